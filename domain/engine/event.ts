@@ -1,0 +1,127 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { SubmissionRef } from './messages.ts';
+import type { Attested, PersonId } from './people.ts';
+import type { PolicyRef } from './policy.ts';
+import type { CheckState, Json, PlannedDate, RunState } from './state.ts';
+
+export interface TaskCard {
+  readonly id: string;
+  readonly task: string;
+  readonly about?: string;
+  readonly role: string;
+  readonly assignee: PersonId;
+  readonly due: PlannedDate;
+  readonly ladder: string;
+}
+
+/** Who acted, and what they sent: common to decisions and standing actions. */
+interface Acted {
+  readonly by: PersonId;
+  readonly actingFor?: PersonId;
+  readonly attested: Attested;
+  readonly key: string;
+  readonly body: string;
+  readonly reason?: SubmissionRef;
+  readonly form?: Json;
+  readonly texts?: SubmissionRef;
+}
+
+/** A date that was moved, before and after. */
+export interface MovedDate {
+  /** A task's id or a milestone's name. */
+  readonly what: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+export type SkipReason = 'past' | 'away' | 'nobody-above';
+
+/** Everything that can happen to a process. */
+export type Happening =
+  | {
+      readonly kind: 'started';
+      readonly process: string;
+      readonly who: Readonly<Record<string, PersonId>>;
+      readonly policy: PolicyRef;
+      readonly adopted?: true;
+      readonly parent?: string;
+    }
+  | { readonly kind: 'stageEntered'; readonly stage: string; readonly adopted?: true }
+  | { readonly kind: 'taskOpened'; readonly card: TaskCard; readonly adopted?: true }
+  | ({ readonly kind: 'taskDecided'; readonly taskId: string; readonly choice: string } & Acted)
+  | { readonly kind: 'taskWithdrawn'; readonly taskId: string }
+  | { readonly kind: 'taskReminded'; readonly taskId: string; readonly rung: number; readonly to: readonly PersonId[] }
+  | { readonly kind: 'taskEscalated'; readonly taskId: string; readonly rung: number; readonly to: PersonId }
+  | { readonly kind: 'rungSkipped'; readonly taskId: string; readonly rung: number; readonly why: SkipReason }
+  | { readonly kind: 'taskStuck'; readonly taskId: string }
+  | {
+      readonly kind: 'taskReassigned';
+      readonly taskId: string;
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly due: PlannedDate;
+    }
+  | ({
+      readonly kind: 'actionTaken';
+      readonly action: string;
+      readonly code?: string;
+    } & Acted)
+  | { readonly kind: 'participantChanged'; readonly role: string; readonly from?: PersonId; readonly to: PersonId }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'resumed'; readonly pausedOn: LocalDate; readonly days: number; readonly moved: readonly MovedDate[] }
+  | { readonly kind: 'milestonePlanned'; readonly milestone: string; readonly date: LocalDate; readonly basis: string }
+  | {
+      readonly kind: 'milestoneMoved';
+      readonly milestone: string;
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+      readonly basis: string;
+    }
+  | { readonly kind: 'milestoneMet'; readonly milestone: string }
+  | { readonly kind: 'checkChanged'; readonly check: string; readonly now: CheckState }
+  | { readonly kind: 'threadOpened' | 'threadClosed'; readonly thread: string }
+  | { readonly kind: 'childStarted'; readonly process: string; readonly cause: string; readonly id: string }
+  | { readonly kind: 'told'; readonly to: string; readonly message: string }
+  | { readonly kind: 'heard'; readonly id: string; readonly from: string; readonly message: string }
+  | {
+      readonly kind: 'corrected';
+      readonly taskId: string;
+      /** The stage gone back to; left out when the correction opened a compensating task instead. */
+      readonly backTo?: string;
+    }
+  | { readonly kind: 'flagged'; readonly flag: string; readonly why: string }
+  | { readonly kind: 'unflagged'; readonly flag: string }
+  | { readonly kind: 'announced'; readonly event: string; readonly about: Json }
+  | { readonly kind: 'policyMoved'; readonly from: PolicyRef; readonly to: PolicyRef; readonly moved: readonly MovedDate[] }
+  | { readonly kind: 'calendarMoved'; readonly from: string; readonly to: string; readonly moved: readonly MovedDate[] }
+  | { readonly kind: 'closed'; readonly outcome: string };
+
+export type EventKind = Happening['kind'];
+
+/** One line of the journal: numbered without gaps, never changed. */
+export type Event = Happening & {
+  readonly seq: number;
+  /** UTC instant of writing down. */
+  readonly at: string;
+  /** For adopted lines: the day it really happened. */
+  readonly on?: LocalDate;
+};
+
+/** What one transaction writes: all that followed from one cause, and the state after it. */
+export interface Batch {
+  readonly processId: string;
+  readonly kind: string;
+  readonly epoch: number;
+  /** Digest of the line before the first. */
+  readonly after: string;
+  readonly events: readonly Event[];
+  readonly state: RunState;
+  /** The build of the workflow code that wrote it. */
+  readonly build: string;
+}
+
+/** What `record` answers: the run compares and fails loudly when they differ from its own. */
+export interface Recorded {
+  readonly seq: number;
+  readonly digest: string;
+}

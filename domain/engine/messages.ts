@@ -1,0 +1,101 @@
+import type { FormData, FormOf, ProcessContract, TaskOf } from './define.ts';
+import type { Actor, Attested, PersonId } from './people.ts';
+import type { LocalDate } from '../calendar/index.ts';
+import type { CalendarsSnapshot, PolicySnapshot } from './policy.ts';
+import type { Json, RunState } from './state.ts';
+
+/** A text or file kept in the database; only its id and hash enter the workflow. */
+export interface SubmissionRef {
+  readonly id: string;
+  readonly hash: string;
+}
+
+/** What every act carries: who, the caller's key, and the hash of what they sent. */
+export interface Act {
+  readonly actor: Actor;
+  readonly attested: Attested;
+  /** sha256 of person, route and Idempotency-Key: the Update's id, kept with the event for good. */
+  readonly key: string;
+  /** sha256 of the request's body: the same key with another body is refused. */
+  readonly body: string;
+  readonly reason?: SubmissionRef;
+  /** Plain data of the form; texts are in the submission. */
+  readonly form?: Json;
+  readonly texts?: SubmissionRef;
+}
+
+export interface DecisionInput extends Act {
+  readonly taskId: string;
+  readonly choice: string;
+}
+
+export interface ActionInput extends Act {
+  readonly action: string;
+  /** One of the action's structured reasons. */
+  readonly code?: string;
+  /** For `reassign`. */
+  readonly role?: string;
+  readonly to?: PersonId;
+  /** For `correct`: the decided task. */
+  readonly taskId?: string;
+  /** For `repolicy`. */
+  readonly rules?: Rules;
+}
+
+/** A message from another process: heard once, however often it is sent. */
+export interface HeardInput {
+  readonly id: string;
+  readonly from: string;
+  readonly message: string;
+  readonly data: Json;
+}
+
+/** What the caller of an Update is told: everything up to `seq` can now be read. */
+export interface Receipt {
+  readonly seq: number;
+}
+
+/** Policy and calendars as the run uses them; the database keeps each once, by hash. */
+export interface Rules {
+  readonly policy: PolicySnapshot;
+  readonly calendars: CalendarsSnapshot;
+}
+
+export interface PastStage {
+  readonly stage: string;
+  readonly on: LocalDate;
+}
+
+/** The one way in: start, adopt, continue-as-new, rebuild, upgrade. */
+export interface Begin {
+  readonly state: RunState;
+  readonly rules: Rules;
+  /** For an adopted process: the stages it had been through before the present one. */
+  readonly past?: readonly PastStage[];
+  /** Tests force continue-as-new once a history is so long; left out, the server suggests it. */
+  readonly historyLimit?: number;
+  /** Rehearsals run in one history. */
+  readonly singleHistory?: boolean;
+}
+
+export const updates = { begun: 'begun', decide: 'decide', act: 'act' } as const;
+export const signals = { hear: 'hear' } as const;
+export const queries = { state: 'state' } as const;
+
+type Choices<C extends ProcessContract, T extends TaskOf<C>> = C['tasks'][T]['choices'];
+type Filled<C extends ProcessContract, Choice> = Choice extends { form: infer F extends FormOf<C> }
+  ? { readonly form: FormData<C, F> }
+  : unknown;
+type Reasoned<Choice> = Choice extends { reason: 'required' }
+  ? { readonly reason: SubmissionRef }
+  : { readonly reason?: SubmissionRef };
+
+/** A decision as the story sees it: a union, told apart by `choice`. */
+export type Decision<C extends ProcessContract, T extends TaskOf<C>> = {
+  [K in keyof Choices<C, T> & string]: {
+    readonly choice: K;
+    readonly by: PersonId;
+    readonly on: LocalDate;
+  } & Reasoned<Choices<C, T>[K]> &
+    Filled<C, Choices<C, T>[K]>;
+}[keyof Choices<C, T> & string];

@@ -1,0 +1,48 @@
+/** An opaque id: never a name, never an address. */
+export type PersonId = string;
+
+/** What a person is to the council; what they are to one process is a role of its contract. */
+export const offices = [
+  'hr',
+  'manager',
+  'assessor',
+  'practitioner',
+  'quality',
+  'leadership',
+  'administrator',
+] as const;
+export type Office = (typeof offices)[number];
+
+/** The line of management, lowest first (scrutiny report 2021 §2.10). */
+export const ranks = [
+  'practitioner',
+  'team-manager',
+  'service-manager',
+  'head-of-service',
+  'assistant-director',
+  'director',
+] as const;
+export type Rank = (typeof ranks)[number];
+
+export const isAtLeast = (rank: Rank, least: Rank): boolean => ranks.indexOf(rank) >= ranks.indexOf(least);
+
+/** Who acts, and for whom: the API has checked the delegation in the same request. */
+export interface Actor {
+  readonly id: PersonId;
+  readonly actingFor?: PersonId;
+}
+
+/**
+ * What a validator can't see, read by the API from the directory in the same request and journalled with the act.
+ * Never taken from a client.
+ */
+export interface Attested {
+  readonly offices: readonly Office[];
+  readonly rank: Rank;
+  /** For a correction: the person acting is above the decider in the line, or of higher rank. */
+  readonly senior?: boolean;
+}
+
+/** The people an actor counts as: themselves and, when acting for someone, that person too. */
+export const identities = (actor: Actor): readonly PersonId[] =>
+  actor.actingFor === undefined ? [actor.id] : [actor.id, actor.actingFor];

@@ -1,0 +1,140 @@
+/**
+ * One pure judge. The API asks it to show what is allowed and to answer fast;
+ * the workflow's validators ask it again and have the last word.
+ */
+import type { By, Choice, ProcessContract, StandingAction, TaskDefinition } from './define.ts';
+import type { ActionInput, DecisionInput } from './messages.ts';
+import { type Actor, type Attested, identities } from './people.ts';
+import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
+import type { Question, RunState } from './state.ts';
+import { findQuestion, isOpen } from './tasks.ts';
+
+export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'pausedOn' | 'closed'>;
+
+/** May this person decide this task at all, whatever they choose? */
+export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
+  const hats = identities(actor);
+  const definition = definitionOf(contract, question);
+  if (holdsAny(state, definition.never, actor))
+    return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
+  const holders = [question.assignee, ...question.escalatedTo];
+  if (!hats.some((hat) => holders.includes(hat)))
+    return refuse('not-permitted', 'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it.');
+  return allowed;
+}
+
+/** Why this decision may not be made, or that it may. */
+export function permitsDecision(contract: ProcessContract, state: Standpoint, input: DecisionInput): Verdict {
+  const question = findQuestion(state, input.taskId);
+  if (!question || question.withdrawn) return refuse('task-closed', 'This task is no longer needed.');
+  if (question.answer) {
+    const { by, choice, at } = question.answer;
+    return refuse('already-decided', 'Somebody has already decided this task.', { decided: { by, choice, at } });
+  }
+  if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
+  const may = mayDecide(contract, state, question, input.actor);
+  if (!may.ok) return may;
+  return permitsChoice(definitionOf(contract, question), input);
+}
+
+function permitsChoice(definition: TaskDefinition, input: DecisionInput): Verdict {
+  const choice = own(definition.choices, input.choice);
+  if (!choice) return invalid('/choice', `Choose one of: ${Object.keys(definition.choices).join(', ')}.`);
+  return complete(choice, input);
+}
+
+function complete(wanted: Pick<Choice, 'reason' | 'form'>, input: Pick<DecisionInput, 'reason' | 'form'>): Verdict {
+  if (wanted.reason === 'required' && !input.reason) return invalid('/reason', 'Give a reason.');
+  if (wanted.form !== undefined && input.form === undefined) return invalid('/form', 'Fill in the form for this choice.');
+  return allowed;
+}
+
+/** May this person take this standing action now, leaving aside what they fill in? */
+export function mayAct(
+  contract: ProcessContract,
+  state: Standpoint,
+  name: string,
+  actor: Actor,
+  attested: Attested,
+): Verdict {
+  const action = own(contract.standing, name);
+  if (!action) return invalid('/action', `There is no such action. Choose one of: ${Object.keys(contract.standing).join(', ')}.`);
+  if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
+  if (holdsAny(state, action.never, actor))
+    return refuse('barred-from-own-case', 'You cannot do this in your own case, in your own name or as a deputy.');
+  if (!action.by.some((who) => isOne(state, who, actor, attested)))
+    return refuse('not-permitted', 'You do not have a role that may do this.');
+  return atThisMoment(action, state);
+}
+
+/** Why this standing action may not be taken, or that it may. */
+export function permitsAction(contract: ProcessContract, state: Standpoint, input: ActionInput): Verdict {
+  const may = mayAct(contract, state, input.action, input.actor, input.attested);
+  const action = own(contract.standing, input.action);
+  if (!may.ok || !action) return may;
+  if (action.codes && !(input.code !== undefined && Object.hasOwn(action.codes, input.code)))
+    return invalid('/code', `Choose one of: ${Object.keys(action.codes).join(', ')}.`);
+  const whole = complete(action, input);
+  if (!whole.ok) return whole;
+  switch (action.does) {
+    case 'reassign':
+      return permitsReassigning(contract, state, input);
+    case 'correct':
+      return permitsCorrection(state, input);
+    case 'repolicy':
+      return input.rules ? allowed : invalid('/policy', 'Name the policy version to move to.');
+    default:
+      return allowed;
+  }
+}
+
+function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
+  const stage = state.visits.at(-1)?.stage ?? '';
+  if (action.stages && !action.stages.includes(stage))
+    return refuse('not-at-this-stage', 'This cannot be done at this stage.');
+  if (action.does === 'pause' && state.pausedOn !== undefined) return refuse('already-paused', 'This process is already paused.');
+  if (action.does === 'resume' && state.pausedOn === undefined) return refuse('not-paused', 'This process is not paused.');
+  return allowed;
+}
+
+/** A new holder must not thereby come to decide their own case. */
+function permitsReassigning(contract: ProcessContract, state: Standpoint, { role, to }: ActionInput): Verdict {
+  if (role === undefined || !Object.hasOwn(contract.roles, role))
+    return invalid('/role', `Choose one of: ${Object.keys(contract.roles).join(', ')}.`);
+  if (to === undefined) return invalid('/to', 'Say who takes over.');
+  if (state.who[role] === to) return invalid('/to', 'This person already has the role.');
+  const barred = Object.values(contract.tasks).filter((task) => task.for === role).flatMap((task) => task.never ?? []);
+  if (barred.some((other) => other !== role && state.who[other] === to))
+    return refuse('barred-from-own-case', 'This person would come to decide their own case.');
+  return allowed;
+}
+
+/** A wrong decision is reversed by somebody more senior, with a reason; never by those whose case it is. */
+function permitsCorrection(state: Standpoint, { taskId, actor, attested, reason }: ActionInput): Verdict {
+  const question = taskId === undefined ? undefined : findQuestion(state, taskId);
+  if (!question?.answer) return invalid('/taskId', 'Name a task that has been decided.');
+  if (!reason) return invalid('/reason', 'Give a reason.');
+  const own = identities(actor);
+  const { by, actingFor } = question.answer;
+  if (own.some((hat) => hat === by || hat === actingFor))
+    return refuse('barred-from-own-case', 'You cannot correct your own decision.');
+  if (!attested.senior) return refuse('not-permitted', 'Only somebody more senior than the person who decided may correct this.');
+  return allowed;
+}
+
+const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefinition => {
+  const definition = own(contract.tasks, task);
+  if (!definition) throw new Error(`The contract ${contract.name} has no task ${task}`);
+  return definition;
+};
+
+const isOne = (state: Standpoint, who: By, actor: Actor, attested: Attested): boolean =>
+  who.startsWith('office:')
+    ? attested.offices.some((office) => who === `office:${office}`)
+    : identities(actor).some((hat) => hat === state.who[who]);
+
+const holdsAny = (state: Standpoint, roles: readonly string[] | undefined, actor: Actor): boolean =>
+  (roles ?? []).some((role) => identities(actor).some((hat) => hat === state.who[role]));
+
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;

@@ -1,0 +1,45 @@
+import type { Calendars } from '../calendar/index.ts';
+import type { ProcessContract, TaskOf } from './define.ts';
+import type { Json } from './state.ts';
+
+/** Working days from the due date (negative: before it), and what then happens. */
+export interface Rung {
+  readonly workingDays: number;
+  readonly does: 'remind' | 'escalate';
+}
+
+/** How long a task may take, counted on one of the two calendars. */
+export interface Deadline {
+  readonly workingDays: number;
+  readonly calendar: 'office' | 'statutory';
+}
+
+/** What every kind's policy has; a kind adds its own settings under `settings`. */
+export interface Policy<Due extends string = string, Ladder extends string = string, Settings = Json> {
+  readonly deadlines: Readonly<Record<Due, Deadline>>;
+  readonly ladders: Readonly<Record<Ladder, readonly Rung[]>>;
+  readonly settings: Settings;
+}
+
+/** Leaving out a deadline or a ladder that the contract names does not compile. */
+export type PolicyFor<C extends ProcessContract, Settings = Json> = Policy<
+  C['tasks'][TaskOf<C>]['due'],
+  C['tasks'][TaskOf<C>]['ladder'],
+  Settings
+>;
+
+/** Names one version of a policy; `hash` finds its text. */
+export interface PolicyRef {
+  readonly name: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
+export interface PolicySnapshot extends PolicyRef {
+  readonly body: Policy;
+}
+
+export interface CalendarsSnapshot {
+  readonly hash: string;
+  readonly body: Calendars;
+}

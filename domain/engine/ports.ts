@@ -1,0 +1,59 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { Batch, Recorded } from './event.ts';
+import type { HeardInput } from './messages.ts';
+import type { PersonId, Rank } from './people.ts';
+import type { Json } from './state.ts';
+
+/** A child process to be started: reserved under (parent, cause), so that it is started once. */
+export interface ChildRequest {
+  readonly parent: string;
+  /** `offer:1`: what in the parent's life called for it. */
+  readonly cause: string;
+  readonly kind: string;
+  readonly who: Readonly<Record<string, PersonId>>;
+  readonly facts: Json;
+}
+
+export interface Reach {
+  readonly holder: PersonId;
+  readonly on: LocalDate;
+}
+
+/** Who can be told on a day: the holder, or their deputies while they are away. */
+export interface Reached {
+  readonly to: readonly PersonId[];
+  readonly away: boolean;
+}
+
+export interface Climb {
+  readonly from: PersonId;
+  readonly on: LocalDate;
+  /** People who may not decide this, or who have been asked already. */
+  readonly barred: readonly PersonId[];
+}
+
+export interface LineRequest {
+  readonly from: PersonId;
+  /** The lowest rank looked for. */
+  readonly rank: Rank;
+  readonly on: LocalDate;
+  readonly barred: readonly PersonId[];
+}
+
+/** What a process can ask of the world. Implemented in `activities/`, proxied in `workflows/engine/`. */
+export interface EngineActivities {
+  /** Writes the batch in one transaction; writing it again changes nothing. */
+  record(batch: Batch): Promise<Recorded>;
+  /** Who is there to be reminded. */
+  reach(request: Reach): Promise<Reached>;
+  /** The next present, unbarred person up the line; null when nobody is left. */
+  climb(request: Climb): Promise<PersonId | null>;
+  /** The approvers up the line of a person, from their manager to the first of at least this rank. */
+  approvers(request: LineRequest): Promise<readonly PersonId[]>;
+  /** Starts a child and answers its id; asked again it answers the same. */
+  startChild(request: ChildRequest): Promise<string>;
+  /** Sends a message to another process; a closed one gets a task for its owner instead. */
+  tell(to: string, message: HeardInput): Promise<void>;
+}
+
+export const TASK_QUEUE = 'processes';

@@ -1,0 +1,115 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { SubmissionRef } from './messages.ts';
+import type { PersonId } from './people.ts';
+import type { PolicyRef } from './policy.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** A date with the words that explain it: "10 working days from 3 November 2026". */
+export interface PlannedDate {
+  date: LocalDate;
+  readonly basis: string;
+}
+
+export interface Answer {
+  readonly choice: string;
+  readonly by: PersonId;
+  readonly actingFor?: PersonId;
+  readonly on: LocalDate;
+  readonly at: string;
+  readonly reason?: SubmissionRef;
+  readonly form?: Json;
+}
+
+/** A task as the process knows it: open until it has its answer or is withdrawn. */
+export interface Question {
+  /** `REC-2026-0001:3`: the process and the number of the task in it. */
+  readonly id: string;
+  readonly task: string;
+  /** Tells two tasks of the same name apart: a check's name, a level, a round. */
+  readonly about?: string;
+  readonly role: string;
+  assignee: PersonId;
+  /** Everybody it was escalated to, in order; each of them may decide. */
+  escalatedTo: PersonId[];
+  readonly due: PlannedDate;
+  readonly openedOn: LocalDate;
+  /** Rungs of the ladder already climbed. */
+  rung: number;
+  /** The ladder has ended and nobody decided: leadership has been told. */
+  stuck?: true;
+  answer?: Answer;
+  withdrawn?: true;
+}
+
+/** What one chapter or thread has asked, been told and fixed a date for, by key. */
+export interface Remembered {
+  readonly questions: Record<string, Question>;
+  readonly dates: Record<string, PlannedDate>;
+  /** Answers of look-ups in the directory, and of children and messages sent: done once. */
+  readonly done: Record<string, Json>;
+}
+
+/** One stay in a stage. The last visit is the present one. */
+export interface Visit {
+  readonly stage: string;
+  readonly enteredOn: LocalDate;
+  readonly seq: number;
+  /** The facts as the stage was entered, for a correction to return to. */
+  readonly facts: Json;
+  readonly memory: Remembered;
+}
+
+export type CheckStatus = 'needed' | 'requested' | 'received' | 'verified' | 'adverse' | 'accepted' | 'not-needed';
+
+/** An external clearance and how far it has come. */
+export interface CheckState {
+  status: CheckStatus;
+  requestedOn?: LocalDate;
+  requestedBy?: PersonId;
+  receivedOn?: LocalDate;
+  reviewedBy?: PersonId;
+  verifiedOn?: LocalDate;
+  verifiedBy?: PersonId;
+  result?: string;
+  expiresOn?: LocalDate;
+  evidence?: SubmissionRef;
+}
+
+export interface MilestoneState extends PlannedDate {
+  metOn?: LocalDate;
+}
+
+export interface ThreadState {
+  status: 'running' | 'done';
+  readonly memory: Remembered;
+}
+
+/** All that a process is at a settled moment. Plain JSON: it travels through continue-as-new and lies on the process row. */
+export interface RunState {
+  readonly kind: string;
+  /** Raised each time the process is begun from outside (rebuild, upgrade): an older run can write no more. */
+  readonly epoch: number;
+  readonly startedOn: LocalDate;
+  readonly team: string;
+  readonly parent?: string;
+  policy: PolicyRef;
+  calendars: string;
+  who: Record<string, PersonId>;
+  seq: number;
+  /** Hash of the last line written, as `record` answered it. */
+  digest: string;
+  tasksOpened: number;
+  visits: Visit[];
+  threads: Record<string, ThreadState>;
+  checks: Record<string, CheckState>;
+  milestones: Record<string, MilestoneState>;
+  facts: Json;
+  heard: string[];
+  /** Set while the process is adopted: what its first chapter asks was asked on this day. */
+  asOf?: LocalDate;
+  pausedOn?: LocalDate;
+  /** What leadership should look at, with the words why: `risk-expired`, `stuck`. */
+  flags: Record<string, string>;
+  closed?: string;
+}
