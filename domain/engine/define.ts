@@ -104,6 +104,8 @@ export interface ProcessContract {
   readonly hears: Readonly<Record<string, Shape<unknown>>>;
   /** What the story keeps for itself: plain data. */
   readonly facts: Shape<unknown>;
+  /** What a council sets for this kind beyond deadlines and ladders. */
+  readonly settings: Shape<unknown>;
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
   /** The task opened when a decision can no longer be corrected by going back. */
   readonly compensation?: string;
@@ -120,6 +122,7 @@ export type ActionOf<C extends ProcessContract> = keyof C['standing'] & string;
 export type FormOf<C extends ProcessContract> = keyof C['forms'] & string;
 export type MessageOf<C extends ProcessContract> = keyof C['hears'] & string;
 export type FactsOf<C extends ProcessContract> = Shaped<C['facts']>;
+export type SettingsOf<C extends ProcessContract> = Shaped<C['settings']>;
 export type FormData<C extends ProcessContract, F extends FormOf<C>> = Shaped<C['forms'][F]>;
 export type MessageData<C extends ProcessContract, M extends MessageOf<C>> = Shaped<C['hears'][M]>;
 export type NextOf<C extends ProcessContract, S extends StageOf<C>> = C['stages'][S]['next'][number];

@@ -15,7 +15,7 @@ export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'pausedOn
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
   const hats = identities(actor);
   const definition = definitionOf(contract, question);
-  if (holdsAny(state, definition.never, actor))
+  if (holdsAny(state, definition.never, actor) || hats.some((hat) => question.barred?.includes(hat)))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
   const holders = [question.assignee, ...question.escalatedTo];
   if (!hats.some((hat) => holders.includes(hat)))

@@ -1,6 +1,5 @@
 import type { Calendars } from '../calendar/index.ts';
-import type { ProcessContract, TaskOf } from './define.ts';
-import type { Json } from './state.ts';
+import type { ProcessContract, SettingsOf, TaskOf } from './define.ts';
 
 /** Working days from the due date (negative: before it), and what then happens. */
 export interface Rung {
@@ -15,17 +14,17 @@ export interface Deadline {
 }
 
 /** What every kind's policy has; a kind adds its own settings under `settings`. */
-export interface Policy<Due extends string = string, Ladder extends string = string, Settings = Json> {
+export interface Policy<Due extends string = string, Ladder extends string = string, Settings = unknown> {
   readonly deadlines: Readonly<Record<Due, Deadline>>;
   readonly ladders: Readonly<Record<Ladder, readonly Rung[]>>;
   readonly settings: Settings;
 }
 
 /** Leaving out a deadline or a ladder that the contract names does not compile. */
-export type PolicyFor<C extends ProcessContract, Settings = Json> = Policy<
+export type PolicyFor<C extends ProcessContract> = Policy<
   C['tasks'][TaskOf<C>]['due'],
   C['tasks'][TaskOf<C>]['ladder'],
-  Settings
+  SettingsOf<C>
 >;
 
 /** Names one version of a policy; `hash` finds its text. */

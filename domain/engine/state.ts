@@ -32,6 +32,8 @@ export interface Question {
   assignee: PersonId;
   /** Everybody it was escalated to, in order; each of them may decide. */
   escalatedTo: PersonId[];
+  /** People who may not decide this one, whatever their role: the requester of a check does not verify it. */
+  readonly barred?: readonly PersonId[];
   readonly due: PlannedDate;
   readonly openedOn: LocalDate;
   /** Rungs of the ladder already climbed. */

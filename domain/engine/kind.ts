@@ -1,0 +1,112 @@
+/**
+ * What the API, the pages and the demo know of a process kind besides its contract: forms, policy, how it starts.
+ * API side only: it carries zod schemas, so no workflow imports it.
+ */
+import type { z } from 'zod';
+import type { Calendars, LocalDate } from '../calendar/index.ts';
+import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, StageOf } from './define.ts';
+import type { PastStage } from './messages.ts';
+import type { Office, PersonId, Rank } from './people.ts';
+import type { PolicyFor } from './policy.ts';
+import type { FieldError } from './refusals.ts';
+import type { CheckState, PlannedDate, RunState } from './state.ts';
+
+/** What the directory says of a person who is with the council today. */
+export interface PersonView {
+  readonly id: PersonId;
+  readonly rank: Rank;
+  readonly offices: readonly Office[];
+  readonly team: string | null;
+  readonly manager: PersonId | null;
+  readonly saferRecruitment: boolean;
+}
+
+/** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
+export interface Directory {
+  person(id: PersonId): Promise<PersonView | null>;
+  team(id: string): Promise<{ readonly id: string } | null>;
+  /** From the person's manager upwards. */
+  line(id: PersonId): Promise<readonly PersonView[]>;
+  candidates(processId: string): Promise<readonly { readonly id: string; readonly status: string }[]>;
+}
+
+/** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */
+export interface Form<Plain> {
+  readonly plain: z.ZodObject<z.ZodRawShape> & z.ZodType<Plain>;
+  readonly texts?: z.ZodObject<z.ZodRawShape>;
+  /** What a schema can't see: whether the people and candidates exist and may be named. */
+  readonly verify?: (data: Plain, context: FormContext) => Promise<readonly FieldError[]>;
+}
+
+export interface FormContext {
+  readonly processId: string;
+  readonly state: RunState;
+  readonly settings: unknown;
+  readonly directory: Directory;
+  readonly today: LocalDate;
+}
+
+/** A form that the contract names and nobody wrote does not compile. */
+export type FormsFor<C extends ProcessContract> = { readonly [F in FormOf<C>]: Form<FormData<C, F>> };
+
+/** How a process begins: who, what, and for an adopted one how far it has come. */
+export interface Opening<C extends ProcessContract = ProcessContract> {
+  /** Shown to people; never enters the workflow. */
+  readonly title: string;
+  readonly team: string;
+  readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
+  readonly facts: FactsOf<C>;
+  /** Free text of the request, kept as a submission of kind `request`. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly adopt?: Adoption<C>;
+}
+
+/** A process that began before the system did: the stage it has reached, and how it came there. */
+export interface Adoption<C extends ProcessContract = ProcessContract> {
+  readonly startedOn: LocalDate;
+  readonly past: readonly PastStage[];
+  readonly stage: StageOf<C>;
+  /** The day the present stage was entered. */
+  readonly on: LocalDate;
+  readonly checks?: Readonly<Record<string, CheckState>>;
+  readonly threads?: readonly string[];
+  readonly milestones?: Readonly<Record<string, PlannedDate & { readonly metOn?: LocalDate }>>;
+}
+
+export interface StartContext {
+  readonly caller: PersonView;
+  readonly directory: Directory;
+  readonly today: LocalDate;
+}
+
+/** The request is well formed and yet cannot be carried out: shown to the caller as 422 with these errors. */
+export class Unacceptable extends Error {
+  override readonly name = 'Unacceptable';
+  constructor(readonly errors: readonly FieldError[]) {
+    super(errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; '));
+  }
+}
+
+export interface PlannedMilestone extends PlannedDate {
+  readonly name: string;
+}
+
+export interface Kind<C extends ProcessContract = ProcessContract, Request = unknown> {
+  readonly contract: C;
+  /** Last part of the start address: `recruitments`. */
+  readonly path: string;
+  readonly forms: FormsFor<C>;
+  readonly policy: {
+    readonly schema: z.ZodType<PolicyFor<C>>;
+    readonly initial: PolicyFor<C>;
+  };
+  /** Offices that may start one by hand; a kind that only others start has none. */
+  readonly mayStart: readonly Office[];
+  readonly request: z.ZodType<Request>;
+  /** @throws Unacceptable when the request names somebody or something that can't be. */
+  open(request: Request, context: StartContext): Promise<Opening<C>>;
+  /** The whole schedule, computed without starting anything. */
+  preview(request: Request, rules: { readonly settings: SettingsOf<C>; readonly calendars: Calendars }, today: LocalDate): readonly PlannedMilestone[];
+}
+
+export const defineKind = <C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind<C, Request> => kind;
