@@ -1,10 +1,13 @@
 import type { Calendars } from '../calendar/index.ts';
 import type { ProcessContract, SettingsOf, TaskOf } from './define.ts';
 
-/** Working days from the due date (negative: before it), and what then happens. */
+/**
+ * Working days from the due date (negative: before it), and what then happens. When the ladder ends it stops and the
+ * task is flagged to leadership as stuck; a last rung `flag` says how long after the last escalation that is.
+ */
 export interface Rung {
   readonly workingDays: number;
-  readonly does: 'remind' | 'escalate';
+  readonly does: 'remind' | 'escalate' | 'flag';
 }
 
 /** How long a task may take, counted on one of the two calendars. */

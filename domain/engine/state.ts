@@ -34,7 +34,9 @@ export interface Question {
   escalatedTo: PersonId[];
   /** People who may not decide this one, whatever their role: the requester of a check does not verify it. */
   readonly barred?: readonly PersonId[];
-  readonly due: PlannedDate;
+  due: PlannedDate;
+  /** The date was given with the question, so a change of policy leaves it alone. */
+  readonly fixedDate?: true;
   readonly openedOn: LocalDate;
   /** Rungs of the ladder already climbed. */
   rung: number;
@@ -76,6 +78,8 @@ export interface CheckState {
   result?: string;
   expiresOn?: LocalDate;
   evidence?: SubmissionRef;
+  /** How often the verifier has sent it back. */
+  sentBack?: number;
 }
 
 export interface MilestoneState extends PlannedDate {

@@ -1,0 +1,85 @@
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
+import { nextOfficeMoment, openingOf } from '../../domain/calendar/index.ts';
+import type { SkipReason } from '../../domain/engine/event.ts';
+import type { Rung } from '../../domain/engine/policy.ts';
+import type { Question } from '../../domain/engine/state.ts';
+import { activities } from './activities.ts';
+import type { Clock } from './clock.ts';
+import type { Journal } from './journal.ts';
+
+export interface Chasing {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  /** People who may not decide this question. */
+  readonly barred: (question: Question) => readonly string[];
+  readonly stuck: (question: Question) => void;
+}
+
+/** Climbs the ladder for one task, one timer at a time, until told to stop. Silence decides nothing. */
+export function chase(question: Question, ladder: readonly Rung[], about: Chasing): { stop: () => void } {
+  const scope = new CancellationScope();
+  scope
+    .run(() => climb(question, ladder, about))
+    .catch((error: unknown) => {
+      if (!isCancellation(error)) throw error;
+    });
+  return { stop: () => scope.cancel() };
+}
+
+async function climb(question: Question, ladder: readonly Rung[], about: Chasing): Promise<void> {
+  for (;;) {
+    skipPast(question, ladder, about);
+    const next = ladder[question.rung];
+    if (!next) break;
+    await about.clock.reachInstant(() => momentOf(next, question, about.clock));
+    skipPast(question, ladder, about); // a pause or a dead worker may have let later rungs pass
+    const number = question.rung;
+    await take(ladder[number] ?? next, question, number, about);
+    question.rung = number + 1;
+  }
+  if (ladder.length > 0 && !question.stuck) about.stuck(question);
+}
+
+async function take({ does }: Rung, question: Question, number: number, about: Chasing): Promise<void> {
+  if (does === 'remind') await remind(question, number, about);
+  else if (does === 'escalate') await escalate(question, number, about);
+}
+
+/** 09:00 on the rung's day, or the next office moment when that is past. */
+const momentOf = (rung: Rung, question: Question, clock: Clock): number => {
+  const planned = openingOf(clock.workingDaysFrom(question.due.date, rung.workingDays).date);
+  return Math.max(planned, nextOfficeMoment(Math.max(planned, Date.now()), clock.office));
+};
+
+/** Begun late, at most the latest rung acts; those before it are only noted. A short task is not nagged the day it opens. */
+function skipPast(question: Question, ladder: readonly Rung[], { clock, journal }: Chasing): void {
+  const dayOf = ({ workingDays }: Rung) => clock.workingDaysFrom(question.due.date, workingDays).date;
+  const isPast = (rung: Rung) => openingOf(dayOf(rung)) <= Date.now();
+  const beforeItOpened = (rung: Rung) => rung.workingDays < 0 && dayOf(rung) <= question.openedOn;
+  for (let rung = ladder[question.rung]; rung; rung = ladder[question.rung]) {
+    const following = ladder[question.rung + 1];
+    if (!beforeItOpened(rung) && !(isPast(rung) && following && isPast(following))) return;
+    skip(question, question.rung, 'past', journal);
+    question.rung += 1;
+  }
+}
+
+const skip = (question: Question, rung: number, why: SkipReason, journal: Journal): void => {
+  journal.add({ kind: 'rungSkipped', taskId: question.id, rung, why });
+};
+
+const holderOf = (question: Question) => question.escalatedTo.at(-1) ?? question.assignee;
+
+async function remind(question: Question, rung: number, { clock, journal }: Chasing): Promise<void> {
+  const { to } = await activities.reach({ holder: holderOf(question), on: clock.today });
+  if (to.length === 0) return skip(question, rung, 'away', journal);
+  journal.add({ kind: 'taskReminded', taskId: question.id, rung, to });
+}
+
+async function escalate(question: Question, rung: number, { clock, journal, barred }: Chasing): Promise<void> {
+  const asked = [question.assignee, ...question.escalatedTo, ...barred(question)];
+  const above = await activities.climb({ from: holderOf(question), on: clock.today, barred: asked });
+  if (above === null) return skip(question, rung, 'nobody-above', journal);
+  question.escalatedTo.push(above);
+  journal.add({ kind: 'taskEscalated', taskId: question.id, rung, to: above });
+}

@@ -1,0 +1,101 @@
+import { CancellationScope, sleep } from '@temporalio/workflow';
+import {
+  addDays,
+  addWorkingDays,
+  type Calendars,
+  daysBetween,
+  formatDate,
+  type LocalDate,
+  londonDate,
+  openingOf,
+} from '../../domain/calendar/index.ts';
+import type { MovedDate } from '../../domain/engine/event.ts';
+import type { PlannedDate, RunState } from '../../domain/engine/state.ts';
+import { isOpen, memories } from '../../domain/engine/tasks.ts';
+import { deferred } from './settled.ts';
+
+/** The process's own clock: it stands still while paused, and unmet dates then move by whole days. */
+export class Clock {
+  private changed = deferred<void>();
+
+  constructor(
+    private readonly state: RunState,
+    private readonly calendars: () => Calendars,
+  ) {}
+
+  /** London's date; while an adopted process catches up, the day its present stage was entered. */
+  get today(): LocalDate {
+    return this.state.asOf ?? londonDate(Date.now());
+  }
+
+  get office() {
+    return this.calendars().office;
+  }
+
+  /** A date so many working days after another, with the words that explain it. */
+  workingDaysFrom(from: LocalDate, days: number, calendar: 'office' | 'statutory' = 'office'): PlannedDate {
+    const date = addWorkingDays(from, days, this.calendars()[calendar]);
+    const unit = days === 1 ? 'working day' : 'working days';
+    return { date, basis: `${days} ${unit} from ${formatDate(from)}` };
+  }
+
+  /** Waits for 09:00 on a date; asks for the date again whenever dates have moved. Stands still while paused. */
+  reach(date: () => LocalDate): Promise<void> {
+    return this.reachInstant(() => openingOf(date()));
+  }
+
+  async reachInstant(instant: () => number): Promise<void> {
+    for (;;) {
+      const { promise: changed } = this.changed;
+      if (this.state.pausedOn !== undefined) {
+        await changed;
+        continue;
+      }
+      const left = instant() - Date.now();
+      if (left <= 0) return;
+      const nap = new CancellationScope();
+      await Promise.race([nap.run(() => sleep(left)), changed]);
+      nap.cancel();
+    }
+  }
+
+  pause(): void {
+    this.state.pausedOn = this.today;
+    this.wake();
+  }
+
+  /** Moves every unmet, pausable date by the days of the pause: never earlier, and a missed one is not rescued. */
+  resume(movable: (milestone: string) => boolean): { pausedOn: LocalDate; days: number; moved: MovedDate[] } {
+    const pausedOn = this.state.pausedOn ?? this.today;
+    const days = daysBetween(pausedOn, this.today);
+    const moved = this.pending(movable).flatMap(([what, planned]) => shift(what, planned, pausedOn, days));
+    delete this.state.pausedOn;
+    this.wake();
+    return { pausedOn, days, moved };
+  }
+
+  /** Dates have moved: whoever waits for one looks again. */
+  wake(): void {
+    const { resolve } = this.changed;
+    this.changed = deferred();
+    resolve();
+  }
+
+  private pending(movable: (milestone: string) => boolean): [string, PlannedDate][] {
+    const current = [this.state.visits.at(-1)?.memory, ...Object.values(this.state.threads).map(({ memory }) => memory)];
+    return [
+      ...memories(this.state).flatMap(({ questions }) =>
+        Object.values(questions).filter(isOpen).map(({ id, due }): [string, PlannedDate] => [id, due]),
+      ),
+      ...Object.entries(this.state.milestones).filter(([name, { metOn }]) => metOn === undefined && movable(name)),
+      ...current.flatMap((memory) => Object.entries(memory?.dates ?? {})),
+    ];
+  }
+}
+
+function shift(what: string, planned: PlannedDate, pausedOn: LocalDate, days: number): MovedDate[] {
+  const from = planned.date;
+  if (from < pausedOn || days <= 0) return [];
+  planned.date = addDays(from, days);
+  return [{ what, from, to: planned.date }];
+}

@@ -1,0 +1,57 @@
+import type { Question, Remembered } from '../../domain/engine/state.ts';
+import { copy, type Process } from './process.ts';
+
+/**
+ * Reverses a decision: the stage it was made in is entered again without that answer, and asks once more.
+ * Once an irreversible stage has been entered since, nothing goes back; the contract's compensating task is opened instead.
+ * @returns the thread to be begun again, when the decision was made in one
+ */
+export function correct(process: Process, taskId: string): string | undefined {
+  const { state, contract } = process;
+  const thread = Object.entries(state.threads).find(([, { memory }]) => keyIn(memory, taskId) !== undefined);
+  const index = state.visits.findIndex(({ memory }) => keyIn(memory, taskId) !== undefined);
+  const passed = state.visits.slice(index + 1).some(({ stage }) => contract.stages[stage]?.irreversible);
+  if (!thread && passed) return compensate(process, taskId);
+  if (thread) return reopenThread(process, thread[0], taskId);
+  goBackTo(process, index, taskId);
+  process.interrupt();
+  return undefined;
+}
+
+function goBackTo(process: Process, index: number, taskId: string): void {
+  const { state, journal } = process;
+  const visit = state.visits[index];
+  if (!visit) throw new Error(`No visit holds ${taskId}`);
+  for (const { memory } of state.visits) for (const question of Object.values(memory.questions)) process.withdraw(question);
+  state.facts = copy(visit.facts);
+  state.visits.length = index;
+  journal.add({ kind: 'corrected', taskId, backTo: visit.stage });
+  const seq = journal.add({ kind: 'stageEntered', stage: visit.stage });
+  process.visitStage(visit.stage, seq, visit.facts, without(visit.memory, taskId));
+}
+
+function reopenThread(process: Process, thread: string, taskId: string): string {
+  const kept = process.state.threads[thread];
+  if (!kept) throw new Error(`No thread ${thread}`);
+  process.journal.add({ kind: 'corrected', taskId, backTo: process.visit.stage });
+  process.state.threads[thread] = { status: 'running', memory: without(kept.memory, taskId) };
+  return thread;
+}
+
+function compensate(process: Process, taskId: string): undefined {
+  const { compensation } = process.contract;
+  if (compensation === undefined) throw new Error(`${process.contract.name} has no compensating task`);
+  process.journal.add({ kind: 'corrected', taskId });
+  const key = `${compensation}:${taskId}`;
+  const question = (process.visit.memory.questions[key] ??= process.pose(compensation, { about: taskId }));
+  void process.desk.answerTo(question);
+}
+
+/** The memory with this answer gone; what was withdrawn then is asked anew. */
+function without(memory: Remembered, taskId: string): Remembered {
+  const stays = ([, question]: [string, Question]) => question.id !== taskId && !question.withdrawn;
+  return { ...memory, questions: Object.fromEntries(Object.entries(memory.questions).filter(stays)) };
+}
+
+const keyIn = (memory: Remembered, taskId: string): string | undefined =>
+  Object.entries(memory.questions).find(([, { id }]) => id === taskId)?.[0];

@@ -1,0 +1,108 @@
+import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
+import type { StandingAction } from '../../domain/engine/define.ts';
+import { type Act, type ActionInput, type DecisionInput, type HeardInput, queries, type Receipt, signals, updates } from '../../domain/engine/messages.ts';
+import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
+import { refuse, type Verdict } from '../../domain/engine/refusals.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { correct } from './correct.ts';
+import type { Process } from './process.ts';
+import { reassign, repolicy } from './standing.ts';
+
+export const begun = defineUpdate<Receipt>(updates.begun);
+export const decide = defineUpdate<Receipt, [DecisionInput]>(updates.decide);
+export const act = defineUpdate<Receipt, [ActionInput]>(updates.act);
+export const hear = defineSignal<[HeardInput]>(signals.hear);
+export const state = defineQuery<RunState>(queries.state);
+
+/** What the story answers: standing actions that are told to it, messages it hears, a thread begun again. */
+export interface Listener {
+  told(input: ActionInput): void;
+  heard(input: HeardInput): void;
+  beginThread(thread: string): void;
+}
+
+/** Each handler changes everything `permits` reads before its first await, and answers when that has been written. */
+export function answerMessages(process: Process, listener: Listener): void {
+  setHandler(state, () => process.state);
+  setHandler(begun, () => receipt(process));
+
+  const judgeDecision = (input: DecisionInput) =>
+    judge(process, () => permitsDecision(process.contract, process.state, input));
+  setHandler(decide, (input) => {
+    judgeDecision(input);
+    const { taskId, choice } = input;
+    process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
+    process.desk.decide(input);
+    process.unstick();
+    return receipt(process);
+  }, { validator: judgeDecision });
+
+  const judgeAction = (input: ActionInput) => judge(process, () => permitsAction(process.contract, process.state, input));
+  setHandler(act, (input) => {
+    judgeAction(input);
+    const { action, code } = input;
+    process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
+    take(process, process.contract.standing[action], input, listener);
+    return receipt(process);
+  }, { validator: judgeAction });
+
+  setHandler(hear, (input) => {
+    const { state: at } = process;
+    if (at.heard.includes(input.id) || at.closed !== undefined) return;
+    at.heard.push(input.id);
+    process.journal.add({ kind: 'heard', id: input.id, from: input.from, message: input.message });
+    listener.heard(input);
+  });
+}
+
+function take(process: Process, action: StandingAction | undefined, input: ActionInput, listener: Listener): void {
+  switch (action?.does) {
+    case 'move':
+      listener.told(input); // a story may keep why it was moved; most do not
+      return process.move(action.to);
+    case 'pause':
+      process.clock.pause();
+      return void process.journal.add({ kind: 'paused' });
+    case 'resume': {
+      const movable = (name: string) => process.contract.milestones[name]?.kind === 'pausable';
+      return void process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
+    }
+    case 'reassign':
+      return reassign(process, input);
+    case 'repolicy':
+      return repolicy(process, input);
+    case 'correct': {
+      const thread = correct(process, input.taskId ?? '');
+      return thread === undefined ? undefined : listener.beginThread(thread);
+    }
+    case 'tell':
+      return listener.told(input);
+  }
+}
+
+const acted = ({ actor, attested, key, body, reason, form, texts }: Act) => ({
+  by: actor.id,
+  ...(actor.actingFor !== undefined && { actingFor: actor.actingFor }),
+  attested,
+  key,
+  body,
+  ...(reason && { reason }),
+  ...(form !== undefined && { form }),
+  ...(texts && { texts }),
+});
+
+/** Everything that follows without a person or a timer is written, and can be read. */
+async function receipt(process: Process): Promise<Receipt> {
+  await process.journal.quiet();
+  const { seq } = process.journal;
+  await process.journal.written(seq);
+  return { seq };
+}
+
+/** The code travels to the API, which turns it into a problem. */
+function judge(process: Process, verdictOf: () => Verdict): void {
+  const verdict = process.journal.frozen ? refuse('frozen', 'This process is frozen. An administrator has been told.') : verdictOf();
+  if (verdict.ok) return;
+  const { why, code, errors, decided } = verdict;
+  throw ApplicationFailure.create({ message: why, type: code, nonRetryable: true, details: [{ errors, decided }] });
+}

@@ -1,0 +1,226 @@
+import { workflowInfo } from '@temporalio/workflow';
+import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract, TaskDefinition } from '../../domain/engine/define.ts';
+import type { Begin, Rules } from '../../domain/engine/messages.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
+import type { Json, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
+import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
+import { activities } from './activities.ts';
+import { chase } from './chase.ts';
+import { Clock } from './clock.ts';
+import { Desk } from './desk.ts';
+import { Journal } from './journal.ts';
+import { nothing } from './memory.ts';
+import { type Deferred, deferred } from './settled.ts';
+
+export interface Asking {
+  readonly about?: string | undefined;
+  readonly who?: PersonId | undefined;
+  readonly barred?: readonly PersonId[] | undefined;
+  readonly due?: { readonly date: LocalDate; readonly basis: string } | undefined;
+}
+
+/** One process at work: its state, its journal, its desk and its clock. Chapters see it through `Run`. */
+export class Process {
+  readonly id = workflowInfo().workflowId;
+  readonly state: RunState;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly desk: Desk;
+  rules: Rules;
+  /** Look-ups, children and messages under way that the story waits for. */
+  private inFlight = 0;
+  /** Resolved when something other than the chapter itself has moved the process on. */
+  private interruption: Deferred<void> = deferred();
+
+  constructor(
+    readonly contract: ProcessContract,
+    begin: Begin,
+  ) {
+    this.state = begin.state;
+    this.rules = begin.rules;
+    this.clock = new Clock(this.state, () => this.rules.calendars.body);
+    this.journal = new Journal(this.state.seq, this.state.digest, {
+      envelope: () => this.envelope(),
+      record: activities.record,
+      busy: () => this.inFlight > 0,
+    });
+    this.desk = new Desk(
+      (question) => this.startChasing(question),
+      () => ({ at: new Date().toISOString(), on: londonDate(Date.now()) }),
+    );
+  }
+
+  get visit(): Visit {
+    const visit = this.state.visits.at(-1);
+    if (!visit) throw new Error('The process has not entered a stage yet');
+    return visit;
+  }
+
+  get busy(): boolean {
+    return this.inFlight > 0;
+  }
+
+  get interrupted(): Promise<void> {
+    return this.interruption.promise;
+  }
+
+  /** Does something in the world that the story waits for; the journal holds its line until it is done. */
+  async during<T>(act: () => Promise<T>): Promise<T> {
+    this.inFlight += 1;
+    try {
+      return await act();
+    } finally {
+      this.inFlight -= 1;
+    }
+  }
+
+  /** What was on the desk before the process was begun again. */
+  putBack(): void {
+    for (const question of questionsOf(this.state)) if (isOpen(question)) this.desk.put(question);
+  }
+
+  enter(stage: string): void {
+    this.withdrawAll(Object.values(this.state.visits.at(-1)?.memory.questions ?? {}));
+    const adopted = this.state.asOf !== undefined ? ({ adopted: true } as const) : {};
+    const seq = this.journal.add({ kind: 'stageEntered', stage, ...adopted });
+    this.visitStage(stage, seq, this.state.facts, nothing());
+  }
+
+  visitStage(stage: string, seq: number, facts: Json, memory: Remembered): void {
+    this.state.visits.push({ stage, enteredOn: this.clock.today, seq, facts: copy(facts), memory });
+    if (this.state.visits.length > VISITS_KEPT) this.state.visits.shift();
+  }
+
+  /** A standing action moves the process: all that `permits` reads changes here, at once. */
+  move(to: string): void {
+    if (Object.hasOwn(this.contract.outcomes, to)) this.close(to);
+    else this.enter(to);
+    this.interrupt();
+  }
+
+  interrupt(): void {
+    const { resolve } = this.interruption;
+    this.interruption = deferred();
+    resolve();
+  }
+
+  close(outcome: string): void {
+    this.state.closed = outcome;
+    this.withdrawAll(questionsOf(this.state));
+    for (const flag of Object.keys(this.state.flags)) this.unflag(flag);
+    this.journal.add({ kind: 'closed', outcome });
+  }
+
+  pose(name: string, { about, who, barred, due }: Asking): Question {
+    const definition = this.definitionOf(name);
+    const assignee = who ?? this.holderOf(definition.for);
+    this.state.tasksOpened += 1;
+    const question: Question = {
+      id: `${this.id}:${this.state.tasksOpened}`,
+      task: name,
+      ...(about !== undefined && { about }),
+      role: definition.for,
+      assignee,
+      escalatedTo: [],
+      ...(barred && { barred }),
+      due: due ? { ...due } : this.deadline(definition, this.clock.today),
+      ...(due && { fixedDate: true as const }),
+      openedOn: this.clock.today,
+      rung: 0,
+    };
+    const { id, task, role } = question;
+    const card = { id, task, ...(about !== undefined && { about }), role, assignee, due: { ...question.due }, ladder: definition.ladder };
+    this.journal.add({ kind: 'taskOpened', card, ...(this.state.asOf !== undefined && { adopted: true as const }) });
+    return question;
+  }
+
+  deadline({ due }: TaskDefinition, from: LocalDate) {
+    const deadline = this.rules.policy.body.deadlines[due];
+    if (!deadline) throw new Error(`The policy ${this.rules.policy.name} has no deadline ${due}`);
+    return this.clock.workingDaysFrom(from, deadline.workingDays, deadline.calendar);
+  }
+
+  withdraw(question: Question): void {
+    if (!isOpen(question)) return;
+    this.desk.withdraw(question);
+    this.journal.add({ kind: 'taskWithdrawn', taskId: question.id });
+    this.unstick();
+  }
+
+  assign(role: string, to: PersonId): void {
+    const from = this.state.who[role];
+    if (from === to) return;
+    this.state.who[role] = to;
+    this.journal.add({ kind: 'participantChanged', role, ...(from !== undefined && { from }), to });
+  }
+
+  holderOf(role: string): PersonId {
+    const person = this.state.who[role];
+    if (person === undefined) throw new Error(`Nobody holds the role ${role}`);
+    return person;
+  }
+
+  flag(flag: string, why: string): void {
+    if (this.state.flags[flag] === why) return;
+    this.state.flags[flag] = why;
+    this.journal.add({ kind: 'flagged', flag, why });
+  }
+
+  unflag(flag: string): void {
+    if (!Object.hasOwn(this.state.flags, flag)) return;
+    delete this.state.flags[flag];
+    this.journal.add({ kind: 'unflagged', flag });
+  }
+
+  /** The stuck flag goes with the last stuck task. */
+  unstick(): void {
+    if (!this.desk.open.some(({ stuck }) => stuck)) this.unflag('stuck');
+  }
+
+  definitionOf(task: string): TaskDefinition {
+    const definition = this.contract.tasks[task];
+    if (!definition) throw new Error(`The contract ${this.contract.name} has no task ${task}`);
+    return definition;
+  }
+
+  private withdrawAll(questions: readonly Question[]): void {
+    for (const question of questions) this.withdraw(question);
+  }
+
+  private startChasing(question: Question): () => void {
+    const definition = this.definitionOf(question.task);
+    const ladder = this.rules.policy.body.ladders[definition.ladder] ?? [];
+    const chasing = chase(question, ladder, {
+      clock: this.clock,
+      journal: this.journal,
+      barred: () => this.barredFrom(question, definition),
+      stuck: () => {
+        question.stuck = true;
+        this.journal.add({ kind: 'taskStuck', taskId: question.id });
+        this.flag('stuck', 'Everybody on the reminder ladder has been asked and nobody has decided.');
+      },
+    });
+    return chasing.stop;
+  }
+
+  private barredFrom(question: Question, { never = [] }: TaskDefinition): PersonId[] {
+    const byRole = never.flatMap((role) => this.state.who[role] ?? []);
+    return [...byRole, ...(question.barred ?? [])];
+  }
+
+  private envelope() {
+    return {
+      processId: this.id,
+      kind: this.contract.name,
+      epoch: this.state.epoch,
+      build: workflowInfo().currentBuildId ?? '',
+      state: { ...this.state, seq: this.journal.seq },
+    };
+  }
+}
+
+/** Enough stays to correct a decision of; a loop of stages must not grow the state for ever. */
+const VISITS_KEPT = 24;
+
+export const copy = <T extends Json>(plain: T): T => JSON.parse(JSON.stringify(plain));

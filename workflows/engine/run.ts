@@ -1,0 +1,207 @@
+import { condition } from '@temporalio/workflow';
+import { addWorkingDays, type LocalDate } from '../../domain/calendar/index.ts';
+import type {
+  CheckOf,
+  FactsOf,
+  MilestoneOf,
+  ProcessContract,
+  RoleOf,
+  SettingsOf,
+  TaskOf,
+  ThreadOf,
+} from '../../domain/engine/define.ts';
+import type { Decision } from '../../domain/engine/messages.ts';
+import type { PersonId, Rank } from '../../domain/engine/people.ts';
+import type { CheckState, Json, PlannedDate } from '../../domain/engine/state.ts';
+import { activities } from './activities.ts';
+import { carryOut } from './check.ts';
+import { keyOf, Memory } from './memory.ts';
+import type { Asking, Process } from './process.ts';
+
+export interface Child {
+  readonly who: Readonly<Record<string, PersonId>>;
+  readonly facts: Json;
+}
+
+/** What a chapter or a thread can do. Everything it waits for is kept under a key, so that it can be begun again. */
+export class Run<C extends ProcessContract> {
+  private readonly memory: Memory;
+
+  constructor(
+    private readonly process: Process,
+    memory: ConstructorParameters<typeof Memory>[0],
+    private readonly openThread: (thread: string) => void,
+  ) {
+    this.memory = new Memory(memory);
+  }
+
+  get id(): string {
+    return this.process.id;
+  }
+
+  get team(): string {
+    return this.process.state.team;
+  }
+
+  /** The process that started this one. */
+  get parent(): string | undefined {
+    return this.process.state.parent;
+  }
+
+  /** Plain data of this process. Doing a chapter again must leave it as it was. */
+  get facts(): FactsOf<C> {
+    return this.process.state.facts as FactsOf<C>;
+  }
+
+  get settings(): SettingsOf<C> {
+    return this.process.rules.policy.body.settings as SettingsOf<C>;
+  }
+
+  get today(): LocalDate {
+    return this.process.clock.today;
+  }
+
+  who(role: RoleOf<C>): PersonId {
+    return this.process.holderOf(role);
+  }
+
+  assign(role: RoleOf<C>, person: PersonId): void {
+    this.process.assign(role, person);
+  }
+
+  /**
+   * Asks a person to do a task, chases them by the policy's ladder, and returns what they decided.
+   * `about` tells two questions of the same task apart; `barred` names people who may not decide this one.
+   */
+  async ask<T extends TaskOf<C>>(task: T, asking: Asking = {}): Promise<Decision<C, T>> {
+    const question = this.memory.question(keyOf(task, asking.about), () => this.process.pose(task, asking));
+    const answer = question.answer ?? (question.withdrawn ? await never : await this.process.desk.answerTo(question));
+    return answer as unknown as Decision<C, T>; // permits accepts no choice that the contract does not list
+  }
+
+  /** An open question is no longer wanted. */
+  withdraw(task: TaskOf<C>, about?: string): void {
+    const question = this.memory.find(keyOf(task, about));
+    if (question) this.process.withdraw(question);
+  }
+
+  /** Takes one check from needed to verified, or to what the named person decided about an adverse one. */
+  check(name: CheckOf<C>): Promise<CheckState> {
+    return carryOut(name, this.process, this as unknown as Parameters<typeof carryOut>[2]);
+  }
+
+  /** How far a check has come. */
+  stateOf(check: CheckOf<C>): CheckState {
+    return this.process.state.checks[check] ?? { status: 'needed' };
+  }
+
+  /** Plans a milestone, or moves it. */
+  plan(milestone: MilestoneOf<C>, date: LocalDate, basis: string): void {
+    const { milestones } = this.process.state;
+    const before = milestones[milestone];
+    if (before?.date === date) return;
+    milestones[milestone] = { date, basis };
+    if (before) this.process.journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
+    else this.process.journal.add({ kind: 'milestonePlanned', milestone, date, basis });
+    this.process.clock.wake();
+  }
+
+  /** The date a milestone stands at. */
+  planned(milestone: MilestoneOf<C>): LocalDate | undefined {
+    return this.process.state.milestones[milestone]?.date;
+  }
+
+  /** Waits for the morning of a planned milestone, wherever it is moved meanwhile. */
+  async reach(milestone: MilestoneOf<C>): Promise<void> {
+    await this.process.clock.reach(() => {
+      const planned = this.process.state.milestones[milestone];
+      if (!planned) throw new Error(`The milestone ${milestone} is not planned`);
+      return planned.date;
+    });
+  }
+
+  met(milestone: MilestoneOf<C>): void {
+    const planned = this.process.state.milestones[milestone];
+    if (!planned || planned.metOn !== undefined) return;
+    planned.metOn = this.today;
+    this.process.journal.add({ kind: 'milestoneMet', milestone });
+  }
+
+  /** Waits for the morning of a date, worked out once and moved by pauses. */
+  async until(key: string, date: () => PlannedDate): Promise<void> {
+    const kept = this.memory.date(key, date);
+    await this.process.clock.reach(() => kept.date);
+  }
+
+  /** A date so many working days on, with the words that explain it. */
+  workingDaysFrom(from: LocalDate, days: number): PlannedDate {
+    return this.process.clock.workingDaysFrom(from, days);
+  }
+
+  /** So many working days before a date. */
+  workingDaysBefore(date: LocalDate, days: number): LocalDate {
+    return addWorkingDays(date, -days, this.process.clock.office);
+  }
+
+  /** Waits until an action or a message has made it true. */
+  when(isSo: () => boolean): Promise<void> {
+    return condition(isSo);
+  }
+
+  /** Opens work that stays open alongside the stages; opened before, it goes on. */
+  open(thread: ThreadOf<C>): void {
+    this.openThread(thread);
+  }
+
+  isOpen(thread: ThreadOf<C>): boolean {
+    return this.process.state.threads[thread]?.status === 'running';
+  }
+
+  /** The line of approvers from a participant's manager to the first of at least this rank, looked up once. */
+  approvers(rank: Rank, of: RoleOf<C>, barred: readonly PersonId[] = []): Promise<readonly PersonId[]> {
+    const request = { from: this.who(of), rank, on: this.today, barred };
+    return this.once(`approvers:${rank}:${of}`, () => activities.approvers(request));
+  }
+
+  /** Starts another process, once for each cause; it outlives this one and reports by message. */
+  startChild(kind: string, cause: string, child: Child): Promise<string> {
+    return this.once(`child:${cause}`, async () => {
+      const id = await activities.startChild({ parent: this.id, cause, kind, ...child });
+      this.process.journal.add({ kind: 'childStarted', process: kind, cause, id });
+      return id;
+    });
+  }
+
+  /** Sends a message to another process. `about` tells two like it apart. */
+  async tell(to: string, message: string, data: Json, about = ''): Promise<void> {
+    await this.once(`tell:${to}:${message}:${about}`, async () => {
+      const id = `${this.id}:${message}:${about}:${this.process.visit.seq}`;
+      await activities.tell(to, { id, from: this.id, message, data });
+      this.process.journal.add({ kind: 'told', to, message });
+      return true;
+    });
+  }
+
+  /** Something others may listen for. */
+  async announce(event: string, about: Json): Promise<void> {
+    await this.once(`announce:${event}`, async () => {
+      this.process.journal.add({ kind: 'announced', event, about });
+      return true;
+    });
+  }
+
+  flag(flag: string, why: string): void {
+    this.process.flag(flag, why);
+  }
+
+  unflag(flag: string): void {
+    this.process.unflag(flag);
+  }
+
+  private once<T extends Json>(key: string, act: () => Promise<T>): Promise<T> {
+    return this.memory.once(key, () => this.process.during(act));
+  }
+}
+
+/** A withdrawn question has no answer: whoever raced it against something else goes on with that. */
+const never = new Promise<never>(() => undefined);

@@ -1,0 +1,161 @@
+import { allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
+import type { MessageData, MessageOf, NextOf, ProcessContract, StageOf, ThreadOf, ToldOf } from '../../domain/engine/define.ts';
+import type { ActionInput, Begin, HeardInput } from '../../domain/engine/messages.ts';
+import type { Remembered } from '../../domain/engine/state.ts';
+import { nothing } from './memory.ts';
+import { answerMessages } from './messages.ts';
+import { Process } from './process.ts';
+import { Run } from './run.ts';
+import { deferred } from './settled.ts';
+import { Threads } from './threads.ts';
+
+/** What the story learns of a standing action. */
+export type Told = Pick<ActionInput, 'actor' | 'code' | 'form' | 'reason' | 'texts'>;
+
+/** One chapter for each stage; it returns the next stage or an outcome, and only one that the contract declares. */
+export interface Telling<C extends ProcessContract> {
+  readonly chapters: { readonly [S in StageOf<C>]: (run: Run<C>) => Promise<NextOf<C, S>> };
+  readonly threads: { readonly [T in ThreadOf<C>]: (run: Run<C>) => Promise<void> };
+  /** Answers standing actions that `do: 'tell'`: changes facts and dates at once, awaits nothing. */
+  readonly told: { readonly [A in ToldOf<C>]: (run: Run<C>, act: Told) => void } & {
+    /** A move may leave word of why, too. */
+    readonly [A in keyof C['standing']]?: (run: Run<C>, act: Told) => void;
+  };
+  readonly heard: { readonly [M in MessageOf<C>]: (run: Run<C>, data: MessageData<C, M>, from: string) => void };
+}
+
+export type Story = (begin: Begin) => Promise<string>;
+
+/** Makes the workflow function of a process: start, adopt, continue-as-new, rebuild and upgrade all begin here. */
+export function story<C extends ProcessContract>(contract: C, telling: Telling<C>): Story {
+  // Nobody may end a process through the engine: it ends by its story or by a standing action, and that is written down.
+  const tell: Story = (begin) => CancellationScope.nonCancellable(() => new Teller(contract, telling, begin).tell());
+  // A client starts a workflow by its function's name, and a function made here has none.
+  return Object.defineProperty(tell, 'name', { value: contract.name });
+}
+
+class Teller<C extends ProcessContract> {
+  private readonly process: Process;
+  private readonly threads: Threads;
+  private readonly broken = deferred<never>();
+  private caughtUp = false;
+
+  constructor(
+    private readonly contract: C,
+    private readonly telling: Telling<C>,
+    private readonly begin: Begin,
+  ) {
+    this.process = new Process(contract, begin);
+    this.threads = new Threads(this.process, (thread) => this.tellThread(thread), this.broken.reject);
+    this.broken.promise.catch(() => undefined); // raced below; a thread may fail between two races
+    // Before any message is heard: an Update may come with the first workflow task of a history.
+    this.process.putBack();
+    answerMessages(this.process, {
+      told: (input) => this.told(input),
+      heard: (input) => this.heard(input),
+      beginThread: (thread) => this.threads.begin(thread),
+    });
+  }
+
+  async tell(): Promise<string> {
+    const { process } = this;
+    process.journal.keep().catch(this.broken.reject);
+    if (process.state.seq === 0) this.open();
+    this.threads.beginAll();
+    void this.catchUp();
+    while (process.state.closed === undefined) await this.tellChapter();
+    this.threads.stopAll();
+    await process.journal.quiet();
+    await process.journal.written();
+    await condition(allHandlersFinished);
+    return process.state.closed;
+  }
+
+  /** Tells the present stage's chapter until it ends, something moves the process, or the history is long. */
+  private async tellChapter(): Promise<void> {
+    const { process } = this;
+    const { visit } = process;
+    const scope = new CancellationScope();
+    const stage = visit.stage as StageOf<C>; // only declared stages are entered
+    const ended = scope.run(() => this.telling.chapters[stage](this.runIn(visit.memory)));
+    const tired = scope.run(() => condition(() => this.isTired()));
+    const next = await Promise.race([ended, process.interrupted.then(() => MOVED), tired.then(() => TIRED), this.broken.promise]);
+    if (next === TIRED) await this.beginAgain();
+    scope.cancel();
+    void ended.catch(ignoreCancellation);
+    void tired.catch(ignoreCancellation);
+    if (process.state.closed !== undefined || process.visit !== visit || next === MOVED) return;
+    process.move(next as string);
+  }
+
+  /** Only a process that has no line yet writes `started` and enters a stage. */
+  private open(): void {
+    const { process, begin } = this;
+    const { state } = process;
+    const adopted = state.asOf === undefined ? {} : ({ adopted: true } as const);
+    const { who, policy, parent, startedOn } = state;
+    process.journal.asOf = adopted.adopted && startedOn;
+    process.journal.add({ kind: 'started', process: this.contract.name, who: { ...who }, policy, ...adopted, ...(parent && { parent }) });
+    for (const { stage, on } of begin.past ?? []) {
+      process.journal.add({ kind: 'stageEntered', stage, adopted: true }, on);
+    }
+    process.journal.asOf = state.asOf;
+    const stage = state.visits[0]?.stage ?? this.contract.starts;
+    const known = state.visits.pop();
+    process.enter(stage);
+    if (known) Object.assign(process.visit.memory, known.memory);
+  }
+
+  /** What the first telling asks belongs to the day an adopted process had reached; and what it no longer asks is withdrawn. */
+  private async catchUp(): Promise<void> {
+    const { process } = this;
+    await process.journal.quiet();
+    delete process.state.asOf;
+    process.journal.asOf = undefined;
+    for (const question of process.desk.unwanted) process.withdraw(question);
+    this.caughtUp = true;
+  }
+
+  private isTired(): boolean {
+    const { process, begin } = this;
+    if (begin.singleHistory || !this.caughtUp) return false;
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    const long = continueAsNewSuggested || (begin.historyLimit !== undefined && historyLength >= begin.historyLimit);
+    return long && process.journal.idle && !process.busy && allHandlersFinished() && process.journal.frozen === undefined;
+  }
+
+  private async beginAgain(): Promise<never> {
+    const { process, begin } = this;
+    const state = { ...process.state, seq: process.journal.seq, digest: process.journal.digest };
+    const { past: _, ...rest } = begin;
+    return await continueAsNew<Story>({ ...rest, state, rules: process.rules });
+  }
+
+  private tellThread(thread: string): Promise<void> {
+    const memory = this.process.state.threads[thread]?.memory ?? nothing();
+    return this.telling.threads[thread as ThreadOf<C>](this.runIn(memory));
+  }
+
+  private told(input: ActionInput): void {
+    const answer = (this.telling.told as Record<string, ((run: Run<C>, act: Told) => void) | undefined>)[input.action];
+    answer?.(this.runIn(this.process.visit.memory), input);
+    this.process.clock.wake();
+  }
+
+  private heard({ message, data, from }: HeardInput): void {
+    const answer = (this.telling.heard as Record<string, ((run: Run<C>, data: unknown, from: string) => void) | undefined>)[message];
+    answer?.(this.runIn(this.process.visit.memory), data, from);
+  }
+
+  private runIn(memory: Remembered): Run<C> {
+    return new Run<C>(this.process, memory, (thread) => this.threads.open(thread));
+  }
+}
+
+/** Not stages: something else moved the process; the history is long and the chapter is to be begun again in a new one. */
+const MOVED = Symbol('moved');
+const TIRED = Symbol('tired');
+
+const ignoreCancellation = (error: unknown): void => {
+  if (!isCancellation(error)) throw error;
+};

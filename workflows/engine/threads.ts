@@ -1,0 +1,51 @@
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
+import { nothing } from './memory.ts';
+import type { Process } from './process.ts';
+
+/** Work that stays open alongside the stages: begun again with the process, over when it returns. */
+export class Threads {
+  private readonly running = new Map<string, CancellationScope>();
+
+  constructor(
+    private readonly process: Process,
+    private readonly tell: (thread: string) => Promise<void>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /** Opens a thread; one that is open or over already is left as it is. */
+  open(thread: string): void {
+    if (this.process.state.threads[thread]) return;
+    this.process.state.threads[thread] = { status: 'running', memory: nothing() };
+    this.process.journal.add({ kind: 'threadOpened', thread });
+    this.begin(thread);
+  }
+
+  beginAll(): void {
+    for (const [thread, { status }] of Object.entries(this.process.state.threads)) if (status === 'running') this.begin(thread);
+  }
+
+  begin(thread: string): void {
+    this.running.get(thread)?.cancel();
+    const scope = new CancellationScope();
+    this.running.set(thread, scope);
+    scope.run(() => this.tell(thread)).then(
+      () => this.over(thread, scope),
+      (error: unknown) => {
+        if (!isCancellation(error)) this.failed(error);
+      },
+    );
+  }
+
+  stopAll(): void {
+    for (const scope of this.running.values()) scope.cancel();
+    this.running.clear();
+  }
+
+  private over(thread: string, scope: CancellationScope): void {
+    const state = this.process.state.threads[thread];
+    if (this.running.get(thread) !== scope || !state) return;
+    this.running.delete(thread);
+    state.status = 'done';
+    this.process.journal.add({ kind: 'threadClosed', thread });
+  }
+}
