@@ -1,0 +1,40 @@
+/** A day in London, `YYYY-MM-DD`. Compares as text. */
+export type LocalDate = string;
+
+export type CalendarErrorCode = 'calendar-ends' | 'not-a-date';
+
+/** A date that cannot be worked out: the calendar does not know the year, or the text is no date. */
+export class CalendarError extends Error {
+  override readonly name = 'CalendarError';
+  constructor(
+    readonly code: CalendarErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const DAY = 86_400_000;
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** Midnight UTC of a date, in milliseconds: arithmetic on days has no clock changes there. */
+export const toUtc = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
+export const fromUtc = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10);
+
+/** Is this text a day that exists? 2026-02-30 is not. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = toUtc(text);
+  return !Number.isNaN(ms) && fromUtc(ms) === text;
+}
+
+export const addDays = (date: LocalDate, days: number): LocalDate => fromUtc(toUtc(date) + days * DAY);
+
+/** Calendar days from one date to another; negative when `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => (toUtc(to) - toUtc(from)) / DAY;
+
+/** `10 November 2026`, as GOV.UK writes dates. */
+export function formatDate(date: LocalDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}

@@ -1,0 +1,45 @@
+/** London time without Intl: a time-zone database update must never change a replay. */
+import { addDays, fromUtc, type LocalDate, toUtc } from './date.ts';
+import { type Calendar, isWorkingDay, nextWorkingDay } from './working-days.ts';
+
+const HOUR = 3_600_000;
+const OPENS = 9;
+const CLOSES = 17;
+
+/** Summer time runs from 01:00 UTC on March's last Sunday to 01:00 UTC on October's (SI 2002/262; unchanged since 1996). */
+export function isSummerTime(instant: number): boolean {
+  const year = new Date(instant).getUTCFullYear();
+  return instant >= lastSunday(year, 2) + HOUR && instant < lastSunday(year, 9) + HOUR;
+}
+
+function lastSunday(year: number, month: number): number {
+  const lastDay = Date.UTC(year, month + 1, 0);
+  return lastDay - new Date(lastDay).getUTCDay() * 24 * HOUR;
+}
+
+export const londonDate = (instant: number): LocalDate => fromUtc(instant + (isSummerTime(instant) ? HOUR : 0));
+
+function atHour(date: LocalDate, hour: number): number {
+  const asIfWinter = toUtc(date) + hour * HOUR;
+  return asIfWinter - (isSummerTime(asIfWinter) ? HOUR : 0);
+}
+
+/** 09:00 in London on that day, as a UTC instant: when reminders go out and waits end. */
+export const openingOf = (date: LocalDate): number => atHour(date, OPENS);
+/** 17:00 in London on that day. */
+export const closingOf = (date: LocalDate): number => atHour(date, CLOSES);
+/** 23:59:59.999 in London: a date is met until then. */
+export const endOfDay = (date: LocalDate): number => atHour(addDays(date, 1), 0) - 1;
+
+export const isOfficeHour = (instant: number, office: Calendar): boolean => {
+  const day = londonDate(instant);
+  return isWorkingDay(day, office) && instant >= openingOf(day) && instant < closingOf(day);
+};
+
+/** The instant itself in office hours, else the next opening. */
+export function nextOfficeMoment(instant: number, office: Calendar): number {
+  if (isOfficeHour(instant, office)) return instant;
+  const day = londonDate(instant);
+  const from = instant < openingOf(day) ? day : addDays(day, 1);
+  return openingOf(nextWorkingDay(from, office));
+}
