@@ -1,0 +1,167 @@
+/** What people read, worked out from the lines of a batch and the state after it. Pure: the SQL is in write.ts. */
+import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
+import type { Batch, Event } from '../../domain/engine/event.ts';
+import type { Question, RunState } from '../../domain/engine/state.ts';
+import { findQuestion, isOpen, questionsOf } from '../../domain/engine/tasks.ts';
+
+export const dayOf = (event: Event): LocalDate => event.on ?? londonDate(Date.parse(event.at));
+
+/** One row of the process table. */
+export function processRow({ state, build }: Batch, lastDay: LocalDate) {
+  const open = questionsOf(state).filter(isOpen);
+  return {
+    status: state.closed !== undefined ? 'closed' : state.pausedOn !== undefined ? 'paused' : 'open',
+    stage: state.visits.at(-1)?.stage ?? '',
+    outcome: state.closed ?? null,
+    closedOn: state.closed !== undefined ? lastDay : null,
+    state: JSON.stringify(state),
+    policyHash: state.policy.hash,
+    policyVersion: state.policy.version,
+    calendars: state.calendars,
+    nextDue: open.map(({ due }) => due.date).sort()[0] ?? null,
+    stuck: open.some(({ stuck }) => stuck),
+    flags: Object.keys(state.flags),
+    build,
+  };
+}
+
+export interface TaskRow {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string | null;
+  readonly role: string;
+  readonly assignee_id: string;
+  readonly escalated_to: readonly string[];
+  readonly due_on: LocalDate;
+  readonly basis: string;
+  readonly status: 'open' | 'decided' | 'withdrawn';
+  readonly stuck: boolean;
+  readonly opened_at: string;
+  readonly opened_on: LocalDate;
+  readonly choice: string | null;
+  readonly decided_by: string | null;
+  readonly decided_for: string | null;
+  readonly decided_at: string | null;
+}
+
+/** A row for every task the batch has touched. One that a correction has forgotten is withdrawn by `forgottenTasks`. */
+export function taskRows({ events, state }: Batch): TaskRow[] {
+  const openedAt = new Map(events.flatMap((event) => (event.kind === 'taskOpened' ? [[event.card.id, event.at]] : [])));
+  return touchedTasks(events).flatMap((id) => {
+    const question = findQuestion(state, id);
+    return question ? [toTaskRow(question, openedAt.get(id) ?? events[0]?.at ?? '')] : [];
+  });
+}
+
+/** Tasks whose decision was corrected: the state no longer knows them, their rows stay as decided. */
+const touchedTasks = (events: readonly Event[]): string[] => [...new Set(events.flatMap(tasksIn))];
+
+function tasksIn(event: Event): readonly string[] {
+  if (event.kind === 'taskOpened') return [event.card.id];
+  if (event.kind === 'resumed' || event.kind === 'policyMoved' || event.kind === 'calendarMoved')
+    return event.moved.map(({ what }) => what);
+  return 'taskId' in event ? [event.taskId] : [];
+}
+
+function toTaskRow(question: Question, openedAt: string): TaskRow {
+  const { answer } = question;
+  return {
+    id: question.id,
+    name: question.task,
+    about: question.about ?? null,
+    role: question.role,
+    assignee_id: question.assignee,
+    escalated_to: question.escalatedTo,
+    due_on: question.due.date,
+    basis: question.due.basis,
+    status: answer ? 'decided' : question.withdrawn ? 'withdrawn' : 'open',
+    stuck: question.stuck ?? false,
+    opened_at: openedAt,
+    opened_on: question.openedOn,
+    choice: answer?.choice ?? null,
+    decided_by: answer?.by ?? null,
+    decided_for: answer?.actingFor ?? null,
+    decided_at: answer?.at ?? null,
+  };
+}
+
+export interface VisitRow {
+  readonly seq: number;
+  readonly stage: string;
+  readonly entered_on: LocalDate;
+  readonly left_on: LocalDate | null;
+}
+
+/** Stays in a stage that begin in this batch, each ended by the next or by the closing. */
+export function visitRows(events: readonly Event[]): VisitRow[] {
+  const entered = events.filter((event) => event.kind === 'stageEntered');
+  const closed = events.find((event) => event.kind === 'closed');
+  return entered.map((event, index) => {
+    const next = entered[index + 1] ?? closed;
+    return { seq: event.seq, stage: event.stage, entered_on: dayOf(event), left_on: next ? dayOf(next) : null };
+  });
+}
+
+/** The day on which a stay that began before this batch ended, if it did. */
+export function previousLeftOn(events: readonly Event[]): LocalDate | null {
+  const ends = events.find(({ kind }) => kind === 'stageEntered' || kind === 'closed');
+  return ends ? dayOf(ends) : null;
+}
+
+export interface ParticipantRow {
+  readonly role: string;
+  readonly person_id: string;
+  readonly from_seq: number;
+  readonly from_on: LocalDate;
+}
+
+export function participantRows(events: readonly Event[]): ParticipantRow[] {
+  return events.flatMap((event) => {
+    const at = { from_seq: event.seq, from_on: dayOf(event) };
+    if (event.kind === 'participantChanged') return [{ role: event.role, person_id: event.to, ...at }];
+    if (event.kind !== 'started') return [];
+    return Object.entries(event.who).map(([role, person]) => ({ role, person_id: person, ...at }));
+  });
+}
+
+export function milestoneRows({ events, state }: Batch) {
+  const touched = events.flatMap((event) =>
+    'milestone' in event ? [event.milestone] : event.kind === 'resumed' ? event.moved.map(({ what }) => what) : [],
+  );
+  const adopted = events[0]?.seq === 1 ? Object.keys(state.milestones) : [];
+  return [...new Set([...touched, ...adopted])].flatMap((name) => {
+    const planned = state.milestones[name];
+    return planned ? [{ name, date: planned.date, basis: planned.basis, met_on: planned.metOn ?? null }] : [];
+  });
+}
+
+export function checkRows({ events, state }: Batch) {
+  const touched = events.flatMap((event) => (event.kind === 'checkChanged' ? [event.check] : []));
+  const adopted = events[0]?.seq === 1 ? Object.keys(state.checks) : [];
+  return [...new Set([...touched, ...adopted])].map((name) => toCheckRow(name, state));
+}
+
+function toCheckRow(name: string, { checks }: RunState) {
+  const check = checks[name] ?? { status: 'needed' as const };
+  return {
+    name,
+    status: check.status,
+    requested_on: check.requestedOn ?? null,
+    requested_by: check.requestedBy ?? null,
+    received_on: check.receivedOn ?? null,
+    reviewed_by: check.reviewedBy ?? null,
+    verified_on: check.verifiedOn ?? null,
+    verified_by: check.verifiedBy ?? null,
+    result: check.result ?? null,
+    expires_on: check.expiresOn ?? null,
+    evidence_id: check.evidence?.id ?? null,
+  };
+}
+
+/** Submissions that the lines name, with the line that took each up. */
+export function linkedSubmissions(events: readonly Event[]): { id: string; seq: number }[] {
+  return events.flatMap((event) => {
+    const refs = 'reason' in event || 'texts' in event ? [event.reason, event.texts] : [];
+    return refs.flatMap((ref) => (ref ? [{ id: ref.id, seq: event.seq }] : []));
+  });
+}

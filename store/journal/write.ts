@@ -1,0 +1,131 @@
+import type { Batch } from '../../domain/engine/event.ts';
+import type { Db } from '../database.ts';
+import { chained } from './chain.ts';
+import {
+  checkRows,
+  dayOf,
+  linkedSubmissions,
+  milestoneRows,
+  participantRows,
+  previousLeftOn,
+  processRow,
+  taskRows,
+  visitRows,
+} from './project.ts';
+
+export interface NoticeRow {
+  readonly seq: number;
+  readonly person_id: string;
+  readonly template: string;
+  readonly task_id: string | null;
+  readonly send_after: string;
+  readonly urgent: boolean;
+}
+
+/**
+ * Writes a batch in one statement: lines, projection, notices. The caller holds the process row's lock.
+ * @returns the digest of the last line
+ */
+export async function write(db: Db, batch: Batch, notices: readonly NoticeRow[]): Promise<string> {
+  const { processId, events } = batch;
+  const lastEvent = events.at(-1);
+  if (!lastEvent) return batch.after;
+  let digest = batch.after;
+  const lines = events.map((event) => {
+    const line = JSON.stringify(event);
+    digest = chained(digest, line);
+    return { seq: event.seq, kind: event.kind, line, hash: digest, key: 'key' in event ? event.key : null };
+  });
+  const roles = participantRows(events);
+  await db.$executeRawUnsafe(
+    STATEMENT,
+    processId,
+    JSON.stringify(lines),
+    JSON.stringify({ ...processRow(batch, dayOf(lastEvent)), seq: lastEvent.seq, digest }),
+    JSON.stringify(taskRows(batch)),
+    JSON.stringify(visitRows(events)),
+    previousLeftOn(events),
+    JSON.stringify(roles),
+    JSON.stringify(milestoneRows(batch)),
+    JSON.stringify(checkRows(batch)),
+    JSON.stringify(linkedSubmissions(events)),
+    JSON.stringify(notices),
+    events[0]?.seq ?? 0,
+  );
+  return digest;
+}
+
+/** One statement, one round trip: parts that have nothing to write select no rows. */
+const STATEMENT = `
+with lines as (
+  insert into event (process_id, seq, kind, line, hash, key)
+  select $1, seq, kind, line, decode(hash, 'hex'), key
+    from jsonb_to_recordset($2::jsonb) as l (seq int, kind text, line text, hash text, key text)
+), main as (
+  update process set
+    seq = p.seq, digest = p.digest, status = p.status, stage = p.stage, outcome = p.outcome, closed_on = p."closedOn",
+    state = p.state, policy_hash = p."policyHash", policy_version = p."policyVersion", calendars = p.calendars,
+    next_due = p."nextDue", stuck = p.stuck, flags = array(select jsonb_array_elements_text(p.flags)), build = p.build,
+    updated_at = now()
+  from jsonb_to_record($3::jsonb) as p (
+    seq int, digest text, status text, stage text, outcome text, "closedOn" text, state text, "policyHash" text,
+    "policyVersion" int, calendars text, "nextDue" text, stuck boolean, flags jsonb, build text)
+  where process.id = $1
+), tasks as (
+  insert into task (id, process_id, name, about, role, assignee_id, escalated_to, due_on, basis, status, stuck,
+                    opened_at, opened_on, choice, decided_by, decided_for, decided_at)
+  select id, $1, name, about, role, assignee_id, array(select jsonb_array_elements_text(escalated_to)), due_on, basis,
+         status, stuck, opened_at, opened_on, choice, decided_by, decided_for, decided_at
+    from jsonb_to_recordset($4::jsonb) as t (
+      id text, name text, about text, role text, assignee_id text, escalated_to jsonb, due_on text, basis text,
+      status text, stuck boolean, opened_at timestamptz, opened_on text, choice text, decided_by text,
+      decided_for text, decided_at timestamptz)
+  on conflict (id) do update set
+    assignee_id = excluded.assignee_id, escalated_to = excluded.escalated_to, due_on = excluded.due_on,
+    basis = excluded.basis, status = excluded.status, stuck = excluded.stuck, choice = excluded.choice,
+    decided_by = excluded.decided_by, decided_for = excluded.decided_for, decided_at = excluded.decided_at
+), left_stage as (
+  update stage_visit set left_on = $6 where process_id = $1 and left_on is null and $6::text is not null
+), visits as (
+  insert into stage_visit (process_id, seq, stage, entered_on, left_on)
+  select $1, seq, stage, entered_on, left_on
+    from jsonb_to_recordset($5::jsonb) as v (seq int, stage text, entered_on text, left_on text)
+), handed_over as (
+  update participant set until_on = r.from_on
+    from jsonb_to_recordset($7::jsonb) as r (role text, person_id text, from_seq int, from_on text)
+   where participant.process_id = $1 and participant.role = r.role and participant.until_on is null
+), roles as (
+  insert into participant (process_id, role, person_id, from_seq, from_on, until_on)
+  select $1, role, person_id, from_seq, from_on,
+         lead(from_on) over (partition by role order by from_seq)
+    from jsonb_to_recordset($7::jsonb) as r (role text, person_id text, from_seq int, from_on text)
+), milestones as (
+  insert into milestone (process_id, name, date, basis, met_on)
+  select $1, name, date, basis, met_on
+    from jsonb_to_recordset($8::jsonb) as m (name text, date text, basis text, met_on text)
+  on conflict (process_id, name) do update set date = excluded.date, basis = excluded.basis, met_on = excluded.met_on
+), checks as (
+  insert into check_state (process_id, name, status, requested_on, requested_by, received_on, reviewed_by, verified_on,
+                           verified_by, result, expires_on, evidence_id)
+  select $1, name, status, requested_on, requested_by, received_on, reviewed_by, verified_on, verified_by, result,
+         expires_on, evidence_id
+    from jsonb_to_recordset($9::jsonb) as c (
+      name text, status text, requested_on text, requested_by text, received_on text, reviewed_by text,
+      verified_on text, verified_by text, result text, expires_on text, evidence_id text)
+  on conflict (process_id, name) do update set
+    status = excluded.status, requested_on = excluded.requested_on, requested_by = excluded.requested_by,
+    received_on = excluded.received_on, reviewed_by = excluded.reviewed_by, verified_on = excluded.verified_on,
+    verified_by = excluded.verified_by, result = excluded.result, expires_on = excluded.expires_on,
+    evidence_id = excluded.evidence_id
+), linked as (
+  update submission set linked_seq = s.seq
+    from jsonb_to_recordset($10::jsonb) as s (id text, seq int)
+   where submission.id = s.id and submission.process_id = $1 and submission.linked_seq is null
+), begun as (
+  update start_command set started_at = now() where process_id = $1 and $12::int = 1
+)
+insert into notice (process_id, seq, person_id, template, task_id, send_after, urgent)
+select $1, seq, person_id, template, task_id, send_after, urgent
+  from jsonb_to_recordset($11::jsonb) as n (
+    seq int, person_id text, template text, task_id text, send_after timestamptz, urgent boolean)
+on conflict do nothing`;

@@ -1,0 +1,62 @@
+/** `npm run migrate`: brings the database at DATABASE_URL up to date. Harmless when it is already. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+const folder = path.resolve(import.meta.dirname, '../prisma/migrations');
+
+/**
+ * Applies the migrations that are not yet applied, with Prisma's own schema engine (its WebAssembly build, so nothing is
+ * downloaded) and Prisma's own bookkeeping: `npx prisma migrate deploy` may be used on the same database.
+ * @returns the names of the migrations applied now
+ */
+export async function migrateDeploy(connectionString: string): Promise<readonly string[]> {
+  await loadEngine();
+  const adapter = new PrismaPg({ connectionString, max: 1, idleTimeoutMillis: 0 }); // one session: the advisory lock lives in it
+  const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: { baseDir: folder, lockfile: lockfile(), shadowDbInitScript: '', migrationDirectories: migrations() },
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}
+
+let loaded: Promise<void> | undefined;
+
+const loadEngine = (): Promise<void> => (loaded ??= instantiate());
+
+async function instantiate(): Promise<void> {
+  const js = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const wasm = readFileSync(js.replace(/\.js$/, '.wasm'));
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue as never });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
+}
+
+const migrations = () =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ path: name, migrationFile: { path: 'migration.sql', content: text(name, 'migration.sql') } }))
+    .sort((a, b) => a.path.localeCompare(b.path));
+
+const lockfile = () => ({ path: 'migration_lock.toml', content: readFileSync(path.join(folder, 'migration_lock.toml'), 'utf8') });
+
+const text = (...parts: string[]) => ({ tag: 'ok' as const, value: readFileSync(path.join(folder, ...parts), 'utf8') });
+
+if (import.meta.filename === process.argv[1]) {
+  const url = process.env['DATABASE_URL'];
+  if (!url) {
+    console.error('Set DATABASE_URL to the database to migrate, like postgresql://user:password@host:5432/followthrough');
+    process.exit(1);
+  }
+  const applied = await migrateDeploy(url);
+  console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);
+  process.exit(0); // the engine's session stays open otherwise
+}
