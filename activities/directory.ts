@@ -1,0 +1,35 @@
+import { isAtLeast, type PersonId } from '../domain/engine/people.ts';
+import type { Climb, LineRequest, Reach, Reached } from '../domain/engine/ports.ts';
+import type { Db } from '../store/database.ts';
+import { findPerson, type Known, lineAbove } from '../store/directory.ts';
+
+/** Who can be told: the person, or while they are away those who stand in. Somebody who has left cannot be. */
+export const reach =
+  (db: Db) =>
+  async ({ holder, on }: Reach): Promise<Reached> => {
+    const person = await findPerson(db, holder, on);
+    if (!person || person.gone) return { to: [], away: true };
+    const away = person.deputies.length > 0;
+    return { to: away ? person.deputies : [holder], away };
+  };
+
+/** The next person up the line who is there and may decide; somebody away with a deputy counts as there. */
+export const climb =
+  (db: Db) =>
+  async ({ from, on, barred }: Climb): Promise<PersonId | null> => {
+    const line = await lineAbove(db, from, on);
+    return line.find((person) => !person.gone && !barred.includes(person.id))?.id ?? null;
+  };
+
+/** From the manager up to the first of at least this rank, without the barred and the gone. */
+export const approvers =
+  (db: Db) =>
+  async ({ from, rank, on, barred }: LineRequest): Promise<readonly PersonId[]> => {
+    const line = (await lineAbove(db, from, on)).filter(({ gone, id }) => !gone && !barred.includes(id));
+    return upTo(line, rank).map(({ id }) => id);
+  };
+
+function upTo(line: readonly Known[], rank: LineRequest['rank']): readonly Known[] {
+  const top = line.findIndex((person) => isAtLeast(person.rank, rank));
+  return top === -1 ? line : line.slice(0, top + 1);
+}

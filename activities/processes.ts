@@ -1,0 +1,53 @@
+import type { Client } from '@temporalio/client';
+import { londonDate } from '../domain/calendar/index.ts';
+import type { ProcessContract } from '../domain/engine/define.ts';
+import type { HeardInput } from '../domain/engine/messages.ts';
+import { openingState } from '../domain/engine/opening.ts';
+import type { ChildRequest } from '../domain/engine/ports.ts';
+import type { Database } from '../store/database.ts';
+import { find } from '../store/findings.ts';
+import { liveRules } from '../store/rules.ts';
+import { beginOf, reserve } from '../store/starts.ts';
+import { launch } from '../temporal/launch.ts';
+import { tell as send } from '../temporal/tell.ts';
+
+export interface ChildKind {
+  readonly contract: ProcessContract;
+  /** A child's title in words people know: names may be in it, so it stays in the database. */
+  readonly childTitle: (db: Database, request: ChildRequest) => Promise<string>;
+}
+
+export interface ProcessParts {
+  readonly db: Database;
+  readonly engine: Client;
+  readonly kinds: Readonly<Record<string, ChildKind>>;
+  readonly taskQueue?: string;
+}
+
+/** Starts a child by the same way in as any process; asked again it answers the same id. */
+export const startChild =
+  ({ db, engine, kinds, taskQueue }: ProcessParts) =>
+  async (request: ChildRequest): Promise<string> => {
+    const kind = kinds[request.kind];
+    if (!kind) throw new Error(`There is no process kind ${request.kind}`);
+    const { contract } = kind;
+    const { parent, cause, who, facts } = request;
+    const { teamId: team } = await db.process.findUniqueOrThrow({ where: { id: parent }, select: { teamId: true } });
+    const rules = await liveRules(db, contract.name);
+    const state = openingState(contract, rules, { team, who, facts, parent, today: londonDate(Date.now()) });
+    const key = `child:${parent}:${cause}`;
+    const title = await kind.childTitle(db, request);
+    const { id } = await reserve(db, { prefix: contract.prefix, title, state, cause, key, bodyHash: '' });
+    await launch(engine, { id, kind: contract.name, begin: await beginOf(db, id), ...(taskQueue && { taskQueue }) });
+    return id;
+  };
+
+/** Sends a message; when the other process is closed, an administrator and its owner must see that it came too late. */
+export const tell =
+  ({ db, engine }: ProcessParts) =>
+  async (to: string, message: HeardInput): Promise<void> => {
+    if (await send(engine, to, message)) return;
+    const process = await db.process.findUnique({ where: { id: to }, select: { status: true } });
+    if (process?.status !== 'closed') throw new Error(`${to} is not running, though it is not closed`);
+    await find(db, 'told-after-closing', to, `${message.from} said “${message.message}” after this process had closed.`);
+  };

@@ -1,0 +1,56 @@
+/** Who is who: the line of management, who is away, who stands in. Dates are London days. */
+import type { LocalDate } from '../domain/calendar/index.ts';
+import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
+import type { Db } from './database.ts';
+
+export interface Known {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly rank: Rank;
+  readonly offices: readonly Office[];
+  readonly team: string | null;
+  readonly manager: PersonId | null;
+  readonly saferRecruitment: boolean;
+  /** Has left the council by the day asked about. */
+  readonly gone: boolean;
+  /** Stand-ins on the day asked about: a person with one is away. */
+  readonly deputies: readonly PersonId[];
+}
+
+const columns = `
+  p.id, p.name, p.rank, p.offices, p.team_id as team, p.manager_id as manager, p.safer_recruitment as "saferRecruitment",
+  (p.left_on is not null and p.left_on <= $2) as gone,
+  array(select d.deputy_id from deputy d
+         where d.person_id = p.id and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null
+           and d.ended_by is null order by d.deputy_id) as deputies`;
+
+export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<Known | null> {
+  const [person] = await db.$queryRawUnsafe<Known[]>(`select ${columns} from person p where p.id = $1`, id, on);
+  return person ?? null;
+}
+
+/** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
+export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]> {
+  return db.$queryRawUnsafe<Known[]>(
+    `with recursive line as (
+       select manager_id as id, 1 as step, array[id] as seen from person where id = $1
+       union all
+       select p.manager_id, line.step + 1, line.seen || p.id from person p join line on p.id = line.id
+        where not p.id = any(line.seen)
+     )
+     select ${columns} from line join person p on p.id = line.id
+      where not p.id = any(line.seen) order by line.step`,
+    id,
+    on,
+  );
+}
+
+/** Everybody of an office who is still with the council. */
+export function peopleOfOffice(db: Db, office: Office, on: LocalDate): Promise<Known[]> {
+  return db.$queryRawUnsafe<Known[]>(
+    `select ${columns} from person p
+      where $1 = any(p.offices) and (p.left_on is null or p.left_on > $2) order by p.id`,
+    office,
+    on,
+  );
+}

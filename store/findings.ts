@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, Db } from './database.ts';
+
+/** Something an administrator must look at. Found again while it is open, it is one finding. */
+export async function find(db: Db, kind: string, processId: string | null, detail: string): Promise<void> {
+  const open = await db.finding.findFirst({ where: { kind, processId, clearedAt: null } });
+  if (!open) await db.finding.create({ data: { id: randomUUID(), kind, processId, detail } });
+}
+
+/** What was found is no longer so. */
+export async function clear(db: Db, kind: string, processId: string | null): Promise<void> {
+  await db.finding.updateMany({ where: { kind, processId, clearedAt: null }, data: { clearedAt: new Date() } });
+}
+
+/** Nothing more can be written to this process until an administrator has rebuilt it. */
+export const freeze = (database: Database, processId: string, kind: string, detail: string): Promise<void> =>
+  database.$transaction(async (db) => {
+    await db.process.updateMany({ where: { id: processId }, data: { status: 'frozen' } });
+    await find(db, kind, processId, detail);
+  });

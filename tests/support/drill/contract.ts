@@ -1,0 +1,117 @@
+import { defineProcess, shape } from '../../../domain/engine/define.ts';
+import type { PolicyFor } from '../../../domain/engine/policy.ts';
+
+/** A small process that uses every part of the engine once. */
+export const drillContract = defineProcess({
+  name: 'drill',
+  prefix: 'DRL',
+  title: 'Drill',
+  roles: { owner: 'Owner', signer: 'Signer', hr: 'HR adviser', verifier: 'Verifier' },
+  starts: 'approval',
+  stages: {
+    approval: { title: 'Approval', next: ['signing', 'refused'] },
+    signing: { title: 'Signing', next: ['waiting', 'signing', 'refused'] },
+    waiting: { title: 'Waiting', next: ['agreed'] },
+    withdrawing: { title: 'Being withdrawn', next: ['withdrawn'], irreversible: true },
+  },
+  outcomes: { agreed: 'Agreed', refused: 'Refused', withdrawn: 'Withdrawn', cancelled: 'Cancelled' },
+  facts: shape<{ signed: string[]; extended?: string; heard?: string; why?: string }>(),
+  settings: shape<{ waitDays: number; signatures: string[] }>(),
+  forms: {
+    terms: shape<{ until: string }>(),
+    checkReceived: shape<{ receivedOn: string; result: 'clear' | 'concern'; expiresOn?: string }>(),
+  },
+  tasks: {
+    approve: {
+      title: 'Approve',
+      for: 'signer',
+      never: ['owner'],
+      choices: {
+        approve: { label: 'Approve' },
+        terms: { label: 'Approve with terms', form: 'terms' },
+        refuse: { label: 'Refuse', reason: 'required' },
+      },
+      due: 'sign',
+      ladder: 'firm',
+    },
+    sign: {
+      title: 'Sign',
+      for: 'signer',
+      choices: { yes: { label: 'Yes' }, no: { label: 'No', reason: 'required' } },
+      due: 'sign',
+      ladder: 'firm',
+    },
+    requestCheck: {
+      title: 'Request',
+      for: 'hr',
+      choices: { requested: { label: 'Requested' }, notNeeded: { label: 'Not needed', reason: 'required' } },
+      due: 'sign',
+      ladder: 'none',
+    },
+    receiveCheck: {
+      title: 'Record the result',
+      for: 'hr',
+      choices: { received: { label: 'Received', form: 'checkReceived' } },
+      due: 'sign',
+      ladder: 'none',
+    },
+    verifyCheck: {
+      title: 'Verify',
+      for: 'verifier',
+      choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
+      due: 'sign',
+      ladder: 'none',
+    },
+    decideAdverseCheck: {
+      title: 'Decide about an adverse result',
+      for: 'owner',
+      choices: { accept: { label: 'Accept', reason: 'required' }, refuse: { label: 'Refuse', reason: 'required' } },
+      due: 'sign',
+      ladder: 'none',
+    },
+    putRight: {
+      title: 'Put right a decision that cannot be reversed',
+      for: 'owner',
+      choices: { done: { label: 'Done' } },
+      due: 'sign',
+      ladder: 'none',
+    },
+  },
+  checks: { identity: { title: 'Identity' } },
+  milestones: {
+    ready: { title: 'Ready', kind: 'pausable' },
+    law: { title: 'Required by law', kind: 'statutory' },
+  },
+  threads: { checks: 'Checks' },
+  standing: {
+    withdraw: { label: 'Withdraw', by: ['owner'], does: 'move', to: 'withdrawing', reason: 'required' },
+    cancel: { label: 'Cancel', by: ['office:hr'], does: 'move', to: 'cancelled', codes: { budget: 'No budget' } },
+    pause: { label: 'Pause', by: ['office:hr'], does: 'pause' },
+    resume: { label: 'Resume', by: ['office:hr'], does: 'resume' },
+    reassign: { label: 'Change who does what', by: ['office:hr'], does: 'reassign' },
+    correct: { label: 'Correct a decision', by: ['office:manager'], does: 'correct', reason: 'required' },
+    note: { label: 'Add a note', by: ['owner', 'signer'], does: 'contribute' },
+    extend: { label: 'Extend', by: ['owner'], does: 'tell', form: 'terms', stages: ['waiting'] },
+    repolicy: { label: 'Move to other rules', by: ['office:administrator'], does: 'repolicy' },
+  },
+  hears: { news: shape<{ word: string }>() },
+  submissions: { note: { title: 'Note', audience: ['owner', 'signer'] } },
+  compensation: 'putRight',
+});
+
+export type Drill = typeof drillContract;
+
+export const drillPolicy: PolicyFor<Drill> = {
+  deadlines: { sign: { workingDays: 5, calendar: 'office' } },
+  ladders: {
+    none: [],
+    firm: [
+      { workingDays: -2, does: 'remind' },
+      { workingDays: 0, does: 'remind' },
+      { workingDays: 2, does: 'escalate' },
+      { workingDays: 4, does: 'escalate' },
+      { workingDays: 6, does: 'flag' },
+    ],
+  },
+  settings: { waitDays: 10, signatures: ['first', 'second', 'third'] },
+};

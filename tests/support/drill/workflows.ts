@@ -1,0 +1,47 @@
+import { story } from '../../../workflows/engine/story.ts';
+import { drillContract } from './contract.ts';
+
+/** The smallest story that asks once, asks three at once, waits for a date, and checks something alongside. */
+export const drill = story(drillContract, {
+  chapters: {
+    async approval(run) {
+      run.open('checks');
+      const decision = await run.ask('approve');
+      if (decision.choice === 'terms') run.facts.extended = decision.form.until;
+      return decision.choice === 'refuse' ? 'refused' : 'signing';
+    },
+    async signing(run) {
+      const answers = await Promise.all(run.settings.signatures.map((about) => run.ask('sign', { about })));
+      run.facts.signed = answers.map(({ by }) => by);
+      return answers.every(({ choice }) => choice === 'yes') ? 'waiting' : 'refused';
+    },
+    async waiting(run) {
+      const planned = run.workingDaysFrom(run.today, run.settings.waitDays);
+      if (run.planned('ready') === undefined) run.plan('ready', planned.date, planned.basis);
+      if (run.planned('law') === undefined) run.plan('law', planned.date, planned.basis);
+      await run.reach('ready');
+      run.met('ready');
+      return 'agreed';
+    },
+    async withdrawing() {
+      return 'withdrawn';
+    },
+  },
+  threads: {
+    async checks(run) {
+      await run.check('identity');
+    },
+  },
+  told: {
+    extend: (run, { form }) => run.plan('ready', (form as { until: string }).until, 'Extended by the owner'),
+    withdraw: (run) => {
+      run.facts.why = 'owner';
+    },
+  },
+  heard: {
+    news: (run, { word }) => {
+      run.facts.heard = word;
+    },
+  },
+});
+

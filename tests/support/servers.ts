@@ -1,0 +1,41 @@
+/** One Postgres server and one engine for a whole test run; each test file makes its own database and task queue. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { testServerCommand } from '../../local/binaries.ts';
+import { startEngine } from '../../local/engine.ts';
+import { startPostgres } from '../../local/postgres.ts';
+import { migrateDeploy } from '../../store/migrate.ts';
+
+export interface Servers {
+  /** Of the server's own database; see `freshDatabase`. */
+  readonly postgres: string;
+  readonly template: string;
+  readonly engine: string;
+  readonly testServer: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    servers: Servers;
+  }
+}
+
+const template = 'followthrough_template';
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'followthrough-'));
+  const testServer = await testServerCommand(console.log);
+  const [postgres, engine] = await Promise.all([
+    startPostgres({ directory: path.join(directory, 'postgres'), database: template }),
+    startEngine(),
+  ]);
+  await migrateDeploy(postgres.url());
+  project.provide('servers', { postgres: postgres.url('postgres'), template, engine: engine.address, testServer });
+  return async () => {
+    await engine.stop();
+    await postgres.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+}

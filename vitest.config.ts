@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { pool: 'forks', env: { TZ: 'UTC' }, testTimeout: 60_000, hookTimeout: 60_000 } as const;
+
+/** Pure rules run side by side and need nothing; the rest share one Postgres server and one engine, each file its own database. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'real',
+          include: ['tests/{workflows,replay,integration,api}/**/*.test.ts'],
+          globalSetup: ['tests/support/servers.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'chaos',
+          include: ['tests/chaos/**/*.test.ts'],
+          globalSetup: ['tests/support/servers.ts'],
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
