@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../calendar/index.ts';
-import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, StageOf } from './define.ts';
+import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, StageOf } from './define.ts';
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
@@ -14,11 +14,19 @@ import type { CheckState, PlannedDate, RunState } from './state.ts';
 /** What the directory says of a person who is with the council today. */
 export interface PersonView {
   readonly id: PersonId;
+  /** For messages to the caller; it never enters a workflow. */
+  readonly name: string;
   readonly rank: Rank;
   readonly offices: readonly Office[];
   readonly team: string | null;
   readonly manager: PersonId | null;
   readonly saferRecruitment: boolean;
+}
+
+export interface CandidateView {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
 }
 
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
@@ -27,7 +35,9 @@ export interface Directory {
   team(id: string): Promise<{ readonly id: string } | null>;
   /** From the person's manager upwards. */
   line(id: PersonId): Promise<readonly PersonView[]>;
-  candidates(processId: string): Promise<readonly { readonly id: string; readonly status: string }[]>;
+  /** Everybody of an office, the least busy first. */
+  inOffice(office: Office): Promise<readonly PersonView[]>;
+  candidates(processId: string): Promise<readonly CandidateView[]>;
 }
 
 /** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */
@@ -42,6 +52,7 @@ export interface FormContext {
   readonly processId: string;
   readonly state: RunState;
   readonly settings: unknown;
+  readonly calendars: Calendars;
   readonly directory: Directory;
   readonly today: LocalDate;
 }
@@ -73,9 +84,15 @@ export interface Adoption<C extends ProcessContract = ProcessContract> {
   readonly milestones?: Readonly<Record<string, PlannedDate & { readonly metOn?: LocalDate }>>;
 }
 
-export interface StartContext {
+/** The live policy and the calendars that a process would begin with. */
+export type RulesFor<C extends ProcessContract> = Pick<PolicyFor<C>, 'deadlines' | 'settings'> & {
+  readonly calendars: Calendars;
+};
+
+export interface StartContext<C extends ProcessContract = ProcessContract> {
   readonly caller: PersonView;
   readonly directory: Directory;
+  readonly rules: RulesFor<C>;
   readonly today: LocalDate;
 }
 
@@ -104,9 +121,11 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   readonly mayStart: readonly Office[];
   readonly request: z.ZodType<Request>;
   /** @throws Unacceptable when the request names somebody or something that can't be. */
-  open(request: Request, context: StartContext): Promise<Opening<C>>;
+  open(request: Request, context: StartContext<C>): Promise<Opening<C>>;
   /** The whole schedule, computed without starting anything. */
-  preview(request: Request, rules: { readonly settings: SettingsOf<C>; readonly calendars: Calendars }, today: LocalDate): readonly PlannedMilestone[];
+  preview(request: Request, rules: RulesFor<C>, today: LocalDate): readonly PlannedMilestone[];
+  /** What people see above a process that another one started: its facts hold ids only. */
+  titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
 }
 
 export const defineKind = <C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind<C, Request> => kind;
