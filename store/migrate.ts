@@ -15,8 +15,8 @@ const folder = path.resolve(import.meta.dirname, '../prisma/migrations');
  */
 export async function migrateDeploy(connectionString: string): Promise<readonly string[]> {
   await loadEngine();
-  const adapter = new PrismaPg({ connectionString, max: 1, idleTimeoutMillis: 0 }); // one session: the advisory lock lives in it
-  const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+  const { factory, dispose } = oneSession(connectionString);
+  const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: { baseDir: folder, lockfile: lockfile(), shadowDbInitScript: '', migrationDirectories: migrations() },
@@ -25,7 +25,24 @@ export async function migrateDeploy(connectionString: string): Promise<readonly 
     return appliedMigrationNames;
   } finally {
     engine.free();
+    await dispose();
   }
+}
+
+/** One session, since the advisory lock lives in it; the engine does not close what it opens. */
+function oneSession(connectionString: string) {
+  const adapter = new PrismaPg({ connectionString, max: 1, idleTimeoutMillis: 0 });
+  const opened: { dispose(): Promise<void> }[] = [];
+  const connect = adapter.connect.bind(adapter);
+  adapter.connect = async () => {
+    const session = await connect();
+    opened.push(session);
+    return session;
+  };
+  const dispose = async () => {
+    for (const session of opened) await session.dispose();
+  };
+  return { factory: bindMigrationAwareSqlAdapterFactory(adapter), dispose };
 }
 
 let loaded: Promise<void> | undefined;

@@ -9,7 +9,7 @@ import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 import type { FieldError } from './refusals.ts';
-import type { CheckState, PlannedDate, RunState } from './state.ts';
+import type { CheckState, Json, PlannedDate, RunState } from './state.ts';
 
 /** What the directory says of a person who is with the council today. */
 export interface PersonView {
@@ -70,6 +70,8 @@ export interface Opening<C extends ProcessContract = ProcessContract> {
   /** Free text of the request, kept as a submission of kind `request`. */
   readonly texts: Readonly<Record<string, string>>;
   readonly adopt?: Adoption<C>;
+  /** Look-ups made while the request was read, under the keys the story uses, so that the first chapter need not make them. */
+  readonly known?: Readonly<Record<string, Json>>;
 }
 
 /** A process that began before the system did: the stage it has reached, and how it came there. */

@@ -1,0 +1,4 @@
+import type { Known } from '../store/directory.ts';
+
+/** Who sends a request: a person of the directory, as it stands today. */
+export type Caller = Known;

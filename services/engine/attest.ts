@@ -1,0 +1,31 @@
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import { type Actor, type Attested, ranks } from '../../domain/engine/people.ts';
+import type { Question } from '../../domain/engine/state.ts';
+import type { Db } from '../../store/database.ts';
+import { findPerson, lineAbove } from '../../store/directory.ts';
+import type { Caller } from '../caller.ts';
+import { Problem } from '../problem.ts';
+
+/** Who acts: the caller, in their own name or as a deputy who was confirmed for today. */
+export async function actorOf(db: Db, caller: Caller, actingFor: string | undefined, on: LocalDate): Promise<Actor> {
+  if (actingFor === undefined) return { id: caller.id };
+  const person = await findPerson(db, actingFor, on);
+  if (person?.deputies.includes(caller.id)) return { id: caller.id, actingFor };
+  const errors = [{ pointer: '/actingFor', message: 'You are not their confirmed deputy today.' }];
+  throw new Problem('not-permitted', 'You can act only for somebody whose deputy you are today.', { errors });
+}
+
+/** What the engine can't see, read from the directory in this very request. */
+export async function attest(db: Db, caller: Caller, corrected: Question | undefined, on: LocalDate): Promise<Attested> {
+  const { offices, rank } = caller;
+  const by = corrected?.answer?.by;
+  if (by === undefined) return { offices, rank };
+  return { offices, rank, senior: await isSenior(db, caller, by, on) };
+}
+
+/** Above the person in the line, or of higher rank anywhere in the service. */
+async function isSenior(db: Db, caller: Caller, than: string, on: LocalDate): Promise<boolean> {
+  const [decider, line] = await Promise.all([findPerson(db, than, on), lineAbove(db, than, on)]);
+  if (line.some(({ id }) => id === caller.id)) return true;
+  return decider !== null && ranks.indexOf(caller.rank) > ranks.indexOf(decider.rank);
+}

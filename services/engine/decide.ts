@@ -1,0 +1,139 @@
+import { londonDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { Form, Kind } from '../../domain/engine/kind.ts';
+import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
+import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
+import type { Verdict } from '../../domain/engine/refusals.ts';
+import type { Json, RunState } from '../../domain/engine/state.ts';
+import { findQuestion } from '../../domain/engine/tasks.ts';
+import type { Caller } from '../caller.ts';
+import type { Parts } from '../parts.ts';
+import { notFound, Problem } from '../problem.ts';
+import { actorOf, attest } from './attest.ts';
+import { readForm } from './form.ts';
+import { bodyHash, keyOf } from './keys.ts';
+import { AlreadyDecided, send, type Sent } from './send.ts';
+import { discard, submit } from './submit.ts';
+
+/** What a person sends with a decision; whatever else is in it belongs to the choice's form. */
+export interface DecisionRequest {
+  readonly choice: string;
+  readonly actingFor?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+export interface ActionRequest {
+  readonly actingFor?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly code?: string | undefined;
+  readonly role?: string | undefined;
+  readonly to?: string | undefined;
+  readonly taskId?: string | undefined;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+/** A process as an act finds it. */
+export interface Subject {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly state: RunState;
+  readonly settings: unknown;
+  readonly status: string;
+}
+
+/** Decides a task. @throws Problem when it may not be decided so, by this person, or at all */
+export async function decide(parts: Parts, subject: Subject, taskId: string, request: DecisionRequest, by: Acting): Promise<Sent> {
+  const { contract } = subject.kind;
+  const question = findQuestion(subject.state, taskId);
+  if (!question) throw notFound('task');
+  const formName = contract.tasks[question.task]?.choices[request.choice]?.form;
+  const { choice, reason, actingFor, form } = request;
+  return await perform(parts, subject, by, { reason, actingFor, form, formName, body: { taskId, ...request } }, (act) => {
+    const input: DecisionInput = { ...act, taskId, choice };
+    return { update: 'decide', input, verdict: permitsDecision(contract, subject.state, input) };
+  });
+}
+
+/** Takes a standing action. @throws Problem as `decide` */
+export async function act(parts: Parts, subject: Subject, action: string, request: ActionRequest, by: Acting): Promise<Sent> {
+  const { contract } = subject.kind;
+  const { reason, actingFor, form, ...rest } = request;
+  const formName = standingForm(contract, action);
+  const body = { action, ...request };
+  return await perform(parts, subject, by, { reason, actingFor, form, formName, body, taskId: request.taskId }, (acting) => {
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const input: ActionInput = { ...acting, ...given, action };
+    return { update: 'act', input, verdict: permitsAction(contract, subject.state, input) };
+  });
+}
+
+export interface Acting {
+  readonly caller: Caller;
+  /** Method and path, with the ids in it. */
+  readonly route: string;
+  readonly idempotencyKey: string;
+}
+
+interface Sending {
+  readonly reason: string | undefined;
+  readonly actingFor: string | undefined;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly formName: string | undefined;
+  readonly body: unknown;
+  readonly taskId?: string | undefined;
+}
+
+type Judged =
+  | { readonly update: 'decide'; readonly input: DecisionInput; readonly verdict: Verdict }
+  | { readonly update: 'act'; readonly input: ActionInput; readonly verdict: Verdict };
+
+/**
+ * Common to both: who acts, what they wrote, what `permits` says, and then the engine, which has the last word.
+ * Free text is stored first and its id sent; refused, it is removed.
+ */
+async function perform(parts: Parts, subject: Subject, by: Acting, sending: Sending, judged: (act: Act) => Judged): Promise<Sent> {
+  const { db } = parts;
+  const on = londonDate(parts.clock.now().getTime());
+  const { caller } = by;
+  if (subject.status === 'frozen') throw new Problem('frozen', 'This process is frozen. An administrator has been told.');
+  const actor = await actorOf(db, caller, sending.actingFor, on);
+  const corrected = sending.taskId === undefined ? undefined : findQuestion(subject.state, sending.taskId);
+  const attested = await attest(db, caller, corrected, on);
+  const read = await readForm(parts, subject, formOf(subject.kind, sending.formName), sending.form);
+  const written = { processId: subject.id, author: caller.id, on };
+  const reason = sending.reason?.trim() ? await submit(db, { ...written, kind: 'reason', text: sending.reason }) : undefined;
+  const texts = read.texts ? await submit(db, { ...written, kind: 'form', text: JSON.stringify(read.texts) }) : undefined;
+  const { update, input, verdict } = judged({
+    actor,
+    attested,
+    key: keyOf(caller.id, by.route, by.idempotencyKey),
+    body: bodyHash(sending.body),
+    ...(reason && { reason }),
+    ...(texts && { texts }),
+    ...(read.plain !== undefined && { form: read.plain as Json }),
+  });
+  try {
+    // What was already written under this key is answered before it is judged: by now it is decided.
+    const wasRefused = !verdict.ok && !(await isKnown(parts, subject.id, input.key));
+    if (wasRefused) throw refused(verdict);
+    return await send(parts, update, subject.id, input);
+  } catch (error) {
+    await discard(db, [reason, texts]);
+    throw error;
+  }
+}
+
+function refused(verdict: Extract<Verdict, { ok: false }>): Problem {
+  const { code, why, errors, decided } = verdict;
+  return decided ? new AlreadyDecided(why, decided) : new Problem(code, why, { errors });
+}
+
+const isKnown = async ({ db }: Parts, processId: string, key: string): Promise<boolean> =>
+  (await db.event.count({ where: { processId, key } })) > 0;
+
+const formOf = ({ forms }: Kind, name: string | undefined): Form<unknown> | undefined =>
+  name === undefined ? undefined : (forms as Readonly<Record<string, Form<unknown>>>)[name];
+
+const standingForm = (contract: ProcessContract, action: string): string | undefined =>
+  Object.hasOwn(contract.standing, action) ? contract.standing[action]?.form : undefined;

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { londonDate } from '../../domain/calendar/index.ts';
+import type { Form } from '../../domain/engine/kind.ts';
+import type { FieldError } from '../../domain/engine/refusals.ts';
+import { directoryOf } from '../directory.ts';
+import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+import type { Subject } from './decide.ts';
+
+export interface ReadForm {
+  /** What the workflow gets: ids, codes, dates, numbers. */
+  readonly plain?: unknown;
+  /** What stays in the database. */
+  readonly texts?: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a form sent flat, and parts it into plain data and texts. @throws Problem `invalid` naming each wrong field */
+export async function readForm(
+  parts: Parts,
+  { id, state, settings }: Subject,
+  form: Form<unknown> | undefined,
+  sent: Readonly<Record<string, unknown>>,
+): Promise<ReadForm> {
+  if (!form) {
+    const unknown = Object.keys(sent).map((name) => ({ pointer: `/${name}`, message: 'This field is not known here. Leave it out.' }));
+    if (unknown.length > 0) throw invalid(unknown);
+    return {};
+  }
+  const textNames = new Set(Object.keys(form.texts?.shape ?? {}));
+  const isText = ([name]: [string, unknown]) => textNames.has(name);
+  const entries = Object.entries(sent);
+  const plain = form.plain.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))));
+  const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
+  const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error)];
+  if (!plain.success || errors.length > 0) throw invalid(errors);
+  const context = { processId: id, state, settings, directory: directoryOf(parts), today: londonDate(parts.clock.now().getTime()) };
+  const wrong = (await form.verify?.(plain.data, context)) ?? [];
+  if (wrong.length > 0) throw invalid(wrong);
+  return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };
+}
+
+/** Zod's issues as pointers into the body. */
+export const fieldErrors = (error: z.ZodError | undefined): FieldError[] =>
+  (error?.issues ?? []).map(({ path, message }) => ({ pointer: path.map((part) => `/${String(part)}`).join(''), message }));
+
+const invalid = (errors: readonly FieldError[]): Problem =>
+  new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', { errors });

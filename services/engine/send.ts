@@ -1,0 +1,101 @@
+import {
+  ApplicationFailure,
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  WorkflowUpdateStage,
+} from '@temporalio/client';
+import type { ActionInput, DecisionInput, Receipt } from '../../domain/engine/messages.ts';
+import { type FieldError, type RefusalCode, refusalCodes } from '../../domain/engine/refusals.ts';
+import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+/** What came of an act: written and readable, or accepted and still being written while the database is away. */
+export type Sent = { readonly status: 'written'; readonly seq: number } | { readonly status: 'accepted-being-written' };
+
+type Input = DecisionInput | ActionInput;
+
+/**
+ * Sends an act to its process. The same key gives the same answer, for good: the journal remembers it when the engine
+ * has begun a new history; with another body it is refused.
+ */
+export async function send(parts: Parts, update: 'decide' | 'act', processId: string, input: Input): Promise<Sent> {
+  const earlier = await earlierReceipt(parts, processId, input);
+  if (earlier) return earlier;
+  const handle = parts.engine.workflow.getHandle(processId);
+  const options = { args: [input] as [Input], updateId: input.key };
+  try {
+    const sent = handle.executeUpdate<Receipt, [Input]>(update, options);
+    const receipt = await within(WAIT_MS, sent);
+    if (receipt) return { status: 'written', seq: receipt.seq };
+    // Asked again under the same id, the engine says whether it has taken the act: then it will be written.
+    const accepted = { ...options, waitForStage: WorkflowUpdateStage.ACCEPTED } as const;
+    await parts.engine.withDeadline(Date.now() + WAIT_MS, () => handle.startUpdate<Receipt, [Input]>(update, accepted));
+    return { status: 'accepted-being-written' };
+  } catch (error) {
+    const again = await earlierReceipt(parts, processId, input);
+    if (again) return again;
+    throw problemOf(error);
+  }
+}
+
+/** How long a caller waits for a database that is away, and then for the engine to say whether it has the act. */
+const WAIT_MS = 5_000;
+
+/** What came in time; undefined when it takes longer, and then it goes on by itself. */
+async function within<T>(ms: number, promised: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  promised.catch(() => undefined); // when late, whoever asks again with the same key learns of it
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function earlierReceipt({ db }: Parts, processId: string, { key, body }: Input): Promise<Sent | undefined> {
+  const event = await db.event.findUnique({ where: { processId_key: { processId, key } }, select: { seq: true, line: true } });
+  if (!event) return undefined;
+  const { body: before } = JSON.parse(event.line) as { body: string };
+  if (before !== body)
+    throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
+  return { status: 'written', seq: event.seq };
+}
+
+interface Detail {
+  readonly errors?: readonly FieldError[];
+  readonly decided?: { readonly by: string; readonly choice: string; readonly at: string };
+}
+
+/** The engine's refusal of somebody who came second, to be told with names. */
+export class AlreadyDecided extends Problem {
+  constructor(
+    detail: string,
+    readonly decided: NonNullable<Detail['decided']>,
+  ) {
+    super('already-decided', detail);
+  }
+}
+
+export function problemOf(error: unknown): Error {
+  if (error instanceof WorkflowNotFoundError) return new Problem('process-closed', 'This process is closed.');
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return refusal(error.cause);
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) return unavailable();
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+const unavailable = (): Problem =>
+  new Problem('engine-unavailable', 'Decisions cannot be taken at the moment. Nothing has changed. Try again with the same key.', {
+    retryAfterSeconds: 10,
+  });
+
+function refusal({ message, type, details }: ApplicationFailure): Error {
+  const code = refusalCodes.find((known): known is RefusalCode => known === type);
+  if (!code) return new Error(`The engine refused with an unknown code ${type}: ${message}`);
+  const { errors, decided } = (details?.[0] ?? {}) as Detail;
+  return decided ? new AlreadyDecided(message, decided) : new Problem(code, message, { errors });
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { londonDate } from '../../domain/calendar/index.ts';
+import { type Kind, type Opening, Unacceptable } from '../../domain/engine/kind.ts';
+import { openingState } from '../../domain/engine/opening.ts';
+import { liveRules } from '../../store/rules.ts';
+import { beginOf, type Reserved, reserve } from '../../store/starts.ts';
+import { launch } from '../../temporal/launch.ts';
+import { directoryOf } from '../directory.ts';
+import type { Parts } from '../parts.ts';
+import { Problem } from '../problem.ts';
+import type { Acting } from './decide.ts';
+import { bodyHash, keyOf } from './keys.ts';
+import { saltedHash } from './submit.ts';
+
+export interface Started {
+  readonly id: string;
+  /** `open`: its first task can be read. `starting`: accepted and kept; the engine has it as soon as it is back. */
+  readonly status: 'open' | 'starting';
+}
+
+/** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
+export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Acting): Promise<Started> {
+  const today = londonDate(parts.clock.now().getTime());
+  const opening = await open(parts, kind, request, by, today);
+  const rules = await liveRules(parts.db, kind.contract.name);
+  const { title, team, who, facts, adopt, known, texts } = opening;
+  const state = openingState(kind.contract, rules, {
+    team,
+    who: who as Readonly<Record<string, string>>, // a role nobody holds yet is absent, not undefined
+    facts: facts as never, // plain data by the contract's shape
+    today,
+    ...(adopt && { adopt }),
+    ...(known && { known }),
+  });
+  const reserved = await reserve(parts.db, {
+    prefix: kind.contract.prefix,
+    title,
+    state,
+    ...(adopt && { past: adopt.past }),
+    startedBy: by.caller.id,
+    key: keyOf(by.caller.id, by.route, by.idempotencyKey),
+    bodyHash: bodyHash(request),
+    request: written(by.caller.id, texts),
+  });
+  refuseOtherBody(reserved, request);
+  return await begin(parts, kind, reserved.id);
+}
+
+async function open(parts: Parts, kind: Kind, request: unknown, { caller }: Acting, today: string): Promise<Opening> {
+  try {
+    return await kind.open(request, { caller, directory: directoryOf(parts), today });
+  } catch (error) {
+    if (!(error instanceof Unacceptable)) throw error;
+    throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has been started.', { errors: error.errors });
+  }
+}
+
+/** The same key with the same body answers the first process; with another it is a mistake of the caller's. */
+function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown): void {
+  if (fresh || before === bodyHash(request)) return;
+  throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
+}
+
+/** A start is never lost: with the engine away it stays accepted, and the reconciler starts it later. */
+async function begin(parts: Parts, kind: Kind, id: string): Promise<Started> {
+  const { db, engine, log, taskQueue } = parts;
+  const request = { id, kind: kind.contract.name, begin: await beginOf(db, id), ...(taskQueue && { taskQueue }) };
+  try {
+    await engine.withDeadline(Date.now() + PATIENCE_MS, () => launch(engine, request));
+    return { id, status: 'open' };
+  } catch (error) {
+    log.warn({ processId: id, error: error instanceof Error ? error.name : 'unknown' }, 'start accepted; the engine is away');
+    return { id, status: 'starting' };
+  }
+}
+
+const PATIENCE_MS = 5_000;
+
+function written(author: string, texts: Readonly<Record<string, string>>) {
+  const salt = randomBytes(32);
+  const text = JSON.stringify(texts);
+  return { author, text, salt, hash: saltedHash(salt, text) };
+}

@@ -1,0 +1,12 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Database } from '../store/database.ts';
+
+/** What the use cases are made of; tests hand in their own. */
+export interface Parts {
+  readonly db: Database;
+  readonly engine: Client;
+  readonly clock: { now(): Date };
+  readonly log: Logger;
+  readonly taskQueue?: string;
+}
