@@ -1,26 +1,22 @@
 import type { Client } from '@temporalio/client';
 import { londonDate } from '../domain/calendar/index.ts';
-import type { ProcessContract } from '../domain/engine/define.ts';
+import type { Kind } from '../domain/engine/kind.ts';
 import type { HeardInput } from '../domain/engine/messages.ts';
 import { openingState } from '../domain/engine/opening.ts';
 import type { ChildRequest } from '../domain/engine/ports.ts';
 import type { Database } from '../store/database.ts';
+import { directoryOn } from '../store/directory.ts';
 import { find } from '../store/findings.ts';
 import { liveRules } from '../store/rules.ts';
 import { beginOf, reserve } from '../store/starts.ts';
 import { launch } from '../temporal/launch.ts';
 import { tell as send } from '../temporal/tell.ts';
 
-export interface ChildKind {
-  readonly contract: ProcessContract;
-  /** A child's title in words people know: names may be in it, so it stays in the database. */
-  readonly childTitle: (db: Database, request: ChildRequest) => Promise<string>;
-}
 
 export interface ProcessParts {
   readonly db: Database;
   readonly engine: Client;
-  readonly kinds: Readonly<Record<string, ChildKind>>;
+  readonly kinds: Readonly<Record<string, Kind>>;
   readonly taskQueue?: string;
 }
 
@@ -34,9 +30,10 @@ export const startChild =
     const { parent, cause, who, facts } = request;
     const { teamId: team } = await db.process.findUniqueOrThrow({ where: { id: parent }, select: { teamId: true } });
     const rules = await liveRules(db, contract.name);
-    const state = openingState(contract, rules, { team, who, facts, parent, today: londonDate(Date.now()) });
+    const today = londonDate(Date.now());
+    const state = openingState(contract, rules, { team, who, facts, parent, today });
     const key = `child:${parent}:${cause}`;
-    const title = await kind.childTitle(db, request);
+    const title = (await kind.titleOfChild?.(facts as never, directoryOn(db, today))) ?? contract.title;
     const { id } = await reserve(db, { prefix: contract.prefix, title, state, cause, key, bodyHash: '' });
     await launch(engine, { id, kind: contract.name, begin: await beginOf(db, id), ...(taskQueue && { taskQueue }) });
     return id;

@@ -1,5 +1,6 @@
 /** Who is who: the line of management, who is away, who stands in. Dates are London days. */
 import type { LocalDate } from '../domain/calendar/index.ts';
+import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import type { Db } from './database.ts';
 
@@ -54,3 +55,32 @@ export function peopleOfOffice(db: Db, office: Office, on: LocalDate): Promise<K
     on,
   );
 }
+
+/** What a kind may look up: the directory as it stands on a day. Whoever has left by then is nobody. */
+export function directoryOn(db: Db, on: LocalDate): Directory {
+  const staying = (people: readonly Known[]) => people.filter(({ gone }) => !gone).map(toView);
+  return {
+    async person(id) {
+      const person = await findPerson(db, id, on);
+      return person && !person.gone ? toView(person) : null;
+    },
+    team: async (id) => await db.team.findUnique({ where: { id }, select: { id: true } }),
+    line: async (id) => staying(await lineAbove(db, id, on)),
+    inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
+    candidates: async (recruitmentId) =>
+      await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true, status: true } }),
+  };
+}
+
+async function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<readonly Known[]> {
+  const people = await peopleOfOffice(db, office, on);
+  const loads = await db.task.groupBy({
+    by: ['assigneeId'],
+    where: { assigneeId: { in: people.map(({ id }) => id) }, status: 'open' },
+    _count: { _all: true },
+  });
+  const load = new Map(loads.map(({ assigneeId, _count }) => [assigneeId, _count._all]));
+  return [...people].sort((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0));
+}
+
+const toView = ({ gone: _, deputies: __, ...person }: Known): PersonView => person;

@@ -1,7 +1,7 @@
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Form, Kind } from '../../domain/engine/kind.ts';
-import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
+import type { Act, ActionInput, DecisionInput, Rules } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import type { Verdict } from '../../domain/engine/refusals.ts';
 import type { Json, RunState } from '../../domain/engine/state.ts';
@@ -38,7 +38,8 @@ export interface Subject {
   readonly id: string;
   readonly kind: Kind;
   readonly state: RunState;
-  readonly settings: unknown;
+  /** The rules this process runs under. */
+  readonly rules: Rules;
   readonly status: string;
 }
 

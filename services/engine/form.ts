@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Form } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
-import { directoryOf } from '../directory.ts';
+import { directoryOn } from '../../store/directory.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import type { Subject } from './decide.ts';
@@ -17,7 +17,7 @@ export interface ReadForm {
 /** Reads a form sent flat, and parts it into plain data and texts. @throws Problem `invalid` naming each wrong field */
 export async function readForm(
   parts: Parts,
-  { id, state, settings }: Subject,
+  { id, state, rules }: Subject,
   form: Form<unknown> | undefined,
   sent: Readonly<Record<string, unknown>>,
 ): Promise<ReadForm> {
@@ -33,7 +33,10 @@ export async function readForm(
   const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
   const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error)];
   if (!plain.success || errors.length > 0) throw invalid(errors);
-  const context = { processId: id, state, settings, directory: directoryOf(parts), today: londonDate(parts.clock.now().getTime()) };
+  const today = londonDate(parts.clock.now().getTime());
+  const directory = directoryOn(parts.db, today);
+  const { settings } = rules.policy.body;
+  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today };
   const wrong = (await form.verify?.(plain.data, context)) ?? [];
   if (wrong.length > 0) throw invalid(wrong);
   return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };

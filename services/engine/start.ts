@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { type Kind, type Opening, Unacceptable } from '../../domain/engine/kind.ts';
+import { type Kind, type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
 import { openingState } from '../../domain/engine/opening.ts';
+import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
 import { beginOf, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
-import { directoryOf } from '../directory.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import type { Acting } from './decide.ts';
@@ -21,8 +21,11 @@ export interface Started {
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
 export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Acting): Promise<Started> {
   const today = londonDate(parts.clock.now().getTime());
-  const opening = await open(parts, kind, request, by, today);
   const rules = await liveRules(parts.db, kind.contract.name);
+  const { deadlines, settings } = rules.policy.body;
+  const directory = directoryOn(parts.db, today);
+  const context = { caller: by.caller, directory, rules: { deadlines, settings, calendars: rules.calendars.body }, today };
+  const opening = await open(kind, request, context);
   const { title, team, who, facts, adopt, known, texts } = opening;
   const state = openingState(kind.contract, rules, {
     team,
@@ -46,9 +49,9 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
   return await begin(parts, kind, reserved.id);
 }
 
-async function open(parts: Parts, kind: Kind, request: unknown, { caller }: Acting, today: string): Promise<Opening> {
+async function open(kind: Kind, request: unknown, context: StartContext): Promise<Opening> {
   try {
-    return await kind.open(request, { caller, directory: directoryOf(parts), today });
+    return await kind.open(request, context);
   } catch (error) {
     if (!(error instanceof Unacceptable)) throw error;
     throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has been started.', { errors: error.errors });
