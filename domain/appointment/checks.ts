@@ -1,0 +1,18 @@
+/** The pre-employment checks there are; a route's are chosen by policy. */
+export const checks = {
+  identity: { title: 'Identity' },
+  rightToWork: { title: 'Right to work' },
+  dbs: { title: 'Enhanced DBS with barred lists' },
+  registration: { title: 'Social Work England registration' },
+  qualification: { title: 'Qualification' },
+  references: { title: 'Two references covering five years' },
+  occupationalHealth: { title: 'Occupational health' },
+  overseasPolice: { title: 'Overseas police certificate' },
+  sponsorship: { title: 'Sponsorship and visa' },
+  postQualifying: { title: 'Three years’ post-qualifying employment' },
+  practiceReferences: { title: 'Two practice-based references' },
+} as const;
+export type CheckName = keyof typeof checks;
+
+/** Only the DBS application waits until the conditional offer has been accepted. */
+export const waitsForAcceptance = (check: CheckName): boolean => check === 'dbs';

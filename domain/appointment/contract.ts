@@ -1,0 +1,253 @@
+import type { LocalDate } from '../calendar/index.ts';
+import { defineProcess, shape } from '../engine/define.ts';
+import { checks } from './checks.ts';
+import type { Appointee, AppointmentSettings } from './facts.ts';
+import { declined, notPassed, rescinded, withdrawn } from './reasons.ts';
+
+const openStages = ['offer', 'clearance', 'startDate', 'awaitingStart', 'probation', 'extendedProbation'] as const;
+
+export const appointment = defineProcess({
+  name: 'appointment',
+  prefix: 'APT',
+  title: 'Appointment',
+  roles: {
+    hr: 'HR officer',
+    verifier: 'HR officer who verifies checks',
+    manager: 'Line manager',
+    decider: 'Decides on adverse results and early starts',
+  },
+  starts: 'offer',
+  stages: {
+    offer: { title: 'Conditional offer made', next: ['clearance', 'concluding'] },
+    clearance: { title: 'Checks', next: ['startDate', 'concluding'] },
+    startDate: { title: 'Start date being agreed', next: ['awaitingStart', 'concluding'] },
+    awaitingStart: { title: 'Waiting for the start', next: ['awaitingStart', 'probation', 'concluding'] },
+    probation: { title: 'On probation', next: ['extendedProbation', 'concluding'], irreversible: true },
+    extendedProbation: { title: 'Probation extended', next: ['extendedProbation', 'concluding'] },
+    concluding: {
+      title: 'Being concluded',
+      next: ['passed', 'notPassed', 'withdrawn', 'rescinded', 'declined', 'didNotStart'],
+      irreversible: true,
+    },
+  },
+  outcomes: {
+    passed: 'Probation passed',
+    notPassed: 'Probation not passed',
+    withdrawn: 'Withdrawn by the candidate',
+    rescinded: 'Offer rescinded',
+    declined: 'Offer declined',
+    didNotStart: 'Did not start',
+  },
+  forms: {
+    declined: shape<{ readonly code: keyof typeof declined }>(),
+    checkReceived: shape<{
+      readonly receivedOn: LocalDate;
+      readonly result: 'clear' | 'concern';
+      readonly expiresOn?: LocalDate;
+    }>(),
+    startDate: shape<{ readonly startsOn: LocalDate }>(),
+    started: shape<{ readonly startedOn: LocalDate }>(),
+    riskAssessment: shape<{ readonly expiresOn: LocalDate }>(),
+    renewed: shape<{ readonly expiresOn: LocalDate }>(),
+    extension: shape<{ readonly until: LocalDate }>(),
+    notPassed: shape<{ readonly code: keyof typeof notPassed }>(),
+    contribution: shape<Readonly<Record<string, never>>>(),
+  },
+  tasks: {
+    recordAnswer: {
+      title: 'Record the candidate’s answer to the conditional offer',
+      for: 'hr',
+      choices: { accepted: { label: 'Accepted' }, declined: { label: 'Declined', form: 'declined' } },
+      due: 'answer',
+      ladder: 'firm',
+    },
+    requestCheck: {
+      title: 'Ask for the check',
+      for: 'hr',
+      choices: {
+        requested: { label: 'It has been asked for' },
+        notNeeded: { label: 'Not needed for this person', reason: 'required' },
+      },
+      due: 'requestCheck',
+      ladder: 'firm',
+    },
+    receiveCheck: {
+      title: 'Record and review the result',
+      for: 'hr',
+      choices: { received: { label: 'The result is in and reviewed', form: 'checkReceived' } },
+      due: 'receiveCheck',
+      ladder: 'chase',
+    },
+    verifyCheck: {
+      title: 'Verify the check',
+      for: 'verifier',
+      choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
+      due: 'verifyCheck',
+      ladder: 'firm',
+    },
+    decideAdverseCheck: {
+      title: 'Decide on an adverse result',
+      for: 'decider',
+      choices: {
+        accept: { label: 'Appoint all the same', reason: 'required' },
+        refuse: { label: 'Rescind the offer', reason: 'required' },
+      },
+      due: 'decideAdverseCheck',
+      ladder: 'firm',
+    },
+    renewCheck: {
+      title: 'Renew a check before it runs out',
+      for: 'hr',
+      choices: {
+        renewed: { label: 'Renewed', form: 'renewed' },
+        notNeeded: { label: 'No longer needed', reason: 'required' },
+      },
+      due: 'renewCheck',
+      ladder: 'expiry',
+    },
+    agreeStartDate: {
+      title: 'Agree the start date',
+      for: 'manager',
+      choices: { agreed: { label: 'Agreed', form: 'startDate' } },
+      due: 'agreeStartDate',
+      ladder: 'firm',
+    },
+    confirmStarted: {
+      title: 'Confirm that they have started',
+      for: 'manager',
+      choices: {
+        started: { label: 'Started', form: 'started' },
+        newDate: { label: 'Will start on another day', form: 'startDate', reason: 'required' },
+        didNotStart: { label: 'Did not start', reason: 'required' },
+      },
+      due: 'confirmStarted',
+      ladder: 'firm',
+    },
+    decideRiskStart: {
+      title: 'Decide on a start before the checks clear',
+      for: 'decider',
+      never: ['manager'],
+      choices: {
+        approve: { label: 'Approve', reason: 'required' },
+        refuse: { label: 'Refuse', reason: 'required' },
+      },
+      due: 'decideRiskStart',
+      ladder: 'firm',
+    },
+    clearBeforeExpiry: {
+      title: 'Get the outstanding checks cleared before the risk assessment runs out',
+      for: 'hr',
+      choices: { stopped: { label: 'They are not working until the checks clear', reason: 'required' } },
+      due: 'clearBeforeExpiry',
+      ladder: 'expiry',
+    },
+    decideAfterCancellation: {
+      title: 'The vacancy was cancelled: decide about this appointee',
+      for: 'hr',
+      choices: {
+        continue: { label: 'The appointment goes on', reason: 'required' },
+        rescind: { label: 'Rescind the offer', reason: 'required' },
+      },
+      due: 'decideAfterCancellation',
+      ladder: 'firm',
+    },
+    reviewProbation: {
+      title: 'Hold the probation review',
+      for: 'manager',
+      choices: {
+        satisfactory: { label: 'Satisfactory' },
+        concerns: { label: 'Concerns, and what will be done', reason: 'required' },
+        notPassed: { label: 'End the probation: not passed', form: 'notPassed', reason: 'required' },
+      },
+      due: 'reviewProbation',
+      ladder: 'firm',
+    },
+    decideProbation: {
+      title: 'Decide the probation',
+      for: 'manager',
+      choices: {
+        pass: { label: 'Passed' },
+        extend: { label: 'Extend', form: 'extension', reason: 'required' },
+        notPassed: { label: 'Not passed', form: 'notPassed', reason: 'required' },
+      },
+      due: 'decideProbation',
+      ladder: 'firm',
+    },
+    putRight: {
+      title: 'Put right a decision that could not be reversed',
+      for: 'hr',
+      choices: { done: { label: 'It has been put right', reason: 'required' } },
+      due: 'putRight',
+      ladder: 'firm',
+    },
+  },
+  checks,
+  milestones: {
+    starts: { title: 'Starts work', kind: 'pausable' },
+    riskExpires: { title: 'Risk assessment runs out', kind: 'statutory' },
+    probationReview: { title: 'Next probation review', kind: 'pausable' },
+    probationEnds: { title: 'Probation ends', kind: 'pausable' },
+  },
+  threads: {
+    checks: 'Pre-employment checks',
+    expiry: 'Checks that run out',
+    risk: 'Start before the checks clear',
+    cancellation: 'After the vacancy was cancelled',
+    joining: 'Told the vacancy of an appointee already under way',
+  },
+  standing: {
+    withdraw: {
+      label: 'Record that the candidate has withdrawn',
+      by: ['hr', 'manager', 'office:hr'],
+      stages: openStages,
+      codes: withdrawn,
+      does: 'move',
+      to: 'concluding',
+    },
+    rescind: {
+      label: 'Rescind the offer',
+      by: ['hr', 'office:hr'],
+      stages: openStages,
+      codes: rescinded,
+      reason: 'required',
+      does: 'move',
+      to: 'concluding',
+    },
+    requestRiskStart: {
+      label: 'Ask for a start before the checks clear',
+      by: ['manager'],
+      stages: ['clearance', 'startDate', 'awaitingStart', 'probation', 'extendedProbation'],
+      form: 'riskAssessment',
+      does: 'tell',
+    },
+    pause: { label: 'Pause', by: ['hr', 'manager', 'office:hr'], reason: 'required', does: 'pause' },
+    resume: { label: 'Resume', by: ['hr', 'manager', 'office:hr'], does: 'resume' },
+    reassign: { label: 'Hand a role to somebody else', by: ['hr', 'office:hr', 'office:administrator'], does: 'reassign' },
+    contribute: {
+      label: 'Add a note',
+      by: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'],
+      form: 'contribution',
+      does: 'contribute',
+    },
+    correct: {
+      label: 'Correct a decision',
+      by: ['office:hr', 'office:manager', 'office:leadership'],
+      reason: 'required',
+      does: 'correct',
+    },
+    repolicy: { label: 'Move to another version of the policy', by: ['office:administrator'], does: 'repolicy' },
+  },
+  hears: { vacancyCancelled: shape<Readonly<Record<string, never>>>() },
+  facts: shape<Appointee>(),
+  settings: shape<AppointmentSettings>(),
+  submissions: {
+    request: { title: 'About the appointment', audience: ['hr', 'manager', 'office:hr'] },
+    reason: { title: 'Reason', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },
+    form: { title: 'Notes', audience: ['hr', 'verifier', 'decider', 'office:hr'] },
+    contribution: { title: 'Note', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },
+    evidence: { title: 'Evidence of a check', audience: ['hr', 'verifier', 'decider', 'office:hr'] },
+  },
+  compensation: 'putRight',
+});
+
+export type Appointment = typeof appointment;

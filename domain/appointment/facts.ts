@@ -1,0 +1,53 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { PersonId, Rank } from '../engine/people.ts';
+import type { Grade, Route } from '../recruitment/posts.ts';
+import type { CheckName } from './checks.ts';
+
+export type Ending = 'passed' | 'notPassed' | 'withdrawn' | 'rescinded' | 'declined' | 'didNotStart';
+
+/** A start before the checks clear: asked for, then approved or refused; approved, it runs out or is stopped. */
+export interface RiskStart {
+  /** 1 for the first request; a renewal is a request of its own. */
+  readonly request: number;
+  readonly expiresOn: LocalDate;
+  readonly askedBy: PersonId;
+  status: 'asked' | 'approved' | 'refused' | 'expired' | 'stopped';
+}
+
+/** What an appointee's journey keeps for itself: ids, codes, dates and numbers. */
+export interface Appointee {
+  /** The vacancy it began with, if it is known here. */
+  recruitment?: string;
+  candidate?: string;
+  grade: Grade;
+  route: Route;
+  /** The conditional offer has been accepted: from then on the DBS application may be made. */
+  accepted?: true;
+  startsOn?: LocalDate;
+  startedOn?: LocalDate;
+  /** Interim probation reviews planned, and held. */
+  reviewsPlanned: number;
+  reviewsHeld: number;
+  probationEndsOn?: LocalDate;
+  risk?: RiskStart;
+  /** The line has been asked who decides on adverse results and early starts. */
+  deciderNamed?: true;
+  vacancyCancelled?: true;
+  /** How it is about to end, and the structured reason. */
+  ending?: { readonly outcome: Ending; readonly code?: string };
+}
+
+export interface AppointmentSettings {
+  readonly checksByRoute: Readonly<Record<Route, readonly CheckName[]>>;
+  /** The lowest rank that decides on adverse results and on a start before the checks clear. */
+  readonly deciderRank: Rank;
+  /** The longest a risk assessment may run before it must be renewed. */
+  readonly riskLongestDays: number;
+  readonly expiryNoticeWorkingDays: number;
+  readonly probation: {
+    /** Months after the start at which the interim reviews are held. */
+    readonly reviewMonths: readonly number[];
+    readonly months: number;
+    readonly longestExtensionMonths: number;
+  };
+}
