@@ -1,5 +1,5 @@
 /** One Postgres server and one engine for a whole test run; each test file makes its own database and task queue. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -26,6 +26,7 @@ const template = 'followthrough_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(path.join(tmpdir(), 'followthrough-'));
+  chmodSync(directory, 0o755); // run by root, Postgres starts as a user of its own
   const testServer = await testServerCommand(console.log);
   const [postgres, engine] = await Promise.all([
     startPostgres({ directory: path.join(directory, 'postgres'), database: template }),

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Stand, stand } from '../support/stand.ts';
+
+let s: Stand;
+beforeAll(async () => {
+  s = await stand();
+  await s.startWorker();
+});
+afterAll(() => s.close());
+
+const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
+const task = async (id: string, name: string, about?: string) => {
+  const found = (await s.open(id, name)).find((open) => about === undefined || open.about === about);
+  if (!found) throw new Error(`${id} has no open task ${name} ${about ?? ''}`);
+  return found.id;
+};
+
+describe('a start', () => {
+  it('can be read with its first tasks when it is acknowledged', async () => {
+    const id = await begin();
+    expect(await s.process(id)).toMatchObject({ status: 'open', stage: 'approval', seq: 5 });
+    expect((await s.open(id)).map(({ name }) => name).sort()).toEqual(['approve', 'requestCheck']);
+  });
+
+  it('sent twice with one key starts one process', async () => {
+    const request = { owner: 'owen', signer: 'tess' };
+    const [one, two] = await Promise.all([s.start('drill', request, 'hana', 'k'), s.start('drill', request, 'hana', 'k')]);
+    expect(one).toBe(two);
+    await expect(s.start('drill', { owner: 'owen', signer: 'sam' }, 'hana', 'k')).rejects.toMatchObject({ code: 'idempotency-mismatch' });
+  });
+});
+
+describe('a decision', () => {
+  it('is one transaction with all that follows from it, readable when the answer comes', async () => {
+    const id = await begin();
+    const sent = await s.decide(id, await task(id, 'approve'), 'tess', { choice: 'approve' });
+    const lines = await s.db.$queryRaw<{ kind: string; tx: string }[]>`
+      select kind, xmin::text as tx from event where process_id = ${id} and seq > 5 order by seq`;
+    expect(sent).toEqual({ status: 'written', seq: 10 });
+    expect(lines.map(({ kind }) => kind)).toEqual(['taskDecided', 'stageEntered', 'taskOpened', 'taskOpened', 'taskOpened']);
+    expect(new Set(lines.map(({ tx }) => tx)).size).toBe(1);
+  });
+
+  it('is refused to whoever it is not with, and to those whose case it is, in their own name or as a deputy', async () => {
+    const id = await begin();
+    const approve = await task(id, 'approve');
+    await expect(s.decide(id, approve, 'sam', { choice: 'approve' })).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(s.decide(id, approve, 'owen', { choice: 'approve' })).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    const today = new Date().toISOString().slice(0, 10);
+    const deputy = { personId: 'tess', deputyId: 'owen', fromOn: today, untilOn: today, proposedBy: 'tess', confirmedBy: 'sam' };
+    await s.db.deputy.create({ data: { id: id, ...deputy } });
+    await expect(s.decide(id, approve, 'owen', { choice: 'approve', actingFor: 'tess' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await s.db.deputy.deleteMany();
+  });
+
+  it('names each wrong field, and leaves nothing behind when refused', async () => {
+    const id = await begin();
+    const approve = await task(id, 'approve');
+    await expect(s.decide(id, approve, 'tess', { choice: 'refuse' })).rejects.toMatchObject({ errors: [{ pointer: '/reason' }] });
+    await expect(s.decide(id, approve, 'tess', { choice: 'terms' })).rejects.toMatchObject({ errors: [{ pointer: '/until' }] });
+    await expect(s.decide(id, approve, 'sam', { choice: 'refuse', reason: 'No budget' })).rejects.toThrow();
+    expect(await s.db.submission.count({ where: { processId: id, kind: 'reason' } })).toBe(0);
+    expect(await s.process(id)).toMatchObject({ seq: 5 });
+  });
+
+  it('of two people at once, exactly one wins; the other is told who decided what, and when', async () => {
+    const id = await begin();
+    const approve = await task(id, 'approve');
+    const results = await Promise.allSettled([
+      s.decide(id, approve, 'tess', { choice: 'approve' }, 'one'),
+      s.decide(id, approve, 'tess', { choice: 'refuse', reason: 'No' }, 'two'),
+    ]);
+    const lost = results.find((result) => result.status === 'rejected');
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(lost?.reason).toMatchObject({ code: 'already-decided', decided: { by: 'tess' } });
+  });
+
+  it('sent twice with one key decides once and answers the same; with another body it is refused', async () => {
+    const id = await begin();
+    const approve = await task(id, 'approve');
+    const first = await s.decide(id, approve, 'tess', { choice: 'approve' }, 'k');
+    expect(await s.decide(id, approve, 'tess', { choice: 'approve' }, 'k')).toMatchObject({ status: 'written' });
+    expect(first.status).toBe('written');
+    await expect(s.decide(id, approve, 'tess', { choice: 'refuse', reason: 'No' }, 'k')).rejects.toMatchObject({
+      code: 'idempotency-mismatch',
+    });
+    expect((await s.kindsOf(id)).filter((kind) => kind === 'taskDecided')).toHaveLength(1);
+  });
+});
+
+describe('a whole process', () => {
+  it('goes through its check, its signatures and a withdrawal, and keeps the reason out of the engine', async () => {
+    const id = await begin();
+    const check = async (name: string, by: string, choice: string, more = {}) =>
+      s.decide(id, await task(id, name), by, { choice, ...more });
+    await check('requestCheck', 'hana', 'requested');
+    await check('receiveCheck', 'hana', 'received', { form: { receivedOn: '2026-11-20', result: 'clear' } });
+    await expect(check('verifyCheck', 'hana', 'verify')).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    await check('verifyCheck', 'vera', 'verify');
+    expect(await s.db.check.findFirst({ where: { processId: id } })).toMatchObject({ status: 'verified', verifiedBy: 'vera' });
+    await check('approve', 'tess', 'approve');
+    for (const about of ['first', 'second', 'third']) await s.decide(id, await task(id, 'sign', about), 'tess', { choice: 'yes' });
+    expect(await s.process(id)).toMatchObject({ stage: 'waiting' });
+    await s.act(id, 'withdraw', 'owen', { reason: 'Olive moved to Leeds' });
+    expect(await s.process(id)).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
+    const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
+    expect(JSON.stringify(events)).not.toContain(Buffer.from('Leeds').toString('base64').slice(0, 6));
+    await expect(s.act(id, 'withdraw', 'owen', { reason: 'Again' })).rejects.toMatchObject({ code: 'process-closed' });
+  });
+});

@@ -1,0 +1,139 @@
+/** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { engineActivities } from '../../activities/index.ts';
+import type { Kind } from '../../domain/engine/kind.ts';
+import type { Office, Rank } from '../../domain/engine/people.ts';
+import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
+import { startProcess } from '../../services/engine/start.ts';
+import { getSubject } from '../../services/engine/subject.ts';
+import type { Parts } from '../../services/parts.ts';
+import type { Database } from '../../store/database.ts';
+import { findPerson, type Known } from '../../store/directory.ts';
+import { keep } from '../../store/rules.ts';
+import { type Bundle, bundle } from '../../worker/bundle.ts';
+import { createWorker } from '../../worker/worker.ts';
+import { freshDatabase } from './database.ts';
+import { drillKind } from './drill/kind.ts';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** Everyone's line: owen → tess → sam → hugh → ada → dora. */
+const people: readonly (readonly [id: string, manager: string | null, rank: Rank, offices: Office[]])[] = [
+  ['dora', null, 'director', ['leadership']],
+  ['ada', 'dora', 'assistant-director', ['leadership']],
+  ['hugh', 'ada', 'head-of-service', ['manager']],
+  ['sam', 'hugh', 'service-manager', ['manager']],
+  ['tess', 'sam', 'team-manager', ['manager']],
+  ['owen', 'tess', 'practitioner', ['practitioner']],
+  ['hana', 'hugh', 'team-manager', ['hr']],
+  ['vera', 'hugh', 'team-manager', ['hr']],
+  ['adam', 'hugh', 'team-manager', ['administrator']],
+];
+
+export async function seedPeople(db: Database): Promise<void> {
+  await db.team.create({ data: { id: 'north', name: 'North', service: 'Family safeguarding' } });
+  for (const [id, managerId, rank, offices] of people) {
+    const name = `${id[0]?.toUpperCase()}${id.slice(1)} Example`;
+    const data = { id, name, email: `${id}@example.org`, managerId, rank, offices, teamId: 'north' };
+    await db.person.create({ data: { ...data, saferRecruitment: id === 'hana' } });
+  }
+}
+
+export async function seedPolicies(db: Database, kinds: readonly Kind[]): Promise<void> {
+  for (const { contract, policy } of kinds) {
+    const hash = await keep(db, policy.initial);
+    await db.policy.create({ data: { name: contract.name, version: 1, hash, status: 'live', draftedBy: 'adam' } });
+  }
+}
+
+const bundles = new Map<string, Promise<Bundle>>();
+
+/** Built once for a test file, however many workers run it. */
+export function bundleOf(path: string): Promise<Bundle> {
+  const known = bundles.get(path);
+  if (known) return known;
+  const building = bundle(new URL(path, import.meta.url).pathname);
+  bundles.set(path, building);
+  return building;
+}
+
+export interface StandOptions {
+  readonly kinds?: Readonly<Record<string, Kind>>;
+  readonly workflows?: string;
+}
+
+export type Stand = Awaited<ReturnType<typeof stand>>;
+
+export async function stand({ kinds = { drill: drillKind as unknown as Kind }, workflows = './drill/workflows.ts' }: StandOptions = {}) {
+  const { db, url, drop } = await freshDatabase();
+  await seedPeople(db);
+  await seedPolicies(db, Object.values(kinds));
+  const address = inject('servers').engine;
+  const connection = await Connection.connect({ address });
+  const engine = new Client({ connection });
+  const native = await NativeConnection.connect({ address });
+  const taskQueue = `queue-${randomUUID()}`;
+  const clock = { now: () => new Date() };
+  const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
+  const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor: async () => [] });
+  const started: { shutdown(): void; running: Promise<void> }[] = [];
+
+  const startWorker = async (path = workflows) => {
+    const worker = await createWorker({ connection: native, bundle: await bundleOf(path), activities, taskQueue, graceSeconds: 0 });
+    const running = worker.run();
+    const handle = { shutdown: () => worker.shutdown(), running };
+    started.push(handle);
+    return {
+      stop: async () => {
+        started.splice(started.indexOf(handle), 1);
+        worker.shutdown();
+        await running;
+      },
+    };
+  };
+
+  const person = async (id: string): Promise<Known> => {
+    const known = await findPerson(db, id, new Date().toISOString().slice(0, 10));
+    if (!known) throw new Error(`No person ${id}`);
+    return known;
+  };
+
+  const acting = async (id: string, key: string = randomUUID(), route = 'test') => ({
+    caller: await person(id),
+    route,
+    idempotencyKey: key,
+  });
+
+  return {
+    parts,
+    db,
+    url,
+    engine,
+    startWorker,
+    start: async (kind: string, request: unknown, by = 'hana', key?: string) => {
+      const found = kinds[kind];
+      if (!found) throw new Error(`No kind ${kind}`);
+      return (await startProcess(parts, found, request, await acting(by, key))).id;
+    },
+    decide: async (id: string, taskId: string, by: string, request: Partial<DecisionRequest> & { choice: string }, key?: string) =>
+      await decide(parts, await getSubject(parts, id), taskId, { form: {}, ...request }, await acting(by, key)),
+    act: async (id: string, action: string, by: string, request: Partial<ActionRequest> = {}, key?: string) =>
+      await act(parts, await getSubject(parts, id), action, { form: {}, ...request }, await acting(by, key)),
+    open: (id: string, name?: string) =>
+      db.task.findMany({ where: { processId: id, status: 'open', ...(name && { name }) }, orderBy: { id: 'asc' } }),
+    kindsOf: async (id: string) =>
+      (await db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ kind }) => kind),
+    process: (id: string) => db.process.findUniqueOrThrow({ where: { id } }),
+    close: async () => {
+      for (const worker of started) worker.shutdown();
+      await Promise.all(started.map(({ running }) => running));
+      await native.close();
+      await connection.close();
+      await drop();
+    },
+  };
+}
