@@ -1,0 +1,47 @@
+/** Pieces that the forms of every kind are made of, with messages that say what to do. API side only. */
+import { z } from 'zod';
+import { isLocalDate } from '../calendar/index.ts';
+
+/** A day, `YYYY-MM-DD`. `what` completes "Enter the date …". */
+export const date = (what: string) =>
+  z
+    .string(`Enter the date ${what}, like 2026-11-10.`)
+    .refine(isLocalDate, `Enter the date ${what}, like 2026-11-10.`)
+    .meta({ description: `The date ${what}, YYYY-MM-DD.`, example: '2026-11-10' });
+
+/** An opaque id of a person, candidate, team or process. `what` completes "Name …". */
+export const id = (what: string) =>
+  z
+    .string(`Name ${what} by id.`)
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, `Name ${what} by id: letters, digits, hyphens and underscores, up to 64.`)
+    .meta({ description: `The id of ${what}.` });
+
+const LONGEST_TEXT = 4_000;
+
+/** What a person writes, at most 4,000 characters. `what` completes "Write …". */
+export const text = (what: string) =>
+  z
+    .string(`Write ${what}.`)
+    .trim()
+    .min(1, `Write ${what}.`)
+    .max(LONGEST_TEXT, `Write ${what} in no more than 4,000 characters.`);
+
+/** One line of text, at most 120 characters. */
+export const line = (what: string) =>
+  z
+    .string(`Write ${what}.`)
+    .trim()
+    .min(1, `Write ${what}.`)
+    .max(120, `Write ${what} in no more than 120 characters.`);
+
+/** One of the codes of a table of labels. */
+export function code<const Codes extends Readonly<Record<string, string>>>(codes: Codes, what: string) {
+  const keys = Object.keys(codes) as [keyof Codes & string, ...(keyof Codes & string)[]];
+  return z.enum(keys, `Choose ${what}: ${keys.join(', ')}.`);
+}
+
+/** A whole number from `least` to `most`, both included. */
+export const whole = (what: string, least: number, most: number) => {
+  const message = `Enter ${what} as a whole number from ${least} to ${most}.`;
+  return z.int(message).min(least, message).max(most, message);
+};
