@@ -1,5 +1,4 @@
 import type { Client } from '@temporalio/client';
-import { londonDate } from '../domain/calendar/index.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import type { HeardInput } from '../domain/engine/messages.ts';
 import { openingState } from '../domain/engine/opening.ts';
@@ -27,10 +26,9 @@ export const startChild =
     const kind = kinds[request.kind];
     if (!kind) throw new Error(`There is no process kind ${request.kind}`);
     const { contract } = kind;
-    const { parent, cause, who, facts } = request;
+    const { parent, cause, who, facts, on: today } = request;
     const { teamId: team } = await db.process.findUniqueOrThrow({ where: { id: parent }, select: { teamId: true } });
     const rules = await liveRules(db, contract.name);
-    const today = londonDate(Date.now());
     const state = openingState(contract, rules, { team, who, facts, parent, today });
     const key = `child:${parent}:${cause}`;
     const title = (await kind.titleOfChild?.(facts as never, directoryOn(db, today))) ?? contract.title;

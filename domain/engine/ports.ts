@@ -12,6 +12,8 @@ export interface ChildRequest {
   readonly kind: string;
   readonly who: Readonly<Record<string, PersonId>>;
   readonly facts: Json;
+  /** London's date by the parent's clock. */
+  readonly on: LocalDate;
 }
 
 export interface Reach {

@@ -53,7 +53,10 @@ export function taskRows({ events, state }: Batch): TaskRow[] {
   });
 }
 
-/** Tasks whose decision was corrected: the state no longer knows them, their rows stay as decided. */
+/** Withdrawn by a correction: the state went back to before they were asked. */
+export const forgottenTasks = ({ events, state }: Batch): string[] =>
+  events.flatMap((event) => (event.kind === 'taskWithdrawn' && !findQuestion(state, event.taskId) ? [event.taskId] : []));
+
 const touchedTasks = (events: readonly Event[]): string[] => [...new Set(events.flatMap(tasksIn))];
 
 function tasksIn(event: Event): readonly string[] {

@@ -4,6 +4,7 @@ import { chained } from './chain.ts';
 import {
   checkRows,
   dayOf,
+  forgottenTasks,
   linkedSubmissions,
   milestoneRows,
   participantRows,
@@ -51,6 +52,7 @@ export async function write(db: Db, batch: Batch, notices: readonly NoticeRow[])
     JSON.stringify(linkedSubmissions(events)),
     JSON.stringify(notices),
     events[0]?.seq ?? 0,
+    JSON.stringify(forgottenTasks(batch)),
   );
   return digest;
 }
@@ -84,6 +86,8 @@ with lines as (
     assignee_id = excluded.assignee_id, escalated_to = excluded.escalated_to, due_on = excluded.due_on,
     basis = excluded.basis, status = excluded.status, stuck = excluded.stuck, choice = excluded.choice,
     decided_by = excluded.decided_by, decided_for = excluded.decided_for, decided_at = excluded.decided_at
+), forgotten as (
+  update task set status = 'withdrawn', stuck = false where id in (select jsonb_array_elements_text($13::jsonb)) and status = 'open'
 ), left_stage as (
   update stage_visit set left_on = $6 where process_id = $1 and left_on is null and $6::text is not null
 ), visits as (

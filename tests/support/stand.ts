@@ -1,10 +1,12 @@
 /** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { engineActivities } from '../../activities/index.ts';
+import { londonDate } from '../../domain/calendar/index.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
@@ -64,20 +66,62 @@ export function bundleOf(path: string): Promise<Bundle> {
 export interface StandOptions {
   readonly kinds?: Readonly<Record<string, Kind>>;
   readonly workflows?: string;
+  /** Time passes at the test's word: `passes` skips it, and timers go off in order. */
+  readonly skipping?: boolean;
 }
+
+interface Reached {
+  readonly engine: Client;
+  readonly native: NativeConnection;
+  /** Lets so many milliseconds go by. */
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly now: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+async function devServer(): Promise<Reached> {
+  const address = inject('servers').engine;
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  return {
+    engine: new Client({ connection }),
+    native,
+    sleep: () => Promise.reject(new Error('Time does not skip on the development server')),
+    now: async () => Date.now(),
+    close: async () => {
+      await native.close();
+      await connection.close();
+    },
+  };
+}
+
+async function skippingServer(): Promise<Reached> {
+  const { testServer: path } = inject('servers');
+  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  return {
+    engine: env.client,
+    native: env.nativeConnection,
+    sleep: (ms) => env.sleep(ms),
+    now: () => env.currentTimeMs(),
+    close: () => env.teardown(),
+  };
+}
+
+const DAY = 86_400_000;
 
 export type Stand = Awaited<ReturnType<typeof stand>>;
 
-export async function stand({ kinds = { drill: drillKind as unknown as Kind }, workflows = './drill/workflows.ts' }: StandOptions = {}) {
+export async function stand(options: StandOptions = {}) {
+  const { kinds = { drill: drillKind as unknown as Kind }, workflows = './drill/workflows.ts', skipping = false } = options;
   const { db, url, drop } = await freshDatabase();
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
-  const address = inject('servers').engine;
-  const connection = await Connection.connect({ address });
-  const engine = new Client({ connection });
-  const native = await NativeConnection.connect({ address });
+  const reached = await (skipping ? skippingServer() : devServer());
+  const { engine, native } = reached;
   const taskQueue = `queue-${randomUUID()}`;
-  const clock = { now: () => new Date() };
+  let now = await reached.now();
+  const clock = { now: () => new Date(skipping ? now : Date.now()) };
+  const today = () => londonDate(clock.now().getTime());
   const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
   const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor: async () => [] });
   const started: { shutdown(): void; running: Promise<void> }[] = [];
@@ -97,7 +141,7 @@ export async function stand({ kinds = { drill: drillKind as unknown as Kind }, w
   };
 
   const person = async (id: string): Promise<Known> => {
-    const known = await findPerson(db, id, new Date().toISOString().slice(0, 10));
+    const known = await findPerson(db, id, today());
     if (!known) throw new Error(`No person ${id}`);
     return known;
   };
@@ -110,6 +154,17 @@ export async function stand({ kinds = { drill: drillKind as unknown as Kind }, w
 
   return {
     parts,
+    today,
+    /** Lets days go by; every timer that falls due in them goes off, and what it caused is written. */
+    daysPass: async (days: number) => {
+      await reached.sleep(days * DAY);
+      now = await reached.now();
+    },
+    /** Lets time go by up to 12:00 UTC on a date. */
+    until: async (date: string) => {
+      await reached.sleep(Date.parse(`${date}T12:00:00Z`) - now);
+      now = await reached.now();
+    },
     db,
     url,
     engine,
@@ -131,8 +186,7 @@ export async function stand({ kinds = { drill: drillKind as unknown as Kind }, w
     close: async () => {
       for (const worker of started) worker.shutdown();
       await Promise.all(started.map(({ running }) => running));
-      await native.close();
-      await connection.close();
+      await reached.close();
       await drop();
     },
   };

@@ -166,7 +166,7 @@ export class Run<C extends ProcessContract> {
   /** Starts another process, once for each cause; it outlives this one and reports by message. */
   startChild(kind: string, cause: string, child: Child): Promise<string> {
     return this.once(`child:${cause}`, async () => {
-      const id = await activities.startChild({ parent: this.id, cause, kind, ...child });
+      const id = await activities.startChild({ parent: this.id, cause, kind, on: this.today, ...child });
       this.process.journal.add({ kind: 'childStarted', process: kind, cause, id });
       return id;
     });

@@ -1,0 +1,198 @@
+import { addDays, formatDate } from '../domain/calendar/index.ts';
+import { recruitment as contract, type Recruitment } from '../domain/recruitment/contract.ts';
+import type { Advert, Interviews, Result } from '../domain/recruitment/facts.ts';
+import { inHand, isInHand, outcomeOf, vacant } from '../domain/recruitment/places.ts';
+import type { Run } from './engine/run.ts';
+import { story } from './engine/story.ts';
+
+type Vacancy = Run<Recruitment>;
+
+export const recruitment = story(contract, {
+  chapters: {
+    async approval(run) {
+      const line = await run.approvers(run.settings.approvalUpTo[run.facts.grade], 'requester', [run.who('requester')]);
+      // Nobody is above the Director: the approver the policy names was given the role when the vacancy was requested.
+      const approvers = line.length > 0 ? line : [run.who('approver')];
+      for (const [index, approver] of approvers.entries()) {
+        const { choice } = await approvalBy(run, approver, index + 1);
+        if (choice === 'return') return 'revision';
+        if (choice === 'refuse') return 'refused';
+      }
+      happened(run, 'approved', 'the day the last level approved');
+      return 'advertPreparation';
+    },
+
+    async revision(run) {
+      const decision = await run.ask('reviseRequest');
+      if (decision.choice === 'withdraw') return 'withdrawn';
+      Object.assign(run.facts, decision.form);
+      run.facts.level = 0;
+      return 'approval';
+    },
+
+    async advertPreparation(run) {
+      beginRound(run);
+      const { form } = await run.ask('publishAdvert');
+      advertise(run, form);
+      return 'advertising';
+    },
+
+    async advertising(run) {
+      await run.reach('advertOpens');
+      run.met('advertOpens');
+      await advertHasClosed(run);
+      run.met('advertCloses');
+      return 'shortlisting';
+    },
+
+    async shortlisting(run) {
+      const decision = await run.ask('shortlist');
+      if (decision.choice === 'readvertise') return 'advertPreparation';
+      if (decision.choice === 'closeUnfilled') return giveUpTheRest(run);
+      run.facts.shortlist = decision.form.applicants;
+      happened(run, 'shortlisted', 'the day the shortlist was agreed');
+      return 'interviewing';
+    },
+
+    async interviewing(run) {
+      if (!run.facts.interviews) arrange(run, (await run.ask('arrangeInterviews')).form);
+      await run.reach('interviews');
+      run.met('interviews');
+      const decision = await run.ask('recordInterviews');
+      run.facts.results = decision.form.results;
+      if (decision.choice === 'readvertise') return 'advertPreparation';
+      if (decision.choice === 'closeUnfilled') return giveUpTheRest(run);
+      run.facts.chosen = [...run.facts.chosen, ...chosenIn(run.facts.results)];
+      return 'offering';
+    },
+
+    async offering(run) {
+      await offerToTheChosen(run);
+      await run.when(() => vacant(run.facts) > 0 || inHand(run.facts) === 0);
+      return vacant(run.facts) > 0 ? 'choosing' : outcomeOf(run.facts);
+    },
+
+    async choosing(run) {
+      const decision = await run.ask('chooseNext');
+      switch (decision.choice) {
+        case 'offerReserve':
+          run.facts.chosen = [...run.facts.chosen, decision.form.candidate];
+          return 'offering';
+        case 'readvertise':
+          return 'advertPreparation';
+        case 'closePosition':
+          run.facts.closed += 1;
+          return vacant(run.facts) > 0 || inHand(run.facts) > 0 ? 'offering' : outcomeOf(run.facts);
+      }
+    },
+
+    async ending(run) {
+      await tellAppointees(run);
+      if (run.facts.shortlist.length > 0) await run.ask('tellCandidates');
+      return run.facts.ending ?? 'cancelled';
+    },
+  },
+
+  threads: {},
+
+  told: {
+    withdraw: (run) => void (run.facts.ending = 'withdrawn'),
+    cancel: (run) => void (run.facts.ending = 'cancelled'),
+    extendAdvert: (run, { form }) => {
+      const { closesOn } = form as unknown as Advert;
+      run.plan('advertCloses', closesOn, `extended on ${formatDate(run.today)}`);
+    },
+    closeAdvertEarly: (run) => {
+      run.facts.advertClosed = true;
+      run.plan('advertCloses', run.today, 'closed early');
+    },
+    rearrangeInterviews: (run, { form }) => arrange(run, form as unknown as Interviews),
+  },
+
+  heard: {
+    joined: (run, { candidate, started }, appointment) => {
+      run.facts.offers[candidate] = { appointment, ...(started && { started }) };
+      run.facts.awaited = Math.max(0, run.facts.awaited - 1);
+    },
+    started: (run, { candidate }, appointment) => {
+      run.facts.offers[candidate] = { appointment, started: true };
+    },
+    concluded: (run, { candidate, outcome }, appointment) => {
+      run.facts.offers[candidate] = { ...(run.facts.offers[candidate] ?? { appointment }), outcome };
+    },
+  },
+});
+
+/** One level of the line. The level is kept, so that beginning again hands the role to nobody a second time. */
+function approvalBy(run: Vacancy, approver: string, level: number) {
+  if (run.facts.level < level) {
+    run.facts.level = level;
+    run.assign('approver', approver);
+  }
+  return run.ask('approveVacancy', { about: `level-${level}` });
+}
+
+/** A new advert begins with no applicants of its own; those already offered a position stay. */
+function beginRound(run: Vacancy): void {
+  run.facts.shortlist = [];
+  delete run.facts.interviews;
+  delete run.facts.advertClosed;
+}
+
+function advertise(run: Vacancy, { opensOn, closesOn }: Advert): void {
+  run.plan('advertOpens', opensOn, 'the date HR gave when the advert was published');
+  run.plan('advertCloses', closesOn, 'the date HR gave when the advert was published');
+}
+
+/** People may apply until the end of the closing date, wherever it is moved meanwhile. */
+async function advertHasClosed(run: Vacancy): Promise<void> {
+  let closesOn: string | undefined;
+  while (!run.facts.advertClosed && closesOn !== run.planned('advertCloses')) {
+    closesOn = run.planned('advertCloses') ?? run.today;
+    const dayAfter = { date: addDays(closesOn, 1), basis: 'the day after the advert closes' };
+    await Promise.race([run.until(`closed:${closesOn}`, () => dayAfter), run.when(() => run.facts.advertClosed === true)]);
+  }
+}
+
+function arrange(run: Vacancy, interviews: Interviews): void {
+  run.facts.interviews = interviews;
+  run.assign('chair', interviews.chair);
+  run.plan('interviews', interviews.on, 'the date given when the interviews were arranged');
+}
+
+const chosenIn = (results: readonly Result[]): string[] =>
+  results.filter(({ result }) => result === 'offer').map(({ candidate }) => candidate);
+
+/** An appointment of their own for each of the chosen: it outlives this vacancy and reports by message. */
+async function offerToTheChosen(run: Vacancy): Promise<void> {
+  const { facts } = run;
+  for (const candidate of facts.chosen.filter((chosen) => !Object.hasOwn(facts.offers, chosen))) {
+    const appointment = await run.startChild('appointment', `offer-${candidate}`, {
+      who: { hr: run.who('hr'), verifier: run.who('verifier'), manager: run.who('requester'), decider: run.who('approver') },
+      facts: { recruitment: run.id, candidate, grade: facts.grade, route: facts.route, reviewsPlanned: 0, reviewsHeld: 0 },
+    });
+    // It may have reported already.
+    facts.offers[candidate] ??= { appointment };
+  }
+  happened(run, 'offered', 'the day the offers were made');
+}
+
+/** Nobody more is looked for; people already on their way are waited for. */
+function giveUpTheRest(run: Vacancy) {
+  run.facts.closed += vacant(run.facts);
+  if (inHand(run.facts) > 0) return 'offering';
+  const outcome = outcomeOf(run.facts);
+  return outcome === 'filled' ? 'filledPartly' : outcome;
+}
+
+/** Whoever has an offer and has not started keeps their appointment until HR decides about it. */
+async function tellAppointees(run: Vacancy): Promise<void> {
+  for (const offer of Object.values(run.facts.offers).filter(isInHand)) {
+    await run.tell(offer.appointment, 'vacancyCancelled', {});
+  }
+}
+
+function happened(run: Vacancy, milestone: 'approved' | 'shortlisted' | 'offered', basis: string): void {
+  run.plan(milestone, run.today, basis);
+  run.met(milestone);
+}
