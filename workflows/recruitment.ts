@@ -1,4 +1,5 @@
 import { addDays, formatDate } from '../domain/calendar/index.ts';
+import { newAppointee } from '../domain/appointment/facts.ts';
 import { recruitment as contract, type Recruitment } from '../domain/recruitment/contract.ts';
 import type { Advert, Interviews, Result } from '../domain/recruitment/facts.ts';
 import { inHand, isInHand, outcomeOf, vacant } from '../domain/recruitment/places.ts';
@@ -82,7 +83,7 @@ export const recruitment = story(contract, {
           return 'advertPreparation';
         case 'closePosition':
           run.facts.closed += 1;
-          return vacant(run.facts) > 0 || inHand(run.facts) > 0 ? 'offering' : outcomeOf(run.facts);
+          return vacant(run.facts) + inHand(run.facts) > 0 ? 'offering' : outcomeOf(run.facts);
       }
     },
 
@@ -166,10 +167,12 @@ const chosenIn = (results: readonly Result[]): string[] =>
 /** An appointment of their own for each of the chosen: it outlives this vacancy and reports by message. */
 async function offerToTheChosen(run: Vacancy): Promise<void> {
   const { facts } = run;
-  for (const candidate of facts.chosen.filter((chosen) => !Object.hasOwn(facts.offers, chosen))) {
+  const waiting = facts.chosen.filter((candidate) => !Object.hasOwn(facts.offers, candidate));
+  if (waiting.length === 0) return;
+  for (const candidate of waiting) {
     const appointment = await run.startChild('appointment', `offer-${candidate}`, {
       who: { hr: run.who('hr'), verifier: run.who('verifier'), manager: run.who('requester'), decider: run.who('approver') },
-      facts: { recruitment: run.id, candidate, grade: facts.grade, route: facts.route, reviewsPlanned: 0, reviewsHeld: 0 },
+      facts: { ...newAppointee, recruitment: run.id, candidate, grade: facts.grade, route: facts.route },
     });
     // It may have reported already.
     facts.offers[candidate] ??= { appointment };
@@ -180,9 +183,7 @@ async function offerToTheChosen(run: Vacancy): Promise<void> {
 /** Nobody more is looked for; people already on their way are waited for. */
 function giveUpTheRest(run: Vacancy) {
   run.facts.closed += vacant(run.facts);
-  if (inHand(run.facts) > 0) return 'offering';
-  const outcome = outcomeOf(run.facts);
-  return outcome === 'filled' ? 'filledPartly' : outcome;
+  return inHand(run.facts) > 0 ? 'offering' : outcomeOf(run.facts);
 }
 
 /** Whoever has an offer and has not started keeps their appointment until HR decides about it. */

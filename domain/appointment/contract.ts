@@ -247,6 +247,7 @@ export const appointment = defineProcess({
     contribution: { title: 'Note', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },
     evidence: { title: 'Evidence of a check', audience: ['hr', 'verifier', 'decider', 'office:hr'] },
   },
+  lasting: ['riskRequests', 'riskAsked', 'risk', 'vacancyCancelled', 'deciderNamed'],
   compensation: 'putRight',
 });
 

@@ -5,13 +5,17 @@ import type { CheckName } from './checks.ts';
 
 export type Ending = 'passed' | 'notPassed' | 'withdrawn' | 'rescinded' | 'declined' | 'didNotStart';
 
-/** A start before the checks clear: asked for, then approved or refused; approved, it runs out or is stopped. */
-export interface RiskStart {
-  /** 1 for the first request; a renewal is a request of its own. */
+/** A manager asks for a start before the checks clear. */
+export interface RiskRequest {
+  /** 1 for the first; a renewal is a request of its own. */
   readonly request: number;
   readonly expiresOn: LocalDate;
   readonly askedBy: PersonId;
-  status: 'asked' | 'approved' | 'refused' | 'expired' | 'stopped';
+}
+
+/** The risk assessment in force: approved, until it runs out or the person stops working. */
+export interface RiskStart extends RiskRequest {
+  status: 'approved' | 'expired' | 'stopped';
 }
 
 /** What an appointee's journey keeps for itself: ids, codes, dates and numbers. */
@@ -29,6 +33,9 @@ export interface Appointee {
   reviewsPlanned: number;
   reviewsHeld: number;
   probationEndsOn?: LocalDate;
+  riskRequests: number;
+  /** Waiting for its decision. */
+  riskAsked?: RiskRequest;
   risk?: RiskStart;
   /** The line has been asked who decides on adverse results and early starts. */
   deciderNamed?: true;
@@ -36,6 +43,9 @@ export interface Appointee {
   /** How it is about to end, and the structured reason. */
   ending?: { readonly outcome: Ending; readonly code?: string };
 }
+
+/** Nothing has happened yet. */
+export const newAppointee = { reviewsPlanned: 0, reviewsHeld: 0, riskRequests: 0 } as const;
 
 export interface AppointmentSettings {
   readonly checksByRoute: Readonly<Record<Route, readonly CheckName[]>>;

@@ -104,6 +104,8 @@ export interface ProcessContract {
   readonly hears: Readonly<Record<string, Shape<unknown>>>;
   /** What the story keeps for itself: plain data. */
   readonly facts: Shape<unknown>;
+  /** Facts that a correction leaves as they are: what other processes reported, what was told in a standing action. */
+  readonly lasting?: readonly string[];
   /** What a council sets for this kind beyond deadlines and ladders. */
   readonly settings: Shape<unknown>;
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
@@ -140,6 +142,7 @@ interface Coherent<C extends ProcessContract> {
     readonly [A in keyof C['standing']]: StandingAction<RoleOf<C>, StageOf<C>, StageOf<C> | OutcomeOf<C>, FormOf<C>>;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
+  readonly lasting?: readonly (keyof FactsOf<C> & string)[];
   readonly compensation?: TaskOf<C>;
 }
 

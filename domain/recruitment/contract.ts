@@ -22,11 +22,11 @@ export const recruitment = defineProcess({
     advertising: { title: 'Advertised', next: ['shortlisting'] },
     shortlisting: {
       title: 'Shortlisting',
-      next: ['interviewing', 'advertPreparation', 'offering', 'filledPartly', 'closedUnfilled'],
+      next: ['interviewing', 'advertPreparation', 'offering', 'filled', 'filledPartly', 'closedUnfilled'],
     },
     interviewing: {
       title: 'Interviews',
-      next: ['offering', 'advertPreparation', 'filledPartly', 'closedUnfilled'],
+      next: ['offering', 'advertPreparation', 'filled', 'filledPartly', 'closedUnfilled'],
     },
     offering: {
       title: 'Offers made',
@@ -237,6 +237,7 @@ export const recruitment = defineProcess({
     contribution: { title: 'Note', audience: ['requester', 'approver', 'hr', 'verifier', 'chair', 'office:hr', 'office:leadership'] },
     evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr'] },
   },
+  lasting: ['offers', 'awaited'],
   compensation: 'putRight',
 });
 

@@ -1,4 +1,4 @@
-import type { Question, Remembered } from '../../domain/engine/state.ts';
+import type { Json, Question, Remembered } from '../../domain/engine/state.ts';
 import { copy, type Process } from './process.ts';
 
 /**
@@ -23,11 +23,19 @@ function goBackTo(process: Process, index: number, taskId: string): void {
   const visit = state.visits[index];
   if (!visit) throw new Error(`No visit holds ${taskId}`);
   for (const { memory } of state.visits) for (const question of Object.values(memory.questions)) process.withdraw(question);
-  state.facts = copy(visit.facts);
+  state.facts = { ...(copy(visit.facts) as Facts), ...lastingFacts(process) };
   state.visits.length = index;
   journal.add({ kind: 'corrected', taskId, backTo: visit.stage });
   const seq = journal.add({ kind: 'stageEntered', stage: visit.stage });
-  process.visitStage(visit.stage, seq, visit.facts, without(visit.memory, taskId));
+  process.visitStage(visit.stage, seq, state.facts, without(visit.memory, taskId));
+}
+
+type Facts = { readonly [key: string]: Json | undefined };
+
+/** What came from outside this process stays true, whatever is decided anew. */
+function lastingFacts({ state, contract }: Process): Facts {
+  const lasting: readonly string[] = contract.lasting ?? [];
+  return Object.fromEntries(Object.entries(state.facts as Facts).filter(([name]) => lasting.includes(name)));
 }
 
 function reopenThread(process: Process, thread: string, taskId: string): string {

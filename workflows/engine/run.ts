@@ -13,6 +13,7 @@ import type {
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId, Rank } from '../../domain/engine/people.ts';
 import type { CheckState, Json, PlannedDate } from '../../domain/engine/state.ts';
+import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
@@ -85,9 +86,24 @@ export class Run<C extends ProcessContract> {
     if (question) this.process.withdraw(question);
   }
 
+  /** Has it been asked, and not yet been answered or withdrawn? */
+  isAsked(task: TaskOf<C>, about?: string): boolean {
+    const question = this.memory.find(keyOf(task, about));
+    return question !== undefined && isOpen(question);
+  }
+
   /** Takes one check from needed to verified, or to what the named person decided about an adverse one. */
   check(name: CheckOf<C>): Promise<CheckState> {
     return carryOut(name, this.process, this as unknown as Parameters<typeof carryOut>[2]);
+  }
+
+  /** Records the day on which a check runs out, or runs out next. */
+  setExpiry(check: CheckOf<C>, expiresOn: LocalDate): void {
+    const before = this.stateOf(check);
+    if (before.expiresOn === expiresOn) return;
+    const now = { ...before, expiresOn };
+    this.process.state.checks[check] = now;
+    this.process.journal.add({ kind: 'checkChanged', check, now: { ...now } });
   }
 
   /** How far a check has come. */

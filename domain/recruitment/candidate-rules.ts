@@ -1,0 +1,76 @@
+import { noneTwice } from '../engine/forms.ts';
+import type { FormContext } from '../engine/kind.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import type { Result, Shortlisting, Vacancy } from './facts.ts';
+import { vacant } from './places.ts';
+
+const vacancyIn = ({ state }: FormContext): Vacancy => state.facts as unknown as Vacancy; // the contract's facts, as JSON
+
+/** Candidates that are not this vacancy's, or named twice. */
+async function strangers(candidates: readonly string[], list: string, context: FormContext): Promise<FieldError[]> {
+  const known = new Map((await context.directory.candidates(context.processId)).map(({ id, name }) => [id, name]));
+  const pointer = (index: number) => `/${list}/${index}/candidate`;
+  return [
+    ...candidates.flatMap((candidate, index) =>
+      known.has(candidate) ? [] : [{ pointer: pointer(index), message: 'This is not a candidate for this vacancy.' }],
+    ),
+    ...noneTwice(candidates, pointer, 'This candidate is in the list already. Name each candidate once.'),
+  ];
+}
+
+/** Candidates left out of a list that must name each of them. */
+async function leftOut(all: readonly string[], named: readonly string[], pointer: string, context: FormContext): Promise<FieldError[]> {
+  const missing = all.filter((candidate) => !named.includes(candidate));
+  if (missing.length === 0) return [];
+  const known = await context.directory.candidates(context.processId);
+  const names = missing.map((candidate) => known.find(({ id }) => id === candidate)?.name ?? candidate);
+  return [{ pointer, message: `Say what was decided about: ${names.join(', ')}.` }];
+}
+
+/** Every applicant of this round is on the list once, and somebody is shortlisted. */
+export async function shortlistErrors(applicants: readonly Shortlisting[], context: FormContext): Promise<readonly FieldError[]> {
+  const named = applicants.map(({ candidate }) => candidate);
+  const applied = (await context.directory.candidates(context.processId))
+    .filter(({ status }) => status === 'applied')
+    .map(({ id }) => id);
+  const errors = [
+    ...(await strangers(named, 'applicants', context)),
+    ...(await leftOut(applied, named, '/applicants', context)),
+  ];
+  if (!applicants.some(({ shortlisted }) => shortlisted))
+    errors.push({ pointer: '/applicants', message: 'Shortlist somebody, or choose to advertise again or to close.' });
+  return errors;
+}
+
+/** Everybody shortlisted has a result, and no more offers are made than there are vacant positions. */
+export async function resultErrors(results: readonly Result[], context: FormContext): Promise<readonly FieldError[]> {
+  const vacancy = vacancyIn(context);
+  const named = results.map(({ candidate }) => candidate);
+  const invited = vacancy.shortlist.filter(({ shortlisted }) => shortlisted).map(({ candidate }) => candidate);
+  const offers = results.filter(({ result }) => result === 'offer').length;
+  const errors = [
+    ...(await strangers(named, 'results', context)),
+    ...(await leftOut(invited, named, '/results', context)),
+    ...results.flatMap(({ candidate }, index) =>
+      Object.hasOwn(vacancy.offers, candidate)
+        ? [{ pointer: `/results/${index}/candidate`, message: 'This candidate has had an offer for this vacancy already.' }]
+        : [],
+    ),
+  ];
+  if (offers > vacant(vacancy))
+    errors.push({ pointer: '/results', message: `There are ${offers} offers for ${vacant(vacancy)} vacant positions.` });
+  return errors;
+}
+
+/** A reserve is somebody the panel found appointable and who has had no offer. */
+export async function reserveErrors(candidate: string, context: FormContext): Promise<readonly FieldError[]> {
+  const { results, offers } = vacancyIn(context);
+  const found = results.find((result) => result.candidate === candidate);
+  if (found && found.result !== 'not-appointable' && !Object.hasOwn(offers, candidate)) return [];
+  const known = await context.directory.candidates(context.processId);
+  const left = results
+    .filter((other) => other.result === 'reserve' && !Object.hasOwn(offers, other.candidate))
+    .map((other) => known.find(({ id }) => id === other.candidate)?.name ?? other.candidate);
+  const choice = left.length === 0 ? 'There is no reserve left.' : `Reserves: ${left.join(', ')}.`;
+  return [{ pointer: '/candidate', message: `This candidate is not a reserve. ${choice}` }];
+}

@@ -1,0 +1,36 @@
+import { noneTwice } from '../engine/forms.ts';
+import type { Directory, PersonView } from '../engine/kind.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import type { Interviews, RecruitmentSettings } from './facts.ts';
+
+const namesOf = (people: readonly PersonView[]): string => people.map(({ name }) => name).join(', ');
+
+/**
+ * What is wrong with an interview panel: too few people, somebody unknown or named twice, nobody trained in safer
+ * recruitment, a chair who does not sit on it. The messages name people; they are for the caller alone.
+ */
+export async function panelErrors(
+  { panel, chair }: Interviews,
+  { panel: rule }: RecruitmentSettings,
+  directory: Directory,
+): Promise<readonly FieldError[]> {
+  const found = await Promise.all(panel.map((member) => directory.person(member)));
+  const people = found.filter((person) => person !== null);
+  const trained = people.filter(({ saferRecruitment }) => saferRecruitment);
+  const errors: FieldError[] = found.flatMap((person, index) =>
+    person ? [] : [{ pointer: `/panel/${index}`, message: 'Nobody with this id works for the council today.' }],
+  );
+  errors.push(...noneTwice(panel, (index) => `/panel/${index}`, 'This person is on the panel already. Name each person once.'));
+  if (new Set(panel).size < rule.minimum)
+    errors.push({ pointer: '/panel', message: `A panel has at least ${rule.minimum} people; this one has ${new Set(panel).size}.` });
+  if (trained.length < rule.saferRecruitmentTrained)
+    errors.push({ pointer: '/panel', message: untrained(people, rule.saferRecruitmentTrained) });
+  if (!panel.includes(chair)) errors.push({ pointer: '/chair', message: 'The chair must be one of the panel.' });
+  return errors;
+}
+
+function untrained(people: readonly PersonView[], wanted: number): string {
+  const rule = `At least ${wanted} of the panel must be trained in safer recruitment.`;
+  const not = people.filter(({ saferRecruitment }) => !saferRecruitment);
+  return not.length === 0 ? rule : `${rule} Not trained: ${namesOf(not)}.`;
+}

@@ -1,0 +1,62 @@
+import { addDays, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import { type CheckName, waitsForAcceptance } from '../../domain/appointment/checks.ts';
+import { registrationEndsAfter } from '../../domain/appointment/registration.ts';
+import { type Appointee, checksFor, isGood } from './clearing.ts';
+import { end } from './ending.ts';
+
+/** All checks of the route at once, from the first day; only the DBS application waits for the offer to be accepted. */
+export async function checks(run: Appointee): Promise<void> {
+  await nameDecider(run);
+  await Promise.all(checksFor(run).map((check) => clear(run, check)));
+}
+
+async function clear(run: Appointee, check: CheckName): Promise<void> {
+  if (waitsForAcceptance(check)) await run.when(() => run.facts.accepted === true);
+  const { status, expiresOn, receivedOn } = await run.check(check);
+  if (status === 'adverse') end(run, 'rescinded', 'adverse-check');
+  if (status === 'verified' && check === 'registration' && expiresOn === undefined)
+    run.setExpiry(check, registrationEndsAfter(receivedOn ?? run.today));
+  if (isGood(run, check)) run.open('expiry');
+}
+
+/** The policy says of what rank; until the line has been asked it is whoever was named with the appointment. */
+async function nameDecider(run: Appointee): Promise<void> {
+  const line = await run.approvers(run.settings.deciderRank, 'manager');
+  const decider = line.at(-1);
+  if (decider === undefined || run.facts.deciderNamed) return;
+  run.facts.deciderNamed = true;
+  run.assign('decider', decider);
+}
+
+/** Checks that run out are renewed in time, for as long as the journey lasts. */
+export async function expiry(run: Appointee): Promise<void> {
+  await Promise.all(checksFor(run).map((check) => keepCurrent(run, check)));
+}
+
+async function keepCurrent(run: Appointee, check: CheckName): Promise<void> {
+  await run.when(() => isGood(run, check));
+  for (let date = run.stateOf(check).expiresOn; date !== undefined; date = run.stateOf(check).expiresOn) {
+    if (!(await renewed(run, check, date))) return;
+  }
+}
+
+async function renewed(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<boolean> {
+  const about = `${check}:${expiresOn}`;
+  const notice = run.settings.expiryNoticeWorkingDays;
+  await run.until(`notice:${about}`, () => ({
+    date: run.workingDaysBefore(expiresOn, notice),
+    basis: `${notice} working days before it runs out on ${formatDate(expiresOn)}`,
+  }));
+  const asked = run.ask('renewCheck', { about, due: { date: expiresOn, basis: 'the day it runs out' } });
+  const decision = await Promise.race([asked, flagOnceOut(run, check, expiresOn).then(() => asked)]);
+  run.unflag(`${check}-expired`);
+  if (decision.choice !== 'renewed') return false;
+  run.setExpiry(check, decision.form.expiresOn);
+  return true;
+}
+
+async function flagOnceOut(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<void> {
+  await run.until(`out:${check}:${expiresOn}`, () => ({ date: addDays(expiresOn, 1), basis: 'the day after it runs out' }));
+  if (run.isAsked('renewCheck', `${check}:${expiresOn}`))
+    run.flag(`${check}-expired`, `A check (${check}) ran out on ${formatDate(expiresOn)} and has not been renewed.`);
+}

@@ -1,0 +1,18 @@
+import type { CheckName } from '../../domain/appointment/checks.ts';
+import type { Appointment } from '../../domain/appointment/contract.ts';
+import type { CheckStatus } from '../../domain/engine/state.ts';
+import type { Run } from '../engine/run.ts';
+
+export type Appointee = Run<Appointment>;
+
+const good: readonly CheckStatus[] = ['verified', 'accepted', 'not-needed'];
+
+/** The checks that this appointee's route asks for. */
+export const checksFor = (run: Appointee): readonly CheckName[] => run.settings.checksByRoute[run.facts.route];
+
+export const isGood = (run: Appointee, check: CheckName): boolean => good.includes(run.stateOf(check).status);
+
+export const isCleared = (run: Appointee): boolean => checksFor(run).every((check) => isGood(run, check));
+
+/** Nobody starts before the checks clear, but by an approved risk assessment that has not run out. */
+export const mayStart = (run: Appointee): boolean => isCleared(run) || run.facts.risk?.status === 'approved';

@@ -1,0 +1,48 @@
+import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { Appointee } from './clearing.ts';
+import { end } from './ending.ts';
+
+/** Reviews at the policy's months after the start, then the decision at the end. */
+export async function probation(run: Appointee): Promise<'extendedProbation' | 'concluding'> {
+  const { probation: rule } = run.settings;
+  const startedOn = run.facts.startedOn ?? run.today;
+  if (run.planned('probationEnds') === undefined)
+    run.plan('probationEnds', addMonths(startedOn, rule.months), monthsAfter(rule.months, startedOn));
+  for (const [held, month] of rule.reviewMonths.entries()) {
+    if (held < run.facts.reviewsHeld) continue;
+    if (!(await review(run, held + 1, month, startedOn))) return 'concluding';
+  }
+  return decideAtTheEnd(run);
+}
+
+/** One interim review. Planned once: a pause may have moved it since. */
+async function review(run: Appointee, number: number, month: number, startedOn: LocalDate): Promise<boolean> {
+  if (run.facts.reviewsPlanned < number) {
+    run.facts.reviewsPlanned = number;
+    run.plan('probationReview', addMonths(startedOn, month), monthsAfter(month, startedOn));
+  }
+  await run.reach('probationReview');
+  const decision = await run.ask('reviewProbation', { about: `month-${month}` });
+  run.met('probationReview');
+  if (decision.choice === 'notPassed') {
+    end(run, 'notPassed', decision.form.code);
+    return false;
+  }
+  run.facts.reviewsHeld = number;
+  return true;
+}
+
+/** The last word on a probation; an extension moves its end, and asks again then. */
+export async function decideAtTheEnd(run: Appointee): Promise<'extendedProbation' | 'concluding'> {
+  await run.reach('probationEnds');
+  const decision = await run.ask('decideProbation');
+  if (decision.choice === 'extend') {
+    run.plan('probationEnds', decision.form.until, `extended on ${formatDate(run.today)}`);
+    return 'extendedProbation';
+  }
+  run.met('probationEnds');
+  return decision.choice === 'pass' ? end(run, 'passed') : end(run, 'notPassed', decision.form.code);
+}
+
+const monthsAfter = (months: number, startedOn: LocalDate): string =>
+  `${months} ${months === 1 ? 'month' : 'months'} after the start on ${formatDate(startedOn)}`;
