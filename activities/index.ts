@@ -10,7 +10,7 @@ export interface ActivityParts extends ProcessParts {
 
 /** Everything a process can ask of the world. */
 export const engineActivities = (parts: ActivityParts): EngineActivities => ({
-  record: recordActivity(parts.db, parts.noticesFor),
+  record: recordActivity(parts, parts.noticesFor),
   reach: reach(parts.db),
   climb: climb(parts.db),
   approvers: approvers(parts.db),

@@ -29,11 +29,11 @@ export type NoticesFor = (db: Db, batch: Batch) => Promise<readonly NoticeRow[]>
 export const record = (database: Database, batch: Batch, noticesFor: NoticesFor): Promise<Recorded> =>
   database.$transaction(async (db) => {
     const head = await lock(db, batch.processId);
-    if (head.epoch !== batch.epoch)
+    if (head.epoch > batch.epoch)
       throw new JournalRefused('superseded', `${batch.processId} was begun again as run ${head.epoch}; this is run ${batch.epoch}.`);
     const known = batch.events.filter(({ seq }) => seq <= head.seq);
     if (known.length > 0) return await alreadyWritten(db, batch, known, head);
-    if (batch.events[0]?.seq !== head.seq + 1)
+    if (head.epoch < batch.epoch || batch.events[0]?.seq !== head.seq + 1)
       throw new JournalRefused('journal-gap', `The journal of ${batch.processId} has a gap after line ${head.seq}.`);
     if (batch.after !== head.digest)
       throw new JournalRefused('journal-forked', `The journal of ${batch.processId} forks after line ${head.seq}.`);

@@ -52,6 +52,14 @@ export async function seedPolicies(db: Database, kinds: readonly Kind[]): Promis
   }
 }
 
+/** Stands share an engine: each numbers its processes from somewhere of its own. */
+async function numberFromSomewhere(db: Database, kinds: readonly Kind[]): Promise<void> {
+  const last = Number.parseInt(randomUUID().slice(0, 7), 16);
+  const year = new Date().getUTCFullYear();
+  for (const { contract } of kinds)
+    for (const offset of [-1, 0, 1, 2]) await db.reference.create({ data: { prefix: contract.prefix, year: year + offset, last } });
+}
+
 const bundles = new Map<string, Promise<Bundle>>();
 
 /** Built once for a test file, however many workers run it. */
@@ -116,6 +124,7 @@ export async function stand(options: StandOptions = {}) {
   const { db, url, drop } = await freshDatabase();
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
+  await numberFromSomewhere(db, Object.values(kinds));
   const reached = await (skipping ? skippingServer() : devServer());
   const { engine, native } = reached;
   const taskQueue = `queue-${randomUUID()}`;

@@ -1,0 +1,56 @@
+import { type Client, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
+import type { Begin } from '../domain/engine/messages.ts';
+import { TASK_QUEUE } from '../domain/engine/ports.ts';
+import type { RunState } from '../domain/engine/state.ts';
+import type { Database } from '../store/database.ts';
+import { find } from '../store/findings.ts';
+import { restore } from '../store/journal/restore.ts';
+import { rulesOf } from '../store/rules.ts';
+import { batchesOf } from './history.ts';
+import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
+
+export interface Engine {
+  readonly db: Database;
+  readonly engine: Client;
+  readonly taskQueue?: string;
+  /** Tests force continue-as-new once a history is so long. */
+  readonly historyLimit?: number;
+}
+
+/** Writes what the engine has and the database has lost. Restored lines are listed for an administrator. */
+export async function readBack({ db, engine }: Engine, processId: string): Promise<number> {
+  let lines = 0;
+  for (const batch of await batchesOf(engine, processId)) lines += await restore(db, batch);
+  if (lines > 0) await find(db, 'lines-restored', processId, `${lines} lines were read back from the engine. Nothing was sent for them.`);
+  return lines;
+}
+
+/**
+ * Begins a process again from its row: the engine has lost it, or other code is to tell it on. Its dates, open tasks and
+ * answers are as they were and nothing is sent again. The row's epoch is raised first, so that an older run, should it
+ * still be somewhere, can write no more.
+ */
+export async function beginAgain(parts: Engine, processId: string): Promise<void> {
+  await readBack(parts, processId);
+  const { kind, begin } = await nextEpoch(parts, processId);
+  await parts.engine.workflow.start(kind, {
+    workflowId: processId,
+    taskQueue: parts.taskQueue ?? TASK_QUEUE,
+    args: [begin],
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
+    workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,
+  });
+}
+
+const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin }> =>
+  db.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ kind: string; state: string; seq: number; digest: string; epoch: number }[]>`
+      update process set epoch = epoch + 1, status = case when status = 'frozen' then 'open' else status end
+       where id = ${processId} and status <> 'closed' returning kind, state, seq, digest, epoch`;
+    if (!row) throw new Error(`There is no open process ${processId}`);
+    const { kind, seq, digest, epoch } = row;
+    const state: RunState = { ...(JSON.parse(row.state) as RunState), seq, digest, epoch };
+    const begin = { state, rules: await rulesOf(tx, state.policy, state.calendars) };
+    return { kind, begin: historyLimit === undefined ? begin : { ...begin, historyLimit } };
+  });

@@ -1,0 +1,89 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { queries } from '../domain/engine/messages.ts';
+import type { RunState } from '../domain/engine/state.ts';
+import { clear, find } from '../store/findings.ts';
+import { beginOf, unbegun } from '../store/starts.ts';
+import { type Engine, readBack } from './begin-again.ts';
+import { launch } from './launch.ts';
+
+export interface Reconciled {
+  /** Starts that were accepted and that the engine had not seen. */
+  readonly started: number;
+  /** Lines read back from the engine into the database. */
+  readonly linesRestored: number;
+  /** What only an administrator can settle. */
+  readonly listed: number;
+}
+
+/**
+ * Compares what the database says is open with what the engine runs; mends what is safe, lists the rest.
+ * `deep` asks every run how far it is (after a restore); the regular round does not, and needs no worker.
+ */
+export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
+  const started = await startUnbegun(parts);
+  const running = await runningIds(parts);
+  const rows = await parts.db.process.findMany({
+    where: { status: { in: ['open', 'paused'] } },
+    select: { id: true, seq: true },
+  });
+  let linesRestored = 0;
+  let listed = 0;
+  for (const { id, seq } of rows) {
+    if (!running.has(id)) listed += await listMissing(parts, id);
+    else if (deep) linesRestored += await catchUp(parts, id, seq);
+    else await clear(parts.db, 'missing-in-engine', id);
+  }
+  listed += await listUnknown(parts, running);
+  return { started, linesRestored, listed };
+}
+
+async function startUnbegun(parts: Engine): Promise<number> {
+  const waiting = await unbegun(parts.db);
+  for (const { id, kind } of waiting) {
+    const begin = await beginOf(parts.db, id);
+    await launch(parts.engine, { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) }).catch(ignoreStarted);
+  }
+  return waiting.length;
+}
+
+/** It has begun and closed meanwhile. */
+const ignoreStarted = (error: unknown): void => {
+  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+};
+
+async function runningIds({ engine, taskQueue }: Engine): Promise<ReadonlySet<string>> {
+  const query = `ExecutionStatus = "Running"${taskQueue ? ` AND TaskQueue = "${taskQueue}"` : ''}`;
+  const ids = new Set<string>();
+  for await (const { workflowId } of engine.workflow.list({ query })) ids.add(workflowId);
+  return ids;
+}
+
+async function listMissing({ db, engine }: Engine, id: string): Promise<number> {
+  // The engine's list lags behind by moments: it is asked about this one itself before it is called missing.
+  const running = await engine.workflow.getHandle(id).describe().then(({ status }) => status.name === 'RUNNING', () => false);
+  if (running) return 0;
+  const row = await db.process.findUnique({ where: { id }, select: { status: true } });
+  if (row?.status === 'closed') return 0;
+  await find(db, 'missing-in-engine', id, 'The engine does not run this process. Begin it again with `npm run engine:rebuild`.');
+  return 1;
+}
+
+/** A database restored from a backup is behind the engine. */
+async function catchUp(parts: Engine, id: string, seq: number): Promise<number> {
+  await clear(parts.db, 'missing-in-engine', id);
+  const state = await parts.engine.workflow.getHandle(id).query<RunState>(queries.state);
+  return state.seq > seq ? await readBack(parts, id) : 0;
+}
+
+async function listUnknown({ db }: Engine, running: ReadonlySet<string>): Promise<number> {
+  const ids = [...running].filter((id) => /^[A-Z]{3}-\d{4}-\d+$/.test(id));
+  const rows = await db.process.findMany({ where: { id: { in: ids } }, select: { id: true, status: true } });
+  const known = new Map(rows.map(({ id, status }) => [id, status]));
+  let listed = 0;
+  for (const id of ids) {
+    if (known.has(id)) continue;
+    await find(db, 'unknown-to-database', id, 'The engine runs this process and the database does not know it.');
+    listed += 1;
+  }
+  return listed;
+}

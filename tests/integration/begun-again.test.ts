@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Event } from '../../domain/engine/event.ts';
+import { verify } from '../../store/journal/verify.ts';
+import { beginAgain, readBack } from '../../temporal/begin-again.ts';
+import { reconcile } from '../../temporal/reconcile.ts';
+import { tell } from '../../temporal/tell.ts';
+import { type Stand, stand } from '../support/stand.ts';
+
+let s: Stand;
+beforeAll(async () => {
+  s = await stand();
+  await s.startWorker();
+});
+afterAll(() => s.close());
+
+const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
+const lines = async (id: string): Promise<Event[]> =>
+  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) => JSON.parse(line));
+const taskId = async (id: string, name: string, about?: string) =>
+  (await s.open(id, name)).find((task) => about === undefined || task.about === about)?.id ?? '';
+const again = (id: string) => beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+
+type Step = (id: string) => Promise<unknown>;
+const steps: readonly Step[] = [
+  async (id) => s.decide(id, await taskId(id, 'requestCheck'), 'hana', { choice: 'requested' }),
+  async (id) => s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' }),
+  async (id) => s.decide(id, await taskId(id, 'sign', 'second'), 'tess', { choice: 'yes' }),
+  async (id) =>
+    s.decide(id, await taskId(id, 'receiveCheck'), 'hana', { choice: 'received', form: { receivedOn: '2026-11-20', result: 'clear' } }),
+  async (id) => s.decide(id, await taskId(id, 'sign', 'first'), 'tess', { choice: 'yes' }),
+  async (id) => s.decide(id, await taskId(id, 'verifyCheck'), 'vera', { choice: 'verify' }),
+  async (id) => s.decide(id, await taskId(id, 'sign', 'third'), 'tess', { choice: 'yes' }),
+  async (id) => s.act(id, 'withdraw', 'owen', { reason: 'Enough' }),
+];
+
+/** What happened, without the instants. */
+const told = async (id: string) =>
+  (await lines(id)).map((line) => ('taskId' in line ? `${line.kind} ${line.taskId.split(':')[1]}` : line.kind));
+
+async function walk(between: (id: string) => Promise<unknown>): Promise<string> {
+  const id = await begin();
+  for (const step of steps) {
+    await between(id);
+    await step(id);
+  }
+  return id;
+}
+
+describe('a process begun again', () => {
+  it('after any step ends the same, with nothing asked or sent twice', async () => {
+    const plain = await told(await walk(async () => undefined));
+    const interrupted = await walk(again);
+    expect(await told(interrupted)).toEqual(plain);
+    expect(await verify(s.db, interrupted)).toBeNull();
+  });
+
+  it('by continue-as-new, in whatever stage a long history is, ends the same', async () => {
+    const plain = await told(await walk(async () => undefined));
+    const id = await begin();
+    await beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '', historyLimit: 30 }, id);
+    for (const step of steps) await step(id);
+    expect(await told(id)).toEqual(plain);
+    const first = await s.engine.workflow.getHandle(id).describe();
+    const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
+    expect(events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
+    expect(first.status.name).toBe('COMPLETED');
+  });
+
+  it('leaves the run before it unable to write, and what that run accepts is not answered as done', async () => {
+    const id = await begin();
+    const before = await s.process(id);
+    await again(id);
+    await again(id);
+    expect((await s.process(id)).epoch).toBe(before.epoch + 2);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open' });
+  });
+
+  it('hears a message once, however often it is sent', async () => {
+    const id = await begin();
+    const message = { id: 'm-1', from: 'X', message: 'news', data: { word: 'hello' } };
+    await tell(s.engine, id, message);
+    await again(id);
+    await tell(s.engine, id, message);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    expect((await lines(id)).filter(({ kind }) => kind === 'heard')).toHaveLength(1);
+  });
+});
+
+describe('one store destroyed', () => {
+  it('the engine lost: every open process begins again from Postgres alone, dates intact', async () => {
+    const id = await begin();
+    const before = await s.open(id);
+    await s.engine.workflow.getHandle(id).terminate('the engine was lost');
+    expect((await reconcile({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' })).listed).toBeGreaterThan(0);
+    await again(id);
+    expect(await s.open(id)).toEqual(before);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    expect(await s.process(id)).toMatchObject({ stage: 'signing' });
+  });
+
+  it('Postgres restored from a backup: missing lines are read back from the engine, and nothing is sent for them', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    const whole = await lines(id);
+    await goBackTo(id, backup.seq, backup.digest, backup.state);
+    expect(await readBack({ db: s.db, engine: s.engine }, id)).toBe(whole.length - backup.seq);
+    expect(await lines(id)).toEqual(whole);
+    expect(await verify(s.db, id)).toBeNull();
+    expect(await s.db.finding.count({ where: { processId: id, kind: 'lines-restored' } })).toBe(1);
+  });
+
+  it('a decision after such a restore mends the gap by itself', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    const sign = await taskId(id, 'sign', 'first');
+    const state = (await s.process(id)).state;
+    await goBackTo(id, backup.seq, backup.digest, state);
+    await s.decide(id, sign, 'tess', { choice: 'yes' });
+    expect(await verify(s.db, id)).toBeNull();
+    expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open' });
+  });
+});
+
+/** What a restored backup looks like: later lines and rows are gone. */
+async function goBackTo(id: string, seq: number, digest: string, state: string): Promise<void> {
+  await s.db.event.deleteMany({ where: { processId: id, seq: { gt: seq } } });
+  await s.db.task.deleteMany({ where: { processId: id, name: 'sign' } });
+  await s.db.task.updateMany({ where: { processId: id, name: 'approve' }, data: { status: 'open' } });
+  await s.db.stageVisit.deleteMany({ where: { processId: id, seq: { gt: seq } } });
+  await s.db.process.update({ where: { id }, data: { seq, digest, state, stage: 'approval' } });
+}
+
+describe('other code', () => {
+  it('takes up a process where it stands: what is answered stays answered, what is new is asked', async () => {
+    const other = await stand();
+    const old = await other.startWorker();
+    const id = await other.start('drill', { owner: 'owen', signer: 'tess' });
+    const open = async (name: string, about?: string) =>
+      (await other.open(id, name)).find((task) => about === undefined || task.about === about)?.id ?? '';
+    await other.decide(id, await open('approve'), 'tess', { choice: 'approve' });
+    await other.decide(id, await open('sign', 'first'), 'tess', { choice: 'yes' });
+    await old.stop();
+    await beginAgain({ db: other.db, engine: other.engine, taskQueue: other.parts.taskQueue ?? '' }, id);
+    await other.startWorker('./drill/changed.ts');
+    for (const about of ['second', 'third']) await other.decide(id, await open('sign', about), 'tess', { choice: 'yes' });
+    expect((await other.open(id, 'sign')).map(({ about }) => about)).toEqual(['fourth']);
+    await other.decide(id, await open('sign', 'fourth'), 'tess', { choice: 'yes' });
+    expect(await other.process(id)).toMatchObject({ stage: 'waiting' });
+    await other.close();
+  });
+});
+
+describe('the journal', () => {
+  it.each([
+    ['changed', `update event set line = replace(line, 'tess', 'sam') where process_id = $1 and seq = 5`],
+    ['removed', `delete from event where process_id = $1 and seq = 3`],
+    ['cut off', `delete from event where process_id = $1 and seq = 5`],
+    ['inserted', `insert into event (process_id, seq, kind, line, hash) select process_id, 6, kind, line, hash from event where process_id = $1 and seq = 5`],
+    ['swapped', `update event e set line = o.line, hash = o.hash from event o where e.process_id = $1 and o.process_id = $1 and ((e.seq = 3 and o.seq = 4) or (e.seq = 4 and o.seq = 3))`],
+  ])('shows when a line was %s', async (_, sql) => {
+    const id = await begin();
+    expect(await verify(s.db, id)).toBeNull();
+    await s.db.$executeRawUnsafe(sql, id);
+    expect(await verify(s.db, id)).toMatchObject({ processId: id });
+  });
+});
