@@ -1,0 +1,60 @@
+/** A process that began before the system did: what its request says, and what is wrong with it. API side only. */
+import { z } from 'zod';
+import { formatDate, type LocalDate } from '../calendar/index.ts';
+import type { ProcessContract } from './define.ts';
+import { date } from './fields.ts';
+import type { PersonView } from './kind.ts';
+import type { FieldError } from './refusals.ts';
+
+/** What every adoption says: when it began, the stages it has been through, and since when it has been in the present one. */
+export function adoptedStages<const Stage extends string>(stages: readonly [Stage, ...Stage[]]) {
+  const stage = z.enum(stages, `Choose a stage: ${stages.join(', ')}.`);
+  return {
+    startedOn: date('it began'),
+    past: z
+      .array(z.strictObject({ stage, on: date('this stage was entered') }))
+      .max(40, 'Name at most 40 past stages.')
+      .default([])
+      .describe('The stages before the present one, in order, each with the day it was entered.'),
+    stage,
+    on: date('the present stage was entered'),
+  };
+}
+
+export interface AdoptedStages {
+  readonly startedOn: LocalDate;
+  readonly past: readonly { readonly stage: string; readonly on: LocalDate }[];
+  readonly stage: string;
+  readonly on: LocalDate;
+}
+
+/** Only HR and administrators may say what happened before; the dates run forwards; each stage may follow the one before. */
+export function adoptionErrors(
+  contract: ProcessContract,
+  { startedOn, past, stage, on }: AdoptedStages,
+  { caller, today }: { readonly caller: PersonView; readonly today: LocalDate },
+): readonly FieldError[] {
+  if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
+    return [{ pointer: '/adopt', message: 'Only HR and administrators may adopt work that began before.' }];
+  const visits = [...past.map((visit, index) => ({ ...visit, at: `/adopt/past/${index}` })), { stage, on, at: '/adopt' }];
+  const errors = visits.flatMap((visit, index) => {
+    const before = visits[index - 1];
+    return [...outOfOrder(visit, before?.on ?? startedOn), ...cannotFollow(contract, visit, before?.stage)];
+  });
+  return on > today ? [...errors, { pointer: '/adopt/on', message: 'Enter today or an earlier date.' }] : errors;
+}
+
+interface VisitAt {
+  readonly stage: string;
+  readonly on: LocalDate;
+  readonly at: string;
+}
+
+const outOfOrder = ({ on, at }: VisitAt, earliest: LocalDate): FieldError[] =>
+  on < earliest ? [{ pointer: `${at}/on`, message: `Enter ${formatDate(earliest)} or a later date: stages follow one another.` }] : [];
+
+function cannotFollow(contract: ProcessContract, { stage, at }: VisitAt, before: string | undefined): FieldError[] {
+  if (before === undefined || contract.stages[before]?.next.includes(stage)) return [];
+  const title = (name: string) => contract.stages[name]?.title ?? name;
+  return [{ pointer: `${at}/stage`, message: `“${title(stage)}” cannot follow “${title(before)}”.` }];
+}

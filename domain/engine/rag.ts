@@ -1,0 +1,30 @@
+import type { LocalDate } from '../calendar/index.ts';
+
+export interface Standing {
+  readonly status: string;
+  readonly stuck: boolean;
+  readonly flags: readonly string[];
+  /** The earliest due date of an open task. */
+  readonly nextDue: LocalDate | null;
+}
+
+export interface Rag {
+  readonly value: 'red' | 'amber' | 'green';
+  readonly why: string;
+}
+
+/** The rule, as published: derived, never typed in. */
+export const ragRule = {
+  red: 'A task has been through its whole reminder ladder and nobody has decided, or something is flagged to leadership.',
+  amber: 'A task is overdue.',
+  green: 'Nothing is overdue.',
+} as const;
+
+/** How a process stands on a day, with the reason. */
+export function ragOf({ status, stuck, flags, nextDue }: Standing, today: LocalDate): Rag {
+  if (status === 'closed') return { value: 'green', why: 'The process is closed.' };
+  if (status === 'frozen') return { value: 'red', why: 'The process is frozen until an administrator has mended it.' };
+  if (stuck || flags.length > 0) return { value: 'red', why: ragRule.red };
+  if (nextDue !== null && nextDue < today) return { value: 'amber', why: ragRule.amber };
+  return { value: 'green', why: ragRule.green };
+}

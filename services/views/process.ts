@@ -1,0 +1,93 @@
+import type { Kind } from '../../domain/engine/kind.ts';
+import { mayAct } from '../../domain/engine/permits.ts';
+import { ragOf } from '../../domain/engine/rag.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
+import { findProcess, type ProcessView, type TaskView } from '../../store/processes.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { Caller } from '../caller.ts';
+import type { Parts } from '../parts.ts';
+import { notFound } from '../problem.ts';
+
+/** A process with everything its readers need: where it stands, who must act next and by when, and what the caller may do. */
+export async function viewProcess({ db, kinds }: Parts, id: string, caller: Caller, scope: Scope, today: string) {
+  const found = await findProcess(db, id, scope);
+  const kind = found ? kinds[found.kind] : undefined;
+  if (!found || !kind) throw notFound('process');
+  return toProcess(found, kind, caller, today);
+}
+
+export type ProcessBody = ReturnType<typeof toProcess>;
+
+function toProcess(found: ProcessView, kind: Kind, caller: Caller, today: string) {
+  const { contract } = kind;
+  const { state: text, policyName, policyVersion, stage, outcome, nextDue, startedOn, closedOn, tasks, ...rest } = found;
+  const state = JSON.parse(text) as RunState;
+  const { stuck: _, flags: __, parentId, ...shown } = rest;
+  return {
+    ...shown,
+    parent: parentId,
+    stage: { name: stage, title: stageTitle(contract, stage) },
+    outcome: outcome === null ? null : { name: outcome, title: outcomeTitle(contract, outcome) },
+    startedAt: said(startedOn),
+    closedAt: closedOn === null ? null : said(closedOn),
+    rag: ragOf(found, today),
+    flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
+    nextDue: nextDue === null ? null : said(nextDue),
+    waitingFor: waitingFor(tasks, contract.title),
+    tasks: tasks.map((task) => toTask(task, kind, today)),
+    milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
+      name,
+      title: contract.milestones[name]?.title ?? name,
+      ...said(date),
+      basis,
+      metOn,
+    })),
+    participants: found.participants.map((participant) => ({ ...participant, title: roleTitle(contract, participant.role) })),
+    checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
+    allowedActions: allowedActions(kind, state, caller),
+    policy: { name: policyName, version: policyVersion },
+  };
+}
+
+/** Who must act next and by when, in one sentence. */
+function waitingFor(tasks: readonly TaskView[], title: string): string {
+  const [first] = tasks;
+  if (!first) return `Nobody has a task in this ${title.toLowerCase()} at the moment.`;
+  const holder = first.escalatedTo.at(-1) ?? first.assignee;
+  return `${holder.name} must act by ${said(first.dueOn).words}.`;
+}
+
+/** An open task with the answers it takes. */
+export function toTask(task: TaskView, { contract }: Kind, today: string) {
+  const definition = contract.tasks[task.name];
+  return {
+    ...task,
+    title: taskTitle(contract, task.name, task.about),
+    due: said(task.dueOn),
+    overdue: task.dueOn < today,
+    choices: Object.entries(definition?.choices ?? {}).map(([choice, { label, reason, form }]) => ({
+      choice,
+      label,
+      reasonRequired: reason === 'required',
+      form: form ?? null,
+    })),
+  };
+}
+
+/** Every standing action, with whether the caller may take it now, and why not. */
+function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
+  const attested = { offices: caller.offices, rank: caller.rank };
+  return Object.entries(contract.standing).map(([action, { label, reason, codes, form }]) => {
+    const verdict = mayAct(contract, state, action, { id: caller.id }, attested);
+    return {
+      action,
+      label,
+      allowed: verdict.ok,
+      ...(verdict.ok ? {} : { code: verdict.code, why: verdict.why }),
+      reasonRequired: reason === 'required',
+      codes: codes ?? null,
+      form: form ?? null,
+    };
+  });
+}

@@ -1,0 +1,172 @@
+/** The journal in words: what happened, when, by whom, and what changed from what to what. */
+import { formatDate, londonDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { Event, MovedDate } from '../../domain/engine/event.ts';
+import { outcomeTitle, roleTitle, stageTitle, taskTitle } from '../../domain/engine/words.ts';
+import type { Parts } from '../parts.ts';
+import { getSubject } from '../engine/subject.ts';
+
+export interface TimelineLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly on: string;
+  readonly kind: string;
+  readonly heading: string;
+  readonly changed: readonly string[];
+  /** Submissions this line names: read under the process, by those they are for. */
+  readonly submissions: readonly string[];
+}
+
+type Names = (id: string) => string;
+type Titles = (taskId: string) => string;
+
+/** @throws Problem `not-found` */
+export async function timelineOf(parts: Parts, processId: string): Promise<readonly TimelineLine[]> {
+  const { kind } = await getSubject(parts, processId);
+  const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
+  const events = rows.map(({ line }) => JSON.parse(line) as Event);
+  const names = await namesIn(parts, events);
+  const titles = titlesIn(kind.contract, events);
+  return events.map((event) => toLine(event, kind.contract, names, titles));
+}
+
+function toLine(event: Event, contract: ProcessContract, names: Names, titles: Titles): TimelineLine {
+  const on = event.on ?? londonDate(Date.parse(event.at));
+  const refs = 'reason' in event || 'texts' in event ? [event.reason, event.texts] : [];
+  return {
+    seq: event.seq,
+    at: event.at,
+    on: formatDate(on),
+    kind: event.kind,
+    heading: headingOf(event, contract, names, titles),
+    changed: changesIn(event, contract, titles),
+    submissions: refs.flatMap((ref) => (ref ? [ref.id] : [])),
+  };
+}
+
+/** The record shows both people when a deputy acted. */
+const actorIn = (event: { readonly by: string; readonly actingFor?: string }, names: Names): string =>
+  event.actingFor === undefined ? names(event.by) : `${names(event.by)}, acting for ${names(event.actingFor)},`;
+
+function headingOf(event: Event, contract: ProcessContract, names: Names, titles: Titles): string {
+  switch (event.kind) {
+    case 'started':
+      return event.adopted ? `${contract.title} taken over from before this system` : `${contract.title} started`;
+    case 'stageEntered':
+      return `Stage: ${stageTitle(contract, event.stage)}`;
+    case 'taskOpened':
+      return `${names(event.card.assignee)} was asked: ${titles(event.card.id)}`;
+    case 'taskDecided':
+      return `${actorIn(event, names)} decided “${titles(event.taskId)}”: ${choiceLabel(contract, titles, event)}`;
+    case 'taskWithdrawn':
+      return `No longer needed: ${titles(event.taskId)}`;
+    case 'taskReminded':
+      return `${event.to.map(names).join(' and ')} was reminded: ${titles(event.taskId)}`;
+    case 'taskEscalated':
+      return `Escalated to ${names(event.to)}: ${titles(event.taskId)}`;
+    case 'rungSkipped':
+      return `A reminder was left out (${skipWords[event.why]}): ${titles(event.taskId)}`;
+    case 'taskStuck':
+      return `Nobody has decided after every reminder; leadership was told: ${titles(event.taskId)}`;
+    case 'taskReassigned':
+      return `Passed from ${names(event.from)} to ${names(event.to)}: ${titles(event.taskId)}`;
+    case 'actionTaken':
+      return `${actorIn(event, names)} took the action “${contract.standing[event.action]?.label ?? event.action}”`;
+    case 'participantChanged':
+      return `${roleTitle(contract, event.role)} is now ${names(event.to)}`;
+    case 'paused':
+      return 'Paused';
+    case 'resumed':
+      return `Resumed after ${event.days} days`;
+    case 'milestonePlanned':
+      return `Planned: ${milestoneTitle(contract, event.milestone)} on ${formatDate(event.date)}`;
+    case 'milestoneMoved':
+      return `Moved: ${milestoneTitle(contract, event.milestone)}`;
+    case 'milestoneMet':
+      return `Met: ${milestoneTitle(contract, event.milestone)}`;
+    case 'checkChanged':
+      return `Check “${contract.checks[event.check]?.title ?? event.check}”: ${event.now.status}`;
+    case 'threadOpened':
+      return `Begun alongside: ${contract.threads[event.thread] ?? event.thread}`;
+    case 'threadClosed':
+      return `Finished: ${contract.threads[event.thread] ?? event.thread}`;
+    case 'childStarted':
+      return `Started ${event.id}`;
+    case 'told':
+      return `Told ${event.to}: ${event.message}`;
+    case 'heard':
+      return `Heard from ${event.from}: ${event.message}`;
+    case 'corrected':
+      return event.backTo === undefined
+        ? `Corrected, by a new task since it can no longer be undone: ${titles(event.taskId)}`
+        : `Corrected and asked again: ${titles(event.taskId)}`;
+    case 'flagged':
+      return `Flagged to leadership: ${event.why}`;
+    case 'unflagged':
+      return `No longer flagged: ${event.flag}`;
+    case 'announced':
+      return `Announced: ${event.event}`;
+    case 'policyMoved':
+      return `Moved from policy version ${event.from.version} to ${event.to.version}`;
+    case 'calendarMoved':
+      return 'The calendar of holidays changed';
+    case 'closed':
+      return `Closed: ${outcomeTitle(contract, event.outcome)}`;
+  }
+}
+
+const skipWords = {
+  past: 'its day had passed',
+  away: 'nobody was there to be told',
+  'nobody-above': 'nobody is left up the line',
+} as const;
+
+const milestoneTitle = (contract: ProcessContract, name: string): string => contract.milestones[name]?.title ?? name;
+
+function choiceLabel(contract: ProcessContract, titles: Titles, { taskId, choice }: { taskId: string; choice: string }): string {
+  const task = Object.values(contract.tasks).find(({ title }) => titles(taskId).startsWith(title));
+  return task?.choices[choice]?.label ?? choice;
+}
+
+function changesIn(event: Event, contract: ProcessContract, titles: Titles): readonly string[] {
+  const changed = ({ what, from, to }: MovedDate) =>
+    `${contract.milestones[what]?.title ?? titles(what)}: from ${formatDate(from)} to ${formatDate(to)}`;
+  if (event.kind === 'resumed' || event.kind === 'policyMoved' || event.kind === 'calendarMoved') return event.moved.map(changed);
+  if (event.kind !== 'milestoneMoved') return [];
+  return [`${changed({ what: event.milestone, from: event.from, to: event.to })} (${event.basis})`];
+}
+
+function titlesIn(contract: ProcessContract, events: readonly Event[]): Titles {
+  const titles = new Map(
+    events.flatMap((event) =>
+      event.kind === 'taskOpened' ? [[event.card.id, taskTitle(contract, event.card.task, event.card.about)] as const] : [],
+    ),
+  );
+  return (id) => titles.get(id) ?? id;
+}
+
+async function namesIn({ db }: Parts, events: readonly Event[]): Promise<Names> {
+  const ids = [...new Set(events.flatMap(peopleIn))];
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? 'Somebody who is no longer on record';
+}
+
+function peopleIn(event: Event): readonly string[] {
+  switch (event.kind) {
+    case 'taskOpened':
+      return [event.card.assignee];
+    case 'taskDecided':
+    case 'actionTaken':
+      return event.actingFor === undefined ? [event.by] : [event.by, event.actingFor];
+    case 'taskReminded':
+      return event.to;
+    case 'taskEscalated':
+    case 'participantChanged':
+      return [event.to];
+    case 'taskReassigned':
+      return [event.from, event.to];
+    default:
+      return [];
+  }
+}

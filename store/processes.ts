@@ -1,0 +1,157 @@
+/** Reading processes: one round trip each. */
+import type { Db } from './database.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface TaskView {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string | null;
+  readonly role: string;
+  readonly assignee: Named;
+  readonly escalatedTo: readonly Named[];
+  readonly dueOn: string;
+  readonly basis: string;
+  readonly stuck: boolean;
+  readonly openedOn: string;
+}
+
+export interface ProcessView {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly team: Named;
+  readonly status: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly startedOn: string;
+  readonly closedOn: string | null;
+  readonly parentId: string | null;
+  readonly seq: number;
+  readonly state: string;
+  readonly policyName: string;
+  readonly policyVersion: number;
+  readonly nextDue: string | null;
+  readonly stuck: boolean;
+  readonly flags: readonly string[];
+  readonly tasks: readonly TaskView[];
+  readonly milestones: readonly { name: string; date: string; basis: string; metOn: string | null }[];
+  readonly participants: readonly { role: string; person: Named; fromOn: string; untilOn: string | null }[];
+  readonly checks: readonly { name: string; status: string; result: string | null; expiresOn: string | null; verifiedOn: string | null }[];
+  readonly children: readonly { id: string; title: string; stage: string; status: string }[];
+}
+
+const named = (id: string): string => `json_build_object('id', ${id}, 'name', (select name from person where id = ${id}))`;
+
+/** An open task as people see it: who has it, whom it went up to, and by when. `t` is the task. */
+export const taskColumns = `
+  'id', t.id, 'name', t.name, 'about', t.about, 'role', t.role, 'assignee', ${named('t.assignee_id')},
+  'escalatedTo', (select coalesce(json_agg(${named('e.id')} order by e.n), '[]')
+                    from unnest(t.escalated_to) with ordinality as e (id, n)),
+  'dueOn', t.due_on, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on`;
+
+const WHOLE = `
+  select p.id, p.kind, p.title, json_build_object('id', p.team_id, 'name', coalesce(g.name, p.team_id)) as team, p.status, p.stage,
+         p.outcome, p.started_on as "startedOn", p.closed_on as "closedOn", p.parent_id as "parentId", p.seq, p.state,
+         p.policy_name as "policyName", p.policy_version as "policyVersion", p.next_due as "nextDue", p.stuck, p.flags,
+         (select coalesce(json_agg(json_build_object(${taskColumns}) order by t.due_on, t.id), '[]')
+            from task t where t.process_id = p.id and t.status = 'open') as tasks,
+         (select coalesce(json_agg(json_build_object('name', m.name, 'date', m.date, 'basis', m.basis, 'metOn', m.met_on)
+                                   order by m.date, m.name), '[]')
+            from milestone m where m.process_id = p.id) as milestones,
+         (select coalesce(json_agg(json_build_object('role', r.role, 'person', ${named('r.person_id')}, 'fromOn', r.from_on,
+                                   'untilOn', r.until_on) order by r.from_seq, r.role), '[]')
+            from participant r where r.process_id = p.id) as participants,
+         (select coalesce(json_agg(json_build_object('name', c.name, 'status', c.status, 'result', c.result, 'expiresOn',
+                                   c.expires_on, 'verifiedOn', c.verified_on) order by c.name), '[]')
+            from check_state c where c.process_id = p.id) as checks,
+         (select coalesce(json_agg(json_build_object('id', k.id, 'title', k.title, 'stage', k.stage, 'status', k.status)
+                                   order by k.id), '[]')
+            from process k where k.parent_id = p.id) as children
+    from process p left join team g on g.id = p.team_id
+   where p.id = $1 and ${seen('$2')}`;
+
+/** A process with all that people see of it; null when there is none or the person may not see it. */
+export async function findProcess(db: Db, id: string, scope: Scope): Promise<ProcessView | null> {
+  const [found] = await db.$queryRawUnsafe<ProcessView[]>(WHOLE, id, peopleIn(scope));
+  return found ?? null;
+}
+
+export interface ProcessRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly team: string;
+  readonly status: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly startedOn: string;
+  readonly nextDue: string | null;
+  readonly stuck: boolean;
+  readonly flags: readonly string[];
+}
+
+export const sortable = { startedOn: 'started_on', nextDue: 'next_due', title: 'title', stage: 'stage', id: 'id' } as const;
+export type SortKey = keyof typeof sortable;
+
+export interface ProcessQuery {
+  readonly kind?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly status?: string | undefined;
+  readonly team?: string | undefined;
+  readonly person?: string | undefined;
+  /** Only what is (true) or is not (false) overdue on `today`. */
+  readonly overdue?: boolean | undefined;
+  readonly q?: string | undefined;
+  readonly sort: SortKey;
+  readonly descending: boolean;
+  /** The sort value and id of the last row of the page before. */
+  readonly after?: readonly [string, string] | undefined;
+  readonly limit: number;
+  readonly today: string;
+}
+
+/** Rows have no next due date when nothing is open: they sort last. */
+const LAST = "'9999-12-31'";
+
+/** One keyset page of the processes in scope. */
+export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promise<ProcessRow[]> {
+  const values: unknown[] = [];
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = [...filters(query, put), ...(scope.all ? [] : [seen(put(scope.people))])];
+  const key = query.sort === 'nextDue' ? `coalesce(p.next_due, ${LAST})` : `p.${sortable[query.sort]}`;
+  const order = query.descending ? 'desc' : 'asc';
+  if (query.after) conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);
+  return db.$queryRawUnsafe<ProcessRow[]>(
+    `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
+            p.next_due as "nextDue", p.stuck, p.flags
+       from process p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+      order by ${key} ${order}, p.id ${order} limit ${put(query.limit)}`,
+    ...values,
+  );
+}
+
+function filters(query: ProcessQuery, put: (value: unknown) => string): string[] {
+  const { kind, stage, status, team, person, overdue, q, today } = query;
+  const late = () => `(p.next_due is not null and p.next_due < ${put(today)} and p.status in ('open', 'paused'))`;
+  const held = () => {
+    const one = put(person);
+    return `(exists (select 1 from participant x where x.process_id = p.id and x.person_id = ${one} and x.until_on is null)
+             or exists (select 1 from task x where x.process_id = p.id and x.status = 'open' and x.assignee_id = ${one}))`;
+  };
+  return [
+    ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
+    ...(stage === undefined ? [] : [`p.stage = ${put(stage)}`]),
+    ...(status === undefined ? [] : [`p.status = ${put(status)}`]),
+    ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
+    ...(person === undefined ? [] : [held()]),
+    ...(overdue === undefined ? [] : [overdue ? late() : `not ${late()}`]),
+    ...(q === undefined ? [] : [`(p.title ilike ${put(`%${escapeLike(q)}%`)} or p.id ilike ${put(`${escapeLike(q)}%`)})`]),
+  ];
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
