@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { addDays, addMonths } from '../calendar/index.ts';
+import { code, date, text } from '../engine/fields.ts';
+import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
+import type { FormContext, FormsFor } from '../engine/kind.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import type { Appointment } from './contract.ts';
+import type { Appointee, AppointmentSettings } from './facts.ts';
+import { declined, notPassed } from './reasons.ts';
+
+const runsOut = date('the check runs out');
+const factsIn = ({ state }: FormContext): Appointee => state.facts as unknown as Appointee; // the contract's facts, as JSON
+const settingsIn = ({ settings }: FormContext): AppointmentSettings => settings as AppointmentSettings; // the kind's own
+
+export const forms: FormsFor<Appointment> = {
+  declined: { plain: z.strictObject({ code: code(declined, 'why they declined') }), texts: notes() },
+  checkReceived: {
+    plain: z
+      .strictObject({
+        receivedOn: date('the result came in'),
+        result: z.enum(['clear', 'concern'], 'Choose clear or concern.'),
+        expiresOn: runsOut.exactOptional(),
+      })
+      .refine(({ receivedOn, expiresOn }) => expiresOn === undefined || expiresOn > receivedOn, {
+        path: ['expiresOn'],
+        message: 'A check cannot run out before its result came in.',
+      }),
+    texts: z.strictObject({
+      evidence: text('where the evidence is kept').exactOptional(),
+      notes: text('your notes').exactOptional(),
+    }),
+    verify: async ({ receivedOn }, { today }) => notAfter('/receivedOn', receivedOn, today, 'the result has come in'),
+  },
+  startDate: {
+    plain: z.strictObject({ startsOn: date('they start') }),
+    texts: notes(),
+    verify: async ({ startsOn }, { today }) => notBefore('/startsOn', startsOn, today, 'the start is still to come'),
+  },
+  started: {
+    plain: z.strictObject({ startedOn: date('they started') }),
+    texts: notes(),
+    verify: async ({ startedOn }, { today }) => notAfter('/startedOn', startedOn, today, 'they have started'),
+  },
+  riskAssessment: {
+    plain: z.strictObject({ expiresOn: date('the risk assessment runs out') }),
+    texts: z.strictObject({
+      reasons: text('why they must start before the checks clear'),
+      mitigations: text('what is done to keep children safe meanwhile'),
+    }),
+    verify: async ({ expiresOn }, context) => riskErrors(expiresOn, context),
+  },
+  renewed: {
+    plain: z.strictObject({ expiresOn: runsOut }),
+    texts: notes(),
+    verify: async ({ expiresOn }, { today }) =>
+      notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a renewed check runs out later'),
+  },
+  extension: {
+    plain: z.strictObject({ until: date('the extended probation ends') }),
+    texts: notes('what must improve'),
+    verify: async ({ until }, context) => extensionErrors(until, context),
+  },
+  notPassed: { plain: z.strictObject({ code: code(notPassed, 'why it was not passed') }), texts: notes() },
+  contribution,
+};
+
+const good: readonly string[] = ['verified', 'accepted', 'not-needed'];
+
+function riskErrors(expiresOn: string, context: FormContext): readonly FieldError[] {
+  const { today, state } = context;
+  const { checksByRoute, riskLongestDays } = settingsIn(context);
+  const needed = checksByRoute[factsIn(context).route];
+  if (needed.every((check) => good.includes(state.checks[check]?.status ?? 'needed')))
+    return [{ pointer: '', message: 'Every check has cleared. No risk assessment is needed.' }];
+  return [
+    ...notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a risk assessment runs for at least a day'),
+    ...notAfter('/expiresOn', expiresOn, addDays(today, riskLongestDays), `it may run for ${riskLongestDays} days before it is renewed`),
+  ];
+}
+
+function extensionErrors(until: string, context: FormContext): readonly FieldError[] {
+  const ends = context.state.milestones['probationEnds']?.date ?? context.today;
+  const { longestExtensionMonths: months } = settingsIn(context).probation;
+  return [
+    ...notBefore('/until', until, addDays(ends > context.today ? ends : context.today, 1), 'an extension moves the end'),
+    ...notAfter('/until', until, addMonths(ends, months), `probation is extended by at most ${months} months at a time`),
+  ];
+}

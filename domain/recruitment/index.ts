@@ -1,0 +1,18 @@
+import { defineKind } from '../engine/kind.ts';
+import { type Recruitment, recruitment as contract } from './contract.ts';
+import { forms } from './forms.ts';
+import { open } from './open.ts';
+import { initial, schema } from './policy.ts';
+import { type RecruitmentRequest, request } from './request.ts';
+import { schedule } from './schedule.ts';
+
+export const recruitment = defineKind<Recruitment, RecruitmentRequest>({
+  contract,
+  path: 'recruitments',
+  forms,
+  policy: { schema, initial },
+  mayStart: ['hr', 'manager', 'administrator'],
+  request,
+  open,
+  preview: schedule,
+});

@@ -1,0 +1,124 @@
+import { adoptionErrors } from '../engine/adoption.ts';
+import { notBefore } from '../engine/forms.ts';
+import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import type { PlannedDate } from '../engine/state.ts';
+import { advertErrors } from './advert-rules.ts';
+import { type Recruitment, recruitment } from './contract.ts';
+import type { Vacancy } from './facts.ts';
+import { hrPair } from './hr-pair.ts';
+import type { RecruitmentRequest } from './request.ts';
+
+type Context = StartContext<Recruitment>;
+
+/** Reads a request for a vacancy. @throws Unacceptable with a pointer to each field that can't be */
+export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
+  const requester = await requesterOf(request, context);
+  const approver = await firstApprover(requester, context);
+  const errors = [
+    ...(await unknownTeam(request, context)),
+    ...(request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context)),
+  ];
+  if (errors.length > 0) throw new Unacceptable(errors);
+  const { title, team, reason, adopt } = request;
+  return {
+    title,
+    team,
+    who: {
+      requester: requester.id,
+      approver,
+      ...(await hrPair(context, requester.id)),
+      ...(adopt?.interviews && { chair: adopt.interviews.chair }),
+    },
+    facts: factsOf(request),
+    texts: { reason },
+    ...(adopt && { adopt: adoptionOf(request, adopt) }),
+  };
+}
+
+async function requesterOf({ requester }: RecruitmentRequest, { caller, directory }: Context): Promise<PersonView> {
+  if (requester === undefined || requester === caller.id) return caller;
+  if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
+    throw new Unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
+  const person = await directory.person(requester);
+  if (person) return person;
+  throw new Unacceptable([{ pointer: '/requester', message: 'Nobody with this id works for the council today.' }]);
+}
+
+/** Whoever is above the requester; for the Director, the approver that the policy names. */
+async function firstApprover(requester: PersonView, { directory, rules }: Context): Promise<string> {
+  const [manager] = await directory.line(requester.id);
+  const named = rules.settings.approverForTheDirector;
+  if (manager) return manager.id;
+  if (named !== null && named !== requester.id && (await directory.person(named))) return named;
+  const message = `Nobody is above ${requester.name} to approve this. An administrator must name an approver in the policy.`;
+  throw new Unacceptable([{ pointer: '/requester', message }]);
+}
+
+const unknownTeam = async ({ team }: RecruitmentRequest, { directory }: Context): Promise<FieldError[]> =>
+  (await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }];
+
+function advertDates({ opensOn, closesOn }: RecruitmentRequest, { rules, today }: Context): readonly FieldError[] {
+  const past = opensOn === undefined ? [] : notBefore('/opensOn', opensOn, today, 'the advert has still to be approved');
+  if (closesOn === undefined) return past;
+  return [...past, ...advertErrors({ opensOn: opensOn ?? today, closesOn }, rules)];
+}
+
+type Adopted = NonNullable<RecruitmentRequest['adopt']>;
+
+const advertised: readonly string[] = ['advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'];
+const interviewed: readonly string[] = ['offering', 'choosing'];
+
+function adoptedErrors(request: RecruitmentRequest, adopt: Adopted, context: Context): readonly FieldError[] {
+  const { opensOn, closesOn, positions } = request;
+  const errors = [...adoptionErrors(recruitment, adopt, context)];
+  if (advertised.includes(adopt.stage)) {
+    if (opensOn === undefined) errors.push({ pointer: '/opensOn', message: 'Say when the advert opened.' });
+    if (closesOn === undefined) errors.push({ pointer: '/closesOn', message: 'Say when the advert closes or closed.' });
+  }
+  if (opensOn !== undefined && closesOn !== undefined && closesOn < opensOn)
+    errors.push({ pointer: '/closesOn', message: 'The advert cannot close before it opens.' });
+  if (interviewed.includes(adopt.stage) && !adopt.interviews)
+    errors.push({ pointer: '/adopt/interviews', message: 'Say when the interviews were and who sat on the panel.' });
+  if (adopt.appointees + adopt.closedPositions > positions)
+    errors.push({ pointer: '/adopt/appointees', message: 'There are more appointees and closed positions than positions.' });
+  return errors;
+}
+
+const factsOf = ({ grade, route, positions, budgetCode, opensOn, closesOn, adopt }: RecruitmentRequest): Vacancy => ({
+  grade,
+  route,
+  positions,
+  budgetCode,
+  ...(opensOn !== undefined && { opensOn }),
+  ...(closesOn !== undefined && { closesOn }),
+  level: 0,
+  shortlist: [],
+  ...(adopt?.interviews && { interviews: adopt.interviews }),
+  results: [],
+  chosen: [],
+  offers: {},
+  closed: adopt?.closedPositions ?? 0,
+  awaited: adopt?.appointees ?? 0,
+});
+
+function adoptionOf({ opensOn, closesOn }: RecruitmentRequest, adopt: Adopted): Adoption<Recruitment> {
+  const { startedOn, past, stage, on, interviews } = adopt;
+  const over = stage !== 'advertising';
+  const known = (date: string, isMet: boolean): PlannedDate & { metOn?: string } => ({
+    date,
+    basis: 'as it stood when the vacancy was adopted',
+    ...(isMet && { metOn: date }),
+  });
+  return {
+    startedOn,
+    past,
+    stage,
+    on,
+    milestones: {
+      ...(advertised.includes(stage) && opensOn !== undefined && { advertOpens: known(opensOn, over) }),
+      ...(advertised.includes(stage) && closesOn !== undefined && { advertCloses: known(closesOn, over) }),
+      ...(interviews && { interviews: known(interviews.on, interviewed.includes(stage)) }),
+    },
+  };
+}
