@@ -1,0 +1,133 @@
+/** Vacancies and appointees as tests tell them: who does what, in the words of the contract. */
+import { randomUUID } from 'node:crypto';
+import { addDays } from '../../domain/calendar/index.ts';
+import type { Kind } from '../../domain/engine/kind.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { kinds } from '../../services/kinds.ts';
+import { type Stand, stand } from './stand.ts';
+
+export const council = (options: { readonly skipping?: boolean } = { skipping: true }): Promise<Stand> =>
+  stand({ ...options, kinds: kinds as unknown as Record<string, Kind>, workflows: '../../workflows/index.ts' });
+
+export const vacancyRequest = {
+  title: 'Social worker, North',
+  grade: 'G10',
+  positions: 1,
+  route: 'permanent',
+  team: 'north',
+  reason: 'A worker leaves in December',
+  budgetCode: 'CS-1204',
+};
+
+interface Given {
+  readonly about?: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly form?: Readonly<Record<string, unknown>>;
+}
+
+/** What people do, each by the name of the task. */
+export function doing(s: Stand) {
+  /** Decides the one open task of a name (and about something), as its holder unless somebody else is named. */
+  const answer = async (id: string, name: string, choice: string, { about, by, reason, form = {} }: Given = {}) => {
+    const open = await s.open(id, name);
+    const task = open.find((one) => about === undefined || one.about === about);
+    if (!task) throw new Error(`${id} has no open task ${name} ${about ?? ''}: ${(await openNames(id)).join(', ')}`);
+    await s.decide(id, task.id, by ?? task.assigneeId, { choice, form, ...(reason !== undefined && { reason }) });
+  };
+  const openNames = async (id: string) => (await s.open(id)).map(({ name, about }) => (about ? `${name} ${about}` : name)).sort();
+  const state = async (id: string) => JSON.parse((await s.process(id)).state) as RunState;
+  const candidate = async (recruitmentId: string, name: string) => {
+    const id = randomUUID();
+    await s.db.candidate.create({
+      data: { id, recruitmentId, name, email: `${id}@example.org`, source: 'advert', addedBy: 'hana' },
+    });
+    return id;
+  };
+  const outcome = async (id: string) => (await s.process(id)).outcome;
+  const stage = async (id: string) => (await s.process(id)).stage;
+
+  const request = (more: Readonly<Record<string, unknown>> = {}, by = 'tess') => s.start('recruitment', { ...vacancyRequest, ...more }, by);
+
+  const advertised = async (more: Readonly<Record<string, unknown>> = {}) => {
+    const id = await request(more);
+    for (let level = 1; (await stage(id)) === 'approval'; level += 1) await answer(id, 'approveVacancy', 'approve', { about: `level-${level}` });
+    await publish(id);
+    return id;
+  };
+  const publish = async (id: string) => {
+    const opensOn = s.today();
+    await answer(id, 'publishAdvert', 'publish', { form: { opensOn, closesOn: addDays(opensOn, 30) } });
+  };
+
+  /** To the day of the interviews, with these people shortlisted; answers their ids. */
+  const interviewed = async (id: string, names: readonly string[]) => {
+    const candidates = [];
+    for (const name of names) candidates.push(await candidate(id, name));
+    await s.daysPass(32);
+    const applicants = candidates.map((one) => ({ candidate: one, shortlisted: true }));
+    await answer(id, 'shortlist', 'shortlisted', { form: { applicants } });
+    const on = addDays(s.today(), 10);
+    await answer(id, 'arrangeInterviews', 'arranged', { form: { on, panel: ['tess', 'hana'], chair: 'tess' } });
+    await s.daysPass(11);
+    return candidates;
+  };
+  const offered = async (id: string, offers: readonly string[], reserves: readonly string[] = []) => {
+    const results = [
+      ...offers.map((one) => ({ candidate: one, score: 80, result: 'offer' })),
+      ...reserves.map((one) => ({ candidate: one, score: 60, result: 'reserve' })),
+    ];
+    await answer(id, 'recordInterviews', 'offer', { form: { results } });
+  };
+  const appointmentsOf = async (id: string) =>
+    await s.db.process.findMany({ where: { parentId: id, kind: 'appointment' }, orderBy: { createdAt: 'asc' } });
+
+  /** A vacancy whose offers have been made, one for each name; answers it with its appointments. */
+  const appointed = async (names: readonly string[], more: Readonly<Record<string, unknown>> = {}) => {
+    const vacancy = await advertised({ positions: names.length, ...more });
+    const candidates = await interviewed(vacancy, names);
+    await offered(vacancy, candidates);
+    const appointments = (await appointmentsOf(vacancy)).map(({ id }) => id);
+    return { vacancy, candidates, appointments };
+  };
+
+  const requestChecks = async (id: string) => {
+    for (const task of await s.open(id, 'requestCheck')) await s.decide(id, task.id, task.assigneeId, { choice: 'requested' });
+  };
+  const receive = async (id: string, check: string, form: Readonly<Record<string, unknown>> = {}) => {
+    await answer(id, 'receiveCheck', 'received', { about: check, form: { receivedOn: s.today(), result: 'clear', ...form } });
+  };
+  const clearCheck = async (id: string, check: string, form: Readonly<Record<string, unknown>> = {}) => {
+    await receive(id, check, form);
+    await answer(id, 'verifyCheck', 'verify', { about: check });
+  };
+  const clearAll = async (id: string, but: readonly string[] = []) => {
+    await requestChecks(id);
+    for (const { about } of await s.open(id, 'receiveCheck')) if (about && !but.includes(about)) await clearCheck(id, about);
+  };
+  const starts = async (id: string) => {
+    await answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await s.daysPass(21);
+    await answer(id, 'confirmStarted', 'started', { form: { startedOn: s.today() } });
+  };
+  return {
+    answer,
+    openNames,
+    state,
+    candidate,
+    outcome,
+    stage,
+    request,
+    advertised,
+    publish,
+    interviewed,
+    offered,
+    appointed,
+    appointmentsOf,
+    requestChecks,
+    receive,
+    clearCheck,
+    clearAll,
+    starts,
+  };
+}
