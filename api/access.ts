@@ -1,0 +1,71 @@
+/** Who may call what: one table. Printed in docs/access.md, tested cell by cell. */
+import type { Office } from '../domain/engine/people.ts';
+
+const everybody = ['hr', 'manager', 'assessor', 'practitioner', 'quality', 'leadership', 'administrator'] as const;
+const administrators = ['administrator'] as const;
+const leaders = ['hr', 'quality', 'leadership', 'administrator'] as const;
+
+/** By office. Beyond it, everything about a process is limited to the processes the caller may see. */
+export const access = {
+  'POST /recruitments': ['hr', 'manager'],
+  'POST /appointments': ['hr'],
+  'POST /previews/:kind': everybody,
+  'GET /processes': everybody,
+  'GET /processes/:id': everybody,
+  'GET /processes/:id/timeline': everybody,
+  'GET /processes/:id/live': administrators,
+  'POST /processes/:id/actions/:action': everybody,
+  'POST /processes/:id/submissions': everybody,
+  'GET /processes/:id/submissions': everybody,
+  'GET /processes/:id/submissions/:sid': everybody,
+  'GET /processes/:id/candidates': ['hr', 'manager', 'leadership', 'administrator'],
+  'POST /processes/:id/candidates': ['hr'],
+  'GET /tasks': everybody,
+  'GET /tasks/:id': everybody,
+  'POST /tasks/:id/decision': everybody,
+  'GET /pipelines/:kind': leaders,
+  'GET /measures': leaders,
+  'GET /establishment-returns': leaders,
+  'POST /establishment-returns': ['hr'],
+  'GET /working-days': everybody,
+  'GET /people': everybody,
+  'GET /people/:id': everybody,
+  'POST /people': administrators,
+  'PATCH /people/:id': administrators,
+  'GET /people/:id/open-tasks': ['hr', 'leadership', 'administrator'],
+  'POST /people/:id/handover': ['hr', 'administrator'],
+  'POST /people/:id/role-changes': administrators,
+  'POST /role-changes/:id/confirmation': administrators,
+  'GET /teams': everybody,
+  'POST /teams': administrators,
+  'GET /deputies': everybody,
+  'POST /deputies': everybody,
+  'POST /deputies/:id/confirmation': ['manager', 'hr', 'leadership', 'administrator'],
+  'POST /deputies/:id/end': everybody,
+  'GET /policies': leaders,
+  'GET /policies/:name/:version': leaders,
+  'POST /policies/:name': administrators,
+  'POST /policies/:name/:version/approval': administrators,
+  'GET /closures': everybody,
+  'POST /closures': administrators,
+  'GET /findings': administrators,
+  'POST /reconciliations': administrators,
+  'GET /notices': ['hr', 'administrator'],
+  'GET /me': everybody,
+} as const satisfies Readonly<Record<string, readonly Office[]>>;
+
+export type RouteName = keyof typeof access;
+
+export const mayCall = (route: RouteName, held: readonly Office[]): boolean =>
+  (access[route] as readonly Office[]).some((office) => held.includes(office));
+
+/** The table as Markdown, for docs/access.md. */
+export function accessTable(): string {
+  const heading = `| call | ${everybody.join(' | ')} |`;
+  const rule = `|---|${everybody.map(() => '---').join('|')}|`;
+  const rows = Object.entries(access).map(([route, may]) => {
+    const cells = everybody.map((office) => ((may as readonly Office[]).includes(office) ? 'yes' : ''));
+    return `| \`${route}\` | ${cells.join(' | ')} |`;
+  });
+  return [heading, rule, ...rows].join('\n');
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Parts } from '../services/parts.ts';
+import { Problem } from '../services/problem.ts';
+import { signedIn, type VerifyToken } from './auth.ts';
+import { documentation } from './documentation.ts';
+import { health } from './health.ts';
+import { measured, type Metrics } from './metrics.ts';
+import { noSuchRoute, problems } from './problems.ts';
+import { routesOf } from './resources/index.ts';
+import { register } from './route.ts';
+
+export interface AppOptions {
+  readonly verify: VerifyToken;
+  readonly metrics: Metrics;
+  /** Requests a minute from one address. */
+  readonly requestsPerMinute?: number;
+}
+
+/** Puts the API together from what it is handed. */
+export function createApp(parts: Parts, { verify, metrics, requestsPerMinute = 1_200 }: AppOptions): Express {
+  const routes = routesOf(parts);
+  const app = express().disable('x-powered-by').set('query parser', 'simple');
+  app.use(helmet(), logged(parts), measured(metrics));
+  app.use(health(parts, metrics), documentation(routes));
+  const api = Router();
+  api.use(limited(requestsPerMinute), signedIn(parts, verify), named(parts));
+  api.use('/processes/:id/submissions', express.json({ limit: '14mb' }));
+  api.use(express.json({ limit: '100kb' }));
+  for (const route of routes) register(api, route);
+  app.use('/api/v1', api);
+  return app.use(noSuchRoute, problems);
+}
+
+/** A line a request: what was called by its pattern, how it went; never a body, a name or an address. */
+const logged = ({ log }: Parts) =>
+  pinoHttp({
+    logger: log,
+    genReqId: (request, response) => {
+      const given = request.headers['x-request-id'];
+      const id = typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    serializers: {
+      req: ({ id, method }: { id: string; method: string }) => ({ id, method }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      err: ({ type }: { type: string }) => ({ type }),
+    },
+    customProps: (_request, response) => {
+      const { route, processId } = (response as unknown as { locals?: Record<string, unknown> }).locals ?? {};
+      return { route, processId };
+    },
+    customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'error' : 'info'),
+  });
+
+const limited = (limit: number) =>
+  rateLimit({
+    limit,
+    windowMs: 60_000,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: () => {
+      throw new Problem('too-many-requests', 'Wait a minute, then go on more slowly.', { retryAfterSeconds: 60 });
+    },
+  });
+
+/** Whoever came second is told who came first, by name. */
+const named =
+  ({ db }: Parts): express.RequestHandler =>
+  (request, _response, next) => {
+    request.decidedInWords = async ({ by, choice, at }) => {
+      const person = await db.person.findUnique({ where: { id: by }, select: { name: true } });
+      return { by: { id: by, name: person?.name ?? null }, choice, at };
+    };
+    next();
+  };

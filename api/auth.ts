@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express';
+import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import { londonDate } from '../domain/calendar/index.ts';
+import type { Parts } from '../services/parts.ts';
+import { Problem } from '../services/problem.ts';
+import { findPerson } from '../store/directory.ts';
+import { scopeOf } from '../store/scope.ts';
+
+/** Who a token speaks of: its issuer and subject. @throws when it is not to be believed */
+export type VerifyToken = (token: string) => Promise<Pick<JWTPayload, 'iss' | 'sub'>>;
+
+export interface IssuerSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Only these signature algorithms are believed. */
+  readonly algorithms: readonly string[];
+}
+
+/** Checks tokens against the issuer's published keys. The keys are fetched when first needed. */
+export function issuerVerifier({ issuer, audience, algorithms }: IssuerSettings): VerifyToken {
+  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
+  const keySet = () => {
+    keys ??= discover(issuer).catch((error: unknown) => {
+      keys = undefined; // the issuer may be back for the next caller
+      throw error;
+    });
+    return keys;
+  };
+  return async (token) => {
+    const options = { issuer, audience, algorithms: [...algorithms], requiredClaims: ['exp', 'sub'] };
+    return (await jwtVerify(token, await keySet(), options)).payload;
+  };
+}
+
+async function discover(issuer: string) {
+  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+  const { jwks_uri } = (await response.json()) as { jwks_uri: string };
+  return createRemoteJWKSet(new URL(jwks_uri));
+}
+
+/** Every request is somebody's: a person linked to the token's subject, still with the council today. */
+export const signedIn =
+  (parts: Parts, verify: VerifyToken): RequestHandler =>
+  async (request, _response, next) => {
+    const [scheme, token] = request.get('authorization')?.split(' ') ?? [];
+    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('unauthenticated', 'Send an access token as “Authorization: Bearer …”.');
+    const { iss, sub } = await verify(token).catch((cause: unknown) => {
+      throw Object.assign(new Problem('unauthenticated', 'The access token is not valid, or has expired. Sign in again.'), { cause });
+    });
+    const identity = await parts.db.identity.findUnique({ where: { issuer_subject: { issuer: iss ?? '', subject: sub ?? '' } } });
+    const today = londonDate(parts.clock.now().getTime());
+    const person = identity && (await findPerson(parts.db, identity.personId, today));
+    if (!person) throw new Problem('unauthenticated', 'Your sign-in is not linked to a person here. Ask an administrator to link it.');
+    if (person.gone) throw new Problem('unauthenticated', 'You are no longer with the council, so you cannot sign in.');
+    request.caller = person;
+    request.today = today;
+    request.scope = await scopeOf(parts.db, person, today);
+    next();
+  };

@@ -1,0 +1,87 @@
+/** The OpenAPI document, made from the routes themselves, and a page to read it. */
+import { createRequire } from 'node:module';
+import { Router } from 'express';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { problemTable } from './problems.ts';
+import type { Route } from './route.ts';
+
+export function documentation(routes: readonly Route[]): Router {
+  const router = Router();
+  const document = openApi(routes);
+  const scalar = createRequire(import.meta.url).resolve('@scalar/api-reference/package.json');
+  const script = new URL('dist/browser/standalone.js', `file://${scalar}`);
+  router.get('/openapi.json', (_request, response) => void response.json(document));
+  router.get('/docs', (_request, response) => {
+    response.set('Content-Security-Policy', "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:");
+    response.type('html').send(PAGE);
+  });
+  router.get('/docs/scalar.js', (_request, response) => void response.sendFile(script.pathname));
+  return router;
+}
+
+const PAGE = `<!doctype html>
+<html lang="en-GB">
+  <head><meta charset="utf-8"><title>Followthrough API</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+  <body><script id="api-reference" data-url="/openapi.json"></script><script src="/docs/scalar.js"></script></body>
+</html>`;
+
+/** OpenAPI 3.1 of the whole API. */
+export function openApi(routes: readonly Route[]) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) {
+    const path = `/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Followthrough', version: '1.0.0', description: 'Carries a council’s practice-improvement work to its end.' },
+    security: [{ bearer: [] }],
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    paths,
+  });
+}
+
+/** Every route can fail in these ways. */
+const always = ['unknown-parameter', 'unauthenticated', 'not-permitted', 'too-many-requests', 'internal', 'database-unavailable'] as const;
+
+function operation({ name, method, definition }: Route) {
+  const { summary, params, query, body, answers, refuses = [] } = definition;
+  const problem = (code: keyof typeof problemTable) => [String(problemTable[code].status), described(problemTable[code].title)] as const;
+  return {
+    operationId: name.replace(/[^\w]+/g, '_'),
+    summary,
+    requestParams: { ...(params && { path: params }), ...(query && { query }) },
+    ...(method === 'POST' && { parameters: [IDEMPOTENCY_KEY] }),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: Object.fromEntries([
+      ...[...always, ...(params ? (['not-found'] as const) : []), ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []), ...refuses].map(problem),
+      ...Object.entries(answers).map(([status, description]) => [status, { description }]),
+    ]),
+  };
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+  description: 'The same key with the same body gets the first answer again; with another body it is refused.',
+};
+
+const described = (description: string) => ({
+  description,
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object' as const,
+        required: ['type', 'title', 'status', 'detail', 'code'],
+        properties: {
+          type: { type: 'string' as const },
+          title: { type: 'string' as const },
+          status: { type: 'integer' as const },
+          detail: { type: 'string' as const },
+          code: { type: 'string' as const },
+        },
+      },
+    },
+  },
+});

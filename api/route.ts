@@ -1,0 +1,137 @@
+/** One object describes a route: it is registered, checked and documented from it, so the documents cannot lie. */
+import { randomUUID } from 'node:crypto';
+import type { Request, Response, Router } from 'express';
+import type { z } from 'zod';
+import type { Caller } from '../services/caller.ts';
+import { fieldErrors } from '../services/engine/form.ts';
+import { Problem, type ProblemCode } from '../services/problem.ts';
+import type { Scope } from '../store/scope.ts';
+import { mayCall, type RouteName } from './access.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      caller: Caller;
+      scope: Scope;
+      /** London's date. */
+      today: string;
+    }
+  }
+}
+
+export interface Answer {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Asked<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly caller: Caller;
+  readonly scope: Scope;
+  readonly today: string;
+  /** What the caller's key is bound to: method and address, with the ids in it. */
+  readonly route: string;
+  readonly idempotencyKey: string;
+  readonly ifMatch: string | undefined;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+type ZodObject = z.ZodObject<z.ZodRawShape>;
+
+export interface RouteDefinition<P extends ZodObject, Q extends ZodObject, B extends z.ZodType> {
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** What is answered when all is well: a status and what it means. */
+  readonly answers: Readonly<Record<number, string>>;
+  readonly refuses?: readonly ProblemCode[];
+  readonly handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer | undefined>;
+}
+
+export interface Route {
+  readonly name: RouteName;
+  readonly method: string;
+  readonly path: string;
+  readonly definition: Omit<RouteDefinition<ZodObject, ZodObject, z.ZodType>, 'handle'> & {
+    readonly handle: (asked: Asked<never, never, never>) => Promise<Answer | undefined>;
+  };
+}
+
+/** Describes a route; its name is its row in the access table. */
+export function route<P extends ZodObject = ZodObject, Q extends ZodObject = ZodObject, B extends z.ZodType = z.ZodType>(
+  name: RouteName,
+  definition: RouteDefinition<P, Q, B>,
+): Route {
+  const [method = '', path = ''] = name.split(' ');
+  return { name, method, path, definition: definition as unknown as Route['definition'] };
+}
+
+type Verb = 'get' | 'post' | 'patch';
+
+export function register(router: Router, { name, method, path, definition }: Route): void {
+  router[method.toLowerCase() as Verb](path, async (request, response) => {
+    response.set('Cache-Control', 'no-store');
+    response.locals['route'] = name;
+    if (!mayCall(name, request.caller.offices)) throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
+    const asked = {
+      params: read(definition.params, request.params, 'not-found'),
+      query: read(definition.query, request.query, 'unknown-parameter'),
+      body: readBody(definition.body, request),
+      caller: request.caller,
+      scope: request.scope,
+      today: request.today,
+      route: `${method} ${request.baseUrl}${request.path}`,
+      idempotencyKey: idempotencyKey(request),
+      ifMatch: request.get('if-match'),
+      request,
+      response,
+    };
+    const { status = 200, body, headers = {} } = (await definition.handle(asked as unknown as Asked<never, never, never>)) ?? {};
+    if (response.headersSent) return;
+    response.set(headers).status(status);
+    if (body === undefined) response.end();
+    else response.json(body);
+  });
+}
+
+/** Without a schema nothing may be sent: an unknown parameter is a mistake, never ignored. */
+function read(schema: ZodObject | undefined, sent: unknown, code: 'not-found' | 'unknown-parameter'): unknown {
+  if (!schema && code === 'not-found') return sent;
+  const names = Object.keys((sent ?? {}) as object);
+  if (!schema && names.length > 0) throw unknown(names.map((name) => ({ pointer: `/${name}`, message: 'This parameter is not known here.' })));
+  if (!schema) return {};
+  const parsed = schema.safeParse(sent);
+  if (parsed.success) return parsed.data;
+  if (code === 'not-found') throw new Problem('not-found', 'There is nothing at this address.');
+  throw unknown(fieldErrors(parsed.error));
+}
+
+const unknown = (errors: readonly { pointer: string; message: string }[]): Problem =>
+  new Problem('unknown-parameter', 'A parameter of the address is not known, or its value is not right.', { errors });
+
+function readBody(schema: z.ZodType | undefined, request: Request): unknown {
+  if (!schema) return undefined;
+  if (request.body === undefined && !request.is('application/json') && hasBody(request))
+    throw new Problem('unsupported-media-type', 'Send JSON, with “Content-Type: application/json”.');
+  const parsed = schema.safeParse(request.body ?? {});
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', { errors: fieldErrors(parsed.error) });
+}
+
+const hasBody = (request: Request): boolean => Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
+
+const LONGEST_KEY = 255;
+
+/** Without a key of the caller's, a request is one of its kind. */
+function idempotencyKey(request: Request): string {
+  const key = request.get('idempotency-key');
+  if (key === undefined) return randomUUID();
+  if (key.length === 0 || key.length > LONGEST_KEY)
+    throw new Problem('malformed', `An Idempotency-Key has 1 to ${LONGEST_KEY} characters.`);
+  return key;
+}
