@@ -5,6 +5,8 @@ import type { Process } from './process.ts';
 /** Work that stays open alongside the stages: begun again with the process, over when it returns. */
 export class Threads {
   private readonly running = new Map<string, CancellationScope>();
+  /** A thread opened by a chapter must outlive it, and so is no child of the chapter's scope. */
+  private readonly parent = CancellationScope.current();
 
   constructor(
     private readonly process: Process,
@@ -26,7 +28,7 @@ export class Threads {
 
   begin(thread: string): void {
     this.running.get(thread)?.cancel();
-    const scope = new CancellationScope();
+    const scope = new CancellationScope({ parent: this.parent, cancellable: true });
     this.running.set(thread, scope);
     scope.run(() => this.tell(thread)).then(
       () => this.over(thread, scope),
