@@ -1,0 +1,19 @@
+import { Problem } from '../../services/problem.ts';
+
+/** Where a keyset page ends, as callers hand it back: opaque to them. */
+export const toCursor = (sortValue: string, id: string): string => Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
+
+/** @throws Problem `unknown-parameter` for a cursor that is not of ours */
+export function fromCursor(cursor: string): readonly [string, string] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every(isPlainText)) return [parsed[0], parsed[1]];
+  } catch {
+    // falls through: whatever is wrong with it, it is not of ours
+  }
+  throw new Problem('unknown-parameter', 'Take “after” from the page before.', {
+    errors: [{ pointer: '/after', message: 'This is not the end of a page.' }],
+  });
+}
+
+const isPlainText = (part: unknown): part is string => typeof part === 'string' && !part.includes('\0');

@@ -1,0 +1,30 @@
+import type { Parts } from '../../services/parts.ts';
+import type { Route } from '../route.ts';
+import { calendar } from './calendar.ts';
+import { candidates } from './candidates.ts';
+import { deputies } from './deputies.ts';
+import { figures } from './figures.ts';
+import { people } from './people.ts';
+import { policies } from './policies.ts';
+import { processes } from './processes.ts';
+import { starts } from './starts.ts';
+import { submissions } from './submissions.ts';
+import { tasks } from './tasks.ts';
+import { teams } from './teams.ts';
+import { watch } from './watch.ts';
+
+/** Every route there is. */
+export const routesOf = (parts: Parts): readonly Route[] => [
+  ...starts(parts),
+  ...processes(parts),
+  ...submissions(parts),
+  ...candidates(parts),
+  ...tasks(parts),
+  ...figures(parts),
+  ...calendar(parts),
+  ...people(parts),
+  ...teams(parts),
+  ...deputies(parts),
+  ...policies(parts),
+  ...watch(parts),
+];

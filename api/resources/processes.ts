@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { queries } from '../../domain/engine/messages.ts';
+import { ragOf } from '../../domain/engine/rag.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
+import { act } from '../../services/engine/decide.ts';
+import { problemOf } from '../../services/engine/send.ts';
+import { getSubject } from '../../services/engine/subject.ts';
+import type { Parts } from '../../services/parts.ts';
+import { notFound, Problem } from '../../services/problem.ts';
+import { timelineOf } from '../../services/views/timeline.ts';
+import { viewProcess } from '../../services/views/process.ts';
+import { findProcess, listProcesses, type ProcessRow, sortable, type SortKey } from '../../store/processes.ts';
+import type { Scope } from '../../store/scope.ts';
+import { type Route, route } from '../route.ts';
+import { fromCursor, toCursor } from './cursor.ts';
+import { freeText, limit, opaqueId, ref, taskId } from './fields.ts';
+
+const sortKeys = Object.keys(sortable) as [SortKey, ...SortKey[]];
+const sorts = sortKeys.flatMap((key) => [key, `-${key}`]) as [string, ...string[]];
+
+const listQuery = z.strictObject({
+  kind: z.string().max(64).optional(),
+  stage: z.string().max(64).optional(),
+  status: z.enum(['starting', 'open', 'paused', 'closed', 'frozen']).optional(),
+  team: opaqueId.optional(),
+  person: opaqueId.optional(),
+  overdue: z.enum(['true', 'false']).optional(),
+  q: freeText.max(120).optional(),
+  sort: z.enum(sorts).default('-startedOn'),
+  after: z.string().max(1_000).optional(),
+  limit,
+});
+
+const actionBody = z
+  .looseObject({
+    actingFor: opaqueId.optional(),
+    reason: freeText.optional(),
+    code: z.string().max(64).optional(),
+    role: z.string().max(64).optional(),
+    to: opaqueId.optional(),
+    taskId: taskId.optional(),
+  })
+  .meta({ description: 'What the action needs, as its entry in allowedActions says; the fields of its form beside them.' });
+
+/** @throws Problem `not-found` also for what the caller may not see */
+export async function mustSee({ db }: Parts, id: string, scope: Scope): Promise<void> {
+  if (!(await findProcess(db, id, scope))) throw notFound('process');
+}
+
+export const processes = (parts: Parts): readonly Route[] => [
+  route('GET /processes', {
+    summary: 'Processes that you may see, filtered, sorted and paged',
+    query: listQuery,
+    answers: { 200: 'One page; `next` is the address of the next, or null.' },
+    handle: async ({ query, scope, today, request }) => {
+      const { sort: order, after, overdue, ...filters } = query;
+      const sort = order.replace('-', '') as SortKey;
+      const rows = await listProcesses(parts.db, scope, {
+        ...filters,
+        ...(overdue !== undefined && { overdue: overdue === 'true' }),
+        sort,
+        descending: order.startsWith('-'),
+        ...(after !== undefined && { after: fromCursor(after) }),
+        today,
+      });
+      return { body: { items: rows.map((row) => toRow(parts, row, today)), next: nextPage(request.originalUrl, rows, sort, query.limit) } };
+    },
+  }),
+  route('GET /processes/:id', {
+    summary: 'A process: where it stands, who must act next and by when, what you may do',
+    params: ref,
+    answers: { 200: 'The process. Its ETag is the number of its last journal line.' },
+    handle: async ({ params, caller, scope, today }) => {
+      const body = await viewProcess(parts, params.id, caller, scope, today);
+      return { body, headers: { ETag: `"${body.seq}"` } };
+    },
+  }),
+  route('GET /processes/:id/timeline', {
+    summary: 'What happened, in words',
+    params: ref,
+    answers: { 200: 'The journal, earliest first.' },
+    handle: async ({ params, scope }) => {
+      await mustSee(parts, params.id, scope);
+      return { body: { items: await timelineOf(parts, params.id) } };
+    },
+  }),
+  route('GET /processes/:id/live', {
+    summary: 'The workflow’s own answer beside the stored one',
+    params: ref,
+    answers: { 200: 'Both, and whether they agree.' },
+    refuses: ['engine-unavailable'],
+    handle: async ({ params }) => {
+      const { state: stored } = await getSubject(parts, params.id);
+      const live = await parts.engine.workflow
+        .getHandle(params.id)
+        .query<RunState>(queries.state)
+        .catch((error: unknown) => {
+          throw problemOf(error);
+        });
+      return { body: { agree: stored.seq === live.seq, stored, live } };
+    },
+  }),
+  route('POST /processes/:id/actions/:action', {
+    summary: 'Take a standing action: withdraw, pause, reassign, correct …',
+    params: z.strictObject({ id: ref.shape.id, action: z.string().max(64) }),
+    body: actionBody,
+    answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
+    refuses: ['not-at-this-stage', 'process-closed', 'precondition-failed', 'idempotency-mismatch', 'engine-unavailable', 'frozen'],
+    handle: async ({ params, body, caller, scope, today, route: address, idempotencyKey, ifMatch, response }) => {
+      await mustSee(parts, params.id, scope);
+      response.locals['processId'] = params.id;
+      const subject = await getSubject(parts, params.id);
+      refuseOutdated(ifMatch, subject.state.seq);
+      const { actingFor, reason, code, role, to, taskId: task, ...form } = body;
+      const request = { actingFor, reason, code, role, to, taskId: task, form };
+      const sent = await act(parts, subject, params.action, request, { caller, route: address, idempotencyKey });
+      if (sent.status !== 'written') return { status: 202, body: { id: params.id, status: sent.status } };
+      return { body: await viewProcess(parts, params.id, caller, scope, today) };
+    },
+  }),
+];
+
+/** Whoever names the version they saw is told when it is no longer so. */
+export function refuseOutdated(ifMatch: string | undefined, seq: number): void {
+  if (ifMatch === undefined || ifMatch === '*' || ifMatch === `"${seq}"`) return;
+  throw new Problem('precondition-failed', 'This has changed since you read it. Read it again, then decide.');
+}
+
+const toRow = ({ kinds }: Parts, row: ProcessRow, today: string) => {
+  const contract = kinds[row.kind]?.contract;
+  const { stuck: _, flags: __, ...shown } = row;
+  return {
+    ...shown,
+    stageTitle: contract ? stageTitle(contract, row.stage) : row.stage,
+    outcomeTitle: contract && row.outcome !== null ? outcomeTitle(contract, row.outcome) : null,
+    rag: ragOf(row, today),
+  };
+};
+
+function nextPage(address: string, rows: readonly ProcessRow[], sort: SortKey, size: number): string | null {
+  const last = rows.at(-1);
+  if (!last || rows.length < size) return null;
+  const url = new URL(address, 'http://here');
+  url.searchParams.set('after', toCursor(last[sort] ?? '9999-12-31', last.id));
+  return `${url.pathname}${url.search}`;
+}

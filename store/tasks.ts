@@ -1,0 +1,55 @@
+import type { Db } from './database.ts';
+import { type TaskView, taskColumns } from './processes.ts';
+
+export interface TaskOfProcess extends TaskView {
+  readonly status: string;
+  readonly process: { readonly id: string; readonly kind: string; readonly title: string; readonly stage: string };
+  readonly decision: { readonly choice: string; readonly by: string; readonly for: string | null; readonly at: string } | null;
+}
+
+export interface TaskQuery {
+  readonly person: string;
+  readonly status: 'open' | 'decided' | 'withdrawn';
+  readonly overdue?: boolean | undefined;
+  readonly today: string;
+  readonly after?: readonly [string, string];
+  readonly limit: number;
+}
+
+const COLUMNS = `json_build_object(${taskColumns}, 'status', t.status,
+  'process', json_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'stage', p.stage),
+  'decision', case when t.choice is null then null else json_build_object('choice', t.choice,
+     'by', (select name from person where id = t.decided_by), 'for', (select name from person where id = t.decided_for),
+     'at', t.decided_at) end) as task`;
+
+/** The tasks a person holds, was escalated, or may decide as somebody's deputy today; the most urgent first. */
+export async function listTasks(db: Db, { person, status, overdue, today, after, limit }: TaskQuery): Promise<TaskOfProcess[]> {
+  const rows = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
+    `with mine as (
+       select $1::text as id
+       union
+       select person_id from deputy where deputy_id = $1 and from_on <= $3 and until_on >= $3
+          and confirmed_by is not null and ended_by is null
+     )
+     select ${COLUMNS} from task t join process p on p.id = t.process_id
+      where t.status = $2 and (t.assignee_id in (select id from mine) or t.escalated_to && array(select id from mine))
+        and ($4::boolean is null or (t.due_on < $3) = $4) and ($5::text is null or (t.due_on, t.id) > ($5, $6))
+      order by t.due_on, t.id limit $7`,
+    person,
+    status,
+    today,
+    overdue ?? null,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    limit,
+  );
+  return rows.map(({ task }) => task);
+}
+
+export async function findTask(db: Db, id: string): Promise<TaskOfProcess | null> {
+  const [row] = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
+    `select ${COLUMNS} from task t join process p on p.id = t.process_id where t.id = $1`,
+    id,
+  );
+  return row?.task ?? null;
+}
