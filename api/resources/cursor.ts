@@ -7,7 +7,8 @@ export const toCursor = (sortValue: string, id: string): string => Buffer.from(J
 export function fromCursor(cursor: string): readonly [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every(isPlainText)) return [parsed[0], parsed[1]];
+    const [sortValue, id] = Array.isArray(parsed) && parsed.length === 2 ? parsed : [];
+    if (isPlainText(sortValue) && isPlainText(id)) return [sortValue, id];
   } catch {
     // falls through: whatever is wrong with it, it is not of ours
   }

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { calendarsWith } from '../../domain/calendar/index.ts';
+import { stageTitle } from '../../domain/engine/words.ts';
+import { census, type EstablishmentFigures } from '../../domain/measures/census.ts';
+import { timeInStage } from '../../domain/measures/time.ts';
+import type { Parts } from '../../services/parts.ts';
+import { Problem } from '../../services/problem.ts';
+import { hiringTimes, pipelineCounts, staysOf } from '../../store/pipelines.ts';
+import { type Route, route } from '../route.ts';
+import { opaqueId } from './fields.ts';
+
+const fte = z.number().min(0).max(100_000);
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month like 2026-09.')
+  .meta({ example: '2026-09' });
+
+const figuresBody = z.strictObject({
+  vacanciesFte: fte,
+  inPostFte: fte,
+  leaversFte: fte.meta({ description: 'In the twelve months to the end of this one.' }),
+  agencyFte: fte,
+  agencyCoveringVacanciesFte: fte,
+  openCases: z.number().int().min(0).max(1_000_000),
+  caseHolderFte: fte,
+  daysLost: fte.meta({ description: 'Working days lost to sickness in the twelve months to the end of this one.' }),
+});
+
+const returnBody = z
+  .strictObject({ team: opaqueId, month, figures: figuresBody })
+  .refine(({ figures }) => figures.agencyCoveringVacanciesFte <= figures.agencyFte, {
+    message: 'More agency workers cover vacancies than there are agency workers.',
+    path: ['figures', 'agencyCoveringVacanciesFte'],
+  });
+
+/** What leadership reads: pipelines and measures, each figure with what it is made of. */
+export const figures = (parts: Parts): readonly Route[] => [
+  route('GET /pipelines/:kind', {
+    summary: 'How many processes stand in each stage, how long they stay, what is overdue, by team',
+    params: z.strictObject({ kind: z.string().max(64) }),
+    answers: { 200: 'Stages in the order of the contract.' },
+    handle: async ({ params, today }) => {
+      const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
+      if (!kind) throw new Problem('not-found', `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`);
+      const [counts, stays, hiring] = await Promise.all([
+        pipelineCounts(parts.db, params.kind, today),
+        staysOf(parts.db, params.kind),
+        params.kind === 'appointment' ? hiringTimes(parts.db, calendarsWith([]).statutory) : null,
+      ]);
+      const times = new Map(timeInStage(stays, calendarsWith([]).statutory).map((time) => [time.stage, time]));
+      const stages = Object.keys(kind.contract.stages).map((stage) => {
+        const here = counts.filter((row) => row.stage === stage);
+        const total = (key: 'open' | 'overdue' | 'stuck') => here.reduce((so, row) => so + row[key], 0);
+        const { ended = 0, medianWorkingDays = null, p90WorkingDays = null } = times.get(stage) ?? {};
+        return {
+          stage,
+          title: stageTitle(kind.contract, stage),
+          open: total('open'),
+          overdue: total('overdue'),
+          stuck: total('stuck'),
+          stays: { ended, medianWorkingDays, p90WorkingDays },
+          byTeam: here.map(({ team, open, overdue }) => ({ team, open, overdue })),
+        };
+      });
+      return { body: { kind: params.kind, asAt: today, stages, ...(hiring && { timeToHire: hiring }) } };
+    },
+  }),
+  route('GET /measures', {
+    summary: 'The workforce census measures, each with numerator and denominator',
+    query: z.strictObject({ month: month.optional(), team: opaqueId.optional() }),
+    answers: { 200: 'Measures of the month asked for, or of the latest with a return.' },
+    handle: async ({ query }) => {
+      const where = query.team === undefined ? {} : { teamId: query.team };
+      const latest = query.month ?? (await parts.db.establishmentReturn.aggregate({ where, _max: { month: true } }))._max.month;
+      const returns = latest ? await parts.db.establishmentReturn.findMany({ where: { ...where, month: latest } }) : [];
+      const measures = census(returns.map(({ figures: sent }) => sent as unknown as EstablishmentFigures));
+      return { body: { asAt: latest, teams: returns.map(({ teamId }) => teamId), measures } };
+    },
+  }),
+  route('GET /establishment-returns', {
+    summary: 'The monthly returns',
+    query: z.strictObject({ month: month.optional(), team: opaqueId.optional() }),
+    answers: { 200: 'Latest month first.' },
+    handle: async ({ query }) => {
+      const where = { ...(query.month && { month: query.month }), ...(query.team && { teamId: query.team }) };
+      return { body: { items: await parts.db.establishmentReturn.findMany({ where, orderBy: [{ month: 'desc' }, { teamId: 'asc' }], take: 500 }) } };
+    },
+  }),
+  route('POST /establishment-returns', {
+    summary: 'Post a team’s return for a month; posted again, the later one counts',
+    body: returnBody,
+    answers: { 201: 'Kept.' },
+    handle: async ({ body: { team, month: of, figures: sent }, caller }) => {
+      if (!(await parts.db.team.findUnique({ where: { id: team } })))
+        throw new Problem('invalid', 'There is no such team.', { errors: [{ pointer: '/team', message: 'There is no such team.' }] });
+      const kept = await parts.db.establishmentReturn.upsert({
+        where: { teamId_month: { teamId: team, month: of } },
+        create: { teamId: team, month: of, figures: sent, postedBy: caller.id },
+        update: { figures: sent, postedBy: caller.id, postedAt: parts.clock.now() },
+      });
+      return { status: 201, body: kept };
+    },
+  }),
+];

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { offices, ranks } from '../../domain/engine/people.ts';
+import { handOver, openTasksOf } from '../../services/handover.ts';
+import type { Parts } from '../../services/parts.ts';
+import { notFound, Problem } from '../../services/problem.ts';
+import { type Route, route } from '../route.ts';
+import { date, freeText, limit, opaqueId } from './fields.ts';
+
+const params = z.strictObject({ id: opaqueId });
+
+const columns = {
+  id: true,
+  name: true,
+  email: true,
+  rank: true,
+  offices: true,
+  teamId: true,
+  managerId: true,
+  saferRecruitment: true,
+  morningDigest: true,
+  leftOn: true,
+} as const;
+
+const newPerson = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254),
+  rank: z.enum(ranks),
+  teamId: opaqueId,
+  managerId: opaqueId.optional(),
+});
+
+const change = z
+  .strictObject({
+    name: z.string().trim().min(1).max(120),
+    teamId: opaqueId,
+    managerId: opaqueId,
+    saferRecruitment: z.boolean(),
+    morningDigest: z.boolean(),
+    leftOn: date.nullable(),
+  })
+  .partial();
+
+export const people = (parts: Parts): readonly Route[] => [
+  route('GET /me', {
+    summary: 'Who you are here',
+    answers: { 200: 'You.' },
+    handle: async ({ caller }) => ({ body: await getPerson(parts, caller.id) }),
+  }),
+  route('GET /people', {
+    summary: 'The directory',
+    query: z.strictObject({ q: freeText.max(120).optional(), team: opaqueId.optional(), after: opaqueId.optional(), limit }),
+    answers: { 200: 'One page by id; pass the last id as `after` for the next.' },
+    handle: async ({ query: { q, team, after, limit: take } }) => {
+      const items = await parts.db.person.findMany({
+        where: {
+          ...(q !== undefined && { name: { contains: q, mode: 'insensitive' as const } }),
+          ...(team !== undefined && { teamId: team }),
+          ...(after !== undefined && { id: { gt: after } }),
+        },
+        select: columns,
+        orderBy: { id: 'asc' },
+        take,
+      });
+      return { body: { items, next: items.length === take ? (items.at(-1)?.id ?? null) : null } };
+    },
+  }),
+  route('GET /people/:id', {
+    summary: 'One person',
+    params,
+    answers: { 200: 'The person.' },
+    handle: async ({ params: { id } }) => ({ body: await getPerson(parts, id) }),
+  }),
+  route('POST /people', {
+    summary: 'Add a person, without roles: those need two administrators',
+    body: newPerson,
+    answers: { 201: 'Added.' },
+    handle: async ({ body }) => {
+      await mustExist(parts, body);
+      if (await parts.db.person.findUnique({ where: { email: body.email } })) throw invalid('/email', 'Somebody with this address is on record.');
+      const created = await parts.db.person.create({ data: { id: `p-${randomUUID()}`, offices: [], ...plain(body) } });
+      return { status: 201, body: await getPerson(parts, created.id), headers: { Location: `/api/v1/people/${created.id}` } };
+    },
+  }),
+  route('PATCH /people/:id', {
+    summary: 'Change where a person works, or that they have left',
+    params,
+    body: change,
+    answers: { 200: 'The person as they are now.' },
+    handle: async ({ params: { id }, body }) => {
+      await getPerson(parts, id);
+      await mustExist(parts, body);
+      if (body.managerId === id) throw invalid('/managerId', 'Nobody is their own manager.');
+      await parts.db.person.update({ where: { id }, data: plain(body) });
+      return { body: await getPerson(parts, id) };
+    },
+  }),
+  route('GET /people/:id/open-tasks', {
+    summary: 'What a leaver still has to do',
+    params,
+    answers: { 200: 'Their open tasks, with the role each comes from.' },
+    handle: async ({ params: { id } }) => ({ body: { items: await openTasksOf(parts, id) } }),
+  }),
+  route('POST /people/:id/handover', {
+    summary: 'Pass all that somebody has open to another, process by process',
+    params,
+    body: z.strictObject({ to: opaqueId }),
+    answers: { 200: 'What was passed on, and what was not and why.' },
+    handle: async ({ params: { id }, body, caller, route: address, idempotencyKey }) => {
+      await getPerson(parts, id);
+      await getPerson(parts, body.to);
+      return { body: { items: await handOver(parts, id, body.to, { caller, route: address, idempotencyKey }) } };
+    },
+  }),
+  route('POST /people/:id/role-changes', {
+    summary: 'Propose other roles for a person; another administrator confirms',
+    params,
+    body: z.strictObject({ offices: z.array(z.enum(offices)).max(offices.length), rank: z.enum(ranks) }),
+    answers: { 201: 'Proposed: nothing has changed yet.' },
+    handle: async ({ params: { id }, body, caller }) => {
+      await getPerson(parts, id);
+      if (id === caller.id) throw new Problem('barred-from-own-case', 'You cannot change your own roles.');
+      const proposed = await parts.db.roleChange.create({ data: { id: randomUUID(), personId: id, change: body, proposedBy: caller.id } });
+      return { status: 201, body: { id: proposed.id, personId: id, ...body } };
+    },
+  }),
+  route('POST /role-changes/:id/confirmation', {
+    summary: 'Confirm other roles that another administrator has proposed',
+    params,
+    answers: { 200: 'The person with their roles.' },
+    handle: async ({ params: { id }, caller }) => {
+      const proposed = await parts.db.roleChange.findUnique({ where: { id } });
+      if (!proposed || proposed.confirmedBy) throw notFound('proposal');
+      if (proposed.proposedBy === caller.id || proposed.personId === caller.id)
+        throw new Problem('barred-from-own-case', 'Another administrator must confirm this: neither its proposer nor the person.');
+      const { offices: held, rank } = proposed.change as { offices: string[]; rank: string };
+      await parts.db.$transaction([
+        parts.db.roleChange.update({ where: { id, confirmedBy: null }, data: { confirmedBy: caller.id, confirmedAt: parts.clock.now() } }),
+        parts.db.person.update({ where: { id: proposed.personId }, data: { offices: held, rank } }),
+      ]);
+      return { body: await getPerson(parts, proposed.personId) };
+    },
+  }),
+];
+
+async function getPerson({ db }: Parts, id: string) {
+  const person = await db.person.findUnique({ where: { id }, select: columns });
+  if (!person) throw notFound('person');
+  return person;
+}
+
+async function mustExist({ db }: Parts, { teamId, managerId }: { teamId?: string | undefined; managerId?: string | undefined }): Promise<void> {
+  if (teamId !== undefined && !(await db.team.findUnique({ where: { id: teamId } }))) throw invalid('/teamId', 'There is no such team.');
+  if (managerId !== undefined && !(await db.person.findUnique({ where: { id: managerId } }))) throw invalid('/managerId', 'There is no such person.');
+}
+
+type Plain<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** What was not sent stays as it is. */
+const plain = <T extends object>(sent: T): Plain<T> =>
+  Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Plain<T>;
+
+const invalid = (pointer: string, message: string): Problem => new Problem('invalid', message, { errors: [{ pointer, message }] });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Kind } from '../../domain/engine/kind.ts';
+import { fieldErrors } from '../../services/engine/form.ts';
+import type { Parts } from '../../services/parts.ts';
+import { notFound, Problem } from '../../services/problem.ts';
+import { keep } from '../../store/rules.ts';
+import { type Route, route } from '../route.ts';
+
+const name = z.string().max(64);
+const version = z.strictObject({ name, version: z.coerce.number().int().min(1).max(1_000_000) });
+
+/** What a council sets for itself: drafted by one administrator, made live by another. Running processes keep theirs. */
+export const policies = (parts: Parts): readonly Route[] => [
+  route('GET /policies', {
+    summary: 'The policies and their versions',
+    answers: { 200: 'Every version with its status.' },
+    handle: async () => ({ body: { items: await parts.db.policy.findMany({ orderBy: [{ name: 'asc' }, { version: 'desc' }] }) } }),
+  }),
+  route('GET /policies/:name/:version', {
+    summary: 'One version, with the meaning of each value',
+    params: version,
+    answers: { 200: 'Its values, and the JSON Schema that explains them.' },
+    handle: async ({ params }) => {
+      const found = await getVersion(parts, params.name, params.version);
+      const { body } = await parts.db.snapshot.findUniqueOrThrow({ where: { hash: found.hash } });
+      const meaning = z.toJSONSchema(kindOf(parts, params.name).policy.schema, { unrepresentable: 'any' });
+      return { body: { ...found, values: JSON.parse(body), meaning } };
+    },
+  }),
+  route('POST /policies/:name', {
+    summary: 'Draft a new version',
+    params: z.strictObject({ name }),
+    body: z.strictObject({ values: z.looseObject({}), note: z.string().max(500).default('') }),
+    answers: { 201: 'Drafted: nothing runs on it yet.' },
+    handle: async ({ params, body, caller }) => {
+      const parsed = kindOf(parts, params.name).policy.schema.safeParse(body.values);
+      if (!parsed.success) throw wrong(parsed.error);
+      const last = await parts.db.policy.aggregate({ where: { name: params.name }, _max: { version: true } });
+      const data = { name: params.name, version: (last._max.version ?? 0) + 1, status: 'draft', note: body.note, draftedBy: caller.id };
+      return { status: 201, body: await parts.db.policy.create({ data: { ...data, hash: await keep(parts.db, parsed.data) } }) };
+    },
+  }),
+  route('POST /policies/:name/:version/approval', {
+    summary: 'Make a draft live for processes that start from now on',
+    params: version,
+    answers: { 200: 'Live. What runs already keeps the version it began with.' },
+    handle: async ({ params, caller }) => {
+      const draft = await getVersion(parts, params.name, params.version);
+      if (draft.status !== 'draft') throw new Problem('invalid', 'Only a draft can be made live.');
+      if (draft.draftedBy === caller.id) throw new Problem('barred-from-own-case', 'Another administrator must approve a draft than the one who wrote it.');
+      const [, live] = await parts.db.$transaction([
+        parts.db.policy.updateMany({ where: { name: params.name, status: 'live' }, data: { status: 'retired' } }),
+        parts.db.policy.update({
+          where: { name_version: { name: params.name, version: params.version } },
+          data: { status: 'live', approvedBy: caller.id, approvedAt: parts.clock.now() },
+        }),
+      ]);
+      return { body: live };
+    },
+  }),
+];
+
+function kindOf({ kinds }: Parts, kind: string): Kind {
+  const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (!found) throw notFound('policy');
+  return found;
+}
+
+async function getVersion({ db }: Parts, policy: string, number: number) {
+  const found = await db.policy.findUnique({ where: { name_version: { name: policy, version: number } } });
+  if (!found) throw notFound('policy version');
+  return found;
+}
+
+const wrong = (error: z.ZodError): Problem =>
+  new Problem('invalid', 'Some values of the policy are missing or wrong. Nothing has changed.', {
+    errors: fieldErrors(error).map(({ pointer, message }) => ({ pointer: `/values${pointer}`, message })),
+  });

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Parts } from '../../services/parts.ts';
+import { Problem } from '../../services/problem.ts';
+import { type Route, route } from '../route.ts';
+import { opaqueId } from './fields.ts';
+
+const body = z.strictObject({ id: opaqueId, name: z.string().trim().min(1).max(120), service: z.string().trim().min(1).max(120) });
+
+export const teams = ({ db }: Parts): readonly Route[] => [
+  route('GET /teams', {
+    summary: 'The teams',
+    answers: { 200: 'All of them, by name.' },
+    handle: async () => ({ body: { items: await db.team.findMany({ orderBy: { name: 'asc' } }) } }),
+  }),
+  route('POST /teams', {
+    summary: 'Add a team',
+    body,
+    answers: { 201: 'Added.' },
+    handle: async ({ body: sent }) => {
+      const taken = await db.team.findFirst({ where: { OR: [{ id: sent.id }, { name: sent.name }] } });
+      if (taken) throw new Problem('invalid', 'There is a team of this id or name.', { errors: [{ pointer: '/name', message: 'Choose another.' }] });
+      return { status: 201, body: await db.team.create({ data: sent }) };
+    },
+  }),
+];

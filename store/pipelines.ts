@@ -1,0 +1,39 @@
+import { type Calendar, workingDaysBetween } from '../domain/calendar/index.ts';
+import { quantile, type Stay } from '../domain/measures/time.ts';
+import type { Db } from './database.ts';
+
+export interface PipelineRow {
+  readonly stage: string;
+  readonly team: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly stuck: number;
+}
+
+/** Open processes of a kind by stage and team. */
+export const pipelineCounts = (db: Db, kind: string, today: string): Promise<PipelineRow[]> =>
+  db.$queryRaw<PipelineRow[]>`
+    select stage, team_id as team, count(*)::int as open,
+           count(*) filter (where next_due < ${today})::int as overdue, count(*) filter (where stuck)::int as stuck
+      from process where kind = ${kind} and status in ('open', 'paused') group by stage, team_id order by stage, team_id`;
+
+/** Every stay in a stage of a kind's processes. */
+export const staysOf = (db: Db, kind: string): Promise<Stay[]> =>
+  db.$queryRaw<Stay[]>`
+    select v.stage, v.entered_on as "enteredOn", v.left_on as "leftOn"
+      from stage_visit v join process p on p.id = v.process_id where p.kind = ${kind}`;
+
+/** From the day a vacancy was requested to the day the person started, for everybody who has. */
+export async function hiringTimes(db: Db, calendar: Calendar) {
+  const hires = await db.$queryRaw<{ requestedOn: string; startedOn: string }[]>`
+    select r.started_on as "requestedOn", min(v.entered_on) as "startedOn"
+      from process a join process r on r.id = a.parent_id join stage_visit v on v.process_id = a.id and v.stage = 'probation'
+     where a.kind = 'appointment' group by a.id, r.started_on`;
+  const days = hires.map(({ requestedOn, startedOn }) => workingDaysBetween(requestedOn, startedOn, calendar));
+  return {
+    definition: 'Working days from the request of the vacancy to the day the person started.',
+    hires: days.length,
+    medianWorkingDays: quantile(days, 0.5),
+    p90WorkingDays: quantile(days, 0.9),
+  };
+}
