@@ -1,0 +1,50 @@
+/** `npm run api`: the API as a process of its own, against real servers. */
+import { createServer } from 'node:http';
+import { kinds } from '../services/kinds.ts';
+import { createLog } from '../services/log.ts';
+import type { Parts } from '../services/parts.ts';
+import { readSettings } from '../services/settings.ts';
+import { openDatabase } from '../store/database.ts';
+import { engineClient } from '../temporal/client.ts';
+import { createApp } from './app.ts';
+import { issuerVerifier } from './auth.ts';
+import { createMetrics } from './metrics.ts';
+
+const settings = readSettings(process.env, [
+  'DATABASE_URL',
+  'DATABASE_CONNECTIONS',
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+  'OIDC_ALGORITHMS',
+  'PORT',
+  'REQUESTS_PER_MINUTE',
+  'GRACE_SECONDS',
+  'LOG_LEVEL',
+]);
+const log = createLog('api', settings.LOG_LEVEL);
+const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_CONNECTIONS });
+const engine = engineClient();
+const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log };
+const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
+const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
+const app = createApp(parts, { verify, metrics: createMetrics(db), requestsPerMinute: settings.REQUESTS_PER_MINUTE });
+
+const server = createServer(app);
+server.once('error', (error: NodeJS.ErrnoException) => {
+  const taken = error.code === 'EADDRINUSE';
+  console.error(taken ? `Port ${settings.PORT} is taken. Stop what uses it, or choose another with PORT=3001.` : error.message);
+  process.exit(1);
+});
+server.listen(settings.PORT, () => log.info({ port: settings.PORT }, 'ready'));
+
+/** Takes no more requests, lets those under way end, then closes what it holds. */
+async function stop(): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = new Promise((resolve) => setTimeout(resolve, settings.GRACE_SECONDS * 1_000).unref());
+  await Promise.race([ended, late]);
+  await Promise.all([close(), engine.connection.close()]);
+  process.exit(0);
+}
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);

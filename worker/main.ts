@@ -1,0 +1,72 @@
+/** `npm run worker`: a worker as a process of its own, against real servers. Any number may run side by side. */
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { engineActivities } from '../activities/index.ts';
+import { createMailer } from '../activities/mailer.ts';
+import { postActivities } from '../activities/post.ts';
+import { watchActivities } from '../activities/watch.ts';
+import { kinds } from '../services/kinds.ts';
+import { createLog } from '../services/log.ts';
+import { readSettings } from '../services/settings.ts';
+import { openDatabase } from '../store/database.ts';
+import { ensurePolicies } from '../store/policies.ts';
+import { noticesFor } from '../store/notices.ts';
+import { engineClient, engineSettings } from '../temporal/client.ts';
+import { keepStandingJobs } from '../temporal/standing-jobs.ts';
+import { bundle } from './bundle.ts';
+import { upgrade } from './upgrade.ts';
+import { createWorker } from './worker.ts';
+
+const settings = readSettings(process.env, [
+  'DATABASE_URL',
+  'DATABASE_CONNECTIONS',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'PUBLIC_URL',
+  'METRICS_PORT',
+  'WORKER_CACHED_PROCESSES',
+  'GRACE_SECONDS',
+  'LOG_LEVEL',
+]);
+const log = createLog('worker', settings.LOG_LEVEL);
+Runtime.install({
+  logger: {
+    log: (level, message) => log[level === 'TRACE' ? 'trace' : (level.toLowerCase() as 'info')]({}, message),
+    trace: (message) => log.trace(message),
+    debug: (message) => log.debug(message),
+    info: (message) => log.info(message),
+    warn: (message) => log.warn(message),
+    error: (message) => log.error(message),
+  },
+  telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${settings.METRICS_PORT}` } } },
+  shutdownSignals: [],
+});
+
+const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_CONNECTIONS });
+const engine = engineClient();
+const { connection: address, namespace } = engineSettings();
+const parts = { db, engine, kinds };
+const built = await bundle();
+await ensurePolicies(db, Object.values(kinds));
+await upgrade({ db, engine }, built.build, log); // before polling: runs of another build go on from their saved state
+const connection = await NativeConnection.connect(address);
+const worker = await createWorker({
+  connection,
+  namespace,
+  bundle: built,
+  activities: {
+    ...engineActivities({ ...parts, noticesFor: noticesFor(kinds) }),
+    ...postActivities({ db, kinds, mail: createMailer(settings), publicUrl: settings.PUBLIC_URL, log }),
+    ...watchActivities({ db, engine }),
+  },
+  cached: settings.WORKER_CACHED_PROCESSES,
+  graceSeconds: settings.GRACE_SECONDS,
+});
+await keepStandingJobs(engine);
+log.info({ build: built.build }, 'ready');
+
+process.once('SIGTERM', () => worker.shutdown());
+process.once('SIGINT', () => worker.shutdown());
+await worker.run();
+await connection.close();
+await Promise.all([close(), engine.connection.close()]);
+process.exit(0);
