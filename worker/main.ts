@@ -54,7 +54,7 @@ const worker = await createWorker({
   namespace,
   bundle: built,
   activities: {
-    ...engineActivities({ ...parts, noticesFor: noticesFor(kinds) }),
+    ...engineActivities({ ...parts, noticesFor }),
     ...postActivities({ db, kinds, mail: createMailer(settings), publicUrl: settings.PUBLIC_URL, log }),
     ...watchActivities({ db, engine }),
   },

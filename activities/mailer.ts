@@ -1,0 +1,43 @@
+import { createTransport } from 'nodemailer';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The same for the same notice, whoever sends it: a reader's mail system can see a letter sent twice. */
+  readonly messageId: string;
+}
+
+/** Refused for good: this address takes no mail. Anything else is tried again. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+export interface Mailer {
+  /** @throws Refused when the server will never take it; any other error when it may later */
+  send(mail: Mail): Promise<void>;
+}
+
+export interface MailSettings {
+  readonly SMTP_URL: string;
+  readonly MAIL_FROM: string;
+}
+
+const PERMANENT = 500;
+
+/** Sends through the council's mail server. */
+export function createMailer({ SMTP_URL: url, MAIL_FROM: from }: MailSettings): Mailer {
+  const transport = createTransport({ url, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 });
+  return {
+    async send({ messageId, ...mail }) {
+      try {
+        await transport.sendMail({ from, ...mail, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
+      } catch (error) {
+        const { responseCode } = error as { readonly responseCode?: number };
+        if (responseCode !== undefined && responseCode >= PERMANENT) throw new Refused(`The mail server answered ${responseCode}.`);
+        throw error;
+      }
+    },
+  };
+}

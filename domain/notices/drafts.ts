@@ -1,0 +1,76 @@
+/** Whom each line of the journal concerns: pure, so that the rule can be read and tested. */
+import type { Event } from '../engine/event.ts';
+import type { Office, PersonId } from '../engine/people.ts';
+import type { RunState } from '../engine/state.ts';
+import { findQuestion } from '../engine/tasks.ts';
+
+export const templates = [
+  'task-opened',
+  'reminder',
+  'escalated',
+  'escalated-from-you',
+  'stuck',
+  'passed-to-you',
+  'no-longer-needed',
+  'decided-by-another',
+  'closed',
+  'flagged',
+  'paused',
+  'resumed',
+  'corrected',
+] as const;
+export type Template = (typeof templates)[number];
+
+export interface Draft {
+  readonly seq: number;
+  readonly template: Template;
+  readonly taskId?: string;
+  readonly to: { readonly people: readonly PersonId[] } | { readonly offices: readonly Office[] };
+  /** Sent at once, whatever the hour. */
+  readonly urgent?: true;
+}
+
+const watchers: readonly Office[] = ['leadership', 'administrator'];
+
+/**
+ * The notices that one line calls for. Nobody is told of what they did themselves, of the past of an adopted process, or
+ * twice of the same line.
+ */
+export function draftsOf(event: Event, state: RunState): readonly Draft[] {
+  const by = 'by' in event ? [event.by] : [];
+  const people = (template: Template, to: readonly (PersonId | undefined)[], taskId?: string): Draft[] => {
+    const told = [...new Set(to.filter((person) => person !== undefined))].filter((person) => !by.includes(person));
+    return told.length === 0 ? [] : [{ seq: event.seq, template, ...(taskId !== undefined && { taskId }), to: { people: told } }];
+  };
+  const question = 'taskId' in event ? findQuestion(state, event.taskId) : undefined;
+  const holders = question ? [question.assignee, ...question.escalatedTo] : [];
+  switch (event.kind) {
+    case 'taskOpened':
+      return event.adopted ? [] : people('task-opened', [event.card.assignee], event.card.id);
+    case 'taskReminded':
+      return people('reminder', event.to, event.taskId);
+    case 'taskEscalated':
+      return [
+        ...people('escalated', [event.to], event.taskId),
+        ...people('escalated-from-you', holders.slice(0, -1).slice(-1), event.taskId),
+      ];
+    case 'taskStuck':
+      return [{ seq: event.seq, template: 'stuck', taskId: event.taskId, to: { offices: watchers } }];
+    case 'taskReassigned':
+      return people('passed-to-you', [event.to], event.taskId);
+    case 'taskWithdrawn':
+      return people('no-longer-needed', holders, event.taskId);
+    case 'taskDecided':
+      return people('decided-by-another', holders.filter((holder) => holder !== event.actingFor || event.by !== holder), event.taskId);
+    case 'corrected':
+      return people('corrected', Object.values(state.who), event.taskId);
+    case 'flagged':
+      return event.flag === 'stuck' ? [] : [{ seq: event.seq, template: 'flagged', to: { offices: ['leadership'] } }];
+    case 'paused':
+    case 'resumed':
+    case 'closed':
+      return people(event.kind, Object.values(state.who));
+    default:
+      return [];
+  }
+}
