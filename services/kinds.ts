@@ -1,6 +1,12 @@
-/** The process kinds there are. A new one is added here, and in `workflows/index.ts`. */
 import { appointment } from '../domain/appointment/index.ts';
+import type { ProcessContract } from '../domain/engine/define.ts';
+import type { Kind } from '../domain/engine/kind.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
 
-export const kinds = { recruitment, appointment } as const;
-export type KindName = keyof typeof kinds;
+/** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
+export const kinds: Readonly<Record<string, Kind>> = { recruitment: asKind(recruitment), appointment: asKind(appointment) };
+
+/** A kind among others: what its contract's types promise was checked where it was defined. */
+export function asKind<C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind {
+  return kind as unknown as Kind;
+}

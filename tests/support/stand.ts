@@ -12,6 +12,7 @@ import type { Office, Rank } from '../../domain/engine/people.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
+import { asKind } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
 import type { Database } from '../../store/database.ts';
 import { findPerson, type Known } from '../../store/directory.ts';
@@ -120,7 +121,7 @@ const DAY = 86_400_000;
 export type Stand = Awaited<ReturnType<typeof stand>>;
 
 export async function stand(options: StandOptions = {}) {
-  const { kinds = { drill: drillKind as unknown as Kind }, workflows = './drill/workflows.ts', skipping = false } = options;
+  const { kinds = { drill: asKind(drillKind) }, workflows = './drill/workflows.ts', skipping = false } = options;
   const { db, url, drop } = await freshDatabase();
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
