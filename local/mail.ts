@@ -1,5 +1,5 @@
 /** The embedded inbox: every notice that goes out can be read there, and none leaves this machine. */
-import { createRequire } from 'node:module';
+import { MailDev } from 'maildev';
 import { freePort } from './ports.ts';
 
 export interface Inbox {
@@ -8,20 +8,18 @@ export interface Inbox {
   stop(): Promise<void>;
 }
 
-interface MailDev {
-  listen(callback: (error?: Error) => void): void;
-  close(callback: () => void): void;
+export interface InboxOptions {
+  readonly smtpPort?: number;
+  readonly webPort?: number;
+  /** Where the mails are kept. */
+  readonly directory: string;
 }
 
-export async function startInbox(options: { readonly smtpPort?: number; readonly webPort?: number; readonly directory?: string } = {}): Promise<Inbox> {
-  const smtp = options.smtpPort ?? (await freePort());
-  const web = options.webPort ?? (await freePort());
-  const Server = createRequire(import.meta.url)('maildev') as new (options: object) => MailDev;
-  const server = new Server({ smtp, web, ip: '127.0.0.1', webIp: '127.0.0.1', silent: true, ...(options.directory && { mailDirectory: options.directory }) });
-  await new Promise<void>((resolve, reject) => server.listen((error) => (error ? reject(error) : resolve())));
-  return {
-    smtpUrl: `smtp://127.0.0.1:${smtp}`,
-    webUrl: `http://127.0.0.1:${web}`,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+export async function startInbox({ directory, ...ports }: InboxOptions): Promise<Inbox> {
+  const smtp = ports.smtpPort ?? (await freePort());
+  const web = ports.webPort ?? (await freePort());
+  const local = { ip: '127.0.0.1', webIp: '127.0.0.1' };
+  const server = new MailDev({ smtp, web, ...local, mailDirectory: directory, silent: true });
+  await server.start();
+  return { smtpUrl: `smtp://127.0.0.1:${smtp}`, webUrl: `http://127.0.0.1:${web}`, stop: () => server.stop() };
 }

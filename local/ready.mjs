@@ -58,9 +58,10 @@ once('store/generated/.followthrough', hashOf('prisma/schema.prisma', 'package-l
 
 const [program, ...given] = process.argv.slice(2);
 if (program) {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program), ...given], { stdio: 'inherit' });
-  // Ctrl-C reaches the child by itself: it is in the same group. A signal to this process alone is passed on.
-  process.on('SIGINT', () => {});
+  // Ctrl-C reaches a whole group at once. The stack stops its parts in order, so it has a group of its own and is told alone.
+  const detached = program === 'local/main.ts';
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program), ...given], { stdio: 'inherit', detached });
+  process.on('SIGINT', () => detached && child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

@@ -1,0 +1,44 @@
+/** `kill -9` of `npm start` leaves its parts running: the next start ends them first, and only them. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { dataFolder } from './places.ts';
+
+const file = path.join(dataFolder, 'parts.json');
+
+interface Noted {
+  readonly pid: number;
+  /** When the process began, as the kernel says: a number used again by another process has another. */
+  readonly began: string;
+}
+
+const beganAt = (pid: number): string | undefined => {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return undefined;
+  const fields = readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  const STARTTIME = 19; // field 22 of proc(5), counted from after the command's name
+  return fields[STARTTIME];
+};
+
+/** Notes the processes this start has begun. */
+export function note(pids: readonly number[]): void {
+  const noted = pids.flatMap((pid): Noted[] => {
+    const began = beganAt(pid);
+    return began === undefined ? [] : [{ pid, began }];
+  });
+  writeFileSync(file, JSON.stringify(noted));
+}
+
+export const forget = (): void => rmSync(file, { force: true });
+
+/** Ends what an earlier, killed start has left behind. @returns how many */
+export async function endOrphans(): Promise<number> {
+  if (!existsSync(file)) return 0;
+  const noted = JSON.parse(readFileSync(file, 'utf8')) as Noted[];
+  const alive = () => noted.filter(({ pid, began }) => beganAt(pid) === began);
+  const orphans = alive();
+  for (const { pid } of orphans) process.kill(pid, 'SIGTERM');
+  for (let waited = 0; alive().length > 0 && waited < 20_000; waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const { pid } of alive()) process.kill(pid, 'SIGKILL');
+  forget();
+  return orphans.length;
+}

@@ -1,0 +1,24 @@
+/** `npm run reset`: removes everything the embedded stack remembers. Asks first; `-- --yes` answers for you. */
+import { existsSync, rmSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { dataFolder, ports } from './places.ts';
+import { isTaken } from './ports.ts';
+
+if (!existsSync(dataFolder)) {
+  console.log('There is nothing to remove.');
+} else if (await isTaken(ports.POSTGRES_PORT)) {
+  console.error('It is running. Stop npm start first, then reset.');
+  process.exitCode = 1;
+} else if (process.argv.includes('--yes') || (await agreed())) {
+  rmSync(dataFolder, { recursive: true });
+  console.log('Removed. The next npm start begins afresh.');
+} else {
+  console.log('Nothing was removed.');
+}
+
+async function agreed(): Promise<boolean> {
+  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await asking.question(`This removes every process, person and mail in ${dataFolder}. Type yes to go on: `);
+  asking.close();
+  return answer.trim().toLowerCase() === 'yes';
+}
