@@ -32,7 +32,14 @@ export async function addressees(db: Db, { personId }: DueNotice, today: LocalDa
 }
 
 /** These are pointless once the task is no longer open. */
-const aboutOpenTasks: ReadonlySet<string> = new Set(['task-opened', 'reminder', 'escalated', 'escalated-from-you', 'stuck', 'passed-to-you']);
+const aboutOpenTasks: ReadonlySet<string> = new Set([
+  'task-opened',
+  'reminder',
+  'escalated',
+  'escalated-from-you',
+  'stuck',
+  'passed-to-you',
+]);
 
 interface Writing {
   readonly kinds: Readonly<Record<string, Kind>>;
@@ -47,7 +54,10 @@ export async function writeLetter(
   reader: Addressee,
   today: LocalDate,
 ): Promise<Letter | null> {
-  const row = await db.process.findUnique({ where: { id: notice.processId }, select: { id: true, kind: true, title: true, state: true } });
+  const row = await db.process.findUnique({
+    where: { id: notice.processId },
+    select: { id: true, kind: true, title: true, state: true },
+  });
   const kind = row ? kinds[row.kind] : undefined;
   if (!row || !kind) return null;
   const state = JSON.parse(row.state) as RunState;
@@ -72,9 +82,17 @@ const linkTo = (publicUrl: string, processId: string, taskId: string | null): st
 
 type TaskMatter = NonNullable<Matter['task']>;
 
-async function taskMatter(db: Db, { contract }: Kind, question: Question, rules: Rules, today: LocalDate): Promise<TaskMatter> {
+async function taskMatter(
+  db: Db,
+  { contract }: Kind,
+  question: Question,
+  rules: Rules,
+  today: LocalDate,
+): Promise<TaskMatter> {
   const holder = await findPerson(db, question.assignee, today);
-  const next = isOpen(question) ? await nextRung(db, question, contract.tasks[question.task]?.ladder ?? '', rules, today) : undefined;
+  const next = isOpen(question)
+    ? await nextRung(db, question, contract.tasks[question.task]?.ladder ?? '', rules, today)
+    : undefined;
   const answer = question.answer;
   const decider = answer && (await findPerson(db, answer.by, today));
   const label = answer && contract.tasks[question.task]?.choices[answer.choice]?.label;
@@ -90,7 +108,13 @@ async function taskMatter(db: Db, { contract }: Kind, question: Question, rules:
 }
 
 /** When it goes up next, and to whom as the line stands today. */
-async function nextRung(db: Db, question: Question, ladder: string, { policy, calendars }: Rules, today: LocalDate): Promise<TaskMatter['next']> {
+async function nextRung(
+  db: Db,
+  question: Question,
+  ladder: string,
+  { policy, calendars }: Rules,
+  today: LocalDate,
+): Promise<TaskMatter['next']> {
   const rungs = policy.body.ladders[ladder] ?? [];
   const coming = rungs.slice(question.rung).find(({ does }) => does !== 'remind');
   if (!coming) return undefined;

@@ -35,7 +35,8 @@ export function createMailer({ SMTP_URL: url, MAIL_FROM: from }: MailSettings): 
         await transport.sendMail({ from, ...mail, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
       } catch (error) {
         const { responseCode } = error as { readonly responseCode?: number };
-        if (responseCode !== undefined && responseCode >= PERMANENT) throw new Refused(`The mail server answered ${responseCode}.`);
+        if (responseCode !== undefined && responseCode >= PERMANENT)
+          throw new Refused(`The mail server answered ${responseCode}.`);
         throw error;
       }
     },

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { addDays, formatDate, londonDate, nextOfficeMoment, nextWorkingDay, openingOf, type Calendar } from '../domain/calendar/index.ts';
+import {
+  addDays,
+  type Calendar,
+  formatDate,
+  londonDate,
+  nextOfficeMoment,
+  nextWorkingDay,
+  openingOf,
+} from '../domain/calendar/index.ts';
 import type { PostActivities } from '../domain/engine/jobs.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { digestOf, type Letter } from '../domain/notices/letter.ts';
@@ -9,8 +17,8 @@ import { find } from '../store/findings.ts';
 import { beat } from '../store/heartbeats.ts';
 import { claimDue, type DueNotice, nextDueAt } from '../store/notices.ts';
 import { currentCalendars } from '../store/rules.ts';
+import { type Addressee, addressees, writeLetter } from './letters.ts';
 import { type Mailer, Refused } from './mailer.ts';
-import { addressees, type Addressee, writeLetter } from './letters.ts';
 
 export interface PostParts {
   readonly db: Database;
@@ -55,7 +63,12 @@ async function round(parts: PostParts, db: Db, now: Date): Promise<{ sent: numbe
 }
 
 /** Late rows (the server was away till evening) wait for the next opening; urgent ones wait for nothing. */
-async function onlyInHours(db: Db, due: readonly DueNotice[], now: Date, office: Calendar): Promise<readonly DueNotice[]> {
+async function onlyInHours(
+  db: Db,
+  due: readonly DueNotice[],
+  now: Date,
+  office: Calendar,
+): Promise<readonly DueNotice[]> {
   const opens = nextOfficeMoment(now.getTime(), office);
   if (opens <= now.getTime()) return due;
   const early = due.filter(({ urgent }) => !urgent).map(({ id }) => id);
@@ -64,7 +77,13 @@ async function onlyInHours(db: Db, due: readonly DueNotice[], now: Date, office:
 }
 
 /** Letters by reader; whoever prefers one letter a morning gets what has gathered, and not before. */
-async function envelopes(parts: PostParts, db: Db, due: readonly DueNotice[], now: Date, office: Calendar): Promise<Envelope[]> {
+async function envelopes(
+  parts: PostParts,
+  db: Db,
+  due: readonly DueNotice[],
+  now: Date,
+  office: Calendar,
+): Promise<Envelope[]> {
   const today = londonDate(now.getTime());
   const letters: Envelope[] = [];
   const gathered = new Map<string, Envelope[]>();
@@ -75,7 +94,8 @@ async function envelopes(parts: PostParts, db: Db, due: readonly DueNotice[], no
       const letter = await writeLetter(parts, db, notice, reader, today);
       const envelope = letter && { reader, notices: [notice], letter };
       if (!envelope) await settle(db, [notice], { status: 'not-needed' });
-      else if (reader.morningDigest && !notice.urgent) gathered.set(reader.id, [...(gathered.get(reader.id) ?? []), envelope]);
+      else if (reader.morningDigest && !notice.urgent)
+        gathered.set(reader.id, [...(gathered.get(reader.id) ?? []), envelope]);
       else letters.push(envelope);
     }
   }
@@ -97,7 +117,12 @@ async function digestOrWait(db: Db, pile: readonly Envelope[], now: Date, office
   return [];
 }
 
-async function deliver({ mail, log }: PostParts, db: Db, { reader, notices, letter }: Envelope, now: Date): Promise<boolean> {
+async function deliver(
+  { mail, log }: PostParts,
+  db: Db,
+  { reader, notices, letter }: Envelope,
+  now: Date,
+): Promise<boolean> {
   const [first] = notices;
   if (!first) return true;
   const digestId = notices.length > 1 ? randomUUID() : null;
@@ -107,7 +132,10 @@ async function deliver({ mail, log }: PostParts, db: Db, { reader, notices, lett
     await settle(db, notices, { status: 'sent', sentAt: now, messageId, digestId, attempts: first.attempts + 1 });
     return true;
   } catch (error) {
-    log.warn({ processId: first.processId, template: first.template, error: (error as Error).name }, 'a notice was not sent');
+    log.warn(
+      { processId: first.processId, template: first.template, error: (error as Error).name },
+      'a notice was not sent',
+    );
     await (error instanceof Refused ? refuse(db, first, notices, error) : tryLater(db, first, notices, now));
     return false;
   }

@@ -11,7 +11,6 @@ import { beginOf, reserve } from '../store/starts.ts';
 import { launch } from '../temporal/launch.ts';
 import { tell as send } from '../temporal/tell.ts';
 
-
 export interface ProcessParts {
   readonly db: Database;
   readonly engine: Client;
@@ -44,5 +43,10 @@ export const tell =
     if (await send(engine, to, message)) return;
     const process = await db.process.findUnique({ where: { id: to }, select: { status: true } });
     if (process?.status !== 'closed') throw new Error(`${to} is not running, though it is not closed`);
-    await find(db, 'told-after-closing', to, `${message.from} said “${message.message}” after this process had closed.`);
+    await find(
+      db,
+      'told-after-closing',
+      to,
+      `${message.from} said “${message.message}” after this process had closed.`,
+    );
   };

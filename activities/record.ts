@@ -8,15 +8,19 @@ import { type Engine, readBack } from '../temporal/begin-again.ts';
  * Writes a batch. A database restored from a backup has a gap before it: the missing lines are read back from the
  * engine first. What can never be written freezes the process and is an administrator's finding.
  */
-export const recordActivity = (parts: Engine, noticesFor: NoticesFor) => async (batch: Batch): Promise<Recorded> => {
-  try {
-    return await record(parts.db, batch, noticesFor).catch((error: unknown) => mendGap(parts, batch, noticesFor, error));
-  } catch (error) {
-    if (!(error instanceof JournalRefused)) throw error;
-    if (error.code !== 'superseded') await freeze(parts.db, batch.processId, error.code, error.message);
-    throw ApplicationFailure.nonRetryable(error.message, error.code);
-  }
-};
+export const recordActivity =
+  (parts: Engine, noticesFor: NoticesFor) =>
+  async (batch: Batch): Promise<Recorded> => {
+    try {
+      return await record(parts.db, batch, noticesFor).catch((error: unknown) =>
+        mendGap(parts, batch, noticesFor, error),
+      );
+    } catch (error) {
+      if (!(error instanceof JournalRefused)) throw error;
+      if (error.code !== 'superseded') await freeze(parts.db, batch.processId, error.code, error.message);
+      throw ApplicationFailure.nonRetryable(error.message, error.code);
+    }
+  };
 
 async function mendGap(parts: Engine, batch: Batch, noticesFor: NoticesFor, error: unknown): Promise<Recorded> {
   if (!(error instanceof JournalRefused && error.code === 'journal-gap')) throw error;

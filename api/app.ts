@@ -8,7 +8,7 @@ import { Problem } from '../services/problem.ts';
 import { signedIn, type VerifyToken } from './auth.ts';
 import { documentation } from './documentation.ts';
 import { health } from './health.ts';
-import { measured, type Metrics } from './metrics.ts';
+import { type Metrics, measured } from './metrics.ts';
 import { noSuchRoute, problems } from './problems.ts';
 import { routesOf } from './resources/index.ts';
 import { register } from './route.ts';

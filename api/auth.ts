@@ -43,14 +43,24 @@ export const signedIn =
   (parts: Parts, verify: VerifyToken): RequestHandler =>
   async (request, _response, next) => {
     const [scheme, token] = request.get('authorization')?.split(' ') ?? [];
-    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('unauthenticated', 'Send an access token as “Authorization: Bearer …”.');
+    if (scheme?.toLowerCase() !== 'bearer' || !token)
+      throw new Problem('unauthenticated', 'Send an access token as “Authorization: Bearer …”.');
     const { iss, sub } = await verify(token).catch((cause: unknown) => {
-      throw Object.assign(new Problem('unauthenticated', 'The access token is not valid, or has expired. Sign in again.'), { cause });
+      throw Object.assign(
+        new Problem('unauthenticated', 'The access token is not valid, or has expired. Sign in again.'),
+        { cause },
+      );
     });
-    const identity = await parts.db.identity.findUnique({ where: { issuer_subject: { issuer: iss ?? '', subject: sub ?? '' } } });
+    const identity = await parts.db.identity.findUnique({
+      where: { issuer_subject: { issuer: iss ?? '', subject: sub ?? '' } },
+    });
     const today = londonDate(parts.clock.now().getTime());
     const person = identity && (await findPerson(parts.db, identity.personId, today));
-    if (!person) throw new Problem('unauthenticated', 'Your sign-in is not linked to a person here. Ask an administrator to link it.');
+    if (!person)
+      throw new Problem(
+        'unauthenticated',
+        'Your sign-in is not linked to a person here. Ask an administrator to link it.',
+      );
     if (person.gone) throw new Problem('unauthenticated', 'You are no longer with the council, so you cannot sign in.');
     request.caller = person;
     request.today = today;

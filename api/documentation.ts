@@ -1,5 +1,5 @@
 /** The OpenAPI document, made from the routes themselves, and a page to read it. */
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemTable } from './problems.ts';
@@ -8,14 +8,17 @@ import type { Route } from './route.ts';
 export function documentation(routes: readonly Route[]): Router {
   const router = Router();
   const document = openApi(routes);
-  const scalar = createRequire(import.meta.url).resolve('@scalar/api-reference/package.json');
-  const script = new URL('dist/browser/standalone.js', `file://${scalar}`);
+  // The package exports its modules; the page's one script lies beside them.
+  const script = new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference'));
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.get('/docs', (_request, response) => {
-    response.set('Content-Security-Policy', "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:");
+    response.set(
+      'Content-Security-Policy',
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:",
+    );
     response.type('html').send(PAGE);
   });
-  router.get('/docs/scalar.js', (_request, response) => void response.sendFile(script.pathname));
+  router.get('/docs/scalar.js', (_request, response) => void response.sendFile(fileURLToPath(script)));
   return router;
 }
 
@@ -34,7 +37,11 @@ export function openApi(routes: readonly Route[]) {
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Followthrough', version: '1.0.0', description: 'Carries a council’s practice-improvement work to its end.' },
+    info: {
+      title: 'Followthrough',
+      version: '1.0.0',
+      description: 'Carries a council’s practice-improvement work to its end.',
+    },
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     paths,
@@ -42,11 +49,19 @@ export function openApi(routes: readonly Route[]) {
 }
 
 /** Every route can fail in these ways. */
-const always = ['unknown-parameter', 'unauthenticated', 'not-permitted', 'too-many-requests', 'internal', 'database-unavailable'] as const;
+const always = [
+  'unknown-parameter',
+  'unauthenticated',
+  'not-permitted',
+  'too-many-requests',
+  'internal',
+  'database-unavailable',
+] as const;
 
 function operation({ name, method, definition }: Route) {
   const { summary, params, query, body, answers, refuses = [] } = definition;
-  const problem = (code: keyof typeof problemTable) => [String(problemTable[code].status), described(problemTable[code].title)] as const;
+  const problem = (code: keyof typeof problemTable) =>
+    [String(problemTable[code].status), described(problemTable[code].title)] as const;
   return {
     operationId: name.replace(/[^\w]+/g, '_'),
     summary,
@@ -54,7 +69,12 @@ function operation({ name, method, definition }: Route) {
     ...(method === 'POST' && { parameters: [IDEMPOTENCY_KEY] }),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: Object.fromEntries([
-      ...[...always, ...(params ? (['not-found'] as const) : []), ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []), ...refuses].map(problem),
+      ...[
+        ...always,
+        ...(params ? (['not-found'] as const) : []),
+        ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
+        ...refuses,
+      ].map(problem),
       ...Object.entries(answers).map(([status, description]) => [status, { description }]),
     ]),
   };

@@ -9,7 +9,9 @@ export function health({ db, engine }: Parts, { registry }: Metrics): Router {
   router.get('/readyz', async (_request, response) => {
     const [database, workflows] = await Promise.all([isUp(() => db.$queryRaw`select 1`), isUp(() => reach(engine))]);
     // Reading works without the engine, so only the database decides whether requests should come here.
-    response.status(database ? 200 : 503).json({ database: database ? 'up' : 'down', engine: workflows ? 'up' : 'down' });
+    response
+      .status(database ? 200 : 503)
+      .json({ database: database ? 'up' : 'down', engine: workflows ? 'up' : 'down' });
   });
   router.get('/metrics', async (_request, response) => {
     response.type(registry.contentType).send(await registry.metrics());

@@ -32,7 +32,9 @@ const app = createApp(parts, { verify, metrics: createMetrics(db), requestsPerMi
 const server = createServer(app);
 server.once('error', (error: NodeJS.ErrnoException) => {
   const taken = error.code === 'EADDRINUSE';
-  console.error(taken ? `Port ${settings.PORT} is taken. Stop what uses it, or choose another with PORT=3001.` : error.message);
+  console.error(
+    taken ? `Port ${settings.PORT} is taken. Stop what uses it, or choose another with PORT=3001.` : error.message,
+  );
   process.exit(1);
 });
 server.listen(settings.PORT, () => log.info({ port: settings.PORT }, 'ready'));

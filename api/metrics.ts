@@ -28,9 +28,18 @@ const gauges = {
     help: 'Open tasks past their due date',
     sql: `select count(*) as n from task where status = 'open' and due_on < to_char(now() at time zone 'Europe/London', 'YYYY-MM-DD')`,
   },
-  followthrough_tasks_stuck: { help: 'Open tasks whose ladder has ended', sql: `select count(*) as n from task where status = 'open' and stuck` },
-  followthrough_processes_open: { help: 'Open processes', sql: `select count(*) as n from process where status in ('open', 'paused')` },
-  followthrough_processes_frozen: { help: 'Processes that cannot be written', sql: `select count(*) as n from process where status = 'frozen'` },
+  followthrough_tasks_stuck: {
+    help: 'Open tasks whose ladder has ended',
+    sql: `select count(*) as n from task where status = 'open' and stuck`,
+  },
+  followthrough_processes_open: {
+    help: 'Open processes',
+    sql: `select count(*) as n from process where status in ('open', 'paused')`,
+  },
+  followthrough_processes_frozen: {
+    help: 'Processes that cannot be written',
+    sql: `select count(*) as n from process where status = 'frozen'`,
+  },
   followthrough_starts_waiting_seconds: {
     help: 'Age of the oldest accepted start that the engine has not begun: journal lag',
     sql: `select coalesce(extract(epoch from now() - min(created_at)), 0) as n from start_command where started_at is null`,

@@ -37,7 +37,10 @@ export const problemTable = {
 } satisfies Record<ProblemCode, Row>;
 
 export const noSuchRoute: RequestHandler = (request) => {
-  throw new Problem('not-found', `There is nothing at ${request.method} ${request.path}. The addresses are listed at /docs.`);
+  throw new Problem(
+    'not-found',
+    `There is nothing at ${request.method} ${request.path}. The addresses are listed at /docs.`,
+  );
 };
 
 /** Says what is wrong as application/problem+json. What it does not know it does not show. */
@@ -66,26 +69,49 @@ export const problems: ErrorRequestHandler = async (error: unknown, request, res
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof Unacceptable) return new Problem('invalid', 'Some of what you sent is missing or wrong.', { errors: error.errors });
+  if (error instanceof Unacceptable)
+    return new Problem('invalid', 'Some of what you sent is missing or wrong.', { errors: error.errors });
   const { type, code } = (error ?? {}) as { readonly type?: unknown; readonly code?: unknown };
-  return fromParser(type) ?? fromDatabase(error, code) ?? new Problem('internal', 'It was not your doing. Try again; if it goes on, tell an administrator.');
+  return (
+    fromParser(type) ??
+    fromDatabase(error, code) ??
+    new Problem('internal', 'It was not your doing. Try again; if it goes on, tell an administrator.')
+  );
 }
 
 /** Express's body parser names what it met. */
 function fromParser(type: unknown): Problem | undefined {
-  if (type === 'entity.too.large') return new Problem('too-large', 'Send no more than 100 kB, or 14 MB where a file may be attached.');
+  if (type === 'entity.too.large')
+    return new Problem('too-large', 'Send no more than 100 kB, or 14 MB where a file may be attached.');
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return new Problem('unsupported-media-type', 'Send JSON in UTF-8, not compressed.');
   if (typeof type === 'string' && type.startsWith('entity.')) return new Problem('malformed', 'Send valid JSON.');
   return undefined;
 }
 
-const unreachable = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '53300']);
+const unreachable = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P03',
+  '08006',
+  '53300',
+]);
 
 function fromDatabase(error: unknown, code: unknown): Problem | undefined {
-  const isAway = (typeof code === 'string' && unreachable.has(code)) || /Can't reach database|connection|ECONNREFUSED|terminating/i.test(nameOf(error));
+  const isAway =
+    (typeof code === 'string' && unreachable.has(code)) ||
+    /Can't reach database|connection|ECONNREFUSED|terminating/i.test(nameOf(error));
   if (!isAway) return undefined;
-  return new Problem('database-unavailable', 'The database is away. Nothing has changed. Try again in a moment.', { retryAfterSeconds: 5 });
+  return new Problem('database-unavailable', 'The database is away. Nothing has changed. Try again in a moment.', {
+    retryAfterSeconds: 5,
+  });
 }
 
 /** Prisma's name and code, and no more: messages may hold what people wrote. */

@@ -63,10 +63,11 @@ export interface Route {
 }
 
 /** Describes a route; its name is its row in the access table. */
-export function route<P extends ZodObject = ZodObject, Q extends ZodObject = ZodObject, B extends z.ZodType = z.ZodType>(
-  name: RouteName,
-  definition: RouteDefinition<P, Q, B>,
-): Route {
+export function route<
+  P extends ZodObject = ZodObject,
+  Q extends ZodObject = ZodObject,
+  B extends z.ZodType = z.ZodType,
+>(name: RouteName, definition: RouteDefinition<P, Q, B>): Route {
   const [method = '', path = ''] = name.split(' ');
   return { name, method, path, definition: definition as unknown as Route['definition'] };
 }
@@ -77,7 +78,8 @@ export function register(router: Router, { name, method, path, definition }: Rou
   router[method.toLowerCase() as Verb](path, async (request, response) => {
     response.set('Cache-Control', 'no-store');
     response.locals['route'] = name;
-    if (!mayCall(name, request.caller.offices)) throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
+    if (!mayCall(name, request.caller.offices))
+      throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
     const asked = {
       params: read(definition.params, request.params, 'not-found'),
       query: read(definition.query, request.query, 'unknown-parameter'),
@@ -91,7 +93,11 @@ export function register(router: Router, { name, method, path, definition }: Rou
       request,
       response,
     };
-    const { status = 200, body, headers = {} } = (await definition.handle(asked as unknown as Asked<never, never, never>)) ?? {};
+    const {
+      status = 200,
+      body,
+      headers = {},
+    } = (await definition.handle(asked as unknown as Asked<never, never, never>)) ?? {};
     if (response.headersSent) return;
     response.set(headers).status(status);
     if (body === undefined) response.end();
@@ -103,7 +109,8 @@ export function register(router: Router, { name, method, path, definition }: Rou
 function read(schema: ZodObject | undefined, sent: unknown, code: 'not-found' | 'unknown-parameter'): unknown {
   if (!schema && code === 'not-found') return sent;
   const names = Object.keys((sent ?? {}) as object);
-  if (!schema && names.length > 0) throw unknown(names.map((name) => ({ pointer: `/${name}`, message: 'This parameter is not known here.' })));
+  if (!schema && names.length > 0)
+    throw unknown(names.map((name) => ({ pointer: `/${name}`, message: 'This parameter is not known here.' })));
   if (!schema) return {};
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
@@ -120,10 +127,13 @@ function readBody(schema: z.ZodType | undefined, request: Request): unknown {
     throw new Problem('unsupported-media-type', 'Send JSON, with “Content-Type: application/json”.');
   const parsed = schema.safeParse(request.body ?? {});
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', { errors: fieldErrors(parsed.error) });
+  throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', {
+    errors: fieldErrors(parsed.error),
+  });
 }
 
-const hasBody = (request: Request): boolean => Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
+const hasBody = (request: Request): boolean =>
+  Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
 
 const LONGEST_KEY = 255;
 

@@ -44,7 +44,17 @@ async function fetchAll(say: Say): Promise<void> {
 async function download(folder: string): Promise<void> {
   const python = await pythonCommand();
   const requirements = path.join(import.meta.dirname, 'engine-requirements.txt');
-  const pip = ['-m', 'pip', 'download', '--quiet', '--require-hashes', '--no-deps', '--only-binary=:all:', '-d', folder];
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--require-hashes',
+    '--no-deps',
+    '--only-binary=:all:',
+    '-d',
+    folder,
+  ];
   await run(python, [...pip, '-r', requirements]).catch((cause: unknown) => {
     throw new Error(
       'The workflow engine could not be fetched. Check the internet connection and start again, or install the ' +

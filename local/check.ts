@@ -15,5 +15,9 @@ function envIsFresh(): boolean {
 }
 
 const fix = process.argv.includes('--write') ? ['--write'] : [];
-const results = [envIsFresh(), run('tsc', '--noEmit', '-p', '.'), run('biome', 'check', '--error-on-warnings', ...fix, '.')];
+const results = [
+  envIsFresh(),
+  run('tsc', '--noEmit', '-p', '.'),
+  run('biome', 'check', '--error-on-warnings', ...fix, '.'),
+];
 process.exit(results.every(Boolean) ? 0 : 1);

@@ -41,7 +41,8 @@ export function keepRunning(options: PartOptions): Part {
         child.once('exit', (code, signal) => {
           gone();
           if (stopping) return;
-          if (first && signal === null) reject(new Error(`The ${name} stopped while starting (${code}). Its log is ${options.logFile}`));
+          if (first && signal === null)
+            reject(new Error(`The ${name} stopped while starting (${code}). Its log is ${options.logFile}`));
           say(`The ${name} has stopped (${signal ?? code}). Starting it again …`);
           again = setTimeout(() => start(false), BREATH_MS); // not a busy loop when it dies at once
         });

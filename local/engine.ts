@@ -81,7 +81,10 @@ async function setRetention(address: string): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: '500ms' });
   try {
     const workflowExecutionRetentionTtl = { seconds: RETENTION_SECONDS as never };
-    await connection.workflowService.updateNamespace({ namespace: 'default', config: { workflowExecutionRetentionTtl } });
+    await connection.workflowService.updateNamespace({
+      namespace: 'default',
+      config: { workflowExecutionRetentionTtl },
+    });
   } finally {
     await connection.close();
   }

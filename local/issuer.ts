@@ -10,7 +10,11 @@ export interface Issuer {
 export async function startIssuer(port: number, signer: Signer): Promise<Issuer> {
   const url = `http://127.0.0.1:${port}`;
   const pages: Readonly<Record<string, object>> = {
-    '/.well-known/openid-configuration': { issuer: url, jwks_uri: `${url}/jwks`, id_token_signing_alg_values_supported: ['ES256'] },
+    '/.well-known/openid-configuration': {
+      issuer: url,
+      jwks_uri: `${url}/jwks`,
+      id_token_signing_alg_values_supported: ['ES256'],
+    },
     '/jwks': { keys: [signer.publicKey] },
   };
   const server = createServer((request, response) => {

@@ -13,7 +13,8 @@ const ALGORITHM = 'ES256';
 
 /** Refuses to run in production: whoever holds this key is anybody. */
 export async function openSigner(folder: string, issuer: string, audience = 'followthrough'): Promise<Signer> {
-  if (process.env['NODE_ENV'] === 'production') throw new Error('The development sign-in does not run with NODE_ENV=production.');
+  if (process.env['NODE_ENV'] === 'production')
+    throw new Error('The development sign-in does not run with NODE_ENV=production.');
   const secret = await keptKey(path.join(folder, 'issuer-key.json'));
   const key = (await importJWK(secret, ALGORITHM)) as CryptoKey; // an elliptic-curve key is never raw bytes
   const { d: _, ...open } = secret;

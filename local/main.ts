@@ -13,7 +13,15 @@ import { startIssuer } from './issuer.ts';
 import { openSigner } from './keys.ts';
 import { startInbox } from './mail.ts';
 import { endOrphans, forget, note } from './orphans.ts';
-import { databaseUrl, dataFolder, issuerUrl, ports, requireDataFolder, requireFreePorts, temporalAddress } from './places.ts';
+import {
+  databaseUrl,
+  dataFolder,
+  issuerUrl,
+  ports,
+  requireDataFolder,
+  requireFreePorts,
+  temporalAddress,
+} from './places.ts';
 import { startPostgres } from './postgres.ts';
 
 const say = (sentence: string): void => console.log(sentence);
@@ -59,10 +67,19 @@ const environment = {
 
 async function startParts(): Promise<readonly Part[]> {
   const engine = await step('workflow engine', () =>
-    startEngine({ port: ports.TEMPORAL_PORT, uiPort: ports.TEMPORAL_UI_PORT, databaseFile: path.join(dataFolder, 'engine.db'), say }),
+    startEngine({
+      port: ports.TEMPORAL_PORT,
+      uiPort: ports.TEMPORAL_UI_PORT,
+      databaseFile: path.join(dataFolder, 'engine.db'),
+      say,
+    }),
   );
-  const postgres = await step('database', () => startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT }));
-  await step('inbox', () => startInbox({ smtpPort: ports.SMTP_PORT, webPort: ports.INBOX_PORT, directory: path.join(dataFolder, 'mail') }));
+  const postgres = await step('database', () =>
+    startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT }),
+  );
+  await step('inbox', () =>
+    startInbox({ smtpPort: ports.SMTP_PORT, webPort: ports.INBOX_PORT, directory: path.join(dataFolder, 'mail') }),
+  );
   const signer = await openSigner(dataFolder, issuerUrl);
   await step('development sign-in', () => startIssuer(ports.ISSUER_PORT, signer));
   const applied = await migrateDeploy(postgres.url());
@@ -77,7 +94,11 @@ async function startParts(): Promise<readonly Part[]> {
   started();
   say('Starting the worker and the API …');
   await Promise.all(parts.map(({ ready }) => ready));
-  void engine.died.then(() => (stopping ? undefined : fail(new Error('The workflow engine has stopped. Start again with npm start: nothing is lost.'))));
+  void engine.died.then(() =>
+    stopping
+      ? undefined
+      : fail(new Error('The workflow engine has stopped. Start again with npm start: nothing is lost.')),
+  );
   return parts;
 }
 
@@ -86,7 +107,11 @@ async function demo(): Promise<void> {
   const { db, close } = openDatabase(databaseUrl);
   const engine = engineClient();
   try {
-    await seedDemo({ db, engine, kinds, clock: { now: () => new Date() }, log: pino({ level: 'silent' }) }, issuerUrl, say);
+    await seedDemo(
+      { db, engine, kinds, clock: { now: () => new Date() }, log: pino({ level: 'silent' }) },
+      issuerUrl,
+      say,
+    );
   } finally {
     await Promise.all([close(), engine.connection.close()]);
   }

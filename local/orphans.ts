@@ -37,7 +37,8 @@ export async function endOrphans(): Promise<number> {
   const alive = () => noted.filter(({ pid, began }) => beganAt(pid) === began);
   const orphans = alive();
   for (const { pid } of orphans) process.kill(pid, 'SIGTERM');
-  for (let waited = 0; alive().length > 0 && waited < 20_000; waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let waited = 0; alive().length > 0 && waited < 20_000; waited += 100)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   for (const { pid } of alive()) process.kill(pid, 'SIGKILL');
   forget();
   return orphans.length;

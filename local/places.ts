@@ -28,8 +28,11 @@ export const temporalAddress = `127.0.0.1:${ports.TEMPORAL_PORT}`;
 /** @throws Error naming each port that somebody else listens on, and how to choose another */
 export async function requireFreePorts(names: readonly (keyof typeof ports)[]): Promise<void> {
   const taken = [];
-  for (const name of names) if (await isTaken(ports[name])) taken.push(`  ${ports[name]}: choose another with ${name}=${ports[name] + 1000} npm start`);
-  if (taken.length > 0) throw new Error(`Somebody is listening here already. Stop that, or choose another port:\n${taken.join('\n')}`);
+  for (const name of names)
+    if (await isTaken(ports[name]))
+      taken.push(`  ${ports[name]}: choose another with ${name}=${ports[name] + 1000} npm start`);
+  if (taken.length > 0)
+    throw new Error(`Somebody is listening here already. Stop that, or choose another port:\n${taken.join('\n')}`);
 }
 
 /** @throws Error when the folder cannot be written, or Postgres's own user could not reach it */
@@ -38,7 +41,9 @@ export function requireDataFolder(): void {
     mkdirSync(dataFolder, { recursive: true });
     accessSync(dataFolder, constants.W_OK);
   } catch {
-    throw new Error(`The folder ${dataFolder} cannot be written. Choose another with DATA_FOLDER=/some/folder npm start`);
+    throw new Error(
+      `The folder ${dataFolder} cannot be written. Choose another with DATA_FOLDER=/some/folder npm start`,
+    );
   }
   if (process.getuid?.() === 0) requireOpenPath(dataFolder);
 }

@@ -110,7 +110,8 @@ async function stopOrphan(directory: string): Promise<void> {
   if (pid === undefined) return;
   process.kill(pid, 'SIGINT'); // Postgres's fast shutdown
   for (let waited = 0; serverPid(directory) !== undefined; waited += 50) {
-    if (waited > 20_000) throw new Error(`The Postgres server ${pid} of an earlier run does not stop. Stop it, then start again.`);
+    if (waited > 20_000)
+      throw new Error(`The Postgres server ${pid} of an earlier run does not stop. Stop it, then start again.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -16,10 +16,13 @@ const giveUp = (sentence) => {
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  giveUp(`Followthrough needs Node 20.19 or newer; this is ${process.versions.node}. Install Node 24 from https://nodejs.org, then try again.`);
+  giveUp(
+    `Followthrough needs Node 20.19 or newer; this is ${process.versions.node}. Install Node 24 from https://nodejs.org, then try again.`,
+  );
 }
 
-const hashOf = (...files) => files.reduce((hash, file) => hash.update(readFileSync(path.join(root, file))), createHash('sha256')).digest('hex');
+const hashOf = (...files) =>
+  files.reduce((hash, file) => hash.update(readFileSync(path.join(root, file))), createHash('sha256')).digest('hex');
 
 /** Runs a step unless it was finished for these very inputs: a step killed half way has left no stamp and runs again. */
 function once(stamp, hash, sentence, run) {
@@ -37,7 +40,11 @@ function once(stamp, hash, sentence, run) {
 }
 
 function install() {
-  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) giveUp('The parts could not be installed. Check the internet connection, then try again.');
 }
 
@@ -53,14 +60,27 @@ function generate() {
 }
 
 requireNode();
-once('node_modules/.followthrough', hashOf('package-lock.json'), 'Installing the parts (about a minute, once) …', install);
-once('store/generated/.followthrough', hashOf('prisma/schema.prisma', 'package-lock.json'), 'Making the database client …', generate);
+once(
+  'node_modules/.followthrough',
+  hashOf('package-lock.json'),
+  'Installing the parts (about a minute, once) …',
+  install,
+);
+once(
+  'store/generated/.followthrough',
+  hashOf('prisma/schema.prisma', 'package-lock.json'),
+  'Making the database client …',
+  generate,
+);
 
 const [program, ...given] = process.argv.slice(2);
 if (program) {
   // Ctrl-C reaches a whole group at once. The stack stops its parts in order, so it has a group of its own and is told alone.
   const detached = program === 'local/main.ts';
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program), ...given], { stdio: 'inherit', detached });
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program), ...given], {
+    stdio: 'inherit',
+    detached,
+  });
   process.on('SIGINT', () => detached && child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -18,7 +18,9 @@ if (!existsSync(dataFolder)) {
 
 async function agreed(): Promise<boolean> {
   const asking = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await asking.question(`This removes every process, person and mail in ${dataFolder}. Type yes to go on: `);
+  const answer = await asking.question(
+    `This removes every process, person and mail in ${dataFolder}. Type yes to go on: `,
+  );
   asking.close();
   return answer.trim().toLowerCase() === 'yes';
 }

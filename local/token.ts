@@ -10,14 +10,22 @@ if (!email) {
 }
 const { db, close } = openDatabase(databaseUrl, { max: 1 });
 try {
-  const person = await db.person.findUnique({ where: { email }, include: { identities: { where: { issuer: issuerUrl } } } });
+  const person = await db.person.findUnique({
+    where: { email },
+    include: { identities: { where: { issuer: issuerUrl } } },
+  });
   const [identity] = person?.identities ?? [];
-  if (!identity) throw new Error(`There is nobody with the address ${email} who can sign in here. npm start lists the demo people.`);
+  if (!identity)
+    throw new Error(`There is nobody with the address ${email} who can sign in here. npm start lists the demo people.`);
   const signer = await openSigner(dataFolder, issuerUrl);
   console.log(await signer.tokenFor(identity.subject));
 } catch (error) {
   const away = error instanceof Error && /reach|ECONNREFUSED/.test(error.message);
-  console.error(away ? 'The database is not running. Start everything with npm start, then ask again.' : String((error as Error).message));
+  console.error(
+    away
+      ? 'The database is not running. Start everything with npm start, then ask again.'
+      : String((error as Error).message),
+  );
   process.exitCode = 1;
 } finally {
   await close();

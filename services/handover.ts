@@ -1,6 +1,7 @@
 /** A leaver's work passes to others: each process is asked by its own standing action, so each records it. */
-import { act } from './engine/decide.ts';
+
 import type { Acting } from './engine/decide.ts';
+import { act } from './engine/decide.ts';
 import { getSubject } from './engine/subject.ts';
 import type { Parts } from './parts.ts';
 import { Problem } from './problem.ts';
@@ -34,7 +35,13 @@ export async function handOver(parts: Parts, from: string, to: string, by: Actin
 async function passOn(parts: Parts, process: string, role: string, to: string, by: Acting): Promise<HandedOver> {
   try {
     const key = `${by.idempotencyKey}:${process}:${role}`;
-    await act(parts, await getSubject(parts, process), 'reassign', { role, to, form: {} }, { ...by, idempotencyKey: key });
+    await act(
+      parts,
+      await getSubject(parts, process),
+      'reassign',
+      { role, to, form: {} },
+      { ...by, idempotencyKey: key },
+    );
     return { process, role, passedOn: true };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

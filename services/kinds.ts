@@ -4,7 +4,10 @@ import type { Kind } from '../domain/engine/kind.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
 
 /** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
-export const kinds: Readonly<Record<string, Kind>> = { recruitment: asKind(recruitment), appointment: asKind(appointment) };
+export const kinds: Readonly<Record<string, Kind>> = {
+  recruitment: asKind(recruitment),
+  appointment: asKind(appointment),
+};
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
 export function asKind<C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind {

@@ -4,9 +4,19 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(1).max(65_535);
 
 export const settingsSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL, like postgresql://user:password@host:5432/followthrough'),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10).describe('Connections each API or worker may hold'),
-  OIDC_ISSUER: z.url().describe('The OpenID Connect issuer whose tokens are believed. The API refuses to start without it'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .describe('PostgreSQL, like postgresql://user:password@host:5432/followthrough'),
+  DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .describe('Connections each API or worker may hold'),
+  OIDC_ISSUER: z
+    .url()
+    .describe('The OpenID Connect issuer whose tokens are believed. The API refuses to start without it'),
   OIDC_AUDIENCE: z.string().min(1).default('followthrough').describe('What a token must be meant for'),
   OIDC_ALGORITHMS: z
     .string()
@@ -14,21 +24,47 @@ export const settingsSchema = z.object({
     .default('RS256,ES256')
     .describe('Signature algorithms that are believed, separated by commas'),
   PORT: port.default(3000).describe('Where the API listens'),
-  PUBLIC_URL: z.url().default('http://localhost:3000').describe('The address people use: links in notices begin with it'),
-  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200).describe('Requests a minute from one address before 429'),
+  PUBLIC_URL: z
+    .url()
+    .default('http://localhost:3000')
+    .describe('The address people use: links in notices begin with it'),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1_200)
+    .describe('Requests a minute from one address before 429'),
   SMTP_URL: z.url().default('smtp://localhost:1025').describe('The mail server, like smtps://user:password@host:465'),
   MAIL_FROM: z.string().min(3).default('Followthrough <followthrough@example.org>').describe('Who notices come from'),
   METRICS_PORT: port.default(9464).describe('Where the worker shows its metrics'),
-  WORKER_CACHED_PROCESSES: z.coerce.number().int().min(1).max(100_000).default(500).describe('Processes a worker keeps in memory, about 0.3 MB each'),
-  GRACE_SECONDS: z.coerce.number().int().min(0).max(600).default(15).describe('How long a stopping part may finish what it is doing'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('How much is logged. Never personal data'),
+  WORKER_CACHED_PROCESSES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(500)
+    .describe('Processes a worker keeps in memory, about 0.3 MB each'),
+  GRACE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(600)
+    .default(15)
+    .describe('How long a stopping part may finish what it is doing'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('How much is logged. Never personal data'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 type Name = keyof Settings;
 
 /** The settings a part needs. @throws Error naming every variable that is missing or wrong, and what it is for */
-export function readSettings<const Names extends readonly Name[]>(env: NodeJS.ProcessEnv, names: Names): Pick<Settings, Names[number]> {
+export function readSettings<const Names extends readonly Name[]>(
+  env: NodeJS.ProcessEnv,
+  names: Names,
+): Pick<Settings, Names[number]> {
   const wanted = Object.fromEntries(names.map((name) => [name, true])) as { [K in Names[number]]: true };
   const parsed = settingsSchema.pick(wanted as never).safeParse(env);
   if (parsed.success) return parsed.data as Pick<Settings, Names[number]>;

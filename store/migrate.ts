@@ -19,7 +19,12 @@ export async function migrateDeploy(connectionString: string): Promise<readonly 
   const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: { baseDir: folder, lockfile: lockfile(), shadowDbInitScript: '', migrationDirectories: migrations() },
+      migrationsList: {
+        baseDir: folder,
+        lockfile: lockfile(),
+        shadowDbInitScript: '',
+        migrationDirectories: migrations(),
+      },
       filters: { externalTables: [], externalEnums: [] },
     });
     return appliedMigrationNames;
@@ -68,14 +73,19 @@ const migrations = () =>
     .map(({ name }) => ({ path: name, migrationFile: { path: 'migration.sql', content: text(name, 'migration.sql') } }))
     .sort((a, b) => a.path.localeCompare(b.path));
 
-const lockfile = () => ({ path: 'migration_lock.toml', content: readFileSync(path.join(folder, 'migration_lock.toml'), 'utf8') });
+const lockfile = () => ({
+  path: 'migration_lock.toml',
+  content: readFileSync(path.join(folder, 'migration_lock.toml'), 'utf8'),
+});
 
 const text = (...parts: string[]) => ({ tag: 'ok' as const, value: readFileSync(path.join(folder, ...parts), 'utf8') });
 
 if (import.meta.filename === process.argv[1]) {
   const url = process.env['DATABASE_URL'];
   if (!url) {
-    console.error('Set DATABASE_URL to the database to migrate, like postgresql://user:password@host:5432/followthrough');
+    console.error(
+      'Set DATABASE_URL to the database to migrate, like postgresql://user:password@host:5432/followthrough',
+    );
     process.exit(1);
   }
   const applied = await migrateDeploy(url);

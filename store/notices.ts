@@ -15,7 +15,9 @@ export const noticesFor: NoticesFor = async (db, batch) => {
   const at = Date.parse(batch.events[0]?.at ?? '');
   const { calendars } = await rulesOf(db, batch.state.policy, batch.state.calendars);
   const opening = new Date(nextOfficeMoment(at, calendars.body.office)).toISOString();
-  const rows = await Promise.all(drafts.map((draft) => toRows(db, draft, draft.urgent ? new Date(at).toISOString() : opening, batch)));
+  const rows = await Promise.all(
+    drafts.map((draft) => toRows(db, draft, draft.urgent ? new Date(at).toISOString() : opening, batch)),
+  );
   return rows.flat();
 };
 
@@ -32,7 +34,11 @@ async function toRows(db: Db, draft: Draft, sendAfter: string, { events }: Batch
   }));
 }
 
-async function holdersOf(db: Db, offices: readonly Parameters<typeof peopleOfOffice>[1][], on: string): Promise<string[]> {
+async function holdersOf(
+  db: Db,
+  offices: readonly Parameters<typeof peopleOfOffice>[1][],
+  on: string,
+): Promise<string[]> {
   const people = await Promise.all(offices.map((office) => peopleOfOffice(db, office, on)));
   return [...new Set(people.flat().map(({ id }) => id))];
 }

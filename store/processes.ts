@@ -41,11 +41,18 @@ export interface ProcessView {
   readonly tasks: readonly TaskView[];
   readonly milestones: readonly { name: string; date: string; basis: string; metOn: string | null }[];
   readonly participants: readonly { role: string; person: Named; fromOn: string; untilOn: string | null }[];
-  readonly checks: readonly { name: string; status: string; result: string | null; expiresOn: string | null; verifiedOn: string | null }[];
+  readonly checks: readonly {
+    name: string;
+    status: string;
+    result: string | null;
+    expiresOn: string | null;
+    verifiedOn: string | null;
+  }[];
   readonly children: readonly { id: string; title: string; stage: string; status: string }[];
 }
 
-const named = (id: string): string => `json_build_object('id', ${id}, 'name', (select name from person where id = ${id}))`;
+const named = (id: string): string =>
+  `json_build_object('id', ${id}, 'name', (select name from person where id = ${id}))`;
 
 /** An open task as people see it: who has it, whom it went up to, and by when. `t` is the task. */
 export const taskColumns = `
@@ -95,7 +102,13 @@ export interface ProcessRow {
   readonly flags: readonly string[];
 }
 
-export const sortable = { startedOn: 'started_on', nextDue: 'next_due', title: 'title', stage: 'stage', id: 'id' } as const;
+export const sortable = {
+  startedOn: 'started_on',
+  nextDue: 'next_due',
+  title: 'title',
+  stage: 'stage',
+  id: 'id',
+} as const;
 export type SortKey = keyof typeof sortable;
 
 export interface ProcessQuery {
@@ -125,7 +138,8 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
   const conditions = [...filters(query, put), ...(scope.all ? [] : [seen(put(scope.people))])];
   const key = query.sort === 'nextDue' ? `coalesce(p.next_due, ${LAST})` : `p.${sortable[query.sort]}`;
   const order = query.descending ? 'desc' : 'asc';
-  if (query.after) conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);
+  if (query.after)
+    conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);
   return db.$queryRawUnsafe<ProcessRow[]>(
     `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
             p.next_due as "nextDue", p.stuck, p.flags
@@ -150,7 +164,9 @@ function filters(query: ProcessQuery, put: (value: unknown) => string): string[]
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
     ...(person === undefined ? [] : [held()]),
     ...(overdue === undefined ? [] : [overdue ? late() : `not ${late()}`]),
-    ...(q === undefined ? [] : [`(p.title ilike ${put(`%${escapeLike(q)}%`)} or p.id ilike ${put(`${escapeLike(q)}%`)})`]),
+    ...(q === undefined
+      ? []
+      : [`(p.title ilike ${put(`%${escapeLike(q)}%`)} or p.id ilike ${put(`${escapeLike(q)}%`)})`]),
   ];
 }
 

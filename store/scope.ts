@@ -8,7 +8,11 @@ export type Scope = { readonly all: true } | { readonly all: false; readonly peo
 const seesAll: ReadonlySet<Office> = new Set(['hr', 'leadership', 'administrator']);
 
 /** Everybody below the person in the line, those they are deputy of today, and themselves. */
-export async function scopeOf(db: Db, person: { id: PersonId; offices: readonly Office[] }, on: LocalDate): Promise<Scope> {
+export async function scopeOf(
+  db: Db,
+  person: { id: PersonId; offices: readonly Office[] },
+  on: LocalDate,
+): Promise<Scope> {
   if (person.offices.some((office) => seesAll.has(office))) return { all: true };
   const people = await db.$queryRaw<{ id: string }[]>`
     with recursive below as (

@@ -40,7 +40,11 @@ export async function reserve(database: Database, reservation: Reservation): Pro
 }
 
 /** Of two starts with one key at once, the second waits for the first's commit here and inserts nothing. */
-async function insertStart(db: Db, id: string, { key, bodyHash, startedBy, state, past }: Reservation): Promise<boolean> {
+async function insertStart(
+  db: Db,
+  id: string,
+  { key, bodyHash, startedBy, state, past }: Reservation,
+): Promise<boolean> {
   const begin = JSON.stringify({ state, ...(past && { past }) });
   const count = await db.$executeRaw`
     insert into start_command (process_id, person_id, key, body_hash, begin)
@@ -53,7 +57,11 @@ async function existing(db: Db, key: string): Promise<Reserved> {
   return { id: processId, bodyHash, fresh: false };
 }
 
-async function insertProcess(db: Db, id: string, { title, state, cause, startedBy, request }: Reservation): Promise<void> {
+async function insertProcess(
+  db: Db,
+  id: string,
+  { title, state, cause, startedBy, request }: Reservation,
+): Promise<void> {
   await db.process.create({
     data: {
       id,
@@ -114,4 +122,3 @@ export async function unbegun(db: Db): Promise<readonly { id: string; kind: stri
     select p.id, p.kind from start_command s join process p on p.id = s.process_id
      where s.started_at is null order by s.created_at limit 500`;
 }
-

@@ -4,7 +4,12 @@ import { type TaskView, taskColumns } from './processes.ts';
 export interface TaskOfProcess extends TaskView {
   readonly status: string;
   readonly process: { readonly id: string; readonly kind: string; readonly title: string; readonly stage: string };
-  readonly decision: { readonly choice: string; readonly by: string; readonly for: string | null; readonly at: string } | null;
+  readonly decision: {
+    readonly choice: string;
+    readonly by: string;
+    readonly for: string | null;
+    readonly at: string;
+  } | null;
 }
 
 export interface TaskQuery {
@@ -23,7 +28,10 @@ const COLUMNS = `json_build_object(${taskColumns}, 'status', t.status,
      'at', t.decided_at) end) as task`;
 
 /** The tasks a person holds, was escalated, or may decide as somebody's deputy today; the most urgent first. */
-export async function listTasks(db: Db, { person, status, overdue, today, after, limit }: TaskQuery): Promise<TaskOfProcess[]> {
+export async function listTasks(
+  db: Db,
+  { person, status, overdue, today, after, limit }: TaskQuery,
+): Promise<TaskOfProcess[]> {
   const rows = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
     `with mine as (
        select $1::text as id

@@ -21,7 +21,13 @@ export interface Engine {
 export async function readBack({ db, engine }: Engine, processId: string): Promise<number> {
   let lines = 0;
   for (const batch of await batchesOf(engine, processId)) lines += await restore(db, batch);
-  if (lines > 0) await find(db, 'lines-restored', processId, `${lines} lines were read back from the engine. Nothing was sent for them.`);
+  if (lines > 0)
+    await find(
+      db,
+      'lines-restored',
+      processId,
+      `${lines} lines were read back from the engine. Nothing was sent for them.`,
+    );
   return lines;
 }
 

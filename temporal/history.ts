@@ -9,7 +9,8 @@ export async function batchesOf(client: Client, processId: string): Promise<read
     for (const event of events ?? []) {
       const scheduled = event.activityTaskScheduledEventAttributes;
       const [payload] = scheduled?.input?.payloads ?? [];
-      if (scheduled?.activityType?.name === 'record' && payload) batches.push(defaultPayloadConverter.fromPayload<Batch>(payload));
+      if (scheduled?.activityType?.name === 'record' && payload)
+        batches.push(defaultPayloadConverter.fromPayload<Batch>(payload));
     }
   }
   return batches.sort((a, b) => (a.events[0]?.seq ?? 0) - (b.events[0]?.seq ?? 0));
@@ -42,5 +43,8 @@ async function runBefore(client: Client, processId: string, runId: string): Prom
   return await client.workflow
     .getHandle(processId, before)
     .describe()
-    .then(({ runId: known }) => known, () => undefined);
+    .then(
+      ({ runId: known }) => known,
+      () => undefined,
+    );
 }

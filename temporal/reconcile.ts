@@ -41,7 +41,9 @@ async function startUnbegun(parts: Engine): Promise<number> {
   const waiting = await unbegun(parts.db);
   for (const { id, kind } of waiting) {
     const begin = await beginOf(parts.db, id);
-    await launch(parts.engine, { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) }).catch(ignoreStarted);
+    await launch(parts.engine, { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) }).catch(
+      ignoreStarted,
+    );
   }
   return waiting.length;
 }
@@ -60,11 +62,22 @@ async function runningIds({ engine, taskQueue }: Engine): Promise<ReadonlySet<st
 
 async function listMissing({ db, engine }: Engine, id: string): Promise<number> {
   // The engine's list lags behind by moments: it is asked about this one itself before it is called missing.
-  const running = await engine.workflow.getHandle(id).describe().then(({ status }) => status.name === 'RUNNING', () => false);
+  const running = await engine.workflow
+    .getHandle(id)
+    .describe()
+    .then(
+      ({ status }) => status.name === 'RUNNING',
+      () => false,
+    );
   if (running) return 0;
   const row = await db.process.findUnique({ where: { id }, select: { status: true } });
   if (row?.status === 'closed') return 0;
-  await find(db, 'missing-in-engine', id, 'The engine does not run this process. Begin it again with `npm run engine:rebuild`.');
+  await find(
+    db,
+    'missing-in-engine',
+    id,
+    'The engine does not run this process. Begin it again with `npm run engine:rebuild`.',
+  );
   return 1;
 }
 

@@ -16,7 +16,10 @@ const query = z
     to: date.optional(),
     calendar: z.enum(['statutory', 'office']).default('statutory'),
   })
-  .refine(({ days, to }) => (days === undefined) !== (to === undefined), { message: 'Give either days or to.', path: ['days'] });
+  .refine(({ days, to }) => (days === undefined) !== (to === undefined), {
+    message: 'Give either days or to.',
+    path: ['days'],
+  });
 
 /** The calendar, so that anyone can check a date. */
 export const calendar = (parts: Parts): readonly Route[] => [
@@ -32,10 +35,19 @@ export const calendar = (parts: Parts): readonly Route[] => [
           const found = addWorkingDays(from, days, body[which]);
           return { body: { ...said(found), basis: `${days} working days from ${formatDate(from)}`, calendar: which } };
         }
-        return { body: { workingDays: workingDaysBetween(from, to ?? from, body[which]), from: said(from), to: said(to ?? from), calendar: which } };
+        return {
+          body: {
+            workingDays: workingDaysBetween(from, to ?? from, body[which]),
+            from: said(from),
+            to: said(to ?? from),
+            calendar: which,
+          },
+        };
       } catch (error) {
         if (!(error instanceof CalendarError)) throw error;
-        throw new Problem('unknown-parameter', error.message, { errors: [{ pointer: '/from', message: error.message }] });
+        throw new Problem('unknown-parameter', error.message, {
+          errors: [{ pointer: '/from', message: error.message }],
+        });
       }
     },
   }),

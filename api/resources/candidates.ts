@@ -22,8 +22,12 @@ export const candidates = (parts: Parts): readonly Route[] => [
     refuses: ['process-closed', 'not-at-this-stage'],
     handle: async ({ params, body: sent, caller, scope }) => {
       await mustSee(parts, params.id, scope);
-      const vacancy = await parts.db.process.findUniqueOrThrow({ where: { id: params.id }, select: { kind: true, status: true } });
-      if (vacancy.kind !== 'recruitment') throw new Problem('not-at-this-stage', 'Applicants belong to a vacancy. This is not one.');
+      const vacancy = await parts.db.process.findUniqueOrThrow({
+        where: { id: params.id },
+        select: { kind: true, status: true },
+      });
+      if (vacancy.kind !== 'recruitment')
+        throw new Problem('not-at-this-stage', 'Applicants belong to a vacancy. This is not one.');
       if (vacancy.status === 'closed') throw new Problem('process-closed', 'This vacancy is closed.');
       const data = { id: `cand-${randomUUID()}`, recruitmentId: params.id, addedBy: caller.id, ...sent };
       const { id, name, source, addedAt } = await parts.db.candidate.create({ data });

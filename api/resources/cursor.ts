@@ -1,7 +1,8 @@
 import { Problem } from '../../services/problem.ts';
 
 /** Where a keyset page ends, as callers hand it back: opaque to them. */
-export const toCursor = (sortValue: string, id: string): string => Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
+export const toCursor = (sortValue: string, id: string): string =>
+  Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
 
 /** @throws Problem `unknown-parameter` for a cursor that is not of ours */
 export function fromCursor(cursor: string): readonly [string, string] {

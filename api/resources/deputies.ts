@@ -8,7 +8,10 @@ import { date, opaqueId } from './fields.ts';
 
 const body = z
   .strictObject({ person: opaqueId, deputy: opaqueId, fromOn: date, untilOn: date })
-  .refine(({ fromOn, untilOn }) => fromOn <= untilOn, { message: 'The last day is before the first.', path: ['untilOn'] })
+  .refine(({ fromOn, untilOn }) => fromOn <= untilOn, {
+    message: 'The last day is before the first.',
+    path: ['untilOn'],
+  })
   .refine(({ person, deputy }) => person !== deputy, { message: 'Nobody is their own deputy.', path: ['deputy'] });
 
 const params = z.strictObject({ id: opaqueId });
@@ -20,10 +23,16 @@ export const deputies = (parts: Parts): readonly Route[] => [
     query: z.strictObject({ person: opaqueId.optional(), on: date.optional() }),
     answers: { 200: 'Proposed and confirmed ones that you may see, latest first.' },
     handle: async ({ query: { person, on }, scope }) => {
-      const mine = scope.all ? [] : [{ OR: [{ personId: { in: [...scope.people] } }, { deputyId: { in: [...scope.people] } }] }];
+      const mine = scope.all
+        ? []
+        : [{ OR: [{ personId: { in: [...scope.people] } }, { deputyId: { in: [...scope.people] } }] }];
       const day = on === undefined ? [] : [{ fromOn: { lte: on }, untilOn: { gte: on } }];
       const who = person === undefined ? [] : [{ personId: person }];
-      const items = await parts.db.deputy.findMany({ where: { AND: [...mine, ...day, ...who] }, orderBy: { createdAt: 'desc' }, take: 200 });
+      const items = await parts.db.deputy.findMany({
+        where: { AND: [...mine, ...day, ...who] },
+        orderBy: { createdAt: 'desc' },
+        take: 200,
+      });
       return { body: { items } };
     },
   }),
@@ -32,7 +41,8 @@ export const deputies = (parts: Parts): readonly Route[] => [
     body,
     answers: { 201: 'Proposed: it counts once somebody else has confirmed it.' },
     handle: async ({ body: { person, deputy, fromOn, untilOn }, caller, scope }) => {
-      if (!scope.all && !scope.people.includes(person)) throw new Problem('not-permitted', 'You may propose a deputy only for yourself or your line.');
+      if (!scope.all && !scope.people.includes(person))
+        throw new Problem('not-permitted', 'You may propose a deputy only for yourself or your line.');
       await mustExist(parts, [person, deputy]);
       const data = { id: randomUUID(), personId: person, deputyId: deputy, fromOn, untilOn, proposedBy: caller.id };
       return { status: 201, body: await parts.db.deputy.create({ data }) };
@@ -46,11 +56,17 @@ export const deputies = (parts: Parts): readonly Route[] => [
       const proposed = await parts.db.deputy.findUnique({ where: { id } });
       if (!proposed || proposed.confirmedBy || proposed.endedBy) throw notFound('proposal');
       if (proposed.proposedBy === caller.id || proposed.deputyId === caller.id)
-        throw new Problem('barred-from-own-case', 'Somebody else must confirm this: neither its proposer nor the deputy.');
+        throw new Problem(
+          'barred-from-own-case',
+          'Somebody else must confirm this: neither its proposer nor the deputy.',
+        );
       const line = await lineAbove(parts.db, proposed.personId, today);
       const isTheirs = proposed.personId === caller.id || line.some(({ id: above }) => above === caller.id);
       if (!isTheirs && !caller.offices.some((office) => office === 'hr' || office === 'administrator'))
-        throw new Problem('not-permitted', 'The person themselves, their line, HR or an administrator confirms a deputy.');
+        throw new Problem(
+          'not-permitted',
+          'The person themselves, their line, HR or an administrator confirms a deputy.',
+        );
       return { body: await parts.db.deputy.update({ where: { id }, data: { confirmedBy: caller.id } }) };
     },
   }),

@@ -14,7 +14,9 @@ export const taskId = z
   .regex(/^[A-Z]{3}-\d{4}-\d{4,}:\d+$/, 'A task looks like REC-2026-0001:1.')
   .meta({ example: 'REC-2026-0001:1' });
 
-export const opaqueId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has letters, digits, hyphens and underscores.');
+export const opaqueId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has letters, digits, hyphens and underscores.');
 
 export const date = z.string().refine(isLocalDate, 'Write the date like 2026-11-10.').meta({ example: '2026-11-10' });
 

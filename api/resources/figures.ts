@@ -41,7 +41,11 @@ export const figures = (parts: Parts): readonly Route[] => [
     answers: { 200: 'Stages in the order of the contract.' },
     handle: async ({ params, today }) => {
       const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
-      if (!kind) throw new Problem('not-found', `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`);
+      if (!kind)
+        throw new Problem(
+          'not-found',
+          `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`,
+        );
       const [counts, stays, hiring] = await Promise.all([
         pipelineCounts(parts.db, params.kind, today),
         staysOf(parts.db, params.kind),
@@ -71,7 +75,8 @@ export const figures = (parts: Parts): readonly Route[] => [
     answers: { 200: 'Measures of the month asked for, or of the latest with a return.' },
     handle: async ({ query }) => {
       const where = query.team === undefined ? {} : { teamId: query.team };
-      const latest = query.month ?? (await parts.db.establishmentReturn.aggregate({ where, _max: { month: true } }))._max.month;
+      const latest =
+        query.month ?? (await parts.db.establishmentReturn.aggregate({ where, _max: { month: true } }))._max.month;
       const returns = latest ? await parts.db.establishmentReturn.findMany({ where: { ...where, month: latest } }) : [];
       const measures = census(returns.map(({ figures: sent }) => sent as unknown as EstablishmentFigures));
       return { body: { asAt: latest, teams: returns.map(({ teamId }) => teamId), measures } };
@@ -83,7 +88,15 @@ export const figures = (parts: Parts): readonly Route[] => [
     answers: { 200: 'Latest month first.' },
     handle: async ({ query }) => {
       const where = { ...(query.month && { month: query.month }), ...(query.team && { teamId: query.team }) };
-      return { body: { items: await parts.db.establishmentReturn.findMany({ where, orderBy: [{ month: 'desc' }, { teamId: 'asc' }], take: 500 }) } };
+      return {
+        body: {
+          items: await parts.db.establishmentReturn.findMany({
+            where,
+            orderBy: [{ month: 'desc' }, { teamId: 'asc' }],
+            take: 500,
+          }),
+        },
+      };
     },
   }),
   route('POST /establishment-returns', {
@@ -92,7 +105,9 @@ export const figures = (parts: Parts): readonly Route[] => [
     answers: { 201: 'Kept.' },
     handle: async ({ body: { team, month: of, figures: sent }, caller }) => {
       if (!(await parts.db.team.findUnique({ where: { id: team } })))
-        throw new Problem('invalid', 'There is no such team.', { errors: [{ pointer: '/team', message: 'There is no such team.' }] });
+        throw new Problem('invalid', 'There is no such team.', {
+          errors: [{ pointer: '/team', message: 'There is no such team.' }],
+        });
       const kept = await parts.db.establishmentReturn.upsert({
         where: { teamId_month: { teamId: team, month: of } },
         create: { teamId: team, month: of, figures: sent, postedBy: caller.id },

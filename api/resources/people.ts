@@ -49,7 +49,12 @@ export const people = (parts: Parts): readonly Route[] => [
   }),
   route('GET /people', {
     summary: 'The directory',
-    query: z.strictObject({ q: freeText.max(120).optional(), team: opaqueId.optional(), after: opaqueId.optional(), limit }),
+    query: z.strictObject({
+      q: freeText.max(120).optional(),
+      team: opaqueId.optional(),
+      after: opaqueId.optional(),
+      limit,
+    }),
     answers: { 200: 'One page by id; pass the last id as `after` for the next.' },
     handle: async ({ query: { q, team, after, limit: take } }) => {
       const items = await parts.db.person.findMany({
@@ -77,9 +82,14 @@ export const people = (parts: Parts): readonly Route[] => [
     answers: { 201: 'Added.' },
     handle: async ({ body }) => {
       await mustExist(parts, body);
-      if (await parts.db.person.findUnique({ where: { email: body.email } })) throw invalid('/email', 'Somebody with this address is on record.');
+      if (await parts.db.person.findUnique({ where: { email: body.email } }))
+        throw invalid('/email', 'Somebody with this address is on record.');
       const created = await parts.db.person.create({ data: { id: `p-${randomUUID()}`, offices: [], ...plain(body) } });
-      return { status: 201, body: await getPerson(parts, created.id), headers: { Location: `/api/v1/people/${created.id}` } };
+      return {
+        status: 201,
+        body: await getPerson(parts, created.id),
+        headers: { Location: `/api/v1/people/${created.id}` },
+      };
     },
   }),
   route('PATCH /people/:id', {
@@ -120,7 +130,9 @@ export const people = (parts: Parts): readonly Route[] => [
     handle: async ({ params: { id }, body, caller }) => {
       await getPerson(parts, id);
       if (id === caller.id) throw new Problem('barred-from-own-case', 'You cannot change your own roles.');
-      const proposed = await parts.db.roleChange.create({ data: { id: randomUUID(), personId: id, change: body, proposedBy: caller.id } });
+      const proposed = await parts.db.roleChange.create({
+        data: { id: randomUUID(), personId: id, change: body, proposedBy: caller.id },
+      });
       return { status: 201, body: { id: proposed.id, personId: id, ...body } };
     },
   }),
@@ -132,10 +144,16 @@ export const people = (parts: Parts): readonly Route[] => [
       const proposed = await parts.db.roleChange.findUnique({ where: { id } });
       if (!proposed || proposed.confirmedBy) throw notFound('proposal');
       if (proposed.proposedBy === caller.id || proposed.personId === caller.id)
-        throw new Problem('barred-from-own-case', 'Another administrator must confirm this: neither its proposer nor the person.');
+        throw new Problem(
+          'barred-from-own-case',
+          'Another administrator must confirm this: neither its proposer nor the person.',
+        );
       const { offices: held, rank } = proposed.change as { offices: string[]; rank: string };
       await parts.db.$transaction([
-        parts.db.roleChange.update({ where: { id, confirmedBy: null }, data: { confirmedBy: caller.id, confirmedAt: parts.clock.now() } }),
+        parts.db.roleChange.update({
+          where: { id, confirmedBy: null },
+          data: { confirmedBy: caller.id, confirmedAt: parts.clock.now() },
+        }),
         parts.db.person.update({ where: { id: proposed.personId }, data: { offices: held, rank } }),
       ]);
       return { body: await getPerson(parts, proposed.personId) };
@@ -149,9 +167,14 @@ async function getPerson({ db }: Parts, id: string) {
   return person;
 }
 
-async function mustExist({ db }: Parts, { teamId, managerId }: { teamId?: string | undefined; managerId?: string | undefined }): Promise<void> {
-  if (teamId !== undefined && !(await db.team.findUnique({ where: { id: teamId } }))) throw invalid('/teamId', 'There is no such team.');
-  if (managerId !== undefined && !(await db.person.findUnique({ where: { id: managerId } }))) throw invalid('/managerId', 'There is no such person.');
+async function mustExist(
+  { db }: Parts,
+  { teamId, managerId }: { teamId?: string | undefined; managerId?: string | undefined },
+): Promise<void> {
+  if (teamId !== undefined && !(await db.team.findUnique({ where: { id: teamId } })))
+    throw invalid('/teamId', 'There is no such team.');
+  if (managerId !== undefined && !(await db.person.findUnique({ where: { id: managerId } })))
+    throw invalid('/managerId', 'There is no such person.');
 }
 
 type Plain<T> = { [K in keyof T]: Exclude<T[K], undefined> };
@@ -160,4 +183,5 @@ type Plain<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const plain = <T extends object>(sent: T): Plain<T> =>
   Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Plain<T>;
 
-const invalid = (pointer: string, message: string): Problem => new Problem('invalid', message, { errors: [{ pointer, message }] });
+const invalid = (pointer: string, message: string): Problem =>
+  new Problem('invalid', message, { errors: [{ pointer, message }] });

@@ -14,7 +14,9 @@ export const policies = (parts: Parts): readonly Route[] => [
   route('GET /policies', {
     summary: 'The policies and their versions',
     answers: { 200: 'Every version with its status.' },
-    handle: async () => ({ body: { items: await parts.db.policy.findMany({ orderBy: [{ name: 'asc' }, { version: 'desc' }] }) } }),
+    handle: async () => ({
+      body: { items: await parts.db.policy.findMany({ orderBy: [{ name: 'asc' }, { version: 'desc' }] }) },
+    }),
   }),
   route('GET /policies/:name/:version', {
     summary: 'One version, with the meaning of each value',
@@ -36,8 +38,17 @@ export const policies = (parts: Parts): readonly Route[] => [
       const parsed = kindOf(parts, params.name).policy.schema.safeParse(body.values);
       if (!parsed.success) throw wrong(parsed.error);
       const last = await parts.db.policy.aggregate({ where: { name: params.name }, _max: { version: true } });
-      const data = { name: params.name, version: (last._max.version ?? 0) + 1, status: 'draft', note: body.note, draftedBy: caller.id };
-      return { status: 201, body: await parts.db.policy.create({ data: { ...data, hash: await keep(parts.db, parsed.data) } }) };
+      const data = {
+        name: params.name,
+        version: (last._max.version ?? 0) + 1,
+        status: 'draft',
+        note: body.note,
+        draftedBy: caller.id,
+      };
+      return {
+        status: 201,
+        body: await parts.db.policy.create({ data: { ...data, hash: await keep(parts.db, parsed.data) } }),
+      };
     },
   }),
   route('POST /policies/:name/:version/approval', {
@@ -47,7 +58,11 @@ export const policies = (parts: Parts): readonly Route[] => [
     handle: async ({ params, caller }) => {
       const draft = await getVersion(parts, params.name, params.version);
       if (draft.status !== 'draft') throw new Problem('invalid', 'Only a draft can be made live.');
-      if (draft.draftedBy === caller.id) throw new Problem('barred-from-own-case', 'Another administrator must approve a draft than the one who wrote it.');
+      if (draft.draftedBy === caller.id)
+        throw new Problem(
+          'barred-from-own-case',
+          'Another administrator must approve a draft than the one who wrote it.',
+        );
       const [, live] = await parts.db.$transaction([
         parts.db.policy.updateMany({ where: { name: params.name, status: 'live' }, data: { status: 'retired' } }),
         parts.db.policy.update({

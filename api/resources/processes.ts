@@ -8,9 +8,9 @@ import { problemOf } from '../../services/engine/send.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
-import { timelineOf } from '../../services/views/timeline.ts';
 import { viewProcess } from '../../services/views/process.ts';
-import { findProcess, listProcesses, type ProcessRow, sortable, type SortKey } from '../../store/processes.ts';
+import { timelineOf } from '../../services/views/timeline.ts';
+import { findProcess, listProcesses, type ProcessRow, type SortKey, sortable } from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type Route, route } from '../route.ts';
 import { fromCursor, toCursor } from './cursor.ts';
@@ -41,7 +41,9 @@ const actionBody = z
     to: opaqueId.optional(),
     taskId: taskId.optional(),
   })
-  .meta({ description: 'What the action needs, as its entry in allowedActions says; the fields of its form beside them.' });
+  .meta({
+    description: 'What the action needs, as its entry in allowedActions says; the fields of its form beside them.',
+  });
 
 /** @throws Problem `not-found` also for what the caller may not see */
 export async function mustSee({ db }: Parts, id: string, scope: Scope): Promise<void> {
@@ -64,7 +66,12 @@ export const processes = (parts: Parts): readonly Route[] => [
         ...(after !== undefined && { after: fromCursor(after) }),
         today,
       });
-      return { body: { items: rows.map((row) => toRow(parts, row, today)), next: nextPage(request.originalUrl, rows, sort, query.limit) } };
+      return {
+        body: {
+          items: rows.map((row) => toRow(parts, row, today)),
+          next: nextPage(request.originalUrl, rows, sort, query.limit),
+        },
+      };
     },
   }),
   route('GET /processes/:id', {
@@ -106,7 +113,14 @@ export const processes = (parts: Parts): readonly Route[] => [
     params: z.strictObject({ id: ref.shape.id, action: z.string().max(64) }),
     body: actionBody,
     answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
-    refuses: ['not-at-this-stage', 'process-closed', 'precondition-failed', 'idempotency-mismatch', 'engine-unavailable', 'frozen'],
+    refuses: [
+      'not-at-this-stage',
+      'process-closed',
+      'precondition-failed',
+      'idempotency-mismatch',
+      'engine-unavailable',
+      'frozen',
+    ],
     handle: async ({ params, body, caller, scope, today, route: address, idempotencyKey, ifMatch, response }) => {
       await mustSee(parts, params.id, scope);
       response.locals['processId'] = params.id;

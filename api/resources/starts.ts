@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { Unacceptable, type Kind } from '../../domain/engine/kind.ts';
+import { type Kind, Unacceptable } from '../../domain/engine/kind.ts';
 import { said } from '../../domain/engine/words.ts';
+import { fieldErrors } from '../../services/engine/form.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { viewProcess } from '../../services/views/process.ts';
 import { liveRules } from '../../store/rules.ts';
 import { access, type RouteName } from '../access.ts';
-import { fieldErrors } from '../../services/engine/form.ts';
 import { type Route, route } from '../route.ts';
 
 /** One start route for each kind that a person may start, and previews for all. */
 export const starts = (parts: Parts): readonly Route[] => [
-  ...Object.values(parts.kinds).filter(isStartable).map((kind) => start(parts, kind)),
+  ...Object.values(parts.kinds)
+    .filter(isStartable)
+    .map((kind) => start(parts, kind)),
   preview(parts),
 ];
 
@@ -23,7 +25,10 @@ const start = (parts: Parts, kind: Kind): Route =>
   route(nameOf(kind) as RouteName, {
     summary: `Start: ${kind.contract.title.toLowerCase()}`,
     body: kind.request,
-    answers: { 201: 'Started: its first task can be read.', 202: 'Accepted and kept; it starts when the engine is back.' },
+    answers: {
+      201: 'Started: its first task can be read.',
+      202: 'Accepted and kept; it starts when the engine is back.',
+    },
     refuses: ['idempotency-mismatch'],
     handle: async ({ body, caller, route: address, idempotencyKey, scope, today, response }) => {
       const { id, status } = await startProcess(parts, kind, body, { caller, route: address, idempotencyKey });
@@ -42,7 +47,8 @@ const preview = (parts: Parts): Route =>
     answers: { 200: 'Every milestone with its date and the basis of it.' },
     handle: async ({ params, body, today }) => {
       const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
-      if (!kind) throw new Problem('not-found', `There is no such kind. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`);
+      if (!kind)
+        throw new Problem('not-found', `There is no such kind. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`);
       const request = kind.request.safeParse(body);
       if (!request.success) throw new Unacceptable(fieldErrors(request.error));
       const rules = await liveRules(parts.db, kind.contract.name);

@@ -1,18 +1,24 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { By } from '../../domain/engine/define.ts';
-import { getSubject } from '../../services/engine/subject.ts';
-import { saltedHash } from '../../services/engine/submit.ts';
 import type { Caller } from '../../services/caller.ts';
 import type { Subject } from '../../services/engine/decide.ts';
+import { getSubject } from '../../services/engine/subject.ts';
+import { saltedHash } from '../../services/engine/submit.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
-import { randomBytes, randomUUID } from 'node:crypto';
 import { date, ref } from './fields.ts';
 import { mustSee } from './processes.ts';
 
 const LARGEST_FILE = 10 * 1024 * 1024;
-const listedTypes = ['text/plain', 'application/pdf', 'image/png', 'image/jpeg', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'] as const;
+const listedTypes = [
+  'text/plain',
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] as const;
 
 const body = z.strictObject({
   kind: z.string().max(64),
@@ -39,7 +45,8 @@ export const submissions = (parts: Parts): readonly Route[] => [
     handle: async ({ params, body: sent, caller, scope }) => {
       await mustSee(parts, params.id, scope);
       const subject = await getSubject(parts, params.id);
-      if (!Object.hasOwn(subject.kind.contract.submissions, sent.kind)) throw invalid('/kind', `Choose one of: ${Object.keys(subject.kind.contract.submissions).join(', ')}.`);
+      if (!Object.hasOwn(subject.kind.contract.submissions, sent.kind))
+        throw invalid('/kind', `Choose one of: ${Object.keys(subject.kind.contract.submissions).join(', ')}.`);
       const content = contentOf(sent);
       const version = sent.replaces === undefined ? 1 : (await replaced(parts, params.id, sent.replaces, caller)) + 1;
       const salt = randomBytes(32);
@@ -60,7 +67,11 @@ export const submissions = (parts: Parts): readonly Route[] => [
         },
         select: { id: true, kind: true, version: true, hash: true, datedOn: true, addedAt: true },
       });
-      return { status: 201, body: kept, headers: { Location: `/api/v1/processes/${params.id}/submissions/${kept.id}` } };
+      return {
+        status: 201,
+        body: kept,
+        headers: { Location: `/api/v1/processes/${params.id}/submissions/${kept.id}` },
+      };
     },
   }),
   route('GET /processes/:id/submissions', {
@@ -123,4 +134,5 @@ function mayRead({ kind, state }: Subject, { kind: what, authorId }: Written, ca
   );
 }
 
-const invalid = (pointer: string, message: string): Problem => new Problem('invalid', message, { errors: [{ pointer, message }] });
+const invalid = (pointer: string, message: string): Problem =>
+  new Problem('invalid', message, { errors: [{ pointer, message }] });

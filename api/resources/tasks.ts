@@ -21,7 +21,9 @@ const listQuery = z.strictObject({
 
 const decisionBody = z
   .looseObject({ choice: z.string().max(64), actingFor: opaqueId.optional(), reason: freeText.optional() })
-  .meta({ description: 'One of the task’s choices, a reason where it needs one, and the fields of the choice’s form.' });
+  .meta({
+    description: 'One of the task’s choices, a reason where it needs one, and the fields of the choice’s form.',
+  });
 
 const params = z.strictObject({ id: taskId });
 
@@ -45,7 +47,12 @@ export const tasks = (parts: Parts): readonly Route[] => [
       const last = rows.length === query.limit ? rows.at(-1) : undefined;
       const url = new URL(request.originalUrl, 'http://here');
       if (last) url.searchParams.set('after', toCursor(last.dueOn, last.id));
-      return { body: { items: rows.map((row) => toView(parts, row, today)), next: last ? `${url.pathname}${url.search}` : null } };
+      return {
+        body: {
+          items: rows.map((row) => toView(parts, row, today)),
+          next: last ? `${url.pathname}${url.search}` : null,
+        },
+      };
     },
   }),
   route('GET /tasks/:id', {
@@ -65,9 +72,31 @@ export const tasks = (parts: Parts): readonly Route[] => [
     summary: 'Decide a task',
     params,
     body: decisionBody,
-    answers: { 200: 'Decided: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
-    refuses: ['already-decided', 'task-closed', 'process-closed', 'barred-from-own-case', 'precondition-failed', 'idempotency-mismatch', 'engine-unavailable', 'frozen'],
-    handle: async ({ params: { id }, body, caller, scope, today, route: address, idempotencyKey, ifMatch, response }) => {
+    answers: {
+      200: 'Decided: the process as it is now.',
+      202: 'Accepted, and being written while the database is away.',
+    },
+    refuses: [
+      'already-decided',
+      'task-closed',
+      'process-closed',
+      'barred-from-own-case',
+      'precondition-failed',
+      'idempotency-mismatch',
+      'engine-unavailable',
+      'frozen',
+    ],
+    handle: async ({
+      params: { id },
+      body,
+      caller,
+      scope,
+      today,
+      route: address,
+      idempotencyKey,
+      ifMatch,
+      response,
+    }) => {
       const processId = id.split(':')[0] ?? '';
       await mustSee(parts, processId, scope).catch(() => {
         throw notFound('task');
@@ -76,7 +105,13 @@ export const tasks = (parts: Parts): readonly Route[] => [
       const subject = await getSubject(parts, processId);
       refuseOutdated(ifMatch, subject.state.seq);
       const { choice, actingFor, reason, ...form } = body;
-      const sent = await decide(parts, subject, id, { choice, actingFor, reason, form }, { caller, route: address, idempotencyKey });
+      const sent = await decide(
+        parts,
+        subject,
+        id,
+        { choice, actingFor, reason, form },
+        { caller, route: address, idempotencyKey },
+      );
       if (sent.status !== 'written') return { status: 202, body: { id, status: sent.status } };
       return { body: await viewProcess(parts, processId, caller, scope, today) };
     },

@@ -4,7 +4,11 @@ import { Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
 import { opaqueId } from './fields.ts';
 
-const body = z.strictObject({ id: opaqueId, name: z.string().trim().min(1).max(120), service: z.string().trim().min(1).max(120) });
+const body = z.strictObject({
+  id: opaqueId,
+  name: z.string().trim().min(1).max(120),
+  service: z.string().trim().min(1).max(120),
+});
 
 export const teams = ({ db }: Parts): readonly Route[] => [
   route('GET /teams', {
@@ -18,7 +22,10 @@ export const teams = ({ db }: Parts): readonly Route[] => [
     answers: { 201: 'Added.' },
     handle: async ({ body: sent }) => {
       const taken = await db.team.findFirst({ where: { OR: [{ id: sent.id }, { name: sent.name }] } });
-      if (taken) throw new Problem('invalid', 'There is a team of this id or name.', { errors: [{ pointer: '/name', message: 'Choose another.' }] });
+      if (taken)
+        throw new Problem('invalid', 'There is a team of this id or name.', {
+          errors: [{ pointer: '/name', message: 'Choose another.' }],
+        });
       return { status: 201, body: await db.team.create({ data: sent }) };
     },
   }),

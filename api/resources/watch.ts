@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Parts } from '../../services/parts.ts';
 import { problemOf } from '../../services/engine/send.ts';
+import type { Parts } from '../../services/parts.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { type Route, route } from '../route.ts';
 import { limit, opaqueId, processId } from './fields.ts';
@@ -22,18 +22,29 @@ export const watch = (parts: Parts): readonly Route[] => [
     refuses: ['engine-unavailable'],
     handle: async () => {
       const { db, engine, taskQueue } = parts;
-      const done = await reconcile({ db, engine, ...(taskQueue && { taskQueue }) }, { deep: true }).catch((error: unknown) => {
-        throw problemOf(error);
-      });
+      const done = await reconcile({ db, engine, ...(taskQueue && { taskQueue }) }, { deep: true }).catch(
+        (error: unknown) => {
+          throw problemOf(error);
+        },
+      );
       return { body: done };
     },
   }),
   route('GET /notices', {
     summary: 'Who was told what, when, and how the sending went',
-    query: z.strictObject({ process: processId.optional(), person: opaqueId.optional(), status: z.enum(['queued', 'sent', 'failed', 'not-needed']).optional(), limit }),
+    query: z.strictObject({
+      process: processId.optional(),
+      person: opaqueId.optional(),
+      status: z.enum(['queued', 'sent', 'failed', 'not-needed']).optional(),
+      limit,
+    }),
     answers: { 200: 'Latest first; what was written in them is not kept.' },
     handle: async ({ query: { process, person, status, limit: take } }) => {
-      const where = { ...(process && { processId: process }), ...(person && { personId: person }), ...(status && { status }) };
+      const where = {
+        ...(process && { processId: process }),
+        ...(person && { personId: person }),
+        ...(status && { status }),
+      };
       const rows = await parts.db.notice.findMany({ where, orderBy: { id: 'desc' }, take });
       return { body: { items: rows.map(({ id, ...row }) => ({ id: String(id), ...row })) } };
     },

@@ -15,7 +15,20 @@ export class CalendarError extends Error {
 }
 
 const DAY = 86_400_000;
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Midnight UTC of a date, in milliseconds: arithmetic on days has no clock changes there. */
 export const toUtc = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);

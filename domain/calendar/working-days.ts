@@ -26,7 +26,10 @@ function closedDays({ closed }: Calendar): ReadonlySet<LocalDate> {
 /** @throws CalendarError `calendar-ends` for a year whose holidays are not known */
 export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
   if (date < calendar.from || date > calendar.until)
-    throw new CalendarError('calendar-ends', `Bank holidays are known from ${calendar.from} to ${calendar.until}, not for ${date}.`);
+    throw new CalendarError(
+      'calendar-ends',
+      `Bank holidays are known from ${calendar.from} to ${calendar.until}, not for ${date}.`,
+    );
   const weekday = new Date(toUtc(date)).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !closedDays(calendar).has(date);
 }

@@ -36,7 +36,10 @@ export function adoptionErrors(
 ): readonly FieldError[] {
   if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
     return [{ pointer: '/adopt', message: 'Only HR and administrators may adopt work that began before.' }];
-  const visits = [...past.map((visit, index) => ({ ...visit, at: `/adopt/past/${index}` })), { stage, on, at: '/adopt' }];
+  const visits = [
+    ...past.map((visit, index) => ({ ...visit, at: `/adopt/past/${index}` })),
+    { stage, on, at: '/adopt' },
+  ];
   const errors = visits.flatMap((visit, index) => {
     const before = visits[index - 1];
     return [...outOfOrder(visit, before?.on ?? startedOn), ...cannotFollow(contract, visit, before?.stage)];
@@ -51,7 +54,9 @@ interface VisitAt {
 }
 
 const outOfOrder = ({ on, at }: VisitAt, earliest: LocalDate): FieldError[] =>
-  on < earliest ? [{ pointer: `${at}/on`, message: `Enter ${formatDate(earliest)} or a later date: stages follow one another.` }] : [];
+  on < earliest
+    ? [{ pointer: `${at}/on`, message: `Enter ${formatDate(earliest)} or a later date: stages follow one another.` }]
+    : [];
 
 function cannotFollow(contract: ProcessContract, { stage, at }: VisitAt, before: string | undefined): FieldError[] {
   if (before === undefined || contract.stages[before]?.next.includes(stage)) return [];

@@ -68,7 +68,12 @@ export type Happening =
     } & Acted)
   | { readonly kind: 'participantChanged'; readonly role: string; readonly from?: PersonId; readonly to: PersonId }
   | { readonly kind: 'paused' }
-  | { readonly kind: 'resumed'; readonly pausedOn: LocalDate; readonly days: number; readonly moved: readonly MovedDate[] }
+  | {
+      readonly kind: 'resumed';
+      readonly pausedOn: LocalDate;
+      readonly days: number;
+      readonly moved: readonly MovedDate[];
+    }
   | { readonly kind: 'milestonePlanned'; readonly milestone: string; readonly date: LocalDate; readonly basis: string }
   | {
       readonly kind: 'milestoneMoved';
@@ -92,7 +97,12 @@ export type Happening =
   | { readonly kind: 'flagged'; readonly flag: string; readonly why: string }
   | { readonly kind: 'unflagged'; readonly flag: string }
   | { readonly kind: 'announced'; readonly event: string; readonly about: Json }
-  | { readonly kind: 'policyMoved'; readonly from: PolicyRef; readonly to: PolicyRef; readonly moved: readonly MovedDate[] }
+  | {
+      readonly kind: 'policyMoved';
+      readonly from: PolicyRef;
+      readonly to: PolicyRef;
+      readonly moved: readonly MovedDate[];
+    }
   | { readonly kind: 'calendarMoved'; readonly from: string; readonly to: string; readonly moved: readonly MovedDate[] }
   | { readonly kind: 'closed'; readonly outcome: string };
 

@@ -28,11 +28,7 @@ export const text = (what: string) =>
 
 /** One line of text, at most 120 characters. */
 export const line = (what: string) =>
-  z
-    .string(`Write ${what}.`)
-    .trim()
-    .min(1, `Write ${what}.`)
-    .max(120, `Write ${what} in no more than 120 characters.`);
+  z.string(`Write ${what}.`).trim().min(1, `Write ${what}.`).max(120, `Write ${what} in no more than 120 characters.`);
 
 /** One of the codes of a table of labels. */
 export function code<const Codes extends Readonly<Record<string, string>>>(codes: Codes, what: string) {

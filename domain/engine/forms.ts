@@ -20,5 +20,9 @@ export const notAfter = (pointer: string, date: LocalDate, latest: LocalDate, wh
   date > latest ? [{ pointer, message: `Enter ${formatDate(latest)} or an earlier date: ${why}.` }] : [];
 
 /** One error for each place after the first at which a value comes again. */
-export const noneTwice = (values: readonly string[], pointer: (index: number) => string, message: string): readonly FieldError[] =>
+export const noneTwice = (
+  values: readonly string[],
+  pointer: (index: number) => string,
+  message: string,
+): readonly FieldError[] =>
   values.flatMap((value, index) => (values.indexOf(value) < index ? [{ pointer: pointer(index), message }] : []));

@@ -1,6 +1,6 @@
+import type { LocalDate } from '../calendar/index.ts';
 import type { FormData, FormOf, ProcessContract, TaskOf } from './define.ts';
 import type { Actor, Attested, PersonId } from './people.ts';
-import type { LocalDate } from '../calendar/index.ts';
 import type { CalendarsSnapshot, PolicySnapshot } from './policy.ts';
 import type { Json, RunState } from './state.ts';
 

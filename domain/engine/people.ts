@@ -2,15 +2,7 @@
 export type PersonId = string;
 
 /** What a person is to the council; what they are to one process is a role of its contract. */
-export const offices = [
-  'hr',
-  'manager',
-  'assessor',
-  'practitioner',
-  'quality',
-  'leadership',
-  'administrator',
-] as const;
+export const offices = ['hr', 'manager', 'assessor', 'practitioner', 'quality', 'leadership', 'administrator'] as const;
 export type Office = (typeof offices)[number];
 
 /** The line of management, lowest first (scrutiny report 2021 §2.10). */

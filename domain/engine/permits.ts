@@ -7,7 +7,7 @@ import type { ActionInput, DecisionInput } from './messages.ts';
 import { type Actor, type Attested, identities } from './people.ts';
 import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
 import type { Question, RunState } from './state.ts';
-import { findQuestion, isOpen } from './tasks.ts';
+import { findQuestion } from './tasks.ts';
 
 export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'pausedOn' | 'closed'>;
 
@@ -19,7 +19,10 @@ export function mayDecide(contract: ProcessContract, state: Standpoint, question
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
   const holders = [question.assignee, ...question.escalatedTo];
   if (!hats.some((hat) => holders.includes(hat)))
-    return refuse('not-permitted', 'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it.');
+    return refuse(
+      'not-permitted',
+      'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it.',
+    );
   return allowed;
 }
 
@@ -45,7 +48,8 @@ function permitsChoice(definition: TaskDefinition, input: DecisionInput): Verdic
 
 function complete(wanted: Pick<Choice, 'reason' | 'form'>, input: Pick<DecisionInput, 'reason' | 'form'>): Verdict {
   if (wanted.reason === 'required' && !input.reason) return invalid('/reason', 'Give a reason.');
-  if (wanted.form !== undefined && input.form === undefined) return invalid('/form', 'Fill in the form for this choice.');
+  if (wanted.form !== undefined && input.form === undefined)
+    return invalid('/form', 'Fill in the form for this choice.');
   return allowed;
 }
 
@@ -58,7 +62,8 @@ export function mayAct(
   attested: Attested,
 ): Verdict {
   const action = own(contract.standing, name);
-  if (!action) return invalid('/action', `There is no such action. Choose one of: ${Object.keys(contract.standing).join(', ')}.`);
+  if (!action)
+    return invalid('/action', `There is no such action. Choose one of: ${Object.keys(contract.standing).join(', ')}.`);
   if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
   if (holdsAny(state, action.never, actor))
     return refuse('barred-from-own-case', 'You cannot do this in your own case, in your own name or as a deputy.');
@@ -92,8 +97,10 @@ function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
   const stage = state.visits.at(-1)?.stage ?? '';
   if (action.stages && !action.stages.includes(stage))
     return refuse('not-at-this-stage', 'This cannot be done at this stage.');
-  if (action.does === 'pause' && state.pausedOn !== undefined) return refuse('already-paused', 'This process is already paused.');
-  if (action.does === 'resume' && state.pausedOn === undefined) return refuse('not-paused', 'This process is not paused.');
+  if (action.does === 'pause' && state.pausedOn !== undefined)
+    return refuse('already-paused', 'This process is already paused.');
+  if (action.does === 'resume' && state.pausedOn === undefined)
+    return refuse('not-paused', 'This process is not paused.');
   return allowed;
 }
 
@@ -103,7 +110,9 @@ function permitsReassigning(contract: ProcessContract, state: Standpoint, { role
     return invalid('/role', `Choose one of: ${Object.keys(contract.roles).join(', ')}.`);
   if (to === undefined) return invalid('/to', 'Say who takes over.');
   if (state.who[role] === to) return invalid('/to', 'This person already has the role.');
-  const barred = Object.values(contract.tasks).filter((task) => task.for === role).flatMap((task) => task.never ?? []);
+  const barred = Object.values(contract.tasks)
+    .filter((task) => task.for === role)
+    .flatMap((task) => task.never ?? []);
   if (barred.some((other) => other !== role && state.who[other] === to))
     return refuse('barred-from-own-case', 'This person would come to decide their own case.');
   return allowed;
@@ -118,7 +127,8 @@ function permitsCorrection(state: Standpoint, { taskId, actor, attested, reason 
   const { by, actingFor } = question.answer;
   if (own.some((hat) => hat === by || hat === actingFor))
     return refuse('barred-from-own-case', 'You cannot correct your own decision.');
-  if (!attested.senior) return refuse('not-permitted', 'Only somebody more senior than the person who decided may correct this.');
+  if (!attested.senior)
+    return refuse('not-permitted', 'Only somebody more senior than the person who decided may correct this.');
   return allowed;
 }
 

@@ -12,7 +12,9 @@ export const deadline = (what: string) =>
   });
 
 const rung = z.strictObject({
-  workingDays: whole('the working days', -60, 120).describe('Working days after the due date; before it when negative.'),
+  workingDays: whole('the working days', -60, 120).describe(
+    'Working days after the due date; before it when negative.',
+  ),
   does: z
     .enum(['remind', 'escalate', 'flag'], 'Choose remind, escalate or flag.')
     .describe('remind the holder; escalate to the next person up the line; flag to leadership and stop.'),
@@ -28,7 +30,11 @@ export const ladder = (what: string) =>
       rungs.forEach(({ workingDays }, index) => {
         const before = rungs[index - 1];
         if (before && workingDays < before.workingDays)
-          context.addIssue({ code: 'custom', path: [index, 'workingDays'], message: 'Rungs must be in the order of their days.' });
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'workingDays'],
+            message: 'Rungs must be in the order of their days.',
+          });
       });
       const flag = rungs.findIndex(({ does }) => does === 'flag');
       if (flag !== -1 && flag !== rungs.length - 1)

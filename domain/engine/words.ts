@@ -14,7 +14,8 @@ export function taskTitle(contract: ProcessContract, task: string, about: string
 
 export const stageTitle = (contract: ProcessContract, stage: string): string => contract.stages[stage]?.title ?? stage;
 
-export const outcomeTitle = (contract: ProcessContract, outcome: string): string => contract.outcomes[outcome] ?? outcome;
+export const outcomeTitle = (contract: ProcessContract, outcome: string): string =>
+  contract.outcomes[outcome] ?? outcome;
 
 export const roleTitle = (contract: ProcessContract, role: string): string => contract.roles[role] ?? role;
 

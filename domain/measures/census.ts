@@ -15,7 +15,13 @@ export interface EstablishmentFigures {
   readonly daysLost: number;
 }
 
-export type MeasureName = 'vacancyRate' | 'turnoverRate' | 'agencyRate' | 'agencyCover' | 'averageCaseload' | 'absenceRate';
+export type MeasureName =
+  | 'vacancyRate'
+  | 'turnoverRate'
+  | 'agencyRate'
+  | 'agencyCover'
+  | 'averageCaseload'
+  | 'absenceRate';
 
 export interface Measure {
   readonly name: MeasureName;
@@ -91,7 +97,11 @@ const nothing: EstablishmentFigures = {
 /** Teams are added up first and divided once: an average of rates would weigh a small team like a large one. */
 export function sum(returns: readonly EstablishmentFigures[]): EstablishmentFigures {
   const keys = Object.keys(nothing) as (keyof EstablishmentFigures)[];
-  const total = (key: keyof EstablishmentFigures) => round(returns.reduce((so, figures) => so + figures[key], 0), 100);
+  const total = (key: keyof EstablishmentFigures) =>
+    round(
+      returns.reduce((so, figures) => so + figures[key], 0),
+      100,
+    );
   return Object.fromEntries(keys.map((key) => [key, total(key)])) as unknown as EstablishmentFigures;
 }
 

@@ -23,7 +23,9 @@ export function timeInStage(stays: readonly Stay[], calendar: Calendar): readonl
   const stages = [...new Set(stays.map(({ stage }) => stage))];
   return stages.map((stage) => {
     const here = stays.filter((stay) => stay.stage === stage);
-    const lengths = here.flatMap(({ enteredOn, leftOn }) => (leftOn === null ? [] : [workingDaysBetween(enteredOn, leftOn, calendar)]));
+    const lengths = here.flatMap(({ enteredOn, leftOn }) =>
+      leftOn === null ? [] : [workingDaysBetween(enteredOn, leftOn, calendar)],
+    );
     return {
       stage,
       now: here.filter(({ leftOn }) => leftOn === null).length,

@@ -40,7 +40,9 @@ export function draftsOf(event: Event, state: RunState): readonly Draft[] {
   const by = 'by' in event ? [event.by] : [];
   const people = (template: Template, to: readonly (PersonId | undefined)[], taskId?: string): Draft[] => {
     const told = [...new Set(to.filter((person) => person !== undefined))].filter((person) => !by.includes(person));
-    return told.length === 0 ? [] : [{ seq: event.seq, template, ...(taskId !== undefined && { taskId }), to: { people: told } }];
+    return told.length === 0
+      ? []
+      : [{ seq: event.seq, template, ...(taskId !== undefined && { taskId }), to: { people: told } }];
   };
   const question = 'taskId' in event ? findQuestion(state, event.taskId) : undefined;
   const holders = question ? [question.assignee, ...question.escalatedTo] : [];
@@ -61,7 +63,11 @@ export function draftsOf(event: Event, state: RunState): readonly Draft[] {
     case 'taskWithdrawn':
       return people('no-longer-needed', holders, event.taskId);
     case 'taskDecided':
-      return people('decided-by-another', holders.filter((holder) => holder !== event.actingFor || event.by !== holder), event.taskId);
+      return people(
+        'decided-by-another',
+        holders.filter((holder) => holder !== event.actingFor || event.by !== holder),
+        event.taskId,
+      );
     case 'corrected':
       return people('corrected', Object.values(state.who), event.taskId);
     case 'flagged':

@@ -5,7 +5,12 @@ import type { Template } from './drafts.ts';
 /** Everything a letter can name. Names are read when it is sent and are never kept with it. */
 export interface Matter {
   readonly template: Template;
-  readonly process: { readonly id: string; readonly title: string; readonly stage: string; readonly outcome: string | null };
+  readonly process: {
+    readonly id: string;
+    readonly title: string;
+    readonly stage: string;
+    readonly outcome: string | null;
+  };
   readonly task?: {
     readonly id: string;
     readonly title: string;
@@ -44,7 +49,8 @@ const subjects: Readonly<Record<Template, (matter: Matter) => string>> = {
   corrected: ({ process }) => `A decision was corrected: ${process.title}`,
 };
 
-const dueSentence = ({ task }: Matter): string => (task ? `It is due on ${formatDate(task.dueOn)} (${task.basis}).` : '');
+const dueSentence = ({ task }: Matter): string =>
+  task ? `It is due on ${formatDate(task.dueOn)} (${task.basis}).` : '';
 
 const nextSentence = ({ task }: Matter): string => {
   if (!task?.next) return 'Nobody is refused because of silence.';
@@ -55,19 +61,30 @@ const nextSentence = ({ task }: Matter): string => {
 
 const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]>> = {
   'task-opened': (matter) => [`You have been asked: ${matter.task?.title}.`, dueSentence(matter), nextSentence(matter)],
-  reminder: (matter) => [`This is still waiting for you: ${matter.task?.title}.`, dueSentence(matter), nextSentence(matter)],
+  reminder: (matter) => [
+    `This is still waiting for you: ${matter.task?.title}.`,
+    dueSentence(matter),
+    nextSentence(matter),
+  ],
   escalated: (matter) => [
     `${matter.task?.holder} was asked: ${matter.task?.title}. It has not been decided, so it has come up the line to you. You or they may decide it.`,
     dueSentence(matter),
     nextSentence(matter),
   ],
-  'escalated-from-you': (matter) => [`This was not decided in time and has gone up the line: ${matter.task?.title}. You may still decide it.`, dueSentence(matter)],
+  'escalated-from-you': (matter) => [
+    `This was not decided in time and has gone up the line: ${matter.task?.title}. You may still decide it.`,
+    dueSentence(matter),
+  ],
   stuck: (matter) => [
     `Everybody on the line has been asked and nobody has decided: ${matter.task?.title}. It is with ${matter.task?.holder}.`,
     dueSentence(matter),
     'Talk to them, or pass it to somebody else. It stays open until somebody decides.',
   ],
-  'passed-to-you': (matter) => [`This has been passed to you: ${matter.task?.title}.`, dueSentence(matter), nextSentence(matter)],
+  'passed-to-you': (matter) => [
+    `This has been passed to you: ${matter.task?.title}.`,
+    dueSentence(matter),
+    nextSentence(matter),
+  ],
   'no-longer-needed': ({ task }) => [`You no longer need to do this: ${task?.title}.`],
   'decided-by-another': ({ task }) => [
     `${task?.decided?.by ?? 'Somebody'} has decided: ${task?.title}. The answer was “${task?.decided?.choice ?? ''}”. You need do nothing.`,
@@ -87,7 +104,7 @@ export function letterOf(matter: Matter): Letter {
   return {
     subject: oneLine(subjects[matter.template](matter)),
     text: [...said, '', `About: ${about}`, `Open it: ${matter.link}`, ''].join('\n'),
-    html: page([...said.map((sentence) => `<p>${escape(sentence)}</p>`), ...footer(about, matter.link)]),
+    html: page([...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`), ...footer(about, matter.link)]),
   };
 }
 
@@ -95,13 +112,13 @@ export function letterOf(matter: Matter): Letter {
 export function digestOf(letters: readonly Letter[]): Letter {
   const subject = letters.length === 1 ? 'One thing for you today' : `${letters.length} things for you today`;
   const text = letters.map((letter) => `${letter.subject}\n${letter.text}`).join('\n');
-  const html = page(letters.map((letter) => `<h2>${escape(letter.subject)}</h2>${bodyOf(letter.html)}`));
+  const html = page(letters.map((letter) => `<h2>${escapeHtml(letter.subject)}</h2>${bodyOf(letter.html)}`));
   return { subject, text, html };
 }
 
 const footer = (about: string, link: string): string[] => [
-  `<p>About: ${escape(about)}</p>`,
-  `<p><a href="${escape(link)}">Open it</a></p>`,
+  `<p>About: ${escapeHtml(about)}</p>`,
+  `<p><a href="${escapeHtml(link)}">Open it</a></p>`,
 ];
 
 const page = (parts: readonly string[]): string =>
@@ -109,10 +126,16 @@ const page = (parts: readonly string[]): string =>
 
 const bodyOf = (html: string): string => html.replace(/^.*<body[^>]*>/s, '').replace(/<\/body>.*$/s, '');
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** What people wrote is shown as they wrote it, never as markup. */
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
 /** A line break in a title must not add a header to the mail. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

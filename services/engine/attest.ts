@@ -16,7 +16,12 @@ export async function actorOf(db: Db, caller: Caller, actingFor: string | undefi
 }
 
 /** What the engine can't see, read from the directory in this very request. */
-export async function attest(db: Db, caller: Caller, corrected: Question | undefined, on: LocalDate): Promise<Attested> {
+export async function attest(
+  db: Db,
+  caller: Caller,
+  corrected: Question | undefined,
+  on: LocalDate,
+): Promise<Attested> {
   const { offices, rank } = caller;
   const by = corrected?.answer?.by;
   if (by === undefined) return { offices, rank };

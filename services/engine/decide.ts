@@ -12,7 +12,7 @@ import { notFound, Problem } from '../problem.ts';
 import { actorOf, attest } from './attest.ts';
 import { readForm } from './form.ts';
 import { bodyHash, keyOf } from './keys.ts';
-import { AlreadyDecided, send, type Sent } from './send.ts';
+import { AlreadyDecided, type Sent, send } from './send.ts';
 import { discard, submit } from './submit.ts';
 
 /** What a person sends with a decision; whatever else is in it belongs to the choice's form. */
@@ -44,29 +44,53 @@ export interface Subject {
 }
 
 /** Decides a task. @throws Problem when it may not be decided so, by this person, or at all */
-export async function decide(parts: Parts, subject: Subject, taskId: string, request: DecisionRequest, by: Acting): Promise<Sent> {
+export async function decide(
+  parts: Parts,
+  subject: Subject,
+  taskId: string,
+  request: DecisionRequest,
+  by: Acting,
+): Promise<Sent> {
   const { contract } = subject.kind;
   const question = findQuestion(subject.state, taskId);
   if (!question) throw notFound('task');
   const formName = contract.tasks[question.task]?.choices[request.choice]?.form;
   const { choice, reason, actingFor, form } = request;
-  return await perform(parts, subject, by, { reason, actingFor, form, formName, body: { taskId, ...request } }, (act) => {
-    const input: DecisionInput = { ...act, taskId, choice };
-    return { update: 'decide', input, verdict: permitsDecision(contract, subject.state, input) };
-  });
+  return await perform(
+    parts,
+    subject,
+    by,
+    { reason, actingFor, form, formName, body: { taskId, ...request } },
+    (act) => {
+      const input: DecisionInput = { ...act, taskId, choice };
+      return { update: 'decide', input, verdict: permitsDecision(contract, subject.state, input) };
+    },
+  );
 }
 
 /** Takes a standing action. @throws Problem as `decide` */
-export async function act(parts: Parts, subject: Subject, action: string, request: ActionRequest, by: Acting): Promise<Sent> {
+export async function act(
+  parts: Parts,
+  subject: Subject,
+  action: string,
+  request: ActionRequest,
+  by: Acting,
+): Promise<Sent> {
   const { contract } = subject.kind;
   const { reason, actingFor, form, ...rest } = request;
   const formName = standingForm(contract, action);
   const body = { action, ...request };
-  return await perform(parts, subject, by, { reason, actingFor, form, formName, body, taskId: request.taskId }, (acting) => {
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-    const input: ActionInput = { ...acting, ...given, action };
-    return { update: 'act', input, verdict: permitsAction(contract, subject.state, input) };
-  });
+  return await perform(
+    parts,
+    subject,
+    by,
+    { reason, actingFor, form, formName, body, taskId: request.taskId },
+    (acting) => {
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      const input: ActionInput = { ...acting, ...given, action };
+      return { update: 'act', input, verdict: permitsAction(contract, subject.state, input) };
+    },
+  );
 }
 
 export interface Acting {
@@ -93,18 +117,29 @@ type Judged =
  * Common to both: who acts, what they wrote, what `permits` says, and then the engine, which has the last word.
  * Free text is stored first and its id sent; refused, it is removed.
  */
-async function perform(parts: Parts, subject: Subject, by: Acting, sending: Sending, judged: (act: Act) => Judged): Promise<Sent> {
+async function perform(
+  parts: Parts,
+  subject: Subject,
+  by: Acting,
+  sending: Sending,
+  judged: (act: Act) => Judged,
+): Promise<Sent> {
   const { db } = parts;
   const on = londonDate(parts.clock.now().getTime());
   const { caller } = by;
-  if (subject.status === 'frozen') throw new Problem('frozen', 'This process is frozen. An administrator has been told.');
+  if (subject.status === 'frozen')
+    throw new Problem('frozen', 'This process is frozen. An administrator has been told.');
   const actor = await actorOf(db, caller, sending.actingFor, on);
   const corrected = sending.taskId === undefined ? undefined : findQuestion(subject.state, sending.taskId);
   const attested = await attest(db, caller, corrected, on);
   const read = await readForm(parts, subject, formOf(subject.kind, sending.formName), sending.form);
   const written = { processId: subject.id, author: caller.id, on };
-  const reason = sending.reason?.trim() ? await submit(db, { ...written, kind: 'reason', text: sending.reason }) : undefined;
-  const texts = read.texts ? await submit(db, { ...written, kind: 'form', text: JSON.stringify(read.texts) }) : undefined;
+  const reason = sending.reason?.trim()
+    ? await submit(db, { ...written, kind: 'reason', text: sending.reason })
+    : undefined;
+  const texts = read.texts
+    ? await submit(db, { ...written, kind: 'form', text: JSON.stringify(read.texts) })
+    : undefined;
   const { update, input, verdict } = judged({
     actor,
     attested,

@@ -22,7 +22,10 @@ export async function readForm(
   sent: Readonly<Record<string, unknown>>,
 ): Promise<ReadForm> {
   if (!form) {
-    const unknown = Object.keys(sent).map((name) => ({ pointer: `/${name}`, message: 'This field is not known here. Leave it out.' }));
+    const unknown = Object.keys(sent).map((name) => ({
+      pointer: `/${name}`,
+      message: 'This field is not known here. Leave it out.',
+    }));
     if (unknown.length > 0) throw invalid(unknown);
     return {};
   }
@@ -44,7 +47,10 @@ export async function readForm(
 
 /** Zod's issues as pointers into the body. */
 export const fieldErrors = (error: z.ZodError | undefined): FieldError[] =>
-  (error?.issues ?? []).map(({ path, message }) => ({ pointer: path.map((part) => `/${String(part)}`).join(''), message }));
+  (error?.issues ?? []).map(({ path, message }) => ({
+    pointer: path.map((part) => `/${String(part)}`).join(''),
+    message,
+  }));
 
 const invalid = (errors: readonly FieldError[]): Problem =>
   new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', { errors });

@@ -58,7 +58,10 @@ async function within<T>(ms: number, promised: Promise<T>): Promise<T | undefine
 }
 
 async function earlierReceipt({ db }: Parts, processId: string, { key, body }: Input): Promise<Sent | undefined> {
-  const event = await db.event.findUnique({ where: { processId_key: { processId, key } }, select: { seq: true, line: true } });
+  const event = await db.event.findUnique({
+    where: { processId_key: { processId, key } },
+    select: { seq: true, line: true },
+  });
   if (!event) return undefined;
   const { body: before } = JSON.parse(event.line) as { body: string };
   if (before !== body)
@@ -83,15 +86,20 @@ export class AlreadyDecided extends Problem {
 
 export function problemOf(error: unknown): Error {
   if (error instanceof WorkflowNotFoundError) return new Problem('process-closed', 'This process is closed.');
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return refusal(error.cause);
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+    return refusal(error.cause);
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) return unavailable();
   return error instanceof Error ? error : new Error(String(error));
 }
 
 const unavailable = (): Problem =>
-  new Problem('engine-unavailable', 'Decisions cannot be taken at the moment. Nothing has changed. Try again with the same key.', {
-    retryAfterSeconds: 10,
-  });
+  new Problem(
+    'engine-unavailable',
+    'Decisions cannot be taken at the moment. Nothing has changed. Try again with the same key.',
+    {
+      retryAfterSeconds: 10,
+    },
+  );
 
 function refusal({ message, type, details }: ApplicationFailure): Error {
   const code = refusalCodes.find((known): known is RefusalCode => known === type);

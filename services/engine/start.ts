@@ -24,7 +24,12 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
   const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
   const directory = directoryOn(parts.db, today);
-  const context = { caller: by.caller, directory, rules: { deadlines, settings, calendars: rules.calendars.body }, today };
+  const context = {
+    caller: by.caller,
+    directory,
+    rules: { deadlines, settings, calendars: rules.calendars.body },
+    today,
+  };
   const opening = await open(kind, request, context);
   const { title, team, who, facts, adopt, known, texts } = opening;
   const state = openingState(kind.contract, rules, {
@@ -54,7 +59,9 @@ async function open(kind: Kind, request: unknown, context: StartContext): Promis
     return await kind.open(request, context);
   } catch (error) {
     if (!(error instanceof Unacceptable)) throw error;
-    throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has been started.', { errors: error.errors });
+    throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has been started.', {
+      errors: error.errors,
+    });
   }
 }
 
@@ -72,7 +79,10 @@ async function begin(parts: Parts, kind: Kind, id: string): Promise<Started> {
     await engine.withDeadline(Date.now() + PATIENCE_MS, () => launch(engine, request));
     return { id, status: 'open' };
   } catch (error) {
-    log.warn({ processId: id, error: error instanceof Error ? error.name : 'unknown' }, 'start accepted; the engine is away');
+    log.warn(
+      { processId: id, error: error instanceof Error ? error.name : 'unknown' },
+      'start accepted; the engine is away',
+    );
     return { id, status: 'starting' };
   }
 }

@@ -21,7 +21,18 @@ export type ProcessBody = ReturnType<typeof toProcess>;
 
 function toProcess(found: ProcessView, kind: Kind, caller: Caller, today: string) {
   const { contract } = kind;
-  const { state: text, policyName, policyVersion, stage, outcome, nextDue, startedOn, closedOn, tasks, ...rest } = found;
+  const {
+    state: text,
+    policyName,
+    policyVersion,
+    stage,
+    outcome,
+    nextDue,
+    startedOn,
+    closedOn,
+    tasks,
+    ...rest
+  } = found;
   const state = JSON.parse(text) as RunState;
   const { stuck: _, flags: __, parentId, ...shown } = rest;
   return {
@@ -43,7 +54,10 @@ function toProcess(found: ProcessView, kind: Kind, caller: Caller, today: string
       basis,
       metOn,
     })),
-    participants: found.participants.map((participant) => ({ ...participant, title: roleTitle(contract, participant.role) })),
+    participants: found.participants.map((participant) => ({
+      ...participant,
+      title: roleTitle(contract, participant.role),
+    })),
     checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
     allowedActions: allowedActions(kind, state, caller),
     policy: { name: policyName, version: policyVersion },

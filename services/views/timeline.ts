@@ -3,8 +3,8 @@ import { formatDate, londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Event, MovedDate } from '../../domain/engine/event.ts';
 import { outcomeTitle, roleTitle, stageTitle, taskTitle } from '../../domain/engine/words.ts';
-import type { Parts } from '../parts.ts';
 import { getSubject } from '../engine/subject.ts';
+import type { Parts } from '../parts.ts';
 
 export interface TimelineLine {
   readonly seq: number;
@@ -123,7 +123,11 @@ const skipWords = {
 
 const milestoneTitle = (contract: ProcessContract, name: string): string => contract.milestones[name]?.title ?? name;
 
-function choiceLabel(contract: ProcessContract, titles: Titles, { taskId, choice }: { taskId: string; choice: string }): string {
+function choiceLabel(
+  contract: ProcessContract,
+  titles: Titles,
+  { taskId, choice }: { taskId: string; choice: string },
+): string {
   const task = Object.values(contract.tasks).find(({ title }) => titles(taskId).startsWith(title));
   return task?.choices[choice]?.label ?? choice;
 }
@@ -131,7 +135,8 @@ function choiceLabel(contract: ProcessContract, titles: Titles, { taskId, choice
 function changesIn(event: Event, contract: ProcessContract, titles: Titles): readonly string[] {
   const changed = ({ what, from, to }: MovedDate) =>
     `${contract.milestones[what]?.title ?? titles(what)}: from ${formatDate(from)} to ${formatDate(to)}`;
-  if (event.kind === 'resumed' || event.kind === 'policyMoved' || event.kind === 'calendarMoved') return event.moved.map(changed);
+  if (event.kind === 'resumed' || event.kind === 'policyMoved' || event.kind === 'calendarMoved')
+    return event.moved.map(changed);
   if (event.kind !== 'milestoneMoved') return [];
   return [`${changed({ what: event.milestone, from: event.from, to: event.to })} (${event.basis})`];
 }
@@ -139,7 +144,9 @@ function changesIn(event: Event, contract: ProcessContract, titles: Titles): rea
 function titlesIn(contract: ProcessContract, events: readonly Event[]): Titles {
   const titles = new Map(
     events.flatMap((event) =>
-      event.kind === 'taskOpened' ? [[event.card.id, taskTitle(contract, event.card.task, event.card.about)] as const] : [],
+      event.kind === 'taskOpened'
+        ? [[event.card.id, taskTitle(contract, event.card.task, event.card.about)] as const]
+        : [],
     ),
   );
   return (id) => titles.get(id) ?? id;

@@ -55,7 +55,9 @@ export function taskRows({ events, state }: Batch): TaskRow[] {
 
 /** Withdrawn by a correction: the state went back to before they were asked. */
 export const forgottenTasks = ({ events, state }: Batch): string[] =>
-  events.flatMap((event) => (event.kind === 'taskWithdrawn' && !findQuestion(state, event.taskId) ? [event.taskId] : []));
+  events.flatMap((event) =>
+    event.kind === 'taskWithdrawn' && !findQuestion(state, event.taskId) ? [event.taskId] : [],
+  );
 
 const touchedTasks = (events: readonly Event[]): string[] => [...new Set(events.flatMap(tasksIn))];
 

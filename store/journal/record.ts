@@ -30,7 +30,10 @@ export const record = (database: Database, batch: Batch, noticesFor: NoticesFor)
   database.$transaction(async (db) => {
     const head = await lock(db, batch.processId);
     if (head.epoch > batch.epoch)
-      throw new JournalRefused('superseded', `${batch.processId} was begun again as run ${head.epoch}; this is run ${batch.epoch}.`);
+      throw new JournalRefused(
+        'superseded',
+        `${batch.processId} was begun again as run ${head.epoch}; this is run ${batch.epoch}.`,
+      );
     const known = batch.events.filter(({ seq }) => seq <= head.seq);
     if (known.length > 0) return await alreadyWritten(db, batch, known, head);
     if (head.epoch < batch.epoch || batch.events[0]?.seq !== head.seq + 1)
@@ -54,8 +57,13 @@ async function alreadyWritten(db: Db, batch: Batch, known: readonly Event[], hea
   const rows = await db.$queryRaw<{ seq: number; line: string; hash: string }[]>`
     select seq, line, encode(hash, 'hex') as hash from event
      where process_id = ${batch.processId} and seq >= ${from} and seq < ${from + batch.events.length} order by seq`;
-  const same = rows.length === batch.events.length && rows.every(({ line }, i) => line === JSON.stringify(batch.events[i]));
-  if (!same) throw new JournalRefused('journal-forked', `The journal of ${batch.processId} forks at line ${from}, before ${head.seq}.`);
+  const same =
+    rows.length === batch.events.length && rows.every(({ line }, i) => line === JSON.stringify(batch.events[i]));
+  if (!same)
+    throw new JournalRefused(
+      'journal-forked',
+      `The journal of ${batch.processId} forks at line ${from}, before ${head.seq}.`,
+    );
   const last = rows.at(-1);
   return { seq: last?.seq ?? head.seq, digest: last?.hash ?? head.digest };
 }

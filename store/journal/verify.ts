@@ -19,7 +19,9 @@ interface Line {
  * and the last is the one the process row names. A line changed, removed, inserted or swapped breaks it.
  */
 export async function verify(db: Db, processId: string): Promise<Broken | null> {
-  const [head] = await db.$queryRaw<{ seq: number; digest: string }[]>`select seq, digest from process where id = ${processId}`;
+  const [head] = await db.$queryRaw<
+    { seq: number; digest: string }[]
+  >`select seq, digest from process where id = ${processId}`;
   const lines = await db.$queryRaw<Line[]>`
     select seq, line, encode(hash, 'hex') as hash from event where process_id = ${processId} order by seq`;
   const end = { seq: head?.seq ?? 0, digest: head?.digest ?? BEGINNING };

@@ -24,9 +24,14 @@ describe('a start', () => {
 
   it('sent twice with one key starts one process', async () => {
     const request = { owner: 'owen', signer: 'tess' };
-    const [one, two] = await Promise.all([s.start('drill', request, 'hana', 'k'), s.start('drill', request, 'hana', 'k')]);
+    const [one, two] = await Promise.all([
+      s.start('drill', request, 'hana', 'k'),
+      s.start('drill', request, 'hana', 'k'),
+    ]);
     expect(one).toBe(two);
-    await expect(s.start('drill', { owner: 'owen', signer: 'sam' }, 'hana', 'k')).rejects.toMatchObject({ code: 'idempotency-mismatch' });
+    await expect(s.start('drill', { owner: 'owen', signer: 'sam' }, 'hana', 'k')).rejects.toMatchObject({
+      code: 'idempotency-mismatch',
+    });
   });
 });
 
@@ -37,7 +42,13 @@ describe('a decision', () => {
     const lines = await s.db.$queryRaw<{ kind: string; tx: string }[]>`
       select kind, xmin::text as tx from event where process_id = ${id} and seq > 5 order by seq`;
     expect(sent).toEqual({ status: 'written', seq: 10 });
-    expect(lines.map(({ kind }) => kind)).toEqual(['taskDecided', 'stageEntered', 'taskOpened', 'taskOpened', 'taskOpened']);
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      'taskDecided',
+      'stageEntered',
+      'taskOpened',
+      'taskOpened',
+      'taskOpened',
+    ]);
     expect(new Set(lines.map(({ tx }) => tx)).size).toBe(1);
   });
 
@@ -45,9 +56,18 @@ describe('a decision', () => {
     const id = await begin();
     const approve = await task(id, 'approve');
     await expect(s.decide(id, approve, 'sam', { choice: 'approve' })).rejects.toMatchObject({ code: 'not-permitted' });
-    await expect(s.decide(id, approve, 'owen', { choice: 'approve' })).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    await expect(s.decide(id, approve, 'owen', { choice: 'approve' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
     const today = new Date().toISOString().slice(0, 10);
-    const deputy = { personId: 'tess', deputyId: 'owen', fromOn: today, untilOn: today, proposedBy: 'tess', confirmedBy: 'sam' };
+    const deputy = {
+      personId: 'tess',
+      deputyId: 'owen',
+      fromOn: today,
+      untilOn: today,
+      proposedBy: 'tess',
+      confirmedBy: 'sam',
+    };
     await s.db.deputy.create({ data: { id: id, ...deputy } });
     await expect(s.decide(id, approve, 'owen', { choice: 'approve', actingFor: 'tess' })).rejects.toMatchObject({
       code: 'barred-from-own-case',
@@ -58,8 +78,12 @@ describe('a decision', () => {
   it('names each wrong field, and leaves nothing behind when refused', async () => {
     const id = await begin();
     const approve = await task(id, 'approve');
-    await expect(s.decide(id, approve, 'tess', { choice: 'refuse' })).rejects.toMatchObject({ errors: [{ pointer: '/reason' }] });
-    await expect(s.decide(id, approve, 'tess', { choice: 'terms' })).rejects.toMatchObject({ errors: [{ pointer: '/until' }] });
+    await expect(s.decide(id, approve, 'tess', { choice: 'refuse' })).rejects.toMatchObject({
+      errors: [{ pointer: '/reason' }],
+    });
+    await expect(s.decide(id, approve, 'tess', { choice: 'terms' })).rejects.toMatchObject({
+      errors: [{ pointer: '/until' }],
+    });
     await expect(s.decide(id, approve, 'sam', { choice: 'refuse', reason: 'No budget' })).rejects.toThrow();
     expect(await s.db.submission.count({ where: { processId: id, kind: 'reason' } })).toBe(0);
     expect(await s.process(id)).toMatchObject({ seq: 5 });
@@ -99,9 +123,13 @@ describe('a whole process', () => {
     await check('receiveCheck', 'hana', 'received', { form: { receivedOn: '2026-11-20', result: 'clear' } });
     await expect(check('verifyCheck', 'hana', 'verify')).rejects.toMatchObject({ code: 'barred-from-own-case' });
     await check('verifyCheck', 'vera', 'verify');
-    expect(await s.db.check.findFirst({ where: { processId: id } })).toMatchObject({ status: 'verified', verifiedBy: 'vera' });
+    expect(await s.db.check.findFirst({ where: { processId: id } })).toMatchObject({
+      status: 'verified',
+      verifiedBy: 'vera',
+    });
     await check('approve', 'tess', 'approve');
-    for (const about of ['first', 'second', 'third']) await s.decide(id, await task(id, 'sign', about), 'tess', { choice: 'yes' });
+    for (const about of ['first', 'second', 'third'])
+      await s.decide(id, await task(id, 'sign', about), 'tess', { choice: 'yes' });
     expect(await s.process(id)).toMatchObject({ stage: 'waiting' });
     await s.act(id, 'withdraw', 'owen', { reason: 'Olive moved to Leeds' });
     expect(await s.process(id)).toMatchObject({ status: 'closed', outcome: 'withdrawn' });

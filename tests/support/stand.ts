@@ -58,7 +58,8 @@ async function numberFromSomewhere(db: Database, kinds: readonly Kind[]): Promis
   const last = Number.parseInt(randomUUID().slice(0, 7), 16);
   const year = new Date().getUTCFullYear();
   for (const { contract } of kinds)
-    for (const offset of [-1, 0, 1, 2]) await db.reference.create({ data: { prefix: contract.prefix, year: year + offset, last } });
+    for (const offset of [-1, 0, 1, 2])
+      await db.reference.create({ data: { prefix: contract.prefix, year: year + offset, last } });
 }
 
 const bundles = new Map<string, Promise<Bundle>>();
@@ -106,7 +107,9 @@ async function devServer(): Promise<Reached> {
 
 async function skippingServer(): Promise<Reached> {
   const { testServer: path } = inject('servers');
-  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
   return {
     engine: env.client,
     native: env.nativeConnection,
@@ -137,7 +140,13 @@ export async function stand(options: StandOptions = {}) {
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
-    const worker = await createWorker({ connection: native, bundle: await bundleOf(path), activities, taskQueue, graceSeconds: 0 });
+    const worker = await createWorker({
+      connection: native,
+      bundle: await bundleOf(path),
+      activities,
+      taskQueue,
+      graceSeconds: 0,
+    });
     const running = worker.run();
     const handle = { shutdown: () => worker.shutdown(), running };
     started.push(handle);
@@ -184,8 +193,13 @@ export async function stand(options: StandOptions = {}) {
       if (!found) throw new Error(`No kind ${kind}`);
       return (await startProcess(parts, found, request, await acting(by, key))).id;
     },
-    decide: async (id: string, taskId: string, by: string, request: Partial<DecisionRequest> & { choice: string }, key?: string) =>
-      await decide(parts, await getSubject(parts, id), taskId, { form: {}, ...request }, await acting(by, key)),
+    decide: async (
+      id: string,
+      taskId: string,
+      by: string,
+      request: Partial<DecisionRequest> & { choice: string },
+      key?: string,
+    ) => await decide(parts, await getSubject(parts, id), taskId, { form: {}, ...request }, await acting(by, key)),
     act: async (id: string, action: string, by: string, request: Partial<ActionRequest> = {}, key?: string) =>
       await act(parts, await getSubject(parts, id), action, { form: {}, ...request }, await acting(by, key)),
     open: (id: string, name?: string) =>

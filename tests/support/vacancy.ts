@@ -35,7 +35,8 @@ export function doing(s: Stand) {
     if (!task) throw new Error(`${id} has no open task ${name} ${about ?? ''}: ${(await openNames(id)).join(', ')}`);
     await s.decide(id, task.id, by ?? task.assigneeId, { choice, form, ...(reason !== undefined && { reason }) });
   };
-  const openNames = async (id: string) => (await s.open(id)).map(({ name, about }) => (about ? `${name} ${about}` : name)).sort();
+  const openNames = async (id: string) =>
+    (await s.open(id)).map(({ name, about }) => (about ? `${name} ${about}` : name)).sort();
   const state = async (id: string) => JSON.parse((await s.process(id)).state) as RunState;
   const candidate = async (recruitmentId: string, name: string) => {
     const id = randomUUID();
@@ -47,11 +48,13 @@ export function doing(s: Stand) {
   const outcome = async (id: string) => (await s.process(id)).outcome;
   const stage = async (id: string) => (await s.process(id)).stage;
 
-  const request = (more: Readonly<Record<string, unknown>> = {}, by = 'tess') => s.start('recruitment', { ...vacancyRequest, ...more }, by);
+  const request = (more: Readonly<Record<string, unknown>> = {}, by = 'tess') =>
+    s.start('recruitment', { ...vacancyRequest, ...more }, by);
 
   const advertised = async (more: Readonly<Record<string, unknown>> = {}) => {
     const id = await request(more);
-    for (let level = 1; (await stage(id)) === 'approval'; level += 1) await answer(id, 'approveVacancy', 'approve', { about: `level-${level}` });
+    for (let level = 1; (await stage(id)) === 'approval'; level += 1)
+      await answer(id, 'approveVacancy', 'approve', { about: `level-${level}` });
     await publish(id);
     return id;
   };
@@ -92,10 +95,14 @@ export function doing(s: Stand) {
   };
 
   const requestChecks = async (id: string) => {
-    for (const task of await s.open(id, 'requestCheck')) await s.decide(id, task.id, task.assigneeId, { choice: 'requested' });
+    for (const task of await s.open(id, 'requestCheck'))
+      await s.decide(id, task.id, task.assigneeId, { choice: 'requested' });
   };
   const receive = async (id: string, check: string, form: Readonly<Record<string, unknown>> = {}) => {
-    await answer(id, 'receiveCheck', 'received', { about: check, form: { receivedOn: s.today(), result: 'clear', ...form } });
+    await answer(id, 'receiveCheck', 'received', {
+      about: check,
+      form: { receivedOn: s.today(), result: 'clear', ...form },
+    });
   };
   const clearCheck = async (id: string, check: string, form: Readonly<Record<string, unknown>> = {}) => {
     await receive(id, check, form);
@@ -103,7 +110,8 @@ export function doing(s: Stand) {
   };
   const clearAll = async (id: string, but: readonly string[] = []) => {
     await requestChecks(id);
-    for (const { about } of await s.open(id, 'receiveCheck')) if (about && !but.includes(about)) await clearCheck(id, about);
+    for (const { about } of await s.open(id, 'receiveCheck'))
+      if (about && !but.includes(about)) await clearCheck(id, about);
   };
   const starts = async (id: string) => {
     await answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });

@@ -13,7 +13,9 @@ afterAll(() => s.close());
 const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
 const approve = async (id: string) => (await s.open(id, 'approve'))[0];
 const lines = async (id: string): Promise<Event[]> =>
-  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) => JSON.parse(line));
+  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) =>
+    JSON.parse(line),
+  );
 const chases = async (id: string) =>
   (await lines(id)).flatMap((line) => {
     if (line.kind === 'taskReminded') return [`reminded ${line.to.join()}`];
@@ -100,9 +102,17 @@ it('passing a role on restarts the ladder for its open tasks, with both people o
   await s.daysPass(9);
   await s.act(id, 'reassign', 'hana', { role: 'signer', to: 'sam' });
   expect(await approve(id)).toMatchObject({ assigneeId: 'sam', escalatedTo: [], stuck: false });
-  await expect(s.act(id, 'reassign', 'hana', { role: 'signer', to: 'owen' })).rejects.toMatchObject({ code: 'barred-from-own-case' });
-  const held = await s.db.participant.findMany({ where: { processId: id, role: 'signer' }, orderBy: { fromSeq: 'asc' } });
-  expect(held.map(({ personId, untilOn }) => [personId, untilOn !== null])).toEqual([['tess', true], ['sam', false]]);
+  await expect(s.act(id, 'reassign', 'hana', { role: 'signer', to: 'owen' })).rejects.toMatchObject({
+    code: 'barred-from-own-case',
+  });
+  const held = await s.db.participant.findMany({
+    where: { processId: id, role: 'signer' },
+    orderBy: { fromSeq: 'asc' },
+  });
+  expect(held.map(({ personId, untilOn }) => [personId, untilOn !== null])).toEqual([
+    ['tess', true],
+    ['sam', false],
+  ]);
   await s.daysPass(30);
   expect((await chases(id)).slice(-3)).toEqual(['escalated hugh', 'escalated ada', 'stuck']);
 });
@@ -120,7 +130,9 @@ it('a wrong decision is reversed by somebody more senior, with a reason, and ask
   const id = await begin();
   const task = (await approve(id))?.id ?? '';
   await s.decide(id, task, 'tess', { choice: 'approve' });
-  await expect(s.act(id, 'correct', 'tess', { taskId: task, reason: 'Wrong' })).rejects.toMatchObject({ code: 'barred-from-own-case' });
+  await expect(s.act(id, 'correct', 'tess', { taskId: task, reason: 'Wrong' })).rejects.toMatchObject({
+    code: 'barred-from-own-case',
+  });
   await s.act(id, 'correct', 'sam', { taskId: task, reason: 'The budget was not there' });
   expect(await s.process(id)).toMatchObject({ stage: 'approval' });
   expect((await s.open(id)).map(({ name }) => name).sort()).toEqual(['approve', 'requestCheck']);

@@ -82,10 +82,15 @@ export class Clock {
   }
 
   private pending(movable: (milestone: string) => boolean): [string, PlannedDate][] {
-    const current = [this.state.visits.at(-1)?.memory, ...Object.values(this.state.threads).map(({ memory }) => memory)];
+    const current = [
+      this.state.visits.at(-1)?.memory,
+      ...Object.values(this.state.threads).map(({ memory }) => memory),
+    ];
     return [
       ...memories(this.state).flatMap(({ questions }) =>
-        Object.values(questions).filter(isOpen).map(({ id, due }): [string, PlannedDate] => [id, due]),
+        Object.values(questions)
+          .filter(isOpen)
+          .map(({ id, due }): [string, PlannedDate] => [id, due]),
       ),
       ...Object.entries(this.state.milestones).filter(([name, { metOn }]) => metOn === undefined && movable(name)),
       ...current.flatMap((memory) => Object.entries(memory?.dates ?? {})),

@@ -22,7 +22,8 @@ function goBackTo(process: Process, index: number, taskId: string): void {
   const { state, journal } = process;
   const visit = state.visits[index];
   if (!visit) throw new Error(`No visit holds ${taskId}`);
-  for (const { memory } of state.visits) for (const question of Object.values(memory.questions)) process.withdraw(question);
+  for (const { memory } of state.visits)
+    for (const question of Object.values(memory.questions)) process.withdraw(question);
   state.facts = { ...(copy(visit.facts) as Facts), ...lastingFacts(process) };
   state.visits.length = index;
   journal.add({ kind: 'corrected', taskId, backTo: visit.stage });

@@ -1,5 +1,4 @@
-import { ApplicationFailure, condition } from '@temporalio/workflow';
-import { ActivityFailure } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Batch, Event, Happening, Recorded } from '../../domain/engine/event.ts';
 import { settled } from './settled.ts';

@@ -1,6 +1,15 @@
 import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { StandingAction } from '../../domain/engine/define.ts';
-import { type Act, type ActionInput, type DecisionInput, type HeardInput, queries, type Receipt, signals, updates } from '../../domain/engine/messages.ts';
+import {
+  type Act,
+  type ActionInput,
+  type DecisionInput,
+  type HeardInput,
+  queries,
+  type Receipt,
+  signals,
+  updates,
+} from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { refuse, type Verdict } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
@@ -28,23 +37,32 @@ export function answerMessages(process: Process, listener: Listener): void {
 
   const judgeDecision = (input: DecisionInput) =>
     judge(process, () => permitsDecision(process.contract, process.state, input));
-  setHandler(decide, (input) => {
-    judgeDecision(input);
-    const { taskId, choice } = input;
-    process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
-    process.desk.decide(input);
-    process.unstick();
-    return receipt(process);
-  }, { validator: judgeDecision });
+  setHandler(
+    decide,
+    (input) => {
+      judgeDecision(input);
+      const { taskId, choice } = input;
+      process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
+      process.desk.decide(input);
+      process.unstick();
+      return receipt(process);
+    },
+    { validator: judgeDecision },
+  );
 
-  const judgeAction = (input: ActionInput) => judge(process, () => permitsAction(process.contract, process.state, input));
-  setHandler(act, (input) => {
-    judgeAction(input);
-    const { action, code } = input;
-    process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
-    take(process, process.contract.standing[action], input, listener);
-    return receipt(process);
-  }, { validator: judgeAction });
+  const judgeAction = (input: ActionInput) =>
+    judge(process, () => permitsAction(process.contract, process.state, input));
+  setHandler(
+    act,
+    (input) => {
+      judgeAction(input);
+      const { action, code } = input;
+      process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
+      take(process, process.contract.standing[action], input, listener);
+      return receipt(process);
+    },
+    { validator: judgeAction },
+  );
 
   setHandler(hear, (input) => {
     const { state: at } = process;
@@ -59,25 +77,34 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
   switch (action?.does) {
     case 'move':
       listener.told(input); // a story may keep why it was moved; most do not
-      return process.move(action.to);
+      process.move(action.to);
+      break;
     case 'pause':
       process.clock.pause();
-      return void process.journal.add({ kind: 'paused' });
-    case 'resume': {
-      const movable = (name: string) => process.contract.milestones[name]?.kind === 'pausable';
-      return void process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
-    }
+      process.journal.add({ kind: 'paused' });
+      break;
+    case 'resume':
+      resume(process);
+      break;
     case 'reassign':
-      return reassign(process, input);
+      reassign(process, input);
+      break;
     case 'repolicy':
-      return repolicy(process, input);
+      repolicy(process, input);
+      break;
     case 'correct': {
       const thread = correct(process, input.taskId ?? '');
-      return thread === undefined ? undefined : listener.beginThread(thread);
+      if (thread !== undefined) listener.beginThread(thread);
+      break;
     }
     case 'tell':
-      return listener.told(input);
+      listener.told(input);
   }
+}
+
+function resume(process: Process): void {
+  const movable = (name: string) => process.contract.milestones[name]?.kind === 'pausable';
+  process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
 }
 
 const acted = ({ actor, attested, key, body, reason, form, texts }: Act) => ({
@@ -101,7 +128,9 @@ async function receipt(process: Process): Promise<Receipt> {
 
 /** The code travels to the API, which turns it into a problem. */
 function judge(process: Process, verdictOf: () => Verdict): void {
-  const verdict = process.journal.frozen ? refuse('frozen', 'This process is frozen. An administrator has been told.') : verdictOf();
+  const verdict = process.journal.frozen
+    ? refuse('frozen', 'This process is frozen. An administrator has been told.')
+    : verdictOf();
   if (verdict.ok) return;
   const { why, code, errors, decided } = verdict;
   throw ApplicationFailure.create({ message: why, type: code, nonRetryable: true, details: [{ errors, decided }] });

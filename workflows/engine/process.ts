@@ -130,7 +130,15 @@ export class Process {
       rung: 0,
     };
     const { id, task, role } = question;
-    const card = { id, task, ...(about !== undefined && { about }), role, assignee, due: { ...question.due }, ladder: definition.ladder };
+    const card = {
+      id,
+      task,
+      ...(about !== undefined && { about }),
+      role,
+      assignee,
+      due: { ...question.due },
+      ladder: definition.ladder,
+    };
     this.journal.add({ kind: 'taskOpened', card, ...(this.state.asOf !== undefined && { adopted: true as const }) });
     return question;
   }

@@ -33,7 +33,8 @@ export function repolicy(process: Process, { rules }: ActionInput): void {
   process.state.policy = { name: rules.policy.name, version: rules.policy.version, hash: rules.policy.hash };
   process.state.calendars = rules.calendars.hash;
   const moved = process.desk.open.flatMap((question) => recompute(process, question));
-  if (before.hash !== rules.policy.hash) process.journal.add({ kind: 'policyMoved', from: before, to: process.state.policy, moved });
+  if (before.hash !== rules.policy.hash)
+    process.journal.add({ kind: 'policyMoved', from: before, to: process.state.policy, moved });
   else process.journal.add({ kind: 'calendarMoved', from: calendarBefore, to: rules.calendars.hash, moved });
   process.clock.wake();
 }

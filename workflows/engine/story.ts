@@ -1,5 +1,20 @@
-import { allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
-import type { MessageData, MessageOf, NextOf, ProcessContract, StageOf, ThreadOf, ToldOf } from '../../domain/engine/define.ts';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type {
+  MessageData,
+  MessageOf,
+  NextOf,
+  ProcessContract,
+  StageOf,
+  ThreadOf,
+  ToldOf,
+} from '../../domain/engine/define.ts';
 import type { ActionInput, Begin, HeardInput } from '../../domain/engine/messages.ts';
 import type { Remembered } from '../../domain/engine/state.ts';
 import { nothing } from './memory.ts';
@@ -79,7 +94,12 @@ class Teller<C extends ProcessContract> {
     const stage = visit.stage as StageOf<C>; // only declared stages are entered
     const ended = scope.run(() => this.telling.chapters[stage](this.runIn(visit.memory)));
     const tired = scope.run(() => condition(() => this.isTired()));
-    const next = await Promise.race([ended, process.interrupted.then(() => MOVED), tired.then(() => TIRED), this.broken.promise]);
+    const next = await Promise.race([
+      ended,
+      process.interrupted.then(() => MOVED),
+      tired.then(() => TIRED),
+      this.broken.promise,
+    ]);
     if (next === TIRED) await this.beginAgain();
     scope.cancel();
     void ended.catch(ignoreCancellation);
@@ -95,7 +115,14 @@ class Teller<C extends ProcessContract> {
     const adopted = state.asOf === undefined ? {} : ({ adopted: true } as const);
     const { who, policy, parent, startedOn } = state;
     process.journal.asOf = adopted.adopted && startedOn;
-    process.journal.add({ kind: 'started', process: this.contract.name, who: { ...who }, policy, ...adopted, ...(parent && { parent }) });
+    process.journal.add({
+      kind: 'started',
+      process: this.contract.name,
+      who: { ...who },
+      policy,
+      ...adopted,
+      ...(parent && { parent }),
+    });
     for (const { stage, on } of begin.past ?? []) {
       process.journal.add({ kind: 'stageEntered', stage, adopted: true }, on);
     }
@@ -121,7 +148,9 @@ class Teller<C extends ProcessContract> {
     if (begin.singleHistory || !this.caughtUp) return false;
     const { continueAsNewSuggested, historyLength } = workflowInfo();
     const long = continueAsNewSuggested || (begin.historyLimit !== undefined && historyLength >= begin.historyLimit);
-    return long && process.journal.idle && !process.busy && allHandlersFinished() && process.journal.frozen === undefined;
+    return (
+      long && process.journal.idle && !process.busy && allHandlersFinished() && process.journal.frozen === undefined
+    );
   }
 
   private async beginAgain(): Promise<never> {
@@ -143,7 +172,9 @@ class Teller<C extends ProcessContract> {
   }
 
   private heard({ message, data, from }: HeardInput): void {
-    const answer = (this.telling.heard as Record<string, ((run: Run<C>, data: unknown, from: string) => void) | undefined>)[message];
+    const answer = (
+      this.telling.heard as Record<string, ((run: Run<C>, data: unknown, from: string) => void) | undefined>
+    )[message];
     answer?.(this.runIn(this.process.visit.memory), data, from);
   }
 

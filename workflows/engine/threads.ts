@@ -23,19 +23,22 @@ export class Threads {
   }
 
   beginAll(): void {
-    for (const [thread, { status }] of Object.entries(this.process.state.threads)) if (status === 'running') this.begin(thread);
+    for (const [thread, { status }] of Object.entries(this.process.state.threads))
+      if (status === 'running') this.begin(thread);
   }
 
   begin(thread: string): void {
     this.running.get(thread)?.cancel();
     const scope = new CancellationScope({ parent: this.parent, cancellable: true });
     this.running.set(thread, scope);
-    scope.run(() => this.tell(thread)).then(
-      () => this.over(thread, scope),
-      (error: unknown) => {
-        if (!isCancellation(error)) this.failed(error);
-      },
-    );
+    scope
+      .run(() => this.tell(thread))
+      .then(
+        () => this.over(thread, scope),
+        (error: unknown) => {
+          if (!isCancellation(error)) this.failed(error);
+        },
+      );
   }
 
   stopAll(): void {

@@ -11,7 +11,11 @@ export const drillKind = defineKind({
   forms: {
     terms: { plain: z.strictObject({ until: date }), texts: z.strictObject({ note: z.string().optional() }) },
     checkReceived: {
-      plain: z.strictObject({ receivedOn: date, result: z.enum(['clear', 'concern']), expiresOn: date.optional() }) as never,
+      plain: z.strictObject({
+        receivedOn: date,
+        result: z.enum(['clear', 'concern']),
+        expiresOn: date.optional(),
+      }) as never,
     },
   },
   policy: { schema: z.any(), initial: drillPolicy },

@@ -44,4 +44,3 @@ export const drill = story(drillContract, {
     },
   },
 });
-
