@@ -1,5 +1,5 @@
-import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { newAppointee } from '../domain/appointment/facts.ts';
+import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { recruitment as contract, type Recruitment } from '../domain/recruitment/contract.ts';
 import type { Advert, Interviews, Result } from '../domain/recruitment/facts.ts';
 import { inHand, isInHand, outcomeOf, vacant } from '../domain/recruitment/places.ts';
@@ -151,7 +151,10 @@ async function advertHasClosed(run: Vacancy): Promise<void> {
   while (!run.facts.advertClosed && closesOn !== run.planned('advertCloses')) {
     closesOn = run.planned('advertCloses') ?? run.today;
     const dayAfter = { date: addDays(closesOn, 1), basis: 'the day after the advert closes' };
-    await Promise.race([run.until(`closed:${closesOn}`, () => dayAfter), run.when(() => run.facts.advertClosed === true)]);
+    await Promise.race([
+      run.until(`closed:${closesOn}`, () => dayAfter),
+      run.when(() => run.facts.advertClosed === true),
+    ]);
   }
 }
 
@@ -171,7 +174,12 @@ async function offerToTheChosen(run: Vacancy): Promise<void> {
   if (waiting.length === 0) return;
   for (const candidate of waiting) {
     const appointment = await run.startChild('appointment', `offer-${candidate}`, {
-      who: { hr: run.who('hr'), verifier: run.who('verifier'), manager: run.who('requester'), decider: run.who('approver') },
+      who: {
+        hr: run.who('hr'),
+        verifier: run.who('verifier'),
+        manager: run.who('requester'),
+        decider: run.who('approver'),
+      },
       facts: { ...newAppointee, recruitment: run.id, candidate, grade: facts.grade, route: facts.route },
     });
     // It may have reported already.

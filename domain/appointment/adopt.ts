@@ -13,13 +13,20 @@ const afterAgreeing: readonly string[] = ['awaitingStart', 'probation', 'extende
 const atWork: readonly string[] = ['probation', 'extendedProbation'];
 
 /** What is wrong with the past that an adopted appointment claims, field by field. */
-export function adoptedErrors({ route }: AppointmentRequest, adopt: Adopted, context: StartContext<Appointment>): readonly FieldError[] {
+export function adoptedErrors(
+  { route }: AppointmentRequest,
+  adopt: Adopted,
+  context: StartContext<Appointment>,
+): readonly FieldError[] {
   const { stage, startsOn, firstDay, probationEndsOn } = adopt;
   const needed = context.rules.settings.checksByRoute[route];
   const errors = [...adoptionErrors(appointment, adopt, context)];
   for (const name of Object.keys(adopt.checks) as CheckName[])
     if (!needed.includes(name))
-      errors.push({ pointer: `/adopt/checks/${name}`, message: `“${checks[name].title}” is not a check of this route.` });
+      errors.push({
+        pointer: `/adopt/checks/${name}`,
+        message: `“${checks[name].title}” is not a check of this route.`,
+      });
   if (afterAgreeing.includes(stage) && startsOn === undefined)
     errors.push({ pointer: '/adopt/startsOn', message: 'Say which start date was agreed.' });
   if (atWork.includes(stage) && firstDay === undefined)
@@ -32,7 +39,10 @@ export function adoptedErrors({ route }: AppointmentRequest, adopt: Adopted, con
 }
 
 /** The facts of an adopted appointment, beyond those of a new one. */
-export function adoptedFacts({ stage, startsOn, firstDay, reviewsHeld, riskExpiresOn }: Adopted, manager: string): Partial<Appointee> {
+export function adoptedFacts(
+  { stage, startsOn, firstDay, reviewsHeld, riskExpiresOn }: Adopted,
+  manager: string,
+): Partial<Appointee> {
   return {
     ...(stage !== 'offer' && { accepted: true }),
     ...(startsOn !== undefined && { startsOn }),
@@ -56,14 +66,18 @@ export function adoptionOf({ recruitment }: AppointmentRequest, adopt: Adopted, 
     past,
     stage,
     on,
-    checks: Object.fromEntries(Object.entries(adopt.checks).flatMap(([name, check]) => (check ? [[name, { ...check }]] : []))),
+    checks: Object.fromEntries(
+      Object.entries(adopt.checks).flatMap(([name, check]) => (check ? [[name, { ...check }]] : [])),
+    ),
     threads: [
       'checks',
       ...(riskExpiresOn !== undefined ? ['risk'] : []),
       ...(recruitment !== undefined ? ['joining'] : []),
     ],
     milestones: {
-      ...(startsOn !== undefined && { starts: { date: startsOn, basis, ...(firstDay !== undefined && { metOn: firstDay }) } }),
+      ...(startsOn !== undefined && {
+        starts: { date: startsOn, basis, ...(firstDay !== undefined && { metOn: firstDay }) },
+      }),
       ...(ends !== undefined && { probationEnds: { date: ends, basis } }),
       ...(riskExpiresOn !== undefined && { riskExpires: { date: riskExpiresOn, basis } }),
     },

@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/index.ts';
 import { defineProcess, shape } from '../engine/define.ts';
 import { checks } from './checks.ts';
 import type { Appointee, AppointmentSettings } from './facts.ts';
-import { declined, notPassed, rescinded, withdrawn } from './reasons.ts';
+import { type declined, type notPassed, rescinded, withdrawn } from './reasons.ts';
 
 const openStages = ['offer', 'clearance', 'startDate', 'awaitingStart', 'probation', 'extendedProbation'] as const;
 
@@ -222,7 +222,11 @@ export const appointment = defineProcess({
     },
     pause: { label: 'Pause', by: ['hr', 'manager', 'office:hr'], reason: 'required', does: 'pause' },
     resume: { label: 'Resume', by: ['hr', 'manager', 'office:hr'], does: 'resume' },
-    reassign: { label: 'Hand a role to somebody else', by: ['hr', 'office:hr', 'office:administrator'], does: 'reassign' },
+    reassign: {
+      label: 'Hand a role to somebody else',
+      by: ['hr', 'office:hr', 'office:administrator'],
+      does: 'reassign',
+    },
     contribute: {
       label: 'Add a note',
       by: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'],
@@ -244,7 +248,10 @@ export const appointment = defineProcess({
     request: { title: 'About the appointment', audience: ['hr', 'manager', 'office:hr'] },
     reason: { title: 'Reason', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },
     form: { title: 'Notes', audience: ['hr', 'verifier', 'decider', 'office:hr'] },
-    contribution: { title: 'Note', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },
+    contribution: {
+      title: 'Note',
+      audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'],
+    },
     evidence: { title: 'Evidence of a check', audience: ['hr', 'verifier', 'decider', 'office:hr'] },
   },
   lasting: ['riskRequests', 'riskAsked', 'risk', 'vacancyCancelled', 'deciderNamed'],

@@ -74,7 +74,12 @@ function riskErrors(expiresOn: string, context: FormContext): readonly FieldErro
     return [{ pointer: '', message: 'Every check has cleared. No risk assessment is needed.' }];
   return [
     ...notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a risk assessment runs for at least a day'),
-    ...notAfter('/expiresOn', expiresOn, addDays(today, riskLongestDays), `it may run for ${riskLongestDays} days before it is renewed`),
+    ...notAfter(
+      '/expiresOn',
+      expiresOn,
+      addDays(today, riskLongestDays),
+      `it may run for ${riskLongestDays} days before it is renewed`,
+    ),
   ];
 }
 
@@ -82,7 +87,17 @@ function extensionErrors(until: string, context: FormContext): readonly FieldErr
   const ends = context.state.milestones['probationEnds']?.date ?? context.today;
   const { longestExtensionMonths: months } = settingsIn(context).probation;
   return [
-    ...notBefore('/until', until, addDays(ends > context.today ? ends : context.today, 1), 'an extension moves the end'),
-    ...notAfter('/until', until, addMonths(ends, months), `probation is extended by at most ${months} months at a time`),
+    ...notBefore(
+      '/until',
+      until,
+      addDays(ends > context.today ? ends : context.today, 1),
+      'an extension moves the end',
+    ),
+    ...notAfter(
+      '/until',
+      until,
+      addMonths(ends, months),
+      `probation is extended by at most ${months} months at a time`,
+    ),
   ];
 }

@@ -13,10 +13,7 @@ type Context = StartContext<Appointment>;
 /** Reads a request for an appointment. @throws Unacceptable with a pointer to each field that can't be */
 export async function open(request: AppointmentRequest, context: Context): Promise<Opening<Appointment>> {
   const { team, manager, adopt } = request;
-  const errors = [
-    ...(await unknown(request, context)),
-    ...(adopt ? adoptedErrors(request, adopt, context) : []),
-  ];
+  const errors = [...(await unknown(request, context)), ...(adopt ? adoptedErrors(request, adopt, context) : [])];
   if (errors.length > 0) throw new Unacceptable(errors);
   const facts = factsOf(request);
   return {
@@ -36,7 +33,10 @@ export async function titleOf({ recruitment, candidate, grade }: Appointee, dire
   return `${name}, ${grades[grade]}`;
 }
 
-async function unknown({ team, manager, recruitment, candidate }: AppointmentRequest, { directory }: Context): Promise<FieldError[]> {
+async function unknown(
+  { team, manager, recruitment, candidate }: AppointmentRequest,
+  { directory }: Context,
+): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   if (!(await directory.team(team))) errors.push({ pointer: '/team', message: 'There is no team with this id.' });
   if (!(await directory.person(manager)))
@@ -52,7 +52,9 @@ async function deciderAbove(manager: string, { directory, rules }: Context): Pro
   const above: readonly PersonView[] = await directory.line(manager);
   const decider = above.find(({ rank }) => isAtLeast(rank, rules.settings.deciderRank)) ?? above.at(-1);
   if (decider) return decider.id;
-  throw new Unacceptable([{ pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' }]);
+  throw new Unacceptable([
+    { pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' },
+  ]);
 }
 
 const factsOf = ({ recruitment, candidate, grade, route, manager, adopt }: AppointmentRequest): Appointee => ({

@@ -24,7 +24,9 @@ export const schema = z.strictObject({
     agreeStartDate: deadline('from the checks until the start date is agreed'),
     confirmStarted: deadline('from the start date until the manager has confirmed it'),
     decideRiskStart: deadline('to decide on a start before the checks clear'),
-    clearBeforeExpiry: deadline('to clear the checks; the task’s own date, the day the assessment runs out, comes first'),
+    clearBeforeExpiry: deadline(
+      'to clear the checks; the task’s own date, the day the assessment runs out, comes first',
+    ),
     decideAfterCancellation: deadline('to decide about an appointee whose vacancy was cancelled'),
     reviewProbation: deadline('from the day of a probation review until it is recorded'),
     decideProbation: deadline('from the end of probation until it is decided'),
@@ -50,7 +52,9 @@ export const schema = z.strictObject({
     deciderRank: z
       .enum(ranks, `Choose a rank: ${ranks.join(', ')}.`)
       .describe('The lowest rank that decides on adverse results and on a start before the checks clear.'),
-    riskLongestDays: whole('the days', 7, 366).describe('The most calendar days a risk assessment may run before it is renewed.'),
+    riskLongestDays: whole('the days', 7, 366).describe(
+      'The most calendar days a risk assessment may run before it is renewed.',
+    ),
     expiryNoticeWorkingDays: whole('the working days of notice', 5, 120).describe(
       'Working days before a check runs out at which HR is asked to renew it.',
     ),
@@ -61,7 +65,9 @@ export const schema = z.strictObject({
           .max(6, 'At most 6 interim reviews.')
           .describe('Months after the start at which interim reviews are held, in order.'),
         months: whole('the months of probation', 1, 24).describe('Months after the start at which probation ends.'),
-        longestExtensionMonths: whole('the months', 1, 12).describe('The most months by which probation may be extended at a time.'),
+        longestExtensionMonths: whole('the months', 1, 12).describe(
+          'The most months by which probation may be extended at a time.',
+        ),
       })
       .superRefine(({ reviewMonths, months }, context) => {
         reviewMonths.forEach((month, index) => {
@@ -77,7 +83,14 @@ export const schema = z.strictObject({
   }),
 });
 
-const everybody: readonly CheckName[] = ['identity', 'rightToWork', 'dbs', 'references', 'occupationalHealth', 'overseasPolice'];
+const everybody: readonly CheckName[] = [
+  'identity',
+  'rightToWork',
+  'dbs',
+  'references',
+  'occupationalHealth',
+  'overseasPolice',
+];
 const registered: readonly CheckName[] = [...everybody, 'registration', 'qualification'];
 
 export const initial: PolicyFor<Appointment> = {

@@ -8,7 +8,11 @@ export const declined = {
   other: 'Another reason',
 } as const;
 
-export const withdrawn = { ...declined, resigned: 'Resigned after starting', 'no-contact': 'Stopped answering' } as const;
+export const withdrawn = {
+  ...declined,
+  resigned: 'Resigned after starting',
+  'no-contact': 'Stopped answering',
+} as const;
 
 export const rescinded = {
   'adverse-check': 'An adverse check',

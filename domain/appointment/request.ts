@@ -42,7 +42,9 @@ const adopt = z
 /** Body of `POST /appointments`. Appointees of a vacancy here are begun by its story; this is for all others. */
 export const request = z
   .strictObject({
-    title: line('a title').exactOptional().describe('Shown above the appointment; left out, it is the candidate’s name and grade.'),
+    title: line('a title')
+      .exactOptional()
+      .describe('Shown above the appointment; left out, it is the candidate’s name and grade.'),
     recruitment: id('the vacancy').exactOptional(),
     candidate: id('the candidate').exactOptional(),
     grade: code(grades, 'a grade'),

@@ -19,7 +19,12 @@ async function strangers(candidates: readonly string[], list: string, context: F
 }
 
 /** Candidates left out of a list that must name each of them. */
-async function leftOut(all: readonly string[], named: readonly string[], pointer: string, context: FormContext): Promise<FieldError[]> {
+async function leftOut(
+  all: readonly string[],
+  named: readonly string[],
+  pointer: string,
+  context: FormContext,
+): Promise<FieldError[]> {
   const missing = all.filter((candidate) => !named.includes(candidate));
   if (missing.length === 0) return [];
   const known = await context.directory.candidates(context.processId);
@@ -28,7 +33,10 @@ async function leftOut(all: readonly string[], named: readonly string[], pointer
 }
 
 /** Every applicant of this round is on the list once, and somebody is shortlisted. */
-export async function shortlistErrors(applicants: readonly Shortlisting[], context: FormContext): Promise<readonly FieldError[]> {
+export async function shortlistErrors(
+  applicants: readonly Shortlisting[],
+  context: FormContext,
+): Promise<readonly FieldError[]> {
   const named = applicants.map(({ candidate }) => candidate);
   const applied = (await context.directory.candidates(context.processId))
     .filter(({ status }) => status === 'applied')
@@ -53,12 +61,20 @@ export async function resultErrors(results: readonly Result[], context: FormCont
     ...(await leftOut(invited, named, '/results', context)),
     ...results.flatMap(({ candidate }, index) =>
       Object.hasOwn(vacancy.offers, candidate)
-        ? [{ pointer: `/results/${index}/candidate`, message: 'This candidate has had an offer for this vacancy already.' }]
+        ? [
+            {
+              pointer: `/results/${index}/candidate`,
+              message: 'This candidate has had an offer for this vacancy already.',
+            },
+          ]
         : [],
     ),
   ];
   if (offers > vacant(vacancy))
-    errors.push({ pointer: '/results', message: `There are ${offers} offers for ${vacant(vacancy)} vacant positions.` });
+    errors.push({
+      pointer: '/results',
+      message: `There are ${offers} offers for ${vacant(vacancy)} vacant positions.`,
+    });
   return errors;
 }
 

@@ -1,7 +1,16 @@
 import { defineProcess, shape } from '../engine/define.ts';
 import type { Advert, Interviews, RecruitmentSettings, Result, Shortlisting, Vacancy } from './facts.ts';
 
-const begunStages = ['approval', 'revision', 'advertPreparation', 'advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'] as const;
+const begunStages = [
+  'approval',
+  'revision',
+  'advertPreparation',
+  'advertising',
+  'shortlisting',
+  'interviewing',
+  'offering',
+  'choosing',
+] as const;
 
 export const recruitment = defineProcess({
   name: 'recruitment',
@@ -207,7 +216,11 @@ export const recruitment = defineProcess({
     },
     pause: { label: 'Pause', by: ['requester', 'hr', 'office:hr'], reason: 'required', does: 'pause' },
     resume: { label: 'Resume', by: ['requester', 'hr', 'office:hr'], does: 'resume' },
-    reassign: { label: 'Hand a role to somebody else', by: ['hr', 'office:hr', 'office:administrator'], does: 'reassign' },
+    reassign: {
+      label: 'Hand a role to somebody else',
+      by: ['hr', 'office:hr', 'office:administrator'],
+      does: 'reassign',
+    },
     contribute: {
       label: 'Add a note',
       by: ['requester', 'approver', 'hr', 'verifier', 'chair', 'office:hr', 'office:leadership'],
@@ -231,10 +244,16 @@ export const recruitment = defineProcess({
   facts: shape<Vacancy>(),
   settings: shape<RecruitmentSettings>(),
   submissions: {
-    request: { title: 'Why the post is needed', audience: ['requester', 'approver', 'hr', 'office:hr', 'office:leadership'] },
+    request: {
+      title: 'Why the post is needed',
+      audience: ['requester', 'approver', 'hr', 'office:hr', 'office:leadership'],
+    },
     reason: { title: 'Reason', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr', 'office:leadership'] },
     form: { title: 'Notes', audience: ['requester', 'hr', 'chair', 'office:hr'] },
-    contribution: { title: 'Note', audience: ['requester', 'approver', 'hr', 'verifier', 'chair', 'office:hr', 'office:leadership'] },
+    contribution: {
+      title: 'Note',
+      audience: ['requester', 'approver', 'hr', 'verifier', 'chair', 'office:hr', 'office:leadership'],
+    },
     evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr'] },
   },
   lasting: ['offers', 'awaited'],

@@ -10,7 +10,10 @@ import { panelErrors } from './panel-rules.ts';
 import { unsuccessful } from './posts.ts';
 
 export const positions = whole('the number of positions', 1, 50);
-export const budgetCode = line('the budget code').regex(/^[A-Za-z0-9/-]{2,20}$/, 'Enter the budget code: letters, digits, / and -.');
+export const budgetCode = line('the budget code').regex(
+  /^[A-Za-z0-9/-]{2,20}$/,
+  'Enter the budget code: letters, digits, / and -.',
+);
 export const opensOn = date('the advert opens');
 export const closesOn = date('the advert closes');
 const interviewsOn = date('of the interviews');
@@ -33,7 +36,10 @@ export const forms: FormsFor<Recruitment> = {
     verify: async ({ opensOn: opens, closesOn: closes }, context) =>
       opens === undefined || closes === undefined
         ? []
-        : advertErrors({ opensOn: opens, closesOn: closes }, { settings: settingsIn(context), calendars: context.calendars }),
+        : advertErrors(
+            { opensOn: opens, closesOn: closes },
+            { settings: settingsIn(context), calendars: context.calendars },
+          ),
   },
   advert: {
     plain: z.strictObject({ opensOn, closesOn }),
@@ -49,7 +55,12 @@ export const forms: FormsFor<Recruitment> = {
     verify: async ({ closesOn: closes }, { state }) => {
       const now = state.milestones['advertCloses']?.date;
       return now !== undefined && closes <= now
-        ? [{ pointer: '/closesOn', message: 'Enter a date after the present closing date. To close sooner, close the advert early.' }]
+        ? [
+            {
+              pointer: '/closesOn',
+              message: 'Enter a date after the present closing date. To close sooner, close the advert early.',
+            },
+          ]
         : [];
     },
   },
@@ -58,8 +69,15 @@ export const forms: FormsFor<Recruitment> = {
       applicants: z
         .array(
           z
-            .strictObject({ candidate: id('the candidate'), shortlisted: z.boolean('Say true or false.'), code: whyNot })
-            .refine(({ shortlisted, code: why }) => shortlisted || why !== undefined, { path: ['code'], message: sayWhyNot }),
+            .strictObject({
+              candidate: id('the candidate'),
+              shortlisted: z.boolean('Say true or false.'),
+              code: whyNot,
+            })
+            .refine(({ shortlisted, code: why }) => shortlisted || why !== undefined, {
+              path: ['code'],
+              message: sayWhyNot,
+            }),
         )
         .min(1, 'Name each applicant.')
         .max(500, 'A shortlist has at most 500 applicants.'),

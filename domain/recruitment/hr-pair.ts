@@ -13,6 +13,8 @@ export async function hrPair(
   const hr = officers.includes(caller.id) ? caller.id : officers[0];
   const verifier = officers.find((id) => id !== hr);
   if (hr === undefined || verifier === undefined)
-    throw new Unacceptable([{ pointer: '', message: 'Two HR officers are needed: one asks for checks, the other verifies them.' }]);
+    throw new Unacceptable([
+      { pointer: '', message: 'Two HR officers are needed: one asks for checks, the other verifies them.' },
+    ]);
   return { hr, verifier };
 }

@@ -1,5 +1,5 @@
 import { defineKind } from '../engine/kind.ts';
-import { type Recruitment, recruitment as contract } from './contract.ts';
+import { recruitment as contract, type Recruitment } from './contract.ts';
 import { forms } from './forms.ts';
 import { open } from './open.ts';
 import { initial, schema } from './policy.ts';

@@ -1,12 +1,14 @@
 import { adoptionErrors } from '../engine/adoption.ts';
 import { notBefore } from '../engine/forms.ts';
 import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import { isAtLeast } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { advertErrors } from './advert-rules.ts';
 import { type Recruitment, recruitment } from './contract.ts';
 import type { Vacancy } from './facts.ts';
 import { hrPair } from './hr-pair.ts';
+import type { Grade } from './posts.ts';
 import type { RecruitmentRequest } from './request.ts';
 
 type Context = StartContext<Recruitment>;
@@ -14,7 +16,8 @@ type Context = StartContext<Recruitment>;
 /** Reads a request for a vacancy. @throws Unacceptable with a pointer to each field that can't be */
 export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
   const requester = await requesterOf(request, context);
-  const approver = await firstApprover(requester, context);
+  const line = await approvalLine(requester, request.grade, context);
+  const approver = line[0] ?? (await approverForTheDirector(requester, context));
   const errors = [
     ...(await unknownTeam(request, context)),
     ...(request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context)),
@@ -32,6 +35,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
     },
     facts: factsOf(request),
     texts: { reason },
+    known: { [`approvers:${context.rules.settings.approvalUpTo[request.grade]}:requester`]: line },
     ...(adopt && { adopt: adoptionOf(request, adopt) }),
   };
 }
@@ -45,11 +49,20 @@ async function requesterOf({ requester }: RecruitmentRequest, { caller, director
   throw new Unacceptable([{ pointer: '/requester', message: 'Nobody with this id works for the council today.' }]);
 }
 
-/** Whoever is above the requester; for the Director, the approver that the policy names. */
-async function firstApprover(requester: PersonView, { directory, rules }: Context): Promise<string> {
-  const [manager] = await directory.line(requester.id);
+/** Those who approve, from the requester's manager to the first of the rank that the policy sets for the grade. */
+async function approvalLine(
+  requester: PersonView,
+  grade: Grade,
+  { directory, rules }: Context,
+): Promise<readonly string[]> {
+  const line = await directory.line(requester.id);
+  const top = line.findIndex(({ rank }) => isAtLeast(rank, rules.settings.approvalUpTo[grade]));
+  return (top === -1 ? line : line.slice(0, top + 1)).map(({ id }) => id);
+}
+
+/** Nobody is above the Director: the policy names who approves. */
+async function approverForTheDirector(requester: PersonView, { directory, rules }: Context): Promise<string> {
   const named = rules.settings.approverForTheDirector;
-  if (manager) return manager.id;
   if (named !== null && named !== requester.id && (await directory.person(named))) return named;
   const message = `Nobody is above ${requester.name} to approve this. An administrator must name an approver in the policy.`;
   throw new Unacceptable([{ pointer: '/requester', message }]);
@@ -59,7 +72,8 @@ const unknownTeam = async ({ team }: RecruitmentRequest, { directory }: Context)
   (await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }];
 
 function advertDates({ opensOn, closesOn }: RecruitmentRequest, { rules, today }: Context): readonly FieldError[] {
-  const past = opensOn === undefined ? [] : notBefore('/opensOn', opensOn, today, 'the advert has still to be approved');
+  const past =
+    opensOn === undefined ? [] : notBefore('/opensOn', opensOn, today, 'the advert has still to be approved');
   if (closesOn === undefined) return past;
   return [...past, ...advertErrors({ opensOn: opensOn ?? today, closesOn }, rules)];
 }
@@ -81,7 +95,10 @@ function adoptedErrors(request: RecruitmentRequest, adopt: Adopted, context: Con
   if (interviewed.includes(adopt.stage) && !adopt.interviews)
     errors.push({ pointer: '/adopt/interviews', message: 'Say when the interviews were and who sat on the panel.' });
   if (adopt.appointees + adopt.closedPositions > positions)
-    errors.push({ pointer: '/adopt/appointees', message: 'There are more appointees and closed positions than positions.' });
+    errors.push({
+      pointer: '/adopt/appointees',
+      message: 'There are more appointees and closed positions than positions.',
+    });
   return errors;
 }
 

@@ -20,9 +20,14 @@ export async function panelErrors(
   const errors: FieldError[] = found.flatMap((person, index) =>
     person ? [] : [{ pointer: `/panel/${index}`, message: 'Nobody with this id works for the council today.' }],
   );
-  errors.push(...noneTwice(panel, (index) => `/panel/${index}`, 'This person is on the panel already. Name each person once.'));
+  errors.push(
+    ...noneTwice(panel, (index) => `/panel/${index}`, 'This person is on the panel already. Name each person once.'),
+  );
   if (new Set(panel).size < rule.minimum)
-    errors.push({ pointer: '/panel', message: `A panel has at least ${rule.minimum} people; this one has ${new Set(panel).size}.` });
+    errors.push({
+      pointer: '/panel',
+      message: `A panel has at least ${rule.minimum} people; this one has ${new Set(panel).size}.`,
+    });
   if (trained.length < rule.saferRecruitmentTrained)
     errors.push({ pointer: '/panel', message: untrained(people, rule.saferRecruitmentTrained) });
   if (!panel.includes(chair)) errors.push({ pointer: '/chair', message: 'The chair must be one of the panel.' });

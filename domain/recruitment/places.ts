@@ -2,10 +2,12 @@ import type { Offer, Vacancy } from './facts.ts';
 
 type Places = Pick<Vacancy, 'positions' | 'closed' | 'awaited' | 'offers'>;
 
-const under = (offers: Places['offers'], is: (offer: Offer) => boolean): number => Object.values(offers).filter(is).length;
+const under = (offers: Places['offers'], is: (offer: Offer) => boolean): number =>
+  Object.values(offers).filter(is).length;
 
 /** A position is filled on the day somebody starts in it. */
-export const filled = ({ offers }: Places): number => under(offers, ({ started, outcome }) => started === true && outcome === undefined);
+export const filled = ({ offers }: Places): number =>
+  under(offers, ({ started, outcome }) => started === true && outcome === undefined);
 
 /** Offers that may still come to a start. */
 export const inHand = ({ offers, awaited }: Places): number => awaited + under(offers, (offer) => isInHand(offer));

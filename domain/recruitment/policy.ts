@@ -37,8 +37,12 @@ export const schema = z.strictObject({
       .describe('How far up the line a vacancy of each grade is approved: to the first person of at least this rank.'),
     approverForTheDirector: id('the person who approves when nobody is above the requester')
       .nullable()
-      .describe('Who approves when nobody is above the requester, such as the chief executive; null when nobody is named.'),
-    advertWorkingDays: whole('the working days of an advert', 1, 60).describe('The least working days an advert stays open.'),
+      .describe(
+        'Who approves when nobody is above the requester, such as the chief executive; null when nobody is named.',
+      ),
+    advertWorkingDays: whole('the working days of an advert', 1, 60).describe(
+      'The least working days an advert stays open.',
+    ),
     panel: z
       .strictObject({
         minimum: whole('the size of a panel', 2, 8).describe('The least people on an interview panel.'),

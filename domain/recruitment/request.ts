@@ -4,7 +4,16 @@ import { code, date, id, line, text, whole } from '../engine/fields.ts';
 import { budgetCode, closesOn, opensOn, positions } from './forms.ts';
 import { grades, routes } from './posts.ts';
 
-const stages = ['approval', 'revision', 'advertPreparation', 'advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'] as const;
+const stages = [
+  'approval',
+  'revision',
+  'advertPreparation',
+  'advertising',
+  'shortlisting',
+  'interviewing',
+  'offering',
+  'choosing',
+] as const;
 
 const adopt = z
   .strictObject({
@@ -19,8 +28,12 @@ const adopt = z
       .describe('The interviews that have been arranged; needed once offers have been made.'),
     appointees: whole('the number of appointees', 0, 50)
       .default(0)
-      .describe('How many have an offer or have started. Each is adopted after this as an appointment that names this vacancy.'),
-    closedPositions: whole('the positions given up', 0, 49).default(0).describe('How many positions have been given up.'),
+      .describe(
+        'How many have an offer or have started. Each is adopted after this as an appointment that names this vacancy.',
+      ),
+    closedPositions: whole('the positions given up', 0, 49)
+      .default(0)
+      .describe('How many positions have been given up.'),
   })
   .describe('For a vacancy that began before the system did: the stage it has reached, and how it came there.');
 

@@ -1,6 +1,6 @@
-import { addDays, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import { type CheckName, waitsForAcceptance } from '../../domain/appointment/checks.ts';
 import { registrationEndsAfter } from '../../domain/appointment/registration.ts';
+import { addDays, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import { type Appointee, checksFor, isGood } from './clearing.ts';
 import { end } from './ending.ts';
 
@@ -56,7 +56,10 @@ async function renewed(run: Appointee, check: CheckName, expiresOn: LocalDate): 
 }
 
 async function flagOnceOut(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<void> {
-  await run.until(`out:${check}:${expiresOn}`, () => ({ date: addDays(expiresOn, 1), basis: 'the day after it runs out' }));
+  await run.until(`out:${check}:${expiresOn}`, () => ({
+    date: addDays(expiresOn, 1),
+    basis: 'the day after it runs out',
+  }));
   if (run.isAsked('renewCheck', `${check}:${expiresOn}`))
     run.flag(`${check}-expired`, `A check (${check}) ran out on ${formatDate(expiresOn)} and has not been renewed.`);
 }

@@ -1,5 +1,5 @@
-import { formatDate } from '../../domain/calendar/index.ts';
 import type { RiskRequest, RiskStart } from '../../domain/appointment/facts.ts';
+import { formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../engine/story.ts';
 import { type Appointee, isCleared } from './clearing.ts';
 
@@ -68,5 +68,8 @@ async function expire(run: Appointee, approved: RiskStart): Promise<void> {
   await run.reach('riskExpires');
   if (approved.status !== 'approved' || run.facts.risk !== approved || isCleared(run)) return;
   approved.status = 'expired';
-  run.flag(EXPIRED, `The risk assessment ran out on ${formatDate(approved.expiresOn)} and checks are still outstanding.`);
+  run.flag(
+    EXPIRED,
+    `The risk assessment ran out on ${formatDate(approved.expiresOn)} and checks are still outstanding.`,
+  );
 }
