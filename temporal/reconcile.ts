@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { queries } from '../domain/engine/messages.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { clear, find } from '../store/findings.ts';
@@ -60,24 +60,35 @@ async function runningIds({ engine, taskQueue }: Engine): Promise<ReadonlySet<st
   return ids;
 }
 
-async function listMissing({ db, engine }: Engine, id: string): Promise<number> {
-  // The engine's list lags behind by moments: it is asked about this one itself before it is called missing.
-  const running = await engine.workflow
-    .getHandle(id)
-    .describe()
-    .then(
-      ({ status }) => status.name === 'RUNNING',
-      () => false,
-    );
-  if (running) return 0;
-  const row = await db.process.findUnique({ where: { id }, select: { status: true } });
+/** Open processes that the engine does not run. */
+export async function missingInEngine(parts: Engine): Promise<readonly string[]> {
+  const rows = await parts.db.process.findMany({
+    where: { status: { in: ['open', 'paused', 'frozen'] } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  const running = await runningIds(parts);
+  const missing: string[] = [];
+  for (const { id } of rows) if (!(running.has(id) && (await isRunning(parts, id)))) missing.push(id);
+  return missing;
+}
+
+/** The engine's list lags behind by moments: it is asked about this one itself. */
+async function isRunning({ engine }: Engine, id: string): Promise<boolean> {
+  try {
+    return (await engine.workflow.getHandle(id).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
+async function listMissing(parts: Engine, id: string): Promise<number> {
+  if (await isRunning(parts, id)) return 0;
+  const row = await parts.db.process.findUnique({ where: { id }, select: { status: true } });
   if (row?.status === 'closed') return 0;
-  await find(
-    db,
-    'missing-in-engine',
-    id,
-    'The engine does not run this process. Begin it again with `npm run engine:rebuild`.',
-  );
+  const detail = 'The engine does not run this process. Begin it again with `npm run engine:rebuild`.';
+  await find(parts.db, 'missing-in-engine', id, detail);
   return 1;
 }
 

@@ -1,0 +1,22 @@
+/**
+ * `npm run engine:rebuild [-- ID ...]`: begins open processes again from their rows in Postgres: those named, or all that
+ * the engine does not run. Dates stay as they are and nothing is sent again.
+ */
+import { openDatabase } from '../../store/database.ts';
+import { beginAgain } from '../../temporal/begin-again.ts';
+import { engineClient } from '../../temporal/client.ts';
+import { missingInEngine } from '../../temporal/reconcile.ts';
+import { readSettings } from '../settings.ts';
+
+const { DATABASE_URL } = readSettings(process.env, ['DATABASE_URL']);
+const { db, close } = openDatabase(DATABASE_URL, { max: 4 });
+const engine = engineClient();
+const named = process.argv.slice(2);
+const ids = named.length > 0 ? named : await missingInEngine({ db, engine });
+for (const id of ids) {
+  await beginAgain({ db, engine }, id);
+  await db.finding.updateMany({ where: { processId: id, clearedAt: null }, data: { clearedAt: new Date() } });
+  console.log(`${id} begun again.`);
+}
+console.log(`${ids.length} processes begun again from Postgres.`);
+await Promise.all([close(), engine.connection.close()]);

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../domain/engine/event.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { draftsOf, templates } from '../../domain/notices/drafts.ts';
+import { digestOf, letterOf, type Matter } from '../../domain/notices/letter.ts';
+
+const at = { seq: 7, at: '2026-11-24T10:00:00Z' };
+const card = {
+  id: 'D:1',
+  task: 'approve',
+  role: 'signer',
+  assignee: 'tess',
+  due: { date: '2026-12-01', basis: '' },
+  ladder: 'firm',
+};
+const question = { ...card, escalatedTo: ['sam', 'hugh'], openedOn: '2026-11-24', rung: 2 };
+const state = {
+  who: { owner: 'owen', signer: 'tess' },
+  threads: {},
+  visits: [
+    {
+      stage: 'approval',
+      enteredOn: '2026-11-24',
+      seq: 2,
+      facts: {},
+      memory: { questions: { approve: question }, dates: {}, done: {} },
+    },
+  ],
+} as unknown as RunState;
+const acted = { attested: { offices: [], rank: 'team-manager' as const }, key: 'k', body: 'b' };
+const told = (event: Event) =>
+  draftsOf(event, state).flatMap(({ template, to }) =>
+    ('people' in to ? to.people : to.offices).map((who) => `${template} → ${who}`),
+  );
+
+describe('a line of the journal is told to', () => {
+  it.each<[string, Event, string[]]>([
+    ['whoever is asked', { ...at, kind: 'taskOpened', card }, ['task-opened → tess']],
+    ['nobody, when it is the past of an adopted process', { ...at, kind: 'taskOpened', card, adopted: true }, []],
+    ['whoever is reminded', { ...at, kind: 'taskReminded', taskId: 'D:1', rung: 0, to: ['tess'] }, ['reminder → tess']],
+    [
+      'both ends of an escalation',
+      { ...at, kind: 'taskEscalated', taskId: 'D:1', rung: 3, to: 'hugh' },
+      ['escalated → hugh', 'escalated-from-you → sam'],
+    ],
+    [
+      'leadership and administrators, when the ladder has ended',
+      { ...at, kind: 'taskStuck', taskId: 'D:1' },
+      ['stuck → leadership', 'stuck → administrator'],
+    ],
+    [
+      'the other holders, when one has decided',
+      { ...at, kind: 'taskDecided', taskId: 'D:1', choice: 'approve', by: 'sam', ...acted },
+      ['decided-by-another → tess', 'decided-by-another → hugh'],
+    ],
+    [
+      'the holder whose deputy decided',
+      { ...at, kind: 'taskDecided', taskId: 'D:1', choice: 'approve', by: 'eve', actingFor: 'tess', ...acted },
+      ['decided-by-another → tess', 'decided-by-another → sam', 'decided-by-another → hugh'],
+    ],
+    [
+      'everybody in it, when it closes',
+      { ...at, kind: 'closed', outcome: 'agreed' },
+      ['closed → owen', 'closed → tess'],
+    ],
+  ])('%s', (_, event, expected) => {
+    expect(told(event)).toEqual(expected);
+  });
+
+  it('nobody twice', () => {
+    const twice = told({ ...at, kind: 'taskReminded', taskId: 'D:1', rung: 0, to: ['tess', 'tess'] });
+    expect(twice).toEqual(['reminder → tess']);
+  });
+});
+
+const matter: Matter = {
+  template: 'reminder',
+  process: {
+    id: 'REC-2026-0001',
+    title: 'Social worker <North>\r\nBcc: all@example.org',
+    stage: 'Approval',
+    outcome: null,
+  },
+  task: {
+    id: 'REC-2026-0001:1',
+    title: 'Approve the vacancy <script>',
+    holder: 'Tess',
+    dueOn: '2026-12-01',
+    basis: '5 working days from 24 November 2026',
+    next: { on: '2026-12-03', to: 'Sam Example' },
+  },
+  flags: ['The risk has expired.'],
+  link: 'https://followthrough.example/tasks/1',
+};
+
+describe('a letter', () => {
+  it('says what is asked, by when and why then, where to do it, and whom it goes to next', () => {
+    const { text } = letterOf(matter);
+    expect(text).toContain('due on 1 December 2026 (5 working days from 24 November 2026)');
+    expect(text).toContain('on 3 December 2026 it goes to Sam Example. Nobody is refused because of silence.');
+    expect(text).toContain('https://followthrough.example/tasks/1');
+    expect(text).toContain('REC-2026-0001');
+  });
+
+  it('shows what people wrote as they wrote it, never as markup or as a header', () => {
+    const { html, subject } = letterOf(matter);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;');
+    expect(letterOf({ ...matter, template: 'closed' }).subject).not.toMatch(/[\r\n]/);
+    expect(subject).toBe('Reminder: Approve the vacancy <script>');
+  });
+
+  it('says so to somebody who stands in', () => {
+    expect(letterOf({ ...matter, deputyFor: 'Tess Example' }).text).toContain('because you stand in for Tess Example');
+  });
+
+  it.each(templates)('has words for %s', (template) => {
+    const { subject, text } = letterOf({ ...matter, template });
+    expect(subject).not.toMatch(/undefined|null/);
+    expect(text).not.toMatch(/undefined|null/);
+  });
+
+  it('gathers many into one for whoever prefers one a morning', () => {
+    const digest = digestOf([letterOf(matter), letterOf({ ...matter, template: 'stuck' })]);
+    expect(digest.subject).toBe('2 things for you today');
+    expect(digest.text).toContain('Nobody has decided');
+  });
+});

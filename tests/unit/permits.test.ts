@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
+import { permitsAction, permitsDecision, type Standpoint } from '../../domain/engine/permits.ts';
+import type { Question } from '../../domain/engine/state.ts';
+import { drillContract as contract } from '../support/drill/contract.ts';
+
+const question: Question = {
+  id: 'D:1',
+  task: 'approve',
+  role: 'signer',
+  assignee: 'tess',
+  escalatedTo: ['sam'],
+  due: { date: '2026-12-01', basis: '5 working days from 24 November 2026' },
+  openedOn: '2026-11-24',
+  rung: 0,
+};
+
+const standing = (more: Partial<Question> = {}, state: Partial<Standpoint> = {}): Standpoint => ({
+  who: { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' },
+  threads: {},
+  visits: [
+    {
+      stage: 'approval',
+      enteredOn: '2026-11-24',
+      seq: 2,
+      facts: {},
+      memory: { questions: { approve: { ...question, ...more } }, dates: {}, done: {} },
+    },
+  ],
+  ...state,
+});
+
+const act = { attested: { offices: [], rank: 'team-manager' as const }, key: 'k', body: 'b' };
+const decide = (id: string, more: Partial<DecisionInput> = {}): DecisionInput => ({
+  ...act,
+  actor: { id },
+  taskId: 'D:1',
+  choice: 'approve',
+  ...more,
+});
+const codeOf = (state: Standpoint, input: DecisionInput) => {
+  const verdict = permitsDecision(contract, state, input);
+  return verdict.ok ? 'ok' : verdict.code;
+};
+
+describe('a decision is for', () => {
+  it.each([
+    ['its holder', 'tess', undefined, 'ok'],
+    ['the person it was escalated to', 'sam', undefined, 'ok'],
+    ['a deputy of either', 'eve', 'sam', 'ok'],
+    ['nobody else', 'eve', undefined, 'not-permitted'],
+    ['not the person whose case it is', 'owen', undefined, 'barred-from-own-case'],
+    ['not that person as somebody’s deputy', 'owen', 'tess', 'barred-from-own-case'],
+    ['not somebody acting for that person', 'tess', 'owen', 'barred-from-own-case'],
+  ])('%s', (_, id, actingFor, code) => {
+    const actor = actingFor === undefined ? { id } : { id, actingFor };
+    expect(codeOf(standing(), decide(id, { actor }))).toBe(code);
+  });
+
+  it('not whoever was barred from this one, though they hold it', () => {
+    expect(codeOf(standing({ barred: ['tess'] }), decide('tess'))).toBe('barred-from-own-case');
+  });
+});
+
+describe('a decision needs', () => {
+  const refused = { id: 's', hash: 'h' };
+  it.each([
+    ['a choice that exists', { choice: 'explode' }, 'invalid'],
+    ['a choice that is the contract’s own, not of every object', { choice: 'toString' }, 'invalid'],
+    ['a reason where the choice requires one', { choice: 'refuse' }, 'invalid'],
+    ['its form where the choice has one', { choice: 'terms' }, 'invalid'],
+    ['no more than that', { choice: 'refuse', reason: refused }, 'ok'],
+    ['a task that is known', { taskId: 'D:9' }, 'task-closed'],
+  ])('%s', (_, more, code) => {
+    expect(codeOf(standing(), decide('tess', more))).toBe(code);
+  });
+
+  it('an open task and an open process; a pause stops clocks, not people', () => {
+    const answer = { choice: 'approve', by: 'tess', on: '2026-11-24', at: '2026-11-24T10:00:00Z' };
+    expect(codeOf(standing({ answer }), decide('tess'))).toBe('already-decided');
+    expect(codeOf(standing({ withdrawn: true }), decide('tess'))).toBe('task-closed');
+    expect(codeOf(standing({}, { closed: 'refused' }), decide('tess'))).toBe('process-closed');
+    expect(codeOf(standing({}, { pausedOn: '2026-11-24' }), decide('tess'))).toBe('ok');
+  });
+});
+
+describe('a standing action', () => {
+  const answered = standing({
+    answer: { choice: 'approve', by: 'tess', on: '2026-11-24', at: '2026-11-24T10:00:00Z' },
+  });
+  const input = (action: string, id: string, more: Partial<ActionInput> = {}): ActionInput => ({
+    ...act,
+    actor: { id },
+    action,
+    ...more,
+  });
+  const hr = { attested: { offices: ['hr' as const], rank: 'team-manager' as const } };
+  const manager = (senior: boolean) => ({
+    attested: { offices: ['manager' as const], rank: 'service-manager' as const, senior },
+  });
+  const reason = { id: 's', hash: 'h' };
+  it.each([
+    ['is for its roles', standing(), input('withdraw', 'owen', { reason }), 'ok'],
+    ['is for its offices', standing(), input('pause', 'hana', hr), 'ok'],
+    ['is for nobody else', standing(), input('pause', 'eve'), 'not-permitted'],
+    ['must exist', standing(), input('vanish', 'owen'), 'invalid'],
+    ['waits for its stage', standing(), input('extend', 'owen', { form: {} }), 'not-at-this-stage'],
+    ['names one of its structured reasons', standing(), input('cancel', 'hana', { ...hr, code: 'boredom' }), 'invalid'],
+    ['pauses once', standing({}, { pausedOn: '2026-11-24' }), input('pause', 'hana', hr), 'already-paused'],
+    ['resumes what is paused', standing(), input('resume', 'hana', hr), 'not-paused'],
+    [
+      'passes nothing to those whose case it is',
+      standing(),
+      input('reassign', 'hana', { ...hr, role: 'signer', to: 'owen' }),
+      'barred-from-own-case',
+    ],
+    [
+      'corrects by somebody more senior',
+      answered,
+      input('correct', 'sam', { ...manager(true), taskId: 'D:1', reason }),
+      'ok',
+    ],
+    [
+      'corrects by nobody junior',
+      answered,
+      input('correct', 'sam', { ...manager(false), taskId: 'D:1', reason }),
+      'not-permitted',
+    ],
+    [
+      'corrects nobody’s own decision',
+      answered,
+      input('correct', 'tess', { ...manager(true), taskId: 'D:1', reason }),
+      'barred-from-own-case',
+    ],
+    [
+      'corrects only what was decided',
+      standing(),
+      input('correct', 'sam', { ...manager(true), taskId: 'D:1', reason }),
+      'invalid',
+    ],
+  ])('%s', (_, state, sent, code) => {
+    const verdict = permitsAction(contract, state, sent);
+    expect(verdict.ok ? 'ok' : verdict.code).toBe(code);
+  });
+});
