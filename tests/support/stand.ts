@@ -16,6 +16,7 @@ import { asKind } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
 import type { Database } from '../../store/database.ts';
 import { findPerson, type Known } from '../../store/directory.ts';
+import { noticesFor } from '../../store/notices.ts';
 import { keep } from '../../store/rules.ts';
 import { type Bundle, bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
@@ -136,7 +137,7 @@ export async function stand(options: StandOptions = {}) {
   const clock = { now: () => new Date(skipping ? now : Date.now()) };
   const today = () => londonDate(clock.now().getTime());
   const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
-  const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor: async () => [] });
+  const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
