@@ -1,0 +1,57 @@
+/**
+ * Records histories of what this release runs: `RECORD=2026-11 npx vitest run --project record`. Done once for each
+ * release; what was recorded stays, and replays for as long as such a process may be open.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { temporal } from '@temporalio/proto';
+import { afterAll, beforeAll, it } from 'vitest';
+import type { Stand } from '../support/stand.ts';
+import { council, doing } from '../support/vacancy.ts';
+
+const folder = path.resolve(import.meta.dirname, 'histories', process.env['RECORD'] ?? 'unnamed');
+let s: Stand;
+beforeAll(async () => {
+  s = await council();
+  await s.startWorker();
+});
+afterAll(() => s.close());
+
+async function keep(name: string, id: string): Promise<void> {
+  const history = await s.engine.workflow.getHandle(id).fetchHistory();
+  mkdirSync(folder, { recursive: true });
+  // As the server keeps it; the id belongs to it, since task ids are made from it.
+  writeFileSync(path.join(folder, `${name}.${id}.bin`), temporal.api.history.v1.History.encode(history).finish());
+}
+
+it('records a vacancy filled and its appointee from offer to probation passed', async () => {
+  const d = doing(s);
+  const { vacancy, appointments } = await d.appointed(['Amira Khan']);
+  const [appointment = ''] = appointments;
+  await d.answer(appointment, 'recordAnswer', 'accepted');
+  await d.clearAll(appointment);
+  await d.starts(appointment);
+  for (const month of [1, 3]) {
+    await s.daysPass(month === 1 ? 31 : 62);
+    await d.answer(appointment, 'reviewProbation', 'satisfactory', { about: `month-${month}` });
+  }
+  await s.daysPass(95);
+  await d.answer(appointment, 'decideProbation', 'pass');
+  await keep('vacancy-filled', vacancy);
+  await keep('appointment-passed', appointment);
+});
+
+it('records silence on the ladder, a pause, a correction and a cancellation', async () => {
+  const d = doing(s);
+  const id = await d.request({ grade: 'senior' });
+  await s.daysPass(20);
+  await s.act(id, 'pause', 'hana', { reason: 'The budget is being looked at' });
+  await s.daysPass(10);
+  await s.act(id, 'resume', 'hana');
+  const [first] = await s.open(id, 'approveVacancy');
+  await d.answer(id, 'approveVacancy', 'approve', { by: first?.assigneeId ?? '' });
+  await s.act(id, 'correct', 'ada', { taskId: first?.id ?? '', reason: 'Approved by mistake' });
+  await s.act(id, 'cancel', 'hana', { code: 'budget', reason: 'No money' });
+  await d.answer(id, 'tellCandidates', 'told').catch(() => undefined); // only a vacancy with candidates asks it
+  await keep('vacancy-cancelled', id);
+});

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { temporal } from '@temporalio/proto';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../../worker/bundle.ts';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+const folder = path.resolve(import.meta.dirname, 'histories');
+const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.bin'));
+
+let today: WorkflowBundle;
+let spoilt: WorkflowBundle;
+beforeAll(async () => {
+  today = (await bundle()).code;
+  spoilt = (await bundle(fileURLToPath(new URL('./spoilt.ts', import.meta.url)))).code;
+});
+
+/** The id must be given: without it the SDK replays under another, and task ids are made from it. */
+async function replay(workflowBundle: WorkflowBundle, file: string): Promise<string> {
+  const history = temporal.api.history.v1.History.decode(readFileSync(path.join(folder, file)));
+  const id = path.basename(file).split('.')[1] ?? '';
+  return await Worker.runReplayHistory({ workflowBundle }, history, id).then(
+    () => 'replays',
+    (error: Error) => error.name,
+  );
+}
+
+describe('what has run', () => {
+  it.each(recorded)('replays: %s', async (file) => {
+    expect(await replay(today, file)).toBe('replays');
+  });
+
+  it('does not replay against a story that asks before it did', async () => {
+    const vacancy = recorded.find((file) => file.includes('vacancy-filled')) ?? '';
+    expect(await replay(spoilt, vacancy)).not.toBe('replays');
+  });
+});
