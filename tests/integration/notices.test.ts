@@ -40,13 +40,17 @@ interface Mail {
   readonly to: readonly { readonly address: string }[];
 }
 
-const mails = async (): Promise<readonly Mail[]> => (await fetch(`${inbox.webUrl}/api/email`)).json() as Promise<readonly Mail[]>;
+const mails = async (): Promise<readonly Mail[]> =>
+  (await fetch(`${inbox.webUrl}/api/email`)).json() as Promise<readonly Mail[]>;
 
 const post = () =>
   postActivities({
     db: s.db,
     kinds: s.parts.kinds,
-    mail: createMailer({ SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_FROM: 'Followthrough <followthrough@example.org>' }),
+    mail: createMailer({
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      MAIL_FROM: 'Followthrough <followthrough@example.org>',
+    }),
     publicUrl: 'https://followthrough.example',
     log: s.parts.log,
     now: () => now,
@@ -80,7 +84,10 @@ it('a mail server away for an hour loses nothing: all goes out once when it is b
   const id = await asked();
   await inbox.stop();
   expect(await post().sendDue()).toMatchObject({ sent: 0, failed: 2 });
-  expect((await ledger(id)).map(({ status, attempts }) => [status, attempts])).toEqual([['queued', 1], ['queued', 1]]);
+  expect((await ledger(id)).map(({ status, attempts }) => [status, attempts])).toEqual([
+    ['queued', 1],
+    ['queued', 1],
+  ]);
   inbox = await startInbox({ smtpPort, directory: folder });
   now = new Date('2026-11-24T11:00:00Z');
   expect(await post().sendDue()).toMatchObject({ sent: 2, failed: 0 });
@@ -100,7 +107,10 @@ it('what was decided meanwhile is no longer asked for', async () => {
   await s.decide(id, task, 'tess', { choice: 'refuse', reason: 'No budget' });
   await s.db.notice.updateMany({ where: { processId: id }, data: { sendAfter: new Date('2026-11-24T09:00:00Z') } });
   await post().sendDue();
-  expect((await ledger(id)).filter(({ template }) => template === 'task-opened').map(({ status }) => status)).toEqual(['not-needed', 'not-needed']);
+  expect((await ledger(id)).filter(({ template }) => template === 'task-opened').map(({ status }) => status)).toEqual([
+    'not-needed',
+    'not-needed',
+  ]);
   expect((await mails()).map(({ subject }) => subject)).not.toContain('To do: Approve');
 });
 
@@ -128,7 +138,9 @@ it('whoever prefers it gets one letter in the morning instead of many', async ()
 
 it('a deputy is told too, and told for whom they stand in', async () => {
   const days = { fromOn: '2026-11-24', untilOn: '2026-11-24' };
-  await s.db.deputy.create({ data: { id: 'd', personId: 'tess', deputyId: 'ada', ...days, proposedBy: 'tess', confirmedBy: 'sam' } });
+  await s.db.deputy.create({
+    data: { id: 'd', personId: 'tess', deputyId: 'ada', ...days, proposedBy: 'tess', confirmedBy: 'sam' },
+  });
   await asked();
   await post().sendDue();
   const mail = (await mails()).find(({ to }) => to[0]?.address === 'ada@example.org');

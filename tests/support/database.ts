@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../store/database.ts';
+import type { Servers } from './servers.ts';
 
 export interface TestDatabase {
   readonly db: Database;
@@ -11,8 +12,10 @@ export interface TestDatabase {
 }
 
 /** A migrated, empty database of its own. */
-export async function freshDatabase(): Promise<TestDatabase> {
-  const { postgres, template } = inject('servers');
+export async function freshDatabase(
+  servers: Pick<Servers, 'postgres' | 'template'> = inject('servers'),
+): Promise<TestDatabase> {
+  const { postgres, template } = servers;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(postgres, `create database "${name}" template "${template}"`);
   const url = postgres.replace(/\/[^/]*$/, `/${name}`);

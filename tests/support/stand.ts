@@ -22,6 +22,7 @@ import { type Bundle, bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
+import type { Servers } from './servers.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -79,6 +80,8 @@ export interface StandOptions {
   readonly workflows?: string;
   /** Time passes at the test's word: `passes` skips it, and timers go off in order. */
   readonly skipping?: boolean;
+  /** Servers of the test's own, to be killed. */
+  readonly servers?: Pick<Servers, 'postgres' | 'template' | 'engine'>;
 }
 
 interface Reached {
@@ -90,8 +93,7 @@ interface Reached {
   readonly close: () => Promise<void>;
 }
 
-async function devServer(): Promise<Reached> {
-  const address = inject('servers').engine;
+async function devServer(address: string): Promise<Reached> {
   const connection = await Connection.connect({ address });
   const native = await NativeConnection.connect({ address });
   return {
@@ -125,12 +127,17 @@ const DAY = 86_400_000;
 export type Stand = Awaited<ReturnType<typeof stand>>;
 
 export async function stand(options: StandOptions = {}) {
-  const { kinds = { drill: asKind(drillKind) }, workflows = './drill/workflows.ts', skipping = false } = options;
-  const { db, url, drop } = await freshDatabase();
+  const {
+    kinds = { drill: asKind(drillKind) },
+    workflows = './drill/workflows.ts',
+    skipping = false,
+    servers = inject('servers'),
+  } = options;
+  const { db, url, drop } = await freshDatabase(servers);
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
   await numberFromSomewhere(db, Object.values(kinds));
-  const reached = await (skipping ? skippingServer() : devServer());
+  const reached = await (skipping ? skippingServer() : devServer(servers.engine));
   const { engine, native } = reached;
   const taskQueue = `queue-${randomUUID()}`;
   let now = await reached.now();

@@ -1,0 +1,53 @@
+/** A worker in a process of its own, that can be killed without warning, or dies at a chosen line of the journal. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Stand } from '../support/stand.ts';
+
+export interface ChildWorker {
+  readonly died: Promise<void>;
+  kill(): Promise<void>;
+}
+
+export interface Doomed {
+  /** Dies once a batch with such a line has been committed, before the engine hears of it. */
+  readonly dieAfter?: string;
+  /** Dies with such a line accepted, before it is committed. */
+  readonly dieBefore?: string;
+}
+
+export async function childWorker(
+  s: Stand,
+  engine: string,
+  { dieAfter = '', dieBefore = '' }: Doomed = {},
+): Promise<ChildWorker> {
+  // Node itself, not a wrapper: the process that is killed must be the worker.
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL('./worker.ts', import.meta.url))],
+    {
+      env: {
+        ...process.env,
+        DATABASE_URL: s.url,
+        ENGINE: engine,
+        TASK_QUEUE: s.parts.taskQueue,
+        DIE_AFTER: dieAfter,
+        DIE_BEFORE: dieBefore,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const died = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (text: Buffer) => {
+      if (text.includes('worker ready')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`The worker left with ${code}`)));
+  });
+  return {
+    died,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await died;
+    },
+  };
+}
