@@ -1,0 +1,146 @@
+/** The parts both sides of every comparison stand on: one database server, one engine, one worker process each. */
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import express, { type Express } from 'express';
+import pg from 'pg';
+import { pino } from 'pino';
+import { engineActivities } from '../activities/index.ts';
+import { createApp } from '../api/app.ts';
+import { createMetrics } from '../api/metrics.ts';
+import { startEngine } from '../local/engine.ts';
+import { startPostgres } from '../local/postgres.ts';
+import { kinds } from '../services/kinds.ts';
+import { openDatabase } from '../store/database.ts';
+import { migrateDeploy } from '../store/migrate.ts';
+import { noticesFor } from '../store/notices.ts';
+import { ensurePolicies } from '../store/policies.ts';
+import { bundle } from '../worker/bundle.ts';
+import { createWorker } from '../worker/worker.ts';
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+const PEOPLE = [
+  { id: 'head', managerId: null, rank: 'head-of-service', offices: ['leadership'] },
+  { id: 'boss', managerId: 'head', rank: 'service-manager', offices: ['manager'] },
+  { id: 'asks', managerId: 'boss', rank: 'team-manager', offices: ['manager'] },
+  { id: 'hr1', managerId: 'head', rank: 'team-manager', offices: ['hr'] },
+  { id: 'hr2', managerId: 'head', rank: 'team-manager', offices: ['hr'] },
+];
+
+export async function openHouse() {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-bench-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
+  const engine = await startEngine({ databaseFile: path.join(folder, 'engine.db') });
+  await migrateDeploy(postgres.url());
+  const { db, close } = openDatabase(postgres.url(), { max: 20 });
+  await db.team.create({ data: { id: 'north', name: 'North', service: 'Bench' } });
+  for (const person of PEOPLE) {
+    const { id } = person;
+    await db.person.create({ data: { ...person, name: id, email: `${id}@example.org`, teamId: 'north' } });
+    await db.identity.create({ data: { issuer: 'bench', subject: id, personId: id } });
+  }
+  await ensurePolicies(db, Object.values(kinds));
+  const pool = new pg.Pool({ connectionString: postgres.url(), max: 20 });
+  await pool.query('create table floor_row (id text primary key)');
+
+  const connection = await NativeConnection.connect({ address: engine.address });
+  const client = new Client({ connection: await Connection.connect({ address: engine.address }) });
+  const log = pino({ level: 'silent' });
+  const ours = await createWorker({
+    connection,
+    bundle: await bundle(),
+    activities: engineActivities({ db, engine: client, kinds, noticesFor }),
+    cached: 2_000,
+  });
+  const floor = await createWorker({
+    connection,
+    taskQueue: 'floor',
+    bundle: await bundle(fileURLToPath(new URL('./floor/workflows.ts', import.meta.url))),
+    activities: { insert: (id: string) => pool.query('insert into floor_row values ($1)', [id]).then(() => undefined) },
+    cached: 2_000,
+  });
+  const running = [ours.run(), floor.run()];
+  const parts = { db, engine: client, kinds, clock: { now: () => new Date() }, log };
+  const app = createApp(parts, {
+    verify: async (token) => ({ iss: 'bench', sub: token }),
+    metrics: createMetrics(db),
+    requestsPerMinute: 10_000_000,
+  });
+  const api = await listen(app);
+  const bareApi = await listen(bareApp(pool));
+  return {
+    db,
+    pool,
+    client,
+    engine,
+    api: api.url,
+    bareApi: bareApi.url,
+    close: async () => {
+      ours.shutdown();
+      floor.shutdown();
+      await Promise.all(running);
+      await Promise.all([api.close(), bareApi.close()]);
+      await connection.close();
+      await client.connection.close();
+      await pool.end();
+      await close();
+      await engine.stop();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An Express handler that reads the same rows with `pg` and nothing else. */
+function bareApp(pool: pg.Pool): Express {
+  const app = express();
+  app.get('/processes/:id', async (request, response) => {
+    const rows = await Promise.all(
+      [
+        'process where id',
+        'task where process_id',
+        'milestone where process_id',
+        'participant where process_id',
+        'check_state where process_id',
+      ].map(async (from) => (await pool.query(`select * from ${from} = $1`, [request.params.id])).rows),
+    );
+    response.json(rows);
+  });
+  app.get('/processes', async (_request, response) => {
+    const { rows } = await pool.query(
+      `select id, kind, title, team_id, status, stage, outcome, started_on, next_due, stuck, flags from process
+        where kind = 'recruitment' and status = 'open' order by started_on desc, id desc limit 50`,
+    );
+    response.json(rows);
+  });
+  return app;
+}
+
+function listen(app: Express): Promise<{ url: string; close(): Promise<void> }> {
+  return new Promise((resolve) => {
+    const server = app.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      const close = () => new Promise<void>((done) => void server.close(() => done()).closeAllConnections());
+      resolve({ url: `http://127.0.0.1:${port}`, close });
+    });
+  });
+}
+
+/** A call as a person makes it. @throws when it is not answered well */
+export async function call<T>(url: string, person: string, body?: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { Authorization: `Bearer ${person}`, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
