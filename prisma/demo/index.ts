@@ -1,18 +1,151 @@
+/**
+ * The demo council: people, policies, returns, and processes adopted through the real start path with past dates. Run
+ * twice, or killed half-way and run again, it doubles nothing: every start has a key of its own.
+ */
+import { addDays, londonDate } from '../../domain/calendar/index.ts';
+import { act } from '../../services/engine/decide.ts';
+import { startProcess } from '../../services/engine/start.ts';
+import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
+import { findPerson } from '../../store/directory.ts';
+import { ensurePolicies } from '../../store/policies.ts';
+import { liveRules } from '../../store/rules.ts';
+import { appointeeRequest } from './appointees.ts';
+import { people, personAt, teams } from './people.ts';
+import { returnsUpTo } from './returns.ts';
+import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 
-export const demoPeople = [{ email: 'hr@example.org', name: 'Hana', what: 'HR' }];
+/** Those whom `npm start` names. */
+export const demoPeople = people.flatMap(({ email, name, what }) =>
+  what === undefined ? [] : [{ email, name, what }],
+);
 
 export async function seedDemo(parts: Parts, issuer: string, say: (sentence: string) => void): Promise<void> {
-  say('demo');
-  await parts.db.team.createMany({
-    data: [{ id: 'north', name: 'North', service: 'Family safeguarding' }],
+  const { db } = parts;
+  // Dates are counted back from the day the demo was first made, so that running it again asks for the same.
+  const firstMade =
+    (await db.team.findUnique({ where: { id: teams[0].id } })) &&
+    (await db.heartbeat.findUnique({ where: { name: DONE } }));
+  if (firstMade) return;
+  say('Making the demo council …');
+  await seedCouncil(parts, issuer);
+  const today = await dayOfDemo(parts);
+  const vacancies = vacanciesAt(today);
+  for (let at = 0; at < vacancies.length; at += AT_ONCE) {
+    await Promise.all(vacancies.slice(at, at + AT_ONCE).map((vacancy) => seedVacancy(parts, vacancy, today)));
+    say(`  ${Math.min(at + AT_ONCE, vacancies.length)} of ${vacancies.length} vacancies, with their appointees`);
+  }
+  await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
+}
+
+const DONE = 'demo';
+const AT_ONCE = 4;
+
+async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise<void> {
+  await db.team.createMany({ data: teams.map((team) => ({ ...team })), skipDuplicates: true });
+  for (const { id, name, email, rank, offices, team, manager, saferRecruitment = false } of people) {
+    const managerId = manager === undefined ? null : personAt(manager).id;
+    const data = { id, name, email, rank, offices: [...offices], teamId: team, managerId, saferRecruitment };
+    await db.person.createMany({ data, skipDuplicates: true });
+  }
+  await db.identity.createMany({
+    data: people.map(({ id }) => ({ issuer, subject: id, personId: id })),
     skipDuplicates: true,
   });
-  await parts.db.person.createMany({
-    data: [
-      { id: 'p-1', name: 'Hana', email: 'hr@example.org', rank: 'team-manager', offices: ['hr'], teamId: 'north' },
-    ],
+  await ensurePolicies(db, Object.values(kinds));
+  const today = londonDate(clock.now().getTime());
+  const postedBy = personAt('hr@example.org').id;
+  const returns = returnsUpTo(today).map(({ figures, ...row }) => ({ ...row, figures: { ...figures }, postedBy }));
+  await db.establishmentReturn.createMany({ data: returns, skipDuplicates: true });
+  const away = {
+    personId: personAt('service.manager.care@example.org').id,
+    deputyId: personAt('manager.5@example.org').id,
+  };
+  const days = { fromOn: today, untilOn: addDays(today, 14) };
+  const proposedBy = away.personId;
+  const confirmedBy = personAt('head.care@example.org').id;
+  await db.deputy.createMany({
+    data: { id: 'demo-deputy-1', ...away, ...days, proposedBy, confirmedBy },
     skipDuplicates: true,
   });
-  await parts.db.identity.createMany({ data: [{ issuer, subject: 'p-1', personId: 'p-1' }], skipDuplicates: true });
+}
+
+/** Killed half-way on one day and gone on with on the next, the demo keeps the day it began. */
+async function dayOfDemo({ db }: Parts): Promise<string> {
+  const begun = await db.deputy.findUniqueOrThrow({ where: { id: 'demo-deputy-1' } });
+  return begun.fromOn; // its first day is the day the demo was first made
+}
+
+async function start(parts: Parts, kind: string, request: unknown, key: string): Promise<string> {
+  const definition = parts.kinds[kind];
+  if (!definition) throw new Error(`There is no kind ${kind}`);
+  const parsed = definition.request.parse(request);
+  return (await startProcess(parts, definition, parsed, await actingAs(parts, 'hr@example.org', key))).id;
+}
+
+async function actingAs(parts: Parts, email: string, idempotencyKey: string) {
+  const caller = await findPerson(parts.db, personAt(email).id, londonDate(parts.clock.now().getTime()));
+  if (!caller) throw new Error(`${email} is not on record`);
+  return { caller, route: 'demo', idempotencyKey };
+}
+
+async function seedVacancy(parts: Parts, vacancy: DemoVacancy, today: string): Promise<void> {
+  const { key, request, candidates, ends } = vacancy;
+  const id = await start(parts, 'recruitment', request, key);
+  const rows = candidates.map((name, n) => ({
+    id: `${key.replaceAll(':', '-')}-candidate-${n + 1}`,
+    recruitmentId: id,
+    name,
+    email: `candidate.${key.split(':').at(-1)}.${n + 1}@example.org`,
+    source: n % 2 === 0 ? 'councilWebsite' : 'jobBoard',
+    addedBy: personAt('hr@example.org').id,
+  }));
+  await parts.db.candidate.createMany({ data: rows, skipDuplicates: true });
+  await seedAppointees(
+    parts,
+    vacancy,
+    id,
+    rows.map((row) => row.id),
+    today,
+  );
+  if (ends) await end(parts, id, ends, key);
+}
+
+async function seedAppointees(
+  parts: Parts,
+  { key, request }: DemoVacancy,
+  id: string,
+  candidates: readonly string[],
+  today: string,
+): Promise<void> {
+  const { grade, route, team, requester, adopt } = request as {
+    grade: string;
+    route: string;
+    team: string;
+    requester: string;
+    adopt: { on: string; appointees?: number };
+  };
+  const { settings } = (await liveRules(parts.db, 'appointment')).policy.body;
+  const { checksByRoute } = settings as { checksByRoute: Readonly<Record<string, readonly string[]>> };
+  const vacancy = { id, grade, route, team, manager: requester, on: adopt.on };
+  const [hr, verifier] = [personAt('hr@example.org').id, personAt('hr.second@example.org').id];
+  for (const [n, candidate] of candidates.slice(0, adopt.appointees ?? 0).entries()) {
+    const place = { vacancy, candidate, checks: checksByRoute[route] ?? [], hr, verifier, today };
+    const appointment = await start(parts, 'appointment', appointeeRequest(place, n), `${key}:appointee:${n + 1}`);
+    await parts.db.candidate.update({ where: { id: candidate }, data: { appointmentId: appointment } });
+  }
+}
+
+/** Ended the way a person would: by a standing action, which an ended process refuses a second time. */
+async function end(parts: Parts, id: string, how: 'withdrawn' | 'cancelled', key: string): Promise<void> {
+  const subject = await getSubject(parts, id);
+  if (subject.status === 'closed') return;
+  const reason = 'The work has moved to another team.';
+  if (how === 'cancelled') {
+    const request = { code: 'reorganisation', reason, form: {} };
+    await act(parts, subject, 'cancel', request, await actingAs(parts, 'hr@example.org', `${key}:end`));
+    return;
+  }
+  const owner = people.find((person) => person.id === subject.state.who['requester']);
+  await act(parts, subject, 'withdraw', { reason, form: {} }, await actingAs(parts, owner?.email ?? '', `${key}:end`));
 }
