@@ -12,7 +12,7 @@ type Context = StartContext<Appointment>;
 
 /** Reads a request for an appointment. @throws Unacceptable with a pointer to each field that can't be */
 export async function open(request: AppointmentRequest, context: Context): Promise<Opening<Appointment>> {
-  const { team, manager, adopt } = request;
+  const { team, manager, adopt, recruitment, candidate } = request;
   const errors = [...(await unknown(request, context)), ...(adopt ? adoptedErrors(request, adopt, context) : [])];
   if (errors.length > 0) throw new Unacceptable(errors);
   const facts = factsOf(request);
@@ -22,6 +22,7 @@ export async function open(request: AppointmentRequest, context: Context): Promi
     who: { manager, decider: await deciderAbove(manager, context), ...(await hrPair(context, manager)) },
     facts,
     texts: {},
+    ...(recruitment !== undefined && { parent: { id: recruitment, cause: `adopted-${candidate}` } }),
     ...(adopt && { adopt: adoptionOf(request, adopt, context.rules.settings.probation.months) }),
   };
 }

@@ -69,6 +69,8 @@ export interface Opening<C extends ProcessContract = ProcessContract> {
   readonly facts: FactsOf<C>;
   /** Free text of the request, kept as a submission of kind `request`. */
   readonly texts: Readonly<Record<string, string>>;
+  /** For one adopted with the process it came from: that process, and what in its life called for this one. */
+  readonly parent?: { readonly id: string; readonly cause: string };
   readonly adopt?: Adoption<C>;
   /** Look-ups made while the request was read, under the keys the story uses, so that the first chapter need not make them. */
   readonly known?: Readonly<Record<string, Json>>;

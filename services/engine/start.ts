@@ -31,7 +31,7 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     today,
   };
   const opening = await open(kind, request, context);
-  const { title, team, who, facts, adopt, known, texts } = opening;
+  const { title, team, who, facts, adopt, known, texts, parent } = opening;
   const state = openingState(kind.contract, rules, {
     team,
     who: who as Readonly<Record<string, string>>, // a role nobody holds yet is absent, not undefined
@@ -39,12 +39,14 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     today,
     ...(adopt && { adopt }),
     ...(known && { known }),
+    ...(parent && { parent: parent.id }),
   });
   const reserved = await reserve(parts.db, {
     prefix: kind.contract.prefix,
     title,
     state,
     ...(adopt && { past: adopt.past }),
+    ...(parent && { cause: parent.cause }),
     startedBy: by.caller.id,
     key: keyOf(by.caller.id, by.route, by.idempotencyKey),
     bodyHash: bodyHash(request),
