@@ -20,15 +20,17 @@ export interface Addressee {
   readonly deputyFor?: string;
 }
 
-/** The person themselves, and whoever stands in for them today. Nobody who has left. */
-export async function addressees(db: Db, { personId }: DueNotice, today: LocalDate): Promise<Addressee[]> {
+/** The reader of a notice as they are today; null for whoever has left. */
+export async function findAddressee(
+  db: Db,
+  { personId, standsInFor }: DueNotice,
+  today: LocalDate,
+): Promise<Addressee | null> {
   const person = await findPerson(db, personId, today);
-  if (!person || person.gone) return [];
-  const rows = await db.person.findMany({
-    where: { id: { in: [personId, ...person.deputies] } },
-    select: { id: true, email: true, morningDigest: true },
-  });
-  return rows.map((row) => (row.id === personId ? row : { ...row, deputyFor: person.name }));
+  if (!person || person.gone) return null;
+  const away = standsInFor === null ? null : await findPerson(db, standsInFor, today);
+  const { email, morningDigest } = await db.person.findUniqueOrThrow({ where: { id: personId } });
+  return { id: personId, email, morningDigest, ...(away && { deputyFor: away.name }) };
 }
 
 /** These are pointless once the task is no longer open. */

@@ -34,8 +34,9 @@ export function createMailer({ SMTP_URL: url, MAIL_FROM: from }: MailSettings): 
       try {
         await transport.sendMail({ from, ...mail, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
       } catch (error) {
-        const { responseCode } = error as { readonly responseCode?: number };
-        if (responseCode !== undefined && responseCode >= PERMANENT)
+        const { responseCode, command } = error as { readonly responseCode?: number; readonly command?: string };
+        // Only the address can be refused for good: a wrong password or sender is ours to mend, and then it goes out.
+        if (command === 'RCPT TO' && responseCode !== undefined && responseCode >= PERMANENT)
           throw new Refused(`The mail server answered ${responseCode}.`);
         throw error;
       }

@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import {
-  addDays,
-  type Calendar,
-  formatDate,
-  londonDate,
-  nextOfficeMoment,
-  nextWorkingDay,
-  openingOf,
-} from '../domain/calendar/index.ts';
+import { londonDate, nextOfficeMoment } from '../domain/calendar/index.ts';
 import type { PostActivities } from '../domain/engine/jobs.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { digestOf, type Letter } from '../domain/notices/letter.ts';
 import type { Database, Db } from '../store/database.ts';
 import { find } from '../store/findings.ts';
 import { beat } from '../store/heartbeats.ts';
-import { claimDue, type DueNotice, nextDueAt } from '../store/notices.ts';
+import { claimNext, type DueNotice, nextDueAt, tellDeputies } from '../store/notices.ts';
 import { currentCalendars } from '../store/rules.ts';
-import { type Addressee, addressees, writeLetter } from './letters.ts';
+import { type Addressee, findAddressee, writeLetter } from './letters.ts';
 import { type Mailer, Refused } from './mailer.ts';
 
 export interface PostParts {
@@ -29,121 +21,118 @@ export interface PostParts {
   readonly now?: () => Date;
 }
 
-/** One reader and what they are told together: one notice, or a morning's. */
-interface Envelope {
-  readonly reader: Addressee;
+/** How one letter went: `none` when nothing was due any more. */
+type Sending = 'none' | 'sent' | 'not-needed' | 'waits' | 'failed';
+
+interface Outcome {
+  readonly sending: Sending;
   readonly notices: readonly DueNotice[];
-  readonly letter: Letter;
 }
 
-const ROUND = 100;
+/** A round ends after so long, so that the job is seen to be alive. */
+const ROUND_MS = 60_000;
+/** One letter: the mail server's patience and a little. */
+const LETTER_MS = 40_000;
 
-/** Sends what is due, once each. A mail server that is away or a bad address holds up nobody. */
+/**
+ * Sends what is due. Each letter is a transaction of its own: claimed, sent, marked. So a mail server that is slow or away,
+ * a bad address or an unreadable row holds up nobody else, and a kill leaves at most the one letter in hand unmarked.
+ */
 export const postActivities = (parts: PostParts): PostActivities => ({
   async sendDue() {
     const now = (parts.now ?? (() => new Date()))();
-    const done = await parts.db.$transaction((db) => round(parts, db, now), { timeout: 110_000, maxWait: 10_000 });
+    const began = performance.now();
+    const passedOver: bigint[] = [];
+    let sent = 0;
+    let failed = 0;
+    while (performance.now() - began < ROUND_MS) {
+      const { sending, notices } = await sendNext(parts, now, passedOver);
+      if (sending === 'none') break;
+      passedOver.push(...notices.map(({ id }) => id));
+      if (sending === 'sent') sent += notices.length;
+      if (sending === 'failed') failed += notices.length;
+    }
     await beat(parts.db, 'post');
-    return { ...done, nextAt: await nextDueAt(parts.db) };
+    return { sent, failed, nextAt: await nextDueAt(parts.db) };
   },
 });
 
-async function round(parts: PostParts, db: Db, now: Date): Promise<{ sent: number; failed: number }> {
-  const due = await claimDue(db, now, ROUND);
-  if (due.length === 0) return { sent: 0, failed: 0 };
+const sendNext = (parts: PostParts, now: Date, passedOver: readonly bigint[]): Promise<Outcome> =>
+  parts.db.$transaction(
+    async (db) => {
+      const notices = await claimNext(db, now, passedOver);
+      return { notices, sending: notices.length === 0 ? 'none' : await handle(parts, db, notices, now) };
+    },
+    { timeout: LETTER_MS, maxWait: 10_000 },
+  );
+
+async function handle(parts: PostParts, db: Db, notices: readonly DueNotice[], now: Date): Promise<Sending> {
+  const urgent = notices.some((notice) => notice.urgent);
   const { body } = await currentCalendars(db);
-  const open = await onlyInHours(db, due, now, body.office);
-  let sent = 0;
-  let failed = 0;
-  for (const envelope of await envelopes(parts, db, open, now, body.office)) {
-    if (await deliver(parts, db, envelope, now)) sent += envelope.notices.length;
-    else failed += envelope.notices.length;
+  const opens = nextOfficeMoment(now.getTime(), body.office);
+  if (!urgent && opens > now.getTime()) {
+    // Late (the server was away till evening): it waits for the next opening.
+    await settle(db, notices, { sendAfter: new Date(opens) });
+    return 'waits';
   }
-  return { sent, failed };
-}
-
-/** Late rows (the server was away till evening) wait for the next opening; urgent ones wait for nothing. */
-async function onlyInHours(
-  db: Db,
-  due: readonly DueNotice[],
-  now: Date,
-  office: Calendar,
-): Promise<readonly DueNotice[]> {
-  const opens = nextOfficeMoment(now.getTime(), office);
-  if (opens <= now.getTime()) return due;
-  const early = due.filter(({ urgent }) => !urgent).map(({ id }) => id);
-  await db.notice.updateMany({ where: { id: { in: early } }, data: { sendAfter: new Date(opens) } });
-  return due.filter(({ urgent }) => urgent);
-}
-
-/** Letters by reader; whoever prefers one letter a morning gets what has gathered, and not before. */
-async function envelopes(
-  parts: PostParts,
-  db: Db,
-  due: readonly DueNotice[],
-  now: Date,
-  office: Calendar,
-): Promise<Envelope[]> {
-  const today = londonDate(now.getTime());
-  const letters: Envelope[] = [];
-  const gathered = new Map<string, Envelope[]>();
-  for (const notice of due) {
-    const readers = await addressees(db, notice, today);
-    if (readers.length === 0) await settle(db, [notice], { status: 'not-needed' });
-    for (const reader of readers) {
-      const letter = await writeLetter(parts, db, notice, reader, today);
-      const envelope = letter && { reader, notices: [notice], letter };
-      if (!envelope) await settle(db, [notice], { status: 'not-needed' });
-      else if (reader.morningDigest && !notice.urgent)
-        gathered.set(reader.id, [...(gathered.get(reader.id) ?? []), envelope]);
-      else letters.push(envelope);
-    }
-  }
-  const digests = await Promise.all([...gathered.values()].map((pile) => digestOrWait(db, pile, now, office)));
-  return [...letters, ...digests.flat()];
-}
-
-const MORNING_MS = 60 * 60 * 1_000;
-
-async function digestOrWait(db: Db, pile: readonly Envelope[], now: Date, office: Calendar): Promise<Envelope[]> {
-  const today = londonDate(now.getTime());
-  const notices = pile.flatMap((envelope) => envelope.notices);
-  const [first] = pile;
-  if (!first) return [];
-  if (now.getTime() < openingOf(today) + MORNING_MS)
-    return [{ reader: first.reader, notices, letter: digestOf(pile.map(({ letter }) => letter)) }];
-  const morning = new Date(openingOf(nextWorkingDay(addDays(today, 1), office)));
-  await settle(db, notices, { sendAfter: morning });
-  return [];
-}
-
-async function deliver(
-  { mail, log }: PostParts,
-  db: Db,
-  { reader, notices, letter }: Envelope,
-  now: Date,
-): Promise<boolean> {
-  const [first] = notices;
-  if (!first) return true;
-  const digestId = notices.length > 1 ? randomUUID() : null;
-  const messageId = `<${first.processId}.${first.seq}.${reader.id}.${first.template}@followthrough>`;
   try {
-    await mail.send({ to: reader.email, ...letter, messageId });
-    await settle(db, notices, { status: 'sent', sentAt: now, messageId, digestId, attempts: first.attempts + 1 });
-    return true;
+    const today = londonDate(now.getTime());
+    return await writeAndSend(parts, db, notices, now, today);
   } catch (error) {
-    log.warn(
-      { processId: first.processId, template: first.template, error: (error as Error).name },
+    const [first] = notices;
+    if (!first) throw error;
+    parts.log.warn(
+      { processId: first.processId, template: first.template, error: nameOf(error) },
       'a notice was not sent',
     );
-    await (error instanceof Refused ? refuse(db, first, notices, error) : tryLater(db, first, notices, now));
-    return false;
+    if (error instanceof Refused) await refuse(db, first, notices, error);
+    else await tryLater(db, first, notices, now);
+    return 'failed';
   }
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+async function writeAndSend(
+  parts: PostParts,
+  db: Db,
+  notices: readonly DueNotice[],
+  now: Date,
+  today: string,
+): Promise<Sending> {
+  const [first] = notices;
+  const reader = first && (await findAddressee(db, first, today));
+  if (!first || !reader) {
+    await settle(db, notices, { status: 'not-needed' });
+    return 'not-needed';
+  }
+  if (first.standsInFor === null) for (const notice of notices) await tellDeputies(db, notice, today);
+  const letters = await lettersOf(parts, db, notices, reader, today);
+  const needed = notices.filter((_, index) => letters[index] !== null);
+  const pointless = notices.filter((_, index) => letters[index] === null);
+  await settle(db, pointless, { status: 'not-needed' });
+  const written = letters.filter((letter) => letter !== null);
+  const [only] = written;
+  if (!only) return 'not-needed';
+  const messageId = `<${first.processId}.${first.seq}.${reader.id}.${first.template}@followthrough>`;
+  const letter = reader.morningDigest && !first.urgent ? digestOf(written) : only;
+  await parts.mail.send({ to: reader.email, ...letter, messageId });
+  const digestId = needed.length > 1 ? randomUUID() : null;
+  await settle(db, needed, { status: 'sent', sentAt: now, messageId, digestId, attempts: first.attempts + 1 });
+  return 'sent';
+}
+
+const lettersOf = (
+  parts: PostParts,
+  db: Db,
+  notices: readonly DueNotice[],
+  reader: Addressee,
+  today: string,
+): Promise<(Letter | null)[]> => Promise.all(notices.map((notice) => writeLetter(parts, db, notice, reader, today)));
 
 async function refuse(db: Db, first: DueNotice, notices: readonly DueNotice[], error: Refused): Promise<void> {
   await settle(db, notices, { status: 'failed', lastError: error.message, attempts: first.attempts + 1 });
-  const detail = `Mail to ${first.personId} was refused on ${formatDate(londonDate(Date.now()))}. Check their address. ${error.message}`;
+  const detail = `Mail to ${first.personId} was refused. Check their address in the directory. ${error.message}`;
   await find(db, 'notice-refused', first.processId, detail);
 }
 
@@ -152,7 +141,7 @@ const LONGEST_WAIT_MS = 10 * 60 * 1_000;
 /** Half a minute, then twice as long each time, up to ten minutes; for as long as it takes. */
 async function tryLater(db: Db, first: DueNotice, notices: readonly DueNotice[], now: Date): Promise<void> {
   const wait = Math.min(LONGEST_WAIT_MS, 30_000 * 2 ** Math.min(first.attempts, 10));
-  const lastError = 'The mail server did not take it. It is tried again.';
+  const lastError = 'It could not be sent. It is tried again.';
   await settle(db, notices, { sendAfter: new Date(now.getTime() + wait), lastError, attempts: first.attempts + 1 });
 }
 

@@ -1,5 +1,12 @@
-/** The ledger of notices: written with the journal, claimed by one sender at a time. */
-import { londonDate, nextOfficeMoment } from '../domain/calendar/index.ts';
+/** The ledger of notices: written with the journal, each claimed by one sender at a time. */
+import {
+  addDays,
+  type Calendar,
+  londonDate,
+  nextOfficeMoment,
+  nextWorkingDay,
+  openingOf,
+} from '../domain/calendar/index.ts';
 import type { Batch } from '../domain/engine/event.ts';
 import { type Draft, draftsOf } from '../domain/notices/drafts.ts';
 import type { Db } from './database.ts';
@@ -10,37 +17,48 @@ import { rulesOf } from './rules.ts';
 
 /** The ledger rows of a batch: who is to be told what, and not before when. */
 export const noticesFor: NoticesFor = async (db, batch) => {
-  const drafts = batch.events.flatMap((event) => draftsOf(event, batch.state));
+  const actors = batch.events.flatMap((event) => ('by' in event ? [event.by] : []));
+  const drafts = batch.events.flatMap((event) => draftsOf(event, batch.state, actors));
   if (drafts.length === 0) return [];
   const at = Date.parse(batch.events[0]?.at ?? '');
-  const { calendars } = await rulesOf(db, batch.state.policy, batch.state.calendars);
-  const opening = new Date(nextOfficeMoment(at, calendars.body.office)).toISOString();
-  const rows = await Promise.all(
-    drafts.map((draft) => toRows(db, draft, draft.urgent ? new Date(at).toISOString() : opening, batch)),
+  const told = await Promise.all(drafts.map(async (draft) => ({ draft, people: await peopleOf(db, draft, at) })));
+  const digests = await preferDigests(
+    db,
+    told.flatMap(({ people }) => people),
   );
-  return rows.flat();
+  const { calendars } = await rulesOf(db, batch.state.policy, batch.state.calendars);
+  return told.flatMap(({ draft, people }) =>
+    people.map((person) => toRow(draft, person, sendAfter(at, draft, digests.has(person), calendars.body.office))),
+  );
 };
 
-async function toRows(db: Db, draft: Draft, sendAfter: string, { events }: Batch): Promise<NoticeRow[]> {
-  const on = londonDate(Date.parse(events[0]?.at ?? ''));
-  const people = 'people' in draft.to ? draft.to.people : await holdersOf(db, draft.to.offices, on);
-  return people.map((person) => ({
-    seq: draft.seq,
-    person_id: person,
-    template: draft.template,
-    task_id: draft.taskId ?? null,
-    send_after: sendAfter,
-    urgent: draft.urgent ?? false,
-  }));
+const toRow = ({ seq, template, taskId, urgent }: Draft, person: string, after: number): NoticeRow => ({
+  seq,
+  person_id: person,
+  template,
+  task_id: taskId ?? null,
+  send_after: new Date(after).toISOString(),
+  urgent: urgent ?? false,
+});
+
+/** Urgent ones at once; the rest in office hours, or the next working morning for whoever prefers one letter a day. */
+function sendAfter(at: number, { urgent }: Draft, digest: boolean, office: Calendar): number {
+  if (urgent) return at;
+  if (!digest) return nextOfficeMoment(at, office);
+  const today = londonDate(at);
+  const opensToday = at < openingOf(today);
+  return openingOf(nextWorkingDay(opensToday ? today : addDays(today, 1), office));
 }
 
-async function holdersOf(
-  db: Db,
-  offices: readonly Parameters<typeof peopleOfOffice>[1][],
-  on: string,
-): Promise<string[]> {
-  const people = await Promise.all(offices.map((office) => peopleOfOffice(db, office, on)));
-  return [...new Set(people.flat().map(({ id }) => id))];
+async function peopleOf(db: Db, { to }: Draft, at: number): Promise<readonly string[]> {
+  if ('people' in to) return to.people;
+  const holders = await Promise.all(to.offices.map((office) => peopleOfOffice(db, office, londonDate(at))));
+  return [...new Set(holders.flat().map(({ id }) => id))];
+}
+
+async function preferDigests(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.person.findMany({ where: { id: { in: [...ids] }, morningDigest: true }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface DueNotice {
@@ -52,14 +70,47 @@ export interface DueNotice {
   readonly taskId: string | null;
   readonly urgent: boolean;
   readonly attempts: number;
+  readonly standsInFor: string | null;
 }
 
-/** What is due now; locked, so that a second sender passes over it until this one is done. */
-export const claimDue = (db: Db, now: Date, limit: number): Promise<DueNotice[]> =>
-  db.$queryRaw<DueNotice[]>`
-    select id, process_id as "processId", seq, person_id as "personId", template, task_id as "taskId", urgent, attempts
-      from notice where status = 'queued' and send_after <= ${now} order by send_after, id limit ${limit}
-       for update skip locked`;
+const columns = `n.id, n.process_id as "processId", n.seq, n.person_id as "personId", n.template, n.task_id as "taskId", n.urgent,
+  n.attempts, n.stands_in_for as "standsInFor"`;
+
+/**
+ * The next letter to send: one notice, or all that are due for somebody who prefers one letter a morning. Its rows are
+ * locked until the transaction ends, and a second sender passes over them. Empty when nothing is due.
+ */
+export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]): Promise<DueNotice[]> {
+  const [first] = await db.$queryRawUnsafe<(DueNotice & { digest: boolean })[]>(
+    `select ${columns}, p.morning_digest and not n.urgent as digest
+       from notice n join person p on p.id = n.person_id
+      where n.status = 'queued' and n.send_after <= $1 and not n.id = any($2::bigint[])
+      order by n.send_after, n.id limit 1 for update of n skip locked`,
+    now,
+    passedOver,
+  );
+  if (!first?.digest) return first ? [first] : [];
+  const rest = await db.$queryRawUnsafe<DueNotice[]>(
+    `select ${columns} from notice n
+      where n.status = 'queued' and n.send_after <= $1 and n.person_id = $2 and not n.urgent and n.id <> $3
+      order by n.send_after, n.id for update of n skip locked`,
+    now,
+    first.personId,
+    first.id,
+  );
+  return [first, ...rest];
+}
+
+/** Whoever stands in for the reader today is told by a row of their own, once. */
+export async function tellDeputies(db: Db, { id, personId }: DueNotice, today: string): Promise<void> {
+  await db.$executeRaw`
+    insert into notice (process_id, seq, person_id, template, task_id, send_after, urgent, stands_in_for)
+    select n.process_id, n.seq, d.deputy_id, n.template, n.task_id, n.send_after, n.urgent, ${personId}
+      from notice n, deputy d join person p on p.id = d.deputy_id
+     where n.id = ${id} and d.person_id = ${personId} and d.from_on <= ${today} and d.until_on >= ${today}
+       and d.confirmed_by is not null and d.ended_by is null and (p.left_on is null or p.left_on > ${today})
+    on conflict do nothing`;
+}
 
 /** When the next one is due, UTC milliseconds. */
 export async function nextDueAt(db: Db): Promise<number | null> {

@@ -33,11 +33,11 @@ export interface Draft {
 const watchers: readonly Office[] = ['leadership', 'administrator'];
 
 /**
- * The notices that one line calls for. Nobody is told of what they did themselves, of the past of an adopted process, or
+ * The notices that one line calls for. `actors` are those whose act the line followed from. Nobody is told of what they did themselves, of the past of an adopted process, or
  * twice of the same line.
  */
-export function draftsOf(event: Event, state: RunState): readonly Draft[] {
-  const by = 'by' in event ? [event.by] : [];
+export function draftsOf(event: Event, state: RunState, actors: readonly PersonId[] = []): readonly Draft[] {
+  const by = 'by' in event ? [event.by] : actors;
   const people = (template: Template, to: readonly (PersonId | undefined)[], taskId?: string): Draft[] => {
     const told = [...new Set(to.filter((person) => person !== undefined))].filter((person) => !by.includes(person));
     return told.length === 0
@@ -63,11 +63,7 @@ export function draftsOf(event: Event, state: RunState): readonly Draft[] {
     case 'taskWithdrawn':
       return people('no-longer-needed', holders, event.taskId);
     case 'taskDecided':
-      return people(
-        'decided-by-another',
-        holders.filter((holder) => holder !== event.actingFor || event.by !== holder),
-        event.taskId,
-      );
+      return people('decided-by-another', holders, event.taskId);
     case 'corrected':
       return people('corrected', Object.values(state.who), event.taskId);
     case 'flagged':

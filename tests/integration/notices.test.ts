@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createMailer } from '../../activities/mailer.ts';
 import { postActivities } from '../../activities/post.ts';
+import { londonDate, openingOf } from '../../domain/calendar/index.ts';
 import { type Inbox, startInbox } from '../../local/mail.ts';
 import { freePort } from '../../local/ports.ts';
 import { type Stand, stand } from '../support/stand.ts';
@@ -125,11 +126,13 @@ it('nothing goes out in the evening, on a weekend or a bank holiday: it waits fo
 
 it('whoever prefers it gets one letter in the morning instead of many', async () => {
   await s.db.person.update({ where: { id: 'tess' }, data: { morningDigest: true } });
+  const id = await s.start('drill', { owner: 'owen', signer: 'tess' });
+  const waits = (await ledger(id)).find(({ personId }) => personId === 'tess');
+  const morning = waits?.sendAfter.getTime() ?? 0;
+  expect(morning).toBe(openingOf(londonDate(morning)));
+  expect(morning).toBeGreaterThan(Date.now());
   await asked();
   await asked();
-  await post().sendDue();
-  expect((await mails()).filter(({ to }) => to[0]?.address === 'tess@example.org')).toHaveLength(0);
-  now = new Date('2026-11-25T09:00:30Z');
   await post().sendDue();
   const letters = (await mails()).filter(({ to }) => to[0]?.address === 'tess@example.org');
   expect(letters.map(({ subject }) => subject)).toEqual(['2 things for you today']);

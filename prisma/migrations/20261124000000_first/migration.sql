@@ -291,6 +291,7 @@ CREATE TABLE "notice" (
     "last_error" TEXT,
     "sent_at" TIMESTAMPTZ(3),
     "message_id" TEXT,
+    "stands_in_for" TEXT,
     "digest_id" TEXT,
 
     CONSTRAINT "notice_pkey" PRIMARY KEY ("id")
