@@ -3,14 +3,14 @@ import { createServer } from 'node:http';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import type { Parts } from '../services/parts.ts';
-import { readSettings } from '../services/settings.ts';
+import { settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { engineClient } from '../temporal/client.ts';
 import { createApp } from './app.ts';
 import { issuerVerifier } from './auth.ts';
 import { createMetrics } from './metrics.ts';
 
-const settings = readSettings(process.env, [
+const settings = settingsOrEnd([
   'DATABASE_URL',
   'DATABASE_CONNECTIONS',
   'OIDC_ISSUER',

@@ -1,6 +1,7 @@
 /** `npm run check`: types, lint and format, and that what is generated is fresh. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { staleDocuments, writeDocuments } from '../docs/generate.ts';
 import { envExample } from '../services/settings.ts';
 import { run } from './run.ts';
 
@@ -14,9 +15,19 @@ function envIsFresh(): boolean {
   return false;
 }
 
+/** Access table and stage diagrams are made from the code. */
+function documentsAreFresh(): boolean {
+  if (process.argv.includes('--write')) writeDocuments();
+  const stale = staleDocuments();
+  if (stale.length > 0)
+    console.error(`Not what the code says: ${stale.join(', ')}. Make them anew with: npm run check -- --write`);
+  return stale.length === 0;
+}
+
 const fix = process.argv.includes('--write') ? ['--write'] : [];
 const results = [
   envIsFresh(),
+  documentsAreFresh(),
   run('tsc', '--noEmit', '-p', '.'),
   run('biome', 'check', '--error-on-warnings', ...fix, '.'),
 ];

@@ -75,6 +75,16 @@ export function readSettings<const Names extends readonly Name[]>(
   throw new Error(`These settings are missing or wrong:\n${lines.join('\n')}`);
 }
 
+/** The settings a program needs; when they are not right it says why and ends. */
+export function settingsOrEnd<const Names extends readonly Name[]>(names: Names): Pick<Settings, Names[number]> {
+  try {
+    return readSettings(process.env, names);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
 /** `.env.example`: every setting with its meaning; those with a default are commented out. */
 export function envExample(): string {
   const lines = Object.entries(settingsSchema.shape).map(([name, schema]) => {

@@ -7,7 +7,6 @@ import {
   nextWorkingDay,
   openingOf,
 } from '../domain/calendar/index.ts';
-import type { Batch } from '../domain/engine/event.ts';
 import { type Draft, draftsOf } from '../domain/notices/drafts.ts';
 import type { Db } from './database.ts';
 import { peopleOfOffice } from './directory.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
@@ -10,8 +11,11 @@ export interface Bundle {
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Compiled, this file and the workflows end in `.js`. */
+const workflows = here(`../workflows/index${path.extname(import.meta.filename)}`);
+
 /** Builds what runs in the sandbox: once, ahead of start. */
-export async function bundle(workflowsPath = here('../workflows/index.ts')): Promise<Bundle> {
+export async function bundle(workflowsPath = workflows): Promise<Bundle> {
   const code = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
   const build = createHash('sha256').update(withoutMap(code.code)).digest('hex').slice(0, 16);
   return { code, build };

@@ -6,7 +6,7 @@ import { postActivities } from '../activities/post.ts';
 import { watchActivities } from '../activities/watch.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
-import { readSettings } from '../services/settings.ts';
+import { settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
@@ -16,7 +16,7 @@ import { bundle } from './bundle.ts';
 import { upgrade } from './upgrade.ts';
 import { createWorker } from './worker.ts';
 
-const settings = readSettings(process.env, [
+const settings = settingsOrEnd([
   'DATABASE_URL',
   'DATABASE_CONNECTIONS',
   'SMTP_URL',

@@ -1,9 +1,9 @@
 /** `npm run audit:verify`: walks every journal and names the first line that is not what was written. */
 import { openDatabase } from '../../store/database.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { readSettings } from '../settings.ts';
+import { settingsOrEnd } from '../settings.ts';
 
-const { DATABASE_URL } = readSettings(process.env, ['DATABASE_URL']);
+const { DATABASE_URL } = settingsOrEnd(['DATABASE_URL']);
 const { db, close } = openDatabase(DATABASE_URL, { max: 2 });
 const PAGE = 500;
 let checked = 0;

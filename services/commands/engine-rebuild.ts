@@ -6,9 +6,9 @@ import { openDatabase } from '../../store/database.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { engineClient } from '../../temporal/client.ts';
 import { missingInEngine } from '../../temporal/reconcile.ts';
-import { readSettings } from '../settings.ts';
+import { settingsOrEnd } from '../settings.ts';
 
-const { DATABASE_URL } = readSettings(process.env, ['DATABASE_URL']);
+const { DATABASE_URL } = settingsOrEnd(['DATABASE_URL']);
 const { db, close } = openDatabase(DATABASE_URL, { max: 4 });
 const engine = engineClient();
 const named = process.argv.slice(2);

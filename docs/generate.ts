@@ -1,0 +1,47 @@
+/** Writes the documents that are made from the code: `npm run check -- --write`. A check fails when they are not fresh. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { accessTable } from '../api/access.ts';
+import type { ProcessContract } from '../domain/engine/define.ts';
+import { kinds } from '../services/kinds.ts';
+
+const folder = import.meta.dirname;
+
+/** The stages of a kind and where each may lead, as a Mermaid diagram. */
+function diagramOf({ title, starts, stages, outcomes }: ProcessContract): string {
+  const names = Object.entries(stages).map(([name, stage]) => `  state "${stage.title}" as ${name}`);
+  const arrows = Object.entries(stages).flatMap(([name, { next }]) =>
+    next.map((to) => (Object.hasOwn(outcomes, to) ? `  ${name} --> [*]: ${outcomes[to]}` : `  ${name} --> ${to}`)),
+  );
+  return `# ${title}\n\n\`\`\`mermaid\nstateDiagram-v2\n${[...names, `  [*] --> ${starts}`, ...arrows].join('\n')}\n\`\`\`\n`;
+}
+
+const ACCESS = `# Who may call what
+
+Made from \`api/access.ts\`. By office; beyond it, everything about a process is limited to the processes the caller may see: HR, leadership and
+administrators see all, everybody else what they, their line or those they stand in for take part in.
+
+`;
+
+const documents: Readonly<Record<string, string>> = {
+  'access.md': `${ACCESS}${accessTable()}\n`,
+  ...Object.fromEntries(
+    Object.values(kinds).map(({ contract }) => [`stages/${contract.name}.md`, diagramOf(contract)]),
+  ),
+};
+
+/** @returns the documents that are not what the code says */
+export function staleDocuments(): readonly string[] {
+  const isFresh = (name: string): boolean => {
+    const file = path.join(folder, name);
+    return existsSync(file) && readFileSync(file, 'utf8') === documents[name];
+  };
+  return Object.keys(documents).filter((name) => !isFresh(name));
+}
+
+export function writeDocuments(): void {
+  for (const [name, text] of Object.entries(documents)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { envExample, readSettings } from '../../services/settings.ts';
+
+describe('the settings', () => {
+  it('name every variable that is missing or wrong, and what it is for', () => {
+    const read = () => readSettings({ PORT: 'eighty' }, ['DATABASE_URL', 'OIDC_ISSUER', 'PORT']);
+    expect(read).toThrow(/DATABASE_URL.*PostgreSQL/s);
+    expect(read).toThrow(/OIDC_ISSUER.*The API refuses to start without it/s);
+    expect(read).toThrow(/PORT.*Where the API listens/s);
+  });
+
+  it('have no default for what a site must choose', () => {
+    expect(envExample()).toMatch(/^DATABASE_URL=$/m);
+    expect(envExample()).toMatch(/^OIDC_ISSUER=$/m);
+    expect(envExample()).toMatch(/^# PORT=3000$/m);
+  });
+
+  it('believe no unsigned and no shared-secret tokens', () => {
+    for (const OIDC_ALGORITHMS of ['none', 'HS256', 'RS256,none'])
+      expect(() => readSettings({ OIDC_ALGORITHMS }, ['OIDC_ALGORITHMS'])).toThrow(/OIDC_ALGORITHMS/);
+  });
+});
