@@ -1,7 +1,7 @@
 import { appointment as contract } from '../domain/appointment/contract.ts';
 import type { Ending } from '../domain/appointment/facts.ts';
 import { checks, expiry } from './appointment/checks.ts';
-import { mayStart } from './appointment/clearing.ts';
+import { type Appointee, mayStart } from './appointment/clearing.ts';
 import { about, conclude, end, unlessEnding } from './appointment/ending.ts';
 import { decideAtTheEnd, probation } from './appointment/probation.ts';
 import { requestRiskStart, risk } from './appointment/risk.ts';

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
+
+let a: ApiStand;
+beforeAll(async () => {
+  a = await apiStand();
+  const second = {
+    id: 'eva',
+    name: 'Eva Example',
+    email: 'eva@example.org',
+    rank: 'team-manager',
+    offices: ['administrator'],
+    managerId: 'hugh',
+    teamId: 'north',
+  };
+  await a.s.db.person.create({ data: second });
+  await a.s.db.identity.create({ data: { issuer: 'test', subject: 'eva', personId: 'eva' } });
+});
+afterAll(() => a.s.close());
+
+const started = async () =>
+  (await a.post('/api/v1/recruitments', 'tess', vacancy)).body as { id: string; tasks: { id: string }[] };
+
+describe('a deputy', () => {
+  it('counts once somebody else has confirmed it, and the record shows both people', async () => {
+    const today = a.s.today();
+    const proposal = await a.post('/api/v1/deputies', 'sam', {
+      person: 'sam',
+      deputy: 'hugh',
+      fromOn: today,
+      untilOn: addDays(today, 7),
+    });
+    const { id, tasks } = await started();
+    const decide = () =>
+      a.post(`/api/v1/tasks/${tasks[0]?.id}/decision`, 'hugh', { choice: 'approve', actingFor: 'sam' });
+    expect((await decide()).body.code).toBe('not-permitted');
+    expect((await a.post(`/api/v1/deputies/${proposal.body.id}/confirmation`, 'sam')).body.code).toBe(
+      'barred-from-own-case',
+    );
+    expect((await a.post(`/api/v1/deputies/${proposal.body.id}/confirmation`, 'ada')).status).toBe(200);
+    expect((await decide()).status).toBe(200);
+    const { body } = await a.get(`/api/v1/processes/${id}/timeline`, 'hana');
+    const headings = body.items.map(({ heading }: { heading: string }) => heading);
+    expect(headings).toContainEqual(expect.stringContaining('Hugh Example, acting for Sam Example, decided'));
+  });
+});
+
+describe('what needs two people', () => {
+  it('other roles: proposed by one administrator, confirmed by another, never one’s own', async () => {
+    const change = { offices: ['manager', 'quality'], rank: 'team-manager' };
+    expect((await a.post('/api/v1/people/adam/role-changes', 'adam', change)).body.code).toBe('barred-from-own-case');
+    const { body } = await a.post('/api/v1/people/tess/role-changes', 'adam', change);
+    expect((await a.get('/api/v1/people/tess', 'hana')).body.offices).toEqual(['manager']);
+    expect((await a.post(`/api/v1/role-changes/${body.id}/confirmation`, 'adam')).body.code).toBe(
+      'barred-from-own-case',
+    );
+    expect((await a.post(`/api/v1/role-changes/${body.id}/confirmation`, 'eva')).body.offices).toEqual([
+      'manager',
+      'quality',
+    ]);
+  });
+
+  it('a policy: a bad one is refused by its field, a good one goes live and leaves running processes alone', async () => {
+    const running = await started();
+    const { body: one } = await a.get('/api/v1/policies/recruitment/1', 'adam');
+    const deadlines = { ...one.values.deadlines, approval: { workingDays: -1, calendar: 'office' } };
+    const bad = await a.post('/api/v1/policies/recruitment', 'adam', { values: { ...one.values, deadlines } });
+    expect(bad.status).toBe(422);
+    expect(bad.body.errors[0].pointer).toBe('/values/deadlines/approval/workingDays');
+    deadlines.approval = { workingDays: 3, calendar: 'office' };
+    const draft = await a.post('/api/v1/policies/recruitment', 'adam', { values: { ...one.values, deadlines } });
+    expect(draft.body).toMatchObject({ version: 2, status: 'draft' });
+    expect((await a.post('/api/v1/policies/recruitment/2/approval', 'adam')).body.code).toBe('barred-from-own-case');
+    expect((await a.post('/api/v1/policies/recruitment/2/approval', 'eva')).body.status).toBe('live');
+    const policyOf = async (id: string) => (await a.get(`/api/v1/processes/${id}`, 'hana')).body.policy.version;
+    expect(await policyOf(running.id)).toBe(1);
+    expect(await policyOf((await started()).id)).toBe(2);
+  });
+});
+
+it('a leaver’s open tasks are listed and passed on in bulk', async () => {
+  const ids = [(await started()).id, (await started()).id];
+  const before = await a.get('/api/v1/people/sam/open-tasks', 'hana');
+  expect(before.body.items.map(({ processId }: { processId: string }) => processId)).toEqual(
+    expect.arrayContaining(ids),
+  );
+  const { body } = await a.post('/api/v1/people/sam/handover', 'hana', { to: 'ada' });
+  expect(body.items.filter(({ passedOn }: { passedOn: boolean }) => !passedOn)).toEqual([]);
+  expect((await a.get('/api/v1/people/sam/open-tasks', 'hana')).body.items).toEqual([]);
+});
+
+describe('figures and dates', () => {
+  it('a return is posted by HR and read as measures with their parts', async () => {
+    const figures = {
+      vacanciesFte: 10,
+      inPostFte: 90,
+      leaversFte: 9,
+      agencyFte: 10,
+      agencyCoveringVacanciesFte: 8,
+      openCases: 1_440,
+      caseHolderFte: 90,
+      daysLost: 700,
+    };
+    expect(
+      (await a.post('/api/v1/establishment-returns', 'hana', { team: 'north', month: '2026-09', figures })).status,
+    ).toBe(201);
+    const { body } = await a.get('/api/v1/measures?month=2026-09', 'ada');
+    expect(body.measures[0]).toMatchObject({ name: 'vacancyRate', numerator: 10, denominator: 100, value: 10 });
+  });
+
+  it('anyone can check a date', async () => {
+    const { body } = await a.get('/api/v1/working-days?from=2019-05-08&days=70', 'owen');
+    expect(body).toMatchObject({ date: '2019-08-15', words: '15 August 2019' });
+  });
+
+  it('a schedule is shown before anything is started', async () => {
+    const before = await a.s.db.process.count();
+    const { body } = await a.post('/api/v1/previews/recruitment', 'tess', vacancy);
+    expect(body.milestones.length).toBeGreaterThan(2);
+    expect(body.milestones[0]).toMatchObject({ words: expect.stringMatching(/\d{4}$/), basis: expect.any(String) });
+    expect(await a.s.db.process.count()).toBe(before);
+  });
+});
+
+it('pages cover every process once, whatever the order', async () => {
+  for (let n = 0; n < 5; n++) await started();
+  const all = (await a.get('/api/v1/processes?limit=200&sort=id', 'hana')).body.items.map(
+    ({ id }: { id: string }) => id,
+  );
+  for (const sort of ['id', '-id', 'startedOn', '-startedOn', 'nextDue', '-title', 'stage']) {
+    const found: string[] = [];
+    for (let next: string | null = `/api/v1/processes?limit=3&sort=${sort}`; next; ) {
+      const page: { body: { items: { id: string }[]; next: string | null } } = await a.get(next, 'hana');
+      found.push(...page.body.items.map(({ id }) => id));
+      next = page.body.next;
+    }
+    expect([...found].sort()).toEqual(all);
+  }
+});
+
+it('evidence is read by its audience only, as an attachment', async () => {
+  const { id } = await started();
+  const sent = { kind: 'contribution', datedOn: '2026-11-01', text: 'A note', noChildIdentified: true };
+  const kept = await a.post(`/api/v1/processes/${id}/submissions`, 'tess', sent);
+  expect(kept.status).toBe(201);
+  const read = await a.get(kept.headers['location'] ?? '', 'hana');
+  expect(read.headers['content-disposition']).toMatch(/^attachment/);
+  expect(read.headers['x-content-type-options']).toBe('nosniff');
+  expect(read.text ?? read.body.toString()).toContain('A note');
+  expect((await a.get(kept.headers['location'] ?? '', 'adam')).status).toBe(404);
+});

@@ -1,0 +1,139 @@
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
+
+let a: ApiStand;
+let id: string;
+let task: string;
+beforeAll(async () => {
+  a = await apiStand();
+  const { body } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+  id = body.id;
+  task = body.tasks[0].id;
+});
+afterAll(() => a.s.close());
+
+const problem = (response: request.Response) => {
+  expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(response.body).toMatchObject({
+    status: response.status,
+    title: expect.any(String),
+    detail: expect.any(String),
+    type: expect.any(String),
+  });
+  return {
+    status: response.status,
+    code: response.body.code,
+    pointers: (response.body.errors ?? []).map((error: { pointer: string }) => error.pointer),
+  };
+};
+
+describe('a request that cannot be met says what to do', () => {
+  it('not signed in, wrongly signed in, not linked, or gone', async () => {
+    expect(problem(await a.get('/api/v1/me'))).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(problem(await a.get('/api/v1/me', 'forged'))).toMatchObject({ status: 401 });
+    expect(problem(await a.get('/api/v1/me', 'stranger'))).toMatchObject({ status: 401 });
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { leftOn: a.s.today() } });
+    expect(problem(await a.get('/api/v1/me', 'vera'))).toMatchObject({ status: 401 });
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { leftOn: null } });
+  });
+
+  it('JSON that is none, too large, or of another type', async () => {
+    const send = (type: string, text: string) =>
+      request(a.app)
+        .post('/api/v1/recruitments')
+        .set('Authorization', 'Bearer tess')
+        .set('Content-Type', type)
+        .send(text);
+    expect(problem(await send('application/json', '{"title": '))).toMatchObject({ status: 400, code: 'malformed' });
+    expect(problem(await send('application/json', JSON.stringify({ title: 'x'.repeat(200_000) })))).toMatchObject({
+      status: 413,
+      code: 'too-large',
+    });
+    expect(problem(await send('text/plain', 'hello'))).toMatchObject({ status: 415, code: 'unsupported-media-type' });
+  });
+
+  it('a field missing, wrong or unknown, each by its pointer', async () => {
+    const sent = { ...vacancy, positions: 0, favouriteColour: 'blue', grade: undefined };
+    const { status, code, pointers } = problem(await a.post('/api/v1/recruitments', 'tess', sent));
+    expect({ status, code }).toEqual({ status: 422, code: 'invalid' });
+    expect(pointers).toEqual(expect.arrayContaining(['/positions', '/grade']));
+    expect(await a.s.db.process.count()).toBe(1);
+  });
+
+  it('a parameter of the address that is unknown or wrong', async () => {
+    expect(problem(await a.get('/api/v1/processes?colour=blue', 'hana'))).toMatchObject({
+      status: 400,
+      code: 'unknown-parameter',
+    });
+    expect(problem(await a.get('/api/v1/processes?limit=0', 'hana'))).toMatchObject({
+      status: 400,
+      pointers: ['/limit'],
+    });
+    expect(problem(await a.get('/api/v1/processes?after=xyz', 'hana'))).toMatchObject({
+      status: 400,
+      pointers: ['/after'],
+    });
+    expect(problem(await a.get('/api/v1/processes?q=%00', 'hana'))).toMatchObject({ status: 400, pointers: ['/q'] });
+  });
+
+  it('an address that leads nowhere, and a process one may not see: they look alike', async () => {
+    const unknown = problem(await a.get('/api/v1/processes/REC-1999-0001', 'owen'));
+    expect(problem(await a.get(`/api/v1/processes/${id}`, 'owen'))).toEqual(unknown);
+    expect(problem(await a.get(`/api/v1/processes/${id}/timeline`, 'owen'))).toEqual(unknown);
+    expect(problem(await a.get(`/api/v1/processes/${id}/submissions`, 'owen'))).toEqual(unknown);
+    expect(problem(await a.get(`/api/v1/tasks/${task}`, 'owen')).status).toBe(404);
+    expect(problem(await a.post(`/api/v1/tasks/${task}/decision`, 'owen', { choice: 'approve' })).status).toBe(404);
+    expect(problem(await a.get('/nowhere'))).toMatchObject({ status: 404, code: 'not-found' });
+    expect((await a.get('/api/v1/processes', 'owen')).body.items).toEqual([]);
+  });
+
+  it('what has changed since it was read', async () => {
+    const stale = await request(a.app)
+      .post(`/api/v1/tasks/${task}/decision`)
+      .set('Authorization', 'Bearer sam')
+      .set('If-Match', '"1"')
+      .send({ choice: 'approve' });
+    expect(problem(stale)).toMatchObject({ status: 412, code: 'precondition-failed' });
+  });
+
+  it('a key used for something else', async () => {
+    const send = (positions: number) =>
+      request(a.app)
+        .post('/api/v1/recruitments')
+        .set('Authorization', 'Bearer tess')
+        .set('Idempotency-Key', 'k')
+        .send({ ...vacancy, positions });
+    const first = await send(1);
+    expect((await send(1)).body.id).toBe(first.body.id);
+    expect(problem(await send(2))).toMatchObject({ status: 409, code: 'idempotency-mismatch' });
+  });
+
+  it('what somebody has decided before, with who, what and when', async () => {
+    expect((await a.post(`/api/v1/tasks/${task}/decision`, 'sam', { choice: 'approve' })).status).toBe(200);
+    const late = await a.post(`/api/v1/tasks/${task}/decision`, 'sam', { choice: 'refuse', reason: 'No' });
+    expect(problem(late)).toMatchObject({ status: 409, code: 'already-decided' });
+    expect(late.body.decided).toMatchObject({
+      by: { id: 'sam', name: 'Sam Example' },
+      choice: 'approve',
+      at: expect.stringMatching(/^\d{4}-/),
+    });
+  });
+});
+
+describe('what the API tells of itself', () => {
+  it('is up, ready and measured', async () => {
+    expect((await a.get('/healthz')).body).toEqual({ status: 'up' });
+    expect((await a.get('/readyz')).body).toEqual({ database: 'up', engine: 'up' });
+    expect((await a.get('/metrics')).text).toMatch(/followthrough_processes_open \d/);
+  });
+
+  it('is an OpenAPI 3.1 document with every route, and a page that loads nothing from elsewhere', async () => {
+    const { body } = await a.get('/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths)).toContain('/api/v1/tasks/{id}/decision');
+    const page = await a.get('/docs');
+    expect(page.text).not.toMatch(/https?:\/\//);
+    expect((await a.get('/docs/scalar.js')).status).toBe(200);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import { createApp } from '../../api/app.ts';
+import { createMetrics } from '../../api/metrics.ts';
+import type { Stand } from '../support/stand.ts';
+import { council } from '../support/vacancy.ts';
+
+export interface ApiStand {
+  readonly s: Stand;
+  readonly app: Express;
+  get(path: string, as?: string): request.Test;
+  post(path: string, as: string, body?: unknown): request.Test;
+}
+
+/** The real app over a real database, engine and worker. A token is a person's id: what is tested is what comes after it. */
+export async function apiStand(): Promise<ApiStand> {
+  const s = await council({ skipping: false });
+  await s.startWorker();
+  const people = await s.db.person.findMany({ select: { id: true } });
+  await s.db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'test', subject: id, personId: id })) });
+  const verify = async (token: string) => {
+    if (token === 'forged') throw new Error('signature verification failed');
+    return { iss: 'test', sub: token };
+  };
+  const app = createApp(s.parts, { verify, metrics: createMetrics(s.db), requestsPerMinute: 100_000 });
+  const signed = (test: request.Test, as: string | undefined) =>
+    as === undefined ? test : test.set('Authorization', `Bearer ${as}`);
+  return {
+    s,
+    app,
+    get: (path, as) => signed(request(app).get(path), as),
+    post: (path, as, body = {}) => signed(request(app).post(path), as).send(body as object),
+  };
+}
+
+export const vacancy = {
+  title: 'Social worker, North',
+  grade: 'G10',
+  positions: 1,
+  route: 'permanent',
+  team: 'north',
+  reason: 'A worker leaves in December',
+  budgetCode: 'CS-1204',
+};
