@@ -32,7 +32,6 @@ export default defineConfig({
           ...shared,
           name: 'chaos',
           include: ['tests/chaos/**/*.test.ts'],
-          globalSetup: ['tests/support/servers.ts'],
           fileParallelism: false,
         },
       },

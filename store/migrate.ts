@@ -13,7 +13,16 @@ const folder = path.resolve(import.meta.dirname, '../prisma/migrations');
  * downloaded) and Prisma's own bookkeeping: `npx prisma migrate deploy` may be used on the same database.
  * @returns the names of the migrations applied now
  */
-export async function migrateDeploy(connectionString: string): Promise<readonly string[]> {
+export function migrateDeploy(connectionString: string): Promise<readonly string[]> {
+  const turn = lastTurn.then(() => deploy(connectionString));
+  lastTurn = turn.catch(() => undefined); // whoever asked hears of it; the next turn is taken all the same
+  return turn;
+}
+
+/** The engine's one WebAssembly instance serves one caller at a time. */
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+async function deploy(connectionString: string): Promise<readonly string[]> {
   await loadEngine();
   const { factory, dispose } = oneSession(connectionString);
   const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
