@@ -3,7 +3,7 @@ import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import { londonDate } from '../domain/calendar/index.ts';
 import type { Parts } from '../services/parts.ts';
 import { Problem } from '../services/problem.ts';
-import { findPerson } from '../store/directory.ts';
+import { findSignedIn } from '../store/directory.ts';
 import { scopeOf } from '../store/scope.ts';
 
 /** Who a token speaks of: its issuer and subject. @throws when it is not to be believed */
@@ -51,11 +51,8 @@ export const signedIn =
         { cause },
       );
     });
-    const identity = await parts.db.identity.findUnique({
-      where: { issuer_subject: { issuer: iss ?? '', subject: sub ?? '' } },
-    });
     const today = londonDate(parts.clock.now().getTime());
-    const person = identity && (await findPerson(parts.db, identity.personId, today));
+    const person = await findSignedIn(parts.db, iss ?? '', sub ?? '', today);
     if (!person)
       throw new Problem(
         'unauthenticated',

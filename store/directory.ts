@@ -30,6 +30,17 @@ export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<K
   return person ?? null;
 }
 
+/** The person a sign-in was linked to. */
+export async function findSignedIn(db: Db, issuer: string, subject: string, on: LocalDate): Promise<Known | null> {
+  const [person] = await db.$queryRawUnsafe<Known[]>(
+    `select ${columns} from identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject = $3`,
+    issuer,
+    on,
+    subject,
+  );
+  return person ?? null;
+}
+
 /** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
 export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]> {
   return db.$queryRawUnsafe<Known[]>(

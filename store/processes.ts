@@ -88,6 +88,12 @@ export async function findProcess(db: Db, id: string, scope: Scope): Promise<Pro
   return found ?? null;
 }
 
+/** May the person see it? The same answer for one that does not exist. */
+export async function isVisible(db: Db, id: string, scope: Scope): Promise<boolean> {
+  const sql = `select 1 as found from process p where p.id = $1 and ${seen('$2')}`;
+  return (await db.$queryRawUnsafe<object[]>(sql, id, peopleIn(scope))).length > 0;
+}
+
 export interface ProcessRow {
   readonly id: string;
   readonly kind: string;

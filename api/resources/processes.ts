@@ -10,7 +10,7 @@ import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { viewProcess } from '../../services/views/process.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
-import { findProcess, listProcesses, type ProcessRow, type SortKey, sortable } from '../../store/processes.ts';
+import { isVisible, listProcesses, type ProcessRow, type SortKey, sortable } from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type Route, route } from '../route.ts';
 import { fromCursor, toCursor } from './cursor.ts';
@@ -47,7 +47,7 @@ const actionBody = z
 
 /** @throws Problem `not-found` also for what the caller may not see */
 export async function mustSee({ db }: Parts, id: string, scope: Scope): Promise<void> {
-  if (!(await findProcess(db, id, scope))) throw notFound('process');
+  if (!(await isVisible(db, id, scope))) throw notFound('process');
 }
 
 export const processes = (parts: Parts): readonly Route[] => [

@@ -25,8 +25,10 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
   if (earlier) return earlier;
   const handle = parts.engine.workflow.getHandle(processId);
   const options = { args: [input] as [Input], updateId: input.key };
+  const giveUp = new AbortController();
   try {
-    const sent = handle.executeUpdate<Receipt, [Input]>(update, options);
+    const call = () => handle.executeUpdate<Receipt, [Input]>(update, options);
+    const sent = parts.engine.withAbortSignal(giveUp.signal, call);
     const receipt = await within(WAIT_MS, sent);
     if (receipt) return { status: 'written', seq: receipt.seq };
     // Asked again under the same id, the engine says whether it has taken the act: then it will be written.
@@ -37,6 +39,8 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     const again = await earlierReceipt(parts, processId, input);
     if (again) return again;
     throw problemOf(error);
+  } finally {
+    giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
   }
 }
 

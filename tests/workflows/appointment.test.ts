@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { initial } from '../../domain/appointment/policy.ts';
+import { addDays } from '../../domain/calendar/index.ts';
+import { routes } from '../../domain/recruitment/posts.ts';
+import type { Stand } from '../support/stand.ts';
+import { council, doing } from '../support/vacancy.ts';
+
+let s: Stand;
+let d: ReturnType<typeof doing>;
+beforeAll(async () => {
+  s = await council();
+  await s.startWorker();
+  d = doing(s);
+});
+afterAll(() => s.close());
+
+const begin = (route = 'permanent') =>
+  s.start('appointment', { title: 'Somebody new', grade: 'G10', route, team: 'north', manager: 'tess' }, 'hana');
+
+const accepted = async (route = 'permanent') => {
+  const id = await begin(route);
+  await d.answer(id, 'recordAnswer', 'accepted');
+  return id;
+};
+
+/** Cleared and at work. */
+const started = async (route = 'permanent') => {
+  const id = await accepted(route);
+  await d.clearAll(id);
+  await d.starts(id);
+  return id;
+};
+
+it('every route goes from offer to probation passed, with the checks of its own', async () => {
+  const ids = new Map<string, string>();
+  for (const [route, checks] of Object.entries(initial.settings.checksByRoute)) {
+    const id = await accepted(route);
+    ids.set(route, id);
+    const asked = (await s.open(id, 'requestCheck')).map(({ about }) => about).sort();
+    expect([route, ...asked]).toEqual([route, ...[...checks].sort()]);
+    await d.clearAll(id);
+    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+  }
+  expect([...ids.keys()].sort()).toEqual(Object.keys(routes).sort());
+  const together = async (days: number, act: (id: string) => Promise<void>) => {
+    await s.daysPass(days);
+    for (const id of ids.values()) await act(id);
+  };
+  await together(21, (id) => d.answer(id, 'confirmStarted', 'started', { form: { startedOn: s.today() } }));
+  await together(32, (id) => d.answer(id, 'reviewProbation', 'satisfactory', { about: 'month-1' }));
+  await together(62, (id) => d.answer(id, 'reviewProbation', 'satisfactory', { about: 'month-3' }));
+  await together(95, (id) => d.answer(id, 'decideProbation', 'pass'));
+  for (const [route, id] of ids) expect([route, await d.outcome(id)]).toEqual([route, 'passed']);
+  const newlyQualified = await s.db.event.findMany({
+    where: { processId: ids.get('newly-qualified') ?? '', kind: 'announced' },
+  });
+  expect(newlyQualified.map(({ line }) => JSON.parse(line).event)).toEqual([
+    'newlyQualifiedStarted',
+    'probationPassed',
+  ]);
+});
+
+describe('checks', () => {
+  it('begin with the offer; only the DBS application waits until it is accepted', async () => {
+    const id = await begin();
+    const before = (await s.open(id, 'requestCheck')).map(({ about }) => about);
+    expect(before.length).toBeGreaterThan(3);
+    expect(before).not.toContain('dbs');
+    await d.answer(id, 'recordAnswer', 'accepted');
+    expect((await s.open(id, 'requestCheck')).map(({ about }) => about)).toContain('dbs');
+  });
+
+  it('are verified by somebody other than who asked for and reviewed them; sent back, they are reviewed again', async () => {
+    const id = await accepted();
+    await d.answer(id, 'requestCheck', 'requested', { about: 'identity' });
+    await d.receive(id, 'identity');
+    const [verify] = await s.open(id, 'verifyCheck');
+    const { requestedBy } = await s.db.check.findFirstOrThrow({ where: { processId: id, name: 'identity' } });
+    expect(verify?.assigneeId).not.toBe(requestedBy);
+    await expect(s.decide(id, verify?.id ?? '', requestedBy ?? '', { choice: 'verify' })).rejects.toThrow();
+    await d.answer(id, 'verifyCheck', 'sendBack', { about: 'identity', reason: 'The copy cannot be read' });
+    await d.answer(id, 'receiveCheck', 'received', {
+      about: 'identity#2',
+      form: { receivedOn: s.today(), result: 'clear' },
+    });
+    await d.answer(id, 'verifyCheck', 'verify', { about: 'identity#2' });
+    expect(await s.db.check.findFirst({ where: { processId: id, name: 'identity' } })).toMatchObject({
+      status: 'verified',
+    });
+  });
+
+  it('with a concern go to a named person, who may appoint all the same or rescind', async () => {
+    for (const [choice, outcome] of [
+      ['accept', null],
+      ['refuse', 'rescinded'],
+    ] as const) {
+      const id = await accepted();
+      await d.requestChecks(id);
+      await d.receive(id, 'dbs', { result: 'concern' });
+      await d.answer(id, 'verifyCheck', 'verify', { about: 'dbs' });
+      const [decide] = await s.open(id, 'decideAdverseCheck');
+      expect(decide?.assigneeId).toBe('hugh');
+      await d.answer(id, 'decideAdverseCheck', choice, { about: 'dbs', reason: 'Looked at in full' });
+      expect(await d.outcome(id)).toBe(outcome);
+    }
+  });
+
+  it('that run out are renewed in time, and flagged when they have run out', async () => {
+    const id = await accepted('international');
+    await d.requestChecks(id);
+    const expiresOn = addDays(s.today(), 200);
+    for (const { about } of await s.open(id, 'receiveCheck'))
+      if (about) await d.clearCheck(id, about, about === 'sponsorship' ? { expiresOn } : {});
+    await d.starts(id);
+    await s.until(addDays(expiresOn, -20));
+    expect((await s.open(id, 'renewCheck')).map(({ dueOn }) => dueOn)).toContain(expiresOn);
+    await s.until(addDays(expiresOn, 5));
+    expect((await s.process(id)).flags).toContain('sponsorship-expired');
+    const renewal = (await s.open(id, 'renewCheck')).find(({ dueOn }) => dueOn === expiresOn);
+    await s.decide(id, renewal?.id ?? '', renewal?.assigneeId ?? '', {
+      choice: 'renewed',
+      form: { expiresOn: addDays(expiresOn, 365) },
+    });
+    expect((await s.process(id)).flags).not.toContain('sponsorship-expired');
+  });
+});
+
+describe('a start before the checks clear', () => {
+  it('is possible only by a recorded risk assessment, chased until they clear and flagged when it runs out', async () => {
+    const id = await accepted();
+    await d.clearAll(id, ['dbs']);
+    expect(await d.stage(id)).toBe('clearance');
+    const expiresOn = addDays(s.today(), 40);
+    const form = { expiresOn, reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+    await expect(s.act(id, 'requestRiskStart', 'owen', { form })).rejects.toMatchObject({ code: 'not-permitted' });
+    await s.act(id, 'requestRiskStart', 'tess', { form });
+    const [decide] = await s.open(id, 'decideRiskStart');
+    await expect(s.decide(id, decide?.id ?? '', 'tess', { choice: 'approve', reason: 'Mine' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await d.answer(id, 'decideRiskStart', 'approve', { by: 'hugh', reason: 'With those safeguards' });
+    await d.starts(id);
+    expect(await d.stage(id)).toBe('probation');
+    await s.until(addDays(expiresOn, 1));
+    expect((await s.process(id)).flags).toContain('risk-expired');
+    await d.clearCheck(id, 'dbs');
+    expect((await s.process(id)).flags).not.toContain('risk-expired');
+  });
+
+  it('refused, the checks are waited for', async () => {
+    const id = await accepted();
+    const form = { expiresOn: addDays(s.today(), 30), reasons: 'Short', mitigations: 'None' };
+    await s.act(id, 'requestRiskStart', 'tess', { form });
+    await d.answer(id, 'decideRiskStart', 'refuse', { by: 'hugh', reason: 'Not safe' });
+    expect(await d.stage(id)).toBe('clearance');
+  });
+});
+
+describe('every way out', () => {
+  it('declined, with its structured reason', async () => {
+    const id = await begin();
+    await d.answer(id, 'recordAnswer', 'declined', { form: { code: 'other-offer' } });
+    expect(await d.outcome(id)).toBe('declined');
+  });
+
+  it.each(['offer', 'clearance', 'probation'])('withdrawn by the candidate at the stage %s', async (stage) => {
+    const id = stage === 'offer' ? await begin() : stage === 'clearance' ? await accepted() : await started();
+    const codes = Object.keys((await import('../../domain/appointment/reasons.ts')).withdrawn);
+    await s.act(id, 'withdraw', 'hana', { code: codes[0] ?? '' });
+    expect(await d.outcome(id)).toBe('withdrawn');
+    expect(await s.open(id)).toEqual([]);
+  });
+
+  it('rescinded by HR, with code and reason', async () => {
+    const id = await accepted();
+    const codes = Object.keys((await import('../../domain/appointment/reasons.ts')).rescinded);
+    await expect(s.act(id, 'rescind', 'hana', { code: codes[0] ?? '' })).rejects.toMatchObject({
+      errors: [{ pointer: '/reason' }],
+    });
+    await s.act(id, 'rescind', 'hana', { code: codes[0] ?? '', reason: 'Untrue statements' });
+    expect(await d.outcome(id)).toBe('rescinded');
+  });
+
+  it('did not start, or on another day', async () => {
+    const id = await accepted();
+    await d.clearAll(id);
+    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await s.daysPass(21);
+    await d.answer(id, 'confirmStarted', 'newDate', { reason: 'Ill', form: { startsOn: addDays(s.today(), 14) } });
+    await s.daysPass(15);
+    await d.answer(id, 'confirmStarted', 'didNotStart', { reason: 'Took another job' });
+    expect(await d.outcome(id)).toBe('didNotStart');
+  });
+
+  it('probation extended, then not passed', async () => {
+    const id = await started();
+    for (const [month, days] of [
+      [1, 32],
+      [3, 62],
+    ] as const) {
+      await s.daysPass(days);
+      await d.answer(id, 'reviewProbation', 'satisfactory', { about: `month-${month}` });
+    }
+    await s.daysPass(95);
+    await d.answer(id, 'decideProbation', 'extend', {
+      reason: 'More time to show it',
+      form: { until: addDays(s.today(), 60) },
+    });
+    expect(await d.stage(id)).toBe('extendedProbation');
+    await s.daysPass(65);
+    const [decide] = await s.open(id, 'decideProbation');
+    const codes = Object.keys((await import('../../domain/appointment/reasons.ts')).notPassed);
+    await s.decide(id, decide?.id ?? '', 'tess', { choice: 'notPassed', reason: 'Not met', form: { code: codes[0] } });
+    expect(await d.outcome(id)).toBe('notPassed');
+  });
+});
