@@ -28,10 +28,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = mkdtempSync(path.join(tmpdir(), 'followthrough-'));
   chmodSync(directory, 0o755); // run by root, Postgres starts as a user of its own
   const testServer = await testServerCommand(console.log);
-  const [postgres, engine] = await Promise.all([
-    startPostgres({ directory: path.join(directory, 'postgres'), database: template }),
-    startEngine(),
-  ]);
+  const engine = await startEngine();
+  const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), database: template }).catch(
+    async (error: unknown) => {
+      await engine.stop(); // nothing that was started here outlives a set-up that failed
+      throw error;
+    },
+  );
   await migrateDeploy(postgres.url());
   project.provide('servers', { postgres: postgres.url('postgres'), template, engine: engine.address, testServer });
   return async () => {
