@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays, calendarsWith, closingOf, isWorkingDay, londonDate, openingOf } from '../../domain/calendar/index.ts';
+import {
+  addDays,
+  addWorkingDays,
+  calendarsWith,
+  closingOf,
+  isWorkingDay,
+  londonDate,
+  openingOf,
+} from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
@@ -120,7 +128,7 @@ it('passing a role on restarts the ladder for its open tasks, with both people o
 it('somebody who has left is passed over on the way up', async () => {
   const id = await begin();
   await s.db.person.update({ where: { id: 'sam' }, data: { leftOn: s.today() } });
-  await s.daysPass(12);
+  await s.daysPass(20);
   expect(await chases(id)).toContain('escalated hugh');
   expect(await chases(id)).not.toContain('escalated sam');
   await s.db.person.update({ where: { id: 'sam' }, data: { leftOn: null } });
@@ -140,4 +148,19 @@ it('a wrong decision is reversed by somebody more senior, with a reason, and ask
   expect(again?.id).not.toBe(task);
   await s.decide(id, again?.id ?? '', 'tess', { choice: 'refuse', reason: 'No budget' });
   expect(await s.process(id)).toMatchObject({ status: 'closed', outcome: 'refused' });
+});
+
+it('silence over Christmas climbs the line on working days only, and stays open in the new year', async () => {
+  const year = Number(s.today().slice(0, 4));
+  await s.until(`${year}-12-21`);
+  const id = await begin();
+  await s.until(`${year + 1}-02-26`);
+  const { office } = calendarsWith([]);
+  const days = (await lines(id)).flatMap((line) =>
+    line.kind === 'taskReminded' || line.kind === 'taskEscalated' ? [londonDate(Date.parse(line.at))] : [],
+  );
+  const due = addWorkingDays(`${year}-12-21`, 5, office);
+  expect(days).toEqual([-2, 0, 2, 4].map((rung) => addWorkingDays(due, rung, office)));
+  expect(await chases(id)).toEqual(['reminded tess', 'reminded tess', 'escalated sam', 'escalated hugh', 'stuck']);
+  expect(await s.process(id)).toMatchObject({ status: 'open', stage: 'approval', stuck: true });
 });
