@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 
 /**
@@ -10,7 +10,16 @@ export function engineSettings() {
   return { connection: connectionOptions, namespace: namespace ?? 'default' };
 }
 
+/**
+ * A call is tried for about a second. The library would go on for half a minute, also after its caller has given up: a
+ * decision that was refused because the engine is away would then be carried out when it comes back.
+ */
+export const briefRetries = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 4 }))];
+
 /** A client that connects when it is first used: reads are served while the engine is down. */
 export function engineClient(settings = engineSettings()): Client {
-  return new Client({ connection: Connection.lazy(settings.connection), namespace: settings.namespace });
+  return new Client({
+    connection: Connection.lazy({ ...settings.connection, interceptors: briefRetries }),
+    namespace: settings.namespace,
+  });
 }

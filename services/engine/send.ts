@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
   isGrpcServiceError,
+  ServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -92,7 +93,8 @@ export function problemOf(error: unknown): Error {
   if (error instanceof WorkflowNotFoundError) return new Problem('process-closed', 'This process is closed.');
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
     return refusal(error.cause);
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) return unavailable();
+  const isAway = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof ServiceError;
+  if (isAway || isGrpcServiceError(error)) return unavailable();
   return error instanceof Error ? error : new Error(String(error));
 }
 

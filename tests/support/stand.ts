@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { engineActivities } from '../../activities/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
@@ -18,6 +18,7 @@ import type { Database } from '../../store/database.ts';
 import { findPerson, type Known } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { keep } from '../../store/rules.ts';
+import { briefRetries } from '../../temporal/client.ts';
 import { type Bundle, bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
@@ -53,6 +54,24 @@ export async function seedPolicies(db: Database, kinds: readonly Kind[]): Promis
     const hash = await keep(db, policy.initial);
     await db.policy.create({ data: { name: contract.name, version: 1, hash, status: 'live', draftedBy: 'adam' } });
   }
+}
+
+/** What a process told others by message is heard a moment later: waits until each that is open has heard all of it. */
+async function messagesHeard(db: Database, id: string): Promise<void> {
+  const told = await db.event.findMany({ where: { processId: id, kind: 'told' }, select: { line: true } });
+  const targets = told.map(({ line }) => (JSON.parse(line) as { to: string }).to);
+  await vi.waitFor(
+    async () => {
+      for (const to of new Set(targets)) {
+        const { status } = await db.process.findUniqueOrThrow({ where: { id: to }, select: { status: true } });
+        const heard = await db.event.findMany({ where: { processId: to, kind: 'heard' }, select: { line: true } });
+        const from = heard.filter(({ line }) => (JSON.parse(line) as { from: string }).from === id).length;
+        const sent = targets.filter((target) => target === to).length;
+        if (status !== 'closed' && from < sent) throw new Error(`${to} has not heard all that ${id} told it`);
+      }
+    },
+    { timeout: 10_000, interval: 20 },
+  );
 }
 
 /** Stands share an engine: each numbers its processes from somewhere of its own. */
@@ -94,7 +113,7 @@ interface Reached {
 }
 
 async function devServer(address: string): Promise<Reached> {
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ address, interceptors: briefRetries });
   const native = await NativeConnection.connect({ address });
   return {
     engine: new Client({ connection }),
@@ -207,9 +226,28 @@ export async function stand(options: StandOptions = {}) {
       by: string,
       request: Partial<DecisionRequest> & { choice: string },
       key?: string,
-    ) => await decide(parts, await getSubject(parts, id), taskId, { form: {}, ...request }, await acting(by, key)),
-    act: async (id: string, action: string, by: string, request: Partial<ActionRequest> = {}, key?: string) =>
-      await act(parts, await getSubject(parts, id), action, { form: {}, ...request }, await acting(by, key)),
+    ) => {
+      const sent = await decide(
+        parts,
+        await getSubject(parts, id),
+        taskId,
+        { form: {}, ...request },
+        await acting(by, key),
+      );
+      await messagesHeard(db, id);
+      return sent;
+    },
+    act: async (id: string, action: string, by: string, request: Partial<ActionRequest> = {}, key?: string) => {
+      const sent = await act(
+        parts,
+        await getSubject(parts, id),
+        action,
+        { form: {}, ...request },
+        await acting(by, key),
+      );
+      await messagesHeard(db, id);
+      return sent;
+    },
     open: (id: string, name?: string) =>
       db.task.findMany({ where: { processId: id, status: 'open', ...(name && { name }) }, orderBy: { id: 'asc' } }),
     kindsOf: async (id: string) =>
