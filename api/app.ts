@@ -28,11 +28,18 @@ export function createApp(parts: Parts, { verify, metrics, requestsPerMinute = 1
   app.use(health(parts, metrics), documentation(routes));
   const api = Router();
   api.use(limited(requestsPerMinute), signedIn(parts, verify), named(parts));
-  api.use('/processes/:id/submissions', express.json({ limit: '14mb' }));
-  api.use(express.json({ limit: '100kb' }));
+  api.use('/processes/:id/submissions', express.json({ limit: '14mb', reviver: storable }));
+  api.use(express.json({ limit: '100kb', reviver: storable }));
   for (const route of routes) register(api, route);
   app.use('/api/v1', api);
   return app.use(noSuchRoute, problems);
+}
+
+/** A NUL or half a character can be written in JSON and be kept by no database. */
+function storable(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value))
+    throw new SyntaxError('A text has a character that cannot be kept');
+  return value;
 }
 
 /** A line a request: what was called by its pattern, how it went; never a body, a name or an address. */

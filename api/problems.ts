@@ -72,6 +72,7 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Unacceptable)
     return new Problem('invalid', 'Some of what you sent is missing or wrong.', { errors: error.errors });
   const { type, code } = (error ?? {}) as { readonly type?: unknown; readonly code?: unknown };
+  if (error instanceof URIError) return new Problem('malformed', 'The address is not well formed.');
   return (
     fromParser(type) ??
     fromDatabase(error, code) ??
@@ -85,7 +86,8 @@ function fromParser(type: unknown): Problem | undefined {
     return new Problem('too-large', 'Send no more than 100 kB, or 14 MB where a file may be attached.');
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return new Problem('unsupported-media-type', 'Send JSON in UTF-8, not compressed.');
-  if (typeof type === 'string' && type.startsWith('entity.')) return new Problem('malformed', 'Send valid JSON.');
+  if (typeof type === 'string' && type.startsWith('entity.'))
+    return new Problem('malformed', 'Send valid JSON, without NUL and without half characters.');
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from './database.ts';
 import { type TaskView, taskColumns } from './processes.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
 
 export interface TaskOfProcess extends TaskView {
   readonly status: string;
@@ -13,6 +14,8 @@ export interface TaskOfProcess extends TaskView {
 }
 
 export interface TaskQuery {
+  /** What the reader may see: somebody else's list may hold more. */
+  readonly scope: Scope;
   readonly person: string;
   readonly status: 'open' | 'decided' | 'withdrawn';
   readonly overdue?: boolean | undefined;
@@ -30,7 +33,7 @@ const COLUMNS = `json_build_object(${taskColumns}, 'status', t.status,
 /** The tasks a person holds, was escalated, or may decide as somebody's deputy today; the most urgent first. */
 export async function listTasks(
   db: Db,
-  { person, status, overdue, today, after, limit }: TaskQuery,
+  { scope, person, status, overdue, today, after, limit }: TaskQuery,
 ): Promise<TaskOfProcess[]> {
   const rows = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
     `with mine as (
@@ -42,6 +45,7 @@ export async function listTasks(
      select ${COLUMNS} from task t join process p on p.id = t.process_id
       where t.status = $2 and (t.assignee_id in (select id from mine) or t.escalated_to && array(select id from mine))
         and ($4::boolean is null or (t.due_on < $3) = $4) and ($5::text is null or (t.due_on, t.id) > ($5, $6))
+        and ${seen('$8')}
       order by t.due_on, t.id limit $7`,
     person,
     status,
@@ -50,6 +54,7 @@ export async function listTasks(
     after?.[0] ?? null,
     after?.[1] ?? null,
     limit,
+    peopleIn(scope),
   );
   return rows.map(({ task }) => task);
 }

@@ -18,6 +18,9 @@ export const opaqueId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has letters, digits, hyphens and underscores.');
 
+/** One of the names that contracts and policies use. */
+export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'A name has letters, digits and hyphens.');
+
 export const date = z.string().refine(isLocalDate, 'Write the date like 2026-11-10.').meta({ example: '2026-11-10' });
 
 export const ref = z.strictObject({ id: processId });

@@ -14,14 +14,14 @@ import { isVisible, listProcesses, type ProcessRow, type SortKey, sortable } fro
 import type { Scope } from '../../store/scope.ts';
 import { type Route, route } from '../route.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { freeText, limit, opaqueId, ref, taskId } from './fields.ts';
+import { freeText, limit, opaqueId, ref, taskId, word } from './fields.ts';
 
 const sortKeys = Object.keys(sortable) as [SortKey, ...SortKey[]];
 const sorts = sortKeys.flatMap((key) => [key, `-${key}`]) as [string, ...string[]];
 
 const listQuery = z.strictObject({
-  kind: z.string().max(64).optional(),
-  stage: z.string().max(64).optional(),
+  kind: word.optional(),
+  stage: word.optional(),
   status: z.enum(['starting', 'open', 'paused', 'closed', 'frozen']).optional(),
   team: opaqueId.optional(),
   person: opaqueId.optional(),
@@ -36,8 +36,8 @@ const actionBody = z
   .looseObject({
     actingFor: opaqueId.optional(),
     reason: freeText.optional(),
-    code: z.string().max(64).optional(),
-    role: z.string().max(64).optional(),
+    code: word.optional(),
+    role: word.optional(),
     to: opaqueId.optional(),
     taskId: taskId.optional(),
   })
@@ -110,7 +110,7 @@ export const processes = (parts: Parts): readonly Route[] => [
   }),
   route('POST /processes/:id/actions/:action', {
     summary: 'Take a standing action: withdraw, pause, reassign, correct …',
-    params: z.strictObject({ id: ref.shape.id, action: z.string().max(64) }),
+    params: z.strictObject({ id: ref.shape.id, action: word }),
     body: actionBody,
     answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
     refuses: [

@@ -4,11 +4,12 @@ import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { toTask, viewProcess } from '../../services/views/process.ts';
+import { isVisible } from '../../store/processes.ts';
 import { findTask, listTasks, type TaskOfProcess } from '../../store/tasks.ts';
 import { type Route, route } from '../route.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { freeText, limit, opaqueId, taskId } from './fields.ts';
-import { mustSee, refuseOutdated } from './processes.ts';
+import { refuseOutdated } from './processes.ts';
 
 const listQuery = z.strictObject({
   /** `me`: yours and those of people you stand in for today; else a person of your line. */
@@ -38,6 +39,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
         throw new Problem('not-permitted', 'You may read the tasks of people in your own line only.');
       const rows = await listTasks(parts.db, {
         person: whose === 'me' ? caller.id : whose,
+        scope,
         status,
         overdue: overdue === undefined ? undefined : overdue === 'true',
         today,
@@ -62,9 +64,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
     handle: async ({ params: { id }, scope, today }) => {
       const row = await findTask(parts.db, id);
       if (!row) throw notFound('task');
-      await mustSee(parts, row.process.id, scope).catch(() => {
-        throw notFound('task');
-      });
+      if (!(await isVisible(parts.db, row.process.id, scope))) throw notFound('task');
       return { body: toView(parts, row, today) };
     },
   }),
@@ -98,9 +98,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
       response,
     }) => {
       const processId = id.split(':')[0] ?? '';
-      await mustSee(parts, processId, scope).catch(() => {
-        throw notFound('task');
-      });
+      if (!(await isVisible(parts.db, processId, scope))) throw notFound('task');
       response.locals['processId'] = processId;
       const subject = await getSubject(parts, processId);
       refuseOutdated(ifMatch, subject.state.seq);

@@ -77,6 +77,21 @@ describe('a request that cannot be met says what to do', () => {
     expect(problem(await a.get('/api/v1/processes?q=%00', 'hana'))).toMatchObject({ status: 400, pointers: ['/q'] });
   });
 
+  it('characters that no database or address can hold', async () => {
+    for (const query of ['kind=%00', 'stage=%00', 'team=%00'])
+      expect(problem(await a.get(`/api/v1/processes?${query}`, 'hana'))).toMatchObject({ status: 400 });
+    expect(problem(await a.get('/api/v1/processes/%E0%A4%A', 'hana'))).toMatchObject({
+      status: 400,
+      code: 'malformed',
+    });
+    expect(problem(await a.post('/api/v1/recruitments', 'tess', { ...vacancy, reason: 'a\u0000b' }))).toMatchObject({
+      status: 400,
+    });
+    expect(problem(await a.post('/api/v1/recruitments', 'tess', { ...vacancy, title: 'a\ud800b' }))).toMatchObject({
+      status: 400,
+    });
+  });
+
   it('an address that leads nowhere, and a process one may not see: they look alike', async () => {
     const unknown = problem(await a.get('/api/v1/processes/REC-1999-0001', 'owen'));
     expect(problem(await a.get(`/api/v1/processes/${id}`, 'owen'))).toEqual(unknown);
