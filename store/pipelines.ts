@@ -37,3 +37,18 @@ export async function hiringTimes(db: Db, calendar: Calendar) {
     p90WorkingDays: quantile(days, 0.9),
   };
 }
+
+/** From the day an advert closed to the day of its interviews, for every vacancy that has come so far. */
+export async function interviewDelays(db: Db, calendar: Calendar) {
+  const rounds = await db.$queryRaw<{ closedOn: string; interviewedOn: string }[]>`
+    select c.date as "closedOn", i.date as "interviewedOn"
+      from milestone c join milestone i on i.process_id = c.process_id and i.name = 'interviews'
+     where c.name = 'advertCloses' and i.date >= c.date`;
+  const days = rounds.map(({ closedOn, interviewedOn }) => workingDaysBetween(closedOn, interviewedOn, calendar));
+  return {
+    definition: 'Working days from the day the advert closed to the day of the interviews, of the latest round.',
+    vacancies: days.length,
+    medianWorkingDays: quantile(days, 0.5),
+    p90WorkingDays: quantile(days, 0.9),
+  };
+}

@@ -5,7 +5,7 @@ import { census, type EstablishmentFigures } from '../../domain/measures/census.
 import { timeInStage } from '../../domain/measures/time.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
-import { hiringTimes, pipelineCounts, staysOf } from '../../store/pipelines.ts';
+import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../store/pipelines.ts';
 import { type Route, route } from '../route.ts';
 import { opaqueId } from './fields.ts';
 
@@ -46,10 +46,11 @@ export const figures = (parts: Parts): readonly Route[] => [
           'not-found',
           `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`,
         );
-      const [counts, stays, hiring] = await Promise.all([
+      const [counts, stays, hiring, delays] = await Promise.all([
         pipelineCounts(parts.db, params.kind, today),
         staysOf(parts.db, params.kind),
         params.kind === 'appointment' ? hiringTimes(parts.db, calendarsWith([]).statutory) : null,
+        params.kind === 'recruitment' ? interviewDelays(parts.db, calendarsWith([]).statutory) : null,
       ]);
       const times = new Map(timeInStage(stays, calendarsWith([]).statutory).map((time) => [time.stage, time]));
       const stages = Object.keys(kind.contract.stages).map((stage) => {
@@ -66,7 +67,15 @@ export const figures = (parts: Parts): readonly Route[] => [
           byTeam: here.map(({ team, open, overdue }) => ({ team, open, overdue })),
         };
       });
-      return { body: { kind: params.kind, asAt: today, stages, ...(hiring && { timeToHire: hiring }) } };
+      return {
+        body: {
+          kind: params.kind,
+          asAt: today,
+          stages,
+          ...(hiring && { timeToHire: hiring }),
+          ...(delays && { interviewDelay: delays }),
+        },
+      };
     },
   }),
   route('GET /measures', {

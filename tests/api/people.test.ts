@@ -114,6 +114,15 @@ describe('figures and dates', () => {
     expect(body).toMatchObject({ date: '2019-08-15', words: '15 August 2019' });
   });
 
+  it('how long vacancies wait for their interviews, and people to start, says what it counts', async () => {
+    const { body } = await a.get('/api/v1/pipelines/recruitment', 'ada');
+    expect(body.interviewDelay).toMatchObject({
+      definition: expect.stringMatching(/advert closed/),
+      medianWorkingDays: null,
+    });
+    expect((await a.get('/api/v1/pipelines/appointment', 'ada')).body.timeToHire).toMatchObject({ hires: 0 });
+  });
+
   it('a schedule is shown before anything is started', async () => {
     const before = await a.s.db.process.count();
     const { body } = await a.post('/api/v1/previews/recruitment', 'tess', vacancy);

@@ -76,6 +76,7 @@ it('a pause moves due dates by its calendar days; open tasks may still be decide
   await s.act(id, 'resume', 'hana');
   const after = await approve(id);
   expect(after?.dueOn).toBe(addDays(before?.dueOn ?? '', 30));
+  expect((await s.open(id, 'requestCheck'))[0]?.dueOn).toBe(before?.dueOn); // the law's deadline stands
   await s.act(id, 'pause', 'hana');
   await s.decide(id, after?.id ?? '', 'tess', { choice: 'approve' });
   expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'paused' });

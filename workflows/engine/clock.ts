@@ -10,9 +10,15 @@ import {
   openingOf,
 } from '../../domain/calendar/index.ts';
 import type { MovedDate } from '../../domain/engine/event.ts';
-import type { PlannedDate, RunState } from '../../domain/engine/state.ts';
+import type { PlannedDate, Question, RunState } from '../../domain/engine/state.ts';
 import { isOpen, memories } from '../../domain/engine/tasks.ts';
 import { deferred } from './settled.ts';
+
+/** What a pause may move: nothing moves a date that the law sets. */
+export interface Movable {
+  readonly milestone: (name: string) => boolean;
+  readonly task: (question: Question) => boolean;
+}
 
 /** The process's own clock: it stands still while paused, and unmet dates then move by whole days. */
 export class Clock {
@@ -65,7 +71,7 @@ export class Clock {
   }
 
   /** Moves every unmet, pausable date by the days of the pause: never earlier, and a missed one is not rescued. */
-  resume(movable: (milestone: string) => boolean): { pausedOn: LocalDate; days: number; moved: MovedDate[] } {
+  resume(movable: Movable): { pausedOn: LocalDate; days: number; moved: MovedDate[] } {
     const pausedOn = this.state.pausedOn ?? this.today;
     const days = daysBetween(pausedOn, this.today);
     const moved = this.pending(movable).flatMap(([what, planned]) => shift(what, planned, pausedOn, days));
@@ -81,7 +87,7 @@ export class Clock {
     resolve();
   }
 
-  private pending(movable: (milestone: string) => boolean): [string, PlannedDate][] {
+  private pending(movable: Movable): [string, PlannedDate][] {
     const current = [
       this.state.visits.at(-1)?.memory,
       ...Object.values(this.state.threads).map(({ memory }) => memory),
@@ -89,10 +95,12 @@ export class Clock {
     return [
       ...memories(this.state).flatMap(({ questions }) =>
         Object.values(questions)
-          .filter(isOpen)
+          .filter((question) => isOpen(question) && movable.task(question))
           .map(({ id, due }): [string, PlannedDate] => [id, due]),
       ),
-      ...Object.entries(this.state.milestones).filter(([name, { metOn }]) => metOn === undefined && movable(name)),
+      ...Object.entries(this.state.milestones).filter(
+        ([name, { metOn }]) => metOn === undefined && movable.milestone(name),
+      ),
       ...current.flatMap((memory) => Object.entries(memory?.dates ?? {})),
     ];
   }

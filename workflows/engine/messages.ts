@@ -12,7 +12,7 @@ import {
 } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { refuse, type Verdict } from '../../domain/engine/refusals.ts';
-import type { RunState } from '../../domain/engine/state.ts';
+import type { Question, RunState } from '../../domain/engine/state.ts';
 import { correct } from './correct.ts';
 import type { Process } from './process.ts';
 import { reassign, repolicy } from './standing.ts';
@@ -103,7 +103,10 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
 }
 
 function resume(process: Process): void {
-  const movable = (name: string) => process.contract.milestones[name]?.kind === 'pausable';
+  const movable = {
+    milestone: (name: string) => process.contract.milestones[name]?.kind === 'pausable',
+    task: (question: Question) => !process.isStatutory(question),
+  };
   process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
 }
 

@@ -149,6 +149,12 @@ export class Process {
     return this.clock.workingDaysFrom(from, deadline.workingDays, deadline.calendar);
   }
 
+  /** Its deadline is counted on the law's calendar. */
+  isStatutory({ task, fixedDate }: Question): boolean {
+    const { due } = this.definitionOf(task);
+    return !fixedDate && this.rules.policy.body.deadlines[due]?.calendar === 'statutory';
+  }
+
   withdraw(question: Question): void {
     if (!isOpen(question)) return;
     this.desk.withdraw(question);

@@ -45,7 +45,7 @@ export const drillContract = defineProcess({
       title: 'Request',
       for: 'hr',
       choices: { requested: { label: 'Requested' }, notNeeded: { label: 'Not needed', reason: 'required' } },
-      due: 'sign',
+      due: 'law',
       ladder: 'none',
     },
     receiveCheck: {
@@ -102,7 +102,7 @@ export const drillContract = defineProcess({
 export type Drill = typeof drillContract;
 
 export const drillPolicy: PolicyFor<Drill> = {
-  deadlines: { sign: { workingDays: 5, calendar: 'office' } },
+  deadlines: { sign: { workingDays: 5, calendar: 'office' }, law: { workingDays: 5, calendar: 'statutory' } },
   ladders: {
     none: [],
     firm: [
