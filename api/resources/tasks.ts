@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decide } from '../../services/engine/decide.ts';
-import { getSubject } from '../../services/engine/subject.ts';
+import { findSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { toTask, viewProcess } from '../../services/views/process.ts';
@@ -98,9 +98,12 @@ export const tasks = (parts: Parts): readonly Route[] => [
       response,
     }) => {
       const processId = id.split(':')[0] ?? '';
-      if (!(await isVisible(parts.db, processId, scope))) throw notFound('task');
       response.locals['processId'] = processId;
-      const subject = await getSubject(parts, processId);
+      const [visible, subject] = await Promise.all([
+        isVisible(parts.db, processId, scope),
+        findSubject(parts, processId),
+      ]);
+      if (!visible || !subject) throw notFound('task');
       refuseOutdated(ifMatch, subject.state.seq);
       const { choice, actingFor, reason, ...form } = body;
       const sent = await decide(
