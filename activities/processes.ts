@@ -8,6 +8,7 @@ import { directoryOn } from '../store/directory.ts';
 import { find } from '../store/findings.ts';
 import { liveRules } from '../store/rules.ts';
 import { beginOf, reserve } from '../store/starts.ts';
+import { readText } from '../store/submissions.ts';
 import { launch } from '../temporal/launch.ts';
 import { tell as send } from '../temporal/tell.ts';
 
@@ -30,11 +31,17 @@ export const startChild =
     const rules = await liveRules(db, contract.name);
     const state = openingState(contract, rules, { team, who, facts, parent, today });
     const key = `child:${parent}:${cause}`;
-    const title = (await kind.titleOfChild?.(facts as never, directoryOn(db, today))) ?? contract.title;
+    const title = await titleFor(db, kind, request);
     const { id } = await reserve(db, { prefix: contract.prefix, title, state, cause, key, bodyHash: '' });
     await launch(engine, { id, kind: contract.name, begin: await beginOf(db, id), ...(taskQueue && { taskQueue }) });
     return id;
   };
+
+/** Written by a person in the parent's submission, made by the kind, or just what the kind is called. */
+async function titleFor(db: Database, kind: Kind, { title, parent, facts, on }: ChildRequest): Promise<string> {
+  const written = title && (await readText(db, parent, title));
+  return written ?? (await kind.titleOfChild?.(facts as never, directoryOn(db, on))) ?? kind.contract.title;
+}
 
 /** Sends a message; when the other process is closed, an administrator and its owner must see that it came too late. */
 export const tell =

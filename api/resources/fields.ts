@@ -18,6 +18,9 @@ export const opaqueId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has letters, digits, hyphens and underscores.');
 
+/** What was added to a process before it is attached to a decision or action. */
+export const submissionId = z.uuid('Name a submission by its id.');
+
 /** One of the names that contracts and policies use. */
 export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'A name has letters, digits and hyphens.');
 

@@ -14,7 +14,7 @@ import { isVisible, listProcesses, type ProcessRow, type SortKey, sortable } fro
 import type { Scope } from '../../store/scope.ts';
 import { type Route, route } from '../route.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { freeText, limit, opaqueId, ref, taskId, word } from './fields.ts';
+import { freeText, limit, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
 
 const sortKeys = Object.keys(sortable) as [SortKey, ...SortKey[]];
 const sorts = sortKeys.flatMap((key) => [key, `-${key}`]) as [string, ...string[]];
@@ -40,6 +40,7 @@ const actionBody = z
     role: word.optional(),
     to: opaqueId.optional(),
     taskId: taskId.optional(),
+    evidence: submissionId.optional(),
   })
   .meta({
     description: 'What the action needs, as its entry in allowedActions says; the fields of its form beside them.',
@@ -126,8 +127,8 @@ export const processes = (parts: Parts): readonly Route[] => [
       response.locals['processId'] = params.id;
       const subject = await getSubject(parts, params.id);
       refuseOutdated(ifMatch, subject.state.seq);
-      const { actingFor, reason, code, role, to, taskId: task, ...form } = body;
-      const request = { actingFor, reason, code, role, to, taskId: task, form };
+      const { actingFor, reason, evidence, code, role, to, taskId: task, ...form } = body;
+      const request = { actingFor, reason, evidence, code, role, to, taskId: task, form };
       const sent = await act(parts, subject, params.action, request, { caller, route: address, idempotencyKey });
       if (sent.status !== 'written') return { status: 202, body: { id: params.id, status: sent.status } };
       return { body: await viewProcess(parts, params.id, caller, scope, today) };

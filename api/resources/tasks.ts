@@ -8,7 +8,7 @@ import { isVisible } from '../../store/processes.ts';
 import { findTask, listTasks, type TaskOfProcess } from '../../store/tasks.ts';
 import { type Route, route } from '../route.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { freeText, limit, opaqueId, taskId } from './fields.ts';
+import { freeText, limit, opaqueId, submissionId, taskId } from './fields.ts';
 import { refuseOutdated } from './processes.ts';
 
 const listQuery = z.strictObject({
@@ -21,7 +21,12 @@ const listQuery = z.strictObject({
 });
 
 const decisionBody = z
-  .looseObject({ choice: z.string().max(64), actingFor: opaqueId.optional(), reason: freeText.optional() })
+  .looseObject({
+    choice: z.string().max(64),
+    actingFor: opaqueId.optional(),
+    reason: freeText.optional(),
+    evidence: submissionId.optional(),
+  })
   .meta({
     description: 'One of the task’s choices, a reason where it needs one, and the fields of the choice’s form.',
   });
@@ -105,12 +110,12 @@ export const tasks = (parts: Parts): readonly Route[] => [
       ]);
       if (!visible || !subject) throw notFound('task');
       refuseOutdated(ifMatch, subject.state.seq);
-      const { choice, actingFor, reason, ...form } = body;
+      const { choice, actingFor, reason, evidence, ...form } = body;
       const sent = await decide(
         parts,
         subject,
         id,
-        { choice, actingFor, reason, form },
+        { choice, actingFor, reason, evidence, form },
         { caller, route: address, idempotencyKey },
       );
       if (sent.status !== 'written') return { status: 202, body: { id, status: sent.status } };

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/index.ts';
 import { defineProcess, shape } from '../engine/define.ts';
+import { ordinaryActions } from '../engine/standing.ts';
 import { checks } from './checks.ts';
 import type { Appointee, AppointmentSettings } from './facts.ts';
 import { type declined, type notPassed, rescinded, withdrawn } from './reasons.ts';
@@ -220,26 +221,11 @@ export const appointment = defineProcess({
       form: 'riskAssessment',
       does: 'tell',
     },
-    pause: { label: 'Pause', by: ['hr', 'manager', 'office:hr'], reason: 'required', does: 'pause' },
-    resume: { label: 'Resume', by: ['hr', 'manager', 'office:hr'], does: 'resume' },
-    reassign: {
-      label: 'Hand a role to somebody else',
-      by: ['hr', 'office:hr', 'office:administrator'],
-      does: 'reassign',
-    },
-    contribute: {
-      label: 'Add a note',
-      by: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'],
-      form: 'contribution',
-      does: 'contribute',
-    },
-    correct: {
-      label: 'Correct a decision',
-      by: ['office:hr', 'office:manager', 'office:leadership'],
-      reason: 'required',
-      does: 'correct',
-    },
-    repolicy: { label: 'Move to another version of the policy', by: ['office:administrator'], does: 'repolicy' },
+    ...ordinaryActions({
+      runs: ['hr', 'manager', 'office:hr'],
+      handsOver: ['hr', 'office:hr', 'office:administrator'],
+      takesPart: ['verifier', 'decider', 'office:leadership'],
+    }),
   },
   hears: { vacancyCancelled: shape<Readonly<Record<string, never>>>() },
   facts: shape<Appointee>(),

@@ -11,20 +11,31 @@ export interface Shape<T> {
 export const shape = <T>(): Shape<T> => ({});
 type Shaped<S> = S extends Shape<infer T> ? T : never;
 
+/** What a person may or must attach: a submission of one of these kinds. */
+export interface Attachment<Submission extends string = string> {
+  readonly kinds: readonly Submission[];
+  readonly required?: true;
+}
+
 /** One answer a person may give to a task. */
-export interface Choice<Form extends string = string> {
+export interface Choice<Form extends string = string, Submission extends string = string> {
   readonly label: string;
   readonly reason?: 'required';
   /** Names the form the person fills in with this choice. */
   readonly form?: Form;
+  readonly evidence?: Attachment<Submission>;
 }
 
-export interface TaskDefinition<Role extends string = string, Form extends string = string> {
+export interface TaskDefinition<
+  Role extends string = string,
+  Form extends string = string,
+  Submission extends string = string,
+> {
   readonly title: string;
   readonly for: Role;
   /** Roles barred from deciding, whoever they act for: nobody approves their own request. */
   readonly never?: readonly Role[];
-  readonly choices: Readonly<Record<string, Choice<Form>>>;
+  readonly choices: Readonly<Record<string, Choice<Form, Submission>>>;
   /** Names a deadline in the policy. */
   readonly due: string;
   /** Names a reminder ladder in the policy. */
@@ -41,7 +52,7 @@ export interface StageDefinition<Next extends string = string> {
 /** Who may act: somebody in a role of this process, or anybody of an office of the council. */
 export type By<Role extends string = string> = Role | `office:${Office}`;
 
-interface Permitted<Role extends string, Stage extends string, Form extends string> {
+interface Permitted<Role extends string, Stage extends string, Form extends string, Submission extends string> {
   readonly label: string;
   readonly by: readonly By<Role>[];
   /** Roles barred, whoever they act for. */
@@ -52,6 +63,7 @@ interface Permitted<Role extends string, Stage extends string, Form extends stri
   /** Structured reasons, one of which must be named. */
   readonly codes?: Readonly<Record<string, string>>;
   readonly form?: Form;
+  readonly evidence?: Attachment<Submission>;
 }
 
 /** What may be done at any time while the process is open. */
@@ -60,7 +72,8 @@ export type StandingAction<
   Stage extends string = string,
   Target extends string = string,
   Form extends string = string,
-> = Permitted<Role, Stage, Form> &
+  Submission extends string = string,
+> = Permitted<Role, Stage, Form, Submission> &
   (
     | { readonly does: 'move'; readonly to: Target }
     /** `tell` gives it to the story; `contribute` only records what was written. */
@@ -123,6 +136,7 @@ export type ThreadOf<C extends ProcessContract> = keyof C['threads'] & string;
 export type ActionOf<C extends ProcessContract> = keyof C['standing'] & string;
 export type FormOf<C extends ProcessContract> = keyof C['forms'] & string;
 export type MessageOf<C extends ProcessContract> = keyof C['hears'] & string;
+export type SubmissionOf<C extends ProcessContract> = keyof C['submissions'] & string;
 export type FactsOf<C extends ProcessContract> = Shaped<C['facts']>;
 export type SettingsOf<C extends ProcessContract> = Shaped<C['settings']>;
 export type FormData<C extends ProcessContract, F extends FormOf<C>> = Shaped<C['forms'][F]>;
@@ -137,9 +151,15 @@ export type ToldOf<C extends ProcessContract> = {
 interface Coherent<C extends ProcessContract> {
   readonly starts: StageOf<C>;
   readonly stages: { readonly [S in keyof C['stages']]: StageDefinition<StageOf<C> | OutcomeOf<C>> };
-  readonly tasks: { readonly [T in keyof C['tasks']]: TaskDefinition<RoleOf<C>, FormOf<C>> };
+  readonly tasks: { readonly [T in keyof C['tasks']]: TaskDefinition<RoleOf<C>, FormOf<C>, SubmissionOf<C>> };
   readonly standing: {
-    readonly [A in keyof C['standing']]: StandingAction<RoleOf<C>, StageOf<C>, StageOf<C> | OutcomeOf<C>, FormOf<C>>;
+    readonly [A in keyof C['standing']]: StandingAction<
+      RoleOf<C>,
+      StageOf<C>,
+      StageOf<C> | OutcomeOf<C>,
+      FormOf<C>,
+      SubmissionOf<C>
+    >;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { SubmissionRef } from './messages.ts';
+import type { Evidence, SubmissionRef } from './messages.ts';
 import type { Attested, PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
 import type { CheckState, Json, PlannedDate, RunState } from './state.ts';
@@ -24,6 +24,7 @@ interface Acted {
   readonly reason?: SubmissionRef;
   readonly form?: Json;
   readonly texts?: SubmissionRef;
+  readonly evidence?: Evidence;
 }
 
 /** A date that was moved, before and after. */

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../calendar/index.ts';
-import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, StageOf } from './define.ts';
+import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, StageOf } from './define.ts';
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
@@ -44,6 +44,8 @@ export interface Directory {
 export interface Form<Plain> {
   readonly plain: z.ZodObject<z.ZodRawShape> & z.ZodType<Plain>;
   readonly texts?: z.ZodObject<z.ZodRawShape>;
+  /** The kind of submission its texts are kept as, for an audience of their own; `form` when left out. */
+  readonly keptAs?: string;
   /** What a schema can't see: whether the people and candidates exist and may be named. */
   readonly verify?: (data: Plain, context: FormContext) => Promise<readonly FieldError[]>;
 }
@@ -130,6 +132,8 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   preview(request: Request, rules: RulesFor<C>, today: LocalDate): readonly PlannedMilestone[];
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
+  details?(state: RunState, settings: SettingsOf<C>, today: LocalDate): Json;
 }
 
 export const defineKind = <C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind<C, Request> => kind;

@@ -10,6 +10,18 @@ export interface SubmissionRef {
   readonly hash: string;
 }
 
+/** Evidence as the API found it in the database: where it is and its two dates, never what it says. */
+export interface Evidence extends SubmissionRef {
+  /** One of the contract's submissions. */
+  readonly kind: string;
+  /** The day of the evidence itself, and the day it was added. */
+  readonly datedOn: LocalDate;
+  readonly addedOn: LocalDate;
+  readonly version: number;
+  /** The submission of which this is a later version. */
+  readonly replaces?: string;
+}
+
 /** What every act carries: who, the caller's key, and the hash of what they sent. */
 export interface Act {
   readonly actor: Actor;
@@ -22,6 +34,7 @@ export interface Act {
   /** Plain data of the form; texts are in the submission. */
   readonly form?: Json;
   readonly texts?: SubmissionRef;
+  readonly evidence?: Evidence;
 }
 
 export interface DecisionInput extends Act {
@@ -90,6 +103,12 @@ type Reasoned<Choice> = Choice extends { reason: 'required' }
   ? { readonly reason: SubmissionRef }
   : { readonly reason?: SubmissionRef };
 
+type Evidenced<Choice> = Choice extends { evidence: { required: true } }
+  ? { readonly evidence: Evidence }
+  : Choice extends { evidence: object }
+    ? { readonly evidence?: Evidence }
+    : unknown;
+
 /** A decision as the story sees it: a union, told apart by `choice`. */
 export type Decision<C extends ProcessContract, T extends TaskOf<C>> = {
   [K in keyof Choices<C, T> & string]: {
@@ -97,5 +116,6 @@ export type Decision<C extends ProcessContract, T extends TaskOf<C>> = {
     readonly by: PersonId;
     readonly on: LocalDate;
   } & Reasoned<Choices<C, T>[K]> &
+    Evidenced<Choices<C, T>[K]> &
     Filled<C, Choices<C, T>[K]>;
 }[keyof Choices<C, T> & string];

@@ -2,6 +2,7 @@
  * One pure judge. The API asks it to show what is allowed and to answer fast;
  * the workflow's validators ask it again and have the last word.
  */
+import { reversalOf } from './correction.ts';
 import type { By, Choice, ProcessContract, StandingAction, TaskDefinition } from './define.ts';
 import type { ActionInput, DecisionInput } from './messages.ts';
 import { type Actor, type Attested, identities } from './people.ts';
@@ -46,11 +47,22 @@ function permitsChoice(definition: TaskDefinition, input: DecisionInput): Verdic
   return complete(choice, input);
 }
 
-function complete(wanted: Pick<Choice, 'reason' | 'form'>, input: Pick<DecisionInput, 'reason' | 'form'>): Verdict {
+function complete(
+  wanted: Pick<Choice, 'reason' | 'form' | 'evidence'>,
+  input: Pick<DecisionInput, 'reason' | 'form' | 'evidence'>,
+): Verdict {
   if (wanted.reason === 'required' && !input.reason) return invalid('/reason', 'Give a reason.');
   if (wanted.form !== undefined && input.form === undefined)
     return invalid('/form', 'Fill in the form for this choice.');
-  return allowed;
+  return attached(wanted.evidence, input.evidence);
+}
+
+function attached(wanted: Choice['evidence'], evidence: DecisionInput['evidence']): Verdict {
+  if (!evidence)
+    return wanted?.required ? invalid('/evidence', 'Attach the evidence: add it, then name its id.') : allowed;
+  if (!wanted) return invalid('/evidence', 'Nothing can be attached here. Leave it out.');
+  if (wanted.kinds.includes(evidence.kind)) return allowed;
+  return invalid('/evidence', `Attach one of: ${wanted.kinds.join(', ')}.`);
 }
 
 /** May this person take this standing action now, leaving aside what they fill in? */
@@ -85,7 +97,7 @@ export function permitsAction(contract: ProcessContract, state: Standpoint, inpu
     case 'reassign':
       return permitsReassigning(contract, state, input);
     case 'correct':
-      return permitsCorrection(state, input);
+      return permitsCorrection(contract, state, input);
     case 'repolicy':
       return input.rules ? allowed : invalid('/policy', 'Name the policy version to move to.');
     default:
@@ -119,7 +131,11 @@ function permitsReassigning(contract: ProcessContract, state: Standpoint, { role
 }
 
 /** A wrong decision is reversed by somebody more senior, with a reason; never by those whose case it is. */
-function permitsCorrection(state: Standpoint, { taskId, actor, attested, reason }: ActionInput): Verdict {
+function permitsCorrection(
+  contract: ProcessContract,
+  state: Standpoint,
+  { taskId, actor, attested, reason }: ActionInput,
+): Verdict {
   const question = taskId === undefined ? undefined : findQuestion(state, taskId);
   if (!question?.answer) return invalid('/taskId', 'Name a task that has been decided.');
   if (!reason) return invalid('/reason', 'Give a reason.');
@@ -129,6 +145,8 @@ function permitsCorrection(state: Standpoint, { taskId, actor, attested, reason 
     return refuse('barred-from-own-case', 'You cannot correct your own decision.');
   if (!attested.senior)
     return refuse('not-permitted', 'Only somebody more senior than the person who decided may correct this.');
+  if (reversalOf(contract, state, question.id).in === 'task' && contract.compensation === undefined)
+    return refuse('not-correctable', 'What followed from this decision can no longer be undone.');
   return allowed;
 }
 

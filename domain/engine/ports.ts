@@ -4,6 +4,12 @@ import type { HeardInput } from './messages.ts';
 import type { PersonId, Rank } from './people.ts';
 import type { Json } from './state.ts';
 
+/** One field of the texts that a person sent: what is written there never passes through a workflow. */
+export interface TextRef {
+  readonly submission: string;
+  readonly field: string;
+}
+
 /** A child process to be started: reserved under (parent, cause), so that it is started once. */
 export interface ChildRequest {
   readonly parent: string;
@@ -12,6 +18,7 @@ export interface ChildRequest {
   readonly kind: string;
   readonly who: Readonly<Record<string, PersonId>>;
   readonly facts: Json;
+  readonly title?: TextRef;
   /** London's date by the parent's clock. */
   readonly on: LocalDate;
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { SubmissionRef } from './messages.ts';
+import type { Evidence, SubmissionRef } from './messages.ts';
 import type { PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
 
@@ -18,6 +18,7 @@ export interface Answer {
   readonly on: LocalDate;
   readonly at: string;
   readonly reason?: SubmissionRef;
+  readonly evidence?: Evidence;
   readonly form?: Json;
 }
 
@@ -89,6 +90,9 @@ export interface MilestoneState extends PlannedDate {
 export interface ThreadState {
   status: 'running' | 'done';
   readonly memory: Remembered;
+  /** Of a thread told in rounds: which one this is, left out for the first, and what the round before it remembered. */
+  readonly round?: number;
+  readonly before?: Remembered;
 }
 
 /** All that a process is at a settled moment. Plain JSON: it travels through continue-as-new and lies on the process row. */

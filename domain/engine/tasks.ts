@@ -1,9 +1,9 @@
 import type { Question, Remembered, RunState } from './state.ts';
 
-/** Where a question is kept: the present visit, an earlier one, or a thread. */
+/** Where a question is kept: the present visit, an earlier one, or a thread and the round before. */
 export const memories = (state: Pick<RunState, 'visits' | 'threads'>): readonly Remembered[] => [
   ...state.visits.map(({ memory }) => memory),
-  ...Object.values(state.threads).map(({ memory }) => memory),
+  ...Object.values(state.threads).flatMap(({ memory, before }) => (before ? [memory, before] : [memory])),
 ];
 
 /** Every task the process remembers, answered and withdrawn ones included. */

@@ -1,4 +1,5 @@
 import { defineProcess, shape } from '../engine/define.ts';
+import { ordinaryActions } from '../engine/standing.ts';
 import type { Advert, Interviews, RecruitmentSettings, Result, Shortlisting, Vacancy } from './facts.ts';
 
 const begunStages = [
@@ -214,26 +215,11 @@ export const recruitment = defineProcess({
       form: 'interviews',
       does: 'tell',
     },
-    pause: { label: 'Pause', by: ['requester', 'hr', 'office:hr'], reason: 'required', does: 'pause' },
-    resume: { label: 'Resume', by: ['requester', 'hr', 'office:hr'], does: 'resume' },
-    reassign: {
-      label: 'Hand a role to somebody else',
-      by: ['hr', 'office:hr', 'office:administrator'],
-      does: 'reassign',
-    },
-    contribute: {
-      label: 'Add a note',
-      by: ['requester', 'approver', 'hr', 'verifier', 'chair', 'office:hr', 'office:leadership'],
-      form: 'contribution',
-      does: 'contribute',
-    },
-    correct: {
-      label: 'Correct a decision',
-      by: ['office:hr', 'office:manager', 'office:leadership'],
-      reason: 'required',
-      does: 'correct',
-    },
-    repolicy: { label: 'Move to another version of the policy', by: ['office:administrator'], does: 'repolicy' },
+    ...ordinaryActions({
+      runs: ['requester', 'hr', 'office:hr'],
+      handsOver: ['hr', 'office:hr', 'office:administrator'],
+      takesPart: ['approver', 'verifier', 'chair', 'office:leadership'],
+    }),
   },
   hears: {
     /** An adopted appointee says that this vacancy is theirs. */

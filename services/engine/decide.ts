@@ -10,6 +10,7 @@ import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { notFound, Problem } from '../problem.ts';
 import { actorOf, attest } from './attest.ts';
+import { evidenceOf } from './evidence.ts';
 import { readForm } from './form.ts';
 import { bodyHash, keyOf } from './keys.ts';
 import { AlreadyDecided, type Sent, send } from './send.ts';
@@ -20,12 +21,15 @@ export interface DecisionRequest {
   readonly choice: string;
   readonly actingFor?: string | undefined;
   readonly reason?: string | undefined;
+  /** Id of a submission of the caller's own, added before. */
+  readonly evidence?: string | undefined;
   readonly form: Readonly<Record<string, unknown>>;
 }
 
 export interface ActionRequest {
   readonly actingFor?: string | undefined;
   readonly reason?: string | undefined;
+  readonly evidence?: string | undefined;
   readonly code?: string | undefined;
   readonly role?: string | undefined;
   readonly to?: string | undefined;
@@ -55,12 +59,12 @@ export async function decide(
   const question = findQuestion(subject.state, taskId);
   if (!question) throw notFound('task');
   const formName = contract.tasks[question.task]?.choices[request.choice]?.form;
-  const { choice, reason, actingFor, form } = request;
+  const { choice, reason, evidence, actingFor, form } = request;
   return await perform(
     parts,
     subject,
     by,
-    { reason, actingFor, form, formName, body: { taskId, ...request } },
+    { reason, evidence, actingFor, form, formName, body: { taskId, ...request } },
     (act) => {
       const input: DecisionInput = { ...act, taskId, choice };
       return { update: 'decide', input, verdict: permitsDecision(contract, subject.state, input) };
@@ -77,14 +81,14 @@ export async function act(
   by: Acting,
 ): Promise<Sent> {
   const { contract } = subject.kind;
-  const { reason, actingFor, form, ...rest } = request;
+  const { reason, evidence, actingFor, form, ...rest } = request;
   const formName = standingForm(contract, action);
   const body = { action, ...request };
   return await perform(
     parts,
     subject,
     by,
-    { reason, actingFor, form, formName, body, taskId: request.taskId },
+    { reason, evidence, actingFor, form, formName, body, taskId: request.taskId },
     (acting) => {
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       const input: ActionInput = { ...acting, ...given, action };
@@ -102,6 +106,7 @@ export interface Acting {
 
 interface Sending {
   readonly reason: string | undefined;
+  readonly evidence: string | undefined;
   readonly actingFor: string | undefined;
   readonly form: Readonly<Record<string, unknown>>;
   readonly formName: string | undefined;
@@ -132,21 +137,25 @@ async function perform(
   const actor = await actorOf(db, caller, sending.actingFor, on);
   const corrected = sending.taskId === undefined ? undefined : findQuestion(subject.state, sending.taskId);
   const attested = await attest(db, caller, corrected, on);
-  const read = await readForm(parts, subject, formOf(subject.kind, sending.formName), sending.form);
+  const form = formOf(subject.kind, sending.formName);
+  const read = await readForm(parts, subject, form, sending.form);
+  const key = keyOf(caller.id, by.route, by.idempotencyKey);
+  const evidence = await evidenceIn(parts, subject.id, caller.id, key, sending.evidence);
   const written = { processId: subject.id, author: caller.id, on };
   const reason = sending.reason?.trim()
     ? await submit(db, { ...written, kind: 'reason', text: sending.reason })
     : undefined;
   const texts = read.texts
-    ? await submit(db, { ...written, kind: 'form', text: JSON.stringify(read.texts) })
+    ? await submit(db, { ...written, kind: form?.keptAs ?? 'form', text: JSON.stringify(read.texts) })
     : undefined;
   const { update, input, verdict } = judged({
     actor,
     attested,
-    key: keyOf(caller.id, by.route, by.idempotencyKey),
+    key,
     body: bodyHash(sending.body),
     ...(reason && { reason }),
     ...(texts && { texts }),
+    ...(evidence && { evidence }),
     ...(read.plain !== undefined && { form: read.plain as Json }),
   });
   try {
@@ -167,6 +176,12 @@ function refused(verdict: Extract<Verdict, { ok: false }>): Problem {
 
 const isKnown = async ({ db }: Parts, processId: string, key: string): Promise<boolean> =>
   (await db.event.count({ where: { processId, key } })) > 0;
+
+/** Sent again under the same key, it has been attached by then, and the first answer is given. */
+async function evidenceIn(parts: Parts, processId: string, author: string, key: string, id: string | undefined) {
+  if (id === undefined || (await isKnown(parts, processId, key))) return undefined;
+  return await evidenceOf(parts.db, processId, author, id);
+}
 
 const formOf = ({ forms }: Kind, name: string | undefined): Form<unknown> | undefined =>
   name === undefined ? undefined : (forms as Readonly<Record<string, Form<unknown>>>)[name];

@@ -5,7 +5,8 @@ import type { Db } from '../../store/database.ts';
 
 export interface Written {
   readonly processId: string;
-  readonly kind: 'reason' | 'form';
+  /** `reason`, `form`, or what the form says its texts are kept as. */
+  readonly kind: string;
   readonly author: string;
   readonly on: LocalDate;
   readonly text: string;
@@ -20,7 +21,7 @@ export async function submit(db: Db, { processId, kind, author, on, text }: Writ
   const id = randomUUID();
   const salt = randomBytes(32);
   const hash = saltedHash(salt, text);
-  const mediaType = kind === 'form' ? 'application/json' : 'text/plain';
+  const mediaType = kind === 'reason' ? 'text/plain' : 'application/json';
   const bytes = { content: new Uint8Array(Buffer.from(text)), salt: new Uint8Array(salt) };
   await db.submission.create({
     data: { id, processId, kind, authorId: author, datedOn: on, mediaType, hash, ...bytes },

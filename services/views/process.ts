@@ -1,9 +1,11 @@
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
 import { ragOf } from '../../domain/engine/rag.ts';
-import type { RunState } from '../../domain/engine/state.ts';
+import type { Json, RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
+import type { Db } from '../../store/database.ts';
 import { findProcess, type ProcessView, type TaskView } from '../../store/processes.ts';
+import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
@@ -14,15 +16,21 @@ export async function viewProcess({ db, kinds }: Parts, id: string, caller: Call
   const found = await findProcess(db, id, scope);
   const kind = found ? kinds[found.kind] : undefined;
   if (!found || !kind) throw notFound('process');
-  return toProcess(found, kind, caller, today);
+  const state = JSON.parse(found.state) as RunState;
+  const details = kind.details && (await detailsOf(db, kind, state, today));
+  return { ...toProcess(found, state, kind, caller, today), ...(details !== undefined && { details }) };
 }
 
-export type ProcessBody = ReturnType<typeof toProcess>;
+/** What the kind itself has to say, under the policy that the process runs by. */
+async function detailsOf(db: Db, { details }: Kind, state: RunState, today: string): Promise<Json | undefined> {
+  const { policy } = await rulesOf(db, state.policy, state.calendars);
+  return details?.(state, policy.body.settings, today);
+}
 
-function toProcess(found: ProcessView, kind: Kind, caller: Caller, today: string) {
+function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, today: string) {
   const { contract } = kind;
   const {
-    state: text,
+    state: _state,
     policyName,
     policyVersion,
     stage,
@@ -33,7 +41,6 @@ function toProcess(found: ProcessView, kind: Kind, caller: Caller, today: string
     tasks,
     ...rest
   } = found;
-  const state = JSON.parse(text) as RunState;
   const { stuck: _, flags: __, parentId, ...shown } = rest;
   return {
     ...shown,
@@ -80,11 +87,12 @@ export function toTask(task: TaskView, { contract }: Kind, today: string) {
     title: taskTitle(contract, task.name, task.about),
     due: said(task.dueOn),
     overdue: task.dueOn < today,
-    choices: Object.entries(definition?.choices ?? {}).map(([choice, { label, reason, form }]) => ({
+    choices: Object.entries(definition?.choices ?? {}).map(([choice, { label, reason, form, evidence }]) => ({
       choice,
       label,
       reasonRequired: reason === 'required',
       form: form ?? null,
+      evidence: evidence ?? null,
     })),
   };
 }
@@ -92,7 +100,7 @@ export function toTask(task: TaskView, { contract }: Kind, today: string) {
 /** Every standing action, with whether the caller may take it now, and why not. */
 function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
   const attested = { offices: caller.offices, rank: caller.rank };
-  return Object.entries(contract.standing).map(([action, { label, reason, codes, form }]) => {
+  return Object.entries(contract.standing).map(([action, { label, reason, codes, form, evidence }]) => {
     const verdict = mayAct(contract, state, action, { id: caller.id }, attested);
     return {
       action,
@@ -102,6 +110,7 @@ function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
       reasonRequired: reason === 'required',
       codes: codes ?? null,
       form: form ?? null,
+      evidence: evidence ?? null,
     };
   });
 }

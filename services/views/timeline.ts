@@ -32,7 +32,7 @@ export async function timelineOf(parts: Parts, processId: string): Promise<reado
 
 function toLine(event: Event, contract: ProcessContract, names: Names, titles: Titles): TimelineLine {
   const on = event.on ?? londonDate(Date.parse(event.at));
-  const refs = 'reason' in event || 'texts' in event ? [event.reason, event.texts] : [];
+  const refs = 'by' in event ? [event.reason, event.texts, event.evidence] : [];
   return {
     seq: event.seq,
     at: event.at,

@@ -166,7 +166,7 @@ function toCheckRow(name: string, { checks }: RunState) {
 /** Submissions that the lines name, with the line that took each up. */
 export function linkedSubmissions(events: readonly Event[]): { id: string; seq: number }[] {
   return events.flatMap((event) => {
-    const refs = 'reason' in event || 'texts' in event ? [event.reason, event.texts] : [];
+    const refs = 'by' in event ? [event.reason, event.texts, event.evidence] : [];
     return refs.flatMap((ref) => (ref ? [{ id: ref.id, seq: event.seq }] : []));
   });
 }

@@ -1,19 +1,18 @@
+import { reversalOf } from '../../domain/engine/correction.ts';
 import type { Json, Question, Remembered } from '../../domain/engine/state.ts';
 import { copy, type Process } from './process.ts';
 
 /**
  * Reverses a decision: the stage it was made in is entered again without that answer, and asks once more.
- * Once an irreversible stage has been entered since, nothing goes back; the contract's compensating task is opened instead.
+ * Once an irreversible stage has been entered since, or another round begun, nothing goes back; the contract's compensating task is
+ * opened instead.
  * @returns the thread to be begun again, when the decision was made in one
  */
 export function correct(process: Process, taskId: string): string | undefined {
-  const { state, contract } = process;
-  const thread = Object.entries(state.threads).find(([, { memory }]) => keyIn(memory, taskId) !== undefined);
-  const index = state.visits.findIndex(({ memory }) => keyIn(memory, taskId) !== undefined);
-  const passed = state.visits.slice(index + 1).some(({ stage }) => contract.stages[stage]?.irreversible);
-  if (!thread && passed) return compensate(process, taskId);
-  if (thread) return reopenThread(process, thread[0], taskId);
-  goBackTo(process, index, taskId);
+  const reversal = reversalOf(process.contract, process.state, taskId);
+  if (reversal.in === 'thread') return reopenThread(process, reversal.thread, taskId);
+  if (reversal.in === 'task') return compensate(process, taskId);
+  goBackTo(process, reversal.index, taskId);
   process.interrupt();
   return undefined;
 }
@@ -43,7 +42,7 @@ function reopenThread(process: Process, thread: string, taskId: string): string 
   const kept = process.state.threads[thread];
   if (!kept) throw new Error(`No thread ${thread}`);
   process.journal.add({ kind: 'corrected', taskId, backTo: process.visit.stage });
-  process.state.threads[thread] = { status: 'running', memory: without(kept.memory, taskId) };
+  process.state.threads[thread] = { ...kept, status: 'running', memory: without(kept.memory, taskId) };
   return thread;
 }
 
@@ -61,6 +60,3 @@ function without(memory: Remembered, taskId: string): Remembered {
   const stays = ([, question]: [string, Question]) => question.id !== taskId && !question.withdrawn;
   return { ...memory, questions: Object.fromEntries(Object.entries(memory.questions).filter(stays)) };
 }
-
-const keyIn = (memory: Remembered, taskId: string): string | undefined =>
-  Object.entries(memory.questions).find(([, { id }]) => id === taskId)?.[0];

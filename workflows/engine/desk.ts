@@ -43,7 +43,7 @@ export class Desk {
     return waiting.answered.promise;
   }
 
-  decide({ taskId, choice, reason, form, actor }: DecisionInput): void {
+  decide({ taskId, choice, reason, evidence, form, actor }: DecisionInput): void {
     const waiting = this.get(taskId);
     this.remove(waiting);
     const answer: Answer = {
@@ -52,6 +52,7 @@ export class Desk {
       by: actor.id,
       ...(actor.actingFor && { actingFor: actor.actingFor }),
       ...(reason && { reason }),
+      ...(evidence && { evidence }),
       ...(form !== undefined && { form }),
     };
     waiting.question.answer = answer;

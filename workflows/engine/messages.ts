@@ -110,7 +110,7 @@ function resume(process: Process): void {
   process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
 }
 
-const acted = ({ actor, attested, key, body, reason, form, texts }: Act) => ({
+const acted = ({ actor, attested, key, body, reason, form, texts, evidence }: Act) => ({
   by: actor.id,
   ...(actor.actingFor !== undefined && { actingFor: actor.actingFor }),
   attested,
@@ -119,6 +119,7 @@ const acted = ({ actor, attested, key, body, reason, form, texts }: Act) => ({
   ...(reason && { reason }),
   ...(form !== undefined && { form }),
   ...(texts && { texts }),
+  ...(evidence && { evidence }),
 });
 
 /** Everything that follows without a person or a timer is written, and can be read. */

@@ -12,6 +12,7 @@ import type {
 } from '../../domain/engine/define.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId, Rank } from '../../domain/engine/people.ts';
+import type { TextRef } from '../../domain/engine/ports.ts';
 import type { CheckState, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
@@ -22,6 +23,8 @@ import type { Asking, Process } from './process.ts';
 export interface Child {
   readonly who: Readonly<Record<string, PersonId>>;
   readonly facts: Json;
+  /** Where its title is written: a text that a person sent to this process. Left out, the kind makes one. */
+  readonly title?: TextRef;
 }
 
 /** What a chapter or a thread can do. Everything it waits for is kept under a key, so that it can be begun again. */
@@ -32,6 +35,8 @@ export class Run<C extends ProcessContract> {
     private readonly process: Process,
     memory: ConstructorParameters<typeof Memory>[0],
     private readonly openThread: (thread: string) => void,
+    /** Of a thread told in rounds: 1 for the first. */
+    readonly round: number,
   ) {
     this.memory = new Memory(memory);
   }

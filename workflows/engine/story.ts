@@ -25,12 +25,13 @@ import { deferred } from './settled.ts';
 import { Threads } from './threads.ts';
 
 /** What the story learns of a standing action. */
-export type Told = Pick<ActionInput, 'actor' | 'code' | 'form' | 'reason' | 'texts'>;
+export type Told = Pick<ActionInput, 'actor' | 'code' | 'form' | 'reason' | 'texts' | 'evidence'>;
 
 /** One chapter for each stage; it returns the next stage or an outcome, and only one that the contract declares. */
 export interface Telling<C extends ProcessContract> {
   readonly chapters: { readonly [S in StageOf<C>]: (run: Run<C>) => Promise<NextOf<C, S>> };
-  readonly threads: { readonly [T in ThreadOf<C>]: (run: Run<C>) => Promise<void> };
+  /** One that returns `again` is recurring work: told anew in another round, with nothing remembered but the facts. */
+  readonly threads: { readonly [T in ThreadOf<C>]: (run: Run<C>) => Promise<void | 'again'> };
   /** Answers standing actions that `do: 'tell'`: changes facts and dates at once, awaits nothing. */
   readonly told: { readonly [A in ToldOf<C>]: (run: Run<C>, act: Told) => void } & {
     /** A move may leave word of why, too. */
@@ -160,9 +161,9 @@ class Teller<C extends ProcessContract> {
     return await continueAsNew<Story>({ ...rest, state, rules: process.rules });
   }
 
-  private tellThread(thread: string): Promise<void> {
-    const memory = this.process.state.threads[thread]?.memory ?? nothing();
-    return this.telling.threads[thread as ThreadOf<C>](this.runIn(memory));
+  private tellThread(thread: string): Promise<void | 'again'> {
+    const { memory, round } = this.process.state.threads[thread] ?? { memory: nothing() };
+    return this.telling.threads[thread as ThreadOf<C>](this.runIn(memory, round));
   }
 
   private told(input: ActionInput): void {
@@ -178,8 +179,8 @@ class Teller<C extends ProcessContract> {
     answer?.(this.runIn(this.process.visit.memory), data, from);
   }
 
-  private runIn(memory: Remembered): Run<C> {
-    return new Run<C>(this.process, memory, (thread) => this.threads.open(thread));
+  private runIn(memory: Remembered, round = 1): Run<C> {
+    return new Run<C>(this.process, memory, (thread) => this.threads.open(thread), round);
   }
 }
 

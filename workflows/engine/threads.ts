@@ -2,7 +2,10 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { nothing } from './memory.ts';
 import type { Process } from './process.ts';
 
-/** Work that stays open alongside the stages: begun again with the process, over when it returns. */
+/** A thread that answers `again` is told anew, with nothing remembered but the facts: supervision, monthly returns. */
+export type Told = undefined | void | 'again';
+
+/** Work that stays open alongside the stages: begun again with the process, over when it returns; or told in rounds. */
 export class Threads {
   private readonly running = new Map<string, CancellationScope>();
   /** A thread opened by a chapter must outlive it, and so is no child of the chapter's scope. */
@@ -10,7 +13,7 @@ export class Threads {
 
   constructor(
     private readonly process: Process,
-    private readonly tell: (thread: string) => Promise<void>,
+    private readonly tell: (thread: string) => Promise<Told>,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -34,7 +37,7 @@ export class Threads {
     scope
       .run(() => this.tell(thread))
       .then(
-        () => this.over(thread, scope),
+        (told) => (told === 'again' ? this.nextRound(thread, scope) : this.over(thread, scope)),
         (error: unknown) => {
           if (!isCancellation(error)) this.failed(error);
         },
@@ -44,6 +47,16 @@ export class Threads {
   stopAll(): void {
     for (const scope of this.running.values()) scope.cancel();
     this.running.clear();
+  }
+
+  /** What the last round remembered is kept for corrections; what came before it is in the journal. */
+  private nextRound(thread: string, scope: CancellationScope): void {
+    const state = this.process.state.threads[thread];
+    if (this.running.get(thread) !== scope || !state) return;
+    const { memory: before, round = 1 } = state;
+    for (const question of Object.values(before.questions)) this.process.withdraw(question);
+    this.process.state.threads[thread] = { status: 'running', memory: nothing(), round: round + 1, before };
+    this.begin(thread);
   }
 
   private over(thread: string, scope: CancellationScope): void {

@@ -24,8 +24,13 @@ export const drill = story(drillContract, {
     async checks(run) {
       await run.check('identity');
     },
+    async returns(run) {
+      const decision = await run.ask('giveReturn');
+      if (decision.choice === 'given') run.facts.papers = [...(run.facts.papers ?? []), decision.evidence.id];
+      return run.round < 3 ? 'again' : undefined;
+    },
   },
-  told: { extend: () => undefined },
+  told: { extend: () => undefined, collect: (run) => run.open('returns') },
   heard: {
     news: (run, { word }) => {
       run.facts.heard = word;

@@ -15,7 +15,7 @@ export const drillContract = defineProcess({
     withdrawing: { title: 'Being withdrawn', next: ['withdrawn'], irreversible: true },
   },
   outcomes: { agreed: 'Agreed', refused: 'Refused', withdrawn: 'Withdrawn', cancelled: 'Cancelled' },
-  facts: shape<{ signed: string[]; extended?: string; heard?: string; why?: string }>(),
+  facts: shape<{ signed: string[]; extended?: string; heard?: string; why?: string; papers?: string[] }>(),
   settings: shape<{ waitDays: number; signatures: string[] }>(),
   forms: {
     terms: shape<{ until: string }>(),
@@ -69,6 +69,16 @@ export const drillContract = defineProcess({
       due: 'sign',
       ladder: 'none',
     },
+    giveReturn: {
+      title: 'Give the return',
+      for: 'signer',
+      choices: {
+        given: { label: 'Given', evidence: { kinds: ['paper'], required: true } },
+        none: { label: 'Nothing to give' },
+      },
+      due: 'sign',
+      ladder: 'none',
+    },
     putRight: {
       title: 'Put right a decision that cannot be reversed',
       for: 'owner',
@@ -82,7 +92,7 @@ export const drillContract = defineProcess({
     ready: { title: 'Ready', kind: 'pausable' },
     law: { title: 'Required by law', kind: 'statutory' },
   },
-  threads: { checks: 'Checks' },
+  threads: { checks: 'Checks', returns: 'Returns, one after the other' },
   standing: {
     withdraw: { label: 'Withdraw', by: ['owner'], does: 'move', to: 'withdrawing', reason: 'required' },
     cancel: { label: 'Cancel', by: ['office:hr'], does: 'move', to: 'cancelled', codes: { budget: 'No budget' } },
@@ -92,10 +102,14 @@ export const drillContract = defineProcess({
     correct: { label: 'Correct a decision', by: ['office:manager'], does: 'correct', reason: 'required' },
     note: { label: 'Add a note', by: ['owner', 'signer'], does: 'contribute' },
     extend: { label: 'Extend', by: ['owner'], does: 'tell', form: 'terms', stages: ['waiting'] },
+    collect: { label: 'Collect returns from now on', by: ['owner'], does: 'tell' },
     repolicy: { label: 'Move to other rules', by: ['office:administrator'], does: 'repolicy' },
   },
   hears: { news: shape<{ word: string }>() },
-  submissions: { note: { title: 'Note', audience: ['owner', 'signer'] } },
+  submissions: {
+    note: { title: 'Note', audience: ['owner', 'signer'] },
+    paper: { title: 'Paper', audience: ['signer'] },
+  },
   compensation: 'putRight',
 });
 

@@ -31,9 +31,15 @@ export const drill = story(drillContract, {
     async checks(run) {
       await run.check('identity');
     },
+    async returns(run) {
+      const decision = await run.ask('giveReturn');
+      if (decision.choice === 'given') run.facts.papers = [...(run.facts.papers ?? []), decision.evidence.id];
+      return run.round < 3 ? 'again' : undefined;
+    },
   },
   told: {
     extend: (run, { form }) => run.plan('ready', (form as { until: string }).until, 'Extended by the owner'),
+    collect: (run) => run.open('returns'),
     withdraw: (run) => {
       run.facts.why = 'owner';
     },
