@@ -31,7 +31,9 @@ export type Told = Pick<ActionInput, 'actor' | 'code' | 'form' | 'reason' | 'tex
 export interface Telling<C extends ProcessContract> {
   readonly chapters: { readonly [S in StageOf<C>]: (run: Run<C>) => Promise<NextOf<C, S>> };
   /** One that returns `again` is recurring work: told anew in another round, with nothing remembered but the facts. */
-  readonly threads: { readonly [T in ThreadOf<C>]: (run: Run<C>) => Promise<void | 'again'> };
+  readonly threads: {
+    readonly [T in ThreadOf<C>]: ((run: Run<C>) => Promise<void>) | ((run: Run<C>) => Promise<'again' | undefined>);
+  };
   /** Answers standing actions that `do: 'tell'`: changes facts and dates at once, awaits nothing. */
   readonly told: { readonly [A in ToldOf<C>]: (run: Run<C>, act: Told) => void } & {
     /** A move may leave word of why, too. */
@@ -161,7 +163,7 @@ class Teller<C extends ProcessContract> {
     return await continueAsNew<Story>({ ...rest, state, rules: process.rules });
   }
 
-  private tellThread(thread: string): Promise<void | 'again'> {
+  private tellThread(thread: string): Promise<unknown> {
     const { memory, round } = this.process.state.threads[thread] ?? { memory: nothing() };
     return this.telling.threads[thread as ThreadOf<C>](this.runIn(memory, round));
   }

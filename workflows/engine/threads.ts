@@ -2,9 +2,6 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { nothing } from './memory.ts';
 import type { Process } from './process.ts';
 
-/** A thread that answers `again` is told anew, with nothing remembered but the facts: supervision, monthly returns. */
-export type Told = undefined | void | 'again';
-
 /** Work that stays open alongside the stages: begun again with the process, over when it returns; or told in rounds. */
 export class Threads {
   private readonly running = new Map<string, CancellationScope>();
@@ -13,7 +10,7 @@ export class Threads {
 
   constructor(
     private readonly process: Process,
-    private readonly tell: (thread: string) => Promise<Told>,
+    private readonly tell: (thread: string) => Promise<unknown>,
     private readonly failed: (error: unknown) => void,
   ) {}
 
