@@ -79,7 +79,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     line: async (id) => staying(await lineAbove(db, id, on)),
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
-      await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true, status: true } }),
+      await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
   };
 }
 

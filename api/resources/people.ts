@@ -4,6 +4,7 @@ import { offices, ranks } from '../../domain/engine/people.ts';
 import { handOver, openTasksOf } from '../../services/handover.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
+import type { Db } from '../../store/database.ts';
 import { type Route, route } from '../route.ts';
 import { date, freeText, limit, opaqueId } from './fields.ts';
 
@@ -28,6 +29,9 @@ const newPerson = z.strictObject({
   rank: z.enum(ranks),
   teamId: opaqueId,
   managerId: opaqueId.optional(),
+  candidate: opaqueId.optional().meta({
+    description: 'The candidate this person was: they have started, and are linked to what they applied for.',
+  }),
 });
 
 const change = z
@@ -84,12 +88,13 @@ export const people = (parts: Parts): readonly Route[] => [
       await mustExist(parts, body);
       if (await parts.db.person.findUnique({ where: { email: body.email } }))
         throw invalid('/email', 'Somebody with this address is on record.');
-      const created = await parts.db.person.create({ data: { id: `p-${randomUUID()}`, offices: [], ...plain(body) } });
-      return {
-        status: 201,
-        body: await getPerson(parts, created.id),
-        headers: { Location: `/api/v1/people/${created.id}` },
-      };
+      const { candidate, ...person } = body;
+      const id = `p-${randomUUID()}`;
+      await parts.db.$transaction(async (tx) => {
+        await tx.person.create({ data: { id, offices: [], ...plain(person) } });
+        if (candidate !== undefined) await link(tx, candidate, id);
+      });
+      return { status: 201, body: await getPerson(parts, id), headers: { Location: `/api/v1/people/${id}` } };
     },
   }),
   route('PATCH /people/:id', {
@@ -165,6 +170,12 @@ async function getPerson({ db }: Parts, id: string) {
   const person = await db.person.findUnique({ where: { id }, select: columns });
   if (!person) throw notFound('person');
   return person;
+}
+
+/** A candidate becomes one person, once. */
+async function link(db: Db, candidate: string, personId: string): Promise<void> {
+  const { count } = await db.candidate.updateMany({ where: { id: candidate, personId: null }, data: { personId } });
+  if (count === 0) throw invalid('/candidate', 'There is no such candidate, or they are linked to a person already.');
 }
 
 async function mustExist(

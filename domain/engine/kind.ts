@@ -26,7 +26,6 @@ export interface PersonView {
 export interface CandidateView {
   readonly id: string;
   readonly name: string;
-  readonly status: string;
 }
 
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
