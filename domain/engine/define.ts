@@ -122,6 +122,8 @@ export interface ProcessContract {
   /** What a council sets for this kind beyond deadlines and ladders. */
   readonly settings: Shape<unknown>;
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
+  /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
+  readonly words?: Readonly<Record<string, string>>;
   /** The task opened when a decision can no longer be corrected by going back. */
   readonly compensation?: string;
 }
