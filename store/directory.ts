@@ -80,6 +80,11 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
+    holds: async (kind, role, personId) => {
+      const where = { role, personId, untilOn: null, process: { kind, status: { not: 'closed' } } };
+      const found = await db.participant.findMany({ where, select: { processId: true } });
+      return found.map(({ processId }) => processId);
+    },
   };
 }
 

@@ -82,8 +82,8 @@ export type StandingAction<
 
 export interface MilestoneDefinition {
   readonly title: string;
-  /** Nothing moves a statutory date; a pause moves a pausable one. */
-  readonly kind: 'pausable' | 'statutory';
+  /** Nothing moves a statutory date; a pause moves a pausable one; the story works out its `own` by a rule that knows pauses. */
+  readonly kind: 'pausable' | 'statutory' | 'own';
 }
 
 export interface CheckDefinition {

@@ -37,6 +37,8 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
+  /** Open processes of a kind in which somebody holds a role today. */
+  holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
 }
 
 /** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */

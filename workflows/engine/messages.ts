@@ -26,6 +26,8 @@ export const state = defineQuery<RunState>(queries.state);
 /** What the story answers: standing actions that are told to it, messages it hears, a thread begun again. */
 export interface Listener {
   told(input: ActionInput): void;
+  /** What the engine has done itself (a pause, a handing over): a story that reckons with it is told. */
+  informed(input: ActionInput): void;
   heard(input: HeardInput): void;
   beginThread(thread: string): void;
 }
@@ -100,7 +102,10 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
     case 'tell':
       listener.told(input);
   }
+  if (action && informs.has(action.does)) listener.informed(input);
 }
+
+const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign', 'repolicy']);
 
 function resume(process: Process): void {
   const movable = {
