@@ -1,6 +1,7 @@
 /** The OpenAPI document, made from the routes themselves, and a page to read it. */
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
+import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemTable } from './problems.ts';
 import type { Route } from './route.ts';
@@ -59,7 +60,7 @@ const always = [
 ] as const;
 
 function operation({ name, method, definition }: Route) {
-  const { summary, params, query, body, answers, refuses = [] } = definition;
+  const { summary, params, query, body, answers, shows, refuses = [] } = definition;
   const problem = (code: keyof typeof problemTable) =>
     [String(problemTable[code].status), described(problemTable[code].title)] as const;
   return {
@@ -67,7 +68,9 @@ function operation({ name, method, definition }: Route) {
     summary,
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
     ...(method === 'POST' && { parameters: [IDEMPOTENCY_KEY] }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && {
+      requestBody: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } },
+    }),
     responses: Object.fromEntries([
       ...[
         ...always,
@@ -75,10 +78,18 @@ function operation({ name, method, definition }: Route) {
         ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
         ...refuses,
       ].map(problem),
-      ...Object.entries(answers).map(([status, description]) => [status, { description }]),
+      ...Object.entries(answers).map(([status, description]) => [
+        status,
+        answered(description, shows?.[Number(status)]),
+      ]),
     ]),
   };
 }
+
+const answered = (description: string, schema: z.ZodType | undefined) => ({
+  description,
+  ...(schema && { content: { 'application/json': { schema } } }),
+});
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',

@@ -49,6 +49,8 @@ export interface RouteDefinition<P extends ZodObject, Q extends ZodObject, B ext
   readonly body?: B;
   /** What is answered when all is well: a status and what it means. */
   readonly answers: Readonly<Record<number, string>>;
+  /** The shape of each answer's body, for the document. */
+  readonly shows?: Readonly<Record<number, z.ZodType>>;
   readonly refuses?: readonly ProblemCode[];
   readonly handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer | undefined>;
 }

@@ -6,12 +6,14 @@ import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
-import { ref } from './fields.ts';
+import { list } from '../shapes/common.ts';
+import { applicant } from '../shapes/people.ts';
+import { email, ref } from './fields.ts';
 import { mustSee } from './processes.ts';
 
 const body = z.strictObject({
   name: z.string().trim().min(1).max(120),
-  email: z.email('Write an email address like name@example.org.').max(254),
+  email,
   source: z.enum(['councilWebsite', 'jobBoard', 'agency', 'referral', 'internal', 'university', 'other']),
 });
 
@@ -22,6 +24,7 @@ export const candidates = (parts: Parts): readonly Route[] => [
     params: ref,
     body,
     answers: { 201: 'Added.' },
+    shows: { 201: applicant },
     refuses: ['process-closed', 'not-at-this-stage'],
     handle: async ({ params, body: sent, caller, scope }) => {
       await mustSee(parts, params.id, scope);
@@ -41,6 +44,7 @@ export const candidates = (parts: Parts): readonly Route[] => [
     summary: 'The applicants of a vacancy',
     params: ref,
     answers: { 200: 'In the order they were added, each with how far they have come, and why not further.' },
+    shows: { 200: list(applicant) },
     handle: async ({ params, scope }) => {
       await mustSee(parts, params.id, scope);
       const { state, kind } = await getSubject(parts, params.id);

@@ -26,6 +26,12 @@ export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'A name has
 
 export const date = z.string().refine(isLocalDate, 'Write the date like 2026-11-10.').meta({ example: '2026-11-10' });
 
+/** At most 64 characters before the @, as RFC 5321 has it. */
+export const email = z
+  .email('Write an email address like name@example.org.')
+  .max(254)
+  .regex(/^.{1,64}@/, 'There are too many characters before the @.');
+
 export const ref = z.strictObject({ id: processId });
 
 const LARGEST_PAGE = 200;

@@ -6,7 +6,9 @@ import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import type { Db } from '../../store/database.ts';
 import { type Route, route } from '../route.ts';
-import { date, freeText, limit, opaqueId } from './fields.ts';
+import { list, page } from '../shapes/common.ts';
+import { handedOver, openTask, person, roleChange } from '../shapes/people.ts';
+import { date, email, freeText, limit, opaqueId } from './fields.ts';
 
 const params = z.strictObject({ id: opaqueId });
 
@@ -25,7 +27,7 @@ const columns = {
 
 const newPerson = z.strictObject({
   name: z.string().trim().min(1).max(120),
-  email: z.email().max(254),
+  email,
   rank: z.enum(ranks),
   teamId: opaqueId,
   managerId: opaqueId.optional(),
@@ -49,6 +51,7 @@ export const people = (parts: Parts): readonly Route[] => [
   route('GET /me', {
     summary: 'Who you are here',
     answers: { 200: 'You.' },
+    shows: { 200: person },
     handle: async ({ caller }) => ({ body: await getPerson(parts, caller.id) }),
   }),
   route('GET /people', {
@@ -60,6 +63,7 @@ export const people = (parts: Parts): readonly Route[] => [
       limit,
     }),
     answers: { 200: 'One page by id; pass the last id as `after` for the next.' },
+    shows: { 200: page(person) },
     handle: async ({ query: { q, team, after, limit: take } }) => {
       const items = await parts.db.person.findMany({
         where: {
@@ -78,12 +82,14 @@ export const people = (parts: Parts): readonly Route[] => [
     summary: 'One person',
     params,
     answers: { 200: 'The person.' },
+    shows: { 200: person },
     handle: async ({ params: { id } }) => ({ body: await getPerson(parts, id) }),
   }),
   route('POST /people', {
     summary: 'Add a person, without roles: those need two administrators',
     body: newPerson,
     answers: { 201: 'Added.' },
+    shows: { 201: person },
     handle: async ({ body }) => {
       await mustExist(parts, body);
       if (await parts.db.person.findUnique({ where: { email: body.email } }))
@@ -102,6 +108,7 @@ export const people = (parts: Parts): readonly Route[] => [
     params,
     body: change,
     answers: { 200: 'The person as they are now.' },
+    shows: { 200: person },
     handle: async ({ params: { id }, body }) => {
       await getPerson(parts, id);
       await mustExist(parts, body);
@@ -114,6 +121,7 @@ export const people = (parts: Parts): readonly Route[] => [
     summary: 'What a leaver still has to do',
     params,
     answers: { 200: 'Their open tasks, with the role each comes from.' },
+    shows: { 200: list(openTask) },
     handle: async ({ params: { id } }) => ({ body: { items: await openTasksOf(parts, id) } }),
   }),
   route('POST /people/:id/handover', {
@@ -121,6 +129,7 @@ export const people = (parts: Parts): readonly Route[] => [
     params,
     body: z.strictObject({ to: opaqueId }),
     answers: { 200: 'What was passed on, and what was not and why.' },
+    shows: { 200: list(handedOver) },
     handle: async ({ params: { id }, body, caller, route: address, idempotencyKey }) => {
       await getPerson(parts, id);
       await getPerson(parts, body.to);
@@ -132,6 +141,7 @@ export const people = (parts: Parts): readonly Route[] => [
     params,
     body: z.strictObject({ offices: z.array(z.enum(offices)).max(offices.length), rank: z.enum(ranks) }),
     answers: { 201: 'Proposed: nothing has changed yet.' },
+    shows: { 201: roleChange },
     handle: async ({ params: { id }, body, caller }) => {
       await getPerson(parts, id);
       if (id === caller.id) throw new Problem('barred-from-own-case', 'You cannot change your own roles.');
@@ -145,6 +155,7 @@ export const people = (parts: Parts): readonly Route[] => [
     summary: 'Confirm other roles that another administrator has proposed',
     params,
     answers: { 200: 'The person with their roles.' },
+    shows: { 200: person },
     handle: async ({ params: { id }, caller }) => {
       const proposed = await parts.db.roleChange.findUnique({ where: { id } });
       if (!proposed || proposed.confirmedBy) throw notFound('proposal');
@@ -167,9 +178,9 @@ export const people = (parts: Parts): readonly Route[] => [
 ];
 
 async function getPerson({ db }: Parts, id: string) {
-  const person = await db.person.findUnique({ where: { id }, select: columns });
-  if (!person) throw notFound('person');
-  return person;
+  const found = await db.person.findUnique({ where: { id }, select: columns });
+  if (!found) throw notFound('person');
+  return found;
 }
 
 /** A candidate becomes one person, once. */

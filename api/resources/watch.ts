@@ -3,6 +3,8 @@ import { problemOf } from '../../services/engine/send.ts';
 import type { Parts } from '../../services/parts.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import { finding, notice, reconciled } from '../shapes/figures.ts';
 import { limit, opaqueId, processId } from './fields.ts';
 
 /** What an administrator watches: findings, and the ledger of everything anybody was told. */
@@ -11,6 +13,7 @@ export const watch = (parts: Parts): readonly Route[] => [
     summary: 'What needs an administrator',
     query: z.strictObject({ cleared: z.enum(['true', 'false']).default('false') }),
     answers: { 200: 'Latest first.' },
+    shows: { 200: list(finding) },
     handle: async ({ query }) => {
       const where = { clearedAt: query.cleared === 'true' ? { not: null } : null };
       return { body: { items: await parts.db.finding.findMany({ where, orderBy: { foundAt: 'desc' }, take: 500 }) } };
@@ -19,6 +22,7 @@ export const watch = (parts: Parts): readonly Route[] => [
   route('POST /reconciliations', {
     summary: 'Compare the database with the engine now: mend what is safe, list the rest',
     answers: { 200: 'What was mended and what is listed.' },
+    shows: { 200: reconciled },
     refuses: ['engine-unavailable'],
     handle: async () => {
       const { db, engine, taskQueue } = parts;
@@ -39,6 +43,7 @@ export const watch = (parts: Parts): readonly Route[] => [
       limit,
     }),
     answers: { 200: 'Latest first; what was written in them is not kept.' },
+    shows: { 200: list(notice) },
     handle: async ({ query: { process, person, status, limit: take } }) => {
       const where = {
         ...(process && { processId: process }),
