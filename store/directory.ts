@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import type { Db } from './database.ts';
+import { findRound } from './panels.ts';
 
 export interface Known {
   readonly id: PersonId;
@@ -80,6 +81,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
+    panelRound: (id) => findRound(db, id),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../calendar/index.ts';
+import type { PanelRound } from '../panels/rules.ts';
 import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, StageOf } from './define.ts';
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
@@ -37,6 +38,8 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
+  /** A sitting of a panel, with the cases on its list. */
+  panelRound(id: string): Promise<PanelRound | null>;
 }
 
 /** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */
