@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import type { Db } from './database.ts';
+import { findRound } from './panels.ts';
 
 export interface Known {
   readonly id: PersonId;
@@ -85,6 +86,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
       const found = await db.participant.findMany({ where, select: { processId: true } });
       return found.map(({ processId }) => processId);
     },
+    panelRound: (id) => findRound(db, id),
   };
 }
 

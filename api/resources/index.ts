@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { candidates } from './candidates.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
+import { panels } from './panels.ts';
 import { people } from './people.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
@@ -25,6 +26,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...people(parts),
   ...teams(parts),
   ...deputies(parts),
+  ...panels(parts),
   ...policies(parts),
   ...watch(parts),
 ];
