@@ -15,6 +15,7 @@ export interface TaskView {
   readonly assignee: Named;
   readonly escalatedTo: readonly Named[];
   readonly dueOn: string;
+  readonly dueTime: string | null;
   readonly basis: string;
   readonly stuck: boolean;
   readonly openedOn: string;
@@ -59,7 +60,7 @@ export const taskColumns = `
   'id', t.id, 'name', t.name, 'about', t.about, 'role', t.role, 'assignee', ${named('t.assignee_id')},
   'escalatedTo', (select coalesce(json_agg(${named('e.id')} order by e.n), '[]')
                     from unnest(t.escalated_to) with ordinality as e (id, n)),
-  'dueOn', t.due_on, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on`;
+  'dueOn', t.due_on, 'dueTime', t.due_time, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on`;
 
 const WHOLE = `
   select p.id, p.kind, p.title, json_build_object('id', p.team_id, 'name', coalesce(g.name, p.team_id)) as team, p.status, p.stage,

@@ -76,7 +76,7 @@ function waitingFor(tasks: readonly TaskView[], title: string): string {
   const [first] = tasks;
   if (!first) return `Nobody has a task in this ${title.toLowerCase()} at the moment.`;
   const holder = first.escalatedTo.at(-1) ?? first.assignee;
-  return `${holder.name} must act by ${said(first.dueOn).words}.`;
+  return `${holder.name} must act by ${said(first.dueOn, first.dueTime).words}.`;
 }
 
 /** An open task with the answers it takes. */
@@ -85,7 +85,7 @@ export function toTask(task: TaskView, { contract }: Kind, today: string) {
   return {
     ...task,
     title: taskTitle(contract, task.name, task.about),
-    due: said(task.dueOn),
+    due: said(task.dueOn, task.dueTime),
     overdue: task.dueOn < today,
     choices: Object.entries(definition?.choices ?? {}).map(([choice, { label, reason, form, evidence }]) => ({
       choice,
