@@ -34,8 +34,10 @@ export async function makeExceptionReport(parts: Parts, asAt: LocalDate, { calle
     throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
   if (earlier) return earlier;
   const madeAt = parts.clock.now();
-  const cutOff = new Date(Math.min(endOfDay(asAt), madeAt.getTime()));
-  const heads = await headsAt(parts.db, cutOff);
+  const dayEnds = new Date(endOfDay(asAt));
+  // Of today everything written so far counts, as on every list: clocks that differ a little must not hide a line.
+  const heads = await headsAt(parts.db, asAt === today ? null : dayEnds);
+  const cutOff = asAt === today ? madeAt : dayEnds;
   const previous = await findPrevious(parts.db, KIND, asAt);
   const body = await bodyOf(parts, asAt, heads, previous);
   const made = { kind: KIND, asAt, cutOff, madeBy: caller.id, madeAt, heads, previous: previous?.number ?? null, key };

@@ -7,13 +7,13 @@ import type { Database, Db } from './database.ts';
 export type Heads = Readonly<Record<string, number>>;
 
 /**
- * Processes that were open after everything written up to an instant, each with its last line by then.
- * A process is closed when its journal says so and no stage was entered after that.
+ * Processes that are open after everything written up to an instant, or after everything written so far, each with its last line
+ * by then. A process is closed when its journal says so and no stage was entered after that.
  */
-export async function headsAt(db: Db, cutOff: Date): Promise<Heads> {
+export async function headsAt(db: Db, cutOff: Date | null): Promise<Heads> {
   const rows = await db.$queryRaw<{ id: string; seq: number }[]>`
     select process_id as id, max(seq) as seq from event
-     where line::jsonb ->> 'at' <= ${cutOff.toISOString()}
+     where ${cutOff === null} or line::jsonb ->> 'at' <= ${cutOff?.toISOString() ?? ''}
      group by process_id
     having coalesce(max(seq) filter (where kind = 'closed'), 0) <= coalesce(max(seq) filter (where kind = 'stageEntered'), 0)
      order by process_id`;
