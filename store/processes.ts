@@ -1,6 +1,7 @@
 /** Reading processes: one round trip each. */
 import type { Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
+import { isOverdue, partOf } from './whose.ts';
 
 export interface Named {
   readonly id: string;
@@ -158,18 +159,13 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
 
 function filters(query: ProcessQuery, put: (value: unknown) => string): string[] {
   const { kind, stage, status, team, person, overdue, q, today } = query;
-  const late = () => `(p.next_due is not null and p.next_due < ${put(today)} and p.status in ('open', 'paused'))`;
-  const held = () => {
-    const one = put(person);
-    return `(exists (select 1 from participant x where x.process_id = p.id and x.person_id = ${one} and x.until_on is null)
-             or exists (select 1 from task x where x.process_id = p.id and x.status = 'open' and x.assignee_id = ${one}))`;
-  };
+  const late = () => isOverdue(put(today));
   return [
     ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(stage === undefined ? [] : [`p.stage = ${put(stage)}`]),
     ...(status === undefined ? [] : [`p.status = ${put(status)}`]),
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
-    ...(person === undefined ? [] : [held()]),
+    ...(person === undefined ? [] : [partOf(put(person))]),
     ...(overdue === undefined ? [] : [overdue ? late() : `not ${late()}`]),
     ...(q === undefined
       ? []

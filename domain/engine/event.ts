@@ -85,7 +85,13 @@ export type Happening =
       readonly days: number;
       readonly moved: readonly MovedDate[];
     }
-  | { readonly kind: 'milestonePlanned'; readonly milestone: string; readonly date: LocalDate; readonly basis: string }
+  | {
+      readonly kind: 'milestonePlanned';
+      readonly milestone: string;
+      readonly date: LocalDate;
+      readonly basis: string;
+      readonly adopted?: true;
+    }
   | {
       readonly kind: 'milestoneMoved';
       readonly milestone: string;
@@ -93,7 +99,7 @@ export type Happening =
       readonly to: LocalDate;
       readonly basis: string;
     }
-  | { readonly kind: 'milestoneMet'; readonly milestone: string }
+  | { readonly kind: 'milestoneMet'; readonly milestone: string; readonly adopted?: true }
   | { readonly kind: 'checkChanged'; readonly check: string; readonly now: CheckState }
   | { readonly kind: 'threadOpened' | 'threadClosed'; readonly thread: string }
   | { readonly kind: 'childStarted'; readonly process: string; readonly cause: string; readonly id: string }
