@@ -20,6 +20,8 @@ export interface Extension {
     readonly by: PersonId;
     readonly on: LocalDate;
   };
+  /** The work was delivered before anybody decided. */
+  readonly lapsedOn?: LocalDate;
 }
 
 export interface Note {
@@ -55,7 +57,8 @@ export interface Override {
   /** The last day on which it is shown. */
   readonly until: LocalDate;
   readonly by: PersonId;
-  readonly liftedOn?: LocalDate;
+  /** Lapsed, lifted or replaced by another. */
+  readonly endedOn?: LocalDate;
 }
 
 /** Something that was decided about the work: delivered, evidence accepted or sent back, impact verified or not. */
@@ -87,8 +90,8 @@ export interface Action {
   dueOn?: LocalDate;
   /** Owner, verifier, sponsor and due date stand. A process that raises an action leaves it out: the lead is then asked. */
   agreedOn?: LocalDate;
-  /** The owner is at work on it: progress notes are due. */
-  atWork?: true;
+  /** The owner is at work on it, since this day: progress notes are due. */
+  workSince?: LocalDate;
   /** Everybody who has owned it or delivered part of it: none of them verifies it, whatever their role later. */
   doers: readonly PersonId[];
   extensions: readonly Extension[];
@@ -99,6 +102,9 @@ export interface Action {
   judgements: readonly Judgement[];
   /** How often it was opened again after its impact had been verified. */
   reopened: readonly { readonly on: LocalDate; readonly by: PersonId; readonly dueOn: LocalDate }[];
+  /** The verification after which the impact is next checked again. */
+  recheckAfter?: LocalDate;
+  /** How often somebody has asked to let it end undone. */
   endings: number;
   endingAsked?: EndingAsked;
   /** How it is about to end. */
@@ -136,6 +142,8 @@ export const newAction = (about: Pick<Action, 'area' | 'source' | 'reference' | 
 export interface ActionSettings {
   /** Calendar days from one progress note to the next. */
   readonly noteEveryDays: number;
+  /** Working days in which a progress note is given once it has been asked for. */
+  readonly noteWorkingDays: number;
   /** Days before the due date from which the action is amber. */
   readonly amberDays: number;
   /** The lowest rank up the owner's line that decides on an extension when no sponsor was named. */
