@@ -262,7 +262,17 @@ export const improvementAction = defineProcess({
     contribution: { title: 'Note', audience: readers },
     evidence: { title: 'Evidence', audience: readers },
   },
-  lasting: ['doers', 'extensions', 'notes', 'evidence', 'blocks', 'overrides', 'endings', 'endingAsked'],
+  lasting: [
+    'doers',
+    'extensions',
+    'notes',
+    'notesUnasked',
+    'evidence',
+    'blocks',
+    'overrides',
+    'endings',
+    'endingAsked',
+  ],
   compensation: 'putRight',
 });
 

@@ -12,6 +12,8 @@ export interface Extension {
   readonly from: LocalDate;
   readonly asked: LocalDate;
   readonly askedBy: PersonId;
+  /** Whose deputy asked. */
+  readonly askedFor?: PersonId;
   readonly askedOn: LocalDate;
   readonly decided?: {
     readonly granted: boolean;
@@ -77,6 +79,8 @@ export interface EndingAsked {
   /** The action that takes its place. */
   readonly by?: string;
   readonly askedBy: PersonId;
+  /** Whose deputy asked. */
+  readonly askedFor?: PersonId;
   readonly askedOn: LocalDate;
 }
 
@@ -96,6 +100,8 @@ export interface Action {
   doers: readonly PersonId[];
   extensions: readonly Extension[];
   notes: readonly Note[];
+  /** How many of them were given before they were asked for. */
+  notesUnasked: number;
   evidence: readonly EvidenceItem[];
   blocks: readonly Block[];
   overrides: readonly Override[];
@@ -121,6 +127,7 @@ const nothingYet = {
   doers: [],
   extensions: [],
   notes: [],
+  notesUnasked: 0,
   evidence: [],
   blocks: [],
   overrides: [],
@@ -132,7 +139,8 @@ const nothingYet = {
 /**
  * The facts of a new action. A process raises one with
  * `run.startChild('improvement-action', cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
- * the lead, somebody of the office quality, is then asked to name owner, verifier, sponsor and due date.
+ * the lead, somebody of the office quality, is then asked to name owner, verifier, sponsor and due date. One that names `agreedOn`
+ * must bring all of them: `owner`, `verifier` and `sponsor` in `who`, `dueOn` here.
  */
 export const newAction = (about: Pick<Action, 'area' | 'source' | 'reference' | 'dueOn' | 'agreedOn'>): Action => ({
   ...nothingYet,
@@ -160,3 +168,7 @@ export interface ActionSettings {
   /** The most calendar days that a colour given by hand may be shown. */
   readonly longestOverrideDays: number;
 }
+
+/** The request for a later due date that nobody has decided yet. */
+export const pendingExtension = ({ extensions }: Pick<Action, 'extensions'>): Extension | undefined =>
+  extensions.find(({ decided, lapsedOn }) => !decided && lapsedOn === undefined);

@@ -13,7 +13,9 @@ export const reference = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, 'Give the reference in one word, like OR8: letters, digits, . / and -.')
   .describe('What the source calls it: OR8 (Ofsted), CR6 (commissioner), the number of an audit.');
 
-export const area = whole('the area', 1, 12).describe('One of the twelve areas of the improvement plan.') as z.ZodType<Area>;
+export const area = whole('the area', 1, 12).describe(
+  'One of the twelve areas of the improvement plan.',
+) as z.ZodType<Area>;
 
 const pastExtension = z.strictObject({
   from: date('it was due before'),

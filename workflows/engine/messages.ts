@@ -90,7 +90,6 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
       break;
     case 'reassign':
       reassign(process, input);
-      listener.told(input); // a story may keep who has held a role
       break;
     case 'repolicy':
       repolicy(process, input);
