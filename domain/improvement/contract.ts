@@ -262,6 +262,7 @@ export const improvementAction = defineProcess({
     contribution: { title: 'Note', audience: readers },
     evidence: { title: 'Evidence', audience: readers },
   },
+  words: { 'request-#': 'request #', endedUndone: 'it ends without having been done', blocked: 'blocked' },
   lasting: [
     'doers',
     'extensions',
