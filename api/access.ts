@@ -11,6 +11,7 @@ const leaders = ['hr', 'quality', 'leadership', 'administrator'] as const;
 export const access = {
   'POST /recruitments': ['hr', 'manager'],
   'POST /appointments': ['hr'],
+  'POST /improvement-actions': ['quality', 'manager', 'leadership', 'administrator'],
   'POST /previews/:kind': everybody,
   'GET /processes': everybody,
   'GET /processes/:id': everybody,

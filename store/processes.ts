@@ -108,6 +108,8 @@ export interface ProcessRow {
   readonly nextDue: string | null;
   readonly stuck: boolean;
   readonly flags: readonly string[];
+  /** Of the kinds asked for alone: it is long. */
+  readonly state: string | null;
 }
 
 export const sortable = {
@@ -134,6 +136,8 @@ export interface ProcessQuery {
   readonly after?: readonly [string, string] | undefined;
   readonly limit: number;
   readonly today: string;
+  /** Kinds whose state is read too, since they say of themselves how they stand. */
+  readonly stateOf: readonly string[];
 }
 
 /** Rows have no next due date when nothing is open: they sort last. */
@@ -150,7 +154,7 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
     conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);
   return db.$queryRawUnsafe<ProcessRow[]>(
     `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
-            p.next_due as "nextDue", p.stuck, p.flags
+            p.next_due as "nextDue", p.stuck, p.flags, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
        from process p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
       order by ${key} ${order}, p.id ${order} limit ${put(query.limit)}`,
     ...values,

@@ -1,4 +1,5 @@
 export { appointment } from './appointment.ts';
+export { improvementAction } from './improvement-action.ts';
 export { post } from './post.ts';
 export { recruitment } from './recruitment.ts';
 export { watch } from './watch.ts';
