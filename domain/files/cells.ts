@@ -56,13 +56,13 @@ export function readYesOrNo(text: string): Cell<boolean> {
   return no.includes(said) ? { value: false } : { error: `“${text}” is neither yes nor no. Write Yes or No.` };
 }
 
-/** By its code or by its label. */
+/** By its code or by its label, or by both: “8 Supervision, management oversight and challenge”. */
 export function readOneOf(text: string, codes: Readonly<Record<string, string>>): Cell<string> {
   const said = fold(text);
   const entries = Object.entries(codes);
-  const found = entries.find(([code, label]) => fold(code) === said || fold(label) === said);
+  const found = entries.find((entry) => [...entry, entry.join(' ')].some((name) => fold(name) === said));
   if (found) return { value: found[0] };
-  const near = nearTo(text, entries, ([, label]) => label);
-  const offered = (near.length > 0 ? near : entries).map(([, label]) => label).join(', ');
-  return { error: `“${text}” is not known here. ${near.length > 0 ? 'Did you mean' : 'Choose one of'}: ${offered}${near.length > 0 ? '?' : '.'}` };
+  const near = nearTo(text, entries, ([, label]) => label).map(([, label]) => label);
+  if (near.length > 0) return { error: `“${text}” is not known here. Did you mean ${near.join(' or ')}?` };
+  return { error: `“${text}” is not known here. Choose one of: ${entries.map(([, label]) => label).join(', ')}.` };
 }

@@ -10,7 +10,8 @@ export type Reads =
   /** By name, email address or id; never guessed. */
   | 'person'
   | 'team'
-  | { readonly oneOf: Readonly<Record<string, string>> };
+  /** By code or by label; `numbered` codes are whole numbers in the request. */
+  | { readonly oneOf: Readonly<Record<string, string>>; readonly numbered?: true };
 
 export interface Column {
   /** The heading, as the sample file has it. */

@@ -15,6 +15,8 @@ export interface Listed {
 
 export interface Names {
   find(text: string): Cell<string>;
+  /** Is anybody or anything called so, be it more than one? */
+  isKnown(text: string): boolean;
 }
 
 /** Near matches are looked for so often only: a file of nothing but unknown names must not take a minute. */
@@ -51,6 +53,7 @@ function finder(
   for (const one of listed) byName.set(fold(one.name), [...(byName.get(fold(one.name)) ?? []), one]);
   const errors = new Map<string, string>();
   return {
+    isKnown: (text) => exact.has(fold(text)) || byName.has(fold(text)),
     find(text) {
       const key = fold(text);
       const named = byName.get(key) ?? [];

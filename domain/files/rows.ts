@@ -52,12 +52,12 @@ export function readRow(reading: Reading, { number, cells }: FileRow): ReadRow {
     const text = (cells[place] ?? '').trim();
     if (text === '' && column.needed !== true) continue;
     const row = column.mayBeInFile ? reading.inFile(text, number) : undefined;
-    const cell = readCell(reading, column, text);
+    const cell = told(readCell(reading, column, text), text, row);
     if (column.tellsApart) mark = fold(text);
     else if ('value' in cell) {
       setAt(request, field, cell.value);
       warnings.push(...odd(column, cell.value, reading.today));
-    } else if (row !== undefined) waits[field] = row;
+    } else if (row !== undefined && !reading.people.isKnown(text)) waits[field] = row;
     else {
       unread.push(field);
       errors.push({ column: column.heading, message: cell.error });
@@ -66,9 +66,15 @@ export function readRow(reading: Reading, { number, cells }: FileRow): ReadRow {
   return { request, errors, warnings, unread, waits, ...(mark !== undefined && { mark }) };
 }
 
+/** Somebody on record and somebody whom this file adds may share a name. */
+const told = (cell: Cell<unknown>, text: string, row: number | undefined): Cell<unknown> =>
+  row !== undefined && 'value' in cell
+    ? { error: `${text} is on record, and row ${row} adds somebody called so. Write the email address.` }
+    : cell;
+
 function readCell({ people, teams }: Reading, { heading, reads }: Column, text: string): Cell<unknown> {
   if (text === '') return { error: `Fill in “${heading}”.` };
-  if (typeof reads === 'object') return readOneOf(text, reads.oneOf);
+  if (typeof reads === 'object') return coded(readOneOf(text, reads.oneOf), reads.numbered === true);
   switch (reads) {
     case 'date':
       return readDate(text);
@@ -84,6 +90,9 @@ function readCell({ people, teams }: Reading, { heading, reads }: Column, text: 
       return { value: text };
   }
 }
+
+const coded = (cell: Cell<string>, numbered: boolean): Cell<unknown> =>
+  numbered && 'value' in cell ? { value: Number(cell.value) } : cell;
 
 const tooMany = ({ width }: Reading, cells: readonly string[]): Remark[] =>
   cells.slice(width).some((cell) => cell.trim() !== '')
