@@ -7,6 +7,7 @@ import { fieldErrors } from '../services/engine/form.ts';
 import { Problem, type ProblemCode } from '../services/problem.ts';
 import type { Scope } from '../store/scope.ts';
 import { mayCall, type RouteName } from './access.ts';
+import { type Exported, exportList, exportName, exportPage, isList, type Sent, wantsCsv } from './csv-answer.ts';
 
 declare global {
   namespace Express {
@@ -50,6 +51,10 @@ export interface RouteDefinition<P extends ZodObject, Q extends ZodObject, B ext
   /** What is answered when all is well: a status and what it means. */
   readonly answers: Readonly<Record<number, string>>;
   readonly refuses?: readonly ProblemCode[];
+  /** It answers `{ items }`: also as a CSV with every row. */
+  readonly list?: true;
+  /** The body may also be sent as a file of text/csv. */
+  readonly csvBody?: true;
   readonly handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer | undefined>;
 }
 
@@ -80,9 +85,11 @@ export function register(router: Router, { name, method, path, definition }: Rou
     response.locals['route'] = name;
     if (!mayCall(name, request.caller.offices))
       throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
+    const { csv, query } = definition.list ? wantsCsv(request) : { csv: false, query: request.query };
+    const page = csv ? exportPage(definition.query?.shape['limit'] !== undefined) : {};
     const asked = {
       params: read(definition.params, request.params, 'not-found'),
-      query: read(definition.query, request.query, 'unknown-parameter'),
+      query: read(definition.query, { ...query, ...page }, 'unknown-parameter'),
       body: readBody(definition.body, request),
       caller: request.caller,
       scope: request.scope,
@@ -93,16 +100,26 @@ export function register(router: Router, { name, method, path, definition }: Rou
       request,
       response,
     };
-    const {
-      status = 200,
-      body,
-      headers = {},
-    } = (await definition.handle(asked as unknown as Asked<never, never, never>)) ?? {};
+    const handle = (more: object = {}) =>
+      definition.handle({ ...asked, ...more } as unknown as Asked<never, never, never>);
+    const { status = 200, body, headers = {} } = (await handle()) ?? {};
     if (response.headersSent) return;
+    if (csv && isList(body)) {
+      const ask = (after: Sent) =>
+        handle({ query: read(definition.query, { ...query, ...page, ...after }, 'unknown-parameter') });
+      sendCsv(response, await exportList(body, exportName(request.path, request.today), ask));
+      return;
+    }
     response.set(headers).status(status);
     if (body === undefined) response.end();
     else response.json(body);
   });
+}
+
+function sendCsv(response: Response, { csv, fileName, isCut }: Exported): void {
+  response.set('X-Content-Type-Options', 'nosniff');
+  if (isCut) response.set('X-Rows-Left-Out', 'true');
+  response.attachment(fileName).type('text/csv; charset=utf-8').send(csv);
 }
 
 /** Without a schema nothing may be sent: an unknown parameter is a mistake, never ignored. */

@@ -54,6 +54,7 @@ export const calendar = (parts: Parts): readonly Route[] => [
   route('GET /closures', {
     summary: 'Days the council is closed beside the bank holidays',
     answers: { 200: 'All of them.' },
+    list: true,
     handle: async () => ({ body: { items: await parts.db.closure.findMany({ orderBy: { on: 'asc' } }) } }),
   }),
   route('POST /closures', {

@@ -38,6 +38,7 @@ export const candidates = (parts: Parts): readonly Route[] => [
     summary: 'The applicants of a vacancy',
     params: ref,
     answers: { 200: 'In the order they were added.' },
+    list: true,
     handle: async ({ params, scope }) => {
       await mustSee(parts, params.id, scope);
       const items = await parts.db.candidate.findMany({

@@ -22,7 +22,8 @@ export const deputies = (parts: Parts): readonly Route[] => [
     summary: 'Who stands in for whom',
     query: z.strictObject({ person: opaqueId.optional(), on: date.optional() }),
     answers: { 200: 'Proposed and confirmed ones that you may see, latest first.' },
-    handle: async ({ query: { person, on }, scope }) => {
+    list: true,
+    handle: async ({ query: { person, on }, scope, most }) => {
       const mine = scope.all
         ? []
         : [{ OR: [{ personId: { in: [...scope.people] } }, { deputyId: { in: [...scope.people] } }] }];
@@ -31,7 +32,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
       const items = await parts.db.deputy.findMany({
         where: { AND: [...mine, ...day, ...who] },
         orderBy: { createdAt: 'desc' },
-        take: 200,
+        take: most,
       });
       return { body: { items } };
     },

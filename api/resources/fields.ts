@@ -28,6 +28,13 @@ export const date = z.string().refine(isLocalDate, 'Write the date like 2026-11-
 
 export const ref = z.strictObject({ id: processId });
 
+/** The address of the page after this one. */
+export function nextPage(address: string, after: string): string {
+  const url = new URL(address, 'http://here');
+  url.searchParams.set('after', after);
+  return `${url.pathname}${url.search}`;
+}
+
 const LARGEST_PAGE = 200;
 
 export const limit = z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50);

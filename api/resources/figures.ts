@@ -95,14 +95,15 @@ export const figures = (parts: Parts): readonly Route[] => [
     summary: 'The monthly returns',
     query: z.strictObject({ month: month.optional(), team: opaqueId.optional() }),
     answers: { 200: 'Latest month first.' },
-    handle: async ({ query }) => {
+    list: true,
+    handle: async ({ query, most }) => {
       const where = { ...(query.month && { month: query.month }), ...(query.team && { teamId: query.team }) };
       return {
         body: {
           items: await parts.db.establishmentReturn.findMany({
             where,
             orderBy: [{ month: 'desc' }, { teamId: 'asc' }],
-            take: 500,
+            take: most,
           }),
         },
       };

@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { candidates } from './candidates.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
+import { imports } from './imports.ts';
 import { people } from './people.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
@@ -22,6 +23,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...tasks(parts),
   ...figures(parts),
   ...calendar(parts),
+  ...imports(parts),
   ...people(parts),
   ...teams(parts),
   ...deputies(parts),

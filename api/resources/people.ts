@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { offices, ranks } from '../../domain/engine/people.ts';
 import { handOver, openTasksOf } from '../../services/handover.ts';
 import type { Parts } from '../../services/parts.ts';
+import { addPerson, newPerson, plain, refuseWrong, unknownPlaces } from '../../services/people.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
 import { date, freeText, limit, opaqueId } from './fields.ts';
@@ -21,14 +22,6 @@ const columns = {
   morningDigest: true,
   leftOn: true,
 } as const;
-
-const newPerson = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  email: z.email().max(254),
-  rank: z.enum(ranks),
-  teamId: opaqueId,
-  managerId: opaqueId.optional(),
-});
 
 const change = z
   .strictObject({
@@ -56,6 +49,7 @@ export const people = (parts: Parts): readonly Route[] => [
       limit,
     }),
     answers: { 200: 'One page by id; pass the last id as `after` for the next.' },
+    list: true,
     handle: async ({ query: { q, team, after, limit: take } }) => {
       const items = await parts.db.person.findMany({
         where: {
@@ -81,15 +75,8 @@ export const people = (parts: Parts): readonly Route[] => [
     body: newPerson,
     answers: { 201: 'Added.' },
     handle: async ({ body }) => {
-      await mustExist(parts, body);
-      if (await parts.db.person.findUnique({ where: { email: body.email } }))
-        throw invalid('/email', 'Somebody with this address is on record.');
-      const created = await parts.db.person.create({ data: { id: `p-${randomUUID()}`, offices: [], ...plain(body) } });
-      return {
-        status: 201,
-        body: await getPerson(parts, created.id),
-        headers: { Location: `/api/v1/people/${created.id}` },
-      };
+      const id = await addPerson(parts.db, body);
+      return { status: 201, body: await getPerson(parts, id), headers: { Location: `/api/v1/people/${id}` } };
     },
   }),
   route('PATCH /people/:id', {
@@ -99,7 +86,7 @@ export const people = (parts: Parts): readonly Route[] => [
     answers: { 200: 'The person as they are now.' },
     handle: async ({ params: { id }, body }) => {
       await getPerson(parts, id);
-      await mustExist(parts, body);
+      refuseWrong(await unknownPlaces(parts.db, body));
       if (body.managerId === id) throw invalid('/managerId', 'Nobody is their own manager.');
       await parts.db.person.update({ where: { id }, data: plain(body) });
       return { body: await getPerson(parts, id) };
@@ -109,6 +96,7 @@ export const people = (parts: Parts): readonly Route[] => [
     summary: 'What a leaver still has to do',
     params,
     answers: { 200: 'Their open tasks, with the role each comes from.' },
+    list: true,
     handle: async ({ params: { id } }) => ({ body: { items: await openTasksOf(parts, id) } }),
   }),
   route('POST /people/:id/handover', {
@@ -166,22 +154,6 @@ async function getPerson({ db }: Parts, id: string) {
   if (!person) throw notFound('person');
   return person;
 }
-
-async function mustExist(
-  { db }: Parts,
-  { teamId, managerId }: { teamId?: string | undefined; managerId?: string | undefined },
-): Promise<void> {
-  if (teamId !== undefined && !(await db.team.findUnique({ where: { id: teamId } })))
-    throw invalid('/teamId', 'There is no such team.');
-  if (managerId !== undefined && !(await db.person.findUnique({ where: { id: managerId } })))
-    throw invalid('/managerId', 'There is no such person.');
-}
-
-type Plain<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** What was not sent stays as it is. */
-const plain = <T extends object>(sent: T): Plain<T> =>
-  Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Plain<T>;
 
 const invalid = (pointer: string, message: string): Problem =>
   new Problem('invalid', message, { errors: [{ pointer, message }] });

@@ -14,6 +14,7 @@ export const policies = (parts: Parts): readonly Route[] => [
   route('GET /policies', {
     summary: 'The policies and their versions',
     answers: { 200: 'Every version with its status.' },
+    list: true,
     handle: async () => ({
       body: { items: await parts.db.policy.findMany({ orderBy: [{ name: 'asc' }, { version: 'desc' }] }) },
     }),

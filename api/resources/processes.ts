@@ -56,6 +56,7 @@ export const processes = (parts: Parts): readonly Route[] => [
     summary: 'Processes that you may see, filtered, sorted and paged',
     query: listQuery,
     answers: { 200: 'One page; `next` is the address of the next, or null.' },
+    list: true,
     handle: async ({ query, scope, today, request }) => {
       const { sort: order, after, overdue, ...filters } = query;
       const sort = order.replace('-', '') as SortKey;
@@ -88,6 +89,7 @@ export const processes = (parts: Parts): readonly Route[] => [
     summary: 'What happened, in words',
     params: ref,
     answers: { 200: 'The journal, earliest first.' },
+    list: true,
     handle: async ({ params, scope }) => {
       await mustSee(parts, params.id, scope);
       return { body: { items: await timelineOf(parts, params.id) } };

@@ -78,6 +78,7 @@ export const submissions = (parts: Parts): readonly Route[] => [
     summary: 'What has been added, as far as it is for you',
     params: ref,
     answers: { 200: 'Newest first, without the contents.' },
+    list: true,
     handle: async ({ params, caller, scope }) => {
       await mustSee(parts, params.id, scope);
       const subject = await getSubject(parts, params.id);

@@ -38,6 +38,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
     summary: 'Tasks waiting for you, or for somebody in your line, the most urgent first',
     query: listQuery,
     answers: { 200: 'One page; `next` is the address of the next, or null.' },
+    list: true,
     handle: async ({ query, caller, scope, today, request }) => {
       const { for: whose, status, overdue, after } = query;
       if (whose !== 'me' && !scope.all && !scope.people.includes(whose))

@@ -14,6 +14,7 @@ export const teams = ({ db }: Parts): readonly Route[] => [
   route('GET /teams', {
     summary: 'The teams',
     answers: { 200: 'All of them, by name.' },
+    list: true,
     handle: async () => ({ body: { items: await db.team.findMany({ orderBy: { name: 'asc' } }) } }),
   }),
   route('POST /teams', {

@@ -3,7 +3,7 @@ import { problemOf } from '../../services/engine/send.ts';
 import type { Parts } from '../../services/parts.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { type Route, route } from '../route.ts';
-import { limit, opaqueId, processId } from './fields.ts';
+import { limit, nextPage, opaqueId, processId } from './fields.ts';
 
 /** What an administrator watches: findings, and the ledger of everything anybody was told. */
 export const watch = (parts: Parts): readonly Route[] => [
@@ -11,9 +11,10 @@ export const watch = (parts: Parts): readonly Route[] => [
     summary: 'What needs an administrator',
     query: z.strictObject({ cleared: z.enum(['true', 'false']).default('false') }),
     answers: { 200: 'Latest first.' },
-    handle: async ({ query }) => {
+    list: true,
+    handle: async ({ query, most }) => {
       const where = { clearedAt: query.cleared === 'true' ? { not: null } : null };
-      return { body: { items: await parts.db.finding.findMany({ where, orderBy: { foundAt: 'desc' }, take: 500 }) } };
+      return { body: { items: await parts.db.finding.findMany({ where, orderBy: { foundAt: 'desc' }, take: most }) } };
     },
   }),
   route('POST /reconciliations', {
@@ -36,17 +37,27 @@ export const watch = (parts: Parts): readonly Route[] => [
       process: processId.optional(),
       person: opaqueId.optional(),
       status: z.enum(['queued', 'sent', 'failed', 'not-needed']).optional(),
+      after: z
+        .string()
+        .regex(/^\d{1,18}$/, 'Take “after” from the page before.')
+        .optional(),
       limit,
     }),
-    answers: { 200: 'Latest first; what was written in them is not kept.' },
-    handle: async ({ query: { process, person, status, limit: take } }) => {
+    answers: {
+      200: 'One page, the latest first; what was written in them is not kept. `next` is the address of the next, or null.',
+    },
+    list: true,
+    handle: async ({ query: { process, person, status, after, limit: take }, request }) => {
       const where = {
         ...(process && { processId: process }),
         ...(person && { personId: person }),
         ...(status && { status }),
+        ...(after !== undefined && { id: { lt: BigInt(after) } }),
       };
       const rows = await parts.db.notice.findMany({ where, orderBy: { id: 'desc' }, take });
-      return { body: { items: rows.map(({ id, ...row }) => ({ id: String(id), ...row })) } };
+      const last = rows.length === take ? rows.at(-1) : undefined;
+      const next = last ? nextPage(request.originalUrl, String(last.id)) : null;
+      return { body: { items: rows.map(({ id, ...row }) => ({ id: String(id), ...row })), next } };
     },
   }),
 ];

@@ -9,7 +9,7 @@ export const cohortFile: FileFormat = {
   columns: {
     person: {
       heading: 'Person',
-      also: ['Name', 'Full name', 'NQSW', 'Social worker', 'Email', 'Practitioner'],
+      also: ['Name', 'Full name', 'NQSW', 'Social worker', 'Practitioner'],
       reads: 'person',
       needed: true,
       meaning: 'The newly qualified social worker, by name, email address or id.',
@@ -34,7 +34,9 @@ export const cohortFile: FileFormat = {
     },
     programme: {
       heading: 'Programme',
-      reads: { oneOf: { asye: 'Assessed and supported year in employment', ecdp: 'Early Career Development Programme' } },
+      reads: {
+        oneOf: { asye: 'Assessed and supported year in employment', ecdp: 'Early Career Development Programme' },
+      },
       needed: true,
       meaning: 'The programme: asye or ecdp.',
       example: 'asye',
@@ -65,8 +67,25 @@ export const cohortFile: FileFormat = {
       meaning: 'When they qualified: it decides whether the year is funded.',
       example: '01/07/2026',
     },
-    registered: { heading: 'Registered', also: ['SWE registered'], reads: 'yesOrNo', meaning: 'Registered with Social Work England.', example: 'Yes' },
-    statutoryWork: { heading: 'Statutory work', reads: 'yesOrNo', meaning: 'The post is statutory social work.', example: 'Yes' },
-    agency: { heading: 'Agency', also: ['Agency worker'], reads: 'yesOrNo', meaning: 'Employed through an agency.', example: 'No' },
+    registered: {
+      heading: 'Registered',
+      also: ['SWE registered'],
+      reads: 'yesOrNo',
+      meaning: 'Registered with Social Work England.',
+      example: 'Yes',
+    },
+    statutoryWork: {
+      heading: 'Statutory work',
+      reads: 'yesOrNo',
+      meaning: 'The post is statutory social work.',
+      example: 'Yes',
+    },
+    agency: {
+      heading: 'Agency',
+      also: ['Agency worker'],
+      reads: 'yesOrNo',
+      meaning: 'Employed through an agency.',
+      example: 'No',
+    },
   },
 };

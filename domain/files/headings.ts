@@ -24,7 +24,8 @@ export function readHeadings(format: FileFormat, headings: readonly string[]): H
   own.forEach((heading, place) => {
     const field = fieldOf(format, heading);
     if (field === undefined) strangers.push(heading);
-    else if (places.has(field)) errors.push(`Two columns are headed “${format.columns[field]?.heading}”. Leave one out.`);
+    else if (places.has(field))
+      errors.push(`Two columns are headed “${format.columns[field]?.heading}”. Leave one out.`);
     else places.set(field, place);
   });
   return {

@@ -35,12 +35,12 @@ export interface Reading {
   readonly people: Names;
   readonly teams: Names;
   /** The one row of this file that adds a person of this name or address. */
-  readonly inFile: (text: string, but: number) => number | undefined;
+  readonly inFile: (text: string) => number | undefined;
   readonly width: number;
   readonly today: LocalDate;
 }
 
-export function readRow(reading: Reading, { number, cells }: FileRow): ReadRow {
+export function readRow(reading: Reading, { cells }: FileRow): ReadRow {
   const request: Record<string, unknown> = {};
   const errors = [...tooMany(reading, cells)];
   const warnings: Remark[] = [];
@@ -51,7 +51,7 @@ export function readRow(reading: Reading, { number, cells }: FileRow): ReadRow {
     const column = reading.format.columns[field] as Column; // places hold the format's own fields
     const text = (cells[place] ?? '').trim();
     if (text === '' && column.needed !== true) continue;
-    const row = column.mayBeInFile ? reading.inFile(text, number) : undefined;
+    const row = column.mayBeInFile ? reading.inFile(text) : undefined;
     const cell = told(readCell(reading, column, text), text, row);
     if (column.tellsApart) mark = fold(text);
     else if ('value' in cell) {
@@ -99,7 +99,8 @@ const tooMany = ({ width }: Reading, cells: readonly string[]): Remark[] =>
     ? [
         {
           column: null,
-          message: 'This row has more cells than there are headings. Put a text that holds the separator in quotation marks.',
+          message:
+            'This row has more cells than there are headings. Put a text that holds the separator in quotation marks.',
         },
       ]
     : [];

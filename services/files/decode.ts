@@ -30,5 +30,8 @@ function markOf([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 function refuseWorkbook(bytes: Uint8Array): void {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
   if (start === '504b0304' || start === 'd0cf11e0')
-    throw new Problem('unsupported-media-type', 'This is a workbook. Save it as “CSV UTF-8 (comma delimited)”, and send that.');
+    throw new Problem(
+      'unsupported-media-type',
+      'This is a workbook. Save it as “CSV UTF-8 (comma delimited)”, and send that.',
+    );
 }

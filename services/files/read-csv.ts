@@ -30,8 +30,7 @@ export function readTable(text: string): Table {
   const headings = first.cells.slice(0, width).map((cell) => cell.trim());
   const repeats = rest.filter((row) => isHeadings(row, headings));
   const rows = rest.filter((row) => !repeats.includes(row));
-  if (rows.length > MOST_ROWS)
-    throw new Problem('too-large', `A file may have at most 5,000 rows. Send it in parts.`);
+  if (rows.length > MOST_ROWS) throw new Problem('too-large', `A file may have at most 5,000 rows. Send it in parts.`);
   if (rows.length === 0) throw refused('There are no rows below the headings.');
   const warnings = repeats.map(({ number }) => `Row ${number} repeats the headings, so it is passed over.`);
   return { delimiter, headings, rows, warnings };
@@ -45,7 +44,10 @@ function separatorLine(text: string): readonly [string | undefined, string] {
 
 /** Whichever of the usual separators the first line has most of, outside quotation marks. */
 function delimiterOf(text: string): string {
-  const [line = ''] = text.trimStart().replace(/"(?:[^"]|"")*"/g, '').split(/\r|\n/, 1);
+  const [line = ''] = text
+    .trimStart()
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r|\n/, 1);
   const counts = [',', ';', '\t', '|'].map((delimiter) => ({ delimiter, n: line.split(delimiter).length }));
   return counts.reduce((most, one) => (one.n > most.n ? one : most)).delimiter;
 }
@@ -86,7 +88,9 @@ const isHeadings = ({ cells }: FileRow, headings: readonly string[]): boolean =>
 /** A NUL or half a character is kept by no database; a file of them is no text. */
 function refuseUnkept(text: string): void {
   if (/[\0\p{Surrogate}]/u.test(text))
-    throw refused('The file has characters that cannot be kept. Save it as “CSV UTF-8 (comma delimited)”, and send that.');
+    throw refused(
+      'The file has characters that cannot be kept. Save it as “CSV UTF-8 (comma delimited)”, and send that.',
+    );
 }
 
 const refused = (message: string): Problem =>
