@@ -54,7 +54,9 @@ export async function exportList(
 
 export const exportPage = (takesLimit: boolean): Sent => (takesLimit ? { limit: LARGEST_PAGE } : {});
 
-const afterOf = (next: string): string => new URL(next, 'http://here').searchParams.get('after') ?? '';
+/** The next page is given by its address, or by what to pass as `after`. */
+const afterOf = (next: string): string =>
+  next.startsWith('/') ? (new URL(next, 'http://here').searchParams.get('after') ?? '') : next;
 
 /** `/processes/REC-2026-0001/timeline` on a day: `REC-2026-0001-timeline-2026-11-10`. */
 export function exportName(path: string, today: string): string {

@@ -59,7 +59,7 @@ const always = [
 ] as const;
 
 function operation({ name, method, definition }: Route) {
-  const { summary, params, query, body, answers, refuses = [] } = definition;
+  const { summary, params, query, body, answers, refuses = [], list, csvBody } = definition;
   const problem = (code: keyof typeof problemTable) =>
     [String(problemTable[code].status), described(problemTable[code].title)] as const;
   return {
@@ -67,7 +67,13 @@ function operation({ name, method, definition }: Route) {
     summary,
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
     ...(method === 'POST' && { parameters: [IDEMPOTENCY_KEY] }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(list && { parameters: [FORMAT] }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: body }, ...(csvBody && { 'text/csv': { schema: TEXT } }) },
+      },
+    }),
     responses: Object.fromEntries([
       ...[
         ...always,
@@ -75,7 +81,7 @@ function operation({ name, method, definition }: Route) {
         ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
         ...refuses,
       ].map(problem),
-      ...Object.entries(answers).map(([status, description]) => [status, { description }]),
+      ...Object.entries(answers).map(([status, description]) => [status, list ? inBoth(description) : { description }]),
     ]),
   };
 }
@@ -86,6 +92,20 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
   description: 'The same key with the same body gets the first answer again; with another body it is refused.',
 };
+
+const TEXT = { type: 'string' as const };
+
+const FORMAT = {
+  name: 'format',
+  in: 'query' as const,
+  schema: { type: 'string' as const, enum: ['csv'] },
+  description: 'csv answers every row of the filter as a file, up to 10,000; so does “Accept: text/csv”.',
+};
+
+const inBoth = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { type: 'object' as const } }, 'text/csv': { schema: TEXT } },
+});
 
 const described = (description: string) => ({
   description,

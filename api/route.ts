@@ -7,7 +7,16 @@ import { fieldErrors } from '../services/engine/form.ts';
 import { Problem, type ProblemCode } from '../services/problem.ts';
 import type { Scope } from '../store/scope.ts';
 import { mayCall, type RouteName } from './access.ts';
-import { type Exported, exportList, exportName, exportPage, isList, type Sent, wantsCsv } from './csv-answer.ts';
+import {
+  type Exported,
+  exportList,
+  exportName,
+  exportPage,
+  isList,
+  MOST_EXPORTED,
+  type Sent,
+  wantsCsv,
+} from './csv-answer.ts';
 
 declare global {
   namespace Express {
@@ -37,6 +46,8 @@ export interface Asked<P, Q, B> {
   readonly route: string;
   readonly idempotencyKey: string;
   readonly ifMatch: string | undefined;
+  /** How many items a list without pages may answer. */
+  readonly most: number;
   readonly request: Request;
   readonly response: Response;
 }
@@ -77,6 +88,8 @@ export function route<
   return { name, method, path, definition: definition as unknown as Route['definition'] };
 }
 
+const MOST_LISTED = 500;
+
 type Verb = 'get' | 'post' | 'patch';
 
 export function register(router: Router, { name, method, path, definition }: Route): void {
@@ -97,6 +110,7 @@ export function register(router: Router, { name, method, path, definition }: Rou
       route: `${method} ${request.baseUrl}${request.path}`,
       idempotencyKey: idempotencyKey(request),
       ifMatch: request.get('if-match'),
+      most: csv ? MOST_EXPORTED + 1 : MOST_LISTED,
       request,
       response,
     };

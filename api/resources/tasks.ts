@@ -8,7 +8,7 @@ import { isVisible } from '../../store/processes.ts';
 import { findTask, listTasks, type TaskOfProcess } from '../../store/tasks.ts';
 import { type Route, route } from '../route.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { freeText, limit, opaqueId, submissionId, taskId } from './fields.ts';
+import { freeText, limit, nextPage, opaqueId, submissionId, taskId } from './fields.ts';
 import { refuseOutdated } from './processes.ts';
 
 const listQuery = z.strictObject({
@@ -53,12 +53,10 @@ export const tasks = (parts: Parts): readonly Route[] => [
         ...(after !== undefined && { after: fromCursor(after) }),
       });
       const last = rows.length === query.limit ? rows.at(-1) : undefined;
-      const url = new URL(request.originalUrl, 'http://here');
-      if (last) url.searchParams.set('after', toCursor(last.dueOn, last.id));
       return {
         body: {
           items: rows.map((row) => toView(parts, row, today)),
-          next: last ? `${url.pathname}${url.search}` : null,
+          next: last ? nextPage(request.originalUrl, toCursor(last.dueOn, last.id)) : null,
         },
       };
     },

@@ -14,7 +14,7 @@ export function tableOf(items: readonly unknown[]): readonly (readonly Value[])[
 function flattened(item: unknown): Flat {
   const flat: Flat = new Map();
   if (isRecord(item)) fill(flat, item, '');
-  else flat.set('Value', valueOf(item));
+  else flat.set('Value', cellOf(item));
   return flat;
 }
 
@@ -25,7 +25,7 @@ function fill(flat: Flat, record: Readonly<Record<string, unknown>>, within: str
     const whole = isRecord(value) ? saidDate(value) : undefined;
     if (whole !== undefined) flat.set(heading, whole);
     else if (isRecord(value)) fill(flat, value, heading);
-    else flat.set(heading, valueOf(value));
+    else flat.set(heading, cellOf(value));
   }
 }
 
@@ -38,7 +38,7 @@ const saidDate = (record: Readonly<Record<string, unknown>>): string | undefined
     ? record['date']
     : undefined;
 
-function valueOf(value: unknown): Value {
+function cellOf(value: unknown): Value {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -49,7 +49,7 @@ function valueOf(value: unknown): Value {
 
 /** One of several, in a few words. */
 function briefly(value: unknown): string {
-  if (!isRecord(value)) return String(valueOf(value) ?? '');
+  if (!isRecord(value)) return String(cellOf(value) ?? '');
   const { label, title, name, message, column } = value;
   if (typeof message === 'string') return typeof column === 'string' ? `${column}: ${message}` : message;
   const [short] = [label, title, name].filter((one) => typeof one === 'string');
