@@ -40,8 +40,9 @@ function dateError(text: string): string {
 /** `0.6`, `0,6` and `60%` are one number. A thousand is written without a separator. */
 export function readNumber(text: string): Cell<number> {
   const plain = text.replace(/\s/g, '').replace(',', '.');
+  const isGrouped = /^\s*-?[1-9]\d{0,2}(,\d{3})+\s*$/.test(text); // 1,000 is a thousand to one reader and one to another
   const [, digits = '', percent] = /^(-?\d+(?:\.\d+)?)(%)?$/.exec(plain) ?? [];
-  if (digits === '' || digits.length > 15)
+  if (isGrouped || digits === '' || digits.length > 15)
     return { error: `“${text}” is not a number. Write it like 0.6 or 12, without a thousands separator.` };
   const value = Number(digits);
   return { value: percent === undefined ? value : Number((value / 100).toPrecision(12)) };

@@ -26,7 +26,9 @@ const MOST_SUGGESTIONS = 300;
 export function peopleNames(people: readonly Listed[]): Names {
   const here = people.filter(({ gone }) => gone !== true);
   const error = (text: string): string => unknownPerson(text, people, suggest(text));
-  const suggest = limited((text) => (text.includes('@') ? nearTo(text, here, emailOf) : nearTo(text, here, nameOf)));
+  const suggest = limited((text) =>
+    text.includes('@') ? nearTo(mailbox(text), here, ({ email = '' }) => mailbox(email)) : nearTo(text, here, nameOf),
+  );
   return finder(here, error, (found) => {
     const who = found.map((person) => `${labelOf(person)}${person.team ? `, ${person.team}` : ''}`).join('; ');
     return `${found.length} people are called ${found[0]?.name}: ${who}. Write the email address or the id.`;
@@ -79,7 +81,9 @@ const asked = (near: readonly Listed[]): string =>
 
 const labelOf = ({ id, name }: Listed): string => `${name} (${id})`;
 const nameOf = ({ name }: Listed): string => name;
-const emailOf = ({ email }: Listed): string => email ?? '';
+
+/** What stands before the @: what stands after it is everybody’s. */
+const mailbox = (email: string): string => email.split('@')[0] ?? '';
 
 function limited(suggest: (text: string) => readonly Listed[]): (text: string) => readonly Listed[] {
   let asked = 0;
