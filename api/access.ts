@@ -3,6 +3,8 @@ import type { Office } from '../domain/engine/people.ts';
 
 const everybody = ['hr', 'manager', 'assessor', 'practitioner', 'quality', 'leadership', 'administrator'] as const;
 const administrators = ['administrator'] as const;
+/** HR for progression, the co-ordinator of the assessed year for moderation. */
+const convenors = ['hr', 'quality'] as const;
 const leaders = ['hr', 'quality', 'leadership', 'administrator'] as const;
 
 /** By office. Beyond it, everything about a process is limited to the processes the caller may see. */
@@ -48,6 +50,11 @@ export const access = {
   'POST /deputies': everybody,
   'POST /deputies/:id/confirmation': ['manager', 'hr', 'leadership', 'administrator'],
   'POST /deputies/:id/end': everybody,
+  'POST /panels': convenors,
+  'GET /panels': everybody,
+  'GET /panels/:id': everybody,
+  'POST /panels/:id/cases': convenors,
+  'POST /panels/:id/members': convenors,
   'GET /policies': leaders,
   'GET /policies/:name/:version': leaders,
   'POST /policies/:name': administrators,

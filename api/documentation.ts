@@ -1,9 +1,10 @@
 /** The OpenAPI document, made from the routes themselves, and a page to read it. */
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
+import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemTable } from './problems.ts';
-import type { Route } from './route.ts';
+import { isListed, isListShape, type Route } from './route.ts';
 
 export function documentation(routes: readonly Route[]): Router {
   const router = Router();
@@ -59,7 +60,7 @@ const always = [
 ] as const;
 
 function operation({ name, method, definition }: Route) {
-  const { summary, params, query, body, answers, refuses = [], list, csvBody } = definition;
+  const { summary, params, query, body, answers, shows, refuses = [], csvBody } = definition;
   const problem = (code: keyof typeof problemTable) =>
     [String(problemTable[code].status), described(problemTable[code].title)] as const;
   return {
@@ -67,12 +68,9 @@ function operation({ name, method, definition }: Route) {
     summary,
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
     ...(method === 'POST' && { parameters: [IDEMPOTENCY_KEY] }),
-    ...(list && { parameters: [FORMAT] }),
+    ...(isListed(definition) && { parameters: [FORMAT] }),
     ...(body && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: body }, ...(csvBody && { 'text/csv': { schema: TEXT } }) },
-      },
+      requestBody: { required: !body.safeParse({}).success, content: contentOf(body, csvBody) },
     }),
     responses: Object.fromEntries([
       ...[
@@ -81,19 +79,24 @@ function operation({ name, method, definition }: Route) {
         ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
         ...refuses,
       ].map(problem),
-      ...Object.entries(answers).map(([status, description]) => [status, list ? inBoth(description) : { description }]),
+      ...Object.entries(answers).map(([status, description]) => [
+        status,
+        answered(description, shows?.[Number(status)]),
+      ]),
     ]),
   };
 }
 
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  in: 'header' as const,
-  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
-  description: 'The same key with the same body gets the first answer again; with another body it is refused.',
-};
+const answered = (description: string, schema: z.ZodType | undefined) => ({
+  description,
+  ...(schema && { content: contentOf(schema, isListShape(schema)) }),
+});
 
-const TEXT = { type: 'string' as const };
+/** JSON, and the same as a file where it may be one. */
+const contentOf = (schema: z.ZodType, alsoCsv = false) => ({
+  'application/json': { schema },
+  ...(alsoCsv && { 'text/csv': { schema: { type: 'string' as const } } }),
+});
 
 const FORMAT = {
   name: 'format',
@@ -102,10 +105,12 @@ const FORMAT = {
   description: 'csv answers every row of the filter as a file, up to 10,000; so does “Accept: text/csv”.',
 };
 
-const inBoth = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: { type: 'object' as const } }, 'text/csv': { schema: TEXT } },
-});
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+  description: 'The same key with the same body gets the first answer again; with another body it is refused.',
+};
 
 const described = (description: string) => ({
   description,

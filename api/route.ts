@@ -61,9 +61,9 @@ export interface RouteDefinition<P extends ZodObject, Q extends ZodObject, B ext
   readonly body?: B;
   /** What is answered when all is well: a status and what it means. */
   readonly answers: Readonly<Record<number, string>>;
+  /** The shape of each answer's body, for the document. */
+  readonly shows?: Readonly<Record<number, z.ZodType>>;
   readonly refuses?: readonly ProblemCode[];
-  /** It answers `{ items }`: also as a CSV with every row. */
-  readonly list?: true;
   /** The body may also be sent as a file of text/csv. */
   readonly csvBody?: true;
   readonly handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer | undefined>;
@@ -90,6 +90,12 @@ export function route<
 
 const MOST_LISTED = 500;
 
+/** What answers `{ items }` can be had as a CSV too. */
+export const isListed = ({ shows }: Pick<Route['definition'], 'shows'>): boolean => isListShape(shows?.[200]);
+
+export const isListShape = (shape: z.ZodType | undefined): boolean =>
+  shape !== undefined && Object.hasOwn((shape as Partial<ZodObject>).shape ?? {}, 'items');
+
 type Verb = 'get' | 'post' | 'patch';
 
 export function register(router: Router, { name, method, path, definition }: Route): void {
@@ -98,7 +104,7 @@ export function register(router: Router, { name, method, path, definition }: Rou
     response.locals['route'] = name;
     if (!mayCall(name, request.caller.offices))
       throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
-    const { csv, query } = definition.list ? wantsCsv(request) : { csv: false, query: request.query };
+    const { csv, query } = isListed(definition) ? wantsCsv(request) : { csv: false, query: request.query };
     const page = csv ? exportPage(definition.query?.shape['limit'] !== undefined) : {};
     const asked = {
       params: read(definition.params, request.params, 'not-found'),

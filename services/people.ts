@@ -1,19 +1,18 @@
 /** People are added to the directory one at a time or by a file, under the same rules. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { line } from '../domain/engine/fields.ts';
+import { email, line } from '../domain/engine/fields.ts';
 import { ranks } from '../domain/engine/people.ts';
 import type { FieldError } from '../domain/engine/refusals.ts';
 import type { Db } from '../store/database.ts';
+import { peopleAt } from '../store/directory.ts';
 import { Problem } from './problem.ts';
 
 const placeId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has letters, digits, hyphens and underscores.');
 
 export const newPerson = z.strictObject({
   name: line('the name'),
-  email: z
-    .email('Write an email address like name@example.org.')
-    .max(254, 'Write an address of at most 254 characters.'),
+  email,
   rank: z.enum(ranks, `Choose a rank: ${ranks.join(', ')}.`),
   teamId: placeId,
   managerId: placeId.optional(),
@@ -29,7 +28,7 @@ export async function addPerson(db: Db, person: NewPerson): Promise<string> {
 }
 
 export async function newPersonErrors(db: Db, person: NewPerson): Promise<readonly FieldError[]> {
-  const taken = await db.person.findFirst({ where: { email: { equals: person.email, mode: 'insensitive' } } });
+  const [taken] = await peopleAt(db, [person.email]);
   const errors = await unknownPlaces(db, person);
   if (!taken) return errors;
   return [

@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import type { Db } from './database.ts';
+import { findRound } from './panels.ts';
 
 export interface Known {
   readonly id: PersonId;
@@ -40,6 +41,22 @@ export async function findSignedIn(db: Db, issuer: string, subject: string, on: 
   );
   return person ?? null;
 }
+
+export interface AtAddress {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly rank: Rank;
+  readonly teamId: string | null;
+  readonly managerId: PersonId | null;
+  readonly createdAt: Date;
+}
+
+/** Those with one of these addresses, in capitals or not. */
+export const peopleAt = (db: Db, emails: readonly string[]): Promise<AtAddress[]> =>
+  db.$queryRaw<AtAddress[]>`
+    select id, name, email, rank, team_id as "teamId", manager_id as "managerId", created_at as "createdAt"
+      from person where lower(email) = any(${emails.map((email) => email.toLowerCase())})`;
 
 /** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
 export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]> {
@@ -79,7 +96,13 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     line: async (id) => staying(await lineAbove(db, id, on)),
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
-      await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true, status: true } }),
+      await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
+    holds: async (kind, role, personId) => {
+      const where = { role, personId, untilOn: null, process: { kind, status: { not: 'closed' } } };
+      const found = await db.participant.findMany({ where, select: { processId: true } });
+      return found.map(({ processId }) => processId);
+    },
+    panelRound: (id) => findRound(db, id),
   };
 }
 

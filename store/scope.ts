@@ -29,13 +29,16 @@ export async function scopeOf(
 
 /**
  * The condition on `process p` that a list must carry. `parameter` is where the people stand in the statement, as text[].
- * A task's holder sees its process; so does whoever takes or took part in it.
+ * A task's holder sees its process; so does whoever takes or took part in it, or sits on the panel it goes before (but for
+ * moderation, where members read cases without names).
  */
 export const seen = (parameter: string): string => `(
   ${parameter}::text[] is null
   or exists (select 1 from participant x where x.process_id = p.id and x.person_id = any(${parameter}::text[]))
   or exists (select 1 from task x where x.process_id = p.id
-              and (x.assignee_id = any(${parameter}::text[]) or x.escalated_to && ${parameter}::text[])))`;
+              and (x.assignee_id = any(${parameter}::text[]) or x.escalated_to && ${parameter}::text[]))
+  or exists (select 1 from panel_case x join panel_round r on r.id = x.round_id
+              where x.process_id = p.id and r.purpose <> 'moderation' and r.members && ${parameter}::text[]))`;
 
 /** What stands at that parameter: null lets everything through. */
 export const peopleIn = (scope: Scope): readonly PersonId[] | null => (scope.all ? null : scope.people);

@@ -60,10 +60,10 @@ export const recruitment = story(contract, {
       await run.reach('interviews');
       run.met('interviews');
       const decision = await run.ask('recordInterviews');
-      run.facts.results = decision.form.results;
+      keepResults(run, decision.form.results);
       if (decision.choice === 'readvertise') return 'advertPreparation';
       if (decision.choice === 'closeUnfilled') return giveUpTheRest(run);
-      run.facts.chosen = [...run.facts.chosen, ...chosenIn(run.facts.results)];
+      run.facts.chosen = [...run.facts.chosen, ...chosenIn(decision.form.results)];
       return 'offering';
     },
 
@@ -135,6 +135,7 @@ function approvalBy(run: Vacancy, approver: string, level: number) {
 
 /** A new advert begins with no applicants of its own; those already offered a position stay. */
 function beginRound(run: Vacancy): void {
+  run.facts.earlier = [...(run.facts.earlier ?? []), ...run.facts.shortlist];
   run.facts.shortlist = [];
   delete run.facts.interviews;
   delete run.facts.advertClosed;
@@ -162,6 +163,12 @@ function arrange(run: Vacancy, interviews: Interviews): void {
   run.facts.interviews = interviews;
   run.assign('chair', interviews.chair);
   run.plan('interviews', interviews.on, 'the date given when the interviews were arranged');
+}
+
+/** Somebody seen a second time has the later result. */
+function keepResults(run: Vacancy, results: readonly Result[]): void {
+  const isSeenAgain = (candidate: string) => results.some((result) => result.candidate === candidate);
+  run.facts.results = [...run.facts.results.filter(({ candidate }) => !isSeenAgain(candidate)), ...results];
 }
 
 const chosenIn = (results: readonly Result[]): string[] =>

@@ -5,6 +5,8 @@ import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { currentCalendars } from '../../store/rules.ts';
 import { type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import { closure, workingDays } from '../shapes/figures.ts';
 import { date } from './fields.ts';
 
 const MOST_DAYS = 2_000;
@@ -27,6 +29,7 @@ export const calendar = (parts: Parts): readonly Route[] => [
     summary: 'A date so many working days on, or the working days between two dates',
     query: query as unknown as z.ZodObject<z.ZodRawShape>,
     answers: { 200: 'The date or the number, with the basis of it.' },
+    shows: { 200: workingDays },
     handle: async ({ query: sent }) => {
       const { from, days, to, calendar: which } = sent as unknown as z.infer<typeof query>;
       const { body } = await currentCalendars(parts.db);
@@ -54,13 +57,14 @@ export const calendar = (parts: Parts): readonly Route[] => [
   route('GET /closures', {
     summary: 'Days the council is closed beside the bank holidays',
     answers: { 200: 'All of them.' },
-    list: true,
+    shows: { 200: list(closure) },
     handle: async () => ({ body: { items: await parts.db.closure.findMany({ orderBy: { on: 'asc' } }) } }),
   }),
   route('POST /closures', {
     summary: 'Add a day the council is closed: reminders of processes started from now on skip it',
     body: z.strictObject({ on: date, name: z.string().trim().min(1).max(120) }),
     answers: { 201: 'Added.' },
+    shows: { 201: closure },
     handle: async ({ body }) => {
       const kept = await parts.db.closure.upsert({ where: { on: body.on }, create: body, update: { name: body.name } });
       return { status: 201, body: kept };

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { standingOf } from '../../domain/recruitment/candidate-standing.ts';
+import type { Vacancy } from '../../domain/recruitment/facts.ts';
+import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
-import { ref } from './fields.ts';
+import { list } from '../shapes/common.ts';
+import { applicant } from '../shapes/people.ts';
+import { email, ref } from './fields.ts';
 import { mustSee } from './processes.ts';
 
 const body = z.strictObject({
   name: z.string().trim().min(1).max(120),
-  email: z.email('Write an email address like name@example.org.').max(254),
+  email,
   source: z.enum(['councilWebsite', 'jobBoard', 'agency', 'referral', 'internal', 'university', 'other']),
 });
 
@@ -19,6 +24,7 @@ export const candidates = (parts: Parts): readonly Route[] => [
     params: ref,
     body,
     answers: { 201: 'Added.' },
+    shows: { 201: applicant },
     refuses: ['process-closed', 'not-at-this-stage'],
     handle: async ({ params, body: sent, caller, scope }) => {
       await mustSee(parts, params.id, scope);
@@ -37,16 +43,19 @@ export const candidates = (parts: Parts): readonly Route[] => [
   route('GET /processes/:id/candidates', {
     summary: 'The applicants of a vacancy',
     params: ref,
-    answers: { 200: 'In the order they were added.' },
-    list: true,
+    answers: { 200: 'In the order they were added, each with how far they have come, and why not further.' },
+    shows: { 200: list(applicant) },
     handle: async ({ params, scope }) => {
       await mustSee(parts, params.id, scope);
-      const items = await parts.db.candidate.findMany({
+      const { state, kind } = await getSubject(parts, params.id);
+      if (kind.contract.name !== 'recruitment') throw new Problem('not-found', 'This is not a vacancy.');
+      const facts = state.facts as unknown as Vacancy; // the contract's facts, as JSON
+      const applicants = await parts.db.candidate.findMany({
         where: { recruitmentId: params.id },
-        select: { id: true, name: true, email: true, source: true, addedAt: true, appointmentId: true },
+        select: { id: true, name: true, email: true, source: true, addedAt: true, personId: true },
         orderBy: { addedAt: 'asc' },
       });
-      return { body: { items } };
+      return { body: { items: applicants.map((one) => ({ ...one, ...standingOf(facts, one.id) })) } };
     },
   }),
 ];

@@ -4,6 +4,8 @@ import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { lineAbove } from '../../store/directory.ts';
 import { type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import { deputy } from '../shapes/people.ts';
 import { date, opaqueId } from './fields.ts';
 
 const body = z
@@ -22,7 +24,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
     summary: 'Who stands in for whom',
     query: z.strictObject({ person: opaqueId.optional(), on: date.optional() }),
     answers: { 200: 'Proposed and confirmed ones that you may see, latest first.' },
-    list: true,
+    shows: { 200: list(deputy) },
     handle: async ({ query: { person, on }, scope, most }) => {
       const mine = scope.all
         ? []
@@ -41,6 +43,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
     summary: 'Propose a deputy for yourself, or for somebody in your line',
     body,
     answers: { 201: 'Proposed: it counts once somebody else has confirmed it.' },
+    shows: { 201: deputy },
     handle: async ({ body: { person, deputy, fromOn, untilOn }, caller, scope }) => {
       if (!scope.all && !scope.people.includes(person))
         throw new Problem('not-permitted', 'You may propose a deputy only for yourself or your line.');
@@ -53,6 +56,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
     summary: 'Confirm a deputy that somebody else has proposed',
     params,
     answers: { 200: 'Confirmed: it counts from its first day.' },
+    shows: { 200: deputy },
     handle: async ({ params: { id }, caller, today }) => {
       const proposed = await parts.db.deputy.findUnique({ where: { id } });
       if (!proposed || proposed.confirmedBy || proposed.endedBy) throw notFound('proposal');
@@ -75,6 +79,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
     summary: 'End a delegation today',
     params,
     answers: { 200: 'Ended.' },
+    shows: { 200: deputy },
     handle: async ({ params: { id }, caller, scope }) => {
       const found = await parts.db.deputy.findUnique({ where: { id } });
       const mine = found && (scope.all || scope.people.includes(found.personId) || found.deputyId === caller.id);

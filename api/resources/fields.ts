@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../domain/calendar/index.ts';
 
+export { email } from '../../domain/engine/fields.ts';
+
 /** The human reference of a process: `REC-2026-0001`. */
 export const processId = z
   .string()

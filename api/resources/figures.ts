@@ -7,6 +7,8 @@ import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../store/pipelines.ts';
 import { type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import { establishmentReturn, measures, pipeline } from '../shapes/figures.ts';
 import { opaqueId } from './fields.ts';
 
 const fte = z.number().min(0).max(100_000);
@@ -39,6 +41,7 @@ export const figures = (parts: Parts): readonly Route[] => [
     summary: 'How many processes stand in each stage, how long they stay, what is overdue, by team',
     params: z.strictObject({ kind: z.string().max(64) }),
     answers: { 200: 'Stages in the order of the contract.' },
+    shows: { 200: pipeline },
     handle: async ({ params, today }) => {
       const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
       if (!kind)
@@ -82,20 +85,21 @@ export const figures = (parts: Parts): readonly Route[] => [
     summary: 'The workforce census measures, each with numerator and denominator',
     query: z.strictObject({ month: month.optional(), team: opaqueId.optional() }),
     answers: { 200: 'Measures of the month asked for, or of the latest with a return.' },
+    shows: { 200: measures },
     handle: async ({ query }) => {
       const where = query.team === undefined ? {} : { teamId: query.team };
       const latest =
         query.month ?? (await parts.db.establishmentReturn.aggregate({ where, _max: { month: true } }))._max.month;
       const returns = latest ? await parts.db.establishmentReturn.findMany({ where: { ...where, month: latest } }) : [];
-      const measures = census(returns.map(({ figures: sent }) => sent as unknown as EstablishmentFigures));
-      return { body: { asAt: latest, teams: returns.map(({ teamId }) => teamId), measures } };
+      const found = census(returns.map(({ figures: sent }) => sent as unknown as EstablishmentFigures));
+      return { body: { asAt: latest, teams: returns.map(({ teamId }) => teamId), measures: found } };
     },
   }),
   route('GET /establishment-returns', {
     summary: 'The monthly returns',
     query: z.strictObject({ month: month.optional(), team: opaqueId.optional() }),
     answers: { 200: 'Latest month first.' },
-    list: true,
+    shows: { 200: list(establishmentReturn) },
     handle: async ({ query, most }) => {
       const where = { ...(query.month && { month: query.month }), ...(query.team && { teamId: query.team }) };
       return {
@@ -113,6 +117,7 @@ export const figures = (parts: Parts): readonly Route[] => [
     summary: 'Post a team’s return for a month; posted again, the later one counts',
     body: returnBody,
     answers: { 201: 'Kept.' },
+    shows: { 201: establishmentReturn },
     handle: async ({ body: { team, month: of, figures: sent }, caller }) => {
       if (!(await parts.db.team.findUnique({ where: { id: team } })))
         throw new Problem('invalid', 'There is no such team.', {

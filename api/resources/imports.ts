@@ -9,6 +9,7 @@ import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { findImport, type ImportRecord, listImports, type RowQuery, rowsOf } from '../../store/imports.ts';
 import { type Route, route } from '../route.ts';
+import { checkedFile, importedFile, importedFiles, importedRows } from '../shapes/imports.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { limit, nextPage } from './fields.ts';
 
@@ -38,6 +39,7 @@ export const imports = (parts: Parts): readonly Route[] => [
     body,
     csvBody: true,
     answers: { 201: 'Checked: the counts and the first 200 rows; `next` is the address of the rest, or null.' },
+    shows: { 201: checkedFile },
     refuses: ['not-found', 'too-large'],
     handle: async ({ params: { kind }, query, body: sent, caller }) => {
       const importable = importableOf(parts, kind);
@@ -54,7 +56,7 @@ export const imports = (parts: Parts): readonly Route[] => [
     summary: 'Files that were sent',
     query: z.strictObject({ after: z.string().max(1_000).optional(), limit }),
     answers: { 200: 'One page, the latest first; `next` is the address of the next, or null.' },
-    list: true,
+    shows: { 200: importedFiles },
     handle: async ({ query: { after, limit: take }, caller, request }) => {
       const kinds = mine(parts, caller);
       const files = await listImports(parts.db, {
@@ -71,12 +73,14 @@ export const imports = (parts: Parts): readonly Route[] => [
     summary: 'A file, and how far it has come',
     params,
     answers: { 200: 'Its state and counts.' },
+    shows: { 200: importedFile },
     handle: async ({ params: { id }, caller }) => ({ body: await viewOne(parts, await getImport(parts, id, caller)) }),
   }),
   route('POST /imports/:id/confirmation', {
     summary: 'Have the rows that are ready carried out. Rows with errors are left out',
     params,
     answers: { 202: 'Confirmed: the worker carries it out. Read the file again to see how far it is.' },
+    shows: { 202: importedFile },
     refuses: ['invalid'],
     handle: async ({ params: { id }, caller }) => {
       await confirmImport(parts, await getImport(parts, id, caller), caller);
@@ -93,7 +97,7 @@ export const imports = (parts: Parts): readonly Route[] => [
       limit,
     }),
     answers: { 200: 'One page in the order of the file; `next` is the address of the next, or null.' },
-    list: true,
+    shows: { 200: importedRows },
     handle: async ({ params: { id }, query, caller, request }) => {
       await getImport(parts, id, caller);
       const { items, last } = await rowPage(parts, id, query);

@@ -5,6 +5,7 @@ import { candidates } from './candidates.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
 import { imports } from './imports.ts';
+import { panels } from './panels.ts';
 import { people } from './people.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
@@ -27,6 +28,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...people(parts),
   ...teams(parts),
   ...deputies(parts),
+  ...panels(parts),
   ...policies(parts),
   ...watch(parts),
 ];

@@ -5,7 +5,10 @@ import { handOver, openTasksOf } from '../../services/handover.ts';
 import type { Parts } from '../../services/parts.ts';
 import { addPerson, newPerson, plain, refuseWrong, unknownPlaces } from '../../services/people.ts';
 import { notFound, Problem } from '../../services/problem.ts';
+import type { Db } from '../../store/database.ts';
 import { type Route, route } from '../route.ts';
+import { list, page } from '../shapes/common.ts';
+import { handedOver, openTask, person, roleChange } from '../shapes/people.ts';
 import { date, freeText, limit, opaqueId } from './fields.ts';
 
 const params = z.strictObject({ id: opaqueId });
@@ -23,6 +26,12 @@ const columns = {
   leftOn: true,
 } as const;
 
+const personOrCandidate = newPerson.extend({
+  candidate: opaqueId.optional().meta({
+    description: 'The candidate this person was: they have started, and are linked to what they applied for.',
+  }),
+});
+
 const change = z
   .strictObject({
     name: z.string().trim().min(1).max(120),
@@ -38,6 +47,7 @@ export const people = (parts: Parts): readonly Route[] => [
   route('GET /me', {
     summary: 'Who you are here',
     answers: { 200: 'You.' },
+    shows: { 200: person },
     handle: async ({ caller }) => ({ body: await getPerson(parts, caller.id) }),
   }),
   route('GET /people', {
@@ -49,7 +59,7 @@ export const people = (parts: Parts): readonly Route[] => [
       limit,
     }),
     answers: { 200: 'One page by id; pass the last id as `after` for the next.' },
-    list: true,
+    shows: { 200: page(person) },
     handle: async ({ query: { q, team, after, limit: take } }) => {
       const items = await parts.db.person.findMany({
         where: {
@@ -68,14 +78,21 @@ export const people = (parts: Parts): readonly Route[] => [
     summary: 'One person',
     params,
     answers: { 200: 'The person.' },
+    shows: { 200: person },
     handle: async ({ params: { id } }) => ({ body: await getPerson(parts, id) }),
   }),
   route('POST /people', {
     summary: 'Add a person, without roles: those need two administrators',
-    body: newPerson,
+    body: personOrCandidate,
     answers: { 201: 'Added.' },
+    shows: { 201: person },
     handle: async ({ body }) => {
-      const id = await addPerson(parts.db, body);
+      const { candidate, ...sent } = body;
+      const id = await parts.db.$transaction(async (tx) => {
+        const added = await addPerson(tx, sent);
+        if (candidate !== undefined) await link(tx, candidate, added);
+        return added;
+      });
       return { status: 201, body: await getPerson(parts, id), headers: { Location: `/api/v1/people/${id}` } };
     },
   }),
@@ -84,6 +101,7 @@ export const people = (parts: Parts): readonly Route[] => [
     params,
     body: change,
     answers: { 200: 'The person as they are now.' },
+    shows: { 200: person },
     handle: async ({ params: { id }, body }) => {
       await getPerson(parts, id);
       refuseWrong(await unknownPlaces(parts.db, body));
@@ -96,7 +114,7 @@ export const people = (parts: Parts): readonly Route[] => [
     summary: 'What a leaver still has to do',
     params,
     answers: { 200: 'Their open tasks, with the role each comes from.' },
-    list: true,
+    shows: { 200: list(openTask) },
     handle: async ({ params: { id } }) => ({ body: { items: await openTasksOf(parts, id) } }),
   }),
   route('POST /people/:id/handover', {
@@ -104,6 +122,7 @@ export const people = (parts: Parts): readonly Route[] => [
     params,
     body: z.strictObject({ to: opaqueId }),
     answers: { 200: 'What was passed on, and what was not and why.' },
+    shows: { 200: list(handedOver) },
     handle: async ({ params: { id }, body, caller, route: address, idempotencyKey }) => {
       await getPerson(parts, id);
       await getPerson(parts, body.to);
@@ -115,6 +134,7 @@ export const people = (parts: Parts): readonly Route[] => [
     params,
     body: z.strictObject({ offices: z.array(z.enum(offices)).max(offices.length), rank: z.enum(ranks) }),
     answers: { 201: 'Proposed: nothing has changed yet.' },
+    shows: { 201: roleChange },
     handle: async ({ params: { id }, body, caller }) => {
       await getPerson(parts, id);
       if (id === caller.id) throw new Problem('barred-from-own-case', 'You cannot change your own roles.');
@@ -128,6 +148,7 @@ export const people = (parts: Parts): readonly Route[] => [
     summary: 'Confirm other roles that another administrator has proposed',
     params,
     answers: { 200: 'The person with their roles.' },
+    shows: { 200: person },
     handle: async ({ params: { id }, caller }) => {
       const proposed = await parts.db.roleChange.findUnique({ where: { id } });
       if (!proposed || proposed.confirmedBy) throw notFound('proposal');
@@ -150,9 +171,15 @@ export const people = (parts: Parts): readonly Route[] => [
 ];
 
 async function getPerson({ db }: Parts, id: string) {
-  const person = await db.person.findUnique({ where: { id }, select: columns });
-  if (!person) throw notFound('person');
-  return person;
+  const found = await db.person.findUnique({ where: { id }, select: columns });
+  if (!found) throw notFound('person');
+  return found;
+}
+
+/** A candidate becomes one person, once. */
+async function link(db: Db, candidate: string, personId: string): Promise<void> {
+  const { count } = await db.candidate.updateMany({ where: { id: candidate, personId: null }, data: { personId } });
+  if (count === 0) throw invalid('/candidate', 'There is no such candidate, or they are linked to a person already.');
 }
 
 const invalid = (pointer: string, message: string): Problem =>

@@ -5,6 +5,8 @@ import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { keep } from '../../store/rules.ts';
 import { type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import { policyVersion } from '../shapes/people.ts';
 
 const name = z.string().max(64);
 const version = z.strictObject({ name, version: z.coerce.number().int().min(1).max(1_000_000) });
@@ -14,7 +16,7 @@ export const policies = (parts: Parts): readonly Route[] => [
   route('GET /policies', {
     summary: 'The policies and their versions',
     answers: { 200: 'Every version with its status.' },
-    list: true,
+    shows: { 200: list(policyVersion) },
     handle: async () => ({
       body: { items: await parts.db.policy.findMany({ orderBy: [{ name: 'asc' }, { version: 'desc' }] }) },
     }),
@@ -23,6 +25,7 @@ export const policies = (parts: Parts): readonly Route[] => [
     summary: 'One version, with the meaning of each value',
     params: version,
     answers: { 200: 'Its values, and the JSON Schema that explains them.' },
+    shows: { 200: policyVersion },
     handle: async ({ params }) => {
       const found = await getVersion(parts, params.name, params.version);
       const { body } = await parts.db.snapshot.findUniqueOrThrow({ where: { hash: found.hash } });
@@ -35,6 +38,7 @@ export const policies = (parts: Parts): readonly Route[] => [
     params: z.strictObject({ name }),
     body: z.strictObject({ values: z.looseObject({}), note: z.string().max(500).default('') }),
     answers: { 201: 'Drafted: nothing runs on it yet.' },
+    shows: { 201: policyVersion },
     handle: async ({ params, body, caller }) => {
       const parsed = kindOf(parts, params.name).policy.schema.safeParse(body.values);
       if (!parsed.success) throw wrong(parsed.error);
@@ -56,6 +60,8 @@ export const policies = (parts: Parts): readonly Route[] => [
     summary: 'Make a draft live for processes that start from now on',
     params: version,
     answers: { 200: 'Live. What runs already keeps the version it began with.' },
+    refuses: ['invalid'],
+    shows: { 200: policyVersion },
     handle: async ({ params, caller }) => {
       const draft = await getVersion(parts, params.name, params.version);
       if (draft.status !== 'draft') throw new Problem('invalid', 'Only a draft can be made live.');

@@ -13,6 +13,8 @@ import { timelineOf } from '../../services/views/timeline.ts';
 import { isVisible, listProcesses, type ProcessRow, type SortKey, sortable } from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type Route, route } from '../route.ts';
+import { accepted, list, page } from '../shapes/common.ts';
+import { process, processRow, timelineLine } from '../shapes/process.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { freeText, limit, nextPage, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
 
@@ -56,7 +58,7 @@ export const processes = (parts: Parts): readonly Route[] => [
     summary: 'Processes that you may see, filtered, sorted and paged',
     query: listQuery,
     answers: { 200: 'One page; `next` is the address of the next, or null.' },
-    list: true,
+    shows: { 200: page(processRow) },
     handle: async ({ query, scope, today, request }) => {
       const { sort: order, after, overdue, ...filters } = query;
       const sort = order.replace('-', '') as SortKey;
@@ -80,6 +82,7 @@ export const processes = (parts: Parts): readonly Route[] => [
     summary: 'A process: where it stands, who must act next and by when, what you may do',
     params: ref,
     answers: { 200: 'The process. Its ETag is the number of its last journal line.' },
+    shows: { 200: process },
     handle: async ({ params, caller, scope, today }) => {
       const body = await viewProcess(parts, params.id, caller, scope, today);
       return { body, headers: { ETag: `"${body.seq}"` } };
@@ -89,7 +92,7 @@ export const processes = (parts: Parts): readonly Route[] => [
     summary: 'What happened, in words',
     params: ref,
     answers: { 200: 'The journal, earliest first.' },
-    list: true,
+    shows: { 200: list(timelineLine) },
     handle: async ({ params, scope }) => {
       await mustSee(parts, params.id, scope);
       return { body: { items: await timelineOf(parts, params.id) } };
@@ -116,6 +119,7 @@ export const processes = (parts: Parts): readonly Route[] => [
     params: z.strictObject({ id: ref.shape.id, action: word }),
     body: actionBody,
     answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
+    shows: { 200: process, 202: accepted },
     refuses: [
       'not-at-this-stage',
       'process-closed',

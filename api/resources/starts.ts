@@ -9,6 +9,8 @@ import { viewProcess } from '../../services/views/process.ts';
 import { liveRules } from '../../store/rules.ts';
 import { access, type RouteName } from '../access.ts';
 import { type Route, route } from '../route.ts';
+import { accepted } from '../shapes/common.ts';
+import { plannedMilestone, process } from '../shapes/process.ts';
 
 /** One start route for each kind that a person may start, and previews for all. */
 export const starts = (parts: Parts): readonly Route[] => [
@@ -29,6 +31,7 @@ const start = (parts: Parts, kind: Kind): Route =>
       201: 'Started: its first task can be read.',
       202: 'Accepted and kept; it starts when the engine is back.',
     },
+    shows: { 201: process, 202: accepted },
     refuses: ['idempotency-mismatch'],
     handle: async ({ body, caller, route: address, idempotencyKey, scope, today, response }) => {
       const { id, status } = await startProcess(parts, kind, body, { caller, route: address, idempotencyKey });
@@ -45,6 +48,7 @@ const preview = (parts: Parts): Route =>
     params: z.strictObject({ kind: z.string() }),
     body: z.looseObject({}),
     answers: { 200: 'Every milestone with its date and the basis of it.' },
+    shows: { 200: z.strictObject({ milestones: z.array(plannedMilestone) }) },
     handle: async ({ params, body, today }) => {
       const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
       if (!kind)

@@ -8,6 +8,8 @@ import { saltedHash } from '../../services/engine/submit.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import { submission } from '../shapes/process.ts';
 import { date, ref } from './fields.ts';
 import { mustSee } from './processes.ts';
 
@@ -40,6 +42,7 @@ export const submissions = (parts: Parts): readonly Route[] => [
     summary: 'Add evidence: a text or a file, with its own date',
     params: ref,
     body,
+    shows: { 201: submission },
     answers: { 201: 'Kept. Name its id in a decision or action within 24 hours, or it is removed.' },
     refuses: ['too-large'],
     handle: async ({ params, body: sent, caller, scope }) => {
@@ -78,7 +81,7 @@ export const submissions = (parts: Parts): readonly Route[] => [
     summary: 'What has been added, as far as it is for you',
     params: ref,
     answers: { 200: 'Newest first, without the contents.' },
-    list: true,
+    shows: { 200: list(submission) },
     handle: async ({ params, caller, scope }) => {
       await mustSee(parts, params.id, scope);
       const subject = await getSubject(parts, params.id);

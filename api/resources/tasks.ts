@@ -7,6 +7,8 @@ import { toTask, viewProcess } from '../../services/views/process.ts';
 import { isVisible } from '../../store/processes.ts';
 import { findTask, listTasks, type TaskOfProcess } from '../../store/tasks.ts';
 import { type Route, route } from '../route.ts';
+import { accepted, page } from '../shapes/common.ts';
+import { process, task } from '../shapes/process.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { freeText, limit, nextPage, opaqueId, submissionId, taskId } from './fields.ts';
 import { refuseOutdated } from './processes.ts';
@@ -38,7 +40,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
     summary: 'Tasks waiting for you, or for somebody in your line, the most urgent first',
     query: listQuery,
     answers: { 200: 'One page; `next` is the address of the next, or null.' },
-    list: true,
+    shows: { 200: page(task) },
     handle: async ({ query, caller, scope, today, request }) => {
       const { for: whose, status, overdue, after } = query;
       if (whose !== 'me' && !scope.all && !scope.people.includes(whose))
@@ -65,6 +67,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
     summary: 'One task: what is asked, of whom, by when, with which choices',
     params,
     answers: { 200: 'The task.' },
+    shows: { 200: task },
     handle: async ({ params: { id }, scope, today }) => {
       const row = await findTask(parts.db, id);
       if (!row) throw notFound('task');
@@ -80,6 +83,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
       200: 'Decided: the process as it is now.',
       202: 'Accepted, and being written while the database is away.',
     },
+    shows: { 200: process, 202: accepted },
     refuses: [
       'already-decided',
       'task-closed',

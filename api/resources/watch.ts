@@ -3,6 +3,8 @@ import { problemOf } from '../../services/engine/send.ts';
 import type { Parts } from '../../services/parts.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { type Route, route } from '../route.ts';
+import { list, page } from '../shapes/common.ts';
+import { finding, notice, reconciled } from '../shapes/figures.ts';
 import { limit, nextPage, opaqueId, processId } from './fields.ts';
 
 /** What an administrator watches: findings, and the ledger of everything anybody was told. */
@@ -11,7 +13,7 @@ export const watch = (parts: Parts): readonly Route[] => [
     summary: 'What needs an administrator',
     query: z.strictObject({ cleared: z.enum(['true', 'false']).default('false') }),
     answers: { 200: 'Latest first.' },
-    list: true,
+    shows: { 200: list(finding) },
     handle: async ({ query, most }) => {
       const where = { clearedAt: query.cleared === 'true' ? { not: null } : null };
       return { body: { items: await parts.db.finding.findMany({ where, orderBy: { foundAt: 'desc' }, take: most }) } };
@@ -20,6 +22,7 @@ export const watch = (parts: Parts): readonly Route[] => [
   route('POST /reconciliations', {
     summary: 'Compare the database with the engine now: mend what is safe, list the rest',
     answers: { 200: 'What was mended and what is listed.' },
+    shows: { 200: reconciled },
     refuses: ['engine-unavailable'],
     handle: async () => {
       const { db, engine, taskQueue } = parts;
@@ -44,9 +47,9 @@ export const watch = (parts: Parts): readonly Route[] => [
       limit,
     }),
     answers: {
-      200: 'One page, the latest first; what was written in them is not kept. `next` is the address of the next, or null.',
+      200: 'One page, the latest first; `next` is the address of the next, or null. What was written in them is not kept.',
     },
-    list: true,
+    shows: { 200: page(notice) },
     handle: async ({ query: { process, person, status, after, limit: take }, request }) => {
       const where = {
         ...(process && { processId: process }),

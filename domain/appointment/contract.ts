@@ -240,6 +240,15 @@ export const appointment = defineProcess({
     },
     evidence: { title: 'Evidence of a check', audience: ['hr', 'verifier', 'decider', 'office:hr'] },
   },
+  words: {
+    'month-#': 'month #',
+    joined: 'this appointee is for the vacancy',
+    started: 'the appointee has started',
+    concluded: 'the journey has ended',
+    vacancyCancelled: 'the vacancy was cancelled',
+    newlyQualifiedStarted: 'a newly qualified social worker has started',
+    probationPassed: 'the probation is passed',
+  },
   lasting: ['riskRequests', 'riskAsked', 'risk', 'vacancyCancelled', 'deciderNamed'],
   compensation: 'putRight',
 });

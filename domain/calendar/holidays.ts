@@ -1,8 +1,9 @@
 import type { LocalDate } from './date.ts';
+import type { Holiday } from './ordinary.ts';
 import type { Calendar, Calendars } from './working-days.ts';
 
 /** Bank holidays of England and Wales (GOV.UK, division england-and-wales), substitutes and one-offs included. */
-export const bankHolidays: readonly (readonly [LocalDate, string])[] = [
+export const bankHolidays: readonly Holiday[] = [
   ['2012-01-02', 'New Year’s Day (substitute)'],
   ['2012-04-06', 'Good Friday'],
   ['2012-04-09', 'Easter Monday'],
@@ -165,8 +166,18 @@ const known = { from: '2012-01-01', until: '2030-12-31' } as const;
 
 const calendar = (closed: Iterable<LocalDate>): Calendar => ({ ...known, closed: [...new Set(closed)].sort() });
 
+/** What has been proclaimed since the list above was published. */
+export interface LawChanges {
+  readonly added: readonly LocalDate[];
+  readonly noLonger: readonly LocalDate[];
+}
+
 /** The law's calendar, and the office's: the law's with the council's own closures. */
-export function calendarsWith(closures: readonly LocalDate[]): Calendars {
-  const law = bankHolidays.map(([date]) => date);
+export function calendarsWith(
+  closures: readonly LocalDate[],
+  { added, noLonger }: LawChanges = { added: [], noLonger: [] },
+): Calendars {
+  const published = bankHolidays.map(([date]) => date).filter((date) => !noLonger.includes(date));
+  const law = [...published, ...added];
   return { statutory: calendar(law), office: calendar([...law, ...closures]) };
 }

@@ -1,11 +1,13 @@
 export { addDays, CalendarError, daysBetween, formatDate, isLocalDate, type LocalDate } from './date.ts';
-export { bankHolidays, calendarsWith } from './holidays.ts';
+export { bankHolidays, calendarsWith, type LawChanges } from './holidays.ts';
 export { closingOf, endOfDay, isOfficeHour, isSummerTime, londonDate, nextOfficeMoment, openingOf } from './london.ts';
 export { addMonths, monthsAtFte } from './months.ts';
+export { easterSunday, type Holiday, ordinaryHolidays } from './ordinary.ts';
 export {
   addWorkingDays,
   type Calendar,
   type Calendars,
+  isProvisional,
   isWorkingDay,
   nextWorkingDay,
   workingDaysBetween,

@@ -1,8 +1,10 @@
 import { addDays, CalendarError, type LocalDate, toUtc } from './date.ts';
+import { isOrdinaryHoliday } from './ordinary.ts';
 
-/** The closed days between two dates that are both known. Plain data: it travels with a process. */
+/** The closed days from one date on. Plain data: it travels with a process. */
 export interface Calendar {
   readonly from: LocalDate;
+  /** The last day of the published list; after it holidays follow by rule, and are provisional. */
   readonly until: LocalDate;
   readonly closed: readonly LocalDate[];
 }
@@ -23,16 +25,23 @@ function closedDays({ closed }: Calendar): ReadonlySet<LocalDate> {
   return set;
 }
 
-/** @throws CalendarError `calendar-ends` for a year whose holidays are not known */
+/** Easter's rule and the law would hold for longer; a date beyond is a slip of the pen. */
+const LAST: LocalDate = '2199-12-31';
+
+/** @throws CalendarError `calendar-ends` for a day before the first that is known, or a century too late */
 export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
-  if (date < calendar.from || date > calendar.until)
+  if (date < calendar.from || date > LAST)
     throw new CalendarError(
       'calendar-ends',
-      `Bank holidays are known from ${calendar.from} to ${calendar.until}, not for ${date}.`,
+      `Working days are known from ${calendar.from} to ${LAST}, not for ${date}.`,
     );
   const weekday = new Date(toUtc(date)).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !closedDays(calendar).has(date);
+  if (weekday === 0 || weekday === 6 || closedDays(calendar).has(date)) return false;
+  return !(isProvisional(date, calendar) && isOrdinaryHoliday(date));
 }
+
+/** The holidays of this day's year are not published yet: those that come every year are counted, one-offs cannot be known. */
+export const isProvisional = (date: LocalDate, calendar: Calendar): boolean => date > calendar.until;
 
 /**
  * The date so many working days after another (before it, when negative). The first day is day 0 whatever it is;

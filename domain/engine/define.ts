@@ -82,8 +82,8 @@ export type StandingAction<
 
 export interface MilestoneDefinition {
   readonly title: string;
-  /** Nothing moves a statutory date; a pause moves a pausable one. */
-  readonly kind: 'pausable' | 'statutory';
+  /** Nothing moves a statutory date; a pause moves a pausable one; the story works out its `own` by a rule that knows pauses. */
+  readonly kind: 'pausable' | 'statutory' | 'own';
 }
 
 export interface CheckDefinition {
@@ -122,6 +122,8 @@ export interface ProcessContract {
   /** What a council sets for this kind beyond deadlines and ladders. */
   readonly settings: Shape<unknown>;
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
+  /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
+  readonly words?: Readonly<Record<string, string>>;
   /** The task opened when a decision can no longer be corrected by going back. */
   readonly compensation?: string;
 }

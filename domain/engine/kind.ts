@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../calendar/index.ts';
+import type { PanelRound } from '../panels/rules.ts';
 import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, StageOf } from './define.ts';
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
@@ -26,7 +27,6 @@ export interface PersonView {
 export interface CandidateView {
   readonly id: string;
   readonly name: string;
-  readonly status: string;
 }
 
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
@@ -38,6 +38,10 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
+  /** Open processes of a kind in which somebody holds a role today. */
+  holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
+  /** A sitting of a panel, with the cases on its list. */
+  panelRound(id: string): Promise<PanelRound | null>;
 }
 
 /** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */

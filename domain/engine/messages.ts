@@ -114,6 +114,7 @@ export type Decision<C extends ProcessContract, T extends TaskOf<C>> = {
   [K in keyof Choices<C, T> & string]: {
     readonly choice: K;
     readonly by: PersonId;
+    readonly actingFor?: PersonId;
     readonly on: LocalDate;
   } & Reasoned<Choices<C, T>[K]> &
     Evidenced<Choices<C, T>[K]> &

@@ -8,15 +8,14 @@ import type { ActionInput, DecisionInput } from './messages.ts';
 import { type Actor, type Attested, identities } from './people.ts';
 import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
 import type { Question, RunState } from './state.ts';
-import { findQuestion } from './tasks.ts';
+import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
 export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'pausedOn' | 'closed'>;
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
   const hats = identities(actor);
-  const definition = definitionOf(contract, question);
-  if (holdsAny(state, definition.never, actor) || hats.some((hat) => question.barred?.includes(hat)))
+  if (isBarred(contract, state, question, actor))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
   const holders = [question.assignee, ...question.escalatedTo];
   if (!hats.some((hat) => holders.includes(hat)))
@@ -125,7 +124,10 @@ function permitsReassigning(contract: ProcessContract, state: Standpoint, { role
   const barred = Object.values(contract.tasks)
     .filter((task) => task.for === role)
     .flatMap((task) => task.never ?? []);
-  if (barred.some((other) => other !== role && state.who[other] === to))
+  const byName = questionsOf(state).some(
+    (question) => question.role === role && isOpen(question) && question.barred?.includes(to),
+  );
+  if (byName || barred.some((other) => other !== role && state.who[other] === to))
     return refuse('barred-from-own-case', 'This person would come to decide their own case.');
   return allowed;
 }
@@ -143,12 +145,19 @@ function permitsCorrection(
   const { by, actingFor } = question.answer;
   if (own.some((hat) => hat === by || hat === actingFor))
     return refuse('barred-from-own-case', 'You cannot correct your own decision.');
+  if (isBarred(contract, state, question, actor))
+    return refuse('barred-from-own-case', 'You cannot correct a decision in your own case.');
   if (!attested.senior)
     return refuse('not-permitted', 'Only somebody more senior than the person who decided may correct this.');
   if (reversalOf(contract, state, question.id).in === 'task' && contract.compensation === undefined)
     return refuse('not-correctable', 'What followed from this decision can no longer be undone.');
   return allowed;
 }
+
+/** Barred by role or by name, on either identity: from deciding, and from having it decided again. */
+const isBarred = (contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): boolean =>
+  holdsAny(state, definitionOf(contract, question).never, actor) ||
+  identities(actor).some((hat) => question.barred?.includes(hat));
 
 const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefinition => {
   const definition = own(contract.tasks, task);

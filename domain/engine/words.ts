@@ -5,11 +5,27 @@ import type { ProcessContract } from './define.ts';
 /** `dbs#2` is the second time round of the check `dbs`. */
 export const subjectOf = (about: string): string => about.split('#')[0] ?? about;
 
-/** "Request: Enhanced DBS with barred lists". */
+/** "Request: Enhanced DBS with barred lists". A subject that has no words is of the engine, not for people. */
 export function taskTitle(contract: ProcessContract, task: string, about: string | null | undefined): string {
   const title = contract.tasks[task]?.title ?? task;
-  const check = about ? contract.checks[subjectOf(about)]?.title : undefined;
-  return check === undefined ? title : `${title}: ${check}`;
+  const subject = about ? subjectOf(about) : undefined;
+  const words = subject === undefined ? undefined : (contract.checks[subject]?.title ?? declared(contract, subject));
+  return words === undefined ? title : `${title}: ${words}`;
+}
+
+/** An announcement, a message or a flag in words: the contract's, or the name itself with spaces. */
+export const wordsFor = (contract: ProcessContract, name: string): string =>
+  declared(contract, name) ??
+  name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
+
+/** `level-#` stands for every level: its words have the number where they have `#`. */
+function declared({ words = {} }: ProcessContract, name: string): string | undefined {
+  if (Object.hasOwn(words, name)) return words[name];
+  const [, series, number = ''] = /^(.+-)(\d+)$/.exec(name) ?? [];
+  return words[`${series}#`]?.replaceAll('#', number);
 }
 
 export const stageTitle = (contract: ProcessContract, stage: string): string => contract.stages[stage]?.title ?? stage;

@@ -4,6 +4,7 @@ import { noneTwice } from '../engine/forms.ts';
 import type { Directory } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import type { PanelPurpose } from './purposes.ts';
 
 /** A case's place in a round, as its process keeps it. */
 export interface PanelBooking {
@@ -13,6 +14,15 @@ export interface PanelBooking {
   readonly chair: PersonId;
   /** Everybody on the panel, the chair among them. */
   readonly members: readonly PersonId[];
+}
+
+/** A sitting of a panel as the directory knows it. */
+export interface PanelRound extends Omit<PanelBooking, 'round'> {
+  readonly id: string;
+  readonly purpose: PanelPurpose;
+  readonly quorum: number;
+  /** The processes on its list. */
+  readonly cases: readonly string[];
 }
 
 /** What a panel must keep to for one case. */

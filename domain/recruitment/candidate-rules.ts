@@ -1,6 +1,7 @@
 import { noneTwice } from '../engine/forms.ts';
 import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import { standingOf } from './candidate-standing.ts';
 import type { Result, Shortlisting, Vacancy } from './facts.ts';
 import { vacant } from './places.ts';
 
@@ -32,15 +33,15 @@ async function leftOut(
   return [{ pointer, message: `Say what was decided about: ${names.join(', ')}.` }];
 }
 
-/** Every applicant of this round is on the list once, and somebody is shortlisted. */
+/** Every applicant of this round is on the list once, and somebody is shortlisted. Those of an earlier round may be named again. */
 export async function shortlistErrors(
   applicants: readonly Shortlisting[],
   context: FormContext,
 ): Promise<readonly FieldError[]> {
   const named = applicants.map(({ candidate }) => candidate);
   const applied = (await context.directory.candidates(context.processId))
-    .filter(({ status }) => status === 'applied')
-    .map(({ id }) => id);
+    .map(({ id }) => id)
+    .filter((id) => standingOf(vacancyIn(context), id).status === 'applied');
   const errors = [
     ...(await strangers(named, 'applicants', context)),
     ...(await leftOut(applied, named, '/applicants', context)),

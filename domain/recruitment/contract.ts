@@ -242,6 +242,13 @@ export const recruitment = defineProcess({
     },
     evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr'] },
   },
+  words: {
+    'level-#': 'level #',
+    joined: 'an appointee already under way is for this vacancy',
+    started: 'the appointee has started',
+    concluded: 'the appointee’s journey has ended',
+    vacancyCancelled: 'the vacancy was cancelled',
+  },
   lasting: ['offers', 'awaited'],
   compensation: 'putRight',
 });

@@ -48,7 +48,10 @@ export interface Vacancy {
   level: number;
   advertClosed?: true;
   shortlist: readonly Shortlisting[];
+  /** What shortlisting decided before the vacancy was advertised again. */
+  earlier?: readonly Shortlisting[];
   interviews?: Interviews;
+  /** Of every round: a reserve stays one when the vacancy is advertised again. */
   results: readonly Result[];
   /** Candidates chosen for an offer, in the panel's order. */
   chosen: readonly string[];

@@ -131,8 +131,7 @@ async function seedAppointees(
   const [hr, verifier] = [personAt('hr@example.org').id, personAt('hr.second@example.org').id];
   for (const [n, candidate] of candidates.slice(0, adopt.appointees ?? 0).entries()) {
     const place = { vacancy, candidate, checks: checksByRoute[route] ?? [], hr, verifier, today };
-    const appointment = await start(parts, 'appointment', appointeeRequest(place, n), `${key}:appointee:${n + 1}`);
-    await parts.db.candidate.update({ where: { id: candidate }, data: { appointmentId: appointment } });
+    await start(parts, 'appointment', appointeeRequest(place, n), `${key}:appointee:${n + 1}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Unacceptable } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import { peopleFile } from '../../domain/people/import.ts';
+import { type AtAddress, peopleAt } from '../../store/directory.ts';
 import { fieldErrors } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import { addPerson, newPerson, newPersonErrors } from '../people.ts';
@@ -29,10 +30,7 @@ async function check(db: Parts['db'], request: Content['request']): Promise<Chec
 
 async function onRecord(db: Parts['db'], contents: readonly Content[]): Promise<ReadonlyMap<string, Known>> {
   const emails = contents.map(({ request }) => String(request['email']));
-  const people = await db.person.findMany({
-    where: { email: { in: emails, mode: 'insensitive' } },
-    select: { id: true, name: true, email: true, rank: true, teamId: true, managerId: true, createdAt: true },
-  });
+  const people = await peopleAt(db, emails);
   const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]));
   const found = contents.flatMap(({ key, request }): [string, Known][] => {
     const person = byEmail.get(String(request['email']).toLowerCase());
@@ -42,5 +40,7 @@ async function onRecord(db: Parts['db'], contents: readonly Content[]): Promise<
   return new Map(found);
 }
 
-const isSame = (person: Readonly<Record<string, unknown>>, request: Content['request']): boolean =>
-  ['name', 'rank', 'teamId', 'managerId'].every((field) => (person[field] ?? null) === (request[field] ?? null));
+const isSame = (person: AtAddress, request: Content['request']): boolean =>
+  (['name', 'rank', 'teamId', 'managerId'] as const).every(
+    (field) => (person[field] ?? null) === (request[field] ?? null),
+  );

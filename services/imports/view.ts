@@ -13,8 +13,7 @@ export async function viewImports({ db }: Parts, files: readonly ImportRecord[],
   );
   const ids = files.flatMap(({ sentBy, confirmedBy }) => [sentBy, ...(confirmedBy === null ? [] : [confirmedBy])]);
   const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const named = (id: string | null) =>
-    id === null ? null : { id, name: people.find((one) => one.id === id)?.name ?? null };
+  const named = (id: string) => ({ id, name: people.find((one) => one.id === id)?.name ?? null });
   return files.map(({ id, kind, fileName, state, warnings, sentBy, sentAt, confirmedBy, confirmedAt, finishedAt }) => {
     const count = counts.get(id) ?? { ready: 0, wrong: 0, known: 0, started: 0, refused: 0 };
     return {
@@ -27,7 +26,7 @@ export async function viewImports({ db }: Parts, files: readonly ImportRecord[],
       warnings,
       sentBy: named(sentBy),
       sentAt,
-      confirmedBy: named(confirmedBy),
+      confirmedBy: confirmedBy === null ? null : named(confirmedBy),
       confirmedAt,
       finishedAt,
     };

@@ -2,7 +2,7 @@
 import { formatDate, londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Event, MovedDate } from '../../domain/engine/event.ts';
-import { outcomeTitle, roleTitle, stageTitle, taskTitle } from '../../domain/engine/words.ts';
+import { outcomeTitle, roleTitle, stageTitle, taskTitle, wordsFor } from '../../domain/engine/words.ts';
 import { getSubject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 
@@ -19,18 +19,28 @@ export interface TimelineLine {
 
 type Names = (id: string) => string;
 type Titles = (taskId: string) => string;
+type Labels = (taskId: string, choice: string) => string;
+type Flags = (flag: string) => string;
+
+/** What the lines are told with. */
+interface Words {
+  readonly contract: ProcessContract;
+  readonly names: Names;
+  readonly titles: Titles;
+  readonly labels: Labels;
+  readonly flags: Flags;
+}
 
 /** @throws Problem `not-found` */
 export async function timelineOf(parts: Parts, processId: string): Promise<readonly TimelineLine[]> {
   const { kind } = await getSubject(parts, processId);
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
   const events = rows.map(({ line }) => JSON.parse(line) as Event);
-  const names = await namesIn(parts, events);
-  const titles = titlesIn(kind.contract, events);
-  return events.map((event) => toLine(event, kind.contract, names, titles));
+  const words = { contract: kind.contract, names: await namesIn(parts, events), ...wordsIn(kind.contract, events) };
+  return events.map((event) => toLine(event, words));
 }
 
-function toLine(event: Event, contract: ProcessContract, names: Names, titles: Titles): TimelineLine {
+function toLine(event: Event, words: Words): TimelineLine {
   const on = event.on ?? londonDate(Date.parse(event.at));
   const refs = 'by' in event ? [event.reason, event.texts, event.evidence] : [];
   return {
@@ -38,8 +48,8 @@ function toLine(event: Event, contract: ProcessContract, names: Names, titles: T
     at: event.at,
     on: formatDate(on),
     kind: event.kind,
-    heading: headingOf(event, contract, names, titles),
-    changed: changesIn(event, contract, titles),
+    heading: headingOf(event, words),
+    changed: changesIn(event, words),
     submissions: refs.flatMap((ref) => (ref ? [ref.id] : [])),
   };
 }
@@ -48,7 +58,7 @@ function toLine(event: Event, contract: ProcessContract, names: Names, titles: T
 const actorIn = (event: { readonly by: string; readonly actingFor?: string }, names: Names): string =>
   event.actingFor === undefined ? names(event.by) : `${names(event.by)}, acting for ${names(event.actingFor)},`;
 
-function headingOf(event: Event, contract: ProcessContract, names: Names, titles: Titles): string {
+function headingOf(event: Event, { contract, names, titles, labels, flags }: Words): string {
   switch (event.kind) {
     case 'started':
       return event.adopted ? `${contract.title} taken over from before this system` : `${contract.title} started`;
@@ -57,7 +67,7 @@ function headingOf(event: Event, contract: ProcessContract, names: Names, titles
     case 'taskOpened':
       return `${names(event.card.assignee)} was asked: ${titles(event.card.id)}`;
     case 'taskDecided':
-      return `${actorIn(event, names)} decided “${titles(event.taskId)}”: ${choiceLabel(contract, titles, event)}`;
+      return `${actorIn(event, names)} decided “${titles(event.taskId)}”: ${labels(event.taskId, event.choice)}`;
     case 'taskWithdrawn':
       return `No longer needed: ${titles(event.taskId)}`;
     case 'taskReminded':
@@ -85,7 +95,7 @@ function headingOf(event: Event, contract: ProcessContract, names: Names, titles
     case 'milestoneMet':
       return `Met: ${milestoneTitle(contract, event.milestone)}`;
     case 'checkChanged':
-      return `Check “${contract.checks[event.check]?.title ?? event.check}”: ${event.now.status}`;
+      return `Check “${contract.checks[event.check]?.title ?? event.check}”: ${wordsFor(contract, event.now.status)}`;
     case 'threadOpened':
       return `Begun alongside: ${contract.threads[event.thread] ?? event.thread}`;
     case 'threadClosed':
@@ -93,9 +103,9 @@ function headingOf(event: Event, contract: ProcessContract, names: Names, titles
     case 'childStarted':
       return `Started ${event.id}`;
     case 'told':
-      return `Told ${event.to}: ${event.message}`;
+      return `Told ${event.to}: ${wordsFor(contract, event.message)}`;
     case 'heard':
-      return `Heard from ${event.from}: ${event.message}`;
+      return `Heard from ${event.from}: ${wordsFor(contract, event.message)}`;
     case 'corrected':
       return event.backTo === undefined
         ? `Corrected, by a new task since it can no longer be undone: ${titles(event.taskId)}`
@@ -103,9 +113,9 @@ function headingOf(event: Event, contract: ProcessContract, names: Names, titles
     case 'flagged':
       return `Flagged to leadership: ${event.why}`;
     case 'unflagged':
-      return `No longer flagged: ${event.flag}`;
+      return `No longer flagged: ${flags(event.flag)}`;
     case 'announced':
-      return `Announced: ${event.event}`;
+      return `Announced: ${wordsFor(contract, event.event)}`;
     case 'policyMoved':
       return `Moved from policy version ${event.from.version} to ${event.to.version}`;
     case 'calendarMoved':
@@ -123,16 +133,7 @@ const skipWords = {
 
 const milestoneTitle = (contract: ProcessContract, name: string): string => contract.milestones[name]?.title ?? name;
 
-function choiceLabel(
-  contract: ProcessContract,
-  titles: Titles,
-  { taskId, choice }: { taskId: string; choice: string },
-): string {
-  const task = Object.values(contract.tasks).find(({ title }) => titles(taskId).startsWith(title));
-  return task?.choices[choice]?.label ?? choice;
-}
-
-function changesIn(event: Event, contract: ProcessContract, titles: Titles): readonly string[] {
+function changesIn(event: Event, { contract, titles }: Words): readonly string[] {
   const changed = ({ what, from, to }: MovedDate) =>
     `${contract.milestones[what]?.title ?? titles(what)}: from ${formatDate(from)} to ${formatDate(to)}`;
   if (event.kind === 'resumed' || event.kind === 'policyMoved' || event.kind === 'calendarMoved')
@@ -141,15 +142,23 @@ function changesIn(event: Event, contract: ProcessContract, titles: Titles): rea
   return [`${changed({ what: event.milestone, from: event.from, to: event.to })} (${event.basis})`];
 }
 
-function titlesIn(contract: ProcessContract, events: readonly Event[]): Titles {
-  const titles = new Map(
-    events.flatMap((event) =>
-      event.kind === 'taskOpened'
-        ? [[event.card.id, taskTitle(contract, event.card.task, event.card.about)] as const]
-        : [],
-    ),
+/** A task is called as it was opened, a flag as it was raised. */
+function wordsIn(contract: ProcessContract, events: readonly Event[]): Pick<Words, 'titles' | 'labels' | 'flags'> {
+  const cards = new Map(
+    events.flatMap((event) => (event.kind === 'taskOpened' ? [[event.card.id, event.card] as const] : [])),
   );
-  return (id) => titles.get(id) ?? id;
+  const raised = new Map(
+    events.flatMap((event) => (event.kind === 'flagged' ? [[event.flag, event.why] as const] : [])),
+  );
+  const titleOf = (id: string) => {
+    const card = cards.get(id);
+    return card ? taskTitle(contract, card.task, card.about) : id;
+  };
+  return {
+    titles: titleOf,
+    labels: (id, choice) => contract.tasks[cards.get(id)?.task ?? '']?.choices[choice]?.label ?? choice,
+    flags: (flag) => raised.get(flag) ?? wordsFor(contract, flag),
+  };
 }
 
 async function namesIn({ db }: Parts, events: readonly Event[]): Promise<Names> {

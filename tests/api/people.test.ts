@@ -159,3 +159,21 @@ it('evidence is read by its audience only, as an attachment', async () => {
   expect(read.text ?? read.body.toString()).toContain('A note');
   expect((await a.get(kept.headers['location'] ?? '', 'adam')).status).toBe(404);
 });
+
+describe('a candidate', () => {
+  it('is seen with how far they have come, and becomes one person in the directory', async () => {
+    const { id } = await started();
+    const applicant = { name: 'Ida Moss', email: 'ida@example.org', source: 'jobBoard' };
+    const { body: candidate } = await a.post(`/api/v1/processes/${id}/candidates`, 'hana', applicant);
+    const listed = async () => (await a.get(`/api/v1/processes/${id}/candidates`, 'hana')).body.items;
+    expect(await listed()).toMatchObject([{ name: 'Ida Moss', status: 'applied', personId: null }]);
+    const person = { name: 'Ida Moss', email: 'ida.moss@example.org', rank: 'practitioner', teamId: 'north' };
+    const became = { ...person, candidate: candidate.id };
+    const created = await a.post('/api/v1/people', 'adam', became);
+    expect(created.status).toBe(201);
+    expect(await listed()).toMatchObject([{ personId: created.body.id }]);
+    const again = await a.post('/api/v1/people', 'adam', { ...became, email: 'other@example.org' });
+    expect(again.body.errors).toMatchObject([{ pointer: '/candidate' }]);
+    expect(await a.s.db.person.count({ where: { name: 'Ida Moss' } })).toBe(1);
+  });
+});

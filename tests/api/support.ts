@@ -33,12 +33,4 @@ export async function apiStand(): Promise<ApiStand> {
   };
 }
 
-export const vacancy = {
-  title: 'Social worker, North',
-  grade: 'G10',
-  positions: 1,
-  route: 'permanent',
-  team: 'north',
-  reason: 'A worker leaves in December',
-  budgetCode: 'CS-1204',
-};
+export { vacancy } from './vacancy.ts';

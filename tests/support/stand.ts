@@ -5,10 +5,10 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { inject, vi } from 'vitest';
+import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
-import type { Office, Rank } from '../../domain/engine/people.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
@@ -17,44 +17,15 @@ import type { Parts } from '../../services/parts.ts';
 import type { Database } from '../../store/database.ts';
 import { findPerson, type Known } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
-import { keep } from '../../store/rules.ts';
 import { briefRetries } from '../../temporal/client.ts';
 import { type Bundle, bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
+import { seedPeople, seedPolicies } from './people.ts';
 import type { Servers } from './servers.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
-
-/** Everyone's line: owen → tess → sam → hugh → ada → dora. */
-const people: readonly (readonly [id: string, manager: string | null, rank: Rank, offices: Office[]])[] = [
-  ['dora', null, 'director', ['leadership']],
-  ['ada', 'dora', 'assistant-director', ['leadership']],
-  ['hugh', 'ada', 'head-of-service', ['manager']],
-  ['sam', 'hugh', 'service-manager', ['manager']],
-  ['tess', 'sam', 'team-manager', ['manager']],
-  ['owen', 'tess', 'practitioner', ['practitioner']],
-  ['hana', 'hugh', 'team-manager', ['hr']],
-  ['vera', 'hugh', 'team-manager', ['hr']],
-  ['adam', 'hugh', 'team-manager', ['administrator']],
-];
-
-export async function seedPeople(db: Database): Promise<void> {
-  await db.team.create({ data: { id: 'north', name: 'North', service: 'Family safeguarding' } });
-  for (const [id, managerId, rank, offices] of people) {
-    const name = `${id[0]?.toUpperCase()}${id.slice(1)} Example`;
-    const data = { id, name, email: `${id}@example.org`, managerId, rank, offices, teamId: 'north' };
-    await db.person.create({ data: { ...data, saferRecruitment: id === 'hana' } });
-  }
-}
-
-export async function seedPolicies(db: Database, kinds: readonly Kind[]): Promise<void> {
-  for (const { contract, policy } of kinds) {
-    const hash = await keep(db, policy.initial);
-    await db.policy.create({ data: { name: contract.name, version: 1, hash, status: 'live', draftedBy: 'adam' } });
-  }
-}
 
 /** What a process told others by message is heard a moment later: waits until each that is open has heard all of it. */
 async function messagesHeard(db: Database, id: string): Promise<void> {
@@ -163,7 +134,7 @@ export async function stand(options: StandOptions = {}) {
   const clock = { now: () => new Date(skipping ? now : Date.now()) };
   const today = () => londonDate(clock.now().getTime());
   const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
-  const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
+  const activities = { ...engineActivities({ db, engine, kinds, taskQueue, noticesFor }), ...importActivities(parts) };
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {

@@ -13,6 +13,7 @@ import {
   formatDate,
   isLocalDate,
   isOfficeHour,
+  isProvisional,
   isSummerTime,
   isWorkingDay,
   londonDate,
@@ -20,6 +21,8 @@ import {
   nextOfficeMoment,
   nextWorkingDay,
   openingOf,
+  ordinaryHolidays,
+  easterSunday as ruleOfEaster,
   workingDaysBetween,
 } from '../../domain/calendar/index.ts';
 
@@ -73,6 +76,61 @@ function easterSunday(year: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(((h + l - 7 * m + 114) % 31) + 1).padStart(2, '0')}`;
 }
 
+describe('bank holidays after the published list', () => {
+  const year = fc.integer({ min: 1971, max: 2199 });
+  /** One-offs, and holidays that were moved for one year. */
+  const oneOffs: Readonly<Record<number, { readonly without: string[]; readonly with: string[] }>> = {
+    2012: { without: ['2012-05-28'], with: ['2012-06-04', '2012-06-05'] },
+    2020: { without: ['2020-05-04'], with: ['2020-05-08'] },
+    2022: { without: ['2022-05-30'], with: ['2022-06-02', '2022-06-03', '2022-09-19'] },
+    2023: { without: [], with: ['2023-05-08'] },
+  };
+
+  it('follow by the rule that gives every published year but for its one-offs, names included', () => {
+    for (let of = 2012; of <= 2030; of++) {
+      const special = oneOffs[of] ?? { without: [], with: [] };
+      const ordinary = ordinaryHolidays(of).filter(([on]) => !special.without.includes(on));
+      const published = bankHolidays.filter(([on]) => on.startsWith(`${of}-`) && !special.with.includes(on));
+      expect(ordinary).toEqual(published);
+    }
+  });
+
+  it('are eight in every year, in order, never on a weekend, and within their year', () => {
+    fc.assert(
+      fc.property(year, (of) => {
+        const dates = ordinaryHolidays(of).map(([on]) => on);
+        expect(new Set(dates).size).toBe(8);
+        expect([...dates].sort()).toEqual(dates);
+        for (const on of dates) {
+          expect(on.slice(0, 4)).toBe(String(of));
+          expect([0, 6]).not.toContain(new Date(`${on}T00:00:00Z`).getUTCDay());
+        }
+      }),
+    );
+  });
+
+  it('put Easter where another rule puts it', () => {
+    fc.assert(fc.property(year, (of) => ruleOfEaster(of) === easterSunday(of)));
+  });
+
+  it('stop no process: a date beyond 2030 is counted, and known to be provisional', () => {
+    expect(addWorkingDays('2030-12-24', 4, law)).toBe('2031-01-02'); // 25, 26 December and 1 January are holidays
+    expect(isWorkingDay('2031-04-14', law)).toBe(false); // Easter Monday
+    expect(isProvisional('2030-12-31', law)).toBe(false);
+    expect(isProvisional('2031-01-01', law)).toBe(true);
+  });
+
+  it('can be added to, and taken away, when something is proclaimed', () => {
+    const proclaimed = calendarsWith(['2027-06-11'], { added: ['2027-06-04'], noLonger: ['2027-05-31'] });
+    expect(isWorkingDay('2027-06-04', proclaimed.statutory)).toBe(false);
+    expect(isWorkingDay('2027-05-31', proclaimed.statutory)).toBe(true);
+    expect([isWorkingDay('2027-06-11', proclaimed.statutory), isWorkingDay('2027-06-11', proclaimed.office)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('working days', () => {
   it('agree with what councils really published: 70 working days for a written statement', () => {
     expect(addWorkingDays('2019-05-08', 70, law)).toBe('2019-08-15'); // West Sussex
@@ -110,9 +168,10 @@ describe('working days', () => {
     );
   });
 
-  it('refuse a year whose holidays are not known, rather than guess', () => {
-    expect(() => addWorkingDays('2030-12-30', 5, law)).toThrow(CalendarError);
-    expect(() => isWorkingDay('2011-12-30', law)).toThrow(/Bank holidays are known/);
+  it('refuse a date before the first that is known, or a century too late, rather than guess', () => {
+    expect(() => addWorkingDays('2012-01-02', -5, law)).toThrow(CalendarError);
+    expect(() => addWorkingDays('2199-12-30', 5, law)).toThrow(CalendarError);
+    expect(() => isWorkingDay('2011-12-30', law)).toThrow(/Working days are known/);
   });
 });
 

@@ -115,6 +115,18 @@ describe('a standing action', () => {
       'barred-from-own-case',
     ],
     [
+      'passes nothing to somebody barred by name',
+      standing({ barred: ['sam'] }),
+      input('reassign', 'hana', { ...hr, role: 'signer', to: 'sam' }),
+      'barred-from-own-case',
+    ],
+    [
+      'corrects nothing in one’s own case, however senior one is',
+      answered,
+      input('correct', 'owen', { ...manager(true), taskId: 'D:1', reason }),
+      'barred-from-own-case',
+    ],
+    [
       'corrects by somebody more senior',
       answered,
       input('correct', 'sam', { ...manager(true), taskId: 'D:1', reason }),

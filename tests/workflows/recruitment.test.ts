@@ -160,10 +160,13 @@ describe('the advert', () => {
     await s.act(id, 'readvertise', 'tess', { reason: 'Nobody came' });
     expect(await d.openNames(id)).toEqual(['publishAdvert']);
     await d.publish(id);
-    await s.db.candidate.updateMany({ where: { recruitmentId: id }, data: { status: 'notAppointable' } });
     const again = await d.interviewed(id, ['Cara Mist']);
     await d.offered(id, again);
     expect(await d.appointmentsOf(id)).toHaveLength(1);
+    expect((await d.state(id)).facts).toMatchObject({
+      earlier: [{ shortlisted: true }],
+      shortlist: [{ candidate: again[0] }],
+    });
   });
 });
 
@@ -266,7 +269,6 @@ describe('offers', () => {
     await d.answer(vacancy, 'chooseNext', 'readvertise', { reason: 'No reserve' });
     await d.publish(vacancy);
     await started(appointments[1] ?? '');
-    await s.db.candidate.updateMany({ where: { recruitmentId: vacancy }, data: { status: 'offered' } });
     const [candidate = ''] = await d.interviewed(vacancy, ['Oz Irwin']);
     await d.offered(vacancy, [candidate]);
     const [, , third] = await d.appointmentsOf(vacancy);

@@ -26,11 +26,13 @@ export const state = defineQuery<RunState>(queries.state);
 /** What the story answers: standing actions that are told to it, messages it hears, a thread begun again. */
 export interface Listener {
   told(input: ActionInput): void;
+  /** What the engine has done itself (a pause, a handing over): a story that reckons with it is told. */
+  informed(input: ActionInput): void;
   heard(input: HeardInput): void;
   beginThread(thread: string): void;
 }
 
-/** Each handler changes everything `permits` reads before its first await, and answers when that has been written. */
+/** Each handler answers when what it changed has been written. */
 export function answerMessages(process: Process, listener: Listener): void {
   setHandler(state, () => process.state);
   setHandler(begun, () => receipt(process));
@@ -39,14 +41,14 @@ export function answerMessages(process: Process, listener: Listener): void {
     judge(process, () => permitsDecision(process.contract, process.state, input));
   setHandler(
     decide,
-    (input) => {
-      judgeDecision(input);
-      const { taskId, choice } = input;
-      process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
-      process.desk.decide(input);
-      process.unstick();
-      return receipt(process);
-    },
+    (input) =>
+      inTurn(process, () => {
+        judgeDecision(input);
+        const { taskId, choice } = input;
+        process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
+        process.desk.decide(input);
+        process.unstick();
+      }),
     { validator: judgeDecision },
   );
 
@@ -54,13 +56,13 @@ export function answerMessages(process: Process, listener: Listener): void {
     judge(process, () => permitsAction(process.contract, process.state, input));
   setHandler(
     act,
-    (input) => {
-      judgeAction(input);
-      const { action, code } = input;
-      process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
-      take(process, process.contract.standing[action], input, listener);
-      return receipt(process);
-    },
+    (input) =>
+      inTurn(process, () => {
+        judgeAction(input);
+        const { action, code } = input;
+        process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
+        take(process, process.contract.standing[action], input, listener);
+      }),
     { validator: judgeAction },
   );
 
@@ -100,7 +102,10 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
     case 'tell':
       listener.told(input);
   }
+  if (action && informs.has(action.does)) listener.informed(input);
 }
+
+const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign', 'repolicy']);
 
 function resume(process: Process): void {
   const movable = {
@@ -121,6 +126,19 @@ const acted = ({ actor, attested, key, body, reason, form, texts, evidence }: Ac
   ...(texts && { texts }),
   ...(evidence && { evidence }),
 });
+
+/**
+ * Messages that come in one workflow task take turns: each is judged once all that follows from the one before has been
+ * told. Alone, it is taken at once: everything `permits` reads changes before the first await.
+ */
+async function inTurn(process: Process, act: () => void): Promise<Receipt> {
+  while (process.telling) await process.telling;
+  act();
+  process.telling = process.journal.quiet().then(() => {
+    process.telling = undefined;
+  });
+  return receipt(process);
+}
 
 /** Everything that follows without a person or a timer is written, and can be read. */
 async function receipt(process: Process): Promise<Receipt> {

@@ -28,6 +28,8 @@ export class Process {
   readonly clock: Clock;
   readonly desk: Desk;
   rules: Rules;
+  /** What follows from the last message is being told: the next waits for it. */
+  telling: Promise<void> | undefined;
   /** Look-ups, children and messages under way that the story waits for. */
   private inFlight = 0;
   /** Resolved when something other than the chapter itself has moved the process on. */

@@ -25,7 +25,7 @@ import { deferred } from './settled.ts';
 import { Threads } from './threads.ts';
 
 /** What the story learns of a standing action. */
-export type Told = Pick<ActionInput, 'actor' | 'code' | 'form' | 'reason' | 'texts' | 'evidence'>;
+export type Told = Pick<ActionInput, 'actor' | 'code' | 'form' | 'reason' | 'texts' | 'evidence' | 'role' | 'to'>;
 
 /** One chapter for each stage; it returns the next stage or an outcome, and only one that the contract declares. */
 export interface Telling<C extends ProcessContract> {
@@ -36,7 +36,7 @@ export interface Telling<C extends ProcessContract> {
   };
   /** Answers standing actions that `do: 'tell'`: changes facts and dates at once, awaits nothing. */
   readonly told: { readonly [A in ToldOf<C>]: (run: Run<C>, act: Told) => void } & {
-    /** A move may leave word of why, too. */
+    /** A move may leave word of why, too; a pause, a handing over or other rules may be reckoned with. */
     readonly [A in keyof C['standing']]?: (run: Run<C>, act: Told) => void;
   };
   readonly heard: { readonly [M in MessageOf<C>]: (run: Run<C>, data: MessageData<C, M>, from: string) => void };
@@ -70,6 +70,7 @@ class Teller<C extends ProcessContract> {
     this.process.putBack();
     answerMessages(this.process, {
       told: (input) => this.told(input),
+      informed: (input) => this.informed(input),
       heard: (input) => this.heard(input),
       beginThread: (thread) => this.threads.begin(thread),
     });
@@ -169,9 +170,17 @@ class Teller<C extends ProcessContract> {
   }
 
   private told(input: ActionInput): void {
-    const answer = (this.telling.told as Record<string, ((run: Run<C>, act: Told) => void) | undefined>)[input.action];
-    answer?.(this.runIn(this.process.visit.memory), input);
+    this.answerOf(input)?.(this.runIn(this.process.visit.memory), input);
     this.process.clock.wake();
+  }
+
+  /** A story that does not ask to be told notices nothing: histories recorded before it could ask still replay. */
+  private informed(input: ActionInput): void {
+    if (this.answerOf(input)) this.told(input);
+  }
+
+  private answerOf({ action }: ActionInput) {
+    return (this.telling.told as Record<string, ((run: Run<C>, act: Told) => void) | undefined>)[action];
   }
 
   private heard({ message, data, from }: HeardInput): void {

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { date } from '../resources/fields.ts';
+import { count, instant, said, text } from './common.ts';
+
+const days = z.number().nullable();
+const spread = { medianWorkingDays: days, p90WorkingDays: days };
+
+export const pipeline = z.looseObject({
+  kind: text,
+  asAt: date,
+  stages: z.array(
+    z.strictObject({
+      stage: text,
+      title: text,
+      open: count,
+      overdue: count,
+      stuck: count,
+      stays: z.strictObject({ ended: count, ...spread }),
+      byTeam: z.array(z.strictObject({ team: text, open: count, overdue: count })),
+    }),
+  ),
+  timeToHire: z.strictObject({ definition: text, hires: count, ...spread }).optional(),
+  interviewDelay: z.strictObject({ definition: text, vacancies: count, ...spread }).optional(),
+});
+
+export const measures = z.looseObject({
+  asAt: text.nullable(),
+  teams: z.array(text),
+  measures: z.array(
+    z.strictObject({
+      name: text,
+      title: text,
+      formula: text,
+      unit: z.enum(['percent', 'cases']),
+      numerator: z.number(),
+      denominator: z.number(),
+      value: z.number().nullable(),
+    }),
+  ),
+});
+
+export const establishmentReturn = z.strictObject({
+  teamId: text,
+  month: text,
+  figures: z.record(text, z.number()),
+  postedBy: text,
+  postedAt: instant,
+});
+
+export const workingDays = z.union([
+  z.strictObject({ date, words: text, basis: text, calendar: text }),
+  z.strictObject({ workingDays: z.number().int(), from: said, to: said, calendar: text }),
+]);
+
+export const closure = z.strictObject({ on: date, name: text });
+
+export const finding = z.strictObject({
+  id: text,
+  kind: text,
+  processId: text.nullable(),
+  detail: text,
+  foundAt: instant,
+  clearedAt: instant.nullable(),
+});
+
+export const reconciled = z.strictObject({ started: count, linesRestored: count, listed: count });
+
+export const notice = z.looseObject({
+  id: text,
+  processId: text,
+  seq: count,
+  personId: text,
+  template: text,
+  sendAfter: instant,
+  urgent: z.boolean(),
+  status: text,
+  attempts: count,
+  lastError: text.nullable(),
+  sentAt: instant.nullable(),
+});

@@ -1,0 +1,24 @@
+/** What panels sit for, and the kind of process that comes before each. */
+export const purposes = {
+  moderation: { title: 'Moderation panel', kind: 'assessed-year' },
+  progression: { title: 'Progression panel', kind: 'progression' },
+} as const;
+export type PanelPurpose = keyof typeof purposes;
+
+/** Every kind that goes before a panel sets this in its policy. */
+export interface PanelSettings {
+  readonly panel: {
+    /** The least members who decide. */
+    readonly quorum: number;
+  };
+}
+
+/** The names that such a kind gives to the parts a round needs, so that many cases can be booked and moved at once. */
+export const panelNames = {
+  /** The task in which a case is booked into a round. */
+  task: 'bookPanel',
+  booked: 'booked',
+  form: 'panelBooking',
+  /** The standing action by which a round's changes reach a case, with the same form. */
+  changed: 'changePanel',
+} as const;

@@ -1,0 +1,39 @@
+import type { Vacancy } from './facts.ts';
+import { type Unsuccessful, unsuccessful } from './posts.ts';
+
+/** How far a candidate has come with a vacancy, worked out from what was decided: kept nowhere else. */
+export interface CandidateStanding {
+  readonly status:
+    | 'applied'
+    | 'notShortlisted'
+    | 'shortlisted'
+    | 'notAppointable'
+    | 'reserve'
+    | 'offered'
+    | 'started'
+    | 'ended';
+  /** Why not, in words. */
+  readonly why?: string;
+  /** Of the interview, 0 to 100. */
+  readonly score?: number;
+  /** The appointment that the offer began. */
+  readonly appointment?: string;
+}
+
+export function standingOf(facts: Vacancy, candidate: string): CandidateStanding {
+  const isTheirs = (row: { readonly candidate: string }) => row.candidate === candidate;
+  const result = facts.results.findLast(isTheirs);
+  const score = result ? { score: result.score } : {};
+  const offer = Object.hasOwn(facts.offers, candidate) ? facts.offers[candidate] : undefined;
+  if (offer) {
+    const status = offer.outcome !== undefined ? 'ended' : offer.started ? 'started' : 'offered';
+    return { status, appointment: offer.appointment, ...score };
+  }
+  if (result?.result === 'not-appointable') return { status: 'notAppointable', ...score, ...why(result.code) };
+  if (result) return { status: result.result === 'offer' ? 'offered' : 'reserve', ...score };
+  const listed = [...(facts.earlier ?? []), ...facts.shortlist].findLast(isTheirs);
+  if (!listed) return { status: 'applied' };
+  return listed.shortlisted ? { status: 'shortlisted' } : { status: 'notShortlisted', ...why(listed.code) };
+}
+
+const why = (code: Unsuccessful | undefined) => (code === undefined ? {} : { why: unsuccessful[code] });

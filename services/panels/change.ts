@@ -1,0 +1,62 @@
+/** A round that has not met gets another date, chair or members: its cases are asked first, then told. */
+import { type Form, Unacceptable } from '../../domain/engine/kind.ts';
+import type { FieldError } from '../../domain/engine/refusals.ts';
+import { panelNames } from '../../domain/panels/purposes.ts';
+import type { PanelRound } from '../../domain/panels/rules.ts';
+import { directoryOn } from '../../store/directory.ts';
+import { changeRound } from '../../store/panels.ts';
+import { type Acting, act, type Subject } from '../engine/decide.ts';
+import { findSubject } from '../engine/subject.ts';
+import type { Parts } from '../parts.ts';
+import { bookedIn, bookingOf, type CaseResult, tried } from './book.ts';
+import { getRound, refuseMet, refuseUnfit, type Sitting, todayOf } from './convene.ts';
+
+export interface Changed {
+  readonly round: PanelRound;
+  readonly cases: readonly CaseResult[];
+}
+
+/**
+ * Nothing changes when one of its cases bars a new member; the errors name them. Sent again after a failure half-way, it
+ * tells those that have not been told.
+ */
+export async function changeMembers(parts: Parts, id: string, sitting: Sitting, by: Acting): Promise<Changed> {
+  const before = await getRound(parts, id);
+  refuseMet(parts, before);
+  await refuseUnfit(parts, sitting, before.quorum);
+  const round = { ...before, ...sitting };
+  const cases = await bookedCases(parts, round);
+  const errors = (await Promise.all(cases.map((subject) => errorsIn(parts, subject, round)))).flat();
+  if (errors.length > 0) throw new Unacceptable(errors);
+  await changeRound(parts.db, round);
+  const results: CaseResult[] = [];
+  for (const subject of cases) results.push(await tried(subject.id, () => tell(parts, subject, round, by)));
+  return { round, cases: results };
+}
+
+/** Those still open and booked into this round; one that went back to be booked again is told nothing. */
+async function bookedCases(parts: Parts, round: PanelRound): Promise<readonly Subject[]> {
+  const found = await Promise.all(round.cases.map((id) => findSubject(parts, id)));
+  return found.filter((subject): subject is Subject => {
+    if (!subject || subject.state.closed !== undefined || bookedIn(subject)?.round !== round.id) return false;
+    const { stages } = subject.kind.contract.standing[panelNames.changed] ?? {};
+    return stages?.includes(subject.state.visits.at(-1)?.stage ?? '') ?? true;
+  });
+}
+
+/** What the case's own rule says of the round as it would be. */
+async function errorsIn(parts: Parts, subject: Subject, round: PanelRound): Promise<readonly FieldError[]> {
+  const { id, kind, state, rules } = subject;
+  const today = todayOf(parts);
+  const directory = { ...directoryOn(parts.db, today), panelRound: async () => round };
+  const form = (kind.forms as Readonly<Record<string, Form<unknown>>>)[panelNames.form];
+  const { settings } = rules.policy.body;
+  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today };
+  return (await form?.verify?.(bookingOf(round), context)) ?? [];
+}
+
+async function tell(parts: Parts, subject: Subject, round: PanelRound, by: Acting): Promise<void> {
+  if (JSON.stringify(bookedIn(subject)) === JSON.stringify(bookingOf(round))) return;
+  const acting = { ...by, route: `${by.route}/${subject.id}` };
+  await act(parts, subject, panelNames.changed, { form: { ...bookingOf(round) } }, acting);
+}

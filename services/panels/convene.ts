@@ -1,0 +1,68 @@
+/** Rounds in which a panel sits for many cases: convened once, and each case told by its own process. */
+import { randomUUID } from 'node:crypto';
+import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
+import { notBefore } from '../../domain/engine/forms.ts';
+import { Unacceptable } from '../../domain/engine/kind.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
+import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type PanelPurpose, type PanelSettings, purposes } from '../../domain/panels/purposes.ts';
+import { bookingErrors, type PanelRound } from '../../domain/panels/rules.ts';
+import { directoryOn } from '../../store/directory.ts';
+import { findRound, keepRound } from '../../store/panels.ts';
+import { liveRules } from '../../store/rules.ts';
+import type { Parts } from '../parts.ts';
+import { notFound, Problem } from '../problem.ts';
+
+export interface Sitting {
+  readonly meetsOn: LocalDate;
+  readonly chair: PersonId;
+  /** Everybody on the panel, the chair among them. */
+  readonly members: readonly PersonId[];
+}
+
+export interface Convening extends Sitting {
+  readonly purpose: PanelPurpose;
+}
+
+/** Convenes a round. @throws Problem `invalid` when its people or its date can't be */
+export async function convene(parts: Parts, request: Convening, by: PersonId): Promise<PanelRound> {
+  const { purpose, meetsOn, chair, members } = request;
+  const quorum = await quorumFor(parts, purpose);
+  await refuseUnfit(parts, request, quorum);
+  const round = { id: randomUUID(), purpose, meetsOn, chair, members, quorum };
+  await keepRound(parts.db, round, by);
+  return { ...round, cases: [] };
+}
+
+/** @throws Unacceptable for a date that has passed, too few people, or somebody unknown */
+export async function refuseUnfit(parts: Parts, sitting: Sitting, quorum: number): Promise<void> {
+  const today = todayOf(parts);
+  const directory = directoryOn(parts.db, today);
+  const errors: readonly FieldError[] = [
+    ...notBefore('/meetsOn', sitting.meetsOn, today, 'a round is convened ahead'),
+    ...(await bookingErrors({ ...sitting, round: '' }, { quorum, barred: {} }, directory)),
+  ];
+  if (errors.length > 0) throw new Unacceptable(errors);
+}
+
+/** @throws Problem `not-found` */
+export async function getRound({ db }: Parts, id: string): Promise<PanelRound> {
+  const round = await findRound(db, id);
+  if (!round) throw notFound('round');
+  return round;
+}
+
+/** A panel that has met decides about what it had before it, and about nothing more. @throws Problem `not-at-this-stage` */
+export function refuseMet(parts: Parts, { meetsOn }: PanelRound): void {
+  if (meetsOn < todayOf(parts)) throw new Problem('not-at-this-stage', 'This panel has met. Convene another round.');
+}
+
+export const todayOf = ({ clock }: Parts): LocalDate => londonDate(clock.now().getTime());
+
+async function quorumFor({ db, kinds }: Parts, purpose: PanelPurpose): Promise<number> {
+  const { kind } = purposes[purpose];
+  if (!Object.hasOwn(kinds, kind))
+    throw new Unacceptable([{ pointer: '/purpose', message: 'Nothing goes before this panel here.' }]);
+  const { settings } = (await liveRules(db, kind)).policy.body;
+  return (settings as PanelSettings).panel.quorum;
+}

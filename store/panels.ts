@@ -1,0 +1,94 @@
+/** Rounds in which a panel sits for many cases. */
+import type { LocalDate } from '../domain/calendar/index.ts';
+import type { PanelPurpose } from '../domain/panels/purposes.ts';
+import type { PanelRound } from '../domain/panels/rules.ts';
+import type { Db } from './database.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
+
+type Row = Awaited<ReturnType<typeof rowOf>>;
+
+const rowOf = (db: Db, id: string) =>
+  db.panelRound.findUnique({ where: { id }, include: { cases: { orderBy: { processId: 'asc' } } } });
+
+const toRound = ({ id, purpose, meetsOn, chairId, members, quorum, cases }: NonNullable<Row>): PanelRound => ({
+  id,
+  purpose: purpose as PanelPurpose, // only declared purposes are stored
+  meetsOn,
+  chair: chairId,
+  members,
+  quorum,
+  cases: cases.map(({ processId }) => processId),
+});
+
+export async function findRound(db: Db, id: string): Promise<PanelRound | null> {
+  const row = await rowOf(db, id);
+  return row && toRound(row);
+}
+
+export interface RoundQuery {
+  readonly purpose?: PanelPurpose | undefined;
+  readonly from?: LocalDate | undefined;
+  /** Only those with one of these people on the panel. */
+  readonly sitting?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** The latest sitting first. */
+export async function listRounds(db: Db, { purpose, from, sitting, limit }: RoundQuery): Promise<PanelRound[]> {
+  const rows = await db.panelRound.findMany({
+    where: {
+      ...(purpose && { purpose }),
+      ...(from !== undefined && { meetsOn: { gte: from } }),
+      ...(sitting && { members: { hasSome: [...sitting] } }),
+    },
+    include: { cases: { orderBy: { processId: 'asc' } } },
+    orderBy: [{ meetsOn: 'desc' }, { id: 'asc' }],
+    take: limit,
+  });
+  return rows.map(toRound);
+}
+
+/** Convenes it; convened before under the same id, it stays as it was. */
+export async function keepRound(db: Db, round: Omit<PanelRound, 'cases'>, convenedBy: string): Promise<void> {
+  const { chair: chairId, members, ...rest } = round;
+  const data = { ...rest, chairId, members: [...members], convenedBy };
+  await db.panelRound.createMany({ data: [data], skipDuplicates: true });
+}
+
+export async function changeRound(
+  db: Db,
+  { id, meetsOn, chair: chairId, members }: Pick<PanelRound, 'id' | 'meetsOn' | 'chair' | 'members'>,
+): Promise<void> {
+  await db.panelRound.update({ where: { id }, data: { meetsOn, chairId, members: [...members] } });
+}
+
+/** @returns whether it was not on the list before */
+export async function listCase(db: Db, roundId: string, processId: string, listedBy: string): Promise<boolean> {
+  const data = [{ roundId, processId, listedBy }];
+  return (await db.panelCase.createMany({ data, skipDuplicates: true })).count === 1;
+}
+
+export async function unlistCase(db: Db, roundId: string, processId: string): Promise<void> {
+  await db.panelCase.deleteMany({ where: { roundId, processId } });
+}
+
+export interface CaseRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly status: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly state: string;
+}
+
+/** The processes on a round's list that the reader may see. */
+export function casesOf(db: Db, roundId: string, scope: Scope): Promise<CaseRow[]> {
+  return db.$queryRawUnsafe<CaseRow[]>(
+    `select p.id, p.kind, p.title, p.status, p.stage, p.outcome, p.state
+       from panel_case c join process p on p.id = c.process_id
+      where c.round_id = $1 and ${seen('$2')} order by p.id`,
+    roundId,
+    peopleIn(scope),
+  );
+}

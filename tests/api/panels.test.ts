@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import type { PanelPurpose } from '../../domain/panels/purposes.ts';
+import { keepRound, listCase } from '../../store/panels.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
+
+let a: ApiStand;
+beforeAll(async () => {
+  a = await apiStand();
+});
+afterAll(() => a.s.close());
+
+const kept = async (id: string, more: { readonly purpose?: PanelPurpose; readonly cases?: readonly string[] } = {}) => {
+  const { purpose = 'progression', cases = [] } = more;
+  const meetsOn = addDays(a.s.today(), 30);
+  const round = { id, purpose, meetsOn, chair: 'ada', members: ['ada', 'hugh', 'owen'], quorum: 3 };
+  await keepRound(a.s.db, round, 'hana');
+  for (const one of cases) await listCase(a.s.db, id, one, 'hana');
+};
+
+describe('a round', () => {
+  it('is shown to those who convene and to those who sit in it, and to nobody else', async () => {
+    await kept('round-1');
+    for (const reader of ['hana', 'ada', 'owen'])
+      expect((await a.get('/api/v1/panels/round-1', reader)).body).toMatchObject({
+        title: 'Progression panel',
+        chair: { id: 'ada', name: 'Ada Example' },
+        meets: { words: expect.stringMatching(/\d{4}$/) },
+      });
+    expect((await a.get('/api/v1/panels/round-1', 'tess')).status).toBe(404);
+    expect((await a.get('/api/v1/panels', 'tess')).body.items).toEqual([]);
+    expect((await a.get('/api/v1/panels?purpose=progression', 'owen')).body.items).toHaveLength(1);
+  });
+
+  it('lets its members see the cases before it, but for moderation, where they are read without names', async () => {
+    const { id } = (await a.post('/api/v1/recruitments', 'tess', vacancy)).body as { id: string };
+    expect((await a.get(`/api/v1/processes/${id}`, 'owen')).status).toBe(404);
+    await kept('round-2', { purpose: 'moderation', cases: [id] });
+    expect((await a.get(`/api/v1/processes/${id}`, 'owen')).status).toBe(404);
+    expect((await a.get('/api/v1/panels/round-2', 'owen')).body.cases).toEqual([]);
+    await kept('round-3', { cases: [id] });
+    expect((await a.get(`/api/v1/processes/${id}`, 'owen')).status).toBe(200);
+    expect((await a.get('/api/v1/panels/round-3', 'owen')).body.cases).toMatchObject([{ id, bookedHere: false }]);
+  });
+});

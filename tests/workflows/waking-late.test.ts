@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import type { Event } from '../../domain/engine/event.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { questionsOf } from '../../domain/engine/tasks.ts';
+import { beginAgain } from '../../temporal/begin-again.ts';
+import { type Stand, stand } from '../support/stand.ts';
+
+let s: Stand;
+beforeAll(async () => {
+  s = await stand({ skipping: true });
+  await s.startWorker();
+});
+afterAll(() => s.close());
+
+/** As if the engine had been away since long before: every date of the open tasks lies so many days further back. */
+async function awayFor(id: string, days: number): Promise<void> {
+  const state = JSON.parse((await s.process(id)).state) as RunState;
+  for (const question of questionsOf(state)) {
+    question.due.date = addDays(question.due.date, -days);
+    Object.assign(question, { openedOn: addDays(question.openedOn, -days) });
+  }
+  await s.db.process.update({ where: { id }, data: { state: JSON.stringify(state) } });
+  await beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+}
+
+const chases = async (id: string): Promise<string[]> => {
+  const rows = await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
+  const wanted = ['taskReminded', 'taskEscalated', 'rungSkipped', 'taskStuck'];
+  return rows.map(({ line }) => (JSON.parse(line) as Event).kind).filter((kind) => wanted.includes(kind));
+};
+
+it('an engine away for months nags nobody for what it missed: past rungs are noted and only the last one acts', async () => {
+  const id = await s.start('drill', { owner: 'owen', signer: 'tess' });
+  await awayFor(id, 90);
+  await s.daysPass(5);
+  expect(await chases(id)).toEqual(['rungSkipped', 'rungSkipped', 'rungSkipped', 'rungSkipped', 'taskStuck']);
+  expect(await s.process(id)).toMatchObject({ status: 'open', stuck: true });
+});
