@@ -16,10 +16,15 @@ import { limit, nextPage } from './fields.ts';
 const LARGEST_FILE = 5 * 1024 * 1024;
 const FIRST_ROWS = 200;
 
-const fileName = z.string().trim().min(1).max(200).default('file.csv');
+const fileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u, 'A file name has no line breaks or other control characters.');
 
 const body = z.strictObject({
-  fileName,
+  fileName: fileName.default('file.csv'),
   csv: z
     .string('Send the text of the file as csv.')
     .min(1, 'The file is empty. Its first row holds the headings.')

@@ -20,7 +20,7 @@ export const peopleFile: FileFormat = {
     },
     email: {
       heading: 'Email',
-      also: ['Email address', 'E-mail'],
+      also: ['Email address'],
       reads: 'text',
       needed: true,
       meaning: 'The address that notices go to. Nobody else has it.',

@@ -38,10 +38,10 @@ export async function applyRows(parts: Parts, id: string, { roundMs, beat }: App
   if (!caller) throw new Error(`Nobody has confirmed the file ${id}`);
   const began = performance.now();
   for (let row = await nextReady(db, id); row; row = await nextReady(db, id)) {
-    if (performance.now() - began > roundMs) return false;
     await noteAttempt(db, row);
     await settle(db, row, await carryOut(parts, importable, row, caller));
     beat();
+    if (performance.now() - began > roundMs) return false;
   }
   await finish(db, id, clock.now());
   return true;

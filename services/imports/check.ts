@@ -86,7 +86,7 @@ async function checkAll(check: Check, reading: Reading, drafts: readonly Draft[]
 }
 
 async function checkOne(check: Check, { format, places }: Reading, draft: Draft): Promise<Draft> {
-  const { title, errors } = await check(draft.request);
+  const { title, errors } = await check(draft.request, draft.unread.length === 0);
   const remarks = remarksOn(errors, format, draft.unread, places);
   return { ...draft, ...(title !== undefined && { title }), errors: [...draft.errors, ...remarks] };
 }

@@ -1,18 +1,14 @@
 /** What can be imported, and how a row of it is checked and carried out. */
 import { createHash } from 'node:crypto';
-import { cohortFile } from '../../domain/assessed-year/import.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
-import { actionFile } from '../../domain/improvement/import.ts';
 import { peopleFile } from '../../domain/people/import.ts';
-import { vacancyFile } from '../../domain/recruitment/import.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problem.ts';
+import { formats } from './formats.ts';
 import { importPeople } from './people.ts';
 import { importProcesses } from './processes.ts';
-
-export const formats: readonly FileFormat[] = [peopleFile, vacancyFile, cohortFile, actionFile];
 
 export interface Checked {
   /** What people will see above it. */
@@ -34,8 +30,8 @@ export interface Content {
 
 export interface Importable {
   readonly format: FileFormat;
-  /** By the same rules as by hand; nothing is started. */
-  checker(caller: Caller): Promise<(request: Content['request']) => Promise<Checked>>;
+  /** By the same rules as by hand; nothing is started. Of a row with unreadable cells only the rest is judged. */
+  checker(caller: Caller): Promise<(request: Content['request'], isWhole: boolean) => Promise<Checked>>;
   /** Of these, what was started before, by key. */
   known(contents: readonly Content[]): Promise<ReadonlyMap<string, Known>>;
   /** @returns the reference of what was started @throws Problem when it can't be */

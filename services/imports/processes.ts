@@ -16,7 +16,7 @@ export const importProcesses = (parts: Parts, kind: Kind, format: FileFormat): I
   format,
   async checker(caller) {
     const context = await contextOf(parts, kind, caller);
-    return (request) => check(kind, request, context);
+    return (request, isWhole) => check(kind, request, isWhole, context);
   },
   known: async (contents) =>
     await startedUnder(
@@ -39,9 +39,10 @@ async function contextOf(parts: Parts, kind: Kind, caller: Caller): Promise<Star
   return { caller, directory, rules: { deadlines, settings, calendars: calendars.body }, today };
 }
 
-async function check(kind: Kind, request: unknown, context: StartContext): Promise<Checked> {
+async function check(kind: Kind, request: unknown, isWhole: boolean, context: StartContext): Promise<Checked> {
   const parsed = kind.request.safeParse(request);
   if (!parsed.success) return { errors: fieldErrors(parsed.error) };
+  if (!isWhole) return { errors: [] }; // what is left out would be taken for what was meant
   try {
     const { title } = await kind.open(parsed.data, context);
     return { title, errors: [] };

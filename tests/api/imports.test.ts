@@ -91,8 +91,7 @@ describe('a file of vacancies', () => {
       errors: [
         {
           column: 'Recruiting manager',
-          message:
-            'Nobody is called Tess Exampel. Did you mean Tess Example (tess) or Ada Example (ada) or Adam Example (adam)?',
+          message: 'Nobody is called Tess Exampel. Did you mean Tess Example (tess)?',
         },
       ],
     });
@@ -211,7 +210,7 @@ describe('a file of vacancies', () => {
       ready: 1,
     });
     const result = await a.get(`/api/v1/imports/${body.id}/result.csv`, 'hana');
-    expect(result.headers['content-disposition']).toBe('attachment; filename="January-result.csv"');
+    expect(result.headers['content-disposition']).toBe('attachment; filename=January-result.csv');
     expect(result.headers['content-type']).toBe('text/csv; charset=utf-8');
   });
 
@@ -270,7 +269,11 @@ describe('killed midway', () => {
             findUniqueOrThrow: target.importRow.findUniqueOrThrow.bind(target.importRow),
             updateMany: die,
           };
-        if (name === '$executeRaw') count += 1; // the attempt of a row is noted
+        if (name === '$executeRaw')
+          return (text: TemplateStringsArray, ...values: unknown[]) => {
+            if (text.join('').includes('attempts = attempts + 1')) count += 1; // a row is being tried
+            return target.$executeRaw(text, ...values);
+          };
         return Reflect.get(target, name) as unknown;
       },
     });

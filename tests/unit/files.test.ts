@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import { readDate, readNumber, readOneOf, readYesOrNo } from '../../domain/files/cells.ts';
+import { foldHeading } from '../../domain/files/fold.ts';
 import { readHeadings } from '../../domain/files/headings.ts';
 import { peopleNames, teamNames } from '../../domain/files/names.ts';
 import { editDistance } from '../../domain/files/near.ts';
-import { fieldAt } from '../../domain/files/rows.ts';
+import { fieldAt, readRow } from '../../domain/files/rows.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import { vacancyFile } from '../../domain/recruitment/import.ts';
 import { grades } from '../../domain/recruitment/posts.ts';
@@ -13,7 +14,9 @@ import { decode } from '../../services/files/decode.ts';
 import { tableOf } from '../../services/files/flatten.ts';
 import { guarded, unguarded } from '../../services/files/formula.ts';
 import { readTable } from '../../services/files/read-csv.ts';
+import { sampleOf } from '../../services/files/sample.ts';
 import { writeCsv } from '../../services/files/write-csv.ts';
+import { formats } from '../../services/imports/formats.ts';
 import { contentKey } from '../../services/imports/importable.ts';
 
 const cellsOf = (text: string) => {
@@ -278,12 +281,32 @@ describe('headings', () => {
     expect(sent.places.get('reason')).toBe(5);
   });
 
-  it('every column has a heading of its own, and the example of each is read', () => {
-    for (const { columns } of [peopleFile, vacancyFile]) {
-      const names = Object.values(columns).flatMap(({ heading, also = [] }) => [heading, ...also]);
-      expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
-    }
-  });
+  it.each(formats)(
+    'of the sample of “$kind” are all read, each is told from all others, and so are its examples',
+    (format) => {
+      const names = Object.values(format.columns).flatMap(({ heading, also = [] }) => [heading, ...also]);
+      expect(new Set(names.map(foldHeading)).size).toBe(names.length);
+      const { headings, rows } = readTable(sampleOf(format));
+      const read = readHeadings(format, headings);
+      expect(read).toMatchObject({ errors: [], warnings: [] });
+      const anybody = { find: () => ({ value: 'p-1' }), isKnown: () => true };
+      const row = rows.map((one) =>
+        readRow(
+          {
+            format,
+            places: read.places,
+            people: anybody,
+            teams: anybody,
+            inFile: () => undefined,
+            width: headings.length,
+            today: '2026-11-10',
+          },
+          one,
+        ),
+      );
+      expect(row).toMatchObject([{ errors: [], warnings: [] }]);
+    },
+  );
 
   it('a pointer into the request leads to the column that filled it', () => {
     const fields = ['source.kind', 'source.reference', 'team'];
