@@ -1,5 +1,6 @@
 /** `npm run worker`: a worker as a process of its own, against real servers. Any number may run side by side. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
+import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/mailer.ts';
 import { postActivities } from '../activities/post.ts';
@@ -57,6 +58,7 @@ const worker = await createWorker({
     ...engineActivities({ ...parts, noticesFor }),
     ...postActivities({ db, kinds, mail: createMailer(settings), publicUrl: settings.PUBLIC_URL, log }),
     ...watchActivities({ db, engine }),
+    ...importActivities({ ...parts, clock: { now: () => new Date() }, log }),
   },
   cached: settings.WORKER_CACHED_PROCESSES,
   graceSeconds: settings.GRACE_SECONDS,

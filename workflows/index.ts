@@ -1,4 +1,5 @@
 export { appointment } from './appointment.ts';
+export { fileImport } from './file-import.ts';
 export { improvementAction } from './improvement-action.ts';
 export { post } from './post.ts';
 export { recruitment } from './recruitment.ts';

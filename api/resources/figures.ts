@@ -100,14 +100,14 @@ export const figures = (parts: Parts): readonly Route[] => [
     query: z.strictObject({ month: month.optional(), team: opaqueId.optional() }),
     answers: { 200: 'Latest month first.' },
     shows: { 200: list(establishmentReturn) },
-    handle: async ({ query }) => {
+    handle: async ({ query, most }) => {
       const where = { ...(query.month && { month: query.month }), ...(query.team && { teamId: query.team }) };
       return {
         body: {
           items: await parts.db.establishmentReturn.findMany({
             where,
             orderBy: [{ month: 'desc' }, { teamId: 'asc' }],
-            take: 500,
+            take: most,
           }),
         },
       };

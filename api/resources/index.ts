@@ -5,6 +5,7 @@ import { calendarFeeds } from './calendar-feeds.ts';
 import { candidates } from './candidates.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
+import { imports } from './imports.ts';
 import { leadership } from './leadership.ts';
 import { panels } from './panels.ts';
 import { people } from './people.ts';
@@ -27,6 +28,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...leadership(parts),
   ...calendarFeeds(parts),
   ...calendar(parts),
+  ...imports(parts),
   ...people(parts),
   ...teams(parts),
   ...deputies(parts),

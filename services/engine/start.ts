@@ -18,8 +18,13 @@ export interface Started {
   readonly status: 'open' | 'starting';
 }
 
+export interface Starting extends Acting {
+  /** What the start is known by, instead of a key of the caller's: the same row of a file starts once, whoever sends it. */
+  readonly key?: string;
+}
+
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
-export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Acting): Promise<Started> {
+export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Starting): Promise<Started> {
   const today = londonDate(parts.clock.now().getTime());
   const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
@@ -48,7 +53,7 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     ...(adopt && { past: adopt.past }),
     ...(parent && { cause: parent.cause }),
     startedBy: by.caller.id,
-    key: keyOf(by.caller.id, by.route, by.idempotencyKey),
+    key: by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey),
     bodyHash: bodyHash(request),
     request: written(by.caller.id, texts),
   });

@@ -5,6 +5,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { inject, vi } from 'vitest';
+import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
@@ -133,7 +134,7 @@ export async function stand(options: StandOptions = {}) {
   const clock = { now: () => new Date(skipping ? now : Date.now()) };
   const today = () => londonDate(clock.now().getTime());
   const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
-  const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
+  const activities = { ...engineActivities({ db, engine, kinds, taskQueue, noticesFor }), ...importActivities(parts) };
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
