@@ -170,6 +170,7 @@ export async function stand(options: StandOptions = {}) {
 
   return {
     parts,
+    person,
     today,
     /** Lets days go by; every timer that falls due in them goes off, and what it caused is written. */
     daysPass: async (days: number) => {
