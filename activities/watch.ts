@@ -8,11 +8,17 @@ import { reconcile } from '../temporal/reconcile.ts';
 /** A change of holidays is carried on for so long in one round: the other work must not wait for it. */
 const MOVING_MS = 60_000;
 
-export const watchActivities = (parts: Engine): WatchActivities => ({
+export interface WatchParts extends Engine {
+  /** Signs the ends of the journals and sends them away, once a day; left out when no key is set. */
+  readonly signHeads?: () => Promise<unknown>;
+}
+
+export const watchActivities = (parts: WatchParts): WatchActivities => ({
   async keepWatch() {
     await reconcile(parts);
     await moveCalendars(parts, Date.now() + MOVING_MS);
     await sweepUnlinked(parts.db, new Date());
     await beat(parts.db, 'watch');
+    await parts.signHeads?.(); // last: mail that is away must not make the watch look silent
   },
 });

@@ -1,12 +1,13 @@
 /** `npm run worker`: a worker as a process of its own, against real servers. Any number may run side by side. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
+import { signingOf } from '../activities/heads.ts';
 import { engineActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/mailer.ts';
 import { postActivities } from '../activities/post.ts';
 import { watchActivities } from '../activities/watch.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
-import { settingsOrEnd } from '../services/settings.ts';
+import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
@@ -23,6 +24,9 @@ const settings = settingsOrEnd([
   'MAIL_FROM',
   'PUBLIC_URL',
   'METRICS_PORT',
+  'AUDIT_SIGNING_KEY',
+  'AUDIT_HEADS_FOLDER',
+  'AUDIT_HEADS_TO',
   'WORKER_CACHED_PROCESSES',
   'GRACE_SECONDS',
   'LOG_LEVEL',
@@ -45,6 +49,8 @@ const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABA
 const engine = engineClient();
 const { connection: address, namespace } = engineSettings();
 const parts = { db, engine, kinds };
+const mail = createMailer(settings);
+const signing = orEnd(() => signingOf(settings, db, mail));
 const built = await bundle();
 await ensurePolicies(db, Object.values(kinds));
 await upgrade({ db, engine }, built.build, log); // before polling: runs of another build go on from their saved state
@@ -55,8 +61,8 @@ const worker = await createWorker({
   bundle: built,
   activities: {
     ...engineActivities({ ...parts, noticesFor }),
-    ...postActivities({ db, kinds, mail: createMailer(settings), publicUrl: settings.PUBLIC_URL, log }),
-    ...watchActivities({ db, engine }),
+    ...postActivities({ db, kinds, mail, publicUrl: settings.PUBLIC_URL, log }),
+    ...watchActivities({ db, engine, ...signing }),
   },
   cached: settings.WORKER_CACHED_PROCESSES,
   graceSeconds: settings.GRACE_SECONDS,
