@@ -185,6 +185,7 @@ export async function stand(options: StandOptions = {}) {
     db,
     url,
     engine,
+    native,
     startWorker,
     start: async (kind: string, request: unknown, by = 'hana', key?: string) => {
       const found = kinds[kind];
