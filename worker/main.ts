@@ -14,6 +14,7 @@ import { ensurePolicies } from '../store/policies.ts';
 import { engineClient, engineSettings } from '../temporal/client.ts';
 import { keepStandingJobs } from '../temporal/standing-jobs.ts';
 import { bundle } from './bundle.ts';
+import { requireNames } from './names.ts';
 import { upgrade } from './upgrade.ts';
 import { createWorker } from './worker.ts';
 
@@ -52,6 +53,10 @@ const parts = { db, engine, kinds };
 const mail = createMailer(settings);
 const signing = orEnd(() => signingOf(settings, db, mail));
 const built = await bundle();
+await requireNames(db, kinds).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 await ensurePolicies(db, Object.values(kinds));
 await upgrade({ db, engine }, built.build, log); // before polling: runs of another build go on from their saved state
 const connection = await NativeConnection.connect(address);
