@@ -20,6 +20,7 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
+/** Where an SMTP server is, and who writes. */
 export interface MailSettings {
   readonly SMTP_URL: string;
   readonly MAIL_FROM: string;

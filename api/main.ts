@@ -1,10 +1,10 @@
 /** `npm run api`: the API as a process of its own, against real servers. */
 import { createServer } from 'node:http';
-import { createMailer } from '../activities/mailer.ts';
+import { noticeMailer } from '../activities/notify.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import type { Parts } from '../services/parts.ts';
-import { settingsOrEnd } from '../services/settings.ts';
+import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { keepListening } from '../services/silence.ts';
 import { openDatabase } from '../store/database.ts';
 import { engineClient } from '../temporal/client.ts';
@@ -22,6 +22,9 @@ const settings = settingsOrEnd([
   'PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
+  'NOTIFY_API_KEY',
+  'NOTIFY_TEMPLATE_ID',
+  'NOTIFY_URL',
   'REQUESTS_PER_MINUTE',
   'GRACE_SECONDS',
   'LOG_LEVEL',
@@ -36,7 +39,7 @@ const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.sp
 const app = createApp(parts, { verify, metrics: createMetrics(db), requestsPerMinute: settings.REQUESTS_PER_MINUTE });
 
 const listening = keepListening(parts, {
-  mail: createMailer(settings),
+  mail: orEnd(() => noticeMailer(settings)),
   publicUrl: settings.PUBLIC_URL,
   since: new Date(),
 });

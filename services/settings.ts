@@ -47,6 +47,13 @@ export const settingsSchema = z.object({
     .describe('Requests a minute from one address before 429'),
   SMTP_URL: z.url().default('smtp://localhost:1025').describe('The mail server, like smtps://user:password@host:465'),
   MAIL_FROM: z.string().min(3).default('Followthrough <followthrough@example.org>').describe('Who notices come from'),
+  NOTIFY_API_KEY: optional(
+    z.string().regex(/^[\w-]+-[\da-f-]{36}-[\da-f-]{36}$/i, 'Give the whole key, like name-serviceId-secret'),
+  ).describe('GOV.UK Notify key: notices go out by Notify instead of SMTP_URL'),
+  NOTIFY_TEMPLATE_ID: optional(z.uuid()).describe(
+    'Notify template with the subject ((subject)) and the message ((message)). Needed with NOTIFY_API_KEY',
+  ),
+  NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
   AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
     'Ed25519 private key (PEM) with which the ends of the journals are signed once a day. None are signed without it',
   ),

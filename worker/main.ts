@@ -3,6 +3,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import { signingOf } from '../activities/heads.ts';
 import { engineActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/mailer.ts';
+import { noticeMailer } from '../activities/notify.ts';
 import { postActivities } from '../activities/post.ts';
 import { watchActivities } from '../activities/watch.ts';
 import { kinds } from '../services/kinds.ts';
@@ -23,6 +24,9 @@ const settings = settingsOrEnd([
   'DATABASE_CONNECTIONS',
   'SMTP_URL',
   'MAIL_FROM',
+  'NOTIFY_API_KEY',
+  'NOTIFY_TEMPLATE_ID',
+  'NOTIFY_URL',
   'PUBLIC_URL',
   'METRICS_PORT',
   'AUDIT_SIGNING_KEY',
@@ -50,8 +54,8 @@ const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABA
 const engine = engineClient();
 const { connection: address, namespace } = engineSettings();
 const parts = { db, engine, kinds };
-const mail = createMailer(settings);
-const signing = orEnd(() => signingOf(settings, db, mail));
+const mail = orEnd(() => noticeMailer(settings));
+const signing = orEnd(() => signingOf(settings, db, createMailer(settings)));
 const built = await bundle();
 await requireNames(db, kinds).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
