@@ -103,11 +103,10 @@ async function startParts(): Promise<readonly Part[]> {
   started();
   say('Starting the worker and the API …');
   await Promise.all(parts.map(({ ready }) => ready));
-  void engine.died.then(() =>
-    stopping
-      ? undefined
-      : fail(new Error('The workflow engine has stopped. Start again with npm start: nothing is lost.')),
-  );
+  const gone = (what: string) => () =>
+    stopping ? undefined : fail(new Error(`The ${what} has stopped. Start again with npm start: nothing is lost.`));
+  void engine.died.then(gone('workflow engine'));
+  void postgres.died.then(gone('database'));
   return parts;
 }
 
