@@ -1,0 +1,23 @@
+import type { Decided } from '../../domain/progression/facts.ts';
+import { about, type Application, happened, viewedIn } from './application.ts';
+
+/** The gate: without the line manager's endorsement nothing goes before a panel. */
+export async function endorse(run: Application): Promise<'booking' | 'portfolio' | 'feedback'> {
+  const decision = await run.ask('endorse', about(run));
+  if (decision.choice === 'return') return 'portfolio';
+  const { by, on } = decision;
+  const viewed = viewedIn(run, decision.form);
+  if (decision.choice === 'notEndorse') {
+    run.facts.decision = { outcome: 'notEndorsed', by, on, ...viewed };
+    return 'feedback';
+  }
+  run.facts.endorsement = { by, on, ...viewed };
+  happened(run, 'endorsed', 'the day the line manager endorsed it');
+  return 'booking';
+}
+
+export function decidedOn(run: Application): Decided {
+  const { decision } = run.facts;
+  if (!decision) throw new Error('Feedback is given on a decision, and there is none');
+  return decision;
+}
