@@ -14,6 +14,8 @@ export interface Viewed {
 
 export interface Endorsement extends Viewed {
   readonly by: PersonId;
+  /** Whose deputy endorsed it. */
+  readonly actingFor?: PersonId;
   readonly on: LocalDate;
 }
 
@@ -21,6 +23,7 @@ export interface Endorsement extends Viewed {
 export interface Decided extends Viewed {
   readonly outcome: 'approved' | 'deferred' | 'declined' | 'notEndorsed';
   readonly by: PersonId;
+  readonly actingFor?: PersonId;
   readonly on: LocalDate;
   /** The panel that decided, with those who were there; the line manager decides without one. */
   readonly panel?: PanelBooking;

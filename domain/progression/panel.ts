@@ -2,7 +2,7 @@
 import { type Calendars, type LocalDate, nextWorkingDay } from '../calendar/index.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { PanelRule } from '../panels/rules.ts';
-import type { Application, ProgressionSettings } from './facts.ts';
+import type { Application, Endorsement, ProgressionSettings } from './facts.ts';
 
 type Known = Pick<Application, 'applicant' | 'endorsement' | 'appealed'>;
 type Who = Readonly<Record<string, PersonId | undefined>>;
@@ -11,14 +11,18 @@ type Who = Readonly<Record<string, PersonId | undefined>>;
 export function barredFrom({ applicant, endorsement, appealed }: Known, who: Who): PanelRule['barred'] {
   const { manager } = who;
   const before = appealed?.against;
-  const earlier = before ? [before.by, ...(before.panel?.members ?? []), ...(before.present ?? [])] : [];
+  const earlier = before ? [...both(before), ...(before.panel?.members ?? [])] : [];
   return {
     ...Object.fromEntries(earlier.map((person) => [person, 'decided on it before the appeal'])),
-    ...(endorsement && { [endorsement.by]: 'endorsed it' }),
+    ...(endorsement && Object.fromEntries(both(endorsement).map((person) => [person, 'endorsed it']))),
     ...(manager !== undefined && { [manager]: 'are the applicant’s line manager' }),
     [applicant]: 'are the applicant',
   };
 }
+
+/** Whoever acted, and whoever they acted for. */
+const both = ({ by, actingFor }: Pick<Endorsement, 'by' | 'actingFor'>): readonly PersonId[] =>
+  actingFor === undefined ? [by] : [by, actingFor];
 
 /** The first sitting of the policy's calendar on or after a day: the working day on or after its day of the month. */
 export function nextSitting(

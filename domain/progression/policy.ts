@@ -94,7 +94,8 @@ export const schema = z.strictObject({
       .refine((months) => months.least <= months.most, {
         path: ['most'],
         message: 'The latest cannot come before the earliest.',
-      }),
+      })
+      .describe('The months after a deferral between which a panel sets the date for applying again.'),
     appealWorkingDays: whole('the working days', 1, 60).describe(
       'Working days after the feedback in which the applicant may appeal, once.',
     ),

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { Progression } from '../../domain/progression/contract.ts';
-import type { Viewed } from '../../domain/progression/facts.ts';
+import type { Endorsement, Viewed } from '../../domain/progression/facts.ts';
 import { hashAt } from '../../domain/progression/portfolio.ts';
 import type { Run } from '../engine/run.ts';
 
@@ -18,6 +18,13 @@ export const viewedIn = (
   run: Application,
   { portfolioVersion }: { readonly portfolioVersion: number },
 ): Viewed => ({ portfolioVersion, portfolioHash: hashAt(run.facts.items, portfolioVersion) });
+
+/** Who decided, for whom, and when. */
+export const decider = ({ by, actingFor, on }: Pick<Endorsement, 'by' | 'actingFor' | 'on'>) => ({
+  by,
+  on,
+  ...(actingFor !== undefined && { actingFor }),
+});
 
 type Happened = 'intent' | 'eligible' | 'submitted' | 'endorsed' | 'feedback';
 

@@ -1,17 +1,16 @@
 import type { Decided } from '../../domain/progression/facts.ts';
-import { about, type Application, happened, viewedIn } from './application.ts';
+import { about, type Application, decider, happened, viewedIn } from './application.ts';
 
 /** The gate: without the line manager's endorsement nothing goes before a panel. */
 export async function endorse(run: Application): Promise<'booking' | 'portfolio' | 'feedback'> {
   const decision = await run.ask('endorse', about(run));
   if (decision.choice === 'return') return 'portfolio';
-  const { by, on } = decision;
-  const viewed = viewedIn(run, decision.form);
+  const viewed = { ...decider(decision), ...viewedIn(run, decision.form) };
   if (decision.choice === 'notEndorse') {
-    run.facts.decision = { outcome: 'notEndorsed', by, on, ...viewed };
+    run.facts.decision = { outcome: 'notEndorsed', ...viewed };
     return 'feedback';
   }
-  run.facts.endorsement = { by, on, ...viewed };
+  run.facts.endorsement = viewed;
   happened(run, 'endorsed', 'the day the line manager endorsed it');
   return 'booking';
 }

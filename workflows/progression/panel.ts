@@ -1,7 +1,7 @@
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import type { Decided } from '../../domain/progression/facts.ts';
 import { barredFrom } from '../../domain/progression/panel.ts';
-import { about, type Application, viewedIn } from './application.ts';
+import { about, type Application, decider, viewedIn } from './application.ts';
 
 /** The case goes before this round; a change of the round seats it anew. */
 export function seat(run: Application, panel: PanelBooking): void {
@@ -20,12 +20,11 @@ export async function hearPanel(run: Application): Promise<'implementing' | 'fee
     delete run.facts.panel;
     return 'booking';
   }
-  const { choice, by, on, form } = decision;
+  const { choice, form } = decision;
   const { panel } = run.facts;
   const decided: Decided = {
     outcome: outcomes[choice],
-    by,
-    on,
+    ...decider(decision),
     ...viewedIn(run, form),
     present: form.present,
     ...(panel && { panel }),
