@@ -2,10 +2,10 @@ import { progression as contract } from '../domain/progression/contract.ts';
 import { criteriaIn, isEligible } from '../domain/progression/eligibility.ts';
 import { story } from './engine/story.ts';
 import { addEvidence, appeal, appealsHaveClosed, reapply } from './progression/applicant.ts';
-import { about, type Application, happened } from './progression/application.ts';
+import { type Application, about, happened } from './progression/application.ts';
+import { decidedOn, endorse } from './progression/endorsement.ts';
 import { hearPanel, seat } from './progression/panel.ts';
 import { changeGrade, confirmPay } from './progression/pay.ts';
-import { decidedOn, endorse } from './progression/endorsement.ts';
 
 export const progression = story(contract, {
   chapters: {

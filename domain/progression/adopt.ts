@@ -15,7 +15,16 @@ import { effectiveAfter } from './schedule.ts';
 
 export type Adopted = NonNullable<ProgressionRequest['adopt']>;
 
-const checked = ['portfolio', 'endorsement', 'booking', 'implementing', 'paying', 'feedback', 'appealWindow', 'deferral'];
+const checked = [
+  'portfolio',
+  'endorsement',
+  'booking',
+  'implementing',
+  'paying',
+  'feedback',
+  'appealWindow',
+  'deferral',
+];
 const endorsed = ['booking', 'implementing', 'paying', 'feedback', 'appealWindow', 'deferral'];
 const decided = ['implementing', 'paying', 'feedback', 'appealWindow', 'deferral'];
 const approved = ['implementing', 'paying'];
@@ -123,9 +132,7 @@ export function adoptionOf(
 type Rules = StartContext<Progression>['rules'];
 
 const effective = ({ effectiveOn }: Adopted, decidedOn: LocalDate, { settings }: Rules): PlannedDate =>
-  effectiveOn === undefined
-    ? effectiveAfter(decidedOn, settings)
-    : { date: effectiveOn, basis: 'the date HR gave' };
+  effectiveOn === undefined ? effectiveAfter(decidedOn, settings) : { date: effectiveOn, basis: 'the date HR gave' };
 
 function lastAppeal(feedbackOn: LocalDate, { settings, calendars }: Rules): PlannedDate {
   const { appealWorkingDays: days } = settings;

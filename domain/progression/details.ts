@@ -12,7 +12,9 @@ export function details(state: RunState, settings: ProgressionSettings, _today: 
     step: { from: application.fromGrade, to: application.toGrade },
     eligibility: eligibility(application, settings),
     portfolio: portfolio(application.items, settings),
-    endorsement: endorsement ? { by: endorsement.by, on: endorsement.on, ...seen(application.items, endorsement) } : null,
+    endorsement: endorsement
+      ? { by: endorsement.by, on: endorsement.on, ...seen(application.items, endorsement) }
+      : null,
     panel: panel ? { ...panel } : null,
     decision: decision ? decided(application.items, decision) : null,
     appeal: appealed ? { on: appealed.on, against: decided(application.items, appealed.against) } : null,

@@ -28,7 +28,10 @@ const portfolioVersion = whole('the version of the portfolio you have seen', 0, 
 );
 const sat = {
   portfolioVersion,
-  present: z.array(id('a member who was there')).min(1, 'Name who was there.').max(12, 'A panel has at most 12 people.'),
+  present: z
+    .array(id('a member who was there'))
+    .min(1, 'Name who was there.')
+    .max(12, 'A panel has at most 12 people.'),
 };
 const panelReasons = {
   texts: z.strictObject({ reasons: text('the panel’s reasons') }),

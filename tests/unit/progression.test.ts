@@ -75,7 +75,9 @@ describe('the calendar of panels', () => {
     fc.assert(
       fc.property(days, (from) => {
         const sits = nextSitting(from, calendar, calendars);
-        return sits >= from && isWorkingDay(sits, calendars.office) && calendar.months.includes(Number(sits.slice(5, 7)));
+        return (
+          sits >= from && isWorkingDay(sits, calendars.office) && calendar.months.includes(Number(sits.slice(5, 7)))
+        );
       }),
     );
   });
@@ -211,4 +213,3 @@ describe('the policy', () => {
     expect(undescribed(schema.shape.settings.shape)).toEqual([]);
   });
 });
-

@@ -5,7 +5,7 @@ import type { RunState } from '../../domain/engine/state.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import { initial } from '../../domain/progression/policy.ts';
 import { rehearsal } from '../../domain/progression/rehearsal.ts';
-import { conveneAsAnswered } from '../../services/panels/rehearse.ts';
+import { keepRound, listCase } from '../../store/panels.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
 
@@ -37,21 +37,35 @@ it('people who do what is asked of them bring an application to approval', async
   expect((await s.process(id)).outcome).toBe('approved');
 });
 
+/** One thing after another, until nobody has anything more to do today. */
 async function aDay(id: string): Promise<void> {
-  for (let act = rehearsal.acts?.(await seen(id)); act; act = rehearsal.acts?.(await seen(id))) {
-    const evidence = await write(id, act.by, act);
-    await s.act(id, act.action, act.by, { form: { ...act.form }, ...(evidence !== undefined && { evidence }) });
-  }
-  for (let [task] = await s.open(id); task; [task] = await s.open(id)) {
-    const answer = rehearsal.answer(task, await seen(id));
-    if (task.name === 'bookPanel') await convene(id, answer, task.assigneeId);
-    await s.decide(id, task.id, task.assigneeId, { choice: answer.choice, form: { ...answer.form } });
-  }
+  while ((await actUnasked(id)) || (await answerOne(id)));
   await s.daysPass(1);
 }
 
-const convene = (id: string, { form }: Answered, by: string) =>
-  conveneAsAnswered(s, { id, kind: 'progression' }, form as unknown as PanelBooking, by);
+async function actUnasked(id: string): Promise<boolean> {
+  const act = rehearsal.acts?.(await seen(id));
+  if (!act) return false;
+  const evidence = await write(id, act.by, act);
+  await s.act(id, act.action, act.by, { form: { ...act.form }, ...(evidence !== undefined && { evidence }) });
+  return true;
+}
+
+async function answerOne(id: string): Promise<boolean> {
+  const [task] = await s.open(id);
+  if (!task) return false;
+  const answer = rehearsal.answer(task, await seen(id));
+  if (task.name === 'bookPanel') await convene(id, answer, task.assigneeId);
+  await s.decide(id, task.id, task.assigneeId, { choice: answer.choice, form: { ...answer.form } });
+  return true;
+}
+
+/** In a rehearsal the round that an answer names is convened as the answer has it. */
+async function convene(id: string, { form }: Answered, by: string): Promise<void> {
+  const { round, ...sitting } = form as unknown as PanelBooking;
+  await keepRound(s.db, { id: round, purpose: 'progression', ...sitting, quorum: 3 }, by);
+  await listCase(s.db, round, id, by);
+}
 
 async function seen(processId: string): Promise<Seen> {
   const state = JSON.parse((await s.process(processId)).state) as RunState;

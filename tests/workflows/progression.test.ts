@@ -38,7 +38,10 @@ const announcedBy = async (id: string) =>
 
 it('an application goes from intention to a confirmed change of grade, with feedback given', async () => {
   const id = await d.apply({ intentOn: undefined });
-  expect(await s.process(id)).toMatchObject({ title: 'Owen Example, Experienced social worker (G11)', teamId: 'north' });
+  expect(await s.process(id)).toMatchObject({
+    title: 'Owen Example, Experienced social worker (G11)',
+    teamId: 'north',
+  });
   await d.answer(id, 'recordIntent', 'recorded', { by: 'tess', form: { discussedOn: s.today() } });
   await d.answer(id, 'checkEligibility', 'checked', { form: criteria(s.today()) });
   for (const kind of evidenceNames) await d.add(id, kind);
@@ -194,7 +197,7 @@ describe('the panel', () => {
     expect((await book(['hugh', 'ada', 'tess']))?.errors).toEqual([
       { pointer: '/members/2', message: 'Tess Example may not sit on this case: they endorsed it.' },
     ]);
-    expect((await s.db.panelCase.count({ where: { processId: id } }))).toBe(0);
+    expect(await s.db.panelCase.count({ where: { processId: id } })).toBe(0);
   });
 
   it('is booked in time to read, and only through the round’s own list', async () => {
@@ -258,7 +261,11 @@ describe('the panel', () => {
     await s.until(meetsOn);
     for (const id of ids) expect(await s.open(id)).toMatchObject([{ name: 'recordPanel', assigneeId: 'ada' }]);
     await s.daysPass(1);
-    const late = d.panels.change(round, { meetsOn: addDays(meetsOn, 7), chair: 'ada', members: ['ada', 'sam', 'dora'] });
+    const late = d.panels.change(round, {
+      meetsOn: addDays(meetsOn, 7),
+      chair: 'ada',
+      members: ['ada', 'sam', 'dora'],
+    });
     expect(await refusal(late)).toMatchObject({ code: 'not-at-this-stage' });
   });
 
@@ -270,7 +277,9 @@ describe('the panel', () => {
     for (let times = 0; times < 2; times += 1)
       expect(await d.panels.book(round, [id], other)).toEqual([{ case: id, done: true }]);
     expect((await d.state(id)).who['convener']).toBe(other);
-    expect(await d.panels.book(round, [await d.submitted()])).toMatchObject([{ done: false, code: 'not-at-this-stage' }]);
+    expect(await d.panels.book(round, [await d.submitted()])).toMatchObject([
+      { done: false, code: 'not-at-this-stage' },
+    ]);
   });
 
   it('a pause of one case moves no panel', async () => {

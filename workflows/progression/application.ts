@@ -14,10 +14,10 @@ export const about = (run: Application, ...others: readonly (PersonId | undefine
 });
 
 /** The version that somebody decided on, with its hash: what is added later changes neither. */
-export const viewedIn = (
-  run: Application,
-  { portfolioVersion }: { readonly portfolioVersion: number },
-): Viewed => ({ portfolioVersion, portfolioHash: hashAt(run.facts.items, portfolioVersion) });
+export const viewedIn = (run: Application, { portfolioVersion }: { readonly portfolioVersion: number }): Viewed => ({
+  portfolioVersion,
+  portfolioHash: hashAt(run.facts.items, portfolioVersion),
+});
 
 /** Who decided, for whom, and when. */
 export const decider = ({ by, actingFor, on }: Pick<Endorsement, 'by' | 'actingFor' | 'on'>) => ({

@@ -1,5 +1,5 @@
 import type { Decided } from '../../domain/progression/facts.ts';
-import { about, type Application, decider, happened, viewedIn } from './application.ts';
+import { type Application, about, decider, happened, viewedIn } from './application.ts';
 
 /** The gate: without the line manager's endorsement nothing goes before a panel. */
 export async function endorse(run: Application): Promise<'booking' | 'portfolio' | 'feedback'> {

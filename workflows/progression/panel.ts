@@ -1,7 +1,7 @@
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import type { Decided } from '../../domain/progression/facts.ts';
 import { barredFrom } from '../../domain/progression/panel.ts';
-import { about, type Application, decider, viewedIn } from './application.ts';
+import { type Application, about, decider, viewedIn } from './application.ts';
 
 /** The case goes before this round; a change of the round seats it anew. */
 export function seat(run: Application, panel: PanelBooking): void {

@@ -1,5 +1,5 @@
 import { effectiveAfter } from '../../domain/progression/schedule.ts';
-import { about, type Application } from './application.ts';
+import { type Application, about } from './application.ts';
 import { decidedOn } from './endorsement.ts';
 
 /** HR enters the change; the policy says from when, and HR may give another day. */
