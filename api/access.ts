@@ -12,6 +12,7 @@ export const access = {
   'POST /recruitments': ['hr', 'manager'],
   'POST /appointments': ['hr'],
   'POST /improvement-actions': ['quality', 'manager', 'leadership', 'administrator'],
+  'POST /progressions': ['hr', 'manager', 'assessor', 'practitioner'],
   'POST /previews/:kind': everybody,
   'GET /processes': everybody,
   'GET /processes/:id': everybody,
