@@ -1,7 +1,9 @@
 /** Who reads a notice, and what it says to them: read from the directory when it is sent. */
-import { addWorkingDays, type LocalDate } from '../domain/calendar/index.ts';
+import { addWorkingDays, type Calendar, instantOf, type LocalDate, londonDate } from '../domain/calendar/index.ts';
+import type { Event } from '../domain/engine/event.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import type { Rules } from '../domain/engine/messages.ts';
+import type { Rung } from '../domain/engine/policy.ts';
 import type { Question, RunState } from '../domain/engine/state.ts';
 import { findQuestion, isOpen } from '../domain/engine/tasks.ts';
 import { outcomeTitle, stageTitle, taskTitle } from '../domain/engine/words.ts';
@@ -74,6 +76,7 @@ export async function writeLetter(
     process: { id: row.id, title: row.title, stage, outcome },
     ...(question && { task: await taskMatter(db, kind, question, rules, today) }),
     flags: Object.values(state.flags),
+    ...(notice.template === 'announced' && { words: await wordsOf(db, notice) }),
     ...(reader.deputyFor !== undefined && { deputyFor: reader.deputyFor }),
     link: linkTo(publicUrl, row.id, notice.taskId),
   });
@@ -81,6 +84,13 @@ export async function writeLetter(
 
 const linkTo = (publicUrl: string, processId: string, taskId: string | null): string =>
   taskId === null ? `${publicUrl}/api/v1/processes/${processId}` : `${publicUrl}/api/v1/tasks/${taskId}`;
+
+/** What was announced is in the line that announced it. */
+async function wordsOf(db: Db, { processId, seq }: DueNotice): Promise<string> {
+  const { line } = await db.event.findUniqueOrThrow({ where: { processId_seq: { processId, seq } } });
+  const event = JSON.parse(line) as Event;
+  return event.kind === 'announced' ? (event.tells?.words ?? '') : '';
+}
 
 type TaskMatter = NonNullable<Matter['task']>;
 
@@ -103,10 +113,17 @@ async function taskMatter(
     title: taskTitle(contract, question.task, question.about),
     holder: holder?.name ?? 'Somebody who has left',
     dueOn: question.due.date,
+    ...(question.due.time !== undefined && { dueTime: question.due.time }),
     basis: question.due.basis,
     ...(next && { next }),
     ...(answer && { decided: { by: decider?.name ?? 'Somebody who has left', choice: label ?? answer.choice } }),
   };
+}
+
+function dayOf({ workingDays, hours }: Rung, { due }: Question, office: Calendar): LocalDate {
+  if (hours !== undefined && due.time !== undefined)
+    return londonDate(instantOf(due.date, due.time) + hours * 3_600_000);
+  return addWorkingDays(due.date, workingDays, office);
 }
 
 /** When it goes up next, and to whom as the line stands today. */
@@ -120,7 +137,7 @@ async function nextRung(
   const rungs = policy.body.ladders[ladder] ?? [];
   const coming = rungs.slice(question.rung).find(({ does }) => does !== 'remind');
   if (!coming) return undefined;
-  const on = addWorkingDays(question.due.date, coming.workingDays, calendars.body.office);
+  const on = dayOf(coming, question, calendars.body.office);
   if (coming.does === 'flag') return { on, to: null };
   const line = await lineAbove(db, question.escalatedTo.at(-1) ?? question.assignee, today);
   return { on, to: line.find(({ gone }) => !gone)?.name ?? null };

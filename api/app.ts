@@ -6,6 +6,7 @@ import { pinoHttp } from 'pino-http';
 import type { Parts } from '../services/parts.ts';
 import { Problem } from '../services/problem.ts';
 import { signedIn, type VerifyToken } from './auth.ts';
+import { calendars } from './calendars.ts';
 import { csvBody } from './csv-body.ts';
 import { documentation } from './documentation.ts';
 import { health } from './health.ts';
@@ -27,6 +28,8 @@ export function createApp(parts: Parts, { verify, metrics, requestsPerMinute = 1
   const app = express().disable('x-powered-by').set('query parser', 'simple');
   app.use(helmet(), logged(parts), measured(metrics));
   app.use(health(parts, metrics), documentation(routes));
+  app.use('/calendars', limited(requestsPerMinute));
+  app.use(calendars(parts));
   const api = Router();
   api.use(limited(requestsPerMinute), signedIn(parts, verify), named(parts));
   api.use('/processes/:id/submissions', express.json({ limit: '14mb', reviver: storable }));

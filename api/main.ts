@@ -17,6 +17,7 @@ const settings = settingsOrEnd([
   'OIDC_AUDIENCE',
   'OIDC_ALGORITHMS',
   'PORT',
+  'PUBLIC_URL',
   'REQUESTS_PER_MINUTE',
   'GRACE_SECONDS',
   'LOG_LEVEL',
@@ -24,7 +25,8 @@ const settings = settingsOrEnd([
 const log = createLog('api', settings.LOG_LEVEL);
 const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_CONNECTIONS });
 const engine = engineClient();
-const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log };
+const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
+const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log, publicUrl };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const app = createApp(parts, { verify, metrics: createMetrics(db), requestsPerMinute: settings.REQUESTS_PER_MINUTE });

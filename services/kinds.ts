@@ -1,12 +1,14 @@
 import { appointment } from '../domain/appointment/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Kind } from '../domain/engine/kind.ts';
+import { improvementAction } from '../domain/improvement/index.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
 
 /** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
 export const kinds: Readonly<Record<string, Kind>> = {
   recruitment: asKind(recruitment),
   appointment: asKind(appointment),
+  'improvement-action': asKind(improvementAction),
 };
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */

@@ -11,4 +11,6 @@ export interface Parts {
   readonly clock: { now(): Date };
   readonly log: Logger;
   readonly taskQueue?: string;
+  /** The address people use, without a slash at its end. */
+  readonly publicUrl?: string;
 }

@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'unknown-parameter'
   | 'unauthenticated'
   | 'not-found'
+  | 'gone'
   | 'precondition-failed'
   | 'idempotency-mismatch'
   | 'stale'

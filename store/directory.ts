@@ -103,6 +103,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
       return found.map(({ processId }) => processId);
     },
     panelRound: (id) => findRound(db, id),
+    process: async (id) => await db.process.findUnique({ where: { id }, select: { kind: true, outcome: true } }),
   };
 }
 

@@ -12,6 +12,12 @@ export async function clear(db: Db, kind: string, processId: string | null): Pro
   await db.finding.updateMany({ where: { kind, processId, clearedAt: null }, data: { clearedAt: new Date() } });
 }
 
+/** The processes about which something of this kind is still open. */
+export async function openAbout(db: Db, kind: string): Promise<ReadonlySet<string>> {
+  const open = await db.finding.findMany({ where: { kind, clearedAt: null }, select: { processId: true } });
+  return new Set(open.flatMap(({ processId }) => processId ?? []));
+}
+
 /** Nothing more can be written to this process until an administrator has rebuilt it. */
 export const freeze = (database: Database, processId: string, kind: string, detail: string): Promise<void> =>
   database.$transaction(async (db) => {

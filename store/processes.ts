@@ -1,6 +1,7 @@
 /** Reading processes: one round trip each. */
 import type { Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
+import { isOverdue, partOf } from './whose.ts';
 
 export interface Named {
   readonly id: string;
@@ -15,6 +16,7 @@ export interface TaskView {
   readonly assignee: Named;
   readonly escalatedTo: readonly Named[];
   readonly dueOn: string;
+  readonly dueTime: string | null;
   readonly basis: string;
   readonly stuck: boolean;
   readonly openedOn: string;
@@ -59,7 +61,7 @@ export const taskColumns = `
   'id', t.id, 'name', t.name, 'about', t.about, 'role', t.role, 'assignee', ${named('t.assignee_id')},
   'escalatedTo', (select coalesce(json_agg(${named('e.id')} order by e.n), '[]')
                     from unnest(t.escalated_to) with ordinality as e (id, n)),
-  'dueOn', t.due_on, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on`;
+  'dueOn', t.due_on, 'dueTime', t.due_time, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on`;
 
 const WHOLE = `
   select p.id, p.kind, p.title, json_build_object('id', p.team_id, 'name', coalesce(g.name, p.team_id)) as team, p.status, p.stage,
@@ -106,6 +108,8 @@ export interface ProcessRow {
   readonly nextDue: string | null;
   readonly stuck: boolean;
   readonly flags: readonly string[];
+  /** Of the kinds asked for alone: it is long. */
+  readonly state: string | null;
 }
 
 export const sortable = {
@@ -132,6 +136,8 @@ export interface ProcessQuery {
   readonly after?: readonly [string, string] | undefined;
   readonly limit: number;
   readonly today: string;
+  /** Kinds whose state is read too, since they say of themselves how they stand. */
+  readonly stateOf: readonly string[];
 }
 
 /** Rows have no next due date when nothing is open: they sort last. */
@@ -148,7 +154,7 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
     conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);
   return db.$queryRawUnsafe<ProcessRow[]>(
     `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
-            p.next_due as "nextDue", p.stuck, p.flags
+            p.next_due as "nextDue", p.stuck, p.flags, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
        from process p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
       order by ${key} ${order}, p.id ${order} limit ${put(query.limit)}`,
     ...values,
@@ -157,18 +163,13 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
 
 function filters(query: ProcessQuery, put: (value: unknown) => string): string[] {
   const { kind, stage, status, team, person, overdue, q, today } = query;
-  const late = () => `(p.next_due is not null and p.next_due < ${put(today)} and p.status in ('open', 'paused'))`;
-  const held = () => {
-    const one = put(person);
-    return `(exists (select 1 from participant x where x.process_id = p.id and x.person_id = ${one} and x.until_on is null)
-             or exists (select 1 from task x where x.process_id = p.id and x.status = 'open' and x.assignee_id = ${one}))`;
-  };
+  const late = () => isOverdue(put(today));
   return [
     ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(stage === undefined ? [] : [`p.stage = ${put(stage)}`]),
     ...(status === undefined ? [] : [`p.status = ${put(status)}`]),
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
-    ...(person === undefined ? [] : [held()]),
+    ...(person === undefined ? [] : [partOf(put(person))]),
     ...(overdue === undefined ? [] : [overdue ? late() : `not ${late()}`]),
     ...(q === undefined
       ? []

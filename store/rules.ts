@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { calendarsWith } from '../domain/calendar/index.ts';
 import type { Rules } from '../domain/engine/messages.ts';
 import type { CalendarsSnapshot, Policy, PolicyRef } from '../domain/engine/policy.ts';
+import type { RunState } from '../domain/engine/state.ts';
 import type { Db } from './database.ts';
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -33,6 +34,10 @@ export async function rulesOf(db: Db, policy: PolicyRef, calendars: string): Pro
     calendars: { hash: calendars, body: await bodyOf<CalendarsSnapshot['body']>(db, calendars) },
   };
 }
+
+/** What the council had set for the kind, under the policy that a process runs by. */
+export const settingsOf = async (db: Db, { policy }: Pick<RunState, 'policy'>): Promise<unknown> =>
+  (await bodyOf<Policy>(db, policy.hash)).settings;
 
 /** The rules a process started now is given: the live policy, and the law's calendar with the council's closures. */
 export async function liveRules(db: Db, name: string): Promise<Rules> {

@@ -1,6 +1,7 @@
 import type { Db } from './database.ts';
 import { type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
+import { waitingFor } from './whose.ts';
 
 export interface TaskOfProcess extends TaskView {
   readonly status: string;
@@ -36,14 +37,8 @@ export async function listTasks(
   { scope, person, status, overdue, today, after, limit }: TaskQuery,
 ): Promise<TaskOfProcess[]> {
   const rows = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
-    `with mine as (
-       select $1::text as id
-       union
-       select person_id from deputy where deputy_id = $1 and from_on <= $3 and until_on >= $3
-          and confirmed_by is not null and ended_by is null
-     )
-     select ${COLUMNS} from task t join process p on p.id = t.process_id
-      where t.status = $2 and (t.assignee_id in (select id from mine) or t.escalated_to && array(select id from mine))
+    `select ${COLUMNS} from task t join process p on p.id = t.process_id
+      where t.status = $2 and ${waitingFor('$1', '$3')}
         and ($4::boolean is null or (t.due_on < $3) = $4) and ($5::text is null or (t.due_on, t.id) > ($5, $6))
         and ${seen('$8')}
       order by t.due_on, t.id limit $7`,

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { queries } from '../domain/engine/messages.ts';
 import type { RunState } from '../domain/engine/state.ts';
-import { clear, find } from '../store/findings.ts';
+import { clear, find, openAbout } from '../store/findings.ts';
 import { beginOf, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
 import { launch } from './launch.ts';
@@ -26,12 +26,13 @@ export async function reconcile(parts: Engine, { deep = false } = {}): Promise<R
     where: { status: { in: ['open', 'paused'] } },
     select: { id: true, seq: true },
   });
+  const wereMissing = await openAbout(parts.db, 'missing-in-engine');
   let linesRestored = 0;
   let listed = 0;
   for (const { id, seq } of rows) {
     if (!running.has(id)) listed += await listMissing(parts, id);
     else if (deep) linesRestored += await catchUp(parts, id, seq);
-    else await clear(parts.db, 'missing-in-engine', id);
+    else if (wereMissing.has(id)) await clear(parts.db, 'missing-in-engine', id);
   }
   listed += await listUnknown(parts, running);
   return { started, linesRestored, listed };

@@ -8,7 +8,7 @@ import { problemOf } from '../../services/engine/send.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
-import { viewProcess } from '../../services/views/process.ts';
+import { ownRag, viewProcess } from '../../services/views/process.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
 import { isVisible, listProcesses, type ProcessRow, type SortKey, sortable } from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -69,10 +69,11 @@ export const processes = (parts: Parts): readonly Route[] => [
         descending: order.startsWith('-'),
         ...(after !== undefined && { after: fromCursor(after) }),
         today,
+        stateOf: withOwnRag(parts),
       });
       return {
         body: {
-          items: rows.map((row) => toRow(parts, row, today)),
+          items: await Promise.all(rows.map((row) => toRow(parts, row, today))),
           next: pageAfter(request.originalUrl, rows, sort, query.limit),
         },
       };
@@ -148,14 +149,18 @@ export function refuseOutdated(ifMatch: string | undefined, seq: number): void {
   throw new Problem('precondition-failed', 'This has changed since you read it. Read it again, then decide.');
 }
 
-const toRow = ({ kinds }: Parts, row: ProcessRow, today: string) => {
-  const contract = kinds[row.kind]?.contract;
-  const { stuck: _, flags: __, ...shown } = row;
+const withOwnRag = ({ kinds }: Parts): string[] =>
+  Object.values(kinds).flatMap(({ rag, contract }) => (rag ? [contract.name] : []));
+
+const toRow = async (parts: Parts, row: ProcessRow, today: string) => {
+  const kind = parts.kinds[row.kind];
+  const contract = kind?.contract;
+  const { stuck: _, flags: __, state, ...shown } = row;
   return {
     ...shown,
     stageTitle: contract ? stageTitle(contract, row.stage) : row.stage,
     outcomeTitle: contract && row.outcome !== null ? outcomeTitle(contract, row.outcome) : null,
-    rag: ragOf(row, today),
+    rag: (kind && state !== null && (await ownRag(parts, kind, state, today))) || ragOf(row, today),
   };
 };
 

@@ -1,6 +1,19 @@
 export { addDays, CalendarError, daysBetween, formatDate, isLocalDate, type LocalDate } from './date.ts';
 export { bankHolidays, calendarsWith, type LawChanges } from './holidays.ts';
-export { closingOf, endOfDay, isOfficeHour, isSummerTime, londonDate, nextOfficeMoment, openingOf } from './london.ts';
+export {
+  closingOf,
+  endOfDay,
+  formatMoment,
+  instantOf,
+  isLocalTime,
+  isOfficeHour,
+  isSummerTime,
+  type LocalTime,
+  londonDate,
+  londonTime,
+  nextOfficeMoment,
+  openingOf,
+} from './london.ts';
 export { addMonths, monthsAtFte } from './months.ts';
 export { easterSunday, type Holiday, ordinaryHolidays } from './ordinary.ts';
 export {

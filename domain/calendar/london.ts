@@ -1,8 +1,9 @@
 /** London time without Intl: a time-zone database update must never change a replay. */
-import { addDays, fromUtc, type LocalDate, toUtc } from './date.ts';
+import { addDays, formatDate, fromUtc, type LocalDate, toUtc } from './date.ts';
 import { type Calendar, isWorkingDay, nextWorkingDay } from './working-days.ts';
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 const OPENS = 9;
 const CLOSES = 17;
 
@@ -23,6 +24,23 @@ function atHour(date: LocalDate, hour: number): number {
   const asIfWinter = toUtc(date) + hour * HOUR;
   return asIfWinter - (isSummerTime(asIfWinter) ? HOUR : 0);
 }
+
+/** A time of day in London, `HH:MM`. */
+export type LocalTime = string;
+
+/** Is this text a time of day? 24:00 is not. */
+export const isLocalTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** A time in London on a day, as a UTC instant. Of the hour that comes twice in October it is the second. */
+export const instantOf = (date: LocalDate, time: LocalTime): number =>
+  atHour(date, Number(time.slice(0, 2))) + Number(time.slice(3)) * MINUTE;
+
+/** The time of day in London. */
+export const londonTime = (instant: number): LocalTime =>
+  new Date(instant + (isSummerTime(instant) ? HOUR : 0)).toISOString().slice(11, 16);
+
+/** `10:00 on 25 November 2026`. */
+export const formatMoment = (date: LocalDate, time: LocalTime): string => `${time} on ${formatDate(date)}`;
 
 /** 09:00 in London on that day, as a UTC instant: when reminders go out and waits end. */
 export const openingOf = (date: LocalDate): number => atHour(date, OPENS);

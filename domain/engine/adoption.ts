@@ -4,6 +4,7 @@ import { formatDate, type LocalDate } from '../calendar/index.ts';
 import type { ProcessContract } from './define.ts';
 import { date } from './fields.ts';
 import type { PersonView } from './kind.ts';
+import type { Office } from './people.ts';
 import type { FieldError } from './refusals.ts';
 
 /** What every adoption says: when it began, the stages it has been through, and since when it has been in the present one. */
@@ -28,14 +29,18 @@ export interface AdoptedStages {
   readonly on: LocalDate;
 }
 
-/** Only HR and administrators may say what happened before; the dates run forwards; each stage may follow the one before. */
+/** Those who may say what happened before; a kind may let others. */
+const adopters: readonly Office[] = ['hr', 'administrator'];
+
+/** Only these offices may say what happened before; the dates run forwards; each stage may follow the one before. */
 export function adoptionErrors(
   contract: ProcessContract,
   { startedOn, past, stage, on }: AdoptedStages,
   { caller, today }: { readonly caller: PersonView; readonly today: LocalDate },
+  also: readonly Office[] = [],
 ): readonly FieldError[] {
-  if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
-    return [{ pointer: '/adopt', message: 'Only HR and administrators may adopt work that began before.' }];
+  if (!caller.offices.some((office) => adopters.includes(office) || also.includes(office)))
+    return [{ pointer: '/adopt', message: 'Your office may not adopt work that began before.' }];
   const visits = [
     ...past.map((visit, index) => ({ ...visit, at: `/adopt/past/${index}` })),
     { stage, on, at: '/adopt' },

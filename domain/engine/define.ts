@@ -40,6 +40,8 @@ export interface TaskDefinition<
   readonly due: string;
   /** Names a reminder ladder in the policy. */
   readonly ladder: string;
+  /** Its notices go out at once, whatever the hour. */
+  readonly urgent?: true;
 }
 
 export interface StageDefinition<Next extends string = string> {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { Evidence, SubmissionRef } from './messages.ts';
-import type { Attested, PersonId } from './people.ts';
+import type { Attested, Office, PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
 import type { CheckState, Json, PlannedDate, RunState } from './state.ts';
 
@@ -12,6 +12,16 @@ export interface TaskCard {
   readonly assignee: PersonId;
   readonly due: PlannedDate;
   readonly ladder: string;
+  readonly urgent?: true;
+}
+
+/** Whom an announcement is told to by notice, and in what words: codes and dates only, no names. */
+export interface Telling {
+  readonly people: readonly PersonId[];
+  readonly offices: readonly Office[];
+  readonly words: string;
+  /** At once, whatever the hour. */
+  readonly urgent?: true;
 }
 
 /** Who acted, and what they sent: common to decisions and standing actions. */
@@ -75,7 +85,13 @@ export type Happening =
       readonly days: number;
       readonly moved: readonly MovedDate[];
     }
-  | { readonly kind: 'milestonePlanned'; readonly milestone: string; readonly date: LocalDate; readonly basis: string }
+  | {
+      readonly kind: 'milestonePlanned';
+      readonly milestone: string;
+      readonly date: LocalDate;
+      readonly basis: string;
+      readonly adopted?: true;
+    }
   | {
       readonly kind: 'milestoneMoved';
       readonly milestone: string;
@@ -83,7 +99,7 @@ export type Happening =
       readonly to: LocalDate;
       readonly basis: string;
     }
-  | { readonly kind: 'milestoneMet'; readonly milestone: string }
+  | { readonly kind: 'milestoneMet'; readonly milestone: string; readonly adopted?: true }
   | { readonly kind: 'checkChanged'; readonly check: string; readonly now: CheckState }
   | { readonly kind: 'threadOpened' | 'threadClosed'; readonly thread: string }
   | { readonly kind: 'childStarted'; readonly process: string; readonly cause: string; readonly id: string }
@@ -97,7 +113,7 @@ export type Happening =
     }
   | { readonly kind: 'flagged'; readonly flag: string; readonly why: string }
   | { readonly kind: 'unflagged'; readonly flag: string }
-  | { readonly kind: 'announced'; readonly event: string; readonly about: Json }
+  | { readonly kind: 'announced'; readonly event: string; readonly about: Json; readonly tells?: Telling }
   | {
       readonly kind: 'policyMoved';
       readonly from: PolicyRef;

@@ -9,6 +9,7 @@ import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, St
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
+import type { Rag } from './rag.ts';
 import type { FieldError } from './refusals.ts';
 import type { CheckState, Json, PlannedDate, RunState } from './state.ts';
 
@@ -42,6 +43,8 @@ export interface Directory {
   holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
+  /** Another process that is named. */
+  process(id: string): Promise<{ readonly kind: string; readonly outcome: string | null } | null>;
 }
 
 /** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */
@@ -136,6 +139,8 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   preview(request: Request, rules: RulesFor<C>, today: LocalDate): readonly PlannedMilestone[];
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /** How one of this kind stands, where it has a published rule of its own; null when it has no colour. */
+  rag?(state: RunState, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
   details?(state: RunState, settings: SettingsOf<C>, today: LocalDate): Json;
 }

@@ -124,6 +124,12 @@ function permitsReassigning(contract: ProcessContract, state: Standpoint, { role
   const barred = Object.values(contract.tasks)
     .filter((task) => task.for === role)
     .flatMap((task) => task.never ?? []);
+  const holds = questionsOf(state).filter((question) => isOpen(question) && question.assignee === to);
+  if (holds.some((question) => definitionOf(contract, question).never?.includes(role)))
+    return refuse(
+      'barred-from-own-case',
+      'This person has a task in this that they could then not decide. Pass that on first.',
+    );
   const byName = questionsOf(state).some(
     (question) => question.role === role && isOpen(question) && question.barred?.includes(to),
   );

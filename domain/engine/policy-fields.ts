@@ -15,6 +15,9 @@ const rung = z.strictObject({
   workingDays: whole('the working days', -60, 120).describe(
     'Working days after the due date; before it when negative.',
   ),
+  hours: whole('the hours', -240, 240)
+    .exactOptional()
+    .describe('For tasks due at a time: hours after it, before it when negative, whatever the hour of day.'),
   does: z
     .enum(['remind', 'escalate', 'flag'], 'Choose remind, escalate or flag.')
     .describe('remind the holder; escalate to the next person up the line; flag to leadership and stop.'),
@@ -27,9 +30,9 @@ export const ladder = (what: string) =>
     .min(1, 'A ladder needs at least one rung.')
     .max(12, 'A ladder has at most 12 rungs.')
     .superRefine((rungs, context) => {
-      rungs.forEach(({ workingDays }, index) => {
+      rungs.forEach(({ workingDays, hours = 0 }, index) => {
         const before = rungs[index - 1];
-        if (before && workingDays < before.workingDays)
+        if (before && (workingDays < before.workingDays || hours < (before.hours ?? 0)))
           context.addIssue({
             code: 'custom',
             path: [index, 'workingDays'],

@@ -7,6 +7,8 @@ import type { ProcessContract, SettingsOf, TaskOf } from './define.ts';
  */
 export interface Rung {
   readonly workingDays: number;
+  /** For a task that is due at a time: hours from then (negative: before it), at any hour of any day, in place of working days. */
+  readonly hours?: number;
   readonly does: 'remind' | 'escalate' | 'flag';
 }
 

@@ -9,7 +9,8 @@ export interface Standing {
 }
 
 export interface Rag {
-  readonly value: 'red' | 'amber' | 'green';
+  /** Blue only where a kind has a rule of its own: done, and known to have worked. */
+  readonly value: 'red' | 'amber' | 'green' | 'blue';
   readonly why: string;
 }
 

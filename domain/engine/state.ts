@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/index.ts';
+import type { LocalDate, LocalTime } from '../calendar/index.ts';
 import type { Evidence, SubmissionRef } from './messages.ts';
 import type { PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
@@ -8,6 +8,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A date with the words that explain it: "10 working days from 3 November 2026". */
 export interface PlannedDate {
   date: LocalDate;
+  /** For work counted in hours: by when on that day. Left out, the whole day counts. */
+  readonly time?: LocalTime;
   readonly basis: string;
 }
 
@@ -39,6 +41,10 @@ export interface Question {
   /** The date was given with the question, so a change of policy leaves it alone. */
   readonly fixedDate?: true;
   readonly openedOn: LocalDate;
+  /** UTC, kept where the due date has a time. */
+  readonly openedAt?: string;
+  /** Its notices go out at once, whatever the hour. */
+  readonly urgent?: true;
   /** Rungs of the ladder already climbed. */
   rung: number;
   /** The ladder has ended and nobody decided: leadership has been told. */

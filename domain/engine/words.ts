@@ -1,5 +1,5 @@
 /** What the contract's names are called by people. */
-import { formatDate, type LocalDate } from '../calendar/index.ts';
+import { formatDate, formatMoment, type LocalDate, type LocalTime } from '../calendar/index.ts';
 import type { ProcessContract } from './define.ts';
 
 /** `dbs#2` is the second time round of the check `dbs`. */
@@ -41,4 +41,7 @@ export interface Said {
   readonly words: string;
 }
 
-export const said = (date: LocalDate): Said => ({ date, words: formatDate(date) });
+export const said = (date: LocalDate, time?: LocalTime | null): Said => ({
+  date,
+  words: time ? formatMoment(date, time) : formatDate(date),
+});

@@ -1,10 +1,11 @@
 /** Whom each line of the journal concerns: pure, so that the rule can be read and tested. */
-import type { Event } from '../engine/event.ts';
+import type { Event, Telling } from '../engine/event.ts';
 import type { Office, PersonId } from '../engine/people.ts';
 import type { RunState } from '../engine/state.ts';
 import { findQuestion } from '../engine/tasks.ts';
 
 export const templates = [
+  'announced',
   'task-opened',
   'reminder',
   'escalated',
@@ -30,6 +31,10 @@ export interface Draft {
   readonly urgent?: true;
 }
 
+type Hurry = Pick<Draft, 'urgent'>;
+const NO: Hurry = {};
+const hurryIn = ({ urgent }: Hurry): Hurry => (urgent ? { urgent } : NO);
+
 const watchers: readonly Office[] = ['leadership', 'administrator'];
 
 /**
@@ -38,28 +43,34 @@ const watchers: readonly Office[] = ['leadership', 'administrator'];
  */
 export function draftsOf(event: Event, state: RunState, actors: readonly PersonId[] = []): readonly Draft[] {
   const by = 'by' in event ? [event.by] : actors;
-  const people = (template: Template, to: readonly (PersonId | undefined)[], taskId?: string): Draft[] => {
+  const people = (
+    template: Template,
+    to: readonly (PersonId | undefined)[],
+    taskId?: string,
+    hurry: Hurry = NO,
+  ): Draft[] => {
     const told = [...new Set(to.filter((person) => person !== undefined))].filter((person) => !by.includes(person));
     return told.length === 0
       ? []
-      : [{ seq: event.seq, template, ...(taskId !== undefined && { taskId }), to: { people: told } }];
+      : [{ seq: event.seq, template, ...(taskId !== undefined && { taskId }), to: { people: told }, ...hurry }];
   };
   const question = 'taskId' in event ? findQuestion(state, event.taskId) : undefined;
+  const hurry = question ? hurryIn(question) : NO;
   const holders = question ? [question.assignee, ...question.escalatedTo] : [];
   switch (event.kind) {
     case 'taskOpened':
-      return event.adopted ? [] : people('task-opened', [event.card.assignee], event.card.id);
+      return event.adopted ? [] : people('task-opened', [event.card.assignee], event.card.id, hurryIn(event.card));
     case 'taskReminded':
-      return people('reminder', event.to, event.taskId);
+      return people('reminder', event.to, event.taskId, hurry);
     case 'taskEscalated':
       return [
-        ...people('escalated', [event.to], event.taskId),
-        ...people('escalated-from-you', holders.slice(0, -1).slice(-1), event.taskId),
+        ...people('escalated', [event.to], event.taskId, hurry),
+        ...people('escalated-from-you', holders.slice(0, -1).slice(-1), event.taskId, hurry),
       ];
     case 'taskStuck':
-      return [{ seq: event.seq, template: 'stuck', taskId: event.taskId, to: { offices: watchers } }];
+      return [{ seq: event.seq, template: 'stuck', taskId: event.taskId, to: { offices: watchers }, ...hurry }];
     case 'taskReassigned':
-      return people('passed-to-you', [event.to], event.taskId);
+      return people('passed-to-you', [event.to], event.taskId, hurry);
     case 'taskWithdrawn':
       return people('no-longer-needed', holders, event.taskId);
     case 'taskDecided':
@@ -68,11 +79,23 @@ export function draftsOf(event: Event, state: RunState, actors: readonly PersonI
       return people('corrected', Object.values(state.who), event.taskId);
     case 'flagged':
       return event.flag === 'stuck' ? [] : [{ seq: event.seq, template: 'flagged', to: { offices: ['leadership'] } }];
+    case 'announced': // agreed work that ends undone is never a quiet affair
+      return event.event === 'endedUndone'
+        ? [{ seq: event.seq, template: 'closed', to: { offices: ['leadership'] } }]
+        : [];
     case 'paused':
     case 'resumed':
     case 'closed':
       return people(event.kind, Object.values(state.who));
+    case 'announced':
+      return event.tells ? announcement(event.seq, event.tells) : [];
     default:
       return [];
   }
 }
+
+/** Whoever made it known hears of it too: what was told to whom must not depend on who took the call. */
+const announcement = (seq: number, { people, offices, urgent }: Telling): Draft[] => [
+  { seq, template: 'announced', to: { people }, ...(urgent && { urgent }) },
+  ...(offices.length > 0 ? [{ seq, template: 'announced', to: { offices }, ...(urgent && { urgent }) } as const] : []),
+];

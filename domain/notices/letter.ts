@@ -1,5 +1,6 @@
 /** What a notice says, in plain text and HTML. */
-import { formatDate, type LocalDate } from '../calendar/index.ts';
+import { formatDate, type LocalDate, type LocalTime } from '../calendar/index.ts';
+import { said } from '../engine/words.ts';
 import type { Template } from './drafts.ts';
 
 /** Everything a letter can name. Names are read when it is sent and are never kept with it. */
@@ -16,12 +17,15 @@ export interface Matter {
     readonly title: string;
     readonly holder: string;
     readonly dueOn: LocalDate;
+    readonly dueTime?: LocalTime;
     readonly basis: string;
     /** When and to whom it goes up next if nothing happens. */
     readonly next?: { readonly on: LocalDate; readonly to: string | null };
     readonly decided?: { readonly by: string; readonly choice: string };
   };
   readonly flags: readonly string[];
+  /** What is announced. */
+  readonly words?: string;
   /** The reader stands in for this person. */
   readonly deputyFor?: string;
   readonly link: string;
@@ -34,6 +38,7 @@ export interface Letter {
 }
 
 const subjects: Readonly<Record<Template, (matter: Matter) => string>> = {
+  announced: ({ words, process }) => words ?? process.title,
   'task-opened': ({ task }) => `To do: ${task?.title}`,
   reminder: ({ task }) => `Reminder: ${task?.title}`,
   escalated: ({ task }) => `Escalated to you: ${task?.title}`,
@@ -50,7 +55,7 @@ const subjects: Readonly<Record<Template, (matter: Matter) => string>> = {
 };
 
 const dueSentence = ({ task }: Matter): string =>
-  task ? `It is due on ${formatDate(task.dueOn)} (${task.basis}).` : '';
+  task ? `It is due ${task.dueTime ? 'by' : 'on'} ${said(task.dueOn, task.dueTime).words} (${task.basis}).` : '';
 
 const nextSentence = ({ task }: Matter): string => {
   if (!task?.next) return 'Nobody is refused because of silence.';
@@ -60,6 +65,10 @@ const nextSentence = ({ task }: Matter): string => {
 };
 
 const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]>> = {
+  announced: ({ words }) => [
+    `${words ?? ''}.`,
+    'What you are asked to do about it, if anything, comes in letters of its own.',
+  ],
   'task-opened': (matter) => [`You have been asked: ${matter.task?.title}.`, dueSentence(matter), nextSentence(matter)],
   reminder: (matter) => [
     `This is still waiting for you: ${matter.task?.title}.`,

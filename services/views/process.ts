@@ -1,11 +1,11 @@
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
-import { ragOf } from '../../domain/engine/rag.ts';
-import type { Json, RunState } from '../../domain/engine/state.ts';
+import { type Rag, ragOf } from '../../domain/engine/rag.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import type { Db } from '../../store/database.ts';
 import { findProcess, type ProcessView, type TaskView } from '../../store/processes.ts';
-import { rulesOf } from '../../store/rules.ts';
+import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
@@ -17,15 +17,21 @@ export async function viewProcess({ db, kinds }: Parts, id: string, caller: Call
   const kind = found ? kinds[found.kind] : undefined;
   if (!found || !kind) throw notFound('process');
   const state = JSON.parse(found.state) as RunState;
-  const details = kind.details && (await detailsOf(db, kind, state, today));
-  return { ...toProcess(found, state, kind, caller, today), ...(details !== undefined && { details }) };
+  const settings = await settingsFor(db, kind, state);
+  const details = kind.details?.(state, settings, today);
+  const rag = kind.rag?.(state, settings, today) ?? ragOf(found, today);
+  return { ...toProcess(found, state, kind, caller, today), rag, ...(details !== undefined && { details }) };
 }
 
-/** What the kind itself has to say, under the policy that the process runs by. */
-async function detailsOf(db: Db, { details }: Kind, state: RunState, today: string): Promise<Json | undefined> {
-  const { policy } = await rulesOf(db, state.policy, state.calendars);
-  return details?.(state, policy.body.settings, today);
+/** The colour by a kind's own rule; null where it has none. */
+export async function ownRag({ db }: Parts, kind: Kind, text: string, today: string): Promise<Rag | null> {
+  const state = JSON.parse(text) as RunState;
+  return kind.rag?.(state, await settingsOf(db, state), today) ?? null;
 }
+
+/** Read only for kinds that have a word of their own to say: a colour, or details. */
+const settingsFor = async (db: Db, { details, rag }: Kind, state: RunState): Promise<unknown> =>
+  details || rag ? await settingsOf(db, state) : undefined;
 
 function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, today: string) {
   const { contract } = kind;
@@ -49,7 +55,6 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     outcome: outcome === null ? null : { name: outcome, title: outcomeTitle(contract, outcome) },
     startedAt: said(startedOn),
     closedAt: closedOn === null ? null : said(closedOn),
-    rag: ragOf(found, today),
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
     waitingFor: waitingFor(tasks, contract.title),
@@ -76,7 +81,7 @@ function waitingFor(tasks: readonly TaskView[], title: string): string {
   const [first] = tasks;
   if (!first) return `Nobody has a task in this ${title.toLowerCase()} at the moment.`;
   const holder = first.escalatedTo.at(-1) ?? first.assignee;
-  return `${holder.name} must act by ${said(first.dueOn).words}.`;
+  return `${holder.name} must act by ${said(first.dueOn, first.dueTime).words}.`;
 }
 
 /** An open task with the answers it takes. */
@@ -85,7 +90,7 @@ export function toTask(task: TaskView, { contract }: Kind, today: string) {
   return {
     ...task,
     title: taskTitle(contract, task.name, task.about),
-    due: said(task.dueOn),
+    due: said(task.dueOn, task.dueTime),
     overdue: task.dueOn < today,
     choices: Object.entries(definition?.choices ?? {}).map(([choice, { label, reason, form, evidence }]) => ({
       choice,

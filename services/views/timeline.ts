@@ -115,7 +115,7 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
     case 'unflagged':
       return `No longer flagged: ${flags(event.flag)}`;
     case 'announced':
-      return `Announced: ${wordsFor(contract, event.event)}`;
+      return event.tells?.words ?? `Announced: ${wordsFor(contract, event.event)}`;
     case 'policyMoved':
       return `Moved from policy version ${event.from.version} to ${event.to.version}`;
     case 'calendarMoved':

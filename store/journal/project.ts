@@ -1,5 +1,5 @@
 /** What people read, worked out from the lines of a batch and the state after it. Pure: the SQL is in write.ts. */
-import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
+import { type LocalDate, type LocalTime, londonDate } from '../../domain/calendar/index.ts';
 import type { Batch, Event } from '../../domain/engine/event.ts';
 import type { Question, RunState } from '../../domain/engine/state.ts';
 import { findQuestion, isOpen, questionsOf } from '../../domain/engine/tasks.ts';
@@ -33,6 +33,7 @@ export interface TaskRow {
   readonly assignee_id: string;
   readonly escalated_to: readonly string[];
   readonly due_on: LocalDate;
+  readonly due_time: LocalTime | null;
   readonly basis: string;
   readonly status: 'open' | 'decided' | 'withdrawn';
   readonly stuck: boolean;
@@ -78,6 +79,7 @@ function toTaskRow(question: Question, openedAt: string): TaskRow {
     assignee_id: question.assignee,
     escalated_to: question.escalatedTo,
     due_on: question.due.date,
+    due_time: question.due.time ?? null,
     basis: question.due.basis,
     status: answer ? 'decided' : question.withdrawn ? 'withdrawn' : 'open',
     stuck: question.stuck ?? false,

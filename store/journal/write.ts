@@ -74,16 +74,16 @@ with lines as (
     "policyVersion" int, calendars text, "nextDue" text, stuck boolean, flags jsonb, build text)
   where process.id = $1
 ), tasks as (
-  insert into task (id, process_id, name, about, role, assignee_id, escalated_to, due_on, basis, status, stuck,
+  insert into task (id, process_id, name, about, role, assignee_id, escalated_to, due_on, due_time, basis, status, stuck,
                     opened_at, opened_on, choice, decided_by, decided_for, decided_at)
-  select id, $1, name, about, role, assignee_id, array(select jsonb_array_elements_text(escalated_to)), due_on, basis,
+  select id, $1, name, about, role, assignee_id, array(select jsonb_array_elements_text(escalated_to)), due_on, due_time, basis,
          status, stuck, opened_at, opened_on, choice, decided_by, decided_for, decided_at
     from jsonb_to_recordset($4::jsonb) as t (
-      id text, name text, about text, role text, assignee_id text, escalated_to jsonb, due_on text, basis text,
+      id text, name text, about text, role text, assignee_id text, escalated_to jsonb, due_on text, due_time text, basis text,
       status text, stuck boolean, opened_at timestamptz, opened_on text, choice text, decided_by text,
       decided_for text, decided_at timestamptz)
   on conflict (id) do update set
-    assignee_id = excluded.assignee_id, escalated_to = excluded.escalated_to, due_on = excluded.due_on,
+    assignee_id = excluded.assignee_id, escalated_to = excluded.escalated_to, due_on = excluded.due_on, due_time = excluded.due_time,
     basis = excluded.basis, status = excluded.status, stuck = excluded.stuck, choice = excluded.choice,
     decided_by = excluded.decided_by, decided_for = excluded.decided_for, decided_at = excluded.decided_at
 ), forgotten as (

@@ -13,8 +13,8 @@ export interface ApiStand {
 }
 
 /** The real app over a real database, engine and worker. A token is a person's id: what is tested is what comes after it. */
-export async function apiStand(): Promise<ApiStand> {
-  const s = await council({ skipping: false });
+export async function apiStand({ skipping = false } = {}): Promise<ApiStand> {
+  const s = await council({ skipping });
   await s.startWorker();
   const people = await s.db.person.findMany({ select: { id: true } });
   await s.db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'test', subject: id, personId: id })) });

@@ -11,12 +11,16 @@ import {
   daysBetween,
   endOfDay,
   formatDate,
+  formatMoment,
+  instantOf,
   isLocalDate,
+  isLocalTime,
   isOfficeHour,
   isProvisional,
   isSummerTime,
   isWorkingDay,
   londonDate,
+  londonTime,
   monthsAtFte,
   nextOfficeMoment,
   nextWorkingDay,
@@ -246,5 +250,31 @@ describe('dates', () => {
       false,
     ]);
     expect(formatDate('2026-11-10')).toBe('10 November 2026');
+  });
+});
+
+describe('a time of day in London', () => {
+  const minute = fc
+    .integer({ min: 0, max: 24 * 60 - 1 })
+    .map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`);
+
+  it('is an instant, and that instant is that time, in winter and in summer', () => {
+    expect(new Date(instantOf('2026-11-28', '19:30')).toISOString()).toBe('2026-11-28T19:30:00.000Z');
+    expect(new Date(instantOf('2026-06-06', '19:30')).toISOString()).toBe('2026-06-06T18:30:00.000Z');
+    fc.assert(
+      fc.property(day, minute, (date, time) => {
+        // The hour that a spring night leaves out is no time at all.
+        const isLeftOut =
+          time.startsWith('01:') && isSummerTime(instantOf(date, '02:00')) && !isSummerTime(instantOf(date, '00:59'));
+        expect(
+          isLeftOut || (londonTime(instantOf(date, time)) === time && londonDate(instantOf(date, time)) === date),
+        ).toBe(true);
+      }),
+    );
+  });
+
+  it('is read and shown as people write it', () => {
+    expect(['09:00', '23:59', '24:00', '9:00', '12:60'].map(isLocalTime)).toEqual([true, true, false, false, false]);
+    expect(formatMoment('2026-11-25', '10:00')).toBe('10:00 on 25 November 2026');
   });
 });

@@ -59,12 +59,44 @@ describe('a line of the journal is told to', () => {
       ['decided-by-another → tess', 'decided-by-another → sam', 'decided-by-another → hugh'],
     ],
     [
+      'whoever an announcement names, and offices',
+      {
+        ...at,
+        kind: 'announced',
+        event: 'called',
+        about: {},
+        tells: { people: ['owen'], offices: ['leadership'], words: 'Inspectors called', urgent: true },
+      },
+      ['announced → owen', 'announced → leadership'],
+    ],
+    [
+      'nobody, when an announcement is for other processes',
+      { ...at, kind: 'announced', event: 'called', about: {} },
+      [],
+    ],
+    [
       'everybody in it, when it closes',
       { ...at, kind: 'closed', outcome: 'agreed' },
       ['closed → owen', 'closed → tess'],
     ],
   ])('%s', (_, event, expected) => {
     expect(told(event)).toEqual(expected);
+  });
+
+  it('at once, whatever the hour, when its task is urgent', () => {
+    const memory = { questions: { approve: { ...question, urgent: true } }, dates: {}, done: {} };
+    const hurried = { ...state, visits: [{ ...state.visits[0], memory }] } as unknown as RunState;
+    const events: Event[] = [
+      { ...at, kind: 'taskOpened', card: { ...card, urgent: true } },
+      { ...at, kind: 'taskReminded', taskId: 'D:1', rung: 0, to: ['tess'] },
+      { ...at, kind: 'taskEscalated', taskId: 'D:1', rung: 1, to: 'hugh' },
+      { ...at, kind: 'taskStuck', taskId: 'D:1' },
+    ];
+    const drafts = events.flatMap((event) => draftsOf(event, hurried));
+    expect(drafts.map(({ urgent }) => urgent)).toEqual([true, true, true, true, true]);
+    expect(
+      events.flatMap((event) => draftsOf({ ...event, ...(event.kind === 'taskOpened' && { card }) }, state)),
+    ).not.toContainEqual(expect.objectContaining({ urgent: true }));
   });
 
   it('nobody twice', () => {
@@ -100,6 +132,13 @@ describe('a letter', () => {
     expect(text).toContain('on 3 December 2026 it goes to Sam Example. Nobody is refused because of silence.');
     expect(text).toContain('https://followthrough.example/tasks/1');
     expect(text).toContain('REC-2026-0001');
+  });
+
+  it('says the hour, where work is due at an hour', () => {
+    const task = { ...matter.task, dueOn: '2026-11-25', dueTime: '10:00', basis: '14 hours after the call' };
+    expect(letterOf({ ...matter, task } as Matter).text).toContain(
+      'It is due by 10:00 on 25 November 2026 (14 hours after the call).',
+    );
   });
 
   it('shows what people wrote as they wrote it, never as markup or as a header', () => {

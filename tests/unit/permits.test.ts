@@ -115,6 +115,12 @@ describe('a standing action', () => {
       'barred-from-own-case',
     ],
     [
+      'makes nobody’s case that of the person who is to decide it',
+      standing(),
+      input('reassign', 'hana', { ...hr, role: 'owner', to: 'tess' }),
+      'barred-from-own-case',
+    ],
+    [
       'passes nothing to somebody barred by name',
       standing({ barred: ['sam'] }),
       input('reassign', 'hana', { ...hr, role: 'signer', to: 'sam' }),

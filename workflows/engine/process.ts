@@ -3,7 +3,7 @@ import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract, TaskDefinition } from '../../domain/engine/define.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import type { Json, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
+import type { Json, PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { chase } from './chase.ts';
@@ -15,9 +15,11 @@ import { type Deferred, deferred } from './settled.ts';
 
 export interface Asking {
   readonly about?: string | undefined;
+  /** The role it is for, where that is not the same each time: the owner of this area. */
+  readonly role?: string | undefined;
   readonly who?: PersonId | undefined;
   readonly barred?: readonly PersonId[] | undefined;
-  readonly due?: { readonly date: LocalDate; readonly basis: string } | undefined;
+  readonly due?: PlannedDate | undefined;
 }
 
 /** One process at work: its state, its journal, its desk and its clock. Chapters see it through `Run`. */
@@ -114,24 +116,28 @@ export class Process {
     this.journal.add({ kind: 'closed', outcome });
   }
 
-  pose(name: string, { about, who, barred, due }: Asking): Question {
+  pose(name: string, { about, role: asked, who, barred, due }: Asking): Question {
     const definition = this.definitionOf(name);
-    const assignee = who ?? this.holderOf(definition.for);
+    const role = asked ?? definition.for;
+    const assignee = who ?? this.holderOf(role);
+    const urgent = definition.urgent && ({ urgent: true } as const);
     this.state.tasksOpened += 1;
     const question: Question = {
       id: `${this.id}:${this.state.tasksOpened}`,
       task: name,
       ...(about !== undefined && { about }),
-      role: definition.for,
+      role,
       assignee,
       escalatedTo: [],
       ...(barred && { barred }),
       due: due ? { ...due } : this.deadline(definition, this.clock.today),
       ...(due && { fixedDate: true as const }),
       openedOn: this.clock.today,
+      ...(due?.time !== undefined && { openedAt: new Date().toISOString() }),
+      ...urgent,
       rung: 0,
     };
-    const { id, task, role } = question;
+    const { id, task } = question;
     const card = {
       id,
       task,
@@ -140,6 +146,7 @@ export class Process {
       assignee,
       due: { ...question.due },
       ladder: definition.ladder,
+      ...urgent,
     };
     this.journal.add({ kind: 'taskOpened', card, ...(this.state.asOf !== undefined && { adopted: true as const }) });
     return question;
@@ -151,10 +158,10 @@ export class Process {
     return this.clock.workingDaysFrom(from, deadline.workingDays, deadline.calendar);
   }
 
-  /** Its deadline is counted on the law's calendar. */
-  isStatutory({ task, fixedDate }: Question): boolean {
+  /** Its deadline is counted on the law's calendar, or its own date comes from there. */
+  isStatutory({ task }: Question): boolean {
     const { due } = this.definitionOf(task);
-    return !fixedDate && this.rules.policy.body.deadlines[due]?.calendar === 'statutory';
+    return this.rules.policy.body.deadlines[due]?.calendar === 'statutory';
   }
 
   withdraw(question: Question): void {

@@ -10,6 +10,7 @@ import type {
   TaskOf,
   ThreadOf,
 } from '../../domain/engine/define.ts';
+import type { Telling } from '../../domain/engine/event.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId, Rank } from '../../domain/engine/people.ts';
 import type { TextRef } from '../../domain/engine/ports.ts';
@@ -77,7 +78,8 @@ export class Run<C extends ProcessContract> {
 
   /**
    * Asks a person to do a task, chases them by the policy's ladder, and returns what they decided.
-   * `about` tells two questions of the same task apart; `barred` names people who may not decide this one.
+   * `about` tells two questions of the same task apart; `barred` names people who may not decide this one; `role` is whose it is when
+   * that differs from time to time.
    */
   async ask<T extends TaskOf<C>>(task: T, asking: Asking = {}): Promise<Decision<C, T>> {
     const question = this.memory.question(keyOf(task, asking.about), () => this.process.pose(task, asking));
@@ -203,10 +205,10 @@ export class Run<C extends ProcessContract> {
     });
   }
 
-  /** Something others may listen for. */
-  async announce(event: string, about: Json): Promise<void> {
+  /** Something others may listen for; and that people are told, when it says whom. */
+  async announce(event: string, about: Json, tells?: Telling): Promise<void> {
     await this.once(`announce:${event}`, async () => {
-      this.process.journal.add({ kind: 'announced', event, about });
+      this.process.journal.add({ kind: 'announced', event, about, ...(tells && { tells }) });
       return true;
     });
   }

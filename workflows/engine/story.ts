@@ -130,11 +130,21 @@ class Teller<C extends ProcessContract> {
     for (const { stage, on } of begin.past ?? []) {
       process.journal.add({ kind: 'stageEntered', stage, adopted: true }, on);
     }
+    this.openMilestones();
     process.journal.asOf = state.asOf;
     const stage = state.visits[0]?.stage ?? this.contract.starts;
     const known = state.visits.pop();
     process.enter(stage);
     if (known) Object.assign(process.visit.memory, known.memory);
+  }
+
+  /** The dates an adopted process came with: reports are worked out from the journal alone. */
+  private openMilestones(): void {
+    const { journal, state } = this.process;
+    for (const [milestone, { date, basis, metOn }] of Object.entries(state.milestones)) {
+      journal.add({ kind: 'milestonePlanned', milestone, date, basis, adopted: true });
+      if (metOn !== undefined) journal.add({ kind: 'milestoneMet', milestone, adopted: true }, metOn);
+    }
   }
 
   /** What the first telling asks belongs to the day an adopted process had reached; and what it no longer asks is withdrawn. */

@@ -1,0 +1,105 @@
+import { addMonths } from '../calendar/index.ts';
+import { adoptionErrors } from '../engine/adoption.ts';
+import { notAfter, notBefore } from '../engine/forms.ts';
+import type { Adoption, StartContext } from '../engine/kind.ts';
+import type { PersonId } from '../engine/people.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import { type ImprovementAction, improvementAction } from './contract.ts';
+import type { Action, Extension, Judgement } from './facts.ts';
+import type { ActionRequest } from './request.ts';
+import { lapsesOn, lapseWords, recheckWords } from './schedule.ts';
+
+type Adopted = NonNullable<ActionRequest['adopt']>;
+interface Judges {
+  readonly lead: PersonId;
+  readonly verifier: PersonId;
+}
+
+const delivered: readonly string[] = ['reviewing', 'verifying', 'watching'];
+
+/** What is wrong with the past that an adopted action claims, field by field. */
+export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementAction>): readonly FieldError[] {
+  const { stage, deliveredOn, verifiedOn, lastNote, blocked, extensions } = adopt;
+  const { today } = context;
+  const errors = [...adoptionErrors(improvementAction, adopt, context, ['quality', 'leadership'])];
+  if (delivered.includes(stage) && deliveredOn === undefined)
+    errors.push({ pointer: '/adopt/deliveredOn', message: 'Say when it was delivered.' });
+  if (stage === 'watching' && verifiedOn === undefined)
+    errors.push({ pointer: '/adopt/verifiedOn', message: 'Say when its impact was verified.' });
+  const past = { deliveredOn, verifiedOn, 'lastNote/on': lastNote?.on, 'blocked/since': blocked?.since };
+  for (const [name, date] of Object.entries(past))
+    if (date !== undefined) errors.push(...notAfter(`/adopt/${name}`, date, today, 'it has happened'));
+  extensions.forEach(({ from, until }, index) => {
+    const why = 'an extension moves the due date later';
+    errors.push(...notBefore(`/adopt/extensions/${index}/until`, until, from, why));
+  });
+  return errors;
+}
+
+/** The facts of an adopted action, beyond those of a new one. */
+export function adoptedFacts({ owner }: ActionRequest, adopt: Adopted, judges: Judges): Partial<Action> {
+  const { stage, on, lastNote, blocked, override, verifiedOn } = adopt;
+  return {
+    doers: [owner],
+    ...(stage === 'doing' && { workSince: on }),
+    ...(stage === 'watching' && verifiedOn !== undefined && { recheckAfter: verifiedOn }),
+    extensions: adopt.extensions.map((extension, index): Extension => pastExtension(extension, index + 1, owner)),
+    notes: lastNote ? [{ key: 'adopted', by: owner, ...lastNote }] : [],
+    blocks: blocked ? [{ code: blocked.code, from: blocked.since, by: owner }] : [],
+    overrides: override ? [override] : [],
+    judgements: judgementsOf(adopt, owner, judges),
+  };
+}
+
+type PastExtension = Adopted['extensions'][number];
+
+const pastExtension = (
+  { from, until, askedOn, decidedBy, decidedOn }: PastExtension,
+  number: number,
+  owner: PersonId,
+): Extension => ({
+  number,
+  from,
+  asked: until,
+  askedBy: owner,
+  askedOn,
+  decided: { granted: true, until, by: decidedBy, on: decidedOn },
+});
+
+function judgementsOf(
+  { stage, deliveredOn, verifiedOn, past, on }: Adopted,
+  owner: PersonId,
+  judges: Judges,
+): Judgement[] {
+  const accepted = [...past, { stage, on }].findLast((visit) => visit.stage === 'verifying')?.on;
+  return [
+    ...(deliveredOn === undefined ? [] : [{ what: 'delivered', on: deliveredOn, by: owner } as const]),
+    ...(accepted === undefined ? [] : [{ what: 'accepted', on: accepted, by: judges.lead } as const]),
+    ...(verifiedOn === undefined ? [] : [{ what: 'verified', on: verifiedOn, by: judges.verifier } as const]),
+  ];
+}
+
+/** Its threads begin with the process: notes are due from the last one on. */
+export function adoptionOf(
+  { dueOn }: ActionRequest,
+  adopt: Adopted,
+  recheckMonths: number,
+): Adoption<ImprovementAction> {
+  const { startedOn, past, stage, on, verifiedOn, override } = adopt;
+  const basis = 'as it stood when the action was adopted';
+  const watched = stage === 'watching' && verifiedOn !== undefined;
+  return {
+    startedOn,
+    past,
+    stage,
+    on,
+    threads: ['notes', 'extensions', 'endings', ...(override ? ['override'] : [])],
+    milestones: {
+      due: { date: dueOn, basis, ...(watched && { metOn: verifiedOn }) },
+      ...(watched && {
+        recheck: { date: addMonths(verifiedOn, recheckMonths), basis: recheckWords(recheckMonths, verifiedOn) },
+      }),
+      ...(override && { overrideLapses: { date: lapsesOn(override.until), basis: lapseWords(override.until) } }),
+    },
+  };
+}

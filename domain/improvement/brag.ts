@@ -1,0 +1,121 @@
+/**
+ * How an action stands: blue, red, amber or green. Derived from dates and decisions by a published rule, never typed in;
+ * a colour given by hand stands beside it, says that it is one, and lapses.
+ */
+import { addDays, daysBetween, formatDate, type LocalDate } from '../calendar/index.ts';
+import type { ActionSettings, Block, Override } from './facts.ts';
+import { blocked as blockedBy } from './reasons.ts';
+
+export const bragValues = ['blue', 'green', 'amber', 'red'] as const;
+export type BragValue = (typeof bragValues)[number];
+
+/** The rule, as published: the first that is so. */
+export const bragRule = {
+  blue: 'Done, and its impact has been evidenced and independently verified.',
+  red: 'Not delivered by its due date, or blocked, or nobody has decided a task by the end of its reminder ladder.',
+  amber: 'Due within the days that the policy sets, or a progress note or another task is overdue.',
+  green: 'On track.',
+} as const satisfies Readonly<Record<BragValue, string>>;
+
+/** What the rule looks at, on a day. */
+export interface ActionStanding {
+  readonly stage: string;
+  readonly outcome?: string;
+  /** None until the action has been agreed. */
+  readonly dueOn?: LocalDate;
+  readonly deliveredOn?: LocalDate;
+  readonly verifiedOn?: LocalDate;
+  readonly blocked?: Block;
+  readonly override?: Override;
+  /** Open tasks, by name, with the day each is due; not the delivery itself, which is the action's own due date. */
+  readonly tasks: readonly { readonly name: string; readonly dueOn: LocalDate; readonly stuck: boolean }[];
+}
+
+export interface Brag {
+  readonly value: BragValue;
+  readonly why: string;
+}
+
+/** What people are shown: the derived colour, or the one given by hand with the derived one beside it. */
+export interface ShownBrag extends Brag {
+  readonly derived: Brag;
+  readonly override: { readonly value: BragValue; readonly until: LocalDate; readonly by: string } | null;
+}
+
+/** Null for an action that ended undone: it has no colour. */
+export function bragOf(
+  standing: ActionStanding,
+  { amberDays }: Pick<ActionSettings, 'amberDays'>,
+  today: LocalDate,
+): Brag | null {
+  const { stage, outcome } = standing;
+  if (stage === 'ending' || (outcome !== undefined && outcome !== 'sustained')) return null;
+  if (stage === 'watching' || outcome === 'sustained') return { value: 'blue', why: verifiedWords(standing) };
+  const red = redReasons(standing, today);
+  if (red.length > 0) return { value: 'red', why: red.join(' ') };
+  const amber = amberReasons(standing, amberDays, today);
+  if (amber.length > 0) return { value: 'amber', why: amber.join(' ') };
+  return { value: 'green', why: onTrackWords(standing) };
+}
+
+/** The colour to show, with an override that has not lapsed beside the derived one. */
+export function shownBrag(
+  standing: ActionStanding,
+  settings: Pick<ActionSettings, 'amberDays'>,
+  today: LocalDate,
+): ShownBrag | null {
+  const derived = bragOf(standing, settings, today);
+  const { override } = standing;
+  if (derived === null) return null;
+  if (!override || override.until < today) return { ...derived, derived, override: null };
+  const { value, until, by } = override;
+  const why = `Given by hand until ${formatDate(until)}. By the rule it would be ${derived.value}: ${derived.why}`;
+  return { value, why, derived, override: { value, until, by } };
+}
+
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
+
+const verifiedWords = ({ verifiedOn }: ActionStanding): string =>
+  verifiedOn === undefined
+    ? 'Its impact has been independently verified.'
+    : `Its impact was independently verified on ${formatDate(verifiedOn)}.`;
+
+/** Delivered work waits for others: its due date has been kept or missed, and no longer runs. */
+const isRunning = ({ stage }: ActionStanding): boolean => stage === 'doing';
+
+function redReasons(standing: ActionStanding, today: LocalDate): string[] {
+  const { dueOn, blocked, tasks } = standing;
+  const late = isRunning(standing) && dueOn !== undefined && dueOn < today;
+  return [
+    ...(late ? [`It was due on ${formatDate(dueOn)} and is ${days(daysBetween(dueOn, today))} overdue.`] : []),
+    ...(blocked ? [`Blocked since ${formatDate(blocked.from)} (${blockedBy[blocked.code]}).`] : []),
+    ...(tasks.some(({ stuck }) => stuck)
+      ? ['Everybody on a reminder ladder has been asked and nobody has decided.']
+      : []),
+  ];
+}
+
+function amberReasons(standing: ActionStanding, amberDays: number, today: LocalDate): string[] {
+  const { dueOn, tasks } = standing;
+  const soon = isRunning(standing) && dueOn !== undefined && dueOn <= addDays(today, amberDays);
+  const overdue = tasks.filter((task) => task.dueOn < today);
+  const note = overdue.find(({ name }) => name === 'progressNote');
+  const other = overdue.find(({ name }) => name !== 'progressNote' && name !== 'deliver');
+  return [
+    ...(soon ? [dueWords(dueOn, today)] : []),
+    ...(note ? [`A progress note was due on ${formatDate(note.dueOn)}.`] : []),
+    ...(other ? [`A task was due on ${formatDate(other.dueOn)}.`] : []),
+  ];
+}
+
+const dueWords = (dueOn: LocalDate, today: LocalDate): string =>
+  dueOn === today ? 'It is due today.' : `It is due on ${formatDate(dueOn)}, in ${days(daysBetween(today, dueOn))}.`;
+
+function onTrackWords({ stage, dueOn, deliveredOn }: ActionStanding): string {
+  if (stage === 'agreeing') return 'Its owner and due date are being agreed.';
+  if (stage === 'doing') return dueOn === undefined ? 'On track.' : `On track for ${formatDate(dueOn)}.`;
+  const delivered = deliveredOn === undefined ? 'Delivered' : `Delivered on ${formatDate(deliveredOn)}`;
+  return stage === 'reviewing'
+    ? `${delivered}; its evidence is being reviewed.`
+    : `${delivered}; its impact is being verified.`;
+}

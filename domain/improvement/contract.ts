@@ -1,0 +1,280 @@
+import type { LocalDate } from '../calendar/index.ts';
+import { defineProcess, shape } from '../engine/define.ts';
+import type { PersonId } from '../engine/people.ts';
+import { ordinaryActions } from '../engine/standing.ts';
+import type { BragValue } from './brag.ts';
+import type { Action, ActionSettings } from './facts.ts';
+import { blocked, cancelled, type Outlook } from './reasons.ts';
+
+const openStages = ['agreeing', 'doing', 'reviewing', 'verifying', 'watching'] as const;
+const agreedStages = ['doing', 'reviewing', 'verifying', 'watching'] as const;
+const runs = ['lead', 'sponsor', 'office:quality'] as const;
+const readers = ['raiser', 'owner', 'lead', 'verifier', 'sponsor', 'office:quality', 'office:leadership'] as const;
+
+type Nothing = Readonly<Record<string, never>>;
+
+export const improvementAction = defineProcess({
+  name: 'improvement-action',
+  prefix: 'ACT',
+  title: 'Improvement action',
+  roles: {
+    raiser: 'Raised it',
+    owner: 'Owner',
+    lead: 'Quality lead',
+    verifier: 'Independent verifier',
+    sponsor: 'Sponsor, who decides on extensions',
+    decider: 'Decides for leadership',
+  },
+  starts: 'agreeing',
+  stages: {
+    agreeing: { title: 'Being agreed', next: ['doing', 'ending'] },
+    doing: { title: 'Being done', next: ['reviewing', 'ending'] },
+    reviewing: { title: 'Delivered: evidence being reviewed', next: ['verifying', 'doing', 'ending'] },
+    verifying: { title: 'Impact being verified', next: ['watching', 'doing', 'ending'] },
+    watching: { title: 'Verified and watched', next: ['sustained', 'doing', 'ending'] },
+    ending: { title: 'Being brought to an end', next: ['cancelled', 'superseded'], irreversible: true },
+  },
+  outcomes: {
+    sustained: 'Done, verified and sustained',
+    cancelled: 'Cancelled',
+    superseded: 'Superseded by another action',
+  },
+  forms: {
+    agreement: shape<{
+      readonly owner: PersonId;
+      readonly dueOn: LocalDate;
+      readonly verifier: PersonId;
+      readonly sponsor?: PersonId;
+    }>(),
+    progress: shape<{ readonly outlook: Outlook }>(),
+    delivery: shape<{ readonly helpers: readonly PersonId[] }>(),
+    extension: shape<{ readonly until: LocalDate }>(),
+    grant: shape<{ readonly until: LocalDate }>(),
+    newVerifier: shape<{ readonly verifier: PersonId }>(),
+    reopening: shape<{ readonly dueOn: LocalDate }>(),
+    blocking: shape<Nothing>(),
+    unblocking: shape<Nothing>(),
+    override: shape<{ readonly value: BragValue; readonly until: LocalDate }>(),
+    lifting: shape<Nothing>(),
+    cancelling: shape<Nothing>(),
+    superseding: shape<{ readonly by: string }>(),
+    contribution: shape<Nothing>(),
+  },
+  tasks: {
+    agreeAction: {
+      title: 'Agree the owner, the due date and who verifies',
+      for: 'lead',
+      choices: { agree: { label: 'Agreed', form: 'agreement' } },
+      due: 'agree',
+      ladder: 'firm',
+    },
+    deliver: {
+      title: 'Do it, and say when it is delivered',
+      for: 'owner',
+      choices: { delivered: { label: 'It is delivered', form: 'delivery', evidence: { kinds: ['evidence'] } } },
+      due: 'deliver',
+      ladder: 'dueDate',
+    },
+    progressNote: {
+      title: 'Write a progress note',
+      for: 'owner',
+      choices: { noted: { label: 'Send the note', form: 'progress' } },
+      due: 'progressNote',
+      ladder: 'gentle',
+    },
+    decideExtension: {
+      title: 'Decide on a later due date',
+      for: 'sponsor',
+      never: ['owner'],
+      choices: {
+        grant: { label: 'Grant', form: 'grant', reason: 'required' },
+        refuse: { label: 'Refuse', reason: 'required' },
+      },
+      due: 'decideExtension',
+      ladder: 'firm',
+    },
+    reviewEvidence: {
+      title: 'Review the evidence',
+      for: 'lead',
+      never: ['owner'],
+      choices: {
+        accept: { label: 'It shows that the action is done' },
+        return: { label: 'Send back: not done, or not shown', reason: 'required' },
+      },
+      due: 'reviewEvidence',
+      ladder: 'firm',
+    },
+    nameVerifier: {
+      title: 'Name another verifier: this one took part in the work or manages the owner',
+      for: 'lead',
+      choices: { named: { label: 'Name the verifier', form: 'newVerifier' } },
+      due: 'nameVerifier',
+      ladder: 'firm',
+    },
+    verifyImpact: {
+      title: 'Verify the impact',
+      for: 'verifier',
+      never: ['owner'],
+      choices: {
+        verified: { label: 'It has worked, and this shows it', reason: 'required', evidence: { kinds: ['evidence'] } },
+        notVerified: { label: 'It has not worked, or nothing shows it', reason: 'required' },
+      },
+      due: 'verifyImpact',
+      ladder: 'firm',
+    },
+    recheckImpact: {
+      title: 'Check that the impact has lasted',
+      for: 'verifier',
+      never: ['owner'],
+      choices: {
+        sustained: { label: 'It has lasted', reason: 'required', evidence: { kinds: ['evidence'] } },
+        notSustained: { label: 'It has not lasted: reopen the action', form: 'reopening', reason: 'required' },
+      },
+      due: 'recheckImpact',
+      ladder: 'firm',
+    },
+    decideEnding: {
+      title: 'Decide whether the action may end undone',
+      for: 'decider',
+      never: ['owner'],
+      choices: {
+        end: { label: 'It may end', reason: 'required' },
+        keep: { label: 'It goes on', reason: 'required' },
+      },
+      due: 'decideEnding',
+      ladder: 'firm',
+    },
+    putRight: {
+      title: 'Put right a decision that could not be reversed',
+      for: 'lead',
+      choices: { done: { label: 'It has been put right', reason: 'required' } },
+      due: 'putRight',
+      ladder: 'firm',
+    },
+  },
+  checks: {},
+  milestones: {
+    due: { title: 'To be done by', kind: 'pausable' },
+    recheck: { title: 'Impact checked again', kind: 'pausable' },
+    overrideLapses: { title: 'Colour given by hand lapses', kind: 'statutory' },
+  },
+  threads: {
+    notes: 'Progress notes',
+    extensions: 'Requests for a later due date',
+    override: 'Colour given by hand',
+    endings: 'Requests to let it end undone',
+  },
+  standing: {
+    giveNote: {
+      label: 'Give a progress note before it is asked for',
+      by: ['owner'],
+      stages: ['doing'],
+      form: 'progress',
+      does: 'tell',
+    },
+    addEvidence: {
+      label: 'Add evidence',
+      by: ['owner', 'lead', 'verifier', 'sponsor', 'office:quality'],
+      stages: agreedStages,
+      evidence: { kinds: ['evidence'], required: true },
+      does: 'tell',
+    },
+    requestExtension: {
+      label: 'Ask for a later due date',
+      by: ['owner'],
+      stages: ['doing'],
+      form: 'extension',
+      reason: 'required',
+      does: 'tell',
+    },
+    block: {
+      label: 'Say that it is blocked',
+      by: ['owner', 'lead', 'sponsor', 'office:quality'],
+      stages: agreedStages,
+      codes: blocked,
+      form: 'blocking',
+      reason: 'required',
+      does: 'tell',
+    },
+    unblock: {
+      label: 'Say that it is no longer blocked',
+      by: ['owner', 'lead', 'sponsor', 'office:quality'],
+      stages: agreedStages,
+      form: 'unblocking',
+      reason: 'required',
+      does: 'tell',
+    },
+    overrideBrag: {
+      label: 'Give the action another colour for a time',
+      by: ['lead', 'office:quality', 'office:leadership'],
+      never: ['owner'],
+      stages: openStages,
+      form: 'override',
+      reason: 'required',
+      does: 'tell',
+    },
+    liftOverride: {
+      label: 'Go back to the derived colour',
+      by: ['lead', 'office:quality', 'office:leadership'],
+      form: 'lifting',
+      does: 'tell',
+    },
+    reopen: {
+      label: 'Reopen: the impact has not lasted',
+      by: ['lead', 'verifier', 'office:quality', 'office:leadership'],
+      never: ['owner'],
+      stages: ['watching'],
+      form: 'reopening',
+      reason: 'required',
+      does: 'move',
+      to: 'doing',
+    },
+    askToCancel: {
+      label: 'Ask leadership to cancel it',
+      by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
+      stages: openStages,
+      codes: cancelled,
+      form: 'cancelling',
+      reason: 'required',
+      does: 'tell',
+    },
+    askToSupersede: {
+      label: 'Ask leadership to let another action take its place',
+      by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
+      stages: openStages,
+      form: 'superseding',
+      reason: 'required',
+      does: 'tell',
+    },
+    ...ordinaryActions({
+      runs,
+      handsOver: ['lead', 'office:quality', 'office:administrator'],
+      takesPart: ['raiser', 'owner', 'verifier', 'office:leadership'],
+    }),
+  },
+  hears: {},
+  facts: shape<Action>(),
+  settings: shape<ActionSettings>(),
+  submissions: {
+    request: { title: 'Success measure', audience: readers },
+    reason: { title: 'Reason', audience: readers },
+    form: { title: 'Notes', audience: readers },
+    contribution: { title: 'Note', audience: readers },
+    evidence: { title: 'Evidence', audience: readers },
+  },
+  words: { 'request-#': 'request #', endedUndone: 'it ends without having been done', blocked: 'blocked' },
+  lasting: [
+    'doers',
+    'extensions',
+    'notes',
+    'notesUnasked',
+    'evidence',
+    'blocks',
+    'overrides',
+    'endings',
+    'endingAsked',
+  ],
+  compensation: 'putRight',
+});
+
+export type ImprovementAction = typeof improvementAction;

@@ -1,0 +1,46 @@
+import { formatDate, type LocalDate } from '../calendar/index.ts';
+import type { Rag } from '../engine/rag.ts';
+import type { Json, RunState } from '../engine/state.ts';
+import { areas, sources } from './areas.ts';
+import { bragRule, shownBrag } from './brag.ts';
+import type { Action, ActionSettings, EvidenceItem } from './facts.ts';
+import { outlooks } from './reasons.ts';
+import { slippedBy } from './slipped.ts';
+import { blockOn, factsOf, standingOf } from './standing.ts';
+
+/** The colour of the plan, so that every list shows the same. */
+export const rag = (state: RunState, settings: ActionSettings, today: LocalDate): Rag | null =>
+  shownBrag(standingOf(state, today), settings, today);
+
+/** What readers of an action need beside its stage, tasks and milestones. */
+export function details(state: RunState, settings: ActionSettings, today: LocalDate): Json {
+  const facts = factsOf(state);
+  const { area, source, reference, extensions, notes, judgements, overrides, reopened } = facts;
+  const whole = {
+    area: { number: area, title: areas[area] },
+    source: { kind: source, title: sources[source], reference },
+    brag: shownBrag(standingOf(state, today), settings, today),
+    bragRule,
+    slipped: slippedBy(facts, today),
+    blocked: blockOn(facts, today) ?? null,
+    extensions,
+    notes: notes.map((note) => ({ ...note, outlookTitle: outlooks[note.outlook] })),
+    evidence: evidenceIn(facts),
+    judgements,
+    overrides,
+    reopened,
+    endingAsked: facts.endingAsked ?? null,
+  };
+  return whole as unknown as Json; // lists and records of plain data
+}
+
+/** Each item with its two dates, and whether a decision was made without having seen it. */
+function evidenceIn({ evidence, judgements }: Action) {
+  const seen = judgements.findLast((judgement) => judgement.evidence !== undefined);
+  return evidence.map((item) => ({ ...item, ...laterThan(item, seen) }));
+}
+
+function laterThan({ id }: EvidenceItem, seen: Action['judgements'][number] | undefined) {
+  if (!seen || seen.evidence?.some((item) => item.id === id)) return {};
+  return { note: `Added after the decision of ${formatDate(seen.on)}.` };
+}

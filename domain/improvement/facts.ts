@@ -1,0 +1,174 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { PersonId, Rank } from '../engine/people.ts';
+import type { Area, Source } from './areas.ts';
+import type { BragValue } from './brag.ts';
+import type { Blocked, Cancelled, Outlook } from './reasons.ts';
+
+/** Somebody asked for a later due date. A record of its own: what was agreed before is never edited. */
+export interface Extension {
+  /** 1 for the first. */
+  readonly number: number;
+  /** The due date it would move. */
+  readonly from: LocalDate;
+  readonly asked: LocalDate;
+  readonly askedBy: PersonId;
+  /** Whose deputy asked. */
+  readonly askedFor?: PersonId;
+  readonly askedOn: LocalDate;
+  readonly decided?: {
+    readonly granted: boolean;
+    /** The due date from then on, when granted: it may be earlier than the one asked for. */
+    readonly until?: LocalDate;
+    readonly by: PersonId;
+    readonly on: LocalDate;
+  };
+  /** The work was delivered before anybody decided. */
+  readonly lapsedOn?: LocalDate;
+}
+
+export interface Note {
+  /** Told apart by where it was given: a round of the notes, or a standing action. */
+  readonly key: string;
+  readonly on: LocalDate;
+  readonly by: PersonId;
+  readonly outlook: Outlook;
+}
+
+/** One item of evidence; the text or file stays in the database. */
+export interface EvidenceItem {
+  readonly id: string;
+  readonly hash: string;
+  readonly datedOn: LocalDate;
+  readonly addedOn: LocalDate;
+  readonly version: number;
+  readonly replaces?: string;
+  readonly by: PersonId;
+}
+
+export interface Block {
+  readonly code: Blocked;
+  readonly from: LocalDate;
+  readonly by: PersonId;
+  readonly until?: LocalDate;
+}
+
+/** A colour given by hand: shown beside the derived one, until its last day. */
+export interface Override {
+  readonly value: BragValue;
+  readonly on: LocalDate;
+  /** The last day on which it is shown. */
+  readonly until: LocalDate;
+  readonly by: PersonId;
+  /** Lapsed, lifted or replaced by another. */
+  readonly endedOn?: LocalDate;
+}
+
+/** Something that was decided about the work: delivered, evidence accepted or sent back, impact verified or not. */
+export interface Judgement {
+  readonly what: 'delivered' | 'accepted' | 'returned' | 'verified' | 'notVerified' | 'sustained' | 'notSustained';
+  readonly on: LocalDate;
+  readonly by: PersonId;
+  /** The evidence it was decided on: id and hash of each item. */
+  readonly evidence?: readonly { readonly id: string; readonly hash: string }[];
+}
+
+export interface EndingAsked {
+  readonly number: number;
+  readonly outcome: 'cancelled' | 'superseded';
+  readonly code?: Cancelled;
+  /** The action that takes its place. */
+  readonly by?: string;
+  readonly askedBy: PersonId;
+  /** Whose deputy asked. */
+  readonly askedFor?: PersonId;
+  readonly askedOn: LocalDate;
+}
+
+/** What an improvement action keeps for itself: ids, codes, dates and numbers. */
+export interface Action {
+  readonly area: Area;
+  readonly source: Source;
+  /** `OR8`, `CR6`, an audit's number; for one that a process raised, that process: one word, never free text. */
+  readonly reference: string;
+  /** A due date proposed by whoever raised it; once agreed, the milestone `due` holds the date. */
+  dueOn?: LocalDate;
+  /** Owner, verifier, sponsor and due date stand. A process that raises an action leaves it out: the lead is then asked. */
+  agreedOn?: LocalDate;
+  /** The owner is at work on it, since this day: progress notes are due. */
+  workSince?: LocalDate;
+  /** Everybody who has owned it or delivered part of it: none of them verifies it, whatever their role later. */
+  doers: readonly PersonId[];
+  extensions: readonly Extension[];
+  notes: readonly Note[];
+  /** How many of them were given before they were asked for. */
+  notesUnasked: number;
+  evidence: readonly EvidenceItem[];
+  blocks: readonly Block[];
+  overrides: readonly Override[];
+  judgements: readonly Judgement[];
+  /** How often it was opened again after its impact had been verified. */
+  reopened: readonly { readonly on: LocalDate; readonly by: PersonId; readonly dueOn: LocalDate }[];
+  /** The verification after which the impact is next checked again. */
+  recheckAfter?: LocalDate;
+  /** How often somebody has asked to let it end undone. */
+  endings: number;
+  endingAsked?: EndingAsked;
+  /** How it is about to end. */
+  ending?: EndingAsked;
+}
+
+/** The day on which the impact was last verified, if it stands. */
+export const verifiedOn = ({ judgements }: Pick<Action, 'judgements'>): LocalDate | undefined => {
+  const last = judgements.findLast(({ what }) => what !== 'sustained');
+  return last?.what === 'verified' ? last.on : undefined;
+};
+
+const nothingYet = {
+  doers: [],
+  extensions: [],
+  notes: [],
+  notesUnasked: 0,
+  evidence: [],
+  blocks: [],
+  overrides: [],
+  judgements: [],
+  reopened: [],
+  endings: 0,
+} as const;
+
+/**
+ * The facts of a new action. A process raises one with
+ * `run.startChild('improvement-action', cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
+ * the lead, somebody of the office quality, is then asked to name owner, verifier, sponsor and due date. One that names `agreedOn`
+ * must bring all of them: `owner`, `verifier` and `sponsor` in `who`, `dueOn` here.
+ */
+export const newAction = (about: Pick<Action, 'area' | 'source' | 'reference' | 'dueOn' | 'agreedOn'>): Action => ({
+  ...nothingYet,
+  ...about,
+});
+
+export interface ActionSettings {
+  /** Calendar days from one progress note to the next. */
+  readonly noteEveryDays: number;
+  /** Working days in which a progress note is given once it has been asked for. */
+  readonly noteWorkingDays: number;
+  /** Days before the due date from which the action is amber. */
+  readonly amberDays: number;
+  /** The lowest rank up the owner's line that decides on an extension when no sponsor was named. */
+  readonly extensionRank: Rank;
+  /** The most calendar days that one extension may add. */
+  readonly longestExtensionDays: number;
+  /** From this many granted extensions on, leadership decides on the next. */
+  readonly extensionsBeforeLeadership: number;
+  readonly ownersManagerMayVerify: boolean;
+  /** Months after the verification at which the impact is checked again. */
+  readonly recheckMonths: number;
+  /** The lowest rank that may let an agreed action end undone. */
+  readonly endingRank: Rank;
+  /** The most calendar days that a colour given by hand may be shown. */
+  readonly longestOverrideDays: number;
+}
+
+/** The request for a later due date that nobody has decided yet. */
+export const pendingExtension = ({ extensions }: Pick<Action, 'extensions'>): Extension | undefined =>
+  extensions.find(({ decided, lapsedOn }) => !decided && lapsedOn === undefined);

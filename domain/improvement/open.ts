@@ -1,0 +1,74 @@
+import { addDays } from '../calendar/index.ts';
+import { notBefore } from '../engine/forms.ts';
+import { type Opening, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { PersonId } from '../engine/people.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
+import { areas } from './areas.ts';
+import type { ImprovementAction } from './contract.ts';
+import { type Action, newAction } from './facts.ts';
+import { ownerErrors, sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
+import type { ActionRequest } from './request.ts';
+
+type Context = StartContext<ImprovementAction>;
+
+/** Reads a request for an action. @throws Unacceptable with a pointer to each field that can't be */
+export async function open(request: ActionRequest, context: Context): Promise<Opening<ImprovementAction>> {
+  const { title, area, source, successMeasure, owner, dueOn, team, adopt } = request;
+  const judges = await judgesOf(request, context);
+  const errors = [
+    ...(await peopleErrors(request, judges.verifier, context)),
+    ...(adopt
+      ? adoptedErrors(adopt, context)
+      : notBefore('/dueOn', dueOn, addDays(context.today, 1), 'the work is still to be done')),
+  ];
+  if (errors.length > 0) throw new Unacceptable(errors);
+  const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));
+  const agreedOn = adopt?.startedOn ?? context.today;
+  const facts = newAction({ area, source: source.kind, reference: source.reference, dueOn, agreedOn });
+  return {
+    title,
+    team,
+    who: { raiser: context.caller.id, owner, ...judges, ...(sponsor !== undefined && { sponsor }) },
+    facts: adopt ? { ...facts, ...adoptedFacts(request, adopt, judges) } : facts,
+    texts: { successMeasure },
+    ...(adopt && { adopt: adoptionOf(request, adopt, context.rules.settings.recheckMonths) }),
+  };
+}
+
+/** What people see above an action that a process raised without words of its own. */
+export const titleOf = async ({ area, reference }: Action): Promise<string> => `${areas[area]} (${reference})`;
+
+interface Judges {
+  readonly lead: PersonId;
+  readonly verifier: PersonId;
+}
+
+/**
+ * The quality lead who reviews the evidence, the caller when they are one, and who verifies the impact: two people, neither the owner.
+ * @throws Unacceptable when there are not two
+ */
+async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory, rules }: Context): Promise<Judges> {
+  const manager = (await directory.person(owner))?.manager;
+  const quality = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => id !== owner);
+  const lead = quality.includes(caller.id) ? caller.id : quality.find((id) => id !== verifier);
+  const independent = quality.filter((id) => id !== manager || rules.settings.ownersManagerMayVerify);
+  const second = verifier ?? independent.find((id) => id !== lead);
+  if (lead !== undefined && second !== undefined) return { lead, verifier: second };
+  const message = 'Nobody of quality assurance is free to verify this independently. Name a verifier.';
+  throw new Unacceptable([{ pointer: '/verifier', message }]);
+}
+
+async function peopleErrors(
+  { owner, sponsor, team }: ActionRequest,
+  verifier: PersonId,
+  { directory, rules }: Context,
+): Promise<FieldError[]> {
+  const unknown = await ownerErrors(owner, directory);
+  return [
+    ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
+    ...unknown,
+    ...(await verifierErrors(verifier, { owner, doers: [] }, rules.settings, directory)),
+    ...(unknown.length > 0 ? [] : await sponsorErrors(sponsor, owner, rules.settings, directory)),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { RunState } from '../engine/state.ts';
+import { isOpen, questionsOf } from '../engine/tasks.ts';
+import type { ActionStanding } from './brag.ts';
+import type { Action, Block, Extension, Override } from './facts.ts';
+
+export const factsOf = ({ facts }: Pick<RunState, 'facts'>): Action => facts as unknown as Action; // the contract's facts, as JSON
+
+/** The block in force on a day, if there is one. */
+export const blockOn = ({ blocks }: Pick<Action, 'blocks'>, day: LocalDate): Block | undefined =>
+  blocks.findLast(({ from, until }) => from <= day && (until === undefined || until > day));
+
+/** The colour given by hand that stands on a day. */
+export const overrideOn = ({ overrides }: Pick<Action, 'overrides'>, day: LocalDate): Override | undefined =>
+  overrides.findLast(({ on, until, endedOn }) => on <= day && until >= day && (endedOn === undefined || endedOn > day));
+
+/** What was last decided of each kind, up to a day. */
+export function judgedBy({ judgements }: Pick<Action, 'judgements'>, day: LocalDate) {
+  const known = judgements.filter(({ on }) => on <= day);
+  const deliveredOn = known.findLast(({ what }) => what === 'delivered')?.on;
+  const verifiedOn = known.findLast(({ what }) => what === 'verified')?.on;
+  return { ...(deliveredOn !== undefined && { deliveredOn }), ...(verifiedOn !== undefined && { verifiedOn }) };
+}
+
+/** The extensions granted up to a day. */
+export const grantedBy = ({ extensions }: Pick<Action, 'extensions'>, day: LocalDate): readonly Extension[] =>
+  extensions.filter(({ decided }) => decided?.granted === true && decided.on <= day);
+
+/** How an action stands today, from its own state. */
+export function standingOf(state: RunState, today: LocalDate): ActionStanding {
+  const facts = factsOf(state);
+  const dueOn = state.milestones['due']?.date;
+  const blocked = blockOn(facts, today);
+  const override = overrideOn(facts, today);
+  return {
+    stage: state.visits.at(-1)?.stage ?? '',
+    ...(state.closed !== undefined && { outcome: state.closed }),
+    ...(dueOn !== undefined && { dueOn }),
+    ...judgedBy(facts, today),
+    ...(blocked && { blocked }),
+    ...(override && { override }),
+    tasks: questionsOf(state)
+      .filter(isOpen)
+      .map(({ task, due, stuck = false }) => ({ name: task, dueOn: due.date, stuck })),
+  };
+}

@@ -1,0 +1,112 @@
+/** What is to be expected at today's pace. Every answer says how it was worked out. */
+import { addDays, daysBetween, formatDate, type LocalDate } from '../calendar/index.ts';
+import { quantile } from './time.ts';
+
+/** A year under way: when its outcome is planned. */
+export interface YearAhead {
+  readonly process: string;
+  readonly team: string;
+  readonly plannedOn: LocalDate;
+  /** Since when it has been paused. */
+  readonly pausedOn?: LocalDate;
+}
+
+export interface YearExpected {
+  readonly process: string;
+  readonly team: string;
+  readonly plannedOn: LocalDate;
+  readonly expectedOn: LocalDate;
+  readonly overdue: boolean;
+  readonly why: string;
+}
+
+export const yearRule =
+  'The planned date of the outcome. A paused year is moved by the days it has been paused so far, as it will be when it is resumed, unless the date had passed before the pause. One whose date has passed is expected today at the earliest.';
+
+/** When an assessed year is expected to finish. */
+export function yearExpected({ process, team, plannedOn, pausedOn }: YearAhead, today: LocalDate): YearExpected {
+  const days = pausedOn !== undefined && plannedOn >= pausedOn ? Math.max(0, daysBetween(pausedOn, today)) : 0;
+  const moved = addDays(plannedOn, days);
+  const overdue = moved < today;
+  const paused =
+    days > 0 && pausedOn !== undefined ? `; moved by ${days} days, paused since ${formatDate(pausedOn)}` : '';
+  const why = overdue
+    ? `Planned for ${formatDate(plannedOn)}${paused}; that date has passed.`
+    : `Planned for ${formatDate(plannedOn)}${paused}.`;
+  return { process, team, plannedOn, expectedOn: overdue ? today : moved, overdue, why };
+}
+
+/** An action that has been closed. */
+export interface ActionDone {
+  readonly team: string;
+  readonly dueOn: LocalDate;
+  readonly doneOn: LocalDate;
+}
+
+/** An action under way, with the days by which its date was put off, one entry each time. */
+export interface ActionAhead {
+  readonly process: string;
+  readonly team: string;
+  readonly dueOn: LocalDate;
+  readonly slips: readonly number[];
+}
+
+export interface Pace {
+  /** Median of days after the due date; never less than none. Null when no action has been closed. */
+  readonly medianDaysLate: number | null;
+  readonly closed: number;
+  readonly of: 'team' | 'service';
+}
+
+export interface ActionExpected {
+  readonly process: string;
+  readonly team: string;
+  readonly dueOn: LocalDate;
+  readonly expectedOn: LocalDate;
+  readonly daysLate: number;
+  readonly late: boolean;
+  readonly why: string;
+}
+
+/** A median of fewer says little. */
+const ENOUGH = 5;
+
+export const actionRule = `An action is expected on its due date (today, when that has passed), and later by the median of days that closed actions were finished after theirs: of its own team once ${ENOUGH} have been closed there, else of the whole service; and later again by the median of days by which its own date has been put off, when it has been put off before. Actions finished early count as none late. It will be late when it is expected after its due date.`;
+
+/** How late closed actions were: the team's own when it has closed enough, else everybody's. */
+export function paceOf(team: string, done: readonly ActionDone[]): Pace {
+  const own = done.filter((action) => action.team === team);
+  const counted = own.length >= ENOUGH ? own : done;
+  const late = counted.map(({ dueOn, doneOn }) => Math.max(0, daysBetween(dueOn, doneOn)));
+  return { medianDaysLate: quantile(late, 0.5), closed: counted.length, of: counted === own ? 'team' : 'service' };
+}
+
+/** When an action is expected at the pace of those before it. */
+export function actionExpected(action: ActionAhead, pace: Pace, today: LocalDate): ActionExpected {
+  const { process, team, dueOn, slips } = action;
+  const from = dueOn < today ? today : dueOn;
+  const byPace = Math.ceil(pace.medianDaysLate ?? 0);
+  const bySlips = Math.ceil(Math.max(0, quantile(slips, 0.5) ?? 0));
+  const expectedOn = addDays(from, byPace + bySlips);
+  const daysLate = daysBetween(dueOn, expectedOn);
+  const why = [dueWords(dueOn, today), paceWords(pace), slipWords(slips)].filter((words) => words !== '').join(' ');
+  return { process, team, dueOn, expectedOn, daysLate, late: daysLate > 0, why };
+}
+
+const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
+
+const dueWords = (dueOn: LocalDate, today: LocalDate): string =>
+  dueOn < today ? `It was due on ${formatDate(dueOn)}, which has passed.` : `It is due on ${formatDate(dueOn)}.`;
+
+function paceWords({ medianDaysLate, closed, of }: Pace): string {
+  if (medianDaysLate === null) return 'No action has been closed yet, so there is no pace to go by.';
+  const whose = of === 'team' ? 'of its team' : 'of the service';
+  return `Closed actions ${whose} were finished ${days(medianDaysLate)} late in the middle (${closed} closed).`;
+}
+
+function slipWords(slips: readonly number[]): string {
+  if (slips.length === 0) return '';
+  const all = slips.reduce((so, each) => so + each, 0);
+  const times = slips.length === 1 ? 'once' : `${slips.length} times`;
+  return `Its own date has been put off ${times}, by ${days(all)} in all.`;
+}

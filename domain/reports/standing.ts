@@ -1,0 +1,141 @@
+/** What a process was after some line of its journal, worked out from the lines alone: the present rows say only what is now. */
+import type { LocalDate } from '../calendar/index.ts';
+import type { Event, MovedDate } from '../engine/event.ts';
+import type { PersonId } from '../engine/people.ts';
+
+export interface TaskThen {
+  readonly id: string;
+  readonly name: string;
+  readonly about?: string;
+  assignee: PersonId;
+  escalatedTo: PersonId[];
+  dueOn: LocalDate;
+  stuck: boolean;
+}
+
+export interface MilestoneThen {
+  date: LocalDate;
+  met: boolean;
+}
+
+export interface ProcessThen {
+  readonly id: string;
+  readonly kind: string;
+  readonly team: string;
+  stage: string;
+  paused: boolean;
+  closed: boolean;
+  readonly flags: Map<string, string>;
+  /** Open tasks by id. */
+  readonly tasks: Map<string, TaskThen>;
+  readonly milestones: Map<string, MilestoneThen>;
+}
+
+/** Kinds of lines that change what a report tells; the others need not be read. */
+export const telling = [
+  'stageEntered',
+  'taskOpened',
+  'taskDecided',
+  'taskWithdrawn',
+  'taskEscalated',
+  'taskStuck',
+  'taskReassigned',
+  'paused',
+  'resumed',
+  'milestonePlanned',
+  'milestoneMoved',
+  'milestoneMet',
+  'flagged',
+  'unflagged',
+  'policyMoved',
+  'calendarMoved',
+  'closed',
+] as const satisfies readonly Event['kind'][];
+
+/** The process as its lines left it. Kind and team stay as they were when it was started. */
+export function standingAfter(
+  { id, kind, team }: Pick<ProcessThen, 'id' | 'kind' | 'team'>,
+  events: readonly Event[],
+): ProcessThen {
+  const then: ProcessThen = {
+    id,
+    kind,
+    team,
+    stage: '',
+    paused: false,
+    closed: false,
+    flags: new Map(),
+    tasks: new Map(),
+    milestones: new Map(),
+  };
+  for (const event of events) apply(then, event);
+  return then;
+}
+
+function apply(then: ProcessThen, event: Event): void {
+  switch (event.kind) {
+    case 'stageEntered':
+      then.stage = event.stage;
+      then.closed = false;
+      return;
+    case 'closed':
+      then.closed = true;
+      then.tasks.clear();
+      return;
+    case 'paused':
+      then.paused = true;
+      return;
+    case 'resumed':
+      then.paused = false;
+      move(then, event.moved);
+      return;
+    case 'policyMoved':
+    case 'calendarMoved':
+      move(then, event.moved);
+      return;
+    case 'flagged':
+      then.flags.set(event.flag, event.why);
+      return;
+    case 'unflagged':
+      then.flags.delete(event.flag);
+      return;
+    default:
+      applyToTask(then, event);
+      applyToMilestone(then, event);
+  }
+}
+
+function applyToTask({ tasks }: ProcessThen, event: Event): void {
+  if (event.kind === 'taskOpened') {
+    const { id, task, about, assignee, due } = event.card;
+    const named = { id, name: task, ...(about !== undefined && { about }) };
+    tasks.set(id, { ...named, assignee, escalatedTo: [], dueOn: due.date, stuck: false });
+    return;
+  }
+  const task = 'taskId' in event ? tasks.get(event.taskId) : undefined;
+  if (!task) return;
+  if (event.kind === 'taskDecided' || event.kind === 'taskWithdrawn') tasks.delete(task.id);
+  if (event.kind === 'taskEscalated') task.escalatedTo.push(event.to);
+  if (event.kind === 'taskStuck') task.stuck = true;
+  if (event.kind === 'taskReassigned')
+    Object.assign(task, { assignee: event.to, escalatedTo: [], stuck: false, dueOn: event.due.date });
+}
+
+function applyToMilestone({ milestones }: ProcessThen, event: Event): void {
+  if (event.kind === 'milestonePlanned') milestones.set(event.milestone, { date: event.date, met: false });
+  if (event.kind === 'milestoneMoved') milestones.set(event.milestone, { date: event.to, met: false });
+  if (event.kind === 'milestoneMet') {
+    const planned = milestones.get(event.milestone);
+    if (planned) planned.met = true;
+  }
+}
+
+/** Dates moved together: of tasks by id, of milestones by name. Other dates are the story's own. */
+function move({ tasks, milestones }: ProcessThen, moved: readonly MovedDate[]): void {
+  for (const { what, to } of moved) {
+    const task = tasks.get(what);
+    if (task) task.dueOn = to;
+    const milestone = milestones.get(what);
+    if (milestone) milestone.date = to;
+  }
+}

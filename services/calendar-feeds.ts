@@ -1,0 +1,101 @@
+/** Calendars that are read by their secret address, without signing in. */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { calendarText, type Entry } from '../domain/calendar-feed/ical.ts';
+import type { ProcessContract } from '../domain/engine/define.ts';
+import { taskTitle } from '../domain/engine/words.ts';
+import { type DueMilestone, type DueTask, dueMilestones, dueTasks } from '../store/calendar-feeds.ts';
+import { findPerson } from '../store/directory.ts';
+import type { CalendarFeed } from '../store/generated/client.ts';
+import { type Scope, scopeOf } from '../store/scope.ts';
+import type { Parts } from './parts.ts';
+import { notFound } from './problem.ts';
+
+/** Half of the address finds the feed, the other half proves that the reader was given it. */
+const ID_BYTES = 12;
+const SECRET_BYTES = 32;
+const ADDRESS = /^([\w-]{16})\.([\w-]{43})$/;
+
+export interface NewFeed {
+  readonly feed: CalendarFeed;
+  /** Told once: only its hash is kept. */
+  readonly secret: string;
+}
+
+export async function createFeed({ db, clock }: Parts, ownerId: string, teamId: string | null): Promise<NewFeed> {
+  const id = randomBytes(ID_BYTES).toString('base64url');
+  const proof = randomBytes(SECRET_BYTES).toString('base64url');
+  const data = { id, ownerId, teamId, secretHash: hashOf(proof).toString('hex'), createdAt: clock.now() };
+  return { feed: await db.calendarFeed.create({ data }), secret: `${id}.${proof}` };
+}
+
+const hashOf = (proof: string): Buffer => createHash('sha256').update(proof).digest();
+
+/** May this person have a calendar of the team: do they manage somebody in it, or see everything? */
+export async function maySeeTeam({ db }: Parts, team: string, person: string, scope: Scope): Promise<boolean> {
+  if (scope.all) return true;
+  const others = scope.people.filter((id) => id !== person);
+  return (await db.person.count({ where: { teamId: team, id: { in: others } } })) > 0;
+}
+
+export type Read = { readonly status: 'found'; readonly text: string } | { readonly status: 'gone' };
+
+/**
+ * The calendar at a secret address as it stands now, in its owner's present scope.
+ * @throws Problem `not-found` for an address that was never given; one that was revoked, or whose owner has left, is gone
+ */
+export async function readFeed(parts: Parts, secret: string, today: string): Promise<Read> {
+  const { db } = parts;
+  const feed = await findBySecret(parts, secret);
+  if (!feed) throw notFound('calendar');
+  const owner = await findPerson(db, feed.ownerId, today);
+  if (feed.revokedAt !== null || !owner || owner.gone) return { status: 'gone' };
+  const scope = await scopeOf(db, owner, today);
+  const { teamId: team } = feed;
+  if (team !== null && !(await maySeeTeam(parts, team, owner.id, scope))) return { status: 'gone' };
+  const whose = { owner: owner.id, scope, team, today };
+  const [tasks, milestones] = await Promise.all([dueTasks(db, whose), dueMilestones(db, whose)]);
+  const name =
+    team === null ? 'Followthrough' : `Followthrough: ${(await db.team.findUnique({ where: { id: team } }))?.name}`;
+  const entries = [
+    ...tasks.map((task) => taskEntry(parts, task)),
+    ...milestones.map((milestone) => milestoneEntry(parts, milestone)),
+  ];
+  return { status: 'found', text: calendarText(name, entries) };
+}
+
+async function findBySecret({ db }: Parts, secret: string): Promise<CalendarFeed | null> {
+  const [, id = '', proof = ''] = ADDRESS.exec(secret) ?? [];
+  const feed = await db.calendarFeed.findUnique({ where: { id } });
+  // Compared also when there is none, so that the time it takes says nothing.
+  const kept = Buffer.from(feed?.secretHash ?? '0'.repeat(64), 'hex');
+  return timingSafeEqual(hashOf(proof), kept) ? feed : null;
+}
+
+/** The task's own title and the reference: a process's title may hold a candidate's name. */
+const taskEntry = (parts: Parts, { id, name, about, dueOn, ...of }: DueTask): Entry => {
+  const contract = contractOf(parts, of.kind);
+  const title = contract ? taskTitle(contract, name, about) : name;
+  return { ...common(parts, of), uid: `${id}@followthrough`, on: dueOn, summary: `${title} (${of.process})` };
+};
+
+const milestoneEntry = (parts: Parts, { name, date, ...of }: DueMilestone): Entry => {
+  const title = contractOf(parts, of.kind)?.milestones[name]?.title ?? name;
+  return {
+    ...common(parts, of),
+    uid: `${of.process}:${name}@followthrough`,
+    on: date,
+    summary: `${title} (${of.process})`,
+  };
+};
+
+const contractOf = ({ kinds }: Parts, kind: string): ProcessContract | undefined => kinds[kind]?.contract;
+
+/** The number of the process's last line never falls, and every change of a date is a line. */
+const common = (
+  { publicUrl = '' }: Parts,
+  { process, seq, changedAt }: Pick<DueTask, 'process' | 'seq' | 'changedAt'>,
+) => ({
+  sequence: seq,
+  changedAt: changedAt.getTime(),
+  url: `${publicUrl}/api/v1/processes/${process}`,
+});

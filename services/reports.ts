@@ -1,0 +1,85 @@
+/** The exception report: frozen as at a date, and worked out from the journal so that anybody can work it out again. */
+import { createHash } from 'node:crypto';
+import { endOfDay, type LocalDate } from '../domain/calendar/index.ts';
+import { type Changes, changesSince } from '../domain/reports/changes.ts';
+import { type Exceptions, exceptionsOf } from '../domain/reports/exceptions.ts';
+import { findPrevious, type Heads, headsAt, keepReport, standingAt } from '../store/reports.ts';
+import type { Caller } from './caller.ts';
+import { keyOf } from './engine/keys.ts';
+import type { Parts } from './parts.ts';
+import { notFound, Problem } from './problem.ts';
+
+const KIND = 'exceptions';
+
+/** What is frozen: ids, codes, dates and numbers. Names are looked up for each reader, so they can be erased. */
+export interface ReportBody extends Exceptions {
+  readonly asAt: LocalDate;
+  readonly changes: Changes;
+}
+
+interface Making {
+  readonly caller: Caller;
+  readonly route: string;
+  readonly idempotencyKey: string;
+  readonly today: LocalDate;
+}
+
+/** Makes a report as at the end of a day, or as at this moment when the day is today. */
+export async function makeExceptionReport(parts: Parts, asAt: LocalDate, { caller, today, ...by }: Making) {
+  const errors = [{ pointer: '/asAt', message: 'Enter today or an earlier date.' }];
+  if (asAt > today) throw new Problem('invalid', 'A report tells what has happened.', { errors });
+  const key = keyOf(caller.id, by.route, by.idempotencyKey);
+  const earlier = await parts.db.report.findUnique({ where: { key } });
+  if (earlier && earlier.asAt !== asAt)
+    throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
+  if (earlier) return earlier;
+  const madeAt = parts.clock.now();
+  const dayEnds = new Date(endOfDay(asAt));
+  // Of today everything written so far counts, as on every list: clocks that differ a little must not hide a line.
+  const heads = await headsAt(parts.db, asAt === today ? null : dayEnds);
+  const cutOff = asAt === today ? madeAt : dayEnds;
+  const previous = await findPrevious(parts.db, KIND, asAt);
+  const body = await bodyOf(parts, asAt, heads, previous);
+  const made = { kind: KIND, asAt, cutOff, madeBy: caller.id, madeAt, heads, previous: previous?.number ?? null, key };
+  return await keepReport(parts.db, { ...made, body, sha256: sha256(body) });
+}
+
+type Kept = NonNullable<Awaited<ReturnType<typeof findPrevious>>>;
+
+async function bodyOf(
+  { db, kinds }: Parts,
+  asAt: LocalDate,
+  heads: Heads,
+  previous: Pick<Kept, 'number' | 'body'> | null,
+): Promise<string> {
+  const contracts = Object.fromEntries(Object.entries(kinds).map(([name, { contract }]) => [name, contract]));
+  const found = exceptionsOf(await standingAt(db, heads), contracts, asAt);
+  const before = previous && { number: previous.number, exceptions: readBody(previous).exceptions };
+  const body: ReportBody = { asAt, ...found, changes: changesSince(before, found.exceptions) };
+  return JSON.stringify(body);
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const readBody = ({ body }: Pick<Kept, 'body'>): ReportBody => JSON.parse(body) as ReportBody;
+
+/** @throws Problem `not-found` */
+export async function getReport({ db }: Parts, number: number): Promise<Kept> {
+  const found = await db.report.findUnique({ where: { number } });
+  if (!found) throw notFound('report');
+  return found;
+}
+
+export interface Verified {
+  /** The stored text still has the hash it was frozen with. */
+  readonly unchanged: boolean;
+  /** The journal, read again up to the same lines, gives the very same text. */
+  readonly reproduced: boolean;
+}
+
+/** Works a report out again from the journal lines it counted. */
+export async function verifyReport(parts: Parts, report: Kept): Promise<Verified> {
+  const previous = report.previous === null ? null : await getReport(parts, report.previous);
+  const again = await bodyOf(parts, report.asAt, JSON.parse(report.heads) as Heads, previous);
+  return { unchanged: sha256(report.body) === report.sha256, reproduced: again === report.body };
+}

@@ -1,0 +1,113 @@
+/** A person's, a team's or the service's view of everything open: who must act, by when, and how much there is. */
+import { ragOf } from '../../domain/engine/rag.ts';
+import { said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
+import { type Counts, countRules, nothing, sumBy, sumOf } from '../../domain/measures/counts.ts';
+import {
+  countMissed,
+  countProcesses,
+  countTasks,
+  listOpen,
+  type OpenProcess,
+  type OpenWorkQuery,
+  type TaskCount,
+} from '../../store/open-work.ts';
+import type { Named } from '../../store/processes.ts';
+import type { Parts } from '../parts.ts';
+
+interface Row {
+  readonly team: string;
+  readonly kind: string;
+  readonly counts: Counts;
+}
+
+/** `kind:milestone` of every date that the law sets. */
+export const statutoryIn = ({ kinds }: Pick<Parts, 'kinds'>): readonly string[] =>
+  Object.values(kinds).flatMap(({ contract }) =>
+    Object.entries(contract.milestones).flatMap(([name, { kind }]) =>
+      kind === 'statutory' ? [`${contract.name}:${name}`] : [],
+    ),
+  );
+
+export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: number) {
+  const { db, kinds } = parts;
+  const [processes, tasks, missed, listed, teams] = await Promise.all([
+    countProcesses(db, query),
+    countTasks(db, query),
+    countMissed(db, query),
+    listOpen(db, query, limit),
+    db.team.findMany(),
+  ]);
+  const rows: readonly Row[] = [
+    ...processes.map(({ team, kind, ...counts }) => ({ team, kind, counts: { ...nothing, processes: counts } })),
+    ...tasks.map(({ team, kind, open, overdue, stuck }) => ({
+      team,
+      kind,
+      counts: { ...nothing, tasks: { open, overdue, stuck } },
+    })),
+    ...missed.map(({ team, kind, ...counts }) => ({ team, kind, counts: { ...nothing, milestones: counts } })),
+  ];
+  const teamOf = new Map(teams.map((team) => [team.id, team]));
+  const counted = (of: (row: Row) => string) => [...sumBy(rows, of, ({ counts }) => counts)];
+  return {
+    asAt: query.today,
+    rules: countRules,
+    totals: sumOf(rows.map(({ counts }) => counts)),
+    byTeam: counted(({ team }) => team).map(([id, counts]) => ({
+      team: { id, name: teamOf.get(id)?.name ?? id },
+      service: teamOf.get(id)?.service ?? null,
+      ...counts,
+    })),
+    byKind: counted(({ kind }) => kind).map(([kind, counts]) => ({
+      kind,
+      title: kinds[kind]?.contract.title ?? kind,
+      ...counts,
+    })),
+    byPerson: await byPerson(parts, tasks),
+    items: listed.map((process) => toItem(parts, process, query.today)),
+    /** False when there is more open than the items shown. */
+    complete: listed.length < limit,
+  };
+}
+
+/** Who must act next, those with most overdue first. */
+async function byPerson({ db }: Parts, tasks: readonly TaskCount[]) {
+  const ids = [...new Set(tasks.map(({ person }) => person))];
+  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const sum = (person: string, key: 'open' | 'overdue' | 'stuck') =>
+    tasks.filter((row) => row.person === person).reduce((so, row) => so + row[key], 0);
+  return ids
+    .map((id) => ({
+      person: { id, name: names.get(id) ?? id },
+      tasks: { open: sum(id, 'open'), overdue: sum(id, 'overdue'), stuck: sum(id, 'stuck') },
+      nextDue: tasks.flatMap(({ person, nextDue }) => (person === id ? [nextDue] : [])).sort()[0] ?? null,
+    }))
+    .sort(
+      (a, b) =>
+        b.tasks.overdue - a.tasks.overdue || b.tasks.open - a.tasks.open || (a.person.id < b.person.id ? -1 : 1),
+    );
+}
+
+function toItem({ kinds }: Parts, { tasks, nextMilestone, stage, ...process }: OpenProcess, today: string) {
+  const contract = kinds[process.kind]?.contract;
+  return {
+    ...process,
+    stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
+    rag: ragOf(process, today),
+    mustAct: tasks.map(({ id, name, about, assignee, escalatedTo, dueOn, stuck }) => ({
+      task: id,
+      title: contract ? taskTitle(contract, name, about) : name,
+      person: nextToAct(assignee, escalatedTo),
+      due: said(dueOn),
+      overdue: dueOn < today,
+      stuck,
+    })),
+    nextMilestone: nextMilestone && {
+      name: nextMilestone.name,
+      title: contract?.milestones[nextMilestone.name]?.title ?? nextMilestone.name,
+      ...said(nextMilestone.date),
+    },
+  };
+}
+
+const nextToAct = (assignee: Named, escalatedTo: readonly Named[]): Named => escalatedTo.at(-1) ?? assignee;

@@ -1,0 +1,112 @@
+/** A frozen report as its reader sees it: the names are today's, the rest is what was frozen. */
+
+import { said, taskTitle } from '../../domain/engine/words.ts';
+import { countRules } from '../../domain/measures/counts.ts';
+import { changeRules } from '../../domain/reports/changes.ts';
+import { type Exception, levelRules } from '../../domain/reports/exceptions.ts';
+import type { Person, Report } from '../../store/generated/client.ts';
+import { peopleIn, type Scope, seen } from '../../store/scope.ts';
+import type { Parts } from '../parts.ts';
+import { readBody } from '../reports.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+/** What a list of reports shows. */
+export const reportLine = ({ number, kind, asAt, madeBy, madeAt, sha256, previous }: Report, names: Names) => ({
+  id: number,
+  kind,
+  asAt: said(asAt),
+  madeBy: { id: madeBy, name: names.get(madeBy) ?? madeBy },
+  madeAt,
+  sha256,
+  since: previous,
+});
+
+export const makersOf = (parts: Parts, reports: readonly Report[]): Promise<Names> =>
+  namesOf(
+    parts,
+    reports.map(({ madeBy }) => madeBy),
+  );
+
+/** The figures are whole for every reader; single exceptions are shown of processes they may see. */
+export async function viewReport(parts: Parts, report: Report, scope: Scope) {
+  const { db } = parts;
+  const { changes, exceptions, byTeam, byKind, totals } = readBody(report);
+  const people = exceptions.flatMap(({ mustAct }) => (mustAct === undefined ? [] : [mustAct]));
+  const [names, titles, teams] = await Promise.all([
+    namesOf(parts, [report.madeBy, ...people]),
+    titlesOf(parts, [...new Set(exceptions.map(({ process }) => process))], scope),
+    db.team.findMany({ select: { id: true, name: true } }),
+  ]);
+  const teamNames: Names = new Map(teams.map(({ id, name }) => [id, name]));
+  const shown = exceptions.filter(({ process }) => titles.has(process));
+  return {
+    ...reportLine(report, names),
+    cutOff: report.cutOff,
+    rules: { ...countRules, levels: levelRules, changes: changeRules },
+    totals,
+    byKind: Object.entries(byKind).map(([kind, counts]) => ({ kind, title: kindTitle(parts, kind), ...counts })),
+    byTeam: Object.entries(byTeam).map(([id, counts]) => ({ team: { id, name: teamNames.get(id) ?? id }, ...counts })),
+    changes: {
+      since: changes.since,
+      new: changes.new.length,
+      resolved: changes.resolved.length,
+      worse: changes.worse.length,
+      better: changes.better.length,
+      unchanged: changes.unchanged,
+      resolvedKeys: changes.resolved.filter((key) => scope.all || titles.has(key.split(':')[1] ?? '')),
+    },
+    items: shown.map((exception) => toItem(parts, exception, { names, titles, teamNames, changes })),
+  };
+}
+
+interface Known {
+  readonly names: Names;
+  readonly titles: Names;
+  readonly teamNames: Names;
+  readonly changes: ReturnType<typeof readBody>['changes'];
+}
+
+function toItem(parts: Parts, exception: Exception, { names, titles, teamNames, changes }: Known) {
+  const { process, team, mustAct, dueOn, ...rest } = exception;
+  return {
+    ...rest,
+    title: titleOf(parts, exception),
+    process: { id: process, title: titles.get(process) ?? process },
+    team: { id: team, name: teamNames.get(team) ?? team },
+    ...(dueOn !== undefined && { due: said(dueOn) }),
+    ...(mustAct !== undefined && { mustAct: { id: mustAct, name: names.get(mustAct) ?? mustAct } }),
+    change: changeOf(exception.key, changes),
+  };
+}
+
+function changeOf(key: string, { since, new: fresh, worse, better }: Known['changes']) {
+  if (since === null) return null;
+  if (fresh.includes(key)) return 'new';
+  if (worse.includes(key)) return 'worse';
+  return better.includes(key) ? 'better' : 'unchanged';
+}
+
+function titleOf({ kinds }: Parts, { kind, what, name, about }: Exception): string {
+  const contract = kinds[kind]?.contract;
+  if (!contract) return name;
+  if (what === 'task') return taskTitle(contract, name, about);
+  return what === 'milestone' ? (contract.milestones[name]?.title ?? name) : 'Flagged to leadership';
+}
+
+const kindTitle = ({ kinds }: Parts, kind: string): string => kinds[kind]?.contract.title ?? kind;
+
+async function namesOf({ db }: Parts, ids: readonly Person['id'][]): Promise<Names> {
+  const people = await db.person.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+/** Titles of those among them that the reader may see. */
+async function titlesOf({ db }: Parts, ids: readonly string[], scope: Scope): Promise<Names> {
+  const sql = `select p.id, p.title from process p where p.id = any($1::text[]) and ${seen('$2')}`;
+  const rows = await db.$queryRawUnsafe<{ id: string; title: string }[]>(sql, ids, peopleIn(scope));
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}

@@ -1,0 +1,57 @@
+/** What stands in somebody's calendar: due dates and planned milestones, by the same conditions as the lists. */
+import type { Db } from './database.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
+import { partOf, waitingFor } from './whose.ts';
+
+export interface DueTask {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string | null;
+  readonly dueOn: string;
+  readonly process: string;
+  readonly kind: string;
+  readonly seq: number;
+  readonly changedAt: Date;
+}
+
+export interface DueMilestone extends Omit<DueTask, 'id' | 'about' | 'dueOn'> {
+  readonly date: string;
+}
+
+interface Whose {
+  readonly owner: string;
+  readonly scope: Scope;
+  /** The team; null for the owner's own work. */
+  readonly team: string | null;
+  readonly today: string;
+}
+
+const MOST = 2_000;
+
+const columns = `p.id as process, p.kind, p.seq, p.updated_at as "changedAt"`;
+
+/** Open tasks: those of the owner's own list, or those of the team's processes that the owner may see. */
+export const dueTasks = (db: Db, { owner, scope, team, today }: Whose): Promise<DueTask[]> =>
+  db.$queryRawUnsafe<DueTask[]>(
+    `select t.id, t.name, t.about, t.due_on as "dueOn", ${columns}
+       from task t join process p on p.id = t.process_id
+      where t.status = 'open' and ${seen('$1')} and case when $2::text is null then ${waitingFor('$3', '$4')} else p.team_id = $2 end
+      order by t.due_on, t.id limit ${MOST}`,
+    peopleIn(scope),
+    team,
+    owner,
+    today,
+  );
+
+/** Milestones still to be met of open processes: of those the owner has a part in, or of the team's that they may see. */
+export const dueMilestones = (db: Db, { owner, scope, team }: Whose): Promise<DueMilestone[]> =>
+  db.$queryRawUnsafe<DueMilestone[]>(
+    `select m.name, m.date, ${columns}
+       from milestone m join process p on p.id = m.process_id
+      where m.met_on is null and p.status in ('open', 'paused') and ${seen('$1')}
+        and case when $2::text is null then ${partOf('$3')} else p.team_id = $2 end
+      order by m.date, p.id, m.name limit ${MOST}`,
+    peopleIn(scope),
+    team,
+    owner,
+  );

@@ -1,0 +1,69 @@
+/** What forecasts are made of: planned and met milestones, and how planned dates were moved. Any kind with the milestone serves. */
+
+import { daysBetween } from '../domain/calendar/index.ts';
+import type { Event } from '../domain/engine/event.ts';
+import type { RunState } from '../domain/engine/state.ts';
+import type { ActionAhead, ActionDone, YearAhead } from '../domain/measures/forecast.ts';
+import type { Db } from './database.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
+
+export interface Titled {
+  readonly title: string;
+}
+
+/** Open processes of a kind with the date planned for a milestone that has not been met. */
+export async function yearsAhead(
+  db: Db,
+  kind: string,
+  milestone: string,
+  scope: Scope,
+): Promise<(YearAhead & Titled)[]> {
+  const rows = await db.$queryRawUnsafe<(YearAhead & Titled & { state: string | null })[]>(
+    `select p.id as process, p.title, p.team_id as team, m.date as "plannedOn",
+            case when p.status = 'paused' then p.state end as state
+       from process p join milestone m on m.process_id = p.id and m.name = $2
+      where p.kind = $1 and p.status in ('open', 'paused') and m.met_on is null and ${seen('$3')}
+      order by m.date, p.id`,
+    kind,
+    milestone,
+    peopleIn(scope),
+  );
+  return rows.map(({ state, ...row }) => {
+    const { pausedOn } = state === null ? {} : (JSON.parse(state) as Pick<RunState, 'pausedOn'>);
+    return { ...row, ...(pausedOn !== undefined && { pausedOn }) };
+  });
+}
+
+/** Processes of a kind whose milestone has been met, whoever may see them: a pace names nobody. */
+export const actionsDone = (db: Db, kind: string, milestone: string): Promise<ActionDone[]> =>
+  db.$queryRaw<ActionDone[]>`
+    select p.team_id as team, m.date as "dueOn", m.met_on as "doneOn"
+      from process p join milestone m on m.process_id = p.id and m.name = ${milestone}
+     where p.kind = ${kind} and m.met_on is not null order by p.id`;
+
+/** Open ones with the milestone still to be met, and every time its date was put off. */
+export async function actionsAhead(
+  db: Db,
+  kind: string,
+  milestone: string,
+  scope: Scope,
+): Promise<(ActionAhead & Titled)[]> {
+  const rows = await db.$queryRawUnsafe<(Omit<ActionAhead, 'slips'> & Titled & { moves: string[] })[]>(
+    `select p.id as process, p.title, p.team_id as team, m.date as "dueOn",
+            array(select e.line from event e where e.process_id = p.id and e.kind = 'milestoneMoved' order by e.seq) as moves
+       from process p join milestone m on m.process_id = p.id and m.name = $2
+      where p.kind = $1 and p.status in ('open', 'paused') and m.met_on is null and ${seen('$3')}
+      order by m.date, p.id`,
+    kind,
+    milestone,
+    peopleIn(scope),
+  );
+  return rows.map(({ moves, ...row }) => ({ ...row, slips: moves.flatMap((line) => slipIn(line, milestone)) }));
+}
+
+/** A date brought forward is no slip. */
+function slipIn(line: string, milestone: string): number[] {
+  const event = JSON.parse(line) as Event;
+  if (event.kind !== 'milestoneMoved' || event.milestone !== milestone || event.to <= event.from) return [];
+  return [daysBetween(event.from, event.to)];
+}

@@ -1,0 +1,142 @@
+/** Everything open, counted and listed by the same conditions as the lists of processes and tasks. */
+import type { Db } from './database.ts';
+import { type TaskView, taskColumns } from './processes.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
+import { isOverdue, MUST_ACT, partOf, waitingFor } from './whose.ts';
+
+/** Whose open work: a person's, a team's, a service's, or all that the reader may see. */
+export interface Whose {
+  readonly person?: string | undefined;
+  readonly team?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+export interface OpenWorkQuery extends Whose {
+  readonly scope: Scope;
+  readonly today: string;
+  /** `kind:milestone` of the dates that the law sets. */
+  readonly statutory: readonly string[];
+}
+
+interface Group {
+  readonly team: string;
+  readonly kind: string;
+}
+
+export interface ProcessCount extends Group {
+  readonly open: number;
+  readonly overdue: number;
+  readonly stuck: number;
+  readonly flagged: number;
+}
+
+export interface TaskCount extends Group {
+  /** Who must act next. */
+  readonly person: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly stuck: number;
+  readonly nextDue: string;
+}
+
+export interface MissedCount extends Group {
+  readonly missed: number;
+}
+
+const OPEN = `p.status in ('open', 'paused')`;
+
+/** Conditions on `process p`; the values go where they say. Tasks of a person are chosen by task instead. */
+function conditions({ scope, team, service }: OpenWorkQuery, put: (value: unknown) => string): string[] {
+  return [
+    ...(scope.all ? [] : [seen(put(peopleIn(scope)))]),
+    ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
+    ...(service === undefined ? [] : [`p.team_id in (select id from team where service = ${put(service)})`]),
+  ];
+}
+
+const theirs = ({ person }: OpenWorkQuery, put: (value: unknown) => string): string[] =>
+  person === undefined ? [] : [partOf(put(person))];
+
+async function ask<Row>(db: Db, sql: (put: (value: unknown) => string) => string): Promise<Row[]> {
+  const values: unknown[] = [];
+  const put = (value: unknown): string => `$${values.push(value)}::${Array.isArray(value) ? 'text[]' : 'text'}`;
+  return await db.$queryRawUnsafe<Row[]>(sql(put), ...values);
+}
+
+/** Open processes by team and kind. */
+export const countProcesses = (db: Db, query: OpenWorkQuery): Promise<ProcessCount[]> =>
+  ask(
+    db,
+    (put) => `
+    select p.team_id as team, p.kind, count(*)::int as open, count(*) filter (where ${isOverdue(put(query.today))})::int as overdue,
+           count(*) filter (where p.stuck)::int as stuck,
+           count(*) filter (where cardinality(array_remove(p.flags, 'stuck')) > 0)::int as flagged
+      from process p where ${[OPEN, ...conditions(query, put), ...theirs(query, put)].join(' and ')}
+     group by p.team_id, p.kind order by p.team_id, p.kind`,
+  );
+
+/** Open tasks by team, kind and who must act next. */
+export const countTasks = (db: Db, query: OpenWorkQuery): Promise<TaskCount[]> =>
+  ask(db, (put) => {
+    const today = put(query.today);
+    const waiting = query.person === undefined ? [] : [waitingFor(put(query.person), today)];
+    return `
+    select p.team_id as team, p.kind, ${MUST_ACT} as person, count(*)::int as open,
+           count(*) filter (where t.due_on < ${today})::int as overdue, count(*) filter (where t.stuck)::int as stuck,
+           min(t.due_on) as "nextDue"
+      from task t join process p on p.id = t.process_id
+     where ${[`t.status = 'open'`, ...waiting, ...conditions(query, put)].join(' and ')}
+     group by p.team_id, p.kind, 3 order by p.team_id, p.kind, 3`;
+  });
+
+/** Milestones missed by team and kind. */
+export const countMissed = (db: Db, query: OpenWorkQuery): Promise<MissedCount[]> =>
+  ask(
+    db,
+    (put) => `
+    select p.team_id as team, p.kind, count(*)::int as missed
+      from milestone m join process p on p.id = m.process_id
+     where ${[
+       OPEN,
+       `m.met_on is null and m.date < ${put(query.today)}`,
+       `(p.status = 'open' or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
+       ...conditions(query, put),
+       ...theirs(query, put),
+     ].join(' and ')}
+     group by p.team_id, p.kind order by p.team_id, p.kind`,
+  );
+
+export interface OpenProcess {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly team: string;
+  readonly status: string;
+  readonly stage: string;
+  readonly nextDue: string | null;
+  readonly stuck: boolean;
+  readonly flags: readonly string[];
+  readonly tasks: readonly TaskView[];
+  /** The earliest planned date that is still to come or to be met. */
+  readonly nextMilestone: { readonly name: string; readonly date: string } | null;
+}
+
+/** The most urgent of them, with who must act and by when. A person's list holds what they have a part in and what waits for them. */
+export const listOpen = (db: Db, query: OpenWorkQuery, limit: number): Promise<OpenProcess[]> =>
+  ask(db, (put) => {
+    const { person } = query;
+    const waiting = (): string => {
+      const one = put(person);
+      const task = `select 1 from task t where t.process_id = p.id and t.status = 'open' and ${waitingFor(one, put(query.today))}`;
+      return `(${partOf(one)} or exists (${task}))`;
+    };
+    return `
+    select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.next_due as "nextDue", p.stuck, p.flags,
+           (select coalesce(json_agg(json_build_object(${taskColumns}) order by t.due_on, t.id), '[]')
+              from task t where t.process_id = p.id and t.status = 'open') as tasks,
+           (select json_build_object('name', m.name, 'date', m.date) from milestone m
+             where m.process_id = p.id and m.met_on is null order by m.date, m.name limit 1) as "nextMilestone"
+      from process p
+     where ${[OPEN, ...conditions(query, put), ...(person === undefined ? [] : [waiting()])].join(' and ')}
+     order by p.stuck desc, coalesce(p.next_due, '9999-12-31'), p.id limit ${put(String(limit))}::int`;
+  });

@@ -1,0 +1,24 @@
+/** Conditions that lists and figures share, so that they agree. Each takes the place of its parameter in the statement. */
+
+/** On `process p`: the person has a part in it today, or holds one of its open tasks. */
+export const partOf = (person: string): string =>
+  `(exists (select 1 from participant x where x.process_id = p.id and x.person_id = ${person} and x.until_on is null)
+    or exists (select 1 from task x where x.process_id = p.id and x.status = 'open' and x.assignee_id = ${person}))`;
+
+/** The person, and those they stand in for on a day. */
+const hats = (person: string, on: string): string =>
+  `select ${person}::text
+     union
+    select person_id from deputy where deputy_id = ${person} and from_on <= ${on} and until_on >= ${on}
+       and confirmed_by is not null and ended_by is null`;
+
+/** On `task t`: the person holds it, it was escalated to them, or they may decide it as a deputy. */
+export const waitingFor = (person: string, on: string): string =>
+  `(t.assignee_id in (${hats(person, on)}) or t.escalated_to && array(${hats(person, on)}))`;
+
+/** On `process p`: an open task is past its due date. */
+export const isOverdue = (today: string): string =>
+  `(p.next_due is not null and p.next_due < ${today} and p.status in ('open', 'paused'))`;
+
+/** Who must act next on `task t`. */
+export const MUST_ACT = 'coalesce(t.escalated_to[cardinality(t.escalated_to)], t.assignee_id)';

@@ -1,0 +1,308 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import type { Counts } from '../../domain/measures/counts.ts';
+import { doing } from '../support/vacancy.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
+
+let a: ApiStand;
+let d: ReturnType<typeof doing>;
+const read = async (path: string, as = 'ada') => {
+  const { status, body } = await a.get(`/api/v1${path}`, as);
+  expect({ path, status, code: body.code }).toEqual({ path, status: 200, code: undefined });
+  return body;
+};
+
+/** Every page of a list. */
+async function all<T>(path: string, as = 'ada'): Promise<T[]> {
+  const items: T[] = [];
+  for (let next: string | null = `/api/v1${path}`; next; ) {
+    const page: { body: { items: T[]; next: string | null } } = await a.get(next, as);
+    items.push(...page.body.items);
+    next = page.body.next;
+  }
+  return items;
+}
+
+/** Adopted: on probation since last summer, the end of it missed, a risk assessment that has run out. */
+const atWorkTooEarly = (today: string) => {
+  const days = (back: number) => addDays(today, -back);
+  const past = ['offer', 'clearance', 'startDate', 'awaitingStart'].map((stage, n) => ({ stage, on: days(260 - n) }));
+  const adopt = {
+    startedOn: days(260),
+    past,
+    stage: 'probation',
+    on: days(220),
+    startsOn: days(220),
+    firstDay: days(220),
+  };
+  const request = {
+    title: 'Cara Mist, social worker',
+    grade: 'G10',
+    route: 'permanent',
+    team: 'south',
+    manager: 'tess',
+  };
+  return { ...request, adopt: { ...adopt, riskExpiresOn: days(5), reviewsHeld: 2 } };
+};
+
+/** Vacancies and appointees in every state: on time, overdue, escalated, stuck, paused, flagged, closed; in two teams. */
+beforeAll(async () => {
+  a = await apiStand({ skipping: true });
+  const { s } = a;
+  d = doing(s);
+  await s.db.team.create({ data: { id: 'south', name: 'South', service: 'Care leavers' } });
+  const { appointments } = await d.appointed(['Amira Khan', 'Ben Long']);
+  await s.act(appointments[0] ?? '', 'pause', 'hana', { reason: 'Waiting for a visa' });
+  await d.request(); // stuck in the end
+  await s.daysPass(40);
+  await d.advertised({ team: 'south' });
+  const paused = await d.request();
+  await s.act(paused, 'pause', 'hana', { reason: 'Waiting for the budget' });
+  await s.daysPass(12);
+  const ended = await d.request({ team: 'south' });
+  await s.act(ended, 'withdraw', 'tess', { reason: 'No longer needed' });
+  await d.request({ team: 'south' }, 'sam');
+  expect((await a.post('/api/v1/appointments', 'hana', atWorkTooEarly(s.today()))).body.errors).toBeUndefined();
+  await s.daysPass(1);
+  await s.db.deputy.create({
+    data: {
+      id: 'ada-for-hugh',
+      personId: 'hugh',
+      deputyId: 'ada',
+      fromOn: addDays(s.today(), -1),
+      untilOn: addDays(s.today(), 90),
+      proposedBy: 'hugh',
+      confirmedBy: 'adam',
+    },
+  });
+});
+afterAll(() => a.s.close());
+
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+}
+
+const openIn = (rows: readonly Row[]) => rows.filter(({ status }) => status === 'open' || status === 'paused');
+
+describe('figures agree everywhere they appear', () => {
+  it('on lists, pipelines, open work and the report, in total, by kind and by team', async () => {
+    const report = (await a.post('/api/v1/reports/exceptions', 'ada', { asAt: a.s.today() })).body;
+    const work = await read('/open-work');
+    expect(report.totals).toEqual(work.totals);
+    expect(work.totals.processes.stuck).toBeGreaterThan(0);
+    expect(work.totals.processes.flagged).toBeGreaterThan(0);
+    expect(work.totals.milestones.missed).toBeGreaterThan(0);
+    expect(work.totals.tasks.overdue).toBeGreaterThan(work.totals.tasks.stuck);
+    const figures = (rows: readonly Counts[], name: (row: never) => string) =>
+      rows.map(({ processes, tasks, milestones, ...row }) => [name(row as never), { processes, tasks, milestones }]);
+    const byTeam = ({ team }: { team: { id: string } }) => team.id;
+    expect(figures(report.byTeam, byTeam)).toEqual(figures(work.byTeam, byTeam));
+    const byKind = ({ kind }: { kind: string }) => kind;
+    expect(figures(report.byKind, byKind)).toEqual(figures(work.byKind, byKind));
+
+    const listed = await all<Row>('/processes?limit=3&sort=id');
+    const late = await all<Row>('/processes?overdue=true');
+    expect(openIn(listed)).toHaveLength(work.totals.processes.open);
+    expect(late).toHaveLength(work.totals.processes.overdue);
+    for (const { kind, processes } of work.byKind) {
+      const { stages } = await read(`/pipelines/${kind}`);
+      const total = (key: 'open' | 'overdue' | 'stuck') =>
+        stages.reduce((so: number, stage: Record<typeof key, number>) => so + stage[key], 0);
+      expect([total('open'), total('overdue'), total('stuck')]).toEqual([
+        processes.open,
+        processes.overdue,
+        processes.stuck,
+      ]);
+      expect(late.filter((row) => row.kind === kind)).toHaveLength(processes.overdue);
+    }
+    for (const { team, processes } of work.byTeam)
+      expect(openIn(await all<Row>(`/processes?team=${team.id}`))).toHaveLength(processes.open);
+  });
+
+  it('each person’s open work has the tasks of their list; those who must act next add up to all tasks', async () => {
+    const work = await read('/open-work');
+    const sum = (rows: readonly { tasks: { open: number } }[]) => rows.reduce((so, { tasks }) => so + tasks.open, 0);
+    expect(sum(work.byPerson)).toBe(work.totals.tasks.open);
+    for (const person of ['sam', 'hugh', 'ada', 'tess', 'hana', 'vera', 'owen']) {
+      const theirs = await read(`/open-work?person=${person}`);
+      expect(theirs.totals.tasks.open).toBe((await all(`/tasks?for=${person}`)).length);
+      expect(theirs.totals.tasks.overdue).toBe((await all(`/tasks?for=${person}&overdue=true`)).length);
+      expect(theirs.totals.processes.open).toBe(openIn(await all<Row>(`/processes?person=${person}`)).length);
+    }
+  });
+
+  it('teams add up to their service, and services to the whole', async () => {
+    const [whole, north, south] = await Promise.all(
+      ['/open-work', '/open-work?service=Family%20safeguarding', '/open-work?service=Care%20leavers'].map((path) =>
+        read(path),
+      ),
+    );
+    expect(north.totals.processes.open + south.totals.processes.open).toBe(whole.totals.processes.open);
+    expect(south.totals).toEqual((await read('/open-work?team=south')).totals);
+  });
+});
+
+describe('open work', () => {
+  it('says of each process who must act and by when, the most urgent first', async () => {
+    const { items, complete } = await read('/open-work');
+    expect(complete).toBe(true);
+    expect(items[0]).toMatchObject({
+      rag: { value: 'red' },
+      mustAct: expect.arrayContaining([
+        {
+          task: expect.any(String),
+          title: expect.any(String),
+          person: expect.objectContaining({ name: expect.any(String) }),
+          due: expect.objectContaining({ words: expect.any(String) }),
+          overdue: true,
+          stuck: true,
+        },
+      ]),
+    });
+    const advertised = items.find(({ stage }: { stage: { name: string } }) => stage.name === 'advertising');
+    expect(advertised).toMatchObject({ mustAct: [], nextMilestone: { name: 'advertCloses' } });
+  });
+
+  it('is limited to what the reader may see, and to people of their line', async () => {
+    expect((await read('/open-work', 'owen')).totals.processes.open).toBe(0);
+    const tess = await read('/open-work', 'tess');
+    expect(tess.totals.processes.open).toBe(openIn(await all<Row>('/processes', 'tess')).length);
+    expect((await a.get('/api/v1/open-work?person=sam', 'tess')).body.code).toBe('not-permitted');
+    expect((await a.get('/api/v1/open-work?person=sam&team=north', 'ada')).status).toBe(400);
+    expect((await a.get('/api/v1/open-work?team=nowhere', 'ada')).status).toBe(404);
+    expect((await a.get('/api/v1/open-work?service=Nothing', 'ada')).status).toBe(404);
+  });
+});
+
+describe('an exception report', () => {
+  const make = async (asAt: string, as = 'ada') => {
+    const { status, body } = await a.post('/api/v1/reports/exceptions', as, { asAt });
+    expect(status).toBe(201);
+    return body;
+  };
+
+  it('is numbered, frozen with its hash, and stays the same whatever happens afterwards', async () => {
+    const made = await make(a.s.today());
+    expect(made).toMatchObject({
+      madeBy: { id: 'ada', name: 'Ada Example' },
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const [task] = await a.s.db.task.findMany({ where: { status: 'open', stuck: true, name: 'approveVacancy' } });
+    await a.s.decide(task?.processId ?? '', task?.id ?? '', task?.assigneeId ?? '', { choice: 'approve' });
+    const { verified, ...again } = await read(`/reports/${made.id}?verify=true`);
+    expect(again).toEqual(made);
+    expect(verified).toEqual({ unchanged: true, reproduced: true });
+    const next = await make(a.s.today());
+    expect(next.id).toBe(made.id + 1);
+    expect(next.totals).not.toEqual(made.totals);
+    expect(next.changes).toMatchObject({ since: made.id, resolvedKeys: [`task:${task?.processId}:${task?.id}`] });
+  });
+
+  it('as at an earlier day tells what stood then, from the journal and not from the present rows', async () => {
+    const then = addDays(a.s.today(), -20);
+    const first = await make(then);
+    await a.s.daysPass(3);
+    const [waiting] = await a.s.db.task.findMany({ where: { status: 'open', name: 'shortlist' } });
+    if (waiting)
+      await a.s.decide(waiting.processId, waiting.id, waiting.assigneeId, { choice: 'readvertise', reason: 'Nobody' });
+    const second = await make(then);
+    expect([second.totals, second.items.map(({ key }: { key: string }) => key)]).toEqual([
+      first.totals,
+      first.items.map(({ key }: { key: string }) => key),
+    ]);
+    expect(second.changes).toMatchObject({ since: first.id, new: 0, resolved: 0, worse: 0, better: 0 });
+    expect((await read('/open-work')).totals).not.toEqual(first.totals);
+  });
+
+  it('says when its stored text has been changed', async () => {
+    const { id } = await make(a.s.today());
+    const { body } = await a.s.db.report.findUniqueOrThrow({ where: { number: id } });
+    await a.s.db.report.update({ where: { number: id }, data: { body: body.replace('"overdue":', '"overdue":1') } });
+    expect((await read(`/reports/${id}?verify=true`)).verified).toEqual({ unchanged: false, reproduced: false });
+    await a.s.db.report.update({ where: { number: id }, data: { body } });
+  });
+
+  it('sent twice with one key is made once; with another date it is refused, as is a day to come', async () => {
+    const key = 'report-once';
+    const send = (asAt: string) => a.post('/api/v1/reports/exceptions', 'ada', { asAt }).set('Idempotency-Key', key);
+    const { body: first } = await send(a.s.today());
+    expect((await send(a.s.today())).body.id).toBe(first.id);
+    expect((await send(addDays(a.s.today(), -1))).body.code).toBe('idempotency-mismatch');
+    const future = await a.post('/api/v1/reports/exceptions', 'ada', { asAt: addDays(a.s.today(), 1) });
+    expect(future.body).toMatchObject({ code: 'invalid', errors: [{ pointer: '/asAt' }] });
+  });
+
+  it('made by several at once, each has a number of its own', async () => {
+    const made = await Promise.all(['ada', 'dora', 'adam', 'ada'].map((as) => make(a.s.today(), as)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('holds no name: what is frozen are ids, codes and dates', async () => {
+    await make(a.s.today());
+    const { body } = await a.s.db.report.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    expect(body).not.toMatch(/Example|Amira|Ben Long/);
+    expect((await read('/reports')).items.length).toBeGreaterThan(3);
+  });
+});
+
+describe('forecasts', () => {
+  const plan = async (kind: string, milestone: string, rows: readonly { date: string; metOn?: string }[]) => {
+    const like = await a.s.db.process.findFirstOrThrow({ where: { kind: 'recruitment', status: 'open' } });
+    for (const [n, { date, metOn }] of rows.entries()) {
+      const id = `${kind === 'assessed-year' ? 'ASY' : 'ACT'}-2026-${String(n + 1).padStart(4, '0')}`;
+      const { parentId: _, cause: __, ...row } = like;
+      await a.s.db.process.create({ data: { ...row, id, kind, title: id, status: metOn ? 'closed' : 'open' } });
+      await a.s.db.milestone.create({
+        data: { processId: id, name: milestone, date, basis: 'planned', metOn: metOn ?? null },
+      });
+    }
+  };
+
+  it('say which assessed years finish when, by month and team', async () => {
+    await plan('assessed-year', 'outcome', [{ date: '2030-09-06' }, { date: '2030-09-20' }, { date: '2031-01-05' }]);
+    const body = await read('/forecasts/assessed-years');
+    expect(body).toMatchObject({
+      rule: expect.stringMatching(/planned date/),
+      total: 3,
+      byMonth: [
+        { month: '2030-09', years: 2 },
+        { month: '2031-01', years: 1 },
+      ],
+    });
+    expect(body.items[0]).toMatchObject({ expected: { words: '6 September 2030' }, overdue: false });
+    await a.s.db.milestone.deleteMany({ where: { name: 'outcome' } });
+    await a.s.db.process.deleteMany({ where: { kind: 'assessed-year' } });
+  });
+
+  it('say which improvement actions will be late, how late, and why', async () => {
+    await plan('improvement-action', 'due', [
+      { date: '2026-01-10', metOn: '2026-01-20' },
+      { date: '2026-01-10', metOn: '2026-01-16' },
+      { date: '2030-06-01' },
+    ]);
+    const line = JSON.stringify({ kind: 'milestoneMoved', milestone: 'due', from: '2030-05-01', to: '2030-06-01' });
+    await a.s.db.event.create({
+      data: { processId: 'ACT-2026-0003', seq: 1, kind: 'milestoneMoved', line, hash: new Uint8Array(32) },
+    });
+    const body = await read('/forecasts/improvement-actions');
+    expect(body).toMatchObject({ total: 1, late: 1, closed: 2, rule: expect.stringMatching(/median/) });
+    expect(body.items[0]).toMatchObject({
+      process: 'ACT-2026-0003',
+      timesPutOff: 1,
+      daysLate: 8 + 31,
+      why: expect.stringContaining('put off once, by 31 days'),
+    });
+    await a.s.db.event.deleteMany({ where: { processId: 'ACT-2026-0003' } });
+    await a.s.db.milestone.deleteMany({ where: { name: 'due' } });
+    await a.s.db.process.deleteMany({ where: { kind: 'improvement-action' } });
+  });
+});
+
+it('a vacancy started meanwhile is in the figures at once', async () => {
+  const before = (await read('/open-work')).totals;
+  await a.post('/api/v1/recruitments', 'tess', vacancy);
+  const { totals } = await read('/open-work');
+  expect(totals.processes.open).toBe(before.processes.open + 1);
+});

@@ -1,0 +1,92 @@
+import { improvementAction as contract } from '../domain/improvement/contract.ts';
+import { agreedWords } from '../domain/improvement/schedule.ts';
+import { story } from './engine/story.ts';
+import { block, giveOverride, liftOverride, override, unblock } from './improvement/colour.ts';
+import { delivered } from './improvement/delivering.ts';
+import { askToCancel, askToSupersede, conclude, endings, unlessEnding } from './improvement/ending.ts';
+import { extensions, requestExtension } from './improvement/extensions.ts';
+import { type Action, judge, keepDoers, lookUpSponsor, reopen } from './improvement/keeping.ts';
+import { giveNote, notes } from './improvement/notes.ts';
+import { recheck, verify } from './improvement/verifying.ts';
+
+export const improvementAction = story(contract, {
+  chapters: {
+    agreeing: (run) => unlessEnding(run, agreeing(run)),
+    doing: (run) => unlessEnding(run, doing(run)),
+    reviewing: (run) => unlessEnding(run, reviewing(run)),
+    verifying: (run) => unlessEnding(run, verifying(run)),
+    watching: (run) => unlessEnding(run, watching(run)),
+    ending: conclude,
+  },
+
+  threads: { notes, extensions, override, endings },
+
+  told: {
+    giveNote,
+    requestExtension,
+    block,
+    unblock,
+    overrideBrag: giveOverride,
+    liftOverride,
+    askToCancel,
+    askToSupersede,
+    addEvidence: (run, { actor, evidence }) => {
+      if (evidence) run.facts.evidence = [...run.facts.evidence, { ...evidence, by: actor.id }];
+    },
+    reopen: (run, { actor, form }) => reopen(run, actor.id, (form as unknown as { dueOn: string }).dueOn),
+    reassign: (run) => {
+      if (run.facts.agreedOn !== undefined) keepDoers(run, [run.who('owner')]);
+    },
+  },
+
+  heard: {},
+});
+
+/** Raised by a person it is agreed already; raised by a process, the lead names owner, due date and verifier. */
+async function agreeing(run: Action): Promise<'doing'> {
+  const { facts } = run;
+  run.open('endings');
+  if (facts.agreedOn === undefined) {
+    const { form, on } = await run.ask('agreeAction');
+    run.assign('owner', form.owner);
+    run.assign('verifier', form.verifier);
+    run.assign('sponsor', form.sponsor ?? (await lookUpSponsor(run)));
+    facts.dueOn = form.dueOn;
+    facts.agreedOn = on;
+  }
+  run.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
+  return 'doing';
+}
+
+/** The owner does it. Notes are due meanwhile, and a later date may be asked for. */
+async function doing(run: Action): Promise<'reviewing'> {
+  const { facts } = run;
+  facts.workSince ??= run.today;
+  keepDoers(run, [run.who('owner')]);
+  run.open('notes');
+  run.open('extensions');
+  await delivered(run);
+  delete facts.workSince;
+  return 'reviewing';
+}
+
+async function reviewing(run: Action): Promise<'verifying' | 'doing'> {
+  const decision = await run.ask('reviewEvidence', { barred: run.facts.doers });
+  judge(run, decision.choice === 'accept' ? 'accepted' : 'returned', decision);
+  return decision.choice === 'accept' ? 'verifying' : 'doing';
+}
+
+async function verifying(run: Action): Promise<'watching' | 'doing'> {
+  const decision = await verify(run);
+  if (decision.choice === 'notVerified') return 'doing';
+  run.met('due');
+  return 'watching';
+}
+
+/** Closed, but watched: the impact is checked again some months later. */
+async function watching(run: Action): Promise<'sustained' | 'doing'> {
+  const decision = await recheck(run);
+  if (decision.choice === 'sustained') return 'sustained';
+  reopen(run, decision.by, decision.form.dueOn);
+  return 'doing';
+}

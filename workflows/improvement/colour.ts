@@ -1,0 +1,50 @@
+import { formatDate } from '../../domain/calendar/index.ts';
+import type { Override } from '../../domain/improvement/facts.ts';
+import { type Blocked, blocked } from '../../domain/improvement/reasons.ts';
+import { lapsesOn, lapseWords } from '../../domain/improvement/schedule.ts';
+import type { Told } from '../engine/story.ts';
+import type { Action } from './keeping.ts';
+
+const BLOCKED = 'blocked';
+const KEPT = 12;
+
+/** It cannot go on, and everybody can see why: leadership are told. */
+export function block(run: Action, { actor, code }: Told): void {
+  const why = code as Blocked; // permits lets no other through
+  const from = run.today;
+  run.facts.blocks = [...run.facts.blocks, { code: why, from, by: actor.id }].slice(-KEPT);
+  run.flag(BLOCKED, `Blocked since ${formatDate(from)}: ${blocked[why]}.`);
+}
+
+export function unblock(run: Action): void {
+  const until = run.today;
+  run.facts.blocks = run.facts.blocks.map((one) => (one.until === undefined ? { ...one, until } : one));
+  run.unflag(BLOCKED);
+}
+
+/** A colour given by hand, in place of any given before. */
+export function giveOverride(run: Action, { actor, form }: Told): void {
+  const { value, until } = form as unknown as Pick<Override, 'value' | 'until'>;
+  const given = { value, on: run.today, until, by: actor.id };
+  run.facts.overrides = [...ended(run), given].slice(-KEPT);
+  run.plan('overrideLapses', lapsesOn(until), lapseWords(until));
+  run.open('override');
+}
+
+export function liftOverride(run: Action): void {
+  run.facts.overrides = ended(run);
+}
+
+const current = (run: Action): Override | undefined => run.facts.overrides.find(({ endedOn }) => endedOn === undefined);
+
+const ended = (run: Action): readonly Override[] =>
+  run.facts.overrides.map((one) => (one.endedOn === undefined ? { ...one, endedOn: run.today } : one));
+
+/** Lapses by itself. One round is one colour given by hand, or several that took each other's place. */
+export async function override(run: Action): Promise<'again'> {
+  await run.when(() => current(run) !== undefined);
+  await Promise.race([run.reach('overrideLapses'), run.when(() => current(run) === undefined)]);
+  run.facts.overrides = ended(run);
+  run.met('overrideLapses');
+  return 'again';
+}

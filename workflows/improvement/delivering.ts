@@ -1,0 +1,30 @@
+import { pendingExtension } from '../../domain/improvement/facts.ts';
+import { type Action, judge, keepDoers } from './keeping.ts';
+
+const grantedIn = (run: Action): number => run.facts.extensions.filter(({ decided }) => decided?.granted).length;
+
+/** Waits for the delivery. With each later date that is granted the owner is asked anew, for that day. */
+export async function delivered(run: Action): Promise<void> {
+  let decision = await deliveredBy(run, grantedIn(run));
+  while (!decision) decision = await deliveredBy(run, grantedIn(run));
+  keepDoers(run, [decision.by, decision.actingFor, run.who('owner'), ...decision.form.helpers]);
+  judge(run, 'delivered', decision);
+  lapse(run);
+}
+
+/** What the owner answered, or nothing when the date has been moved meanwhile. */
+async function deliveredBy(run: Action, granted: number) {
+  const about = `date-${granted + 1}`;
+  const due = { date: run.planned('due') ?? run.today, basis: 'the due date of the action' };
+  const moved = run.when(() => grantedIn(run) !== granted);
+  const first = await Promise.race([run.ask('deliver', { about, due }), moved]);
+  if (!first) run.withdraw('deliver', about);
+  return first ?? undefined;
+}
+
+/** Delivered, a request for a later date needs no decision any more. */
+function lapse(run: Action): void {
+  const pending = pendingExtension(run.facts);
+  if (!pending) return;
+  run.facts.extensions = run.facts.extensions.map((one) => (one === pending ? { ...one, lapsedOn: run.today } : one));
+}

@@ -1,0 +1,56 @@
+import type { PersonId } from '../../domain/engine/people.ts';
+import type { EndingAsked } from '../../domain/improvement/facts.ts';
+import type { Cancelled } from '../../domain/improvement/reasons.ts';
+import type { Told } from '../engine/story.ts';
+import { type Action, askedBy, askers } from './keeping.ts';
+
+/** Leadership may let it end, whatever stage it is at. */
+export const unlessEnding = <Next>(run: Action, chapter: Promise<Next>): Promise<Next | 'ending'> =>
+  Promise.race([chapter, run.when(() => run.facts.ending !== undefined).then(() => 'ending' as const)]);
+
+/** An agreed action cannot quietly disappear: somebody asks, with a reason, and leadership decides. */
+export const askToCancel = (run: Action, { actor, code }: Told): void =>
+  ask(run, { outcome: 'cancelled', code: code as Cancelled, ...askedBy(actor) }); // permits lets no other code through
+
+export function askToSupersede(run: Action, { actor, form }: Told): void {
+  const { by } = form as unknown as { by: string };
+  ask(run, { outcome: 'superseded', by, ...askedBy(actor) });
+}
+
+function ask(run: Action, asked: Omit<EndingAsked, 'number' | 'askedOn'>): void {
+  run.facts.endings += 1;
+  run.facts.endingAsked = { ...asked, number: run.facts.endings, askedOn: run.today };
+}
+
+/** One round is one request. */
+export async function endings(run: Action): Promise<'again' | undefined> {
+  await run.when(() => run.facts.endingAsked !== undefined);
+  const { endingAsked: asked } = run.facts;
+  if (!asked) return 'again';
+  const barred = askers(asked);
+  const who = await leadershipFor(run, barred);
+  const { choice } = await run.ask('decideEnding', { about: `request-${asked.number}`, who, barred });
+  delete run.facts.endingAsked;
+  if (choice === 'keep') return 'again';
+  run.facts.ending = asked;
+  return undefined;
+}
+
+/**
+ * The first up the owner's line of the rank that may end an action; until there is an owner, up the lead's. Nobody is above
+ * the Director: their sponsor decides then.
+ */
+export async function leadershipFor(run: Action, barred: readonly PersonId[]): Promise<PersonId> {
+  const of = run.facts.agreedOn === undefined ? 'lead' : 'owner';
+  const line = await run.approvers(run.settings.endingRank, of, barred);
+  return line.at(-1) ?? run.who('sponsor');
+}
+
+/** Leadership are told of every action that ends undone. */
+export async function conclude(run: Action): Promise<EndingAsked['outcome']> {
+  const { ending } = run.facts;
+  if (!ending) throw new Error('An action is ended only once leadership has decided so');
+  const { outcome, code, by } = ending;
+  await run.announce('endedUndone', { action: run.id, area: run.facts.area, outcome, code, by });
+  return outcome;
+}

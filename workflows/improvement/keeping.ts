@@ -1,0 +1,54 @@
+import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { Evidence } from '../../domain/engine/messages.ts';
+import type { Actor, PersonId } from '../../domain/engine/people.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
+import type { Extension, Judgement } from '../../domain/improvement/facts.ts';
+import type { Run } from '../engine/run.ts';
+
+export type Action = Run<ImprovementAction>;
+
+/** Whoever owned it or took part is kept for good: none of them judges it, whatever their role later. */
+export function keepDoers(run: Action, people: readonly (PersonId | undefined)[]): void {
+  const all = [...run.facts.doers, ...people.filter((person) => person !== undefined)];
+  run.facts.doers = [...new Set(all)];
+}
+
+interface Decided {
+  readonly by: PersonId;
+  readonly on: LocalDate;
+  readonly evidence?: Evidence;
+}
+
+/** What was decided, and on which evidence: each item by id and hash. Called once nothing more is awaited, so that it is kept once. */
+export function judge(run: Action, what: Judgement['what'], { by, on, evidence }: Decided): void {
+  if (evidence) attach(run, evidence, by);
+  const seen = run.facts.evidence.map(({ id, hash }) => ({ id, hash }));
+  run.facts.judgements = [...run.facts.judgements, { what, on, by, evidence: seen }];
+}
+
+function attach(run: Action, evidence: Evidence, by: PersonId): void {
+  const others = run.facts.evidence.filter(({ id }) => id !== evidence.id);
+  run.facts.evidence = [...others, { ...evidence, by }];
+}
+
+/** Who asked, and for whom: neither of them decides. */
+export const askedBy = ({ id, actingFor }: Actor) => ({
+  askedBy: id,
+  ...(actingFor !== undefined && { askedFor: actingFor }),
+});
+export const askers = (asked: Pick<Extension, 'askedBy' | 'askedFor'>): readonly PersonId[] =>
+  asked.askedFor === undefined ? [asked.askedBy] : [asked.askedBy, asked.askedFor];
+
+/** The impact has not lasted: back to work, with a new due date. */
+export function reopen(run: Action, by: PersonId, dueOn: LocalDate): void {
+  const on = run.today;
+  judge(run, 'notSustained', { by, on });
+  run.facts.reopened = [...run.facts.reopened, { on, by, dueOn }];
+  run.plan('due', dueOn, `reopened on ${formatDate(on)}, because its impact had not lasted`);
+}
+
+/** Nobody was named: the first up the owner’s line of the policy's rank, or the highest there is. */
+export async function lookUpSponsor(run: Action): Promise<PersonId> {
+  const line = await run.approvers(run.settings.extensionRank, 'owner');
+  return line.at(-1) ?? run.who('lead');
+}

@@ -1,0 +1,43 @@
+import { addDays, formatDate } from '../../domain/calendar/index.ts';
+import type { Note } from '../../domain/improvement/facts.ts';
+import type { Outlook } from '../../domain/improvement/reasons.ts';
+import type { Told } from '../engine/story.ts';
+import type { Action } from './keeping.ts';
+
+/** Two years of monthly notes; what came before is in the journal. */
+const KEPT = 24;
+
+const last = (run: Action): Note | undefined => run.facts.notes.at(-1);
+
+function keep(run: Action, note: Note): void {
+  const others = run.facts.notes.filter(({ key }) => key !== note.key);
+  run.facts.notes = [...others, note].slice(-KEPT);
+}
+
+/** One round is one note, while the owner is at work: asked for at the policy's interval, unless it comes unasked before. */
+export async function notes(run: Action): Promise<'again'> {
+  await run.when(() => run.facts.workSince !== undefined);
+  const before = last(run)?.key;
+  const noLongerWanted = run.when(() => run.facts.workSince === undefined || last(run)?.key !== before);
+  await Promise.race([noLongerWanted, askForNote(run)]);
+  return 'again';
+}
+
+async function askForNote(run: Action): Promise<void> {
+  const { workSince = run.today } = run.facts;
+  const { on: noted = workSince } = last(run) ?? {};
+  const since = noted > workSince ? noted : workSince;
+  const { noteEveryDays, noteWorkingDays } = run.settings;
+  const date = addDays(since, noteEveryDays);
+  await run.until('note', () => ({ date, basis: `${noteEveryDays} days from ${formatDate(since)}` }));
+  const due = run.workingDaysFrom(date > run.today ? date : run.today, noteWorkingDays);
+  const { by, on, form } = await run.ask('progressNote', { due });
+  keep(run, { key: `round-${run.round}`, on, by, outlook: form.outlook });
+}
+
+/** The owner writes before being asked: the next is due the policy's interval later. */
+export function giveNote(run: Action, { actor, form }: Told): void {
+  const { outlook } = form as unknown as { outlook: Outlook };
+  run.facts.notesUnasked += 1;
+  keep(run, { key: `unasked-${run.facts.notesUnasked}`, on: run.today, by: actor.id, outlook });
+}
