@@ -3,7 +3,7 @@ import type { ImportActivities } from '../domain/engine/jobs.ts';
 
 const { applyRows } = proxyActivities<ImportActivities>({
   startToCloseTimeout: '2 minutes', // a round ends by itself after a quarter of that
-  heartbeatTimeout: '20 seconds', // a row takes well under a second: a worker that died is soon missed
+  heartbeatTimeout: '10 seconds', // a row takes well under a second: a worker that died is soon missed
   retry: { maximumInterval: '1 minute' }, // no attempt limit: a database down all night loses no row
 });
 

@@ -60,7 +60,6 @@ export const actionFile: FileFormat = {
       also: ['Due', 'Due date', 'Deadline', 'By when'],
       reads: 'date',
       needed: true,
-      oddInThePast: true,
       meaning: 'The day it is to be done by.',
       example: '31/03/2027',
     },

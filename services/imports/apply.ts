@@ -16,7 +16,7 @@ import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { remarksOn } from './check.ts';
-import { type Importable, importableOf } from './importable.ts';
+import { type Content, type Importable, importableOf } from './importable.ts';
 
 /** A row that has failed so often is given up, so that it does not hold up the rest. */
 const MOST_ATTEMPTS = 5;
@@ -52,18 +52,24 @@ async function carryOut(parts: Parts, importable: Importable, row: RowRecord, ca
   const filled = await fill(parts, row);
   if ('refused' in filled) return refused([{ column: null, message: filled.refused }]);
   const content = { key: row.key ?? '', request: filled.request };
-  const before = (await importable.known([content])).get(content.key);
-  if (before) {
-    // Started by this very row, and the worker died before it could say so; or by another file meanwhile.
-    const isOurs = row.attemptedAt !== null && before.since >= row.attemptedAt;
-    return { state: isOurs ? 'started' : 'known', reference: before.reference };
-  }
+  const before = await startedBefore(importable, row, content);
+  if (before) return before;
   if (row.attempts >= MOST_ATTEMPTS) return refused([{ column: null, message: GIVEN_UP }]);
   try {
     return { state: 'started', reference: await importable.start(content, caller) };
   } catch (error) {
-    return refused(remarksOn(errorsOf(parts, row, error), importable.format));
+    const errors = remarksOn(errorsOf(parts, row, error), importable.format);
+    // A worker thought to be dead may have started it in this very moment, and so made the rules refuse it.
+    return (await startedBefore(importable, row, content)) ?? refused(errors);
   }
+}
+
+/** Started by this very row, and the worker died before it could say so; or by another file meanwhile. */
+async function startedBefore(importable: Importable, row: RowRecord, content: Content): Promise<Settled | undefined> {
+  const found = (await importable.known([content])).get(content.key);
+  if (!found) return undefined;
+  const isOurs = row.attemptedAt !== null && found.since >= row.attemptedAt;
+  return { state: isOurs ? 'started' : 'known', reference: found.reference };
 }
 
 const GIVEN_UP = 'Something went wrong here, five times. Tell an administrator, then send this row again.';

@@ -394,6 +394,36 @@ describe('a file of people', () => {
   });
 });
 
+describe('a file of actions', () => {
+  const plan = (...lines: readonly string[]) =>
+    `Action;Area;Source;Source reference;Success measure;Owner;Due date;Team\n${lines.join('\n')}\n`;
+
+  it('is sent by quality leads: areas by number or in words, owners by name; a day gone by is a warning', async () => {
+    const csv = plan(
+      `First ${word};8;Ofsted recommendation;OR8;95% held;Tess Example;31.03.2028;North`,
+      `Second ${word};Quality of plans;audit;A-12;80% good;owen@example.org;30/06/2020;north`,
+      `Third ${word};13;audit;A-13;80% good;Owen;31/03/2028;North`,
+    );
+    const { body } = await send('improvement-action', csv, 'quinn');
+    expect(body.counts).toMatchObject({ rows: 3, wrong: 1 });
+    const [first, second, third] = body.rows as Row[];
+    expect(first?.request).toMatchObject({
+      area: 8,
+      source: { kind: 'ofsted', reference: 'OR8' },
+      owner: 'tess',
+      dueOn: '2028-03-31',
+    });
+    expect(second?.request).toMatchObject({ area: 4, source: { kind: 'audit' }, owner: 'owen' });
+    expect(second?.warnings).toEqual([
+      { column: 'Due on', message: '30 June 2020 has gone by. Check that it is meant.' },
+    ]);
+    expect(third?.errors.map(({ column }) => column)).toEqual(['Area', 'Owner']);
+    const [started] = await carriedOut(body.id, 'quinn');
+    expect(started).toMatchObject({ state: 'started', reference: expect.stringMatching(/^ACT-/) });
+    expect((await send('improvement-action', csv, 'hana')).status).toBe(403);
+  });
+});
+
 describe('who may, and what is refused', () => {
   it('each kind of file by its own office; others do not see it', async () => {
     expect((await send('recruitment', fileOf(vacancy('x')), 'adam')).body).toMatchObject({
