@@ -2,6 +2,7 @@ import { appointment } from '../domain/appointment/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { improvementAction } from '../domain/improvement/index.ts';
+import { readinessCycle } from '../domain/readiness/index.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
 
 /** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
@@ -9,6 +10,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   recruitment: asKind(recruitment),
   appointment: asKind(appointment),
   'improvement-action': asKind(improvementAction),
+  'readiness-cycle': asKind(readinessCycle),
 };
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */

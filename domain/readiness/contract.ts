@@ -69,7 +69,6 @@ export const readinessCycle = defineProcess({
     contribution: shape<Readonly<Record<string, never>>>(),
   },
   tasks,
-  subjects,
   checks: {},
   milestones: {
     scopeAgreed: { title: 'Scope agreed', kind: 'pausable' },
@@ -174,6 +173,11 @@ export const readinessCycle = defineProcess({
     areaEvidence: { title: 'Evidence for an area', audience: readers },
     finding: { title: 'Finding', audience: readers },
     contribution: { title: 'Note', audience: readers },
+  },
+  words: {
+    ...subjects,
+    'meeting-#': 'meeting #',
+    inspectorsCalled: 'inspectors have called',
   },
   lasting: ['calls', 'call', 'findings', 'added', 'meetings', 'next'],
   compensation: 'putRight',

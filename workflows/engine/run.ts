@@ -81,6 +81,11 @@ export class Run<C extends ProcessContract> {
     return { deadlines, settings, calendars: this.process.rules.calendars.body } as unknown as RulesFor<C>; // the kind's own policy
   }
 
+  /** Does anybody hold this role yet? */
+  has(role: RoleOf<C>): boolean {
+    return this.process.state.who[role] !== undefined;
+  }
+
   who(role: RoleOf<C>): PersonId {
     return this.process.holderOf(role);
   }

@@ -1,6 +1,6 @@
 import type { Part } from '../../domain/readiness/parts.ts';
 import { annexA } from './annex-a.ts';
-import { hands, type Readiness, times } from './cycle.ts';
+import { hands, type Made, type Readiness, times } from './cycle.ts';
 import { evidenceFor } from './evidence.ts';
 
 /** Everything side by side. What was found ready before, or in an earlier turn, is not asked for again. */
@@ -18,8 +18,6 @@ export async function preparing(run: Readiness): Promise<'review'> {
   run.met('prepared');
   return 'review';
 }
-
-type Made = Parameters<typeof hands>[number];
 
 /** Prepared, then reviewed by somebody else; sent back, it is prepared again. */
 async function prepared(run: Readiness, part: Part, prepare: (about: string) => Promise<Made>): Promise<void> {
