@@ -5,8 +5,8 @@ import type { FieldError } from '../engine/refusals.ts';
 import { visitAfter } from './call-clock.ts';
 import { type ReadinessCycle, readinessCycle } from './contract.ts';
 import type { Call, Cycle, ListState, ReadinessSettings } from './facts.ts';
-import { type PartOwner, roleOfArea } from './roles.ts';
 import type { Adopted, ReadinessRequest } from './request.ts';
+import { type PartOwner, roleOfArea } from './roles.ts';
 
 const called: readonly string[] = ['called', 'visiting', 'feedback', 'reporting'];
 
@@ -46,7 +46,10 @@ export function adoptedFacts({ inspection, lead = '' }: ReadinessRequest, adopt:
   };
 }
 
-const callOf = ({ on, at, caller, takenBy, done }: NonNullable<Adopted['call']>, inspection: Call['inspection']): Call => ({
+const callOf = (
+  { on, at, caller, takenBy, done }: NonNullable<Adopted['call']>,
+  inspection: Call['inspection'],
+): Call => ({
   number: 1,
   on,
   at,

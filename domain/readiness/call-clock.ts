@@ -29,7 +29,11 @@ export interface Visit {
 }
 
 /** When inspectors arrive and when they leave. */
-export function visitAfter(call: CallMoment, { arrival, arrivesAt, lastsWorkingDays: days }: CallRules, law: Calendar): Visit {
+export function visitAfter(
+  call: CallMoment,
+  { arrival, arrivesAt, lastsWorkingDays: days }: CallRules,
+  law: Calendar,
+): Visit {
   const arrives = { ...arrivalAfter(call, arrival, law), time: arrivesAt };
   const date = addWorkingDays(arrives.date, days - 1, law);
   const basis = `${days} working ${days === 1 ? 'day' : 'days'} on site from ${formatDate(arrives.date)}`;
@@ -66,7 +70,8 @@ export function stepDue(call: CallMoment, rule: StepRule, arrives: PlannedDate, 
   }
   if ('workingDay' in rule) {
     const date = afterCall(call, nextWorkingDay(addWorkingDays(call.on, rule.workingDay, law), law), rule.at, law);
-    const basis = rule.workingDay === 0 ? `the day of ${called}` : `${count(rule.workingDay, 'working day')} after ${called}`;
+    const basis =
+      rule.workingDay === 0 ? `the day of ${called}` : `${count(rule.workingDay, 'working day')} after ${called}`;
     return { date, time: rule.at, basis };
   }
   const date = addWorkingDays(arrives.date, -rule.beforeArrival, law);

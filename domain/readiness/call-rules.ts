@@ -28,7 +28,10 @@ interface VisitDates {
 export function visitErrors({ arrivesOn, endsOn }: VisitDates, { today }: FormContext): readonly FieldError[] {
   if (endsOn < arrivesOn)
     return [
-      { pointer: '/endsOn', message: `Enter ${formatDate(arrivesOn)} or a later date: the visit ends after it begins.` },
+      {
+        pointer: '/endsOn',
+        message: `Enter ${formatDate(arrivesOn)} or a later date: the visit ends after it begins.`,
+      },
     ];
   return notBefore('/endsOn', endsOn, today, 'the visit is not over');
 }

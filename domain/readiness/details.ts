@@ -109,7 +109,9 @@ const reportOf = ({ report }: Cycle): Json =>
   report
     ? {
         receivedOn: { ...said(report.receivedOn) },
-        judgements: Object.fromEntries(Object.entries(report.judgements).map(([name, grade]) => [titleOf(name), grade])),
+        judgements: Object.fromEntries(
+          Object.entries(report.judgements).map(([name, grade]) => [titleOf(name), grade]),
+        ),
         priorityAction: report.priorityAction,
       }
     : null;

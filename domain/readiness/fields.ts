@@ -16,9 +16,7 @@ export const areas = z
   .max(12, 'There are twelve areas.')
   .refine((chosen) => new Set(chosen).size === chosen.length, 'Name each area once.');
 
-export const areaOwners = z
-  .array(z.strictObject({ area, person: id('the owner') }))
-  .max(12, 'There are twelve areas.');
+export const areaOwners = z.array(z.strictObject({ area, person: id('the owner') })).max(12, 'There are twelve areas.');
 
 export const inspection = code(inspections, 'a type of inspection');
 export const list = z.enum(listNames, `Choose a list: ${listNames.join(', ')}.`);

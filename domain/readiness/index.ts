@@ -1,5 +1,5 @@
 import { defineKind } from '../engine/kind.ts';
-import { type ReadinessCycle, readinessCycle as contract } from './contract.ts';
+import { readinessCycle as contract, type ReadinessCycle } from './contract.ts';
 import { details } from './details.ts';
 import { forms } from './forms.ts';
 import { open, titleOf } from './open.ts';

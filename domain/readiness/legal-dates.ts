@@ -42,7 +42,10 @@ export function legalDate(name: LegalDateName, receivedOn: LocalDate, statutory:
 }
 
 /** An inspection's report is published and answered; a visit's letter only where it asks for priority action. */
-export function legalDatesOf({ inspection, receivedOn, priorityAction }: Received, statutory: Calendar): readonly Due[] {
+export function legalDatesOf(
+  { inspection, receivedOn, priorityAction }: Received,
+  statutory: Calendar,
+): readonly Due[] {
   const names: readonly LegalDateName[] = isFull(inspection)
     ? ['publish', 'writtenStatement']
     : priorityAction

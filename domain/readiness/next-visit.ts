@@ -10,7 +10,10 @@ export interface Next extends PlannedDate {
 }
 
 /** The monitoring visits to expect from the day the plan is due: the first within days of it, then regularly, so many at most. */
-export function monitoringVisits(planDeadline: LocalDate, rule: ReadinessSettings['monitoring']): readonly PlannedDate[] {
+export function monitoringVisits(
+  planDeadline: LocalDate,
+  rule: ReadinessSettings['monitoring'],
+): readonly PlannedDate[] {
   const { most, firstWithinDays, everyMonths, withinMonths } = rule;
   const first = addDays(planDeadline, firstWithinDays);
   const last = addMonths(planDeadline, withinMonths);
@@ -39,7 +42,11 @@ export function nextAfter(
     return { inspection: 'standard', date, basis: 'inspection again, after the last of the monitoring visits' };
   }
   const { inspection, months } = settings.next[cycle.inspection];
-  return { inspection, date: addMonths(today, months), basis: `${months} months after this cycle ended on ${formatDate(today)}` };
+  return {
+    inspection,
+    date: addMonths(today, months),
+    basis: `${months} months after this cycle ended on ${formatDate(today)}`,
+  };
 }
 
 /** A full inspection that judged something inadequate begins the visits; a monitoring cycle goes on with the next. */

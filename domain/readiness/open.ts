@@ -54,7 +54,11 @@ async function leadOf({ lead }: ReadinessRequest, { caller, directory }: Context
 }
 
 /** The first up the lead's line of the policy's rank who prepares none of it. */
-async function approverAbove(lead: PersonView, request: ReadinessRequest, { directory, rules }: Context): Promise<string> {
+async function approverAbove(
+  lead: PersonView,
+  request: ReadinessRequest,
+  { directory, rules }: Context,
+): Promise<string> {
   const owners = (request.owners ?? []).map(({ person }) => person);
   const line = await directory.line(lead.id);
   const approver = line.find(({ id, rank }) => isAtLeast(rank, rules.settings.approverRank) && !owners.includes(id));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, id, time, whole } from '../engine/fields.ts';
+import { code, id, whole } from '../engine/fields.ts';
 import { offices, ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
 import { deadline, ladder, working } from '../engine/policy-fields.ts';
@@ -46,7 +46,9 @@ export const schema = z.strictObject({
     approverRank: z
       .enum(ranks, `Choose a rank: ${ranks.join(', ')}.`)
       .describe('The lowest rank up the quality lead’s line that decides whether the service is ready.'),
-    evidencePerArea: whole('the pieces of evidence', 1, 20).describe('Accepted pieces of evidence each area must have.'),
+    evidencePerArea: whole('the pieces of evidence', 1, 20).describe(
+      'Accepted pieces of evidence each area must have.',
+    ),
     evidenceFreshMonths: whole('the months', 1, 36).describe(
       'Months after its own date from which evidence is shown as out of date.',
     ),
@@ -67,10 +69,14 @@ export const schema = z.strictObject({
         focused: callRules,
         monitoring: callRules,
       } satisfies Record<Inspection, unknown>)
-      .describe('For each type of inspection: when inspectors arrive, for how long, and what is due by which hour after their call.'),
+      .describe(
+        'For each type of inspection: when inspectors arrive, for how long, and what is due by which hour after their call.',
+      ),
     toldOfCall: z
       .strictObject({
-        offices: z.array(z.enum(offices, `Choose an office: ${offices.join(', ')}.`)).max(offices.length, 'Name each once.'),
+        offices: z
+          .array(z.enum(offices, `Choose an office: ${offices.join(', ')}.`))
+          .max(offices.length, 'Name each once.'),
         people: z.array(id('the person')).max(50, 'Name at most 50 people.'),
       })
       .describe('Who is told of the call at once, at any hour, besides everybody with a role in the cycle.'),
@@ -83,7 +89,10 @@ export const schema = z.strictObject({
       })
       .describe('The visits to expect after an inspection that judged something inadequate.'),
     next: z
-      .strictObject({ standard: next, short: next, focused: next, monitoring: next } satisfies Record<Inspection, unknown>)
+      .strictObject({ standard: next, short: next, focused: next, monitoring: next } satisfies Record<
+        Inspection,
+        unknown
+      >)
       .describe('What is expected after each type of inspection, and in how many months, where no monitoring follows.'),
   }) satisfies z.ZodType<ReadinessSettings>,
 });

@@ -35,7 +35,11 @@ const adopt = z
     ...adoptedStages(stages),
     owners: owners.exactOptional().describe('Who prepares and reviews; needed from the stage preparing on.'),
     ready: z.array(part).max(6, 'Name each part once.').default([]).describe('Parts that have been found ready.'),
-    lists: z.array(list).max(11, 'Name each list once.').default([]).describe('Lists of Annex A that have been produced.'),
+    lists: z
+      .array(list)
+      .max(11, 'Name each list once.')
+      .default([])
+      .describe('Lists of Annex A that have been produced.'),
     call: call.exactOptional(),
   })
   .describe('For a cycle that began before the system did: the stage it has reached, and how it came there.');
@@ -46,7 +50,9 @@ export const request = z.strictObject({
   inspection,
   areas,
   team: id('the team'),
-  lead: id('the quality lead').exactOptional().describe('Who runs the cycle. Left out, it is the caller, or the least busy of the office.'),
+  lead: id('the quality lead')
+    .exactOptional()
+    .describe('Who runs the cycle. Left out, it is the caller, or the least busy of the office.'),
   owners: areaOwners.exactOptional().describe('Owners of areas, as far as they are known; the lead confirms them.'),
   expectedOn: expectedOn.exactOptional(),
   previous: id('the cycle before').exactOptional(),

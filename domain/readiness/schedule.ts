@@ -42,7 +42,11 @@ function reviewAfter(prepared: LocalDate, expectedOn: LocalDate | undefined, { s
   const before = expectedOn && addWorkingDays(expectedOn, -days, calendars.office);
   if (before === undefined || expectedOn === undefined || before < prepared)
     return { name, date: prepared, basis: `as soon as everything is prepared, on ${formatDate(prepared)}` };
-  return { name, date: before, basis: `${days} working days before the inspection expected on ${formatDate(expectedOn)}` };
+  return {
+    name,
+    date: before,
+    basis: `${days} working days before the inspection expected on ${formatDate(expectedOn)}`,
+  };
 }
 
 /** Working days of the part that takes longest, its review included. */

@@ -38,7 +38,9 @@ async function reviewerErrors(scope: Scope, lead: string, directory: Directory):
   const owners = [lead, scope.annexA, scope.audits, ...areas.map(({ person }) => person)];
   if (!owners.includes(reviewer)) return [];
   const name = (await directory.person(reviewer))?.name ?? 'This person';
-  return [{ pointer: '/reviewer', message: `${name} would review their own work. Name somebody who prepares none of it.` }];
+  return [
+    { pointer: '/reviewer', message: `${name} would review their own work. Name somebody who prepares none of it.` },
+  ];
 }
 
 const unknown = (pointer: string): FieldError => ({

@@ -8,12 +8,16 @@ import { council, doing } from './vacancy.ts';
 
 const DAY = 86_400_000;
 
-export async function qualityCouncil(): Promise<Stand> {
-  const s = await council();
+export async function qualityCouncil(options: { readonly skipping: boolean } = { skipping: true }): Promise<Stand> {
+  const s = await council(options);
   for (const id of ['quin', 'rita']) {
     const name = `${id[0]?.toUpperCase()}${id.slice(1)} Example`;
     const data = { id, name, email: `${id}@example.org`, managerId: 'hugh', rank: 'team-manager', teamId: 'north' };
-    await s.db.person.upsert({ where: { id }, create: { ...data, offices: ['quality'] }, update: { offices: ['quality'] } });
+    await s.db.person.upsert({
+      where: { id },
+      create: { ...data, offices: ['quality'] },
+      update: { offices: ['quality'] },
+    });
   }
   await s.startWorker();
   return s;
@@ -27,7 +31,13 @@ export const owners = {
   it: 'adam',
   reviewer: 'rita',
 };
-export const scope = { ...owners, areas: [{ area: 3, person: 'tess' }, { area: 8, person: 'sam' }] };
+export const scope = {
+  ...owners,
+  areas: [
+    { area: 3, person: 'tess' },
+    { area: 8, person: 'sam' },
+  ],
+};
 
 export const cycleRequest = { title: 'Ready for 2027', inspection: 'standard', areas: [3, 8], team: 'north' };
 
@@ -110,5 +120,22 @@ export function preparing(s: Stand) {
     const form = { calledOn: s.today(), calledAt, caller: 'lead-inspector', inspection: 'standard', ...more };
     await s.act(id, 'callReceived', 'quin', { form });
   };
-  return { ...d, facts, begin, scoped, paper, give, gather, lists, annexA, audits, selfEvaluation, gotReady, prepared, waiting, reach, call };
+  return {
+    ...d,
+    facts,
+    begin,
+    scoped,
+    paper,
+    give,
+    gather,
+    lists,
+    annexA,
+    audits,
+    selfEvaluation,
+    gotReady,
+    prepared,
+    waiting,
+    reach,
+    call,
+  };
 }

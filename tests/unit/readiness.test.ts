@@ -52,7 +52,10 @@ describe('the dates that the law sets', () => {
 
   it('know nothing of the council’s own closures', () => {
     const [open] = legalDatesOf({ inspection: 'standard', receivedOn: '2026-12-01', priorityAction: false }, law);
-    const [closed] = legalDatesOf({ inspection: 'standard', receivedOn: '2026-12-01', priorityAction: false }, calendars.office);
+    const [closed] = legalDatesOf(
+      { inspection: 'standard', receivedOn: '2026-12-01', priorityAction: false },
+      calendars.office,
+    );
     expect(open?.date).toBe('2027-01-15');
     expect(closed?.date).toBe('2027-01-18'); // were the office's calendar used, a closure would move them
   });
@@ -99,7 +102,10 @@ describe('the clock of a call', () => {
   it('says every due hour in words', () => {
     expect(due('tellLeaders')).toEqual(['10:40 2026-11-23', '1 hour after the call at 09:40 on 23 November 2026']);
     expect(due('tellStaff')).toEqual(['10:00 2026-11-24', '1 working day after the call at 09:40 on 23 November 2026']);
-    expect(due('sendAnnexA')).toEqual(['17:00 2026-11-25', '2 working days after the call at 09:40 on 23 November 2026']);
+    expect(due('sendAnnexA')).toEqual([
+      '17:00 2026-11-25',
+      '2 working days after the call at 09:40 on 23 November 2026',
+    ]);
     expect(due('agreeTimetable')).toEqual([
       '12:00 2026-11-27',
       '1 working day before inspectors arrive on 30 November 2026',
@@ -121,7 +127,9 @@ describe('the clock of a call', () => {
   });
 
   it('whenever the call comes, everything is due after it and inspectors arrive and leave on working days', () => {
-    const day = fc.integer({ min: 0, max: daysBetween('2013-01-01', '2030-06-01') }).map((n) => addDays('2013-01-01', n));
+    const day = fc
+      .integer({ min: 0, max: daysBetween('2013-01-01', '2030-06-01') })
+      .map((n) => addDays('2013-01-01', n));
     const at = fc
       .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
       .filter(([hour]) => hour !== 1) // once a year there is no such hour, once a year there are two
@@ -252,7 +260,7 @@ it('a step named twice, or due in no way, is refused with a pointer', () => {
 it('everything a task can be about has words', () => {
   expect(listNames).toHaveLength(11);
   expect(Object.keys(subjects)).toHaveLength(11 + 12 + 6 + 9 + 4);
-  expect(contract.words?.['area-3']).toBe('Private fostering and homeless 16 and 17 year olds');
+  expect(subjects['area-3']).toBe('Private fostering and homeless 16 and 17 year olds');
 });
 
 it('nobody who prepares is the leader who decides: every such role is barred', () => {
