@@ -34,6 +34,34 @@ const visited = async (more: Readonly<Record<string, unknown>> = {}) => {
   return id;
 };
 
+describe('a finding', () => {
+  it('becomes an action of the improvement plan at once, titled as it was written, and outlives the cycle', async () => {
+    const id = await visited();
+    const add = (form: object, by = 'quin') => s.act(id, 'addFinding', by, { form: { ...form } });
+    const finding = { area: 8, kind: 'improvement', title: 'Supervision is not recorded in every team' };
+    await expect(add(finding, 'tess')).rejects.toMatchObject({ code: 'not-permitted' });
+    await add(finding);
+    await add({ ...finding, area: 3, title: 'Homeless 16 year olds wait too long', dueOn: addDays(s.today(), 90) });
+    const actions = await s.db.process.findMany({
+      where: { parentId: id, kind: 'improvement-action' },
+      orderBy: { createdAt: 'asc' },
+    });
+    expect(actions.map(({ title }) => title)).toEqual([finding.title, 'Homeless 16 year olds wait too long']);
+    expect(JSON.parse(actions[1]?.state ?? '').facts).toMatchObject({
+      area: 3,
+      source: 'finding',
+      reference: id,
+      dueOn: addDays(s.today(), 90),
+    });
+    expect((await d.facts(id)).findings.map(({ action }) => action)).toEqual(actions.map((action) => action.id));
+    await d.answer(id, 'recordFeedback', 'complete');
+    await d.answer(id, 'recordReport', 'none', { reason: 'Not yet' });
+    await d.answer(id, 'proposeNext', 'none', { reason: 'Later' });
+    expect(await d.outcome(id)).toBe('completed');
+    expect((await s.process(actions[0]?.id ?? '')).status).toBe('open');
+  });
+});
+
 describe('after the visit', () => {
   it('the report starts the law’s clocks; done, the cycle closes and the next one begins', async () => {
     const id = await visited();
