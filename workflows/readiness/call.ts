@@ -27,6 +27,7 @@ export function callReceived(run: Readiness, { form, actor }: Told): void {
   run.facts.call = { number: run.facts.calls, on, at, caller, inspection, takenBy: actor.id, done: {} };
   run.plan('call', on, `taken at ${formatMoment(on, at)}`);
   run.met('call');
+  run.met('expected');
   const { arrives, ends } = visitOf(run, run.facts.call);
   run.plan('arrives', arrives.date, arrives.basis);
   run.plan('visitEnds', ends.date, ends.basis);
