@@ -13,6 +13,7 @@ export const access = {
   'POST /appointments': ['hr'],
   'POST /improvement-actions': ['quality', 'manager', 'leadership', 'administrator'],
   'POST /progressions': ['hr', 'manager', 'assessor', 'practitioner'],
+  'POST /readiness-cycles': ['quality', 'administrator'],
   'POST /previews/:kind': everybody,
   'GET /processes': everybody,
   'GET /processes/:id': everybody,

@@ -11,6 +11,7 @@ import type {
   ThreadOf,
 } from '../../domain/engine/define.ts';
 import type { Telling } from '../../domain/engine/event.ts';
+import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId, Rank } from '../../domain/engine/people.ts';
 import type { TextRef } from '../../domain/engine/ports.ts';
@@ -20,6 +21,7 @@ import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
+import { resume } from './standing.ts';
 
 export interface Child {
   readonly who: Readonly<Record<string, PersonId>>;
@@ -66,6 +68,22 @@ export class Run<C extends ProcessContract> {
 
   get today(): LocalDate {
     return this.process.clock.today;
+  }
+
+  /** Everybody who has a role in it, each once. */
+  get participants(): readonly PersonId[] {
+    return [...new Set(Object.values(this.process.state.who))];
+  }
+
+  /** The rules this process runs by, as the pure functions of its kind want them. */
+  get rules(): RulesFor<C> {
+    const { deadlines, settings } = this.process.rules.policy.body;
+    return { deadlines, settings, calendars: this.process.rules.calendars.body } as unknown as RulesFor<C>; // the kind's own policy
+  }
+
+  /** Does anybody hold this role yet? */
+  has(role: RoleOf<C>): boolean {
+    return this.process.state.who[role] !== undefined;
   }
 
   who(role: RoleOf<C>): PersonId {
@@ -164,6 +182,11 @@ export class Run<C extends ProcessContract> {
   /** So many working days before a date. */
   workingDaysBefore(date: LocalDate, days: number): LocalDate {
     return addWorkingDays(date, -days, this.process.clock.office);
+  }
+
+  /** What has just happened waits for nobody: a pause ends, and dates move as when somebody resumes. */
+  endPause(): void {
+    if (this.process.state.pausedOn !== undefined) resume(this.process);
   }
 
   /** Waits until an action or a message has made it true. */
