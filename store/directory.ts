@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import type { Db } from './database.ts';
+import { peopleSeenBy, type Scope, toScope } from './scope.ts';
 import { findRound } from './panels.ts';
 
 export interface Known {
@@ -31,15 +32,23 @@ export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<K
   return person ?? null;
 }
 
-/** The person a sign-in was linked to. */
-export async function findSignedIn(db: Db, issuer: string, subject: string, on: LocalDate): Promise<Known | null> {
-  const [person] = await db.$queryRawUnsafe<Known[]>(
-    `select ${columns} from identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject = $3`,
+export interface SignedIn {
+  readonly person: Known;
+  readonly scope: Scope;
+}
+
+/** The person a sign-in was linked to, and what they may see on that day. */
+export async function findSignedIn(db: Db, issuer: string, subject: string, on: LocalDate): Promise<SignedIn | null> {
+  const [row] = await db.$queryRawUnsafe<(Known & { readonly sees: readonly PersonId[] | null })[]>(
+    `select ${columns}, ${peopleSeenBy('$2')} as sees
+       from identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject = $3`,
     issuer,
     on,
     subject,
   );
-  return person ?? null;
+  if (!row) return null;
+  const { sees, ...person } = row;
+  return { person, scope: toScope(sees) };
 }
 
 /** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
@@ -54,16 +63,6 @@ export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]>
      select ${columns} from line join person p on p.id = line.id
       where not p.id = any(line.seen) order by line.step`,
     id,
-    on,
-  );
-}
-
-/** Everybody of an office who is still with the council. */
-export function peopleOfOffice(db: Db, office: Office, on: LocalDate): Promise<Known[]> {
-  return db.$queryRawUnsafe<Known[]>(
-    `select ${columns} from person p
-      where $1 = any(p.offices) and (p.left_on is null or p.left_on > $2) order by p.id`,
-    office,
     on,
   );
 }
@@ -90,15 +89,15 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
   };
 }
 
-async function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<readonly Known[]> {
-  const people = await peopleOfOffice(db, office, on);
-  const loads = await db.task.groupBy({
-    by: ['assigneeId'],
-    where: { assigneeId: { in: people.map(({ id }) => id) }, status: 'open' },
-    _count: { _all: true },
-  });
-  const load = new Map(loads.map(({ assigneeId, _count }) => [assigneeId, _count._all]));
-  return [...people].sort((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0));
+/** Everybody of an office, whoever has the fewest open tasks first. */
+function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<Known[]> {
+  return db.$queryRawUnsafe<Known[]>(
+    `select ${columns} from person p
+      where $1 = any(p.offices) and (p.left_on is null or p.left_on > $2)
+      order by (select count(*) from task t where t.assignee_id = p.id and t.status = 'open'), p.id`,
+    office,
+    on,
+  );
 }
 
 const toView = ({ gone: _, deputies: __, ...person }: Known): PersonView => person;

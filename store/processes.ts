@@ -95,6 +95,40 @@ export async function isVisible(db: Db, id: string, scope: Scope): Promise<boole
   return (await db.$queryRawUnsafe<object[]>(sql, id, peopleIn(scope))).length > 0;
 }
 
+/** A line that an act has left under its key. */
+export interface Earlier {
+  readonly seq: number;
+  readonly line: string;
+}
+
+export interface StateRow {
+  readonly kind: string;
+  readonly state: string;
+  readonly status: string;
+  readonly earlier: Earlier | null;
+}
+
+/** What an act is judged by, and what was written under its key before; null when there is no such process in scope. */
+export async function findState(db: Db, id: string, scope: Scope, key = ''): Promise<StateRow | null> {
+  const [row] = await db.$queryRawUnsafe<StateRow[]>(
+    `select p.kind, p.state, p.status,
+            (select json_build_object('seq', e.seq, 'line', e.line) from event e where e.process_id = p.id and e.key = $3) as earlier
+       from process p where p.id = $1 and ${seen('$2')}`,
+    id,
+    peopleIn(scope),
+    key,
+  );
+  return row ?? null;
+}
+
+/** The line that was written under a key, if one was. */
+export async function findEarlier(db: Db, id: string, key: string): Promise<Earlier | null> {
+  return await db.event.findUnique({
+    where: { processId_key: { processId: id, key } },
+    select: { seq: true, line: true },
+  });
+}
+
 export interface ProcessRow {
   readonly id: string;
   readonly kind: string;

@@ -34,17 +34,39 @@ export async function rulesOf(db: Db, policy: PolicyRef, calendars: string): Pro
   };
 }
 
-/** The rules a process started now is given: the live policy, and the law's calendar with the council's closures. */
+/**
+ * The rules a process started now is given: the live policy, and the law's calendar with the council's closures. One round
+ * trip, unless a closure is new.
+ */
 export async function liveRules(db: Db, name: string): Promise<Rules> {
-  const policy = await db.policy.findFirst({ where: { name, status: 'live' } });
-  if (!policy) throw new Error(`No policy ${name} is live`);
-  const { version, hash } = policy;
-  return rulesOf(db, { name, version, hash }, (await currentCalendars(db)).hash);
+  const expected = remembered?.calendars.hash ?? '';
+  const [live] = await db.$queryRaw<{ version: number; hash: string; closures: string[]; kept: boolean }[]>`
+    select p.version, p.hash, array(select c.on from closure c order by c.on) as closures,
+           exists (select 1 from snapshot s where s.hash = ${expected}) as kept
+      from policy p where p.name = ${name} and p.status = 'live'`;
+  if (!live) throw new Error(`No policy ${name} is live`);
+  const { version, hash, closures, kept } = live;
+  const calendars = calendarsOf(closures);
+  // Asked each time: a database restored from a backup may not have what was kept since.
+  if (!kept || calendars.hash !== expected) await keep(db, calendars.body);
+  return { policy: { name, version, hash, body: await bodyOf<Policy>(db, hash) }, calendars };
 }
 
 /** Today's calendars: the law's, and the office's with the closures on record. */
 export async function currentCalendars(db: Db): Promise<CalendarsSnapshot> {
   const closures = await db.closure.findMany({ orderBy: { on: 'asc' } });
-  const body = calendarsWith(closures.map(({ on }) => on));
-  return { hash: await keep(db, body), body };
+  const calendars = calendarsOf(closures.map(({ on }) => on));
+  await keep(db, calendars.body);
+  return calendars;
+}
+
+/** Closures change once a year: the calendars made with the last ones are remembered. */
+let remembered: { readonly closures: string; readonly calendars: CalendarsSnapshot } | undefined;
+
+function calendarsOf(dates: readonly string[]): CalendarsSnapshot {
+  const closures = dates.join();
+  if (remembered?.closures === closures) return remembered.calendars;
+  const body = calendarsWith(dates);
+  remembered = { closures, calendars: { hash: hashOf(JSON.stringify(body)), body } };
+  return remembered.calendars;
 }
