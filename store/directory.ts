@@ -2,9 +2,9 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
-import type { Db } from './database.ts';
-import { peopleSeenBy, type Scope, toScope } from './scope.ts';
+import { ask, type Db } from './database.ts';
 import { findRound } from './panels.ts';
+import { peopleSeenBy, type Scope, toScope } from './scope.ts';
 
 export interface Known {
   readonly id: PersonId;
@@ -28,7 +28,7 @@ const columns = `
            and d.ended_by is null order by d.deputy_id) as deputies`;
 
 export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<Known | null> {
-  const [person] = await db.$queryRawUnsafe<Known[]>(`select ${columns} from person p where p.id = $1`, id, on);
+  const [person] = await ask<Known>(db, `select ${columns} from person p where p.id = $1`, id, on);
   return person ?? null;
 }
 
@@ -39,7 +39,8 @@ export interface SignedIn {
 
 /** The person a sign-in was linked to, and what they may see on that day. */
 export async function findSignedIn(db: Db, issuer: string, subject: string, on: LocalDate): Promise<SignedIn | null> {
-  const [row] = await db.$queryRawUnsafe<(Known & { readonly sees: readonly PersonId[] | null })[]>(
+  const [row] = await ask<Known & { readonly sees: readonly PersonId[] | null }>(
+    db,
     `select ${columns}, ${peopleSeenBy('$2')} as sees
        from identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject = $3`,
     issuer,
@@ -53,7 +54,8 @@ export async function findSignedIn(db: Db, issuer: string, subject: string, on: 
 
 /** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
 export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]> {
-  return db.$queryRawUnsafe<Known[]>(
+  return ask<Known>(
+    db,
     `with recursive line as (
        select manager_id as id, 1 as step, array[id] as seen from person where id = $1
        union all
@@ -91,7 +93,8 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
 
 /** Everybody of an office, whoever has the fewest open tasks first. */
 function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<Known[]> {
-  return db.$queryRawUnsafe<Known[]>(
+  return ask<Known>(
+    db,
     `select ${columns} from person p
       where $1 = any(p.offices) and (p.left_on is null or p.left_on > $2)
       order by (select count(*) from task t where t.assignee_id = p.id and t.status = 'open'), p.id`,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Begin } from '../domain/engine/messages.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { RunState } from '../domain/engine/state.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 import { rulesOf } from './rules.ts';
 
 export interface Reservation {
@@ -32,7 +32,8 @@ export interface Reserved {
  */
 export async function reserve(db: Db, reservation: Reservation): Promise<Reserved> {
   const { prefix, key, bodyHash, state, title, cause, startedBy, request } = reservation;
-  const [made] = await db.$queryRawUnsafe<{ id: string }[]>(
+  const [made] = await ask<{ id: string }>(
+    db,
     RESERVE,
     prefix,
     Number(state.startedOn.slice(0, 4)),

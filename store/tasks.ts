@@ -1,4 +1,4 @@
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 import { type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 
@@ -35,7 +35,8 @@ export async function listTasks(
   db: Db,
   { scope, person, status, overdue, today, after, limit }: TaskQuery,
 ): Promise<TaskOfProcess[]> {
-  const rows = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
+  const rows = await ask<{ task: TaskOfProcess }>(
+    db,
     `with mine as (
        select $1::text as id
        union
@@ -60,7 +61,8 @@ export async function listTasks(
 }
 
 export async function findTask(db: Db, id: string): Promise<TaskOfProcess | null> {
-  const [row] = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
+  const [row] = await ask<{ task: TaskOfProcess }>(
+    db,
     `select ${COLUMNS} from task t join process p on p.id = t.process_id where t.id = $1`,
     id,
   );

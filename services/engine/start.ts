@@ -54,7 +54,9 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     request: written(by.caller.id, texts),
   });
   refuseOtherBody(reserved, request);
-  const begin = reserved.fresh ? { state, ...(adopt && { past: adopt.past }), rules } : await beginOf(parts.db, reserved.id);
+  const begin = reserved.fresh
+    ? { state, ...(adopt && { past: adopt.past }), rules }
+    : await beginOf(parts.db, reserved.id);
   return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
 }
 

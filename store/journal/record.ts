@@ -55,10 +55,7 @@ async function headOf(db: Db, { processId, epoch, events }: Batch): Promise<Head
   const [head] = await db.$queryRaw<Head[]>`select seq, digest, epoch from process where id = ${processId}`;
   if (!head) throw new JournalRefused('no-such-process', `There is no process ${processId}.`);
   if (head.epoch > epoch)
-    throw new JournalRefused(
-      'superseded',
-      `${processId} was begun again as run ${head.epoch}; this is run ${epoch}.`,
-    );
+    throw new JournalRefused('superseded', `${processId} was begun again as run ${head.epoch}; this is run ${epoch}.`);
   const first = events[0]?.seq ?? 0;
   if (first <= head.seq) return head;
   if (head.epoch < epoch || first > head.seq + 1)

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Batch } from '../../domain/engine/event.ts';
-import type { Db } from '../database.ts';
+import { ask, type Db } from '../database.ts';
 import { chained } from './chain.ts';
 import {
   checkRows,
@@ -51,7 +51,8 @@ export async function write(
     return { seq: event.seq, kind: event.kind, line, hash: digest, key: 'key' in event ? event.key : null };
   });
   const roles = participantRows(events);
-  const written = await db.$queryRawUnsafe<object[]>(
+  const written = await ask<object>(
+    db,
     STATEMENT,
     processId,
     JSON.stringify(lines),
