@@ -68,6 +68,11 @@ export class Run<C extends ProcessContract> {
     return this.process.clock.today;
   }
 
+  /** Nobody may hold a role yet that is named on the way. */
+  has(role: RoleOf<C>): boolean {
+    return this.process.state.who[role] !== undefined;
+  }
+
   who(role: RoleOf<C>): PersonId {
     return this.process.holderOf(role);
   }
@@ -132,6 +137,11 @@ export class Run<C extends ProcessContract> {
   /** The date a milestone stands at. */
   planned(milestone: MilestoneOf<C>): LocalDate | undefined {
     return this.process.state.milestones[milestone]?.date;
+  }
+
+  /** The day it was met. */
+  metOn(milestone: MilestoneOf<C>): LocalDate | undefined {
+    return this.process.state.milestones[milestone]?.metOn;
   }
 
   /** Waits for the morning of a planned milestone, wherever it is moved meanwhile. */
