@@ -12,6 +12,7 @@ export const access = {
   'POST /recruitments': ['hr', 'manager'],
   'POST /appointments': ['hr'],
   'POST /improvement-actions': ['quality', 'manager', 'leadership', 'administrator'],
+  'POST /assessed-years': ['hr', 'assessor', 'quality'],
   'POST /previews/:kind': everybody,
   'GET /processes': everybody,
   'GET /processes/:id': everybody,

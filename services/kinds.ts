@@ -1,4 +1,5 @@
 import { appointment } from '../domain/appointment/index.ts';
+import { assessedYear } from '../domain/assessed-year/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { improvementAction } from '../domain/improvement/index.ts';
@@ -9,6 +10,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   recruitment: asKind(recruitment),
   appointment: asKind(appointment),
   'improvement-action': asKind(improvementAction),
+  'assessed-year': asKind(assessedYear),
 };
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */

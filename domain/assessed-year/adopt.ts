@@ -1,4 +1,4 @@
-import { addWorkingDays, type Calendars, type LocalDate } from '../calendar/index.ts';
+import { addMonths, addWorkingDays, type Calendars, type LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -35,7 +35,7 @@ export function adoptedErrors(request: YearRequest, adopt: AdoptedYear, context:
 }
 
 /** The facts of an adopted year, beyond those of a new one. */
-export function adoptedFacts(adopt: AdoptedYear, facts: Year, { rules }: Context): Partial<Year> {
+export function adoptedFacts(adopt: AdoptedYear, facts: Year, { rules, today }: Context): Partial<Year> {
   const { stage, reviewsDone, evidence, workload, concern, recommendation, deferredTo } = adopt;
   const { settings, calendars } = rules;
   const { qualifiedOn, startsOn, programme, managedBy, assessedBy } = facts;
@@ -56,12 +56,27 @@ export function adoptedFacts(adopt: AdoptedYear, facts: Year, { rules }: Context
       ...(adopt.supervisedOn !== undefined && { countedFrom: adopt.supervisedOn }),
     },
     ...(workload && { workload }),
+    workloadDue: workload ? workload.month + 1 : monthOn(today, startsOn),
     ...(concern && {
-      concern: { ...concern, number: 1, raisedBy: assessor, status: concern.reviewOn ? 'supported' : 'raised' },
+      concern: {
+        number: 1,
+        raisedOn: concern.raisedOn,
+        raisedBy: assessor,
+        reviews: concern.reviewOn === undefined ? [] : [concern.reviewOn],
+        ...(concern.reviewOn !== undefined && { adopted: true as const }),
+        status: concern.reviewOn === undefined ? ('raised' as const) : ('supported' as const),
+      },
     }),
     ...(recommendation && { recommendation }),
     ...(deferredTo && { deferredTo }),
   };
+}
+
+/** The month of the year that a day falls in, 1 for the first. */
+function monthOn(day: LocalDate, startsOn: LocalDate): number {
+  let month = 1;
+  while (addMonths(startsOn, month) < day) month += 1;
+  return month;
 }
 
 const nameOf = ({ months }: { readonly months: Parameters<typeof reviewNameOf>[0] }) => reviewNameOf(months);

@@ -39,9 +39,13 @@ export function stopsOf({ absences, pauses }: Pick<Times, 'absences' | 'pauses'>
 export const isStopped = ({ absences }: Pick<Times, 'absences'>, today: LocalDate): boolean =>
   absences.some((absence) => absence.until === undefined && absence.from <= today && counts(absence, today));
 
-/** Away on this day, whether or not it stops the clock. */
-export const isAway = ({ absences }: Pick<Times, 'absences'>, today: LocalDate): boolean =>
-  absences.some(({ from, until }) => from <= today && (until ?? today) >= today);
+/** The day a stop that today falls in ends, when that is known. */
+export const runsAgainOn = (times: Pick<Times, 'absences' | 'pauses'>, today: LocalDate): LocalDate | undefined =>
+  stopsOf(times).find(({ from, until }) => from <= today && today < until)?.until;
+
+/** The last day up to this one on which the clock ran again after standing still. */
+export const lastRanAgain = (times: Pick<Times, 'absences' | 'pauses'>, today: LocalDate): LocalDate | undefined =>
+  stopsOf(times).findLast(({ until }) => until <= today)?.until;
 
 /** Days on which the clock stood still before a day. */
 const stoppedBefore = (stops: readonly Stop[], day: LocalDate): number =>

@@ -63,6 +63,7 @@ export const assessedYear = defineProcess({
     reviewNotNeeded: shape<Readonly<Record<string, never>>>(),
     supportPlan: shape<{ readonly reviewOn: LocalDate }>(),
     assessment: shape<Readonly<Record<string, never>>>(),
+    passAssessment: shape<Readonly<Record<string, never>>>(),
     panelBooking: shape<PanelBooking>(),
     panelDecision: shape<{ readonly present: readonly PersonId[] }>(),
     panelReturn: shape<{ readonly present: readonly PersonId[] }>(),
@@ -122,7 +123,8 @@ export const assessedYear = defineProcess({
     'workload',
     'breaches',
     'concern',
-    'panelsHeld',
+    'workloadDue',
+    'judging',
   ],
   compensation: 'putRight',
 });

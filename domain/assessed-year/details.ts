@@ -4,6 +4,7 @@ import { checklistAt } from './checklist.ts';
 import { isStopped, stopsOf } from './clock.ts';
 import type { Year, YearSettings } from './facts.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
+import { shareOn } from './share.ts';
 import { frequencyOn } from './supervision.ts';
 import { workloadLimits } from './workload.ts';
 
@@ -30,12 +31,6 @@ export function details(state: RunState, settings: YearSettings, today: LocalDat
     teams: year.teams,
   });
 }
-
-/** The share of full time worked on a day, in hundredths. */
-export const shareOn = ({ fte, fteChanges }: Pick<Year, 'fte' | 'fteChanges'>, day: LocalDate): number =>
-  [...fteChanges]
-    .sort((one, other) => (one.from < other.from ? -1 : 1))
-    .reduce((share, change) => (change.from <= day ? change.fte : share), fte);
 
 const nextCheckpoint = ({ milestones }: RunState, programme: Programme): Checkpoint | undefined =>
   checkpointsOf(programme).find((name) => milestones[name]?.metOn === undefined);

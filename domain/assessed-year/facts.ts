@@ -54,8 +54,10 @@ export interface Concern {
   readonly number: number;
   readonly raisedOn: LocalDate;
   readonly raisedBy: PersonId;
-  /** The day the support plan is reviewed, once one is agreed. */
-  readonly reviewOn?: LocalDate;
+  /** The days on which the support plan is or was reviewed, in order; empty until one is agreed. */
+  readonly reviews: readonly LocalDate[];
+  /** Its support plan was agreed before the system was there. */
+  readonly adopted?: true;
   readonly status: 'raised' | 'supported' | 'resolved' | 'capability';
 }
 
@@ -101,20 +103,24 @@ export interface Year {
 
   /** By the submission's id. */
   evidence: Readonly<Record<string, EvidenceItem>>;
+  /** What the assessor has been asked to look at and has not all looked at yet. */
+  judging: readonly string[];
   /** Adopted only: accepted before the system was. */
   acceptedBefore: Readonly<Partial<Record<EvidenceKind, number>>>;
 
   /** `countedFrom`: the day the next one is counted from. */
   supervision: { readonly held: number; readonly missed: number; readonly countedFrom?: LocalDate };
   workload?: Workload;
+  /** The month whose caseload and protected time are recorded next. */
+  workloadDue: number;
   /** Months whose breach the co-ordinator has still to look into. */
   breaches: readonly number[];
   concern?: Concern;
 
   recommendation?: Recommendation;
+  /** The portfolio has been anonymised for the panel. */
+  anonymised?: true;
   panel?: PanelBooking;
-  /** Rounds that could not decide, so that each booking is a task of its own. */
-  panelsHeld: number;
   moderated?: Recommendation;
   deferredTo?: LocalDate;
   ending?: { readonly outcome: Ending; readonly code?: string };
@@ -134,8 +140,9 @@ export const newYear = {
   evidence: {},
   acceptedBefore: {},
   supervision: { held: 0, missed: 0 },
+  workloadDue: 1,
+  judging: [],
   breaches: [],
-  panelsHeld: 0,
 } as const satisfies Partial<Year>;
 
 export interface YearSettings {
@@ -147,6 +154,7 @@ export interface YearSettings {
   readonly panelQuorum: number;
   /** The least rank that confirms the outcome for the employer. */
   readonly employerRank: Rank;
+  readonly claimWithinWorkingDays: number;
   /** Months running with a breach after which an improvement action is raised. */
   readonly actionAfterMonths: number;
   readonly supportPlanLongestDays: number;

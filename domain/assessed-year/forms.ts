@@ -11,8 +11,9 @@ import type { AssessedYear } from './contract.ts';
 import type { Year, YearSettings } from './facts.ts';
 import { fte, registrationNumber } from './fields.ts';
 import { nobody } from './open.ts';
+import { checklistAt } from './checklist.ts';
 import { panelRule } from './panel.ts';
-import { reviewNameOf } from './programmes.ts';
+import { evidenceKinds, reviewNameOf } from './programmes.ts';
 import { absences, notEligible, recommendations } from './reasons.ts';
 import { registrationErrors } from './registration.ts';
 import { hundredths } from './schedule.ts';
@@ -22,6 +23,7 @@ const settingsIn = ({ settings }: FormContext): YearSettings => settings as Year
 
 const yes = z.boolean('Say true or false.');
 const held = z.strictObject({ heldOn: date('it was held') });
+const report = { plain: z.strictObject({}), texts: z.strictObject({ report: text('the final report') }) };
 const panelNotes = { texts: z.strictObject({ notes: text('the panel’s notes') }), keptAs: 'moderation' } as const;
 const present = z.array(id('a member of the panel')).min(1, 'Name who was there.').max(12, 'At most 12 people.');
 
@@ -77,7 +79,8 @@ export const forms: FormsFor<AssessedYear> = {
       ),
     ],
   },
-  assessment: { plain: z.strictObject({}), texts: z.strictObject({ report: text('the final report').exactOptional() }) },
+  assessment: report,
+  passAssessment: { ...report, verify: async (_, context) => portfolioErrors(context) },
   panelBooking: {
     plain: z.strictObject({
       round: id('the panel round'),
@@ -156,6 +159,18 @@ async function quorate(
 ): Promise<readonly FieldError[]> {
   const { panel } = factsIn(context);
   return panel ? await presentErrors(there, panel, ruleIn(context), context.directory) : [];
+}
+
+/** A pass is recommended on a whole portfolio: each kind of evidence, accepted by the assessor, as often as there must be. */
+function portfolioErrors(context: FormContext): readonly FieldError[] {
+  const facts = factsIn(context);
+  const short = checklistAt('finalAssessment', facts, settingsIn(context).programmes[facts.programme]);
+  return short
+    .filter(({ accepted, minimum }) => accepted < minimum)
+    .map(({ kind, accepted, minimum }) => ({
+      pointer: '/choice',
+      message: `A pass needs ${minimum} of “${evidenceKinds[kind]}”, accepted; there are ${accepted}.`,
+    }));
 }
 
 /** Only an optional review can be left out. */

@@ -99,6 +99,7 @@ export const initial: PolicyFor<AssessedYear> = {
     evidenceNoticeWorkingDays: 10,
     panelQuorum: 3,
     employerRank: 'head-of-service',
+    claimWithinWorkingDays: 20,
     actionAfterMonths: 2,
     supportPlanLongestDays: 84,
     deferralLongestMonths: 12,

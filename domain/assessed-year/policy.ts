@@ -87,7 +87,7 @@ function ordered(value: Programme, context: z.core.$RefinementCtx): void {
 export const schema = z.strictObject({
   deadlines: z.strictObject({
     register: deadline('to register somebody or find them not eligible'),
-    claimFunding: deadline('from registration, and from a pass, until the funding is claimed'),
+    claimFunding: deadline('to claim the funding; the task’s own date comes first'),
     addMissingEvidence: deadline('to add missing evidence; the task’s own date, that of the review, comes first'),
     judgeEvidence: deadline('for the assessor to accept a piece of evidence or return it'),
     signAgreement: deadline('to sign again; at first the task’s own date, that of the agreement, comes first'),
@@ -126,6 +126,9 @@ export const schema = z.strictObject({
     employerRank: z
       .enum(ranks, `Choose a rank: ${ranks.join(', ')}.`)
       .describe('The least rank up the line of the manager that confirms the outcome for the employer.'),
+    claimWithinWorkingDays: whole('the working days', 1, 120).describe(
+      'Working days from registration, and from a pass, within which the funding is claimed.',
+    ),
     actionAfterMonths: whole('the months', 1, 12).describe(
       'Months running in which the protected caseload or time was not kept, after which an improvement action is raised.',
     ),

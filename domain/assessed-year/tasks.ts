@@ -120,7 +120,7 @@ export const tasks = {
     for: 'assessor',
     never: ['nqsw'],
     choices: {
-      pass: { label: 'Recommend a pass', form: 'assessment' },
+      pass: { label: 'Recommend a pass', form: 'passAssessment' },
       fail: { label: 'Recommend a fail', form: 'assessment', reason: 'required' },
       defer: { label: 'Recommend a deferral', form: 'assessment', reason: 'required' },
     },

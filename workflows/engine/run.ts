@@ -20,6 +20,7 @@ import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
+import { reassign } from './standing.ts';
 
 export interface Child {
   readonly who: Readonly<Record<string, PersonId>>;
@@ -75,6 +76,11 @@ export class Run<C extends ProcessContract> {
 
   who(role: RoleOf<C>): PersonId {
     return this.process.holderOf(role);
+  }
+
+  /** Another person takes over a role, and its open tasks with it. */
+  handOver(role: RoleOf<C>, to: PersonId): void {
+    reassign(this.process, { role, to });
   }
 
   assign(role: RoleOf<C>, person: PersonId): void {
