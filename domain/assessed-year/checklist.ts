@@ -1,6 +1,13 @@
 /** The evidence there is and the evidence there must be. */
 import type { EvidenceItem, Year } from './facts.ts';
-import { type Checkpoint, checkpointsOf, type EvidenceKind, evidenceNames, type Minimum, type Programme } from './programmes.ts';
+import {
+  type Checkpoint,
+  checkpointsOf,
+  type EvidenceKind,
+  evidenceNames,
+  type Minimum,
+  type Programme,
+} from './programmes.ts';
 
 export interface ChecklistLine {
   readonly kind: EvidenceKind;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { PersonId, Rank } from '../engine/people.ts';
+import type { PanelSettings } from '../panels/purposes.ts';
 import type { PanelBooking } from '../panels/rules.ts';
 import type { EvidenceKind, Programme, ProgrammeName, ReviewName } from './programmes.ts';
 import type { AbsenceKind, Recommendation } from './reasons.ts';
@@ -145,13 +146,12 @@ export const newYear = {
   breaches: [],
 } as const satisfies Partial<Year>;
 
-export interface YearSettings {
+export interface YearSettings extends PanelSettings {
   readonly programmes: Readonly<Record<ProgrammeName, Programme>>;
   /** An absence of more working days than this stops the clock, from its first day. */
   readonly absenceWorkingDays: number;
   /** Working days before a review at which missing evidence is asked for. */
   readonly evidenceNoticeWorkingDays: number;
-  readonly panelQuorum: number;
   /** The least rank that confirms the outcome for the employer. */
   readonly employerRank: Rank;
   readonly claimWithinWorkingDays: number;

@@ -6,12 +6,13 @@ import type { FormContext, FormsFor } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { isOpen, questionsOf } from '../engine/tasks.ts';
 import { subjectOf } from '../engine/words.ts';
-import { bookingErrors, presentErrors } from '../panels/rules.ts';
+import { members, panelBooking } from '../panels/booking.ts';
+import { presentErrors } from '../panels/rules.ts';
+import { checklistAt } from './checklist.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Year, YearSettings } from './facts.ts';
 import { fte, registrationNumber } from './fields.ts';
 import { nobody } from './open.ts';
-import { checklistAt } from './checklist.ts';
 import { panelRule } from './panel.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
 import { absences, notEligible, recommendations } from './reasons.ts';
@@ -25,7 +26,6 @@ const yes = z.boolean('Say true or false.');
 const held = z.strictObject({ heldOn: date('it was held') });
 const report = { plain: z.strictObject({}), texts: z.strictObject({ report: text('the final report') }) };
 const panelNotes = { texts: z.strictObject({ notes: text('the panel’s notes') }), keptAs: 'moderation' } as const;
-const present = z.array(id('a member of the panel')).min(1, 'Name who was there.').max(12, 'At most 12 people.');
 
 const happened = async ({ heldOn }: { heldOn: LocalDate }, context: FormContext) => [
   ...notBefore('/heldOn', heldOn, factsIn(context).startsOn, 'the year had begun'),
@@ -33,6 +33,9 @@ const happened = async ({ heldOn }: { heldOn: LocalDate }, context: FormContext)
 ];
 const ahead = (pointer: string, day: LocalDate, { today }: FormContext) =>
   notBefore(pointer, day, addDays(today, 1), 'the date is still to come');
+
+const ruleIn = (context: FormContext) =>
+  panelRule(factsIn(context), context.state.who['nqsw'], settingsIn(context).panel.quorum);
 
 export const forms: FormsFor<AssessedYear> = {
   registration: {
@@ -81,22 +84,11 @@ export const forms: FormsFor<AssessedYear> = {
   },
   assessment: report,
   passAssessment: { ...report, verify: async (_, context) => portfolioErrors(context) },
-  panelBooking: {
-    plain: z.strictObject({
-      round: id('the panel round'),
-      meetsOn: date('the panel meets'),
-      chair: id('the chair'),
-      members: z.array(id('a member of the panel')).min(1, 'Name the panel.').max(12, 'A panel has at most 12 people.'),
-    }),
-    verify: async (booking, context) => [
-      ...notBefore('/meetsOn', booking.meetsOn, context.today, 'the panel has still to meet'),
-      ...(await bookingErrors(booking, ruleIn(context), context.directory)),
-    ],
-  },
-  panelDecision: { plain: z.strictObject({ present }), ...panelNotes, verify: quorate },
-  panelReturn: { plain: z.strictObject({ present }), ...panelNotes, verify: quorate },
+  panelBooking: panelBooking('moderation', ruleIn),
+  panelDecision: { plain: z.strictObject({ present: members }), ...panelNotes, verify: quorate },
+  panelReturn: { plain: z.strictObject({ present: members }), ...panelNotes, verify: quorate },
   panelView: {
-    plain: z.strictObject({ present, recommendation: code(recommendations, 'the panel’s view') }),
+    plain: z.strictObject({ present: members, recommendation: code(recommendations, 'the panel’s view') }),
     ...panelNotes,
     verify: quorate,
   },
@@ -149,9 +141,6 @@ export const forms: FormsFor<AssessedYear> = {
   },
   contribution,
 };
-
-const ruleIn = (context: FormContext) =>
-  panelRule(factsIn(context), context.state.who['nqsw'], settingsIn(context).panelQuorum);
 
 async function quorate(
   { present: there }: { readonly present: readonly string[] },

@@ -82,7 +82,11 @@ export const nobody = (pointer: string): FieldError => ({
 });
 
 /** One year at a time. `but` is the process that asks. */
-export async function alreadyInOne(person: PersonId, directory: Directory, but?: string): Promise<readonly FieldError[]> {
+export async function alreadyInOne(
+  person: PersonId,
+  directory: Directory,
+  but?: string,
+): Promise<readonly FieldError[]> {
   const [found] = (await directory.holds('assessed-year', 'nqsw', person)).filter((id) => id !== but);
   return found === undefined
     ? []

@@ -10,11 +10,7 @@ export const barredFromPanel = ({ assessedBy, managedBy }: Known, nqsw: PersonId
 ];
 
 /** The same with the words why, for the one who books the panel. */
-export const panelRule = (
-  { assessedBy, managedBy }: Known,
-  nqsw: PersonId | undefined,
-  quorum: number,
-): PanelRule => ({
+export const panelRule = ({ assessedBy, managedBy }: Known, nqsw: PersonId | undefined, quorum: number): PanelRule => ({
   quorum,
   barred: {
     ...Object.fromEntries(managedBy.map((id) => [id, 'line-managed the person this year'])),

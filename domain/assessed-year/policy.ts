@@ -122,7 +122,9 @@ export const schema = z.strictObject({
     evidenceNoticeWorkingDays: whole('the working days', 1, 40).describe(
       'Working days before a review at which missing evidence is asked for.',
     ),
-    panelQuorum: whole('the quorum', 1, 12).describe('The least number of members with whom a panel moderates.'),
+    panel: z.strictObject({
+      quorum: whole('the quorum', 1, 12).describe('The least number of members with whom a panel moderates.'),
+    }),
     employerRank: z
       .enum(ranks, `Choose a rank: ${ranks.join(', ')}.`)
       .describe('The least rank up the line of the manager that confirms the outcome for the employer.'),
@@ -135,7 +137,9 @@ export const schema = z.strictObject({
     supportPlanLongestDays: whole('the days', 7, 366).describe(
       'The most calendar days until a support plan is reviewed.',
     ),
-    deferralLongestMonths: whole('the months', 1, 24).describe('The most months by which an outcome is deferred at a time.'),
+    deferralLongestMonths: whole('the months', 1, 24).describe(
+      'The most months by which an outcome is deferred at a time.',
+    ),
     gradeOnPass: z
       .strictObject({ from: code(grades, 'a grade'), to: code(grades, 'a grade') })
       .nullable()

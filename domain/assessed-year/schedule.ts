@@ -1,4 +1,4 @@
-import { type LocalDate } from '../calendar/index.ts';
+import type { LocalDate } from '../calendar/index.ts';
 import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { afterMonths, afterWeeks, later, type Times } from './clock.ts';
@@ -43,10 +43,6 @@ export function schedule(
 export const hundredths = (fte: number): number => Math.round(fte * 100);
 
 /** A date worked out anew is never earlier than before, and one that was missed before the cause began is not rescued. */
-export function neverEarlier(
-  now: LocalDate,
-  anew: LocalDate,
-  since: LocalDate,
-): LocalDate {
+export function neverEarlier(now: LocalDate, anew: LocalDate, since: LocalDate): LocalDate {
   return now < since || anew < now ? now : anew;
 }

@@ -3,7 +3,15 @@ import { evidenceNames } from './programmes.ts';
 import { withdrawn } from './reasons.ts';
 
 /** While the year is being worked, before its ending is settled. */
-const openStages = ['registering', 'agreement', 'year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'] as const;
+const openStages = [
+  'registering',
+  'agreement',
+  'year',
+  'finalAssessment',
+  'moderation',
+  'confirmation',
+  'deferred',
+] as const;
 const workedStages = ['agreement', 'year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'] as const;
 
 const runs = ['coordinator', 'office:hr'] as const;
@@ -70,6 +78,14 @@ export const standing = {
     never: ['nqsw'],
     stages: workedStages,
     reason: 'required',
+    does: 'tell',
+  },
+  changePanel: {
+    label: 'The panel has another date, chair or members',
+    by: ['coordinator', 'office:hr', 'office:quality'],
+    never: ['nqsw', 'assessor', 'manager'],
+    stages: ['moderation'],
+    form: 'panelBooking',
     does: 'tell',
   },
   withdraw: {

@@ -3,7 +3,11 @@ import type { PlannedDate } from '../engine/state.ts';
 import type { Programme } from './programmes.ts';
 
 /** How often supervision is held on a day of the year: weekly at first, then fortnightly, then monthly. */
-export function frequencyOn(day: LocalDate, startsOn: LocalDate, { supervision }: Programme): 'weekly' | 'fortnightly' | 'monthly' {
+export function frequencyOn(
+  day: LocalDate,
+  startsOn: LocalDate,
+  { supervision }: Programme,
+): 'weekly' | 'fortnightly' | 'monthly' {
   if (day < addDays(startsOn, supervision.weeklyWeeks * 7)) return 'weekly';
   return day < addMonths(startsOn, supervision.fortnightlyMonths) ? 'fortnightly' : 'monthly';
 }

@@ -44,7 +44,12 @@ export const tasks = {
   signAsNqsw: { title: 'Sign the agreement', for: 'nqsw', ...signing },
   signAsAssessor: { title: 'Sign the agreement as the assessor', for: 'assessor', never: ['nqsw'], ...signing },
   signAsManager: { title: 'Sign the agreement as the line manager', for: 'manager', never: ['nqsw'], ...signing },
-  signAsCoordinator: { title: 'Sign the agreement as the co-ordinator', for: 'coordinator', never: ['nqsw'], ...signing },
+  signAsCoordinator: {
+    title: 'Sign the agreement as the co-ordinator',
+    for: 'coordinator',
+    never: ['nqsw'],
+    ...signing,
+  },
   changeAgreement: {
     title: 'Change the agreement so that everybody can sign it',
     for: 'coordinator',

@@ -1,8 +1,11 @@
 /** Assessed years as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
+import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
-import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
+import { bookCases } from '../../services/panels/book.ts';
+import { type Convening, convene } from '../../services/panels/convene.ts';
+import { findPerson } from '../../store/directory.ts';
 import type { Stand } from './stand.ts';
 import { doing } from './vacancy.ts';
 
@@ -100,7 +103,9 @@ export function yearDoing(s: Stand) {
   const adopted = async (stage: string, more: Readonly<Record<string, unknown>> = {}, adopt: object = {}) => {
     const startsOn = addDays(s.today(), -330);
     const names = ['registering', 'agreement', 'year', 'finalAssessment', 'moderation'];
-    const past = names.slice(0, Math.max(0, names.indexOf(stage))).map((one, n) => ({ stage: one, on: addDays(startsOn, n) }));
+    const past = names
+      .slice(0, Math.max(0, names.indexOf(stage)))
+      .map((one, n) => ({ stage: one, on: addDays(startsOn, n) }));
     return await begin({
       startsOn,
       assessor: 'asha',
@@ -119,15 +124,42 @@ export function yearDoing(s: Stand) {
       },
     });
   };
-  const book = async (id: string, more: Readonly<Record<string, unknown>> = {}) => {
+  /** A round of the panel as it would be convened. */
+  const convened = async (more: Partial<Convening> = {}) =>
+    await convene(s.parts, { purpose: 'moderation', meetsOn: addDays(s.today(), 5), chair: 'pia', members: panel, ...more }, 'cora');
+  const book = async (id: string, round?: string) => {
     if ((await s.open(id, 'anonymiseCase')).length > 0) await d.answer(id, 'anonymiseCase', 'anonymised');
-    const form = { round: 'round-1', meetsOn: addDays(s.today(), 5), chair: 'pia', members: panel, ...more };
-    await d.answer(id, 'bookPanel', 'booked', { form });
+    const caller = await findPerson(s.db, 'cora', s.today());
+    if (!caller) throw new Error('Nobody co-ordinates');
+    const by = { caller, route: 'test', idempotencyKey: randomUUID() };
+    return (await bookCases(s.parts, round ?? (await convened()).id, [id], by, { all: true }))[0];
   };
-  const moderate = async (id: string, choice = 'uphold', more: Readonly<Record<string, unknown>> = {}, reason?: string) => {
+  const moderate = async (
+    id: string,
+    choice = 'uphold',
+    more: Readonly<Record<string, unknown>> = {},
+    reason?: string,
+  ) => {
     await s.until(await planned(id, 'moderation'));
     const form = choice === 'notQuorate' ? {} : { present: panel, notes: 'Seen by all', ...more };
     await d.answer(id, 'recordPanel', choice, { form, ...(reason && { reason }) });
   };
-  return { ...d, begin, nqsw, submission, who, add, accepted, register, signAll, underAssessment, review, planned, wholePortfolio, adopted, book, moderate };
+  return {
+    ...d,
+    begin,
+    nqsw,
+    submission,
+    who,
+    add,
+    accepted,
+    register,
+    signAll,
+    underAssessment,
+    review,
+    planned,
+    wholePortfolio,
+    adopted,
+    book,
+    moderate,
+  };
 }

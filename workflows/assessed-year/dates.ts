@@ -1,5 +1,5 @@
-import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import { isStopped } from '../../domain/assessed-year/clock.ts';
+import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { Programme } from '../../domain/assessed-year/programmes.ts';
 import { type Dated, datesOf, neverEarlier } from '../../domain/assessed-year/schedule.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';

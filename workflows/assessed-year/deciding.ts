@@ -1,10 +1,13 @@
 /** From the assessor's recommendation to the employer's word. */
+
+import { later } from '../../domain/assessed-year/clock.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
 import { barredFromPanel } from '../../domain/assessed-year/panel.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import { later } from '../../domain/assessed-year/clock.ts';
-import { claim } from './funding.ts';
 import type { Year } from './dates.ts';
+import type { PanelBooking } from '../../domain/panels/rules.ts';
+import type { Told } from '../engine/story.ts';
+import { claim } from './funding.ts';
 
 export async function finalAssessment(run: Year): Promise<'moderation'> {
   const { choice } = await run.ask('recommend');
@@ -17,8 +20,8 @@ export async function finalAssessment(run: Year): Promise<'moderation'> {
 export async function moderation(run: Year): Promise<'moderation' | 'finalAssessment' | 'confirmation'> {
   await Promise.all([anonymise(run), book(run)]);
   await run.reach('moderation');
-  const barred = barredFromPanel(run.facts, run.who('nqsw'));
-  const decision = await run.ask('recordPanel', { who: run.who('chair'), barred });
+  if (run.facts.panel) run.assign('chair', run.facts.panel.chair);
+  const decision = await run.ask('recordPanel', { barred: barredFromPanel(run.facts, run.who('nqsw')) });
   if (decision.choice === 'notQuorate') return again(run, 'moderation');
   run.met('moderation');
   if (decision.choice === 'return') {
@@ -43,10 +46,21 @@ async function anonymise(run: Year): Promise<void> {
 
 async function book(run: Year): Promise<void> {
   const { form } = await run.ask('bookPanel');
-  if (run.facts.panel?.round === form.round) return;
-  run.facts.panel = form;
-  run.assign('chair', form.chair);
-  run.plan('moderation', form.meetsOn, `the panel round on ${formatDate(form.meetsOn)}`);
+  if (run.facts.panel === undefined) bookedInto(run, form);
+}
+
+/** The chair learns whose case it is only on the day: until then the case is read without its name. */
+function bookedInto(run: Year, booking: PanelBooking): void {
+  run.facts.panel = booking;
+  run.plan('moderation', booking.meetsOn, `the panel round on ${formatDate(booking.meetsOn)}`);
+}
+
+/** The round has another date, chair or members; what was already put to the chair passes to the new one. */
+export function changePanel(run: Year, { form }: Told): void {
+  const booking = form as unknown as PanelBooking; // the form of this action
+  if (run.facts.panel?.round !== booking.round) return;
+  bookedInto(run, booking);
+  if (run.isAsked('recordPanel')) run.handOver('chair', booking.chair);
 }
 
 /** The employer's word: somebody of the policy's rank above the manager who neither assessed nor moderated. */

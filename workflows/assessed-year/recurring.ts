@@ -1,7 +1,7 @@
 /** Work that comes round again through the whole year, until it has its ending or stands still. */
 import { isStopped, lastRanAgain, later, runsAgainOn } from '../../domain/assessed-year/clock.ts';
-import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { shareOn } from '../../domain/assessed-year/share.ts';
+import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { isBreach, type WorkloadRecord } from '../../domain/assessed-year/workload.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../engine/story.ts';
