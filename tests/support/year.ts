@@ -1,5 +1,6 @@
 /** Assessed years as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
+import { assessedYear } from '../../domain/assessed-year/index.ts';
 import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
@@ -41,6 +42,7 @@ export const registered = {
 export function yearDoing(s: Stand) {
   const d = doing(s);
   let count = 0;
+  const begun = new Set<string>();
   /** Somebody newly qualified in Tess's team. */
   const nqsw = async () => {
     count += 1;
@@ -51,7 +53,16 @@ export function yearDoing(s: Stand) {
   const begin = async (more: Readonly<Record<string, unknown>> = {}) => {
     const who = (more['person'] as string | undefined) ?? (await nqsw());
     const request = { person: who, startsOn: s.today(), fte: 1, programme: 'asye', coordinator: 'cora', ...more };
-    return await s.start('assessed-year', request, 'hana');
+    const id = await s.start('assessed-year', assessedYear.request.parse(request), 'hana');
+    begun.add(id);
+    return id;
+  };
+  /** Ends what a test began, so that nobody is chased for it through the years of the next one. */
+  const endAll = async () => {
+    for (const id of begun)
+      if (!(await d.outcome(id)) && (await d.stage(id)) !== 'concluding')
+        await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'The test is over' });
+    begun.clear();
   };
   /** Added, and not yet attached to anything. */
   const submission = async (processId: string, authorId: string, kind: string, replaces?: string) => {
@@ -126,7 +137,11 @@ export function yearDoing(s: Stand) {
   };
   /** A round of the panel as it would be convened. */
   const convened = async (more: Partial<Convening> = {}) =>
-    await convene(s.parts, { purpose: 'moderation', meetsOn: addDays(s.today(), 5), chair: 'pia', members: panel, ...more }, 'cora');
+    await convene(
+      s.parts,
+      { purpose: 'moderation', meetsOn: addDays(s.today(), 5), chair: 'pia', members: panel, ...more },
+      'cora',
+    );
   const book = async (id: string, round?: string) => {
     if ((await s.open(id, 'anonymiseCase')).length > 0) await d.answer(id, 'anonymiseCase', 'anonymised');
     const caller = await findPerson(s.db, 'cora', s.today());
@@ -147,6 +162,7 @@ export function yearDoing(s: Stand) {
   return {
     ...d,
     begin,
+    endAll,
     nqsw,
     submission,
     who,
@@ -159,6 +175,7 @@ export function yearDoing(s: Stand) {
     planned,
     wholePortfolio,
     adopted,
+    convened,
     book,
     moderate,
   };
