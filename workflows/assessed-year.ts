@@ -1,7 +1,14 @@
 import { assessedYear as contract } from '../domain/assessed-year/contract.ts';
 import { agreement, registering, year } from './assessed-year/chapters.ts';
 import { concern, raise } from './assessed-year/concern.ts';
-import { changePanel, concluding, confirmation, deferred, finalAssessment, moderation } from './assessed-year/deciding.ts';
+import {
+  changePanel,
+  concluding,
+  confirmation,
+  deferred,
+  finalAssessment,
+  moderation,
+} from './assessed-year/deciding.ts';
 import { addEvidence, evidence } from './assessed-year/evidence.ts';
 import { funding } from './assessed-year/funding.ts';
 import { breach, holdSupervision, supervision, untilTheEnd, workload } from './assessed-year/recurring.ts';

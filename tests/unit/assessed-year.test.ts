@@ -94,7 +94,12 @@ describe('the clock', () => {
   });
 
   it('parental leave counts however short', () => {
-    const absences = withAbsence([], { kind: 'parental', from: '2027-02-01', until: '2027-02-05' }, 20, workingDaysFrom);
+    const absences = withAbsence(
+      [],
+      { kind: 'parental', from: '2027-02-01', until: '2027-02-05' },
+      20,
+      workingDaysFrom,
+    );
     expect(stopsOf({ absences, pauses: [] })).toHaveLength(1);
   });
 

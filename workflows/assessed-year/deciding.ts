@@ -4,9 +4,9 @@ import { later } from '../../domain/assessed-year/clock.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
 import { barredFromPanel } from '../../domain/assessed-year/panel.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import type { Year } from './dates.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import type { Told } from '../engine/story.ts';
+import type { Year } from './dates.ts';
 import { claim } from './funding.ts';
 
 export async function finalAssessment(run: Year): Promise<'moderation'> {
