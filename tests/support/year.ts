@@ -33,7 +33,6 @@ export const panel = ['pia', 'paul', 'petra'];
 
 export const registered = {
   assessor: 'asha',
-  qualifiedOn: '2026-06-30',
   registered: true,
   statutoryWork: true,
   agency: false,
@@ -87,7 +86,7 @@ export function yearDoing(s: Stand) {
     return about;
   };
   const register = (id: string, more: Readonly<Record<string, unknown>> = {}) =>
-    d.answer(id, 'register', 'register', { form: { ...registered, ...more } });
+    d.answer(id, 'register', 'register', { form: { ...registered, qualifiedOn: addDays(s.today(), -200), ...more } });
   const signAll = async (id: string) => {
     for (const task of ['signAsNqsw', 'signAsAssessor', 'signAsManager', 'signAsCoordinator'])
       await d.answer(id, task, 'sign');
@@ -120,7 +119,7 @@ export function yearDoing(s: Stand) {
     return await begin({
       startsOn,
       assessor: 'asha',
-      qualifiedOn: '2026-01-10',
+      qualifiedOn: addDays(startsOn, -200),
       ...more,
       adopt: {
         startedOn: startsOn,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Year } from '../../domain/assessed-year/facts.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { beginAgain } from '../../temporal/begin-again.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
@@ -237,6 +238,21 @@ describe('the protected caseload and time', () => {
     await record(id, 3, 10);
     expect((await facts(id)).workload).toMatchObject({ month: 3, breachedMonths: 0 });
     expect(await openOf(id, 'lookIntoBreach')).toEqual([]);
+  });
+
+  it('a breach on the second month running raises one improvement action, to the co-ordinator; on the third no other', async () => {
+    const id = await y.underAssessment();
+    const actions = async () => await s.db.process.findMany({ where: { parentId: id, kind: 'improvement-action' } });
+    await record(id, 1, 12);
+    expect(await actions()).toEqual([]);
+    await record(id, 2, 12);
+    await record(id, 3, 12);
+    const [action, ...others] = await actions();
+    expect(others).toEqual([]);
+    const { facts: about, who } = JSON.parse(action?.state ?? '') as { facts: object; who: object };
+    expect(about).toMatchObject({ area: 8, source: 'breach', reference: id });
+    expect(who).toMatchObject({ lead: 'cora' });
+    expect(await openOf(id, 'lookIntoBreach')).toEqual(['month-1']);
   });
 });
 
@@ -488,4 +504,75 @@ describe('on the way', () => {
     expect((await s.open(id, 'recordSupervision'))[0]?.assigneeId).toBe('pia');
     expect(await facts(id)).toMatchObject({ managedBy: ['tess', 'pia'], teams: [{ manager: 'pia' }] });
   });
+});
+
+describe('from an appointment', () => {
+  it('exactly one year begins when somebody newly qualified starts; who they are is registered', async () => {
+    const vacancy = { title: 'Somebody new', grade: 'G9', route: 'newly-qualified', team: 'north', manager: 'tess' };
+    const appointment = await s.start('appointment', vacancy, 'hana');
+    await y.answer(appointment, 'recordAnswer', 'accepted');
+    await y.clearAll(appointment);
+    await y.starts(appointment);
+    const years = await s.db.process.findMany({ where: { parentId: appointment, kind: 'assessed-year' } });
+    expect(years).toHaveLength(1);
+    const id = years[0]?.id ?? '';
+    expect(await y.planned(id, 'outcome')).toBe(addMonths(s.today(), 12));
+    await expect(y.register(id)).rejects.toMatchObject({ errors: [{ pointer: '/person' }] });
+    const person = await y.nqsw();
+    await y.register(id, { person });
+    expect((await y.state(id)).who).toMatchObject({ nqsw: person, assessor: 'asha', manager: 'tess' });
+    await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'The test is over' });
+    await s.act(appointment, 'withdraw', 'hana', { code: 'other' });
+  });
+});
+
+describe('begun again', () => {
+  const again = (id: string) => beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+  /** How often each kind of thing happened. Reminders fall on other days for a walk begun on another day. */
+  const told = async (id: string) => {
+    const kinds = (await s.kindsOf(id)).filter((kind) => kind !== 'taskReminded');
+    return kinds.sort().join(' ');
+  };
+
+  /** A year in short: what is decided, acted and waited for, step by step. */
+  const walk = async (between: (id: string) => Promise<unknown>) => {
+    const id = await y.begin();
+    let reviewOn = '';
+    let evidence = '';
+    const steps: readonly (() => Promise<unknown>)[] = [
+      () => y.register(id),
+      async () => {
+        evidence = await y.add(id, 'reflection');
+      },
+      () => y.answer(id, 'judgeEvidence', 'accept', { about: evidence }),
+      () => y.add(id, 'selfAssessment'),
+      () => y.answer(id, 'signAsNqsw', 'sign'),
+      () => y.answer(id, 'signAsManager', 'change', { reason: 'Once more' }),
+      () => y.answer(id, 'changeAgreement', 'changed'),
+      () => y.signAll(id),
+      () => y.answer(id, 'recordSupervision', 'held', { form: { heldOn: s.today() } }),
+      async () => {
+        await s.act(id, 'raiseConcern', 'asha', { reason: 'Late' });
+        reviewOn = addDays(s.today(), 5);
+        await y.answer(id, 'agreeSupportPlan', 'agreed', { form: { reviewOn } });
+      },
+      () => s.until(reviewOn),
+      () => y.answer(id, 'reviewSupportPlan', 'continue', { reason: 'On', form: { reviewOn: addDays(s.today(), 5) } }),
+      () => s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from: s.today() } }),
+      () => s.daysPass(10),
+      () => s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } }),
+      () => s.act(id, 'transfer', 'tess', { reason: 'Elsewhere' }),
+      () => y.answer(id, 'handOn', 'sent'),
+    ];
+    for (const step of steps) {
+      await between(id);
+      await step();
+    }
+    return id;
+  };
+
+  it('after any step it ends the same, with nothing asked, planned or moved twice', async () => {
+    const plain = await told(await walk(async () => undefined));
+    expect(await told(await walk(again))).toEqual(plain);
+  }, 180_000);
 });
