@@ -12,8 +12,10 @@ import { type Dated, type DatedMilestone, datesOf, hundredths } from './schedule
 
 type Context = StartContext<AssessedYear>;
 
-const agreed: readonly string[] = ['year', 'finalAssessment', 'moderation', 'deferred'];
-const assessed: readonly string[] = ['finalAssessment', 'moderation', 'deferred'];
+const agreed: readonly string[] = ['year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'];
+const assessed: readonly string[] = ['finalAssessment', 'moderation', 'confirmation', 'deferred'];
+const recommended: readonly string[] = ['moderation', 'confirmation'];
+const moderated: readonly string[] = ['confirmation', 'deferred'];
 
 /** What is wrong with the past that an adopted year claims, field by field. */
 export function adoptedErrors(request: YearRequest, adopt: AdoptedYear, context: Context): readonly FieldError[] {
@@ -25,7 +27,12 @@ export function adoptedErrors(request: YearRequest, adopt: AdoptedYear, context:
   need(stage !== 'registering', request.assessor, '/assessor', 'Name the assessor.');
   need(stage !== 'registering', request.qualifiedOn, '/qualifiedOn', 'Say when they qualified.');
   need(agreed.includes(stage), adopt.agreedOn, '/adopt/agreedOn', 'Say when the agreement was signed.');
-  need(stage === 'moderation', adopt.recommendation, '/adopt/recommendation', 'Say what the assessor recommended.');
+  need(
+    recommended.includes(stage),
+    adopt.recommendation,
+    '/adopt/recommendation',
+    'Say what the assessor recommended.',
+  );
   need(stage === 'deferred', adopt.deferredTo, '/adopt/deferredTo', 'Say to which date it was deferred.');
   adopt.absences.forEach(({ from, until }, index) => {
     if (until !== undefined && until < from)
@@ -68,6 +75,7 @@ export function adoptedFacts(adopt: AdoptedYear, facts: Year, { rules, today }: 
       },
     }),
     ...(recommendation && { recommendation }),
+    ...(recommendation && stage === 'confirmation' && { moderated: recommendation }),
     ...(deferredTo && { deferredTo }),
   };
 }
@@ -116,6 +124,7 @@ function metOnOf(name: Dated, date: LocalDate, { stage, on, agreedOn }: AdoptedY
   const onOrBefore = date < on ? date : on;
   if (name === 'agreement') return agreedOn;
   if (done.includes(name)) return onOrBefore;
-  if (name === 'finalAssessment') return stage === 'moderation' || stage === 'deferred' ? onOrBefore : undefined;
-  return name === 'moderation' && stage === 'deferred' ? onOrBefore : undefined;
+  if (name === 'finalAssessment')
+    return recommended.includes(stage) || moderated.includes(stage) ? onOrBefore : undefined;
+  return name === 'moderation' && moderated.includes(stage) ? onOrBefore : undefined;
 }

@@ -28,11 +28,13 @@ export function stopsOf({ absences, pauses }: Pick<Times, 'absences' | 'pauses'>
     ),
     ...pauses.flatMap(({ from, until }) => (until !== undefined && until > from ? [{ from, until }] : [])),
   ].sort((one, other) => (one.from < other.from ? -1 : 1));
-  return stops.reduce<Stop[]>((joined, stop) => {
+  const joined: Stop[] = [];
+  for (const stop of stops) {
     const last = joined.at(-1);
-    if (!last || stop.from > last.until) return [...joined, stop];
-    return [...joined.slice(0, -1), { from: last.from, until: later(last.until, stop.until) }];
-  }, []);
+    if (!last || stop.from > last.until) joined.push(stop);
+    else joined.splice(-1, 1, { from: last.from, until: later(last.until, stop.until) });
+  }
+  return joined;
 }
 
 /** Does the clock stand still on this day, because of an absence whose end is not known yet? */

@@ -5,7 +5,15 @@ import { fte, registrationNumber } from './fields.ts';
 import { type EvidenceKind, evidenceNames, programmes, reviewMonths, reviewNameOf } from './programmes.ts';
 import { absences, recommendations } from './reasons.ts';
 
-const stages = ['registering', 'agreement', 'year', 'finalAssessment', 'moderation', 'deferred'] as const;
+const stages = [
+  'registering',
+  'agreement',
+  'year',
+  'finalAssessment',
+  'moderation',
+  'confirmation',
+  'deferred',
+] as const;
 const reviews = reviewMonths.map(reviewNameOf);
 const yes = z.boolean('Say true or false.');
 

@@ -14,6 +14,7 @@ import { appointeeRequest } from './appointees.ts';
 import { people, personAt, teams } from './people.ts';
 import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
+import { yearsAt } from './years.ts';
 
 /** Those whom `npm start` names. */
 export const demoPeople = people.flatMap(({ email, name, what }) =>
@@ -35,6 +36,12 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
     await Promise.all(vacancies.slice(at, at + AT_ONCE).map((vacancy) => seedVacancy(parts, vacancy, today)));
     say(`  ${Math.min(at + AT_ONCE, vacancies.length)} of ${vacancies.length} vacancies, with their appointees`);
   }
+  const years = yearsAt(today);
+  for (let at = 0; at < years.length; at += AT_ONCE)
+    await Promise.all(
+      years.slice(at, at + AT_ONCE).map(({ key, request }) => start(parts, 'assessed-year', request, key)),
+    );
+  say(`  ${years.length} assessed years`);
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 

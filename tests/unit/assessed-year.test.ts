@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { withAbsence } from '../../domain/assessed-year/absence.ts';
 import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts';
 import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
+import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear } from '../../domain/assessed-year/facts.ts';
 import { initial, schema } from '../../domain/assessed-year/policy.ts';
+import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { request } from '../../domain/assessed-year/request.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
 import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { isBreach } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
+import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
 
 const { settings } = initial;
 const { asye, ecdp } = settings.programmes;
@@ -276,4 +279,14 @@ describe('eligibility and policy', () => {
   it.each([0.1, 0.29, 0.57, 0.6, 1])('a share of %d of full time is taken', (fte) => {
     expect(request.safeParse({ person: 'owen', startsOn: '2026-09-01', fte, programme: 'asye' }).success).toBe(true);
   });
+});
+
+it('a rehearsal knows an answer to every task, with a choice that the task has', () => {
+  const cast = new Proxy({}, { get: (_, name) => String(name) }) as Cast;
+  const state = { who: {}, facts: { ...newYear, startsOn: '2026-09-01', fte: 100 }, milestones: {}, visits: [] };
+  const seen = { processId: 'ASY-1', today: '2026-09-01', state, settings, cast } as unknown as Seen;
+  for (const [name, { choices, for: role }] of Object.entries(assessedYear.tasks)) {
+    const { choice } = rehearsal.answer({ id: '1', name, about: null, role }, seen);
+    expect([name, Object.keys(choices)]).toEqual([name, expect.arrayContaining([choice])]);
+  }
 });

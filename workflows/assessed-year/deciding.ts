@@ -65,7 +65,8 @@ export function changePanel(run: Year, { form }: Told): void {
 
 /** The employer's word: somebody of the policy's rank above the manager who neither assessed nor moderated. */
 export async function confirmation(run: Year): Promise<'deferred' | 'concluding'> {
-  const barred = [run.who('nqsw'), run.who('assessor'), run.who('chair')];
+  const chair = run.has('chair') ? [run.who('chair')] : []; // an adopted case was moderated before
+  const barred = [run.who('nqsw'), run.who('assessor'), ...chair];
   const line = await run.approvers(run.settings.employerRank, 'manager', barred);
   run.assign('employer', line.at(-1) ?? run.who('manager'));
   const decision = await run.ask('confirmOutcome', { barred });
