@@ -29,14 +29,20 @@ export interface Reserved {
 /** Gives a start its number and keeps it, in one transaction. The same key answers the same process. */
 export async function reserve(database: Database, reservation: Reservation): Promise<Reserved> {
   const { key, bodyHash } = reservation;
-  const earlier = await database.startCommand.findUnique({ where: { key } });
-  if (earlier) return { id: earlier.processId, bodyHash: earlier.bodyHash, fresh: false };
+  const earlier = await findReserved(database, key);
+  if (earlier) return earlier;
   return await database.$transaction(async (db) => {
     const id = await nextReference(db, reservation.prefix, reservation.state.startedOn.slice(0, 4));
     const inserted = await insertStart(db, id, reservation);
     if (inserted) await insertProcess(db, id, reservation);
     return inserted ? { id, bodyHash, fresh: true } : await existing(db, key);
   });
+}
+
+/** What a key started before. */
+export async function findReserved(db: Db, key: string): Promise<Reserved | null> {
+  const earlier = await db.startCommand.findUnique({ where: { key } });
+  return earlier && { id: earlier.processId, bodyHash: earlier.bodyHash, fresh: false };
 }
 
 /** Of two starts with one key at once, the second waits for the first's commit here and inserts nothing. */

@@ -4,7 +4,7 @@ import { type Kind, type Opening, type StartContext, Unacceptable } from '../../
 import { openingState } from '../../domain/engine/opening.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
-import { beginOf, type Reserved, reserve } from '../../store/starts.ts';
+import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -20,6 +20,14 @@ export interface Started {
 
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
 export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Acting): Promise<Started> {
+  const key = keyOf(by.caller.id, by.route, by.idempotencyKey);
+  // Asked again, it is answered before it is judged: by now the person it is about may be in it.
+  const reserved = (await findReserved(parts.db, key)) ?? (await reserveNew(parts, kind, request, by, key));
+  refuseOtherBody(reserved, request);
+  return await begin(parts, kind, reserved.id);
+}
+
+async function reserveNew(parts: Parts, kind: Kind, request: unknown, by: Acting, key: string): Promise<Reserved> {
   const today = londonDate(parts.clock.now().getTime());
   const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
@@ -41,19 +49,17 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });
-  const reserved = await reserve(parts.db, {
+  return await reserve(parts.db, {
     prefix: kind.contract.prefix,
     title,
     state,
     ...(adopt && { past: adopt.past }),
     ...(parent && { cause: parent.cause }),
     startedBy: by.caller.id,
-    key: keyOf(by.caller.id, by.route, by.idempotencyKey),
+    key,
     bodyHash: bodyHash(request),
     request: written(by.caller.id, texts),
   });
-  refuseOtherBody(reserved, request);
-  return await begin(parts, kind, reserved.id);
 }
 
 async function open(kind: Kind, request: unknown, context: StartContext): Promise<Opening> {
