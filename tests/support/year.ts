@@ -154,7 +154,7 @@ export function yearDoing(s: Stand) {
     more: Readonly<Record<string, unknown>> = {},
     reason?: string,
   ) => {
-    await s.until(await planned(id, 'moderation'));
+    if ((await planned(id, 'moderation')) > s.today()) await s.until(await planned(id, 'moderation'));
     const form = choice === 'notQuorate' ? {} : { present: panel, notes: 'Seen by all', ...more };
     await d.answer(id, 'recordPanel', choice, { form, ...(reason && { reason }) });
   };

@@ -1,5 +1,6 @@
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type ReviewName, reviewNameOf } from '../../domain/assessed-year/programmes.ts';
+import { beginRecurring } from './beginning.ts';
 import { raise } from './concern.ts';
 import { movedPast, planDates, programmeOf, reachInTheYear, type Year } from './dates.ts';
 import { chaseEvidence } from './evidence.ts';
@@ -26,14 +27,6 @@ export async function agreement(run: Year): Promise<'year'> {
   await Promise.race([signed, chaseEvidence(run, 'agreement').then(() => signed)]);
   run.met('agreement');
   return 'year';
-}
-
-/** Begun once, whether the year began here or was adopted half-way. */
-function beginRecurring(run: Year): void {
-  planDates(run);
-  for (const thread of ['signing', 'evidence', 'supervision', 'workload'] as const) run.open(thread);
-  if (run.facts.breaches.length > 0) run.open('breach');
-  if (run.facts.concern) run.open('concern');
 }
 
 /** The reviews in order, then the day of the final assessment. What is missing is asked for before each. */

@@ -6,10 +6,12 @@ import { barredFromPanel } from '../../domain/assessed-year/panel.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import type { Told } from '../engine/story.ts';
+import { beginRecurring } from './beginning.ts';
 import type { Year } from './dates.ts';
 import { claim } from './funding.ts';
 
 export async function finalAssessment(run: Year): Promise<'moderation'> {
+  beginRecurring(run);
   const { choice } = await run.ask('recommend');
   run.facts.recommendation = choice;
   run.met('finalAssessment');
@@ -18,6 +20,7 @@ export async function finalAssessment(run: Year): Promise<'moderation'> {
 
 /** A panel of people who have had no part in the year sees the anonymised case; the chair records what it decides. */
 export async function moderation(run: Year): Promise<'moderation' | 'finalAssessment' | 'confirmation'> {
+  beginRecurring(run);
   await Promise.all([anonymise(run), book(run)]);
   await run.reach('moderation');
   if (run.facts.panel) run.assign('chair', run.facts.panel.chair);
@@ -89,6 +92,7 @@ const planOutcome = (run: Year, assessed: LocalDate): void => {
 
 /** Waits for its new date, and is assessed again. */
 export async function deferred(run: Year): Promise<'finalAssessment'> {
+  beginRecurring(run);
   await run.reach('reassessment');
   planOutcome(run, run.planned('reassessment') ?? run.today);
   run.met('reassessment');
