@@ -7,6 +7,7 @@ import type { Parts } from '../services/parts.ts';
 import { Problem } from '../services/problem.ts';
 import { signedIn, type VerifyToken } from './auth.ts';
 import { calendars } from './calendars.ts';
+import { csvBody } from './csv-body.ts';
 import { documentation } from './documentation.ts';
 import { health } from './health.ts';
 import { type Metrics, measured } from './metrics.ts';
@@ -32,6 +33,7 @@ export function createApp(parts: Parts, { verify, metrics, requestsPerMinute = 1
   const api = Router();
   api.use(limited(requestsPerMinute), signedIn(parts, verify), named(parts));
   api.use('/processes/:id/submissions', express.json({ limit: '14mb', reviver: storable }));
+  api.use('/imports', ...csvBody, express.json({ limit: '12mb', reviver: storable }));
   api.use(express.json({ limit: '100kb', reviver: storable }));
   for (const route of routes) register(api, route);
   app.use('/api/v1', api);

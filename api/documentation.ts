@@ -4,7 +4,7 @@ import { Router } from 'express';
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemTable } from './problems.ts';
-import type { Route } from './route.ts';
+import { isListed, isListShape, type Route } from './route.ts';
 
 export function documentation(routes: readonly Route[]): Router {
   const router = Router();
@@ -60,7 +60,7 @@ const always = [
 ] as const;
 
 function operation({ name, method, definition }: Route) {
-  const { summary, params, query, body, answers, shows, refuses = [] } = definition;
+  const { summary, params, query, body, answers, shows, refuses = [], csvBody } = definition;
   const problem = (code: keyof typeof problemTable) =>
     [String(problemTable[code].status), described(problemTable[code].title)] as const;
   return {
@@ -68,8 +68,9 @@ function operation({ name, method, definition }: Route) {
     summary,
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
     ...(method === 'POST' && { parameters: [IDEMPOTENCY_KEY] }),
+    ...(isListed(definition) && { parameters: [FORMAT] }),
     ...(body && {
-      requestBody: { required: !body.safeParse({}).success, content: { 'application/json': { schema: body } } },
+      requestBody: { required: !body.safeParse({}).success, content: contentOf(body, csvBody) },
     }),
     responses: Object.fromEntries([
       ...[
@@ -88,8 +89,21 @@ function operation({ name, method, definition }: Route) {
 
 const answered = (description: string, schema: z.ZodType | undefined) => ({
   description,
-  ...(schema && { content: { 'application/json': { schema } } }),
+  ...(schema && { content: contentOf(schema, isListShape(schema)) }),
 });
+
+/** JSON, and the same as a file where it may be one. */
+const contentOf = (schema: z.ZodType, alsoCsv = false) => ({
+  'application/json': { schema },
+  ...(alsoCsv && { 'text/csv': { schema: { type: 'string' as const } } }),
+});
+
+const FORMAT = {
+  name: 'format',
+  in: 'query' as const,
+  schema: { type: 'string' as const, enum: ['csv'] },
+  description: 'csv answers every row of the filter as a file, up to 10,000; so does “Accept: text/csv”.',
+};
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',

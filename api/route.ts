@@ -7,6 +7,16 @@ import { fieldErrors } from '../services/engine/form.ts';
 import { Problem, type ProblemCode } from '../services/problem.ts';
 import type { Scope } from '../store/scope.ts';
 import { mayCall, type RouteName } from './access.ts';
+import {
+  type Exported,
+  exportList,
+  exportName,
+  exportPage,
+  isList,
+  MOST_EXPORTED,
+  type Sent,
+  wantsCsv,
+} from './csv-answer.ts';
 
 declare global {
   namespace Express {
@@ -36,6 +46,8 @@ export interface Asked<P, Q, B> {
   readonly route: string;
   readonly idempotencyKey: string;
   readonly ifMatch: string | undefined;
+  /** How many items a list without pages may answer. */
+  readonly most: number;
   readonly request: Request;
   readonly response: Response;
 }
@@ -52,6 +64,8 @@ export interface RouteDefinition<P extends ZodObject, Q extends ZodObject, B ext
   /** The shape of each answer's body, for the document. */
   readonly shows?: Readonly<Record<number, z.ZodType>>;
   readonly refuses?: readonly ProblemCode[];
+  /** The body may also be sent as a file of text/csv. */
+  readonly csvBody?: true;
   readonly handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer | undefined>;
 }
 
@@ -74,6 +88,14 @@ export function route<
   return { name, method, path, definition: definition as unknown as Route['definition'] };
 }
 
+const MOST_LISTED = 500;
+
+/** What answers `{ items }` can be had as a CSV too. */
+export const isListed = ({ shows }: Pick<Route['definition'], 'shows'>): boolean => isListShape(shows?.[200]);
+
+export const isListShape = (shape: z.ZodType | undefined): boolean =>
+  shape !== undefined && Object.hasOwn((shape as Partial<ZodObject>).shape ?? {}, 'items');
+
 type Verb = 'get' | 'post' | 'patch';
 
 export function register(router: Router, { name, method, path, definition }: Route): void {
@@ -82,9 +104,11 @@ export function register(router: Router, { name, method, path, definition }: Rou
     response.locals['route'] = name;
     if (!mayCall(name, request.caller.offices))
       throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
+    const { csv, query } = isListed(definition) ? wantsCsv(request) : { csv: false, query: request.query };
+    const page = csv ? exportPage(definition.query?.shape['limit'] !== undefined) : {};
     const asked = {
       params: read(definition.params, request.params, 'not-found'),
-      query: read(definition.query, request.query, 'unknown-parameter'),
+      query: read(definition.query, { ...query, ...page }, 'unknown-parameter'),
       body: readBody(definition.body, request),
       caller: request.caller,
       scope: request.scope,
@@ -92,19 +116,30 @@ export function register(router: Router, { name, method, path, definition }: Rou
       route: `${method} ${request.baseUrl}${request.path}`,
       idempotencyKey: idempotencyKey(request),
       ifMatch: request.get('if-match'),
+      most: csv ? MOST_EXPORTED + 1 : MOST_LISTED,
       request,
       response,
     };
-    const {
-      status = 200,
-      body,
-      headers = {},
-    } = (await definition.handle(asked as unknown as Asked<never, never, never>)) ?? {};
+    const handle = (more: object = {}) =>
+      definition.handle({ ...asked, ...more } as unknown as Asked<never, never, never>);
+    const { status = 200, body, headers = {} } = (await handle()) ?? {};
     if (response.headersSent) return;
+    if (csv && isList(body)) {
+      const ask = (after: Sent) =>
+        handle({ query: read(definition.query, { ...query, ...page, ...after }, 'unknown-parameter') });
+      sendCsv(response, await exportList(body, exportName(request.path, request.today), ask));
+      return;
+    }
     response.set(headers).status(status);
     if (body === undefined) response.end();
     else response.json(body);
   });
+}
+
+function sendCsv(response: Response, { csv, fileName, isCut }: Exported): void {
+  response.set('X-Content-Type-Options', 'nosniff');
+  if (isCut) response.set('X-Rows-Left-Out', 'true');
+  response.attachment(fileName).type('text/csv; charset=utf-8').send(csv);
 }
 
 /** Without a schema nothing may be sent: an unknown parameter is a mistake, never ignored. */

@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { accessTable } from '../api/access.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
+import type { FileFormat } from '../domain/files/format.ts';
+import { columnsTable, sampleOf } from '../services/files/sample.ts';
+import { formats } from '../services/imports/formats.ts';
 import { kinds } from '../services/kinds.ts';
 
 const folder = import.meta.dirname;
@@ -23,8 +26,18 @@ administrators see all, everybody else what they, their line or those they stand
 
 `;
 
+const COLUMNS = `# The columns of each file
+
+Made from \`domain/*/import.ts\`. The order does not matter, nor do case and punctuation of the headings. How files are read: [files.md](files.md).
+`;
+
+const columnsOf = (format: FileFormat): string =>
+  `\n## ${format.title}\n\n\`POST /imports/${format.kind}\`, by ${format.mayImport.join(', ')}. A sample: [${format.kind}.csv](samples/${format.kind}.csv).\n\n${columnsTable(format)}\n`;
+
 const documents: Readonly<Record<string, string>> = {
   'access.md': `${ACCESS}${accessTable()}\n`,
+  'file-columns.md': `${COLUMNS}${formats.map(columnsOf).join('')}`,
+  ...Object.fromEntries(formats.map((format) => [`samples/${format.kind}.csv`, sampleOf(format)])),
   ...Object.fromEntries(
     Object.values(kinds).map(({ contract }) => [`stages/${contract.name}.md`, diagramOf(contract)]),
   ),

@@ -42,6 +42,22 @@ export async function findSignedIn(db: Db, issuer: string, subject: string, on: 
   return person ?? null;
 }
 
+export interface AtAddress {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly rank: Rank;
+  readonly teamId: string | null;
+  readonly managerId: PersonId | null;
+  readonly createdAt: Date;
+}
+
+/** Those with one of these addresses, in capitals or not. */
+export const peopleAt = (db: Db, emails: readonly string[]): Promise<AtAddress[]> =>
+  db.$queryRaw<AtAddress[]>`
+    select id, name, email, rank, team_id as "teamId", manager_id as "managerId", created_at as "createdAt"
+      from person where lower(email) = any(${emails.map((email) => email.toLowerCase())})`;
+
 /** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
 export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]> {
   return db.$queryRawUnsafe<Known[]>(

@@ -128,3 +128,15 @@ export async function unbegun(db: Db): Promise<readonly { id: string; kind: stri
     select p.id, p.kind from start_command s join process p on p.id = s.process_id
      where s.started_at is null order by s.created_at limit 500`;
 }
+
+/** Of these keys, the processes that were started under them, and when. */
+export async function startedUnder(
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, { readonly reference: string; readonly since: Date }>> {
+  const rows = await db.startCommand.findMany({
+    where: { key: { in: [...keys] } },
+    select: { key: true, processId: true, createdAt: true },
+  });
+  return new Map(rows.map(({ key, processId, createdAt }) => [key, { reference: processId, since: createdAt }]));
+}

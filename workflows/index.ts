@@ -1,6 +1,8 @@
 export { appointment } from './appointment.ts';
 export { assessedYear as 'assessed-year' } from './assessed-year.ts';
+export { fileImport } from './file-import.ts';
 export { improvementAction as 'improvement-action' } from './improvement-action.ts';
 export { post } from './post.ts';
+export { progression } from './progression.ts';
 export { recruitment } from './recruitment.ts';
 export { watch } from './watch.ts';

@@ -25,7 +25,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
     query: z.strictObject({ person: opaqueId.optional(), on: date.optional() }),
     answers: { 200: 'Proposed and confirmed ones that you may see, latest first.' },
     shows: { 200: list(deputy) },
-    handle: async ({ query: { person, on }, scope }) => {
+    handle: async ({ query: { person, on }, scope, most }) => {
       const mine = scope.all
         ? []
         : [{ OR: [{ personId: { in: [...scope.people] } }, { deputyId: { in: [...scope.people] } }] }];
@@ -34,7 +34,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
       const items = await parts.db.deputy.findMany({
         where: { AND: [...mine, ...day, ...who] },
         orderBy: { createdAt: 'desc' },
-        take: 200,
+        take: most,
       });
       return { body: { items } };
     },

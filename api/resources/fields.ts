@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../domain/calendar/index.ts';
 
+export { email } from '../../domain/engine/fields.ts';
+
 /** The human reference of a process: `REC-2026-0001`. */
 export const processId = z
   .string()
@@ -26,13 +28,14 @@ export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'A name has
 
 export const date = z.string().refine(isLocalDate, 'Write the date like 2026-11-10.').meta({ example: '2026-11-10' });
 
-/** At most 64 characters before the @, as RFC 5321 has it. */
-export const email = z
-  .email('Write an email address like name@example.org.')
-  .max(254)
-  .regex(/^.{1,64}@/, 'There are too many characters before the @.');
-
 export const ref = z.strictObject({ id: processId });
+
+/** The address of the page after this one. */
+export function nextPage(address: string, after: string): string {
+  const url = new URL(address, 'http://here');
+  url.searchParams.set('after', after);
+  return `${url.pathname}${url.search}`;
+}
 
 const LARGEST_PAGE = 200;
 

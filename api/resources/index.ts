@@ -1,10 +1,12 @@
 import type { Parts } from '../../services/parts.ts';
 import type { Route } from '../route.ts';
 import { calendar } from './calendar.ts';
+import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
 import { candidates } from './candidates.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
+import { imports } from './imports.ts';
 import { leadership } from './leadership.ts';
 import { panels } from './panels.ts';
 import { people } from './people.ts';
@@ -27,6 +29,8 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...leadership(parts),
   ...calendarFeeds(parts),
   ...calendar(parts),
+  ...imports(parts),
+  ...calendarChanges(parts),
   ...people(parts),
   ...teams(parts),
   ...deputies(parts),

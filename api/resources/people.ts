@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { offices, ranks } from '../../domain/engine/people.ts';
 import { handOver, openTasksOf } from '../../services/handover.ts';
 import type { Parts } from '../../services/parts.ts';
+import { addPerson, newPerson, plain, refuseWrong, unknownPlaces } from '../../services/people.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import type { Db } from '../../store/database.ts';
 import { type Route, route } from '../route.ts';
 import { list, page } from '../shapes/common.ts';
 import { handedOver, openTask, person, roleChange } from '../shapes/people.ts';
-import { date, email, freeText, limit, opaqueId } from './fields.ts';
+import { date, freeText, limit, opaqueId } from './fields.ts';
 
 const params = z.strictObject({ id: opaqueId });
 
@@ -25,12 +26,7 @@ const columns = {
   leftOn: true,
 } as const;
 
-const newPerson = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  email,
-  rank: z.enum(ranks),
-  teamId: opaqueId,
-  managerId: opaqueId.optional(),
+const personOrCandidate = newPerson.extend({
   candidate: opaqueId.optional().meta({
     description: 'The candidate this person was: they have started, and are linked to what they applied for.',
   }),
@@ -87,18 +83,15 @@ export const people = (parts: Parts): readonly Route[] => [
   }),
   route('POST /people', {
     summary: 'Add a person, without roles: those need two administrators',
-    body: newPerson,
+    body: personOrCandidate,
     answers: { 201: 'Added.' },
     shows: { 201: person },
     handle: async ({ body }) => {
-      await mustExist(parts, body);
-      if (await parts.db.person.findUnique({ where: { email: body.email } }))
-        throw invalid('/email', 'Somebody with this address is on record.');
-      const { candidate, ...person } = body;
-      const id = `p-${randomUUID()}`;
-      await parts.db.$transaction(async (tx) => {
-        await tx.person.create({ data: { id, offices: [], ...plain(person) } });
-        if (candidate !== undefined) await link(tx, candidate, id);
+      const { candidate, ...sent } = body;
+      const id = await parts.db.$transaction(async (tx) => {
+        const added = await addPerson(tx, sent);
+        if (candidate !== undefined) await link(tx, candidate, added);
+        return added;
       });
       return { status: 201, body: await getPerson(parts, id), headers: { Location: `/api/v1/people/${id}` } };
     },
@@ -111,7 +104,7 @@ export const people = (parts: Parts): readonly Route[] => [
     shows: { 200: person },
     handle: async ({ params: { id }, body }) => {
       await getPerson(parts, id);
-      await mustExist(parts, body);
+      refuseWrong(await unknownPlaces(parts.db, body));
       if (body.managerId === id) throw invalid('/managerId', 'Nobody is their own manager.');
       await parts.db.person.update({ where: { id }, data: plain(body) });
       return { body: await getPerson(parts, id) };
@@ -188,22 +181,6 @@ async function link(db: Db, candidate: string, personId: string): Promise<void> 
   const { count } = await db.candidate.updateMany({ where: { id: candidate, personId: null }, data: { personId } });
   if (count === 0) throw invalid('/candidate', 'There is no such candidate, or they are linked to a person already.');
 }
-
-async function mustExist(
-  { db }: Parts,
-  { teamId, managerId }: { teamId?: string | undefined; managerId?: string | undefined },
-): Promise<void> {
-  if (teamId !== undefined && !(await db.team.findUnique({ where: { id: teamId } })))
-    throw invalid('/teamId', 'There is no such team.');
-  if (managerId !== undefined && !(await db.person.findUnique({ where: { id: managerId } })))
-    throw invalid('/managerId', 'There is no such person.');
-}
-
-type Plain<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** What was not sent stays as it is. */
-const plain = <T extends object>(sent: T): Plain<T> =>
-  Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Plain<T>;
 
 const invalid = (pointer: string, message: string): Problem =>
   new Problem('invalid', message, { errors: [{ pointer, message }] });

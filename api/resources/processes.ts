@@ -16,7 +16,7 @@ import { type Route, route } from '../route.ts';
 import { accepted, list, page } from '../shapes/common.ts';
 import { process, processRow, timelineLine } from '../shapes/process.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { freeText, limit, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
+import { freeText, limit, nextPage, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
 
 const sortKeys = Object.keys(sortable) as [SortKey, ...SortKey[]];
 const sorts = sortKeys.flatMap((key) => [key, `-${key}`]) as [string, ...string[]];
@@ -74,7 +74,7 @@ export const processes = (parts: Parts): readonly Route[] => [
       return {
         body: {
           items: await Promise.all(rows.map((row) => toRow(parts, row, today))),
-          next: nextPage(request.originalUrl, rows, sort, query.limit),
+          next: pageAfter(request.originalUrl, rows, sort, query.limit),
         },
       };
     },
@@ -164,10 +164,8 @@ const toRow = async (parts: Parts, row: ProcessRow, today: string) => {
   };
 };
 
-function nextPage(address: string, rows: readonly ProcessRow[], sort: SortKey, size: number): string | null {
+function pageAfter(address: string, rows: readonly ProcessRow[], sort: SortKey, size: number): string | null {
   const last = rows.at(-1);
   if (!last || rows.length < size) return null;
-  const url = new URL(address, 'http://here');
-  url.searchParams.set('after', toCursor(last[sort] ?? '9999-12-31', last.id));
-  return `${url.pathname}${url.search}`;
+  return nextPage(address, toCursor(last[sort] ?? '9999-12-31', last.id));
 }

@@ -10,7 +10,7 @@ import { type Route, route } from '../route.ts';
 import { accepted, page } from '../shapes/common.ts';
 import { process, task } from '../shapes/process.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { freeText, limit, opaqueId, submissionId, taskId } from './fields.ts';
+import { freeText, limit, nextPage, opaqueId, submissionId, taskId } from './fields.ts';
 import { refuseOutdated } from './processes.ts';
 
 const listQuery = z.strictObject({
@@ -55,12 +55,10 @@ export const tasks = (parts: Parts): readonly Route[] => [
         ...(after !== undefined && { after: fromCursor(after) }),
       });
       const last = rows.length === query.limit ? rows.at(-1) : undefined;
-      const url = new URL(request.originalUrl, 'http://here');
-      if (last) url.searchParams.set('after', toCursor(last.dueOn, last.id));
       return {
         body: {
           items: rows.map((row) => toView(parts, row, today)),
-          next: last ? `${url.pathname}${url.search}` : null,
+          next: last ? nextPage(request.originalUrl, toCursor(last.dueOn, last.id)) : null,
         },
       };
     },

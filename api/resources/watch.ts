@@ -3,9 +3,9 @@ import { problemOf } from '../../services/engine/send.ts';
 import type { Parts } from '../../services/parts.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { type Route, route } from '../route.ts';
-import { list } from '../shapes/common.ts';
+import { list, page } from '../shapes/common.ts';
 import { finding, notice, reconciled } from '../shapes/figures.ts';
-import { limit, opaqueId, processId } from './fields.ts';
+import { limit, nextPage, opaqueId, processId } from './fields.ts';
 
 /** What an administrator watches: findings, and the ledger of everything anybody was told. */
 export const watch = (parts: Parts): readonly Route[] => [
@@ -14,9 +14,9 @@ export const watch = (parts: Parts): readonly Route[] => [
     query: z.strictObject({ cleared: z.enum(['true', 'false']).default('false') }),
     answers: { 200: 'Latest first.' },
     shows: { 200: list(finding) },
-    handle: async ({ query }) => {
+    handle: async ({ query, most }) => {
       const where = { clearedAt: query.cleared === 'true' ? { not: null } : null };
-      return { body: { items: await parts.db.finding.findMany({ where, orderBy: { foundAt: 'desc' }, take: 500 }) } };
+      return { body: { items: await parts.db.finding.findMany({ where, orderBy: { foundAt: 'desc' }, take: most }) } };
     },
   }),
   route('POST /reconciliations', {
@@ -40,18 +40,27 @@ export const watch = (parts: Parts): readonly Route[] => [
       process: processId.optional(),
       person: opaqueId.optional(),
       status: z.enum(['queued', 'sent', 'failed', 'not-needed']).optional(),
+      after: z
+        .string()
+        .regex(/^\d{1,18}$/, 'Take “after” from the page before.')
+        .optional(),
       limit,
     }),
-    answers: { 200: 'Latest first; what was written in them is not kept.' },
-    shows: { 200: list(notice) },
-    handle: async ({ query: { process, person, status, limit: take } }) => {
+    answers: {
+      200: 'One page, the latest first; `next` is the address of the next, or null. What was written in them is not kept.',
+    },
+    shows: { 200: page(notice) },
+    handle: async ({ query: { process, person, status, after, limit: take }, request }) => {
       const where = {
         ...(process && { processId: process }),
         ...(person && { personId: person }),
         ...(status && { status }),
+        ...(after !== undefined && { id: { lt: BigInt(after) } }),
       };
       const rows = await parts.db.notice.findMany({ where, orderBy: { id: 'desc' }, take });
-      return { body: { items: rows.map(({ id, ...row }) => ({ id: String(id), ...row })) } };
+      const last = rows.length === take ? rows.at(-1) : undefined;
+      const next = last ? nextPage(request.originalUrl, String(last.id)) : null;
+      return { body: { items: rows.map(({ id, ...row }) => ({ id: String(id), ...row })), next } };
     },
   }),
 ];

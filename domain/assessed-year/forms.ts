@@ -35,7 +35,7 @@ const ahead = (pointer: string, day: LocalDate, { today }: FormContext) =>
   notBefore(pointer, day, addDays(today, 1), 'the date is still to come');
 
 const ruleIn = (context: FormContext) =>
-  panelRule(factsIn(context), context.state.who['nqsw'], settingsIn(context).panel.quorum);
+  panelRule(factsIn(context), context.state.who['nqsw'], settingsIn(context).panelQuorum);
 
 export const forms: FormsFor<AssessedYear> = {
   registration: {

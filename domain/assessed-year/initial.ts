@@ -97,7 +97,7 @@ export const initial: PolicyFor<AssessedYear> = {
     programmes: { asye, ecdp },
     absenceWorkingDays: 20,
     evidenceNoticeWorkingDays: 10,
-    panel: { quorum: 3 },
+    panelQuorum: 3,
     employerRank: 'head-of-service',
     claimWithinWorkingDays: 20,
     actionAfterMonths: 2,

@@ -122,9 +122,7 @@ export const schema = z.strictObject({
     evidenceNoticeWorkingDays: whole('the working days', 1, 40).describe(
       'Working days before a review at which missing evidence is asked for.',
     ),
-    panel: z.strictObject({
-      quorum: whole('the quorum', 1, 12).describe('The least number of members with whom a panel moderates.'),
-    }),
+    panelQuorum: whole('the quorum', 1, 12).describe('The least number of members with whom a panel moderates.'),
     employerRank: z
       .enum(ranks, `Choose a rank: ${ranks.join(', ')}.`)
       .describe('The least rank up the line of the manager that confirms the outcome for the employer.'),

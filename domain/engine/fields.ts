@@ -41,3 +41,9 @@ export const whole = (what: string, least: number, most: number) => {
   const message = `Enter ${what} as a whole number from ${least} to ${most}.`;
   return z.int(message).min(least, message).max(most, message);
 };
+
+/** At most 64 characters before the @, as RFC 5321 has it. */
+export const email = z
+  .email('Write an email address like name@example.org.')
+  .max(254, 'Write an address of at most 254 characters.')
+  .regex(/^.{1,64}@/, 'There are too many characters before the @.');

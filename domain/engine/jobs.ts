@@ -8,3 +8,8 @@ export interface WatchActivities {
   /** Compares the two stores, sweeps what nobody took up, and says that it has. */
   keepWatch(): Promise<void>;
 }
+
+export interface ImportActivities {
+  /** Carries out some rows of a confirmed file. @returns whether all have their result */
+  applyRows(importId: string): Promise<boolean>;
+}

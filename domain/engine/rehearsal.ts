@@ -57,6 +57,12 @@ export interface Taken extends Said {
   readonly code?: string;
 }
 
+/** The id is the script's own, so that its answers can name the person. */
+export interface Applicant {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Rehearsal {
   /** Who starts it, and with what request. */
   readonly by: keyof Cast;
@@ -65,4 +71,6 @@ export interface Rehearsal {
   answer(task: AskedOf, seen: Seen): Answered;
   /** What is done unasked on a day, at most one at a time; asked again until it answers null. */
   acts?(seen: Seen): Taken | null;
+  /** Who has applied to a vacancy by a day, so far as it is known: records without sign-in. */
+  applicants?(seen: Seen): readonly Applicant[];
 }

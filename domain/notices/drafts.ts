@@ -79,10 +79,6 @@ export function draftsOf(event: Event, state: RunState, actors: readonly PersonI
       return people('corrected', Object.values(state.who), event.taskId);
     case 'flagged':
       return event.flag === 'stuck' ? [] : [{ seq: event.seq, template: 'flagged', to: { offices: ['leadership'] } }];
-    case 'announced': // agreed work that ends undone is never a quiet affair
-      return event.event === 'endedUndone'
-        ? [{ seq: event.seq, template: 'closed', to: { offices: ['leadership'] } }]
-        : [];
     case 'paused':
     case 'resumed':
     case 'closed':

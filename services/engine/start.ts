@@ -18,16 +18,21 @@ export interface Started {
   readonly status: 'open' | 'starting';
 }
 
+export interface Starting extends Acting {
+  /** What the start is known by, instead of a key of the caller's: the same row of a file starts once, whoever sends it. */
+  readonly key?: string;
+}
+
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
-export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Acting): Promise<Started> {
-  const key = keyOf(by.caller.id, by.route, by.idempotencyKey);
+export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Starting): Promise<Started> {
+  const key = by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey);
   // Asked again, it is answered before it is judged: by now the person it is about may be in it.
   const reserved = (await findReserved(parts.db, key)) ?? (await reserveNew(parts, kind, request, by, key));
   refuseOtherBody(reserved, request);
   return await begin(parts, kind, reserved.id);
 }
 
-async function reserveNew(parts: Parts, kind: Kind, request: unknown, by: Acting, key: string): Promise<Reserved> {
+async function reserveNew(parts: Parts, kind: Kind, request: unknown, by: Starting, key: string): Promise<Reserved> {
   const today = londonDate(parts.clock.now().getTime());
   const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;

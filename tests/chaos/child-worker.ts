@@ -13,17 +13,19 @@ export interface Doomed {
   readonly dieAfter?: string;
   /** Dies with such a line accepted, before it is committed. */
   readonly dieBefore?: string;
+  /** What it runs, beside this file. */
+  readonly program?: string;
 }
 
 export async function childWorker(
   s: Stand,
   engine: string,
-  { dieAfter = '', dieBefore = '' }: Doomed = {},
+  { dieAfter = '', dieBefore = '', program = './worker.ts' }: Doomed = {},
 ): Promise<ChildWorker> {
   // Node itself, not a wrapper: the process that is killed must be the worker.
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('./worker.ts', import.meta.url))],
+    ['--import', 'tsx', fileURLToPath(new URL(program, import.meta.url))],
     {
       env: {
         ...process.env,

@@ -28,18 +28,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = mkdtempSync(path.join(tmpdir(), 'followthrough-'));
   chmodSync(directory, 0o755); // run by root, Postgres starts as a user of its own
   const testServer = await testServerCommand(console.log);
-  const engine = await startEngine();
-  const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), database: template }).catch(
-    async (error: unknown) => {
-      await engine.stop(); // nothing that was started here outlives a set-up that failed
-      throw error;
-    },
-  );
-  await migrateDeploy(postgres.url());
-  project.provide('servers', { postgres: postgres.url('postgres'), template, engine: engine.address, testServer });
-  return async () => {
-    await engine.stop();
-    await postgres.stop();
+  const started: { stop(): Promise<unknown> }[] = [];
+  const stop = async () => {
+    for (const server of started) await server.stop();
     rmSync(directory, { recursive: true, force: true });
   };
+  try {
+    const engine = await startEngine();
+    started.push(engine);
+    const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), database: template });
+    started.push(postgres);
+    await migrateDeploy(postgres.url());
+    project.provide('servers', { postgres: postgres.url('postgres'), template, engine: engine.address, testServer });
+  } catch (error) {
+    await stop(); // nothing that was started here outlives a set-up that failed
+    throw error;
+  }
+  return stop;
 }

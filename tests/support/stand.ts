@@ -1,13 +1,15 @@
 /** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { inject, vi } from 'vitest';
+import { inject } from 'vitest';
+import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
+import { messagesHeard } from '../../local/rehearse/heard.ts';
+import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
@@ -25,24 +27,6 @@ import { seedPeople, seedPolicies } from './people.ts';
 import type { Servers } from './servers.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
-
-/** What a process told others by message is heard a moment later: waits until each that is open has heard all of it. */
-async function messagesHeard(db: Database, id: string): Promise<void> {
-  const told = await db.event.findMany({ where: { processId: id, kind: 'told' }, select: { line: true } });
-  const targets = told.map(({ line }) => (JSON.parse(line) as { to: string }).to);
-  await vi.waitFor(
-    async () => {
-      for (const to of new Set(targets)) {
-        const { status } = await db.process.findUniqueOrThrow({ where: { id: to }, select: { status: true } });
-        const heard = await db.event.findMany({ where: { processId: to, kind: 'heard' }, select: { line: true } });
-        const from = heard.filter(({ line }) => (JSON.parse(line) as { from: string }).from === id).length;
-        const sent = targets.filter((target) => target === to).length;
-        if (status !== 'closed' && from < sent) throw new Error(`${to} has not heard all that ${id} told it`);
-      }
-    },
-    { timeout: 10_000, interval: 20 },
-  );
-}
 
 /** Stands share an engine: each numbers its processes from somewhere of its own. */
 async function numberFromSomewhere(db: Database, kinds: readonly Kind[]): Promise<void> {
@@ -73,15 +57,6 @@ export interface StandOptions {
   readonly servers?: Pick<Servers, 'postgres' | 'template' | 'engine'>;
 }
 
-interface Reached {
-  readonly engine: Client;
-  readonly native: NativeConnection;
-  /** Lets so many milliseconds go by. */
-  readonly sleep: (ms: number) => Promise<void>;
-  readonly now: () => Promise<number>;
-  readonly close: () => Promise<void>;
-}
-
 async function devServer(address: string): Promise<Reached> {
   const connection = await Connection.connect({ address, interceptors: briefRetries });
   const native = await NativeConnection.connect({ address });
@@ -94,20 +69,6 @@ async function devServer(address: string): Promise<Reached> {
       await native.close();
       await connection.close();
     },
-  };
-}
-
-async function skippingServer(): Promise<Reached> {
-  const { testServer: path } = inject('servers');
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  return {
-    engine: env.client,
-    native: env.nativeConnection,
-    sleep: (ms) => env.sleep(ms),
-    now: () => env.currentTimeMs(),
-    close: () => env.teardown(),
   };
 }
 
@@ -126,14 +87,14 @@ export async function stand(options: StandOptions = {}) {
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
   await numberFromSomewhere(db, Object.values(kinds));
-  const reached = await (skipping ? skippingServer() : devServer(servers.engine));
+  const reached = await (skipping ? skippingServer(inject('servers').testServer) : devServer(servers.engine));
   const { engine, native } = reached;
   const taskQueue = `queue-${randomUUID()}`;
   let now = await reached.now();
   const clock = { now: () => new Date(skipping ? now : Date.now()) };
   const today = () => londonDate(clock.now().getTime());
   const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
-  const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
+  const activities = { ...engineActivities({ db, engine, kinds, taskQueue, noticesFor }), ...importActivities(parts) };
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
@@ -170,6 +131,7 @@ export async function stand(options: StandOptions = {}) {
 
   return {
     parts,
+    person,
     today,
     /** Lets days go by; every timer that falls due in them goes off, and what it caused is written. */
     daysPass: async (days: number) => {
@@ -184,6 +146,7 @@ export async function stand(options: StandOptions = {}) {
     db,
     url,
     engine,
+    native,
     startWorker,
     start: async (kind: string, request: unknown, by = 'hana', key?: string) => {
       const found = kinds[kind];

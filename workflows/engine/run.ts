@@ -14,7 +14,7 @@ import type { Telling } from '../../domain/engine/event.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId, Rank } from '../../domain/engine/people.ts';
 import type { TextRef } from '../../domain/engine/ports.ts';
-import type { CheckState, Json, PlannedDate } from '../../domain/engine/state.ts';
+import type { CheckState, Counted, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
@@ -129,12 +129,12 @@ export class Run<C extends ProcessContract> {
     return this.process.state.checks[check] ?? { status: 'needed' };
   }
 
-  /** Plans a milestone, or moves it. */
-  plan(milestone: MilestoneOf<C>, date: LocalDate, basis: string): void {
+  /** Plans a milestone, or moves it. One that says how it was counted in working days follows a change of holidays. */
+  plan(milestone: MilestoneOf<C>, date: LocalDate, basis: string, counted?: Counted): void {
     const { milestones } = this.process.state;
     const before = milestones[milestone];
     if (before?.date === date) return;
-    milestones[milestone] = { date, basis };
+    milestones[milestone] = { date, basis, ...(counted && { counted }) };
     if (before) this.process.journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
     else this.process.journal.add({ kind: 'milestonePlanned', milestone, date, basis });
     this.process.clock.wake();
@@ -173,8 +173,8 @@ export class Run<C extends ProcessContract> {
   }
 
   /** A date so many working days on, with the words that explain it. */
-  workingDaysFrom(from: LocalDate, days: number): PlannedDate {
-    return this.process.clock.workingDaysFrom(from, days);
+  workingDaysFrom(from: LocalDate, days: number, calendar: Counted['calendar'] = 'office'): PlannedDate {
+    return this.process.clock.workingDaysFrom(from, days, calendar);
   }
 
   /** So many working days before a date. */

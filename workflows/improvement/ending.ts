@@ -51,6 +51,8 @@ export async function conclude(run: Action): Promise<EndingAsked['outcome']> {
   const { ending } = run.facts;
   if (!ending) throw new Error('An action is ended only once leadership has decided so');
   const { outcome, code, by } = ending;
-  await run.announce('endedUndone', { action: run.id, area: run.facts.area, outcome, code, by });
+  const about = { action: run.id, area: run.facts.area, outcome, code, by };
+  const words = 'An agreed improvement action ends without having been done. Leadership decided so, with a reason.';
+  await run.announce('endedUndone', about, { people: [], offices: ['leadership'], words });
   return outcome;
 }

@@ -1,0 +1,66 @@
+/** `npm run rehearse -- KIND [--behaviour prompt|slow|absent] [--from 2026-09-07] [--policy FILE] [--json]` */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { calendarsWith, isLocalDate, londonDate, nextWorkingDay } from '../../domain/calendar/index.ts';
+import { migrateDeploy } from '../../store/migrate.ts';
+import { testServerCommand } from '../binaries.ts';
+import { startPostgres } from '../postgres.ts';
+import { tableOf } from './account.ts';
+import { type BehaviourName, behaviourNames } from './behaviours.ts';
+import { readPolicy, rehearse } from './rehearse.ts';
+import { rehearsable, scriptOf } from './scripts.ts';
+
+const say = (sentence: string): void => console.error(sentence);
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      behaviour: { type: 'string', default: 'prompt' },
+      from: { type: 'string', default: nextWorkingDay(londonDate(Date.now()), calendarsWith([]).office) },
+      policy: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [kind] = positionals;
+  if (kind === undefined || positionals.length > 1)
+    throw new Error(`Say what to rehearse: npm run rehearse -- KIND, one of: ${rehearsable().join(', ')}.`);
+  if (!behaviourNames.includes(values.behaviour as BehaviourName))
+    throw new Error(`Choose a behaviour: ${behaviourNames.join(', ')}.`);
+  if (!isLocalDate(values.from)) throw new Error('Write the date like 2026-09-07.');
+  return { kind, ...values, behaviour: values.behaviour as BehaviourName };
+}
+
+/** A database of the rehearsal's own, removed when it is over. */
+async function withDatabase<T>(use: (url: string) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'followthrough-rehearsal-'));
+  chmodSync(directory, 0o755); // run by root, Postgres starts as a user of its own
+  const postgres = await startPostgres({ directory: path.join(directory, 'postgres') });
+  try {
+    await migrateDeploy(postgres.url());
+    return await use(postgres.url());
+  } finally {
+    await postgres.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+try {
+  const { kind, behaviour, from, policy, json } = readArguments();
+  await scriptOf(kind);
+  const values = policy === undefined ? {} : { policy: readPolicy(kind, policy) };
+  const testServer = await testServerCommand(say);
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  say(`Rehearsing ${kind} …`);
+  const account = await withDatabase((databaseUrl) =>
+    rehearse({ kind, behaviour, from, ...values, databaseUrl, testServer }),
+  );
+  console.log(json ? JSON.stringify(account, null, 2) : tableOf(account));
+  process.exit(account.stuck === undefined ? 0 : 2); // so that a script can tell a stuck process from an ended one
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

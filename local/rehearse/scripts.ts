@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import type { Rehearsal } from '../../domain/engine/rehearsal.ts';
+import { kinds } from '../../services/kinds.ts';
+
+const fileOf = (kind: string): URL => new URL(`../../domain/${kind}/rehearsal.ts`, import.meta.url);
+
+/** The kinds that can be rehearsed: each has its script in its own folder. */
+export const rehearsable = (): readonly string[] => Object.keys(kinds).filter((kind) => existsSync(fileOf(kind)));
+
+/** @throws Error naming the kinds that can be rehearsed */
+export async function scriptOf(kind: string): Promise<Rehearsal> {
+  if (!rehearsable().includes(kind))
+    throw new Error(`There is no rehearsal of “${kind}”. Choose one of: ${rehearsable().join(', ')}.`);
+  const { rehearsal } = (await import(fileOf(kind).href)) as { readonly rehearsal: Rehearsal };
+  return rehearsal;
+}

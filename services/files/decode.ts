@@ -1,0 +1,37 @@
+/** The bytes of a file as text, whichever program wrote them. */
+import { Problem } from '../problem.ts';
+
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+/** UTF-8 where the bytes are that; else what its mark says; else as Windows writes Western European text. @throws Problem */
+export function decode(bytes: Uint8Array): Decoded {
+  refuseWorkbook(bytes);
+  const marked = markOf(bytes);
+  if (marked) return { text: new TextDecoder(marked).decode(bytes), encoding: marked };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+  }
+}
+
+function markOf([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+/** A workbook is a ZIP archive, an old one a compound document. */
+function refuseWorkbook(bytes: Uint8Array): void {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  if (start === '504b0304' || start === 'd0cf11e0')
+    throw new Problem(
+      'unsupported-media-type',
+      'This is a workbook. Save it as “CSV UTF-8 (comma delimited)”, and send that.',
+    );
+}

@@ -1,0 +1,66 @@
+/** What can be imported, and how a row of it is checked and carried out. */
+import { createHash } from 'node:crypto';
+import type { FieldError } from '../../domain/engine/refusals.ts';
+import type { FileFormat } from '../../domain/files/format.ts';
+import { peopleFile } from '../../domain/people/import.ts';
+import type { Caller } from '../caller.ts';
+import type { Parts } from '../parts.ts';
+import { notFound } from '../problem.ts';
+import { formats } from './formats.ts';
+import { importPeople } from './people.ts';
+import { importProcesses } from './processes.ts';
+
+export interface Checked {
+  /** What people will see above it. */
+  readonly title?: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** What a row has started already. */
+export interface Known {
+  readonly reference: string;
+  readonly since: Date;
+}
+
+/** A row's request with the key of its content. */
+export interface Content {
+  readonly key: string;
+  readonly request: Readonly<Record<string, unknown>>;
+}
+
+export interface Importable {
+  readonly format: FileFormat;
+  /** By the same rules as by hand; nothing is started. Of a row with unreadable cells only the rest is judged. */
+  checker(caller: Caller): Promise<(request: Content['request'], isWhole: boolean) => Promise<Checked>>;
+  /** Of these, what was started before, by key. */
+  known(contents: readonly Content[]): Promise<ReadonlyMap<string, Known>>;
+  /** @returns the reference of what was started @throws Problem when it can't be */
+  start(content: Content, caller: Caller): Promise<string>;
+}
+
+/** @throws Problem `not-found` for a kind that no file can hold here */
+export function importableOf(parts: Parts, kind: string): Importable {
+  const importable = importables(parts).find(({ format }) => format.kind === kind);
+  if (!importable) throw notFound('such kind of file');
+  return importable;
+}
+
+/** Those whose kind there is. */
+export const importables = (parts: Parts): readonly Importable[] =>
+  formats.flatMap((format) => {
+    if (format === peopleFile) return [importPeople(parts)];
+    const kind = Object.hasOwn(parts.kinds, format.kind) ? parts.kinds[format.kind] : undefined;
+    return kind ? [importProcesses(parts, kind, format)] : [];
+  });
+
+/** What a row is known by: its kind and content, names resolved. The order of its columns does not matter. */
+export const contentKey = (kind: string, request: unknown, mark = ''): string =>
+  createHash('sha256')
+    .update(`import:${JSON.stringify([kind, sorted(request), mark])}`)
+    .digest('hex');
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([name, inner]) => [name, sorted(inner)]);
+}

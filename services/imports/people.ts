@@ -1,0 +1,46 @@
+import { Unacceptable } from '../../domain/engine/kind.ts';
+import type { FieldError } from '../../domain/engine/refusals.ts';
+import { peopleFile } from '../../domain/people/import.ts';
+import { type AtAddress, peopleAt } from '../../store/directory.ts';
+import { fieldErrors } from '../engine/form.ts';
+import type { Parts } from '../parts.ts';
+import { addPerson, newPerson, newPersonErrors } from '../people.ts';
+import type { Checked, Content, Importable, Known } from './importable.ts';
+
+/** People are known by their address: somebody on record with the very same details has been added already. */
+export const importPeople = ({ db }: Parts): Importable => ({
+  format: peopleFile,
+  async checker() {
+    return async (request) => await check(db, request);
+  },
+  known: async (contents) => await onRecord(db, contents),
+  async start({ request }) {
+    const parsed = newPerson.safeParse(request);
+    if (!parsed.success) throw new Unacceptable(fieldErrors(parsed.error));
+    return await addPerson(db, parsed.data);
+  },
+});
+
+async function check(db: Parts['db'], request: Content['request']): Promise<Checked> {
+  const parsed = newPerson.safeParse(request);
+  if (!parsed.success) return { errors: fieldErrors(parsed.error) };
+  const errors: readonly FieldError[] = await newPersonErrors(db, parsed.data);
+  return { title: parsed.data.name, errors };
+}
+
+async function onRecord(db: Parts['db'], contents: readonly Content[]): Promise<ReadonlyMap<string, Known>> {
+  const emails = contents.map(({ request }) => String(request['email']));
+  const people = await peopleAt(db, emails);
+  const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]));
+  const found = contents.flatMap(({ key, request }): [string, Known][] => {
+    const person = byEmail.get(String(request['email']).toLowerCase());
+    if (!person || !isSame(person, request)) return [];
+    return [[key, { reference: person.id, since: person.createdAt }]];
+  });
+  return new Map(found);
+}
+
+const isSame = (person: AtAddress, request: Content['request']): boolean =>
+  (['name', 'rank', 'teamId', 'managerId'] as const).every(
+    (field) => (person[field] ?? null) === (request[field] ?? null),
+  );

@@ -1,0 +1,70 @@
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import { londonDate } from '../../domain/calendar/index.ts';
+import { type Directory, type Kind, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import type { FileFormat } from '../../domain/files/format.ts';
+import { directoryOn } from '../../store/directory.ts';
+import { liveRules } from '../../store/rules.ts';
+import { startedUnder } from '../../store/starts.ts';
+import type { Caller } from '../caller.ts';
+import { fieldErrors } from '../engine/form.ts';
+import { startProcess } from '../engine/start.ts';
+import type { Parts } from '../parts.ts';
+import type { Checked, Importable } from './importable.ts';
+
+/** A process kind's rows are requests: its schema and its `open` say what is wrong, as for one started by hand. */
+export const importProcesses = (parts: Parts, kind: Kind, format: FileFormat): Importable => ({
+  format,
+  async checker(caller) {
+    const context = await contextOf(parts, kind, caller);
+    return (request, isWhole) => check(kind, request, isWhole, context);
+  },
+  known: async (contents) =>
+    await startedUnder(
+      parts.db,
+      contents.map(({ key }) => key),
+    ),
+  async start({ key, request }, caller) {
+    const parsed = kind.request.safeParse(request);
+    if (!parsed.success) throw new Unacceptable(fieldErrors(parsed.error));
+    const by = { caller, route: `import ${format.kind}`, idempotencyKey: key, key };
+    return (await startProcess(parts, kind, parsed.data, by)).id;
+  },
+});
+
+async function contextOf(parts: Parts, kind: Kind, caller: Caller): Promise<StartContext> {
+  const today: LocalDate = londonDate(parts.clock.now().getTime());
+  const { policy, calendars } = await liveRules(parts.db, kind.contract.name);
+  const { deadlines, settings } = policy.body;
+  const directory = remembering(directoryOn(parts.db, today));
+  return { caller, directory, rules: { deadlines, settings, calendars: calendars.body }, today };
+}
+
+async function check(kind: Kind, request: unknown, isWhole: boolean, context: StartContext): Promise<Checked> {
+  const parsed = kind.request.safeParse(request);
+  if (!parsed.success) return { errors: fieldErrors(parsed.error) };
+  if (!isWhole) return { errors: [] }; // what is left out would be taken for what was meant
+  try {
+    const { title } = await kind.open(parsed.data, context);
+    return { title, errors: [] };
+  } catch (error) {
+    if (!(error instanceof Unacceptable)) throw error;
+    return { errors: error.errors };
+  }
+}
+
+type Look = (...args: readonly unknown[]) => Promise<unknown>;
+
+/** Thousands of rows name the same few people: each is looked up once. */
+function remembering(directory: Directory): Directory {
+  const answers = new Map<string, Promise<unknown>>();
+  const once =
+    (name: string, look: Look): Look =>
+    (...args) => {
+      const key = JSON.stringify([name, args]);
+      const answer = answers.get(key) ?? look(...args);
+      answers.set(key, answer);
+      return answer;
+    };
+  const looks = Object.entries(directory) as [string, Look][];
+  return Object.fromEntries(looks.map(([name, look]) => [name, once(name, look)])) as unknown as Directory;
+}

@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type Engine, startEngine } from '../../local/engine.ts';
+import { type Postgres, startPostgres } from '../../local/postgres.ts';
+import { checkFile } from '../../services/imports/check.ts';
+import { confirmImport } from '../../services/imports/confirm.ts';
+import { importableOf } from '../../services/imports/importable.ts';
+import { kinds } from '../../services/kinds.ts';
+import { findPerson } from '../../store/directory.ts';
+import { countRows, findImport, rowsOf } from '../../store/imports.ts';
+import { migrateDeploy } from '../../store/migrate.ts';
+import type { Stand } from '../support/stand.ts';
+import { stand } from '../support/stand.ts';
+import { type ChildWorker, childWorker } from './child-worker.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-files-'));
+chmodSync(folder, 0o755);
+let postgres: Postgres;
+let engine: Engine;
+let s: Stand;
+const workers: ChildWorker[] = [];
+
+beforeAll(async () => {
+  [postgres, engine] = await Promise.all([
+    startPostgres({ directory: path.join(folder, 'postgres'), database: 'template' }),
+    startEngine({ databaseFile: path.join(folder, 'engine.db') }),
+  ]);
+  await migrateDeploy(postgres.url());
+  const servers = { postgres: postgres.url('postgres'), template: 'template', engine: engine.address };
+  s = await stand({ kinds, servers });
+});
+afterAll(async () => {
+  for (const worker of workers) await worker.kill();
+  await s.close();
+  await engine.stop();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ROWS = 16;
+const work = async () => {
+  const worker = await childWorker(s, engine.address, { program: './file-worker.ts' });
+  workers.push(worker);
+  return worker;
+};
+const confirmed = async () => {
+  const caller = await findPerson(s.db, 'hana', s.today());
+  if (!caller) throw new Error('hana is not on record');
+  const rows = Array.from({ length: ROWS }, (_, n) => `Number ${n},G10,1,Permanent,North,A worker leaves,CS-1204,tess`);
+  const csv = `Title,Grade,Positions,Route,Team,Why needed,Budget code,Recruiting manager\n${rows.join('\n')}\n`;
+  const file = { fileName: 'cohort.csv', csv, encoding: 'utf-8' } as const;
+  const id = await checkFile(s.parts, importableOf(s.parts, 'recruitment'), file, caller);
+  const record = await findImport(s.db, id);
+  if (!record) throw new Error('The file was not kept');
+  await confirmImport(s.parts, record, caller);
+  return id;
+};
+
+it('a worker killed with -9 in the middle of a file, and the database restarted: every row is started once', async () => {
+  const first = await work();
+  const id = await confirmed();
+  const startedSoFar = async () => (await countRows(s.db, [id])).get(id)?.started ?? 0;
+  await vi.waitFor(async () => expect(await startedSoFar()).toBeGreaterThan(2), { timeout: 30_000, interval: 10 });
+  await first.kill();
+  workers.pop();
+  expect(await startedSoFar()).toBeLessThan(ROWS);
+  await postgres.restart();
+  await work();
+  await vi.waitFor(async () => expect((await findImport(s.db, id))?.state).toBe('finished'), {
+    timeout: 90_000,
+    interval: 200,
+  });
+  const rows = await rowsOf(s.db, id);
+  expect(rows.map(({ state }) => state)).toEqual(rows.map(() => 'started'));
+  expect(new Set(rows.map(({ reference }) => reference)).size).toBe(ROWS);
+  expect(await s.db.process.count()).toBe(ROWS);
+}, 150_000);
