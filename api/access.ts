@@ -12,6 +12,7 @@ export const access = {
   'POST /recruitments': ['hr', 'manager'],
   'POST /appointments': ['hr'],
   'POST /improvement-actions': ['quality', 'manager', 'leadership', 'administrator'],
+  'POST /assessed-years': ['hr', 'assessor', 'quality'],
   'POST /progressions': ['hr', 'manager', 'assessor', 'practitioner'],
   'POST /readiness-cycles': ['quality', 'administrator'],
   'POST /previews/:kind': everybody,

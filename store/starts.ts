@@ -51,7 +51,11 @@ export async function reserve(db: Db, reservation: Reservation): Promise<Reserve
   return made ? { id: made.id, bodyHash, fresh: true } : await existing(db, key);
 }
 
-const beginning = ({ state, past }: Reservation): Pick<Begin, 'state' | 'past'> => ({ state, ...(past && { past }) });
+/** What the engine begins it with, but for the rules. */
+export const beginning = ({ state, past }: Reservation): Pick<Begin, 'state' | 'past'> => ({
+  state,
+  ...(past && { past }),
+});
 
 const processRow = (state: RunState, title: string, cause: string | undefined) => ({
   kind: state.kind,
@@ -93,6 +97,12 @@ with number as (
     from command where $8::text is not null
 )
 select process_id as id from command`;
+
+/** What a key started before. */
+export async function findReserved(db: Db, key: string): Promise<Reserved | null> {
+  const earlier = await db.startCommand.findUnique({ where: { key } });
+  return earlier && { id: earlier.processId, bodyHash: earlier.bodyHash, fresh: false };
+}
 
 async function existing(db: Db, key: string): Promise<Reserved> {
   const { processId, bodyHash } = await db.startCommand.findUniqueOrThrow({ where: { key } });

@@ -15,6 +15,7 @@ import { people, personAt, teams } from './people.ts';
 import { cyclesAt } from './readiness.ts';
 import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
+import { yearsAt } from './years.ts';
 
 /** Those whom `npm start` names. */
 export const demoPeople = people.flatMap(({ email, name, what }) =>
@@ -38,6 +39,12 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   }
   for (const { key, request } of cyclesAt(today))
     await start(parts, 'readiness-cycle', request, key, 'admin@example.org');
+  const years = yearsAt(today);
+  for (let at = 0; at < years.length; at += AT_ONCE)
+    await Promise.all(
+      years.slice(at, at + AT_ONCE).map(({ key, request }) => start(parts, 'assessed-year', request, key)),
+    );
+  say(`  ${years.length} assessed years`);
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { type Kind, type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
-import type { Begin } from '../../domain/engine/messages.ts';
+import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
-import { beginOf, type Reserved, reserve } from '../../store/starts.ts';
+import { beginning, beginOf, findReserved, type Reservation, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -26,16 +26,35 @@ export interface Starting extends Acting {
 
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
 export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Starting): Promise<Started> {
-  const today = londonDate(parts.clock.now().getTime());
+  const key = by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey);
   const rules = await liveRules(parts.db, kind.contract.name);
+  const reservation = await prepare(parts, kind, request, by, key, rules).catch(async (refusal: unknown) => {
+    // Asked again it is answered, not judged: by now the person it is about may be in it.
+    const earlier = await findReserved(parts.db, key);
+    if (earlier) return earlier;
+    throw refusal;
+  });
+  const reserved = 'fresh' in reservation ? reservation : await reserve(parts.db, reservation);
+  refuseOtherBody(reserved, request);
+  const begin =
+    reserved.fresh && 'state' in reservation
+      ? { ...beginning(reservation), rules }
+      : await beginOf(parts.db, reserved.id);
+  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
+}
+
+async function prepare(
+  parts: Parts,
+  kind: Kind,
+  request: unknown,
+  { caller }: Starting,
+  key: string,
+  rules: Rules,
+): Promise<Reservation> {
+  const today = londonDate(parts.clock.now().getTime());
   const { deadlines, settings } = rules.policy.body;
   const directory = directoryOn(parts.db, today);
-  const context = {
-    caller: by.caller,
-    directory,
-    rules: { deadlines, settings, calendars: rules.calendars.body },
-    today,
-  };
+  const context = { caller, directory, rules: { deadlines, settings, calendars: rules.calendars.body }, today };
   const opening = await open(kind, request, context);
   const { title, team, who, facts, adopt, known, texts, parent } = opening;
   const state = openingState(kind.contract, rules, {
@@ -47,22 +66,17 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });
-  const reserved = await reserve(parts.db, {
+  return {
     prefix: kind.contract.prefix,
     title,
     state,
     ...(adopt && { past: adopt.past }),
     ...(parent && { cause: parent.cause }),
-    startedBy: by.caller.id,
-    key: by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey),
+    startedBy: caller.id,
+    key,
     bodyHash: bodyHash(request),
-    request: written(by.caller.id, texts),
-  });
-  refuseOtherBody(reserved, request);
-  const begin = reserved.fresh
-    ? { state, ...(adopt && { past: adopt.past }), rules }
-    : await beginOf(parts.db, reserved.id);
-  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
+    request: written(caller.id, texts),
+  };
 }
 
 async function open(kind: Kind, request: unknown, context: StartContext): Promise<Opening> {
