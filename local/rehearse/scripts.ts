@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import type { Rehearsal } from '../../domain/engine/rehearsal.ts';
 import { kinds } from '../../services/kinds.ts';
 
-const fileOf = (kind: string): URL => new URL(`../../domain/${kind}/rehearsal.ts`, import.meta.url);
+/** In the kind's folder: named as the kind, or by the first word of it. */
+const fileOf = (kind: string): URL => {
+  const scriptIn = (folder: string) => new URL(`../../domain/${folder}/rehearsal.ts`, import.meta.url);
+  return existsSync(scriptIn(kind)) ? scriptIn(kind) : scriptIn(kind.split('-')[0] ?? kind);
+};
 
 /** The kinds that can be rehearsed: each has its script in its own folder. */
 export const rehearsable = (): readonly string[] => Object.keys(kinds).filter((kind) => existsSync(fileOf(kind)));
