@@ -53,7 +53,9 @@ try {
   await scriptOf(kind);
   const values = policy === undefined ? {} : { policy: readPolicy(kind, policy) };
   const testServer = await testServerCommand(say);
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  // Everything but the account goes elsewhere, so that it can be piped.
+  const logging = { forward: {}, filter: 'ERROR' };
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
   say(`Rehearsing ${kind} …`);
   const account = await withDatabase((databaseUrl) =>
     rehearse({ kind, behaviour, from, ...values, databaseUrl, testServer }),
