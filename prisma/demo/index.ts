@@ -6,12 +6,15 @@ import { addDays, londonDate } from '../../domain/calendar/index.ts';
 import { act } from '../../services/engine/decide.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
+import { bookCases } from '../../services/panels/book.ts';
 import type { Parts } from '../../services/parts.ts';
 import { findPerson } from '../../store/directory.ts';
+import { keepRound, listCase } from '../../store/panels.ts';
 import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
 import { appointeeRequest } from './appointees.ts';
 import { people, personAt, teams } from './people.ts';
+import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
 import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
@@ -45,13 +48,14 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
       years.slice(at, at + AT_ONCE).map(({ key, request }) => start(parts, 'assessed-year', request, key)),
     );
   say(`  ${years.length} assessed years`);
+  await seedProgressions(parts, today);
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 
 const DONE = 'demo';
 const AT_ONCE = 4;
 
-async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise<void> {
+export async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise<void> {
   await db.team.createMany({ data: teams.map((team) => ({ ...team })), skipDuplicates: true });
   for (const { id, name, email, rank, offices, team, manager, saferRecruitment = false } of people) {
     const managerId = manager === undefined ? null : personAt(manager).id;
@@ -163,4 +167,32 @@ async function end(parts: Parts, id: string, how: 'withdrawn' | 'cancelled', key
   }
   const owner = people.find((person) => person.id === subject.state.who['requester']);
   await act(parts, subject, 'withdraw', { reason, form: {} }, await actingAs(parts, owner?.email ?? '', `${key}:end`));
+}
+
+export async function seedProgressions(parts: Parts, today: string): Promise<void> {
+  const rounds = roundsAt(today);
+  for (const round of Object.values(rounds)) await keepRound(parts.db, round, personAt('hr@example.org').id);
+  for (const application of progressionsAt(today)) await seedProgression(parts, application, rounds);
+}
+
+/** Adopted; then put on its round's list, or booked as HR would; then the applicant does what they do. */
+async function seedProgression(
+  parts: Parts,
+  { key, request, round, does }: DemoApplication,
+  rounds: ReturnType<typeof roundsAt>,
+): Promise<void> {
+  const id = await start(parts, 'progression', request, key);
+  const hr = await actingAs(parts, 'hr@example.org', `${key}:book`);
+  if (round === 'met') await listCase(parts.db, rounds.met.id, id, hr.caller.id);
+  if (round === 'next') await bookCases(parts, rounds.next.id, [id], hr, { all: true });
+  if (does) await applicantActs(parts, id, does, key);
+}
+
+async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdraw', key: string): Promise<void> {
+  const subject = await getSubject(parts, id);
+  const hasAppealed = (subject.state.facts as { readonly appealed?: object }).appealed !== undefined;
+  if (subject.status === 'closed' || hasAppealed) return;
+  const applicant = people.find((person) => person.id === subject.state.who['applicant']);
+  const given = does === 'appeal' ? { reason: 'The observation was read without its context.' } : { code: 'not-now' };
+  await act(parts, subject, does, { ...given, form: {} }, await actingAs(parts, applicant?.email ?? '', `${key}:acts`));
 }

@@ -4,7 +4,7 @@ import { permitsAction, permitsDecision, type Standpoint } from '../../domain/en
 import type { Question } from '../../domain/engine/state.ts';
 import { drillContract } from '../support/drill/contract.ts';
 
-const contract = { ...drillContract, fixed: ['owner'] };
+const contract = { ...drillContract, fixed: ['verifier'] };
 
 const question: Question = {
   id: 'D:1',
@@ -135,9 +135,9 @@ describe('a standing action', () => {
       'barred-from-own-case',
     ],
     [
-      'hands nobody’s own case to somebody else',
+      'hands no role over that is fixed',
       standing(),
-      input('reassign', 'hana', { ...hr, role: 'owner', to: 'eve' }),
+      input('reassign', 'hana', { ...hr, role: 'verifier', to: 'eve' }),
       'not-permitted',
     ],
     [
