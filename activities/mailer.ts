@@ -7,6 +7,7 @@ export interface Mail {
   readonly html: string;
   /** The same for the same notice, whoever sends it: a reader's mail system can see a letter sent twice. */
   readonly messageId: string;
+  readonly attachment?: { readonly name: string; readonly content: string };
 }
 
 /** Refused for good: this address takes no mail. Anything else is tried again. */
@@ -19,6 +20,7 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
+/** Where an SMTP server is, and who writes. */
 export interface MailSettings {
   readonly SMTP_URL: string;
   readonly MAIL_FROM: string;
@@ -30,9 +32,16 @@ const PERMANENT = 500;
 export function createMailer({ SMTP_URL: url, MAIL_FROM: from }: MailSettings): Mailer {
   const transport = createTransport({ url, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 });
   return {
-    async send({ messageId, ...mail }) {
+    async send({ messageId, attachment, ...mail }) {
+      const attachments = attachment ? [{ filename: attachment.name, content: attachment.content }] : [];
       try {
-        await transport.sendMail({ from, ...mail, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
+        await transport.sendMail({
+          from,
+          ...mail,
+          attachments,
+          messageId,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
       } catch (error) {
         const { responseCode, command } = error as { readonly responseCode?: number; readonly command?: string };
         // Only the address can be refused for good: a wrong password or sender is ours to mend, and then it goes out.

@@ -4,14 +4,25 @@ import { sweepUnconfirmed } from '../store/imports.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
 import { launchUnfinished } from '../temporal/imports.ts';
+import { moveCalendars } from '../temporal/move-calendars.ts';
 import { reconcile } from '../temporal/reconcile.ts';
 
-export const watchActivities = (parts: Engine): WatchActivities => ({
+/** A change of holidays is carried on for so long in one round: the other work must not wait for it. */
+const MOVING_MS = 60_000;
+
+export interface WatchParts extends Engine {
+  /** Signs the ends of the journals and sends them away, once a day; left out when no key is set. */
+  readonly signHeads?: () => Promise<unknown>;
+}
+
+export const watchActivities = (parts: WatchParts): WatchActivities => ({
   async keepWatch() {
     await reconcile(parts);
     await launchUnfinished(parts);
+    await moveCalendars(parts, Date.now() + MOVING_MS);
     await sweepUnlinked(parts.db, new Date());
     await sweepUnconfirmed(parts.db, new Date());
     await beat(parts.db, 'watch');
+    await parts.signHeads?.(); // last: mail that is away must not make the watch look silent
   },
 });

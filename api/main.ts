@@ -1,9 +1,11 @@
 /** `npm run api`: the API as a process of its own, against real servers. */
 import { createServer } from 'node:http';
+import { noticeMailer } from '../activities/notify.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import type { Parts } from '../services/parts.ts';
-import { settingsOrEnd } from '../services/settings.ts';
+import { orEnd, settingsOrEnd } from '../services/settings.ts';
+import { keepListening } from '../services/silence.ts';
 import { openDatabase } from '../store/database.ts';
 import { engineClient } from '../temporal/client.ts';
 import { createApp } from './app.ts';
@@ -18,6 +20,11 @@ const settings = settingsOrEnd([
   'OIDC_ALGORITHMS',
   'PORT',
   'PUBLIC_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'NOTIFY_API_KEY',
+  'NOTIFY_TEMPLATE_ID',
+  'NOTIFY_URL',
   'REQUESTS_PER_MINUTE',
   'GRACE_SECONDS',
   'LOG_LEVEL',
@@ -31,6 +38,12 @@ const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settin
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const app = createApp(parts, { verify, metrics: createMetrics(db), requestsPerMinute: settings.REQUESTS_PER_MINUTE });
 
+const listening = keepListening(parts, {
+  mail: orEnd(() => noticeMailer(settings)),
+  publicUrl: settings.PUBLIC_URL,
+  since: new Date(),
+});
+
 const server = createServer(app);
 server.once('error', (error: NodeJS.ErrnoException) => {
   const taken = error.code === 'EADDRINUSE';
@@ -43,6 +56,7 @@ server.listen(settings.PORT, () => log.info({ port: settings.PORT }, 'ready'));
 
 /** Takes no more requests, lets those under way end, then closes what it holds. */
 async function stop(): Promise<void> {
+  listening.stop();
   const ended = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const late = new Promise((resolve) => setTimeout(resolve, settings.GRACE_SECONDS * 1_000).unref());

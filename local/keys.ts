@@ -1,4 +1,5 @@
-/** The development issuer's key, kept so that tokens outlive a restart. Never used in production. */
+/** Keys of the embedded stack, kept so that they outlive a restart. Never used in production. */
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
@@ -32,12 +33,27 @@ export async function openSigner(folder: string, issuer: string, audience = 'fol
   };
 }
 
+/** The key with which the embedded stack signs the ends of its journals, as PEM. */
+export function headsKey(folder: string): string {
+  const file = path.join(folder, 'audit-key.pem');
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    keep(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  }
+  return readFileSync(file, 'utf8');
+}
+
+/** Whole or not there, and for this user only. */
+function keep(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
 async function keptKey(file: string): Promise<JWK> {
   if (!existsSync(file)) {
     const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    keep(file, JSON.stringify(await exportJWK(privateKey)));
   }
   return JSON.parse(readFileSync(file, 'utf8')) as JWK;
 }

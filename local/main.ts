@@ -10,12 +10,13 @@ import { engineClient } from '../temporal/client.ts';
 import { keepRunning, type Part } from './children.ts';
 import { startEngine } from './engine.ts';
 import { startIssuer } from './issuer.ts';
-import { openSigner } from './keys.ts';
+import { headsKey, openSigner } from './keys.ts';
 import { startInbox } from './mail.ts';
 import { endOrphans, forget, note } from './orphans.ts';
 import {
   databaseUrl,
   dataFolder,
+  headsFolder,
   issuerUrl,
   ports,
   requireDataFolder,
@@ -63,6 +64,7 @@ const environment = {
   PORT: String(ports.PORT),
   PUBLIC_URL: process.env['PUBLIC_URL'] ?? `http://localhost:${ports.PORT}`,
   METRICS_PORT: String(ports.METRICS_PORT),
+  AUDIT_HEADS_FOLDER: headsFolder,
 };
 
 async function startParts(): Promise<readonly Part[]> {
@@ -87,18 +89,24 @@ async function startParts(): Promise<readonly Part[]> {
   const parts: Part[] = [];
   const started = () => note([process.pid, engine.pid, postgres.pid, ...parts.map((part) => part.pid())]);
   for (const [name, program] of Object.entries({ worker: 'worker/main.ts', API: 'api/main.ts' })) {
-    const part = keepRunning({ name, program, env: environment, logFile: logOf(name.toLowerCase()), say, started });
+    const part = keepRunning({
+      name,
+      program,
+      env: { ...environment, AUDIT_SIGNING_KEY: headsKey(dataFolder) },
+      logFile: logOf(name.toLowerCase()),
+      say,
+      started,
+    });
     parts.push(part);
     running.push({ name, stop: () => part.stop() });
   }
   started();
   say('Starting the worker and the API …');
   await Promise.all(parts.map(({ ready }) => ready));
-  void engine.died.then(() =>
-    stopping
-      ? undefined
-      : fail(new Error('The workflow engine has stopped. Start again with npm start: nothing is lost.')),
-  );
+  const gone = (what: string) => () =>
+    stopping ? undefined : fail(new Error(`The ${what} has stopped. Start again with npm start: nothing is lost.`));
+  void engine.died.then(gone('workflow engine'));
+  void postgres.died.then(gone('database'));
   return parts;
 }
 

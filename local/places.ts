@@ -8,6 +8,9 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Everything the stack remembers: `npm run reset` removes it. */
 export const dataFolder = process.env['DATA_FOLDER'] ?? path.join(root, '.data');
 
+/** Where the embedded stack keeps the signed ends of its journals. */
+export const headsFolder = path.join(dataFolder, 'heads');
+
 const port = (name: string, fallback: number): number => Number(process.env[name] ?? fallback);
 
 export const ports = {

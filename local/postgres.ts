@@ -1,4 +1,5 @@
 /** A real Postgres out of an npm package, for `npm start` and the tests. */
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -21,6 +22,8 @@ export interface Postgres {
   /** Creates a database, as a copy of another when one is named. */
   createDatabase(name: string, template?: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
+  /** The server that was started here is no more: stopped, or killed. */
+  readonly died: Promise<void>;
   stop(): Promise<void>;
   restart(): Promise<void>;
 }
@@ -59,6 +62,9 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     });
   if (!existsSync(path.join(directory, 'PG_VERSION'))) await server.initialise();
   await start();
+  const ended = new Promise<void>((resolve) => processOf(server)?.once('exit', () => resolve()));
+  // The library waits for the end of its server, which never comes when it has been killed before.
+  const stop = () => (serverPid(directory) === undefined ? Promise.resolve() : server.stop());
   const administer = (sql: string) => administerAt(url('postgres'), sql);
   await administer(`create database "${database}"`).catch(ignoreExisting);
   return {
@@ -69,13 +75,18 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     url,
     createDatabase: (name, template = 'template1') => administer(`create database "${name}" template "${template}"`),
     dropDatabase: (name) => administer(`drop database if exists "${name}" with (force)`),
-    stop: () => server.stop(),
+    stop,
+    died: ended,
     restart: async () => {
-      await server.stop();
+      await stop();
       await start();
     },
   };
 }
+
+/** Private to the library, which tells nobody when its server is gone. */
+const processOf = (server: EmbeddedPostgres): ChildProcess | undefined =>
+  (server as unknown as { readonly process?: ChildProcess }).process;
 
 async function administerAt(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

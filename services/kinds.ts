@@ -2,6 +2,8 @@ import { appointment } from '../domain/appointment/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { improvementAction } from '../domain/improvement/index.ts';
+import { progression } from '../domain/progression/index.ts';
+import { readinessCycle } from '../domain/readiness/index.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
 
 /** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
@@ -9,6 +11,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   recruitment: asKind(recruitment),
   appointment: asKind(appointment),
   'improvement-action': asKind(improvementAction),
+  progression: asKind(progression),
+  'readiness-cycle': asKind(readinessCycle),
 };
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */

@@ -3,6 +3,17 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
+/** An empty variable is one that is not set. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((set) => (set === '' ? undefined : set), schema.optional());
+
+/** A key on one line has its line breaks as \\n. */
+const ed25519 = (half: 'PRIVATE' | 'PUBLIC') =>
+  z
+    .string()
+    .transform((pem) => pem.replaceAll('\\n', '\n'))
+    .refine((pem) => pem.includes(`BEGIN ${half} KEY`), `Give the ${half.toLowerCase()} key as PEM`);
+
 export const settingsSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
@@ -36,6 +47,23 @@ export const settingsSchema = z.object({
     .describe('Requests a minute from one address before 429'),
   SMTP_URL: z.url().default('smtp://localhost:1025').describe('The mail server, like smtps://user:password@host:465'),
   MAIL_FROM: z.string().min(3).default('Followthrough <followthrough@example.org>').describe('Who notices come from'),
+  NOTIFY_API_KEY: optional(
+    z.string().regex(/^[\w-]+-[\da-f-]{36}-[\da-f-]{36}$/i, 'Give the whole key, like name-serviceId-secret'),
+  ).describe('GOV.UK Notify key: notices go out by Notify instead of SMTP_URL'),
+  NOTIFY_TEMPLATE_ID: optional(z.uuid()).describe(
+    'Notify template with the subject ((subject)) and the message ((message)). Needed with NOTIFY_API_KEY',
+  ),
+  NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
+  AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
+    'Ed25519 private key (PEM) with which the ends of the journals are signed once a day. None are signed without it',
+  ),
+  AUDIT_PUBLIC_KEY: optional(ed25519('PUBLIC')).describe(
+    'Its public key (PEM), with which audit:verify checks; taken from the private one when left out',
+  ),
+  AUDIT_HEADS_FOLDER: optional(z.string()).describe(
+    'Folder that signed ends are written to, out of reach of whoever looks after the database',
+  ),
+  AUDIT_HEADS_TO: optional(z.email()).describe('Mailbox that signed ends are sent to'),
   METRICS_PORT: port.default(9464).describe('Where the worker shows its metrics'),
   WORKER_CACHED_PROCESSES: z.coerce
     .number()
@@ -77,8 +105,13 @@ export function readSettings<const Names extends readonly Name[]>(
 
 /** The settings a program needs; when they are not right it says why and ends. */
 export function settingsOrEnd<const Names extends readonly Name[]>(names: Names): Pick<Settings, Names[number]> {
+  return orEnd(() => readSettings(process.env, names));
+}
+
+/** What cannot be had for a wrong setting ends the program with the sentence that says so. */
+export function orEnd<T>(read: () => T): T {
   try {
-    return readSettings(process.env, names);
+    return read();
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);
@@ -89,7 +122,7 @@ export function settingsOrEnd<const Names extends readonly Name[]>(names: Names)
 export function envExample(): string {
   const lines = Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
-    const value = fallback.success ? `# ${name}=${String(fallback.data)}` : `${name}=`;
+    const value = fallback.success ? `# ${name}=${String(fallback.data ?? '')}` : `${name}=`;
     return `# ${schema.description ?? ''}.\n${value}`;
   });
   return `${lines.join('\n\n')}\n\n${TEMPORAL}\n`;

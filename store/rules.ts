@@ -1,6 +1,6 @@
 /** Policies and calendars, each text kept once by its hash. What a hash names never changes, so it is cached for good. */
 import { createHash } from 'node:crypto';
-import { calendarsWith } from '../domain/calendar/index.ts';
+import { type Calendars, calendarsWith, type LocalDate } from '../domain/calendar/index.ts';
 import type { Rules } from '../domain/engine/messages.ts';
 import type { CalendarsSnapshot, Policy, PolicyRef } from '../domain/engine/policy.ts';
 import type { RunState } from '../domain/engine/state.ts';
@@ -47,9 +47,29 @@ export async function liveRules(db: Db, name: string): Promise<Rules> {
   return rulesOf(db, { name, version, hash }, (await currentCalendars(db)).hash);
 }
 
+export interface HolidayChange {
+  readonly holidays: readonly LocalDate[];
+  readonly noLonger: readonly LocalDate[];
+  readonly closures: readonly LocalDate[];
+}
+
+/** Today's calendars as they would be with some more changed. */
+export async function calendarsWithMore(db: Db, more: HolidayChange): Promise<Calendars> {
+  const [closures, proclaimed] = await Promise.all([
+    db.closure.findMany({ orderBy: { on: 'asc' } }),
+    db.bankHoliday.findMany({ orderBy: { on: 'asc' } }),
+  ]);
+  const gone = proclaimed.filter(({ name }) => name === null).map(({ on }) => on);
+  const added = proclaimed.filter(({ name }) => name !== null).map(({ on }) => on);
+  const noLonger = [...gone.filter((on) => !more.holidays.includes(on)), ...more.noLonger];
+  return calendarsWith([...closures.map(({ on }) => on), ...more.closures], {
+    added: [...added, ...more.holidays].filter((on) => !more.noLonger.includes(on)),
+    noLonger,
+  });
+}
+
 /** Today's calendars: the law's, and the office's with the closures on record. */
 export async function currentCalendars(db: Db): Promise<CalendarsSnapshot> {
-  const closures = await db.closure.findMany({ orderBy: { on: 'asc' } });
-  const body = calendarsWith(closures.map(({ on }) => on));
+  const body = await calendarsWithMore(db, { holidays: [], noLonger: [], closures: [] });
   return { hash: await keep(db, body), body };
 }

@@ -1,19 +1,22 @@
 /** `npm run worker`: a worker as a process of its own, against real servers. Any number may run side by side. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
+import { signingOf } from '../activities/heads.ts';
 import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
 import { createMailer } from '../activities/mailer.ts';
+import { noticeMailer } from '../activities/notify.ts';
 import { postActivities } from '../activities/post.ts';
 import { watchActivities } from '../activities/watch.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
-import { settingsOrEnd } from '../services/settings.ts';
+import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
 import { engineClient, engineSettings } from '../temporal/client.ts';
 import { keepStandingJobs } from '../temporal/standing-jobs.ts';
 import { bundle } from './bundle.ts';
+import { requireNames } from './names.ts';
 import { upgrade } from './upgrade.ts';
 import { createWorker } from './worker.ts';
 
@@ -22,8 +25,14 @@ const settings = settingsOrEnd([
   'DATABASE_CONNECTIONS',
   'SMTP_URL',
   'MAIL_FROM',
+  'NOTIFY_API_KEY',
+  'NOTIFY_TEMPLATE_ID',
+  'NOTIFY_URL',
   'PUBLIC_URL',
   'METRICS_PORT',
+  'AUDIT_SIGNING_KEY',
+  'AUDIT_HEADS_FOLDER',
+  'AUDIT_HEADS_TO',
   'WORKER_CACHED_PROCESSES',
   'GRACE_SECONDS',
   'LOG_LEVEL',
@@ -46,7 +55,13 @@ const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABA
 const engine = engineClient();
 const { connection: address, namespace } = engineSettings();
 const parts = { db, engine, kinds };
+const mail = orEnd(() => noticeMailer(settings));
+const signing = orEnd(() => signingOf(settings, db, createMailer(settings)));
 const built = await bundle();
+await requireNames(db, kinds).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 await ensurePolicies(db, Object.values(kinds));
 await upgrade({ db, engine }, built.build, log); // before polling: runs of another build go on from their saved state
 const connection = await NativeConnection.connect(address);
@@ -56,9 +71,9 @@ const worker = await createWorker({
   bundle: built,
   activities: {
     ...engineActivities({ ...parts, noticesFor }),
-    ...postActivities({ db, kinds, mail: createMailer(settings), publicUrl: settings.PUBLIC_URL, log }),
-    ...watchActivities({ db, engine }),
     ...importActivities({ ...parts, clock: { now: () => new Date() }, log }),
+    ...postActivities({ db, kinds, mail, publicUrl: settings.PUBLIC_URL, log }),
+    ...watchActivities({ db, engine, ...signing }),
   },
   cached: settings.WORKER_CACHED_PROCESSES,
   graceSeconds: settings.GRACE_SECONDS,

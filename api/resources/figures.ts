@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { calendarsWith } from '../../domain/calendar/index.ts';
 import { stageTitle } from '../../domain/engine/words.ts';
 import { census, type EstablishmentFigures } from '../../domain/measures/census.ts';
 import { timeInStage } from '../../domain/measures/time.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../store/pipelines.ts';
+import { currentCalendars } from '../../store/rules.ts';
 import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, pipeline } from '../shapes/figures.ts';
@@ -49,13 +49,14 @@ export const figures = (parts: Parts): readonly Route[] => [
           'not-found',
           `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`,
         );
+      const { statutory } = (await currentCalendars(parts.db)).body;
       const [counts, stays, hiring, delays] = await Promise.all([
         pipelineCounts(parts.db, params.kind, today),
         staysOf(parts.db, params.kind),
-        params.kind === 'appointment' ? hiringTimes(parts.db, calendarsWith([]).statutory) : null,
-        params.kind === 'recruitment' ? interviewDelays(parts.db, calendarsWith([]).statutory) : null,
+        params.kind === 'appointment' ? hiringTimes(parts.db, statutory) : null,
+        params.kind === 'recruitment' ? interviewDelays(parts.db, statutory) : null,
       ]);
-      const times = new Map(timeInStage(stays, calendarsWith([]).statutory).map((time) => [time.stage, time]));
+      const times = new Map(timeInStage(stays, statutory).map((time) => [time.stage, time]));
       const stages = Object.keys(kind.contract.stages).map((stage) => {
         const here = counts.filter((row) => row.stage === stage);
         const total = (key: 'open' | 'overdue' | 'stuck') => here.reduce((so, row) => so + row[key], 0);

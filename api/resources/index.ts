@@ -1,6 +1,7 @@
 import type { Parts } from '../../services/parts.ts';
 import type { Route } from '../route.ts';
 import { calendar } from './calendar.ts';
+import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
 import { candidates } from './candidates.ts';
 import { deputies } from './deputies.ts';
@@ -29,6 +30,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...calendarFeeds(parts),
   ...calendar(parts),
   ...imports(parts),
+  ...calendarChanges(parts),
   ...people(parts),
   ...teams(parts),
   ...deputies(parts),

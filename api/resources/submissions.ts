@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { By } from '../../domain/engine/define.ts';
 import type { Caller } from '../../services/caller.ts';
 import type { Subject } from '../../services/engine/decide.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { saltedHash } from '../../services/engine/submit.ts';
+import { bookedIn } from '../../services/panels/book.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
@@ -133,9 +133,11 @@ function mayRead({ kind, state }: Subject, { kind: what, authorId }: Written, ca
   if (authorId === caller.id) return true;
   const audience = kind.contract.submissions[what]?.audience;
   if (!audience) return what === 'reason' || what === 'form' || what === 'request';
-  return audience.some((by: By) =>
-    by.startsWith('office:') ? caller.offices.some((office) => by === `office:${office}`) : state.who[by] === caller.id,
-  );
+  return audience.some((by) => {
+    if (by === 'panel') return bookedIn({ state })?.members.includes(caller.id) ?? false;
+    if (by.startsWith('office:')) return caller.offices.some((office) => by === `office:${office}`);
+    return state.who[by] === caller.id;
+  });
 }
 
 const invalid = (pointer: string, message: string): Problem =>

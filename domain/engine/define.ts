@@ -94,8 +94,8 @@ export interface CheckDefinition {
 
 export interface SubmissionDefinition<Role extends string = string> {
   readonly title: string;
-  /** Who may read it, besides its author. */
-  readonly audience: readonly By<Role>[];
+  /** Who may read it, besides its author. `panel` is everybody on the panel that the case is before. */
+  readonly audience: readonly (By<Role> | 'panel')[];
 }
 
 export interface ProcessContract {
@@ -105,6 +105,8 @@ export interface ProcessContract {
   readonly prefix: string;
   readonly title: string;
   readonly roles: Readonly<Record<string, string>>;
+  /** Roles that nobody hands over: it is that person's own case. */
+  readonly fixed?: readonly string[];
   readonly starts: string;
   readonly stages: Readonly<Record<string, StageDefinition>>;
   readonly outcomes: Readonly<Record<string, string>>;
@@ -166,6 +168,7 @@ interface Coherent<C extends ProcessContract> {
     >;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
+  readonly fixed?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];
   readonly compensation?: TaskOf<C>;
 }

@@ -120,7 +120,14 @@ export type Happening =
       readonly to: PolicyRef;
       readonly moved: readonly MovedDate[];
     }
-  | { readonly kind: 'calendarMoved'; readonly from: string; readonly to: string; readonly moved: readonly MovedDate[] }
+  | {
+      readonly kind: 'calendarMoved';
+      readonly from: string;
+      readonly to: string;
+      readonly moved: readonly MovedDate[];
+      /** The change that two administrators made. */
+      readonly change?: string;
+    }
   | { readonly kind: 'closed'; readonly outcome: string };
 
 export type EventKind = Happening['kind'];

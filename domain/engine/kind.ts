@@ -53,7 +53,7 @@ export interface Form<Plain> {
   readonly texts?: z.ZodObject<z.ZodRawShape>;
   /** The kind of submission its texts are kept as, for an audience of their own; `form` when left out. */
   readonly keptAs?: string;
-  /** What a schema can't see: whether the people and candidates exist and may be named. */
+  /** What a schema can't see: whether the people and candidates exist and may be named. @throws Stale */
   readonly verify?: (data: Plain, context: FormContext) => Promise<readonly FieldError[]>;
 }
 
@@ -64,6 +64,8 @@ export interface FormContext {
   readonly calendars: Calendars;
   readonly directory: Directory;
   readonly today: LocalDate;
+  /** This instant, UTC milliseconds. */
+  readonly now: number;
 }
 
 /** A form that the contract names and nobody wrote does not compile. */
@@ -111,10 +113,15 @@ export interface StartContext<C extends ProcessContract = ProcessContract> {
 
 /** The request is well formed and yet cannot be carried out: shown to the caller as 422 with these errors. */
 export class Unacceptable extends Error {
-  override readonly name = 'Unacceptable';
+  override readonly name: string = 'Unacceptable';
   constructor(readonly errors: readonly FieldError[]) {
     super(errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; '));
   }
+}
+
+/** What the caller decides on has changed since they saw it: shown as 409 `stale` with these errors, so that they look again. */
+export class Stale extends Unacceptable {
+  override readonly name: string = 'Stale';
 }
 
 export interface PlannedMilestone extends PlannedDate {

@@ -55,6 +55,12 @@ export interface ActionInput extends Act {
   readonly rules?: Rules;
 }
 
+/** Holidays have changed: the law's and the council's calendars as they are from now on. */
+export interface CalendarInput {
+  readonly change: string;
+  readonly calendars: CalendarsSnapshot;
+}
+
 /** A message from another process: heard once, however often it is sent. */
 export interface HeardInput {
   readonly id: string;
@@ -91,7 +97,7 @@ export interface Begin {
   readonly singleHistory?: boolean;
 }
 
-export const updates = { begun: 'begun', decide: 'decide', act: 'act' } as const;
+export const updates = { begun: 'begun', decide: 'decide', act: 'act', recalendar: 'recalendar' } as const;
 export const signals = { hear: 'hear' } as const;
 export const queries = { state: 'state' } as const;
 

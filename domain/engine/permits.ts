@@ -119,6 +119,8 @@ function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
 function permitsReassigning(contract: ProcessContract, state: Standpoint, { role, to }: ActionInput): Verdict {
   if (role === undefined || !Object.hasOwn(contract.roles, role))
     return invalid('/role', `Choose one of: ${Object.keys(contract.roles).join(', ')}.`);
+  if (contract.fixed?.includes(role))
+    return refuse('not-permitted', 'This is their own case. Nobody else can take this role over.');
   if (to === undefined) return invalid('/to', 'Say who takes over.');
   if (state.who[role] === to) return invalid('/to', 'This person already has the role.');
   const barred = Object.values(contract.tasks)

@@ -5,12 +5,21 @@ import type { PolicyRef } from './policy.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
+/** How a date was counted, so that it can be counted again when holidays change. */
+export interface Counted {
+  readonly from: LocalDate;
+  readonly days: number;
+  readonly calendar: 'office' | 'statutory';
+}
+
 /** A date with the words that explain it: "10 working days from 3 November 2026". */
 export interface PlannedDate {
   date: LocalDate;
   /** For work counted in hours: by when on that day. Left out, the whole day counts. */
   readonly time?: LocalTime;
   readonly basis: string;
+  /** Left out when it was given, or counted in months: holidays do not move it. */
+  readonly counted?: Counted;
 }
 
 export interface Answer {

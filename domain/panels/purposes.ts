@@ -7,10 +7,8 @@ export type PanelPurpose = keyof typeof purposes;
 
 /** Every kind that goes before a panel sets this in its policy. */
 export interface PanelSettings {
-  readonly panel: {
-    /** The least members who decide. */
-    readonly quorum: number;
-  };
+  /** The least members who decide. */
+  readonly panelQuorum: number;
 }
 
 /** The names that such a kind gives to the parts a round needs, so that many cases can be booked and moved at once. */

@@ -12,6 +12,7 @@ import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
 import { appointeeRequest } from './appointees.ts';
 import { people, personAt, teams } from './people.ts';
+import { cyclesAt } from './readiness.ts';
 import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 
@@ -35,6 +36,8 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
     await Promise.all(vacancies.slice(at, at + AT_ONCE).map((vacancy) => seedVacancy(parts, vacancy, today)));
     say(`  ${Math.min(at + AT_ONCE, vacancies.length)} of ${vacancies.length} vacancies, with their appointees`);
   }
+  for (const { key, request } of cyclesAt(today))
+    await start(parts, 'readiness-cycle', request, key, 'admin@example.org');
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 
@@ -76,11 +79,17 @@ async function dayOfDemo({ db }: Parts): Promise<string> {
   return begun.fromOn; // its first day is the day the demo was first made
 }
 
-async function start(parts: Parts, kind: string, request: unknown, key: string): Promise<string> {
+async function start(
+  parts: Parts,
+  kind: string,
+  request: unknown,
+  key: string,
+  by = 'hr@example.org',
+): Promise<string> {
   const definition = parts.kinds[kind];
   if (!definition) throw new Error(`There is no kind ${kind}`);
   const parsed = definition.request.parse(request);
-  return (await startProcess(parts, definition, parsed, await actingAs(parts, 'hr@example.org', key))).id;
+  return (await startProcess(parts, definition, parsed, await actingAs(parts, by, key))).id;
 }
 
 async function actingAs(parts: Parts, email: string, idempotencyKey: string) {

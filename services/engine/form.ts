@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
-import type { Form } from '../../domain/engine/kind.ts';
+import { type Form, Stale } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import { directoryOn } from '../../store/directory.ts';
 import type { Parts } from '../parts.ts';
@@ -36,11 +36,12 @@ export async function readForm(
   const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
   const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error)];
   if (!plain.success || errors.length > 0) throw invalid(errors);
-  const today = londonDate(parts.clock.now().getTime());
+  const now = parts.clock.now().getTime();
+  const today = londonDate(now);
   const directory = directoryOn(parts.db, today);
   const { settings } = rules.policy.body;
-  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today };
-  const wrong = (await form.verify?.(plain.data, context)) ?? [];
+  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today, now };
+  const wrong = (await form.verify?.(plain.data, context).catch(refuseStale)) ?? [];
   if (wrong.length > 0) throw invalid(wrong);
   return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };
 }
@@ -51,6 +52,13 @@ export const fieldErrors = (error: z.ZodError | undefined): FieldError[] =>
     pointer: path.map((part) => `/${String(part)}`).join(''),
     message,
   }));
+
+function refuseStale(error: unknown): never {
+  if (!(error instanceof Stale)) throw error;
+  throw new Problem('stale', 'What you decide on has changed since you saw it. Look at it again, then decide.', {
+    errors: error.errors,
+  });
+}
 
 const invalid = (errors: readonly FieldError[]): Problem =>
   new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', { errors });

@@ -64,5 +64,5 @@ async function quorumFor({ db, kinds }: Parts, purpose: PanelPurpose): Promise<n
   if (!Object.hasOwn(kinds, kind))
     throw new Unacceptable([{ pointer: '/purpose', message: 'Nothing goes before this panel here.' }]);
   const { settings } = (await liveRules(db, kind)).policy.body;
-  return (settings as PanelSettings).panel.quorum;
+  return (settings as PanelSettings).panelQuorum;
 }

@@ -133,7 +133,7 @@ export function participantRows(events: readonly Event[]): ParticipantRow[] {
 
 export function milestoneRows({ events, state }: Batch) {
   const touched = events.flatMap((event) =>
-    'milestone' in event ? [event.milestone] : event.kind === 'resumed' ? event.moved.map(({ what }) => what) : [],
+    'milestone' in event ? [event.milestone] : 'moved' in event ? event.moved.map(({ what }) => what) : [],
   );
   const adopted = events[0]?.seq === 1 ? Object.keys(state.milestones) : [];
   return [...new Set([...touched, ...adopted])].flatMap((name) => {

@@ -139,7 +139,12 @@ describe('a request that cannot be met says what to do', () => {
 describe('what the API tells of itself', () => {
   it('is up, ready and measured', async () => {
     expect((await a.get('/healthz')).body).toEqual({ status: 'up' });
-    expect((await a.get('/readyz')).body).toEqual({ database: 'up', engine: 'up' });
+    expect((await a.get('/readyz')).body).toEqual({
+      database: 'up',
+      engine: 'up',
+      workers: 1,
+      jobs: { post: { lastAt: null, late: false }, watch: { lastAt: null, late: false } },
+    });
     expect((await a.get('/metrics')).text).toMatch(/followthrough_processes_open \d/);
   });
 

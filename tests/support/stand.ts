@@ -131,6 +131,7 @@ export async function stand(options: StandOptions = {}) {
 
   return {
     parts,
+    person,
     today,
     /** Lets days go by; every timer that falls due in them goes off, and what it caused is written. */
     daysPass: async (days: number) => {
@@ -145,6 +146,7 @@ export async function stand(options: StandOptions = {}) {
     db,
     url,
     engine,
+    native,
     startWorker,
     start: async (kind: string, request: unknown, by = 'hana', key?: string) => {
       const found = kinds[kind];

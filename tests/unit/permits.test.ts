@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision, type Standpoint } from '../../domain/engine/permits.ts';
 import type { Question } from '../../domain/engine/state.ts';
-import { drillContract as contract } from '../support/drill/contract.ts';
+import { drillContract } from '../support/drill/contract.ts';
+
+const contract = { ...drillContract, fixed: ['owner'] };
 
 const question: Question = {
   id: 'D:1',
@@ -131,6 +133,12 @@ describe('a standing action', () => {
       answered,
       input('correct', 'owen', { ...manager(true), taskId: 'D:1', reason }),
       'barred-from-own-case',
+    ],
+    [
+      'hands nobody’s own case to somebody else',
+      standing(),
+      input('reassign', 'hana', { ...hr, role: 'owner', to: 'eve' }),
+      'not-permitted',
     ],
     [
       'corrects by somebody more senior',

@@ -5,6 +5,7 @@ import {
   type Calendars,
   daysBetween,
   formatDate,
+  isProvisional,
   type LocalDate,
   londonDate,
   openingOf,
@@ -42,7 +43,11 @@ export class Clock {
   workingDaysFrom(from: LocalDate, days: number, calendar: 'office' | 'statutory' = 'office'): PlannedDate {
     const date = addWorkingDays(from, days, this.calendars()[calendar]);
     const unit = days === 1 ? 'working day' : 'working days';
-    return { date, basis: `${days} ${unit} from ${formatDate(from)}` };
+    const provisional = isProvisional(date, this.calendars()[calendar])
+      ? '; later bank holidays may be proclaimed'
+      : '';
+    const basis = `${days} ${unit} from ${formatDate(from)}${provisional}`;
+    return { date, basis, counted: { from, days, calendar } };
   }
 
   /** Waits for 09:00 on a date; asks for the date again whenever dates have moved. Stands still while paused. */

@@ -3,6 +3,7 @@ import type { StandingAction } from '../../domain/engine/define.ts';
 import {
   type Act,
   type ActionInput,
+  type CalendarInput,
   type DecisionInput,
   type HeardInput,
   queries,
@@ -11,17 +12,20 @@ import {
   updates,
 } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
-import { refuse, type Verdict } from '../../domain/engine/refusals.ts';
-import type { Question, RunState } from '../../domain/engine/state.ts';
+import { allowed, refuse, type Verdict } from '../../domain/engine/refusals.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { correct } from './correct.ts';
 import type { Process } from './process.ts';
-import { reassign, repolicy } from './standing.ts';
+import { moveCalendar, reassign, repolicy, resume } from './standing.ts';
 
 export const begun = defineUpdate<Receipt>(updates.begun);
 export const decide = defineUpdate<Receipt, [DecisionInput]>(updates.decide);
 export const act = defineUpdate<Receipt, [ActionInput]>(updates.act);
+export const recalendar = defineUpdate<Receipt, [CalendarInput]>(updates.recalendar);
 export const hear = defineSignal<[HeardInput]>(signals.hear);
 export const state = defineQuery<RunState>(queries.state);
+
+const closedRefusal = refuse('process-closed', 'This process is closed.');
 
 /** What the story answers: standing actions that are told to it, messages it hears, a thread begun again. */
 export interface Listener {
@@ -66,6 +70,18 @@ export function answerMessages(process: Process, listener: Listener): void {
     { validator: judgeAction },
   );
 
+  const judgeCalendar = (_: CalendarInput) =>
+    judge(process, () => (process.state.closed === undefined ? allowed : closedRefusal));
+  setHandler(
+    recalendar,
+    (input) => {
+      judgeCalendar(input);
+      moveCalendar(process, input);
+      return receipt(process);
+    },
+    { validator: judgeCalendar },
+  );
+
   setHandler(hear, (input) => {
     const { state: at } = process;
     if (at.heard.includes(input.id) || at.closed !== undefined) return;
@@ -106,14 +122,6 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
 }
 
 const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign', 'repolicy']);
-
-function resume(process: Process): void {
-  const movable = {
-    milestone: (name: string) => process.contract.milestones[name]?.kind === 'pausable',
-    task: (question: Question) => !process.isStatutory(question),
-  };
-  process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
-}
 
 const acted = ({ actor, attested, key, body, reason, form, texts, evidence }: Act) => ({
   by: actor.id,

@@ -138,13 +138,14 @@ export class Process {
       rung: 0,
     };
     const { id, task } = question;
+    const { counted: _, ...planned } = question.due;
     const card = {
       id,
       task,
       ...(about !== undefined && { about }),
       role,
       assignee,
-      due: { ...question.due },
+      due: planned,
       ladder: definition.ladder,
       ...urgent,
     };

@@ -11,15 +11,17 @@ import type {
   ThreadOf,
 } from '../../domain/engine/define.ts';
 import type { Telling } from '../../domain/engine/event.ts';
+import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId, Rank } from '../../domain/engine/people.ts';
 import type { TextRef } from '../../domain/engine/ports.ts';
-import type { CheckState, Json, PlannedDate } from '../../domain/engine/state.ts';
+import type { CheckState, Counted, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
+import { resume } from './standing.ts';
 
 export interface Child {
   readonly who: Readonly<Record<string, PersonId>>;
@@ -66,6 +68,22 @@ export class Run<C extends ProcessContract> {
 
   get today(): LocalDate {
     return this.process.clock.today;
+  }
+
+  /** Everybody who has a role in it, each once. */
+  get participants(): readonly PersonId[] {
+    return [...new Set(Object.values(this.process.state.who))];
+  }
+
+  /** The rules this process runs by, as the pure functions of its kind want them. */
+  get rules(): RulesFor<C> {
+    const { deadlines, settings } = this.process.rules.policy.body;
+    return { deadlines, settings, calendars: this.process.rules.calendars.body } as unknown as RulesFor<C>; // the kind's own policy
+  }
+
+  /** Does anybody hold this role yet? */
+  has(role: RoleOf<C>): boolean {
+    return this.process.state.who[role] !== undefined;
   }
 
   who(role: RoleOf<C>): PersonId {
@@ -118,12 +136,12 @@ export class Run<C extends ProcessContract> {
     return this.process.state.checks[check] ?? { status: 'needed' };
   }
 
-  /** Plans a milestone, or moves it. */
-  plan(milestone: MilestoneOf<C>, date: LocalDate, basis: string): void {
+  /** Plans a milestone, or moves it. One that says how it was counted in working days follows a change of holidays. */
+  plan(milestone: MilestoneOf<C>, date: LocalDate, basis: string, counted?: Counted): void {
     const { milestones } = this.process.state;
     const before = milestones[milestone];
     if (before?.date === date) return;
-    milestones[milestone] = { date, basis };
+    milestones[milestone] = { date, basis, ...(counted && { counted }) };
     if (before) this.process.journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
     else this.process.journal.add({ kind: 'milestonePlanned', milestone, date, basis });
     this.process.clock.wake();
@@ -157,13 +175,18 @@ export class Run<C extends ProcessContract> {
   }
 
   /** A date so many working days on, with the words that explain it. */
-  workingDaysFrom(from: LocalDate, days: number): PlannedDate {
-    return this.process.clock.workingDaysFrom(from, days);
+  workingDaysFrom(from: LocalDate, days: number, calendar: Counted['calendar'] = 'office'): PlannedDate {
+    return this.process.clock.workingDaysFrom(from, days, calendar);
   }
 
   /** So many working days before a date. */
   workingDaysBefore(date: LocalDate, days: number): LocalDate {
     return addWorkingDays(date, -days, this.process.clock.office);
+  }
+
+  /** What has just happened waits for nobody: a pause ends, and dates move as when somebody resumes. */
+  endPause(): void {
+    if (this.process.state.pausedOn !== undefined) resume(this.process);
   }
 
   /** Waits until an action or a message has made it true. */

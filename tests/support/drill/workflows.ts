@@ -16,9 +16,10 @@ export const drill = story(drillContract, {
       return answers.every(({ choice }) => choice === 'yes') ? 'waiting' : 'refused';
     },
     async waiting(run) {
-      const planned = run.workingDaysFrom(run.today, run.settings.waitDays);
-      if (run.planned('ready') === undefined) run.plan('ready', planned.date, planned.basis);
-      if (run.planned('law') === undefined) run.plan('law', planned.date, planned.basis);
+      const { date, basis, counted } = run.workingDaysFrom(run.today, run.settings.waitDays);
+      if (run.planned('ready') === undefined) run.plan('ready', date, basis, counted);
+      const law = run.workingDaysFrom(run.today, run.settings.waitDays, 'statutory');
+      if (run.planned('law') === undefined) run.plan('law', law.date, law.basis, law.counted);
       await run.reach('ready');
       run.met('ready');
       return 'agreed';

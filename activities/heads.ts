@@ -1,0 +1,66 @@
+/** Where signed heads go: a folder that the database's administrators cannot write to, and a mailbox. */
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { londonDate } from '../domain/calendar/index.ts';
+import type { Database } from '../store/database.ts';
+import { privateKey, type SignedStatement, type Sink, sendHeads } from '../store/journal/heads.ts';
+import type { Mailer } from './mailer.ts';
+
+/** Whole or not there: killed half way it leaves no half statement. */
+export const folderSink =
+  (folder: string): Sink =>
+  async (name, signed) => {
+    await mkdir(folder, { recursive: true });
+    const file = path.join(folder, name);
+    await writeFile(`${file}.new`, signed);
+    await rename(`${file}.new`, file);
+  };
+
+export const mailSink =
+  (mailer: Mailer, to: string): Sink =>
+  (name, signed) =>
+    mailer.send({
+      to,
+      subject: `Signed ends of the journals: ${name}`,
+      text: 'Keep the attached file where nobody who looks after the database can change it. “npm run audit:verify -- FILE” compares.',
+      html: '<p>Keep the attached file where nobody who looks after the database can change it. <code>npm run audit:verify -- FILE</code> compares.</p>',
+      messageId: `<${name}@followthrough>`,
+      attachment: { name, content: signed },
+    });
+
+export async function readStatements(files: readonly string[]): Promise<readonly SignedStatement[]> {
+  return await Promise.all(files.map(async (file) => JSON.parse(await readFile(file, 'utf8')) as SignedStatement));
+}
+
+/** Every statement that a folder sink has kept, the earliest first. */
+export async function statementsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => /^heads-.*\.json$/.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
+
+export interface SigningSettings {
+  readonly AUDIT_SIGNING_KEY?: string | undefined;
+  readonly AUDIT_HEADS_FOLDER?: string | undefined;
+  readonly AUDIT_HEADS_TO?: string | undefined;
+}
+
+/** The daily signing as the settings want it: none without a key. @throws Error for a key without anywhere to send to */
+export function signingOf(settings: SigningSettings, db: Database, mailer: Mailer) {
+  const { AUDIT_SIGNING_KEY: pem, AUDIT_HEADS_FOLDER: folder, AUDIT_HEADS_TO: to } = settings;
+  if (pem === undefined) return {};
+  const sinks = [
+    ...(folder === undefined ? [] : [folderSink(folder)]),
+    ...(to === undefined ? [] : [mailSink(mailer, to)]),
+  ];
+  if (sinks.length === 0)
+    throw new Error('Set AUDIT_HEADS_FOLDER or AUDIT_HEADS_TO: signed ends must leave the database.');
+  const key = privateKey(pem);
+  const signHeads = () => {
+    const now = new Date();
+    return sendHeads(db, key, sinks, londonDate(now.getTime()), now);
+  };
+  return { signHeads };
+}

@@ -1,0 +1,67 @@
+import { addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
+import type { Application, ProgressionSettings } from './facts.ts';
+import { stepBetween } from './steps.ts';
+
+/** What HR found, as the form has it. */
+export interface Found {
+  readonly permanent: boolean;
+  readonly inGradeSince: LocalDate;
+  /** Passed, or qualified before there was an assessed year. */
+  readonly asyePassed: boolean;
+  readonly fullCaseload: boolean;
+}
+
+export interface Criterion {
+  readonly name: 'permanent' | 'timeInGrade' | 'asyePassed' | 'fullCaseload';
+  readonly met: boolean;
+  /** In words for the applicant. */
+  readonly why: string;
+}
+
+/** Each criterion, met or not on the day it was checked, with why. */
+export function criteriaOf(found: Found, monthsInGrade: number, checkedOn: LocalDate): readonly Criterion[] {
+  const { permanent, asyePassed, fullCaseload } = found;
+  return [
+    {
+      name: 'permanent',
+      met: permanent,
+      why: permanent ? 'You are employed permanently.' : 'You are not employed permanently.',
+    },
+    timeInGrade(found, monthsInGrade, checkedOn),
+    {
+      name: 'asyePassed',
+      met: asyePassed,
+      why: asyePassed ? 'Your assessed year is passed.' : 'Your assessed year is not passed yet.',
+    },
+    {
+      name: 'fullCaseload',
+      met: fullCaseload,
+      why: fullCaseload ? 'You hold a full caseload.' : 'You do not hold a full caseload.',
+    },
+  ];
+}
+
+/** Nobody is in a grade long enough before the day of the month on which they came into it. */
+function timeInGrade({ inGradeSince }: Found, months: number, checkedOn: LocalDate): Criterion {
+  const reachedOn = addMonths(inGradeSince, months);
+  const met = reachedOn <= checkedOn;
+  const unit = months === 1 ? 'month' : 'months';
+  const reached = `${met ? 'were' : 'are'} reached on ${formatDate(reachedOn)}`;
+  return {
+    name: 'timeInGrade',
+    met,
+    why: `In the grade since ${formatDate(inGradeSince)}: ${months} ${unit} ${reached}.`,
+  };
+}
+
+export const isEligible = (criteria: readonly Criterion[]): boolean => criteria.every(({ met }) => met);
+
+/** The criteria as HR found them; none before that. */
+export function criteriaIn(
+  { eligibility, fromGrade, toGrade }: Application,
+  { steps }: Pick<ProgressionSettings, 'steps'>,
+): readonly Criterion[] {
+  if (!eligibility) return [];
+  const step = stepBetween(steps, fromGrade, toGrade);
+  return criteriaOf(eligibility, step?.monthsInGrade ?? 0, eligibility.checkedOn);
+}

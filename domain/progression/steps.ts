@@ -1,0 +1,11 @@
+import type { Grade } from '../recruitment/posts.ts';
+
+/** A step that people progress by; a team manager's post is filled by recruitment, and is none. */
+export interface Step {
+  readonly from: Grade;
+  readonly to: Grade;
+  readonly monthsInGrade: number;
+}
+
+export const stepBetween = (steps: readonly Step[], from: Grade, to: Grade): Step | undefined =>
+  steps.find((step) => step.from === from && step.to === to);

@@ -1,0 +1,100 @@
+/** New holidays and closures, for everything that is open at once: proposed, looked at before and after, then made. */
+import type { Kind } from '../domain/engine/kind.ts';
+import { recount } from '../domain/engine/recount.ts';
+import type { RunState } from '../domain/engine/state.ts';
+import { findQuestion } from '../domain/engine/tasks.ts';
+import { type Said, said, taskTitle } from '../domain/engine/words.ts';
+import { approve, type CalendarChange, datesOf, findChange } from '../store/calendar-changes.ts';
+import { calendarsWithMore, rulesOf } from '../store/rules.ts';
+import { type CarriedOn, moveCalendars } from '../temporal/move-calendars.ts';
+import type { Caller } from './caller.ts';
+import { problemOf } from './engine/send.ts';
+import type { Parts } from './parts.ts';
+import { notFound, Problem } from './problem.ts';
+
+export interface MovedInPreview {
+  readonly what: string;
+  readonly title: string;
+  readonly from: Said;
+  readonly to: Said;
+}
+
+export interface ProcessPreview {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly moved: readonly MovedInPreview[];
+}
+
+/** @throws Problem `not-found` */
+export async function getChange({ db }: Parts, id: string): Promise<CalendarChange> {
+  const change = await findChange(db, id);
+  if (!change) throw notFound('change of the calendar');
+  return change;
+}
+
+/** Every date that the change would move in some open processes, by id, before and after. Nothing is changed. */
+export async function previewChange(
+  parts: Parts,
+  change: CalendarChange,
+  page: { readonly after: string; readonly limit: number; readonly today: string },
+): Promise<{ readonly items: readonly ProcessPreview[]; readonly next: string | null }> {
+  const { db, kinds } = parts;
+  const nothing = { holidays: [], noLonger: [], closures: [] };
+  const after = await calendarsWithMore(db, change.approvedAt === null ? datesOf(change) : nothing);
+  const rows = await db.process.findMany({
+    where: { id: { gt: page.after }, status: { in: ['open', 'paused', 'frozen'] } },
+    select: { id: true, kind: true, title: true, state: true },
+    orderBy: { id: 'asc' },
+    take: page.limit,
+  });
+  const items: ProcessPreview[] = [];
+  for (const { state: text, ...row } of rows) {
+    const kind = kinds[row.kind];
+    if (!kind) continue;
+    const state = JSON.parse(text) as RunState;
+    const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
+    const { contract } = kind;
+    const { deadlines } = policy.body;
+    const moved = recount(state, { contract, deadlines, before: calendars.body, after, today: page.today });
+    items.push({
+      ...row,
+      moved: moved.map(({ what, planned, to }) => ({
+        what,
+        title: titleOf(kind, state, what),
+        from: said(planned.date),
+        to: said(to),
+      })),
+    });
+  }
+  return { items, next: rows.length === page.limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+function titleOf({ contract }: Kind, state: RunState, what: string): string {
+  const question = findQuestion(state, what);
+  if (question) return taskTitle(contract, question.task, question.about);
+  return contract.milestones[what]?.title ?? 'A day that the process waits for';
+}
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Makes the change, and carries it into the open processes for some seconds; the regular watch goes on with the rest.
+ * Asked again it only goes on. @throws Problem `barred-from-own-case` for the administrator who proposed it
+ */
+export async function applyChange(parts: Parts, change: CalendarChange, caller: Caller): Promise<CarriedOn> {
+  const { db, engine, taskQueue } = parts;
+  if (change.approvedAt === null) {
+    if (change.proposedBy === caller.id)
+      throw new Problem(
+        'barred-from-own-case',
+        'Another administrator must make this change than the one who proposed it.',
+      );
+    await approve(db, change, caller.id, parts.clock.now());
+  }
+  return await moveCalendars({ db, engine, ...(taskQueue && { taskQueue }) }, Date.now() + PATIENCE_MS).catch(
+    (error: unknown) => {
+      throw problemOf(error);
+    },
+  );
+}

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
+import type { Evidence } from '../../domain/engine/messages.ts';
+import { criteriaOf, isEligible } from '../../domain/progression/eligibility.ts';
+import { barredFrom, nextSitting } from '../../domain/progression/panel.ts';
+import { initial, schema } from '../../domain/progression/policy.ts';
+import {
+  added,
+  changedAfter,
+  evidenceNames,
+  hashAt,
+  type Item,
+  itemsAt,
+  needsOf,
+  versionOf,
+} from '../../domain/progression/portfolio.ts';
+import { effectiveAfter, schedule } from '../../domain/progression/schedule.ts';
+
+const calendars = calendarsWith([]);
+const rules = { ...initial, calendars };
+
+const days = fc.integer({ min: 0, max: 3_000 }).map((offset) => addDays('2022-01-01', offset));
+
+describe('the schedule', () => {
+  it('of an application made on 24 November 2026, every date with its basis', () => {
+    expect(schedule({ intentOn: '2026-11-20' }, rules, '2026-11-24')).toEqual([
+      { name: 'intent', date: '2026-11-20', basis: 'the supervision in which it was talked about' },
+      { name: 'eligible', date: '2026-12-01', basis: '5 working days from 24 November 2026' },
+      { name: 'submitted', date: '2027-02-26', basis: '60 working days from 1 December 2026' },
+      { name: 'endorsed', date: '2027-03-12', basis: '10 working days from 26 February 2027' },
+      {
+        name: 'panel',
+        date: '2027-05-17',
+        basis: 'the first panel of the policy’s calendar at least 5 working days after 12 March 2027',
+      },
+      { name: 'feedback', date: '2027-05-24', basis: '5 working days from 17 May 2027' },
+      { name: 'effective', date: '2027-06-01', basis: 'the first of the month after the panel on 17 May 2027' },
+    ]);
+  });
+
+  it('runs in the order of its steps, whenever it is asked', () => {
+    fc.assert(
+      fc.property(days, (today) => {
+        const dates = schedule({}, rules, today).map(({ date }) => date);
+        return dates.every((date, index) => index === 0 || date >= (dates[index - 1] ?? ''));
+      }),
+    );
+  });
+
+  it.each([
+    ['2026-12-15', '2027-01-01'],
+    ['2027-01-31', '2027-02-01'],
+    ['2028-02-29', '2028-03-01'],
+    ['2027-03-01', '2027-04-01'],
+  ])('a grade approved on %s takes effect on %s, the first of the next month', (approvedOn, date) => {
+    expect(effectiveAfter(approvedOn, { effectiveFrom: 'next-month' }).date).toBe(date);
+    expect(effectiveAfter(approvedOn, { effectiveFrom: 'panel' }).date).toBe(approvedOn);
+  });
+});
+
+describe('the calendar of panels', () => {
+  const calendar = initial.settings.panelCalendar;
+
+  it.each([
+    ['2026-11-01', '2026-11-16'], // the 15th is a Sunday
+    ['2026-11-16', '2026-11-16'],
+    ['2026-11-17', '2027-01-15'],
+    ['2027-12-31', '2028-01-17'], // a Saturday
+  ])('from %s the next sitting is %s', (from, sits) => {
+    expect(nextSitting(from, calendar, calendars)).toBe(sits);
+  });
+
+  it('never goes back, and always falls on a working day of one of its months', () => {
+    fc.assert(
+      fc.property(days, (from) => {
+        const sits = nextSitting(from, calendar, calendars);
+        return (
+          sits >= from && isWorkingDay(sits, calendars.office) && calendar.months.includes(Number(sits.slice(5, 7)))
+        );
+      }),
+    );
+  });
+});
+
+describe('eligibility', () => {
+  const found = { permanent: true, inGradeSince: '2025-11-24', asyePassed: true, fullCaseload: true };
+
+  it('twelve months in grade are reached on the same day of the month, not the day before', () => {
+    const metOn = (day: string) => criteriaOf(found, 12, day).find(({ name }) => name === 'timeInGrade');
+    expect(metOn('2026-11-23')).toMatchObject({
+      met: false,
+      why: 'In the grade since 24 November 2025: 12 months are reached on 24 November 2026.',
+    });
+    expect(metOn('2026-11-24')).toMatchObject({ met: true });
+  });
+
+  it('needs every criterion', () => {
+    expect(isEligible(criteriaOf(found, 12, '2026-11-24'))).toBe(true);
+    for (const name of ['permanent', 'asyePassed', 'fullCaseload'])
+      expect(isEligible(criteriaOf({ ...found, [name]: false }, 12, '2026-11-24'))).toBe(false);
+  });
+});
+
+const evidence = (n: number, kind = evidenceNames[n % evidenceNames.length], replaces?: string): Evidence => ({
+  id: `s-${n}`,
+  hash: `h-${n}`,
+  kind: kind ?? 'reflection',
+  datedOn: '2026-11-01',
+  addedOn: '2026-11-02',
+  version: replaces === undefined ? 1 : 2,
+  ...(replaces !== undefined && { replaces }),
+});
+
+/** Portfolios in which some pieces are later versions of others. */
+const portfolios = fc.array(fc.nat(30), { maxLength: 25 }).map((choices) =>
+  choices.reduce<readonly Item[]>((items, choice, n) => {
+    const replaced = choice % 3 === 0 ? items[choice % Math.max(1, items.length)] : undefined;
+    return added(items, evidence(n, replaced?.kind ?? evidenceNames[choice % 6], replaced?.id), 'owen');
+  }, []),
+);
+
+describe('the portfolio', () => {
+  it('what a version held, and its hash, never change by what is added later', () => {
+    fc.assert(
+      fc.property(portfolios, fc.nat(40), (items, n) => {
+        const later = added(items, evidence(100, 'reflection', items[n]?.id), 'owen');
+        for (let version = 0; version <= versionOf(items); version += 1) {
+          const ids = (all: readonly Item[]) => itemsAt(all, version).map(({ id }) => id);
+          expect(ids(later)).toEqual(ids(items));
+          expect(hashAt(later, version)).toBe(hashAt(items, version));
+        }
+        expect(versionOf(later)).toBe(versionOf(items) + 1);
+        expect(hashAt(later, versionOf(later))).not.toBe(hashAt(items, versionOf(items)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('what changed after a version is what came and what was replaced, and nothing changed after the last', () => {
+    fc.assert(
+      fc.property(portfolios, (items) => {
+        expect(changedAfter(items, versionOf(items))).toEqual([]);
+        expect(changedAfter(items, 0)).toEqual(items);
+      }),
+    );
+    const items = added(added([], evidence(0), 'owen'), evidence(1, 'reflection', 's-0'), 'owen');
+    expect(changedAfter(items, 1).map(({ id }) => id)).toEqual(['s-0', 's-1']);
+  });
+
+  it('a replaced piece counts no more; a piece that replaces nothing known counts as new', () => {
+    const draft = added([], evidence(0, 'observation'), 'owen');
+    const needs = (items: readonly Item[]) =>
+      needsOf(items, initial.settings.evidence).find(({ kind }) => kind === 'observation');
+    expect(needs(added(draft, evidence(1, 'observation', 's-0'), 'owen'))).toMatchObject({ have: 1, met: true });
+    expect(needs(added(draft, evidence(1, 'observation', 'unknown'), 'owen'))).toMatchObject({ have: 2 });
+  });
+
+  it('the order of adding does not change what a version is', () => {
+    const forwards = [0, 1, 2].reduce<readonly Item[]>((items, n) => added(items, evidence(n), 'owen'), []);
+    const backwards = [2, 1, 0].reduce<readonly Item[]>((items, n) => added(items, evidence(n), 'owen'), []);
+    expect(hashAt(forwards, 3)).toBe(hashAt(backwards, 3));
+  });
+});
+
+describe('who may not sit', () => {
+  const viewed = { portfolioVersion: 1, portfolioHash: 'h', on: '2026-11-24' };
+  const endorsement = { by: 'eve', actingFor: 'tess', ...viewed };
+  const panel = { round: 'r', meetsOn: '2026-11-24', chair: 'hugh', members: ['hugh', 'sam'] };
+  const against = { outcome: 'declined' as const, by: 'carl', actingFor: 'hugh', panel, ...viewed };
+
+  it('the applicant, the line manager, and whoever endorsed it on both identities', () => {
+    const barred = barredFrom({ applicant: 'owen', endorsement }, { manager: 'mona' });
+    expect(Object.keys(barred).sort()).toEqual(['eve', 'mona', 'owen', 'tess']);
+  });
+
+  it('on appeal, nobody who decided before: every member, and whoever recorded it for the chair', () => {
+    const appealed = { on: '2026-12-01', against };
+    const barred = barredFrom({ applicant: 'owen', appealed }, { manager: 'mona' });
+    expect(Object.keys(barred).sort()).toEqual(['carl', 'hugh', 'mona', 'owen', 'sam']);
+  });
+});
+
+describe('the policy', () => {
+  const pointersOf = (settings: object) =>
+    (schema.safeParse({ ...initial, settings: { ...initial.settings, ...settings } }).error?.issues ?? []).map(
+      ({ path }) => path.join('/'),
+    );
+
+  it('is sound as it comes', () => expect(schema.safeParse(initial).success).toBe(true));
+
+  it.each([
+    ['a step down', { steps: [{ from: 'G11', to: 'G10', monthsInGrade: 12 }] }, 'settings/steps/0/to'],
+    [
+      'a step to team manager, which is a vacancy',
+      { steps: [{ from: 'senior', to: 'team-manager', monthsInGrade: 12 }] },
+      'settings/steps/0/to',
+    ],
+    ['a latest date before the earliest', { reapplyMonths: { least: 6, most: 3 } }, 'settings/reapplyMonths/most'],
+    ['a panel of one', { panelQuorum: 1 }, 'settings/panelQuorum'],
+    [
+      'a month twice',
+      { panelCalendar: { ...initial.settings.panelCalendar, months: [1, 1] } },
+      'settings/panelCalendar/months',
+    ],
+  ])('refuses %s, by its field', (_, settings, pointer) => {
+    expect(pointersOf(settings)).toEqual([pointer]);
+  });
+
+  it('describes every value', () => {
+    const undescribed = (shape: Record<string, { description?: string | undefined }>) =>
+      Object.entries(shape).flatMap(([name, field]) => (field.description ? [] : [name]));
+    expect(undescribed(schema.shape.settings.shape)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import type { Event } from '../../domain/engine/event.ts';
+import { evidenceNames } from '../../domain/progression/portfolio.ts';
+import { verify } from '../../store/journal/verify.ts';
+import { beginAgain } from '../../temporal/begin-again.ts';
+import { applying, criteria, others } from '../support/progression.ts';
+import type { Stand } from '../support/stand.ts';
+import { council } from '../support/vacancy.ts';
+
+let s: Stand;
+let d: ReturnType<typeof applying>;
+beforeAll(async () => {
+  s = await council();
+  await s.startWorker();
+  d = applying(s);
+});
+afterAll(() => s.close());
+
+/** Every stage but those of an early end, with a way back from each panel. */
+const steps: readonly ((id: string) => Promise<unknown>)[] = [
+  (id) => d.answer(id, 'recordIntent', 'recorded', { form: { discussedOn: s.today() } }),
+  (id) => d.answer(id, 'checkEligibility', 'checked', { form: { ...criteria(s.today()), fullCaseload: false } }),
+  (id) => d.answer(id, 'decideException', 'goOn', { reason: 'A caseload is being built' }),
+  ...evidenceNames.map((kind) => (id: string) => d.add(id, kind)),
+  (id) => d.submit(id),
+  (id) => d.answer(id, 'endorse', 'return', { reason: 'More' }),
+  (id) => d.submit(id),
+  (id) => d.answer(id, 'endorse', 'endorse', { form: { portfolioVersion: 6 } }),
+  (id) => d.booked(id),
+  () => s.daysPass(21),
+  (id) => d.answer(id, 'recordPanel', 'notQuorate', { reason: 'Two were away' }),
+  (id) => d.heard(id),
+  (id) => d.record(id, 'defer', { reapplyOn: addMonths(s.today(), 4) }),
+  (id) => d.feedback(id),
+  () => s.daysPass(2),
+  (id) => s.act(id, 'appeal', 'owen', { reason: 'The wrong standard' }),
+  (id) => d.heard(id, others),
+  (id) => d.record(id, 'defer', { reapplyOn: addMonths(s.today(), 3) }),
+  (id) => d.feedback(id),
+  () => s.daysPass(95),
+  (id) => d.answer(id, 'reapply', 'apply'),
+  (id) => d.submit(id),
+  (id) => d.answer(id, 'endorse', 'endorse', { form: { portfolioVersion: 6 } }),
+  (id) => d.heard(id),
+  (id) => d.record(id, 'approve'),
+  (id) => d.answer(id, 'changeGrade', 'changed', { form: { effectiveOn: addDays(s.today(), 10) } }),
+  (id) => d.answer(id, 'confirmPay', 'confirm'),
+  (id) => d.feedback(id),
+];
+
+/** What happened, without instants: reminders depend on the days on which it happened to be told. */
+const told = async (id: string) => {
+  const rows = await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
+  const lines = rows.map(({ line }) => JSON.parse(line) as Event);
+  return lines.filter(({ kind }) => !chasing.has(kind)).map(({ kind, ...line }) => `${kind} ${nameIn(line)}`);
+};
+const chasing = new Set(['taskReminded', 'taskEscalated', 'rungSkipped']);
+const nameIn = (line: object): string => {
+  const { stage, milestone, card, event } = line as Record<string, unknown>;
+  return String(stage ?? milestone ?? event ?? (card as { task?: string } | undefined)?.task ?? '');
+};
+
+async function walk(between: (id: string) => Promise<unknown>): Promise<string> {
+  const id = await d.apply({ intentOn: undefined });
+  for (const step of steps) {
+    await between(id);
+    await step(id);
+  }
+  return id;
+}
+
+it('an application interrupted after every step and begun again ends the same, with nothing asked twice', async () => {
+  const plain = await walk(async () => undefined);
+  const engine = { db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' };
+  const interrupted = await walk((id) => beginAgain(engine, id));
+  expect(await s.process(interrupted)).toMatchObject({ outcome: 'approved', epoch: steps.length + 1 });
+  expect(await told(interrupted)).toEqual(await told(plain));
+  expect(await verify(s.db, interrupted)).toBeNull();
+});

@@ -1,0 +1,91 @@
+/** Who decides when somebody is away, wrong or silent: on the real kinds. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addWorkingDays, calendarsWith, londonDate } from '../../domain/calendar/index.ts';
+import type { Event } from '../../domain/engine/event.ts';
+import { timelineOf } from '../../services/views/timeline.ts';
+import type { Stand } from '../support/stand.ts';
+import { council, doing } from '../support/vacancy.ts';
+
+let s: Stand;
+let d: ReturnType<typeof doing>;
+beforeAll(async () => {
+  s = await council();
+  await s.startWorker();
+  d = doing(s);
+});
+afterAll(() => s.close());
+
+const lines = async (id: string): Promise<Event[]> =>
+  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) =>
+    JSON.parse(line),
+  );
+const standIn = (personId: string, deputyId: string) => {
+  const days = { fromOn: s.today(), untilOn: s.today() };
+  return s.db.deputy.create({
+    data: { id: `${personId}-${deputyId}`, personId, deputyId, ...days, proposedBy: personId, confirmedBy: 'dora' },
+  });
+};
+
+it('a deputy approves a vacancy for somebody who is away, and the record shows both', async () => {
+  const id = await d.request();
+  await standIn('sam', 'ada');
+  const [task] = await s.open(id, 'approveVacancy');
+  await expect(s.decide(id, task?.id ?? '', 'ada', { choice: 'approve' })).rejects.toMatchObject({
+    code: 'not-permitted',
+  });
+  await s.decide(id, task?.id ?? '', 'ada', { choice: 'approve', actingFor: 'sam' });
+  expect(await d.stage(id)).toBe('advertPreparation');
+  expect(await s.db.task.findUniqueOrThrow({ where: { id: task?.id ?? '' } })).toMatchObject({
+    decidedBy: 'ada',
+    decidedFor: 'sam',
+  });
+  const said = (await timelineOf(s.parts, id)).map(({ heading }) => heading);
+  expect(said).toContainEqual(
+    expect.stringMatching(/^Ada Example, acting for Sam Example, decided “Approve the vacancy/),
+  );
+  await s.db.deputy.deleteMany();
+});
+
+it('a shortlist that was wrong is corrected by somebody more senior, and asked for again; nobody corrects their own', async () => {
+  const id = await d.advertised();
+  const candidate = await d.candidate(id, 'Amira Khan');
+  await s.daysPass(32);
+  const [task] = await s.open(id, 'shortlist');
+  const applicants = [{ candidate, shortlisted: true }];
+  await d.answer(id, 'shortlist', 'shortlisted', { form: { applicants } });
+  expect(await d.openNames(id)).toEqual(['arrangeInterviews']);
+  const wrong = { taskId: task?.id ?? '', reason: 'Two applicants were missed' };
+  await expect(s.act(id, 'correct', task?.assigneeId ?? '', wrong)).rejects.toThrow();
+  await s.act(id, 'correct', 'ada', wrong);
+  expect(await d.stage(id)).toBe('shortlisting');
+  expect(await d.openNames(id)).toEqual(['shortlist']);
+  await d.answer(id, 'shortlist', 'shortlisted', { form: { applicants } });
+  expect(await d.openNames(id)).toEqual(['arrangeInterviews']);
+});
+
+it('once offers are made nothing goes back: a correction opens a task to put it right', async () => {
+  const { vacancy, appointments } = await d.appointed(['Ben Lee']);
+  const decided = await s.db.task.findFirstOrThrow({ where: { processId: vacancy, name: 'recordInterviews' } });
+  const before = await d.stage(vacancy);
+  await s.act(vacancy, 'correct', 'ada', { taskId: decided.id, reason: 'The scores were mixed up' });
+  expect(await d.stage(vacancy)).toBe(before);
+  expect(await d.openNames(vacancy)).toEqual([`putRight ${decided.id}`]);
+  expect(await s.process(appointments[0] ?? '')).toMatchObject({ status: 'open' });
+});
+
+it('silence over Christmas: a vacancy goes up the line on working days only, and is still open in February', async () => {
+  const year = Number(s.today().slice(0, 4));
+  await s.until(`${year}-12-21`);
+  const id = await d.request();
+  await s.until(`${year + 1}-02-26`);
+  const [task] = await s.open(id, 'approveVacancy');
+  expect(await s.process(id)).toMatchObject({ status: 'open', stage: 'approval', stuck: true });
+  expect(task?.escalatedTo).toEqual(['hugh', 'ada', 'dora']);
+  const { office } = calendarsWith([]);
+  const chased = (await lines(id)).flatMap((line) =>
+    line.kind === 'taskReminded' || line.kind === 'taskEscalated' ? [londonDate(Date.parse(line.at))] : [],
+  );
+  expect(chased).toEqual([-2, 0, 2, 5, 10].map((rung) => addWorkingDays(task?.dueOn ?? '', rung, office)));
+  await s.decide(id, task?.id ?? '', 'dora', { choice: 'approve' });
+  expect(await s.process(id)).toMatchObject({ stage: 'advertPreparation', stuck: false });
+});

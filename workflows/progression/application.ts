@@ -1,0 +1,34 @@
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
+import type { Progression } from '../../domain/progression/contract.ts';
+import type { Endorsement, Viewed } from '../../domain/progression/facts.ts';
+import { hashAt } from '../../domain/progression/portfolio.ts';
+import type { Run } from '../engine/run.ts';
+
+export type Application = Run<Progression>;
+
+/** The applicant decides nothing in their own case, whatever roles are handed over; nor do others who are named. */
+export const about = (run: Application, ...others: readonly (PersonId | undefined)[]) => ({
+  barred: [run.facts.applicant, ...others.filter((person) => person !== undefined)],
+  ...(run.facts.appealed && { about: 'appeal' }),
+});
+
+/** The version that somebody decided on, with its hash: what is added later changes neither. */
+export const viewedIn = (run: Application, { portfolioVersion }: { readonly portfolioVersion: number }): Viewed => ({
+  portfolioVersion,
+  portfolioHash: hashAt(run.facts.items, portfolioVersion),
+});
+
+/** Who decided, for whom, and when. */
+export const decider = ({ by, actingFor, on }: Pick<Endorsement, 'by' | 'actingFor' | 'on'>) => ({
+  by,
+  on,
+  ...(actingFor !== undefined && { actingFor }),
+});
+
+type Happened = 'intent' | 'eligible' | 'submitted' | 'endorsed' | 'feedback';
+
+export function happened(run: Application, milestone: Happened, basis: string, on: LocalDate = run.today): void {
+  run.plan(milestone, on, basis);
+  run.met(milestone);
+}

@@ -1,0 +1,50 @@
+import type { PanelBooking } from '../../domain/panels/rules.ts';
+import type { Decided } from '../../domain/progression/facts.ts';
+import { barredFrom } from '../../domain/progression/panel.ts';
+import { type Application, about, decider, viewedIn } from './application.ts';
+
+/** The case goes before this round; a change of the round seats it anew. */
+export function seat(run: Application, panel: PanelBooking): void {
+  run.facts.panel = panel;
+  run.assign('chair', panel.chair);
+  run.plan('panel', panel.meetsOn, 'the day the round meets');
+}
+
+/** The panel meets, and its chair records what it decided, on which version of the portfolio. */
+export async function hearPanel(run: Application): Promise<'implementing' | 'feedback' | 'booking'> {
+  await run.reach('panel');
+  run.met('panel');
+  const barred = Object.keys(barredFrom(run.facts, { manager: run.who('manager') }));
+  const decision = await run.ask('recordPanel', about(run, ...barred));
+  if (decision.choice === 'notQuorate') {
+    delete run.facts.panel;
+    return 'booking';
+  }
+  const { choice, form } = decision;
+  const { panel } = run.facts;
+  const decided: Decided = {
+    outcome: outcomes[choice],
+    ...decider(decision),
+    ...viewedIn(run, form),
+    present: form.present,
+    ...(panel && { panel }),
+    ...(decision.choice === 'defer' && { reapplyOn: decision.form.reapplyOn }),
+  };
+  run.facts.decision = decided;
+  if (decided.reapplyOn !== undefined) run.plan('reapply', decided.reapplyOn, 'the date the panel set');
+  await run.announce('progressionDecided', said(run, decided));
+  return decided.outcome === 'approved' ? 'implementing' : 'feedback';
+}
+
+const outcomes = { approve: 'approved', defer: 'deferred', decline: 'declined' } as const;
+
+/** The journal keeps the version decided on and its hash. */
+const said = (run: Application, { outcome, portfolioVersion, portfolioHash, reapplyOn }: Decided) => ({
+  applicant: run.facts.applicant,
+  toGrade: run.facts.toGrade,
+  outcome,
+  portfolioVersion,
+  portfolioHash,
+  onAppeal: run.facts.appealed !== undefined,
+  reapplyOn,
+});

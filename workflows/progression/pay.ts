@@ -1,0 +1,27 @@
+import { effectiveAfter } from '../../domain/progression/schedule.ts';
+import { type Application, about } from './application.ts';
+import { decidedOn } from './endorsement.ts';
+
+/** HR enters the change; the policy says from when, and HR may give another day. */
+export async function changeGrade(run: Application): Promise<'paying'> {
+  if (run.facts.effectiveOn === undefined) {
+    const { panel, on } = decidedOn(run);
+    const { date, basis } = effectiveAfter(panel?.meetsOn ?? on, run.settings);
+    run.plan('effective', date, basis);
+  }
+  const { by, form } = await run.ask('changeGrade', about(run));
+  run.facts.effectiveOn = form.effectiveOn;
+  run.facts.changedBy = by;
+  run.plan('effective', form.effectiveOn, 'the date HR gave');
+  return 'paying';
+}
+
+/** Somebody other than whoever entered it confirms that it is done. */
+export async function confirmPay(run: Application): Promise<'implementing' | 'feedback'> {
+  const { choice } = await run.ask('confirmPay', about(run, run.facts.changedBy));
+  if (choice === 'sendBack') return 'implementing';
+  run.met('effective');
+  const { applicant, fromGrade, toGrade, effectiveOn } = run.facts;
+  await run.announce('gradeChanged', { applicant, fromGrade, toGrade, effectiveOn });
+  return 'feedback';
+}
