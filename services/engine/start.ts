@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { type Kind, type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import type { Begin } from '../../domain/engine/messages.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
@@ -58,7 +59,10 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     request: written(by.caller.id, texts),
   });
   refuseOtherBody(reserved, request);
-  return await begin(parts, kind, reserved.id);
+  const begin = reserved.fresh
+    ? { state, ...(adopt && { past: adopt.past }), rules }
+    : await beginOf(parts.db, reserved.id);
+  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
 }
 
 async function open(kind: Kind, request: unknown, context: StartContext): Promise<Opening> {
@@ -79,9 +83,9 @@ function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown
 }
 
 /** A start is never lost: with the engine away it stays accepted, and the reconciler starts it later. */
-async function begin(parts: Parts, kind: Kind, id: string): Promise<Started> {
-  const { db, engine, log, taskQueue } = parts;
-  const request = { id, kind: kind.contract.name, begin: await beginOf(db, id), ...(taskQueue && { taskQueue }) };
+async function beginProcess(parts: Parts, kind: Kind, id: string, begin: Begin): Promise<Started> {
+  const { engine, log, taskQueue } = parts;
+  const request = { id, kind: kind.contract.name, begin, ...(taskQueue && { taskQueue }) };
   try {
     await engine.withDeadline(Date.now() + PATIENCE_MS, () => launch(engine, request));
     return { id, status: 'open' };

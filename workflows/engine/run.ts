@@ -101,7 +101,7 @@ export class Run<C extends ProcessContract> {
    */
   async ask<T extends TaskOf<C>>(task: T, asking: Asking = {}): Promise<Decision<C, T>> {
     const question = this.memory.question(keyOf(task, asking.about), () => this.process.pose(task, asking));
-    const answer = question.answer ?? (question.withdrawn ? await never : await this.process.desk.answerTo(question));
+    const answer = question.answer ?? (question.withdrawn ? await never() : await this.process.desk.answerTo(question));
     return answer as unknown as Decision<C, T>; // permits accepts no choice that the contract does not list
   }
 
@@ -250,4 +250,4 @@ export class Run<C extends ProcessContract> {
 }
 
 /** A withdrawn question has no answer: whoever raced it against something else goes on with that. */
-const never = new Promise<never>(() => undefined);
+const never = (): Promise<never> => new Promise(() => undefined);
