@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { offices, ranks } from '../../domain/engine/people.ts';
 import { handOver, openTasksOf } from '../../services/handover.ts';
 import type { Parts } from '../../services/parts.ts';
-import { addPerson, newPerson, plain, refuseWrong, unknownPlaces } from '../../services/people.ts';
+import { addPerson, newPerson, onRecord, plain, refuseWrong, unknownPlaces } from '../../services/people.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import type { Db } from '../../store/database.ts';
 import { type Route, route } from '../route.ts';
@@ -104,7 +104,7 @@ export const people = (parts: Parts): readonly Route[] => [
     shows: { 200: person },
     handle: async ({ params: { id }, body }) => {
       await getPerson(parts, id);
-      refuseWrong(await unknownPlaces(parts.db, body));
+      refuseWrong(await unknownPlaces(onRecord(parts.db), body));
       if (body.managerId === id) throw invalid('/managerId', 'Nobody is their own manager.');
       await parts.db.person.update({ where: { id }, data: plain(body) });
       return { body: await getPerson(parts, id) };

@@ -72,7 +72,9 @@ async function checkRows(
   const drafts = onceEach(importable, places, read);
   const checked = await checkAll(await importable.checker(caller), reading, drafts);
   const known = await importable.known(checked.map(({ key, request }) => ({ key, request })));
-  return blocked(checked.map((draft, index) => settledDraft(draft, known.get(draft.key)?.reference, checked, index)));
+  const first = new Map<string, number>();
+  for (const { key, row } of checked) if (!first.has(key)) first.set(key, row.number);
+  return blocked(checked.map((draft) => settledDraft(draft, known.get(draft.key)?.reference, first.get(draft.key))));
 }
 
 type Check = Awaited<ReturnType<Importable['checker']>>;
@@ -128,15 +130,15 @@ function onceEach(
   });
 }
 
-function settledDraft(draft: Draft, reference: string | undefined, all: readonly Draft[], index: number): NewRow {
+/** @param first the number of the first row of the file that says the very same */
+function settledDraft(draft: Draft, reference: string | undefined, first: number | undefined): NewRow {
   const { row, request, key, title = null, errors, warnings, waits } = draft;
-  const same = all.findIndex((other) => other.key === key);
   const kept = { ...row, request, key, title, waits, reference: reference ?? null };
   if (reference !== undefined)
     return { ...kept, state: 'known', errors: [], warnings: [remark(`This has been started before: ${reference}.`)] };
   if (errors.length > 0) return { ...kept, state: 'wrong', errors, warnings };
-  if (same < index) {
-    const message = `Row ${all[same]?.row.number} says the very same, so this one starts nothing more.`;
+  if (first !== row.number) {
+    const message = `Row ${first} says the very same, so this one starts nothing more.`;
     return { ...kept, state: 'known', errors, warnings: [...warnings, remark(message)] };
   }
   return { ...kept, state: 'ready', errors, warnings };

@@ -4,16 +4,17 @@ import { peopleFile } from '../../domain/people/import.ts';
 import { type AtAddress, peopleAt } from '../../store/directory.ts';
 import { fieldErrors } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
-import { addPerson, newPerson, newPersonErrors } from '../people.ts';
+import { addPerson, newPerson, newPersonErrors, type OnRecord, recordNow } from '../people.ts';
 import type { Checked, Content, Importable, Known } from './importable.ts';
 
 /** People are known by their address: somebody on record with the very same details has been added already. */
 export const importPeople = ({ db }: Parts): Importable => ({
   format: peopleFile,
   async checker() {
-    return async (request) => await check(db, request);
+    const record = await recordNow(db);
+    return async (request) => await check(record, request);
   },
-  known: async (contents) => await onRecord(db, contents),
+  known: async (contents) => await addedBefore(db, contents),
   async start({ request }) {
     const parsed = newPerson.safeParse(request);
     if (!parsed.success) throw new Unacceptable(fieldErrors(parsed.error));
@@ -21,14 +22,14 @@ export const importPeople = ({ db }: Parts): Importable => ({
   },
 });
 
-async function check(db: Parts['db'], request: Content['request']): Promise<Checked> {
+async function check(record: OnRecord, request: Content['request']): Promise<Checked> {
   const parsed = newPerson.safeParse(request);
   if (!parsed.success) return { errors: fieldErrors(parsed.error) };
-  const errors: readonly FieldError[] = await newPersonErrors(db, parsed.data);
+  const errors: readonly FieldError[] = await newPersonErrors(record, parsed.data);
   return { title: parsed.data.name, errors };
 }
 
-async function onRecord(db: Parts['db'], contents: readonly Content[]): Promise<ReadonlyMap<string, Known>> {
+async function addedBefore(db: Parts['db'], contents: readonly Content[]): Promise<ReadonlyMap<string, Known>> {
   const emails = contents.map(({ request }) => String(request['email']));
   const people = await peopleAt(db, emails);
   const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]));

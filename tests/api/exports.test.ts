@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access } from '../../api/access.ts';
 import { openApi } from '../../api/documentation.ts';
 import { routesOf } from '../../api/resources/index.ts';
 import { isListed } from '../../api/route.ts';
@@ -105,11 +106,14 @@ describe('every list', () => {
     routesOf(a.s.parts).filter(({ method, definition }) => method === 'GET' && isListed(definition));
 
   it('can be had as a CSV', async () => {
-    const lists = exportable().filter(({ path }) => !path.includes('/imports/:id'));
+    const addressOf = (path: string) =>
+      path.replace('/processes/:id', `/processes/${ids[0]}`).replace('/people/:id', '/people/sam');
+    // What hangs on something that is not here (a file, a change of the calendar) is exported in its own tests.
+    const lists = exportable().filter(({ path }) => !addressOf(path).includes(':'));
     expect(lists.length).toBeGreaterThan(12);
     for (const { path, name } of lists) {
-      const address = path.replace('/processes/:id', `/processes/${ids[0]}`).replace('/people/:id', '/people/sam');
-      const as = name === 'GET /findings' ? 'adam' : 'hana';
+      const address = addressOf(path);
+      const as = (access[name] as readonly string[]).includes('hr') ? 'hana' : 'adam';
       const { status, headers, body } = await a.get(`/api/v1${address}?format=csv`, as);
       expect({ name, status, type: headers['content-type'], body }).toMatchObject({
         name,

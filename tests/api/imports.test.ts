@@ -9,15 +9,13 @@ import { type ApiStand, apiStand } from './support.ts';
 let a: ApiStand;
 beforeAll(async () => {
   a = await apiStand();
-  await a.s.db.person.create({
-    data: {
-      id: 'quinn',
-      name: 'Quinn Example',
-      email: 'quinn@example.org',
-      rank: 'team-manager',
-      offices: ['quality'],
-    },
-  });
+  for (const [id, name] of [
+    ['quinn', 'Quinn Example'],
+    ['quade', 'Quade Example'],
+  ] as const)
+    await a.s.db.person.create({
+      data: { id, name, email: `${id}@example.org`, rank: 'team-manager', offices: ['quality'] },
+    });
   await a.s.db.identity.create({ data: { issuer: 'test', subject: 'quinn', personId: 'quinn' } });
 });
 afterAll(() => a.s.close());
@@ -398,15 +396,16 @@ describe('a file of actions', () => {
   const plan = (...lines: readonly string[]) =>
     `Action;Area;Source;Source reference;Success measure;Owner;Due date;Team\n${lines.join('\n')}\n`;
 
-  it('is sent by quality leads: areas by number or in words, owners by name; a day gone by is a warning', async () => {
+  it('is sent by quality leads: areas by number or in words, owners by name; what its rules refuse by hand they refuse here', async () => {
     const csv = plan(
       `First ${word};8;Ofsted recommendation;OR8;95% held;Tess Example;31.03.2028;North`,
-      `Second ${word};Quality of plans;audit;A-12;80% good;owen@example.org;30/06/2020;north`,
-      `Third ${word};13;audit;A-13;80% good;Owen;31/03/2028;North`,
+      `Second ${word};Quality of plans;audit;A-12;80% good;owen@example.org;30/06/2028;north`,
+      `Late ${word};4;audit;A-12;80% good;owen@example.org;30/06/2020;north`,
+      `Third ${word};13;audit;A-13;80% good;Owen Exampel;31/03/2028;North`,
     );
     const { body } = await send('improvement-action', csv, 'quinn');
-    expect(body.counts).toMatchObject({ rows: 3, wrong: 1 });
-    const [first, second, third] = body.rows as Row[];
+    expect(body.counts).toMatchObject({ rows: 4, wrong: 2 });
+    const [first, second, late, third] = body.rows as Row[];
     expect(first?.request).toMatchObject({
       area: 8,
       source: { kind: 'ofsted', reference: 'OR8' },
@@ -414,8 +413,8 @@ describe('a file of actions', () => {
       dueOn: '2028-03-31',
     });
     expect(second?.request).toMatchObject({ area: 4, source: { kind: 'audit' }, owner: 'owen' });
-    expect(second?.warnings).toEqual([
-      { column: 'Due on', message: '30 June 2020 has gone by. Check that it is meant.' },
+    expect(late?.errors).toEqual([
+      { column: 'Due on', message: expect.stringMatching(/the work is still to be done/) },
     ]);
     expect(third?.errors.map(({ column }) => column)).toEqual(['Area', 'Owner']);
     const [started] = await carriedOut(body.id, 'quinn');
@@ -438,7 +437,8 @@ describe('who may, and what is refused', () => {
     expect((await confirm(body.id, 'quinn')).status).toBe(404);
     const listed = (await a.get('/api/v1/imports', 'hana')).body.items.map(({ id }: { id: string }) => id);
     expect(listed).toContain(body.id);
-    expect((await a.get('/api/v1/imports', 'quinn')).body.items).toEqual([]);
+    const seen = (await a.get('/api/v1/imports', 'quinn')).body.items.map(({ kind }: { kind: string }) => kind);
+    expect(new Set(seen)).toEqual(new Set(['improvement-action']));
   });
 
   it('an unknown kind, a workbook, a missing heading, too large, another type', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cohortFile } from '../../domain/assessed-year/import.ts';
 import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import { readDate, readNumber, readOneOf, readYesOrNo } from '../../domain/files/cells.ts';
 import { foldHeading } from '../../domain/files/fold.ts';
@@ -246,6 +247,20 @@ describe('names never guess', () => {
     expect(editDistance('kitten', 'sitting', 3)).toBe(3);
     expect(editDistance('abc', 'xyz', 2)).toBe(3);
   });
+});
+
+it('a day gone by is a warning where it is allowed, and needs no mending', () => {
+  const places = new Map([
+    ['startsOn', 0],
+    ['fte', 1],
+  ]);
+  const nobody = { find: () => ({ error: 'nobody' }), isKnown: () => false };
+  const inFile = () => undefined;
+  const reading = { format: cohortFile, places, people: nobody, teams: nobody, inFile, width: 2, today: '2026-11-24' };
+  const { request, warnings, errors } = readRow(reading, { number: 2, cells: ['07/09/2026', '0,6'] });
+  expect(request).toEqual({ startsOn: '2026-09-07', fte: 0.6 });
+  expect(warnings).toEqual([{ column: 'Starts on', message: '7 September 2026 has gone by. Check that it is meant.' }]);
+  expect(errors).toEqual([]);
 });
 
 describe('headings', () => {
