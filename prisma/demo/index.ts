@@ -10,6 +10,7 @@ import type { Parts } from '../../services/parts.ts';
 import { findPerson } from '../../store/directory.ts';
 import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
+import { actionsAt, type DemoAction } from './actions.ts';
 import { appointeeRequest } from './appointees.ts';
 import { people, personAt, teams } from './people.ts';
 import { cyclesAt } from './readiness.ts';
@@ -45,6 +46,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
       years.slice(at, at + AT_ONCE).map(({ key, request }) => start(parts, 'assessed-year', request, key)),
     );
   say(`  ${years.length} assessed years`);
+  await seedActions(parts, today, say);
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 
@@ -84,6 +86,15 @@ async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise
 async function dayOfDemo({ db }: Parts): Promise<string> {
   const begun = await db.deputy.findUniqueOrThrow({ where: { id: 'demo-deputy-1' } });
   return begun.fromOn; // its first day is the day the demo was first made
+}
+
+/** The improvement plan: raised by the quality lead, and adopted where each action stands. */
+async function seedActions(parts: Parts, today: string, say: (sentence: string) => void): Promise<void> {
+  const actions = actionsAt(today);
+  const raise = ({ key, request }: DemoAction) =>
+    start(parts, 'improvement-action', request, key, 'quality@example.org');
+  for (let at = 0; at < actions.length; at += AT_ONCE) await Promise.all(actions.slice(at, at + AT_ONCE).map(raise));
+  say(`  ${actions.length} improvement actions, in all twelve areas`);
 }
 
 async function start(
