@@ -30,6 +30,7 @@ export const access = {
   'GET /tasks/:id': everybody,
   'POST /tasks/:id/decision': everybody,
   'GET /pipelines/:kind': leaders,
+  'GET /improvement-plan': ['manager', ...leaders],
   'GET /measures': leaders,
   'GET /open-work': everybody,
   'GET /forecasts/assessed-years': leaders,

@@ -12,6 +12,7 @@ import { findPerson } from '../../store/directory.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
 import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
+import { actionsAt, type DemoAction } from './actions.ts';
 import { appointeeRequest } from './appointees.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
@@ -49,6 +50,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
     );
   say(`  ${years.length} assessed years`);
   await seedProgressions(parts, today);
+  await seedActions(parts, today, say);
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 
@@ -88,6 +90,15 @@ export async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): 
 async function dayOfDemo({ db }: Parts): Promise<string> {
   const begun = await db.deputy.findUniqueOrThrow({ where: { id: 'demo-deputy-1' } });
   return begun.fromOn; // its first day is the day the demo was first made
+}
+
+/** The improvement plan: raised by the quality lead, and adopted where each action stands. */
+async function seedActions(parts: Parts, today: string, say: (sentence: string) => void): Promise<void> {
+  const actions = actionsAt(today);
+  const raise = ({ key, request }: DemoAction) =>
+    start(parts, 'improvement-action', request, key, 'quality@example.org');
+  for (let at = 0; at < actions.length; at += AT_ONCE) await Promise.all(actions.slice(at, at + AT_ONCE).map(raise));
+  say(`  ${actions.length} improvement actions, in all twelve areas`);
 }
 
 async function start(
