@@ -33,7 +33,8 @@ export const startChild =
     const key = `child:${parent}:${cause}`;
     const title = await titleFor(db, kind, request);
     const { id } = await reserve(db, { prefix: contract.prefix, title, state, cause, key, bodyHash: '' });
-    await launch(engine, { id, kind: contract.name, begin: await beginOf(db, id), ...(taskQueue && { taskQueue }) });
+    const begin = await beginOf(db, id);
+    if (begin) await launch(engine, { id, kind: contract.name, begin, ...(taskQueue && { taskQueue }) });
     return id;
   };
 

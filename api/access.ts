@@ -14,6 +14,7 @@ export const access = {
   'POST /improvement-actions': ['quality', 'manager', 'leadership', 'administrator'],
   'POST /assessed-years': ['hr', 'assessor', 'quality'],
   'POST /progressions': ['hr', 'manager', 'assessor', 'practitioner'],
+  'POST /readiness-cycles': ['quality', 'administrator'],
   'POST /previews/:kind': everybody,
   'GET /processes': everybody,
   'GET /processes/:id': everybody,

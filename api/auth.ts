@@ -4,7 +4,6 @@ import { londonDate } from '../domain/calendar/index.ts';
 import type { Parts } from '../services/parts.ts';
 import { Problem } from '../services/problem.ts';
 import { findSignedIn } from '../store/directory.ts';
-import { scopeOf } from '../store/scope.ts';
 
 /** Who a token speaks of: its issuer and subject. @throws when it is not to be believed */
 export type VerifyToken = (token: string) => Promise<Pick<JWTPayload, 'iss' | 'sub'>>;
@@ -52,15 +51,16 @@ export const signedIn =
       );
     });
     const today = londonDate(parts.clock.now().getTime());
-    const person = await findSignedIn(parts.db, iss ?? '', sub ?? '', today);
-    if (!person)
+    const signedIn = await findSignedIn(parts.db, iss ?? '', sub ?? '', today);
+    if (!signedIn)
       throw new Problem(
         'unauthenticated',
         'Your sign-in is not linked to a person here. Ask an administrator to link it.',
       );
+    const { person, scope } = signedIn;
     if (person.gone) throw new Problem('unauthenticated', 'You are no longer with the council, so you cannot sign in.');
     request.caller = person;
     request.today = today;
-    request.scope = await scopeOf(parts.db, person, today);
+    request.scope = scope;
     next();
   };

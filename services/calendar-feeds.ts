@@ -4,9 +4,9 @@ import { calendarText, type Entry } from '../domain/calendar-feed/ical.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import { taskTitle } from '../domain/engine/words.ts';
 import { type DueMilestone, type DueTask, dueMilestones, dueTasks } from '../store/calendar-feeds.ts';
-import { findPerson } from '../store/directory.ts';
+import { findScoped } from '../store/directory.ts';
 import type { CalendarFeed } from '../store/generated/client.ts';
-import { type Scope, scopeOf } from '../store/scope.ts';
+import type { Scope } from '../store/scope.ts';
 import type { Parts } from './parts.ts';
 import { notFound } from './problem.ts';
 
@@ -47,9 +47,9 @@ export async function readFeed(parts: Parts, secret: string, today: string): Pro
   const { db } = parts;
   const feed = await findBySecret(parts, secret);
   if (!feed) throw notFound('calendar');
-  const owner = await findPerson(db, feed.ownerId, today);
-  if (feed.revokedAt !== null || !owner || owner.gone) return { status: 'gone' };
-  const scope = await scopeOf(db, owner, today);
+  const found = await findScoped(db, feed.ownerId, today);
+  if (feed.revokedAt !== null || !found || found.person.gone) return { status: 'gone' };
+  const { person: owner, scope } = found;
   const { teamId: team } = feed;
   if (team !== null && !(await maySeeTeam(parts, team, owner.id, scope))) return { status: 'gone' };
   const whose = { owner: owner.id, scope, team, today };

@@ -4,6 +4,7 @@ import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { improvementAction } from '../domain/improvement/index.ts';
 import { progression } from '../domain/progression/index.ts';
+import { readinessCycle } from '../domain/readiness/index.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
 
 /** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
@@ -13,6 +14,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'improvement-action': asKind(improvementAction),
   'assessed-year': asKind(assessedYear),
   progression: asKind(progression),
+  'readiness-cycle': asKind(readinessCycle),
 };
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */

@@ -2,8 +2,9 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 import { findRound } from './panels.ts';
+import { peopleSeenBy, type Scope, toScope } from './scope.ts';
 
 export interface Known {
   readonly id: PersonId;
@@ -27,19 +28,37 @@ const columns = `
            and d.ended_by is null order by d.deputy_id) as deputies`;
 
 export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<Known | null> {
-  const [person] = await db.$queryRawUnsafe<Known[]>(`select ${columns} from person p where p.id = $1`, id, on);
+  const [person] = await ask<Known>(db, `select ${columns} from person p where p.id = $1`, id, on);
   return person ?? null;
 }
 
-/** The person a sign-in was linked to. */
-export async function findSignedIn(db: Db, issuer: string, subject: string, on: LocalDate): Promise<Known | null> {
-  const [person] = await db.$queryRawUnsafe<Known[]>(
-    `select ${columns} from identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject = $3`,
+export interface SignedIn {
+  readonly person: Known;
+  readonly scope: Scope;
+}
+
+type Seeing = Known & { readonly sees: readonly PersonId[] | null };
+
+const toSignedIn = ({ sees, ...person }: Seeing): SignedIn => ({ person, scope: toScope(sees) });
+
+/** Somebody whose calendar is read without signing in, and what they may see on that day. */
+export async function findScoped(db: Db, id: PersonId, on: LocalDate): Promise<SignedIn | null> {
+  const sql = `select ${columns}, ${peopleSeenBy('$2')} as sees from person p where p.id = $1`;
+  const [row] = await ask<Seeing>(db, sql, id, on);
+  return row ? toSignedIn(row) : null;
+}
+
+/** The person a sign-in was linked to, and what they may see on that day. */
+export async function findSignedIn(db: Db, issuer: string, subject: string, on: LocalDate): Promise<SignedIn | null> {
+  const [row] = await ask<Seeing>(
+    db,
+    `select ${columns}, ${peopleSeenBy('$2')} as sees
+       from identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject = $3`,
     issuer,
     on,
     subject,
   );
-  return person ?? null;
+  return row ? toSignedIn(row) : null;
 }
 
 export interface AtAddress {
@@ -60,7 +79,8 @@ export const peopleAt = (db: Db, emails: readonly string[]): Promise<AtAddress[]
 
 /** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
 export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]> {
-  return db.$queryRawUnsafe<Known[]>(
+  return ask<Known>(
+    db,
     `with recursive line as (
        select manager_id as id, 1 as step, array[id] as seen from person where id = $1
        union all
@@ -70,16 +90,6 @@ export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]>
      select ${columns} from line join person p on p.id = line.id
       where not p.id = any(line.seen) order by line.step`,
     id,
-    on,
-  );
-}
-
-/** Everybody of an office who is still with the council. */
-export function peopleOfOffice(db: Db, office: Office, on: LocalDate): Promise<Known[]> {
-  return db.$queryRawUnsafe<Known[]>(
-    `select ${columns} from person p
-      where $1 = any(p.offices) and (p.left_on is null or p.left_on > $2) order by p.id`,
-    office,
     on,
   );
 }
@@ -107,15 +117,16 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
   };
 }
 
-async function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<readonly Known[]> {
-  const people = await peopleOfOffice(db, office, on);
-  const loads = await db.task.groupBy({
-    by: ['assigneeId'],
-    where: { assigneeId: { in: people.map(({ id }) => id) }, status: 'open' },
-    _count: { _all: true },
-  });
-  const load = new Map(loads.map(({ assigneeId, _count }) => [assigneeId, _count._all]));
-  return [...people].sort((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0));
+/** Everybody of an office, whoever has the fewest open tasks first. */
+function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<Known[]> {
+  return ask<Known>(
+    db,
+    `select ${columns} from person p
+      where $1 = any(p.offices) and (p.left_on is null or p.left_on > $2)
+      order by (select count(*) from task t where t.assignee_id = p.id and t.status = 'open'), p.id`,
+    office,
+    on,
+  );
 }
 
 const toView = ({ gone: _, deputies: __, ...person }: Known): PersonView => person;

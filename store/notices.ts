@@ -9,55 +9,44 @@ import {
 } from '../domain/calendar/index.ts';
 import { type Draft, draftsOf } from '../domain/notices/drafts.ts';
 import type { Db } from './database.ts';
-import { peopleOfOffice } from './directory.ts';
 import type { NoticesFor } from './journal/record.ts';
 import type { NoticeRow } from './journal/write.ts';
 import { rulesOf } from './rules.ts';
 
-/** The ledger rows of a batch: who is to be told what, and not before when. */
+/**
+ * The ledger rows of a batch: who is to be told what, and not before when. Who holds an office, and who prefers one letter
+ * a morning, is read as they are written.
+ */
 export const noticesFor: NoticesFor = async (db, batch) => {
   const actors = batch.events.flatMap((event) => ('by' in event ? [event.by] : []));
   const drafts = batch.events.flatMap((event) => draftsOf(event, batch.state, actors));
   if (drafts.length === 0) return [];
   const at = Date.parse(batch.events[0]?.at ?? '');
-  const told = await Promise.all(drafts.map(async (draft) => ({ draft, people: await peopleOf(db, draft, at) })));
-  const digests = await preferDigests(
-    db,
-    told.flatMap(({ people }) => people),
-  );
   const { calendars } = await rulesOf(db, batch.state.policy, batch.state.calendars);
-  return told.flatMap(({ draft, people }) =>
-    people.map((person) => toRow(draft, person, sendAfter(at, draft, digests.has(person), calendars.body.office))),
-  );
+  return drafts.flatMap((draft) => toRows(draft, at, calendars.body.office));
 };
 
-const toRow = ({ seq, template, taskId, urgent }: Draft, person: string, after: number): NoticeRow => ({
-  seq,
-  person_id: person,
-  template,
-  task_id: taskId ?? null,
-  send_after: new Date(after).toISOString(),
-  urgent: urgent ?? false,
-});
+function toRows({ seq, template, taskId, urgent, to }: Draft, at: number, office: Calendar): NoticeRow[] {
+  const instant = (ms: number) => new Date(ms).toISOString();
+  const row = {
+    seq,
+    on: londonDate(at),
+    template,
+    task_id: taskId ?? null,
+    // Urgent ones at once; the rest in office hours.
+    send_after: instant(urgent ? at : nextOfficeMoment(at, office)),
+    digest_after: instant(urgent ? at : nextMorning(at, office)),
+    urgent: urgent ?? false,
+  };
+  if ('people' in to) return to.people.map((person_id) => ({ ...row, person_id }));
+  return to.offices.map((holders) => ({ ...row, office: holders }));
+}
 
-/** Urgent ones at once; the rest in office hours, or the next working morning for whoever prefers one letter a day. */
-function sendAfter(at: number, { urgent }: Draft, digest: boolean, office: Calendar): number {
-  if (urgent) return at;
-  if (!digest) return nextOfficeMoment(at, office);
+/** The next working morning, today's when it has not begun. */
+function nextMorning(at: number, office: Calendar): number {
   const today = londonDate(at);
   const opensToday = at < openingOf(today);
   return openingOf(nextWorkingDay(opensToday ? today : addDays(today, 1), office));
-}
-
-async function peopleOf(db: Db, { to }: Draft, at: number): Promise<readonly string[]> {
-  if ('people' in to) return to.people;
-  const holders = await Promise.all(to.offices.map((office) => peopleOfOffice(db, office, londonDate(at))));
-  return [...new Set(holders.flat().map(({ id }) => id))];
-}
-
-async function preferDigests(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.person.findMany({ where: { id: { in: [...ids] }, morningDigest: true }, select: { id: true } });
-  return new Set(rows.map(({ id }) => id));
 }
 
 export interface DueNotice {

@@ -1,5 +1,5 @@
 /** Reading processes: one round trip each. */
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 import { isOverdue, partOf } from './whose.ts';
 
@@ -86,14 +86,49 @@ const WHOLE = `
 
 /** A process with all that people see of it; null when there is none or the person may not see it. */
 export async function findProcess(db: Db, id: string, scope: Scope): Promise<ProcessView | null> {
-  const [found] = await db.$queryRawUnsafe<ProcessView[]>(WHOLE, id, peopleIn(scope));
+  const [found] = await ask<ProcessView>(db, WHOLE, id, peopleIn(scope));
   return found ?? null;
 }
 
 /** May the person see it? The same answer for one that does not exist. */
 export async function isVisible(db: Db, id: string, scope: Scope): Promise<boolean> {
   const sql = `select 1 as found from process p where p.id = $1 and ${seen('$2')}`;
-  return (await db.$queryRawUnsafe<object[]>(sql, id, peopleIn(scope))).length > 0;
+  return (await ask<object>(db, sql, id, peopleIn(scope))).length > 0;
+}
+
+/** A line that an act has left under its key. */
+export interface Earlier {
+  readonly seq: number;
+  readonly line: string;
+}
+
+export interface StateRow {
+  readonly kind: string;
+  readonly state: string;
+  readonly status: string;
+  readonly earlier: Earlier | null;
+}
+
+/** What an act is judged by, and what was written under its key before; null when there is no such process in scope. */
+export async function findState(db: Db, id: string, scope: Scope, key = ''): Promise<StateRow | null> {
+  const [row] = await ask<StateRow>(
+    db,
+    `select p.kind, p.state, p.status,
+            (select json_build_object('seq', e.seq, 'line', e.line) from event e where e.process_id = p.id and e.key = $3) as earlier
+       from process p where p.id = $1 and ${seen('$2')}`,
+    id,
+    peopleIn(scope),
+    key,
+  );
+  return row ?? null;
+}
+
+/** The line that was written under a key, if one was. */
+export async function findEarlier(db: Db, id: string, key: string): Promise<Earlier | null> {
+  return await db.event.findUnique({
+    where: { processId_key: { processId: id, key } },
+    select: { seq: true, line: true },
+  });
 }
 
 export interface ProcessRow {
@@ -152,7 +187,8 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
   const order = query.descending ? 'desc' : 'asc';
   if (query.after)
     conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);
-  return db.$queryRawUnsafe<ProcessRow[]>(
+  return ask<ProcessRow>(
+    db,
     `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
             p.next_due as "nextDue", p.stuck, p.flags, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
        from process p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}

@@ -4,7 +4,7 @@ import { type Calendars, calendarsWith, type LocalDate } from '../domain/calenda
 import type { Rules } from '../domain/engine/messages.ts';
 import type { CalendarsSnapshot, Policy, PolicyRef } from '../domain/engine/policy.ts';
 import type { RunState } from '../domain/engine/state.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
@@ -39,13 +39,39 @@ export async function rulesOf(db: Db, policy: PolicyRef, calendars: string): Pro
 export const settingsOf = async (db: Db, { policy }: Pick<RunState, 'policy'>): Promise<unknown> =>
   (await bodyOf<Policy>(db, policy.hash)).settings;
 
-/** The rules a process started now is given: the live policy, and the law's calendar with the council's closures. */
+/**
+ * The rules a process started now is given: the live policy, and the law's calendar with the council's closures. One round
+ * trip, unless a closure or a holiday is new.
+ */
 export async function liveRules(db: Db, name: string): Promise<Rules> {
-  const policy = await db.policy.findFirst({ where: { name, status: 'live' } });
-  if (!policy) throw new Error(`No policy ${name} is live`);
-  const { version, hash } = policy;
-  return rulesOf(db, { name, version, hash }, (await currentCalendars(db)).hash);
+  const expected = remembered?.calendars.hash ?? '';
+  const [live] = await ask<OnRecord & { version: number; hash: string; kept: boolean }>(
+    db,
+    `select p.version, p.hash, ${ON_RECORD}, exists (select 1 from snapshot s where s.hash = $2) as kept
+       from policy p where p.name = $1 and p.status = 'live'`,
+    name,
+    expected,
+  );
+  if (!live) throw new Error(`No policy ${name} is live`);
+  const { version, hash, closures, proclaimed, kept } = live;
+  const calendars = calendarsOf({ closures, proclaimed });
+  // Asked each time: a database restored from a backup may not have what was kept since.
+  if (!kept || calendars.hash !== expected) await keep(db, calendars.body);
+  return { policy: { name, version, hash, body: await bodyOf<Policy>(db, hash) }, calendars };
 }
+
+/** Days closed beyond the law's list: the council's own, and bank holidays proclaimed (or, with no name, taken away) since. */
+interface OnRecord {
+  readonly closures: readonly LocalDate[];
+  readonly proclaimed: readonly { readonly on: LocalDate; readonly name: string | null }[];
+}
+
+const ON_RECORD = `
+  array(select c.on from closure c order by c.on) as closures,
+  (select coalesce(json_agg(json_build_object('on', b.on, 'name', b.name) order by b.on), '[]') from bank_holiday b) as proclaimed`;
+
+const onRecord = async (db: Db): Promise<OnRecord> =>
+  (await ask<OnRecord>(db, `select ${ON_RECORD}`))[0] ?? { closures: [], proclaimed: [] };
 
 export interface HolidayChange {
   readonly holidays: readonly LocalDate[];
@@ -55,21 +81,33 @@ export interface HolidayChange {
 
 /** Today's calendars as they would be with some more changed. */
 export async function calendarsWithMore(db: Db, more: HolidayChange): Promise<Calendars> {
-  const [closures, proclaimed] = await Promise.all([
-    db.closure.findMany({ orderBy: { on: 'asc' } }),
-    db.bankHoliday.findMany({ orderBy: { on: 'asc' } }),
-  ]);
+  return bodyWith(await onRecord(db), more);
+}
+
+/** Today's calendars: the law's, and the office's with the closures on record. */
+export async function currentCalendars(db: Db): Promise<CalendarsSnapshot> {
+  const calendars = calendarsOf(await onRecord(db));
+  await keep(db, calendars.body);
+  return calendars;
+}
+
+function bodyWith({ closures, proclaimed }: OnRecord, more: HolidayChange): Calendars {
   const gone = proclaimed.filter(({ name }) => name === null).map(({ on }) => on);
   const added = proclaimed.filter(({ name }) => name !== null).map(({ on }) => on);
   const noLonger = [...gone.filter((on) => !more.holidays.includes(on)), ...more.noLonger];
-  return calendarsWith([...closures.map(({ on }) => on), ...more.closures], {
+  return calendarsWith([...closures, ...more.closures], {
     added: [...added, ...more.holidays].filter((on) => !more.noLonger.includes(on)),
     noLonger,
   });
 }
 
-/** Today's calendars: the law's, and the office's with the closures on record. */
-export async function currentCalendars(db: Db): Promise<CalendarsSnapshot> {
-  const body = await calendarsWithMore(db, { holidays: [], noLonger: [], closures: [] });
-  return { hash: await keep(db, body), body };
+/** Closures and holidays change once a year: the calendars made with the last ones are remembered. */
+let remembered: { readonly of: string; readonly calendars: CalendarsSnapshot } | undefined;
+
+function calendarsOf(record: OnRecord): CalendarsSnapshot {
+  const of = JSON.stringify(record);
+  if (remembered?.of === of) return remembered.calendars;
+  const body = bodyWith(record, { holidays: [], noLonger: [], closures: [] });
+  remembered = { of, calendars: { hash: hashOf(JSON.stringify(body)), body } };
+  return remembered.calendars;
 }

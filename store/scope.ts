@@ -1,31 +1,30 @@
 /** What a person may see: everything for some offices, else what they, their line or those they stand in for take part in. */
-import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
-import type { Db } from './database.ts';
 
 export type Scope = { readonly all: true } | { readonly all: false; readonly people: readonly PersonId[] };
 
-const seesAll: ReadonlySet<Office> = new Set(['hr', 'leadership', 'administrator']);
+/** These see everything. */
+const seesAll: readonly Office[] = ['hr', 'leadership', 'administrator'];
 
-/** Everybody below the person in the line, those they are deputy of today, and themselves. */
-export async function scopeOf(
-  db: Db,
-  person: { id: PersonId; offices: readonly Office[] },
-  on: LocalDate,
-): Promise<Scope> {
-  if (person.offices.some((office) => seesAll.has(office))) return { all: true };
-  const people = await db.$queryRaw<{ id: string }[]>`
+/**
+ * SQL: what person `p` may see on the day `on` (a parameter): everybody below them in the line, those they are deputy of
+ * that day, and themselves; null for those who see everything.
+ */
+export const peopleSeenBy = (on: string): string => `
+  case when p.offices && array[${seesAll.map((office) => `'${office}'`).join(', ')}] then null else array(
     with recursive below as (
-      select ${person.id}::text as id, array[${person.id}::text] as seen
+      select p.id, array[p.id] as seen
       union all
-      select p.id, below.seen || p.id from person p join below on p.manager_id = below.id where not p.id = any(below.seen)
+      select x.id, below.seen || x.id from person x join below on x.manager_id = below.id where not x.id = any(below.seen)
     )
     select id from below
     union
     select person_id from deputy
-     where deputy_id = ${person.id} and from_on <= ${on} and until_on >= ${on} and confirmed_by is not null and ended_by is null`;
-  return { all: false, people: people.map(({ id }) => id) };
-}
+     where deputy_id = p.id and from_on <= ${on} and until_on >= ${on} and confirmed_by is not null and ended_by is null
+  ) end`;
+
+export const toScope = (people: readonly PersonId[] | null): Scope =>
+  people === null ? { all: true } : { all: false, people };
 
 /**
  * The condition on `process p` that a list must carry. `parameter` is where the people stand in the statement, as text[].

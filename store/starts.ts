@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Begin } from '../domain/engine/messages.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { RunState } from '../domain/engine/state.ts';
-import type { Database, Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 import { rulesOf } from './rules.ts';
 
 export interface Reservation {
@@ -26,36 +26,78 @@ export interface Reserved {
   readonly fresh: boolean;
 }
 
-/** Gives a start its number and keeps it, in one transaction. The same key answers the same process. */
-export async function reserve(database: Database, reservation: Reservation): Promise<Reserved> {
-  const { key, bodyHash } = reservation;
-  const earlier = await findReserved(database, key);
-  if (earlier) return earlier;
-  return await database.$transaction(async (db) => {
-    const id = await nextReference(db, reservation.prefix, reservation.state.startedOn.slice(0, 4));
-    const inserted = await insertStart(db, id, reservation);
-    if (inserted) await insertProcess(db, id, reservation);
-    return inserted ? { id, bodyHash, fresh: true } : await existing(db, key);
-  });
+/**
+ * Gives a start its number and keeps it, in one statement and so one transaction. The same key answers the same process:
+ * of two at once the second waits for the first's commit, and inserts nothing.
+ */
+export async function reserve(db: Db, reservation: Reservation): Promise<Reserved> {
+  const { prefix, key, bodyHash, state, title, cause, startedBy, request } = reservation;
+  const [made] = await ask<{ id: string }>(
+    db,
+    RESERVE,
+    prefix,
+    Number(state.startedOn.slice(0, 4)),
+    startedBy ?? null,
+    key,
+    bodyHash,
+    JSON.stringify(beginning(reservation)),
+    JSON.stringify(processRow(state, title, cause)),
+    request?.author ?? null,
+    request && new Uint8Array(Buffer.from(request.text)),
+    request && new Uint8Array(request.salt),
+    request?.hash ?? null,
+    randomUUID(),
+  );
+  return made ? { id: made.id, bodyHash, fresh: true } : await existing(db, key);
 }
 
-/** What a key started before. */
+const beginning = ({ state, past }: Reservation): Pick<Begin, 'state' | 'past'> => ({ state, ...(past && { past }) });
+
+const processRow = (state: RunState, title: string, cause: string | undefined) => ({
+  kind: state.kind,
+  title,
+  team: state.team,
+  stage: state.visits[0]?.stage ?? '',
+  startedOn: state.startedOn,
+  parent: state.parent ?? null,
+  cause: cause ?? null,
+  epoch: state.epoch,
+  state: JSON.stringify(state),
+  policyName: state.policy.name,
+  policyVersion: state.policy.version,
+  policyHash: state.policy.hash,
+  calendars: state.calendars,
+});
+
+/** `REC-2026-0001`: numbers run by kind and year. A key that is known takes none. */
+const RESERVE = `
+with number as (
+  insert into reference (prefix, year, last)
+  select $1, $2, 1 where not exists (select 1 from start_command where key = $4)
+  on conflict (prefix, year) do update set last = reference.last + 1
+  returning prefix || '-' || year || '-' || lpad(last::text, greatest(4, length(last::text)), '0') as id
+), command as (
+  insert into start_command (process_id, person_id, key, body_hash, begin)
+  select id, $3, $4, $5, $6 from number on conflict (key) do nothing returning process_id
+), main as (
+  insert into process (id, kind, title, team_id, status, stage, started_on, parent_id, cause, epoch, state, policy_name,
+                       policy_version, policy_hash, calendars, started_by)
+  select command.process_id, p.kind, p.title, p.team, 'starting', p.stage, p."startedOn", p.parent, p.cause, p.epoch, p.state,
+         p."policyName", p."policyVersion", p."policyHash", p.calendars, $3
+    from command, jsonb_to_record($7::jsonb) as p (
+      kind text, title text, team text, stage text, "startedOn" text, parent text, cause text, epoch int, state text,
+      "policyName" text, "policyVersion" int, "policyHash" text, calendars text)
+), request as (
+  insert into submission (id, process_id, kind, author_id, dated_on, media_type, content, salt, hash, linked_seq)
+  select $12, command.process_id, 'request', $8, $7::jsonb ->> 'startedOn', 'application/json', $9::bytea, $10::bytea, $11, 1
+    from command where $8::text is not null
+)
+select process_id as id from command`;
+
+/** What a key started before, if anything. */
 export async function findReserved(db: Db, key: string): Promise<Reserved | null> {
   const earlier = await db.startCommand.findUnique({ where: { key } });
   return earlier && { id: earlier.processId, bodyHash: earlier.bodyHash, fresh: false };
-}
-
-/** Of two starts with one key at once, the second waits for the first's commit here and inserts nothing. */
-async function insertStart(
-  db: Db,
-  id: string,
-  { key, bodyHash, startedBy, state, past }: Reservation,
-): Promise<boolean> {
-  const begin = JSON.stringify({ state, ...(past && { past }) });
-  const count = await db.$executeRaw`
-    insert into start_command (process_id, person_id, key, body_hash, begin)
-    values (${id}, ${startedBy ?? null}, ${key}, ${bodyHash}, ${begin}) on conflict (key) do nothing`;
-  return count === 1;
 }
 
 async function existing(db: Db, key: string): Promise<Reserved> {
@@ -63,61 +105,10 @@ async function existing(db: Db, key: string): Promise<Reserved> {
   return { id: processId, bodyHash, fresh: false };
 }
 
-async function insertProcess(
-  db: Db,
-  id: string,
-  { title, state, cause, startedBy, request }: Reservation,
-): Promise<void> {
-  await db.process.create({
-    data: {
-      id,
-      kind: state.kind,
-      title,
-      teamId: state.team,
-      status: 'starting',
-      stage: state.visits[0]?.stage ?? '',
-      startedOn: state.startedOn,
-      parentId: state.parent ?? null,
-      cause: cause ?? null,
-      epoch: state.epoch,
-      state: JSON.stringify(state),
-      policyName: state.policy.name,
-      policyVersion: state.policy.version,
-      policyHash: state.policy.hash,
-      calendars: state.calendars,
-      startedBy: startedBy ?? null,
-    },
-  });
-  if (!request) return;
-  const { author, text, salt, hash } = request;
-  const content = new Uint8Array(Buffer.from(text));
-  await db.submission.create({
-    data: {
-      id: randomUUID(),
-      processId: id,
-      kind: 'request',
-      authorId: author,
-      datedOn: state.startedOn,
-      mediaType: 'application/json',
-      content,
-      salt: new Uint8Array(salt),
-      hash,
-      linkedSeq: 1,
-    },
-  });
-}
-
-/** `REC-2026-0001`: numbers run by kind and year, without gaps that a crash could make. */
-async function nextReference(db: Db, prefix: string, year: string): Promise<string> {
-  const [row] = await db.$queryRaw<{ last: number }[]>`
-    insert into reference (prefix, year, last) values (${prefix}, ${Number(year)}, 1)
-    on conflict (prefix, year) do update set last = reference.last + 1 returning last`;
-  return `${prefix}-${year}-${String(row?.last ?? 0).padStart(4, '0')}`;
-}
-
-/** What the engine is to begin a reserved process with. */
-export async function beginOf(db: Db, processId: string): Promise<Begin> {
-  const { begin } = await db.startCommand.findUniqueOrThrow({ where: { processId } });
+/** What the engine is to begin a reserved process with; null once it has begun. */
+export async function beginOf(db: Db, processId: string): Promise<Begin | null> {
+  const { begin, startedAt } = await db.startCommand.findUniqueOrThrow({ where: { processId } });
+  if (startedAt) return null;
   const { state, past } = JSON.parse(begin) as Pick<Begin, 'state' | 'past'>;
   return { state, ...(past && { past }), rules: await rulesOf(db, state.policy, state.calendars) };
 }

@@ -1,4 +1,4 @@
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 import { type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 import { waitingFor } from './whose.ts';
@@ -36,7 +36,8 @@ export async function listTasks(
   db: Db,
   { scope, person, status, overdue, today, after, limit }: TaskQuery,
 ): Promise<TaskOfProcess[]> {
-  const rows = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
+  const rows = await ask<{ task: TaskOfProcess }>(
+    db,
     `select ${COLUMNS} from task t join process p on p.id = t.process_id
       where t.status = $2 and ${waitingFor('$1', '$3')}
         and ($4::boolean is null or (t.due_on < $3) = $4) and ($5::text is null or (t.due_on, t.id) > ($5, $6))
@@ -55,7 +56,8 @@ export async function listTasks(
 }
 
 export async function findTask(db: Db, id: string): Promise<TaskOfProcess | null> {
-  const [row] = await db.$queryRawUnsafe<{ task: TaskOfProcess }[]>(
+  const [row] = await ask<{ task: TaskOfProcess }>(
+    db,
     `select ${COLUMNS} from task t join process p on p.id = t.process_id where t.id = $1`,
     id,
   );

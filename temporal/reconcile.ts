@@ -42,6 +42,7 @@ async function startUnbegun(parts: Engine): Promise<number> {
   const waiting = await unbegun(parts.db);
   for (const { id, kind } of waiting) {
     const begin = await beginOf(parts.db, id);
+    if (!begin) continue; // it has begun meanwhile
     await launch(parts.engine, { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) }).catch(
       ignoreStarted,
     );

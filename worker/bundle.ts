@@ -14,9 +14,18 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Compiled, this file and the workflows end in `.js`. */
 const workflows = here(`../workflows/index${path.extname(import.meta.filename)}`);
 
-/** Builds what runs in the sandbox: once, ahead of start. */
+const sandbox = here(`../workflows/engine/sandbox${path.extname(import.meta.filename)}`);
+
+/**
+ * Builds what runs in the sandbox: once, ahead of start. All of it is preloaded, so that a process is begun without
+ * evaluating every contract again, and keeps no copy of them. So no module may keep anything of a process.
+ */
 export async function bundle(workflowsPath = workflows): Promise<Bundle> {
-  const code = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  const code = await bundleWorkflowCode({
+    workflowsPath,
+    preloadModules: [sandbox, workflowsPath],
+    logger: new DefaultLogger('ERROR'),
+  });
   const build = createHash('sha256').update(withoutMap(code.code)).digest('hex').slice(0, 16);
   return { code, build };
 }

@@ -4,5 +4,6 @@ export { fileImport } from './file-import.ts';
 export { improvementAction as 'improvement-action' } from './improvement-action.ts';
 export { post } from './post.ts';
 export { progression } from './progression.ts';
+export { readinessCycle as 'readiness-cycle' } from './readiness.ts';
 export { recruitment } from './recruitment.ts';
 export { watch } from './watch.ts';

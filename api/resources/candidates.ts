@@ -46,8 +46,7 @@ export const candidates = (parts: Parts): readonly Route[] => [
     answers: { 200: 'In the order they were added, each with how far they have come, and why not further.' },
     shows: { 200: list(applicant) },
     handle: async ({ params, scope }) => {
-      await mustSee(parts, params.id, scope);
-      const { state, kind } = await getSubject(parts, params.id);
+      const { state, kind } = await getSubject(parts, params.id, { scope });
       if (kind.contract.name !== 'recruitment') throw new Problem('not-found', 'This is not a vacancy.');
       const facts = state.facts as unknown as Vacancy; // the contract's facts, as JSON
       const applicants = await parts.db.candidate.findMany({

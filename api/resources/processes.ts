@@ -4,6 +4,7 @@ import { ragOf } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
 import { act } from '../../services/engine/decide.ts';
+import { keyOf } from '../../services/engine/keys.ts';
 import { problemOf } from '../../services/engine/send.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -130,9 +131,9 @@ export const processes = (parts: Parts): readonly Route[] => [
       'frozen',
     ],
     handle: async ({ params, body, caller, scope, today, route: address, idempotencyKey, ifMatch, response }) => {
-      await mustSee(parts, params.id, scope);
       response.locals['processId'] = params.id;
-      const subject = await getSubject(parts, params.id);
+      const key = keyOf(caller.id, address, idempotencyKey);
+      const subject = await getSubject(parts, params.id, { scope, key });
       refuseOutdated(ifMatch, subject.state.seq);
       const { actingFor, reason, evidence, code, role, to, taskId: task, ...form } = body;
       const request = { actingFor, reason, evidence, code, role, to, taskId: task, form };

@@ -11,7 +11,6 @@ import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
 import { submission } from '../shapes/process.ts';
 import { date, ref } from './fields.ts';
-import { mustSee } from './processes.ts';
 
 const LARGEST_FILE = 10 * 1024 * 1024;
 const listedTypes = [
@@ -46,8 +45,7 @@ export const submissions = (parts: Parts): readonly Route[] => [
     answers: { 201: 'Kept. Name its id in a decision or action within 24 hours, or it is removed.' },
     refuses: ['too-large'],
     handle: async ({ params, body: sent, caller, scope }) => {
-      await mustSee(parts, params.id, scope);
-      const subject = await getSubject(parts, params.id);
+      const subject = await getSubject(parts, params.id, { scope });
       if (!Object.hasOwn(subject.kind.contract.submissions, sent.kind))
         throw invalid('/kind', `Choose one of: ${Object.keys(subject.kind.contract.submissions).join(', ')}.`);
       const content = contentOf(sent);
@@ -83,8 +81,7 @@ export const submissions = (parts: Parts): readonly Route[] => [
     answers: { 200: 'Newest first, without the contents.' },
     shows: { 200: list(submission) },
     handle: async ({ params, caller, scope }) => {
-      await mustSee(parts, params.id, scope);
-      const subject = await getSubject(parts, params.id);
+      const subject = await getSubject(parts, params.id, { scope });
       const rows = await parts.db.submission.findMany({
         where: { processId: params.id },
         omit: { content: true, salt: true },
@@ -98,8 +95,7 @@ export const submissions = (parts: Parts): readonly Route[] => [
     params: one,
     answers: { 200: 'The text or file.' },
     handle: async ({ params, caller, scope, response }) => {
-      await mustSee(parts, params.id, scope);
-      const subject = await getSubject(parts, params.id);
+      const subject = await getSubject(parts, params.id, { scope });
       const found = await parts.db.submission.findFirst({ where: { id: params.sid, processId: params.id } });
       if (!found?.content || !mayRead(subject, found, caller)) throw notFound('submission');
       response.set({ 'X-Content-Type-Options': 'nosniff' });

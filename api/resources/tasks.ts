@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decide } from '../../services/engine/decide.ts';
+import { keyOf } from '../../services/engine/keys.ts';
 import { findSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
@@ -107,11 +108,9 @@ export const tasks = (parts: Parts): readonly Route[] => [
     }) => {
       const processId = id.split(':')[0] ?? '';
       response.locals['processId'] = processId;
-      const [visible, subject] = await Promise.all([
-        isVisible(parts.db, processId, scope),
-        findSubject(parts, processId),
-      ]);
-      if (!visible || !subject) throw notFound('task');
+      const key = keyOf(caller.id, address, idempotencyKey);
+      const subject = await findSubject(parts, processId, { scope, key });
+      if (!subject) throw notFound('task');
       refuseOutdated(ifMatch, subject.state.seq);
       const { choice, actingFor, reason, evidence, ...form } = body;
       const sent = await decide(

@@ -1,6 +1,6 @@
 /** Pieces that the forms of every kind are made of, with messages that say what to do. API side only. */
 import { z } from 'zod';
-import { isLocalDate } from '../calendar/index.ts';
+import { isLocalDate, isLocalTime } from '../calendar/index.ts';
 
 /** A day, `YYYY-MM-DD`. `what` completes "Enter the date …". */
 export const date = (what: string) =>
@@ -8,6 +8,13 @@ export const date = (what: string) =>
     .string(`Enter the date ${what}, like 2026-11-10.`)
     .refine(isLocalDate, `Enter the date ${what}, like 2026-11-10.`)
     .meta({ description: `The date ${what}, YYYY-MM-DD.`, example: '2026-11-10' });
+
+/** A time of day in London, `HH:MM`. `what` completes "Enter the time …". */
+export const time = (what: string) =>
+  z
+    .string(`Enter the time ${what}, like 09:30.`)
+    .refine(isLocalTime, `Enter the time ${what} on the 24-hour clock, like 09:30.`)
+    .meta({ description: `The time ${what} in London, HH:MM.`, example: '09:30' });
 
 /** An opaque id of a person, candidate, team or process. `what` completes "Name …". */
 export const id = (what: string) =>

@@ -64,6 +64,8 @@ export interface FormContext {
   readonly calendars: Calendars;
   readonly directory: Directory;
   readonly today: LocalDate;
+  /** This instant, UTC milliseconds. */
+  readonly now: number;
 }
 
 /** A form that the contract names and nobody wrote does not compile. */

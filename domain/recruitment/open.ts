@@ -16,10 +16,14 @@ type Context = StartContext<Recruitment>;
 /** Reads a request for a vacancy. @throws Unacceptable with a pointer to each field that can't be */
 export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
   const requester = await requesterOf(request, context);
-  const line = await approvalLine(requester, request.grade, context);
+  const [line, unknown, officers] = await Promise.all([
+    approvalLine(requester, request.grade, context),
+    unknownTeam(request, context),
+    hrPair(context, requester.id),
+  ]);
   const approver = line[0] ?? (await approverForTheDirector(requester, context));
   const errors = [
-    ...(await unknownTeam(request, context)),
+    ...unknown,
     ...(request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context)),
   ];
   if (errors.length > 0) throw new Unacceptable(errors);
@@ -30,7 +34,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
     who: {
       requester: requester.id,
       approver,
-      ...(await hrPair(context, requester.id)),
+      ...officers,
       ...(adopt?.interviews && { chair: adopt.interviews.chair }),
     },
     facts: factsOf(request),

@@ -12,6 +12,7 @@ import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
 import { appointeeRequest } from './appointees.ts';
 import { people, personAt, teams } from './people.ts';
+import { cyclesAt } from './readiness.ts';
 import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
@@ -42,6 +43,8 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
       years.slice(at, at + AT_ONCE).map(({ key, request }) => start(parts, 'assessed-year', request, key)),
     );
   say(`  ${years.length} assessed years`);
+  for (const { key, request } of cyclesAt(today))
+    await start(parts, 'readiness-cycle', request, key, 'admin@example.org');
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 
@@ -83,11 +86,17 @@ async function dayOfDemo({ db }: Parts): Promise<string> {
   return begun.fromOn; // its first day is the day the demo was first made
 }
 
-async function start(parts: Parts, kind: string, request: unknown, key: string): Promise<string> {
+async function start(
+  parts: Parts,
+  kind: string,
+  request: unknown,
+  key: string,
+  by = 'hr@example.org',
+): Promise<string> {
   const definition = parts.kinds[kind];
   if (!definition) throw new Error(`There is no kind ${kind}`);
   const parsed = definition.request.parse(request);
-  return (await startProcess(parts, definition, parsed, await actingAs(parts, 'hr@example.org', key))).id;
+  return (await startProcess(parts, definition, parsed, await actingAs(parts, by, key))).id;
 }
 
 async function actingAs(parts: Parts, email: string, idempotencyKey: string) {

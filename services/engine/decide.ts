@@ -6,6 +6,7 @@ import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import type { Verdict } from '../../domain/engine/refusals.ts';
 import type { Json, RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
+import { type Earlier, findEarlier } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -13,7 +14,7 @@ import { actorOf, attest } from './attest.ts';
 import { evidenceOf } from './evidence.ts';
 import { readForm } from './form.ts';
 import { bodyHash, keyOf } from './keys.ts';
-import { AlreadyDecided, type Sent, send } from './send.ts';
+import { AlreadyDecided, receiptOf, type Sent, send } from './send.ts';
 import { discard, submit } from './submit.ts';
 
 /** What a person sends with a decision; whatever else is in it belongs to the choice's form. */
@@ -45,6 +46,8 @@ export interface Subject {
   /** The rules this process runs under. */
   readonly rules: Rules;
   readonly status: string;
+  /** What was written under the key of the act that is asked for, when that was read with it. */
+  readonly asked?: { readonly key: string; readonly earlier: Earlier | null };
 }
 
 /** Decides a task. @throws Problem when it may not be decided so, by this person, or at all */
@@ -140,7 +143,10 @@ async function perform(
   const form = formOf(subject.kind, sending.formName);
   const read = await readForm(parts, subject, form, sending.form);
   const key = keyOf(caller.id, by.route, by.idempotencyKey);
-  const evidence = await evidenceIn(parts, subject.id, caller.id, key, sending.evidence);
+  const earlier = subject.asked?.key === key ? subject.asked.earlier : await findEarlier(db, subject.id, key);
+  // Sent again under the same key, it has been attached by then, and the first answer is given.
+  const attached = earlier ? undefined : sending.evidence;
+  const evidence = attached === undefined ? undefined : await evidenceOf(db, subject.id, caller.id, attached);
   const written = { processId: subject.id, author: caller.id, on };
   const reason = sending.reason?.trim()
     ? await submit(db, { ...written, kind: 'reason', text: sending.reason })
@@ -160,9 +166,8 @@ async function perform(
   });
   try {
     // What was already written under this key is answered before it is judged: by now it is decided.
-    const wasRefused = !verdict.ok && !(await isKnown(parts, subject.id, input.key));
-    if (wasRefused) throw refused(verdict);
-    return await send(parts, update, subject.id, input);
+    if (!verdict.ok && !earlier) throw refused(verdict);
+    return earlier ? receiptOf(earlier, input) : await send(parts, update, subject.id, input);
   } catch (error) {
     await discard(db, [reason, texts]);
     throw error;
@@ -172,15 +177,6 @@ async function perform(
 function refused(verdict: Extract<Verdict, { ok: false }>): Problem {
   const { code, why, errors, decided } = verdict;
   return decided ? new AlreadyDecided(why, decided) : new Problem(code, why, { errors });
-}
-
-const isKnown = async ({ db }: Parts, processId: string, key: string): Promise<boolean> =>
-  (await db.event.count({ where: { processId, key } })) > 0;
-
-/** Sent again under the same key, it has been attached by then, and the first answer is given. */
-async function evidenceIn(parts: Parts, processId: string, author: string, key: string, id: string | undefined) {
-  if (id === undefined || (await isKnown(parts, processId, key))) return undefined;
-  return await evidenceOf(parts.db, processId, author, id);
 }
 
 const formOf = ({ forms }: Kind, name: string | undefined): Form<unknown> | undefined =>

@@ -36,10 +36,11 @@ export async function readForm(
   const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
   const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error)];
   if (!plain.success || errors.length > 0) throw invalid(errors);
-  const today = londonDate(parts.clock.now().getTime());
+  const now = parts.clock.now().getTime();
+  const today = londonDate(now);
   const directory = directoryOn(parts.db, today);
   const { settings } = rules.policy.body;
-  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today };
+  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today, now };
   const wrong = (await form.verify?.(plain.data, context).catch(refuseStale)) ?? [];
   if (wrong.length > 0) throw invalid(wrong);
   return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };

@@ -9,6 +9,7 @@ import {
 } from '@temporalio/client';
 import type { ActionInput, DecisionInput, Receipt } from '../../domain/engine/messages.ts';
 import { type FieldError, type RefusalCode, refusalCodes } from '../../domain/engine/refusals.ts';
+import { type Earlier, findEarlier } from '../../store/processes.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
@@ -19,11 +20,10 @@ type Input = DecisionInput | ActionInput;
 
 /**
  * Sends an act to its process. The same key gives the same answer, for good: the journal remembers it when the engine
- * has begun a new history; with another body it is refused.
+ * has begun a new history; with another body it is refused. The caller has looked for the key before; here it is looked
+ * for once more when the engine refuses, since somebody may have sent it meanwhile.
  */
 export async function send(parts: Parts, update: 'decide' | 'act', processId: string, input: Input): Promise<Sent> {
-  const earlier = await earlierReceipt(parts, processId, input);
-  if (earlier) return earlier;
   const handle = parts.engine.workflow.getHandle(processId);
   const options = { args: [input] as [Input], updateId: input.key };
   const giveUp = new AbortController();
@@ -37,8 +37,8 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     await parts.engine.withDeadline(Date.now() + WAIT_MS, () => handle.startUpdate<Receipt, [Input]>(update, accepted));
     return { status: 'accepted-being-written' };
   } catch (error) {
-    const again = await earlierReceipt(parts, processId, input);
-    if (again) return again;
+    const earlier = await findEarlier(parts.db, processId, input.key);
+    if (earlier) return receiptOf(earlier, input);
     throw problemOf(error);
   } finally {
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
@@ -62,16 +62,12 @@ async function within<T>(ms: number, promised: Promise<T>): Promise<T | undefine
   }
 }
 
-async function earlierReceipt({ db }: Parts, processId: string, { key, body }: Input): Promise<Sent | undefined> {
-  const event = await db.event.findUnique({
-    where: { processId_key: { processId, key } },
-    select: { seq: true, line: true },
-  });
-  if (!event) return undefined;
-  const { body: before } = JSON.parse(event.line) as { body: string };
+/** The first answer to what was sent before. @throws Problem `idempotency-mismatch` when it was something else */
+export function receiptOf({ seq, line }: Earlier, { body }: Input): Sent {
+  const { body: before } = JSON.parse(line) as { body: string };
   if (before !== body)
     throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
-  return { status: 'written', seq: event.seq };
+  return { status: 'written', seq };
 }
 
 interface Detail {

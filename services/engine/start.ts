@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { type Kind, type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import type { Begin } from '../../domain/engine/messages.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
@@ -26,13 +27,18 @@ export interface Starting extends Acting {
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
 export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Starting): Promise<Started> {
   const key = by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey);
-  // Asked again, it is answered before it is judged: by now the person it is about may be in it.
-  const reserved = (await findReserved(parts.db, key)) ?? (await reserveNew(parts, kind, request, by, key));
-  refuseOtherBody(reserved, request);
-  return await begin(parts, kind, reserved.id);
+  try {
+    return await startNew(parts, kind, request, by, key);
+  } catch (error) {
+    // Refused now, it may have been started with this very key before: nobody can be twice in what they are in by that start.
+    const isRefused = error instanceof Problem && error.code === 'invalid';
+    const earlier = isRefused ? await findReserved(parts.db, key) : null;
+    if (!earlier) throw error;
+    return await goOn(parts, kind, request, earlier);
+  }
 }
 
-async function reserveNew(parts: Parts, kind: Kind, request: unknown, by: Starting, key: string): Promise<Reserved> {
+async function startNew(parts: Parts, kind: Kind, request: unknown, by: Starting, key: string): Promise<Started> {
   const today = londonDate(parts.clock.now().getTime());
   const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
@@ -54,7 +60,7 @@ async function reserveNew(parts: Parts, kind: Kind, request: unknown, by: Starti
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });
-  return await reserve(parts.db, {
+  const reserved = await reserve(parts.db, {
     prefix: kind.contract.prefix,
     title,
     state,
@@ -65,6 +71,15 @@ async function reserveNew(parts: Parts, kind: Kind, request: unknown, by: Starti
     bodyHash: bodyHash(request),
     request: written(by.caller.id, texts),
   });
+  if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
+  return await beginProcess(parts, kind, reserved.id, { state, ...(adopt && { past: adopt.past }), rules });
+}
+
+/** A start that was accepted before is answered as it was, and begun should it not have been. */
+async function goOn(parts: Parts, kind: Kind, request: unknown, reserved: Reserved): Promise<Started> {
+  refuseOtherBody(reserved, request);
+  const begin = await beginOf(parts.db, reserved.id);
+  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
 }
 
 async function open(kind: Kind, request: unknown, context: StartContext): Promise<Opening> {
@@ -85,9 +100,9 @@ function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown
 }
 
 /** A start is never lost: with the engine away it stays accepted, and the reconciler starts it later. */
-async function begin(parts: Parts, kind: Kind, id: string): Promise<Started> {
-  const { db, engine, log, taskQueue } = parts;
-  const request = { id, kind: kind.contract.name, begin: await beginOf(db, id), ...(taskQueue && { taskQueue }) };
+async function beginProcess(parts: Parts, kind: Kind, id: string, begin: Begin): Promise<Started> {
+  const { engine, log, taskQueue } = parts;
+  const request = { id, kind: kind.contract.name, begin, ...(taskQueue && { taskQueue }) };
   try {
     await engine.withDeadline(Date.now() + PATIENCE_MS, () => launch(engine, request));
     return { id, status: 'open' };

@@ -1,22 +1,37 @@
 import type { Kind } from '../../domain/engine/kind.ts';
 import type { RunState } from '../../domain/engine/state.ts';
+import { findState } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
+import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problem.ts';
 import type { Subject } from './decide.ts';
 
-/** A process as its row has it, or null. Whether the caller may see it is the caller's affair. */
-export async function findSubject({ db, kinds }: Parts, id: string): Promise<Subject | null> {
-  const row = await db.process.findUnique({ where: { id }, select: { kind: true, state: true, status: true } });
+export interface SubjectQuery {
+  /** What the caller may see; left out, whether they may is the caller's affair. */
+  readonly scope?: Scope;
+  /** Of the act that is asked for: what was written under it before is read as well. */
+  readonly key?: string;
+}
+
+/** A process as its row has it, in one round trip; null when there is none in scope. */
+export async function findSubject(
+  { db, kinds }: Parts,
+  id: string,
+  { scope = { all: true }, key }: SubjectQuery = {},
+): Promise<Subject | null> {
+  const row = await findState(db, id, scope, key);
   const kind: Kind | undefined = row ? kinds[row.kind] : undefined;
   if (!row || !kind) return null;
   const state = JSON.parse(row.state) as RunState;
-  return { id, kind, state, rules: await rulesOf(db, state.policy, state.calendars), status: row.status };
+  const rules = await rulesOf(db, state.policy, state.calendars);
+  const asked = key === undefined ? {} : { asked: { key, earlier: row.earlier } };
+  return { id, kind, state, rules, status: row.status, ...asked };
 }
 
-/** @throws Problem `not-found` */
-export async function getSubject(parts: Parts, id: string): Promise<Subject> {
-  const subject = await findSubject(parts, id);
+/** @throws Problem `not-found`, also for what is not in scope */
+export async function getSubject(parts: Parts, id: string, query?: SubjectQuery): Promise<Subject> {
+  const subject = await findSubject(parts, id, query);
   if (!subject) throw notFound('process');
   return subject;
 }

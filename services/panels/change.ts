@@ -51,7 +51,8 @@ async function errorsIn(parts: Parts, subject: Subject, round: PanelRound): Prom
   const directory = { ...directoryOn(parts.db, today), panelRound: async () => round };
   const form = (kind.forms as Readonly<Record<string, Form<unknown>>>)[panelNames.form];
   const { settings } = rules.policy.body;
-  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today };
+  const now = parts.clock.now().getTime();
+  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today, now };
   return (await form?.verify?.(bookingOf(round), context)) ?? [];
 }
 

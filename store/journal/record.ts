@@ -1,5 +1,5 @@
-import type { Batch, Event, Recorded } from '../../domain/engine/event.ts';
-import type { Database, Db } from '../database.ts';
+import type { Batch, Recorded } from '../../domain/engine/event.ts';
+import type { Db } from '../database.ts';
 import { type NoticeRow, write } from './write.ts';
 
 /** Why a batch can never be written: another history claims this process. Trying again would not help. */
@@ -19,41 +19,23 @@ interface Head {
   readonly epoch: number;
 }
 
-/** Which notices a batch calls for; worked out inside its transaction. */
+/** Which notices a batch calls for. */
 export type NoticesFor = (db: Db, batch: Batch) => Promise<readonly NoticeRow[]>;
 
 /**
  * Writes a batch of lines and all that is read from them in one transaction. Writing it again changes nothing.
  * @throws JournalRefused when the lines do not follow what is written
  */
-export const record = (database: Database, batch: Batch, noticesFor: NoticesFor): Promise<Recorded> =>
-  database.$transaction(async (db) => {
-    const head = await lock(db, batch.processId);
-    if (head.epoch > batch.epoch)
-      throw new JournalRefused(
-        'superseded',
-        `${batch.processId} was begun again as run ${head.epoch}; this is run ${batch.epoch}.`,
-      );
-    const known = batch.events.filter(({ seq }) => seq <= head.seq);
-    if (known.length > 0) return await alreadyWritten(db, batch, known, head);
-    if (head.epoch < batch.epoch || batch.events[0]?.seq !== head.seq + 1)
-      throw new JournalRefused('journal-gap', `The journal of ${batch.processId} has a gap after line ${head.seq}.`);
-    if (batch.after !== head.digest)
-      throw new JournalRefused('journal-forked', `The journal of ${batch.processId} forks after line ${head.seq}.`);
-    const digest = await write(db, batch, await noticesFor(db, batch));
-    return { seq: batch.events.at(-1)?.seq ?? head.seq, digest };
-  });
-
-/** The row lock is what makes two attempts at the same batch take turns. */
-async function lock(db: Db, id: string): Promise<Head> {
-  const [head] = await db.$queryRaw<Head[]>`select seq, digest, epoch from process where id = ${id} for update`;
-  if (!head) throw new JournalRefused('no-such-process', `There is no process ${id}.`);
-  return head;
+export async function record(db: Db, batch: Batch, noticesFor: NoticesFor): Promise<Recorded> {
+  const digest = await write(db, batch, await noticesFor(db, batch));
+  const last = batch.events.at(-1);
+  return last && digest !== undefined ? { seq: last.seq, digest } : await alreadyWritten(db, batch);
 }
 
 /** A batch is written whole or not at all, so a known line means all are known: they must be the same lines. */
-async function alreadyWritten(db: Db, batch: Batch, known: readonly Event[], head: Head): Promise<Recorded> {
-  const from = known[0]?.seq ?? 0;
+async function alreadyWritten(db: Db, batch: Batch): Promise<Recorded> {
+  const head = await headOf(db, batch);
+  const from = batch.events[0]?.seq ?? 0;
   const rows = await db.$queryRaw<{ seq: number; line: string; hash: string }[]>`
     select seq, line, encode(hash, 'hex') as hash from event
      where process_id = ${batch.processId} and seq >= ${from} and seq < ${from + batch.events.length} order by seq`;
@@ -66,4 +48,17 @@ async function alreadyWritten(db: Db, batch: Batch, known: readonly Event[], hea
     );
   const last = rows.at(-1);
   return { seq: last?.seq ?? head.seq, digest: last?.hash ?? head.digest };
+}
+
+/** Where the journal stands, for a batch that did not follow. @throws JournalRefused when it never will */
+async function headOf(db: Db, { processId, epoch, events }: Batch): Promise<Head> {
+  const [head] = await db.$queryRaw<Head[]>`select seq, digest, epoch from process where id = ${processId}`;
+  if (!head) throw new JournalRefused('no-such-process', `There is no process ${processId}.`);
+  if (head.epoch > epoch)
+    throw new JournalRefused('superseded', `${processId} was begun again as run ${head.epoch}; this is run ${epoch}.`);
+  const first = events[0]?.seq ?? 0;
+  if (first <= head.seq) return head;
+  if (head.epoch < epoch || first > head.seq + 1)
+    throw new JournalRefused('journal-gap', `The journal of ${processId} has a gap after line ${head.seq}.`);
+  throw new JournalRefused('journal-forked', `The journal of ${processId} forks after line ${head.seq}.`);
 }

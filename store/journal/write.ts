@@ -1,5 +1,6 @@
+import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Batch } from '../../domain/engine/event.ts';
-import type { Db } from '../database.ts';
+import { ask, type Db } from '../database.ts';
 import { chained } from './chain.ts';
 import {
   checkRows,
@@ -14,20 +15,32 @@ import {
   visitRows,
 } from './project.ts';
 
+/** One notice to a person, or to everybody who holds an office on that day. */
 export interface NoticeRow {
   readonly seq: number;
-  readonly person_id: string;
+  readonly person_id?: string;
+  readonly office?: string;
+  readonly on: LocalDate;
   readonly template: string;
   readonly task_id: string | null;
   readonly send_after: string;
+  /** For whoever prefers one letter a morning. */
+  readonly digest_after: string;
   readonly urgent: boolean;
 }
 
 /**
- * Writes a batch in one statement: lines, projection, notices. The caller holds the process row's lock.
- * @returns the digest of the last line
+ * Writes a batch in one statement: lines, projection, notices. It is written only when it follows exactly what is there
+ * (last line, its digest, and the epoch, unless any epoch will do), and then whole. Of two attempts at the same batch the
+ * second waits at the process row, and then no longer follows.
+ * @returns the digest of the last line; undefined when the batch does not follow
  */
-export async function write(db: Db, batch: Batch, notices: readonly NoticeRow[]): Promise<string> {
+export async function write(
+  db: Db,
+  batch: Batch,
+  notices: readonly NoticeRow[],
+  { anyEpoch = false } = {},
+): Promise<string | undefined> {
   const { processId, events } = batch;
   const lastEvent = events.at(-1);
   if (!lastEvent) return batch.after;
@@ -38,7 +51,8 @@ export async function write(db: Db, batch: Batch, notices: readonly NoticeRow[])
     return { seq: event.seq, kind: event.kind, line, hash: digest, key: 'key' in event ? event.key : null };
   });
   const roles = participantRows(events);
-  await db.$executeRawUnsafe(
+  const written = await ask<object>(
+    db,
     STATEMENT,
     processId,
     JSON.stringify(lines),
@@ -53,32 +67,36 @@ export async function write(db: Db, batch: Batch, notices: readonly NoticeRow[])
     JSON.stringify(notices),
     events[0]?.seq ?? 0,
     JSON.stringify(forgottenTasks(batch)),
+    batch.after,
+    batch.epoch,
+    anyEpoch,
   );
-  return digest;
+  return written.length > 0 ? digest : undefined;
 }
 
-/** One statement, one round trip: parts that have nothing to write select no rows. */
+/** One statement, one round trip: every part selects from `main`, so that nothing is written unless the process row was. */
 const STATEMENT = `
-with lines as (
-  insert into event (process_id, seq, kind, line, hash, key)
-  select $1, seq, kind, line, decode(hash, 'hex'), key
-    from jsonb_to_recordset($2::jsonb) as l (seq int, kind text, line text, hash text, key text)
-), main as (
+with main as (
   update process set
-    seq = p.seq, digest = p.digest, status = p.status, stage = p.stage, outcome = p.outcome, closed_on = p."closedOn",
-    state = p.state, policy_hash = p."policyHash", policy_version = p."policyVersion", calendars = p.calendars,
-    next_due = p."nextDue", stuck = p.stuck, flags = array(select jsonb_array_elements_text(p.flags)), build = p.build,
-    updated_at = now()
+    seq = p.seq, digest = p.digest, epoch = greatest(epoch, $15), status = p.status, stage = p.stage, outcome = p.outcome,
+    closed_on = p."closedOn", state = p.state, policy_hash = p."policyHash", policy_version = p."policyVersion",
+    calendars = p.calendars, next_due = p."nextDue", stuck = p.stuck,
+    flags = array(select jsonb_array_elements_text(p.flags)), build = p.build, updated_at = now()
   from jsonb_to_record($3::jsonb) as p (
     seq int, digest text, status text, stage text, outcome text, "closedOn" text, state text, "policyHash" text,
     "policyVersion" int, calendars text, "nextDue" text, stuck boolean, flags jsonb, build text)
-  where process.id = $1
+  where process.id = $1 and process.seq = $12 - 1 and process.digest = $14 and (process.epoch = $15 or $16)
+  returning process.id
+), lines as (
+  insert into event (process_id, seq, kind, line, hash, key)
+  select main.id, l.seq, l.kind, l.line, decode(l.hash, 'hex'), l.key
+    from main, jsonb_to_recordset($2::jsonb) as l (seq int, kind text, line text, hash text, key text)
 ), tasks as (
   insert into task (id, process_id, name, about, role, assignee_id, escalated_to, due_on, due_time, basis, status, stuck,
                     opened_at, opened_on, choice, decided_by, decided_for, decided_at)
-  select id, $1, name, about, role, assignee_id, array(select jsonb_array_elements_text(escalated_to)), due_on, due_time, basis,
-         status, stuck, opened_at, opened_on, choice, decided_by, decided_for, decided_at
-    from jsonb_to_recordset($4::jsonb) as t (
+  select t.id, main.id, name, about, role, assignee_id, array(select jsonb_array_elements_text(escalated_to)), due_on,
+         due_time, basis, status, stuck, opened_at, opened_on, choice, decided_by, decided_for, decided_at
+    from main, jsonb_to_recordset($4::jsonb) as t (
       id text, name text, about text, role text, assignee_id text, escalated_to jsonb, due_on text, due_time text, basis text,
       status text, stuck boolean, opened_at timestamptz, opened_on text, choice text, decided_by text,
       decided_for text, decided_at timestamptz)
@@ -87,33 +105,35 @@ with lines as (
     basis = excluded.basis, status = excluded.status, stuck = excluded.stuck, choice = excluded.choice,
     decided_by = excluded.decided_by, decided_for = excluded.decided_for, decided_at = excluded.decided_at
 ), forgotten as (
-  update task set status = 'withdrawn', stuck = false where id in (select jsonb_array_elements_text($13::jsonb)) and status = 'open'
+  update task set status = 'withdrawn', stuck = false
+    from main where task.id in (select jsonb_array_elements_text($13::jsonb)) and task.status = 'open'
 ), left_stage as (
-  update stage_visit set left_on = $6 where process_id = $1 and left_on is null and $6::text is not null
+  update stage_visit set left_on = $6
+    from main where stage_visit.process_id = main.id and stage_visit.left_on is null and $6::text is not null
 ), visits as (
   insert into stage_visit (process_id, seq, stage, entered_on, left_on)
-  select $1, seq, stage, entered_on, left_on
-    from jsonb_to_recordset($5::jsonb) as v (seq int, stage text, entered_on text, left_on text)
+  select main.id, v.seq, v.stage, v.entered_on, v.left_on
+    from main, jsonb_to_recordset($5::jsonb) as v (seq int, stage text, entered_on text, left_on text)
 ), handed_over as (
   update participant set until_on = r.from_on
-    from jsonb_to_recordset($7::jsonb) as r (role text, person_id text, from_seq int, from_on text)
-   where participant.process_id = $1 and participant.role = r.role and participant.until_on is null
+    from main, jsonb_to_recordset($7::jsonb) as r (role text, person_id text, from_seq int, from_on text)
+   where participant.process_id = main.id and participant.role = r.role and participant.until_on is null
 ), roles as (
   insert into participant (process_id, role, person_id, from_seq, from_on, until_on)
-  select $1, role, person_id, from_seq, from_on,
-         lead(from_on) over (partition by role order by from_seq)
-    from jsonb_to_recordset($7::jsonb) as r (role text, person_id text, from_seq int, from_on text)
+  select main.id, r.role, r.person_id, r.from_seq, r.from_on,
+         lead(r.from_on) over (partition by r.role order by r.from_seq)
+    from main, jsonb_to_recordset($7::jsonb) as r (role text, person_id text, from_seq int, from_on text)
 ), milestones as (
   insert into milestone (process_id, name, date, basis, met_on)
-  select $1, name, date, basis, met_on
-    from jsonb_to_recordset($8::jsonb) as m (name text, date text, basis text, met_on text)
+  select main.id, m.name, m.date, m.basis, m.met_on
+    from main, jsonb_to_recordset($8::jsonb) as m (name text, date text, basis text, met_on text)
   on conflict (process_id, name) do update set date = excluded.date, basis = excluded.basis, met_on = excluded.met_on
 ), checks as (
   insert into check_state (process_id, name, status, requested_on, requested_by, received_on, reviewed_by, verified_on,
                            verified_by, result, expires_on, evidence_id)
-  select $1, name, status, requested_on, requested_by, received_on, reviewed_by, verified_on, verified_by, result,
+  select main.id, c.name, c.status, requested_on, requested_by, received_on, reviewed_by, verified_on, verified_by, result,
          expires_on, evidence_id
-    from jsonb_to_recordset($9::jsonb) as c (
+    from main, jsonb_to_recordset($9::jsonb) as c (
       name text, status text, requested_on text, requested_by text, received_on text, reviewed_by text,
       verified_on text, verified_by text, result text, expires_on text, evidence_id text)
   on conflict (process_id, name) do update set
@@ -123,13 +143,22 @@ with lines as (
     evidence_id = excluded.evidence_id
 ), linked as (
   update submission set linked_seq = s.seq
-    from jsonb_to_recordset($10::jsonb) as s (id text, seq int)
-   where submission.id = s.id and submission.process_id = $1 and submission.linked_seq is null
+    from main, jsonb_to_recordset($10::jsonb) as s (id text, seq int)
+   where submission.id = s.id and submission.process_id = main.id and submission.linked_seq is null
 ), begun as (
-  update start_command set started_at = now() where process_id = $1 and $12::int = 1
+  update start_command set started_at = now(), begin = '' from main where start_command.process_id = main.id and $12 = 1
+), notices as (
+  insert into notice (process_id, seq, person_id, template, task_id, send_after, urgent)
+  select main.id, n.seq, reader.id, n.template, n.task_id,
+         case when reader.morning_digest then n.digest_after else n.send_after end, n.urgent
+    from main, jsonb_to_recordset($11::jsonb) as n (
+      seq int, person_id text, office text, "on" text, template text, task_id text, send_after timestamptz,
+      digest_after timestamptz, urgent boolean),
+    lateral (
+      select id, morning_digest from person where id = n.person_id
+      union all
+      select id, morning_digest from person
+       where n.office is not null and n.office = any(offices) and (left_on is null or left_on > n."on")) as reader
+  on conflict do nothing
 )
-insert into notice (process_id, seq, person_id, template, task_id, send_after, urgent)
-select $1, seq, person_id, template, task_id, send_after, urgent
-  from jsonb_to_recordset($11::jsonb) as n (
-    seq int, person_id text, template text, task_id text, send_after timestamptz, urgent boolean)
-on conflict do nothing`;
+select id from main`;

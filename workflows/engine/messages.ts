@@ -13,10 +13,10 @@ import {
 } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { allowed, refuse, type Verdict } from '../../domain/engine/refusals.ts';
-import type { Question, RunState } from '../../domain/engine/state.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { correct } from './correct.ts';
 import type { Process } from './process.ts';
-import { moveCalendar, reassign, repolicy } from './standing.ts';
+import { moveCalendar, reassign, repolicy, resume } from './standing.ts';
 
 export const begun = defineUpdate<Receipt>(updates.begun);
 export const decide = defineUpdate<Receipt, [DecisionInput]>(updates.decide);
@@ -122,14 +122,6 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
 }
 
 const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign', 'repolicy']);
-
-function resume(process: Process): void {
-  const movable = {
-    milestone: (name: string) => process.contract.milestones[name]?.kind === 'pausable',
-    task: (question: Question) => !process.isStatutory(question),
-  };
-  process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
-}
 
 const acted = ({ actor, attested, key, body, reason, form, texts, evidence }: Act) => ({
   by: actor.id,

@@ -11,6 +11,7 @@ import type {
   ThreadOf,
 } from '../../domain/engine/define.ts';
 import type { Telling } from '../../domain/engine/event.ts';
+import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId, Rank } from '../../domain/engine/people.ts';
 import type { TextRef } from '../../domain/engine/ports.ts';
@@ -20,7 +21,7 @@ import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
-import { reassign } from './standing.ts';
+import { reassign, resume } from './standing.ts';
 
 export interface Child {
   readonly who: Readonly<Record<string, PersonId>>;
@@ -69,7 +70,18 @@ export class Run<C extends ProcessContract> {
     return this.process.clock.today;
   }
 
-  /** Nobody may hold a role yet that is named on the way. */
+  /** Everybody who has a role in it, each once. */
+  get participants(): readonly PersonId[] {
+    return [...new Set(Object.values(this.process.state.who))];
+  }
+
+  /** The rules this process runs by, as the pure functions of its kind want them. */
+  get rules(): RulesFor<C> {
+    const { deadlines, settings } = this.process.rules.policy.body;
+    return { deadlines, settings, calendars: this.process.rules.calendars.body } as unknown as RulesFor<C>; // the kind's own policy
+  }
+
+  /** Does anybody hold this role yet? */
   has(role: RoleOf<C>): boolean {
     return this.process.state.who[role] !== undefined;
   }
@@ -94,7 +106,7 @@ export class Run<C extends ProcessContract> {
    */
   async ask<T extends TaskOf<C>>(task: T, asking: Asking = {}): Promise<Decision<C, T>> {
     const question = this.memory.question(keyOf(task, asking.about), () => this.process.pose(task, asking));
-    const answer = question.answer ?? (question.withdrawn ? await never : await this.process.desk.answerTo(question));
+    const answer = question.answer ?? (question.withdrawn ? await never() : await this.process.desk.answerTo(question));
     return answer as unknown as Decision<C, T>; // permits accepts no choice that the contract does not list
   }
 
@@ -182,6 +194,11 @@ export class Run<C extends ProcessContract> {
     return addWorkingDays(date, -days, this.process.clock.office);
   }
 
+  /** What has just happened waits for nobody: a pause ends, and dates move as when somebody resumes. */
+  endPause(): void {
+    if (this.process.state.pausedOn !== undefined) resume(this.process);
+  }
+
   /** Waits until an action or a message has made it true. */
   when(isSo: () => boolean): Promise<void> {
     return condition(isSo);
@@ -243,4 +260,4 @@ export class Run<C extends ProcessContract> {
 }
 
 /** A withdrawn question has no answer: whoever raced it against something else goes on with that. */
-const never = new Promise<never>(() => undefined);
+const never = (): Promise<never> => new Promise(() => undefined);

@@ -4,6 +4,15 @@ import { recount } from '../../domain/engine/recount.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import type { Process } from './process.ts';
 
+/** The clock runs again: what may be moved has moved by the days it stood still. */
+export function resume(process: Process): void {
+  const movable = {
+    milestone: (name: string) => process.contract.milestones[name]?.kind === 'pausable',
+    task: (question: Question) => !process.isStatutory(question),
+  };
+  process.journal.add({ kind: 'resumed', ...process.clock.resume(movable) });
+}
+
 /** Another person takes over a role: its open tasks pass to them, with a full deadline and the ladder from its first rung. */
 export function reassign(process: Process, { role = '', to = '' }: Pick<ActionInput, 'role' | 'to'>): void {
   const from = process.state.who[role];

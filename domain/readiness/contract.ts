@@ -1,0 +1,186 @@
+import type { LocalDate, LocalTime } from '../calendar/index.ts';
+import { defineProcess, shape } from '../engine/define.ts';
+import { ordinaryActions } from '../engine/standing.ts';
+import type { Area } from '../improvement/areas.ts';
+import type { List } from './annex-a.ts';
+import type { Cycle, ListReady, ReadinessSettings, Report, Scope } from './facts.ts';
+import type { Caller, FindingKind, Inspection } from './inspections.ts';
+import type { Part } from './parts.ts';
+import { cancelled, stoodDown } from './reasons.ts';
+import { areaRoles, partOwnerNames, roles } from './roles.ts';
+import { subjects } from './subjects.ts';
+import { tasks } from './tasks.ts';
+
+const beforeTheCall = ['scoping', 'preparing', 'review', 'waiting'] as const;
+const runs = ['lead', 'office:quality'] as const;
+const leaders = ['approver', 'office:leadership'] as const;
+const everybody = ['lead', 'reviewer', 'approver', ...partOwnerNames, ...areaRoles] as const;
+const readers = [...everybody, 'office:quality', 'office:leadership'] as const;
+
+const ordinary = ordinaryActions({
+  runs,
+  handsOver: [...runs, 'office:administrator'],
+  takesPart: [...everybody, 'office:leadership'],
+});
+
+export const readinessCycle = defineProcess({
+  name: 'readiness-cycle',
+  prefix: 'RDY',
+  title: 'Readiness cycle',
+  roles,
+  starts: 'scoping',
+  stages: {
+    scoping: { title: 'Scope and owners', next: ['preparing'] },
+    preparing: { title: 'Preparing', next: ['review'] },
+    review: { title: 'Readiness review', next: ['waiting', 'preparing'] },
+    waiting: { title: 'Ready: waiting for the call', next: ['called'] },
+    called: { title: 'Inspectors have called', next: ['visiting'], irreversible: true },
+    visiting: { title: 'Inspectors on site', next: ['feedback'] },
+    feedback: { title: 'Feedback being recorded', next: ['reporting'] },
+    reporting: { title: 'Report', next: ['closing'], irreversible: true },
+    closing: { title: 'Being closed', next: ['completed', 'stoodDown'] },
+  },
+  outcomes: { completed: 'Completed', stoodDown: 'Stood down without an inspection', cancelled: 'Cancelled' },
+  forms: {
+    scope: shape<Scope>(),
+    listReady: shape<ListReady>(),
+    dryRun: shape<{ readonly hours: number }>(),
+    dryRunFailed: shape<{ readonly hours: number; readonly lists: readonly List[] }>(),
+    auditSample: shape<{ readonly audited: number; readonly goodOrBetter: number; readonly inadequate: number }>(),
+    selfEvaluation: shape<Readonly<Record<string, never>>>(),
+    meeting: shape<{ readonly heldOn: LocalDate; readonly present: readonly string[] }>(),
+    again: shape<{ readonly parts: readonly Part[]; readonly areas: readonly Area[] }>(),
+    call: shape<{
+      readonly calledOn: LocalDate;
+      readonly calledAt: LocalTime;
+      readonly caller: Caller;
+      readonly inspection: Inspection;
+    }>(),
+    visitDates: shape<{ readonly arrivesOn: LocalDate; readonly endsOn: LocalDate }>(),
+    evidence: shape<{ readonly area: Area }>(),
+    finding: shape<{ readonly area: Area; readonly kind: FindingKind; readonly dueOn?: LocalDate }>(),
+    report: shape<Report>(),
+    legalDateMet: shape<{ readonly on: LocalDate }>(),
+    nextCycle: shape<{
+      readonly inspection: Inspection;
+      readonly areas: readonly Area[];
+      readonly expectedOn?: LocalDate;
+    }>(),
+    contribution: shape<Readonly<Record<string, never>>>(),
+  },
+  tasks,
+  checks: {},
+  milestones: {
+    scopeAgreed: { title: 'Scope agreed', kind: 'pausable' },
+    prepared: { title: 'Prepared', kind: 'pausable' },
+    readinessReview: { title: 'Readiness review', kind: 'pausable' },
+    expected: { title: 'Inspection expected', kind: 'statutory' },
+    call: { title: 'Inspectors call', kind: 'statutory' },
+    arrives: { title: 'Inspectors arrive', kind: 'statutory' },
+    visitEnds: { title: 'Last day on site', kind: 'statutory' },
+    reportReceived: { title: 'Report received', kind: 'statutory' },
+    publish: { title: 'Report published', kind: 'statutory' },
+    writtenStatement: { title: 'Written statement of action sent', kind: 'statutory' },
+    draftPlan: { title: 'Draft action plan sent', kind: 'statutory' },
+    finalPlan: { title: 'Final action plan sent', kind: 'statutory' },
+    nextVisit: { title: 'Next visit expected', kind: 'statutory' },
+  },
+  threads: {
+    meetings: 'Readiness meetings',
+    callDay: 'From the call to the arrival',
+    actions: 'Findings become actions',
+  },
+  standing: {
+    callReceived: {
+      label: 'Inspectors have called',
+      by: [...runs, ...leaders],
+      stages: beforeTheCall,
+      form: 'call',
+      does: 'move',
+      to: 'called',
+    },
+    postponed: {
+      label: 'Inspectors have put off their visit',
+      by: [...runs, ...leaders],
+      stages: ['called'],
+      form: 'visitDates',
+      reason: 'required',
+      does: 'move',
+      to: 'waiting',
+    },
+    changeVisit: {
+      label: 'Change the dates of the visit',
+      by: runs,
+      stages: ['called', 'visiting'],
+      form: 'visitDates',
+      reason: 'required',
+      does: 'tell',
+    },
+    reviewNow: {
+      label: 'Hold the readiness review now, with what there is',
+      by: runs,
+      stages: ['preparing'],
+      reason: 'required',
+      does: 'move',
+      to: 'review',
+    },
+    addEvidence: {
+      label: 'Add evidence for an area',
+      by: [...everybody, 'office:quality'],
+      stages: ['preparing', 'review', 'waiting', 'called', 'visiting'],
+      form: 'evidence',
+      evidence: { kinds: ['areaEvidence'], required: true },
+      does: 'tell',
+    },
+    addFinding: {
+      label: 'Add a finding',
+      by: runs,
+      stages: ['visiting', 'feedback', 'reporting'],
+      form: 'finding',
+      does: 'tell',
+    },
+    standDown: {
+      label: 'Stand down: no inspection came',
+      by: runs,
+      stages: beforeTheCall,
+      codes: stoodDown,
+      reason: 'required',
+      does: 'move',
+      to: 'closing',
+    },
+    cancel: {
+      label: 'Cancel the cycle',
+      by: [...runs, ...leaders],
+      stages: beforeTheCall,
+      codes: cancelled,
+      reason: 'required',
+      does: 'move',
+      to: 'cancelled',
+    },
+    ...ordinary,
+    // Nobody can pause an inspection.
+    pause: { ...ordinary.pause, stages: beforeTheCall },
+  },
+  hears: {},
+  facts: shape<Cycle>(),
+  settings: shape<ReadinessSettings>(),
+  submissions: {
+    request: { title: 'About the cycle', audience: readers },
+    reason: { title: 'Reason', audience: readers },
+    form: { title: 'Notes', audience: readers },
+    minutes: { title: 'Minutes of a readiness meeting', audience: readers },
+    selfEvaluation: { title: 'Self-evaluation', audience: readers },
+    areaEvidence: { title: 'Evidence for an area', audience: readers },
+    finding: { title: 'Finding', audience: readers },
+    contribution: { title: 'Note', audience: readers },
+  },
+  words: {
+    ...subjects,
+    'meeting-#': 'meeting #',
+    inspectorsCalled: 'inspectors have called',
+  },
+  lasting: ['calls', 'call', 'findings', 'added', 'meetings', 'next'],
+  compensation: 'putRight',
+});
+
+export type ReadinessCycle = typeof readinessCycle;

@@ -1,0 +1,131 @@
+/** What readers of a cycle need beside stages, tasks and milestones. Pure; plain data, with dates in words beside them. */
+import { addMonths, type Calendars, calendarsWith, type LocalDate } from '../calendar/index.ts';
+import type { Json, PlannedDate, RunState } from '../engine/state.ts';
+import { questionsOf } from '../engine/tasks.ts';
+import { said } from '../engine/words.ts';
+import { type Area, areas } from '../improvement/areas.ts';
+import { listNames, lists } from './annex-a.ts';
+import { stepDue, visitAfter } from './call-clock.ts';
+import type { Call, Cycle, Item, ReadinessSettings } from './facts.ts';
+import { callers, findings, inspections, judgements } from './inspections.ts';
+import { legalDate } from './legal-dates.ts';
+import { monitoringVisits } from './next-visit.ts';
+import { partNames, parts } from './parts.ts';
+import { roleOfArea } from './roles.ts';
+import { type Step, steps } from './steps.ts';
+import { wantedIn } from './wanted.ts';
+
+/** The law's calendar is no policy: it is the same for every process. */
+const { statutory: law }: Calendars = calendarsWith([]);
+
+export function details(state: RunState, settings: ReadinessSettings, today: LocalDate): Json {
+  const cycle = state.facts as unknown as Cycle; // the contract's facts, as JSON
+  return {
+    inspection: { name: cycle.inspection, title: inspections[cycle.inspection] },
+    areas: cycle.areas.map((area) => areaOf(area, state, cycle, settings, today)),
+    annexA: listNames.map((name) => listOf(name, cycle)),
+    parts: partNames.map((name) => ({ name, title: parts[name], readyOn: cycle.ready[name] ?? null })),
+    meetings: { held: cycle.meetings.held, lastOn: cycle.meetings.lastOn ?? null },
+    decisions: cycle.decisions.map((decision) => ({ ...decision })),
+    call: cycle.call ? callOf(cycle.call, state, settings) : null,
+    findings: cycle.findings.map(({ number, area, kind, on, action }) => ({
+      number,
+      area,
+      kind: findings[kind],
+      on,
+      action: action ?? null,
+    })),
+    report: reportOf(cycle),
+    monitoringVisits: visitsOf(cycle, settings),
+  };
+}
+
+function areaOf(area: Area, { who }: RunState, cycle: Cycle, settings: ReadinessSettings, today: LocalDate): Json {
+  const items = [...cycle.items, ...cycle.added].filter((item) => item.area === area);
+  const accepted = items.filter(({ status }) => status === 'accepted').length;
+  const needed = wantedIn(cycle, area, settings);
+  return {
+    area,
+    title: areas[area],
+    owner: who[roleOfArea(area)] ?? null,
+    accepted,
+    needed,
+    missing: Math.max(0, needed - accepted),
+    evidence: items.map((item) => evidenceOf(item, settings, today)),
+  };
+}
+
+function evidenceOf(item: Item, { evidenceFreshMonths }: ReadinessSettings, today: LocalDate): Json {
+  const { id, version, status, by, reviewer, reviewedOn, datedOn, addedOn } = item;
+  return {
+    id,
+    version,
+    status,
+    by,
+    reviewer: reviewer ?? null,
+    reviewedOn: reviewedOn ?? null,
+    datedOn: { ...said(datedOn) },
+    addedOn: { ...said(addedOn) },
+    outOfDate: addMonths(datedOn, evidenceFreshMonths) < today,
+  };
+}
+
+function listOf(name: (typeof listNames)[number], { lists: kept }: Cycle): Json {
+  const list = kept[name];
+  const status = list === undefined ? 'needed' : list.wrongIn === undefined ? 'ready' : 'wrong';
+  const counts = list ? { asOf: list.asOf, rows: list.rows, errors: list.errors, on: list.on, by: list.by } : {};
+  return { name, title: lists[name], status, ...counts };
+}
+
+/** The clock that the call started: every step with its hour in words. */
+function callOf(call: Call, state: RunState, settings: ReadinessSettings): Json {
+  const rules = settings.inspections[call.inspection];
+  const { arrives, ends } = visitAfter(call, rules, law);
+  // What people were asked for stands, whatever the rules say today.
+  const asked = (step: Step) => questionsOf(state).findLast(({ about }) => about === `step-${step}`)?.due;
+  return {
+    received: { ...said(call.on, call.at) },
+    caller: callers[call.caller],
+    takenBy: call.takenBy,
+    arrives: shown(arrives),
+    ends: shown(ends),
+    steps: rules.steps.map((rule) => ({
+      step: rule.step,
+      title: steps[rule.step].title,
+      due: shown(asked(rule.step) ?? stepDue(call, rule, arrives, law)),
+      doneOn: call.done[rule.step]?.on ?? null,
+    })),
+  };
+}
+
+const shown = ({ date, time, basis }: PlannedDate): Json => ({
+  date,
+  time: time ?? null,
+  words: `${time === undefined ? 'on' : 'by'} ${said(date, time).words}`,
+  basis,
+});
+
+const reportOf = ({ report }: Cycle): Json =>
+  report
+    ? {
+        receivedOn: { ...said(report.receivedOn) },
+        judgements: Object.fromEntries(
+          Object.entries(report.judgements).map(([name, grade]) => [titleOf(name), grade]),
+        ),
+        priorityAction: report.priorityAction,
+      }
+    : null;
+
+const titleOf = (name: string): string => judgements[name as keyof typeof judgements];
+
+/** Of a monitoring cycle, and of an inspection that begins the monitoring: all visits there will be. */
+function visitsOf({ series, report }: Cycle, { monitoring }: ReadinessSettings): Json {
+  const isInadequate = Object.values(report?.judgements ?? {}).includes('inadequate');
+  const deadline =
+    series?.planDeadline ??
+    (report && isInadequate ? legalDate('writtenStatement', report.receivedOn, law).date : undefined);
+  if (deadline === undefined) return [];
+  return monitoringVisits(deadline, monitoring).map((visit, index) => ({ number: index + 1, ...shownVisit(visit) }));
+}
+
+const shownVisit = ({ date, basis }: PlannedDate) => ({ date, words: said(date).words, basis });

@@ -1,0 +1,24 @@
+/** Pieces that the request and the forms of a readiness cycle share. API side only. */
+import { z } from 'zod';
+import { code, date, id, whole } from '../engine/fields.ts';
+import type { Area } from '../improvement/areas.ts';
+import { listNames } from './annex-a.ts';
+import { inspections } from './inspections.ts';
+import { partNames } from './parts.ts';
+
+export const area = whole('the area', 1, 12).describe(
+  'One of the twelve areas of the improvement plan.',
+) as z.ZodType<Area>;
+
+export const areas = z
+  .array(area)
+  .min(1, 'Choose at least one area.')
+  .max(12, 'There are twelve areas.')
+  .refine((chosen) => new Set(chosen).size === chosen.length, 'Name each area once.');
+
+export const areaOwners = z.array(z.strictObject({ area, person: id('the owner') })).max(12, 'There are twelve areas.');
+
+export const inspection = code(inspections, 'a type of inspection');
+export const list = z.enum(listNames, `Choose a list: ${listNames.join(', ')}.`);
+export const part = z.enum(partNames, `Choose a part: ${partNames.join(', ')}.`);
+export const expectedOn = date('the inspection is expected');

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import { readinessCycle } from '../../domain/readiness/index.ts';
+import { people, personAt, teams } from '../../prisma/demo/people.ts';
+import { cyclesAt } from '../../prisma/demo/readiness.ts';
+import { viewProcess } from '../../services/views/process.ts';
+import { findPerson } from '../../store/directory.ts';
+import type { Stand } from '../support/stand.ts';
+import { council } from '../support/vacancy.ts';
+
+const ids: string[] = [];
+const { statutory: law } = calendarsWith([]);
+let s: Stand;
+beforeAll(async () => {
+  s = await council({ skipping: false });
+  await s.startWorker();
+  await s.db.team.createMany({ data: teams.map((team) => ({ ...team })) });
+  for (const { id, name, email, rank, offices, team, manager } of people) {
+    const managerId = manager === undefined ? null : personAt(manager).id;
+    await s.db.person.create({ data: { id, name, email, rank, offices: [...offices], teamId: team, managerId } });
+  }
+  for (const { key, request } of cyclesAt(s.today()))
+    ids.push(await s.start('readiness-cycle', readinessCycle.request.parse(request), admin(), key));
+});
+afterAll(() => s.close());
+
+const admin = () => personAt('admin@example.org').id;
+const view = async (id: string) => {
+  const caller = await findPerson(s.db, admin(), s.today());
+  if (!caller) throw new Error('No administrator');
+  return await viewProcess(s.parts, id, caller, { all: true }, s.today());
+};
+
+it('inspectors called yesterday: the clock goes on from that minute, with nothing asked or told anew for what was done', async () => {
+  const [id = ''] = ids;
+  const yesterday = addWorkingDays(s.today(), -1, law);
+  const { stage, tasks, details } = await view(id);
+  expect(stage.name).toBe('called');
+  expect(tasks.map(({ about }) => about).sort()).toEqual([
+    'step-agreeTimetable',
+    'step-giveAccess',
+    'step-sendAnnexA',
+    'step-sendAudits',
+    'step-sendDocuments',
+    'step-sendSelfEvaluation',
+    'step-tellPartners',
+  ]);
+  expect(details).toMatchObject({
+    call: {
+      received: { date: yesterday, words: expect.stringMatching(/^09:40 on \d+ \w+ \d{4}$/) },
+      steps: expect.arrayContaining([
+        expect.objectContaining({ step: 'tellLeaders', doneOn: yesterday }),
+        expect.objectContaining({ step: 'sendAnnexA', doneOn: null }),
+      ]),
+    },
+  });
+  const annexA = tasks.find(({ about }) => about === 'step-sendAnnexA');
+  expect(annexA?.due.words).toMatch(/^17:00 on /);
+  const told = await s.db.notice.findMany({ where: { processId: id, template: { in: ['announced', 'task-opened'] } } });
+  expect(told).toEqual([]);
+});
+
+it('the other is being prepared: six lists are still asked for, and what was ready is not', async () => {
+  const [, id = ''] = ids;
+  const { stage, tasks } = await view(id);
+  expect(stage.name).toBe('preparing');
+  const names = tasks.map(({ name }) => name);
+  expect(names.filter((name) => name === 'prepareList')).toHaveLength(6);
+  expect(names.filter((name) => name === 'gatherEvidence')).toHaveLength(3);
+  expect(tasks.filter(({ name }) => name === 'preparePart').map(({ about }) => about)).toEqual(['part-documents']);
+});
+
+it('the same demo twice starts nothing twice', async () => {
+  for (const [index, { key, request }] of cyclesAt(s.today()).entries())
+    expect(await s.start('readiness-cycle', readinessCycle.request.parse(request), admin(), key)).toBe(ids[index]);
+});
+
+it('who adopts a cycle half-way must say who prepares and when inspectors called', async () => {
+  const request: Readonly<Record<string, unknown>> = cyclesAt(s.today())[0]?.request ?? {};
+  const { owners: _, call: __, ...adopt } = request['adopt'] as Record<string, unknown>;
+  const started = s.start('readiness-cycle', readinessCycle.request.parse({ ...request, owners: [], adopt }), admin());
+  await expect(started).rejects.toMatchObject({
+    errors: [{ pointer: '/adopt/owners' }, { pointer: '/owners' }, { pointer: '/adopt/call' }],
+  });
+});

@@ -1,0 +1,296 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  addMonths,
+  calendarsWith,
+  daysBetween,
+  instantOf,
+  isWorkingDay,
+} from '../../domain/calendar/index.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { listNames } from '../../domain/readiness/annex-a.ts';
+import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
+import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
+import { details } from '../../domain/readiness/details.ts';
+import { newCycle } from '../../domain/readiness/facts.ts';
+import { type Inspection, inspections } from '../../domain/readiness/inspections.ts';
+import { legalDate, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
+import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.ts';
+import { initial, schema } from '../../domain/readiness/policy.ts';
+import { schedule } from '../../domain/readiness/schedule.ts';
+import { subjects } from '../../domain/readiness/subjects.ts';
+
+const calendars = calendarsWith(['2026-12-29']);
+const { statutory: law } = calendars;
+const { settings } = initial;
+
+describe('the dates that the law sets', () => {
+  it.each([
+    ['West Sussex', '2019-05-08', '2019-08-15'],
+    ['Kirklees', '2016-11-25', '2017-03-08'],
+  ])('the written statement of %s, whose report came on %s, was due on %s', (_, receivedOn, due) => {
+    expect(legalDate('writtenStatement', receivedOn, law)).toMatchObject({ date: due });
+  });
+
+  it('say how they were counted', () => {
+    expect(legalDate('publish', '2019-05-08', law)).toEqual({
+      name: 'publish',
+      date: '2019-06-20',
+      basis: '30 working days after the report was received on 8 May 2019 (SI 2007/462)',
+    });
+  });
+
+  it('are those of an inspection, or of a visit that found priority action, or none', () => {
+    const names = (inspection: Inspection, priorityAction: boolean) =>
+      legalDatesOf({ inspection, receivedOn: '2026-11-24', priorityAction }, law).map(({ name }) => name);
+    expect(names('standard', false)).toEqual(['publish', 'writtenStatement']);
+    expect(names('short', true)).toEqual(['publish', 'writtenStatement']);
+    expect(names('focused', true)).toEqual(['draftPlan', 'finalPlan']);
+    expect(names('monitoring', false)).toEqual([]);
+  });
+
+  it('know nothing of the council’s own closures', () => {
+    const [open] = legalDatesOf({ inspection: 'standard', receivedOn: '2026-12-01', priorityAction: false }, law);
+    const [closed] = legalDatesOf(
+      { inspection: 'standard', receivedOn: '2026-12-01', priorityAction: false },
+      calendars.office,
+    );
+    expect(open?.date).toBe('2027-01-15');
+    expect(closed?.date).toBe('2027-01-18'); // were the office's calendar used, a closure would move them
+  });
+
+  it('cannot be put on the office’s calendar by a policy', () => {
+    const meetLegalDate = { workingDays: 30, calendar: 'office' };
+    const result = schema.safeParse({ ...initial, deadlines: { ...initial.deadlines, meetLegalDate } });
+    expect(result.error?.issues.map(({ path }) => path.join('/'))).toEqual(['deadlines/meetLegalDate/calendar']);
+  });
+});
+
+describe('the clock of a call', () => {
+  const monday = { on: '2026-11-23', at: '09:40' };
+  const due = (step: string, call = monday, inspection: Inspection = 'standard') => {
+    const rules = settings.inspections[inspection];
+    const rule = rules.steps.find((one) => one.step === step);
+    if (!rule) throw new Error(`No step ${step}`);
+    const { date, time, basis } = stepDue(call, rule, visitAfter(call, rules, law).arrives, law);
+    return [`${time} ${date}`, basis];
+  };
+
+  it('a standard inspection is on site the following Monday, for two weeks; a short one for one', () => {
+    expect(visitAfter(monday, settings.inspections.standard, law)).toMatchObject({
+      arrives: { date: '2026-11-30', time: '09:00', basis: 'the Monday after the call on 23 November 2026' },
+      ends: { date: '2026-12-11', basis: '10 working days on site from 30 November 2026' },
+    });
+    expect(visitAfter(monday, settings.inspections.short, law).ends.date).toBe('2026-12-04');
+  });
+
+  it('a Monday that is a bank holiday is the day after', () => {
+    expect(visitAfter({ on: '2026-08-25', at: '10:00' }, settings.inspections.standard, law).arrives).toMatchObject({
+      date: '2026-09-01',
+      basis: 'the Monday after the call on 25 August 2026; 31 August 2026 is a bank holiday',
+    });
+  });
+
+  it('visits last two days, after their days of notice', () => {
+    const focused = visitAfter(monday, settings.inspections.focused, law);
+    expect([focused.arrives.date, focused.ends.date]).toEqual(['2026-11-30', '2026-12-01']);
+    const monitoring = visitAfter(monday, settings.inspections.monitoring, law);
+    expect([monitoring.arrives.date, monitoring.ends.date]).toEqual(['2026-12-07', '2026-12-08']);
+  });
+
+  it('says every due hour in words', () => {
+    expect(due('tellLeaders')).toEqual(['10:40 2026-11-23', '1 hour after the call at 09:40 on 23 November 2026']);
+    expect(due('tellStaff')).toEqual(['10:00 2026-11-24', '1 working day after the call at 09:40 on 23 November 2026']);
+    expect(due('sendAnnexA')).toEqual([
+      '17:00 2026-11-25',
+      '2 working days after the call at 09:40 on 23 November 2026',
+    ]);
+    expect(due('agreeTimetable')).toEqual([
+      '12:00 2026-11-27',
+      '1 working day before inspectors arrive on 30 November 2026',
+    ]);
+  });
+
+  it('hours run by night and at the weekend; what should be done before arriving is due by the arrival when no day is left', () => {
+    const saturday = { on: '2026-11-28', at: '19:30' };
+    expect(due('tellLeaders', saturday)[0]).toBe('20:30 2026-11-28');
+    expect(due('tellStaff', saturday)[0]).toBe('10:00 2026-11-30');
+    expect(due('giveAccess', saturday)).toEqual(['09:00 2026-11-30', 'when inspectors arrive on 30 November 2026']);
+  });
+
+  it('an hour that has passed when the call comes is that hour on the next working day', () => {
+    const rule = { step: 'tellStaff', workingDay: 0, at: '12:00' } as const;
+    const { arrives } = visitAfter(monday, settings.inspections.standard, law);
+    expect(stepDue({ ...monday, at: '11:59' }, rule, arrives, law).date).toBe('2026-11-23');
+    expect(stepDue({ ...monday, at: '12:00' }, rule, arrives, law).date).toBe('2026-11-24');
+  });
+
+  it('whenever the call comes, everything is due after it and inspectors arrive and leave on working days', () => {
+    const day = fc
+      .integer({ min: 0, max: daysBetween('2013-01-01', '2030-06-01') })
+      .map((n) => addDays('2013-01-01', n));
+    const at = fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .filter(([hour]) => hour !== 1) // once a year there is no such hour, once a year there are two
+      .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
+    const type = fc.constantFrom(...(Object.keys(inspections) as Inspection[]));
+    fc.assert(
+      fc.property(fc.record({ on: day, at }), type, (call, inspection) => {
+        const rules = settings.inspections[inspection];
+        const { arrives, ends } = visitAfter(call, rules, law);
+        expect([arrives.date, ends.date].every((date) => isWorkingDay(date, law) && date > call.on)).toBe(true);
+        for (const rule of rules.steps) {
+          const { date, time = '' } = stepDue(call, rule, arrives, law);
+          expect(instantOf(date, time)).toBeGreaterThan(instantOf(call.on, call.at));
+        }
+      }),
+    );
+  });
+});
+
+describe('what comes next', () => {
+  const planDeadline = '2019-08-15';
+
+  it('after an inadequate judgement: up to six monitoring visits over two years, the first within four weeks of the plan', () => {
+    const visits = monitoringVisits(planDeadline, settings.monitoring);
+    expect(visits.map(({ date }) => date)).toEqual([
+      '2019-09-12',
+      '2019-12-12',
+      '2020-03-12',
+      '2020-06-12',
+      '2020-09-12',
+      '2020-12-12',
+    ]);
+    expect(visits[0]?.basis).toBe('within 28 days of the day the plan is due on 15 August 2019');
+    expect(daysBetween(planDeadline, visits[0]?.date ?? '')).toBeLessThanOrEqual(28);
+  });
+
+  it('never more than the most, never after the two years, each later than the one before', () => {
+    const rule = fc.record({
+      most: fc.integer({ min: 1, max: 12 }),
+      firstWithinDays: fc.integer({ min: 1, max: 180 }),
+      everyMonths: fc.integer({ min: 1, max: 12 }),
+      withinMonths: fc.integer({ min: 6, max: 60 }),
+    });
+    fc.assert(
+      fc.property(rule, (monitoring) => {
+        const dates = monitoringVisits(planDeadline, monitoring).map(({ date }) => date);
+        expect(dates.length).toBeLessThanOrEqual(monitoring.most);
+        expect(dates).toEqual([...new Set(dates)].sort());
+        expect(dates.every((date) => date <= addMonths(planDeadline, monitoring.withinMonths))).toBe(true);
+      }),
+    );
+  });
+
+  const inadequate = { receivedOn: '2019-05-08', judgements: { help: 'inadequate' }, priorityAction: false } as const;
+  const next = (cycle: Parameters<typeof nextAfter>[0]) => nextAfter(cycle, planDeadline, settings, '2026-11-24');
+
+  it('monitoring follows monitoring while there is a visit left, then inspection again', () => {
+    expect(next({ inspection: 'standard', report: inadequate })).toMatchObject({
+      inspection: 'monitoring',
+      series: { planDeadline, number: 1 },
+      date: '2019-09-12',
+    });
+    expect(next({ inspection: 'monitoring', series: { planDeadline, number: 5 } })).toMatchObject({
+      inspection: 'monitoring',
+      series: { number: 6 },
+    });
+    expect(next({ inspection: 'monitoring', series: { planDeadline, number: 6 } })).toMatchObject({
+      inspection: 'standard',
+      date: '2027-02-24',
+    });
+  });
+
+  it('where nothing was inadequate, what the policy says', () => {
+    const good = { ...inadequate, judgements: { help: 'good' } } as const;
+    expect(next({ inspection: 'standard', report: good })).toEqual({
+      inspection: 'focused',
+      date: '2027-11-24',
+      basis: '12 months after this cycle ended on 24 November 2026',
+    });
+  });
+});
+
+describe('the schedule', () => {
+  const rules = { deadlines: initial.deadlines, settings, calendars };
+  const planned = (expectedOn?: string) =>
+    Object.fromEntries(
+      schedule(expectedOn === undefined ? {} : { expectedOn }, rules, '2026-11-24').map(({ name, date, basis }) => [
+        name,
+        [date, basis],
+      ]),
+    );
+
+  it('counts from the day of the request, over Christmas and the council’s closure', () => {
+    expect(planned()).toEqual({
+      scopeAgreed: ['2026-12-08', '10 working days from 24 November 2026'],
+      prepared: [
+        '2027-02-22',
+        '50 working days from the day the scope is agreed, 8 December 2026: the longest of the parts',
+      ],
+      readinessReview: ['2027-02-22', 'as soon as everything is prepared, on 22 February 2027'],
+    });
+  });
+
+  it('holds the review so long before an expected inspection that a no-go can be put right', () => {
+    expect(planned('2027-06-01')).toMatchObject({
+      readinessReview: ['2027-04-30', '20 working days before the inspection expected on 1 June 2027'],
+      expected: ['2027-06-01', 'the date given for the inspection'],
+    });
+    expect(planned('2027-03-01')['readinessReview']?.[0]).toBe('2027-02-22');
+  });
+});
+
+it('the policy as it is delivered keeps its own rules', () => {
+  expect(schema.parse(initial)).toEqual(initial);
+});
+
+it('a step named twice, or due in no way, is refused with a pointer', () => {
+  const bad = (steps: unknown) => {
+    const standard = { ...settings.inspections.standard, steps };
+    const policy = { ...initial, settings: { ...settings, inspections: { ...settings.inspections, standard } } };
+    return schema.safeParse(policy).error?.issues.map(({ path }) => path.slice(3).join('/'));
+  };
+  const step = { step: 'tellStaff', hours: 1 };
+  expect(bad([step, step])).toEqual(['steps/1/step']);
+  expect(bad([{ step: 'tellStaff' }])).toEqual(['steps/0']);
+});
+
+it('everything a task can be about has words', () => {
+  expect(listNames).toHaveLength(11);
+  expect(Object.keys(subjects)).toHaveLength(11 + 12 + 6 + 9 + 4);
+  expect(subjects['area-3']).toBe('Private fostering and homeless 16 and 17 year olds');
+});
+
+it('nobody who prepares is the leader who decides: every such role is barred', () => {
+  const { reviewer, approver, ...others } = contract.roles;
+  expect([reviewer, approver]).toHaveLength(2);
+  expect([...contract.tasks.decideReadiness.never].sort()).toEqual([...Object.keys(others), 'reviewer'].sort());
+});
+
+it('details show what each area has and lacks, and which evidence is out of date', () => {
+  const item = { area: 3, hash: 'h', addedOn: '2026-11-20', version: 1, by: 'tess' } as const;
+  const facts = {
+    ...newCycle({ inspection: 'focused', areas: [3], proposed: [] }),
+    items: [{ ...item, number: 1, id: 'a', datedOn: '2026-05-23', status: 'accepted' as const }],
+    added: [{ ...item, number: 0, id: 'b', datedOn: '2026-05-24', status: 'added' as const }],
+  };
+  const state = { facts, who: { area3: 'tess' }, visits: [], threads: {} } as unknown as RunState;
+  expect(details(state, settings, '2026-11-24')).toMatchObject({
+    areas: [
+      {
+        owner: 'tess',
+        accepted: 1,
+        needed: 2,
+        missing: 1,
+        evidence: [
+          { id: 'a', datedOn: { words: '23 May 2026' }, addedOn: { words: '20 November 2026' }, outOfDate: true },
+          { id: 'b', outOfDate: false },
+        ],
+      },
+    ],
+    call: null,
+    monitoringVisits: [],
+  });
+});

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { postActivities } from '../../activities/post.ts';
+import { addDays, addWorkingDays, calendarsWith, formatMoment } from '../../domain/calendar/index.ts';
+import { owners, preparing, qualityCouncil } from '../support/readiness.ts';
+import type { Stand } from '../support/stand.ts';
+
+let s: Stand;
+let d: ReturnType<typeof preparing>;
+beforeAll(async () => {
+  s = await qualityCouncil();
+  d = preparing(s);
+});
+afterAll(() => s.close());
+
+const { statutory: law } = calendarsWith([]);
+const errorsOf = async (refused: Promise<unknown>) => {
+  const error = await refused.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return (error as { errors?: readonly { pointer: string; message: string }[] } | undefined)?.errors ?? [];
+};
+const milestone = (id: string, name: string) =>
+  s.db.milestone.findUniqueOrThrow({ where: { processId_name: { processId: id, name } } });
+const weekdayFrom = (weekday: number): string => {
+  let day = addDays(s.today(), 1);
+  while (new Date(`${day}T00:00:00Z`).getUTCDay() !== weekday) day = addDays(day, 1);
+  return day;
+};
+const nextMonday = () => weekdayFrom(1);
+const nextSaturday = () => weekdayFrom(6);
+
+describe('call day', () => {
+  it('starts a clock: every step with its owner, its hour and why then', async () => {
+    const id = await d.waiting();
+    await d.reach(`${nextMonday()}T09:40:00Z`);
+    const on = s.today();
+    await d.call(id, '09:40');
+    expect(await d.stage(id)).toBe('called');
+    const step = (await s.open(id, 'callDay')).find(({ about }) => about === 'step-sendAnnexA');
+    expect(step).toMatchObject({
+      assigneeId: owners.annexA,
+      dueOn: addWorkingDays(on, 2, law),
+      dueTime: '17:00',
+      basis: expect.stringContaining('2 working days after the call at 09:40 on'),
+    });
+    expect(await s.open(id, 'callDay')).toHaveLength(9);
+    expect(await milestone(id, 'arrives')).toMatchObject({ date: addDays(on, 7) });
+    expect(await milestone(id, 'call')).toMatchObject({ date: on, metOn: on });
+  });
+
+  it('comes when it comes: while the scope is being agreed, all of it is the lead’s', async () => {
+    const id = await d.begin();
+    await d.call(id, '00:00');
+    const tasks = await s.open(id);
+    expect(new Set(tasks.map(({ assigneeId }) => assigneeId))).toEqual(new Set(['quin']));
+    expect(tasks.every(({ name }) => name === 'callDay')).toBe(true);
+  });
+
+  it('out of a pause too, and nobody can pause an inspection', async () => {
+    const id = await d.waiting();
+    await s.act(id, 'pause', 'quin', { reason: 'Elections' });
+    await d.call(id, '00:00');
+    expect(await s.process(id)).toMatchObject({ status: 'open', stage: 'called' });
+    await expect(s.act(id, 'pause', 'quin', { reason: 'Too much' })).rejects.toMatchObject({
+      code: 'not-at-this-stage',
+    });
+  });
+
+  it('cannot be in the future, nor before the cycle began', async () => {
+    const id = await d.waiting();
+    const call = (more: object) => errorsOf(d.call(id, '12:00', { ...more }));
+    expect(await call({ calledOn: addDays(s.today(), 1) })).toMatchObject([{ pointer: '/calledOn' }]);
+    expect(await call({ calledOn: addDays(s.today(), -400) })).toMatchObject([{ pointer: '/calledOn' }]);
+    await d.reach(`${addDays(s.today(), 1)}T10:00:00Z`);
+    expect(await call({ calledOn: s.today() })).toMatchObject([{ pointer: '/calledAt' }]);
+  });
+
+  it('a step that is not done climbs within hours, by night, and is flagged to leadership', async () => {
+    const id = await d.waiting();
+    await d.reach(`${nextSaturday()}T19:30:00Z`);
+    await d.call(id, '19:30');
+    const told = async () =>
+      (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } }))
+        .map(({ line }) => JSON.parse(line))
+        .filter(({ kind }) => ['taskReminded', 'taskEscalated', 'taskStuck'].includes(kind))
+        .map(({ kind, at, to }) => [kind, at.slice(11, 16), to]);
+    await s.daysPass(4 / 24);
+    expect(await told()).toEqual([
+      ['taskEscalated', '20:30', 'hugh'],
+      ['taskEscalated', '21:30', 'ada'],
+      ['taskStuck', '22:30', undefined],
+    ]);
+    expect((await s.process(id)).flags).toEqual(['stuck']);
+    const stuck = (await s.open(id, 'callDay')).find(({ about }) => about === 'step-tellLeaders');
+    await s.decide(id, stuck?.id ?? '', 'quin', { choice: 'done' });
+    expect((await s.process(id)).flags).toEqual([]);
+  });
+
+  it('put off, the clock stops and another call is waited for; it starts a clock of its own', async () => {
+    const id = await d.waiting();
+    await d.call(id, '00:00');
+    const form = { arrivesOn: addDays(s.today(), 60), endsOn: addDays(s.today(), 70) };
+    await s.act(id, 'postponed', 'quin', { form, reason: 'A serious incident' });
+    expect(await d.stage(id)).toBe('waiting');
+    expect(await s.open(id, 'callDay')).toEqual([]);
+    expect(await milestone(id, 'arrives')).toMatchObject({ date: form.arrivesOn });
+    await s.daysPass(30);
+    await d.call(id, '00:00', { inspection: 'short' });
+    expect(await s.open(id, 'callDay')).toHaveLength(9);
+    expect((await d.facts(id)).call).toMatchObject({ number: 2, inspection: 'short' });
+  });
+
+  it('a step that was wrongly called done is asked for again by somebody more senior', async () => {
+    const id = await d.waiting();
+    await d.call(id, '00:00');
+    const task = (await s.open(id, 'callDay')).find(({ about }) => about === 'step-tellLeaders');
+    await s.decide(id, task?.id ?? '', 'quin', { choice: 'done' });
+    expect((await d.facts(id)).call?.done.tellLeaders).toMatchObject({ by: 'quin' });
+    await s.act(id, 'correct', 'hugh', { taskId: task?.id ?? '', reason: 'The lead member did not know' });
+    expect((await d.facts(id)).call?.done.tellLeaders).toBeUndefined();
+    expect((await s.open(id, 'callDay')).map(({ about }) => about)).toContain('step-tellLeaders');
+  });
+});
+
+describe('who is told', () => {
+  /** What is mailed within a minute: reader and subject. */
+  const posted = async () => {
+    const mails: (readonly [string, string])[] = [];
+    const send = async ({ to, subject }: { to: string; subject: string }) => void mails.push([to, subject]);
+    const { db, kinds, log, clock } = s.parts;
+    const now = () => new Date(clock.now().getTime() + 60_000);
+    await postActivities({ db, kinds, log, mail: { send }, publicUrl: 'https://x.example', now }).sendDue();
+    return mails;
+  };
+
+  it('a call at 19:30 on a Saturday is mailed at once to everybody it concerns, while other letters wait for Monday', async () => {
+    const id = await d.waiting();
+    const saturday = nextSaturday();
+    await d.reach(`${saturday}T19:30:00Z`);
+    await s.db.notice.deleteMany();
+    const other = await d.begin({}, 'rita');
+    await d.call(id, '19:30');
+    const mails = await posted();
+    const subject = `Inspectors called at ${formatMoment(saturday, '19:30')}: standard inspection, on site from ${formatMoment(addDays(saturday, 2), '09:00')}`;
+    const told = mails.filter(([, line]) => line === subject).map(([to]) => to.split('@')[0]);
+    expect(told.sort()).toEqual(['ada', 'adam', 'dora', 'hana', 'owen', 'quin', 'rita', 'sam', 'tess']);
+    expect(mails).toContainEqual(['owen@example.org', 'To do: Inspectors have called: Send the lists of Annex A']);
+    expect(mails.some(([, line]) => line.includes('Agree the scope'))).toBe(false);
+    const waits = await s.db.notice.findFirstOrThrow({ where: { processId: other, template: 'task-opened' } });
+    expect([waits.status, waits.sendAfter.toISOString()]).toEqual(['queued', `${addDays(saturday, 2)}T09:00:00.000Z`]);
+    await d.reach(`${addDays(saturday, 2)}T09:00:00Z`);
+    expect((await posted()).some(([, line]) => line.includes('Agree the scope'))).toBe(true);
+  });
+
+  it('nobody prefers to hear of it in the morning', async () => {
+    await s.db.person.update({ where: { id: 'owen' }, data: { morningDigest: true } });
+    const id = await d.waiting();
+    await s.db.notice.deleteMany();
+    await d.call(id, '00:00');
+    expect((await posted()).filter(([to]) => to === 'owen@example.org')).toHaveLength(2);
+    await s.db.person.update({ where: { id: 'owen' }, data: { morningDigest: false } });
+  });
+});

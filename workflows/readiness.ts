@@ -1,0 +1,58 @@
+import { readinessCycle as contract } from '../domain/readiness/contract.ts';
+import { schedule } from '../domain/readiness/schedule.ts';
+import { story } from './engine/story.ts';
+import { actions, addFinding } from './readiness/actions.ts';
+import { callDay, callReceived, changeVisit, postponed } from './readiness/call.ts';
+import { closing, standDown } from './readiness/closing.ts';
+import type { Readiness } from './readiness/cycle.ts';
+import { addEvidence } from './readiness/evidence.ts';
+import { meetings } from './readiness/meetings.ts';
+import { preparing } from './readiness/preparing.ts';
+import { reporting } from './readiness/reporting.ts';
+import { review } from './readiness/review.ts';
+import { nameOwners, replan } from './readiness/scope.ts';
+
+export const readinessCycle = story(contract, {
+  chapters: {
+    async scoping(run) {
+      if (run.planned('scopeAgreed') === undefined) replan(run, schedule(run.facts, run.rules, run.today));
+      const { form, on } = await run.ask('agreeScope');
+      nameOwners(run, form, on);
+      return 'preparing';
+    },
+
+    preparing,
+    review,
+
+    async waiting(run) {
+      await run.when(() => run.facts.call !== undefined);
+      return 'called';
+    },
+
+    async called(run) {
+      await run.reach('arrives');
+      run.met('arrives');
+      return 'visiting';
+    },
+
+    async visiting(run) {
+      await run.reach('visitEnds');
+      run.met('visitEnds');
+      return 'feedback';
+    },
+
+    async feedback(run: Readiness) {
+      await run.ask('recordFeedback');
+      return 'reporting';
+    },
+
+    reporting,
+    closing,
+  },
+
+  threads: { meetings, callDay, actions },
+
+  told: { callReceived, postponed, changeVisit, addEvidence, addFinding, standDown },
+
+  heard: {},
+});

@@ -1,0 +1,35 @@
+import { newAction } from '../../domain/improvement/facts.ts';
+import type { Finding } from '../../domain/readiness/facts.ts';
+import { isFull } from '../../domain/readiness/inspections.ts';
+import type { Told } from '../engine/story.ts';
+import type { Readiness } from './cycle.ts';
+
+/** Noted down as inspectors say it; from then on it cannot quietly disappear. */
+export function addFinding(run: Readiness, { form, texts, actor }: Told): void {
+  if (!texts) return;
+  const { area, kind, dueOn } = form as unknown as Pick<Finding, 'area' | 'kind' | 'dueOn'>;
+  const number = run.facts.findings.length + 1;
+  const finding = { number, area, kind, text: texts.id, on: run.today, by: actor.id };
+  run.facts.findings = [...run.facts.findings, { ...finding, ...(dueOn !== undefined && { dueOn }) }];
+  run.open('actions');
+}
+
+export const isRaised = ({ action }: Finding): boolean => action !== undefined;
+
+/** Each finding becomes an action of the improvement plan, which outlives this cycle. */
+export async function actions(run: Readiness): Promise<void> {
+  for (;;) {
+    await run.when(() => !run.facts.findings.every(isRaised));
+    for (const finding of run.facts.findings.filter((one) => !isRaised(one))) await raise(run, finding);
+  }
+}
+
+async function raise(run: Readiness, { number, area, dueOn, text, by }: Finding): Promise<void> {
+  const source = isFull(run.facts.inspection) ? 'finding' : 'visit';
+  const action = await run.startChild('improvement-action', `finding-${number}`, {
+    who: { raiser: by, lead: run.who('lead') },
+    facts: newAction({ area, source, reference: run.id, ...(dueOn !== undefined && { dueOn }) }) as never,
+    title: { submission: text, field: 'title' },
+  });
+  run.facts.findings = run.facts.findings.map((one) => (one.number === number ? { ...one, action } : one));
+}

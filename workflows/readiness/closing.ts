@@ -1,0 +1,37 @@
+import { newCycle } from '../../domain/readiness/facts.ts';
+import { type Next, nextAfter } from '../../domain/readiness/next-visit.ts';
+import type { Told } from '../engine/story.ts';
+import { isRaised } from './actions.ts';
+import type { Readiness } from './cycle.ts';
+
+/** Inspections recur: before a cycle closes, the next one is proposed. It outlives this one. */
+export async function closing(run: Readiness): Promise<'completed' | 'stoodDown'> {
+  await run.when(() => run.facts.findings.every(isRaised));
+  const next = nextAfter(run.facts, run.planned('writtenStatement'), run.settings, run.today);
+  if (run.planned('nextVisit') === undefined) run.plan('nextVisit', next.date, next.basis);
+  const decision = await run.ask('proposeNext');
+  if (decision.choice === 'begin') await begin(run, decision.form, next);
+  return run.facts.ending ?? 'completed';
+}
+
+type Chosen = Pick<Parameters<typeof newCycle>[0], 'inspection' | 'areas' | 'expectedOn'>;
+
+async function begin(run: Readiness, { inspection, areas, expectedOn }: Chosen, { series }: Next): Promise<void> {
+  const expected = expectedOn ?? run.planned('nextVisit');
+  const facts = newCycle({
+    inspection,
+    areas,
+    proposed: [],
+    previous: run.id,
+    ...(expected !== undefined && { expectedOn: expected }),
+    ...(series && inspection === 'monitoring' && { series }),
+  });
+  run.facts.next = await run.startChild('readiness-cycle', 'next-cycle', {
+    who: { lead: run.who('lead'), approver: run.who('approver') },
+    facts: facts as never,
+  });
+}
+
+export const standDown = (run: Readiness, _: Told): void => {
+  run.facts.ending = 'stoodDown';
+};

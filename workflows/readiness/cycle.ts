@@ -1,0 +1,16 @@
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
+import type { Run } from '../engine/run.ts';
+
+export type Readiness = Run<ReadinessCycle>;
+
+/** The key of a question asked again: `part-audits`, then `part-audits#2`. */
+export const times = (about: string, n: number): string => (n === 1 ? about : `${about}#${n}`);
+
+export interface Made {
+  readonly by: string;
+  readonly actingFor?: string;
+}
+
+/** Everybody who had a hand in it, in their own name or through a deputy: they do not judge it. */
+export const hands = (...acts: readonly Made[]): string[] =>
+  acts.flatMap(({ by, actingFor }) => (actingFor === undefined ? [by] : [by, actingFor]));

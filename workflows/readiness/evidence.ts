@@ -1,0 +1,54 @@
+import type { Evidence } from '../../domain/engine/messages.ts';
+import type { Area } from '../../domain/improvement/areas.ts';
+import type { Item } from '../../domain/readiness/facts.ts';
+import { roleOfArea } from '../../domain/readiness/roles.ts';
+import { acceptedIn, wantedIn } from '../../domain/readiness/wanted.ts';
+import type { Told } from '../engine/story.ts';
+import { hands, type Readiness, times } from './cycle.ts';
+
+/** One piece after another, each with its two dates, until as many have been accepted as the area must have. */
+export async function evidenceFor(run: Readiness, area: Area): Promise<void> {
+  const accepted = () => acceptedIn(run.facts, area);
+  for (let n = 1; accepted() < wantedIn(run.facts, area, run.settings); n += 1) await piece(run, area, n);
+}
+
+async function piece(run: Readiness, area: Area, number: number): Promise<void> {
+  const kept = run.facts.items.find((item) => item.area === area && item.number === number);
+  if (kept && kept.status !== 'waiting') return;
+  const item = kept ?? (await given(run, area, number));
+  const barred = [...hands(item), run.who(roleOfArea(area))];
+  const about = times(`area-${area}`, number);
+  const { choice, by: reviewer, on: reviewedOn } = await run.ask('reviewEvidence', { about, barred });
+  keep(run, { ...item, status: choice === 'accept' ? 'accepted' : 'returned', reviewer, reviewedOn });
+}
+
+async function given(run: Readiness, area: Area, number: number): Promise<Item> {
+  const about = times(`area-${area}`, number);
+  const { evidence, by, actingFor } = await run.ask('gatherEvidence', { about, role: roleOfArea(area) });
+  const item: Item = {
+    area,
+    number,
+    ...datesOf(evidence),
+    by,
+    ...(actingFor !== undefined && { actingFor }),
+    status: 'waiting',
+  };
+  keep(run, item);
+  return item;
+}
+
+function keep(run: Readiness, item: Item): void {
+  const others = run.facts.items.filter(({ area, number }) => area !== item.area || number !== item.number);
+  run.facts.items = [...others, item];
+}
+
+/** Where it is, of which day it is and when it was added: never what it says. */
+const datesOf = ({ id, hash, datedOn, addedOn, version }: Evidence) => ({ id, hash, datedOn, addedOn, version });
+
+/** More than was asked for: kept and shown, not reviewed. */
+export function addEvidence(run: Readiness, { evidence, form, actor }: Told): void {
+  if (!evidence) return;
+  const { area } = form as unknown as Pick<Item, 'area'>;
+  const item: Item = { area, number: 0, ...datesOf(evidence), by: actor.id, status: 'added' };
+  run.facts.added = [...run.facts.added, item];
+}

@@ -1,0 +1,42 @@
+import type { Part } from '../../domain/readiness/parts.ts';
+import { annexA } from './annex-a.ts';
+import { hands, type Made, type Readiness, times } from './cycle.ts';
+import { evidenceFor } from './evidence.ts';
+
+/** Everything side by side. What was found ready before, or in an earlier turn, is not asked for again. */
+export async function preparing(run: Readiness): Promise<'review'> {
+  run.open('meetings');
+  await Promise.all([
+    annexA(run),
+    prepared(run, 'audits', (about) => run.ask('sampleAudits', { about })),
+    prepared(run, 'selfEvaluation', (about) => run.ask('refreshSelfEvaluation', { about })),
+    gotReady(run, 'documents'),
+    gotReady(run, 'communications'),
+    gotReady(run, 'it'),
+    ...run.facts.areas.map((area) => evidenceFor(run, area)),
+  ]);
+  run.met('prepared');
+  return 'review';
+}
+
+/** Prepared, then reviewed by somebody else; sent back, it is prepared again. */
+async function prepared(run: Readiness, part: Part, prepare: (about: string) => Promise<Made>): Promise<void> {
+  for (let n = 1; run.facts.ready[part] === undefined; n += 1) {
+    const about = times(`part-${part}`, n);
+    const made = await prepare(about);
+    await reviewed(run, part, about, hands(made));
+  }
+}
+
+/** @returns whether it was accepted */
+export async function reviewed(run: Readiness, part: Part, about: string, barred: readonly string[]): Promise<boolean> {
+  const { choice, on } = await run.ask('reviewPart', { about, barred });
+  if (choice === 'accept') run.facts.ready[part] = on;
+  return choice === 'accept';
+}
+
+async function gotReady(run: Readiness, part: 'documents' | 'communications' | 'it'): Promise<void> {
+  if (run.facts.ready[part] !== undefined) return;
+  const { on } = await run.ask('preparePart', { about: `part-${part}`, role: part });
+  run.facts.ready[part] = on;
+}

@@ -1,0 +1,22 @@
+import { type Due, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
+import type { Readiness } from './cycle.ts';
+
+/** The report comes, and with it the dates that the law sets. */
+export async function reporting(run: Readiness): Promise<'closing'> {
+  const decision = await run.ask('recordReport');
+  if (decision.choice === 'none') return 'closing';
+  const { receivedOn, priorityAction } = decision.form;
+  run.facts.report = decision.form;
+  run.plan('reportReceived', receivedOn, 'the day it was received');
+  run.met('reportReceived');
+  const { inspection } = run.facts;
+  const dates = legalDatesOf({ inspection, receivedOn, priorityAction }, run.rules.calendars.statutory);
+  for (const { name, date, basis } of dates) run.plan(name, date, basis);
+  await Promise.all(dates.map((due) => meet(run, due)));
+  return 'closing';
+}
+
+async function meet(run: Readiness, { name, date, basis }: Due): Promise<void> {
+  await run.ask('meetLegalDate', { about: `law-${name}`, due: { date, basis } });
+  run.met(name);
+}

@@ -1,0 +1,21 @@
+import { roleOfArea } from '../../domain/readiness/roles.ts';
+import { acceptedIn, wantedIn } from '../../domain/readiness/wanted.ts';
+import type { Readiness } from './cycle.ts';
+
+/** Leadership decide, by name. A no-go says what must be prepared further; the rest stands. */
+export async function review(run: Readiness): Promise<'waiting' | 'preparing'> {
+  const decision = await run.ask('decideReadiness', { barred: owners(run) });
+  const { choice, on, by } = decision;
+  run.facts.decisions = [...run.facts.decisions, { decision: choice, on, by }];
+  run.met('readinessReview');
+  if (decision.choice === 'go') return 'waiting';
+  for (const part of decision.form.parts) delete run.facts.ready[part];
+  for (const area of decision.form.areas) {
+    const least = wantedIn(run.facts, area, run.settings);
+    run.facts.wanted[area] = Math.max(least, acceptedIn(run.facts, area) + 1);
+  }
+  return 'preparing';
+}
+
+/** They prepared it, so they do not judge it, whoever they act for. */
+const owners = (run: Readiness): string[] => run.facts.areas.map((area) => run.who(roleOfArea(area)));
