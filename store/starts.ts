@@ -51,12 +51,6 @@ export async function reserve(db: Db, reservation: Reservation): Promise<Reserve
   return made ? { id: made.id, bodyHash, fresh: true } : await existing(db, key);
 }
 
-/** What the engine begins it with, but for the rules. */
-export const beginning = ({ state, past }: Reservation): Pick<Begin, 'state' | 'past'> => ({
-  state,
-  ...(past && { past }),
-});
-
 const processRow = (state: RunState, title: string, cause: string | undefined) => ({
   kind: state.kind,
   title,
@@ -98,7 +92,7 @@ with number as (
 )
 select process_id as id from command`;
 
-/** What a key started before. */
+/** What a key started before, if anything. */
 export async function findReserved(db: Db, key: string): Promise<Reserved | null> {
   const earlier = await db.startCommand.findUnique({ where: { key } });
   return earlier && { id: earlier.processId, bodyHash: earlier.bodyHash, fresh: false };

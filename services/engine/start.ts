@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { type Kind, type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
-import type { Begin, Rules } from '../../domain/engine/messages.ts';
+import type { Begin } from '../../domain/engine/messages.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
-import { beginning, beginOf, findReserved, type Reservation, type Reserved, reserve } from '../../store/starts.ts';
+import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -27,34 +27,28 @@ export interface Starting extends Acting {
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
 export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Starting): Promise<Started> {
   const key = by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey);
-  const rules = await liveRules(parts.db, kind.contract.name);
-  const reservation = await prepare(parts, kind, request, by, key, rules).catch(async (refusal: unknown) => {
-    // Asked again it is answered, not judged: by now the person it is about may be in it.
-    const earlier = await findReserved(parts.db, key);
-    if (earlier) return earlier;
-    throw refusal;
-  });
-  const reserved = 'fresh' in reservation ? reservation : await reserve(parts.db, reservation);
-  refuseOtherBody(reserved, request);
-  const begin =
-    reserved.fresh && 'state' in reservation
-      ? { ...beginning(reservation), rules }
-      : await beginOf(parts.db, reserved.id);
-  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
+  try {
+    return await startNew(parts, kind, request, by, key);
+  } catch (error) {
+    // Refused now, it may have been started with this very key before: nobody can be twice in what they are in by that start.
+    const isRefused = error instanceof Problem && error.code === 'invalid';
+    const earlier = isRefused ? await findReserved(parts.db, key) : null;
+    if (!earlier) throw error;
+    return await goOn(parts, kind, request, earlier);
+  }
 }
 
-async function prepare(
-  parts: Parts,
-  kind: Kind,
-  request: unknown,
-  { caller }: Starting,
-  key: string,
-  rules: Rules,
-): Promise<Reservation> {
+async function startNew(parts: Parts, kind: Kind, request: unknown, by: Starting, key: string): Promise<Started> {
   const today = londonDate(parts.clock.now().getTime());
+  const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
   const directory = directoryOn(parts.db, today);
-  const context = { caller, directory, rules: { deadlines, settings, calendars: rules.calendars.body }, today };
+  const context = {
+    caller: by.caller,
+    directory,
+    rules: { deadlines, settings, calendars: rules.calendars.body },
+    today,
+  };
   const opening = await open(kind, request, context);
   const { title, team, who, facts, adopt, known, texts, parent } = opening;
   const state = openingState(kind.contract, rules, {
@@ -66,17 +60,26 @@ async function prepare(
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });
-  return {
+  const reserved = await reserve(parts.db, {
     prefix: kind.contract.prefix,
     title,
     state,
     ...(adopt && { past: adopt.past }),
     ...(parent && { cause: parent.cause }),
-    startedBy: caller.id,
+    startedBy: by.caller.id,
     key,
     bodyHash: bodyHash(request),
-    request: written(caller.id, texts),
-  };
+    request: written(by.caller.id, texts),
+  });
+  if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
+  return await beginProcess(parts, kind, reserved.id, { state, ...(adopt && { past: adopt.past }), rules });
+}
+
+/** A start that was accepted before is answered as it was, and begun should it not have been. */
+async function goOn(parts: Parts, kind: Kind, request: unknown, reserved: Reserved): Promise<Started> {
+  refuseOtherBody(reserved, request);
+  const begin = await beginOf(parts.db, reserved.id);
+  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
 }
 
 async function open(kind: Kind, request: unknown, context: StartContext): Promise<Opening> {
