@@ -49,7 +49,7 @@ const ended = (processes: readonly Process[], endedOn: LocalDate, stuck?: string
 });
 
 async function start(theatre: Theatre, kind: string): Promise<string> {
-  const script = await scriptOf(kind);
+  const script = scriptOf(kind);
   const definition = theatre.parts.kinds[kind];
   if (!definition) throw new Error(`There is no process kind ${kind}`);
   const request = definition.request.parse(script.request(cast, theatre.today()));

@@ -33,9 +33,9 @@ describe('people', () => {
   });
 });
 
-it('every kind has a script in its own folder', async () => {
-  expect(rehearsable()).toEqual(Object.keys(kinds));
-  await expect(scriptOf('nothing')).rejects.toThrow(/Choose one of: recruitment, appointment/);
+it('every kind has a script', () => {
+  expect([...rehearsable].sort()).toEqual(Object.keys(kinds).sort());
+  expect(() => scriptOf('nothing')).toThrow(/Choose one of: recruitment, appointment/);
 });
 
 it('the clock’s shift travels in the task queue’s name', () => {

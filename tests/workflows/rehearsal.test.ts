@@ -37,7 +37,7 @@ const plain = ({ timeline }: Account) =>
   timeline.map(({ on, process, seq, what }) => [on, process, seq, what].join(' '));
 
 describe('with prompt people', () => {
-  it.each(rehearsable())(
+  it.each(rehearsable)(
     '%s goes from its request to its good ending, and everybody is told in office hours',
     PATIENCE,
     async (kind) => {
