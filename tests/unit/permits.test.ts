@@ -117,12 +117,6 @@ describe('a standing action', () => {
       'barred-from-own-case',
     ],
     [
-      'makes nobody’s case that of the person who is to decide it',
-      standing(),
-      input('reassign', 'hana', { ...hr, role: 'owner', to: 'tess' }),
-      'barred-from-own-case',
-    ],
-    [
       'passes nothing to somebody barred by name',
       standing({ barred: ['sam'] }),
       input('reassign', 'hana', { ...hr, role: 'signer', to: 'sam' }),
@@ -167,5 +161,10 @@ describe('a standing action', () => {
   ])('%s', (_, state, sent, code) => {
     const verdict = permitsAction(contract, state, sent);
     expect(verdict.ok ? 'ok' : verdict.code).toBe(code);
+  });
+
+  it('makes nobody’s case that of the person who is to decide it', () => {
+    const sent = input('reassign', 'hana', { ...hr, role: 'owner', to: 'tess' });
+    expect(permitsAction({ ...contract, fixed: [] }, standing(), sent)).toMatchObject({ code: 'barred-from-own-case' });
   });
 });
