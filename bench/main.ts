@@ -1,53 +1,16 @@
 /**
  * `npm run bench`: the figures of the design as ratios inside one run on one machine. The floor is the same machine's bare
- * parts. Writes bench/results.json.
+ * parts. Writes bench/results.json. `-- --all` measures the long ones too, `-- --long` only those, `-- --all --open=500`
+ * with fewer processes.
  */
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { WithStartWorkflowOperation, WorkflowIdConflictPolicy } from '@temporalio/client';
-import { call, type House, openHouse } from './house.ts';
-import { each, medians, type Pair, rates } from './timing.ts';
-
-interface Figure {
-  readonly figure: string;
-  readonly ours: number;
-  readonly floor: number;
-  readonly unit: string;
-  readonly ratio: number;
-  readonly target: string;
-  readonly met: boolean;
-}
-
-const figures: Figure[] = [];
-const round = (value: number): number => Math.round(value * 100) / 100;
-
-function note(
-  figure: string,
-  unit: string,
-  { ours, floor }: Pair,
-  bound: { atMost: number } | { atLeast: number },
-): void {
-  const ratio = ours / floor;
-  const [target, met] =
-    'atMost' in bound
-      ? [`≤ ${bound.atMost} ×`, ratio <= bound.atMost]
-      : [`≥ ${bound.atLeast} ×`, ratio >= bound.atLeast];
-  figures.push({ figure, ours: round(ours), floor: round(floor), unit, ratio: round(ratio), target, met });
-  console.log(
-    `${met ? 'met   ' : 'MISSED'} ${figure}: ${round(ours)} ${unit}, floor ${round(floor)}, ${round(ratio)} × (${target})`,
-  );
-}
-
-const vacancy = {
-  title: 'Social worker',
-  grade: 'G10',
-  positions: 1,
-  route: 'permanent',
-  team: 'north',
-  reason: 'A post is empty',
-  budgetCode: 'CS-1204',
-};
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { note, report } from './figures.ts';
+import { call, type House, openHouse, vacancy } from './house.ts';
+import { manyOpen } from './many.ts';
+import { reminders } from './reminders.ts';
+import { each, medians, rates } from './timing.ts';
 
 interface Started {
   readonly id: string;
@@ -195,34 +158,30 @@ async function readsWithoutEngine(house: House): Promise<void> {
   }
 }
 
-const house = await openHouse();
-try {
-  await starts(house);
-  await decisions(house);
-  await stored(house);
-  await readsWithoutEngine(house);
-  await lists(house);
-} finally {
-  await house.close();
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const wanted = new Set(process.argv.slice(2));
+const open = Number([...wanted].find((word) => word.startsWith('--open='))?.slice(7) ?? 10_000);
+const long = wanted.has('--all') || wanted.has('--long');
+
+async function short(): Promise<void> {
+  const house = await openHouse();
+  try {
+    await starts(house);
+    await decisions(house);
+    await stored(house);
+    await readsWithoutEngine(house);
+    await lists(house);
+  } finally {
+    await house.close();
+  }
 }
-console.table(
-  figures.map(({ figure, ours, floor, unit, ratio, target, met }) => ({
-    figure,
-    ours: `${ours} ${unit}`,
-    floor,
-    ratio,
-    target,
-    met: met ? 'met' : 'missed',
-  })),
-);
-const unmeasured = [
-  '10,000 idle processes: memory added to worker and API',
-  'kill -9 of everything with 10,000 open: time until reads and decisions work again',
-  '1,000 timers due in one second',
-];
-console.log(`Not measured yet:\n${unmeasured.map((figure) => `  ${figure}`).join('\n')}`);
-writeFileSync(
-  path.join(import.meta.dirname, 'results.json'),
-  `${JSON.stringify({ measuredOn: new Date().toISOString().slice(0, 10), node: process.version, figures, unmeasured }, null, 2)}\n`,
+
+if (!wanted.has('--long')) await short();
+if (long) {
+  await reminders(Math.min(1_000, open));
+  await manyOpen(open);
+}
+report(
+  long ? [] : ['10,000 open processes and 1,000 reminders at once take about half an hour: npm run bench -- --all'],
 );
 process.exit(0);
