@@ -110,7 +110,7 @@ const unreachable = new Set([
 function fromDatabase(error: unknown, code: unknown): Problem | undefined {
   const isAway =
     (typeof code === 'string' && unreachable.has(code)) ||
-    /Can't reach database|connection|ECONNREFUSED|terminating/i.test(nameOf(error));
+    /Can't reach database|NotReachable|SocketTimeout|connection|ECONNREFUSED|terminating|57P0[13]/i.test(nameOf(error));
   if (!isAway) return undefined;
   return new Problem('database-unavailable', 'The database is away. Nothing has changed. Try again in a moment.', {
     retryAfterSeconds: 5,
@@ -121,8 +121,18 @@ function fromDatabase(error: unknown, code: unknown): Problem | undefined {
 const nameOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
   const cause = (error as { cause?: { code?: string; kind?: string } }).cause;
-  return [error.name, cause?.kind, cause?.code, (error as { code?: string }).code].filter(Boolean).join(' ');
+  return [error.name, cause?.kind, cause?.code, (error as { code?: string }).code, ...driversWords(error)]
+    .filter(Boolean)
+    .join(' ');
 };
+
+/** A raw query that fails says only in its details that the database cannot be reached. */
+function driversWords(error: Error): readonly (string | undefined)[] {
+  const { driverAdapterError } = ((error as { meta?: object }).meta ?? {}) as {
+    readonly driverAdapterError?: { readonly cause?: { readonly kind?: string; readonly originalCode?: string } };
+  };
+  return [driverAdapterError?.cause?.kind, driverAdapterError?.cause?.originalCode];
+}
 
 declare global {
   namespace Express {

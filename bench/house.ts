@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import express, { type Express } from 'express';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -16,7 +16,7 @@ import { createMetrics } from '../api/metrics.ts';
 import { startEngine } from '../local/engine.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { kinds } from '../services/kinds.ts';
-import { openDatabase } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
@@ -24,6 +24,17 @@ import { bundle } from '../worker/bundle.ts';
 import { createWorker } from '../worker/worker.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** The vacancy that is asked for in every measurement. */
+export const vacancy = {
+  title: 'Social worker',
+  grade: 'G10',
+  positions: 1,
+  route: 'permanent',
+  team: 'north',
+  reason: 'A post is empty',
+  budgetCode: 'CS-1204',
+};
 
 const PEOPLE = [
   { id: 'head', managerId: null, rank: 'head-of-service', offices: ['leadership'] },
@@ -34,20 +45,13 @@ const PEOPLE = [
 ];
 
 export async function openHouse() {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-bench-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
   const engine = await startEngine({ databaseFile: path.join(folder, 'engine.db') });
   await migrateDeploy(postgres.url());
   const { db, close } = openDatabase(postgres.url(), { max: 20 });
-  await db.team.create({ data: { id: 'north', name: 'North', service: 'Bench' } });
-  for (const person of PEOPLE) {
-    const { id } = person;
-    await db.person.create({ data: { ...person, name: id, email: `${id}@example.org`, teamId: 'north' } });
-    await db.identity.create({ data: { issuer: 'bench', subject: id, personId: id } });
-  }
-  await ensurePolicies(db, Object.values(kinds));
+  await seed(db, 'bench');
   const pool = new pg.Pool({ connectionString: postgres.url(), max: 20 });
   await pool.query('create table floor_row (id text primary key)');
 
@@ -99,6 +103,17 @@ export async function openHouse() {
   };
 }
 
+/** The few people of the measurements, who sign in with their ids. */
+export async function seed(db: Database, issuer: string): Promise<void> {
+  await db.team.create({ data: { id: 'north', name: 'North', service: 'Bench' } });
+  for (const person of PEOPLE) {
+    const { id } = person;
+    await db.person.create({ data: { ...person, name: id, email: `${id}@example.org`, teamId: 'north' } });
+    await db.identity.create({ data: { issuer, subject: id, personId: id } });
+  }
+  await ensurePolicies(db, Object.values(kinds));
+}
+
 /** An Express handler that reads the same rows with `pg` and nothing else. */
 function bareApp(pool: pg.Pool): Express {
   const app = express();
@@ -135,10 +150,10 @@ function listen(app: Express): Promise<{ url: string; close(): Promise<void> }> 
 }
 
 /** A call as a person makes it. @throws when it is not answered well */
-export async function call<T>(url: string, person: string, body?: unknown): Promise<T> {
+export async function call<T>(url: string, token: string, body?: unknown, key: string = randomUUID()): Promise<T> {
   const response = await fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { Authorization: `Bearer ${person}`, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': key },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);

@@ -1,4 +1,5 @@
 import { appointment } from '../domain/appointment/index.ts';
+import { assessedYear } from '../domain/assessed-year/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { improvementAction } from '../domain/improvement/index.ts';
@@ -11,6 +12,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   recruitment: asKind(recruitment),
   appointment: asKind(appointment),
   'improvement-action': asKind(improvementAction),
+  'assessed-year': asKind(assessedYear),
   progression: asKind(progression),
   'readiness-cycle': asKind(readinessCycle),
 };

@@ -6,6 +6,9 @@ export type Scope = { readonly all: true } | { readonly all: false; readonly peo
 /** These see everything. */
 const seesAll: readonly Office[] = ['hr', 'leadership', 'administrator'];
 
+/** Stands among the people for whoever runs the improvement plan: they see every action of it. No person has such an id. */
+const RUNS_THE_PLAN = 'office:quality';
+
 /**
  * SQL: what person `p` may see on the day `on` (a parameter): everybody below them in the line, those they are deputy of
  * that day, and themselves; null for those who see everything.
@@ -21,6 +24,8 @@ export const peopleSeenBy = (on: string): string => `
     union
     select person_id from deputy
      where deputy_id = p.id and from_on <= ${on} and until_on >= ${on} and confirmed_by is not null and ended_by is null
+    union
+    select '${RUNS_THE_PLAN}' where 'quality' = any(p.offices)
   ) end`;
 
 export const toScope = (people: readonly PersonId[] | null): Scope =>
@@ -33,6 +38,7 @@ export const toScope = (people: readonly PersonId[] | null): Scope =>
  */
 export const seen = (parameter: string): string => `(
   ${parameter}::text[] is null
+  or (p.kind = 'improvement-action' and '${RUNS_THE_PLAN}' = any(${parameter}::text[]))
   or exists (select 1 from participant x where x.process_id = p.id and x.person_id = any(${parameter}::text[]))
   or exists (select 1 from task x where x.process_id = p.id
               and (x.assignee_id = any(${parameter}::text[]) or x.escalated_to && ${parameter}::text[]))

@@ -31,7 +31,7 @@ export interface Reserved {
  * of two at once the second waits for the first's commit, and inserts nothing.
  */
 export async function reserve(db: Db, reservation: Reservation): Promise<Reserved> {
-  const { prefix, key, bodyHash, state, title, cause, startedBy, request } = reservation;
+  const { prefix, key, bodyHash, state, past, title, cause, startedBy, request } = reservation;
   const [made] = await ask<{ id: string }>(
     db,
     RESERVE,
@@ -40,7 +40,7 @@ export async function reserve(db: Db, reservation: Reservation): Promise<Reserve
     startedBy ?? null,
     key,
     bodyHash,
-    JSON.stringify(beginning(reservation)),
+    past ? JSON.stringify(past) : '',
     JSON.stringify(processRow(state, title, cause)),
     request?.author ?? null,
     request && new Uint8Array(Buffer.from(request.text)),
@@ -50,8 +50,6 @@ export async function reserve(db: Db, reservation: Reservation): Promise<Reserve
   );
   return made ? { id: made.id, bodyHash, fresh: true } : await existing(db, key);
 }
-
-const beginning = ({ state, past }: Reservation): Pick<Begin, 'state' | 'past'> => ({ state, ...(past && { past }) });
 
 const processRow = (state: RunState, title: string, cause: string | undefined) => ({
   kind: state.kind,
@@ -77,7 +75,7 @@ with number as (
   on conflict (prefix, year) do update set last = reference.last + 1
   returning prefix || '-' || year || '-' || lpad(last::text, greatest(4, length(last::text)), '0') as id
 ), command as (
-  insert into start_command (process_id, person_id, key, body_hash, begin)
+  insert into start_command (process_id, person_id, key, body_hash, past)
   select id, $3, $4, $5, $6 from number on conflict (key) do nothing returning process_id
 ), main as (
   insert into process (id, kind, title, team_id, status, stage, started_on, parent_id, cause, epoch, state, policy_name,
@@ -94,17 +92,26 @@ with number as (
 )
 select process_id as id from command`;
 
+/** What a key started before, if anything. */
+export async function findReserved(db: Db, key: string): Promise<Reserved | null> {
+  const earlier = await db.startCommand.findUnique({ where: { key } });
+  return earlier && { id: earlier.processId, bodyHash: earlier.bodyHash, fresh: false };
+}
+
 async function existing(db: Db, key: string): Promise<Reserved> {
   const { processId, bodyHash } = await db.startCommand.findUniqueOrThrow({ where: { key } });
   return { id: processId, bodyHash, fresh: false };
 }
 
-/** What the engine is to begin a reserved process with; null once it has begun. */
+/** What the engine is to begin a reserved process with; null once it has begun. Until then the process row has its first state. */
 export async function beginOf(db: Db, processId: string): Promise<Begin | null> {
-  const { begin, startedAt } = await db.startCommand.findUniqueOrThrow({ where: { processId } });
-  if (startedAt) return null;
-  const { state, past } = JSON.parse(begin) as Pick<Begin, 'state' | 'past'>;
-  return { state, ...(past && { past }), rules: await rulesOf(db, state.policy, state.calendars) };
+  const [row] = await db.$queryRaw<{ state: string; past: string }[]>`
+    select p.state, s.past from start_command s join process p on p.id = s.process_id
+     where s.process_id = ${processId} and s.started_at is null`;
+  if (!row) return null;
+  const state = JSON.parse(row.state) as RunState;
+  const past = row.past === '' ? {} : { past: JSON.parse(row.past) as NonNullable<Begin['past']> };
+  return { state, ...past, rules: await rulesOf(db, state.policy, state.calendars) };
 }
 
 /** Starts accepted and not yet seen to have begun, oldest first. */

@@ -1,5 +1,6 @@
 import { appointment as contract } from '../domain/appointment/contract.ts';
 import type { Ending } from '../domain/appointment/facts.ts';
+import { beginAssessedYear } from './appointment/assessed-year.ts';
 import { checks, expiry } from './appointment/checks.ts';
 import { type Appointee, mayStart } from './appointment/clearing.ts';
 import { about, conclude, end, unlessEnding } from './appointment/ending.ts';
@@ -94,7 +95,10 @@ function agreeOn(run: Appointee, startsOn: string): void {
 /** The vacancy's position is filled; a newly qualified worker's assessed year begins from this. */
 async function tellOfTheStart(run: Appointee): Promise<void> {
   const { recruitment, candidate, route } = run.facts;
-  if (route === 'newly-qualified') await run.announce('newlyQualifiedStarted', about(run));
+  if (route === 'newly-qualified') {
+    await run.announce('newlyQualifiedStarted', about(run));
+    await beginAssessedYear(run);
+  }
   if (recruitment !== undefined && candidate !== undefined) await run.tell(recruitment, 'started', { candidate });
 }
 

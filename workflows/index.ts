@@ -1,4 +1,5 @@
 export { appointment } from './appointment.ts';
+export { assessedYear as 'assessed-year' } from './assessed-year.ts';
 export { fileImport } from './file-import.ts';
 export { improvementAction as 'improvement-action' } from './improvement-action.ts';
 export { post } from './post.ts';

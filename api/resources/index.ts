@@ -10,6 +10,7 @@ import { imports } from './imports.ts';
 import { leadership } from './leadership.ts';
 import { panels } from './panels.ts';
 import { people } from './people.ts';
+import { improvementPlan } from './plan.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
 import { starts } from './starts.ts';
@@ -26,6 +27,7 @@ export const routesOf = (parts: Parts): readonly Route[] => [
   ...candidates(parts),
   ...tasks(parts),
   ...figures(parts),
+  ...improvementPlan(parts),
   ...leadership(parts),
   ...calendarFeeds(parts),
   ...calendar(parts),

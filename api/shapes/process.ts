@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { date } from '../resources/fields.ts';
 import { count, instant, named, said, text, titled } from './common.ts';
 
-export const rag = z
-  .strictObject({ value: z.enum(['red', 'amber', 'green']), why: text })
-  .meta({ id: 'Rag', description: 'Derived from the tasks, never typed in.' });
+export const rag = z.looseObject({ value: z.enum(['red', 'amber', 'green', 'blue']), why: text }).meta({
+  id: 'Rag',
+  description:
+    'Derived by a published rule, never typed in. A colour given by hand says that it is one, with the derived one beside it.',
+});
 
 const status = z.enum(['starting', 'open', 'paused', 'closed', 'frozen']);
 

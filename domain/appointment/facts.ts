@@ -1,3 +1,4 @@
+import type { ProgrammeName } from '../assessed-year/programmes.ts';
 import type { LocalDate } from '../calendar/index.ts';
 import type { PersonId, Rank } from '../engine/people.ts';
 import type { Grade, Route } from '../recruitment/posts.ts';
@@ -60,4 +61,10 @@ export interface AppointmentSettings {
     readonly months: number;
     readonly longestExtensionMonths: number;
   };
+  /** An assessed year begins with the start of somebody newly qualified; left out or null, it is begun by hand or file. */
+  readonly assessedYear?: {
+    readonly programme: ProgrammeName;
+    /** Who registers them; null is the HR officer of the appointment. */
+    readonly coordinator: PersonId | null;
+  } | null;
 }

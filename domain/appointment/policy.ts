@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { whole } from '../engine/fields.ts';
+import { programmes } from '../assessed-year/programmes.ts';
+import { code, id, whole } from '../engine/fields.ts';
 import { ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
 import { deadline, ladder, working } from '../engine/policy-fields.ts';
@@ -80,6 +81,18 @@ export const schema = z.strictObject({
           if (message) context.addIssue({ code: 'custom', path: ['reviewMonths', index], message });
         });
       }),
+    assessedYear: z
+      .strictObject({
+        programme: code(programmes, 'a programme').describe('The programme in which they begin.'),
+        coordinator: id('the co-ordinator')
+          .nullable()
+          .describe('Who registers them; null leaves it to the HR officer of the appointment.'),
+      })
+      .nullable()
+      .exactOptional()
+      .describe(
+        'The assessed year that begins when somebody newly qualified starts; null or left out, it is begun by hand or file.',
+      ),
   }),
 });
 
@@ -150,5 +163,6 @@ export const initial: PolicyFor<Appointment> = {
     riskLongestDays: 42,
     expiryNoticeWorkingDays: 60,
     probation: { reviewMonths: [1, 3], months: 6, longestExtensionMonths: 3 },
+    assessedYear: { programme: 'asye', coordinator: null },
   },
 };

@@ -27,7 +27,7 @@ function readArguments() {
   });
   const [kind] = positionals;
   if (kind === undefined || positionals.length > 1)
-    throw new Error(`Say what to rehearse: npm run rehearse -- KIND, one of: ${rehearsable().join(', ')}.`);
+    throw new Error(`Say what to rehearse: npm run rehearse -- KIND, one of: ${rehearsable.join(', ')}.`);
   if (!behaviourNames.includes(values.behaviour as BehaviourName))
     throw new Error(`Choose a behaviour: ${behaviourNames.join(', ')}.`);
   if (!isLocalDate(values.from)) throw new Error('Write the date like 2026-09-07.');
@@ -50,10 +50,12 @@ async function withDatabase<T>(use: (url: string) => Promise<T>): Promise<T> {
 
 try {
   const { kind, behaviour, from, policy, json } = readArguments();
-  await scriptOf(kind);
+  scriptOf(kind);
   const values = policy === undefined ? {} : { policy: readPolicy(kind, policy) };
   const testServer = await testServerCommand(say);
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  // Everything but the account goes elsewhere, so that it can be piped.
+  const logging = { forward: {}, filter: 'ERROR' };
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
   say(`Rehearsing ${kind} …`);
   const account = await withDatabase((databaseUrl) =>
     rehearse({ kind, behaviour, from, ...values, databaseUrl, testServer }),

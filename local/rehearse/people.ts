@@ -26,7 +26,7 @@ export async function sceneOf(theatre: Theatre, processId: string) {
   const subject = await getSubject(theatre.parts, processId);
   const { state, kind, rules } = subject;
   const seen: Seen = { processId, today: theatre.today(), state, settings: rules.policy.body.settings, cast };
-  return { subject, seen, script: await scriptOf(kind.contract.name) };
+  return { subject, seen, script: scriptOf(kind.contract.name) };
 }
 
 /** The first of these people who may decide it does. @returns whether anybody did */

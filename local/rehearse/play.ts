@@ -49,7 +49,7 @@ const ended = (processes: readonly Process[], endedOn: LocalDate, stuck?: string
 });
 
 async function start(theatre: Theatre, kind: string): Promise<string> {
-  const script = await scriptOf(kind);
+  const script = scriptOf(kind);
   const definition = theatre.parts.kinds[kind];
   if (!definition) throw new Error(`There is no process kind ${kind}`);
   const request = definition.request.parse(script.request(cast, theatre.today()));
@@ -81,18 +81,25 @@ async function workTheDay(theatre: Theatre, root: string, behaviour: BehaviourNa
   while (await somebodyWorks(theatre, root, behaviour)) await theatre.post();
 }
 
+/** Everybody who would act or answer at this moment does, once. @returns whether anybody did */
 async function somebodyWorks(theatre: Theatre, root: string, behaviour: BehaviourName): Promise<boolean> {
+  let worked = false;
   const open = await openProcesses(theatre, root);
   for (const { id } of open) {
     await addApplicants(theatre, id);
-    if (behaviour !== 'absent' && (await actUnasked(theatre, id))) return true;
+    if (behaviour !== 'absent') while (await actUnasked(theatre, id)) worked = true;
   }
   for (const task of await openTasks(theatre, open)) {
     const who = whoAnswers(behaviour)(task, theatre.today(), isLeader);
-    if (who.length > 0 && (await answer(theatre, toTask(task), who))) return true;
+    if (who.length === 0 || !(await isOpen(theatre, task.id))) continue;
+    if (await answer(theatre, toTask(task), who)) worked = true;
   }
-  return false;
+  return worked;
 }
+
+/** An answer a moment ago may have closed it. */
+const isOpen = async ({ parts: { db } }: Theatre, id: string): Promise<boolean> =>
+  (await db.task.findUnique({ where: { id }, select: { status: true } }))?.status === 'open';
 
 type Waiting = Awaited<ReturnType<typeof openTasks>>[number];
 
@@ -132,10 +139,11 @@ async function whyStuck(theatre: Theatre, family: readonly Process[]): Promise<s
   const tasks = await openTasks(theatre, open);
   if (tasks.length === 0)
     return `Nobody has a task, no date is ahead, and ${open.map(({ id }) => id).join(', ')} is open.`;
+  const names = new Map((await theatre.parts.db.person.findMany()).map(({ id, name }) => [id, name]));
   return tasks
     .map(({ id, name, assigneeId, escalatedTo }) => {
-      const asked = [assigneeId, ...escalatedTo].join(', ');
-      return `“${name}” (${id}) waits for an answer. Asked: ${asked}. Nobody in leadership may decide it.`;
+      const asked = [assigneeId, ...escalatedTo].map((person) => names.get(person) ?? person).join(', ');
+      return `“${name}” (${id}) waits for an answer. Asked: ${asked}. Nobody of them answers.`;
     })
     .join('\n');
 }

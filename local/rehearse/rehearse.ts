@@ -20,7 +20,7 @@ export interface Rehearsed {
 
 /** Plays a whole process in seconds, and tells what happened. @throws Error when the script does not fit its kind */
 export async function rehearse({ kind, behaviour, from, policy, ...servers }: Rehearsed): Promise<Account> {
-  await scriptOf(kind);
+  scriptOf(kind);
   const policies = policy === undefined ? {} : { [kind]: policy };
   const theatre = await openTheatre({ ...servers, from, policies });
   try {

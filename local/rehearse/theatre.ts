@@ -86,7 +86,8 @@ export async function openTheatre({ databaseUrl, testServer, from, policies = {}
     /** Sends the notices whose hour has come. */
     post: async () => {
       await look();
-      await post.sendDue();
+      const due = { status: 'queued', sendAfter: { lte: new Date(now) } };
+      if ((await db.notice.count({ where: due })) > 0) await post.sendDue();
     },
     close: async () => {
       worker.shutdown();

@@ -6,15 +6,20 @@ import { addDays, londonDate } from '../../domain/calendar/index.ts';
 import { act } from '../../services/engine/decide.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
+import { bookCases } from '../../services/panels/book.ts';
 import type { Parts } from '../../services/parts.ts';
 import { findPerson } from '../../store/directory.ts';
+import { keepRound, listCase } from '../../store/panels.ts';
 import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
+import { actionsAt, type DemoAction } from './actions.ts';
 import { appointeeRequest } from './appointees.ts';
 import { people, personAt, teams } from './people.ts';
+import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
 import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
+import { yearsAt } from './years.ts';
 
 /** Those whom `npm start` names. */
 export const demoPeople = people.flatMap(({ email, name, what }) =>
@@ -38,13 +43,21 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   }
   for (const { key, request } of cyclesAt(today))
     await start(parts, 'readiness-cycle', request, key, 'admin@example.org');
+  const years = yearsAt(today);
+  for (let at = 0; at < years.length; at += AT_ONCE)
+    await Promise.all(
+      years.slice(at, at + AT_ONCE).map(({ key, request }) => start(parts, 'assessed-year', request, key)),
+    );
+  say(`  ${years.length} assessed years`);
+  await seedProgressions(parts, today);
+  await seedActions(parts, today, say);
   await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
 }
 
 const DONE = 'demo';
 const AT_ONCE = 4;
 
-async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise<void> {
+export async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise<void> {
   await db.team.createMany({ data: teams.map((team) => ({ ...team })), skipDuplicates: true });
   for (const { id, name, email, rank, offices, team, manager, saferRecruitment = false } of people) {
     const managerId = manager === undefined ? null : personAt(manager).id;
@@ -77,6 +90,15 @@ async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise
 async function dayOfDemo({ db }: Parts): Promise<string> {
   const begun = await db.deputy.findUniqueOrThrow({ where: { id: 'demo-deputy-1' } });
   return begun.fromOn; // its first day is the day the demo was first made
+}
+
+/** The improvement plan: raised by the quality lead, and adopted where each action stands. */
+async function seedActions(parts: Parts, today: string, say: (sentence: string) => void): Promise<void> {
+  const actions = actionsAt(today);
+  const raise = ({ key, request }: DemoAction) =>
+    start(parts, 'improvement-action', request, key, 'quality@example.org');
+  for (let at = 0; at < actions.length; at += AT_ONCE) await Promise.all(actions.slice(at, at + AT_ONCE).map(raise));
+  say(`  ${actions.length} improvement actions, in all twelve areas`);
 }
 
 async function start(
@@ -156,4 +178,32 @@ async function end(parts: Parts, id: string, how: 'withdrawn' | 'cancelled', key
   }
   const owner = people.find((person) => person.id === subject.state.who['requester']);
   await act(parts, subject, 'withdraw', { reason, form: {} }, await actingAs(parts, owner?.email ?? '', `${key}:end`));
+}
+
+export async function seedProgressions(parts: Parts, today: string): Promise<void> {
+  const rounds = roundsAt(today);
+  for (const round of Object.values(rounds)) await keepRound(parts.db, round, personAt('hr@example.org').id);
+  for (const application of progressionsAt(today)) await seedProgression(parts, application, rounds);
+}
+
+/** Adopted; then put on its round's list, or booked as HR would; then the applicant does what they do. */
+async function seedProgression(
+  parts: Parts,
+  { key, request, round, does }: DemoApplication,
+  rounds: ReturnType<typeof roundsAt>,
+): Promise<void> {
+  const id = await start(parts, 'progression', request, key);
+  const hr = await actingAs(parts, 'hr@example.org', `${key}:book`);
+  if (round === 'met') await listCase(parts.db, rounds.met.id, id, hr.caller.id);
+  if (round === 'next') await bookCases(parts, rounds.next.id, [id], hr, { all: true });
+  if (does) await applicantActs(parts, id, does, key);
+}
+
+async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdraw', key: string): Promise<void> {
+  const subject = await getSubject(parts, id);
+  const hasAppealed = (subject.state.facts as { readonly appealed?: object }).appealed !== undefined;
+  if (subject.status === 'closed' || hasAppealed) return;
+  const applicant = people.find((person) => person.id === subject.state.who['applicant']);
+  const given = does === 'appeal' ? { reason: 'The observation was read without its context.' } : { code: 'not-now' };
+  await act(parts, subject, does, { ...given, form: {} }, await actingAs(parts, applicant?.email ?? '', `${key}:acts`));
 }

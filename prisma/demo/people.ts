@@ -1,4 +1,4 @@
-/** About sixty people in eight teams under one line of management. All are made up. */
+/** About a hundred people in eight teams under one line of management, a cohort newly qualified among them. All are made up. */
 import type { Office, Rank } from '../../domain/engine/people.ts';
 
 export const teams = [
@@ -224,6 +224,50 @@ const practitioners = [
   'Dean Rowe',
 ];
 
+/** The cohort in its assessed year: social workers newly qualified. */
+const newlyQualified = [
+  'Aaron Blake',
+  'Bella Norton',
+  'Carlos Reyes',
+  'Daisy Holt',
+  'Ewan Muir',
+  'Fatima Noor',
+  'Grace Tan',
+  'Harvey Pike',
+  'Isla Rowan',
+  'Joel Abara',
+  'Kiran Sethi',
+  'Laura Finch',
+  'Marcus Dale',
+  'Nina Osei',
+  'Oliver Crane',
+  'Petra Vogel',
+  'Quentin Hale',
+  'Rhea Kapoor',
+  'Seth Lawson',
+  'Tilly Marsh',
+  'Usman Riaz',
+  'Verity Cross',
+  'Will Hanley',
+  'Xenia Pappas',
+  'Yusuf Demir',
+  'Zoe Larkin',
+  'Anya Petrova',
+  'Bryn Evans',
+  'Cleo Martin',
+  'Declan Byrne',
+  'Esme Carr',
+  'Felix Stone',
+  'Gemma Ross',
+  'Haris Khan',
+  'Imogen Wells',
+  'Jude Okoro',
+  'Katya Ilic',
+  'Leon Frost',
+];
+
+const assessors = ['Judith Amos', 'Rahul Mehta', 'Carol Swift', 'Denise Obi', 'Graham Poole'];
+
 const teamOf = (index: number): string => teams[index % teams.length]?.id ?? teams[0].id;
 const managerOf = (index: number): string =>
   at(index % teams.length === 0 ? 'manager' : `manager.${index % teams.length}`);
@@ -253,6 +297,27 @@ const everybody: readonly Named[] = [
       team: teamOf(index),
       manager: managerOf(index),
       ...(index === 0 && { what: 'Social worker' }),
+    }),
+  ),
+  ...newlyQualified.map(
+    (name, index): Named => ({
+      address: index === 0 ? 'nqsw' : `nqsw.${index}`,
+      name,
+      rank: 'practitioner',
+      offices: ['practitioner'],
+      team: teamOf(index),
+      manager: managerOf(index),
+      ...(index === 0 && { what: 'Newly qualified social worker in an assessed year' }),
+    }),
+  ),
+  ...assessors.map(
+    (name, index): Named => ({
+      address: `assessor.${index + 1}`,
+      name,
+      rank: 'practitioner',
+      offices: ['assessor'],
+      team: teamOf(index),
+      manager: managerOf(index),
     }),
   ),
 ];

@@ -5,7 +5,7 @@ import type { Begin } from '../../domain/engine/messages.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
-import { beginOf, type Reserved, reserve } from '../../store/starts.ts';
+import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -26,6 +26,19 @@ export interface Starting extends Acting {
 
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
 export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Starting): Promise<Started> {
+  const key = by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey);
+  try {
+    return await startNew(parts, kind, request, by, key);
+  } catch (error) {
+    // Refused now, it may have been started with this very key before: nobody can be twice in what they are in by that start.
+    const isRefused = error instanceof Problem && error.code === 'invalid';
+    const earlier = isRefused ? await findReserved(parts.db, key) : null;
+    if (!earlier) throw error;
+    return await goOn(parts, kind, request, earlier);
+  }
+}
+
+async function startNew(parts: Parts, kind: Kind, request: unknown, by: Starting, key: string): Promise<Started> {
   const today = londonDate(parts.clock.now().getTime());
   const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
@@ -54,14 +67,18 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
     ...(adopt && { past: adopt.past }),
     ...(parent && { cause: parent.cause }),
     startedBy: by.caller.id,
-    key: by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey),
+    key,
     bodyHash: bodyHash(request),
     request: written(by.caller.id, texts),
   });
+  if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
+  return await beginProcess(parts, kind, reserved.id, { state, ...(adopt && { past: adopt.past }), rules });
+}
+
+/** A start that was accepted before is answered as it was, and begun should it not have been. */
+async function goOn(parts: Parts, kind: Kind, request: unknown, reserved: Reserved): Promise<Started> {
   refuseOtherBody(reserved, request);
-  const begin = reserved.fresh
-    ? { state, ...(adopt && { past: adopt.past }), rules }
-    : await beginOf(parts.db, reserved.id);
+  const begin = await beginOf(parts.db, reserved.id);
   return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
 }
 

@@ -146,7 +146,7 @@ with main as (
     from main, jsonb_to_recordset($10::jsonb) as s (id text, seq int)
    where submission.id = s.id and submission.process_id = main.id and submission.linked_seq is null
 ), begun as (
-  update start_command set started_at = now(), begin = '' from main where start_command.process_id = main.id and $12 = 1
+  update start_command set started_at = now() from main where start_command.process_id = main.id and $12 = 1
 ), notices as (
   insert into notice (process_id, seq, person_id, template, task_id, send_after, urgent)
   select main.id, n.seq, reader.id, n.template, n.task_id,

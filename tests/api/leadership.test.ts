@@ -4,6 +4,9 @@ import type { Counts } from '../../domain/measures/counts.ts';
 import { doing } from '../support/vacancy.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
+/** Many decisions and months of ladders, on a busy machine. */
+const SETTING_UP = 240_000;
+
 let a: ApiStand;
 let d: ReturnType<typeof doing>;
 const read = async (path: string, as = 'ada') => {
@@ -75,7 +78,7 @@ beforeAll(async () => {
       confirmedBy: 'adam',
     },
   });
-});
+}, SETTING_UP);
 afterAll(() => a.s.close());
 
 interface Row {

@@ -58,8 +58,8 @@ async function start(): Promise<Running> {
   return { child, ended, said: () => said };
 }
 
-type PartName = 'everything' | 'engine' | 'database' | 'worker' | 'API';
-const order: readonly PartName[] = ['everything', 'engine', 'database', 'worker', 'API'];
+type PartName = 'everything' | 'the engine' | 'the database' | 'the worker' | 'the API';
+const order: readonly PartName[] = ['everything', 'the engine', 'the database', 'the worker', 'the API'];
 
 /** The parts' numbers, as `npm start` notes them to end what a killed start has left. */
 function pidOf(part: PartName): number {
@@ -145,13 +145,13 @@ afterAll(async () => {
 
 describe('kill -9', () => {
   it.each<[PartName, 'by itself' | 'with npm start']>([
-    ['worker', 'by itself'],
-    ['API', 'by itself'],
-    ['engine', 'with npm start'],
-    ['database', 'with npm start'],
+    ['the worker', 'by itself'],
+    ['the API', 'by itself'],
+    ['the engine', 'with npm start'],
+    ['the database', 'with npm start'],
     ['everything', 'with npm start'], // the inbox and the sign-in are parts of this process
   ])(
-    'of the %s, under way: what was asked is there once, %s',
+    'of %s, under way: what was asked is there once, %s',
     async (part, how) => {
       const decided = await Promise.all([1, 2].map((n) => untilDone(request(`${part}-before-${n}`))));
       const before = await count();

@@ -8,6 +8,7 @@ import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
+import type { EngineActivities } from '../../domain/engine/ports.ts';
 import { messagesHeard } from '../../local/rehearse/heard.ts';
 import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
@@ -53,6 +54,8 @@ export interface StandOptions {
   readonly workflows?: string;
   /** Time passes at the test's word: `passes` skips it, and timers go off in order. */
   readonly skipping?: boolean;
+  /** Stands between the process and the database: writes that fail before they are committed, or whose answer is lost. */
+  readonly record?: (real: EngineActivities['record']) => EngineActivities['record'];
   /** Servers of the test's own, to be killed. */
   readonly servers?: Pick<Servers, 'postgres' | 'template' | 'engine'>;
 }
@@ -81,6 +84,7 @@ export async function stand(options: StandOptions = {}) {
     kinds = { drill: asKind(drillKind) },
     workflows = './drill/workflows.ts',
     skipping = false,
+    record = (real) => real,
     servers = inject('servers'),
   } = options;
   const { db, url, drop } = await freshDatabase(servers);
@@ -94,7 +98,8 @@ export async function stand(options: StandOptions = {}) {
   const clock = { now: () => new Date(skipping ? now : Date.now()) };
   const today = () => londonDate(clock.now().getTime());
   const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
-  const activities = { ...engineActivities({ db, engine, kinds, taskQueue, noticesFor }), ...importActivities(parts) };
+  const real = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
+  const activities = { ...real, record: record(real.record), ...importActivities(parts) };
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {

@@ -21,7 +21,7 @@ import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
-import { resume } from './standing.ts';
+import { reassign, resume } from './standing.ts';
 
 export interface Child {
   readonly who: Readonly<Record<string, PersonId>>;
@@ -90,6 +90,11 @@ export class Run<C extends ProcessContract> {
     return this.process.holderOf(role);
   }
 
+  /** Another person takes over a role, and its open tasks with it. */
+  handOver(role: RoleOf<C>, to: PersonId): void {
+    reassign(this.process, { role, to });
+  }
+
   assign(role: RoleOf<C>, person: PersonId): void {
     this.process.assign(role, person);
   }
@@ -150,6 +155,11 @@ export class Run<C extends ProcessContract> {
   /** The date a milestone stands at. */
   planned(milestone: MilestoneOf<C>): LocalDate | undefined {
     return this.process.state.milestones[milestone]?.date;
+  }
+
+  /** The day it was met. */
+  metOn(milestone: MilestoneOf<C>): LocalDate | undefined {
+    return this.process.state.milestones[milestone]?.metOn;
   }
 
   /** Waits for the morning of a planned milestone, wherever it is moved meanwhile. */

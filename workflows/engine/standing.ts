@@ -14,7 +14,7 @@ export function resume(process: Process): void {
 }
 
 /** Another person takes over a role: its open tasks pass to them, with a full deadline and the ladder from its first rung. */
-export function reassign(process: Process, { role = '', to = '' }: ActionInput): void {
+export function reassign(process: Process, { role = '', to = '' }: Pick<ActionInput, 'role' | 'to'>): void {
   const from = process.state.who[role];
   process.assign(role, to);
   for (const question of process.desk.open) {

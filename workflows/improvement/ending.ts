@@ -1,6 +1,6 @@
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { EndingAsked } from '../../domain/improvement/facts.ts';
-import type { Cancelled } from '../../domain/improvement/reasons.ts';
+import { type Cancelled, cancelled } from '../../domain/improvement/reasons.ts';
 import type { Told } from '../engine/story.ts';
 import { type Action, askedBy, askers } from './keeping.ts';
 
@@ -51,8 +51,9 @@ export async function conclude(run: Action): Promise<EndingAsked['outcome']> {
   const { ending } = run.facts;
   if (!ending) throw new Error('An action is ended only once leadership has decided so');
   const { outcome, code, by } = ending;
+  const why = code === undefined ? `${by ?? 'another action'} takes its place` : cancelled[code];
+  const words = `An agreed improvement action ends without having been done (${why})`;
   const about = { action: run.id, area: run.facts.area, outcome, code, by };
-  const words = 'An agreed improvement action ends without having been done. Leadership decided so, with a reason.';
-  await run.announce('endedUndone', about, { people: [], offices: ['leadership'], words });
+  await run.announce('endedUndone', about, { people: [run.who('lead')], offices: ['leadership'], words });
   return outcome;
 }

@@ -1,0 +1,130 @@
+import { addMonths, addWorkingDays, type Calendars, type LocalDate } from '../calendar/index.ts';
+import { adoptionErrors } from '../engine/adoption.ts';
+import type { Adoption, StartContext } from '../engine/kind.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import { withAbsence } from './absence.ts';
+import { type AssessedYear, assessedYear } from './contract.ts';
+import { isFunded } from './eligibility.ts';
+import type { Absence, Year, YearSettings } from './facts.ts';
+import { reviewNameOf } from './programmes.ts';
+import type { AdoptedYear, YearRequest } from './request.ts';
+import { type Dated, type DatedMilestone, datesOf, hundredths } from './schedule.ts';
+
+type Context = StartContext<AssessedYear>;
+
+const agreed: readonly string[] = ['year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'];
+const assessed: readonly string[] = ['finalAssessment', 'moderation', 'confirmation', 'deferred'];
+const recommended: readonly string[] = ['moderation', 'confirmation'];
+const moderated: readonly string[] = ['confirmation', 'deferred'];
+
+/** What is wrong with the past that an adopted year claims, field by field. */
+export function adoptedErrors(request: YearRequest, adopt: AdoptedYear, context: Context): readonly FieldError[] {
+  const { stage } = adopt;
+  const errors = [...adoptionErrors(assessedYear, adopt, context)];
+  const need = (isNeeded: boolean, value: unknown, pointer: string, message: string) => {
+    if (isNeeded && value === undefined) errors.push({ pointer, message });
+  };
+  need(stage !== 'registering', request.assessor, '/assessor', 'Name the assessor.');
+  need(stage !== 'registering', request.qualifiedOn, '/qualifiedOn', 'Say when they qualified.');
+  need(agreed.includes(stage), adopt.agreedOn, '/adopt/agreedOn', 'Say when the agreement was signed.');
+  need(
+    recommended.includes(stage),
+    adopt.recommendation,
+    '/adopt/recommendation',
+    'Say what the assessor recommended.',
+  );
+  need(stage === 'deferred', adopt.deferredTo, '/adopt/deferredTo', 'Say to which date it was deferred.');
+  adopt.absences.forEach(({ from, until }, index) => {
+    if (until !== undefined && until < from)
+      errors.push({ pointer: `/adopt/absences/${index}/until`, message: 'The last day comes after the first.' });
+  });
+  return errors;
+}
+
+/** The facts of an adopted year, beyond those of a new one. */
+export function adoptedFacts(adopt: AdoptedYear, facts: Year, { rules, today }: Context): Partial<Year> {
+  const { stage, reviewsDone, evidence, workload, concern, recommendation, deferredTo } = adopt;
+  const { settings, calendars } = rules;
+  const { qualifiedOn, startsOn, programme, managedBy, assessedBy } = facts;
+  const [assessor = ''] = assessedBy;
+  return {
+    fteChanges: adopt.fteChanges.map(({ from, fte }) => ({ from, fte: hundredths(fte) })),
+    absences: absencesOf(adopt, settings, calendars),
+    ...(stage !== 'registering' &&
+      qualifiedOn !== undefined && { funded: isFunded(qualifiedOn, startsOn, settings.programmes[programme]) }),
+    assessedBy: [...new Set([...assessedBy, ...adopt.earlierAssessors])],
+    managedBy: [...new Set([...managedBy, ...adopt.earlierManagers])],
+    signedRound: agreed.includes(stage) ? 1 : 0,
+    reviewsDone: assessed.includes(stage) ? settings.programmes[programme].reviews.map(nameOf) : reviewsDone,
+    acceptedBefore: evidence,
+    supervision: {
+      held: adopt.supervisionsHeld,
+      missed: 0,
+      ...(adopt.supervisedOn !== undefined && { countedFrom: adopt.supervisedOn }),
+    },
+    ...(workload && { workload }),
+    workloadDue: workload ? workload.month + 1 : monthOn(today, startsOn),
+    ...(concern && {
+      concern: {
+        number: 1,
+        raisedOn: concern.raisedOn,
+        raisedBy: assessor,
+        reviews: concern.reviewOn === undefined ? [] : [concern.reviewOn],
+        ...(concern.reviewOn !== undefined && { adopted: true as const }),
+        status: concern.reviewOn === undefined ? ('raised' as const) : ('supported' as const),
+      },
+    }),
+    ...(recommendation && { recommendation }),
+    ...(recommendation && stage === 'confirmation' && { moderated: recommendation }),
+    ...(deferredTo && { deferredTo }),
+  };
+}
+
+/** The month of the year that a day falls in, 1 for the first. */
+function monthOn(day: LocalDate, startsOn: LocalDate): number {
+  let month = 1;
+  while (addMonths(startsOn, month) < day) month += 1;
+  return month;
+}
+
+const nameOf = ({ months }: { readonly months: Parameters<typeof reviewNameOf>[0] }) => reviewNameOf(months);
+
+function absencesOf({ absences }: AdoptedYear, settings: YearSettings, { office }: Calendars): readonly Absence[] {
+  const workingDaysFrom = (from: LocalDate, days: number) => addWorkingDays(from, days, office);
+  return absences.reduce<readonly Absence[]>(
+    (known, one) => withAbsence(known, one, settings.absenceWorkingDays, workingDaysFrom),
+    [],
+  );
+}
+
+/** Its dates are worked out as for any other; those of what has happened are met. */
+export function adoptionOf(adopt: AdoptedYear, facts: Year, settings: YearSettings): Adoption<AssessedYear> {
+  const { startedOn, past, stage, on, concern, deferredTo } = adopt;
+  const dated = datesOf(facts, settings.programmes[facts.programme]);
+  const basis = 'as it stood when the year was adopted';
+  return {
+    startedOn,
+    past,
+    stage,
+    on,
+    milestones: {
+      ...Object.fromEntries(dated.map((milestone) => [milestone.name, metIn(milestone, adopt, facts)])),
+      ...(concern?.reviewOn !== undefined && { concernReview: { date: concern.reviewOn, basis } }),
+      ...(deferredTo !== undefined && { reassessment: { date: deferredTo, basis } }),
+    },
+  };
+}
+
+function metIn({ name, date, basis }: DatedMilestone, adopt: AdoptedYear, { reviewsDone }: Year) {
+  const metOn = metOnOf(name, date, adopt, reviewsDone);
+  return { date, basis, ...(metOn !== undefined && { metOn }) };
+}
+
+function metOnOf(name: Dated, date: LocalDate, { stage, on, agreedOn }: AdoptedYear, done: readonly string[]) {
+  const onOrBefore = date < on ? date : on;
+  if (name === 'agreement') return agreedOn;
+  if (done.includes(name)) return onOrBefore;
+  if (name === 'finalAssessment')
+    return recommended.includes(stage) || moderated.includes(stage) ? onOrBefore : undefined;
+  return name === 'moderation' && moderated.includes(stage) ? onOrBefore : undefined;
+}

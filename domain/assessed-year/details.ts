@@ -1,0 +1,87 @@
+import { formatDate, type LocalDate } from '../calendar/index.ts';
+import type { Json, RunState } from '../engine/state.ts';
+import { checklistAt } from './checklist.ts';
+import { isStopped, stopsOf } from './clock.ts';
+import type { Year, YearSettings } from './facts.ts';
+import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
+import { shareOn } from './share.ts';
+import { frequencyOn } from './supervision.ts';
+import { workloadLimits } from './workload.ts';
+
+/** What readers of a year see beside its stage: the checklist, every piece of evidence, supervision, workload, the clock. */
+export function details(state: RunState, settings: YearSettings, today: LocalDate): Json {
+  const year = state.facts as unknown as Year; // the contract's facts, as JSON
+  const programme = settings.programmes[year.programme];
+  const next = nextCheckpoint(state, programme);
+  return plain({
+    programme: { name: year.programme, title: programmes[year.programme], draft: programme.draft },
+    startsOn: year.startsOn,
+    fte: shareOn(year, today) / 100,
+    funded: year.funded ?? null,
+    clock: clockOf(year, today),
+    checklist: checklistOf(year, programme, next),
+    nextCheckpoint: next ? { name: next, dueOn: state.milestones[next]?.date ?? null } : null,
+    evidence: Object.entries(year.evidence).map(([submission, item]) => ({ submission, ...item })),
+    supervision: supervisionOf(year, programme, today, state),
+    workload: { last: year.workload ?? null, limits: workloadLimits(programme, shareOn(year, today)) },
+    concern: year.concern ?? null,
+    moderation: moderationOf(state, year, programme),
+    assessors: year.assessedBy,
+    managers: year.managedBy,
+    teams: year.teams,
+  });
+}
+
+const nextCheckpoint = ({ milestones }: RunState, programme: Programme): Checkpoint | undefined =>
+  checkpointsOf(programme).find((name) => milestones[name]?.metOn === undefined);
+
+function clockOf(year: Year, today: LocalDate) {
+  const stops = stopsOf(year);
+  const words = stops.map(({ from, until }) => `Stood still from ${formatDate(from)} until ${formatDate(until)}.`);
+  return { standsStill: isStopped(year, today), stops, words, absences: year.absences };
+}
+
+/** Against what there must be in the end, and what is missing for the next look at the portfolio. */
+function checklistOf(year: Year, programme: Programme, next: Checkpoint | undefined) {
+  const dueNext = new Map(next ? checklistAt(next, year, programme).map((line) => [line.kind, line]) : []);
+  return checklistAt('finalAssessment', year, programme).map((line) => ({
+    ...line,
+    title: evidenceKinds[line.kind],
+    minimumNext: dueNext.get(line.kind)?.minimum ?? line.minimum,
+    missingNext: dueNext.get(line.kind)?.missing ?? line.missing,
+  }));
+}
+
+function supervisionOf({ supervision, startsOn }: Year, programme: Programme, today: LocalDate, state: RunState) {
+  const { memory } = state.threads['supervision'] ?? {};
+  const open = Object.values(memory?.questions ?? {}).find(({ answer, withdrawn }) => !answer && !withdrawn);
+  return {
+    ...supervision,
+    frequency: frequencyOn(today, startsOn, programme),
+    dueOn: open?.due.date ?? null,
+    overdue: open !== undefined && open.due.date < today,
+  };
+}
+
+/** What the panel looks for, line by line. */
+function moderationOf({ milestones }: RunState, year: Year, programme: Programme) {
+  const enough = checklistAt('finalAssessment', year, programme);
+  const isAccepted = (kind: string) => enough.some((line) => line.kind === kind && line.accepted >= line.minimum);
+  const reviews = programme.reviews.filter(({ optional }) => !optional);
+  return {
+    checklist: {
+      agreement: milestones['agreement']?.metOn !== undefined,
+      reviews: reviews.every(({ months }) => year.reviewsDone.includes(`review${months}`)),
+      finalReport: year.recommendation !== undefined,
+      supervision: year.supervision.missed === 0,
+      workloadReduced: (year.workload?.breachedMonths ?? 0) === 0,
+      reflections: isAccepted('reflection'),
+      developmentPlans: isAccepted('developmentPlan'),
+      observations: isAccepted('observation'),
+    },
+    panel: year.panel ?? null,
+  };
+}
+
+/** Dates, codes and numbers only; what is left out stays out. */
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

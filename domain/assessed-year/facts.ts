@@ -1,0 +1,164 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { PersonId, Rank } from '../engine/people.ts';
+import type { PanelSettings } from '../panels/purposes.ts';
+import type { PanelBooking } from '../panels/rules.ts';
+import type { EvidenceKind, Programme, ProgrammeName, ReviewName } from './programmes.ts';
+import type { AbsenceKind, Recommendation } from './reasons.ts';
+
+/** From a day on, this share of full time in hundredths. */
+export interface FteChange {
+  readonly from: LocalDate;
+  readonly fte: number;
+}
+
+export interface Absence {
+  readonly kind: AbsenceKind;
+  readonly from: LocalDate;
+  /** The last day away; left out while the person is still away. */
+  readonly until?: LocalDate;
+  /** It stops the clock, from its first day, once its last day is this or later. */
+  readonly countsFrom: LocalDate;
+}
+
+/** The whole process stood still. */
+export interface Pause {
+  readonly from: LocalDate;
+  /** The day it went on again. */
+  readonly until?: LocalDate;
+}
+
+export interface EvidenceItem {
+  readonly kind: EvidenceKind;
+  readonly by: PersonId;
+  readonly datedOn: LocalDate;
+  readonly addedOn: LocalDate;
+  readonly version: number;
+  /** The submission it is a newer version of. */
+  readonly replaces?: string;
+  status: 'waiting' | 'accepted' | 'returned' | 'replaced';
+  judgedBy?: PersonId;
+  judgedOn?: LocalDate;
+}
+
+export interface Workload {
+  /** The month it was last recorded for, 1 for the first, and that month's end. */
+  readonly month: number;
+  readonly on: LocalDate;
+  readonly caseload: number;
+  readonly protectedHalfDays: number;
+  /** Months running in which the protected caseload or time was not kept; 0 when this month was kept. */
+  readonly breachedMonths: number;
+}
+
+export interface Concern {
+  /** 1 for the first. */
+  readonly number: number;
+  readonly raisedOn: LocalDate;
+  readonly raisedBy: PersonId;
+  /** The days on which the support plan is or was reviewed, in order; empty until one is agreed. */
+  readonly reviews: readonly LocalDate[];
+  /** Its support plan was agreed before the system was there. */
+  readonly adopted?: true;
+  readonly status: 'raised' | 'supported' | 'resolved' | 'capability';
+}
+
+export interface TeamChange {
+  readonly team: string;
+  readonly from: LocalDate;
+  readonly manager: PersonId;
+}
+
+export type Ending = 'passed' | 'failed' | 'withdrawn' | 'transferred';
+
+/** What an assessed year keeps for itself: ids, codes, dates and numbers. */
+export interface Year {
+  programme: ProgrammeName;
+  startsOn: LocalDate;
+  /** Share of full time at the start, in hundredths. */
+  fte: number;
+  fteChanges: readonly FteChange[];
+  absences: readonly Absence[];
+  pauses: readonly Pause[];
+  teams: readonly TeamChange[];
+
+  /** The appointment it began from, and whom that knows the person as. */
+  recruitment?: string;
+  candidate?: string;
+
+  qualifiedOn?: LocalDate;
+  /** What the request says already, for the co-ordinator to confirm. */
+  registered?: boolean;
+  statutoryWork?: boolean;
+  agency?: boolean;
+  /** Decided at registration. */
+  funded?: boolean;
+
+  /** Whoever has assessed or line-managed them this year: none of them sits on the panel. */
+  assessedBy: readonly PersonId[];
+  managedBy: readonly PersonId[];
+
+  /** The agreement is signed again in a round of its own when the assessor changes. */
+  agreementRound: number;
+  signedRound: number;
+  reviewsDone: readonly ReviewName[];
+
+  /** By the submission's id. */
+  evidence: Readonly<Record<string, EvidenceItem>>;
+  /** What the assessor has been asked to look at and has not all looked at yet. */
+  judging: readonly string[];
+  /** Adopted only: accepted before the system was. */
+  acceptedBefore: Readonly<Partial<Record<EvidenceKind, number>>>;
+
+  /** `countedFrom`: the day the next one is counted from. */
+  supervision: { readonly held: number; readonly missed: number; readonly countedFrom?: LocalDate };
+  workload?: Workload;
+  /** The month whose caseload and protected time are recorded next. */
+  workloadDue: number;
+  /** Months whose breach the co-ordinator has still to look into. */
+  breaches: readonly number[];
+  concern?: Concern;
+
+  recommendation?: Recommendation;
+  /** The portfolio has been anonymised for the panel. */
+  anonymised?: true;
+  panel?: PanelBooking;
+  moderated?: Recommendation;
+  deferredTo?: LocalDate;
+  ending?: { readonly outcome: Ending; readonly code?: string };
+}
+
+/** Nothing has happened yet. */
+export const newYear = {
+  fteChanges: [],
+  absences: [],
+  pauses: [],
+  teams: [],
+  assessedBy: [],
+  managedBy: [],
+  agreementRound: 1,
+  signedRound: 0,
+  reviewsDone: [],
+  evidence: {},
+  acceptedBefore: {},
+  supervision: { held: 0, missed: 0 },
+  workloadDue: 1,
+  judging: [],
+  breaches: [],
+} as const satisfies Partial<Year>;
+
+export interface YearSettings extends PanelSettings {
+  readonly programmes: Readonly<Record<ProgrammeName, Programme>>;
+  /** An absence of more working days than this stops the clock, from its first day. */
+  readonly absenceWorkingDays: number;
+  /** Working days before a review at which missing evidence is asked for. */
+  readonly evidenceNoticeWorkingDays: number;
+  /** The least rank that confirms the outcome for the employer. */
+  readonly employerRank: Rank;
+  readonly claimWithinWorkingDays: number;
+  /** Months running with a breach after which an improvement action is raised. */
+  readonly actionAfterMonths: number;
+  readonly supportPlanLongestDays: number;
+  readonly deferralLongestMonths: number;
+  /** A pass proposes this change of grade to HR; null when it does not. */
+  readonly gradeOnPass: { readonly from: string; readonly to: string } | null;
+}

@@ -1,0 +1,21 @@
+import { defineKind } from '../engine/kind.ts';
+import { type AssessedYear, assessedYear as contract } from './contract.ts';
+import { details } from './details.ts';
+import { forms } from './forms.ts';
+import { open, titleOf } from './open.ts';
+import { initial, schema } from './policy.ts';
+import { request, type YearRequest } from './request.ts';
+import { schedule } from './schedule.ts';
+
+export const assessedYear = defineKind<AssessedYear, YearRequest>({
+  contract,
+  path: 'assessed-years',
+  forms,
+  policy: { schema, initial },
+  mayStart: ['hr', 'assessor', 'quality', 'administrator'],
+  request,
+  open,
+  preview: schedule,
+  titleOfChild: titleOf,
+  details,
+});

@@ -1,0 +1,118 @@
+import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { PersonId } from '../engine/people.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
+import type { AssessedYear } from './contract.ts';
+import { newYear, type Year } from './facts.ts';
+import type { YearRequest } from './request.ts';
+import { hundredths } from './schedule.ts';
+
+type Context = StartContext<AssessedYear>;
+
+/** Reads a request for an assessed year. @throws Unacceptable with a pointer to each field that can't be */
+export async function open(request: YearRequest, context: Context): Promise<Opening<AssessedYear>> {
+  const { directory } = context;
+  const { registrationNumber, adopt } = request;
+  const person = await directory.person(request.person);
+  if (!person) throw new Unacceptable([nobody('/person')]);
+  const team = request.team ?? person.team ?? '';
+  const who = await rolesOf(request, person, context);
+  const errors = [
+    ...(await peopleErrors(who, directory)),
+    ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
+    ...(await alreadyInOne(person.id, directory)),
+    ...(adopt ? adoptedErrors(request, adopt, context) : []),
+  ];
+  if (errors.length > 0) throw new Unacceptable(errors);
+  const facts = factsOf(request, who, context);
+  return {
+    title: `Assessed year of ${person.name}`,
+    team,
+    who,
+    facts,
+    texts: { ...(registrationNumber !== undefined && { registrationNumber }) },
+    ...(adopt && { adopt: adoptionOf(adopt, facts, context.rules.settings) }),
+  };
+}
+
+interface Who {
+  readonly nqsw: PersonId;
+  readonly manager: PersonId;
+  readonly coordinator: PersonId;
+  readonly hr: PersonId;
+  readonly assessor?: PersonId;
+}
+
+/** Whoever is not named is found: the person's own manager, the caller when they co-ordinate, the HR officer with least to do. */
+async function rolesOf(
+  { manager, assessor, coordinator }: YearRequest,
+  person: PersonView,
+  { caller, directory }: Context,
+): Promise<Who> {
+  const leads = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => id !== person.id);
+  const hr = (await directory.inOffice('hr')).map(({ id }) => id).find((id) => id !== person.id);
+  const found = coordinator ?? (leads.includes(caller.id) ? caller.id : leads[0]);
+  const by = manager ?? person.manager;
+  if (found === undefined) throw new Unacceptable([{ pointer: '/coordinator', message: 'Name a co-ordinator.' }]);
+  if (!by) throw new Unacceptable([{ pointer: '/manager', message: 'Name a line manager: none is on record.' }]);
+  if (hr === undefined) throw new Unacceptable([{ pointer: '', message: 'An HR officer is needed.' }]);
+  return { nqsw: person.id, manager: by, coordinator: found, hr, ...(assessor !== undefined && { assessor }) };
+}
+
+async function peopleErrors({ nqsw, hr: _, ...others }: Who, directory: Directory): Promise<readonly FieldError[]> {
+  const errors: FieldError[] = [];
+  for (const [role, id] of Object.entries(others)) {
+    const person = await directory.person(id);
+    if (!person) errors.push(nobody(`/${role}`));
+    else if (id === nqsw) errors.push({ pointer: `/${role}`, message: 'Nobody has this part in their own year.' });
+    else if (role === 'assessor') errors.push(...notAnAssessor(person));
+  }
+  return errors;
+}
+
+/** An assessor is a registered social worker whom the council has made one. */
+export const notAnAssessor = ({ name, offices }: PersonView): readonly FieldError[] =>
+  offices.includes('assessor')
+    ? []
+    : [{ pointer: '/assessor', message: `${name} is not an assessor. Name a registered social worker who is.` }];
+
+export const nobody = (pointer: string): FieldError => ({
+  pointer,
+  message: 'Nobody with this id works for the council today.',
+});
+
+/** One year at a time. `but` is the process that asks. */
+export async function alreadyInOne(
+  person: PersonId,
+  directory: Directory,
+  but?: string,
+): Promise<readonly FieldError[]> {
+  const [found] = (await directory.holds('assessed-year', 'nqsw', person)).filter((id) => id !== but);
+  return found === undefined
+    ? []
+    : [{ pointer: '/person', message: `This person is in an assessed year already: ${found}.` }];
+}
+
+function factsOf(request: YearRequest, { manager, assessor }: Who, context: Context): Year {
+  const { programme, startsOn, fte, qualifiedOn, registered, statutoryWork, agency, adopt } = request;
+  const facts: Year = {
+    ...newYear,
+    programme,
+    startsOn,
+    fte: hundredths(fte),
+    ...(qualifiedOn !== undefined && { qualifiedOn }),
+    ...(registered !== undefined && { registered }),
+    ...(statutoryWork !== undefined && { statutoryWork }),
+    ...(agency !== undefined && { agency }),
+    managedBy: [manager],
+    assessedBy: assessor === undefined ? [] : [assessor],
+  };
+  return adopt ? { ...facts, ...adoptedFacts(adopt, facts, context) } : facts;
+}
+
+/** What people see above a year that an appointment began. */
+export async function titleOf({ recruitment, candidate }: Year, directory: Directory): Promise<string> {
+  const all = recruitment === undefined ? [] : await directory.candidates(recruitment);
+  const name = all.find(({ id }) => id === candidate)?.name;
+  return name === undefined ? 'Assessed year' : `Assessed year of ${name}`;
+}

@@ -1,0 +1,27 @@
+import { evidenceKinds } from './programmes.ts';
+
+const everybody = ['nqsw', 'assessor', 'manager', 'coordinator', 'hr', 'office:hr'] as const;
+const portfolio = ['nqsw', 'assessor', 'manager', 'coordinator'] as const;
+/** What is written about somebody by those who judge them is not for the person to read here. */
+const judges = ['coordinator', 'chair', 'employer', 'office:leadership'] as const;
+
+const piece = <const Title extends string>(title: Title) => ({ title, audience: portfolio }) as const;
+
+/** What is written or attached, and for whom each kind is. */
+export const submissions = {
+  request: { title: 'About the assessed year', audience: ['coordinator', 'hr', 'office:hr'] },
+  reason: { title: 'Reason', audience: [...everybody, 'chair', 'employer', 'office:leadership'] },
+  form: { title: 'Notes', audience: everybody },
+  contribution: { title: 'Note', audience: [...everybody, 'employer', 'office:leadership'] },
+  evidence: { title: 'Other evidence', audience: portfolio },
+  anonymised: { title: 'Anonymised portfolio', audience: judges },
+  moderation: { title: 'Notes of the moderation panel', audience: judges },
+  registration: { title: 'Registration', audience: ['nqsw', 'coordinator', 'hr', 'office:hr'] },
+  observation: piece(evidenceKinds.observation),
+  familyFeedback: piece(evidenceKinds.familyFeedback),
+  professionalFeedback: piece(evidenceKinds.professionalFeedback),
+  report: piece(evidenceKinds.report),
+  reflection: piece(evidenceKinds.reflection),
+  selfAssessment: piece(evidenceKinds.selfAssessment),
+  developmentPlan: piece(evidenceKinds.developmentPlan),
+} as const;

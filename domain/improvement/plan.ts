@@ -1,0 +1,99 @@
+/** The improvement plan as at a day: what stands where, by area. Every figure is counted from the same rows that are shown. */
+import type { LocalDate } from '../calendar/index.ts';
+import { type Area, areaNumbers, areas, sources } from './areas.ts';
+import { type ActionStanding, bragValues, type ShownBrag, shownBrag } from './brag.ts';
+import type { ActionSettings } from './facts.ts';
+import { type ActionHistory, lateBy, standingAt } from './history.ts';
+import { slippedBy } from './slipped.ts';
+
+export interface PlannedAction extends ActionHistory {
+  readonly id: string;
+  readonly title: string;
+  readonly team: string;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly settings: ActionSettings;
+}
+
+/** What each figure counts, as published. */
+export const planRule = {
+  open: 'Not closed; an action whose impact is verified and watched is open until it has been checked again.',
+  overdue: 'Open, with a task whose due date has passed: the same as the list’s overdue=true.',
+  late: 'Open, not delivered, and past its due date.',
+  slipped: 'Due dates moved later by an extension: actions, times, and days in all. A pause is not counted.',
+  awaitingReview: 'Delivered, its evidence not reviewed yet.',
+  awaitingVerification: 'Its evidence accepted, its impact not verified yet.',
+} as const;
+
+export interface PlanRow {
+  readonly id: string;
+  readonly title: string;
+  readonly area: Area;
+  readonly source: { readonly kind: string; readonly title: string; readonly reference: string };
+  readonly team: string;
+  readonly owner: PlannedAction['owner'];
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly dueOn: LocalDate | null;
+  readonly brag: ShownBrag | null;
+  readonly overdue: boolean;
+  readonly lateDays: number;
+  readonly slipped: { readonly times: number; readonly days: number };
+  readonly reopened: number;
+}
+
+/** Null before the action was raised. */
+export function rowAt(action: PlannedAction, day: LocalDate): PlanRow | null {
+  const standing = standingAt(action, day);
+  if (!standing) return null;
+  const { id, title, team, owner, facts, settings } = action;
+  const { area, source: kind, reference } = facts;
+  const isOpen = standing.outcome === undefined;
+  return {
+    id,
+    title,
+    area,
+    source: { kind, title: sources[kind], reference },
+    team,
+    owner,
+    stage: standing.stage,
+    outcome: standing.outcome ?? null,
+    dueOn: standing.dueOn ?? null,
+    brag: shownBrag(standing, settings, day),
+    overdue: isOpen && hasOverdueTask(standing, day),
+    lateDays: lateBy(standing, day),
+    slipped: slippedBy(facts, day),
+    reopened: facts.reopened.filter(({ on }) => on <= day).length,
+  };
+}
+
+const hasOverdueTask = ({ tasks }: ActionStanding, day: LocalDate): boolean => tasks.some(({ dueOn }) => dueOn < day);
+
+/** The figures of some rows. */
+export function figuresOf(rows: readonly PlanRow[]) {
+  const open = rows.filter(({ outcome }) => outcome === null);
+  const slipped = rows.filter(({ slipped: { times } }) => times > 0);
+  const sum = (key: 'times' | 'days') => slipped.reduce((so, row) => so + row.slipped[key], 0);
+  const at = (stage: string) => open.filter((row) => row.stage === stage).length;
+  const ended = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    brag: Object.fromEntries(
+      bragValues.map((value) => [value, rows.filter(({ brag }) => brag?.value === value).length]),
+    ),
+    overridden: rows.filter(({ brag }) => brag?.override).length,
+    open: open.length,
+    overdue: open.filter(({ overdue }) => overdue).length,
+    late: open.filter(({ lateDays }) => lateDays > 0).length,
+    slipped: { actions: slipped.length, times: sum('times'), days: sum('days') },
+    awaitingReview: at('reviewing'),
+    awaitingVerification: at('verifying'),
+    ended: { sustained: ended('sustained'), cancelled: ended('cancelled'), superseded: ended('superseded') },
+  };
+}
+
+/** The plan by area; an area without actions is shown too. */
+export function planOf(rows: readonly PlanRow[], of: readonly Area[] = areaNumbers) {
+  return of.map((area) => {
+    const actions = rows.filter((row) => row.area === area);
+    return { area, title: areas[area], ...figuresOf(actions), actions };
+  });
+}

@@ -1,0 +1,51 @@
+import { addDays } from '../calendar/index.ts';
+import type { Answered, Rehearsal, Seen, Taken } from '../engine/rehearsal.ts';
+import { factsOf } from './standing.ts';
+
+const shown = { kind: 'evidence' };
+
+const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
+  progressNote: () => ({
+    choice: 'noted',
+    form: { outlook: 'on-track', note: 'Half the teams use the new template.' },
+  }),
+  deliver: () => ({
+    choice: 'delivered',
+    form: { helpers: [], summary: 'Every team records supervision in the new template.' },
+    evidence: shown,
+  }),
+  reviewEvidence: () => ({ choice: 'accept' }),
+  verifyImpact: () => ({
+    choice: 'verified',
+    reason: 'Twenty records were read: all were on file within five days.',
+    evidence: shown,
+  }),
+  recheckImpact: () => ({ choice: 'sustained', reason: 'Twenty more were read, with the same result.' }),
+};
+
+/** The owner shows early work before it is delivered. */
+function showEvidence({ state }: Seen): Taken | null {
+  const owner = state.who['owner'];
+  if (owner === undefined || factsOf(state).evidence.length > 0 || state.visits.at(-1)?.stage !== 'doing') return null;
+  return { action: 'addEvidence', by: owner, evidence: shown };
+}
+
+/** An Ofsted recommendation is done, verified by somebody independent, and still holds when it is checked again. */
+export const rehearsal: Rehearsal = {
+  by: 'quality',
+  request: ({ practitioner, team }, today) => ({
+    title: 'Every supervision is on file within five days',
+    area: 8,
+    source: { kind: 'ofsted', reference: 'OR8' },
+    successMeasure: '95% of supervision records are on file within five days, three months running.',
+    owner: practitioner,
+    dueOn: addDays(today, 90),
+    team,
+  }),
+  answer: ({ name }, seen) => {
+    const answer = answers[name];
+    if (!answer) throw new Error(`The rehearsal of an improvement action has no answer to ${name}`);
+    return answer(seen);
+  },
+  acts: showEvidence,
+};

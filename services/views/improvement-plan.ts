@@ -1,0 +1,60 @@
+import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
+import type { Event } from '../../domain/engine/event.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import type { Area } from '../../domain/improvement/areas.ts';
+import { bragRule } from '../../domain/improvement/brag.ts';
+import type { ActionSettings } from '../../domain/improvement/facts.ts';
+import type { ActionHistory } from '../../domain/improvement/history.ts';
+import { figuresOf, type PlannedAction, planOf, planRule, rowAt } from '../../domain/improvement/plan.ts';
+import { factsOf } from '../../domain/improvement/standing.ts';
+import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
+import { settingsOf } from '../../store/rules.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { Parts } from '../parts.ts';
+
+export interface PlanQuery {
+  readonly area?: Area | undefined;
+  readonly team?: string | undefined;
+  readonly asAt: LocalDate;
+}
+
+/** The improvement plan as far as the caller may see it, as it stood at the end of a day. */
+export async function viewPlan({ db }: Parts, scope: Scope, { area, team, asAt }: PlanQuery) {
+  const stored = await actionsOf(db, scope, team);
+  const actions = await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
+  const rows = actions
+    .map((action) => rowAt(action, asAt))
+    .filter((row) => row !== null)
+    .filter((row) => area === undefined || row.area === area);
+  return {
+    asAt,
+    rule: { brag: bragRule, figures: planRule },
+    total: figuresOf(rows),
+    areas: planOf(rows, area === undefined ? undefined : [area]),
+  };
+}
+
+const settingsFor = async (db: Parts['db'], { state }: StoredAction): Promise<ActionSettings> =>
+  (await settingsOf(db, JSON.parse(state) as RunState)) as ActionSettings; // the kind's own
+
+function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): PlannedAction {
+  const events = lines.map((line) => JSON.parse(line) as Event);
+  const withdrawn = new Map(
+    events.flatMap((event) => (event.kind === 'taskWithdrawn' ? [[event.taskId, dayOf(event)] as const] : [])),
+  );
+  return {
+    ...rest,
+    settings,
+    facts: factsOf(JSON.parse(state) as RunState),
+    moves: events.flatMap(movesOfDue),
+    tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),
+  };
+}
+
+const dayOf = ({ on, at }: Event): LocalDate => on ?? londonDate(Date.parse(at));
+
+function movesOfDue(event: Event): ActionHistory['moves'] {
+  if (event.kind === 'milestoneMoved' && event.milestone === 'due') return [{ on: dayOf(event), from: event.from }];
+  if (event.kind !== 'resumed') return [];
+  return event.moved.filter(({ what }) => what === 'due').map(({ from }) => ({ on: dayOf(event), from }));
+}

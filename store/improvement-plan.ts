@@ -1,0 +1,52 @@
+/** The actions of the improvement plan with what is needed to say how each stood on any day: one round trip. */
+import type { LocalDate } from '../domain/calendar/index.ts';
+import type { Database } from './database.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
+
+export interface StoredAction {
+  readonly id: string;
+  readonly title: string;
+  readonly team: string;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly startedOn: LocalDate;
+  readonly closedOn: LocalDate | null;
+  readonly outcome: string | null;
+  readonly state: string;
+  readonly policyHash: string;
+  readonly dueOn: LocalDate | null;
+  readonly visits: readonly { readonly stage: string; readonly enteredOn: LocalDate }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly openedOn: LocalDate;
+    readonly dueOn: LocalDate;
+    readonly decidedOn: LocalDate | null;
+    readonly stuck: boolean;
+  }[];
+  /** Lines that moved a date or withdrew a task, in order. */
+  readonly lines: readonly string[];
+}
+
+const londonDay = (instant: string): string => `to_char(${instant} at time zone 'Europe/London', 'YYYY-MM-DD')`;
+
+export function actionsOf(db: Database, scope: Scope, team: string | undefined): Promise<StoredAction[]> {
+  return db.$queryRawUnsafe<StoredAction[]>(
+    `select p.id, p.title, p.team_id as team, p.started_on as "startedOn", p.closed_on as "closedOn", p.outcome, p.state,
+            p.policy_hash as "policyHash",
+            (select json_build_object('id', w.id, 'name', w.name) from participant x join person w on w.id = x.person_id
+              where x.process_id = p.id and x.role = 'owner' and x.until_on is null limit 1) as owner,
+            (select m.date from milestone m where m.process_id = p.id and m.name = 'due') as "dueOn",
+            (select coalesce(json_agg(json_build_object('stage', v.stage, 'enteredOn', v.entered_on) order by v.seq), '[]')
+               from stage_visit v where v.process_id = p.id) as visits,
+            (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'openedOn', t.opened_on, 'dueOn', t.due_on,
+                      'decidedOn', ${londonDay('t.decided_at')}, 'stuck', t.stuck) order by t.opened_on, t.id), '[]')
+               from task t where t.process_id = p.id) as tasks,
+            array(select e.line from event e where e.process_id = p.id
+                     and e.kind in ('milestoneMoved', 'resumed', 'taskWithdrawn') order by e.seq) as lines
+       from process p
+      where p.kind = 'improvement-action' and p.seq > 0 and ($2::text is null or p.team_id = $2) and ${seen('$1')}
+      order by p.id`,
+    peopleIn(scope),
+    team ?? null,
+  );
+}

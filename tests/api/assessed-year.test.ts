@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
+import { type ApiStand, apiStand } from './support.ts';
+
+let a: ApiStand;
+let y: ReturnType<typeof yearDoing>;
+beforeAll(async () => {
+  a = await apiStand();
+  await seedYearPeople(a.s);
+  y = yearDoing(a.s);
+});
+afterAll(() => a.s.close());
+
+it('a preview needs four fields, answers every date with its basis in words, and starts nothing', async () => {
+  const body = { person: 'owen', startsOn: '2027-09-06', fte: 0.6, programme: 'asye' };
+  const { status, body: answer } = await a.post('/api/v1/previews/assessed-year', 'hana', body);
+  expect(status).toBe(200);
+  expect(answer.milestones.at(-1)).toMatchObject({
+    name: 'outcome',
+    title: 'Outcome',
+    date: '2029-05-06',
+    words: '6 May 2029',
+  });
+  expect(await a.s.db.process.count()).toBe(0);
+});
+
+it('shows what is missing at any time, each piece with its two dates, and who judged it', async () => {
+  const id = await y.begin();
+  await y.register(id);
+  const submission = await y.accepted(id, 'reflection');
+  const { body } = await a.get(`/api/v1/processes/${id}`, 'hana');
+  const line = (kind: string) => body.details.checklist.find((one: { kind: string }) => one.kind === kind);
+  expect(body.details.nextCheckpoint).toMatchObject({ name: 'agreement' });
+  expect(line('reflection')).toMatchObject({ minimum: 3, accepted: 1, missing: 2, missingNext: 0 });
+  expect(line('selfAssessment')).toMatchObject({ missingNext: 1 });
+  expect(body.details.evidence).toMatchObject([
+    { submission, kind: 'reflection', status: 'accepted', judgedBy: 'asha', addedOn: a.s.today(), version: 1 },
+  ]);
+});
+
+it('the notes of the panel are not for the person they are about', async () => {
+  const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+  await y.book(id, (await y.convened({ meetsOn: a.s.today() })).id);
+  await y.moderate(id);
+  const nqsw = await y.who(id, 'nqsw');
+  await a.s.db.identity.create({ data: { issuer: 'test', subject: nqsw, personId: nqsw } });
+  await a.s.db.identity.create({ data: { issuer: 'test', subject: 'cora', personId: 'cora' } });
+  const kinds = async (reader: string) => {
+    const { body } = await a.get(`/api/v1/processes/${id}/submissions`, reader);
+    return (body.items as { kind: string }[]).map(({ kind }) => kind);
+  };
+  expect(await kinds('cora')).toContain('moderation');
+  expect(await kinds(nqsw)).not.toContain('moderation');
+});

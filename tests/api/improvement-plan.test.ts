@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import type { PlanRow } from '../../domain/improvement/plan.ts';
+import { improving, seedQuality } from '../support/action.ts';
+import { type ApiStand, apiStand } from './support.ts';
+
+let a: ApiStand;
+let d: ReturnType<typeof improving>;
+beforeAll(async () => {
+  a = await apiStand();
+  d = improving(a.s);
+  await seedQuality(a.s);
+  const identities = ['quin', 'qadir', 'nia'].map((id) => ({ issuer: 'test', subject: id, personId: id }));
+  await a.s.db.identity.createMany({ data: identities });
+  await severalActions();
+});
+afterAll(() => a.s.close());
+
+const ago = (days: number) => addDays(a.s.today(), -days);
+const ids: Record<string, string> = {};
+
+/** One of each: on track, late and slipped, blocked, given a colour by hand, delivered, verified, ended undone. */
+async function severalActions(): Promise<void> {
+  const { s } = a;
+  const adopt = {
+    startedOn: ago(100),
+    past: [],
+    stage: 'doing',
+    on: ago(100),
+    lastNote: { on: ago(3), outlook: 'on-track' },
+  };
+  const granted = { from: ago(60), until: ago(4), askedOn: ago(66), decidedOn: ago(64), decidedBy: 'sam' };
+  ids['onTrack'] = await d.raise();
+  ids['late'] = await d.raise({ dueOn: ago(4), area: 2, adopt: { ...adopt, extensions: [granted] } });
+  ids['blocked'] = await d.raise({ area: 2, adopt: { ...adopt, blocked: { since: ago(10), code: 'no-money' } } });
+  ids['overridden'] = await d.raise({ area: 3 });
+  await s.act(ids['overridden'], 'overrideBrag', 'quin', {
+    form: { value: 'amber', until: s.today() },
+    reason: 'Seen',
+  });
+  ids['delivered'] = await d.raise({ area: 3 });
+  await d.deliver(ids['delivered']);
+  ids['verifying'] = await d.raise({ area: 4 });
+  await d.deliver(ids['verifying']);
+  await d.accept(ids['verifying']);
+  ids['verified'] = await d.verified({ area: 4 });
+  ids['cancelled'] = await d.raise({ area: 5 });
+  await s.act(ids['cancelled'], 'askToCancel', 'quin', { code: 'duplicate', reason: 'The same as another' });
+  await d.answer(ids['cancelled'], 'decideEnding', 'end', { reason: 'So it is' });
+}
+
+const planFor = async (as: string, query = '') => (await a.get(`/api/v1/improvement-plan${query}`, as)).body;
+const rowsIn = (plan: { areas: { actions: PlanRow[] }[] }) => plan.areas.flatMap(({ actions }) => actions);
+
+describe('the improvement plan', () => {
+  it('shows each action in its area with its colour and why, and counts what it shows', async () => {
+    const plan = await planFor('dora');
+    expect(plan.areas).toHaveLength(12);
+    expect(plan.total).toMatchObject({
+      brag: { blue: 1, green: 3, amber: 1, red: 2 },
+      overridden: 1,
+      open: 7,
+      late: 1,
+      slipped: { actions: 1, times: 1, days: 56 },
+      awaitingReview: 1,
+      awaitingVerification: 1,
+      ended: { sustained: 0, cancelled: 1, superseded: 0 },
+    });
+    const late = rowsIn(plan).find(({ id }) => id === ids['late']);
+    expect(late).toMatchObject({ lateDays: 4, owner: { id: 'owen', name: 'Owen Example' }, brag: { value: 'red' } });
+    const byHand = rowsIn(plan).find(({ id }) => id === ids['overridden']);
+    expect(byHand?.brag).toMatchObject({ value: 'amber', derived: { value: 'green' }, override: { by: 'quin' } });
+    expect(plan.rule.brag.blue).toMatch(/independently verified/);
+  });
+
+  it('shows the same colours as the list and each action’s own page', async () => {
+    const { items } = (await a.get('/api/v1/processes?kind=improvement-action&limit=200', 'dora')).body;
+    const colours = (rows: readonly { id: string; rag?: { value: string; why: string } }[]) =>
+      new Map(rows.map(({ id, rag }) => [id, rag]));
+    const listed = colours(items);
+    for (const { id, brag } of rowsIn(await planFor('dora'))) {
+      const { body } = await a.get(`/api/v1/processes/${id}`, 'dora');
+      expect(body.rag).toEqual(listed.get(id));
+      if (brag) expect(body.rag).toMatchObject({ value: brag.value, why: brag.why });
+      expect(body.details.brag).toEqual(brag);
+    }
+  });
+
+  it('agrees in every figure with the list and the pipeline', async () => {
+    const { total } = await planFor('dora');
+    const count = async (query: string) =>
+      (await a.get(`/api/v1/processes?kind=improvement-action&limit=200&${query}`, 'dora')).body.items.length;
+    expect(await count('status=open')).toBe(total.open);
+    expect(await count('overdue=true')).toBe(total.overdue);
+    const { stages } = (await a.get('/api/v1/pipelines/improvement-action', 'dora')).body;
+    const at = (name: string) => stages.find(({ stage }: { stage: string }) => stage === name);
+    expect(at('reviewing').open).toBe(total.awaitingReview);
+    expect(at('verifying').open).toBe(total.awaitingVerification);
+    const sum = (key: string) =>
+      stages.reduce((so: number, stage: Record<string, number>) => so + (stage[key] ?? 0), 0);
+    expect(sum('open')).toBe(total.open);
+    expect(sum('overdue')).toBe(total.overdue);
+  });
+
+  it('is narrowed by area and by team, and shown as at a day before', async () => {
+    expect((await planFor('dora', '?area=2')).areas).toMatchObject([{ area: 2, open: 2, brag: { red: 2 } }]);
+    expect((await planFor('dora', '?team=nowhere')).total.open).toBe(0);
+    const before = await planFor('dora', `?asAt=${ago(20)}`);
+    expect(
+      rowsIn(before)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([ids['late'], ids['blocked']].sort());
+    expect(before.total).toMatchObject({ late: 0, brag: { red: 0 } });
+    expect(await a.get(`/api/v1/improvement-plan?asAt=${addDays(a.s.today(), 1)}`, 'dora')).toMatchObject({
+      status: 422,
+    });
+    expect((await a.get('/api/v1/improvement-plan?area=13', 'dora')).status).toBe(400);
+  });
+
+  it('is whole for quality leads, whoever leads an action; managers see their own line’s; practitioners none', async () => {
+    expect((await planFor('qadir')).total).toEqual((await planFor('dora')).total);
+    expect((await a.get(`/api/v1/processes/${ids['onTrack']}`, 'qadir')).status).toBe(200);
+    expect((await planFor('tess')).total.open).toBe(7);
+    expect((await a.get('/api/v1/improvement-plan', 'owen')).status).toBe(403);
+  });
+});
+
+it('an action is raised by its address, with its text kept from the engine', async () => {
+  const { status, body } = await a.post('/api/v1/improvement-actions', 'quin', d.request({ title: 'By its address' }));
+  expect([status, body.title, body.stage.name]).toEqual([201, 'By its address', 'doing']);
+  expect((await a.post('/api/v1/improvement-actions', 'owen', d.request())).status).toBe(403);
+  const evidence = await a.post(`/api/v1/processes/${body.id}/submissions`, 'owen', {
+    kind: 'evidence',
+    datedOn: ago(2),
+    text: 'Twenty records were read',
+    noChildIdentified: true,
+  });
+  const added = await a.post(`/api/v1/processes/${body.id}/actions/addEvidence`, 'owen', {
+    evidence: evidence.body.id,
+  });
+  expect(added.body.details.evidence).toMatchObject([
+    { datedOn: ago(2), addedOn: a.s.today(), version: 1, by: 'owen' },
+  ]);
+});
+
+it('a preview says when it is due and when its impact is checked again', async () => {
+  const { body } = await a.post('/api/v1/previews/improvement-action', 'quin', d.request());
+  expect(body.milestones.map(({ name }: { name: string }) => name)).toEqual(['due', 'recheck']);
+});

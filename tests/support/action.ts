@@ -1,0 +1,63 @@
+/** Improvement actions as tests tell them. */
+import { addDays } from '../../domain/calendar/index.ts';
+import type { Action } from '../../domain/improvement/facts.ts';
+import { request as form } from '../../domain/improvement/request.ts';
+import type { Stand } from './stand.ts';
+import { doing } from './vacancy.ts';
+
+/** Two of quality assurance, and a second practitioner of the same team manager, beside the small council. */
+export async function seedQuality({ db }: Stand): Promise<void> {
+  const people = [
+    ['quin', 'hugh', 'team-manager', ['quality']],
+    ['qadir', 'hugh', 'team-manager', ['quality']],
+    ['nia', 'tess', 'practitioner', ['practitioner']],
+  ] as const;
+  const data = people.map(([id, managerId, rank, offices]) => {
+    const name = `${id[0]?.toUpperCase()}${id.slice(1)} Example`;
+    return { id, name, email: `${id}@example.org`, managerId, rank, offices: [...offices], teamId: 'north' };
+  });
+  await db.person.createMany({ data, skipDuplicates: true });
+}
+
+/** What people do with an action, each by the name of the task or action. */
+export function improving(s: Stand) {
+  const d = doing(s);
+  const request = (more: Readonly<Record<string, unknown>> = {}) => ({
+    title: 'Every supervision is recorded within five days',
+    area: 8,
+    source: { kind: 'ofsted', reference: 'OR8' },
+    successMeasure: '95% of supervision records are on file within five days, three months running',
+    owner: 'owen',
+    dueOn: addDays(s.today(), 60),
+    team: 'north',
+    ...more,
+  });
+  const raise = (more: Readonly<Record<string, unknown>> = {}, by = 'quin') =>
+    s.start('improvement-action', form.parse(request(more)), by);
+
+  /** Adds a text of a kind of submission; answers its id, to be attached. */
+  const evidence = async (id: string, author: string, datedOn = s.today()) => {
+    const sid = crypto.randomUUID();
+    const content = new Uint8Array(Buffer.from('An audit of twenty records'));
+    const row = { id: sid, processId: id, kind: 'evidence', authorId: author, datedOn, mediaType: 'text/plain' };
+    await s.db.submission.create({ data: { ...row, content, hash: sid.replaceAll('-', '') } });
+    return sid;
+  };
+  const facts = async (id: string) => (await d.state(id)).facts as unknown as Action;
+  const due = async (id: string) => (await d.state(id)).milestones['due']?.date;
+  const helped = (helpers: readonly string[]) => ({ form: { helpers, summary: 'All managers use the new template' } });
+  const deliver = (id: string, helpers: readonly string[] = [], by?: string) =>
+    d.answer(id, 'deliver', 'delivered', { ...helped(helpers), ...(by !== undefined && { by }) });
+  const accept = (id: string) => d.answer(id, 'reviewEvidence', 'accept');
+  const verify = (id: string) => d.answer(id, 'verifyImpact', 'verified', { reason: 'Twenty records looked at' });
+  const verified = async (more: Readonly<Record<string, unknown>> = {}) => {
+    const id = await raise(more);
+    await deliver(id);
+    await accept(id);
+    await verify(id);
+    return id;
+  };
+  const askForLonger = (id: string, until: string, by = 'owen') =>
+    s.act(id, 'requestExtension', by, { reason: 'The system supplier is late', form: { until } });
+  return { ...d, request, raise, evidence, facts, due, deliver, accept, verify, verified, askForLonger };
+}

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withAbsence } from '../../domain/assessed-year/absence.ts';
+import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts';
+import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
+import { assessedYear } from '../../domain/assessed-year/contract.ts';
+import { isFunded } from '../../domain/assessed-year/eligibility.ts';
+import { type EvidenceItem, newYear } from '../../domain/assessed-year/facts.ts';
+import { initial, schema } from '../../domain/assessed-year/policy.ts';
+import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
+import { request } from '../../domain/assessed-year/request.ts';
+import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
+import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
+import { isBreach } from '../../domain/assessed-year/workload.ts';
+import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
+import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
+
+const { settings } = initial;
+const { asye, ecdp } = settings.programmes;
+const { office } = calendarsWith([]);
+const workingDaysFrom = (from: string, days: number) => addWorkingDays(from, days, office);
+const from = (startsOn: string, more: Partial<Times> = {}): Times => ({ ...newYear, startsOn, fte: 100, ...more });
+const dates = (times: Times, programme = asye) =>
+  Object.fromEntries(datesOf(times, programme).map(({ name, date }) => [name, date]));
+const preview = (startsOn: string, fte: number, programme: 'asye' | 'ecdp' = 'asye') =>
+  schedule({ startsOn, fte, programme }, { settings });
+
+describe('the schedule', () => {
+  it('of a full-time year, to the day, with the basis of each date', () => {
+    expect(preview('2026-09-06', 1)).toEqual([
+      { name: 'agreement', date: '2026-10-04', basis: '4 weeks after the start on 6 September 2026' },
+      { name: 'review3', date: '2026-12-06', basis: '3 months after the start on 6 September 2026' },
+      { name: 'review6', date: '2027-03-06', basis: '6 months after the start on 6 September 2026' },
+      { name: 'review9', date: '2027-06-06', basis: '9 months after the start on 6 September 2026' },
+      { name: 'finalAssessment', date: '2027-08-06', basis: '11 months after the start on 6 September 2026' },
+      {
+        name: 'moderation',
+        date: '2027-08-20',
+        basis: '2 weeks after the final assessment, 11 months after the start on 6 September 2026',
+      },
+      { name: 'outcome', date: '2027-09-06', basis: '12 months after the start on 6 September 2026' },
+    ]);
+  });
+
+  it('at 60% of full time takes 20 months, and says so', () => {
+    const outcome = preview('2026-09-01', 0.6).at(-1);
+    expect(outcome).toEqual({
+      name: 'outcome',
+      date: '2028-05-01',
+      basis: '12 months at 60% of full time, which is 20 months, after the start on 1 September 2026',
+    });
+  });
+
+  it.each([
+    ['2028-02-29', 1, '2029-02-28'],
+    ['2027-02-28', 1, '2028-02-28'],
+    ['2027-08-31', 0.5, '2029-08-31'],
+    ['2026-08-31', 1, '2027-08-31'],
+    ['2027-11-30', 0.8, '2029-02-28'],
+  ])('begun on %s at %d ends on %s: leap days and short months', (startsOn, fte, ends) => {
+    expect(preview(startsOn, fte).at(-1)?.date).toBe(ends);
+  });
+
+  it('of the successor programme takes two years, side by side with the first', () => {
+    expect(preview('2027-09-01', 1, 'ecdp').map(({ name, date }) => [name, date])).toEqual([
+      ['agreement', '2027-09-29'],
+      ['review6', '2028-03-01'],
+      ['review12', '2028-09-01'],
+      ['review18', '2029-03-01'],
+      ['finalAssessment', '2029-08-01'],
+      ['moderation', '2029-08-15'],
+      ['outcome', '2029-09-01'],
+    ]);
+  });
+
+  it('is in order, the outcome last, whatever the start and the share worked', () => {
+    fc.assert(
+      fc.property(anyStart, fc.integer({ min: 10, max: 100 }), (startsOn, fte) => {
+        const planned = datesOf({ ...from(startsOn), fte }, asye);
+        expect(planned.at(-1)?.name).toBe('outcome');
+        expect(planned.map(({ date }) => date)).toEqual(planned.map(({ date }) => date).sort());
+        expect(planned.every(({ date }) => isLocalDate(date))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the clock', () => {
+  it('an absence longer than 20 working days counts from its first day; one of 20 does not count', () => {
+    const ending = (until: string) =>
+      stopsOf({
+        pauses: [],
+        absences: withAbsence([], { kind: 'sickness', from: '2027-02-01', until }, 20, workingDaysFrom),
+      });
+    expect(ending('2027-02-26')).toEqual([]); // 20 working days
+    expect(ending('2027-03-01')).toEqual([{ from: '2027-02-01', until: '2027-03-02' }]); // 21
+  });
+
+  it('parental leave counts however short', () => {
+    const absences = withAbsence(
+      [],
+      { kind: 'parental', from: '2027-02-01', until: '2027-02-05' },
+      20,
+      workingDaysFrom,
+    );
+    expect(stopsOf({ absences, pauses: [] })).toHaveLength(1);
+  });
+
+  it('two sick notes in a row are one absence, from the first day of the first', () => {
+    const first = withAbsence([], { kind: 'sickness', from: '2027-02-01', until: '2027-02-12' }, 20, workingDaysFrom);
+    expect(stopsOf({ absences: first, pauses: [] })).toEqual([]);
+    const both = withAbsence(first, { kind: 'sickness', from: '2027-02-15', until: '2027-03-05' }, 20, workingDaysFrom);
+    expect(stopsOf({ absences: both, pauses: [] })).toEqual([{ from: '2027-02-01', until: '2027-03-06' }]);
+  });
+
+  it('moves every later date by the same calendar days, and no earlier one', () => {
+    const before = dates(from('2026-09-01'));
+    const after = dates(from('2026-09-01', { pauses: [{ from: '2027-01-10', until: '2027-02-09' }] }));
+    expect(after['review3']).toBe(before['review3']);
+    for (const name of ['review6', 'finalAssessment', 'moderation', 'outcome'])
+      expect([name, daysBetween(before[name] ?? '', after[name] ?? '')]).toEqual([name, 30]);
+  });
+
+  it('another share of full time from a day on stretches what is left', () => {
+    const after = dates(from('2026-09-01', { fteChanges: [{ from: '2027-03-01', fte: 50 }] }));
+    expect(after['review6']).toBe('2027-03-01');
+    // 184 days were left until 1 September 2027; at half time they are 368.
+    expect(after['outcome']).toBe(addDays('2027-03-01', 368));
+  });
+
+  it('overlapping pauses count once: in whatever order and however cut up they become known', () => {
+    fc.assert(
+      fc.property(fc.array(anyStop, { maxLength: 6 }), fc.integer({ min: 0, max: 5 }), (stops, cut) => {
+        const times = from('2026-09-01', { pauses: stops });
+        const doubled = [...stops.slice(cut), ...stops.slice(0, cut), ...stops.slice(0, 2)];
+        expect(dates({ ...times, pauses: doubled })).toEqual(dates(times));
+      }),
+    );
+  });
+
+  it('one more stop never makes any date earlier', () => {
+    fc.assert(
+      fc.property(fc.array(anyStop, { maxLength: 5 }), anyStop, (stops, another) => {
+        const before = dates(from('2026-09-01', { pauses: stops }));
+        const after = dates(from('2026-09-01', { pauses: [...stops, another] }));
+        for (const [name, date] of Object.entries(before)) expect((after[name] ?? '') >= date).toBe(true);
+      }),
+    );
+  });
+
+  it('on each date as many days have run as it asks for, counted day by day', () => {
+    const unstopped = dates(from('2026-09-01'));
+    fc.assert(
+      fc.property(fc.array(anyStop, { maxLength: 5 }), (pauses) => {
+        for (const [name, date] of Object.entries(dates(from('2026-09-01', { pauses })))) {
+          const days = Array.from({ length: daysBetween('2026-09-01', date) }, (_, n) => addDays('2026-09-01', n));
+          const ran = days.filter((day) => !pauses.some((stop) => stop.from <= day && day < stop.until)).length;
+          expect([name, ran]).toEqual([name, daysBetween('2026-09-01', unstopped[name] ?? '')]);
+        }
+      }),
+    );
+  });
+
+  it('a recalculated date is never earlier, and a missed one is not rescued', () => {
+    expect(neverEarlier('2027-03-01', '2027-02-01', '2027-01-01')).toBe('2027-03-01');
+    expect(neverEarlier('2027-03-01', '2027-04-01', '2027-03-02')).toBe('2027-03-01');
+    expect(neverEarlier('2027-03-01', '2027-04-01', '2027-03-01')).toBe('2027-04-01');
+  });
+
+  it('stands still while an absence without an end is longer than the threshold', () => {
+    const absences = withAbsence([], { kind: 'sickness', from: '2027-02-01' }, 20, workingDaysFrom);
+    expect([isStopped({ absences }, '2027-02-26'), isStopped({ absences }, '2027-03-01')]).toEqual([false, true]);
+  });
+});
+
+const anyStart = fc.integer({ min: 0, max: 1_500 }).map((days) => addDays('2026-01-01', days));
+const anyStop = fc
+  .tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 90 }))
+  .map(([start, days]) => ({ from: addDays('2026-09-01', start), until: addDays('2026-09-01', start + days) }));
+
+describe('the checklist', () => {
+  const item = (kind: EvidenceItem['kind'], status: EvidenceItem['status']): EvidenceItem => ({
+    kind,
+    by: 'nqsw',
+    datedOn: '2026-10-01',
+    addedOn: '2026-10-02',
+    version: 1,
+    status,
+  });
+
+  it('asks before each checkpoint for what must be there by then, and no more', () => {
+    const missing = (checkpoint: 'agreement' | 'review3' | 'finalAssessment') =>
+      Object.fromEntries(missingAt(checkpoint, newYear, asye).map(({ kind, missing }) => [kind, missing]));
+    expect(missing('agreement')).toEqual({ reflection: 1, selfAssessment: 1 });
+    expect(missing('review3')).toMatchObject({ observation: 1, reflection: 1, developmentPlan: 1 });
+    expect(missing('finalAssessment')).toEqual({
+      observation: 3,
+      familyFeedback: 3,
+      professionalFeedback: 3,
+      report: 3,
+      reflection: 3,
+      selfAssessment: 3,
+      developmentPlan: 2,
+    });
+  });
+
+  it('counts what waits for the assessor as there, what was returned or replaced as not', () => {
+    const evidence = {
+      a: item('observation', 'accepted'),
+      b: item('observation', 'waiting'),
+      c: item('observation', 'returned'),
+      d: item('observation', 'replaced'),
+    };
+    const [line] = checklistAt('finalAssessment', { evidence, acceptedBefore: {} }, asye);
+    expect(line).toEqual({ kind: 'observation', minimum: 3, accepted: 1, waiting: 1, missing: 1 });
+  });
+});
+
+describe('supervision', () => {
+  it.each([
+    ['2026-09-01', 'weekly'],
+    ['2026-10-12', 'weekly'],
+    ['2026-10-13', 'fortnightly'],
+    ['2027-02-28', 'fortnightly'],
+    ['2027-03-01', 'monthly'],
+  ])('on %s of a year begun on 1 September 2026 is %s', (day, frequency) => {
+    expect(frequencyOn(day, '2026-09-01', asye)).toBe(frequency);
+  });
+
+  it('is due a week, a fortnight or a month after the last', () => {
+    const due = (last: string) => nextSupervision(last, '2026-09-01', asye);
+    expect(due('2026-09-01')).toEqual({ date: '2026-09-08', basis: 'a week after 1 September 2026' });
+    expect(due('2026-11-02').date).toBe('2026-11-16');
+    expect(due('2027-03-31').date).toBe('2027-04-30');
+  });
+});
+
+describe('workload', () => {
+  it.each([
+    [{ caseload: 10, protectedHalfDays: 4 }, 100, false],
+    [{ caseload: 11, protectedHalfDays: 4 }, 100, true],
+    [{ caseload: 10, protectedHalfDays: 3 }, 100, true],
+    [{ caseload: 6, protectedHalfDays: 2 }, 60, false],
+    [{ caseload: 7, protectedHalfDays: 2 }, 60, true],
+  ])('%j at %d hundredths of full time is a breach: %s', (record, fte, breached) => {
+    expect(isBreach(record, asye, fte)).toBe(breached);
+  });
+});
+
+describe('eligibility and policy', () => {
+  it('funded only when begun within four years of qualifying, to the day', () => {
+    expect([isFunded('2022-09-01', '2026-09-01', asye), isFunded('2022-08-31', '2026-09-01', asye)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('its first version keeps to its own schema, and every value says what it means', () => {
+    expect(schema.parse(initial)).toEqual(initial);
+  });
+
+  it.each([
+    ['finalAssessmentMonths', { ...asye, finalAssessmentMonths: 12 }],
+    ['reviews', { ...asye, reviews: [...asye.reviews].reverse() }],
+    ['months', { ...ecdp, months: 0 }],
+  ])('a programme that cannot be is refused with a pointer to the field %s', (field, programme) => {
+    const wrong = schema.safeParse({
+      ...initial,
+      settings: { ...settings, programmes: { ...settings.programmes, asye: programme } },
+    });
+    expect(wrong.error?.issues.map(({ path }) => path[3])).toContain(field);
+  });
+
+  it.each([0.05, 1.01, 0.333, Number.NaN])('a share of %d of full time is refused', (fte) => {
+    const asked = request.safeParse({ person: 'owen', startsOn: '2026-09-01', fte, programme: 'asye' });
+    expect(asked.error?.issues[0]?.path).toEqual(['fte']);
+  });
+
+  it.each([0.1, 0.29, 0.57, 0.6, 1])('a share of %d of full time is taken', (fte) => {
+    expect(request.safeParse({ person: 'owen', startsOn: '2026-09-01', fte, programme: 'asye' }).success).toBe(true);
+  });
+});
+
+it('a rehearsal knows an answer to every task, with a choice that the task has', () => {
+  const cast = new Proxy({}, { get: (_, name) => String(name) }) as Cast;
+  const state = { who: {}, facts: { ...newYear, startsOn: '2026-09-01', fte: 100 }, milestones: {}, visits: [] };
+  const seen = { processId: 'ASY-1', today: '2026-09-01', state, settings, cast } as unknown as Seen;
+  for (const [name, { choices, for: role }] of Object.entries(assessedYear.tasks)) {
+    const { choice } = rehearsal.answer({ id: '1', name, about: null, role }, seen);
+    expect([name, Object.keys(choices)]).toEqual([name, expect.arrayContaining([choice])]);
+  }
+});

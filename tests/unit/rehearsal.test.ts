@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { initial } from '../../domain/recruitment/policy.ts';
+import { tableOf } from '../../local/rehearse/account.ts';
+import { whoAnswers } from '../../local/rehearse/behaviours.ts';
+import { readPolicy } from '../../local/rehearse/rehearse.ts';
+import { rehearsable, scriptOf } from '../../local/rehearse/scripts.ts';
+import { shiftIn, taskQueueShifted } from '../../local/rehearse/task-queue.ts';
+import { kinds } from '../../services/kinds.ts';
+
+const task = { assignee: 'sam', escalatedTo: [] as string[], dueOn: '2026-11-10', stuck: false };
+const isLeader = (person: string) => person === 'ada' || person === 'dora';
+
+describe('people', () => {
+  it('who are prompt answer at once', () => {
+    expect(whoAnswers('prompt')(task, '2026-11-01', isLeader)).toEqual(['sam']);
+  });
+  it('who are slow answer after the due date, once it has gone up the line', () => {
+    const slow = (more: Partial<typeof task>, today: string) =>
+      whoAnswers('slow')({ ...task, ...more }, today, isLeader);
+    expect(slow({}, '2026-11-11')).toEqual([]);
+    expect(slow({ escalatedTo: ['hugh'] }, '2026-11-10')).toEqual([]);
+    expect(slow({ escalatedTo: ['hugh'] }, '2026-11-12')).toEqual(['sam', 'hugh']);
+    expect(slow({}, '2026-12-11')).toEqual(['sam']);
+  });
+  it('who are absent never answer; leadership decide what is stuck and has reached them', () => {
+    const absent = (more: Partial<typeof task>) => whoAnswers('absent')({ ...task, ...more }, '2027-11-12', isLeader);
+    expect(absent({ escalatedTo: ['hugh', 'ada'] })).toEqual([]);
+    expect(absent({ escalatedTo: ['hugh', 'ada', 'dora'], stuck: true })).toEqual(['dora', 'ada']);
+    expect(absent({ escalatedTo: ['hugh'], stuck: true })).toEqual([]);
+  });
+});
+
+it('every kind has a script', () => {
+  expect([...rehearsable].sort()).toEqual(Object.keys(kinds).sort());
+  expect(() => scriptOf('nothing')).toThrow(/Choose one of: recruitment, appointment/);
+});
+
+it('the clock’s shift travels in the task queue’s name', () => {
+  for (const ms of [-86_400_000.5, 0, 12]) expect(shiftIn(taskQueueShifted(ms))).toBe(ms);
+});
+
+it('a policy to be tried is read as the API gives it, and a bad one is refused by its field', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-policy-'));
+  const file = path.join(folder, 'policy.json');
+  writeFileSync(file, JSON.stringify({ version: 2, values: initial }));
+  expect(readPolicy('recruitment', file)).toEqual(initial);
+  const deadlines = { ...initial.deadlines, approval: { workingDays: -1, calendar: 'office' } };
+  writeFileSync(file, JSON.stringify({ ...initial, deadlines }));
+  expect(() => readPolicy('recruitment', file)).toThrow(/\/deadlines\/approval\/workingDays/);
+  rmSync(folder, { recursive: true });
+});
+
+it('is read as a table: the day, what happened, who was told and when', () => {
+  const line = { at: '2026-11-07T09:00:00Z', process: 'REC-2026-0001', seq: 1, changed: [] };
+  const told = [{ person: 'Team Manager', on: '2026-11-09', at: '', subject: 'To do: Approve' }];
+  const text = tableOf({
+    kind: 'recruitment',
+    behaviour: 'slow',
+    behaviourInWords: 'Late.',
+    from: '2026-11-07',
+    endedOn: '2026-11-09',
+    stuck: 'Nobody answers.',
+    processes: [{ id: 'REC-2026-0001', kind: 'recruitment', title: 'Social worker', state: 'Approval', outcome: null }],
+    notices: 1,
+    timeline: [
+      { ...line, on: '2026-11-07', what: 'Started', told: [] },
+      { ...line, on: '2026-11-07', what: 'Asked', told },
+    ],
+  });
+  expect(text.split('\n')).toEqual([
+    'Rehearsal of recruitment from 7 November 2026. Late.',
+    '',
+    '7 November 2026',
+    '  REC-2026-0001  Started',
+    '  REC-2026-0001  Asked',
+    '                   ✉ Team Manager: To do: Approve (on 9 November 2026)',
+    '',
+    '1 notices were sent. It is stuck on 9 November 2026:',
+    '  REC-2026-0001  Social worker: Approval',
+    '',
+    'Nobody answers.',
+    '',
+  ]);
+});

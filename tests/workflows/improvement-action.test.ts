@@ -1,0 +1,464 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { shownBrag } from '../../domain/improvement/brag.ts';
+import { newAction } from '../../domain/improvement/facts.ts';
+import { initial } from '../../domain/improvement/policy.ts';
+import { slippedBy } from '../../domain/improvement/slipped.ts';
+import { standingOf } from '../../domain/improvement/standing.ts';
+import { improving, seedQuality } from '../support/action.ts';
+import type { Stand } from '../support/stand.ts';
+import { council } from '../support/vacancy.ts';
+
+let s: Stand;
+let d: ReturnType<typeof improving>;
+beforeAll(async () => {
+  s = await council();
+  await seedQuality(s);
+  await s.startWorker();
+  d = improving(s);
+});
+afterAll(() => s.close());
+
+const { settings } = initial;
+const brag = async (id: string) => shownBrag(standingOf(await d.state(id), s.today()), settings, s.today());
+const colour = async (id: string) => (await brag(id))?.value ?? null;
+
+it('an action is done, its evidence reviewed, its impact verified, watched, and closed as sustained', async () => {
+  const id = await d.raise();
+  expect(await d.stage(id)).toBe('doing');
+  expect(await colour(id)).toBe('green');
+  await d.deliver(id);
+  expect(await d.stage(id)).toBe('reviewing');
+  await d.accept(id);
+  expect(await d.stage(id)).toBe('verifying');
+  await d.verify(id);
+  expect(await d.stage(id)).toBe('watching');
+  expect(await brag(id)).toMatchObject({ value: 'blue' });
+  const { recheck } = (await d.state(id)).milestones;
+  expect(recheck).toMatchObject({ date: addMonths(s.today(), settings.recheckMonths) });
+  expect(recheck?.basis).toMatch(/^6 months after the impact was verified on /);
+  await s.until(addDays(recheck?.date ?? '', 1));
+  await d.answer(id, 'recheckImpact', 'sustained', { reason: 'Still at 96%' });
+  expect(await d.outcome(id)).toBe('sustained');
+  expect((await d.facts(id)).judgements.map(({ what }) => what)).toEqual([
+    'delivered',
+    'accepted',
+    'verified',
+    'sustained',
+  ]);
+});
+
+it('raised by a process without an owner, the lead names owner, verifier and date before it begins', async () => {
+  const about = newAction({ area: 5, source: 'breach', reference: 'ASY-2026-0001' });
+  const parent = await d.raise();
+  const id = await startChild(parent, about);
+  expect(await d.openNames(id)).toEqual(['agreeAction']);
+  const form = {
+    owner: 'owen',
+    dueOn: addDays(s.today(), 30),
+    verifier: 'qadir',
+    successMeasure: 'No breach for a year',
+  };
+  await expect(d.answer(id, 'agreeAction', 'agree', { form: { ...form, verifier: 'tess' } })).rejects.toMatchObject({
+    errors: [{ pointer: '/verifier' }],
+  });
+  await d.answer(id, 'agreeAction', 'agree', { form });
+  expect(await d.stage(id)).toBe('doing');
+  expect((await d.state(id)).who).toMatchObject({ owner: 'owen', verifier: 'qadir', sponsor: 'sam' });
+  expect(await d.due(id)).toBe(form.dueOn);
+  expect((await s.process(id)).title).toBe('Recording and return home interviews (ASY-2026-0001)');
+});
+
+async function startChild(parent: string, facts: unknown): Promise<string> {
+  const { startChild: start } = await import('../../activities/processes.ts');
+  const { db, engine, kinds, taskQueue } = s.parts;
+  const who = { raiser: 'quin', lead: 'quin' };
+  const request = { parent, cause: 'breach:1', kind: 'improvement-action', who, facts: facts as never, on: s.today() };
+  const id = await start({ db, engine, kinds, ...(taskQueue !== undefined && { taskQueue }) })(request);
+  return id;
+}
+
+describe('a progress note', () => {
+  it('is asked for at the policy’s interval; overdue, the action is amber', async () => {
+    const id = await d.raise({ dueOn: addDays(s.today(), 200) });
+    await s.daysPass(settings.noteEveryDays + 1);
+    expect(await d.openNames(id)).toEqual(['deliver date-1', 'progressNote']);
+    await s.daysPass(10);
+    expect(await brag(id)).toMatchObject({ value: 'amber', why: expect.stringMatching(/^A progress note was due on/) });
+    await d.answer(id, 'progressNote', 'noted', { form: { outlook: 'at-risk', note: 'Half the teams are done' } });
+    expect(await colour(id)).toBe('green');
+    await s.daysPass(settings.noteEveryDays + 1);
+    expect(await d.openNames(id)).toContain('progressNote');
+  });
+
+  it('given before it is asked for puts the next one off', async () => {
+    const id = await d.raise({ dueOn: addDays(s.today(), 200) });
+    await s.daysPass(20);
+    await s.act(id, 'giveNote', 'owen', { form: { outlook: 'on-track', note: 'Three teams are done' } });
+    await s.daysPass(20);
+    expect(await d.openNames(id)).not.toContain('progressNote');
+    await s.daysPass(10);
+    expect(await d.openNames(id)).toContain('progressNote');
+    expect((await d.facts(id)).notes).toMatchObject([{ by: 'owen', outlook: 'on-track' }]);
+  });
+
+  it('is not asked for once the work is delivered', async () => {
+    const id = await d.raise();
+    await s.daysPass(settings.noteEveryDays + 1);
+    await d.deliver(id);
+    expect(await d.openNames(id)).toEqual(['reviewEvidence']);
+  });
+});
+
+describe('a later due date', () => {
+  it('is decided by somebody else, counted, and moves the date; each request is a record of its own', async () => {
+    const id = await d.raise();
+    const dueOn = (await d.due(id)) ?? '';
+    await d.askForLonger(id, addDays(dueOn, 20));
+    expect((await s.open(id, 'decideExtension')).map(({ assigneeId }) => assigneeId)).toEqual(['sam']);
+    await expect(
+      d.answer(id, 'decideExtension', 'grant', { by: 'owen', form: { until: addDays(dueOn, 20) }, reason: 'Mine' }),
+    ).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    await d.answer(id, 'decideExtension', 'grant', {
+      form: { until: addDays(dueOn, 14) },
+      reason: 'Two weeks will do',
+    });
+    expect(await d.due(id)).toBe(addDays(dueOn, 14));
+    await d.askForLonger(id, addDays(dueOn, 30));
+    await d.answer(id, 'decideExtension', 'refuse', { reason: 'Long enough' });
+    const facts = await d.facts(id);
+    expect(slippedBy(facts, s.today())).toEqual({ times: 1, days: 14 });
+    expect(facts.extensions.map(({ from, asked, decided }) => [from, asked, decided?.granted])).toEqual([
+      [dueOn, addDays(dueOn, 20), true],
+      [addDays(dueOn, 14), addDays(dueOn, 30), false],
+    ]);
+    const [deliver] = await s.open(id, 'deliver');
+    expect(deliver?.dueOn).toBe(addDays(dueOn, 14));
+    expect(await s.kindsOf(id)).toContain('milestoneMoved');
+  });
+
+  it('asked for often goes to leadership', async () => {
+    const id = await d.raise();
+    for (let times = 1; times <= settings.extensionsBeforeLeadership; times += 1) {
+      const until = addDays((await d.due(id)) ?? '', 5);
+      await d.askForLonger(id, until);
+      await d.answer(id, 'decideExtension', 'grant', { form: { until }, reason: 'Once more' });
+    }
+    await d.askForLonger(id, addDays((await d.due(id)) ?? '', 5));
+    expect((await s.open(id, 'decideExtension')).map(({ assigneeId }) => assigneeId)).toEqual(['ada']);
+  });
+
+  it('is refused at once when it is earlier, too far off, asked twice, or asked by another', async () => {
+    const id = await d.raise();
+    const dueOn = (await d.due(id)) ?? '';
+    await expect(d.askForLonger(id, dueOn)).rejects.toMatchObject({ errors: [{ pointer: '/until' }] });
+    await expect(d.askForLonger(id, addDays(dueOn, 93))).rejects.toMatchObject({ errors: [{ pointer: '/until' }] });
+    await expect(d.askForLonger(id, addDays(dueOn, 5), 'nia')).rejects.toMatchObject({ code: 'not-permitted' });
+    await d.askForLonger(id, addDays(dueOn, 5));
+    await expect(d.askForLonger(id, addDays(dueOn, 6))).rejects.toMatchObject({ errors: [{ pointer: '' }] });
+  });
+
+  it('is no longer decided once the work is delivered', async () => {
+    const id = await d.raise();
+    await d.askForLonger(id, addDays((await d.due(id)) ?? '', 5));
+    await d.deliver(id);
+    expect(await d.openNames(id)).toEqual(['reviewEvidence']);
+    expect((await d.facts(id)).extensions).toMatchObject([{ lapsedOn: s.today() }]);
+  });
+});
+
+describe('the colour', () => {
+  it('is amber near the due date, red after it, and never a matter of opinion', async () => {
+    const id = await d.raise({ dueOn: addDays(s.today(), 20) });
+    expect(await colour(id)).toBe('green');
+    await s.daysPass(7);
+    expect(await brag(id)).toMatchObject({
+      value: 'amber',
+      why: expect.stringMatching(/^It is due on .*, in 13 days\.$/),
+    });
+    await s.daysPass(14);
+    expect(await brag(id)).toMatchObject({ value: 'red', why: expect.stringMatching(/and is 1 day overdue\.$/) });
+  });
+
+  it('is red while blocked, with the reason, and leadership see it', async () => {
+    const id = await d.raise();
+    const reason = 'The partner has no data officer';
+    await expect(s.act(id, 'unblock', 'owen', { reason })).rejects.toMatchObject({ code: 'invalid' });
+    await s.act(id, 'block', 'owen', { code: 'partner-organisation', reason });
+    expect(await brag(id)).toMatchObject({ value: 'red', why: expect.stringContaining('partner organisation') });
+    expect((await s.process(id)).flags).toEqual(['blocked']);
+    await expect(s.act(id, 'block', 'owen', { code: 'other', reason })).rejects.toMatchObject({ code: 'invalid' });
+    await s.act(id, 'unblock', 'owen', { reason: 'They have one now' });
+    expect(await colour(id)).toBe('green');
+    expect((await s.process(id)).flags).toEqual([]);
+  });
+
+  it('given by hand needs a reason and an end, stands beside the derived one, and lapses by itself', async () => {
+    const id = await d.raise();
+    const until = addDays(s.today(), 5);
+    const form = { value: 'red', until };
+    await expect(s.act(id, 'overrideBrag', 'quin', { form })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(s.act(id, 'overrideBrag', 'owen', { form, reason: 'x' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await expect(
+      s.act(id, 'overrideBrag', 'quin', { form: { ...form, until: addDays(s.today(), 29) }, reason: 'Too long' }),
+    ).rejects.toMatchObject({ errors: [{ pointer: '/until' }] });
+    await s.act(id, 'overrideBrag', 'quin', { form, reason: 'The supplier has gone out of business' });
+    expect(await brag(id)).toMatchObject({
+      value: 'red',
+      derived: { value: 'green' },
+      override: { until, by: 'quin' },
+    });
+    await s.until(until);
+    expect(await colour(id)).toBe('red');
+    await s.daysPass(1);
+    expect(await brag(id)).toMatchObject({ value: 'green', override: null });
+    expect((await d.facts(id)).overrides).toMatchObject([{ endedOn: s.today() }]);
+    expect((await d.state(id)).milestones['overrideLapses']?.metOn).toBe(s.today());
+  });
+
+  it('given by hand may be lifted, or replaced by another', async () => {
+    const id = await d.raise();
+    const until = addDays(s.today(), 5);
+    const give = (value: string) =>
+      s.act(id, 'overrideBrag', 'dora', { form: { value, until }, reason: 'Seen on site' });
+    await give('red');
+    await give('amber');
+    expect(await colour(id)).toBe('amber');
+    await s.act(id, 'liftOverride', 'quin');
+    expect(await colour(id)).toBe('green');
+    await expect(s.act(id, 'liftOverride', 'quin')).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
+
+describe('nobody judges work in which they have a stake', () => {
+  it('not the owner, in their own name, as a deputy, or by being handed the role', async () => {
+    const id = await d.raise();
+    await d.deliver(id);
+    await expect(d.answer(id, 'reviewEvidence', 'accept', { by: 'owen' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await expect(s.act(id, 'reassign', 'quin', { role: 'lead', to: 'owen' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await d.accept(id);
+    await expect(s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'owen' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await s.db.deputy.create({
+      data: {
+        id: crypto.randomUUID(),
+        personId: 'qadir',
+        deputyId: 'owen',
+        fromOn: s.today(),
+        untilOn: addDays(s.today(), 3),
+        proposedBy: 'qadir',
+        confirmedBy: 'hugh',
+      },
+    });
+    const [task] = await s.open(id, 'verifyImpact');
+    const request = { choice: 'verified', actingFor: 'qadir', reason: 'Mine' };
+    await expect(s.decide(id, task?.id ?? '', 'owen', request)).rejects.toMatchObject({ code: 'barred-from-own-case' });
+  });
+
+  it('not the owner’s line manager, by policy', async () => {
+    await expect(d.raise({ verifier: 'tess' })).rejects.toMatchObject({ errors: [{ pointer: '/verifier' }] });
+    const id = await d.raise();
+    await d.deliver(id);
+    await d.accept(id);
+    await expect(s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'tess' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+  });
+
+  it('not whoever took part or owned it before: another verifier is named', async () => {
+    const id = await d.raise({ verifier: 'nia' });
+    await expect(d.deliver(id, ['nia'])).rejects.toMatchObject({ errors: [{ pointer: '/helpers/0' }] });
+    await s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'qadir' });
+    await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'nia' });
+    await s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'owen' });
+    await d.deliver(id, ['sam']);
+    await d.accept(id);
+    expect(await d.openNames(id)).toEqual(['nameVerifier']);
+    for (const verifier of ['owen', 'nia', 'sam', 'tess'])
+      await expect(d.answer(id, 'nameVerifier', 'named', { form: { verifier } })).rejects.toMatchObject({
+        errors: [{ pointer: '/verifier' }],
+      });
+    await d.answer(id, 'nameVerifier', 'named', { form: { verifier: 'qadir' } });
+    await d.verify(id);
+    expect(await d.stage(id)).toBe('watching');
+  });
+
+  it('not by correction: a senior owner cannot have the judgement on their own work reversed', async () => {
+    const id = await d.raise({ owner: 'sam', sponsor: 'ada' });
+    await d.deliver(id);
+    const [review] = await s.open(id, 'reviewEvidence');
+    await d.answer(id, 'reviewEvidence', 'return', { reason: 'Nothing shows it' });
+    await expect(s.act(id, 'correct', 'sam', { taskId: review?.id ?? '', reason: 'It does' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await s.act(id, 'correct', 'hugh', { taskId: review?.id ?? '', reason: 'It was attached to the other action' });
+    expect(await d.stage(id)).toBe('reviewing');
+  });
+});
+
+describe('evidence', () => {
+  it('is bound to the decisions made on it; what comes later is shown as later', async () => {
+    const id = await d.raise();
+    await expect(s.act(id, 'addEvidence', 'owen')).rejects.toMatchObject({ errors: [{ pointer: '/evidence' }] });
+    const first = await d.evidence(id, 'owen', addDays(s.today(), -3));
+    await s.act(id, 'addEvidence', 'owen', { evidence: first });
+    await d.deliver(id);
+    await d.accept(id);
+    const second = await d.evidence(id, 'owen');
+    await s.act(id, 'addEvidence', 'owen', { evidence: second });
+    const { judgements, evidence } = await d.facts(id);
+    expect(evidence).toMatchObject([
+      { id: first, datedOn: addDays(s.today(), -3), addedOn: expect.any(String) },
+      { id: second },
+    ]);
+    expect(judgements.find(({ what }) => what === 'accepted')?.evidence?.map((item) => item.id)).toEqual([first]);
+  });
+
+  it('that does not show it sends the action back to its owner', async () => {
+    const id = await d.raise();
+    await d.deliver(id);
+    await d.answer(id, 'reviewEvidence', 'return', { reason: 'Only two records' });
+    expect(await d.stage(id)).toBe('doing');
+    await d.deliver(id);
+    await d.accept(id);
+    await d.answer(id, 'verifyImpact', 'notVerified', { reason: 'No change in the audits' });
+    expect(await d.stage(id)).toBe('doing');
+    expect(await d.openNames(id)).toEqual(['deliver date-1']);
+  });
+});
+
+describe('impact that is not sustained', () => {
+  it('reopens the action at its re-check, with a new date', async () => {
+    const id = await d.verified();
+    await s.until(addDays((await d.state(id)).milestones['recheck']?.date ?? '', 1));
+    const dueOn = addDays(s.today(), 40);
+    await d.answer(id, 'recheckImpact', 'notSustained', { form: { dueOn }, reason: 'Down to 60%' });
+    expect(await d.stage(id)).toBe('doing');
+    expect(await d.due(id)).toBe(dueOn);
+    expect(await colour(id)).toBe('green');
+    await d.deliver(id);
+    await d.accept(id);
+    await d.verify(id);
+    expect((await d.state(id)).milestones['recheck']).toMatchObject({ date: addMonths(s.today(), 6) });
+    expect((await d.facts(id)).reopened).toMatchObject([{ dueOn }]);
+  });
+
+  it('reopens it at any time before, but not by its owner', async () => {
+    const id = await d.verified();
+    const given = { form: { dueOn: addDays(s.today(), 40) }, reason: 'An inspector saw otherwise' };
+    await expect(s.act(id, 'reopen', 'owen', given)).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    await s.act(id, 'reopen', 'quin', given);
+    expect(await d.stage(id)).toBe('doing');
+    expect((await d.facts(id)).judgements.at(-1)).toMatchObject({ what: 'notSustained', by: 'quin' });
+  });
+});
+
+describe('an agreed action cannot quietly disappear', () => {
+  const reason = 'The guidance was withdrawn';
+  it('it is cancelled only by leadership of the policy’s rank, not by who asks; leadership are told', async () => {
+    const id = await d.raise();
+    await expect(s.act(id, 'askToCancel', 'owen', { reason })).rejects.toMatchObject({
+      errors: [{ pointer: '/code' }],
+    });
+    await s.act(id, 'askToCancel', 'owen', { code: 'no-longer-relevant', reason });
+    const [task] = await s.open(id, 'decideEnding');
+    expect(task?.assigneeId).toBe('ada');
+    await expect(d.answer(id, 'decideEnding', 'end', { by: 'owen', reason })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await d.answer(id, 'decideEnding', 'end', { reason });
+    expect(await d.outcome(id)).toBe('cancelled');
+    expect(await colour(id)).toBeNull();
+    const told = await s.db.notice.findMany({ where: { processId: id, template: 'announced' } });
+    expect(told.map(({ personId }) => personId).sort()).toEqual(['ada', 'dora', 'quin']);
+  });
+
+  it('asked for by leadership, another of them decides', async () => {
+    const id = await d.raise();
+    await s.act(id, 'askToCancel', 'ada', { code: 'duplicate', reason });
+    expect((await s.open(id, 'decideEnding')).map(({ assigneeId }) => assigneeId)).toEqual(['dora']);
+  });
+
+  it('refused, it goes on, and may be asked again', async () => {
+    const id = await d.raise();
+    await s.act(id, 'askToCancel', 'quin', { code: 'other', reason });
+    await expect(s.act(id, 'askToCancel', 'quin', { code: 'other', reason })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await d.answer(id, 'decideEnding', 'keep', { reason: 'It is still needed' });
+    expect(await d.stage(id)).toBe('doing');
+    await s.act(id, 'askToCancel', 'quin', { code: 'other', reason });
+    expect(await d.openNames(id)).toContain('decideEnding request-2');
+  });
+
+  it('it is superseded by another action that exists', async () => {
+    const [id, other] = [await d.verified(), await d.raise()];
+    const ask = (by: string) => s.act(id, 'askToSupersede', 'quin', { form: { by }, reason });
+    await expect(ask(id)).rejects.toMatchObject({ errors: [{ pointer: '/by' }] });
+    await expect(ask('ACT-2020-0001')).rejects.toMatchObject({ errors: [{ pointer: '/by' }] });
+    await ask(other);
+    await d.answer(id, 'decideEnding', 'end', { reason });
+    expect(await d.outcome(id)).toBe('superseded');
+    expect((await d.facts(id)).ending).toMatchObject({ outcome: 'superseded', by: other });
+  });
+});
+
+it('silence climbs the owner’s line past the due date and delivers nothing', async () => {
+  const id = await d.raise({ dueOn: addDays(s.today(), 20) });
+  await s.daysPass(20 + 50);
+  expect(await d.stage(id)).toBe('doing');
+  const [task] = await s.open(id, 'deliver');
+  expect(task?.escalatedTo).toEqual(['tess', 'sam', 'hugh']);
+  expect((await s.process(id)).flags).toContain('stuck');
+  await d.deliver(id, [], 'sam');
+  expect((await d.facts(id)).doers).toContain('sam');
+});
+
+it('a pause moves the due date, and is not counted as slipping', async () => {
+  const id = await d.raise();
+  const dueOn = (await d.due(id)) ?? '';
+  await s.act(id, 'pause', 'quin', { reason: 'The team is reorganised' });
+  await s.daysPass(10);
+  await s.act(id, 'resume', 'quin');
+  expect(await d.due(id)).toBe(addDays(dueOn, 10));
+  expect((await s.open(id, 'deliver')).map((task) => task.dueOn)).toEqual([addDays(dueOn, 10)]);
+  expect(slippedBy(await d.facts(id), s.today())).toEqual({ times: 0, days: 0 });
+});
+
+it('adopted, it stands where it had come to, with its past and its colour', async () => {
+  const on = addDays(s.today(), -40);
+  const startedOn = addDays(s.today(), -100);
+  const blocked = { since: addDays(s.today(), -5), code: 'it-system' };
+  const extension = {
+    from: addDays(s.today(), -20),
+    until: addDays(s.today(), 30),
+    askedOn: on,
+    decidedOn: on,
+    decidedBy: 'sam',
+  };
+  const lastNote = { on: addDays(s.today(), -10), outlook: 'off-track' };
+  const adopt = { startedOn, stage: 'doing', on: startedOn, past: [], extensions: [extension], blocked, lastNote };
+  const id = await d.raise({ dueOn: addDays(s.today(), 30), adopt });
+  expect(await brag(id)).toMatchObject({ value: 'red', why: expect.stringContaining('IT system') });
+  expect(slippedBy(await d.facts(id), s.today())).toEqual({ times: 1, days: 50 });
+  expect(await d.openNames(id)).toEqual(['deliver date-2']);
+  await expect(d.raise({ adopt: { ...adopt, stage: 'watching' } })).rejects.toMatchObject({ code: 'invalid' });
+  const past = [
+    { stage: 'doing', on: startedOn },
+    { stage: 'reviewing', on },
+    { stage: 'verifying', on },
+  ];
+  const watched = await d.raise({
+    dueOn: on,
+    adopt: { startedOn, past, stage: 'watching', on, deliveredOn: on, verifiedOn: on },
+  });
+  expect(await colour(watched)).toBe('blue');
+  expect((await d.state(watched)).milestones['recheck']?.date).toBe(addMonths(on, 6));
+});

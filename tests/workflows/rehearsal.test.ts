@@ -1,0 +1,107 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { describe, expect, inject, it } from 'vitest';
+import { initial } from '../../domain/appointment/policy.ts';
+import { addDays, calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
+import { type Account, tableOf } from '../../local/rehearse/account.ts';
+import { type Rehearsed, rehearse } from '../../local/rehearse/rehearse.ts';
+import { rehearsable } from '../../local/rehearse/scripts.ts';
+import { freshDatabase } from '../support/database.ts';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+const PATIENCE = { timeout: 240_000 }; // a whole year, on a busy machine
+const { office } = calendarsWith([]);
+
+/** In a database of its own, from a Monday that has long passed. */
+async function rehearsed(kind: string, more: Partial<Rehearsed> = {}): Promise<Account> {
+  const { url: databaseUrl, drop } = await freshDatabase();
+  const { testServer } = inject('servers');
+  try {
+    return await rehearse({ kind, behaviour: 'prompt', from: '2026-09-07', databaseUrl, testServer, ...more });
+  } finally {
+    await drop();
+  }
+}
+
+const accounts = new Map<string, Promise<Account>>();
+
+/** With prompt people: rehearsed once, looked at by several tests. */
+function prompt(kind: string): Promise<Account> {
+  const account = accounts.get(kind) ?? rehearsed(kind);
+  accounts.set(kind, account);
+  return account;
+}
+
+const whats = ({ timeline }: Account) => timeline.map(({ what }) => what);
+const plain = ({ timeline }: Account) =>
+  timeline.map(({ on, process, seq, what }) => [on, process, seq, what].join(' '));
+
+describe('with prompt people', () => {
+  it.each(rehearsable)(
+    '%s goes from its request to its good ending, and everybody is told in office hours',
+    PATIENCE,
+    async (kind) => {
+      const account = await prompt(kind);
+      expect(account.stuck).toBeUndefined();
+      expect(account.timeline[0]).toMatchObject({ on: '2026-09-07', what: expect.stringMatching(/started/) });
+      expect(account.processes.filter(({ state }) => state !== 'closed')).toEqual([]);
+      expect(account.notices).toBeGreaterThan(3);
+      for (const { told, on } of account.timeline)
+        for (const one of told) {
+          expect(isWorkingDay(one.on, office) && one.on >= on).toBe(true);
+          expect(one.subject).not.toBe('');
+        }
+      expect(tableOf(account).split('\n').length).toBeGreaterThan(account.timeline.length);
+      expect(JSON.parse(JSON.stringify(account))).toEqual(account);
+    },
+  );
+
+  it(
+    'a vacancy is told with the appointee hired on the way, to the end of both, and nobody is chased',
+    PATIENCE,
+    async () => {
+      const account = await prompt('recruitment');
+      expect(account.processes).toMatchObject([
+        { kind: 'appointment', outcome: 'Probation passed' },
+        { kind: 'recruitment', outcome: 'Filled' },
+      ]);
+      expect(whats(account).filter((what) => /^(Escalated|Nobody has decided)/.test(what))).toEqual([]);
+    },
+  );
+
+  it('the same rehearsal tells the same, to the day and the line', PATIENCE, async () => {
+    expect(plain(await rehearsed('appointment'))).toEqual(plain(await prompt('appointment')));
+  });
+});
+
+it(
+  'with slow people nothing is decided before it has gone up the line, as the policy to be tried says',
+  PATIENCE,
+  async () => {
+    const ladders = { ...initial.ladders, firm: [{ workingDays: 0, does: 'escalate' }] };
+    const deadlines = { ...initial.deadlines, answer: { workingDays: 1, calendar: 'office' } };
+    const account = await rehearsed('appointment', { behaviour: 'slow', policy: { ...initial, ladders, deadlines } });
+    expect(account).toMatchObject({ processes: [{ outcome: 'Probation passed' }] });
+    expect(account.stuck).toBeUndefined();
+    const escalated = account.timeline.find(({ what }) => what.startsWith('Escalated to Head of Service: Record the'));
+    expect(escalated?.on).toBe('2026-09-08');
+    for (const [index, what] of whats(account).entries()) {
+      const [, task] = /decided “(.*)”/.exec(what) ?? [];
+      if (task === undefined) continue;
+      const before = whats(account).slice(0, index);
+      expect(before.some((line) => line.startsWith('Escalated') && line.endsWith(task))).toBe(true);
+    }
+  },
+);
+
+it(
+  'with nobody there, what has reached leadership they decide; the rest is stuck and said to be',
+  PATIENCE,
+  async () => {
+    const account = await rehearsed('appointment', { behaviour: 'absent' });
+    expect(whats(account)).toContainEqual(expect.stringMatching(/^(Assistant )?Director decided/));
+    expect(account.stuck).toMatch(/waits for an answer. Asked: Second HR Officer, Head of Service/);
+    expect(account.endedOn > addDays('2026-09-07', 60)).toBe(true);
+    expect(account.processes).toMatchObject([{ state: expect.any(String), outcome: null }]);
+  },
+);

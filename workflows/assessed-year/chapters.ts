@@ -1,0 +1,62 @@
+import { isFunded } from '../../domain/assessed-year/eligibility.ts';
+import { type ReviewName, reviewNameOf } from '../../domain/assessed-year/programmes.ts';
+import { beginRecurring } from './beginning.ts';
+import { raise } from './concern.ts';
+import { movedPast, planDates, programmeOf, reachInTheYear, type Year } from './dates.ts';
+import { chaseEvidence } from './evidence.ts';
+
+/** The co-ordinator decides who is eligible, and names the assessor; funded or not, they may register. */
+export async function registering(run: Year): Promise<'agreement' | 'notRegistered'> {
+  planDates(run);
+  const decision = await run.ask('register');
+  if (decision.choice === 'notEligible') return 'notRegistered';
+  const { person, assessor, qualifiedOn } = decision.form;
+  if (person !== undefined) run.assign('nqsw', person);
+  run.assign('assessor', assessor);
+  run.facts.assessedBy = [...new Set([...run.facts.assessedBy, assessor])];
+  run.facts.qualifiedOn = qualifiedOn;
+  run.facts.funded = isFunded(qualifiedOn, run.facts.startsOn, programmeOf(run));
+  if (run.facts.funded) run.open('funding');
+  return 'agreement';
+}
+
+/** Signed by all four, once the first part of the reflection log is there. */
+export async function agreement(run: Year): Promise<'year'> {
+  beginRecurring(run);
+  const signed = run.when(() => run.facts.signedRound > 0);
+  await Promise.race([signed, chaseEvidence(run, 'agreement').then(() => signed)]);
+  run.met('agreement');
+  return 'year';
+}
+
+/** The reviews in order, then the day of the final assessment. What is missing is asked for before each. */
+export async function year(run: Year): Promise<'finalAssessment'> {
+  beginRecurring(run);
+  for (const { months } of programmeOf(run).reviews) await review(run, reviewNameOf(months));
+  const reached = reachInTheYear(run, 'finalAssessment');
+  await Promise.race([reached, chaseEvidence(run, 'finalAssessment').then(() => reached)]);
+  return 'finalAssessment';
+}
+
+async function review(run: Year, name: ReviewName): Promise<void> {
+  if (run.facts.reviewsDone.includes(name)) return;
+  const held = holdReview(run, name);
+  await Promise.race([held, chaseEvidence(run, name).then(() => held)]);
+  run.withdraw('addMissingEvidence', name);
+  run.facts.reviewsDone = [...run.facts.reviewsDone, name];
+  run.met(name);
+}
+
+/** Asked on its day; should an absence that began before move the day, the question goes and is asked again then. */
+async function holdReview(run: Year, name: ReviewName): Promise<void> {
+  for (;;) {
+    await reachInTheYear(run, name);
+    const date = run.planned(name) ?? run.today;
+    const about = `${name}#${date}`;
+    const asked = run.ask('holdReview', { about });
+    const decision = await Promise.race([asked, movedPast(run, name, date).then(() => undefined)]);
+    if (decision?.choice === 'concerns') raise(run, decision.by, decision.on);
+    if (decision) return;
+    run.withdraw('holdReview', about);
+  }
+}

@@ -1,0 +1,125 @@
+/** From the assessor's recommendation to the employer's word. */
+
+import { later } from '../../domain/assessed-year/clock.ts';
+import type { Ending } from '../../domain/assessed-year/facts.ts';
+import { barredFromPanel } from '../../domain/assessed-year/panel.ts';
+import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { PanelBooking } from '../../domain/panels/rules.ts';
+import type { Told } from '../engine/story.ts';
+import { beginRecurring } from './beginning.ts';
+import type { Year } from './dates.ts';
+import { claim } from './funding.ts';
+
+export async function finalAssessment(run: Year): Promise<'moderation'> {
+  beginRecurring(run);
+  const { choice } = await run.ask('recommend');
+  run.facts.recommendation = choice;
+  run.met('finalAssessment');
+  return 'moderation';
+}
+
+/** A panel of people who have had no part in the year sees the anonymised case; the chair records what it decides. */
+export async function moderation(run: Year): Promise<'moderation' | 'finalAssessment' | 'confirmation'> {
+  beginRecurring(run);
+  await Promise.all([anonymise(run), book(run)]);
+  await run.reach('moderation');
+  if (run.facts.panel) run.assign('chair', run.facts.panel.chair);
+  const decision = await run.ask('recordPanel', { barred: barredFromPanel(run.facts, run.who('nqsw')) });
+  if (decision.choice === 'notQuorate') return again(run, 'moderation');
+  run.met('moderation');
+  if (decision.choice === 'return') {
+    delete run.facts.anonymised;
+    return again(run, 'finalAssessment');
+  }
+  const upheld = run.facts.recommendation ?? 'defer';
+  run.facts.moderated = decision.choice === 'differ' ? decision.form.recommendation : upheld;
+  return 'confirmation';
+}
+
+function again<const Stage>(run: Year, stage: Stage): Stage {
+  delete run.facts.panel;
+  return stage;
+}
+
+async function anonymise(run: Year): Promise<void> {
+  if (run.facts.anonymised) return;
+  await run.ask('anonymiseCase');
+  run.facts.anonymised = true;
+}
+
+async function book(run: Year): Promise<void> {
+  const { form } = await run.ask('bookPanel');
+  if (run.facts.panel === undefined) bookedInto(run, form);
+}
+
+/** The chair learns whose case it is only on the day: until then the case is read without its name. */
+function bookedInto(run: Year, booking: PanelBooking): void {
+  run.facts.panel = booking;
+  run.plan('moderation', booking.meetsOn, `the panel round on ${formatDate(booking.meetsOn)}`);
+}
+
+/** The round has another date, chair or members; what was already put to the chair passes to the new one. */
+export function changePanel(run: Year, { form }: Told): void {
+  const booking = form as unknown as PanelBooking; // the form of this action
+  if (run.facts.panel?.round !== booking.round) return;
+  bookedInto(run, booking);
+  if (run.isAsked('recordPanel')) run.handOver('chair', booking.chair);
+}
+
+/** The employer's word: somebody of the policy's rank above the manager who neither assessed nor moderated. */
+export async function confirmation(run: Year): Promise<'deferred' | 'concluding'> {
+  const chair = run.has('chair') ? [run.who('chair')] : []; // an adopted case was moderated before
+  const barred = [run.who('nqsw'), run.who('assessor'), ...chair];
+  const line = await run.approvers(run.settings.employerRank, 'manager', barred);
+  run.assign('employer', line.at(-1) ?? run.who('manager'));
+  const decision = await run.ask('confirmOutcome', { barred });
+  if (decision.choice === 'defer') return defer(run, decision.form.until);
+  run.met('outcome');
+  return end(run, decision.choice === 'pass' ? 'passed' : 'failed');
+}
+
+function defer(run: Year, until: LocalDate): 'deferred' {
+  run.facts.deferredTo = until;
+  run.plan('reassessment', until, `deferred on ${formatDate(run.today)}`);
+  planOutcome(run, until);
+  return 'deferred';
+}
+
+const planOutcome = (run: Year, assessed: LocalDate): void => {
+  const date = later(addMonths(assessed, 1), run.planned('outcome') ?? assessed);
+  run.plan('outcome', date, `a month after the deferred assessment on ${formatDate(assessed)}`);
+};
+
+/** Waits for its new date, and is assessed again. */
+export async function deferred(run: Year): Promise<'finalAssessment'> {
+  beginRecurring(run);
+  await run.reach('reassessment');
+  planOutcome(run, run.planned('reassessment') ?? run.today);
+  run.met('reassessment');
+  delete run.facts.recommendation;
+  delete run.facts.moderated;
+  delete run.facts.anonymised;
+  delete run.facts.panel;
+  return 'finalAssessment';
+}
+
+function end(run: Year, outcome: Ending): 'concluding' {
+  run.facts.ending = { outcome };
+  return 'concluding';
+}
+
+/** What follows from the ending is done before the year is closed. */
+export async function concluding(run: Year): Promise<Ending> {
+  const { ending } = run.facts;
+  if (!ending) throw new Error('A year is concluded only once its ending is known');
+  if (ending.outcome === 'passed') await passed(run);
+  if (ending.outcome === 'transferred') await run.ask('handOn');
+  return ending.outcome;
+}
+
+async function passed(run: Year): Promise<void> {
+  const { programme, startsOn, funded } = run.facts;
+  await run.announce('assessedYearPassed', { person: run.who('nqsw'), programme, startsOn, passedOn: run.today });
+  const grade = run.settings.gradeOnPass ? run.ask('proposeGrade') : undefined;
+  await Promise.all([grade, funded ? claim(run, 'fundingCompletion', 'the pass') : undefined]);
+}

@@ -1,0 +1,94 @@
+import { missingAt } from '../../domain/assessed-year/checklist.ts';
+import type { EvidenceItem } from '../../domain/assessed-year/facts.ts';
+import type { Checkpoint, EvidenceKind } from '../../domain/assessed-year/programmes.ts';
+import { formatDate } from '../../domain/calendar/index.ts';
+import type { Told } from '../engine/story.ts';
+import { programmeOf, type Year } from './dates.ts';
+
+/** A piece of evidence, or a newer version of one. What the assessor adds needs no second look by them. */
+export function addEvidence(run: Year, { actor, evidence: added }: Told): void {
+  if (!added) return;
+  const { id, kind, datedOn, addedOn, version, replaces } = added;
+  const byAssessor = run.has('assessor') && actor.id === run.who('assessor');
+  const item: EvidenceItem = {
+    kind: kind as EvidenceKind, // the contract names the kinds that may be attached
+    by: actor.id,
+    datedOn,
+    addedOn,
+    version,
+    ...(replaces !== undefined && { replaces }),
+    status: byAssessor ? 'accepted' : 'waiting',
+    ...(byAssessor && { judgedBy: actor.id, judgedOn: run.today }),
+  };
+  const before = replaces === undefined ? undefined : run.facts.evidence[replaces];
+  run.facts.evidence = {
+    ...run.facts.evidence,
+    ...(replaces !== undefined && before && { [replaces]: { ...before, status: 'replaced' } }),
+    [id]: item,
+  };
+}
+
+const waiting = ({ facts }: Year): readonly string[] =>
+  Object.entries(facts.evidence).flatMap(([id, { status }]) => (status === 'waiting' ? [id] : []));
+
+/** The assessor accepts each piece or returns it, several at a time; a newer version takes the place of the one before. */
+export async function evidence(run: Year): Promise<'again'> {
+  await run.when(() => toJudge(run).length > 0);
+  const judged = new Map<string, Promise<void>>();
+  const isNew = (id: string) => !judged.has(id);
+  while (toJudge(run).some(isNew)) {
+    for (const id of toJudge(run).filter(isNew)) judged.set(id, judge(run, id));
+    run.facts.judging = [...judged.keys()];
+    const another = run.when(() => waiting(run).some(isNew));
+    await Promise.race([Promise.all(judged.values()), another]);
+  }
+  run.facts.judging = [];
+  return 'again';
+}
+
+/** What was asked in this round is among them even when judged: told again after a correction, it is asked again. */
+const toJudge = (run: Year): readonly string[] => [...new Set([...run.facts.judging, ...waiting(run)])];
+
+async function judge(run: Year, id: string): Promise<void> {
+  const asked = run.ask('judgeEvidence', { about: id });
+  if (run.isAsked('judgeEvidence', id)) change(run, id, { status: 'waiting' });
+  const isReplaced = run.when(() => run.facts.evidence[id]?.status === 'replaced').then(() => undefined);
+  const decision = await Promise.race([asked, isReplaced]);
+  run.withdraw('judgeEvidence', id);
+  if (!decision) return;
+  const status = decision.choice === 'accept' ? 'accepted' : 'returned';
+  change(run, id, { status, judgedBy: decision.by, judgedOn: decision.on });
+}
+
+/** What a newer version has replaced stays as it was. */
+function change(run: Year, id: string, to: Partial<EvidenceItem>): void {
+  const item = run.facts.evidence[id];
+  if (!item || item.status === 'replaced') return;
+  run.facts.evidence = { ...run.facts.evidence, [id]: { ...item, ...to } };
+}
+
+const isMissing = (run: Year, checkpoint: Checkpoint): boolean =>
+  missingAt(checkpoint, run.facts, programmeOf(run)).length > 0;
+
+/** Some working days before a checkpoint the person is asked for what is missing; all there, the question goes. */
+export async function chaseEvidence(run: Year, checkpoint: Checkpoint): Promise<void> {
+  const date = await noticeOf(run, checkpoint);
+  if (!isMissing(run, checkpoint)) return;
+  const due = { date, basis: `what is missing is there by ${formatDate(date)}` };
+  const asked = run.ask('addMissingEvidence', { about: checkpoint, due });
+  await Promise.race([asked, run.when(() => !isMissing(run, checkpoint))]);
+  run.withdraw('addMissingEvidence', checkpoint);
+}
+
+/** Waits for the notice before a checkpoint, and again when its date was moved meanwhile; answers its date. */
+async function noticeOf(run: Year, checkpoint: Checkpoint): Promise<string> {
+  const days = run.settings.evidenceNoticeWorkingDays;
+  for (;;) {
+    const planned = run.planned(checkpoint) ?? run.today;
+    await run.until(`notice:${checkpoint}:${planned}`, () => ({
+      date: run.workingDaysBefore(planned, days),
+      basis: `${days} working days before ${formatDate(planned)}`,
+    }));
+    if ((run.planned(checkpoint) ?? planned) === planned) return planned;
+  }
+}

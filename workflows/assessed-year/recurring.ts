@@ -1,0 +1,89 @@
+/** Work that comes round again through the whole year, until it has its ending or stands still. */
+import { isStopped, lastRanAgain, later, runsAgainOn } from '../../domain/assessed-year/clock.ts';
+import { shareOn } from '../../domain/assessed-year/share.ts';
+import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
+import { isBreach, type WorkloadRecord } from '../../domain/assessed-year/workload.ts';
+import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { Told } from '../engine/story.ts';
+import { raiseAction } from './action.ts';
+import { programmeOf, type Year } from './dates.ts';
+
+const standsStill = (run: Year): boolean =>
+  isStopped(run.facts, run.today) || runsAgainOn(run.facts, run.today) !== undefined;
+
+/** Waits for the person to be at work: nobody is supervised while the clock stands still. */
+async function atWork(run: Year): Promise<void> {
+  while (standsStill(run)) {
+    const again = runsAgainOn(run.facts, run.today);
+    if (again === undefined) await run.when(() => !isStopped(run.facts, run.today));
+    else await run.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
+  }
+}
+
+/** One supervision: recorded by its day, or overdue. Counted from the last, or from the day the person came back. */
+export async function supervision(run: Year): Promise<'again'> {
+  const { startsOn, supervision: before } = run.facts;
+  await run.until('starts', () => ({ date: startsOn, basis: 'the day the year starts' }));
+  await atWork(run);
+  const from = later(before.countedFrom ?? startsOn, lastRanAgain(run.facts, run.today) ?? startsOn);
+  const asked = run.ask('recordSupervision', { due: nextSupervision(from, startsOn, programmeOf(run)) });
+  const otherwise = run.when(() => run.facts.supervision.held !== before.held || standsStill(run));
+  const decision = await Promise.race([asked, otherwise.then(() => undefined)]);
+  run.withdraw('recordSupervision');
+  if (decision?.choice === 'held') held(run, decision.form.heldOn);
+  if (decision?.choice === 'notHeld')
+    run.facts.supervision = { ...before, missed: before.missed + 1, countedFrom: decision.on };
+  return 'again';
+}
+
+const held = (run: Year, on: LocalDate): void => {
+  const { held: times, missed, countedFrom } = run.facts.supervision;
+  run.facts.supervision = { held: times + 1, missed, countedFrom: later(on, countedFrom ?? on) };
+};
+
+/** The assessor or the manager records one unasked. */
+export const holdSupervision = (run: Year, { form }: Told): void =>
+  held(run, (form as { readonly heldOn: LocalDate }).heldOn);
+
+/** One month's caseload and protected time. A month that ends while the clock stands still is left out. */
+export async function workload(run: Year): Promise<'again'> {
+  const { startsOn, workloadDue: month } = run.facts;
+  const ends = addMonths(startsOn, month);
+  const basis = `the end of month ${month}, counted from the start on ${formatDate(startsOn)}`;
+  await run.until('month', () => ({ date: ends, basis }));
+  const asked = standsStill(run) ? undefined : run.ask('recordWorkload', { about: `month-${month}` });
+  const decision = await Promise.race([asked, run.when(() => standsStill(run)).then(() => undefined)]);
+  run.withdraw('recordWorkload', `month-${month}`);
+  if (decision) await recordMonth(run, month, ends, decision.form);
+  run.facts.workloadDue = month + 1;
+  return 'again';
+}
+
+/** A breach is for the co-ordinator to look into; after so many months running an improvement action is raised, once. */
+async function recordMonth(run: Year, month: number, on: LocalDate, record: WorkloadRecord): Promise<void> {
+  const isBreached = isBreach(record, programmeOf(run), shareOn(run.facts, on));
+  const before = run.facts.workload;
+  const running = before?.month === month ? before.breachedMonths : (before?.breachedMonths ?? 0) + 1;
+  const breachedMonths = isBreached ? running : 0;
+  const { caseload, protectedHalfDays } = record;
+  run.facts.workload = { month, on, caseload, protectedHalfDays, breachedMonths };
+  if (!isBreached) return;
+  if (!run.facts.breaches.includes(month)) run.facts.breaches = [...run.facts.breaches, month];
+  run.open('breach');
+  if (breachedMonths === run.settings.actionAfterMonths) await raiseAction(run, month);
+}
+
+/** The co-ordinator says of each month what is done. */
+export async function breach(run: Year): Promise<'again'> {
+  await run.when(() => run.facts.breaches.length > 0);
+  const [month = 0] = run.facts.breaches;
+  await run.ask('lookIntoBreach', { about: `month-${month}` });
+  run.facts.breaches = run.facts.breaches.filter((one) => one !== month);
+  return 'again';
+}
+
+/** Recurring work is over once the year has its ending; what it still asked for is no longer wanted. */
+export const untilTheEnd =
+  (round: (run: Year) => Promise<'again'>) =>
+  async (run: Year): Promise<'again' | undefined> =>
+    await Promise.race([round(run), run.when(() => run.facts.ending !== undefined).then(() => undefined)]);

@@ -1,0 +1,65 @@
+/** What is told to the year at any time: it changes facts and dates at once. */
+import { type AbsenceRecord, backOn, withAbsence } from '../../domain/assessed-year/absence.ts';
+import type { Ending, FteChange, TeamChange } from '../../domain/assessed-year/facts.ts';
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
+import type { Told } from '../engine/story.ts';
+import { moveDates, type Year } from './dates.ts';
+
+export function changeFte(run: Year, { form }: Told): void {
+  const change = form as unknown as FteChange; // the form of this action
+  run.facts.fteChanges = [...run.facts.fteChanges.filter(({ from }) => from !== change.from), change];
+  moveDates(run, change.from);
+}
+
+export function recordAbsence(run: Year, { form }: Told): void {
+  const added = form as unknown as AbsenceRecord; // the form of this action
+  const workingDaysFrom = (from: LocalDate, days: number) => run.workingDaysFrom(from, days).date;
+  const absences = withAbsence(run.facts.absences, added, run.settings.absenceWorkingDays, workingDaysFrom);
+  run.facts.absences = absences;
+  moveDates(run, absences.at(-1)?.from ?? added.from); // it may have joined one that began before
+}
+
+export function recordReturn(run: Year, { form }: Told): void {
+  const { backOn: day } = form as unknown as { readonly backOn: LocalDate }; // the form of this action
+  const began = run.facts.absences.flatMap(({ from, until }) => (until === undefined ? [from] : [])).sort();
+  run.facts.absences = backOn(run.facts.absences, day);
+  moveDates(run, began[0] ?? day);
+}
+
+export function pause(run: Year): void {
+  run.facts.pauses = [...run.facts.pauses, { from: run.today }];
+}
+
+export function resume(run: Year): void {
+  const began = run.facts.pauses.at(-1)?.from ?? run.today;
+  run.facts.pauses = run.facts.pauses.map((one) => (one.until === undefined ? { ...one, until: run.today } : one));
+  moveDates(run, began);
+}
+
+const joined = (people: readonly PersonId[], to: PersonId): readonly PersonId[] => [...new Set([...people, to])];
+
+/** Who assesses and who line-manages is kept for good; with another assessor the agreement is signed again. */
+export function reassign(run: Year, { role, to }: Told): void {
+  if (to === undefined) return;
+  if (role === 'manager') run.facts.managedBy = joined(run.facts.managedBy, to);
+  if (role !== 'assessor') return;
+  run.facts.assessedBy = joined(run.facts.assessedBy, to);
+  if (run.isOpen('signing')) run.facts.agreementRound += 1;
+}
+
+export function changeTeam(run: Year, { form }: Told): void {
+  const change = form as unknown as TeamChange; // the form of this action
+  run.facts.teams = [...run.facts.teams, change];
+  run.facts.managedBy = joined(run.facts.managedBy, change.manager);
+  if (run.who('manager') !== change.manager) run.handOver('manager', change.manager);
+}
+
+/** Other rules: dates that they set later move, none comes earlier. */
+export const repolicy = (run: Year): void => moveDates(run, run.today);
+
+export const leave =
+  (outcome: Ending) =>
+  (run: Year, { code }: Told): void => {
+    run.facts.ending ??= { outcome, ...(code !== undefined && { code }) };
+  };
