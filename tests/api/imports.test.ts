@@ -260,7 +260,7 @@ describe('killed midway', () => {
     };
     const db = new Proxy(a.s.parts.db, {
       get(target, name) {
-        if (name === '$transaction' && when === 'before the start is written' && count >= row) return die;
+        if (name === 'startCommand' && when === 'before the start is written' && count >= row) die();
         if (name === 'importRow' && count >= row && when === 'after the start is written')
           return {
             ...target.importRow,
