@@ -58,7 +58,9 @@ const steps: readonly ((walk: Walk) => Promise<unknown>)[] = [
   () => s.daysPass(62),
   theirs((id) => d.answer(id, 'reviewProbation', 'satisfactory', { about: 'month-3' })),
   () => s.daysPass(95),
-  theirs((id) => d.answer(id, 'decideProbation', 'extend', { reason: 'More', form: { until: addDays(s.today(), 30) } })),
+  theirs((id) =>
+    d.answer(id, 'decideProbation', 'extend', { reason: 'More', form: { until: addDays(s.today(), 30) } }),
+  ),
   () => s.daysPass(31),
   theirs((id) => d.answer(id, 'decideProbation', 'pass')),
 ];
