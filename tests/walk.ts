@@ -66,6 +66,9 @@ const expected = [
   /Advert being prepared/,
   /Approve the vacancy/,
   /Shortlisting: \d+, overdue \d+/,
+  /Outcome: 7 May 2028/,
+  /Passed/,
+  /Under assessment: \d+, overdue \d+/,
 ];
 let failure: unknown;
 try {
