@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
@@ -6,14 +6,9 @@ import { beginAgain } from '../../temporal/begin-again.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
+/** Each walk has a council of its own, so that both happen on the same days: checks run out by the calendar. */
 let s: Stand;
 let d: ReturnType<typeof doing>;
-beforeAll(async () => {
-  s = await council();
-  await s.startWorker();
-  d = doing(s);
-});
-afterAll(() => s.close());
 
 /** A vacancy, and its appointee once there is one. */
 interface Walk {
@@ -36,9 +31,13 @@ const theirs = (act: (appointment: string) => Promise<unknown>) => (walk: Walk) 
 
 const steps: readonly ((walk: Walk) => Promise<unknown>)[] = [
   ({ vacancy }) => d.answer(vacancy, 'approveVacancy', 'return', { about: 'level-1', reason: 'Which team?' }),
-  ({ vacancy }) => d.answer(vacancy, 'reviseRequest', 'resubmit', { form: { positions: 1 } }),
+  ({ vacancy }) =>
+    d.answer(vacancy, 'reviseRequest', 'resubmit', {
+      form: { positions: 1, budgetCode: 'CS-1204' },
+    }),
   ({ vacancy }) => d.answer(vacancy, 'approveVacancy', 'approve', { about: 'level-1' }),
   ({ vacancy }) => d.publish(vacancy),
+  () => s.daysPass(1),
   ({ vacancy }) => s.act(vacancy, 'closeAdvertEarly', 'hana', { reason: 'Enough applicants' }),
   shortlisted,
   ({ vacancy }) =>
@@ -77,24 +76,33 @@ async function told(id: string): Promise<string[]> {
     });
 }
 
-async function walkThrough(between: (id: string) => Promise<unknown>): Promise<Walk> {
-  const walk: Walk = { vacancy: await d.request(), candidates: [] };
-  for (const step of steps) {
-    for (const id of [walk.vacancy, walk.appointment])
-      if (id !== undefined && (await s.process(id)).status !== 'closed') await between(id);
-    await step(walk);
+interface Walked {
+  readonly outcomes: readonly (string | null)[];
+  readonly told: readonly string[][];
+}
+
+async function walkThrough(between: (id: string) => Promise<unknown>): Promise<Walked> {
+  s = await council();
+  try {
+    await s.startWorker();
+    d = doing(s);
+    const walk: Walk = { vacancy: await d.request(), candidates: [] };
+    for (const step of steps) {
+      for (const id of [walk.vacancy, walk.appointment])
+        if (id !== undefined && (await s.process(id)).status !== 'closed') await between(id);
+      await step(walk);
+    }
+    const ids = [walk.vacancy, walk.appointment ?? ''];
+    for (const id of ids) expect(await verify(s.db, id)).toBeNull();
+    return { outcomes: await Promise.all(ids.map(d.outcome)), told: await Promise.all(ids.map(told)) };
+  } finally {
+    await s.close();
   }
-  return walk;
 }
 
 it('a vacancy and its appointee, begun again after every step, end the same with nothing asked twice', async () => {
   const plain = await walkThrough(async () => undefined);
-  const engine = { db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' };
-  const interrupted = await walkThrough((id) => beginAgain(engine, id));
-  for (const which of ['vacancy', 'appointment'] as const) {
-    const id = interrupted[which] ?? '';
-    expect(await s.process(id)).toMatchObject({ status: 'closed', outcome: which === 'vacancy' ? 'filled' : 'passed' });
-    expect(await told(id)).toEqual(await told(plain[which] ?? ''));
-    expect(await verify(s.db, id)).toBeNull();
-  }
+  const again = (id: string) => beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+  expect(await walkThrough(again)).toEqual(plain);
+  expect(plain.outcomes).toEqual(['filled', 'passed']);
 }, 240_000);
