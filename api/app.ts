@@ -25,7 +25,8 @@ export interface AppOptions {
 /** Puts the API together from what it is handed. */
 export function createApp(parts: Parts, { verify, metrics, requestsPerMinute = 1_200 }: AppOptions): Express {
   const routes = routesOf(parts);
-  const app = express().disable('x-powered-by').set('query parser', 'simple');
+  // Reads are not to be stored, so nothing is hashed for a cache; the version of a process is set as its own ETag.
+  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.use(helmet(), logged(parts), measured(metrics));
   app.use(health(parts, metrics), documentation(routes));
   app.use('/calendars', limited(requestsPerMinute));
