@@ -3,7 +3,7 @@ import { programmes } from '../assessed-year/programmes.ts';
 import { code, id, whole } from '../engine/fields.ts';
 import { ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
-import { deadline, ladder, working } from '../engine/policy-fields.ts';
+import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import type { Route } from '../recruitment/posts.ts';
 import { type CheckName, checks } from './checks.ts';
 import type { Appointment } from './contract.ts';
@@ -124,14 +124,7 @@ export const initial: PolicyFor<Appointment> = {
     putRight: working(5),
   },
   ladders: {
-    firm: [
-      { workingDays: -2, does: 'remind' },
-      { workingDays: 0, does: 'remind' },
-      { workingDays: 2, does: 'escalate' },
-      { workingDays: 5, does: 'escalate' },
-      { workingDays: 10, does: 'escalate' },
-      { workingDays: 15, does: 'flag' },
-    ],
+    firm: firmLadder,
     chase: [
       { workingDays: -10, does: 'remind' },
       { workingDays: -5, does: 'remind' },

@@ -1,5 +1,5 @@
 import type { PolicyFor } from '../engine/policy.ts';
-import { working } from '../engine/policy-fields.ts';
+import { firmLadder, working } from '../engine/policy-fields.ts';
 import type { AssessedYear } from './contract.ts';
 import type { EvidenceKind, Minimum, Programme } from './programmes.ts';
 
@@ -78,14 +78,7 @@ export const initial: PolicyFor<AssessedYear> = {
     putRight: working(5),
   },
   ladders: {
-    firm: [
-      { workingDays: -2, does: 'remind' },
-      { workingDays: 0, does: 'remind' },
-      { workingDays: 2, does: 'escalate' },
-      { workingDays: 5, does: 'escalate' },
-      { workingDays: 10, does: 'escalate' },
-      { workingDays: 15, does: 'flag' },
-    ],
+    firm: firmLadder,
     gentle: [
       { workingDays: -5, does: 'remind' },
       { workingDays: -1, does: 'remind' },

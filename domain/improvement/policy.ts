@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { whole } from '../engine/fields.ts';
 import { ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
-import { deadline, ladder, working } from '../engine/policy-fields.ts';
+import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import type { ImprovementAction } from './contract.ts';
 
 const rank = z.enum(ranks, `Choose a rank: ${ranks.join(', ')}.`);
@@ -67,14 +67,7 @@ export const initial: PolicyFor<ImprovementAction> = {
     putRight: working(5),
   },
   ladders: {
-    firm: [
-      { workingDays: -2, does: 'remind' },
-      { workingDays: 0, does: 'remind' },
-      { workingDays: 2, does: 'escalate' },
-      { workingDays: 5, does: 'escalate' },
-      { workingDays: 10, does: 'escalate' },
-      { workingDays: 15, does: 'flag' },
-    ],
+    firm: firmLadder,
     dueDate: [
       { workingDays: -10, does: 'remind' },
       { workingDays: -3, does: 'remind' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code, whole } from '../engine/fields.ts';
 import type { PolicyFor } from '../engine/policy.ts';
-import { deadline, ladder, working } from '../engine/policy-fields.ts';
+import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import { grades } from '../recruitment/posts.ts';
 import type { Progression } from './contract.ts';
 import { type EvidenceKind, evidenceKinds } from './portfolio.ts';
@@ -102,15 +102,6 @@ export const schema = z.strictObject({
   }),
 });
 
-const firm = [
-  { workingDays: -2, does: 'remind' },
-  { workingDays: 0, does: 'remind' },
-  { workingDays: 2, does: 'escalate' },
-  { workingDays: 5, does: 'escalate' },
-  { workingDays: 10, does: 'escalate' },
-  { workingDays: 15, does: 'flag' },
-] as const;
-
 export const initial: PolicyFor<Progression> = {
   deadlines: {
     recordIntent: working(20),
@@ -128,7 +119,7 @@ export const initial: PolicyFor<Progression> = {
     putRight: working(5),
   },
   ladders: {
-    firm,
+    firm: firmLadder,
     gentle: [
       { workingDays: -20, does: 'remind' },
       { workingDays: -5, does: 'remind' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, whole } from '../engine/fields.ts';
 import { ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
-import { deadline, ladder, working } from '../engine/policy-fields.ts';
+import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import type { Recruitment } from './contract.ts';
 import type { Grade } from './posts.ts';
 
@@ -73,14 +73,7 @@ export const initial: PolicyFor<Recruitment> = {
     putRight: working(5),
   },
   ladders: {
-    firm: [
-      { workingDays: -2, does: 'remind' },
-      { workingDays: 0, does: 'remind' },
-      { workingDays: 2, does: 'escalate' },
-      { workingDays: 5, does: 'escalate' },
-      { workingDays: 10, does: 'escalate' },
-      { workingDays: 15, does: 'flag' },
-    ],
+    firm: firmLadder,
     gentle: [
       { workingDays: -2, does: 'remind' },
       { workingDays: 0, does: 'remind' },
