@@ -5,6 +5,16 @@ import { factsOf } from './standing.ts';
 const shown = { kind: 'evidence' };
 
 const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
+  // For one that came of a finding.
+  agreeAction: ({ cast, today }) => ({
+    choice: 'agree',
+    form: {
+      owner: cast.practitioner,
+      dueOn: addDays(today, 90),
+      verifier: cast.quality,
+      successMeasure: 'A sample of twenty records shows it, three months running.',
+    },
+  }),
   progressNote: () => ({
     choice: 'noted',
     form: { outlook: 'on-track', note: 'Half the teams use the new template.' },

@@ -1,5 +1,5 @@
 /** When people answer: pure. What they answer is the kind's affair. */
-import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
+import { addDays, calendarsWith, type LocalDate, nextWorkingDay } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 
 export interface Waiting {
@@ -7,6 +7,8 @@ export interface Waiting {
   readonly escalatedTo: readonly PersonId[];
   readonly dueOn: LocalDate;
   readonly stuck: boolean;
+  /** The same was asked and answered before: work that recurs, such as supervision. */
+  readonly again: boolean;
 }
 
 /** Who would answer on this day, the likeliest first; nobody when it stays unanswered. */
@@ -17,8 +19,12 @@ const asked = ({ assignee, escalatedTo }: Waiting): readonly PersonId[] => [assi
 /** A ladder may only remind: then the slow answer so long after the due date. */
 const SLOW_DAYS = 30;
 
+const { office } = calendarsWith([]);
+const nextDay = (today: LocalDate): LocalDate => nextWorkingDay(addDays(today, 1), office);
+
 const behaviours = {
-  prompt: (task) => asked(task),
+  // What recurs is done when it is due, not the moment that it is asked for again.
+  prompt: (task, today) => (task.again && nextDay(today) <= task.dueOn ? [] : asked(task)),
   slow: (task, today) => {
     const hasGoneUp = task.escalatedTo.length > 0 || task.stuck;
     const isLate = task.dueOn < today && (hasGoneUp || addDays(task.dueOn, SLOW_DAYS) < today);
@@ -31,7 +37,7 @@ export type BehaviourName = keyof typeof behaviours;
 export const behaviourNames = Object.keys(behaviours) as readonly BehaviourName[];
 
 export const behaviourWords: Readonly<Record<BehaviourName, string>> = {
-  prompt: 'Everybody answers on the day they are asked.',
+  prompt: 'Everybody answers on the day they are asked; what recurs, when it is due.',
   slow: 'Everybody answers late: after the due date, once it has gone up the line.',
   absent: 'Nobody answers who is asked; when the reminders have ended, leadership decide what has reached them.',
 };

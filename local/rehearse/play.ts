@@ -22,6 +22,9 @@ const LONGEST_DAYS = 8 * 366;
 /** When no date is known, so many days are waited for something to happen all the same. */
 const QUIET_DAYS = 10;
 
+/** However much is done on a day, it comes to rest. */
+const MOST_ROUNDS = 200;
+
 const { office } = calendarsWith([]);
 
 export async function play(theatre: Theatre, kind: string, behaviour: BehaviourName): Promise<Played> {
@@ -78,7 +81,11 @@ const sameLines = (before: readonly Process[], now: readonly Process[]): boolean
 async function workTheDay(theatre: Theatre, root: string, behaviour: BehaviourName): Promise<void> {
   await theatre.post();
   if (!isWorkingDay(theatre.today(), office)) return;
-  while (await somebodyWorks(theatre, root, behaviour)) await theatre.post();
+  for (let rounds = 1; await somebodyWorks(theatre, root, behaviour); rounds += 1) {
+    if (rounds > MOST_ROUNDS)
+      throw new Error(`On ${theatre.today()} people act and answer without end: mend the script.`);
+    await theatre.post();
+  }
 }
 
 /** Everybody who would act or answer at this moment does, once. @returns whether anybody did */
@@ -87,7 +94,7 @@ async function somebodyWorks(theatre: Theatre, root: string, behaviour: Behaviou
   const open = await openProcesses(theatre, root);
   for (const { id } of open) {
     await addApplicants(theatre, id);
-    if (behaviour !== 'absent') while (await actUnasked(theatre, id)) worked = true;
+    if (behaviour !== 'absent' && (await actUnasked(theatre, id))) worked = true;
   }
   for (const task of await openTasks(theatre, open)) {
     const who = whoAnswers(behaviour)(task, theatre.today(), isLeader);
@@ -103,15 +110,20 @@ const isOpen = async ({ parts: { db } }: Theatre, id: string): Promise<boolean> 
 
 type Waiting = Awaited<ReturnType<typeof openTasks>>[number];
 
-const openTasks = async ({ parts: { db } }: Theatre, open: readonly Process[]) =>
-  (
-    await db.task.findMany({
-      where: { processId: { in: open.map(({ id }) => id) }, status: 'open' },
-      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-    })
-  ).map((task) => ({ ...task, assignee: task.assigneeId }));
+async function openTasks({ parts: { db } }: Theatre, open: readonly Process[]) {
+  const of = { processId: { in: open.map(({ id }) => id) } };
+  const [tasks, decided] = await Promise.all([
+    db.task.findMany({ where: { ...of, status: 'open' }, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] }),
+    db.task.groupBy({ by: ['processId', 'name', 'about'], where: { ...of, status: 'decided' } }),
+  ]);
+  const before = new Set(decided.map(keyOf));
+  return tasks.map((task) => ({ ...task, assignee: task.assigneeId, again: before.has(keyOf(task)) }));
+}
 
-const toTask = ({ assignee: _, ...task }: Waiting): Task => task;
+const keyOf = ({ processId, name, about }: Pick<Task, 'processId' | 'name' | 'about'>): string =>
+  [processId, name, about].join(' ');
+
+const toTask = ({ assignee: _, again: __, ...task }: Waiting): Task => task;
 
 /** The next day on which something may happen: a working day while anybody is waited for, else the next date that is planned. */
 async function nextDay(theatre: Theatre, open: readonly Process[], today: LocalDate): Promise<LocalDate | null> {

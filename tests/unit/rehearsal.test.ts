@@ -10,12 +10,19 @@ import { rehearsable, scriptOf } from '../../local/rehearse/scripts.ts';
 import { shiftIn, taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { kinds } from '../../services/kinds.ts';
 
-const task = { assignee: 'sam', escalatedTo: [] as string[], dueOn: '2026-11-10', stuck: false };
+const task = { assignee: 'sam', escalatedTo: [] as string[], dueOn: '2026-11-10', stuck: false, again: false };
 const isLeader = (person: string) => person === 'ada' || person === 'dora';
 
 describe('people', () => {
   it('who are prompt answer at once', () => {
     expect(whoAnswers('prompt')(task, '2026-11-01', isLeader)).toEqual(['sam']);
+  });
+  it('who are prompt do what recurs on its due date, or the last working day before it', () => {
+    const again = (dueOn: string, today: string) =>
+      whoAnswers('prompt')({ ...task, dueOn, again: true }, today, isLeader);
+    expect(again('2026-11-10', '2026-11-09')).toEqual([]);
+    expect(again('2026-11-10', '2026-11-10')).toEqual(['sam']);
+    expect(again('2026-11-15', '2026-11-13')).toEqual(['sam']); // a Sunday
   });
   it('who are slow answer after the due date, once it has gone up the line', () => {
     const slow = (more: Partial<typeof task>, today: string) =>
