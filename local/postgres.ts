@@ -8,12 +8,18 @@ import pg from 'pg';
 import { loadPostgresLibrary } from './open-ground.ts';
 import { freePort } from './ports.ts';
 
+let library: Promise<typeof EmbeddedPostgres> | undefined;
+
 /**
  * The library ends the whole process on a signal once its own server has stopped. Here the parts are stopped in order, the
- * database after those that write to it.
+ * database after those that write to it: its hooks are taken off as soon as it has put them on.
  */
-const { unhookEvent } = createRequire(import.meta.url)('async-exit-hook') as { unhookEvent(event: string): void };
-for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) unhookEvent(signal);
+const loadLibrary = (): Promise<typeof EmbeddedPostgres> =>
+  (library ??= loadPostgresLibrary(path.resolve(import.meta.dirname, '../node_modules')).then((loaded) => {
+    const hooks = createRequire(import.meta.url)('async-exit-hook') as { unhookEvent(event: string): void };
+    for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) hooks.unhookEvent(signal);
+    return loaded;
+  }));
 
 export interface Postgres {
   readonly port: number;
@@ -44,7 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const port = options.port ?? (await freePort());
   const log: string[] = [];
   const keep = (line: unknown) => void log.push(String(line));
-  const Library = await loadPostgresLibrary(path.resolve(import.meta.dirname, '../node_modules'));
+  const Library = await loadLibrary();
   const server = new Library({
     databaseDir: directory,
     port,
