@@ -82,8 +82,7 @@ async function workTheDay(theatre: Theatre, root: string, behaviour: BehaviourNa
   await theatre.post();
   if (!isWorkingDay(theatre.today(), office)) return;
   for (let rounds = 1; await somebodyWorks(theatre, root, behaviour); rounds += 1) {
-    if (rounds > MOST_ROUNDS)
-      throw new Error(`On ${theatre.today()} people act and answer without end: mend the script.`);
+    if (rounds > MOST_ROUNDS) throw endless(theatre);
     await theatre.post();
   }
 }
