@@ -82,11 +82,13 @@ async function workTheDay(theatre: Theatre, root: string, behaviour: BehaviourNa
   await theatre.post();
   if (!isWorkingDay(theatre.today(), office)) return;
   for (let rounds = 1; await somebodyWorks(theatre, root, behaviour); rounds += 1) {
-    if (rounds > MOST_ROUNDS)
-      throw new Error(`On ${theatre.today()} people act and answer without end: mend the script.`);
+    if (rounds > MOST_ROUNDS) throw endless(theatre);
     await theatre.post();
   }
 }
+
+const endless = (theatre: Theatre): Error =>
+  new Error(`On ${theatre.today()} people act and answer without end: mend the script.`);
 
 /** Everybody who would act or answer at this moment does, once. @returns whether anybody did */
 async function somebodyWorks(theatre: Theatre, root: string, behaviour: BehaviourName): Promise<boolean> {
@@ -94,7 +96,7 @@ async function somebodyWorks(theatre: Theatre, root: string, behaviour: Behaviou
   const open = await openProcesses(theatre, root);
   for (const { id } of open) {
     await addApplicants(theatre, id);
-    if (behaviour !== 'absent' && (await actUnasked(theatre, id))) worked = true;
+    if (behaviour !== 'absent' && (await actUntilDone(theatre, id))) worked = true;
   }
   for (const task of await openTasks(theatre, open)) {
     const who = whoAnswers(behaviour)(task, theatre.today(), isLeader);
@@ -102,6 +104,13 @@ async function somebodyWorks(theatre: Theatre, root: string, behaviour: Behaviou
     if (await answer(theatre, toTask(task), who)) worked = true;
   }
   return worked;
+}
+
+/** What is done unasked comes before the answers: a portfolio is filled, then submitted. */
+async function actUntilDone(theatre: Theatre, id: string): Promise<boolean> {
+  let acts = 0;
+  for (; await actUnasked(theatre, id); acts += 1) if (acts > MOST_ROUNDS) throw endless(theatre);
+  return acts > 0;
 }
 
 /** An answer a moment ago may have closed it. */

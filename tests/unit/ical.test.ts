@@ -55,8 +55,12 @@ describe('a calendar feed', () => {
   });
 
   it('has no line over 75 octets, and splits no character', () => {
+    expect(folded('x'.repeat(160)).split('\r\n')).toEqual(['x'.repeat(75), ` ${'x'.repeat(74)}`, ` ${'x'.repeat(11)}`]);
+    const long = fc
+      .string({ unit: 'grapheme', minLength: 90, maxLength: 300 })
+      .map((text) => text.replace(/\p{Cc}/gu, ''));
     fc.assert(
-      fc.property(printable, (text) => {
+      fc.property(fc.oneof(printable, long), (text) => {
         const lines = folded(text).split('\r\n');
         for (const line of lines) {
           expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
