@@ -9,6 +9,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { note, report } from './figures.ts';
 import { call, type House, openHouse, vacancy } from './house.ts';
 import { manyOpen } from './many.ts';
+import { mixedKinds } from './mixed.ts';
 import { reminders } from './reminders.ts';
 import { each, medians, rates } from './timing.ts';
 
@@ -168,6 +169,7 @@ async function short(): Promise<void> {
   try {
     await starts(house);
     await decisions(house);
+    await mixedKinds(house, () => startBare(house));
     await stored(house);
     await readsWithoutEngine(house);
     await lists(house);

@@ -1,0 +1,48 @@
+/** All kinds side by side, each as its rehearsal would start it. */
+import { londonDate } from '../domain/calendar/index.ts';
+import { cast, seedCouncil } from '../local/rehearse/council.ts';
+import { rehearsable, scriptOf } from '../local/rehearse/scripts.ts';
+import { kinds } from '../services/kinds.ts';
+import { note } from './figures.ts';
+import { call, type House } from './house.ts';
+import { each, rates } from './timing.ts';
+
+const WARM_UP = 24;
+const TURNS = 240;
+
+export async function mixedKinds(house: House, floor: () => Promise<unknown>): Promise<void> {
+  await seedMixed(house);
+  const ours = (turn: number) => startOne(house, turn);
+  await each(WARM_UP, ours);
+  await each(WARM_UP, floor);
+  const measured = await rates(TURNS, 16, (turn) => ours(WARM_UP + turn), floor);
+  note('starts a second of all six kinds mixed, 16 at once', '/s', measured, { atLeast: 0.85 });
+}
+
+async function startOne({ api }: House, turn: number): Promise<unknown> {
+  const kind = rehearsable[turn % rehearsable.length] ?? '';
+  const script = scriptOf(kind);
+  const asked = script.request(cast, londonDate(Date.now())) as object;
+  // Nobody is in two assessed years at once.
+  const request = kind === 'assessed-year' ? { ...asked, person: newcomer(turn) } : asked;
+  return await call(`${api}/api/v1/${kinds[kind]?.path}`, cast[script.by], request);
+}
+
+const newcomer = (turn: number): string => `newcomer-${turn}`;
+
+/** The rehearsal's council beside the one of the other measurements, and newcomers enough. */
+async function seedMixed({ db }: House): Promise<void> {
+  await seedCouncil(db);
+  const places = { rank: 'practitioner', teamId: cast.team, managerId: cast.teamManager };
+  await db.person.createMany({
+    data: Array.from({ length: WARM_UP + TURNS }, (_, turn) => ({
+      ...places,
+      id: newcomer(turn),
+      name: `Newcomer ${turn}`,
+      email: `newcomer.${turn}@example.org`,
+      offices: ['practitioner'],
+    })),
+  });
+  const people = await db.person.findMany({ where: { teamId: cast.team }, select: { id: true } });
+  await db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'bench', subject: id, personId: id })) });
+}
