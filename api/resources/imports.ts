@@ -21,7 +21,7 @@ const fileName = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^\P{Cc}+$/u, 'A file name has no line breaks or other control characters.');
+  .refine((name) => !/\p{Cc}/u.test(name), 'A file name has no line breaks or other control characters.');
 
 const body = z.strictObject({
   fileName: fileName.default('file.csv'),

@@ -27,6 +27,7 @@ export const leadership = (parts: Parts): readonly Route[] => [
       'Everything open, with who must act and by when: a person’s, a team’s, a service’s, or all that you may see',
     query: openWorkQuery,
     answers: { 200: 'Totals by team, kind and person, and the most urgent processes.' },
+    refuses: ['not-found'],
     handle: async ({ query: { limit: size, ...whose }, scope, today }) => {
       const of = await subjectOf(parts, whose, scope);
       const query = { ...whose, scope, today, statutory: statutoryIn(parts) };

@@ -1,4 +1,5 @@
 /** A rehearsal's own database, engine and worker, under a clock that begins on the day it is told to. */
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { engineActivities } from '../../activities/index.ts';
 import type { Mail } from '../../activities/mailer.ts';
@@ -21,7 +22,8 @@ export interface Stage {
   readonly databaseUrl: string;
   /** The time-skipping server's executable. */
   readonly testServer: string;
-  readonly from: LocalDate;
+  /** The day it begins. Left out, it plays now, by the workflows as they are released: what is recorded then must replay. */
+  readonly from?: LocalDate;
   /** A policy to try, by the kind's name; the others have their first. */
   readonly policies?: Readonly<Record<string, unknown>>;
 }
@@ -32,16 +34,27 @@ export interface Letter extends Pick<Mail, 'to' | 'subject' | 'messageId'> {
 
 export type Theatre = Awaited<ReturnType<typeof openTheatre>>;
 
-let built: Promise<Bundle> | undefined;
+const bundles = new Map<string, Promise<Bundle>>();
 
-/** Opens at 09:00 in London on the first day. */
+/** The same workflows, with a clock that can be shifted or without. */
+function bundleFor(from: LocalDate | undefined): Promise<Bundle> {
+  const entry = from === undefined ? '../../workflows/index.ts' : './workflows.ts';
+  const known = bundles.get(entry);
+  if (known) return known;
+  const building = bundle(fileURLToPath(new URL(entry, import.meta.url)));
+  bundles.set(entry, building);
+  return building;
+}
+
+/** Opens at 09:00 in London on the first day, or now. */
 export async function openTheatre({ databaseUrl, testServer, from, policies = {} }: Stage) {
   const { db, close } = openDatabase(databaseUrl);
   const server = await skippingServer(testServer);
   const { engine } = server;
-  const shift = openingOf(from) - (await server.now());
+  const begins = from === undefined ? await server.now() : openingOf(from);
+  const shift = begins - (from === undefined ? begins : await server.now());
   const taskQueue = taskQueueShifted(shift);
-  let now = openingOf(from);
+  let now = begins;
   const look = async () => {
     now = (await server.now()) + shift;
   };
@@ -57,7 +70,7 @@ export async function openTheatre({ databaseUrl, testServer, from, policies = {}
   await livePolicies(parts, policies);
   const worker = await createWorker({
     connection: server.native,
-    bundle: await (built ??= bundle(new URL('workflows.ts', import.meta.url).pathname)),
+    bundle: await bundleFor(from),
     activities: engineActivities({ db, engine, kinds, taskQueue, noticesFor }),
     taskQueue,
     graceSeconds: 0,

@@ -4,8 +4,13 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, inject, it } from 'vitest';
+import { play } from '../../local/rehearse/play.ts';
+import { openTheatre } from '../../local/rehearse/theatre.ts';
+import { freshDatabase } from '../support/database.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -17,11 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-async function keep(name: string, id: string): Promise<void> {
-  const history = await s.engine.workflow.getHandle(id).fetchHistory();
+async function keep(name: string, id: string, engine: Client = s.engine): Promise<void> {
+  const history = await engine.workflow.getHandle(id).fetchHistory();
   mkdirSync(folder, { recursive: true });
   // As the server keeps it; the id belongs to it, since task ids are made from it.
-  writeFileSync(path.join(folder, `${name}.${id}.bin`), temporal.api.history.v1.History.encode(history).finish());
+  const bytes = temporal.api.history.v1.History.encode(history).finish();
+  writeFileSync(path.join(folder, `${name}.${id}.bin.gz`), gzipSync(bytes));
 }
 
 it('records a vacancy filled and its appointee from offer to probation passed', async () => {
@@ -55,3 +61,19 @@ it('records silence on the ladder, a pause, a correction and a cancellation', as
   await d.answer(id, 'tellCandidates', 'told').catch(() => undefined); // only a vacancy with candidates asks it
   await keep('vacancy-cancelled', id);
 });
+
+it.each(['assessed-year', 'progression', 'readiness-cycle', 'improvement-action'])(
+  'records a whole rehearsal, as released: %s',
+  async (kind) => {
+    const { url: databaseUrl, drop } = await freshDatabase();
+    const theatre = await openTheatre({ databaseUrl, testServer: inject('servers').testServer });
+    try {
+      const { processes } = await play(theatre, kind, 'prompt');
+      await keep(`${kind}-rehearsed`, processes[0] ?? '', theatre.parts.engine);
+    } finally {
+      await theatre.close();
+      await drop();
+    }
+  },
+  240_000,
+);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +10,9 @@ import { bundle } from '../../worker/bundle.ts';
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const folder = path.resolve(import.meta.dirname, 'histories');
-const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.bin'));
+const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.bin(\.gz)?$/.test(file),
+);
 
 let today: WorkflowBundle;
 let spoilt: WorkflowBundle;
@@ -20,7 +23,8 @@ beforeAll(async () => {
 
 /** The id must be given: without it the SDK replays under another, and task ids are made from it. */
 async function replay(workflowBundle: WorkflowBundle, file: string): Promise<string> {
-  const history = temporal.api.history.v1.History.decode(readFileSync(path.join(folder, file)));
+  const kept = readFileSync(path.join(folder, file));
+  const history = temporal.api.history.v1.History.decode(file.endsWith('.gz') ? gunzipSync(kept) : kept);
   const id = path.basename(file).split('.')[1] ?? '';
   return await Worker.runReplayHistory({ workflowBundle }, history, id).then(
     () => 'replays',
