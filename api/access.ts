@@ -78,7 +78,7 @@ export const access = {
   'GET /calendar-changes': leaders,
   'POST /calendar-changes': administrators,
   'GET /calendar-changes/:id': leaders,
-  'GET /calendar-changes/:id/preview': administrators,
+  'GET /calendar-changes/:id/preview': leaders,
   'POST /calendar-changes/:id/application': administrators,
   'GET /findings': administrators,
   'POST /reconciliations': administrators,
