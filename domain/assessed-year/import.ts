@@ -1,4 +1,5 @@
 import type { FileFormat } from '../files/format.ts';
+import { programmes } from './programmes.ts';
 
 /** A cohort: one person's assessed year a row. */
 export const cohortFile: FileFormat = {
@@ -34,9 +35,7 @@ export const cohortFile: FileFormat = {
     },
     programme: {
       heading: 'Programme',
-      reads: {
-        oneOf: { asye: 'Assessed and supported year in employment', ecdp: 'Early Career Development Programme' },
-      },
+      reads: { oneOf: programmes },
       needed: true,
       meaning: 'The programme: asye or ecdp.',
       example: 'asye',
@@ -66,6 +65,12 @@ export const cohortFile: FileFormat = {
       reads: 'date',
       meaning: 'When they qualified: it decides whether the year is funded.',
       example: '01/07/2026',
+    },
+    registrationNumber: {
+      heading: 'Registration number',
+      also: ['SWE number', 'SWE registration'],
+      reads: 'text',
+      meaning: 'Of Social Work England: SW and figures.',
     },
     registered: {
       heading: 'Registered',

@@ -392,6 +392,57 @@ describe('a file of people', () => {
   });
 });
 
+describe('a cohort', () => {
+  const cohort = (...lines: readonly string[]) =>
+    `NQSW;Start date;FTE;Programme;Registration number\n${lines.join('\n')}\n`;
+  const newcomers = async (...names: readonly string[]) => {
+    const data = names.map((name) => ({
+      id: `${name}-${word}`.toLowerCase(),
+      name: `${name} ${word}`,
+      email: `${name}.${word}@example.org`,
+      rank: 'practitioner',
+      offices: ['practitioner'],
+      managerId: 'tess',
+      teamId: 'north',
+    }));
+    await a.s.db.person.createMany({ data });
+  };
+
+  it('is started from a file: part-timers, each person once, the same file twice nobody twice', async () => {
+    await newcomers('Una', 'Uri', 'Ute');
+    const csv = cohort(
+      `Una ${word};07.12.2026;1;asye;`,
+      `uri.${word}@example.org;07/12/2026;0,6;asye;`,
+      `Ute ${word};07/09/2026;60%;asye;`,
+      `Uri ${word};14/12/2026;0,6;asye;`,
+      `Uno ${word};07/12/2026;1;asye;`,
+    );
+    const { body } = await send('assessed-year', csv);
+    const rows = body.rows as Row[];
+    expect(rows.map(({ state, errors }) => [state, errors.map(({ message }) => message).join()])).toEqual([
+      ['ready', ''],
+      ['ready', ''],
+      ['ready', ''],
+      ['wrong', 'Row 3 has the same. Each may come once.'],
+      ['wrong', expect.stringMatching(/^Nobody is called Uno .*Did you mean .*Una /)],
+    ]);
+    expect(rows[2]?.warnings).toEqual([expect.objectContaining({ column: 'Starts on' })]);
+    expect(rows[1]?.request).toMatchObject({ person: `uri-${word}`, fte: 0.6, startsOn: '2026-12-07' });
+    const done = await carriedOut(body.id);
+    expect(done.map(({ state }) => state)).toEqual(['started', 'started', 'started', 'wrong', 'wrong']);
+    expect((await a.get(`/api/v1/processes/${done[0]?.reference}`, 'hana')).body.title).toBe(
+      `Assessed year of Una ${word}`,
+    );
+
+    const again = (await send('assessed-year', csv)).body.rows as Row[];
+    expect(again.slice(0, 3).map(({ state, reference }) => [state, reference])).toEqual(
+      done.slice(0, 3).map(({ reference }) => ['known', reference]),
+    );
+    const other = (await send('assessed-year', cohort(`Una ${word};14/12/2026;1;asye;`))).body.rows[0] as Row;
+    expect(other).toMatchObject({ state: 'wrong', errors: [{ column: 'Person' }] }); // a second year by the kind's own rule
+  });
+});
+
 describe('a file of actions', () => {
   const plan = (...lines: readonly string[]) =>
     `Action;Area;Source;Source reference;Success measure;Owner;Due date;Team\n${lines.join('\n')}\n`;
