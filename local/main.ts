@@ -67,18 +67,25 @@ const environment = {
   AUDIT_HEADS_FOLDER: headsFolder,
 };
 
+function whatCame<T>(came: PromiseSettledResult<T>): T {
+  if (came.status === 'rejected') throw came.reason;
+  return came.value;
+}
+
 async function startParts(): Promise<readonly Part[]> {
-  const engine = await step('workflow engine', () =>
-    startEngine({
-      port: ports.TEMPORAL_PORT,
-      uiPort: ports.TEMPORAL_UI_PORT,
-      databaseFile: path.join(dataFolder, 'engine.db'),
-      say,
-    }),
-  );
-  const postgres = await step('database', () =>
-    startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT }),
-  );
+  // Side by side: neither needs the other. Both have come up or failed before anything is stopped.
+  const [engineCame, postgresCame] = await Promise.allSettled([
+    step('workflow engine', () =>
+      startEngine({
+        port: ports.TEMPORAL_PORT,
+        uiPort: ports.TEMPORAL_UI_PORT,
+        databaseFile: path.join(dataFolder, 'engine.db'),
+        say,
+      }),
+    ),
+    step('database', () => startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT })),
+  ]);
+  const [engine, postgres] = [whatCame(engineCame), whatCame(postgresCame)];
   await step('inbox', () =>
     startInbox({ smtpPort: ports.SMTP_PORT, webPort: ports.INBOX_PORT, directory: path.join(dataFolder, 'mail') }),
   );
