@@ -19,7 +19,7 @@ export interface ProcessParts {
   readonly taskQueue?: string;
 }
 
-/** Starts a child by the same way in as any process; asked again it answers the same id. */
+/** Starts a child by the same way in as every process; asked again it answers the same id. */
 export const startChild =
   ({ db, engine, kinds, taskQueue }: ProcessParts) =>
   async (request: ChildRequest): Promise<string> => {

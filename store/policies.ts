@@ -2,7 +2,7 @@ import type { Kind } from '../domain/engine/kind.ts';
 import type { Db } from './database.ts';
 import { keep } from './rules.ts';
 
-/** A kind without any policy is given its first, so that it can be started; one that has any is left alone. */
+/** A kind without any policy is given its first, so that it can be started; one that has one already is left alone. */
 export async function ensurePolicies(db: Db, kinds: readonly Kind[]): Promise<void> {
   for (const { contract, policy } of kinds) {
     const hash = await keep(db, policy.initial);

@@ -92,7 +92,7 @@ describe('a calendar feed', () => {
     await a.s.db.person.update({ where: { id: 'vera' }, data: { leftOn: null } });
   });
 
-  it('cannot be guessed: only the hash of its secret is kept, and a wrong one is as unknown as any', async () => {
+  it('cannot be guessed: only the hash of its secret is kept, and a wrong one is as unknown as every other', async () => {
     const { id: feed, address } = await made('sam');
     const [, proof = ''] = address.replace('.ics', '').split('.');
     const row = await a.s.db.calendarFeed.findUniqueOrThrow({ where: { id: feed } });
