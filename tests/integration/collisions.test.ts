@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
+import { beginAgain } from '../../temporal/begin-again.ts';
 import { tell } from '../../temporal/tell.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
@@ -76,6 +77,16 @@ describe('two messages sent while no worker runs', () => {
       expect([pair, await verify(s.db, id)]).toEqual([pair, null]);
     }
   });
+});
+
+it('work that a message opens is begun once, even when it comes with the first task of a new run', async () => {
+  const id = await begin();
+  await worker?.stop();
+  await beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+  const sent = s.act(id, 'collect', 'owen');
+  worker = await s.startWorker();
+  await sent;
+  expect((await lines(id)).filter(({ kind }) => kind === 'announced')).toHaveLength(1);
 });
 
 const isAct = (kind: string): boolean => kind === 'taskDecided' || kind === 'actionTaken';

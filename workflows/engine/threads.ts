@@ -22,9 +22,10 @@ export class Threads {
     this.begin(thread);
   }
 
+  /** All that is open. What a message opened that came before the story itself is told already. */
   beginAll(): void {
     for (const [thread, { status }] of Object.entries(this.process.state.threads))
-      if (status === 'running') this.begin(thread);
+      if (status === 'running' && !this.running.has(thread)) this.begin(thread);
   }
 
   begin(thread: string): void {

@@ -33,6 +33,7 @@ export const drill = story(drillContract, {
       await run.check('identity');
     },
     async returns(run) {
+      await run.announce('returnWanted', { round: run.round });
       const decision = await run.ask('giveReturn');
       if (decision.choice === 'given') run.facts.papers = [...(run.facts.papers ?? []), decision.evidence.id];
       return run.round < 3 ? 'again' : undefined;
