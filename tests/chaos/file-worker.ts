@@ -1,4 +1,5 @@
 /** A worker that carries out files of vacancies, in a process of its own. */
+import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -7,16 +8,17 @@ import { engineActivities } from '../../activities/index.ts';
 import { kinds } from '../../services/kinds.ts';
 import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';
-import { bundle } from '../../worker/bundle.ts';
+import type { Bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
-const { DATABASE_URL = '', ENGINE: address = '', TASK_QUEUE: taskQueue = '' } = process.env;
+const { DATABASE_URL = '', ENGINE: address = '', TASK_QUEUE: taskQueue = '', BUNDLE = '' } = process.env;
 const { db } = openDatabase(DATABASE_URL);
 const engine = new Client({ connection: await Connection.connect({ address }) });
 const parts = { db, engine, kinds, taskQueue, clock: { now: () => new Date() }, log: pino({ level: 'silent' }) };
 const activities = { ...engineActivities({ ...parts, noticesFor }), ...importActivities(parts) };
 const connection = await NativeConnection.connect({ address });
-const worker = await createWorker({ connection, bundle: await bundle(), activities, taskQueue, graceSeconds: 0 });
+const bundle = JSON.parse(readFileSync(BUNDLE, 'utf8')) as Bundle;
+const worker = await createWorker({ connection, bundle, activities, taskQueue, graceSeconds: 0 });
 console.log('worker ready');
 await worker.run();

@@ -40,8 +40,9 @@ afterAll(async () => {
 });
 
 const ROWS = 16;
+const program = { file: './file-worker.ts', workflows: '../../workflows/index.ts' };
 const work = async () => {
-  const worker = await childWorker(s, engine.address, { program: './file-worker.ts' });
+  const worker = await childWorker(s, { engine: engine.address, folder, program });
   workers.push(worker);
   return worker;
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { engineActivities } from '../../activities/index.ts';
@@ -5,12 +6,19 @@ import type { Batch } from '../../domain/engine/event.ts';
 import { asKind } from '../../services/kinds.ts';
 import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';
-import { bundle } from '../../worker/bundle.ts';
+import type { Bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { drillKind } from '../support/drill/kind.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
-const { DATABASE_URL = '', ENGINE: address = '', TASK_QUEUE: taskQueue = '', DIE_AFTER, DIE_BEFORE } = process.env;
+const {
+  DATABASE_URL = '',
+  ENGINE: address = '',
+  TASK_QUEUE: taskQueue = '',
+  BUNDLE = '',
+  DIE_AFTER,
+  DIE_BEFORE,
+} = process.env;
 const { db } = openDatabase(DATABASE_URL);
 const engine = new Client({ connection: await Connection.connect({ address }) });
 const real = engineActivities({ db, engine, kinds: { drill: asKind(drillKind) }, taskQueue, noticesFor });
@@ -25,7 +33,7 @@ const activities = {
   },
 };
 const connection = await NativeConnection.connect({ address });
-const built = await bundle(new URL('../support/drill/workflows.ts', import.meta.url).pathname);
-const worker = await createWorker({ connection, bundle: built, activities, taskQueue, graceSeconds: 0 });
+const bundle = JSON.parse(readFileSync(BUNDLE, 'utf8')) as Bundle;
+const worker = await createWorker({ connection, bundle, activities, taskQueue, graceSeconds: 0 });
 console.log('worker ready');
 await worker.run();

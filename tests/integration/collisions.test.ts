@@ -67,7 +67,7 @@ describe('two messages sent while no worker runs', () => {
     worker = await s.startWorker();
     for (const [index, { pair, id }] of cases.entries()) {
       const results = (await sent[index]) ?? [];
-      await vi.waitFor(async () => expect((await lines(id)).some(({ kind }) => isAct(kind))).toBe(true));
+      await vi.waitFor(async () => expect((await lines(id)).some(({ kind }) => isAct(kind))).toBe(true), 30_000);
       const events = await lines(id);
       const accepted = results.filter(({ status }) => status === 'fulfilled').length;
       expect([pair, contradictions(events)]).toEqual([pair, []]);
