@@ -5,6 +5,7 @@ import type { Parts } from '../services/parts.ts';
 
 const ROUND_MS = 30_000;
 
-export const importActivities = (parts: Parts): ImportActivities => ({
-  applyRows: (id) => applyRows(parts, id, { roundMs: ROUND_MS, beat: () => Context.current().heartbeat() }),
+/** @param stopping the worker is to stop: the row in hand is the last of the round */
+export const importActivities = (parts: Parts, stopping?: AbortSignal): ImportActivities => ({
+  applyRows: (id) => applyRows(parts, id, { roundMs: ROUND_MS, beat: () => Context.current().heartbeat(), stopping }),
 });

@@ -19,6 +19,8 @@ export interface PostParts {
   readonly publicUrl: string;
   readonly log: Pick<Logger, 'warn'>;
   readonly now?: () => Date;
+  /** The worker is to stop: the letter in hand is the last of the round. */
+  readonly stopping?: AbortSignal;
 }
 
 /** How one letter went: `none` when nothing was due any more. */
@@ -45,7 +47,7 @@ export const postActivities = (parts: PostParts): PostActivities => ({
     const passedOver: bigint[] = [];
     let sent = 0;
     let failed = 0;
-    while (performance.now() - began < ROUND_MS) {
+    while (!parts.stopping?.aborted && performance.now() - began < ROUND_MS) {
       const { sending, notices } = await sendNext(parts, now, passedOver);
       if (sending === 'none') break;
       passedOver.push(...notices.map(({ id }) => id));

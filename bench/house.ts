@@ -13,6 +13,7 @@ import { pino } from 'pino';
 import { engineActivities } from '../activities/index.ts';
 import { createApp } from '../api/app.ts';
 import { createMetrics } from '../api/metrics.ts';
+import { bundled } from '../local/bundled.ts';
 import { startEngine } from '../local/engine.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { kinds } from '../services/kinds.ts';
@@ -20,7 +21,6 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
-import { bundle } from '../worker/bundle.ts';
 import { createWorker } from '../worker/worker.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
@@ -60,14 +60,14 @@ export async function openHouse() {
   const log = pino({ level: 'silent' });
   const ours = await createWorker({
     connection,
-    bundle: await bundle(),
+    bundle: await bundled(),
     activities: engineActivities({ db, engine: client, kinds, noticesFor }),
     cached: 2_000,
   });
   const floor = await createWorker({
     connection,
     taskQueue: 'floor',
-    bundle: await bundle(fileURLToPath(new URL('./floor/workflows.ts', import.meta.url))),
+    bundle: await bundled(fileURLToPath(new URL('./floor/workflows.ts', import.meta.url))),
     activities: { insert: (id: string) => pool.query('insert into floor_row values ($1)', [id]).then(() => undefined) },
     cached: 2_000,
   });

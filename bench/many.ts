@@ -132,10 +132,10 @@ async function openPrograms() {
     /** Megabytes that both programs hold. */
     weight: async () => {
       await sleep(REST_MS);
-      return parts.reduce((sum, part) => sum + residentMegabytes(part.pid()), 0);
+      return parts.reduce((sum, part) => sum + residentMegabytes(part.pid), 0);
     },
     killAll: async () => {
-      const pids = [...familyOf(postgres.pid), engine.pid, ...parts.map((part) => part.pid())];
+      const pids = [...familyOf(postgres.pid), engine.pid, ...parts.map((part) => part.pid)];
       for (const pid of pids) process.kill(pid, 'SIGKILL');
       await engine.died;
     },

@@ -6,6 +6,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { engineActivities } from '../activities/index.ts';
 import { testServerCommand } from '../local/binaries.ts';
+import { bundled } from '../local/bundled.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { startProcess } from '../services/engine/start.ts';
 import { kinds } from '../services/kinds.ts';
@@ -13,7 +14,6 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { findPerson } from '../store/directory.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
-import { bundle } from '../worker/bundle.ts';
 import { createWorker } from '../worker/worker.ts';
 import { noteAgainst } from './figures.ts';
 import { seed, vacancy } from './house.ts';
@@ -32,7 +32,7 @@ export async function reminders(count: number): Promise<void> {
   });
   const worker = await createWorker({
     connection: env.nativeConnection,
-    bundle: await bundle(),
+    bundle: await bundled(),
     activities: engineActivities({ db, engine: env.client, kinds, noticesFor }),
     cached: count,
   });

@@ -8,7 +8,7 @@ export interface Part {
   /** Resolves when it has said that it is ready. */
   readonly ready: Promise<void>;
   /** Of the process that runs now. */
-  pid(): number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -52,7 +52,9 @@ export function keepRunning(options: PartOptions): Part {
   });
   return {
     ready,
-    pid: () => child.pid ?? -1,
+    get pid() {
+      return child.pid ?? -1;
+    },
     stop: async () => {
       stopping = true;
       clearTimeout(again);

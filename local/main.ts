@@ -1,17 +1,11 @@
 /** `npm start`: the whole system on embedded parts, with a demo council in it. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
-import { demoPeople, seedDemo } from '../prisma/demo/index.ts';
-import { kinds } from '../services/kinds.ts';
-import { openDatabase } from '../store/database.ts';
-import { migrateDeploy } from '../store/migrate.ts';
-import { engineClient } from '../temporal/client.ts';
-import { keepRunning, type Part } from './children.ts';
+import { bundleFile } from './bundled.ts';
+import { keepRunning } from './children.ts';
 import { startEngine } from './engine.ts';
 import { startIssuer } from './issuer.ts';
 import { headsKey, openSigner } from './keys.ts';
-import { startInbox } from './mail.ts';
 import { endOrphans, forget, note } from './orphans.ts';
 import {
   databaseUrl,
@@ -26,18 +20,29 @@ import {
 import { startPostgres } from './postgres.ts';
 
 const say = (sentence: string): void => console.log(sentence);
-const began = Date.now();
-const running: { name: string; stop(): Promise<unknown> }[] = [];
+
+/** In the order in which they are stopped: nothing loses what it still needs. */
+const order = ['API', 'worker', 'development sign-in', 'inbox', 'database', 'workflow engine'] as const;
+type Name = (typeof order)[number];
+interface Running {
+  /** Of those that are processes of their own. */
+  readonly pid?: number;
+  stop(): Promise<unknown>;
+}
+const running = new Map<Name, Running>();
+const starting: Promise<unknown>[] = [];
 let stopping = false;
 
-/** Last started, first stopped: nothing loses what it still needs. */
 async function stop(code: number): Promise<never> {
   if (stopping) return await new Promise<never>(() => undefined); // the first Ctrl-C is being obeyed
   stopping = true;
   say('Stopping …');
-  for (const { name, stop: end } of running.reverse()) {
-    await end().catch((error: unknown) => say(`The ${name} did not stop cleanly: ${String(error)}`));
-  }
+  await Promise.allSettled(starting); // a server half started could not be stopped
+  for (const name of order)
+    await running
+      .get(name)
+      ?.stop()
+      .catch((error: unknown) => say(`The ${name} did not stop cleanly: ${String(error)}`));
   forget();
   say('Stopped. Nothing is lost: start again with npm start.');
   process.exit(code);
@@ -46,11 +51,27 @@ async function stop(code: number): Promise<never> {
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 
-async function step<T extends { stop(): Promise<unknown> }>(name: string, start: () => Promise<T>): Promise<T> {
+function runs(name: Name, part: Running): void {
+  running.set(name, part);
+  noteAll();
+}
+
+/** So that the next start can end what a killed one has left. */
+const noteAll = (): void =>
+  note([
+    { name: 'everything', pid: process.pid },
+    ...[...running].flatMap(([name, { pid }]) => (pid === undefined ? [] : [{ name, pid }])),
+  ]);
+
+/** Starts a server. Several may be started side by side; one that fails is told of when it is waited for. */
+function server<T extends Running>(name: Name, start: () => Promise<T>): Promise<T> {
   say(`Starting the ${name} …`);
-  const started = await start();
-  running.push({ name, stop: () => started.stop() });
-  return started;
+  const begun = start().then((started) => {
+    runs(name, started);
+    return started;
+  });
+  starting.push(begun.catch(() => undefined));
+  return begun;
 }
 
 const logOf = (name: string): string => path.join(dataFolder, 'logs', `${name}.log`);
@@ -67,74 +88,67 @@ const environment = {
   AUDIT_HEADS_FOLDER: headsFolder,
 };
 
-function whatCame<T>(came: PromiseSettledResult<T>): T {
-  if (came.status === 'rejected') throw came.reason;
-  return came.value;
+/** Starts a process of the product itself. */
+function part(name: Name, program: string, more: NodeJS.ProcessEnv = {}): Promise<void> {
+  say(`Starting the ${name} …`);
+  const kept = keepRunning({
+    name,
+    program,
+    env: { ...environment, ...more },
+    logFile: logOf(name.toLowerCase()),
+    say,
+    started: noteAll,
+  });
+  kept.ready.catch(() => undefined); // told of when it is waited for
+  runs(name, kept);
+  return kept.ready;
 }
 
-async function startParts(): Promise<readonly Part[]> {
-  // Side by side: neither needs the other. Both have come up or failed before anything is stopped.
-  const [engineCame, postgresCame] = await Promise.allSettled([
-    step('workflow engine', () =>
-      startEngine({
-        port: ports.TEMPORAL_PORT,
-        uiPort: ports.TEMPORAL_UI_PORT,
-        databaseFile: path.join(dataFolder, 'engine.db'),
-        say,
-      }),
-    ),
-    step('database', () => startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT })),
-  ]);
-  const [engine, postgres] = [whatCame(engineCame), whatCame(postgresCame)];
-  await step('inbox', () =>
-    startInbox({ smtpPort: ports.SMTP_PORT, webPort: ports.INBOX_PORT, directory: path.join(dataFolder, 'mail') }),
-  );
-  const signer = await openSigner(dataFolder, issuerUrl);
-  await step('development sign-in', () => startIssuer(ports.ISSUER_PORT, signer));
-  const applied = await migrateDeploy(postgres.url());
-  if (applied.length > 0) say(`The database is set up (${applied.length} migrations).`);
-  const parts: Part[] = [];
-  const started = () => note([process.pid, engine.pid, postgres.pid, ...parts.map((part) => part.pid())]);
-  for (const [name, program] of Object.entries({ worker: 'worker/main.ts', API: 'api/main.ts' })) {
-    const part = keepRunning({
-      name,
-      program,
-      env: { ...environment, AUDIT_SIGNING_KEY: headsKey(dataFolder) },
-      logFile: logOf(name.toLowerCase()),
+/** Each begins as soon as what it needs is there: on a small machine that halves the wait. */
+async function startAll(): Promise<void> {
+  const engineStarting = server('workflow engine', () =>
+    startEngine({
+      port: ports.TEMPORAL_PORT,
+      uiPort: ports.TEMPORAL_UI_PORT,
+      databaseFile: path.join(dataFolder, 'engine.db'),
       say,
-      started,
-    });
-    parts.push(part);
-    running.push({ name, stop: () => part.stop() });
-  }
-  started();
-  say('Starting the worker and the API …');
-  await Promise.all(parts.map(({ ready }) => ready));
-  const gone = (what: string) => () =>
+    }),
+  );
+  const postgresStarting = server('database', () =>
+    startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT }),
+  );
+  const apiReady = part('API', 'api/main.ts');
+  const signInStarting = server('development sign-in', async () =>
+    startIssuer(ports.ISSUER_PORT, await openSigner(dataFolder, issuerUrl)),
+  );
+  const { migrateDeploy } = await import('../store/migrate.ts');
+  const [engine, postgres, bundle] = await Promise.all([engineStarting, postgresStarting, bundleFile()]);
+  const gone = (what: Name) => () =>
     stopping ? undefined : fail(new Error(`The ${what} has stopped. Start again with npm start: nothing is lost.`));
   void engine.died.then(gone('workflow engine'));
   void postgres.died.then(gone('database'));
-  return parts;
-}
-
-async function demo(): Promise<void> {
+  const applied = await migrateDeploy(postgres.url());
+  if (applied.length > 0) say(`The database is set up (${applied.length} migrations).`);
+  const workerReady = part('worker', 'worker/main.ts', {
+    AUDIT_SIGNING_KEY: headsKey(dataFolder),
+    WORKFLOW_BUNDLE: bundle,
+  });
+  const inboxReady = part('inbox', 'local/inbox.ts');
+  const [{ demoPeople, makeDemo }] = await Promise.all([
+    import('./demo.ts'),
+    workerReady,
+    apiReady,
+    inboxReady,
+    signInStarting,
+  ]);
   Object.assign(process.env, environment);
-  const { db, close } = openDatabase(databaseUrl);
-  const engine = engineClient();
-  try {
-    await seedDemo(
-      { db, engine, kinds, clock: { now: () => new Date() }, log: pino({ level: 'silent' }) },
-      issuerUrl,
-      say,
-    );
-  } finally {
-    await Promise.all([close(), engine.connection.close()]);
-  }
+  await makeDemo({ databaseUrl, issuerUrl, say });
+  summary(demoPeople);
 }
 
-function summary(): void {
-  const seconds = ((Date.now() - began) / 1_000).toFixed(1);
-  const people = demoPeople.map(({ email, what }) => `    ${email.padEnd(34)} ${what}`).join('\n');
+function summary(people: readonly { readonly email: string; readonly what: string }[]): void {
+  const seconds = process.uptime().toFixed(1);
+  const lines = people.map(({ email, what }) => `    ${email.padEnd(34)} ${what}`).join('\n');
   say(`
 Ready after ${seconds} s.
 
@@ -145,7 +159,7 @@ Ready after ${seconds} s.
   Logs                  ${path.dirname(logOf('api'))}
 
   Be one of these with: npm run token -- EMAIL
-${people}
+${lines}
 
 Ctrl-C stops everything.`);
 }
@@ -161,9 +175,7 @@ try {
   const orphans = await endOrphans();
   if (orphans > 0) say(`Ended ${orphans} parts that an earlier, killed start had left.`);
   await requireFreePorts(Object.keys(ports) as (keyof typeof ports)[]);
-  await startParts();
-  await demo();
-  summary();
+  await startAll();
 } catch (error) {
   await fail(error);
 }

@@ -5,8 +5,12 @@ import { dataFolder } from './places.ts';
 
 const file = path.join(dataFolder, 'parts.json');
 
-interface Noted {
+export interface Named {
+  readonly name: string;
   readonly pid: number;
+}
+
+interface Noted extends Named {
   /** When the process began, as the kernel says: a number used again by another process has another. */
   readonly began: string;
 }
@@ -20,10 +24,10 @@ const beganAt = (pid: number): string | undefined => {
 };
 
 /** Notes the processes this start has begun. */
-export function note(pids: readonly number[]): void {
-  const noted = pids.flatMap((pid): Noted[] => {
+export function note(processes: readonly Named[]): void {
+  const noted = processes.flatMap(({ name, pid }): Noted[] => {
     const began = beganAt(pid);
-    return began === undefined ? [] : [{ pid, began }];
+    return began === undefined ? [] : [{ name, pid, began }];
   });
   writeFileSync(file, JSON.stringify(noted));
 }

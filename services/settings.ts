@@ -72,6 +72,9 @@ export const settingsSchema = z.object({
     .max(100_000)
     .default(500)
     .describe('Processes a worker keeps in memory, about 0.3 MB each'),
+  WORKFLOW_BUNDLE: optional(z.string()).describe(
+    'A file made ahead by `node dist/worker/prebuild.js FILE`: the worker starts seconds sooner. Bundled at each start without it',
+  ),
   GRACE_SECONDS: z.coerce
     .number()
     .int()

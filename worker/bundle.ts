@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
@@ -29,6 +30,9 @@ export async function bundle(workflowsPath = workflows): Promise<Bundle> {
   const build = createHash('sha256').update(withoutMap(code.code)).digest('hex').slice(0, 16);
   return { code, build };
 }
+
+/** One that was bundled before: as an image is built, or by an earlier start. */
+export const readBundle = (file: string): Bundle => JSON.parse(readFileSync(file, 'utf8')) as Bundle;
 
 /** The source map carries the folder's path; the code does not. */
 const withoutMap = (code: string): string => code.replace(/\/\/# sourceMappingURL=.*$/m, '');

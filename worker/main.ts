@@ -15,7 +15,7 @@ import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
 import { engineClient, engineSettings } from '../temporal/client.ts';
 import { keepStandingJobs } from '../temporal/standing-jobs.ts';
-import { bundle } from './bundle.ts';
+import { bundle, readBundle } from './bundle.ts';
 import { requireNames } from './names.ts';
 import { upgrade } from './upgrade.ts';
 import { createWorker } from './worker.ts';
@@ -34,6 +34,7 @@ const settings = settingsOrEnd([
   'AUDIT_HEADS_FOLDER',
   'AUDIT_HEADS_TO',
   'WORKER_CACHED_PROCESSES',
+  'WORKFLOW_BUNDLE',
   'GRACE_SECONDS',
   'LOG_LEVEL',
 ]);
@@ -57,13 +58,14 @@ const { connection: address, namespace } = engineSettings();
 const parts = { db, engine, kinds };
 const mail = orEnd(() => noticeMailer(settings));
 const signing = orEnd(() => signingOf(settings, db, createMailer(settings)));
-const built = await bundle();
+const built = settings.WORKFLOW_BUNDLE === undefined ? await bundle() : readBundle(settings.WORKFLOW_BUNDLE);
 await requireNames(db, kinds).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
 await ensurePolicies(db, Object.values(kinds));
 await upgrade({ db, engine }, built.build, log); // before polling: runs of another build go on from their saved state
+const stopping = new AbortController();
 const connection = await NativeConnection.connect(address);
 const worker = await createWorker({
   connection,
@@ -71,8 +73,8 @@ const worker = await createWorker({
   bundle: built,
   activities: {
     ...engineActivities({ ...parts, noticesFor }),
-    ...importActivities({ ...parts, clock: { now: () => new Date() }, log }),
-    ...postActivities({ db, kinds, mail, publicUrl: settings.PUBLIC_URL, log }),
+    ...importActivities({ ...parts, clock: { now: () => new Date() }, log }, stopping.signal),
+    ...postActivities({ db, kinds, mail, publicUrl: settings.PUBLIC_URL, log, stopping: stopping.signal }),
     ...watchActivities({ db, engine, ...signing }),
   },
   cached: settings.WORKER_CACHED_PROCESSES,
@@ -81,8 +83,12 @@ const worker = await createWorker({
 await keepStandingJobs(engine);
 log.info({ build: built.build }, 'ready');
 
-process.once('SIGTERM', () => worker.shutdown());
-process.once('SIGINT', () => worker.shutdown());
+function stop(): void {
+  stopping.abort();
+  worker.shutdown();
+}
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
 await worker.run();
 await connection.close();
 await Promise.all([close(), engine.connection.close()]);

@@ -11,8 +11,8 @@ import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { ensurePolicies } from '../../store/policies.ts';
 import { keep } from '../../store/rules.ts';
-import { type Bundle, bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
+import { bundled } from '../bundled.ts';
 import { seedCouncil } from './council.ts';
 import { skippingServer } from './skipping.ts';
 import { taskQueueShifted } from './task-queue.ts';
@@ -34,17 +34,9 @@ export interface Letter extends Pick<Mail, 'to' | 'subject' | 'messageId'> {
 
 export type Theatre = Awaited<ReturnType<typeof openTheatre>>;
 
-const bundles = new Map<string, Promise<Bundle>>();
-
 /** The same workflows, with a clock that can be shifted or without. */
-function bundleFor(from: LocalDate | undefined): Promise<Bundle> {
-  const entry = from === undefined ? '../../workflows/index.ts' : './workflows.ts';
-  const known = bundles.get(entry);
-  if (known) return known;
-  const building = bundle(fileURLToPath(new URL(entry, import.meta.url)));
-  bundles.set(entry, building);
-  return building;
-}
+const bundleFor = (from: LocalDate | undefined) =>
+  from === undefined ? bundled() : bundled(fileURLToPath(new URL('./workflows.ts', import.meta.url)));
 
 /** Opens at 09:00 in London on the first day, or now. */
 export async function openTheatre({ databaseUrl, testServer, from, policies = {} }: Stage) {

@@ -14,6 +14,7 @@ import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
 import { actionsAt, type DemoAction } from './actions.ts';
 import { appointeeRequest } from './appointees.ts';
+import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
@@ -21,18 +22,9 @@ import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
 
-/** Those whom `npm start` names. */
-export const demoPeople = people.flatMap(({ email, name, what }) =>
-  what === undefined ? [] : [{ email, name, what }],
-);
-
 export async function seedDemo(parts: Parts, issuer: string, say: (sentence: string) => void): Promise<void> {
   const { db } = parts;
-  // Dates are counted back from the day the demo was first made, so that running it again asks for the same.
-  const firstMade =
-    (await db.team.findUnique({ where: { id: teams[0].id } })) &&
-    (await db.heartbeat.findUnique({ where: { name: DONE } }));
-  if (firstMade) return;
+  if (await isMade(db)) return;
   say('Making the demo council …');
   await seedCouncil(parts, issuer);
   const today = await dayOfDemo(parts);
@@ -51,10 +43,9 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   say(`  ${years.length} assessed years`);
   await seedProgressions(parts, today);
   await seedActions(parts, today, say);
-  await db.heartbeat.create({ data: { name: DONE, at: parts.clock.now() } });
+  await noteMade(db, parts.clock.now());
 }
 
-const DONE = 'demo';
 const AT_ONCE = 4;
 
 export async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): Promise<void> {

@@ -334,3 +334,6 @@ export function personAt(email: string): DemoPerson {
   if (!found) throw new Error(`The demo has nobody at ${email}`);
   return found;
 }
+
+/** Those whom `npm start` names. */
+export const demoPeople = people.flatMap(({ email, what }) => (what === undefined ? [] : [{ email, what }]));

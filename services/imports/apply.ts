@@ -26,10 +26,12 @@ export interface Applying {
   readonly roundMs: number;
   /** Called after each row: somebody is at work. */
   readonly beat: () => void;
+  /** The round is to end after the row in hand. */
+  readonly stopping?: AbortSignal | undefined;
 }
 
 /** Carries out what a round has time for. @returns whether the whole file is done */
-export async function applyRows(parts: Parts, id: string, { roundMs, beat }: Applying): Promise<boolean> {
+export async function applyRows(parts: Parts, id: string, { roundMs, beat, stopping }: Applying): Promise<boolean> {
   const { db, clock } = parts;
   const file = await findImport(db, id);
   if (file?.state !== 'confirmed') return true;
@@ -41,7 +43,7 @@ export async function applyRows(parts: Parts, id: string, { roundMs, beat }: App
     await noteAttempt(db, row);
     await settle(db, row, await carryOut(parts, importable, row, caller));
     beat();
-    if (performance.now() - began > roundMs) return false;
+    if (stopping?.aborted || performance.now() - began > roundMs) return false;
   }
   await finish(db, id, clock.now());
   return true;

@@ -15,6 +15,7 @@ import { createApp } from '../../api/app.ts';
 import { issuerVerifier } from '../../api/auth.ts';
 import { createMetrics, type Metrics } from '../../api/metrics.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
+import { bundled } from '../../local/bundled.ts';
 import { startEngine } from '../../local/engine.ts';
 import { startIssuer } from '../../local/issuer.ts';
 import { openSigner } from '../../local/keys.ts';
@@ -28,7 +29,6 @@ import { findPerson } from '../../store/directory.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { briefRetries } from '../../temporal/client.ts';
-import { bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { people, seedPeople, seedPolicies } from '../support/people.ts';
 import { vacancy } from './vacancy.ts';
@@ -72,7 +72,7 @@ async function startParts(): Promise<Parts> {
   };
   const native = await NativeConnection.connect({ address });
   const activities = { ...engineActivities({ ...parts, noticesFor }), ...importActivities(parts) };
-  const worker = await createWorker({ connection: native, bundle: await bundle(), activities, graceSeconds: 0 });
+  const worker = await createWorker({ connection: native, bundle: await bundled(), activities, graceSeconds: 0 });
   const running = worker.run();
   stops.push(async () => {
     worker.shutdown();

@@ -1,9 +1,8 @@
 /** A worker in a process of its own, that can be killed without warning, or dies at a chosen line of the journal. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleOf, type Stand } from '../support/stand.ts';
+import { bundleFile } from '../../local/bundled.ts';
+import { entryOf, type Stand } from '../support/stand.ts';
 
 export interface ChildWorker {
   readonly died: Promise<void>;
@@ -17,7 +16,7 @@ export interface Doomed {
   readonly dieBefore?: string;
 }
 
-/** A worker's program beside this file, and the workflows it is given ready bundled. */
+/** A worker's program beside this file, and the workflows it is given, beside `stand.ts`. */
 export interface Program {
   readonly file: string;
   readonly workflows: string;
@@ -25,32 +24,17 @@ export interface Program {
 
 const drill: Program = { file: './worker.ts', workflows: './drill/workflows.ts' };
 
-const written = new Map<string, Promise<string>>();
-
-/** Bundled once, however many workers run it: a worker that bundles for itself takes seconds to be there. */
-function bundleFile(folder: string, workflows: string): Promise<string> {
-  const file = path.join(folder, 'bundle.json');
-  const known = written.get(file);
-  if (known) return known;
-  const writing = bundleOf(workflows).then((bundle) => {
-    writeFileSync(file, JSON.stringify(bundle));
-    return file;
-  });
-  written.set(file, writing);
-  return writing;
-}
-
-/** `folder` is where the bundle is put for it. */
 export async function childWorker(
   s: Stand,
-  { engine, folder, program = drill }: { engine: string; folder: string; program?: Program },
+  engine: string,
   { dieAfter = '', dieBefore = '' }: Doomed = {},
+  { file, workflows } = drill,
 ): Promise<ChildWorker> {
-  const bundle = await bundleFile(folder, program.workflows);
+  const bundle = await bundleFile(entryOf(workflows));
   // Node itself, not a wrapper: the process that is killed must be the worker.
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL(program.file, import.meta.url))],
+    ['--import', 'tsx', fileURLToPath(new URL(file, import.meta.url))],
     {
       env: {
         ...process.env,

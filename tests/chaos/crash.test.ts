@@ -55,7 +55,7 @@ async function council({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) 
     s,
     begin,
     worker: async (doom: Doomed = {}) => {
-      const started = await childWorker(s, { engine: engine.address, folder }, doom);
+      const started = await childWorker(s, engine.address, doom);
       workers.push(started);
       return started;
     },

@@ -1,5 +1,4 @@
 /** A worker that carries out files of vacancies, in a process of its own. */
-import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -8,7 +7,7 @@ import { engineActivities } from '../../activities/index.ts';
 import { kinds } from '../../services/kinds.ts';
 import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';
-import type { Bundle } from '../../worker/bundle.ts';
+import { readBundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -18,7 +17,7 @@ const engine = new Client({ connection: await Connection.connect({ address }) })
 const parts = { db, engine, kinds, taskQueue, clock: { now: () => new Date() }, log: pino({ level: 'silent' }) };
 const activities = { ...engineActivities({ ...parts, noticesFor }), ...importActivities(parts) };
 const connection = await NativeConnection.connect({ address });
-const bundle = JSON.parse(readFileSync(BUNDLE, 'utf8')) as Bundle;
+const bundle = readBundle(BUNDLE);
 const worker = await createWorker({ connection, bundle, activities, taskQueue, graceSeconds: 0 });
 console.log('worker ready');
 await worker.run();

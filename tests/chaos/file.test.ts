@@ -42,7 +42,7 @@ afterAll(async () => {
 const ROWS = 16;
 const program = { file: './file-worker.ts', workflows: '../../workflows/index.ts' };
 const work = async () => {
-  const worker = await childWorker(s, { engine: engine.address, folder, program });
+  const worker = await childWorker(s, engine.address, {}, program);
   workers.push(worker);
   return worker;
 };

@@ -38,6 +38,8 @@ beforeAll(async () => {
   cpSync(path.join(root, 'prisma/migrations'), path.join(built, 'prisma/migrations'), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  const bundle = path.join(built, 'workflows.json');
+  execFileSync(process.execPath, [path.join(built, 'worker/prebuild.js'), bundle]);
   const [smtpPort, webPort, issuerPort] = await Promise.all([freePort(), freePort(), freePort()]);
   signer = await openSigner(folder, `http://127.0.0.1:${issuerPort}`);
   [postgres, engine, issuer, inbox] = await Promise.all([
@@ -56,6 +58,7 @@ beforeAll(async () => {
     OIDC_ALGORITHMS: 'ES256',
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     GRACE_SECONDS: '5',
+    WORKFLOW_BUNDLE: bundle,
   };
   execFileSync(process.execPath, [path.join(built, 'store/migrate.js')], { env: environment });
   const { db, close } = openDatabase(postgres.url());

@@ -58,13 +58,12 @@ async function start(): Promise<Running> {
   return { child, ended, said: () => said };
 }
 
-type PartName = 'everything' | 'the engine' | 'the database' | 'the worker' | 'the API';
-const order: readonly PartName[] = ['everything', 'the engine', 'the database', 'the worker', 'the API'];
+type PartName = 'everything' | 'workflow engine' | 'database' | 'worker' | 'API';
 
 /** The parts' numbers, as `npm start` notes them to end what a killed start has left. */
 function pidOf(part: PartName): number {
-  const noted = JSON.parse(readFileSync(path.join(data, 'parts.json'), 'utf8')) as { pid: number }[];
-  return noted[order.indexOf(part)]?.pid ?? -1;
+  const noted = JSON.parse(readFileSync(path.join(data, 'parts.json'), 'utf8')) as { name: string; pid: number }[];
+  return noted.find(({ name }) => name === part)?.pid ?? -1;
 }
 
 const api = (address: string) => `http://127.0.0.1:${ports['PORT']}${address}`;
@@ -145,13 +144,13 @@ afterAll(async () => {
 
 describe('kill -9', () => {
   it.each<[PartName, 'by itself' | 'with npm start']>([
-    ['the worker', 'by itself'],
-    ['the API', 'by itself'],
-    ['the engine', 'with npm start'],
-    ['the database', 'with npm start'],
+    ['worker', 'by itself'],
+    ['API', 'by itself'],
+    ['workflow engine', 'with npm start'],
+    ['database', 'with npm start'],
     ['everything', 'with npm start'], // the inbox and the sign-in are parts of this process
   ])(
-    'of %s, under way: what was asked is there once, %s',
+    'of the %s, under way: what was asked is there once, %s',
     async (part, how) => {
       const decided = await Promise.all([1, 2].map((n) => untilDone(request(`${part}-before-${n}`))));
       const before = await count();

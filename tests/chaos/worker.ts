@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { engineActivities } from '../../activities/index.ts';
@@ -6,7 +5,7 @@ import type { Batch } from '../../domain/engine/event.ts';
 import { asKind } from '../../services/kinds.ts';
 import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';
-import type { Bundle } from '../../worker/bundle.ts';
+import { readBundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { drillKind } from '../support/drill/kind.ts';
 
@@ -33,7 +32,7 @@ const activities = {
   },
 };
 const connection = await NativeConnection.connect({ address });
-const bundle = JSON.parse(readFileSync(BUNDLE, 'utf8')) as Bundle;
+const bundle = readBundle(BUNDLE);
 const worker = await createWorker({ connection, bundle, activities, taskQueue, graceSeconds: 0 });
 console.log('worker ready');
 await worker.run();

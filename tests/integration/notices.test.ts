@@ -44,8 +44,9 @@ interface Mail {
 const mails = async (): Promise<readonly Mail[]> =>
   (await fetch(`${inbox.webUrl}/api/email`)).json() as Promise<readonly Mail[]>;
 
-const post = () =>
+const post = (stopping?: AbortSignal) =>
   postActivities({
+    ...(stopping && { stopping }),
     db: s.db,
     kinds: s.parts.kinds,
     mail: createMailer({
@@ -92,6 +93,16 @@ it('a mail server away for an hour loses nothing: all goes out once when it is b
   inbox = await startInbox({ smtpPort, directory: folder });
   now = new Date('2026-11-24T11:00:00Z');
   expect(await post().sendDue()).toMatchObject({ sent: 2, failed: 0 });
+  expect(await mails()).toHaveLength(2);
+});
+
+it('a worker told to stop sends the letter in hand and leaves the rest to the next', async () => {
+  await asked();
+  const stopping = new AbortController();
+  const sending = post(stopping.signal).sendDue();
+  stopping.abort();
+  expect(await sending).toMatchObject({ sent: 1 });
+  expect(await post().sendDue()).toMatchObject({ sent: 1 });
   expect(await mails()).toHaveLength(2);
 });
 

@@ -7,9 +7,10 @@ import { postActivities } from '../../activities/post.ts';
 import { watchActivities } from '../../activities/watch.ts';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
+import { bundled } from '../../local/bundled.ts';
 import { listen } from '../../services/silence.ts';
 import { createWorker } from '../../worker/worker.ts';
-import { bundleOf, type Stand, stand } from '../support/stand.ts';
+import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
 const sent: Mail[] = [];
@@ -37,7 +38,7 @@ const startWorker = async () => {
   const post = postActivities({ db, kinds, mail: mailer, publicUrl: 'http://here', log: pino({ level: 'silent' }) });
   const worker = await createWorker({
     connection: s.native,
-    bundle: await bundleOf('../../workflows/index.ts'),
+    bundle: await bundled(),
     activities: { ...post, ...watchActivities({ db, engine, taskQueue }) },
     taskQueue,
     graceSeconds: 0,

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../../worker/bundle.ts';
+import { bundled } from '../../local/bundled.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -17,8 +17,8 @@ const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filt
 let today: WorkflowBundle;
 let spoilt: WorkflowBundle;
 beforeAll(async () => {
-  today = (await bundle()).code;
-  spoilt = (await bundle(fileURLToPath(new URL('./spoilt.ts', import.meta.url)))).code;
+  today = (await bundled()).code;
+  spoilt = (await bundled(fileURLToPath(new URL('./spoilt.ts', import.meta.url)))).code;
 });
 
 /** The id must be given: without it the SDK replays under another, and task ids are made from it. */

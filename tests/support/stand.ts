@@ -9,6 +9,7 @@ import { engineActivities } from '../../activities/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
+import { bundled } from '../../local/bundled.ts';
 import { messagesHeard } from '../../local/rehearse/heard.ts';
 import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
@@ -20,7 +21,6 @@ import type { Database } from '../../store/database.ts';
 import { findPerson, type Known } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { briefRetries } from '../../temporal/client.ts';
-import { type Bundle, bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
@@ -38,16 +38,8 @@ async function numberFromSomewhere(db: Database, kinds: readonly Kind[]): Promis
       await db.reference.create({ data: { prefix: contract.prefix, year: year + offset, last } });
 }
 
-const bundles = new Map<string, Promise<Bundle>>();
-
-/** Built once for a test file, however many workers run it. */
-export function bundleOf(path: string): Promise<Bundle> {
-  const known = bundles.get(path);
-  if (known) return known;
-  const building = bundle(new URL(path, import.meta.url).pathname);
-  bundles.set(path, building);
-  return building;
-}
+/** Of a module beside this file. */
+export const entryOf = (path: string): string => new URL(path, import.meta.url).pathname;
 
 export interface StandOptions {
   readonly kinds?: Readonly<Record<string, Kind>>;
@@ -105,7 +97,7 @@ export async function stand(options: StandOptions = {}) {
   const startWorker = async (path = workflows) => {
     const worker = await createWorker({
       connection: native,
-      bundle: await bundleOf(path),
+      bundle: await bundled(entryOf(path)),
       activities,
       taskQueue,
       graceSeconds: 0,
