@@ -119,10 +119,17 @@ export interface OpenProcess {
   readonly tasks: readonly TaskView[];
   /** The earliest planned date that is still to come or to be met. */
   readonly nextMilestone: { readonly name: string; readonly date: string } | null;
+  /** Of the kinds asked for alone: it is long. */
+  readonly state: string | null;
 }
 
 /** The most urgent of them, with who must act and by when. A person's list holds what they have a part in and what waits for them. */
-export const listOpen = (db: Db, query: OpenWorkQuery, limit: number): Promise<OpenProcess[]> =>
+export const listOpen = (
+  db: Db,
+  query: OpenWorkQuery,
+  limit: number,
+  stateOf: readonly string[],
+): Promise<OpenProcess[]> =>
   ask(db, (put) => {
     const { person } = query;
     const waiting = (): string => {
@@ -132,6 +139,7 @@ export const listOpen = (db: Db, query: OpenWorkQuery, limit: number): Promise<O
     };
     return `
     select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.next_due as "nextDue", p.stuck, p.flags,
+           case when p.kind = any(${put(stateOf)}) then p.state end as state,
            (select coalesce(json_agg(json_build_object(${taskColumns}) order by t.due_on, t.id), '[]')
               from task t where t.process_id = p.id and t.status = 'open') as tasks,
            (select json_build_object('name', m.name, 'date', m.date) from milestone m

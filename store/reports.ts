@@ -32,7 +32,6 @@ export async function standingAt(db: Db, heads: Heads): Promise<readonly Process
 }
 
 async function standingOf(db: Db, heads: Heads, ids: readonly string[]): Promise<ProcessThen[]> {
-  // Kind and team are given to a process when it starts and never change.
   const rows = await db.process.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, kind: true, teamId: true },
@@ -43,9 +42,15 @@ async function standingOf(db: Db, heads: Heads, ids: readonly string[]): Promise
     select: { processId: true, seq: true, line: true },
   });
   const events = new Map<string, Event[]>(ids.map((id) => [id, []]));
-  for (const { processId, seq, line } of lines)
-    if (seq <= (heads[processId] ?? 0)) events.get(processId)?.push(JSON.parse(line) as Event);
-  return rows.map(({ id, kind, teamId: team }) => standingAfter({ id, kind, team }, events.get(id) ?? []));
+  const firstTeams = new Map<string, string>();
+  for (const { processId, seq, line } of lines) {
+    const event = JSON.parse(line) as Event;
+    if (event.kind === 'teamChanged' && !firstTeams.has(processId)) firstTeams.set(processId, event.from);
+    if (seq <= (heads[processId] ?? 0)) events.get(processId)?.push(event);
+  }
+  return rows.map(({ id, kind, teamId }) =>
+    standingAfter({ id, kind, team: firstTeams.get(id) ?? teamId }, events.get(id) ?? []),
+  );
 }
 
 export interface NewReport {

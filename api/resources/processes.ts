@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { queries } from '../../domain/engine/messages.ts';
-import { ragOf } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
 import { act } from '../../services/engine/decide.ts';
@@ -9,7 +8,8 @@ import { problemOf } from '../../services/engine/send.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
-import { ownRag, viewProcess } from '../../services/views/process.ts';
+import { viewProcess } from '../../services/views/process.ts';
+import { kindsWithOwnRag, ragFor } from '../../services/views/rag.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
 import { isVisible, listProcesses, type ProcessRow, type SortKey, sortable } from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -70,7 +70,7 @@ export const processes = (parts: Parts): readonly Route[] => [
         descending: order.startsWith('-'),
         ...(after !== undefined && { after: fromCursor(after) }),
         today,
-        stateOf: withOwnRag(parts),
+        stateOf: kindsWithOwnRag(parts.kinds),
       });
       return {
         body: {
@@ -150,9 +150,6 @@ export function refuseOutdated(ifMatch: string | undefined, seq: number): void {
   throw new Problem('precondition-failed', 'This has changed since you read it. Read it again, then decide.');
 }
 
-const withOwnRag = ({ kinds }: Parts): string[] =>
-  Object.values(kinds).flatMap(({ rag, contract }) => (rag ? [contract.name] : []));
-
 const toRow = async (parts: Parts, row: ProcessRow, today: string) => {
   const kind = parts.kinds[row.kind];
   const contract = kind?.contract;
@@ -161,7 +158,7 @@ const toRow = async (parts: Parts, row: ProcessRow, today: string) => {
     ...shown,
     stageTitle: contract ? stageTitle(contract, row.stage) : row.stage,
     outcomeTitle: contract && row.outcome !== null ? outcomeTitle(contract, row.outcome) : null,
-    rag: (kind && state !== null && (await ownRag(parts, kind, state, today))) || ragOf(row, today),
+    rag: await ragFor(parts, row, state === null ? null : (JSON.parse(state) as RunState), today),
   };
 };
 

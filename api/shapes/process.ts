@@ -95,7 +95,7 @@ export const process = z
     closedAt: said.nullable(),
     parent: text.nullable(),
     seq: count,
-    rag,
+    rag: rag.nullable(),
     flags: z.array(z.strictObject({ flag: text, why: text })),
     nextDue: said.nullable(),
     waitingFor: text,
@@ -123,7 +123,7 @@ export const processRow = z
     outcomeTitle: text.nullable(),
     startedOn: date,
     nextDue: date.nullable(),
-    rag,
+    rag: rag.nullable(),
   })
   .meta({ id: 'ProcessRow' });
 

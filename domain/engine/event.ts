@@ -78,6 +78,7 @@ export type Happening =
       readonly code?: string;
     } & Acted)
   | { readonly kind: 'participantChanged'; readonly role: string; readonly from?: PersonId; readonly to: PersonId }
+  | { readonly kind: 'teamChanged'; readonly from: string; readonly to: string }
   | { readonly kind: 'paused' }
   | {
       readonly kind: 'resumed';

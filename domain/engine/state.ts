@@ -116,7 +116,8 @@ export interface RunState {
   /** Raised each time the process is begun from outside (rebuild, upgrade): an older run can write no more. */
   readonly epoch: number;
   readonly startedOn: LocalDate;
-  readonly team: string;
+  /** Under which it is listed. */
+  team: string;
   readonly parent?: string;
   policy: PolicyRef;
   calendars: string;

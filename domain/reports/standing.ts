@@ -21,7 +21,7 @@ export interface MilestoneThen {
 export interface ProcessThen {
   readonly id: string;
   readonly kind: string;
-  readonly team: string;
+  team: string;
   stage: string;
   paused: boolean;
   closed: boolean;
@@ -34,6 +34,7 @@ export interface ProcessThen {
 /** Kinds of lines that change what a report tells; the others need not be read. */
 export const telling = [
   'stageEntered',
+  'teamChanged',
   'taskOpened',
   'taskDecided',
   'taskWithdrawn',
@@ -52,7 +53,7 @@ export const telling = [
   'closed',
 ] as const satisfies readonly Event['kind'][];
 
-/** The process as its lines left it. Kind and team stay as they were when it was started. */
+/** The process as its lines left it, from the team it was started in. */
 export function standingAfter(
   { id, kind, team }: Pick<ProcessThen, 'id' | 'kind' | 'team'>,
   events: readonly Event[],
@@ -81,6 +82,9 @@ function apply(then: ProcessThen, event: Event): void {
     case 'closed':
       then.closed = true;
       then.tasks.clear();
+      return;
+    case 'teamChanged':
+      then.team = event.to;
       return;
     case 'paused':
       then.paused = true;

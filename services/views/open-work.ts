@@ -1,5 +1,5 @@
 /** A person's, a team's or the service's view of everything open: who must act, by when, and how much there is. */
-import { ragOf } from '../../domain/engine/rag.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import { type Counts, countRules, nothing, sumBy, sumOf } from '../../domain/measures/counts.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../store/open-work.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Parts } from '../parts.ts';
+import { kindsWithOwnRag, ragFor } from './rag.ts';
 
 interface Row {
   readonly team: string;
@@ -34,7 +35,7 @@ export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: nu
     countProcesses(db, query),
     countTasks(db, query),
     countMissed(db, query),
-    listOpen(db, query, limit),
+    listOpen(db, query, limit, kindsWithOwnRag(kinds)),
     db.team.findMany(),
   ]);
   const rows: readonly Row[] = [
@@ -63,7 +64,7 @@ export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: nu
       ...counts,
     })),
     byPerson: await byPerson(parts, tasks),
-    items: listed.map((process) => toItem(parts, process, query.today)),
+    items: await Promise.all(listed.map((process) => toItem(parts, process, query.today))),
     /** False when there is more open than the items shown. */
     complete: listed.length < limit,
   };
@@ -88,12 +89,13 @@ async function byPerson({ db }: Parts, tasks: readonly TaskCount[]) {
     );
 }
 
-function toItem({ kinds }: Parts, { tasks, nextMilestone, stage, ...process }: OpenProcess, today: string) {
-  const contract = kinds[process.kind]?.contract;
+async function toItem(parts: Parts, open: OpenProcess, today: string) {
+  const { tasks, nextMilestone, stage, state, ...process } = open;
+  const contract = parts.kinds[process.kind]?.contract;
   return {
     ...process,
     stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
-    rag: ragOf(process, today),
+    rag: await ragFor(parts, process, state === null ? null : (JSON.parse(state) as RunState), today),
     mustAct: tasks.map(({ id, name, about, assignee, escalatedTo, dueOn, stuck }) => ({
       task: id,
       title: contract ? taskTitle(contract, name, about) : name,

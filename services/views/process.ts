@@ -1,37 +1,25 @@
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
-import { type Rag, ragOf } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
-import type { Db } from '../../store/database.ts';
 import { findProcess, type ProcessView, type TaskView } from '../../store/processes.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problem.ts';
+import { ragFor } from './rag.ts';
 
 /** A process with everything its readers need: where it stands, who must act next and by when, and what the caller may do. */
-export async function viewProcess({ db, kinds }: Parts, id: string, caller: Caller, scope: Scope, today: string) {
-  const found = await findProcess(db, id, scope);
-  const kind = found ? kinds[found.kind] : undefined;
+export async function viewProcess(parts: Parts, id: string, caller: Caller, scope: Scope, today: string) {
+  const found = await findProcess(parts.db, id, scope);
+  const kind = found ? parts.kinds[found.kind] : undefined;
   if (!found || !kind) throw notFound('process');
   const state = JSON.parse(found.state) as RunState;
-  const settings = await settingsFor(db, kind, state);
-  const details = kind.details?.(state, settings, today);
-  const rag = kind.rag?.(state, settings, today) ?? ragOf(found, today);
+  const rag = await ragFor(parts, found, state, today);
+  const details = kind.details?.(state, await settingsOf(parts.db, state), today);
   return { ...toProcess(found, state, kind, caller, today), rag, ...(details !== undefined && { details }) };
 }
-
-/** The colour by a kind's own rule; null where it has none. */
-export async function ownRag({ db }: Parts, kind: Kind, text: string, today: string): Promise<Rag | null> {
-  const state = JSON.parse(text) as RunState;
-  return kind.rag?.(state, await settingsOf(db, state), today) ?? null;
-}
-
-/** Read only for kinds that have a word of their own to say: a colour, or details. */
-const settingsFor = async (db: Db, { details, rag }: Kind, state: RunState): Promise<unknown> =>
-  details || rag ? await settingsOf(db, state) : undefined;
 
 function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, today: string) {
   const { contract } = kind;

@@ -88,6 +88,8 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
       return 'Paused';
     case 'resumed':
       return `Resumed after ${event.days} days`;
+    case 'teamChanged':
+      return `Moved from ${names(event.from)} to ${names(event.to)}`;
     case 'milestonePlanned':
       return `Planned: ${milestoneTitle(contract, event.milestone)} on ${formatDate(event.date)}`;
     case 'milestoneMoved':
@@ -161,14 +163,19 @@ function wordsIn(contract: ProcessContract, events: readonly Event[]): Pick<Word
   };
 }
 
+/** Of people and of teams: no id is both. */
 async function namesIn({ db }: Parts, events: readonly Event[]): Promise<Names> {
-  const ids = [...new Set(events.flatMap(peopleIn))];
-  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const where = { id: { in: [...new Set(events.flatMap(namedIn))] } };
+  const select = { id: true, name: true };
+  const [people, teams] = await Promise.all([
+    db.person.findMany({ where, select }),
+    events.some(({ kind }) => kind === 'teamChanged') ? db.team.findMany({ where, select }) : [],
+  ]);
+  const names = new Map([...people, ...teams].map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? 'Somebody who is no longer on record';
 }
 
-function peopleIn(event: Event): readonly string[] {
+function namedIn(event: Event): readonly string[] {
   switch (event.kind) {
     case 'taskOpened':
       return [event.card.assignee];
@@ -181,6 +188,7 @@ function peopleIn(event: Event): readonly string[] {
     case 'participantChanged':
       return [event.to];
     case 'taskReassigned':
+    case 'teamChanged':
       return [event.from, event.to];
     default:
       return [];

@@ -10,6 +10,7 @@ export const dayOf = (event: Event): LocalDate => event.on ?? londonDate(Date.pa
 export function processRow({ state, build }: Batch, lastDay: LocalDate) {
   const open = questionsOf(state).filter(isOpen);
   return {
+    team: state.team,
     status: state.closed !== undefined ? 'closed' : state.pausedOn !== undefined ? 'paused' : 'open',
     stage: state.visits.at(-1)?.stage ?? '',
     outcome: state.closed ?? null,

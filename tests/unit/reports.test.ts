@@ -49,6 +49,15 @@ describe('as at a date, from the journal', () => {
     expect(at('2026-12-01', opened(1), { kind: 'closed', outcome: 'filled' }).totals).toEqual(nothing);
   });
 
+  it('moved to another team, it counts there from then on', () => {
+    const moved: Happening = { kind: 'teamChanged', from: 'north', to: 'south' };
+    expect(at('2026-11-13', opened(1)).byTeam).toMatchObject({ north: { tasks: { open: 1 } } });
+    expect(at('2026-11-13', opened(1), moved)).toMatchObject({
+      byTeam: { south: { tasks: { open: 1 } } },
+      exceptions: [{ team: 'south' }],
+    });
+  });
+
   it('passed to somebody else, it is theirs, with its new date and a ladder from the start', () => {
     const passed: Happening = {
       kind: 'taskReassigned',

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Year } from '../../domain/assessed-year/facts.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { timelineOf } from '../../services/views/timeline.ts';
+import { standingAt } from '../../store/reports.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -498,11 +500,17 @@ describe('on the way', () => {
     expect(await y.outcome(id)).toBe('transferred');
   });
 
-  it('another team: its manager takes over with the open tasks, and the one before is kept', async () => {
+  it('another team: its manager takes over with the open tasks, it is listed there, and what was before is kept', async () => {
+    await s.db.team.create({ data: { id: 'south', name: 'South', service: 'Family safeguarding' } });
     const id = await y.underAssessment();
-    await s.act(id, 'changeTeam', 'hana', { form: { team: 'north', manager: 'pia', from: s.today() } });
+    const { seq } = await s.process(id);
+    await s.act(id, 'changeTeam', 'hana', { form: { team: 'south', manager: 'pia', from: s.today() } });
     expect((await s.open(id, 'recordSupervision'))[0]?.assigneeId).toBe('pia');
     expect(await facts(id)).toMatchObject({ managedBy: ['tess', 'pia'], teams: [{ manager: 'pia' }] });
+    expect(await s.process(id)).toMatchObject({ teamId: 'south' });
+    expect((await timelineOf(s.parts, id)).map(({ heading }) => heading)).toContain('Moved from North to South');
+    expect(await standingAt(s.db, { [id]: seq })).toMatchObject([{ team: 'north' }]);
+    expect(await standingAt(s.db, { [id]: seq + 9 })).toMatchObject([{ team: 'south' }]);
   });
 });
 

@@ -51,6 +51,7 @@ export function reassign(run: Year, { role, to }: Told): void {
 export function changeTeam(run: Year, { form }: Told): void {
   const change = form as unknown as TeamChange; // the form of this action
   run.facts.teams = [...run.facts.teams, change];
+  run.moveTo(change.team);
   run.facts.managedBy = joined(run.facts.managedBy, change.manager);
   if (run.who('manager') !== change.manager) run.handOver('manager', change.manager);
 }

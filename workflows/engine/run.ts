@@ -95,6 +95,14 @@ export class Run<C extends ProcessContract> {
     reassign(this.process, { role, to });
   }
 
+  /** It is another team's from now on: listed and counted there. */
+  moveTo(team: string): void {
+    const { state, journal } = this.process;
+    if (state.team === team) return;
+    journal.add({ kind: 'teamChanged', from: state.team, to: team });
+    state.team = team;
+  }
+
   assign(role: RoleOf<C>, person: PersonId): void {
     this.process.assign(role, person);
   }
