@@ -17,6 +17,7 @@ export default defineConfig({
     // One more than the cores of the smallest machine that runs them: a third of the time a file waits for the engine.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
+    maxConcurrency: 8,
     projects: [
       // Files of these two keep nothing of their own in a module: what one has loaded or bundled serves the next.
       { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },

@@ -32,9 +32,10 @@ interface Running {
 const running = new Map<Name, Running>();
 const starting: Promise<unknown>[] = [];
 let stopping = false;
+const never = new Promise<never>(() => undefined);
 
 async function stop(code: number): Promise<never> {
-  if (stopping) return await new Promise<never>(() => undefined); // the first Ctrl-C is being obeyed
+  if (stopping) return await never; // the first Ctrl-C is being obeyed
   stopping = true;
   say('Stopping …');
   await Promise.allSettled(starting); // a server half started could not be stopped
@@ -65,6 +66,7 @@ const noteAll = (): void =>
 
 /** Starts a server. Several may be started side by side; one that fails is told of when it is waited for. */
 function server<T extends Running>(name: Name, start: () => Promise<T>): Promise<T> {
+  if (stopping) return never;
   say(`Starting the ${name} …`);
   const begun = start().then((started) => {
     runs(name, started);
@@ -90,6 +92,7 @@ const environment = {
 
 /** Starts a process of the product itself. */
 function part(name: Name, program: string, more: NodeJS.ProcessEnv = {}): Promise<void> {
+  if (stopping) return never;
   say(`Starting the ${name} …`);
   const kept = keepRunning({
     name,

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
@@ -31,6 +31,7 @@ import { noticesFor } from '../../store/notices.ts';
 import { briefRetries } from '../../temporal/client.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { people, seedPeople, seedPolicies } from '../support/people.ts';
+import { quietRuntime } from '../support/quiet.ts';
 import { vacancy } from './vacancy.ts';
 
 const schemathesis = path.resolve(process.argv[2] ?? 'schemathesis');
@@ -47,7 +48,7 @@ const checks = [
   'ignored_auth',
 ];
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+quietRuntime();
 const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-fuzz-'));
 chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
 const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];

@@ -114,7 +114,7 @@ describe('a worker killed with -9', () => {
     const ids = await Promise.all(Array.from({ length: 16 }, c.begun));
     const answers = Promise.all(ids.map((id) => decideUntilAnswered(c, id)));
     await first.kill();
-    await c.worker();
+    await c.s.startWorker();
     await postgres.restart();
     await answers;
     for (const id of ids) {

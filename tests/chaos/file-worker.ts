@@ -1,6 +1,6 @@
 /** A worker that carries out files of vacancies, in a process of its own. */
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
@@ -9,8 +9,9 @@ import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { readBundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
+import { quietRuntime } from '../support/quiet.ts';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+quietRuntime();
 const { DATABASE_URL = '', ENGINE: address = '', TASK_QUEUE: taskQueue = '', BUNDLE = '' } = process.env;
 const { db } = openDatabase(DATABASE_URL);
 const engine = new Client({ connection: await Connection.connect({ address }) });

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openSigner, type Signer } from '../../local/keys.ts';
-import { freePort } from '../../local/ports.ts';
+import { freePort, isTaken } from '../../local/ports.ts';
 import { openDatabase } from '../../store/database.ts';
 import { verify } from '../../store/journal/verify.ts';
 
@@ -35,8 +35,8 @@ interface Running {
 let system: Running;
 let signer: Signer;
 
-/** Starts everything and waits until it says that it is ready. */
-async function start(): Promise<Running> {
+/** Starts everything and waits until it says that it is ready, or something before that. */
+async function start(until = 'Ctrl-C stops everything'): Promise<Running> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/main.ts'], {
     cwd: root,
@@ -48,13 +48,13 @@ async function start(): Promise<Running> {
   await new Promise<void>((resolve, reject) => {
     const hear = (text: Buffer) => {
       said += text.toString();
-      if (said.includes('Ctrl-C stops everything')) resolve();
+      if (said.includes(until)) resolve();
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     void ended.then(() => reject(new Error(`npm start ended:\n${said}`)));
   });
-  console.log(`ready after ${((performance.now() - began) / 1_000).toFixed(1)} s`);
+  console.log(`“${until}” after ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   return { child, ended, said: () => said };
 }
 
@@ -189,6 +189,19 @@ it(
     await system.ended;
     expect(system.said()).toMatch(/Nothing is lost/);
     await expect(fetch(api('/healthz'))).rejects.toThrow();
+  },
+  SLOW_MS,
+);
+
+it(
+  'a Ctrl-C in the middle of a start leaves nothing running',
+  async () => {
+    const half = await start('Starting the worker');
+    half.child.kill('SIGINT');
+    await half.ended;
+    expect(half.said()).toMatch(/Nothing is lost/);
+    const taken = await Promise.all(names.map((name) => isTaken(Number(ports[name]))));
+    expect(names.filter((_, index) => taken[index])).toEqual([]);
   },
   SLOW_MS,
 );

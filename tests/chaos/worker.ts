@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { engineActivities } from '../../activities/index.ts';
 import type { Batch } from '../../domain/engine/event.ts';
 import { asKind } from '../../services/kinds.ts';
@@ -8,8 +8,9 @@ import { noticesFor } from '../../store/notices.ts';
 import { readBundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { drillKind } from '../support/drill/kind.ts';
+import { quietRuntime } from '../support/quiet.ts';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+quietRuntime();
 const {
   DATABASE_URL = '',
   ENGINE: address = '',

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { beginAgain, readBack } from '../../temporal/begin-again.ts';
+import { readBack } from '../../temporal/begin-again.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { tell } from '../../temporal/tell.ts';
 import { type Stand, stand } from '../support/stand.ts';
@@ -14,13 +13,8 @@ beforeAll(async () => {
 afterAll(() => s.close());
 
 const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
-const lines = async (id: string): Promise<Event[]> =>
-  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) =>
-    JSON.parse(line),
-  );
 const taskId = async (id: string, name: string, about?: string) =>
   (await s.open(id, name)).find((task) => about === undefined || task.about === about)?.id ?? '';
-const again = (id: string) => beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
 
 type Step = (id: string) => Promise<unknown>;
 const steps: readonly Step[] = [
@@ -38,10 +32,6 @@ const steps: readonly Step[] = [
   async (id) => s.act(id, 'withdraw', 'owen', { reason: 'Enough' }),
 ];
 
-/** What happened, without the instants. */
-const told = async (id: string) =>
-  (await lines(id)).map((line) => ('taskId' in line ? `${line.kind} ${line.taskId.split(':')[1]}` : line.kind));
-
 async function walk(between: (id: string) => Promise<unknown>): Promise<string> {
   const id = await begin();
   for (const step of steps) {
@@ -53,18 +43,18 @@ async function walk(between: (id: string) => Promise<unknown>): Promise<string> 
 
 describe('a process begun again', () => {
   it('after any step ends the same, with nothing asked or sent twice', async () => {
-    const plain = await told(await walk(async () => undefined));
-    const interrupted = await walk(again);
-    expect(await told(interrupted)).toEqual(plain);
+    const plain = await s.told(await walk(async () => undefined));
+    const interrupted = await walk(s.beginAgain);
+    expect(await s.told(interrupted)).toEqual(plain);
     expect(await verify(s.db, interrupted)).toBeNull();
   });
 
   it('by continue-as-new, in whatever stage a long history is, ends the same', async () => {
-    const plain = await told(await walk(async () => undefined));
+    const plain = await s.told(await walk(async () => undefined));
     const id = await begin();
-    await beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '', historyLimit: 30 }, id);
+    await s.beginAgain(id, { historyLimit: 30 });
     for (const step of steps) await step(id);
-    expect(await told(id)).toEqual(plain);
+    expect(await s.told(id)).toEqual(plain);
     const first = await s.engine.workflow.getHandle(id).describe();
     const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
     expect(events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
@@ -74,8 +64,8 @@ describe('a process begun again', () => {
   it('leaves the run before it unable to write, and what that run accepts is not answered as done', async () => {
     const id = await begin();
     const before = await s.process(id);
-    await again(id);
-    await again(id);
+    await s.beginAgain(id);
+    await s.beginAgain(id);
     expect((await s.process(id)).epoch).toBe(before.epoch + 2);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
     expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open' });
@@ -85,10 +75,10 @@ describe('a process begun again', () => {
     const id = await begin();
     const message = { id: 'm-1', from: 'X', message: 'news', data: { word: 'hello' } };
     await tell(s.engine, id, message);
-    await again(id);
+    await s.beginAgain(id);
     await tell(s.engine, id, message);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
-    expect((await lines(id)).filter(({ kind }) => kind === 'heard')).toHaveLength(1);
+    expect((await s.lines(id)).filter(({ kind }) => kind === 'heard')).toHaveLength(1);
   });
 });
 
@@ -100,7 +90,7 @@ describe('one store destroyed', () => {
     const listed = async () =>
       (await reconcile({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' })).listed;
     await vi.waitFor(async () => expect(await listed()).toBeGreaterThan(0), 10_000); // the engine's list lags behind by moments
-    await again(id);
+    await s.beginAgain(id);
     expect(await s.open(id)).toEqual(before);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
     expect(await s.process(id)).toMatchObject({ stage: 'signing' });
@@ -110,10 +100,10 @@ describe('one store destroyed', () => {
     const id = await begin();
     const backup = await s.process(id);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
-    const whole = await lines(id);
+    const whole = await s.lines(id);
     await goBackTo(id, backup.seq, backup.digest, backup.state);
     expect(await readBack({ db: s.db, engine: s.engine }, id)).toBe(whole.length - backup.seq);
-    expect(await lines(id)).toEqual(whole);
+    expect(await s.lines(id)).toEqual(whole);
     expect(await verify(s.db, id)).toBeNull();
     expect(await s.db.finding.count({ where: { processId: id, kind: 'lines-restored' } })).toBe(1);
   });
@@ -150,7 +140,7 @@ describe('other code', () => {
     await other.decide(id, await open('approve'), 'tess', { choice: 'approve' });
     await other.decide(id, await open('sign', 'first'), 'tess', { choice: 'yes' });
     await old.stop();
-    await beginAgain({ db: other.db, engine: other.engine, taskQueue: other.parts.taskQueue ?? '' }, id);
+    await other.beginAgain(id);
     await other.startWorker('./drill/changed.ts');
     for (const about of ['second', 'third'])
       await other.decide(id, await open('sign', about), 'tess', { choice: 'yes' });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { beginAgain } from '../../temporal/begin-again.ts';
 import { tell } from '../../temporal/tell.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
@@ -15,10 +14,6 @@ afterAll(() => s.close());
 
 const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
 const approval = async (id: string) => (await s.open(id, 'approve'))[0]?.id ?? '';
-const lines = async (id: string): Promise<Event[]> =>
-  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) =>
-    JSON.parse(line),
-  );
 
 type Message = (id: string, task: string) => Promise<unknown>;
 const messages: Readonly<Record<string, Message>> = {
@@ -67,8 +62,8 @@ describe('two messages sent while no worker runs', () => {
     worker = await s.startWorker();
     for (const [index, { pair, id }] of cases.entries()) {
       const results = (await sent[index]) ?? [];
-      await vi.waitFor(async () => expect((await lines(id)).some(({ kind }) => isAct(kind))).toBe(true), 30_000);
-      const events = await lines(id);
+      await vi.waitFor(async () => expect((await s.lines(id)).some(({ kind }) => isAct(kind))).toBe(true), 30_000);
+      const events = await s.lines(id);
       const accepted = results.filter(({ status }) => status === 'fulfilled').length;
       expect([pair, contradictions(events)]).toEqual([pair, []]);
       expect([pair, events.filter(({ kind }) => isAct(kind)).length]).toEqual([pair, accepted]);
@@ -82,11 +77,11 @@ describe('two messages sent while no worker runs', () => {
 it('work that a message opens is begun once, even when it comes with the first task of a new run', async () => {
   const id = await begin();
   await worker?.stop();
-  await beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+  await s.beginAgain(id);
   const sent = s.act(id, 'collect', 'owen');
   worker = await s.startWorker();
   await sent;
-  expect((await lines(id)).filter(({ kind }) => kind === 'announced')).toHaveLength(1);
+  expect((await s.lines(id)).filter(({ kind }) => kind === 'announced')).toHaveLength(1);
 });
 
 const isAct = (kind: string): boolean => kind === 'taskDecided' || kind === 'actionTaken';
@@ -119,7 +114,7 @@ it('a process whose journal forks is frozen: nothing more is accepted, and an ad
 it('a message that comes after a process has closed changes nothing in it', async () => {
   const id = await begin();
   await s.act(id, 'cancel', 'hana', { code: 'budget' });
-  const before = await lines(id);
+  const before = await s.lines(id);
   expect(await tell(s.engine, id, { id: 'late', from: 'X', message: 'news', data: { word: 'late' } })).toBe(false);
-  expect(await lines(id)).toEqual(before);
+  expect(await s.lines(id)).toEqual(before);
 });

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
-import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { beginAgain } from '../../temporal/begin-again.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -41,12 +39,6 @@ const steps: readonly ((id: string) => Promise<unknown>)[] = [
   (id) => d.answer(id, 'decideEnding', 'end', { reason: 'Yes' }),
 ];
 
-/** What happened, without the instants. */
-const told = async (id: string) =>
-  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } }))
-    .map(({ line }) => JSON.parse(line) as Event)
-    .map((line) => ('taskId' in line ? `${line.kind} ${line.taskId.split(':')[1]}` : line.kind));
-
 async function walk(between: (id: string) => Promise<unknown>): Promise<string> {
   const id = await d.raise();
   for (const step of steps) {
@@ -58,9 +50,8 @@ async function walk(between: (id: string) => Promise<unknown>): Promise<string> 
 
 it('begun again after any step it ends the same, with nothing asked or told twice', async () => {
   const plain = await walk(async () => undefined);
-  const parts = { db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' };
-  const interrupted = await walk((id) => beginAgain(parts, id));
-  expect(await told(interrupted)).toEqual(await told(plain));
+  const interrupted = await walk(s.beginAgain);
+  expect(await s.told(interrupted)).toEqual(await s.told(plain));
   expect(await d.facts(interrupted)).toEqual(await d.facts(plain));
   expect(await verify(s.db, interrupted)).toBeNull();
 });

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { beginAgain } from '../../temporal/begin-again.ts';
 import { preparing, qualityCouncil, scope } from '../support/readiness.ts';
 import type { Stand } from '../support/stand.ts';
 
@@ -13,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-const again = (id: string) => beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
 const produced = { rows: 10, errors: 0 };
 
 /** A cycle whose dry run fails, whose evidence is sent back, whose leaders say no first, and whose call is put off once. */
@@ -47,12 +44,6 @@ const steps: readonly ((id: string) => Promise<unknown>)[] = [
   (id) => d.answer(id, 'callDay', 'notNeeded', { about: 'step-tellStaff', reason: 'They know' }),
 ];
 
-const told = async (id: string) => {
-  const rows = await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
-  const lines = rows.map(({ line }) => JSON.parse(line) as Event);
-  return lines.map((line) => ('taskId' in line ? `${line.kind} ${line.taskId.split(':')[1]}` : line.kind));
-};
-
 async function walk(between: (id: string) => Promise<unknown>): Promise<string> {
   const id = await d.begin();
   for (const step of steps) {
@@ -64,8 +55,8 @@ async function walk(between: (id: string) => Promise<unknown>): Promise<string> 
 
 it('a cycle begun again after any step ends the same, with nothing asked or told twice', async () => {
   const plain = await walk(async () => undefined);
-  const interrupted = await walk(again);
-  expect(await told(interrupted)).toEqual(await told(plain));
+  const interrupted = await walk(s.beginAgain);
+  expect(await s.told(interrupted)).toEqual(await s.told(plain));
   expect(await verify(s.db, interrupted)).toBeNull();
   const facts = async (id: string) => JSON.stringify(await d.facts(id)).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id');
   expect(await facts(interrupted)).toBe(await facts(plain));

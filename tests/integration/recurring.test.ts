@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunState } from '../../domain/engine/state.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { beginAgain } from '../../temporal/begin-again.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -58,7 +57,7 @@ describe('work told in rounds', () => {
   it('begun again in any round goes on in that round: nothing is asked twice', async () => {
     const id = await begin();
     for (let round = 1; round <= 3; round += 1) {
-      await beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+      await s.beginAgain(id);
       expect(await asked(id)).toHaveLength(1);
       await give(id, await paper(id));
     }

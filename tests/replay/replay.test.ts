@@ -3,11 +3,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundled } from '../../local/bundled.ts';
+import { quietRuntime } from '../support/quiet.ts';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+beforeEach(quietRuntime);
 
 const folder = path.resolve(import.meta.dirname, 'histories');
 const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>

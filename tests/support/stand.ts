@@ -1,12 +1,13 @@
 /** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
-import { londonDate } from '../../domain/calendar/index.ts';
+import { addDays, londonDate } from '../../domain/calendar/index.ts';
+import type { Event } from '../../domain/engine/event.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
 import { bundled } from '../../local/bundled.ts';
@@ -20,14 +21,14 @@ import type { Parts } from '../../services/parts.ts';
 import type { Database } from '../../store/database.ts';
 import { findPerson, type Known } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
+import { beginAgain } from '../../temporal/begin-again.ts';
 import { briefRetries } from '../../temporal/client.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
 import { seedPeople, seedPolicies } from './people.ts';
+import { quietRuntime } from './quiet.ts';
 import type { Servers } from './servers.ts';
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** Stands share an engine: each numbers its processes from somewhere of its own. */
 async function numberFromSomewhere(db: Database, kinds: readonly Kind[]): Promise<void> {
@@ -79,6 +80,7 @@ export async function stand(options: StandOptions = {}) {
     record = (real) => real,
     servers = inject('servers'),
   } = options;
+  quietRuntime();
   const { db, url, drop } = await freshDatabase(servers);
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
@@ -125,6 +127,12 @@ export async function stand(options: StandOptions = {}) {
     route,
     idempotencyKey: key,
   });
+
+  /** Its journal. */
+  const lines = async (id: string): Promise<readonly Event[]> => {
+    const rows = await db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
+    return rows.map(({ line }) => JSON.parse(line) as Event);
+  };
 
   return {
     parts,
@@ -180,8 +188,29 @@ export async function stand(options: StandOptions = {}) {
     },
     open: (id: string, name?: string) =>
       db.task.findMany({ where: { processId: id, status: 'open', ...(name && { name }) }, orderBy: { id: 'asc' } }),
-    kindsOf: async (id: string) =>
-      (await db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ kind }) => kind),
+    lines,
+    kindsOf: async (id: string) => (await lines(id)).map(({ kind }) => kind),
+    /** What happened, without instants: each kind of line, and which task it is about. */
+    told: async (id: string) =>
+      (await lines(id)).map((line) => ('taskId' in line ? `${line.kind} ${line.taskId.split(':')[1]}` : line.kind)),
+    /** In a new run, as when the engine was lost or other code is to tell it on. */
+    beginAgain: (id: string, more: { readonly historyLimit?: number } = {}) =>
+      beginAgain({ db, engine, taskQueue, ...more }, id),
+    /** From today, for so many days; 0 for today alone. */
+    standsIn: (deputyId: string, personId: string, days = 0) =>
+      db.deputy.create({
+        data: {
+          id: randomUUID(),
+          personId,
+          deputyId,
+          fromOn: today(),
+          untilOn: addDays(today(), days),
+          proposedBy: personId,
+          confirmedBy: 'adam',
+        },
+      }),
+    milestone: (id: string, name: string) =>
+      db.milestone.findUniqueOrThrow({ where: { processId_name: { processId: id, name } } }),
     process: (id: string) => db.process.findUniqueOrThrow({ where: { id } }),
     close: async () => {
       for (const worker of started) worker.shutdown();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
 import { preparing, qualityCouncil } from '../support/readiness.ts';
+import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -12,15 +13,6 @@ beforeAll(async () => {
 afterAll(() => s.close());
 
 const { statutory: law } = calendarsWith([]);
-const errorsOf = async (refused: Promise<unknown>) => {
-  const error = await refused.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return (error as { errors?: readonly { pointer: string; message: string }[] } | undefined)?.errors ?? [];
-};
-const milestone = (id: string, name: string) =>
-  s.db.milestone.findUniqueOrThrow({ where: { processId_name: { processId: id, name } } });
 
 /** From the call to the feedback, inspectors on site for the policy's days. */
 const visited = async (more: Readonly<Record<string, unknown>> = {}) => {
@@ -28,9 +20,9 @@ const visited = async (more: Readonly<Record<string, unknown>> = {}) => {
   await d.call(id, '00:00', more);
   for (const { about } of await s.open(id, 'callDay'))
     await d.answer(id, 'callDay', 'done', { ...(about !== null && { about }) });
-  await s.until((await milestone(id, 'arrives')).date);
+  await s.until((await s.milestone(id, 'arrives')).date);
   expect(await d.stage(id)).toBe('visiting');
-  await s.until((await milestone(id, 'visitEnds')).date);
+  await s.until((await s.milestone(id, 'visitEnds')).date);
   return id;
 };
 
@@ -76,7 +68,7 @@ describe('after the visit', () => {
       ['law-publish', addWorkingDays(receivedOn, 30, law)],
       ['law-writtenStatement', writtenStatement],
     ]);
-    expect(await milestone(id, 'publish')).toMatchObject({ basis: expect.stringContaining('(SI 2007/462)') });
+    expect(await s.milestone(id, 'publish')).toMatchObject({ basis: expect.stringContaining('(SI 2007/462)') });
     await expect(s.act(id, 'pause', 'quin', { reason: 'Holiday' })).rejects.toMatchObject({
       code: 'not-at-this-stage',
     });
@@ -84,7 +76,7 @@ describe('after the visit', () => {
     await d.answer(id, 'meetLegalDate', 'done', { about: 'law-publish', form: { on: s.today() } });
     await d.answer(id, 'meetLegalDate', 'done', { about: 'law-writtenStatement', form: { on: s.today() } });
     expect(await d.stage(id)).toBe('closing');
-    expect(await milestone(id, 'nextVisit')).toMatchObject({ date: addDays(writtenStatement, 28) });
+    expect(await s.milestone(id, 'nextVisit')).toMatchObject({ date: addDays(writtenStatement, 28) });
     await d.answer(id, 'proposeNext', 'begin', { form: { inspection: 'monitoring', areas: [3] } });
     expect(await d.outcome(id)).toBe('completed');
     const { next = '' } = await d.facts(id);

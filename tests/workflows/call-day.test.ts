@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postActivities } from '../../activities/post.ts';
 import { addDays, addWorkingDays, calendarsWith, formatMoment } from '../../domain/calendar/index.ts';
 import { owners, preparing, qualityCouncil } from '../support/readiness.ts';
+import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -13,15 +14,6 @@ beforeAll(async () => {
 afterAll(() => s.close());
 
 const { statutory: law } = calendarsWith([]);
-const errorsOf = async (refused: Promise<unknown>) => {
-  const error = await refused.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return (error as { errors?: readonly { pointer: string; message: string }[] } | undefined)?.errors ?? [];
-};
-const milestone = (id: string, name: string) =>
-  s.db.milestone.findUniqueOrThrow({ where: { processId_name: { processId: id, name } } });
 const weekdayFrom = (weekday: number): string => {
   let day = addDays(s.today(), 1);
   while (new Date(`${day}T00:00:00Z`).getUTCDay() !== weekday) day = addDays(day, 1);
@@ -45,8 +37,8 @@ describe('call day', () => {
       basis: expect.stringContaining('2 working days after the call at 09:40 on'),
     });
     expect(await s.open(id, 'callDay')).toHaveLength(9);
-    expect(await milestone(id, 'arrives')).toMatchObject({ date: addDays(on, 7) });
-    expect(await milestone(id, 'call')).toMatchObject({ date: on, metOn: on });
+    expect(await s.milestone(id, 'arrives')).toMatchObject({ date: addDays(on, 7) });
+    expect(await s.milestone(id, 'call')).toMatchObject({ date: on, metOn: on });
   });
 
   it('comes when it comes: while the scope is being agreed, all of it is the lead’s', async () => {
@@ -104,7 +96,7 @@ describe('call day', () => {
     await s.act(id, 'postponed', 'quin', { form, reason: 'A serious incident' });
     expect(await d.stage(id)).toBe('waiting');
     expect(await s.open(id, 'callDay')).toEqual([]);
-    expect(await milestone(id, 'arrives')).toMatchObject({ date: form.arrivesOn });
+    expect(await s.milestone(id, 'arrives')).toMatchObject({ date: form.arrivesOn });
     await s.daysPass(30);
     await d.call(id, '00:00', { inspection: 'short' });
     expect(await s.open(id, 'callDay')).toHaveLength(9);

@@ -8,7 +8,6 @@ import {
   londonDate,
   openingOf,
 } from '../../domain/calendar/index.ts';
-import type { Event } from '../../domain/engine/event.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -20,12 +19,8 @@ afterAll(() => s.close());
 
 const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
 const approve = async (id: string) => (await s.open(id, 'approve'))[0];
-const lines = async (id: string): Promise<Event[]> =>
-  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) =>
-    JSON.parse(line),
-  );
 const chases = async (id: string) =>
-  (await lines(id)).flatMap((line) => {
+  (await s.lines(id)).flatMap((line) => {
     if (line.kind === 'taskReminded') return [`reminded ${line.to.join()}`];
     if (line.kind === 'taskEscalated') return [`escalated ${line.to}`];
     if (line.kind === 'rungSkipped') return [`skipped ${line.why}`];
@@ -46,7 +41,7 @@ it('a reminder never goes out on a weekend or a bank holiday, nor outside workin
   const id = await begin();
   await s.daysPass(60);
   const { office } = calendarsWith([]);
-  const chased = (await lines(id)).filter(({ kind }) => kind === 'taskReminded' || kind === 'taskEscalated');
+  const chased = (await s.lines(id)).filter(({ kind }) => kind === 'taskReminded' || kind === 'taskEscalated');
   expect(chased.length).toBeGreaterThan(3);
   for (const { at } of chased) {
     const instant = Date.parse(at);
@@ -157,7 +152,7 @@ it('silence over Christmas climbs the line on working days only, and stays open 
   const id = await begin();
   await s.until(`${year + 1}-02-26`);
   const { office } = calendarsWith([]);
-  const days = (await lines(id)).flatMap((line) =>
+  const days = (await s.lines(id)).flatMap((line) =>
     line.kind === 'taskReminded' || line.kind === 'taskEscalated' ? [londonDate(Date.parse(line.at))] : [],
   );
   const due = addWorkingDays(`${year}-12-21`, 5, office);

@@ -246,17 +246,7 @@ describe('nobody judges work in which they have a stake', () => {
     await expect(s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'owen' })).rejects.toMatchObject({
       code: 'barred-from-own-case',
     });
-    await s.db.deputy.create({
-      data: {
-        id: crypto.randomUUID(),
-        personId: 'qadir',
-        deputyId: 'owen',
-        fromOn: s.today(),
-        untilOn: addDays(s.today(), 3),
-        proposedBy: 'qadir',
-        confirmedBy: 'hugh',
-      },
-    });
+    await s.standsIn('owen', 'qadir', 3);
     const [task] = await s.open(id, 'verifyImpact');
     const request = { choice: 'verified', actingFor: 'qadir', reason: 'Mine' };
     await expect(s.decide(id, task?.id ?? '', 'owen', request)).rejects.toMatchObject({ code: 'barred-from-own-case' });

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
-import type { Event } from '../../domain/engine/event.ts';
 import { evidenceNames } from '../../domain/progression/portfolio.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { beginAgain } from '../../temporal/begin-again.ts';
 import { applying, criteria, others } from '../support/progression.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -51,8 +49,7 @@ const steps: readonly ((id: string) => Promise<unknown>)[] = [
 
 /** What happened, without instants: reminders depend on the days on which it happened to be told. */
 const told = async (id: string) => {
-  const rows = await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
-  const lines = rows.map(({ line }) => JSON.parse(line) as Event);
+  const lines = await s.lines(id);
   return lines.filter(({ kind }) => !chasing.has(kind)).map(({ kind, ...line }) => `${kind} ${nameIn(line)}`);
 };
 const chasing = new Set(['taskReminded', 'taskEscalated', 'rungSkipped']);
@@ -72,8 +69,7 @@ async function walk(between: (id: string) => Promise<unknown>): Promise<string> 
 
 it('an application interrupted after every step and begun again ends the same, with nothing asked twice', async () => {
   const plain = await walk(async () => undefined);
-  const engine = { db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' };
-  const interrupted = await walk((id) => beginAgain(engine, id));
+  const interrupted = await walk(s.beginAgain);
   expect(await s.process(interrupted)).toMatchObject({ outcome: 'approved', epoch: steps.length + 1 });
   expect(await told(interrupted)).toEqual(await told(plain));
   expect(await verify(s.db, interrupted)).toBeNull();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { owners, preparing, qualityCouncil, scope } from '../support/readiness.ts';
+import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -10,26 +11,6 @@ beforeAll(async () => {
   d = preparing(s);
 });
 afterAll(() => s.close());
-
-const errorsOf = async (refused: Promise<unknown>) => {
-  const error = await refused.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return (error as { errors?: readonly { pointer: string; message: string }[] } | undefined)?.errors ?? [];
-};
-const deputyFor = (personId: string, deputyId: string) =>
-  s.db.deputy.create({
-    data: {
-      id: `${deputyId}-for-${personId}-${Math.random()}`,
-      personId,
-      deputyId,
-      fromOn: s.today(),
-      untilOn: s.today(),
-      proposedBy: personId,
-      confirmedBy: 'adam',
-    },
-  });
 
 it('a cycle goes from scope to waiting for the call: each owner prepares, another reviews, leadership decide', async () => {
   const id = await d.prepared();
@@ -122,7 +103,7 @@ describe('what is prepared is reviewed', () => {
 
   it('nobody judges what they made, as themselves or as a deputy', async () => {
     const id = await d.scoped();
-    await deputyFor('sam', 'rita');
+    await s.standsIn('rita', 'sam');
     const [audit] = await s.open(id, 'sampleAudits');
     const form = { audited: 20, goodOrBetter: 5, inadequate: 0 };
     await s.decide(id, audit?.id ?? '', 'rita', { choice: 'done', form, actingFor: 'sam' });
@@ -180,7 +161,7 @@ describe('evidence', () => {
     await d.give(id, 'area-3');
     const handed = s.act(id, 'reassign', 'quin', { role: 'reviewer', to: 'tess' });
     await expect(handed).rejects.toMatchObject({ code: 'barred-from-own-case' });
-    await deputyFor('rita', 'tess');
+    await s.standsIn('tess', 'rita');
     const task = (await s.open(id, 'reviewEvidence'))[0];
     const decided = s.decide(id, task?.id ?? '', 'tess', { choice: 'accept', actingFor: 'rita' });
     await expect(decided).rejects.toMatchObject({ code: 'barred-from-own-case' });
@@ -211,7 +192,7 @@ describe('go or no-go', () => {
     const [task] = await s.open(id, 'decideReadiness');
     const decide = (by: string, more = {}) => s.decide(id, task?.id ?? '', by, { choice: 'go', ...more });
     await expect(decide('quin')).rejects.toMatchObject({ code: 'barred-from-own-case' });
-    await deputyFor('ada', 'tess');
+    await s.standsIn('tess', 'ada');
     await expect(decide('tess', { actingFor: 'ada' })).rejects.toMatchObject({ code: 'barred-from-own-case' });
     await s.db.deputy.deleteMany();
     await expect(s.act(id, 'reassign', 'quin', { role: 'approver', to: 'sam' })).rejects.toMatchObject({

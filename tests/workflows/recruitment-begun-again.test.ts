@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
-import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
-import { beginAgain } from '../../temporal/begin-again.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -66,8 +64,7 @@ const steps: readonly ((walk: Walk) => Promise<unknown>)[] = [
 
 /** What happened, without instants and without reminders, which depend on the days on which it happened to be told. */
 async function told(id: string): Promise<string[]> {
-  const rows = await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
-  const lines = rows.map(({ line }) => JSON.parse(line) as Event);
+  const lines = await s.lines(id);
   return lines
     .filter(({ kind }) => !['taskReminded', 'taskEscalated', 'rungSkipped'].includes(kind))
     .map((line) => {
@@ -102,7 +99,6 @@ async function walkThrough(between: (id: string) => Promise<unknown>): Promise<W
 
 it('a vacancy and its appointee, begun again after every step, end the same with nothing asked twice', async () => {
   const plain = await walkThrough(async () => undefined);
-  const again = (id: string) => beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
-  expect(await walkThrough(again)).toEqual(plain);
+  expect(await walkThrough((id) => s.beginAgain(id))).toEqual(plain);
   expect(plain.outcomes).toEqual(['filled', 'passed']);
 }, 240_000);

@@ -1,7 +1,6 @@
 /** Who decides when somebody is away, wrong or silent: on the real kinds. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorkingDays, calendarsWith, londonDate } from '../../domain/calendar/index.ts';
-import type { Event } from '../../domain/engine/event.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -15,10 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-const lines = async (id: string): Promise<Event[]> =>
-  (await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } })).map(({ line }) =>
-    JSON.parse(line),
-  );
 const standIn = (personId: string, deputyId: string) => {
   const days = { fromOn: s.today(), untilOn: s.today() };
   return s.db.deputy.create({
@@ -82,7 +77,7 @@ it('silence over Christmas: a vacancy goes up the line on working days only, and
   expect(await s.process(id)).toMatchObject({ status: 'open', stage: 'approval', stuck: true });
   expect(task?.escalatedTo).toEqual(['hugh', 'ada', 'dora']);
   const { office } = calendarsWith([]);
-  const chased = (await lines(id)).flatMap((line) =>
+  const chased = (await s.lines(id)).flatMap((line) =>
     line.kind === 'taskReminded' || line.kind === 'taskEscalated' ? [londonDate(Date.parse(line.at))] : [],
   );
   expect(chased).toEqual([-2, 0, 2, 5, 10].map((rung) => addWorkingDays(task?.dueOn ?? '', rung, office)));

@@ -77,17 +77,7 @@ describe('approval', () => {
 
   it('nobody approves their own request, as themselves or as a deputy', async () => {
     const id = await d.request();
-    await s.db.deputy.create({
-      data: {
-        id: 'tess-for-sam',
-        personId: 'sam',
-        deputyId: 'tess',
-        fromOn: s.today(),
-        untilOn: s.today(),
-        proposedBy: 'sam',
-        confirmedBy: 'adam',
-      },
-    });
+    await s.standsIn('tess', 'sam');
     const [task] = await s.open(id);
     await expect(s.decide(id, task?.id ?? '', 'tess', { choice: 'approve', actingFor: 'sam' })).rejects.toMatchObject({
       code: 'barred-from-own-case',

@@ -1,13 +1,13 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { initial } from '../../domain/appointment/policy.ts';
 import { addDays, calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
 import { type Account, tableOf } from '../../local/rehearse/account.ts';
 import { type Rehearsed, rehearse } from '../../local/rehearse/rehearse.ts';
 import { rehearsable } from '../../local/rehearse/scripts.ts';
 import { freshDatabase } from '../support/database.ts';
+import { quietRuntime } from '../support/quiet.ts';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+beforeEach(quietRuntime);
 
 const PATIENCE = { timeout: 240_000 }; // a whole year, on a busy machine
 const { office } = calendarsWith([]);

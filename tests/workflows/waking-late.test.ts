@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
-import type { Event } from '../../domain/engine/event.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { questionsOf } from '../../domain/engine/tasks.ts';
-import { beginAgain } from '../../temporal/begin-again.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -21,13 +19,12 @@ async function awayFor(id: string, days: number): Promise<void> {
     Object.assign(question, { openedOn: addDays(question.openedOn, -days) });
   }
   await s.db.process.update({ where: { id }, data: { state: JSON.stringify(state) } });
-  await beginAgain({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, id);
+  await s.beginAgain(id);
 }
 
 const chases = async (id: string): Promise<string[]> => {
-  const rows = await s.db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
   const wanted = ['taskReminded', 'taskEscalated', 'rungSkipped', 'taskStuck'];
-  return rows.map(({ line }) => (JSON.parse(line) as Event).kind).filter((kind) => wanted.includes(kind));
+  return (await s.kindsOf(id)).filter((kind) => wanted.includes(kind));
 };
 
 it('an engine away for months nags nobody for what it missed: past rungs are noted and only the last one acts', async () => {

@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Year } from '../../domain/assessed-year/facts.ts';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { timelineOf } from '../../services/views/timeline.ts';
+import { standingAt } from '../../store/reports.ts';
+import type { Stand } from '../support/stand.ts';
+import { council } from '../support/vacancy.ts';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
+
+let s: Stand;
+let y: ReturnType<typeof yearDoing>;
+beforeAll(async () => {
+  s = await council();
+  await seedYearPeople(s);
+  await s.startWorker();
+  y = yearDoing(s);
+});
+afterEach(() => y.endAll());
+afterAll(() => s.close());
+
+const facts = async (id: string) => (await y.state(id)).facts as unknown as Year;
+const openOf = async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about);
+
+describe('dates that move', () => {
+  const moves = async (id: string, milestone: string) =>
+    (await s.db.event.findMany({ where: { processId: id, kind: 'milestoneMoved' }, orderBy: { seq: 'asc' } }))
+      .map(({ line }) => JSON.parse(line) as { milestone: string; from: string; to: string; basis: string })
+      .filter((event) => event.milestone === milestone);
+
+  it('an absence over the threshold moves every later date from its first day, shown before and after with the reason', async () => {
+    const id = await y.underAssessment();
+    const [review, outcome] = [await y.planned(id, 'review3'), await y.planned(id, 'outcome')];
+    const from = s.today();
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'sickness', from, until: addDays(from, 20) } });
+    expect(await y.planned(id, 'review3')).toBe(review); // three weeks are not over the threshold
+    await s.act(id, 'recordAbsence', 'tess', {
+      form: { kind: 'sickness', from: addDays(from, 21), until: addDays(from, 41) },
+    });
+    expect(await y.planned(id, 'review3')).toBe(addDays(review, 42));
+    const [moved] = await moves(id, 'outcome');
+    expect(moved).toMatchObject({ from: outcome, to: addDays(outcome, 42) });
+    expect(moved?.basis).toMatch(/^12 months after the start on .+, moved by 42 days on which the clock stood still$/);
+  });
+
+  it('a pause and an absence that overlap count once', async () => {
+    const id = await y.underAssessment();
+    const outcome = await y.planned(id, 'outcome');
+    const from = s.today();
+    await s.act(id, 'pause', 'hana', { reason: 'The team is being reorganised' });
+    await s.daysPass(30);
+    await s.act(id, 'resume', 'hana');
+    expect(await y.planned(id, 'outcome')).toBe(addDays(outcome, 30));
+    const form = { kind: 'parental', from: addDays(from, 10), until: addDays(from, 39) };
+    await s.act(id, 'recordAbsence', 'tess', { form });
+    expect(await y.planned(id, 'outcome')).toBe(addDays(outcome, 40));
+  });
+
+  it('a date already missed is not rescued; a review asked for in an absence that began before is asked for again later', async () => {
+    const id = await y.underAssessment();
+    const review = await y.planned(id, 'review3');
+    await s.until(addDays(review, 10));
+    await s.act(id, 'recordAbsence', 'tess', {
+      form: { kind: 'parental', from: addDays(review, 5), until: addDays(review, 9) },
+    });
+    expect(await y.planned(id, 'review3')).toBe(review);
+    expect(await openOf(id, 'holdReview')).toEqual([`review3#${review}`]);
+    await s.act(id, 'recordAbsence', 'tess', {
+      form: { kind: 'parental', from: addDays(review, -3), until: addDays(review, 9) },
+    });
+    expect(await y.planned(id, 'review3')).toBe(addDays(review, 13));
+    expect(await openOf(id, 'holdReview')).toEqual([]);
+    await s.until(addDays(review, 13));
+    expect(await openOf(id, 'holdReview')).toEqual([`review3#${addDays(review, 13)}`]);
+  });
+
+  it('no review comes while an absence without an end stops the clock', async () => {
+    const id = await y.underAssessment();
+    const review = await y.planned(id, 'review3');
+    await s.until(addDays(review, -30));
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from: s.today() } });
+    await s.until(addDays(review, 70));
+    expect(await openOf(id, 'holdReview')).toEqual([]);
+    await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
+    expect(await y.planned(id, 'review3')).toBe(addDays(review, 100));
+  });
+
+  it('half time from a day on stretches what is left; full time again brings nothing forward', async () => {
+    const id = await y.underAssessment();
+    const [start, outcome] = [s.today(), await y.planned(id, 'outcome')];
+    await s.act(id, 'changeFte', 'tess', { form: { from: start, fte: 0.5 } });
+    const later = await y.planned(id, 'outcome');
+    expect(later > addDays(outcome, 360)).toBe(true);
+    await s.act(id, 'changeFte', 'tess', { form: { from: start, fte: 1 } });
+    expect(await y.planned(id, 'outcome')).toBe(later);
+  });
+});
+
+describe('on the way', () => {
+  it('withdrawn, with its structured reason, at any stage', async () => {
+    const id = await y.begin();
+    await s.act(id, 'withdraw', 'hana', { code: 'resigned', reason: 'Moves away' });
+    expect(await y.outcome(id)).toBe('withdrawn');
+    expect(await s.open(id)).toEqual([]);
+  });
+
+  it('another employer: the record is handed on, and the year ends here', async () => {
+    const id = await y.underAssessment();
+    await s.act(id, 'transfer', 'tess', { reason: 'Goes on with a neighbouring council' });
+    expect((await s.open(id)).map(({ name }) => name).sort()).toEqual(['claimFunding', 'handOn']);
+    await y.answer(id, 'handOn', 'sent');
+    expect(await y.outcome(id)).toBe('transferred');
+  });
+
+  it('another team: its manager takes over with the open tasks, it is listed there, and what was before is kept', async () => {
+    await s.db.team.create({ data: { id: 'south', name: 'South', service: 'Family safeguarding' } });
+    const id = await y.underAssessment();
+    const { seq } = await s.process(id);
+    await s.act(id, 'changeTeam', 'hana', { form: { team: 'south', manager: 'pia', from: s.today() } });
+    expect((await s.open(id, 'recordSupervision'))[0]?.assigneeId).toBe('pia');
+    expect(await facts(id)).toMatchObject({ managedBy: ['tess', 'pia'], teams: [{ manager: 'pia' }] });
+    expect(await s.process(id)).toMatchObject({ teamId: 'south' });
+    expect((await timelineOf(s.parts, id)).map(({ heading }) => heading)).toContain('Moved from North to South');
+    expect(await standingAt(s.db, { [id]: seq })).toMatchObject([{ team: 'north' }]);
+    expect(await standingAt(s.db, { [id]: seq + 9 })).toMatchObject([{ team: 'south' }]);
+  });
+});
+
+describe('from an appointment', () => {
+  it('exactly one year begins when somebody newly qualified starts; who they are is registered', async () => {
+    const vacancy = { title: 'Somebody new', grade: 'G9', route: 'newly-qualified', team: 'north', manager: 'tess' };
+    const appointment = await s.start('appointment', vacancy, 'hana');
+    await y.answer(appointment, 'recordAnswer', 'accepted');
+    await y.clearAll(appointment);
+    await y.starts(appointment);
+    const years = await s.db.process.findMany({ where: { parentId: appointment, kind: 'assessed-year' } });
+    expect(years).toHaveLength(1);
+    const id = years[0]?.id ?? '';
+    expect(await y.planned(id, 'outcome')).toBe(addMonths(s.today(), 12));
+    await expect(y.register(id)).rejects.toMatchObject({ errors: [{ pointer: '/person' }] });
+    const person = await y.nqsw();
+    await y.register(id, { person });
+    expect((await y.state(id)).who).toMatchObject({ nqsw: person, assessor: 'asha', manager: 'tess' });
+    await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'The test is over' });
+    await s.act(appointment, 'withdraw', 'hana', { code: 'other' });
+  });
+});

@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Year } from '../../domain/assessed-year/facts.ts';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import type { Stand } from '../support/stand.ts';
+import { council } from '../support/vacancy.ts';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
+
+let s: Stand;
+let y: ReturnType<typeof yearDoing>;
+beforeAll(async () => {
+  s = await council();
+  await seedYearPeople(s);
+  await s.startWorker();
+  y = yearDoing(s);
+});
+afterEach(() => y.endAll());
+afterAll(() => s.close());
+
+const facts = async (id: string) => (await y.state(id)).facts as unknown as Year;
+const openOf = async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about);
+
+describe('a cause for concern', () => {
+  it('leads to a support plan and its review, is seen by leadership meanwhile, and does not end the year', async () => {
+    const id = await y.underAssessment();
+    await s.act(id, 'raiseConcern', 'asha', { reason: 'Recording is weeks behind' });
+    expect((await s.process(id)).flags).toContain('concern');
+    const reviewOn = addDays(s.today(), 30);
+    await y.answer(id, 'agreeSupportPlan', 'agreed', { form: { reviewOn } });
+    await s.until(reviewOn);
+    const again = addDays(s.today(), 20);
+    await y.answer(id, 'reviewSupportPlan', 'continue', { reason: 'Better', form: { reviewOn: again } });
+    expect(await y.planned(id, 'concernReview')).toBe(again);
+    await s.until(again);
+    await y.answer(id, 'reviewSupportPlan', 'resolved', { reason: 'Up to date' });
+    expect((await s.process(id)).flags).not.toContain('concern');
+    expect(await y.stage(id)).toBe('year');
+    expect((await facts(id)).concern).toMatchObject({ number: 1, status: 'resolved' });
+  });
+
+  it('is raised by a review that finds one', async () => {
+    const id = await y.underAssessment();
+    await s.until(await y.planned(id, 'review3'));
+    await y.review(id, 'review3', 'concerns', 'Needs more on risk');
+    expect(await openOf(id, 'agreeSupportPlan')).toEqual(['concern-1']);
+    expect((await facts(id)).reviewsDone).toEqual(['review3']);
+  });
+});
+
+it('only the optional review can be left out', async () => {
+  const id = await y.underAssessment();
+  await s.until(await y.planned(id, 'review3'));
+  await expect(y.review(id, 'review3', 'notNeeded', 'No time')).rejects.toMatchObject({
+    errors: [{ pointer: '/choice' }],
+  });
+});
+
+it('a pass is recommended only on a whole portfolio; a fail or a deferral at any time', async () => {
+  const id = await y.adopted('finalAssessment', {}, { evidence: { observation: 2 } });
+  const short = y.answer(id, 'recommend', 'pass', { form: { report: 'Good' } });
+  await expect(short).rejects.toMatchObject({ code: 'invalid' });
+  await y.answer(id, 'recommend', 'defer', { reason: 'Too little evidence', form: { report: 'Not yet' } });
+  expect(await y.stage(id)).toBe('moderation');
+});
+
+describe('the panel', () => {
+  const assessed = () => y.adopted('moderation', {}, { recommendation: 'pass', earlierAssessors: ['paul'] });
+
+  it('has nobody on it who has assessed or line-managed the person at any time in the year, and the refusal names them', async () => {
+    const id = await assessed();
+    const past = await y.book(id);
+    expect(past).toMatchObject({
+      done: false,
+      errors: [{ pointer: '/members/1', message: expect.stringContaining('paul Example') }],
+    });
+    const managed = await y.book(id, (await y.convened({ members: ['pia', 'petra', 'tess'] })).id);
+    expect(managed?.errors?.[0]?.message).toMatch(/Tess Example may not sit on this case: they line-managed/);
+    expect(await y.stage(id)).toBe('moderation');
+    expect(await openOf(id, 'bookPanel')).toHaveLength(1);
+  });
+
+  it('is decided by no barred person in the chair’s name, nor passed to one', async () => {
+    const id = await assessed();
+    await y.book(id, (await y.convened({ members: ['pia', 'petra', 'hugh'] })).id);
+    await s.until(await y.planned(id, 'moderation'));
+    const [task] = await s.open(id, 'recordPanel');
+    for (const barred of ['asha', 'paul', 'tess', await y.who(id, 'nqsw')]) {
+      await s.standsIn(barred, 'pia', 60);
+      const request = {
+        choice: 'uphold',
+        actingFor: 'pia',
+        form: { present: ['pia', 'petra', 'hugh'], notes: 'Seen' },
+      };
+      await expect(s.decide(id, task?.id ?? '', barred, request)).rejects.toMatchObject({
+        code: 'barred-from-own-case',
+      });
+      await expect(s.act(id, 'reassign', 'hana', { role: 'chair', to: barred })).rejects.toMatchObject({
+        code: 'barred-from-own-case',
+      });
+    }
+  });
+
+  it('that cannot decide is booked again; with too few there it is refused', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    await y.book(id);
+    await expect(y.moderate(id, 'uphold', { present: ['pia'] })).rejects.toMatchObject({
+      errors: [{ pointer: '/present' }],
+    });
+    await y.moderate(id, 'notQuorate', {}, 'Two were ill');
+    expect(await openOf(id, 'bookPanel')).toHaveLength(1);
+    expect(await openOf(id, 'anonymiseCase')).toEqual([]);
+    await y.book(id);
+    await y.moderate(id, 'differ', { recommendation: 'defer' });
+    expect(await facts(id)).toMatchObject({ recommendation: 'pass', moderated: 'defer' });
+    expect(await y.stage(id)).toBe('confirmation');
+  });
+
+  it('may send the case back to the assessor for more', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    await y.book(id);
+    await y.moderate(id, 'return', {}, 'The third observation is thin');
+    expect(await y.stage(id)).toBe('finalAssessment');
+    expect(await openOf(id, 'recommend')).toHaveLength(1);
+  });
+});
+
+describe('the employer', () => {
+  const confirming = async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    await y.book(id);
+    await y.moderate(id);
+    return id;
+  };
+
+  it('confirms by somebody of the policy’s rank; a fail ends the year with nothing proposed', async () => {
+    const id = await confirming();
+    expect((await s.open(id, 'confirmOutcome'))[0]?.assigneeId).toBe('hugh');
+    await y.answer(id, 'confirmOutcome', 'fail', { reason: 'Not met' });
+    expect(await y.outcome(id)).toBe('failed');
+  });
+
+  it('defers to a new date, on which the person is assessed again and may pass', async () => {
+    const id = await confirming();
+    const until = addDays(s.today(), 90);
+    await y.answer(id, 'confirmOutcome', 'defer', { reason: 'More time', form: { until } });
+    expect(await y.stage(id)).toBe('deferred');
+    expect(await y.planned(id, 'outcome')).toBe(addMonths(until, 1));
+    await s.until(until);
+    expect(await y.stage(id)).toBe('finalAssessment');
+    await y.answer(id, 'recommend', 'pass', { form: { report: 'Now met' } });
+    await y.book(id);
+    await y.moderate(id);
+    await y.answer(id, 'confirmOutcome', 'pass');
+    await y.answer(id, 'proposeGrade', 'notProposed', { reason: 'Already on that grade' });
+    await y.answer(id, 'claimFunding', 'notClaimed', { about: 'fundingCompletion', reason: 'Closed scheme' });
+    expect(await y.outcome(id)).toBe('passed');
+  });
+});
+
+describe('nobody decides their own year', () => {
+  it('not as the deputy of the assessor, nor by being handed the part', async () => {
+    const id = await y.adopted('finalAssessment');
+    const nqsw = await y.who(id, 'nqsw');
+    await s.standsIn(nqsw, 'asha', 60);
+    const [task] = await s.open(id, 'recommend');
+    const own = { choice: 'pass', actingFor: 'asha', form: { report: 'Splendid' } };
+    await expect(s.decide(id, task?.id ?? '', nqsw, own)).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    for (const role of ['assessor', 'manager', 'coordinator', 'employer', 'hr', 'chair'])
+      await expect(s.act(id, 'reassign', 'hana', { role, to: nqsw })).rejects.toMatchObject({
+        code: 'barred-from-own-case',
+      });
+  });
+});
