@@ -150,7 +150,7 @@ describe('kill -9', () => {
     ['database', 'with npm start'],
     ['everything', 'with npm start'], // the inbox and the sign-in are parts of this process
   ])(
-    'of the %s, under way: what was asked is there once, %s',
+    '%s, under way: what was asked is there once, started again %s',
     async (part, how) => {
       const decided = await Promise.all([1, 2].map((n) => untilDone(request(`${part}-before-${n}`))));
       const before = await count();
