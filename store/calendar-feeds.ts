@@ -1,7 +1,7 @@
 /** What stands in somebody's calendar: due dates and planned milestones, by the same conditions as the lists. */
 import type { Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { partOf, waitingFor } from './whose.ts';
+import { OPEN, partOf, waitingFor } from './whose.ts';
 
 export interface DueTask {
   readonly id: string;
@@ -48,7 +48,7 @@ export const dueMilestones = (db: Db, { owner, scope, team }: Whose): Promise<Du
   db.$queryRawUnsafe<DueMilestone[]>(
     `select m.name, m.date, ${columns}
        from milestone m join process p on p.id = m.process_id
-      where m.met_on is null and p.status in ('open', 'paused') and ${seen('$1')}
+      where m.met_on is null and ${OPEN} and ${seen('$1')}
         and case when $2::text is null then ${partOf('$3')} else p.team_id = $2 end
       order by m.date, p.id, m.name limit ${MOST}`,
     peopleIn(scope),

@@ -6,6 +6,7 @@ import type { RunState } from '../domain/engine/state.ts';
 import type { ActionAhead, ActionDone, YearAhead } from '../domain/measures/forecast.ts';
 import type { Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
+import { OPEN } from './whose.ts';
 
 export interface Titled {
   readonly title: string;
@@ -22,7 +23,7 @@ export async function yearsAhead(
     `select p.id as process, p.title, p.team_id as team, m.date as "plannedOn",
             case when p.status = 'paused' then p.state end as state
        from process p join milestone m on m.process_id = p.id and m.name = $2
-      where p.kind = $1 and p.status in ('open', 'paused') and m.met_on is null and ${seen('$3')}
+      where p.kind = $1 and ${OPEN} and m.met_on is null and ${seen('$3')}
       order by m.date, p.id`,
     kind,
     milestone,
@@ -52,7 +53,7 @@ export async function actionsAhead(
     `select p.id as process, p.title, p.team_id as team, m.date as "dueOn",
             array(select e.line from event e where e.process_id = p.id and e.kind = 'milestoneMoved' order by e.seq) as moves
        from process p join milestone m on m.process_id = p.id and m.name = $2
-      where p.kind = $1 and p.status in ('open', 'paused') and m.met_on is null and ${seen('$3')}
+      where p.kind = $1 and ${OPEN} and m.met_on is null and ${seen('$3')}
       order by m.date, p.id`,
     kind,
     milestone,

@@ -2,7 +2,7 @@
 import type { Db } from './database.ts';
 import { type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { isOverdue, MUST_ACT, partOf, waitingFor } from './whose.ts';
+import { isOverdue, MUST_ACT, OPEN, partOf, waitingFor } from './whose.ts';
 
 /** Whose open work: a person's, a team's, a service's, or all that the reader may see. */
 export interface Whose {
@@ -42,8 +42,6 @@ export interface TaskCount extends Group {
 export interface MissedCount extends Group {
   readonly missed: number;
 }
-
-const OPEN = `p.status in ('open', 'paused')`;
 
 /** Conditions on `process p`; the values go where they say. Tasks of a person are chosen by task instead. */
 function conditions({ scope, team, service }: OpenWorkQuery, put: (value: unknown) => string): string[] {
@@ -99,7 +97,7 @@ export const countMissed = (db: Db, query: OpenWorkQuery): Promise<MissedCount[]
      where ${[
        OPEN,
        `m.met_on is null and m.date < ${put(query.today)}`,
-       `(p.status = 'open' or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
+       `(p.status <> 'paused' or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
        ...conditions(query, put),
        ...theirs(query, put),
      ].join(' and ')}

@@ -1,6 +1,7 @@
 import { type Calendar, workingDaysBetween } from '../domain/calendar/index.ts';
 import { quantile, type Stay } from '../domain/measures/time.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
+import { OPEN } from './whose.ts';
 
 export interface PipelineRow {
   readonly stage: string;
@@ -12,10 +13,14 @@ export interface PipelineRow {
 
 /** Open processes of a kind by stage and team. */
 export const pipelineCounts = (db: Db, kind: string, today: string): Promise<PipelineRow[]> =>
-  db.$queryRaw<PipelineRow[]>`
-    select stage, team_id as team, count(*)::int as open,
-           count(*) filter (where next_due < ${today})::int as overdue, count(*) filter (where stuck)::int as stuck
-      from process where kind = ${kind} and status in ('open', 'paused') group by stage, team_id order by stage, team_id`;
+  ask<PipelineRow>(
+    db,
+    `select stage, team_id as team, count(*)::int as open,
+            count(*) filter (where next_due < $2)::int as overdue, count(*) filter (where stuck)::int as stuck
+       from process p where kind = $1 and ${OPEN} group by stage, team_id order by stage, team_id`,
+    kind,
+    today,
+  );
 
 /** Every stay in a stage of a kind's processes. */
 export const staysOf = (db: Db, kind: string): Promise<Stay[]> =>

@@ -1,5 +1,8 @@
 /** Conditions that lists and figures share, so that they agree. Each takes the place of its parameter in the statement. */
 
+/** On `process p`: not closed. One that is frozen waits for an administrator, and must not fall out of any list or count. */
+export const OPEN = `p.status in ('open', 'paused', 'frozen')`;
+
 /** On `process p`: the person has a part in it today, or holds one of its open tasks. */
 export const partOf = (person: string): string =>
   `(exists (select 1 from participant x where x.process_id = p.id and x.person_id = ${person} and x.until_on is null)
@@ -17,8 +20,7 @@ export const waitingFor = (person: string, on: string): string =>
   `(t.assignee_id in (${hats(person, on)}) or t.escalated_to && array(${hats(person, on)}))`;
 
 /** On `process p`: an open task is past its due date. */
-export const isOverdue = (today: string): string =>
-  `(p.next_due is not null and p.next_due < ${today} and p.status in ('open', 'paused'))`;
+export const isOverdue = (today: string): string => `(p.next_due is not null and p.next_due < ${today} and ${OPEN})`;
 
 /** Who must act next on `task t`. */
 export const MUST_ACT = 'coalesce(t.escalated_to[cardinality(t.escalated_to)], t.assignee_id)';
