@@ -1,5 +1,6 @@
 /** Assessed years as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
+import type { Year } from '../../domain/assessed-year/facts.ts';
 import { assessedYear } from '../../domain/assessed-year/index.ts';
 import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
 import { addDays } from '../../domain/calendar/index.ts';
@@ -8,7 +9,7 @@ import { bookCases } from '../../services/panels/book.ts';
 import { type Convening, convene } from '../../services/panels/convene.ts';
 import { findPerson } from '../../store/directory.ts';
 import type { Stand } from './stand.ts';
-import { doing } from './vacancy.ts';
+import { council, doing } from './vacancy.ts';
 
 const people: readonly (readonly [id: string, rank: Rank, offices: Office[]])[] = [
   ['asha', 'practitioner', ['assessor']],
@@ -23,6 +24,16 @@ const people: readonly (readonly [id: string, rank: Rank, offices: Office[]])[] 
 export async function seedYearPeople({ db }: Stand): Promise<void> {
   for (const [id, rank, offices] of people) await person(db, id, rank, offices);
 }
+
+/** A council with these people and a worker, and what is done there. */
+export async function yearCouncil() {
+  const s = await council();
+  await seedYearPeople(s);
+  await s.startWorker();
+  return { s, y: yearDoing(s) };
+}
+
+export type YearCouncil = Awaited<ReturnType<typeof yearCouncil>>;
 
 const person = (db: Stand['db'], id: string, rank: Rank, offices: Office[], managerId = 'sam') =>
   db.person.create({
@@ -160,6 +171,9 @@ export function yearDoing(s: Stand) {
   };
   return {
     ...d,
+    facts: async (id: string) => (await d.state(id)).facts as unknown as Year,
+    /** What each open task of a name is about. */
+    openOf: async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about),
     begin,
     endAll,
     nqsw,

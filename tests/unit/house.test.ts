@@ -46,6 +46,7 @@ it.each([
     "import '../local/ports.ts';\n",
     'noRestrictedImports',
   ],
+  // A text that the linter must refuse: it is written to a file there, and is no code of this one.
   ['nobody may say any', 'services/violation.ts', 'export const a = (b: any) => b;\n', 'noExplicitAny'],
 ])('%s', (_, file, code, rule) => {
   expect(lint(file, code)).toContain(rule);

@@ -1,16 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
-import type { Stand } from '../support/stand.ts';
-import { council } from '../support/vacancy.ts';
-import { seedYearPeople, yearDoing } from '../support/year.ts';
+import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
-let s: Stand;
-let y: ReturnType<typeof yearDoing>;
+let s: YearCouncil['s'];
+let y: YearCouncil['y'];
 beforeAll(async () => {
-  s = await council();
-  await seedYearPeople(s);
-  await s.startWorker();
-  y = yearDoing(s);
+  ({ s, y } = await yearCouncil());
 });
 afterEach(() => y.endAll());
 afterAll(() => s.close());

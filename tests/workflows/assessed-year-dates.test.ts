@@ -1,25 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Year } from '../../domain/assessed-year/facts.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
 import { standingAt } from '../../store/reports.ts';
-import type { Stand } from '../support/stand.ts';
-import { council } from '../support/vacancy.ts';
-import { seedYearPeople, yearDoing } from '../support/year.ts';
+import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
-let s: Stand;
-let y: ReturnType<typeof yearDoing>;
+let s: YearCouncil['s'];
+let y: YearCouncil['y'];
 beforeAll(async () => {
-  s = await council();
-  await seedYearPeople(s);
-  await s.startWorker();
-  y = yearDoing(s);
+  ({ s, y } = await yearCouncil());
 });
 afterEach(() => y.endAll());
 afterAll(() => s.close());
-
-const facts = async (id: string) => (await y.state(id)).facts as unknown as Year;
-const openOf = async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about);
 
 describe('dates that move', () => {
   const moves = async (id: string, milestone: string) =>
@@ -63,14 +54,14 @@ describe('dates that move', () => {
       form: { kind: 'parental', from: addDays(review, 5), until: addDays(review, 9) },
     });
     expect(await y.planned(id, 'review3')).toBe(review);
-    expect(await openOf(id, 'holdReview')).toEqual([`review3#${review}`]);
+    expect(await y.openOf(id, 'holdReview')).toEqual([`review3#${review}`]);
     await s.act(id, 'recordAbsence', 'tess', {
       form: { kind: 'parental', from: addDays(review, -3), until: addDays(review, 9) },
     });
     expect(await y.planned(id, 'review3')).toBe(addDays(review, 13));
-    expect(await openOf(id, 'holdReview')).toEqual([]);
+    expect(await y.openOf(id, 'holdReview')).toEqual([]);
     await s.until(addDays(review, 13));
-    expect(await openOf(id, 'holdReview')).toEqual([`review3#${addDays(review, 13)}`]);
+    expect(await y.openOf(id, 'holdReview')).toEqual([`review3#${addDays(review, 13)}`]);
   });
 
   it('no review comes while an absence without an end stops the clock', async () => {
@@ -79,7 +70,7 @@ describe('dates that move', () => {
     await s.until(addDays(review, -30));
     await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from: s.today() } });
     await s.until(addDays(review, 70));
-    expect(await openOf(id, 'holdReview')).toEqual([]);
+    expect(await y.openOf(id, 'holdReview')).toEqual([]);
     await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
     expect(await y.planned(id, 'review3')).toBe(addDays(review, 100));
   });
@@ -117,7 +108,7 @@ describe('on the way', () => {
     const { seq } = await s.process(id);
     await s.act(id, 'changeTeam', 'hana', { form: { team: 'south', manager: 'pia', from: s.today() } });
     expect((await s.open(id, 'recordSupervision'))[0]?.assigneeId).toBe('pia');
-    expect(await facts(id)).toMatchObject({ managedBy: ['tess', 'pia'], teams: [{ manager: 'pia' }] });
+    expect(await y.facts(id)).toMatchObject({ managedBy: ['tess', 'pia'], teams: [{ manager: 'pia' }] });
     expect(await s.process(id)).toMatchObject({ teamId: 'south' });
     expect((await timelineOf(s.parts, id)).map(({ heading }) => heading)).toContain('Moved from North to South');
     expect(await standingAt(s.db, { [id]: seq })).toMatchObject([{ team: 'north' }]);

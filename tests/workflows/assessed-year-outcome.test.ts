@@ -1,23 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Year } from '../../domain/assessed-year/facts.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
-import type { Stand } from '../support/stand.ts';
-import { council } from '../support/vacancy.ts';
-import { seedYearPeople, yearDoing } from '../support/year.ts';
+import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
-let s: Stand;
-let y: ReturnType<typeof yearDoing>;
+let s: YearCouncil['s'];
+let y: YearCouncil['y'];
 beforeAll(async () => {
-  s = await council();
-  await seedYearPeople(s);
-  await s.startWorker();
-  y = yearDoing(s);
+  ({ s, y } = await yearCouncil());
 });
 afterEach(() => y.endAll());
 afterAll(() => s.close());
-
-const facts = async (id: string) => (await y.state(id)).facts as unknown as Year;
-const openOf = async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about);
 
 describe('a cause for concern', () => {
   it('leads to a support plan and its review, is seen by leadership meanwhile, and does not end the year', async () => {
@@ -34,15 +25,15 @@ describe('a cause for concern', () => {
     await y.answer(id, 'reviewSupportPlan', 'resolved', { reason: 'Up to date' });
     expect((await s.process(id)).flags).not.toContain('concern');
     expect(await y.stage(id)).toBe('year');
-    expect((await facts(id)).concern).toMatchObject({ number: 1, status: 'resolved' });
+    expect((await y.facts(id)).concern).toMatchObject({ number: 1, status: 'resolved' });
   });
 
   it('is raised by a review that finds one', async () => {
     const id = await y.underAssessment();
     await s.until(await y.planned(id, 'review3'));
     await y.review(id, 'review3', 'concerns', 'Needs more on risk');
-    expect(await openOf(id, 'agreeSupportPlan')).toEqual(['concern-1']);
-    expect((await facts(id)).reviewsDone).toEqual(['review3']);
+    expect(await y.openOf(id, 'agreeSupportPlan')).toEqual(['concern-1']);
+    expect((await y.facts(id)).reviewsDone).toEqual(['review3']);
   });
 });
 
@@ -75,7 +66,7 @@ describe('the panel', () => {
     const managed = await y.book(id, (await y.convened({ members: ['pia', 'petra', 'tess'] })).id);
     expect(managed?.errors?.[0]?.message).toMatch(/Tess Example may not sit on this case: they line-managed/);
     expect(await y.stage(id)).toBe('moderation');
-    expect(await openOf(id, 'bookPanel')).toHaveLength(1);
+    expect(await y.openOf(id, 'bookPanel')).toHaveLength(1);
   });
 
   it('is decided by no barred person in the chair’s name, nor passed to one', async () => {
@@ -106,11 +97,11 @@ describe('the panel', () => {
       errors: [{ pointer: '/present' }],
     });
     await y.moderate(id, 'notQuorate', {}, 'Two were ill');
-    expect(await openOf(id, 'bookPanel')).toHaveLength(1);
-    expect(await openOf(id, 'anonymiseCase')).toEqual([]);
+    expect(await y.openOf(id, 'bookPanel')).toHaveLength(1);
+    expect(await y.openOf(id, 'anonymiseCase')).toEqual([]);
     await y.book(id);
     await y.moderate(id, 'differ', { recommendation: 'defer' });
-    expect(await facts(id)).toMatchObject({ recommendation: 'pass', moderated: 'defer' });
+    expect(await y.facts(id)).toMatchObject({ recommendation: 'pass', moderated: 'defer' });
     expect(await y.stage(id)).toBe('confirmation');
   });
 
@@ -119,7 +110,7 @@ describe('the panel', () => {
     await y.book(id);
     await y.moderate(id, 'return', {}, 'The third observation is thin');
     expect(await y.stage(id)).toBe('finalAssessment');
-    expect(await openOf(id, 'recommend')).toHaveLength(1);
+    expect(await y.openOf(id, 'recommend')).toHaveLength(1);
   });
 });
 

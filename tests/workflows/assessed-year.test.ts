@@ -1,23 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Year } from '../../domain/assessed-year/facts.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
-import type { Stand } from '../support/stand.ts';
-import { council } from '../support/vacancy.ts';
-import { seedYearPeople, yearDoing } from '../support/year.ts';
+import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
-let s: Stand;
-let y: ReturnType<typeof yearDoing>;
+let s: YearCouncil['s'];
+let y: YearCouncil['y'];
 beforeAll(async () => {
-  s = await council();
-  await seedYearPeople(s);
-  await s.startWorker();
-  y = yearDoing(s);
+  ({ s, y } = await yearCouncil());
 });
 afterEach(() => y.endAll());
 afterAll(() => s.close());
-
-const facts = async (id: string) => (await y.state(id)).facts as unknown as Year;
-const openOf = async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about);
 
 it('a year goes from registration through agreement, reviews, assessment, panel and the employer to a pass', async () => {
   const id = await y.underAssessment();
@@ -66,13 +57,13 @@ describe('registration', () => {
   it('begun within four years of qualifying it is funded and the claim is asked for; later it is not, and goes on', async () => {
     const funded = await y.begin();
     await y.register(funded);
-    expect(await openOf(funded, 'claimFunding')).toEqual(['fundingRegistration']);
+    expect(await y.openOf(funded, 'claimFunding')).toEqual(['fundingRegistration']);
     await y.answer(funded, 'claimFunding', 'claimed', { form: { claimedOn: s.today() } });
     expect((await y.state(funded)).milestones['fundingRegistration']?.metOn).toBe(s.today());
     const unfunded = await y.begin();
     await y.register(unfunded, { qualifiedOn: '2019-06-30' });
-    expect(await facts(unfunded)).toMatchObject({ funded: false });
-    expect(await openOf(unfunded, 'claimFunding')).toEqual([]);
+    expect(await y.facts(unfunded)).toMatchObject({ funded: false });
+    expect(await y.openOf(unfunded, 'claimFunding')).toEqual([]);
     expect(await y.stage(unfunded)).toBe('agreement');
   });
 });
@@ -117,7 +108,7 @@ describe('the agreement', () => {
     expect(await asked(id)).toEqual(signatures);
     expect(await y.stage(id)).toBe('year');
     expect((await s.open(id, 'signAsAssessor'))[0]?.assigneeId).toBe('abel');
-    expect((await facts(id)).assessedBy).toEqual(['asha', 'abel']);
+    expect((await y.facts(id)).assessedBy).toEqual(['asha', 'abel']);
     await y.signAll(id);
     expect(await asked(id)).toEqual([]);
   });
@@ -128,11 +119,11 @@ describe('evidence', () => {
     const id = await y.underAssessment();
     const first = await y.add(id, 'observation');
     const other = await y.add(id, 'report');
-    expect((await openOf(id, 'judgeEvidence')).sort()).toEqual([first, other].sort());
+    expect((await y.openOf(id, 'judgeEvidence')).sort()).toEqual([first, other].sort());
     await y.answer(id, 'judgeEvidence', 'return', { about: first, reason: 'The date is missing' });
     const second = await y.add(id, 'observation', first);
     await y.answer(id, 'judgeEvidence', 'accept', { about: second });
-    const { evidence } = await facts(id);
+    const { evidence } = await y.facts(id);
     expect(evidence[first]).toMatchObject({ status: 'replaced' });
     expect(evidence[second]).toMatchObject({
       status: 'accepted',
@@ -147,7 +138,7 @@ describe('evidence', () => {
     const id = await y.underAssessment();
     const evidence = await y.submission(id, 'asha', 'observation');
     await s.act(id, 'addEvidence', 'asha', { evidence });
-    expect((await facts(id)).evidence[evidence]).toMatchObject({ status: 'accepted', by: 'asha' });
+    expect((await y.facts(id)).evidence[evidence]).toMatchObject({ status: 'accepted', by: 'asha' });
   });
 
   it('a decision on it that is corrected while others wait is asked again', async () => {
@@ -156,21 +147,21 @@ describe('evidence', () => {
     const [task] = (await s.open(id, 'judgeEvidence')).filter(({ about }) => about === one);
     await y.answer(id, 'judgeEvidence', 'accept', { about: one });
     await s.act(id, 'correct', 'tess', { taskId: task?.id ?? '', reason: 'The wrong report' });
-    expect((await openOf(id, 'judgeEvidence')).sort()).toEqual([one, other].sort());
-    expect((await facts(id)).evidence[one]).toMatchObject({ status: 'waiting' });
+    expect((await y.openOf(id, 'judgeEvidence')).sort()).toEqual([one, other].sort());
+    expect((await y.facts(id)).evidence[one]).toMatchObject({ status: 'waiting' });
   });
 
   it('that is missing is asked for ten working days before a review, and no longer once it is there', async () => {
     const id = await y.underAssessment();
     const review = await y.planned(id, 'review3');
     await s.until(addDays(review, -17));
-    expect(await openOf(id, 'addMissingEvidence')).toEqual([]);
+    expect(await y.openOf(id, 'addMissingEvidence')).toEqual([]);
     await s.until(addDays(review, -10));
     const [asked] = await s.open(id, 'addMissingEvidence');
     expect(asked).toMatchObject({ about: 'review3', dueOn: review, assigneeId: await y.who(id, 'nqsw') });
     for (const kind of ['observation', 'familyFeedback', 'professionalFeedback', 'report', 'developmentPlan'])
       await y.add(id, kind);
-    expect(await openOf(id, 'addMissingEvidence')).toEqual([]);
+    expect(await y.openOf(id, 'addMissingEvidence')).toEqual([]);
   });
 });
 
@@ -190,7 +181,7 @@ describe('supervision', () => {
     await s.daysPass(20);
     expect((await s.open(id, 'recordSupervision')).map((task) => task.id)).toEqual([third?.id]);
     await y.answer(id, 'recordSupervision', 'notHeld', { reason: 'Both were on leave', by: 'tess' });
-    expect((await facts(id)).supervision).toMatchObject({ held: 2, missed: 1 });
+    expect((await y.facts(id)).supervision).toMatchObject({ held: 2, missed: 1 });
   });
 
   it('is not asked for while the person is away for long, and is counted from their return', async () => {
@@ -206,7 +197,7 @@ describe('supervision', () => {
 
 describe('the protected caseload and time', () => {
   const record = async (id: string, month: number, caseload: number) => {
-    await s.until(addMonths((await facts(id)).startsOn, month));
+    await s.until(addMonths((await y.facts(id)).startsOn, month));
     await y.answer(id, 'recordWorkload', 'recorded', {
       about: `month-${month}`,
       form: { caseload, protectedHalfDays: 4 },
@@ -217,13 +208,13 @@ describe('the protected caseload and time', () => {
   it('are recorded each month; a breach is for the co-ordinator to look into', async () => {
     const id = await y.underAssessment();
     await record(id, 1, 10);
-    expect(await openOf(id, 'lookIntoBreach')).toEqual([]);
+    expect(await y.openOf(id, 'lookIntoBreach')).toEqual([]);
     await record(id, 2, 11);
     expect((await s.open(id, 'lookIntoBreach'))[0]).toMatchObject({ assigneeId: 'cora', about: 'month-2' });
     await y.answer(id, 'lookIntoBreach', 'lookedInto', { reason: 'Two cases move to a colleague' });
     await record(id, 3, 10);
-    expect((await facts(id)).workload).toMatchObject({ month: 3, breachedMonths: 0 });
-    expect(await openOf(id, 'lookIntoBreach')).toEqual([]);
+    expect((await y.facts(id)).workload).toMatchObject({ month: 3, breachedMonths: 0 });
+    expect(await y.openOf(id, 'lookIntoBreach')).toEqual([]);
   });
 
   it('a breach on the second month running raises one improvement action, to the co-ordinator; on the third no other', async () => {
@@ -238,6 +229,6 @@ describe('the protected caseload and time', () => {
     const { facts: about, who } = JSON.parse(action?.state ?? '') as { facts: object; who: object };
     expect(about).toMatchObject({ area: 8, source: 'breach', reference: id });
     expect(who).toMatchObject({ lead: 'cora' });
-    expect(await openOf(id, 'lookIntoBreach')).toEqual(['month-1']);
+    expect(await y.openOf(id, 'lookIntoBreach')).toEqual(['month-1']);
   });
 });
