@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { applyRows } from '../../services/imports/apply.ts';
+import { type FilesStand, filesStand, type Row } from './files.ts';
+
+let a: FilesStand;
+beforeAll(async () => {
+  a = await filesStand();
+});
+afterAll(() => a.s.close());
+
+/** Titles that no other test has used. */
+let word: string;
+beforeEach(() => {
+  word = randomUUID().slice(0, 8);
+});
+describe('a file of people', () => {
+  const people = (...lines: readonly string[]) => `Name,Email,Rank,Team,Manager\n${lines.join('\n')}\n`;
+
+  it('adds them, managers first whatever their order, and each once', async () => {
+    const csv = people(
+      `New One ${word},one.${word}@example.org,Practitioner,North,New Boss ${word}`,
+      `New Boss ${word},boss.${word}@example.org,team manager,North,sam@example.org`,
+    );
+    const { body } = await a.send('people', csv, 'adam');
+    expect(body.counts).toMatchObject({ ready: 2, wrong: 0 });
+    const [one, boss] = await a.carriedOut(body.id, 'adam');
+    expect(await a.s.db.person.findUniqueOrThrow({ where: { id: one?.reference ?? '' } })).toMatchObject({
+      name: `New One ${word}`,
+      managerId: boss?.reference,
+      offices: [],
+    });
+    const again = await a.send('people', csv, 'adam');
+    expect((again.body.rows as Row[]).map(({ state }) => state)).toEqual(['known', 'known']);
+    await a.carriedOut(again.body.id, 'adam');
+    expect(await a.s.db.person.count({ where: { name: { contains: word } } })).toBe(2);
+  });
+
+  it('an address on record, one used twice, people who manage each other: errors, each where it is', async () => {
+    const csv = people(
+      `A ${word},TESS@example.org,Practitioner,North,`,
+      `B ${word},b.${word}@example.org,Practitioner,North,C ${word}`,
+      `C ${word},c.${word}@example.org,Practitioner,North,B ${word}`,
+      `D ${word},B.${word}@example.org,Practitioner,North,`,
+      `E ${word},no address,Practitioner,North,A ${word}`,
+      `F ${word},f.${word}@example.org,Practitioner,North,E ${word}`,
+      `G ${word},g.${word}@example.org,Practitioner,North,G ${word}`,
+    );
+    const { body } = await a.send('people', csv, 'adam');
+    const messages = (body.rows as Row[]).map(({ errors }) => errors.map(({ message }) => message).join(' '));
+    expect(messages).toEqual([
+      'Somebody with this address is on record: Tess Example (tess).',
+      'Row 4 would have to be carried out first, and it cannot be.',
+      'Row 3 would have to be carried out first, and it cannot be.',
+      'Row 3 has the same. Each may come once.',
+      expect.stringMatching(/Nobody is called A .*Write an email address/),
+      'Row 6 would have to be carried out first, and it cannot be.',
+      'This row names itself.',
+    ]);
+    expect(body.counts.ready).toBe(0);
+  });
+
+  it('killed after somebody was added: they are not added again', async () => {
+    const csv = people(`Kim ${word},kim.${word}@example.org,Practitioner,North,sam`);
+    const { body } = await a.send('people', csv, 'adam');
+    await a.s.db.import.update({ where: { id: body.id }, data: { state: 'confirmed', confirmedBy: 'adam' } });
+    await a.s.db.importRow.updateMany({
+      where: { importId: body.id },
+      data: { attemptedAt: new Date(Date.now() - 1_000), attempts: 1 },
+    });
+    const data = {
+      id: `p-${word}`,
+      name: `Kim ${word}`,
+      email: `kim.${word}@example.org`,
+      rank: 'practitioner',
+      offices: [],
+      teamId: 'north',
+      managerId: 'sam',
+    };
+    await a.s.db.person.create({ data });
+    await applyRows(a.s.parts, body.id, { roundMs: 10_000, beat: () => undefined });
+    expect(await a.rowsOf(body.id, 'adam')).toEqual([
+      expect.objectContaining({ state: 'started', reference: `p-${word}` }),
+    ]);
+  });
+});
+
+describe('a cohort', () => {
+  const cohort = (...lines: readonly string[]) =>
+    `NQSW;Start date;FTE;Programme;Registration number\n${lines.join('\n')}\n`;
+  const newcomers = async (...names: readonly string[]) => {
+    const data = names.map((name) => ({
+      id: `${name}-${word}`.toLowerCase(),
+      name: `${name} ${word}`,
+      email: `${name}.${word}@example.org`,
+      rank: 'practitioner',
+      offices: ['practitioner'],
+      managerId: 'tess',
+      teamId: 'north',
+    }));
+    await a.s.db.person.createMany({ data });
+  };
+
+  it('is started from a file: part-timers, each person once, the same file twice nobody twice', async () => {
+    await newcomers('Una', 'Uri', 'Ute');
+    const csv = cohort(
+      `Una ${word};07.12.2026;1;asye;`,
+      `uri.${word}@example.org;07/12/2026;0,6;asye;`,
+      `Ute ${word};07/09/2026;60%;asye;`,
+      `Uri ${word};14/12/2026;0,6;asye;`,
+      `Uno ${word};07/12/2026;1;asye;`,
+    );
+    const { body } = await a.send('assessed-year', csv);
+    const rows = body.rows as Row[];
+    expect(rows.map(({ state, errors }) => [state, errors.map(({ message }) => message).join()])).toEqual([
+      ['ready', ''],
+      ['ready', ''],
+      ['ready', ''],
+      ['wrong', 'Row 3 has the same. Each may come once.'],
+      ['wrong', expect.stringMatching(/^Nobody is called Uno .*Did you mean .*Una /)],
+    ]);
+    expect(rows[2]?.warnings).toEqual([expect.objectContaining({ column: 'Starts on' })]);
+    expect(rows[1]?.request).toMatchObject({ person: `uri-${word}`, fte: 0.6, startsOn: '2026-12-07' });
+    const done = await a.carriedOut(body.id);
+    expect(done.map(({ state }) => state)).toEqual(['started', 'started', 'started', 'wrong', 'wrong']);
+    expect((await a.get(`/api/v1/processes/${done[0]?.reference}`, 'hana')).body.title).toBe(
+      `Assessed year of Una ${word}`,
+    );
+
+    const again = (await a.send('assessed-year', csv)).body.rows as Row[];
+    expect(again.slice(0, 3).map(({ state, reference }) => [state, reference])).toEqual(
+      done.slice(0, 3).map(({ reference }) => ['known', reference]),
+    );
+    const other = (await a.send('assessed-year', cohort(`Una ${word};14/12/2026;1;asye;`))).body.rows[0] as Row;
+    expect(other).toMatchObject({ state: 'wrong', errors: [{ column: 'Person' }] }); // a second year by the kind's own rule
+  });
+});
+
+describe('a file of actions', () => {
+  const plan = (...lines: readonly string[]) =>
+    `Action;Area;Source;Source reference;Success measure;Owner;Due date;Team\n${lines.join('\n')}\n`;
+
+  it('is sent by quality leads: areas by number or in words, owners by name; what its rules refuse by hand they refuse here', async () => {
+    const csv = plan(
+      `First ${word};8;Ofsted recommendation;OR8;95% held;Tess Example;31.03.2028;North`,
+      `Second ${word};Quality of plans;audit;A-12;80% good;owen@example.org;30/06/2028;north`,
+      `Late ${word};4;audit;A-12;80% good;owen@example.org;30/06/2020;north`,
+      `Third ${word};13;audit;A-13;80% good;Owen Exampel;31/03/2028;North`,
+    );
+    const { body } = await a.send('improvement-action', csv, 'quinn');
+    expect(body.counts).toMatchObject({ rows: 4, wrong: 2 });
+    const [first, second, late, third] = body.rows as Row[];
+    expect(first?.request).toMatchObject({
+      area: 8,
+      source: { kind: 'ofsted', reference: 'OR8' },
+      owner: 'tess',
+      dueOn: '2028-03-31',
+    });
+    expect(second?.request).toMatchObject({ area: 4, source: { kind: 'audit' }, owner: 'owen' });
+    expect(late?.errors).toEqual([
+      { column: 'Due on', message: expect.stringMatching(/the work is still to be done/) },
+    ]);
+    expect(third?.errors.map(({ column }) => column)).toEqual(['Area', 'Owner']);
+    const [started] = await a.carriedOut(body.id, 'quinn');
+    expect(started).toMatchObject({ state: 'started', reference: expect.stringMatching(/^ACT-/) });
+    expect((await a.send('improvement-action', csv, 'hana')).status).toBe(403);
+  });
+});
