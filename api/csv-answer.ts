@@ -2,12 +2,11 @@
 import type { Request } from 'express';
 import { tableOf } from '../services/files/flatten.ts';
 import { writeCsv } from '../services/files/write-csv.ts';
+import { LARGEST_PAGE } from './resources/fields.ts';
 import type { Answer } from './route.ts';
 
 /** An export ends here, and its name says so. */
 export const MOST_EXPORTED = 10_000;
-const LARGEST_PAGE = '200';
-
 export type Sent = Readonly<Record<string, unknown>>;
 
 /** What was asked for, and the parameters without the one that asks for it. */
@@ -52,6 +51,7 @@ export async function exportList(
   return { csv, isCut, fileName: `${name}${isCut ? '-first-10000-rows' : ''}.csv` };
 }
 
+/** A file takes the pages as large as they come, however many rows the caller would have had on one. */
 export const exportPage = (takesLimit: boolean): Sent => (takesLimit ? { limit: LARGEST_PAGE } : {});
 
 /** The next page is given by its address, or by what to pass as `after`. */

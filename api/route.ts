@@ -106,9 +106,14 @@ export function register(router: Router, { name, method, path, definition }: Rou
       throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
     const { csv, query } = isListed(definition) ? wantsCsv(request) : { csv: false, query: request.query };
     const page = csv ? exportPage(definition.query?.shape['limit'] !== undefined) : {};
+    // What was sent is judged as it was sent, and only then is the page made larger.
+    const readQuery = (more: Sent = {}) => ({
+      ...(read(definition.query, { ...query, ...more }, 'unknown-parameter') as Sent),
+      ...page,
+    });
     const asked = {
       params: read(definition.params, request.params, 'not-found'),
-      query: read(definition.query, { ...query, ...page }, 'unknown-parameter'),
+      query: readQuery(),
       body: readBody(definition.body, request),
       caller: request.caller,
       scope: request.scope,
@@ -125,8 +130,7 @@ export function register(router: Router, { name, method, path, definition }: Rou
     const { status = 200, body, headers = {} } = (await handle()) ?? {};
     if (response.headersSent) return;
     if (csv && isList(body)) {
-      const ask = (after: Sent) =>
-        handle({ query: read(definition.query, { ...query, ...page, ...after }, 'unknown-parameter') });
+      const ask = (after: Sent) => handle({ query: readQuery(after) });
       sendCsv(response, await exportList(body, exportName(request.path, request.today), ask));
       return;
     }

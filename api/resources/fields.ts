@@ -37,7 +37,7 @@ export function nextPage(address: string, after: string): string {
   return `${url.pathname}${url.search}`;
 }
 
-const LARGEST_PAGE = 200;
+export const LARGEST_PAGE = 200;
 
 export const limit = z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50);
 

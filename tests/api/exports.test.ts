@@ -99,6 +99,14 @@ describe('a list as a CSV', () => {
       expect((await a.get(`/api/v1${path}`, 'hana')).body).toMatchObject({ status: 400, code: 'unknown-parameter' });
     expect((await a.get('/api/v1/processes?format=csv&sort=colour', 'hana')).status).toBe(400);
   });
+
+  it('a wrong limit is a mistake, though a file holds every row', async () => {
+    for (const limit of ['many', '0', '201', '1&limit=2'])
+      expect((await a.get(`/api/v1/people?format=csv&limit=${limit}`, 'hana')).body).toMatchObject({
+        code: 'unknown-parameter',
+        errors: [{ pointer: '/limit' }],
+      });
+  });
 });
 
 describe('every list', () => {
