@@ -1,6 +1,7 @@
 import type { WatchActivities } from '../domain/engine/jobs.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
+import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
 import { launchUnfinished } from '../temporal/imports.ts';
@@ -22,6 +23,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => ({
     await moveCalendars(parts, Date.now() + MOVING_MS);
     await sweepUnlinked(parts.db, new Date());
     await sweepUnconfirmed(parts.db, new Date());
+    await sweepKeptAnswers(parts.db, new Date());
     await beat(parts.db, 'watch');
     await parts.signHeads?.(); // last: mail that is away must not make the watch look silent
   },

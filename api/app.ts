@@ -36,7 +36,7 @@ export function createApp(parts: Parts, { verify, metrics, requestsPerMinute = 1
   api.use('/processes/:id/submissions', express.json({ limit: '14mb', reviver: storable }));
   api.use('/imports', ...csvBody, express.json({ limit: '12mb', reviver: storable }));
   api.use(express.json({ limit: '100kb', reviver: storable }));
-  for (const route of routes) register(api, route);
+  for (const route of routes) register(api, parts, route);
   app.use('/api/v1', api);
   return app.use(noSuchRoute, problems);
 }

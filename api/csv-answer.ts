@@ -12,7 +12,6 @@ export type Sent = Readonly<Record<string, unknown>>;
 /** What was asked for, and the parameters without the one that asks for it. */
 export function wantsCsv(request: Request): { readonly csv: boolean; readonly query: Sent } {
   const { format, ...query } = request.query as Sent;
-  if (request.method !== 'GET') return { csv: false, query: request.query as Sent };
   if (format === 'csv') return { csv: true, query };
   const csv = format === undefined && request.accepts(['application/json', 'text/csv']) === 'text/csv';
   return { csv, query: request.query as Sent };

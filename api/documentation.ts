@@ -4,7 +4,7 @@ import { Router } from 'express';
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { problemTable } from './problems.ts';
-import { isListed, isListShape, type Route } from './route.ts';
+import { isListed, keepsAnswer, type Route, takesKey } from './route.ts';
 
 export function documentation(routes: readonly Route[]): Router {
   const router = Router();
@@ -59,7 +59,8 @@ const always = [
   'database-unavailable',
 ] as const;
 
-function operation({ name, method, definition }: Route) {
+function operation(given: Route) {
+  const { name, definition } = given;
   const { summary, params, query, body, answers, shows, refuses = [], csvBody } = definition;
   const problem = (code: keyof typeof problemTable) =>
     [String(problemTable[code].status), described(problemTable[code].title)] as const;
@@ -67,8 +68,7 @@ function operation({ name, method, definition }: Route) {
     operationId: name.replace(/[^\w]+/g, '_'),
     summary,
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
-    ...(method === 'POST' && { parameters: [IDEMPOTENCY_KEY] }),
-    ...(isListed(definition) && { parameters: [FORMAT] }),
+    parameters: [...(takesKey(given) ? [IDEMPOTENCY_KEY] : []), ...(isListed(given) ? [FORMAT] : [])],
     ...(body && {
       requestBody: { required: !body.safeParse({}).success, content: contentOf(body, csvBody) },
     }),
@@ -77,19 +77,20 @@ function operation({ name, method, definition }: Route) {
         ...always,
         ...(params ? (['not-found'] as const) : []),
         ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
+        ...(keepsAnswer(given) ? (['idempotency-mismatch', 'key-in-use'] as const) : []),
         ...refuses,
       ].map(problem),
       ...Object.entries(answers).map(([status, description]) => [
         status,
-        answered(description, shows?.[Number(status)]),
+        answered(description, shows?.[Number(status)], isListed(given)),
       ]),
     ]),
   };
 }
 
-const answered = (description: string, schema: z.ZodType | undefined) => ({
+const answered = (description: string, schema: z.ZodType | undefined, alsoCsv: boolean) => ({
   description,
-  ...(schema && { content: contentOf(schema, isListShape(schema)) }),
+  ...(schema && { content: contentOf(schema, alsoCsv) }),
 });
 
 /** JSON, and the same as a file where it may be one. */

@@ -25,6 +25,7 @@ export const problemTable = {
   'not-paused': { status: 409, title: 'Not paused' },
   'not-correctable': { status: 409, title: 'This can no longer be corrected' },
   'idempotency-mismatch': { status: 409, title: 'This key was used for something else' },
+  'key-in-use': { status: 409, title: 'The first request under this key has no answer yet' },
   stale: { status: 409, title: 'What you saw has changed' },
   frozen: { status: 409, title: 'This process is frozen' },
   'precondition-failed': { status: 412, title: 'This has changed since you read it' },

@@ -4,6 +4,9 @@ import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../services/caller.ts';
 import { fieldErrors } from '../services/engine/form.ts';
+import { bodyHash, keyOf } from '../services/engine/keys.ts';
+import { once } from '../services/once.ts';
+import type { Parts } from '../services/parts.ts';
 import { Problem, type ProblemCode } from '../services/problem.ts';
 import type { Scope } from '../store/scope.ts';
 import { mayCall, type RouteName } from './access.ts';
@@ -66,6 +69,11 @@ export interface RouteDefinition<P extends ZodObject, Q extends ZodObject, B ext
   readonly refuses?: readonly ProblemCode[];
   /** The body may also be sent as a file of text/csv. */
   readonly csvBody?: true;
+  /**
+   * What a second request under one Idempotency-Key meets, where it is not the first answer, kept for a week:
+   * the handler remembers the key with what it writes, or it is done again and no key is offered.
+   */
+  readonly sentAgain?: 'remembered' | 'done-again';
   readonly handle: (asked: Asked<z.infer<P>, z.infer<Q>, z.infer<B>>) => Promise<Answer | undefined>;
 }
 
@@ -90,21 +98,27 @@ export function route<
 
 const MOST_LISTED = 500;
 
-/** What answers `{ items }` can be had as a CSV too. */
-export const isListed = ({ shows }: Pick<Route['definition'], 'shows'>): boolean => isListShape(shows?.[200]);
+/** What answers a GET with `{ items }` can be had as a CSV too. */
+export const isListed = ({ method, definition }: Pick<Route, 'method' | 'definition'>): boolean =>
+  method === 'GET' && Object.hasOwn((definition.shows?.[200] as Partial<ZodObject> | undefined)?.shape ?? {}, 'items');
 
-export const isListShape = (shape: z.ZodType | undefined): boolean =>
-  shape !== undefined && Object.hasOwn((shape as Partial<ZodObject>).shape ?? {}, 'items');
+/** Whether a caller may say with a key that a request is the same as an earlier one. */
+export const takesKey = ({ method, definition }: Route): boolean =>
+  method === 'POST' && definition.sentAgain !== 'done-again';
+
+/** Whether the first answer is kept here, since the handler does not remember the key itself. */
+export const keepsAnswer = (given: Route): boolean => takesKey(given) && given.definition.sentAgain === undefined;
 
 type Verb = 'get' | 'post' | 'patch';
 
-export function register(router: Router, { name, method, path, definition }: Route): void {
+export function register(router: Router, parts: Parts, given: Route): void {
+  const { name, method, path, definition } = given;
   router[method.toLowerCase() as Verb](path, async (request, response) => {
     response.set('Cache-Control', 'no-store');
     response.locals['route'] = name;
     if (!mayCall(name, request.caller.offices))
       throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
-    const { csv, query } = isListed(definition) ? wantsCsv(request) : { csv: false, query: request.query };
+    const { csv, query } = isListed(given) ? wantsCsv(request) : { csv: false, query: request.query };
     const page = csv ? exportPage(definition.query?.shape['limit'] !== undefined) : {};
     // What was sent is judged as it was sent, and only then is the page made larger.
     const readQuery = (more: Sent = {}) => ({
@@ -127,7 +141,7 @@ export function register(router: Router, { name, method, path, definition }: Rou
     };
     const handle = (more: object = {}) =>
       definition.handle({ ...asked, ...more } as unknown as Asked<never, never, never>);
-    const { status = 200, body, headers = {} } = (await handle()) ?? {};
+    const { status = 200, body, headers = {} } = (await answer(parts, given, asked, handle)) ?? {};
     if (response.headersSent) return;
     if (csv && isList(body)) {
       const ask = (after: Sent) => handle({ query: readQuery(after) });
@@ -138,6 +152,19 @@ export function register(router: Router, { name, method, path, definition }: Rou
     if (body === undefined) response.end();
     else response.json(body);
   });
+}
+
+type Keyed = Pick<Asked<unknown, unknown, unknown>, 'caller' | 'route' | 'body' | 'idempotencyKey' | 'request'>;
+
+/** Once for each key, if the caller has given one. */
+async function answer(
+  parts: Parts,
+  given: Route,
+  { caller, route: address, body, idempotencyKey: key, request }: Keyed,
+  handle: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  if (!keepsAnswer(given) || request.get('idempotency-key') === undefined) return await handle();
+  return await once(parts, { key: keyOf(caller.id, address, key), bodyHash: bodyHash(body) }, handle);
 }
 
 function sendCsv(response: Response, { csv, fileName, isCut }: Exported): void {

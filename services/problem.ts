@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'gone'
   | 'precondition-failed'
   | 'idempotency-mismatch'
+  | 'key-in-use'
   | 'stale'
   | 'too-large'
   | 'unsupported-media-type'

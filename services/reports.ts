@@ -5,7 +5,7 @@ import { type Changes, changesSince } from '../domain/reports/changes.ts';
 import { type Exceptions, exceptionsOf } from '../domain/reports/exceptions.ts';
 import { findPrevious, type Heads, headsAt, keepReport, standingAt } from '../store/reports.ts';
 import type { Caller } from './caller.ts';
-import { keyOf } from './engine/keys.ts';
+import { keyOf, otherBody } from './engine/keys.ts';
 import type { Parts } from './parts.ts';
 import { notFound, Problem } from './problem.ts';
 
@@ -30,8 +30,7 @@ export async function makeExceptionReport(parts: Parts, asAt: LocalDate, { calle
   if (asAt > today) throw new Problem('invalid', 'A report tells what has happened.', { errors });
   const key = keyOf(caller.id, by.route, by.idempotencyKey);
   const earlier = await parts.db.report.findUnique({ where: { key } });
-  if (earlier && earlier.asAt !== asAt)
-    throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
+  if (earlier && earlier.asAt !== asAt) throw otherBody();
   if (earlier) return earlier;
   const madeAt = parts.clock.now();
   const dayEnds = new Date(endOfDay(asAt));

@@ -21,6 +21,7 @@ export const calendarFeeds = (parts: Parts): readonly Route[] => [
     body,
     answers: { 201: 'Made. Its address is shown this once: whoever has it can read the feed.' },
     refuses: ['not-found'],
+    sentAgain: 'done-again',
     handle: async ({ body: { team }, caller, scope }) => {
       if (team !== undefined && !(await parts.db.team.findUnique({ where: { id: team } }))) throw notFound('team');
       if (team !== undefined && !(await maySeeTeam(parts, team, caller.id, scope)))

@@ -51,6 +51,7 @@ export const leadership = (parts: Parts): readonly Route[] => [
     }),
     answers: { 201: 'Made, numbered and frozen.' },
     refuses: ['idempotency-mismatch'],
+    sentAgain: 'remembered',
     handle: async ({ body: { asAt }, caller, route: address, idempotencyKey, today, scope }) => {
       const report = await makeExceptionReport(parts, asAt, { caller, route: address, idempotencyKey, today });
       const headers = { Location: `/api/v1/reports/${report.number}` };

@@ -73,6 +73,7 @@ export const panels = (parts: Parts): readonly Route[] => [
     body: z.strictObject({ cases: z.array(processId).min(1).max(60) }),
     answers: { 200: 'What came of each: booked, or why not. One that is refused leaves the others booked.' },
     refuses: ['not-at-this-stage', 'engine-unavailable'],
+    sentAgain: 'remembered',
     handle: async ({ params: { id }, body, caller, scope, route: address, idempotencyKey }) => {
       const acting = { caller, route: address, idempotencyKey };
       const items = await bookCases(parts, id, body.cases, acting, scope);
@@ -85,6 +86,7 @@ export const panels = (parts: Parts): readonly Route[] => [
     body: z.strictObject(sitting),
     answers: { 200: 'Changed, and what came of telling each case. Nothing changes when a case bars somebody new.' },
     refuses: ['not-at-this-stage', 'engine-unavailable'],
+    sentAgain: 'remembered',
     handle: async ({ params: { id }, body, caller, scope, route: address, idempotencyKey }) => {
       const { round, cases } = await changeMembers(parts, id, body, { caller, route: address, idempotencyKey });
       return { body: { items: cases, round: await view(parts, round, scope) } };

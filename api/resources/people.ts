@@ -123,6 +123,7 @@ export const people = (parts: Parts): readonly Route[] => [
     body: z.strictObject({ to: opaqueId }),
     answers: { 200: 'What was passed on, and what was not and why.' },
     shows: { 200: list(handedOver) },
+    sentAgain: 'remembered',
     handle: async ({ params: { id }, body, caller, route: address, idempotencyKey }) => {
       await getPerson(parts, id);
       await getPerson(parts, body.to);

@@ -130,6 +130,7 @@ export const processes = (parts: Parts): readonly Route[] => [
       'engine-unavailable',
       'frozen',
     ],
+    sentAgain: 'remembered',
     handle: async ({ params, body, caller, scope, today, route: address, idempotencyKey, ifMatch, response }) => {
       response.locals['processId'] = params.id;
       const key = keyOf(caller.id, address, idempotencyKey);

@@ -33,6 +33,7 @@ const start = (parts: Parts, kind: Kind): Route =>
     },
     shows: { 201: process, 202: accepted },
     refuses: ['idempotency-mismatch'],
+    sentAgain: 'remembered',
     handle: async ({ body, caller, route: address, idempotencyKey, scope, today, response }) => {
       const { id, status } = await startProcess(parts, kind, body, { caller, route: address, idempotencyKey });
       response.locals['processId'] = id;
@@ -49,6 +50,7 @@ const preview = (parts: Parts): Route =>
     body: z.looseObject({}),
     answers: { 200: 'Every milestone with its date and the basis of it.' },
     shows: { 200: z.strictObject({ milestones: z.array(plannedMilestone) }) },
+    sentAgain: 'done-again',
     handle: async ({ params, body, today }) => {
       const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
       if (!kind)

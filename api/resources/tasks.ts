@@ -95,6 +95,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
       'engine-unavailable',
       'frozen',
     ],
+    sentAgain: 'remembered',
     handle: async ({
       params: { id },
       body,

@@ -12,6 +12,7 @@ import { type FieldError, type RefusalCode, refusalCodes } from '../../domain/en
 import { type Earlier, findEarlier } from '../../store/processes.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { otherBody } from './keys.ts';
 
 /** What came of an act: written and readable, or accepted and still being written while the database is away. */
 export type Sent = { readonly status: 'written'; readonly seq: number } | { readonly status: 'accepted-being-written' };
@@ -65,8 +66,7 @@ async function within<T>(ms: number, promised: Promise<T>): Promise<T | undefine
 /** The first answer to what was sent before. @throws Problem `idempotency-mismatch` when it was something else */
 export function receiptOf({ seq, line }: Earlier, { body }: Input): Sent {
   const { body: before } = JSON.parse(line) as { body: string };
-  if (before !== body)
-    throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
+  if (before !== body) throw otherBody();
   return { status: 'written', seq };
 }
 

@@ -10,7 +10,7 @@ import { launch } from '../../temporal/launch.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import type { Acting } from './decide.ts';
-import { bodyHash, keyOf } from './keys.ts';
+import { bodyHash, keyOf, otherBody } from './keys.ts';
 import { saltedHash } from './submit.ts';
 
 export interface Started {
@@ -95,8 +95,7 @@ async function open(kind: Kind, request: unknown, context: StartContext): Promis
 
 /** The same key with the same body answers the first process; with another it is a mistake of the caller's. */
 function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown): void {
-  if (fresh || before === bodyHash(request)) return;
-  throw new Problem('idempotency-mismatch', 'This Idempotency-Key was used before with another body. Use a new key.');
+  if (!fresh && before !== bodyHash(request)) throw otherBody();
 }
 
 /** A start is never lost: with the engine away it stays accepted, and the reconciler starts it later. */
