@@ -23,9 +23,10 @@ async function startOne({ api }: House, turn: number): Promise<unknown> {
   const kind = rehearsable[turn % rehearsable.length] ?? '';
   const script = scriptOf(kind);
   const asked = script.request(cast, londonDate(Date.now())) as object;
-  // Nobody is in two assessed years at once.
+  // Nobody is in two assessed years at once, or makes two applications.
   const request = kind === 'assessed-year' ? { ...asked, person: newcomer(turn) } : asked;
-  return await call(`${api}/api/v1/${kinds[kind]?.path}`, cast[script.by], request);
+  const by = kind === 'progression' ? newcomer(turn) : cast[script.by];
+  return await call(`${api}/api/v1/${kinds[kind]?.path}`, by, request);
 }
 
 const newcomer = (turn: number): string => `newcomer-${turn}`;

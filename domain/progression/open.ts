@@ -1,4 +1,5 @@
 import { type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { hrPair } from '../recruitment/hr-pair.ts';
 import { grades } from '../recruitment/posts.ts';
@@ -20,6 +21,7 @@ export async function open(request: ProgressionRequest, context: Context): Promi
     ...(await requestErrors(request, context)),
     ...(adopt ? adoptedErrors(adopt, round, context) : []),
     ...noManager(manager, applicant),
+    ...(await alreadyApplying(applicant.id, context)),
     ...(team === null ? [{ pointer: '/team', message: 'The applicant is in no team. Name one.' }] : []),
   ];
   if (errors.length > 0 || !manager || team === null) throw new Unacceptable(errors);
@@ -66,6 +68,14 @@ async function requestErrors(
   if (team !== undefined && !(await directory.team(team)))
     errors.push({ pointer: '/team', message: 'There is no team with this id.' });
   return errors;
+}
+
+/** One step at a time: a person has one grade to progress from, and whoever is deferred applies again in the same application. */
+async function alreadyApplying(applicant: PersonId, { directory }: Context): Promise<readonly FieldError[]> {
+  const [found] = await directory.holds('progression', 'applicant', applicant);
+  return found === undefined
+    ? []
+    : [{ pointer: '/person', message: `This person has an open application already: ${found}.` }];
 }
 
 /** Somebody must be above the applicant to endorse it. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { evidenceNames } from '../../domain/progression/portfolio.ts';
+import { leaveOpen } from '../support/progression.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
 let a: ApiStand;
@@ -14,6 +15,7 @@ const decide = async (id: string, by: string, body: object) => {
   return await a.post(`/api/v1/tasks/${task?.id}/decision`, by, body);
 };
 const applied = async () => {
+  await leaveOpen(a.s);
   const body = { fromGrade: 'G10', toGrade: 'G11', intentOn: a.s.today() };
   return (await a.post('/api/v1/progressions', 'owen', body)).body.id as string;
 };

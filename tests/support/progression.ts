@@ -20,6 +20,10 @@ export const criteria = (today: string) => ({
 export const first = { chair: 'hugh', members: ['hugh', 'sam', 'ada'] };
 export const others = { chair: 'dora', members: ['dora', 'vera', 'adam'] };
 
+/** What earlier tests have left open stands in nobody's way: whoever applies has no application of their own. */
+export const leaveOpen = ({ db, today }: Stand) =>
+  db.participant.updateMany({ where: { role: 'applicant', untilOn: null }, data: { untilOn: today() } });
+
 export function applying(s: Stand) {
   const d = doing(s);
   const panels = panelsIn(s);
@@ -33,8 +37,10 @@ export function applying(s: Stand) {
     return kind?.details?.(await state(id), JSON.parse(body).settings as never, s.today()) as unknown as Details;
   };
 
-  const apply = (more: Readonly<Record<string, unknown>> = {}, by = 'owen') =>
-    s.start('progression', { fromGrade: 'G10', toGrade: 'G11', intentOn: s.today(), ...more }, by);
+  const apply = async (more: Readonly<Record<string, unknown>> = {}, by = 'owen') => {
+    await leaveOpen(s);
+    return await s.start('progression', { fromGrade: 'G10', toGrade: 'G11', intentOn: s.today(), ...more }, by);
+  };
 
   /** Writes something of a kind, as the API keeps it before it is attached. */
   const write = async (processId: string, kind: EvidenceKind, by: string, replacesId?: string) => {

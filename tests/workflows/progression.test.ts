@@ -112,6 +112,14 @@ describe('eligibility', () => {
     ]);
     expect(await d.stage(await d.apply({ person: 'owen' }, 'hana'))).toBe('eligibility');
   });
+
+  it('one application is open at a time; after it another may be made', async () => {
+    const id = await d.apply();
+    const again = () => s.start('progression', { fromGrade: 'G10', toGrade: 'G11', intentOn: s.today() }, 'owen');
+    expect(await messagesOf(again())).toEqual([`/person This person has an open application already: ${id}.`]);
+    await s.act(id, 'withdraw', 'owen', { code: 'not-now' });
+    expect(await d.stage(await again())).toBe('eligibility');
+  });
 });
 
 describe('the portfolio', () => {
