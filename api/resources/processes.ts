@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { queries } from '../../domain/engine/messages.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
-import { act } from '../../services/engine/decide.ts';
+import { act, type Subject } from '../../services/engine/decide.ts';
 import { keyOf } from '../../services/engine/keys.ts';
 import { problemOf } from '../../services/engine/send.ts';
 import { getSubject } from '../../services/engine/subject.ts';
@@ -135,7 +135,7 @@ export const processes = (parts: Parts): readonly Route[] => [
       response.locals['processId'] = params.id;
       const key = keyOf(caller.id, address, idempotencyKey);
       const subject = await getSubject(parts, params.id, { scope, key });
-      refuseOutdated(ifMatch, subject.state.seq);
+      refuseOutdated(ifMatch, subject);
       const { actingFor, reason, evidence, code, role, to, taskId: task, ...form } = body;
       const request = { actingFor, reason, evidence, code, role, to, taskId: task, form };
       const sent = await act(parts, subject, params.action, request, { caller, route: address, idempotencyKey });
@@ -145,9 +145,9 @@ export const processes = (parts: Parts): readonly Route[] => [
   }),
 ];
 
-/** Whoever names the version they saw is told when it is no longer so. */
-export function refuseOutdated(ifMatch: string | undefined, seq: number): void {
-  if (ifMatch === undefined || ifMatch === '*' || ifMatch === `"${seq}"`) return;
+/** Whoever names the version they saw is told when it is no longer so, but for what they have themselves done since under this key. */
+export function refuseOutdated(ifMatch: string | undefined, { state: { seq }, asked }: Subject): void {
+  if (ifMatch === undefined || ifMatch === '*' || ifMatch === `"${seq}"` || asked?.earlier) return;
   throw new Problem('precondition-failed', 'This has changed since you read it. Read it again, then decide.');
 }
 

@@ -112,7 +112,7 @@ export const tasks = (parts: Parts): readonly Route[] => [
       const key = keyOf(caller.id, address, idempotencyKey);
       const subject = await findSubject(parts, processId, { scope, key });
       if (!subject) throw notFound('task');
-      refuseOutdated(ifMatch, subject.state.seq);
+      refuseOutdated(ifMatch, subject);
       const { choice, actingFor, reason, evidence, ...form } = body;
       const sent = await decide(
         parts,

@@ -52,8 +52,7 @@ export const forms: FormsFor<Appointment> = {
   renewed: {
     plain: z.strictObject({ expiresOn: runsOut }),
     texts: notes(),
-    verify: async ({ expiresOn }, { today }) =>
-      notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a renewed check runs out later'),
+    verify: async ({ expiresOn }, context) => renewalErrors(expiresOn, context),
   },
   extension: {
     plain: z.strictObject({ until: date('the extended probation ends') }),
@@ -81,6 +80,14 @@ function riskErrors(expiresOn: string, context: FormContext): readonly FieldErro
       `it may run for ${riskLongestDays} days before it is renewed`,
     ),
   ];
+}
+
+/** A check is asked about by the date it runs out on, so a renewed one must run out later. */
+function renewalErrors(expiresOn: string, { today, state, question }: FormContext): readonly FieldError[] {
+  const [check = ''] = question?.about?.split(':') ?? [];
+  const runsOutOn = state.checks[check]?.expiresOn ?? today;
+  const earliest = addDays(runsOutOn > today ? runsOutOn : today, 1);
+  return notBefore('/expiresOn', expiresOn, earliest, 'a renewed check runs out later');
 }
 
 function extensionErrors(until: string, context: FormContext): readonly FieldError[] {

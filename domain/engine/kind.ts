@@ -11,7 +11,7 @@ import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 import type { Rag } from './rag.ts';
 import type { FieldError } from './refusals.ts';
-import type { CheckState, Json, PlannedDate, RunState } from './state.ts';
+import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
 
 /** What the directory says of a person who is with the council today. */
 export interface PersonView {
@@ -60,6 +60,8 @@ export interface Form<Plain> {
 export interface FormContext {
   readonly processId: string;
   readonly state: RunState;
+  /** The task that is decided; none for a standing action. */
+  readonly question?: Question | undefined;
   readonly settings: unknown;
   readonly calendars: Calendars;
   readonly directory: Directory;

@@ -4,7 +4,7 @@ import type { Form, Kind } from '../../domain/engine/kind.ts';
 import type { Act, ActionInput, DecisionInput, Rules } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import type { Verdict } from '../../domain/engine/refusals.ts';
-import type { Json, RunState } from '../../domain/engine/state.ts';
+import type { Json, Question, RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import { type Earlier, findEarlier } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
@@ -59,20 +59,17 @@ export async function decide(
   by: Acting,
 ): Promise<Sent> {
   const { contract } = subject.kind;
+  const body = { taskId, ...request };
+  const before = await sentBefore(parts, subject, body, by);
+  if (before) return before;
   const question = findQuestion(subject.state, taskId);
   if (!question) throw notFound('task');
   const formName = contract.tasks[question.task]?.choices[request.choice]?.form;
   const { choice, reason, evidence, actingFor, form } = request;
-  return await perform(
-    parts,
-    subject,
-    by,
-    { reason, evidence, actingFor, form, formName, body: { taskId, ...request } },
-    (act) => {
-      const input: DecisionInput = { ...act, taskId, choice };
-      return { update: 'decide', input, verdict: permitsDecision(contract, subject.state, input) };
-    },
-  );
+  return await perform(parts, subject, by, { reason, evidence, actingFor, form, formName, body, question }, (act) => {
+    const input: DecisionInput = { ...act, taskId, choice };
+    return { update: 'decide', input, verdict: permitsDecision(contract, subject.state, input) };
+  });
 }
 
 /** Takes a standing action. @throws Problem as `decide` */
@@ -85,8 +82,10 @@ export async function act(
 ): Promise<Sent> {
   const { contract } = subject.kind;
   const { reason, evidence, actingFor, form, ...rest } = request;
-  const formName = standingForm(contract, action);
   const body = { action, ...request };
+  const before = await sentBefore(parts, subject, body, by);
+  if (before) return before;
+  const formName = standingForm(contract, action);
   return await perform(
     parts,
     subject,
@@ -114,7 +113,25 @@ interface Sending {
   readonly form: Readonly<Record<string, unknown>>;
   readonly formName: string | undefined;
   readonly body: unknown;
+  /** The task that is decided. */
+  readonly question?: Question;
+  /** The task that a correction is about. */
   readonly taskId?: string | undefined;
+}
+
+/**
+ * The first answer, when this was sent before under the same key. Nothing else of the request is judged: it was decided
+ * then, and what it stood on may be gone.
+ */
+async function sentBefore(
+  { db }: Parts,
+  { id, asked }: Subject,
+  body: unknown,
+  { caller, route, idempotencyKey }: Acting,
+): Promise<Sent | undefined> {
+  const key = keyOf(caller.id, route, idempotencyKey);
+  const earlier = asked?.key === key ? asked.earlier : await findEarlier(db, id, key);
+  return earlier ? receiptOf(earlier, bodyHash(body)) : undefined;
 }
 
 type Judged =
@@ -141,11 +158,8 @@ async function perform(
   const corrected = sending.taskId === undefined ? undefined : findQuestion(subject.state, sending.taskId);
   const attested = await attest(db, caller, corrected, on);
   const form = formOf(subject.kind, sending.formName);
-  const read = await readForm(parts, subject, form, sending.form);
-  const key = keyOf(caller.id, by.route, by.idempotencyKey);
-  const earlier = subject.asked?.key === key ? subject.asked.earlier : await findEarlier(db, subject.id, key);
-  // Sent again under the same key, it has been attached by then, and the first answer is given.
-  const attached = earlier ? undefined : sending.evidence;
+  const read = await readForm(parts, subject, form, sending.form, sending.question);
+  const { evidence: attached } = sending;
   const evidence = attached === undefined ? undefined : await evidenceOf(db, subject.id, caller.id, attached);
   const written = { processId: subject.id, author: caller.id, on };
   const reason = sending.reason?.trim()
@@ -157,7 +171,7 @@ async function perform(
   const { update, input, verdict } = judged({
     actor,
     attested,
-    key,
+    key: keyOf(caller.id, by.route, by.idempotencyKey),
     body: bodyHash(sending.body),
     ...(reason && { reason }),
     ...(texts && { texts }),
@@ -165,9 +179,8 @@ async function perform(
     ...(read.plain !== undefined && { form: read.plain as Json }),
   });
   try {
-    // What was already written under this key is answered before it is judged: by now it is decided.
-    if (!verdict.ok && !earlier) throw refused(verdict);
-    return earlier ? receiptOf(earlier, input) : await send(parts, update, subject.id, input);
+    if (!verdict.ok) throw refused(verdict);
+    return await send(parts, update, subject.id, input);
   } catch (error) {
     await discard(db, [reason, texts]);
     throw error;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { type Form, Stale } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
+import type { Question } from '../../domain/engine/state.ts';
 import { directoryOn } from '../../store/directory.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -20,6 +21,7 @@ export async function readForm(
   { id, state, rules }: Subject,
   form: Form<unknown> | undefined,
   sent: Readonly<Record<string, unknown>>,
+  question?: Question | undefined,
 ): Promise<ReadForm> {
   if (!form) {
     const unknown = Object.keys(sent).map((name) => ({
@@ -40,7 +42,7 @@ export async function readForm(
   const today = londonDate(now);
   const directory = directoryOn(parts.db, today);
   const { settings } = rules.policy.body;
-  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today, now };
+  const context = { processId: id, state, question, settings, calendars: rules.calendars.body, directory, today, now };
   const wrong = (await form.verify?.(plain.data, context).catch(refuseStale)) ?? [];
   if (wrong.length > 0) throw invalid(wrong);
   return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };

@@ -39,7 +39,7 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     return { status: 'accepted-being-written' };
   } catch (error) {
     const earlier = await findEarlier(parts.db, processId, input.key);
-    if (earlier) return receiptOf(earlier, input);
+    if (earlier) return receiptOf(earlier, input.body);
     throw problemOf(error);
   } finally {
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
@@ -63,8 +63,8 @@ async function within<T>(ms: number, promised: Promise<T>): Promise<T | undefine
   }
 }
 
-/** The first answer to what was sent before. @throws Problem `idempotency-mismatch` when it was something else */
-export function receiptOf({ seq, line }: Earlier, { body }: Input): Sent {
+/** The first answer to what was sent before. `body` is the hash of what is sent now. @throws Problem `idempotency-mismatch` when it was something else */
+export function receiptOf({ seq, line }: Earlier, body: string): Sent {
   const { body: before } = JSON.parse(line) as { body: string };
   if (before !== body) throw otherBody();
   return { status: 'written', seq };

@@ -81,6 +81,30 @@ describe('a request sent again under its key', () => {
   });
 });
 
+describe('a decision or action sent again under its key', () => {
+  it('gets its first answer, whatever has changed since: the version that was seen, the stage, or what may be attached', async () => {
+    const { body } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+    const sent = { choice: 'approve', reason: 'We need them.' };
+    const decideSeen = () =>
+      a
+        .post(`/api/v1/tasks/${body.tasks[0].id}/decision`, 'sam', sent)
+        .set({ 'Idempotency-Key': 'seen', 'If-Match': `"${body.seq}"` });
+    const cancel = () =>
+      a
+        .post(`/api/v1/processes/${body.id}/actions/cancel`, 'hana', { code: 'budget', reason: 'Not needed.' })
+        .set('Idempotency-Key', 'cancelled');
+    expect((await decideSeen()).status).toBe(200);
+    expect((await cancel()).status).toBe(200);
+    const texts = await a.s.db.submission.count();
+    expect([(await decideSeen()).status, (await cancel()).status]).toEqual([200, 200]);
+    expect(await a.s.db.submission.count()).toBe(texts);
+    const other = await a
+      .post(`/api/v1/tasks/${body.tasks[0].id}/decision`, 'sam', { choice: 'return', reason: 'No.' })
+      .set('Idempotency-Key', 'seen');
+    expect(other.body).toMatchObject({ status: 409, code: 'idempotency-mismatch' });
+  });
+});
+
 describe('the document offers a key', () => {
   it('where one is kept, here or by what is written, and nowhere else', async () => {
     const { body } = await a.get('/openapi.json');

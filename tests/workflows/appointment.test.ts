@@ -113,6 +113,12 @@ describe('checks', () => {
       if (about) await d.clearCheck(id, about, about === 'sponsorship' ? { expiresOn } : {});
     await d.starts(id);
     await s.until(addDays(expiresOn, -20));
+    const early = (await s.open(id, 'renewCheck')).find(({ dueOn }) => dueOn === expiresOn);
+    await expect(
+      s.decide(id, early?.id ?? '', early?.assigneeId ?? '', { choice: 'renewed', form: { expiresOn } }),
+    ).rejects.toMatchObject({
+      errors: [{ pointer: '/expiresOn', message: expect.stringContaining('runs out later') }],
+    });
     expect((await s.open(id, 'renewCheck')).map(({ dueOn }) => dueOn)).toContain(expiresOn);
     await s.until(addDays(expiresOn, 5));
     expect((await s.process(id)).flags).toContain('sponsorship-expired');

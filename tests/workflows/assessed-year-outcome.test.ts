@@ -129,6 +129,18 @@ describe('the employer', () => {
     expect(await y.outcome(id)).toBe('failed');
   });
 
+  it('ends the recurring work: no month is asked about that ends while the last claim is still open', async () => {
+    const id = await confirming();
+    await y.answer(id, 'confirmOutcome', 'pass');
+    await y.answer(id, 'proposeGrade', 'notProposed', { reason: 'Already on that grade' });
+    expect(await y.openOf(id, 'claimFunding')).toEqual(['fundingCompletion']);
+    const opened = async () => (await s.lines(id)).filter(({ kind }) => kind === 'taskOpened').length;
+    const before = await opened();
+    await s.daysPass(40);
+    expect(await y.stage(id)).toBe('concluding');
+    expect(await opened()).toBe(before);
+  });
+
   it('defers to a new date, on which the person is assessed again and may pass', async () => {
     const id = await confirming();
     const until = addDays(s.today(), 90);

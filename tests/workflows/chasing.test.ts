@@ -78,6 +78,18 @@ it('a pause moves due dates by its calendar days; open tasks may still be decide
   await s.act(id, 'resume', 'hana');
 });
 
+it('what is decided while paused is not chased when the process goes on', async () => {
+  const id = await begin();
+  const task = await approve(id);
+  await s.act(id, 'pause', 'hana');
+  await s.decide(id, task?.id ?? '', 'tess', { choice: 'approve' });
+  await s.daysPass(30);
+  await s.act(id, 'resume', 'hana');
+  await s.daysPass(1);
+  const since = (await s.lines(id)).filter(({ kind }) => kind === 'rungSkipped' || kind === 'taskReminded');
+  expect(since.filter((line) => 'taskId' in line && line.taskId === task?.id)).toEqual([]);
+});
+
 it('a date already missed is not rescued by a pause, and a statutory date is moved by nothing', async () => {
   const id = await begin();
   await s.decide(id, (await approve(id))?.id ?? '', 'tess', { choice: 'approve' });

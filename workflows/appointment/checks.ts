@@ -35,8 +35,11 @@ export async function expiry(run: Appointee): Promise<void> {
 
 async function keepCurrent(run: Appointee, check: CheckName): Promise<void> {
   await run.when(() => isGood(run, check));
-  for (let date = run.stateOf(check).expiresOn; date !== undefined; date = run.stateOf(check).expiresOn) {
+  let date = run.stateOf(check).expiresOn;
+  while (date !== undefined) {
     if (!(await renewed(run, check, date))) return;
+    const next = run.stateOf(check).expiresOn;
+    date = next !== undefined && next > date ? next : undefined; // asked about one date twice, the answer would be there already
   }
 }
 

@@ -59,7 +59,7 @@ export class Clock {
     for (;;) {
       const { promise: changed } = this.changed;
       if (this.state.pausedOn !== undefined) {
-        await changed;
+        await Promise.race([changed, CancellationScope.current().cancelRequested]);
         continue;
       }
       const left = instant() - Date.now();

@@ -61,6 +61,7 @@ export class Threads {
     const state = this.process.state.threads[thread];
     if (this.running.get(thread) !== scope || !state) return;
     this.running.delete(thread);
+    scope.cancel(); // what it raced against and left behind must not go on
     for (const question of Object.values(state.memory.questions)) this.process.withdraw(question);
     state.status = 'done';
     this.process.journal.add({ kind: 'threadClosed', thread });
