@@ -89,6 +89,51 @@ describe('checks', () => {
     });
   });
 
+  it('are taken back by a correction to before the decision, and whatever rested on it is asked again', async () => {
+    const id = await accepted();
+    const check = () => s.db.check.findFirstOrThrow({ where: { processId: id, name: 'identity' } });
+    const correct = async (name: string) => {
+      const where = { processId: id, name, about: 'identity', status: 'decided' };
+      const { id: taskId } = await s.db.task.findFirstOrThrow({ where, orderBy: { openedAt: 'desc' } });
+      await s.act(id, 'correct', 'ada', { taskId, reason: 'Taken for somebody else’s papers' });
+    };
+    const open = async () =>
+      (await s.open(id)).filter(({ about }) => about?.startsWith('identity')).map(({ name }) => name);
+    await d.answer(id, 'requestCheck', 'requested', { about: 'identity' });
+    await d.receive(id, 'identity', { expiresOn: addDays(s.today(), 400) });
+    await d.answer(id, 'verifyCheck', 'verify', { about: 'identity' });
+
+    await correct('verifyCheck');
+    expect(await check()).toMatchObject({ status: 'received', result: 'clear', verifiedBy: null, verifiedOn: null });
+    expect(await open()).toEqual(['verifyCheck']);
+    await d.answer(id, 'verifyCheck', 'verify', { about: 'identity' });
+
+    await correct('receiveCheck');
+    expect(await check()).toMatchObject({ status: 'requested', receivedOn: null, result: null, expiresOn: null });
+    expect(await open()).toEqual(['receiveCheck']);
+    await d.receive(id, 'identity');
+    expect(await open()).toEqual(['verifyCheck']);
+
+    await d.answer(id, 'verifyCheck', 'sendBack', { about: 'identity', reason: 'The copy cannot be read' });
+    await correct('verifyCheck');
+    expect(await check()).toMatchObject({ status: 'received', result: 'clear' });
+    await d.answer(id, 'verifyCheck', 'verify', { about: 'identity' });
+    expect(await check()).toMatchObject({ status: 'verified', verifiedOn: s.today() });
+  });
+
+  it('sent back keep nothing of the result that was not good enough', async () => {
+    const id = await accepted();
+    await d.answer(id, 'requestCheck', 'requested', { about: 'identity' });
+    await d.receive(id, 'identity', { expiresOn: addDays(s.today(), 400) });
+    await d.answer(id, 'verifyCheck', 'sendBack', { about: 'identity', reason: 'Another person’s' });
+    expect(await s.db.check.findFirst({ where: { processId: id, name: 'identity' } })).toMatchObject({
+      status: 'requested',
+      receivedOn: null,
+      result: null,
+      expiresOn: null,
+    });
+  });
+
   it('with a concern go to a named person, who may appoint all the same or rescind', async () => {
     for (const [choice, outcome] of [
       ['accept', null],

@@ -1,4 +1,5 @@
 import type { CheckState, Question } from '../../domain/engine/state.ts';
+import { questionsOf } from '../../domain/engine/tasks.ts';
 import type { Process } from './process.ts';
 
 interface Answered {
@@ -23,57 +24,118 @@ interface Received {
 /** These are over; any other status has a next step. */
 const finished = new Set(['verified', 'accepted', 'adverse', 'not-needed']);
 
+/** The tasks of a check, in the order of its steps. */
+const steps = ['requestCheck', 'receiveCheck', 'verifyCheck', 'decideAdverseCheck'];
+
 /**
  * requested → received and reviewed → verified by somebody else; a concern goes to a named decision.
  * The tasks are `requestCheck`, `receiveCheck`, `verifyCheck` and `decideAdverseCheck`, about the check's name.
  * An adopted check goes on from the status it was given.
  */
 export async function carryOut(check: string, process: Process, run: Asks): Promise<CheckState> {
-  const { checks } = process.state;
-  const now = (): CheckState => (checks[check] ??= { status: 'needed' });
-  const change = (to: Partial<CheckState>): void => {
-    const before = JSON.stringify(now());
-    checks[check] = { ...now(), ...to };
-    if (JSON.stringify(checks[check]) === before) return;
-    process.journal.add({ kind: 'checkChanged', check, now: { ...checks[check] } });
-  };
+  const now = (): CheckState => (process.state.checks[check] ??= { status: 'needed' });
+  const change = (to: CheckState): void => changeTo(process, check, to);
   while (!finished.has(now().status)) {
     const { status, sentBack = 0 } = now();
     // Each step has one key however often the chapter is begun again; being sent back asks anew.
-    const about = sentBack === 0 ? check : `${check}#${sentBack + 1}`;
-    if (status === 'needed') await request(run, about, change);
-    else if (status === 'requested') await receive(run, about, change);
-    else await verify(run, about, now(), change);
+    const about = aboutRound(check, sentBack);
+    if (status === 'needed') await request(run, about, now, change);
+    else if (status === 'requested') await receive(run, about, now, change);
+    else await verify(run, about, now, change);
   }
   return now();
 }
 
-type Change = (to: Partial<CheckState>) => void;
+const aboutRound = (check: string, sentBack: number): string => (sentBack === 0 ? check : `${check}#${sentBack + 1}`);
 
-async function request(run: Asks, about: string, change: Change): Promise<void> {
-  const { choice, by, on } = await run.ask('requestCheck', { about });
-  change(choice === 'requested' ? { status: 'requested', requestedOn: on, requestedBy: by } : { status: 'not-needed' });
+function changeTo({ state, journal }: Process, check: string, to: CheckState): void {
+  if (JSON.stringify(state.checks[check]) === JSON.stringify(to)) return;
+  state.checks[check] = to;
+  journal.add({ kind: 'checkChanged', check, now: { ...to } });
 }
 
-async function receive(run: Asks, about: string, change: Change): Promise<void> {
-  const { by, form, reason } = await run.ask('receiveCheck', { about });
+type Now = () => CheckState;
+type Change = (to: CheckState) => void;
+
+async function request(run: Asks, about: string, now: Now, change: Change): Promise<void> {
+  const { choice, by, on } = await run.ask('requestCheck', { about });
+  change(
+    choice === 'requested'
+      ? { ...now(), status: 'requested', requestedOn: on, requestedBy: by }
+      : { ...now(), status: 'not-needed' },
+  );
+}
+
+async function receive(run: Asks, about: string, now: Now, change: Change): Promise<void> {
+  change({ ...now(), ...received(await run.ask('receiveCheck', { about })) });
+}
+
+function received({ by, form, reason }: Pick<Answered, 'by' | 'form' | 'reason'>) {
   const { receivedOn, result, expiresOn } = form as Received; // the contract's form for this choice
-  change({
-    status: 'received',
+  return {
+    status: 'received' as const,
     receivedOn,
     reviewedBy: by,
     result,
     ...(expiresOn !== undefined && { expiresOn }),
     ...(reason && { evidence: reason }),
-  });
+  };
 }
 
-async function verify(run: Asks, about: string, state: CheckState, change: Change): Promise<void> {
-  const { requestedBy, reviewedBy, result, sentBack = 0 } = state;
+async function verify(run: Asks, about: string, now: Now, change: Change): Promise<void> {
+  const { requestedBy, reviewedBy, result, sentBack = 0 } = now();
   const barred = [requestedBy, reviewedBy].filter((person) => person !== undefined);
   const { choice, by, on } = await run.ask('verifyCheck', { about, barred });
-  if (choice === 'sendBack') return change({ status: 'requested', sentBack: sentBack + 1 });
-  if (result === 'clear') return change({ status: 'verified', verifiedBy: by, verifiedOn: on });
+  // Nothing of a result that was sent back stands: not when it came, nor when it runs out.
+  if (choice === 'sendBack') return change({ ...requested(now()), sentBack: sentBack + 1 });
+  if (result === 'clear') return change({ ...now(), status: 'verified', verifiedBy: by, verifiedOn: on });
   const decision = await run.ask('decideAdverseCheck', { about, barred });
-  change({ status: decision.choice === 'accept' ? 'accepted' : 'adverse', verifiedBy: by, verifiedOn: on });
+  const status = decision.choice === 'accept' ? 'accepted' : 'adverse';
+  change({ ...now(), status, verifiedBy: by, verifiedOn: on });
+}
+
+const requested = ({ requestedOn, requestedBy }: CheckState): CheckState => ({
+  status: 'requested',
+  ...(requestedOn !== undefined && { requestedOn }),
+  ...(requestedBy !== undefined && { requestedBy }),
+});
+
+/** A question of a check: which check, which round of it, and how far along. Undefined for any other question. */
+function stepOf({ task, about = '' }: Question) {
+  const step = steps.indexOf(task);
+  const [check = '', round = '1'] = about.split('#');
+  return step === -1 ? undefined : { check, round: Number(round), step };
+}
+
+/**
+ * A corrected decision about a check takes the check back to before it, and with it every later answer: what is received
+ * anew has been verified by nobody.
+ * @returns what is forgotten with the corrected question; only that one, when it is not about a check
+ */
+export function takeBack(process: Process, corrected: Question): (question: Question) => boolean {
+  const at = stepOf(corrected);
+  if (!at) return ({ id }) => id === corrected.id;
+  changeTo(process, at.check, checkBefore(process, at));
+  return (question) => {
+    const other = stepOf(question);
+    if (other?.check !== at.check) return false;
+    return other.round > at.round || (other.round === at.round && other.step >= at.step);
+  };
+}
+
+type Step = NonNullable<ReturnType<typeof stepOf>>;
+
+function checkBefore({ state }: Process, { check, round, step }: Step): CheckState {
+  const now = state.checks[check] ?? { status: 'needed' };
+  const rounds = round > 1 ? { sentBack: round - 1 } : {};
+  if (step === steps.indexOf('requestCheck')) return { status: 'needed' };
+  if (step === steps.indexOf('receiveCheck')) return { ...requested(now), ...rounds };
+  const inRound = questionsOf(state).find((question) => {
+    const other = stepOf(question);
+    return question.task === 'receiveCheck' && other?.check === check && other.round === round;
+  });
+  const { verifiedBy: _, verifiedOn: __, ...adopted } = now;
+  return inRound?.answer
+    ? { ...requested(now), ...rounds, ...received(inRound.answer) }
+    : { ...adopted, status: 'received' };
 }

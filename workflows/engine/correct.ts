@@ -1,5 +1,7 @@
 import { reversalOf } from '../../domain/engine/correction.ts';
 import type { Json, Question, Remembered } from '../../domain/engine/state.ts';
+import { findQuestion } from '../../domain/engine/tasks.ts';
+import { takeBack } from './check.ts';
 import { copy, type Process } from './process.ts';
 
 /**
@@ -10,24 +12,26 @@ import { copy, type Process } from './process.ts';
  */
 export function correct(process: Process, taskId: string): string | undefined {
   const reversal = reversalOf(process.contract, process.state, taskId);
-  if (reversal.in === 'thread') return reopenThread(process, reversal.thread, taskId);
-  if (reversal.in === 'task') return compensate(process, taskId);
-  goBackTo(process, reversal.index, taskId);
+  const question = findQuestion(process.state, taskId);
+  if (reversal.in === 'task' || !question) return compensate(process, taskId);
+  if (reversal.in === 'thread') return reopenThread(process, reversal.thread, question);
+  goBackTo(process, reversal.index, question);
   process.interrupt();
   return undefined;
 }
 
-function goBackTo(process: Process, index: number, taskId: string): void {
+function goBackTo(process: Process, index: number, corrected: Question): void {
   const { state, journal } = process;
   const visit = state.visits[index];
-  if (!visit) throw new Error(`No visit holds ${taskId}`);
+  if (!visit) throw new Error(`No visit holds ${corrected.id}`);
   for (const { memory } of state.visits)
     for (const question of Object.values(memory.questions)) process.withdraw(question);
   state.facts = { ...(copy(visit.facts) as Facts), ...lastingFacts(process) };
   state.visits.length = index;
-  journal.add({ kind: 'corrected', taskId, backTo: visit.stage });
+  journal.add({ kind: 'corrected', taskId: corrected.id, backTo: visit.stage });
+  const forgotten = takeBack(process, corrected);
   const seq = journal.add({ kind: 'stageEntered', stage: visit.stage });
-  process.visitStage(visit.stage, seq, state.facts, without(visit.memory, taskId));
+  process.visitStage(visit.stage, seq, state.facts, without(visit.memory, forgotten));
 }
 
 type Facts = { readonly [key: string]: Json | undefined };
@@ -38,11 +42,13 @@ function lastingFacts({ state, contract }: Process): Facts {
   return Object.fromEntries(Object.entries(state.facts as Facts).filter(([name]) => lasting.includes(name)));
 }
 
-function reopenThread(process: Process, thread: string, taskId: string): string {
+function reopenThread(process: Process, thread: string, corrected: Question): string {
   const kept = process.state.threads[thread];
   if (!kept) throw new Error(`No thread ${thread}`);
-  process.journal.add({ kind: 'corrected', taskId, backTo: process.visit.stage });
-  process.state.threads[thread] = { ...kept, status: 'running', memory: without(kept.memory, taskId) };
+  process.journal.add({ kind: 'corrected', taskId: corrected.id, backTo: process.visit.stage });
+  const forgotten = takeBack(process, corrected);
+  for (const question of Object.values(kept.memory.questions)) if (forgotten(question)) process.withdraw(question);
+  process.state.threads[thread] = { ...kept, status: 'running', memory: without(kept.memory, forgotten) };
   return thread;
 }
 
@@ -55,8 +61,8 @@ function compensate(process: Process, taskId: string): undefined {
   void process.desk.answerTo(question);
 }
 
-/** The memory with this answer gone; what was withdrawn then is asked anew. */
-function without(memory: Remembered, taskId: string): Remembered {
-  const stays = ([, question]: [string, Question]) => question.id !== taskId && !question.withdrawn;
+/** The memory with these answers gone; what was withdrawn then is asked anew. */
+function without(memory: Remembered, forgotten: (question: Question) => boolean): Remembered {
+  const stays = ([, question]: [string, Question]) => !forgotten(question) && !question.withdrawn;
   return { ...memory, questions: Object.fromEntries(Object.entries(memory.questions).filter(stays)) };
 }
