@@ -43,7 +43,6 @@ export const assessedYear = story(contract, {
     pause: told.pause,
     resume: told.resume,
     reassign: told.reassign,
-    repolicy: told.repolicy,
   },
 
   heard: {},

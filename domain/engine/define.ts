@@ -79,7 +79,7 @@ export type StandingAction<
   (
     | { readonly does: 'move'; readonly to: Target }
     /** `tell` gives it to the story; `contribute` only records what was written. */
-    | { readonly does: 'pause' | 'resume' | 'reassign' | 'correct' | 'contribute' | 'tell' | 'repolicy' }
+    | { readonly does: 'pause' | 'resume' | 'reassign' | 'correct' | 'contribute' | 'tell' }
   );
 
 export interface MilestoneDefinition {

@@ -116,18 +116,12 @@ export type Happening =
   | { readonly kind: 'unflagged'; readonly flag: string }
   | { readonly kind: 'announced'; readonly event: string; readonly about: Json; readonly tells?: Telling }
   | {
-      readonly kind: 'policyMoved';
-      readonly from: PolicyRef;
-      readonly to: PolicyRef;
-      readonly moved: readonly MovedDate[];
-    }
-  | {
       readonly kind: 'calendarMoved';
       readonly from: string;
       readonly to: string;
       readonly moved: readonly MovedDate[];
       /** The change that two administrators made. */
-      readonly change?: string;
+      readonly change: string;
     }
   | { readonly kind: 'closed'; readonly outcome: string };
 

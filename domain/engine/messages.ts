@@ -51,8 +51,6 @@ export interface ActionInput extends Act {
   readonly to?: PersonId;
   /** For `correct`: the decided task. */
   readonly taskId?: string;
-  /** For `repolicy`. */
-  readonly rules?: Rules;
 }
 
 /** Holidays have changed: the law's and the council's calendars as they are from now on. */

@@ -97,8 +97,6 @@ export function permitsAction(contract: ProcessContract, state: Standpoint, inpu
       return permitsReassigning(contract, state, input);
     case 'correct':
       return permitsCorrection(contract, state, input);
-    case 'repolicy':
-      return input.rules ? allowed : invalid('/policy', 'Name the policy version to move to.');
     default:
       return allowed;
   }

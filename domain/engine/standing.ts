@@ -25,5 +25,4 @@ export const ordinaryActions = <const Role extends string>({ runs, handsOver, ta
       reason: 'required',
       does: 'correct',
     },
-    repolicy: { label: 'Move to another version of the policy', by: ['office:administrator'], does: 'repolicy' },
   }) as const;

@@ -79,5 +79,4 @@ export const standing = {
   resume: { ...ordinary.resume, never: ['applicant'] },
   reassign: { ...ordinary.reassign, never: ['applicant'] },
   correct: { ...ordinary.correct, never: ['applicant'] },
-  repolicy: { ...ordinary.repolicy, never: ['applicant'] },
 } as const;

@@ -48,7 +48,6 @@ export const telling = [
   'milestoneMet',
   'flagged',
   'unflagged',
-  'policyMoved',
   'calendarMoved',
   'closed',
 ] as const satisfies readonly Event['kind'][];
@@ -93,7 +92,6 @@ function apply(then: ProcessThen, event: Event): void {
       then.paused = false;
       move(then, event.moved);
       return;
-    case 'policyMoved':
     case 'calendarMoved':
       move(then, event.moved);
       return;

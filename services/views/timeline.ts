@@ -118,8 +118,6 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
       return `No longer flagged: ${flags(event.flag)}`;
     case 'announced':
       return event.tells?.words ?? `Announced: ${wordsFor(contract, event.event)}`;
-    case 'policyMoved':
-      return `Moved from policy version ${event.from.version} to ${event.to.version}`;
     case 'calendarMoved':
       return 'The calendar of holidays changed';
     case 'closed':
@@ -138,8 +136,7 @@ const milestoneTitle = (contract: ProcessContract, name: string): string => cont
 function changesIn(event: Event, { contract, titles }: Words): readonly string[] {
   const changed = ({ what, from, to }: MovedDate) =>
     `${contract.milestones[what]?.title ?? titles(what)}: from ${formatDate(from)} to ${formatDate(to)}`;
-  if (event.kind === 'resumed' || event.kind === 'policyMoved' || event.kind === 'calendarMoved')
-    return event.moved.map(changed);
+  if (event.kind === 'resumed' || event.kind === 'calendarMoved') return event.moved.map(changed);
   if (event.kind !== 'milestoneMoved') return [];
   return [`${changed({ what: event.milestone, from: event.from, to: event.to })} (${event.basis})`];
 }

@@ -65,8 +65,7 @@ const touchedTasks = (events: readonly Event[]): string[] => [...new Set(events.
 
 function tasksIn(event: Event): readonly string[] {
   if (event.kind === 'taskOpened') return [event.card.id];
-  if (event.kind === 'resumed' || event.kind === 'policyMoved' || event.kind === 'calendarMoved')
-    return event.moved.map(({ what }) => what);
+  if (event.kind === 'resumed' || event.kind === 'calendarMoved') return event.moved.map(({ what }) => what);
   return 'taskId' in event ? [event.taskId] : [];
 }
 

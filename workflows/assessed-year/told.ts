@@ -56,9 +56,6 @@ export function changeTeam(run: Year, { form }: Told): void {
   if (run.who('manager') !== change.manager) run.handOver('manager', change.manager);
 }
 
-/** Other rules: dates that they set later move, none comes earlier. */
-export const repolicy = (run: Year): void => moveDates(run, run.today);
-
 export const leave =
   (outcome: Ending) =>
   (run: Year, { code }: Told): void => {

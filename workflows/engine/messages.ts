@@ -16,7 +16,7 @@ import { allowed, refuse, type Verdict } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { correct } from './correct.ts';
 import type { Process } from './process.ts';
-import { moveCalendar, reassign, repolicy, resume } from './standing.ts';
+import { moveCalendar, reassign, resume } from './standing.ts';
 
 export const begun = defineUpdate<Receipt>(updates.begun);
 export const decide = defineUpdate<Receipt, [DecisionInput]>(updates.decide);
@@ -107,9 +107,6 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
     case 'reassign':
       reassign(process, input);
       break;
-    case 'repolicy':
-      repolicy(process, input);
-      break;
     case 'correct': {
       const thread = correct(process, input.taskId ?? '');
       if (thread !== undefined) listener.beginThread(thread);
@@ -121,7 +118,7 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
   if (action && informs.has(action.does)) listener.informed(input);
 }
 
-const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign', 'repolicy']);
+const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign']);
 
 const acted = ({ actor, attested, key, body, reason, form, texts, evidence }: Act) => ({
   by: actor.id,

@@ -35,20 +35,6 @@ function passOn(process: Process, question: Question, to: string): void {
   process.desk.restart(question);
 }
 
-/** The process moves to other rules; open deadlines are worked out again from the day they were set. */
-export function repolicy(process: Process, { rules }: ActionInput): void {
-  if (!rules) return;
-  const { policy: before, calendars: calendarBefore } = process.state;
-  process.rules = rules;
-  process.state.policy = { name: rules.policy.name, version: rules.policy.version, hash: rules.policy.hash };
-  process.state.calendars = rules.calendars.hash;
-  const moved = process.desk.open.flatMap((question) => recompute(process, question));
-  if (before.hash !== rules.policy.hash)
-    process.journal.add({ kind: 'policyMoved', from: before, to: process.state.policy, moved });
-  else process.journal.add({ kind: 'calendarMoved', from: calendarBefore, to: rules.calendars.hash, moved });
-  process.clock.wake();
-}
-
 /** Holidays have changed: what was counted in working days and is not yet met is counted again. Told twice, it moves once. */
 export function moveCalendar(process: Process, { change, calendars }: CalendarInput): void {
   const { state, contract, rules } = process;
@@ -71,12 +57,4 @@ export function moveCalendar(process: Process, { change, calendars }: CalendarIn
   state.calendars = calendars.hash;
   process.journal.add({ kind: 'calendarMoved', from, to: calendars.hash, moved, change });
   process.clock.wake();
-}
-
-function recompute(process: Process, question: Question): MovedDate[] {
-  const { date: from } = question.due;
-  if (question.fixedDate || from < process.clock.today) return [];
-  question.due = process.deadline(process.definitionOf(question.task), question.openedOn);
-  process.desk.restart(question);
-  return question.due.date === from ? [] : [{ what: question.id, from, to: question.due.date }];
 }

@@ -36,7 +36,7 @@ export interface Telling<C extends ProcessContract> {
   };
   /** Answers standing actions that `do: 'tell'`: changes facts and dates at once, awaits nothing. */
   readonly told: { readonly [A in ToldOf<C>]: (run: Run<C>, act: Told) => void } & {
-    /** A move may leave word of why, too; a pause, a handing over or other rules may be reckoned with. */
+    /** A move may leave word of why, too; a pause or a handing over may be reckoned with. */
     readonly [A in keyof C['standing']]?: (run: Run<C>, act: Told) => void;
   };
   readonly heard: { readonly [M in MessageOf<C>]: (run: Run<C>, data: MessageData<C, M>, from: string) => void };

@@ -103,7 +103,6 @@ export const drillContract = defineProcess({
     note: { label: 'Add a note', by: ['owner', 'signer'], does: 'contribute' },
     extend: { label: 'Extend', by: ['owner'], does: 'tell', form: 'terms', stages: ['waiting'] },
     collect: { label: 'Collect returns from now on', by: ['owner'], does: 'tell' },
-    repolicy: { label: 'Move to other rules', by: ['office:administrator'], does: 'repolicy' },
   },
   hears: { news: shape<{ word: string }>() },
   submissions: {
