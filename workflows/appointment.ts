@@ -82,7 +82,7 @@ async function awaitingStart(run: Appointee) {
     return 'awaitingStart';
   }
   run.facts.startedOn = decision.form.startedOn;
-  run.met('starts');
+  run.met('starts', run.facts.startedOn);
   await tellOfTheStart(run);
   return 'probation';
 }

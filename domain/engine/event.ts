@@ -132,7 +132,7 @@ export type Event = Happening & {
   readonly seq: number;
   /** UTC instant of writing down. */
   readonly at: string;
-  /** For adopted lines: the day it really happened. */
+  /** The day it really happened, where that is not the day of writing: of adopted lines, and of what was done before it was written down. */
   readonly on?: LocalDate;
 };
 

@@ -12,8 +12,8 @@ export async function claim(run: Year, milestone: Claim, since: string): Promise
   }
   const date = run.planned(milestone) ?? run.today;
   const due = { date, basis: `the funding is claimed by ${formatDate(date)}` };
-  const { choice } = await run.ask('claimFunding', { about: milestone, due });
-  if (choice === 'claimed') run.met(milestone);
+  const decision = await run.ask('claimFunding', { about: milestone, due });
+  if (decision.choice === 'claimed') run.met(milestone, decision.form.claimedOn);
 }
 
 export const funding = (run: Year): Promise<void> => claim(run, 'fundingRegistration', 'registration');

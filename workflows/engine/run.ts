@@ -179,11 +179,12 @@ export class Run<C extends ProcessContract> {
     });
   }
 
-  met(milestone: MilestoneOf<C>): void {
+  /** It is met, on this day: people write down later what they did in time. */
+  met(milestone: MilestoneOf<C>, on: LocalDate = this.today): void {
     const planned = this.process.state.milestones[milestone];
     if (!planned || planned.metOn !== undefined) return;
-    planned.metOn = this.today;
-    this.process.journal.add({ kind: 'milestoneMet', milestone });
+    planned.metOn = on;
+    this.process.journal.add({ kind: 'milestoneMet', milestone }, on === this.today ? undefined : on);
   }
 
   /** Waits for the morning of a date, worked out once and moved by pauses. */

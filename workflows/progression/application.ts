@@ -30,5 +30,5 @@ type Happened = 'intent' | 'eligible' | 'submitted' | 'endorsed' | 'feedback';
 
 export function happened(run: Application, milestone: Happened, basis: string, on: LocalDate = run.today): void {
   run.plan(milestone, on, basis);
-  run.met(milestone);
+  run.met(milestone, on);
 }

@@ -8,7 +8,7 @@ export async function reporting(run: Readiness): Promise<'closing'> {
   const { receivedOn, priorityAction } = decision.form;
   run.facts.report = decision.form;
   run.plan('reportReceived', receivedOn, 'the day it was received');
-  run.met('reportReceived');
+  run.met('reportReceived', receivedOn);
   const { inspection } = run.facts;
   const dates = legalDatesOf({ inspection, receivedOn, priorityAction }, run.rules.calendars.statutory);
   for (const { name, date, basis } of dates) run.plan(name, date, basis);
@@ -17,6 +17,6 @@ export async function reporting(run: Readiness): Promise<'closing'> {
 }
 
 async function meet(run: Readiness, { name, date, basis }: Due): Promise<void> {
-  await run.ask('meetLegalDate', { about: `law-${name}`, due: { date, basis } });
-  run.met(name);
+  const { form } = await run.ask('meetLegalDate', { about: `law-${name}`, due: { date, basis } });
+  run.met(name, form.on);
 }
