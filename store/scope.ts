@@ -33,12 +33,13 @@ export const toScope = (people: readonly PersonId[] | null): Scope =>
 
 /**
  * The condition on `process p` that a list must carry. `parameter` is where the people stand in the statement, as text[].
- * A task's holder sees its process; so does whoever takes or took part in it, or sits on the panel it goes before (but for
+ * Whoever started a process sees it while it waits for the engine, when nobody takes part yet. A task's holder sees its process; so does whoever takes or took part in it, or sits on the panel it goes before (but for
  * moderation, where members read cases without names).
  */
 export const seen = (parameter: string): string => `(
   ${parameter}::text[] is null
   or (p.kind = 'improvement-action' and '${RUNS_THE_PLAN}' = any(${parameter}::text[]))
+  or (p.status = 'starting' and p.started_by = any(${parameter}::text[]))
   or exists (select 1 from participant x where x.process_id = p.id and x.person_id = any(${parameter}::text[]))
   or exists (select 1 from task x where x.process_id = p.id
               and (x.assignee_id = any(${parameter}::text[]) or x.escalated_to && ${parameter}::text[]))

@@ -107,6 +107,8 @@ export interface ProcessContract {
   readonly roles: Readonly<Record<string, string>>;
   /** Roles that nobody hands over: it is that person's own case. */
   readonly fixed?: readonly string[];
+  /** Roles that bar for good: whoever has once held one decides nothing that its holder may not. A hand-over makes no case another's. */
+  readonly barsForGood?: readonly string[];
   readonly starts: string;
   readonly stages: Readonly<Record<string, StageDefinition>>;
   readonly outcomes: Readonly<Record<string, string>>;
@@ -169,6 +171,7 @@ interface Coherent<C extends ProcessContract> {
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
   readonly fixed?: readonly RoleOf<C>[];
+  readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];
   readonly compensation?: TaskOf<C>;
 }

@@ -5,12 +5,12 @@
 import { reversalOf } from './correction.ts';
 import type { By, Choice, ProcessContract, StandingAction, TaskDefinition } from './define.ts';
 import type { ActionInput, DecisionInput } from './messages.ts';
-import { type Actor, type Attested, identities } from './people.ts';
+import { type Actor, type Attested, identities, type PersonId } from './people.ts';
 import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
 import type { Question, RunState } from './state.ts';
 import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
-export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'pausedOn' | 'closed'>;
+export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' | 'pausedOn' | 'closed'>;
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
@@ -133,7 +133,7 @@ function permitsReassigning(contract: ProcessContract, state: Standpoint, { role
   const byName = questionsOf(state).some(
     (question) => question.role === role && isOpen(question) && question.barred?.includes(to),
   );
-  if (byName || barred.some((other) => other !== role && state.who[other] === to))
+  if (byName || barred.some((other) => other !== role && holdersOf(state, other).includes(to)))
     return refuse('barred-from-own-case', 'This person would come to decide their own case.');
   return allowed;
 }
@@ -177,7 +177,13 @@ const isOne = (state: Standpoint, who: By, actor: Actor, attested: Attested): bo
     : identities(actor).some((hat) => hat === state.who[who]);
 
 const holdsAny = (state: Standpoint, roles: readonly string[] | undefined, actor: Actor): boolean =>
-  (roles ?? []).some((role) => identities(actor).some((hat) => hat === state.who[role]));
+  (roles ?? []).some((role) => identities(actor).some((hat) => holdersOf(state, role).includes(hat)));
+
+/** Whoever holds a role, and whoever did where that bars for good. */
+export const holdersOf = ({ who, former }: Pick<RunState, 'who' | 'former'>, role: string): readonly PersonId[] => [
+  ...(who[role] === undefined ? [] : [who[role]]),
+  ...(former?.[role] ?? []),
+];
 
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;

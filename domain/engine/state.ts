@@ -122,6 +122,8 @@ export interface RunState {
   policy: PolicyRef;
   calendars: string;
   who: Record<string, PersonId>;
+  /** Who held a role before, where it bars for good. */
+  former?: Record<string, PersonId[]>;
   seq: number;
   /** Hash of the last line written, as `record` answered it. */
   digest: string;

@@ -25,6 +25,7 @@ export const improvementAction = defineProcess({
     sponsor: 'Sponsor, who decides on extensions',
     decider: 'Decides for leadership',
   },
+  barsForGood: ['owner'],
   starts: 'agreeing',
   stages: {
     agreeing: { title: 'Being agreed', next: ['doing', 'ending'] },

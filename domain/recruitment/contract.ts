@@ -24,6 +24,7 @@ export const recruitment = defineProcess({
     verifier: 'HR officer who verifies checks',
     chair: 'Chair of the interview panel',
   },
+  barsForGood: ['requester'],
   starts: 'approval',
   stages: {
     approval: { title: 'Approval', next: ['advertPreparation', 'revision', 'refused'] },

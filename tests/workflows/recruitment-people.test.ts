@@ -84,3 +84,17 @@ it('silence over Christmas: a vacancy goes up the line on working days only, and
   await s.decide(id, task?.id ?? '', 'dora', { choice: 'approve' });
   expect(await s.process(id)).toMatchObject({ stage: 'advertPreparation', stuck: false });
 });
+
+it('a request that is handed on is still the case of whoever made it: they never come to approve it', async () => {
+  const id = await d.request();
+  const [task] = await s.open(id, 'approveVacancy');
+  await s.act(id, 'reassign', 'vera', { role: 'requester', to: 'hugh' });
+  await expect(s.act(id, 'reassign', 'vera', { role: 'approver', to: 'tess' })).rejects.toMatchObject({
+    code: 'barred-from-own-case',
+  });
+  await s.standsIn('tess', task?.assigneeId ?? '', 5);
+  const inTheirName = { choice: 'approve', actingFor: task?.assigneeId ?? '', form: {} };
+  await expect(s.decide(id, task?.id ?? '', 'tess', inTheirName)).rejects.toMatchObject({
+    code: 'barred-from-own-case',
+  });
+});

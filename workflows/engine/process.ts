@@ -3,6 +3,7 @@ import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract, TaskDefinition } from '../../domain/engine/define.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
+import { holdersOf } from '../../domain/engine/permits.ts';
 import type { Json, PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
@@ -176,6 +177,7 @@ export class Process {
     const from = this.state.who[role];
     if (from === to) return;
     this.state.who[role] = to;
+    if (from !== undefined && this.contract.barsForGood?.includes(role)) this.rememberHolder(role, from);
     this.journal.add({ kind: 'participantChanged', role, ...(from !== undefined && { from }), to });
   }
 
@@ -208,6 +210,11 @@ export class Process {
     return definition;
   }
 
+  private rememberHolder(role: string, person: PersonId): void {
+    const { former = {} } = this.state;
+    this.state.former = { ...former, [role]: [...new Set([...(former[role] ?? []), person])] };
+  }
+
   private withdrawAll(questions: readonly Question[]): void {
     for (const question of questions) this.withdraw(question);
   }
@@ -229,7 +236,7 @@ export class Process {
   }
 
   private barredFrom(question: Question, { never = [] }: TaskDefinition): PersonId[] {
-    const byRole = never.flatMap((role) => this.state.who[role] ?? []);
+    const byRole = never.flatMap((role) => holdersOf(this.state, role));
     return [...byRole, ...(question.barred ?? [])];
   }
 
