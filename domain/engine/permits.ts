@@ -15,13 +15,15 @@ export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
   const hats = identities(actor);
-  if (isBarred(contract, state, question, actor))
+  if (holdsAny(state, definitionOf(contract, question).never, actor))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
+  if (isBarredByName(question, actor))
+    return refuse('barred-from-own-case', 'You had a part in what is decided here, so somebody else decides it.');
   const holders = [question.assignee, ...question.escalatedTo];
   if (!hats.some((hat) => holders.includes(hat)))
     return refuse(
       'not-permitted',
-      'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it.',
+      'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it. If you stand in for them, name them in actingFor.',
     );
   return allowed;
 }
@@ -110,6 +112,8 @@ function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
     return refuse('already-paused', 'This process is already paused.');
   if (action.does === 'resume' && state.pausedOn === undefined)
     return refuse('not-paused', 'This process is not paused.');
+  if (action.does === 'correct' && !questionsOf(state).some(({ answer }) => answer))
+    return refuse('not-correctable', 'Nothing has been decided yet that could be corrected.');
   return allowed;
 }
 
@@ -162,8 +166,10 @@ function permitsCorrection(
 
 /** Barred by role or by name, on either identity: from deciding, and from having it decided again. */
 const isBarred = (contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): boolean =>
-  holdsAny(state, definitionOf(contract, question).never, actor) ||
-  identities(actor).some((hat) => question.barred?.includes(hat));
+  holdsAny(state, definitionOf(contract, question).never, actor) || isBarredByName(question, actor);
+
+const isBarredByName = ({ barred }: Question, actor: Actor): boolean =>
+  identities(actor).some((hat) => barred?.includes(hat));
 
 const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefinition => {
   const definition = own(contract.tasks, task);

@@ -153,9 +153,15 @@ describe('a standing action', () => {
       'barred-from-own-case',
     ],
     [
-      'corrects only what was decided',
+      'corrects nothing before anything is decided',
       standing(),
       input('correct', 'sam', { ...manager(true), taskId: 'D:1', reason }),
+      'not-correctable',
+    ],
+    [
+      'corrects only what was decided',
+      answered,
+      input('correct', 'sam', { ...manager(true), taskId: 'D:2', reason }),
       'invalid',
     ],
   ])('%s', (_, state, sent, code) => {

@@ -73,7 +73,9 @@ describe('after the visit', () => {
       code: 'not-at-this-stage',
     });
     await s.daysPass(20);
-    await d.answer(id, 'meetLegalDate', 'done', { about: 'law-publish', form: { on: s.today() } });
+    const publishedOn = addDays(s.today(), -2);
+    await d.answer(id, 'meetLegalDate', 'done', { about: 'law-publish', form: { on: publishedOn } });
+    expect(await s.milestone(id, 'publish')).toMatchObject({ metOn: publishedOn });
     await d.answer(id, 'meetLegalDate', 'done', { about: 'law-writtenStatement', form: { on: s.today() } });
     expect(await d.stage(id)).toBe('closing');
     expect(await s.milestone(id, 'nextVisit')).toMatchObject({ date: addDays(writtenStatement, 28) });
