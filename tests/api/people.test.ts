@@ -46,6 +46,30 @@ describe('a deputy', () => {
   });
 });
 
+describe('a deputy may be proposed', () => {
+  const today = () => a.s.today();
+  const propose = () =>
+    a.post('/api/v1/deputies', 'sam', {
+      person: 'sam',
+      deputy: 'vera',
+      fromOn: addDays(today(), 1),
+      untilOn: addDays(today(), 3),
+    });
+  const leaves = (id: string, leftOn: string | null) => a.s.db.person.update({ where: { id }, data: { leftOn } });
+
+  it.each(['sam', 'vera'])(
+    'as long as both are with the council: when %s leaves later, and no more when they have left',
+    async (id) => {
+      await leaves(id, addDays(today(), 30));
+      expect((await propose()).status).toBe(201);
+      await leaves('vera', today());
+      expect((await propose()).body).toMatchObject({ status: 422, errors: [{ pointer: '/deputy' }] });
+      await leaves('sam', null);
+      await leaves('vera', null);
+    },
+  );
+});
+
 /** Two that would change the live policy both wait for it, and then go on together. */
 async function atOnce<T>(both: () => Promise<T>): Promise<T> {
   const waiting = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
