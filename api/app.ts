@@ -20,13 +20,17 @@ export interface AppOptions {
   readonly metrics: Metrics;
   /** Requests a minute from one address. */
   readonly requestsPerMinute?: number;
+  /** Proxies before the API: so many of the last addresses in X-Forwarded-For are believed, and the first of those is the caller's. */
+  readonly trustedProxies?: number;
 }
 
 /** Puts the API together from what it is handed. */
-export function createApp(parts: Parts, { verify, metrics, requestsPerMinute = 1_200 }: AppOptions): Express {
+export function createApp(parts: Parts, options: AppOptions): Express {
+  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0 } = options;
   const routes = routesOf(parts);
   // Reads are not to be stored, so nothing is hashed for a cache; the version of a process is set as its own ETag.
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.set('trust proxy', trustedProxies);
   app.use(helmet(), logged(parts), measured(metrics));
   app.use(health(parts, metrics), documentation(routes));
   app.use('/calendars', limited(requestsPerMinute));

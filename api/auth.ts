@@ -1,11 +1,14 @@
 import type { RequestHandler } from 'express';
-import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { londonDate } from '../domain/calendar/index.ts';
 import type { Parts } from '../services/parts.ts';
 import { Problem } from '../services/problem.ts';
 import { findSignedIn } from '../store/directory.ts';
 
-/** Who a token speaks of: its issuer and subject. @throws when it is not to be believed */
+/**
+ * Who a token speaks of: its issuer and subject.
+ * @throws an error of jose's when it is not to be believed, any other when that can't be known at the moment
+ */
 export type VerifyToken = (token: string) => Promise<Pick<JWTPayload, 'iss' | 'sub'>>;
 
 export interface IssuerSettings {
@@ -31,8 +34,12 @@ export function issuerVerifier({ issuer, audience, algorithms }: IssuerSettings)
   };
 }
 
+const PATIENCE_MS = 5_000;
+
 async function discover(issuer: string) {
-  const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!response.ok) throw new Error(`The issuer answered ${response.status}`);
   const { jwks_uri } = (await response.json()) as { jwks_uri: string };
   return createRemoteJWKSet(new URL(jwks_uri));
 }
@@ -44,11 +51,11 @@ export const signedIn =
     const [scheme, token] = request.get('authorization')?.split(' ') ?? [];
     if (scheme?.toLowerCase() !== 'bearer' || !token)
       throw new Problem('unauthenticated', 'Send an access token as “Authorization: Bearer …”.');
-    const { iss, sub } = await verify(token).catch((cause: unknown) => {
-      throw Object.assign(
-        new Problem('unauthenticated', 'The access token is not valid, or has expired. Sign in again.'),
-        { cause },
-      );
+    const { iss, sub } = await verify(token).catch((error: unknown) => {
+      if (isAboutToken(error))
+        throw new Problem('unauthenticated', 'The access token is not valid, or has expired. Sign in again.');
+      parts.log.error({ why: String(error), cause: causeOf(error) }, 'the issuer of tokens cannot be asked');
+      throw unavailable();
     });
     const today = londonDate(parts.clock.now().getTime());
     const signedIn = await findSignedIn(parts.db, iss ?? '', sub ?? '', today);
@@ -64,3 +71,22 @@ export const signedIn =
     request.scope = scope;
     next();
   };
+
+/** Jose speaks of the issuer too, when its keys cannot be fetched or read. */
+const aboutIssuer: readonly string[] = [errors.JOSEError, errors.JWKSTimeout, errors.JWKSInvalid].map(
+  ({ code }) => code,
+);
+
+const isAboutToken = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && !aboutIssuer.includes(error.code);
+
+/** Of a call that failed, what the system says of it, like ECONNREFUSED. */
+const causeOf = (error: unknown): string | undefined =>
+  (error as { readonly cause?: { readonly code?: string } } | undefined)?.cause?.code;
+
+const unavailable = (): Problem =>
+  new Problem(
+    'sign-in-unavailable',
+    'Sign-in is not available at the moment, so it cannot be checked who you are. Nothing has changed. Try again in a moment.',
+    { retryAfterSeconds: 10 },
+  );

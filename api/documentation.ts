@@ -56,6 +56,7 @@ const always = [
   'not-permitted',
   'too-many-requests',
   'internal',
+  'sign-in-unavailable',
   'database-unavailable',
 ] as const;
 

@@ -26,6 +26,7 @@ const settings = settingsOrEnd([
   'NOTIFY_TEMPLATE_ID',
   'NOTIFY_URL',
   'REQUESTS_PER_MINUTE',
+  'TRUSTED_PROXIES',
   'GRACE_SECONDS',
   'LOG_LEVEL',
 ]);
@@ -36,7 +37,12 @@ const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
 const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log, publicUrl };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
-const app = createApp(parts, { verify, metrics: createMetrics(db), requestsPerMinute: settings.REQUESTS_PER_MINUTE });
+const app = createApp(parts, {
+  verify,
+  metrics: createMetrics(db),
+  requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+  trustedProxies: settings.TRUSTED_PROXIES,
+});
 
 const listening = keepListening(parts, {
   mail: orEnd(() => noticeMailer(settings)),

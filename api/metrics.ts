@@ -60,10 +60,19 @@ function gaugeOf(registry: Registry, db: Database, name: string, help: string, s
     help,
     registers: [registry],
     collect: async () => {
-      const [row] = await db.$queryRawUnsafe<{ n: unknown }[]>(sql);
-      gauge.set(Number(row?.n ?? 0));
+      gauge.set(await numberOf(db, sql));
     },
   });
+}
+
+/** Not a number while the database is away (`/readyz` says so): the figures that do not come from it must be read then too. */
+async function numberOf(db: Database, sql: string): Promise<number> {
+  try {
+    const [row] = await db.$queryRawUnsafe<{ n: unknown }[]>(sql);
+    return Number(row?.n ?? 0);
+  } catch {
+    return Number.NaN;
+  }
 }
 
 export const measured =

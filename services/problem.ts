@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'too-large'
   | 'unsupported-media-type'
   | 'too-many-requests'
+  | 'sign-in-unavailable'
   | 'engine-unavailable'
   | 'database-unavailable'
   | 'internal';

@@ -45,6 +45,13 @@ export const settingsSchema = z.object({
     .min(1)
     .default(1_200)
     .describe('Requests a minute from one address before 429'),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('Proxies before the API that each add the address they were called from to X-Forwarded-For'),
   SMTP_URL: z.url().default('smtp://localhost:1025').describe('The mail server, like smtps://user:password@host:465'),
   MAIL_FROM: z.string().min(3).default('Followthrough <followthrough@example.org>').describe('Who notices come from'),
   NOTIFY_API_KEY: optional(

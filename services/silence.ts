@@ -1,6 +1,6 @@
 /** An alarm when the system itself is silent. It comes from the API: a dead worker cannot tell that it is dead. */
 
-import type { Mailer } from '../activities/mailer.ts';
+import type { Mail, Mailer } from '../activities/mailer.ts';
 import { londonDate } from '../domain/calendar/index.ts';
 import { clear, find } from '../store/findings.ts';
 import { administratorsOn, heardAgain, type Job, jobs, lastBeats, tellOnce } from '../store/silence.ts';
@@ -57,14 +57,25 @@ const raise = ({ db, clock, log }: Parts, { mail, publicUrl }: Listening, job: J
   tellOnce(db, job, new Date(since), async (tx) => {
     const detail = `The standing job “${job}” has not been heard since ${since}. ${meaning[job]} Check that a worker runs.`;
     await find(tx, `silent-${job}`, null, detail);
-    for (const to of await administratorsOn(tx, londonDate(clock.now().getTime())))
-      await mail.send({
-        to,
-        ...alarm(job, detail, publicUrl),
-        messageId: `<silence.${job}.${since}.${to}@followthrough>`,
-      });
-    log.warn({ job, since }, 'silent');
+    const administrators = await administratorsOn(tx, londonDate(clock.now().getTime()));
+    const untold = await tellEach(mail, administrators, (to) => ({
+      to,
+      ...alarm(job, detail, publicUrl),
+      messageId: `<silence.${job}.${since}.${to}@followthrough>`,
+    }));
+    log.warn({ job, since, administrators: administrators.length, untold }, 'silent');
   });
+
+/**
+ * An address that fails keeps nobody else from hearing, and those who heard are not told again for its sake.
+ * @returns how many could not be told. @throws the first failure when nobody could be
+ */
+async function tellEach(mail: Mailer, addresses: readonly string[], letter: (to: string) => Mail): Promise<number> {
+  const sendings = await Promise.allSettled(addresses.map((to) => mail.send(letter(to))));
+  const failures = sendings.flatMap((sending) => (sending.status === 'rejected' ? [sending.reason] : []));
+  if (failures.length > 0 && failures.length === addresses.length) throw failures[0];
+  return failures.length;
+}
 
 function alarm(job: Job, detail: string, publicUrl: string) {
   const look = `${publicUrl}/readyz`;

@@ -27,6 +27,9 @@ const columns = `
          where d.person_id = p.id and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null
            and d.ended_by is null order by d.deputy_id) as deputies`;
 
+/** Still with the council on a day: the last day of a person's time is the one before `leftOn`. */
+export const stillHere = (on: LocalDate) => ({ OR: [{ leftOn: null }, { leftOn: { gt: on } }] });
+
 export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<Known | null> {
   const [person] = await ask<Known>(db, `select ${columns} from person p where p.id = $1`, id, on);
   return person ?? null;

@@ -1,5 +1,6 @@
 /** Standing jobs that have fallen silent, and whether anybody has been told. */
 import type { Database, Db } from './database.ts';
+import { stillHere } from './directory.ts';
 
 export const jobs = ['post', 'watch'] as const;
 export type Job = (typeof jobs)[number];
@@ -41,7 +42,7 @@ export async function heardAgain(db: Db, job: Job): Promise<void> {
 /** Whom an alarm reaches. */
 export async function administratorsOn(db: Db, today: string): Promise<readonly string[]> {
   const people = await db.person.findMany({
-    where: { offices: { has: 'administrator' }, OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
+    where: { offices: { has: 'administrator' }, ...stillHere(today) },
     select: { email: true },
     orderBy: { id: 'asc' },
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
-import { lineAbove } from '../../store/directory.ts';
+import { lineAbove, stillHere } from '../../store/directory.ts';
 import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
 import { deputy } from '../shapes/people.ts';
@@ -44,10 +44,10 @@ export const deputies = (parts: Parts): readonly Route[] => [
     body,
     answers: { 201: 'Proposed: it counts once somebody else has confirmed it.' },
     shows: { 201: deputy },
-    handle: async ({ body: { person, deputy, fromOn, untilOn }, caller, scope }) => {
+    handle: async ({ body: { person, deputy, fromOn, untilOn }, caller, scope, today }) => {
       if (!scope.all && !scope.people.includes(person))
         throw new Problem('not-permitted', 'You may propose a deputy only for yourself or your line.');
-      await mustExist(parts, [person, deputy]);
+      await mustBeHere(parts, [person, deputy], today);
       const data = { id: randomUUID(), personId: person, deputyId: deputy, fromOn, untilOn, proposedBy: caller.id };
       return { status: 201, body: await parts.db.deputy.create({ data }) };
     },
@@ -89,8 +89,8 @@ export const deputies = (parts: Parts): readonly Route[] => [
   }),
 ];
 
-async function mustExist({ db }: Parts, ids: readonly string[]): Promise<void> {
-  const found = await db.person.count({ where: { id: { in: [...ids] }, leftOn: null } });
+async function mustBeHere({ db }: Parts, ids: readonly string[], today: string): Promise<void> {
+  const found = await db.person.count({ where: { id: { in: [...ids] }, ...stillHere(today) } });
   if (found === ids.length) return;
   const message = 'One of them is not on record, or has left.';
   throw new Problem('invalid', message, { errors: [{ pointer: '/deputy', message }] });

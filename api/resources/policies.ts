@@ -9,7 +9,7 @@ import { list } from '../shapes/common.ts';
 import { policyVersion } from '../shapes/people.ts';
 
 const name = z.string().max(64);
-const version = z.strictObject({ name, version: z.coerce.number().int().min(1).max(1_000_000) });
+const versionParams = z.strictObject({ name, version: z.coerce.number().int().min(1).max(1_000_000) });
 
 /** What a council sets for itself: drafted by one administrator, made live by another. Running processes keep theirs. */
 export const policies = (parts: Parts): readonly Route[] => [
@@ -23,7 +23,7 @@ export const policies = (parts: Parts): readonly Route[] => [
   }),
   route('GET /policies/:name/:version', {
     summary: 'One version, with the meaning of each value',
-    params: version,
+    params: versionParams,
     answers: { 200: 'Its values, and the JSON Schema that explains them.' },
     shows: { 200: policyVersion },
     handle: async ({ params }) => {
@@ -58,9 +58,9 @@ export const policies = (parts: Parts): readonly Route[] => [
   }),
   route('POST /policies/:name/:version/approval', {
     summary: 'Make a draft live for processes that start from now on',
-    params: version,
+    params: versionParams,
     answers: { 200: 'Live. What runs already keeps the version it began with.' },
-    refuses: ['invalid'],
+    refuses: ['invalid', 'stale'],
     shows: { 200: policyVersion },
     handle: async ({ params, caller }) => {
       const draft = await getVersion(parts, params.name, params.version);
@@ -70,14 +70,7 @@ export const policies = (parts: Parts): readonly Route[] => [
           'barred-from-own-case',
           'Another administrator must approve a draft than the one who wrote it.',
         );
-      const [, live] = await parts.db.$transaction([
-        parts.db.policy.updateMany({ where: { name: params.name, status: 'live' }, data: { status: 'retired' } }),
-        parts.db.policy.update({
-          where: { name_version: { name: params.name, version: params.version } },
-          data: { status: 'live', approvedBy: caller.id, approvedAt: parts.clock.now() },
-        }),
-      ]);
-      return { body: live };
+      return { body: await makeLive(parts, params, caller.id) };
     },
   }),
 ];
@@ -93,6 +86,34 @@ async function getVersion({ db }: Parts, policy: string, number: number) {
   if (!found) throw notFound('policy version');
   return found;
 }
+
+/** One is live: of two approved at the same moment the database refuses the second, and so is told whoever came second. */
+async function makeLive({ db, clock }: Parts, version: z.infer<typeof versionParams>, approvedBy: string) {
+  const [, live] = await db
+    .$transaction([
+      db.policy.updateMany({ where: { name: version.name, status: 'live' }, data: { status: 'retired' } }),
+      db.policy.update({
+        where: { name_version: version, status: 'draft' },
+        data: { status: 'live', approvedBy, approvedAt: clock.now() },
+      }),
+    ])
+    .catch((error: unknown) => {
+      throw isSecond(error) ? cameSecond() : error;
+    });
+  return live;
+}
+
+const ALREADY_LIVE = 'P2002';
+const NO_LONGER_DRAFT = 'P2025';
+
+const isSecond = (error: unknown): boolean =>
+  [ALREADY_LIVE, NO_LONGER_DRAFT].includes((error as { readonly code?: string }).code ?? '');
+
+const cameSecond = (): Problem =>
+  new Problem(
+    'stale',
+    'Somebody else has made a version of this policy live at the same moment. Nothing else has changed. Read which one is live, then approve again if yours should take its place.',
+  );
 
 const wrong = (error: z.ZodError): Problem =>
   new Problem('invalid', 'Some values of the policy are missing or wrong. Nothing has changed.', {

@@ -4,7 +4,7 @@ import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
 import { act, type Subject } from '../../services/engine/decide.ts';
 import { keyOf } from '../../services/engine/keys.ts';
-import { problemOf } from '../../services/engine/send.ts';
+import { problemWith } from '../../services/engine/send.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
@@ -104,14 +104,14 @@ export const processes = (parts: Parts): readonly Route[] => [
     summary: 'The workflow’s own answer beside the stored one',
     params: ref,
     answers: { 200: 'Both, and whether they agree.' },
-    refuses: ['engine-unavailable'],
+    refuses: ['process-closed', 'engine-unavailable'],
     handle: async ({ params }) => {
       const { state: stored } = await getSubject(parts, params.id);
       const live = await parts.engine.workflow
         .getHandle(params.id)
         .query<RunState>(queries.state)
-        .catch((error: unknown) => {
-          throw problemOf(error);
+        .catch(async (error: unknown) => {
+          throw await problemWith(parts, params.id, error);
         });
       return { body: { agree: stored.seq === live.seq, stored, live } };
     },

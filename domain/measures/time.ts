@@ -10,15 +10,13 @@ export interface Stay {
 
 export interface StageTime {
   readonly stage: string;
-  /** Processes in the stage now. */
-  readonly now: number;
   /** Stays that have ended, and their median and ninth decile in working days; null when none has. */
   readonly ended: number;
   readonly medianWorkingDays: number | null;
   readonly p90WorkingDays: number | null;
 }
 
-/** How long stays in each stage last. A stay that goes on counts as one of `now`, not in the median. */
+/** How long stays in each stage last. A stay that goes on is not counted. */
 export function timeInStage(stays: readonly Stay[], calendar: Calendar): readonly StageTime[] {
   const stages = [...new Set(stays.map(({ stage }) => stage))];
   return stages.map((stage) => {
@@ -28,7 +26,6 @@ export function timeInStage(stays: readonly Stay[], calendar: Calendar): readonl
     );
     return {
       stage,
-      now: here.filter(({ leftOn }) => leftOn === null).length,
       ended: lengths.length,
       medianWorkingDays: quantile(lengths, 0.5),
       p90WorkingDays: quantile(lengths, 0.9),

@@ -3,10 +3,14 @@
  * the engine does not run. Dates stay as they are and nothing is sent again.
  */
 import { openDatabase } from '../../store/database.ts';
+import { clear } from '../../store/findings.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { engineClient } from '../../temporal/client.ts';
 import { missingInEngine } from '../../temporal/reconcile.ts';
 import { settingsOrEnd } from '../settings.ts';
+
+/** What beginning again mends. Other findings of the process stay: lines it has just read back must still be looked at. */
+const mended = ['missing-in-engine', 'journal-forked', 'journal-gap'];
 
 const { DATABASE_URL } = settingsOrEnd(['DATABASE_URL']);
 const { db, close } = openDatabase(DATABASE_URL, { max: 4 });
@@ -15,7 +19,7 @@ const named = process.argv.slice(2);
 const ids = named.length > 0 ? named : await missingInEngine({ db, engine });
 for (const id of ids) {
   await beginAgain({ db, engine }, id);
-  await db.finding.updateMany({ where: { processId: id, clearedAt: null }, data: { clearedAt: new Date() } });
+  for (const kind of mended) await clear(db, kind, id);
   console.log(`${id} begun again.`);
 }
 console.log(`${ids.length} processes begun again from Postgres.`);

@@ -40,7 +40,7 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
   } catch (error) {
     const earlier = await findEarlier(parts.db, processId, input.key);
     if (earlier) return receiptOf(earlier, input.body);
-    throw problemOf(error);
+    throw await problemWith(parts, processId, error);
   } finally {
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
   }
@@ -85,11 +85,21 @@ export class AlreadyDecided extends Problem {
   }
 }
 
+/** What went wrong with a call to the engine about one process: one that it does not run is closed only if its row says so. */
+export async function problemWith({ db }: Parts, processId: string, error: unknown): Promise<Error> {
+  if (!(error instanceof WorkflowNotFoundError)) return problemOf(error);
+  const row = await db.process.findUnique({ where: { id: processId }, select: { status: true } });
+  return row?.status === 'closed' ? new Problem('process-closed', 'This process is closed.') : unavailable();
+}
+
+/** What went wrong with a call to the engine, in words for the caller. What it does not run it has lost, or not begun yet. */
 export function problemOf(error: unknown): Error {
-  if (error instanceof WorkflowNotFoundError) return new Problem('process-closed', 'This process is closed.');
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
     return refusal(error.cause);
-  const isAway = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof ServiceError;
+  const isAway =
+    error instanceof WorkflowNotFoundError ||
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof ServiceError;
   if (isAway || isGrpcServiceError(error)) return unavailable();
   return error instanceof Error ? error : new Error(String(error));
 }

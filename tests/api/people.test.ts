@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
@@ -46,6 +46,42 @@ describe('a deputy', () => {
   });
 });
 
+describe('a deputy may be proposed', () => {
+  const today = () => a.s.today();
+  const propose = () =>
+    a.post('/api/v1/deputies', 'sam', {
+      person: 'sam',
+      deputy: 'vera',
+      fromOn: addDays(today(), 1),
+      untilOn: addDays(today(), 3),
+    });
+  const leaves = (id: string, leftOn: string | null) => a.s.db.person.update({ where: { id }, data: { leftOn } });
+
+  it.each(['sam', 'vera'])(
+    'as long as both are with the council: when %s leaves later, and no more when they have left',
+    async (id) => {
+      await leaves(id, addDays(today(), 30));
+      expect((await propose()).status).toBe(201);
+      await leaves('vera', today());
+      expect((await propose()).body).toMatchObject({ status: 422, errors: [{ pointer: '/deputy' }] });
+      await leaves('sam', null);
+      await leaves('vera', null);
+    },
+  );
+});
+
+/** Two that would change the live policy both wait for it, and then go on together. */
+async function atOnce<T>(both: () => Promise<T>): Promise<T> {
+  const waiting = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const { asked } = await a.s.db.$transaction(async (db) => {
+    await db.$queryRaw`select 1 from policy where status = 'live' for update`;
+    const asked = both();
+    await vi.waitFor(async () => expect(await db.$queryRawUnsafe(waiting)).toEqual([{ n: 2 }]), 5_000);
+    return { asked };
+  });
+  return await asked;
+}
+
 describe('what needs two people', () => {
   it('other roles: proposed by one administrator, confirmed by another, never one’s own', async () => {
     const change = { offices: ['manager', 'quality'], rank: 'team-manager' };
@@ -76,6 +112,20 @@ describe('what needs two people', () => {
     const policyOf = async (id: string) => (await a.get(`/api/v1/processes/${id}`, 'hana')).body.policy.version;
     expect(await policyOf(running.id)).toBe(1);
     expect(await policyOf((await started()).id)).toBe(2);
+  });
+
+  it('two policies approved at the same moment: one is live, and the second is told so', async () => {
+    const { body: first } = await a.get('/api/v1/policies/recruitment/1', 'adam');
+    const draft = async () =>
+      (await a.post('/api/v1/policies/recruitment', 'adam', { values: first.values })).body.version as number;
+    const versions = [await draft(), await draft()];
+    const approve = (version: number) => a.post(`/api/v1/policies/recruitment/${version}/approval`, 'eva');
+    const answers = await atOnce(() => Promise.all(versions.map(approve)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'stale' });
+    expect(await a.s.db.policy.count({ where: { name: 'recruitment', status: 'live' } })).toBe(1);
+    const again = versions.find((_, index) => answers[index]?.status === 409) ?? 0;
+    expect((await approve(again)).body).toMatchObject({ version: again, status: 'live' });
   });
 });
 

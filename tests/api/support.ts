@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { errors } from 'jose';
 import request from 'supertest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
@@ -19,7 +20,7 @@ export async function apiStand({ skipping = false } = {}): Promise<ApiStand> {
   const people = await s.db.person.findMany({ select: { id: true } });
   await s.db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'test', subject: id, personId: id })) });
   const verify = async (token: string) => {
-    if (token === 'forged') throw new Error('signature verification failed');
+    if (token === 'forged') throw new errors.JWSSignatureVerificationFailed();
     return { iss: 'test', sub: token };
   };
   const app = createApp(s.parts, { verify, metrics: createMetrics(s.db), requestsPerMinute: 100_000 });

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { find } from '../../store/findings.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { readBack } from '../../temporal/begin-again.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
@@ -108,6 +111,19 @@ describe('one store destroyed', () => {
     expect(await s.db.finding.count({ where: { processId: id, kind: 'lines-restored' } })).toBe(1);
   });
 
+  it('both restored: the rebuild clears what it has mended, and leaves what it has found and what is not its to mend', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    await goBackTo(id, backup.seq, backup.digest, backup.state);
+    for (const kind of ['missing-in-engine', 'journal-forked', 'journal-gap', 'notice-refused'])
+      await find(s.db, kind, id, 'Found before');
+    expect(rebuild(id)).toContain(`${id} begun again.`);
+    const open = await s.db.finding.findMany({ where: { processId: id, clearedAt: null }, orderBy: { kind: 'asc' } });
+    expect(open.map(({ kind }) => kind)).toEqual(['lines-restored', 'notice-refused']);
+    await s.engine.workflow.getHandle(id).terminate();
+  });
+
   it('a decision after such a restore mends the gap by itself', async () => {
     const id = await begin();
     const backup = await s.process(id);
@@ -120,6 +136,15 @@ describe('one store destroyed', () => {
     expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open' });
   });
 });
+
+/** What `npm run engine:rebuild -- ID` says. */
+function rebuild(id: string): string {
+  const env = { ...process.env, DATABASE_URL: s.url, TEMPORAL_ADDRESS: inject('servers').engine };
+  const command = ['--import', 'tsx', 'services/commands/engine-rebuild.ts', id];
+  const root = path.resolve(import.meta.dirname, '../..');
+  const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
+  return stdout + stderr;
+}
 
 /** What a restored backup looks like: later lines and rows are gone. */
 async function goBackTo(id: string, seq: number, digest: string, state: string): Promise<void> {

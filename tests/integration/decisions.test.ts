@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { act } from '../../services/engine/decide.ts';
+import { getSubject } from '../../services/engine/subject.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -136,5 +138,37 @@ describe('a whole process', () => {
     const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
     expect(JSON.stringify(events)).not.toContain(Buffer.from('Leeds').toString('base64').slice(0, 6));
     await expect(s.act(id, 'withdraw', 'owen', { reason: 'Again' })).rejects.toMatchObject({ code: 'process-closed' });
+  });
+});
+
+describe('a process that the engine does not run', () => {
+  const away = { code: 'engine-unavailable', retryAfterSeconds: 10 };
+
+  it('is not called closed while it is open: the engine has lost it, and with the same key it is done once begun again', async () => {
+    const id = await begin();
+    await s.engine.workflow.getHandle(id).terminate('the engine was lost');
+    await expect(s.act(id, 'pause', 'hana', {}, 'k')).rejects.toMatchObject(away);
+    expect(await s.process(id)).toMatchObject({ status: 'open' });
+    await s.beginAgain(id);
+    await s.act(id, 'pause', 'hana', {}, 'k');
+    expect(await s.process(id)).toMatchObject({ status: 'paused' });
+  });
+
+  it('is not called closed while its start is waiting', async () => {
+    const id = await begin();
+    const before = await s.process(id);
+    const waiting = { ...before, id: `${id}9`, status: 'starting' };
+    await s.db.process.create({ data: waiting });
+    await expect(s.act(waiting.id, 'pause', 'hana')).rejects.toMatchObject(away);
+    await s.db.process.delete({ where: { id: waiting.id } });
+  });
+
+  it('is closed when it was closed since it was read', async () => {
+    const id = await begin();
+    const read = await getSubject(s.parts, id);
+    await s.act(id, 'withdraw', 'owen', { reason: 'Enough' });
+    const hana = { caller: await s.person('hana'), route: 'test', idempotencyKey: 'late' };
+    const late = act(s.parts, read, 'pause', { form: {} }, hana);
+    await expect(late).rejects.toMatchObject({ code: 'process-closed' });
   });
 });

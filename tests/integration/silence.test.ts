@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Mail } from '../../activities/mailer.ts';
+import { type Mail, Refused } from '../../activities/mailer.ts';
 import { postActivities } from '../../activities/post.ts';
 import { watchActivities } from '../../activities/watch.ts';
 import { createApp } from '../../api/app.ts';
@@ -102,6 +102,29 @@ it('two APIs tell once between them; when mail is away it is told when mail is b
   const told = await Promise.all([look(7), look(7)]);
   expect(told.flat().sort()).toEqual(['post', 'watch']);
   expect(sent).toHaveLength(2);
+});
+
+it('an address that refuses or fails keeps no other administrator from being told, and nobody is told twice', async () => {
+  await s.db.silence.deleteMany();
+  sent.length = 0;
+  const more = ['ann', 'bea', 'zoe'].map((id) => ({
+    id,
+    name: id,
+    email: `${id}@example.org`,
+    rank: 'practitioner',
+    offices: ['administrator'],
+  }));
+  await s.db.person.createMany({ data: more });
+  const send = async (mail: Mail) => {
+    if (mail.to.startsWith('ann')) throw new Refused('The mail server answered 550.');
+    if (mail.to.startsWith('bea')) throw new Error('timed out');
+    sent.push(mail);
+  };
+  expect(await look(8, { send })).toEqual(['post', 'watch']);
+  expect(await look(9, { send })).toEqual([]);
+  const told = sent.map(({ to }) => to);
+  expect(told).toEqual(['adam@example.org', 'zoe@example.org', 'adam@example.org', 'zoe@example.org']);
+  await s.db.person.deleteMany({ where: { id: { in: more.map(({ id }) => id) } } });
 });
 
 it('a job that was never heard is silent from the day the API began to listen', async () => {

@@ -1,0 +1,115 @@
+/** Who calls, before anything is looked up for them: counted by their own address, and known by their issuer. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { pino } from 'pino';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { issuerVerifier } from '../../api/auth.ts';
+import { createMetrics } from '../../api/metrics.ts';
+import { freePort } from '../../local/ports.ts';
+import { type Stand, stand } from '../support/stand.ts';
+
+let s: Stand;
+beforeAll(async () => {
+  s = await stand();
+});
+afterAll(() => s.close());
+
+describe('requests are counted', () => {
+  /** Three requests, of two callers: what each is answered when one a minute is allowed. */
+  const threeRequests = async (trustedProxies: number) => {
+    const verify = () => Promise.reject(new Error('nobody signs in here'));
+    const app = createApp(s.parts, { verify, metrics: createMetrics(s.db), requestsPerMinute: 1, trustedProxies });
+    const ask = async (forwarded: string) =>
+      (await request(app).get('/api/v1/me').set('X-Forwarded-For', forwarded)).status;
+    return [await ask('192.0.2.1'), await ask('192.0.2.2'), await ask('198.51.100.7, 192.0.2.1')];
+  };
+
+  it('for each caller behind a load balancer, whatever they say of themselves', async () => {
+    expect(await threeRequests(1)).toEqual([401, 401, 429]);
+  });
+
+  it('by the address that connects when no proxy is to be believed', async () => {
+    expect(await threeRequests(0)).toEqual([401, 429, 429]);
+  });
+});
+
+describe('a token', () => {
+  let server: Server;
+  let issuer: string;
+  let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+  /** What the issuer answers instead of its pages. */
+  let trouble: { readonly path: string; readonly status: number; readonly body: string } | undefined;
+
+  beforeAll(async () => {
+    keys = await generateKeyPair('ES256');
+    const key = { ...(await exportJWK(keys.publicKey)), alg: 'ES256' };
+    server = createServer(({ url = '' }, response) => {
+      const pages: Record<string, object> = {
+        '/.well-known/openid-configuration': { jwks_uri: `${issuer}/jwks` },
+        '/jwks': { keys: [key] },
+      };
+      if (trouble?.path === url) response.writeHead(trouble.status).end(trouble.body);
+      else response.writeHead(200).end(JSON.stringify(pages[url]));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await s.db.identity.create({ data: { issuer, subject: 'tess-at-work', personId: 'tess' } });
+  });
+  afterAll(() => server.close());
+
+  const token = (expires = '1h', key = keys.privateKey) =>
+    new SignJWT()
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(issuer)
+      .setSubject('tess-at-work')
+      .setAudience('followthrough')
+      .setExpirationTime(expires)
+      .sign(key);
+
+  /** An API that has asked the issuer nothing yet, and what it has logged. */
+  const api = (of = issuer) => {
+    const logged: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
+    const verify = issuerVerifier({ issuer: of, audience: 'followthrough', algorithms: ['ES256'] });
+    const app = createApp({ ...s.parts, log }, { verify, metrics: createMetrics(s.db) });
+    return { logged, ask: (bearer: string) => request(app).get('/api/v1/me').set('Authorization', `Bearer ${bearer}`) };
+  };
+
+  it('that is not to be believed is refused: expired, of another key, or none', async () => {
+    const { ask, logged } = api();
+    expect((await ask(await token())).body).toMatchObject({ id: 'tess' });
+    const others = (await generateKeyPair('ES256')).privateKey;
+    for (const bad of [await token('-1h'), await token('1h', others), 'nonsense', `${await token()}x`])
+      expect((await ask(bad)).body).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(logged).toEqual([]);
+  });
+
+  it.each([
+    ['is away', '/.well-known/openid-configuration', 503, 'away'],
+    ['says something else', '/.well-known/openid-configuration', 200, '<html>'],
+    ['does not give its keys', '/jwks', 500, 'away'],
+    ['gives keys that are none', '/jwks', 200, '{}'],
+  ])(
+    'is not called bad because the issuer %s: 503, logged, and good again when the issuer is',
+    async (_, path, status, body) => {
+      const { ask, logged } = api();
+      trouble = { path, status, body };
+      const refused = await ask(await token());
+      expect(refused.body).toMatchObject({ status: 503, code: 'sign-in-unavailable' });
+      expect(refused.headers['retry-after']).toBe('10');
+      expect(logged.join()).toContain('the issuer of tokens cannot be asked');
+      expect(logged.join()).not.toContain('tess');
+      trouble = undefined;
+      expect((await ask(await token())).status).toBe(200);
+    },
+  );
+
+  it('is not called bad because nobody listens where the issuer should be', async () => {
+    const { ask, logged } = api(`http://127.0.0.1:${await freePort()}`);
+    expect((await ask(await token())).body).toMatchObject({ status: 503, code: 'sign-in-unavailable' });
+    expect(logged.join()).toMatch(/fetch failed.*ECONNREFUSED/);
+  });
+});
