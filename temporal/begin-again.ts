@@ -35,8 +35,9 @@ export async function readBack({ db, engine }: Engine, processId: string): Promi
  * Begins a process again from its row: the engine has lost it, or other code is to tell it on. Its dates, open tasks and
  * answers are as they were and nothing is sent again. The row's epoch is raised first, so that an older run, should it
  * still be somewhere, can write no more.
+ * @param build whose code is to tell it on. Its row keeps it, so that a quiet process is not begun again for it twice
  */
-export async function beginAgain(parts: Engine, processId: string): Promise<void> {
+export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<void> {
   await readBack(parts, processId);
   const { kind, begin } = await nextEpoch(parts, processId);
   await parts.engine.workflow.start(kind, {
@@ -47,6 +48,12 @@ export async function beginAgain(parts: Engine, processId: string): Promise<void
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,
   });
+  if (build !== undefined) await keepBuild(parts, processId, begin.state, build);
+}
+
+/** Kept only once it has begun, or a start that failed would never be mended. A line written since then says itself by which build. */
+async function keepBuild({ db }: Engine, id: string, { epoch, seq }: RunState, build: string): Promise<void> {
+  await db.process.updateMany({ where: { id, epoch, seq }, data: { build } });
 }
 
 const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin }> =>

@@ -11,6 +11,6 @@ export async function upgrade(parts: Engine, build: string, log: Pick<Logger, 'i
     select: { id: true },
   });
   if (told.length > 0) log.info({ processes: told.length }, 'going on in a new build');
-  for (const { id } of told) await beginAgain(parts, id);
+  for (const { id } of told) await beginAgain(parts, id, build);
   return told.length;
 }
