@@ -36,10 +36,13 @@ export async function readBack({ db, engine }: Engine, processId: string): Promi
  * answers are as they were and nothing is sent again. The row's epoch is raised first, so that an older run, should it
  * still be somewhere, can write no more.
  * @param build whose code is to tell it on. Its row keeps it, so that a quiet process is not begun again for it twice
+ * @returns whether it was open to be begun again
  */
-export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<void> {
+export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<boolean> {
   await readBack(parts, processId);
-  const { kind, begin } = await nextEpoch(parts, processId);
+  const next = await nextEpoch(parts, processId);
+  if (!next) return false;
+  const { kind, begin } = next;
   await parts.engine.workflow.start(kind, {
     workflowId: processId,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
@@ -49,6 +52,7 @@ export async function beginAgain(parts: Engine, processId: string, build?: strin
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,
   });
   if (build !== undefined) await keepBuild(parts, processId, begin.state, build);
+  return true;
 }
 
 /** Kept only once it has begun, or a start that failed would never be mended. A line written since then says itself by which build. */
@@ -56,12 +60,13 @@ async function keepBuild({ db }: Engine, id: string, { epoch, seq }: RunState, b
   await db.process.updateMany({ where: { id, epoch, seq }, data: { build } });
 }
 
-const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin }> =>
+/** Null when there is no such process, or it has closed meanwhile. */
+const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin } | null> =>
   db.$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ kind: string; state: string; seq: number; digest: string; epoch: number }[]>`
       update process set epoch = epoch + 1, status = case when status = 'frozen' then 'open' else status end
        where id = ${processId} and status <> 'closed' returning kind, state, seq, digest, epoch`;
-    if (!row) throw new Error(`There is no open process ${processId}`);
+    if (!row) return null;
     const { kind, seq, digest, epoch } = row;
     const state: RunState = { ...(JSON.parse(row.state) as RunState), seq, digest, epoch };
     const begin = { state, rules: await rulesOf(tx, state.policy, state.calendars) };

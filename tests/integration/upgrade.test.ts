@@ -33,3 +33,25 @@ it('a process whose new run could not be started is begun again by the next work
   await expect(upgradeTo('autumn')).rejects.toThrow('The engine is away');
   expect(await upgradeTo('autumn')).toBe(open);
 });
+
+it('a process that closes meanwhile is left alone, and the others are begun again', async () => {
+  const ids = [await begin(), await begin()];
+  const start = s.engine.workflow.start.bind(s.engine.workflow);
+  let closed = '';
+  vi.spyOn(s.engine.workflow, 'start').mockImplementationOnce(async (kind, options) => {
+    closed = ids.find((id) => id !== options.workflowId) ?? '';
+    await s.act(closed, 'cancel', 'hana', { code: 'budget' });
+    return await start(kind, options);
+  });
+  await upgradeTo('winter');
+  const [gone, other] = [await s.process(closed), await s.process(ids.find((id) => id !== closed) ?? '')];
+  expect(gone).toMatchObject({ status: 'closed', epoch: 1 });
+  expect(other).toMatchObject({ status: 'open', build: 'winter' });
+});
+
+it('a process that is not open is not begun again, and whoever asked for it is told', async () => {
+  const id = await begin();
+  await s.act(id, 'cancel', 'hana', { code: 'budget' });
+  expect(await s.beginAgain(id)).toBe(false);
+  expect(await s.beginAgain('DRL-2020-0001')).toBe(false);
+});
