@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts';
 import { find } from '../store/findings.ts';
 import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
-import { batchesOf } from './history.ts';
+import { batchesOf, firstOf } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
 
 export interface Engine {
@@ -17,10 +17,15 @@ export interface Engine {
   readonly historyLimit?: number;
 }
 
-/** Writes what the engine has and the database has lost. Restored lines are listed for an administrator. */
-export async function readBack({ db, engine }: Engine, processId: string): Promise<number> {
+/**
+ * Writes what the engine has and the database has lost. Restored lines are listed for an administrator.
+ * @param before the line before which all is wanted: what its writer has in hand is not lost, and has notices to send
+ * @returns the number of lines written
+ */
+export async function readBack({ db, engine }: Engine, processId: string, before = Infinity): Promise<number> {
   let lines = 0;
-  for (const batch of await batchesOf(engine, processId)) lines += await restore(db, batch);
+  for (const batch of await batchesOf(engine, processId))
+    if (firstOf(batch) < before) lines += await restore(db, batch);
   if (lines > 0)
     await find(
       db,

@@ -13,8 +13,11 @@ export async function batchesOf(client: Client, processId: string): Promise<read
         batches.push(defaultPayloadConverter.fromPayload<Batch>(payload));
     }
   }
-  return batches.sort((a, b) => (a.events[0]?.seq ?? 0) - (b.events[0]?.seq ?? 0));
+  return batches.sort((a, b) => firstOf(a) - firstOf(b));
 }
+
+/** The number of its first line. */
+export const firstOf = ({ events }: Batch): number => events[0]?.seq ?? 0;
 
 /** The runs of a process, first to last: each names the one it went on from. Forgotten runs end the list. */
 async function runsOf(client: Client, processId: string): Promise<readonly string[]> {

@@ -119,11 +119,25 @@ describe('one store destroyed', () => {
     expect(await verify(s.db, id)).toBeNull();
     expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open' });
   });
+
+  it('whoever is asked by a decision after such a restore is told; nothing is sent for what was read back', async () => {
+    const id = await begin();
+    await s.decide(id, await taskId(id, 'requestCheck'), 'hana', { choice: 'requested' });
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    await goBackTo(id, backup.seq, backup.digest, backup.state);
+    const form = { receivedOn: '2026-11-20', result: 'clear' };
+    await s.decide(id, await taskId(id, 'receiveCheck'), 'hana', { choice: 'received', form });
+    const later = { processId: id, seq: { gt: backup.seq } };
+    const told = await s.db.notice.findMany({ where: later, select: { personId: true, template: true } });
+    expect(told).toEqual([{ personId: 'vera', template: 'task-opened' }]);
+  });
 });
 
 /** What a restored backup looks like: later lines and rows are gone. */
 async function goBackTo(id: string, seq: number, digest: string, state: string): Promise<void> {
   await s.db.event.deleteMany({ where: { processId: id, seq: { gt: seq } } });
+  await s.db.notice.deleteMany({ where: { processId: id, seq: { gt: seq } } });
   await s.db.task.deleteMany({ where: { processId: id, name: 'sign' } });
   await s.db.task.updateMany({ where: { processId: id, name: 'approve' }, data: { status: 'open' } });
   await s.db.stageVisit.deleteMany({ where: { processId: id, seq: { gt: seq } } });
