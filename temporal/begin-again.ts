@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts';
 import { find } from '../store/findings.ts';
 import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
-import { batchesOf, firstOf } from './history.ts';
+import { firstOf, keptAfter } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
 
 export interface Engine {
@@ -23,9 +23,13 @@ export interface Engine {
  * @returns the number of lines written
  */
 export async function readBack({ db, engine }: Engine, processId: string, before = Infinity): Promise<number> {
+  const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
+  if (!row) return 0;
   let lines = 0;
-  for (const batch of await batchesOf(engine, processId))
-    if (firstOf(batch) < before) lines += await restore(db, batch);
+  const { batches, epoch } = await keptAfter(engine, processId, row.seq);
+  for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch);
+  // Begun again since the backup: the run that goes on may write, and no older one.
+  await db.process.updateMany({ where: { id: processId, epoch: { lt: epoch } }, data: { epoch } });
   if (lines > 0)
     await find(
       db,
