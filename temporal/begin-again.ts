@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts';
 import { find } from '../store/findings.ts';
 import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
-import { batchesOf } from './history.ts';
+import { firstOf, keptAfter } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
 
 export interface Engine {
@@ -17,10 +17,19 @@ export interface Engine {
   readonly historyLimit?: number;
 }
 
-/** Writes what the engine has and the database has lost. Restored lines are listed for an administrator. */
-export async function readBack({ db, engine }: Engine, processId: string): Promise<number> {
+/**
+ * Writes what the engine has and the database has lost. Restored lines are listed for an administrator.
+ * @param before the line before which all is wanted: what its writer has in hand is not lost, and has notices to send
+ * @returns the number of lines written
+ */
+export async function readBack({ db, engine }: Engine, processId: string, before = Infinity): Promise<number> {
+  const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
+  if (!row) return 0;
   let lines = 0;
-  for (const batch of await batchesOf(engine, processId)) lines += await restore(db, batch);
+  const { batches, epoch } = await keptAfter(engine, processId, row.seq);
+  for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch);
+  // Begun again since the backup: the run that goes on may write, and no older one.
+  await db.process.updateMany({ where: { id: processId, epoch: { lt: epoch } }, data: { epoch } });
   if (lines > 0)
     await find(
       db,
@@ -35,10 +44,14 @@ export async function readBack({ db, engine }: Engine, processId: string): Promi
  * Begins a process again from its row: the engine has lost it, or other code is to tell it on. Its dates, open tasks and
  * answers are as they were and nothing is sent again. The row's epoch is raised first, so that an older run, should it
  * still be somewhere, can write no more.
+ * @param build whose code is to tell it on. Its row keeps it, so that a quiet process is not begun again for it twice
+ * @returns whether it was open to be begun again
  */
-export async function beginAgain(parts: Engine, processId: string): Promise<void> {
+export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<boolean> {
   await readBack(parts, processId);
-  const { kind, begin } = await nextEpoch(parts, processId);
+  const next = await nextEpoch(parts, processId);
+  if (!next) return false;
+  const { kind, begin } = next;
   await parts.engine.workflow.start(kind, {
     workflowId: processId,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
@@ -47,14 +60,22 @@ export async function beginAgain(parts: Engine, processId: string): Promise<void
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,
   });
+  if (build !== undefined) await keepBuild(parts, processId, begin.state, build);
+  return true;
 }
 
-const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin }> =>
+/** Kept only once it has begun, or a start that failed would never be mended. A line written since then says itself by which build. */
+async function keepBuild({ db }: Engine, id: string, { epoch, seq }: RunState, build: string): Promise<void> {
+  await db.process.updateMany({ where: { id, epoch, seq }, data: { build } });
+}
+
+/** Null when there is no such process, or it has closed meanwhile. */
+const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin } | null> =>
   db.$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ kind: string; state: string; seq: number; digest: string; epoch: number }[]>`
       update process set epoch = epoch + 1, status = case when status = 'frozen' then 'open' else status end
        where id = ${processId} and status <> 'closed' returning kind, state, seq, digest, epoch`;
-    if (!row) throw new Error(`There is no open process ${processId}`);
+    if (!row) return null;
     const { kind, seq, digest, epoch } = row;
     const state: RunState = { ...(JSON.parse(row.state) as RunState), seq, digest, epoch };
     const begin = { state, rules: await rulesOf(tx, state.policy, state.calendars) };

@@ -1,50 +1,107 @@
-import { type Client, defaultPayloadConverter, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, defaultPayloadConverter, type Payload, WorkflowNotFoundError } from '@temporalio/client';
 import type { Batch } from '../domain/engine/event.ts';
+import type { Begin } from '../domain/engine/messages.ts';
 
-/** Every batch that the engine has of a process, earliest first: the inputs of `record` in its runs' histories. */
-export async function batchesOf(client: Client, processId: string): Promise<readonly Batch[]> {
+/** One run of a process, as the engine still has it. */
+interface Run {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly epoch: number;
+  /** The line after which it went on. */
+  readonly after: number;
+  /** The run it went on from by itself. One that was begun from outside does not say. */
+  readonly before: string | undefined;
+  readonly batches: readonly Batch[];
+}
+
+/** What the engine still has of a journal. */
+interface Kept {
+  /** Earliest first. */
+  readonly batches: readonly Batch[];
+  /** How often the process was begun from outside, by what the engine knows. */
+  readonly epoch: number;
+}
+
+/**
+ * What the engine has of a process after a line: the inputs of `record` in its runs' histories. What a run could write no
+ * more, since the process had been begun again after an earlier line, never came into its journal.
+ */
+export async function keptAfter(client: Client, processId: string, seq: number): Promise<Kept> {
+  const runs = await runsAfter(client, processId, seq);
   const batches: Batch[] = [];
-  for (const runId of await runsOf(client, processId)) {
-    const { events } = await client.workflow.getHandle(processId, runId).fetchHistory();
-    for (const event of events ?? []) {
-      const scheduled = event.activityTaskScheduledEventAttributes;
-      const [payload] = scheduled?.input?.payloads ?? [];
-      if (scheduled?.activityType?.name === 'record' && payload)
-        batches.push(defaultPayloadConverter.fromPayload<Batch>(payload));
-    }
+  let last = Infinity;
+  for (const run of [...runs].reverse()) {
+    batches.unshift(...run.batches.filter((batch) => isBetween(firstOf(batch), seq, last)));
+    last = Math.min(last, run.after);
   }
-  return batches.sort((a, b) => (a.events[0]?.seq ?? 0) - (b.events[0]?.seq ?? 0));
+  return { batches, epoch: Math.max(0, ...runs.map(({ epoch }) => epoch)) };
 }
 
-/** The runs of a process, first to last: each names the one it went on from. Forgotten runs end the list. */
-async function runsOf(client: Client, processId: string): Promise<readonly string[]> {
-  const runs: string[] = [];
-  let runId: string | undefined = await currentRun(client, processId);
-  while (runId) {
-    runs.unshift(runId);
-    runId = await runBefore(client, processId, runId);
+const isBetween = (seq: number, after: number, last: number): boolean => seq > after && seq <= last;
+
+/** The number of its first line. */
+export const firstOf = ({ events }: Batch): number => events[0]?.seq ?? 0;
+
+/**
+ * The runs that may have lines after this one, first to last. The engine's list, which lags behind by moments, is asked
+ * only when those that name each other do not go back so far: a process was begun again, or a database restored, long since.
+ */
+async function runsAfter(client: Client, processId: string, seq: number): Promise<Run[]> {
+  const chain = await chainAfter(client, processId, seq);
+  const [first] = chain;
+  if (!first || first.after <= seq) return chain;
+  const known = new Set(chain.map(({ id }) => id));
+  const others: Run[] = [];
+  for await (const { runId } of client.workflow.list({ query: `WorkflowId = "${processId}"` })) {
+    const run = known.has(runId) ? undefined : await readRun(client, processId, runId);
+    if (run) others.push(run);
   }
-  return runs;
+  return [...others, ...chain].sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
 }
 
-async function currentRun(client: Client, processId: string): Promise<string | undefined> {
+/** The present run and those it went on from, first to last, as far back as this line. */
+async function chainAfter(client: Client, processId: string, seq: number): Promise<Run[]> {
+  const chain: Run[] = [];
+  let run = await readRun(client, processId);
+  while (run) {
+    chain.unshift(run);
+    run = run.after > seq && run.before ? await readRun(client, processId, run.before) : undefined;
+  }
+  return chain;
+}
+
+/** Undefined when the engine has forgotten it. @param runId left out, the present one */
+async function readRun(client: Client, processId: string, runId?: string): Promise<Run | undefined> {
+  const known = await unlessForgotten(client.workflow.getHandle(processId, runId).describe());
+  if (!known) return undefined;
+  const { events } = await client.workflow.getHandle(processId, known.runId).fetchHistory();
+  const started = events?.[0]?.workflowExecutionStartedEventAttributes;
+  const begin = plain<Begin>(started?.input);
+  return {
+    id: known.runId,
+    startedAt: known.startTime,
+    epoch: begin?.state.epoch ?? 0,
+    after: begin?.state.seq ?? 0,
+    before: started?.continuedExecutionRunId || undefined,
+    batches: (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
+      const batch = scheduled?.activityType?.name === 'record' ? plain<Batch>(scheduled.input) : undefined;
+      return batch ?? [];
+    }),
+  };
+}
+
+/** The first argument of a workflow or activity. */
+function plain<T>(input: { readonly payloads?: Payload[] | null } | null | undefined): T | undefined {
+  const [payload] = input?.payloads ?? [];
+  return payload && defaultPayloadConverter.fromPayload<T>(payload);
+}
+
+/** Any other failure is told: of a journal that was read in part, the rest would be taken for lost. */
+async function unlessForgotten<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
-    return (await client.workflow.getHandle(processId).describe()).runId;
+    return await asked;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;
   }
-}
-
-async function runBefore(client: Client, processId: string, runId: string): Promise<string | undefined> {
-  const { events } = await client.workflow.getHandle(processId, runId).fetchHistory();
-  const before = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
-  if (!before) return undefined;
-  return await client.workflow
-    .getHandle(processId, before)
-    .describe()
-    .then(
-      ({ runId: known }) => known,
-      () => undefined,
-    );
 }

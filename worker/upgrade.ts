@@ -3,7 +3,7 @@ import { beginAgain, type Engine } from '../temporal/begin-again.ts';
 
 /**
  * Open processes that another build of the workflow code has told so far are begun again from their saved state, so that
- * this build need not replay what another did. @returns how many
+ * this build need not replay what another did. One that closes meanwhile needs no new run. @returns how many
  */
 export async function upgrade(parts: Engine, build: string, log: Pick<Logger, 'info'>): Promise<number> {
   const told = await parts.db.process.findMany({
@@ -11,6 +11,7 @@ export async function upgrade(parts: Engine, build: string, log: Pick<Logger, 'i
     select: { id: true },
   });
   if (told.length > 0) log.info({ processes: told.length }, 'going on in a new build');
-  for (const { id } of told) await beginAgain(parts, id);
-  return told.length;
+  let begun = 0;
+  for (const { id } of told) if (await beginAgain(parts, id, build)) begun += 1;
+  return begun;
 }

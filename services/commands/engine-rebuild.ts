@@ -17,10 +17,16 @@ const { db, close } = openDatabase(DATABASE_URL, { max: 4 });
 const engine = engineClient();
 const named = process.argv.slice(2);
 const ids = named.length > 0 ? named : await missingInEngine({ db, engine });
+let begun = 0;
 for (const id of ids) {
-  await beginAgain({ db, engine }, id);
+  if (!(await beginAgain({ db, engine }, id))) {
+    console.error(`There is no open process ${id}.`);
+    if (named.length > 0) process.exitCode = 1; // of those that the engine does not run, one may close meanwhile
+    continue;
+  }
+  begun += 1;
   for (const kind of mended) await clear(db, kind, id);
   console.log(`${id} begun again.`);
 }
-console.log(`${ids.length} processes begun again from Postgres.`);
+console.log(`${begun} processes begun again from Postgres.`);
 await Promise.all([close(), engine.connection.close()]);

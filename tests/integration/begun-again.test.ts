@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { ServiceError } from '@temporalio/client';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { find } from '../../store/findings.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { readBack } from '../../temporal/begin-again.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
   s = await stand();
   await s.startWorker();
 });
+afterEach(() => vi.restoreAllMocks());
 afterAll(() => s.close());
 
 const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
@@ -104,7 +106,7 @@ describe('one store destroyed', () => {
     const backup = await s.process(id);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
     const whole = await s.lines(id);
-    await goBackTo(id, backup.seq, backup.digest, backup.state);
+    await goBackTo(id, backup);
     expect(await readBack({ db: s.db, engine: s.engine }, id)).toBe(whole.length - backup.seq);
     expect(await s.lines(id)).toEqual(whole);
     expect(await verify(s.db, id)).toBeNull();
@@ -130,8 +132,80 @@ describe('one store destroyed', () => {
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
     const sign = await taskId(id, 'sign', 'first');
     const state = (await s.process(id)).state;
-    await goBackTo(id, backup.seq, backup.digest, state);
+    await goBackTo(id, { ...backup, state });
     await s.decide(id, sign, 'tess', { choice: 'yes' });
+    expect(await verify(s.db, id)).toBeNull();
+    expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open' });
+  });
+
+  it('whoever is asked by a decision after such a restore is told; nothing is sent for what was read back', async () => {
+    const id = await begin();
+    await s.decide(id, await taskId(id, 'requestCheck'), 'hana', { choice: 'requested' });
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    await goBackTo(id, backup);
+    const form = { receivedOn: '2026-11-20', result: 'clear' };
+    await s.decide(id, await taskId(id, 'receiveCheck'), 'hana', { choice: 'received', form });
+    const later = { processId: id, seq: { gt: backup.seq } };
+    const told = await s.db.notice.findMany({ where: later, select: { personId: true, template: true } });
+    expect(told).toEqual([{ personId: 'vera', template: 'task-opened' }]);
+  });
+
+  it('lines of a run that a new build has ended since the backup are read back too', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    await s.beginAgain(id);
+    await s.decide(id, await taskId(id, 'sign', 'first'), 'tess', { choice: 'yes' });
+    const whole = await s.lines(id);
+    await goBackTo(id, backup);
+    await vi.waitFor(async () => {
+      await readBack({ db: s.db, engine: s.engine }, id); // the engine's list lags behind by moments
+      expect(await s.lines(id)).toEqual(whole);
+    }, 10_000);
+    expect(await verify(s.db, id)).toBeNull();
+  });
+
+  it('a run that was begun since the backup and has written nothing yet goes on', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.beginAgain(id);
+    await goBackTo(id, backup);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open', epoch: backup.epoch + 1 });
+  });
+
+  it('what a run was refused, since the process had been begun again, is not read back', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'requestCheck'), 'hana', { choice: 'requested' });
+    const approve = await taskId(id, 'approve');
+    const start = s.engine.workflow.start.bind(s.engine.workflow);
+    vi.spyOn(s.engine.workflow, 'start').mockImplementationOnce(async (kind, options) => {
+      await expect(s.decide(id, approve, 'tess', { choice: 'approve' })).rejects.toMatchObject({ code: 'frozen' });
+      return await start(kind, options);
+    });
+    await s.beginAgain(id);
+    await s.decide(id, approve, 'tess', { choice: 'refuse', reason: 'No budget' });
+    const whole = await s.lines(id);
+    await goBackTo(id, backup);
+    await readBack({ db: s.db, engine: s.engine }, id);
+    expect(await s.lines(id)).toEqual(whole);
+    expect(await s.process(id)).toMatchObject({ status: 'closed', outcome: 'refused' });
+  });
+
+  it('an engine that fails while a gap is mended is asked again: nothing is frozen', async () => {
+    const id = await begin();
+    await s.beginAgain(id, { historyLimit: 30 });
+    const backup = await s.process(id);
+    const first = await run(id);
+    for (const step of steps.slice(0, 4)) await step(id);
+    await vi.waitFor(async () => expect(await run(id)).not.toBe(first), 10_000);
+    const sign = await taskId(id, 'sign', 'first');
+    await goBackTo(id, { ...backup, state: (await s.process(id)).state });
+    const failed = failsAbout(first);
+    await s.decide(id, sign, 'tess', { choice: 'yes' });
+    expect(failed).toHaveBeenCalledTimes(2);
     expect(await verify(s.db, id)).toBeNull();
     expect(await s.process(id)).toMatchObject({ stage: 'signing', status: 'open' });
   });
@@ -146,13 +220,29 @@ function rebuild(id: string): string {
   return stdout + stderr;
 }
 
+const run = async (id: string) => (await s.engine.workflow.getHandle(id).describe()).runId;
+
+/** The engine fails the first times it is asked about this run. */
+function failsAbout(runId: string) {
+  const getHandle = s.engine.workflow.getHandle.bind(s.engine.workflow);
+  const describe = vi.fn(() => Promise.reject(new ServiceError('The engine is busy')));
+  vi.spyOn(s.engine.workflow, 'getHandle').mockImplementation((id, asked, options) => {
+    const handle = getHandle(id, asked, options);
+    return asked === runId && describe.mock.calls.length < 2 ? { ...handle, describe } : handle;
+  });
+  return describe;
+}
+
+type Backup = Pick<Awaited<ReturnType<Stand['process']>>, 'seq' | 'digest' | 'epoch' | 'state'>;
+
 /** What a restored backup looks like: later lines and rows are gone. */
-async function goBackTo(id: string, seq: number, digest: string, state: string): Promise<void> {
+async function goBackTo(id: string, { seq, digest, epoch, state }: Backup): Promise<void> {
   await s.db.event.deleteMany({ where: { processId: id, seq: { gt: seq } } });
+  await s.db.notice.deleteMany({ where: { processId: id, seq: { gt: seq } } });
   await s.db.task.deleteMany({ where: { processId: id, name: 'sign' } });
   await s.db.task.updateMany({ where: { processId: id, name: 'approve' }, data: { status: 'open' } });
   await s.db.stageVisit.deleteMany({ where: { processId: id, seq: { gt: seq } } });
-  await s.db.process.update({ where: { id }, data: { seq, digest, state, stage: 'approval' } });
+  await s.db.process.update({ where: { id }, data: { seq, digest, epoch, state, stage: 'approval' } });
 }
 
 describe('other code', () => {
