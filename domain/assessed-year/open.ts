@@ -71,10 +71,10 @@ async function peopleErrors({ nqsw, hr: _, ...others }: Who, directory: Director
 }
 
 /** An assessor is a registered social worker whom the council has made one. */
-export const notAnAssessor = ({ name, offices }: PersonView): readonly FieldError[] =>
+export const notAnAssessor = ({ name, offices }: PersonView, pointer = '/assessor'): readonly FieldError[] =>
   offices.includes('assessor')
     ? []
-    : [{ pointer: '/assessor', message: `${name} is not an assessor. Name a registered social worker who is.` }];
+    : [{ pointer, message: `${name} is not an assessor. Name a registered social worker who is.` }];
 
 export const nobody = (pointer: string): FieldError => ({
   pointer,

@@ -47,11 +47,16 @@ describe('registration', () => {
     await expect(y.begin({ person })).rejects.toMatchObject({ errors: [{ pointer: '/person' }] });
   });
 
-  it('an assessor is somebody whom the council has made one, and never the person themselves', async () => {
+  it('an assessor is somebody whom the council has made one, at first and later, and never the person themselves', async () => {
     const id = await y.begin();
     await expect(y.register(id, { assessor: 'pia' })).rejects.toMatchObject({ errors: [{ pointer: '/assessor' }] });
     const nqsw = await y.who(id, 'nqsw');
     await expect(y.register(id, { assessor: nqsw })).rejects.toMatchObject({ errors: [{ pointer: '/assessor' }] });
+    await y.register(id);
+    const handed = s.act(id, 'reassign', 'hana', { role: 'assessor', to: 'pia' });
+    await expect(handed).rejects.toMatchObject({
+      errors: [{ pointer: '/to', message: expect.stringMatching(/^pia Example is not an assessor/) }],
+    });
   });
 
   it('begun within four years of qualifying it is funded and the claim is asked for; later it is not, and goes on', async () => {
