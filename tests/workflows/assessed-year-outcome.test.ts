@@ -172,4 +172,11 @@ describe('nobody decides their own year', () => {
         code: 'barred-from-own-case',
       });
   });
+
+  it('and nobody hands their year to another newly qualified worker', async () => {
+    const id = await y.underAssessment();
+    const handed = s.act(id, 'reassign', 'hana', { role: 'nqsw', to: await y.nqsw() });
+    await expect(handed).rejects.toMatchObject({ code: 'not-permitted' });
+    expect(await y.stage(id)).toBe('year');
+  });
 });
