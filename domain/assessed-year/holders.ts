@@ -1,7 +1,10 @@
-import type { PersonView } from '../engine/kind.ts';
+import type { FormContext, PersonView } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import { notAnAssessor } from './open.ts';
+import { isPart, partErrors } from './four.ts';
 
 /** Who may take a role over: the rules of a start and of a registration hold later too. */
-export const mayHold = async (role: string, person: PersonView): Promise<readonly FieldError[]> =>
-  role === 'assessor' ? notAnAssessor(person, '/to') : [];
+export const mayHold = async (
+  role: string,
+  person: PersonView,
+  { state }: FormContext,
+): Promise<readonly FieldError[]> => (isPart(role) ? partErrors('/to', role, person, state.who) : []);

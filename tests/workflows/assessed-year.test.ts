@@ -59,6 +59,26 @@ describe('registration', () => {
     });
   });
 
+  it('the four who sign are four people: when a year starts, is registered, is handed over and moves to another team', async () => {
+    const refused = (pointer: string, part: string) => ({
+      errors: [{ pointer, message: expect.stringContaining(`is the ${part} in this year. Four different people`) }],
+    });
+    await expect(y.begin({ manager: 'cora' })).rejects.toMatchObject(refused('/coordinator', 'line manager'));
+    await expect(y.begin({ assessor: 'cora' })).rejects.toMatchObject(refused('/assessor', 'co-ordinator'));
+    const id = await y.begin();
+    const asAssessor = y.register(id, { assessor: 'cora' });
+    await expect(asAssessor).rejects.toMatchObject(refused('/assessor', 'co-ordinator'));
+    await y.register(id);
+    const to = (role: string, person: string) => s.act(id, 'reassign', 'hana', { role, to: person });
+    await expect(to('manager', 'cora')).rejects.toMatchObject(refused('/to', 'co-ordinator'));
+    await expect(to('coordinator', 'asha')).rejects.toMatchObject(refused('/to', 'assessor'));
+    await expect(to('assessor', 'cora')).rejects.toMatchObject(refused('/to', 'co-ordinator'));
+    const move = { team: 'north', manager: 'asha', from: s.today() };
+    await expect(s.act(id, 'changeTeam', 'hana', { form: move })).rejects.toMatchObject(
+      refused('/manager', 'assessor'),
+    );
+  });
+
   it('begun within four years of qualifying it is funded and the claim is asked for; later it is not, and goes on', async () => {
     const funded = await y.begin();
     await y.register(funded);
