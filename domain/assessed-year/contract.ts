@@ -31,6 +31,7 @@ export const assessedYear = defineProcess({
     chair: 'Chair of the moderation panel',
     employer: 'Confirms the outcome for the employer',
   },
+  fixed: ['nqsw'],
   starts: 'registering',
   stages: {
     registering: { title: 'Being registered', next: ['agreement', 'notRegistered'] },

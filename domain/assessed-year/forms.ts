@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, addMonths, type LocalDate } from '../calendar/index.ts';
 import { code, date, id, text, whole } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
-import type { FormContext, FormsFor } from '../engine/kind.ts';
+import type { FormContext, FormsFor, PersonView } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { isOpen, questionsOf } from '../engine/tasks.ts';
 import { subjectOf } from '../engine/words.ts';
@@ -12,6 +12,7 @@ import { checklistAt } from './checklist.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Year, YearSettings } from './facts.ts';
 import { fte, registrationNumber } from './fields.ts';
+import { type Four, partErrors } from './four.ts';
 import { nobody } from './open.ts';
 import { panelRule } from './panel.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
@@ -133,14 +134,14 @@ export const forms: FormsFor<AssessedYear> = {
     plain: z.strictObject({ team: id('the team'), manager: id('the line manager'), from: date('of the move') }),
     verify: async ({ team, manager }, { directory, state }) => [
       ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
-      ...((await directory.person(manager)) ? [] : [nobody('/manager')]),
-      ...(manager === state.who['nqsw']
-        ? [{ pointer: '/manager', message: 'Nobody is the line manager in their own year.' }]
-        : []),
+      ...managerErrors(await directory.person(manager), state.who),
     ],
   },
   contribution,
 };
+
+const managerErrors = (manager: PersonView | null, who: Four): readonly FieldError[] =>
+  manager ? partErrors('/manager', 'manager', manager, who) : [nobody('/manager')];
 
 async function quorate(
   { present: there }: { readonly present: readonly string[] },

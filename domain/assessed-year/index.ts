@@ -2,6 +2,7 @@ import { defineKind } from '../engine/kind.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { forms } from './forms.ts';
+import { mayHold } from './holders.ts';
 import { open, titleOf } from './open.ts';
 import { initial, schema } from './policy.ts';
 import { request, type YearRequest } from './request.ts';
@@ -17,5 +18,6 @@ export const assessedYear = defineKind<AssessedYear, YearRequest>({
   open,
   preview: schedule,
   titleOfChild: titleOf,
+  mayHold,
   details,
 });

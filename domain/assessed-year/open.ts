@@ -4,6 +4,7 @@ import type { FieldError } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
+import { type Four, isPart, partErrors } from './four.ts';
 import type { YearRequest } from './request.ts';
 import { hundredths } from './schedule.ts';
 
@@ -43,38 +44,38 @@ interface Who {
   readonly assessor?: PersonId;
 }
 
-/** Whoever is not named is found: the person's own manager, the caller when they co-ordinate, the HR officer with least to do. */
+/**
+ * Whoever is not named is found: the person's own manager, the HR officer with least to do, and to co-ordinate somebody who
+ * has no other part, the caller first.
+ */
 async function rolesOf(
   { manager, assessor, coordinator }: YearRequest,
   person: PersonView,
   { caller, directory }: Context,
 ): Promise<Who> {
-  const leads = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => id !== person.id);
+  const by = manager ?? person.manager;
+  const others = [person.id, by, assessor];
+  const leads = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => !others.includes(id));
   const hr = (await directory.inOffice('hr')).map(({ id }) => id).find((id) => id !== person.id);
   const found = coordinator ?? (leads.includes(caller.id) ? caller.id : leads[0]);
-  const by = manager ?? person.manager;
   if (found === undefined) throw new Unacceptable([{ pointer: '/coordinator', message: 'Name a co-ordinator.' }]);
   if (!by) throw new Unacceptable([{ pointer: '/manager', message: 'Name a line manager: none is on record.' }]);
   if (hr === undefined) throw new Unacceptable([{ pointer: '', message: 'An HR officer is needed.' }]);
   return { nqsw: person.id, manager: by, coordinator: found, hr, ...(assessor !== undefined && { assessor }) };
 }
 
+/** Each beside those before them: two who are the same are told once. */
 async function peopleErrors({ nqsw, hr: _, ...others }: Who, directory: Directory): Promise<readonly FieldError[]> {
   const errors: FieldError[] = [];
+  let before: Four = { nqsw };
   for (const [role, id] of Object.entries(others)) {
     const person = await directory.person(id);
     if (!person) errors.push(nobody(`/${role}`));
-    else if (id === nqsw) errors.push({ pointer: `/${role}`, message: 'Nobody has this part in their own year.' });
-    else if (role === 'assessor') errors.push(...notAnAssessor(person));
+    else if (isPart(role)) errors.push(...partErrors(`/${role}`, role, person, before));
+    before = { ...before, [role]: id };
   }
   return errors;
 }
-
-/** An assessor is a registered social worker whom the council has made one. */
-export const notAnAssessor = ({ name, offices }: PersonView): readonly FieldError[] =>
-  offices.includes('assessor')
-    ? []
-    : [{ pointer: '/assessor', message: `${name} is not an assessor. Name a registered social worker who is.` }];
 
 export const nobody = (pointer: string): FieldError => ({
   pointer,

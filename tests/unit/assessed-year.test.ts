@@ -7,12 +7,14 @@ import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear } from '../../domain/assessed-year/facts.ts';
 import { initial, schema } from '../../domain/assessed-year/policy.ts';
+import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { request } from '../../domain/assessed-year/request.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
 import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { isBreach } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
+import type { FormContext } from '../../domain/engine/kind.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
 
 const { settings } = initial;
@@ -248,6 +250,21 @@ describe('workload', () => {
 });
 
 describe('eligibility and policy', () => {
+  it('whoever an appointment made both line manager and co-ordinator hands one part on before the year is registered', async () => {
+    const person = async (id: string) => ({ id, name: id, offices: ['assessor'] });
+    const errors = (coordinator: string) => {
+      const state = { who: { manager: 'hana', coordinator, hr: 'hana' } };
+      const directory = { person, holds: async () => [] };
+      const context = { state, directory, processId: 'ASY-1', today: '2026-11-26' } as unknown as FormContext;
+      const isFit = { registered: true, statutoryWork: true, agency: false, qualifiedOn: '2026-07-01' };
+      return registrationErrors({ ...isFit, person: 'nora', assessor: 'asha' }, context);
+    };
+    expect(await errors('hana')).toEqual([
+      { pointer: '', message: expect.stringContaining('hana is the line manager') },
+    ]);
+    expect(await errors('cora')).toEqual([]);
+  });
+
   it('funded only when begun within four years of qualifying, to the day', () => {
     expect([isFunded('2022-09-01', '2026-09-01', asye), isFunded('2022-08-31', '2026-09-01', asye)]).toEqual([
       true,

@@ -129,6 +129,24 @@ describe('the employer', () => {
     expect(await y.outcome(id)).toBe('failed');
   });
 
+  it('is nobody who has assessed them this year or sat on the panel, in any name', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass', earlierAssessors: ['sam'] });
+    const members = ['pia', 'petra', 'hugh'];
+    await y.book(id, (await y.convened({ members })).id);
+    await y.moderate(id, 'uphold', { present: members });
+    const [task] = await s.open(id, 'confirmOutcome');
+    expect(task?.assigneeId).toBe('ada'); // hugh is of the rank, and was on the panel
+    for (const to of [...members, 'sam', 'asha', await y.who(id, 'nqsw')])
+      await expect(s.act(id, 'reassign', 'hana', { role: 'employer', to })).rejects.toMatchObject({
+        code: 'barred-from-own-case',
+      });
+    await s.standsIn('hugh', 'ada', 60);
+    const inHerName = { choice: 'pass', actingFor: 'ada' };
+    await expect(s.decide(id, task?.id ?? '', 'hugh', inHerName)).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+  });
+
   it('ends the recurring work: no month is asked about that ends while the last claim is still open', async () => {
     const id = await confirming();
     await y.answer(id, 'confirmOutcome', 'pass');
@@ -171,5 +189,12 @@ describe('nobody decides their own year', () => {
       await expect(s.act(id, 'reassign', 'hana', { role, to: nqsw })).rejects.toMatchObject({
         code: 'barred-from-own-case',
       });
+  });
+
+  it('and nobody hands their year to another newly qualified worker', async () => {
+    const id = await y.underAssessment();
+    const handed = s.act(id, 'reassign', 'hana', { role: 'nqsw', to: await y.nqsw() });
+    await expect(handed).rejects.toMatchObject({ code: 'not-permitted' });
+    expect(await y.stage(id)).toBe('year');
   });
 });

@@ -47,11 +47,36 @@ describe('registration', () => {
     await expect(y.begin({ person })).rejects.toMatchObject({ errors: [{ pointer: '/person' }] });
   });
 
-  it('an assessor is somebody whom the council has made one, and never the person themselves', async () => {
+  it('an assessor is somebody whom the council has made one, at first and later, and never the person themselves', async () => {
     const id = await y.begin();
     await expect(y.register(id, { assessor: 'pia' })).rejects.toMatchObject({ errors: [{ pointer: '/assessor' }] });
     const nqsw = await y.who(id, 'nqsw');
     await expect(y.register(id, { assessor: nqsw })).rejects.toMatchObject({ errors: [{ pointer: '/assessor' }] });
+    await y.register(id);
+    const handed = s.act(id, 'reassign', 'hana', { role: 'assessor', to: 'pia' });
+    await expect(handed).rejects.toMatchObject({
+      errors: [{ pointer: '/to', message: expect.stringMatching(/^pia Example is not an assessor/) }],
+    });
+  });
+
+  it('the four who sign are four people: when a year starts, is registered, is handed over and moves to another team', async () => {
+    const refused = (pointer: string, part: string) => ({
+      errors: [{ pointer, message: expect.stringContaining(`is the ${part} in this year. Four different people`) }],
+    });
+    await expect(y.begin({ manager: 'cora' })).rejects.toMatchObject(refused('/coordinator', 'line manager'));
+    await expect(y.begin({ assessor: 'cora' })).rejects.toMatchObject(refused('/assessor', 'co-ordinator'));
+    const id = await y.begin();
+    const asAssessor = y.register(id, { assessor: 'cora' });
+    await expect(asAssessor).rejects.toMatchObject(refused('/assessor', 'co-ordinator'));
+    await y.register(id);
+    const to = (role: string, person: string) => s.act(id, 'reassign', 'hana', { role, to: person });
+    await expect(to('manager', 'cora')).rejects.toMatchObject(refused('/to', 'co-ordinator'));
+    await expect(to('coordinator', 'asha')).rejects.toMatchObject(refused('/to', 'assessor'));
+    await expect(to('assessor', 'cora')).rejects.toMatchObject(refused('/to', 'co-ordinator'));
+    const move = { team: 'north', manager: 'asha', from: s.today() };
+    await expect(s.act(id, 'changeTeam', 'hana', { form: move })).rejects.toMatchObject(
+      refused('/manager', 'assessor'),
+    );
   });
 
   it('begun within four years of qualifying it is funded and the claim is asked for; later it is not, and goes on', async () => {

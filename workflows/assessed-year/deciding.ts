@@ -4,6 +4,7 @@ import { later } from '../../domain/assessed-year/clock.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
 import { barredFromPanel } from '../../domain/assessed-year/panel.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import type { Told } from '../engine/story.ts';
 import { beginRecurring } from './beginning.ts';
@@ -66,16 +67,22 @@ export function changePanel(run: Year, { form }: Told): void {
   if (run.isAsked('recordPanel')) run.handOver('chair', booking.chair);
 }
 
-/** The employer's word: somebody of the policy's rank above the manager who neither assessed nor moderated. */
+/** The employer's word: somebody of the policy's rank above the manager who has neither assessed nor moderated. */
 export async function confirmation(run: Year): Promise<'deferred' | 'concluding'> {
-  const chair = run.has('chair') ? [run.who('chair')] : []; // an adopted case was moderated before
-  const barred = [run.who('nqsw'), run.who('assessor'), ...chair];
+  const barred = barredFromConfirming(run);
   const line = await run.approvers(run.settings.employerRank, 'manager', barred);
   run.assign('employer', line.at(-1) ?? run.who('manager'));
   const decision = await run.ask('confirmOutcome', { barred });
   if (decision.choice === 'defer') return defer(run, decision.form.until);
   run.met('outcome');
   return end(run, decision.choice === 'pass' ? 'passed' : 'failed');
+}
+
+/** Whoever has assessed at any time in the year, and everybody on the panel; an adopted case was moderated by others. */
+function barredFromConfirming(run: Year): readonly PersonId[] {
+  const { assessedBy, panel } = run.facts;
+  const chair = run.has('chair') ? [run.who('chair')] : []; // who may have been handed the chair
+  return [...new Set([run.who('nqsw'), run.who('assessor'), ...assessedBy, ...chair, ...(panel?.members ?? [])])];
 }
 
 function defer(run: Year, until: LocalDate): 'deferred' {
