@@ -186,6 +186,15 @@ export class Run<C extends ProcessContract> {
     this.process.journal.add({ kind: 'milestoneMet', milestone });
   }
 
+  /** What met it does not stand: its date, where it is, is still to be kept. */
+  unmet(milestone: MilestoneOf<C>): void {
+    const planned = this.process.state.milestones[milestone];
+    if (planned?.metOn === undefined) return;
+    delete planned.metOn;
+    this.process.journal.add({ kind: 'milestoneReopened', milestone });
+    this.process.clock.wake();
+  }
+
   /** Waits for the morning of a date, worked out once and moved by pauses. */
   async until(key: string, date: () => PlannedDate): Promise<void> {
     const kept = this.memory.date(key, date);
