@@ -85,7 +85,7 @@ export function adoptionOf(
   adopt: Adopted,
   recheckMonths: number,
 ): Adoption<ImprovementAction> {
-  const { startedOn, past, stage, on, verifiedOn, override } = adopt;
+  const { startedOn, past, stage, on, deliveredOn, verifiedOn, override } = adopt;
   const basis = 'as it stood when the action was adopted';
   const watched = stage === 'watching' && verifiedOn !== undefined;
   return {
@@ -95,7 +95,11 @@ export function adoptionOf(
     on,
     threads: ['notes', 'extensions', 'endings', ...(override ? ['override'] : [])],
     milestones: {
-      due: { date: dueOn, basis, ...(watched && { metOn: verifiedOn }) },
+      due: {
+        date: dueOn,
+        basis,
+        ...(delivered.includes(stage) && deliveredOn !== undefined && { metOn: deliveredOn }),
+      },
       ...(watched && {
         recheck: { date: addMonths(verifiedOn, recheckMonths), basis: recheckWords(recheckMonths, verifiedOn) },
       }),

@@ -5,6 +5,10 @@ import { newAction } from '../../domain/improvement/facts.ts';
 import { initial } from '../../domain/improvement/policy.ts';
 import { slippedBy } from '../../domain/improvement/slipped.ts';
 import { standingOf } from '../../domain/improvement/standing.ts';
+import { exceptionsOf } from '../../domain/reports/exceptions.ts';
+import { standingAfter } from '../../domain/reports/standing.ts';
+import { forecastActions } from '../../services/views/forecasts.ts';
+import { timelineOf } from '../../services/views/timeline.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -77,6 +81,57 @@ async function startChild(parent: string, facts: unknown): Promise<string> {
   const id = await start({ db, engine, kinds, ...(taskQueue !== undefined && { taskQueue }) })(request);
   return id;
 }
+
+describe('the due date', () => {
+  const metOn = async (id: string) => (await d.state(id)).milestones['due']?.metOn;
+  const missed = async (id: string) =>
+    exceptionsOf([standingAfter({ id, kind: 'improvement-action', team: 'north' }, await s.lines(id))], {}, s.today())
+      .exceptions.filter(({ what }) => what === 'milestone')
+      .map(({ name }) => name);
+  const forecast = async (id: string) =>
+    (await forecastActions(s.parts, { all: true }, s.today())).items.some(({ process }) => process === id);
+
+  it('is met by delivering: no report calls it missed and no forecast late while others judge it', async () => {
+    const id = await d.raise({ dueOn: addDays(s.today(), 5) });
+    expect(await forecast(id)).toBe(true);
+    await s.daysPass(2);
+    const deliveredOn = s.today();
+    await d.deliver(id);
+    await s.daysPass(10);
+    expect(await metOn(id)).toBe(deliveredOn);
+    expect([await missed(id), await forecast(id)]).toEqual([[], false]);
+    await d.accept(id);
+    await d.verify(id);
+    expect(await metOn(id)).toBe(deliveredOn);
+  });
+
+  it('runs again when the evidence is returned or the impact is not verified, until it is delivered anew', async () => {
+    const id = await d.raise({ dueOn: addDays(s.today(), 5) });
+    await d.deliver(id);
+    await s.daysPass(6);
+    await d.answer(id, 'reviewEvidence', 'return', { reason: 'Nothing shows it' });
+    expect(await metOn(id)).toBeUndefined();
+    expect([await missed(id), await forecast(id)]).toEqual([['due'], true]);
+    expect(await s.db.milestone.findMany({ where: { processId: id, name: 'due' } })).toMatchObject([{ metOn: null }]);
+    await d.deliver(id);
+    await d.accept(id);
+    await d.answer(id, 'verifyImpact', 'notVerified', { reason: 'Half the records are late' });
+    expect(await metOn(id)).toBeUndefined();
+    const told = (await timelineOf(s.parts, id)).filter(({ kind }) => kind === 'milestoneReopened');
+    expect(told.map(({ heading }) => heading)).toEqual(Array(2).fill('Open again: To be done by'));
+  });
+
+  it('is met on the day of the delivery when the decision that sent it back is corrected', async () => {
+    const id = await d.raise();
+    await d.deliver(id);
+    const deliveredOn = s.today();
+    const [review] = await s.open(id, 'reviewEvidence');
+    await d.answer(id, 'reviewEvidence', 'return', { reason: 'Nothing shows it' });
+    await s.daysPass(3);
+    await s.act(id, 'correct', 'hugh', { taskId: review?.id ?? '', reason: 'It does' });
+    expect(await metOn(id)).toBe(deliveredOn);
+  });
+});
 
 describe('a progress note', () => {
   it('is asked for at the policy’s interval; overdue, the action is amber', async () => {
@@ -445,10 +500,13 @@ it('adopted, it stands where it had come to, with its past and its colour', asyn
     { stage: 'reviewing', on },
     { stage: 'verifying', on },
   ];
+  const deliveredOn = addDays(on, -3);
   const watched = await d.raise({
     dueOn: on,
-    adopt: { startedOn, past, stage: 'watching', on, deliveredOn: on, verifiedOn: on },
+    adopt: { startedOn, past, stage: 'watching', on, deliveredOn, verifiedOn: on },
   });
   expect(await colour(watched)).toBe('blue');
+  const { due } = (await d.state(watched)).milestones;
+  expect(due?.metOn).toBe(deliveredOn);
   expect((await d.state(watched)).milestones['recheck']?.date).toBe(addMonths(on, 6));
 });

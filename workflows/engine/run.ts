@@ -179,10 +179,11 @@ export class Run<C extends ProcessContract> {
     });
   }
 
-  met(milestone: MilestoneOf<C>): void {
+  /** Records it met, today or on the day on which it was. */
+  met(milestone: MilestoneOf<C>, on: LocalDate = this.today): void {
     const planned = this.process.state.milestones[milestone];
     if (!planned || planned.metOn !== undefined) return;
-    planned.metOn = this.today;
+    planned.metOn = on;
     this.process.journal.add({ kind: 'milestoneMet', milestone });
   }
 

@@ -31,6 +31,10 @@ function attach(run: Action, evidence: Evidence, by: PersonId): void {
   run.facts.evidence = [...others, { ...evidence, by }];
 }
 
+/** Delivering meets the due date, on that day: also where a decision that had opened it again has been corrected. */
+export const meetDue = (run: Action): void =>
+  run.met('due', run.facts.judgements.findLast(({ what }) => what === 'delivered')?.on);
+
 /** Who asked, and for whom: neither of them decides. */
 export const askedBy = ({ id, actingFor }: Actor) => ({
   askedBy: id,
