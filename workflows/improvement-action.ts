@@ -5,7 +5,7 @@ import { block, giveOverride, liftOverride, override, unblock } from './improvem
 import { delivered } from './improvement/delivering.ts';
 import { askToCancel, askToSupersede, conclude, endings, unlessEnding } from './improvement/ending.ts';
 import { extensions, requestExtension } from './improvement/extensions.ts';
-import { type Action, judge, keepDoers, lookUpSponsor, meetDue, reopen } from './improvement/keeping.ts';
+import { type Action, judge, keepDoers, lookUpSponsor, meetDue, ownedBy, reopen } from './improvement/keeping.ts';
 import { giveNote, notes } from './improvement/notes.ts';
 import { recheck, verify } from './improvement/verifying.ts';
 
@@ -35,7 +35,7 @@ export const improvementAction = story(contract, {
     },
     reopen: (run, { actor, form }) => reopen(run, actor.id, (form as unknown as { dueOn: string }).dueOn),
     reassign: (run) => {
-      if (run.facts.agreedOn !== undefined) keepDoers(run, [run.who('owner')]);
+      if (run.facts.agreedOn !== undefined) ownedBy(run, run.who('owner'));
     },
   },
 

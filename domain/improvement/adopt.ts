@@ -37,10 +37,16 @@ export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementA
 }
 
 /** The facts of an adopted action, beyond those of a new one. */
-export function adoptedFacts({ owner }: ActionRequest, adopt: Adopted, judges: Judges): Partial<Action> {
+export function adoptedFacts(
+  { owner }: ActionRequest,
+  adopt: Adopted,
+  judges: Judges,
+  ownersManager: PersonId | undefined,
+): Partial<Action> {
   const { stage, on, lastNote, blocked, override, verifiedOn } = adopt;
   return {
     doers: [owner],
+    ...(delivered.includes(stage) && ownersManager !== undefined && { managers: [ownersManager] }),
     ...(stage === 'doing' && { workSince: on }),
     ...(stage === 'watching' && verifiedOn !== undefined && { recheckAfter: verifiedOn }),
     extensions: adopt.extensions.map((extension, index): Extension => pastExtension(extension, index + 1, owner)),

@@ -322,17 +322,68 @@ describe('nobody judges work in which they have a stake', () => {
     await expect(d.deliver(id, ['nia'])).rejects.toMatchObject({ errors: [{ pointer: '/helpers/0' }] });
     await s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'qadir' });
     await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'nia' });
-    await s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'owen' });
+    await expect(s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'owen' })).rejects.toMatchObject({
+      errors: [{ pointer: '/to', message: expect.stringContaining('took part in the work') }],
+    });
     await d.deliver(id, ['sam']);
+    await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'qadir' });
+    await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'nia' });
     await d.accept(id);
     expect(await d.openNames(id)).toEqual(['nameVerifier']);
     for (const verifier of ['owen', 'nia', 'sam', 'tess'])
       await expect(d.answer(id, 'nameVerifier', 'named', { form: { verifier } })).rejects.toMatchObject({
         errors: [{ pointer: '/verifier' }],
       });
-    await d.answer(id, 'nameVerifier', 'named', { form: { verifier: 'qadir' } });
+    await d.answer(id, 'nameVerifier', 'named', { form: { verifier: 'hana' } });
     await d.verify(id);
     expect(await d.stage(id)).toBe('watching');
+  });
+
+  describe('nor does moving the work after it was delivered get round that', () => {
+    const handOver = (id: string, role: string, to: string) => s.act(id, 'reassign', 'quin', { role, to });
+    const refused = (message: string) => ({
+      code: 'invalid',
+      errors: [{ pointer: '/to', message: expect.stringContaining(message) }],
+    });
+    const managed = 'Tess Example managed somebody who did the work';
+
+    it('whoever managed the owner then is barred for good, before it is asked and after', async () => {
+      const id = await d.raise();
+      await d.deliver(id);
+      await handOver(id, 'owner', 'hana');
+      await expect(handOver(id, 'verifier', 'tess')).rejects.toMatchObject(refused(managed));
+      await d.accept(id);
+      const [asked] = await s.open(id, 'verifyImpact');
+      await expect(handOver(id, 'verifier', 'tess')).rejects.toMatchObject({ code: 'barred-from-own-case' });
+      await expect(
+        s.decide(id, asked?.id ?? '', 'tess', { choice: 'verified', reason: 'It has' }),
+      ).rejects.toMatchObject({ code: 'barred-from-own-case' });
+      await d.verify(id);
+    });
+
+    it('taken over from before the system, neither', async () => {
+      const on = addDays(s.today(), -10);
+      const adopt = { startedOn: on, past: [{ stage: 'doing', on }], stage: 'reviewing', on, deliveredOn: on };
+      const id = await d.raise({ dueOn: on, adopt });
+      await handOver(id, 'owner', 'hana');
+      await expect(handOver(id, 'verifier', 'tess')).rejects.toMatchObject(refused(managed));
+    });
+
+    it('who owned it for a while, while it was being verified, does not come to verify it', async () => {
+      const id = await d.raise();
+      await d.deliver(id);
+      await d.accept(id);
+      await handOver(id, 'owner', 'nia');
+      await handOver(id, 'owner', 'hana');
+      await expect(handOver(id, 'verifier', 'nia')).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    });
+
+    it('nobody whom the verifier manages takes it over', async () => {
+      const id = await d.raise({ verifier: 'hugh' });
+      await d.deliver(id);
+      await d.accept(id);
+      await expect(handOver(id, 'owner', 'hana')).rejects.toMatchObject(refused('manages Hana Example'));
+    });
   });
 
   it('not by correction: a senior owner cannot have the judgement on their own work reversed', async () => {

@@ -13,6 +13,18 @@ export function keepDoers(run: Action, people: readonly (PersonId | undefined)[]
   run.facts.doers = [...new Set(all)];
 }
 
+/** Whoever manages them as the work is delivered has a stake in it, and keeps it when they or the owner move on. */
+export async function keepManagers(run: Action): Promise<void> {
+  const { doers, managers = [] } = run.facts;
+  run.facts.managers = [...new Set([...managers, ...(await run.managersOf(doers))])];
+}
+
+/** Another person owns it: none who has ever done so judges it, and a question that is open already is barred to them. */
+export function ownedBy(run: Action, owner: PersonId): void {
+  keepDoers(run, [owner]);
+  for (const judging of ['reviewEvidence', 'verifyImpact', 'recheckImpact'] as const) run.bar(judging, run.facts.doers);
+}
+
 interface Decided {
   readonly by: PersonId;
   readonly on: LocalDate;
