@@ -5,7 +5,7 @@ import { block, giveOverride, liftOverride, override, unblock } from './improvem
 import { delivered } from './improvement/delivering.ts';
 import { askToCancel, askToSupersede, conclude, endings, unlessEnding } from './improvement/ending.ts';
 import { extensions, requestExtension } from './improvement/extensions.ts';
-import { type Action, judge, keepDoers, lookUpSponsor, reopen } from './improvement/keeping.ts';
+import { type Action, judge, keepDoers, lookUpSponsor, meetDue, ownedBy, reopen } from './improvement/keeping.ts';
 import { giveNote, notes } from './improvement/notes.ts';
 import { recheck, verify } from './improvement/verifying.ts';
 
@@ -35,7 +35,7 @@ export const improvementAction = story(contract, {
     },
     reopen: (run, { actor, form }) => reopen(run, actor.id, (form as unknown as { dueOn: string }).dueOn),
     reassign: (run) => {
-      if (run.facts.agreedOn !== undefined) keepDoers(run, [run.who('owner')]);
+      if (run.facts.agreedOn !== undefined) ownedBy(run, run.who('owner'));
     },
   },
 
@@ -58,9 +58,10 @@ async function agreeing(run: Action): Promise<'doing'> {
   return 'doing';
 }
 
-/** The owner does it. Notes are due meanwhile, and a later date may be asked for. */
+/** The owner does it. Notes are due meanwhile, and a later date may be asked for. Sent back, its due date runs again. */
 async function doing(run: Action): Promise<'reviewing'> {
   const { facts } = run;
+  run.unmet('due');
   facts.workSince ??= run.today;
   keepDoers(run, [run.who('owner')]);
   run.open('notes');
@@ -71,20 +72,21 @@ async function doing(run: Action): Promise<'reviewing'> {
 }
 
 async function reviewing(run: Action): Promise<'verifying' | 'doing'> {
+  meetDue(run);
   const decision = await run.ask('reviewEvidence', { barred: run.facts.doers });
   judge(run, decision.choice === 'accept' ? 'accepted' : 'returned', decision);
   return decision.choice === 'accept' ? 'verifying' : 'doing';
 }
 
 async function verifying(run: Action): Promise<'watching' | 'doing'> {
+  meetDue(run);
   const decision = await verify(run);
-  if (decision.choice === 'notVerified') return 'doing';
-  run.met('due');
-  return 'watching';
+  return decision.choice === 'notVerified' ? 'doing' : 'watching';
 }
 
 /** Closed, but watched: the impact is checked again some months later. */
 async function watching(run: Action): Promise<'sustained' | 'doing'> {
+  meetDue(run);
   const decision = await recheck(run);
   if (decision.choice === 'sustained') return 'sustained';
   reopen(run, decision.by, decision.form.dueOn);

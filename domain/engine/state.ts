@@ -45,7 +45,7 @@ export interface Question {
   /** Everybody it was escalated to, in order; each of them may decide. */
   escalatedTo: PersonId[];
   /** People who may not decide this one, whatever their role: the requester of a check does not verify it. */
-  readonly barred?: readonly PersonId[];
+  barred?: readonly PersonId[];
   due: PlannedDate;
   /** The date was given with the question, so a change of policy leaves it alone. */
   readonly fixedDate?: true;

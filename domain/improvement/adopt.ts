@@ -37,10 +37,16 @@ export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementA
 }
 
 /** The facts of an adopted action, beyond those of a new one. */
-export function adoptedFacts({ owner }: ActionRequest, adopt: Adopted, judges: Judges): Partial<Action> {
+export function adoptedFacts(
+  { owner }: ActionRequest,
+  adopt: Adopted,
+  judges: Judges,
+  ownersManager: PersonId | undefined,
+): Partial<Action> {
   const { stage, on, lastNote, blocked, override, verifiedOn } = adopt;
   return {
     doers: [owner],
+    ...(delivered.includes(stage) && ownersManager !== undefined && { managers: [ownersManager] }),
     ...(stage === 'doing' && { workSince: on }),
     ...(stage === 'watching' && verifiedOn !== undefined && { recheckAfter: verifiedOn }),
     extensions: adopt.extensions.map((extension, index): Extension => pastExtension(extension, index + 1, owner)),
@@ -85,7 +91,7 @@ export function adoptionOf(
   adopt: Adopted,
   recheckMonths: number,
 ): Adoption<ImprovementAction> {
-  const { startedOn, past, stage, on, verifiedOn, override } = adopt;
+  const { startedOn, past, stage, on, deliveredOn, verifiedOn, override } = adopt;
   const basis = 'as it stood when the action was adopted';
   const watched = stage === 'watching' && verifiedOn !== undefined;
   return {
@@ -95,7 +101,11 @@ export function adoptionOf(
     on,
     threads: ['notes', 'extensions', 'endings', ...(override ? ['override'] : [])],
     milestones: {
-      due: { date: dueOn, basis, ...(watched && { metOn: verifiedOn }) },
+      due: {
+        date: dueOn,
+        basis,
+        ...(delivered.includes(stage) && deliveredOn !== undefined && { metOn: deliveredOn }),
+      },
       ...(watched && {
         recheck: { date: addMonths(verifiedOn, recheckMonths), basis: recheckWords(recheckMonths, verifiedOn) },
       }),

@@ -106,7 +106,7 @@ export const improvementAction = defineProcess({
       ladder: 'firm',
     },
     nameVerifier: {
-      title: 'Name another verifier: this one took part in the work or manages the owner',
+      title: 'Name another verifier: this one took part in the work or manages somebody who did',
       for: 'lead',
       choices: { named: { label: 'Name the verifier', form: 'newVerifier' } },
       due: 'nameVerifier',
@@ -266,6 +266,7 @@ export const improvementAction = defineProcess({
   words: { 'request-#': 'request #', endedUndone: 'it ends without having been done', blocked: 'blocked' },
   lasting: [
     'doers',
+    'managers',
     'extensions',
     'notes',
     'notesUnasked',

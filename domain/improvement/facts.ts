@@ -98,6 +98,8 @@ export interface Action {
   workSince?: LocalDate;
   /** Everybody who has owned it or delivered part of it: none of them verifies it, whatever their role later. */
   doers: readonly PersonId[];
+  /** Who managed them as it was delivered: by policy none of these verifies it either, whoever owns it later. */
+  managers?: readonly PersonId[];
   extensions: readonly Extension[];
   notes: readonly Note[];
   /** How many of them were given before they were asked for. */

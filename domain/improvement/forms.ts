@@ -8,16 +8,13 @@ import { bragValues } from './brag.ts';
 import type { ImprovementAction } from './contract.ts';
 import { extensionErrors, grantErrors } from './extension-rules.ts';
 import type { ActionSettings } from './facts.ts';
-import { ownerErrors, sponsorErrors, verifierErrors } from './people-rules.ts';
+import { ownerErrors, sponsorErrors, stakeIn, verifierErrors } from './people-rules.ts';
 import { outlooks } from './reasons.ts';
 import { blockOn, factsOf, overrideOn } from './standing.ts';
 
 const settingsIn = ({ settings }: FormContext): ActionSettings => settings as ActionSettings; // the kind's own
 const dueOn = date('it is to be done by');
 const nothing = z.strictObject({});
-
-/** Whoever owns it now: an action that has not been agreed may have no owner. */
-const stakeIn = ({ state }: FormContext) => ({ owner: state.who['owner'] ?? '', doers: factsOf(state).doers });
 
 export const forms: FormsFor<ImprovementAction> = {
   agreement: {
@@ -56,7 +53,7 @@ export const forms: FormsFor<ImprovementAction> = {
   newVerifier: {
     plain: z.strictObject({ verifier: id('the verifier') }),
     verify: async ({ verifier }, context) =>
-      verifierErrors(verifier, stakeIn(context), settingsIn(context), context.directory),
+      verifierErrors(verifier, stakeIn(context.state), settingsIn(context), context.directory),
   },
   reopening: { plain: z.strictObject({ dueOn }), verify: async (form, { today }) => stillToCome(form.dueOn, today) },
   blocking: {
@@ -100,7 +97,7 @@ async function agreementErrors(
   return [
     ...unknown,
     ...stillToCome(on, today),
-    ...(await verifierErrors(verifier, { owner, doers: [] }, settings, directory)),
+    ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, settings, directory)),
     ...(unknown.length > 0 ? [] : await sponsorErrors(sponsor, owner, settings, directory)),
   ];
 }

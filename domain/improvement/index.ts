@@ -3,6 +3,7 @@ import { improvementAction as contract, type ImprovementAction } from './contrac
 import { details, rag } from './details.ts';
 import { forms } from './forms.ts';
 import { open, titleOf } from './open.ts';
+import { holderErrors } from './people-rules.ts';
 import { initial, schema } from './policy.ts';
 import { type ActionRequest, request } from './request.ts';
 import { schedule } from './schedule.ts';
@@ -17,6 +18,7 @@ export const improvementAction = defineKind<ImprovementAction, ActionRequest>({
   open,
   preview: schedule,
   titleOfChild: titleOf,
+  mayHold: holderErrors,
   rag,
   details,
 });

@@ -24,13 +24,14 @@ export async function open(request: ActionRequest, context: Context): Promise<Op
   ];
   if (errors.length > 0) throw new Unacceptable(errors);
   const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));
+  const ownersManager = (await context.directory.person(owner))?.manager ?? undefined;
   const agreedOn = adopt?.startedOn ?? context.today;
   const facts = newAction({ area, source: source.kind, reference: source.reference, dueOn, agreedOn });
   return {
     title,
     team,
     who: { raiser: context.caller.id, owner, ...judges, ...(sponsor !== undefined && { sponsor }) },
-    facts: adopt ? { ...facts, ...adoptedFacts(request, adopt, judges) } : facts,
+    facts: adopt ? { ...facts, ...adoptedFacts(request, adopt, judges, ownersManager) } : facts,
     texts: { successMeasure },
     ...(adopt && { adopt: adoptionOf(request, adopt, context.rules.settings.recheckMonths) }),
   };
@@ -68,7 +69,7 @@ async function peopleErrors(
   return [
     ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
     ...unknown,
-    ...(await verifierErrors(verifier, { owner, doers: [] }, rules.settings, directory)),
+    ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, rules.settings, directory)),
     ...(unknown.length > 0 ? [] : await sponsorErrors(sponsor, owner, rules.settings, directory)),
   ];
 }

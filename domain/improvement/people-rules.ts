@@ -1,33 +1,65 @@
-import type { Directory } from '../engine/kind.ts';
+import type { Directory, FormContext, PersonView } from '../engine/kind.ts';
 import { isAtLeast, type PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import type { RunState } from '../engine/state.ts';
+import { isOpen, questionsOf } from '../engine/tasks.ts';
 import type { ActionSettings } from './facts.ts';
+import { factsOf } from './standing.ts';
 
 const NOBODY = 'Nobody with this id works for the council today.';
 
-/** Who has a stake in an action: its owner, and everybody who owned it before or delivered part of it. */
+/** Who has a stake in an action: its owner, everybody who owned it before or delivered part of it, and who managed them then. */
 export interface Stake {
   readonly owner: PersonId;
   readonly doers: readonly PersonId[];
+  readonly managers: readonly PersonId[];
+}
+
+/** Whoever owns it now: an action that has not been agreed may have no owner. */
+export function stakeIn(state: RunState): Stake {
+  const { doers, managers = [] } = factsOf(state);
+  return { owner: state.who['owner'] ?? '', doers, managers };
 }
 
 /** What is wrong with somebody as the independent verifier: whoever has a stake may not be, nor by policy the owner's manager. */
 export async function verifierErrors(
   verifier: PersonId,
-  { owner, doers }: Stake,
-  { ownersManagerMayVerify }: ActionSettings,
+  stake: Stake,
+  settings: ActionSettings,
   directory: Directory,
 ): Promise<readonly FieldError[]> {
-  const wrong = (message: string) => [{ pointer: '/verifier', message }];
   const person = await directory.person(verifier);
-  if (!person) return wrong(NOBODY);
-  if (verifier === owner) return wrong(`${person.name} owns this action. Somebody independent must verify it.`);
-  if (doers.includes(verifier))
-    return wrong(`${person.name} took part in the work. Somebody independent must verify it.`);
-  const manager = (await directory.person(owner))?.manager;
-  if (verifier === manager && !ownersManagerMayVerify)
-    return wrong(`${person.name} manages the owner. Somebody independent must verify it.`);
-  return [];
+  const message = person ? await whyNotIndependent(person, stake, settings, directory) : NOBODY;
+  return message === undefined ? [] : [{ pointer: '/verifier', message }];
+}
+
+async function whyNotIndependent(
+  { id, name }: PersonView,
+  { owner, doers, managers }: Stake,
+  { ownersManagerMayVerify }: ActionSettings,
+  directory: Directory,
+): Promise<string | undefined> {
+  const because = (stake: string) => `${name} ${stake}. Somebody independent must verify it.`;
+  if (id === owner) return because('owns this action');
+  if (doers.includes(id)) return because('took part in the work');
+  if (ownersManagerMayVerify) return undefined;
+  if (managers.includes(id)) return because('managed somebody who did the work');
+  return id === (await directory.person(owner))?.manager ? because('manages the owner') : undefined;
+}
+
+/** What is wrong with somebody who takes a role over: a verifier is judged as one who is named, an owner by who is asked to verify. */
+export async function holderErrors(
+  role: string,
+  person: PersonView,
+  { state, settings, directory }: FormContext,
+): Promise<readonly FieldError[]> {
+  const own = settings as ActionSettings; // the kind's own
+  const wrong = (message: string | undefined) => (message === undefined ? [] : [{ pointer: '/to', message }]);
+  if (role === 'verifier') return wrong(await whyNotIndependent(person, stakeIn(state), own, directory));
+  const verifier = questionsOf(state).find((question) => isOpen(question) && question.role === 'verifier')?.assignee;
+  if (role !== 'owner' || verifier === undefined || verifier !== person.manager || own.ownersManagerMayVerify)
+    return [];
+  return wrong(`Whoever is asked to verify this manages ${person.name}. Hand that to somebody independent first.`);
 }
 
 /** The first up the owner's line of the policy's rank; the highest there is when nobody has it. */

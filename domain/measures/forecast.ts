@@ -36,7 +36,7 @@ export function yearExpected({ process, team, plannedOn, pausedOn }: YearAhead, 
   return { process, team, plannedOn, expectedOn: overdue ? today : moved, overdue, why };
 }
 
-/** An action that has been closed. */
+/** An action that has been delivered. */
 export interface ActionDone {
   readonly team: string;
   readonly dueOn: LocalDate;
@@ -52,9 +52,9 @@ export interface ActionAhead {
 }
 
 export interface Pace {
-  /** Median of days after the due date; never less than none. Null when no action has been closed. */
+  /** Median of days after the due date; never less than none. Null when no action has been delivered. */
   readonly medianDaysLate: number | null;
-  readonly closed: number;
+  readonly delivered: number;
   readonly of: 'team' | 'service';
 }
 
@@ -71,14 +71,14 @@ export interface ActionExpected {
 /** A median of fewer says little. */
 const ENOUGH = 5;
 
-export const actionRule = `An action is expected on its due date (today, when that has passed), and later by the median of days that closed actions were finished after theirs: of its own team once ${ENOUGH} have been closed there, else of the whole service; and later again by the median of days by which its own date has been put off, when it has been put off before. Actions finished early count as none late. It will be late when it is expected after its due date.`;
+export const actionRule = `An action that has not been delivered is expected on its due date (today, when that has passed), and later by the median of days that actions were delivered after theirs: of its own team once ${ENOUGH} have been delivered there, else of the whole service; and later again by the median of days by which its own date has been put off, when it has been put off before. Actions delivered early count as none late. It will be late when it is expected after its due date.`;
 
-/** How late closed actions were: the team's own when it has closed enough, else everybody's. */
+/** How late actions were delivered: the team's own when it has delivered enough, else everybody's. */
 export function paceOf(team: string, done: readonly ActionDone[]): Pace {
   const own = done.filter((action) => action.team === team);
   const counted = own.length >= ENOUGH ? own : done;
   const late = counted.map(({ dueOn, doneOn }) => Math.max(0, daysBetween(dueOn, doneOn)));
-  return { medianDaysLate: quantile(late, 0.5), closed: counted.length, of: counted === own ? 'team' : 'service' };
+  return { medianDaysLate: quantile(late, 0.5), delivered: counted.length, of: counted === own ? 'team' : 'service' };
 }
 
 /** When an action is expected at the pace of those before it. */
@@ -98,10 +98,10 @@ const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
 const dueWords = (dueOn: LocalDate, today: LocalDate): string =>
   dueOn < today ? `It was due on ${formatDate(dueOn)}, which has passed.` : `It is due on ${formatDate(dueOn)}.`;
 
-function paceWords({ medianDaysLate, closed, of }: Pace): string {
-  if (medianDaysLate === null) return 'No action has been closed yet, so there is no pace to go by.';
+function paceWords({ medianDaysLate, delivered, of }: Pace): string {
+  if (medianDaysLate === null) return 'No action has been delivered yet, so there is no pace to go by.';
   const whose = of === 'team' ? 'of its team' : 'of the service';
-  return `Closed actions ${whose} were finished ${days(medianDaysLate)} late in the middle (${closed} closed).`;
+  return `Actions ${whose} were delivered ${days(medianDaysLate)} late in the middle (${delivered} delivered).`;
 }
 
 function slipWords(slips: readonly number[]): string {

@@ -46,6 +46,7 @@ export const telling = [
   'milestonePlanned',
   'milestoneMoved',
   'milestoneMet',
+  'milestoneReopened',
   'flagged',
   'unflagged',
   'calendarMoved',
@@ -126,9 +127,9 @@ function applyToTask({ tasks }: ProcessThen, event: Event): void {
 function applyToMilestone({ milestones }: ProcessThen, event: Event): void {
   if (event.kind === 'milestonePlanned') milestones.set(event.milestone, { date: event.date, met: false });
   if (event.kind === 'milestoneMoved') milestones.set(event.milestone, { date: event.to, met: false });
-  if (event.kind === 'milestoneMet') {
+  if (event.kind === 'milestoneMet' || event.kind === 'milestoneReopened') {
     const planned = milestones.get(event.milestone);
-    if (planned) planned.met = true;
+    if (planned) planned.met = event.kind === 'milestoneMet';
   }
 }
 

@@ -11,7 +11,7 @@ import { actionsAhead, actionsDone, yearsAhead } from '../../store/forecasts.ts'
 import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
 
-/** The kinds that are forecast, and the milestone that says when one is finished. */
+/** The kinds that are forecast, and the milestone that says when one is finished: for an action, delivered. */
 const years = { kind: 'assessed-year', milestone: 'outcome' } as const;
 const actions = { kind: 'improvement-action', milestone: 'due' } as const;
 
@@ -55,16 +55,16 @@ export async function forecastActions({ db }: Parts, scope: Scope, today: string
   return {
     asAt: today,
     rule: actionRule,
-    closed: done.length,
+    delivered: done.length,
     total: expected.length,
     late: late.length,
     byTeam: tally(expected, ({ team }) => team).map(([id, open]) => {
-      const { medianDaysLate, closed, of } = paceOf(id, done);
+      const { medianDaysLate, delivered, of } = paceOf(id, done);
       return {
         team: { id, name: names.get(id) ?? id },
         open,
         late: late.filter(({ team }) => team === id).length,
-        pace: { medianDaysLate, closed, of },
+        pace: { medianDaysLate, delivered, of },
       };
     }),
     items: expected

@@ -281,7 +281,7 @@ describe('forecasts', () => {
       data: { processId: 'ACT-2026-0003', seq: 1, kind: 'milestoneMoved', line, hash: new Uint8Array(32) },
     });
     const body = await read('/forecasts/improvement-actions');
-    expect(body).toMatchObject({ total: 1, late: 1, closed: 2, rule: expect.stringMatching(/median/) });
+    expect(body).toMatchObject({ total: 1, late: 1, delivered: 2, rule: expect.stringMatching(/median/) });
     expect(body.items[0]).toMatchObject({
       process: 'ACT-2026-0003',
       timesPutOff: 1,

@@ -29,22 +29,22 @@ const done = (team: string, late: number) => ({ team, dueOn: '2026-06-01', doneO
 const action = { process: 'ACT-2026-0001', team: 'north', dueOn: '2026-12-10', slips: [] };
 
 describe('an improvement action is expected', () => {
-  it('later than its date by the median of those closed before it, the early ones counting as none late', () => {
+  it('later than its date by the median of those delivered before it, the early ones counting as none late', () => {
     const pace = paceOf('north', [done('north', -20), done('north', 4), done('south', 10)]);
-    expect(pace).toEqual({ medianDaysLate: 4, closed: 3, of: 'service' });
+    expect(pace).toEqual({ medianDaysLate: 4, delivered: 3, of: 'service' });
     expect(actionExpected(action, pace, today)).toMatchObject({ expectedOn: '2026-12-14', daysLate: 4, late: true });
   });
-  it('by its own team’s pace once five have been closed there', () => {
+  it('by its own team’s pace once five have been delivered there', () => {
     const own = [0, 0, 0, 1, 2].map((late) => done('north', late));
     const pace = paceOf('north', [...own, done('south', 90), done('south', 90)]);
-    expect(pace).toEqual({ medianDaysLate: 0, closed: 5, of: 'team' });
+    expect(pace).toEqual({ medianDaysLate: 0, delivered: 5, of: 'team' });
     expect(actionExpected(action, pace, today)).toMatchObject({ late: false, daysLate: 0 });
   });
   it('later again by what its own date has been put off', () => {
     const { expectedOn, why } = actionExpected({ ...action, slips: [7, 21, 9] }, paceOf('north', []), today);
     expect(expectedOn).toBe('2026-12-19');
     expect(why).toBe(
-      'It is due on 10 December 2026. No action has been closed yet, so there is no pace to go by. Its own date has been put off 3 times, by 37 days in all.',
+      'It is due on 10 December 2026. No action has been delivered yet, so there is no pace to go by. Its own date has been put off 3 times, by 37 days in all.',
     );
   });
   it('never before today, and never before its date', () => {

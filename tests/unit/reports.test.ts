@@ -105,6 +105,17 @@ describe('as at a date, from the journal', () => {
     expect(at('2026-12-09', planned, { kind: 'milestoneMet', milestone: 'interviews' }).exceptions).toEqual([]);
   });
 
+  it('a milestone that was met too early is missed again once its date has passed', () => {
+    const date = { milestone: 'interviews', date: '2026-11-10', basis: 'given' };
+    const early = [
+      { kind: 'milestonePlanned', ...date },
+      { kind: 'milestoneMet', milestone: 'interviews' },
+      { kind: 'milestoneReopened', milestone: 'interviews' },
+    ] as const;
+    expect(at('2026-11-10', ...early).exceptions).toEqual([]);
+    expect(at('2026-11-12', ...early).exceptions).toMatchObject([{ what: 'milestone', daysLate: 2 }]);
+  });
+
   it('paused, dates stand still but for those that the law sets; resumed, they have moved', () => {
     const planned = (milestone: string): Happening => ({
       kind: 'milestonePlanned',

@@ -5,6 +5,10 @@ import { newAction } from '../../domain/improvement/facts.ts';
 import { initial } from '../../domain/improvement/policy.ts';
 import { slippedBy } from '../../domain/improvement/slipped.ts';
 import { standingOf } from '../../domain/improvement/standing.ts';
+import { exceptionsOf } from '../../domain/reports/exceptions.ts';
+import { standingAfter } from '../../domain/reports/standing.ts';
+import { forecastActions } from '../../services/views/forecasts.ts';
+import { timelineOf } from '../../services/views/timeline.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -77,6 +81,57 @@ async function startChild(parent: string, facts: unknown): Promise<string> {
   const id = await start({ db, engine, kinds, ...(taskQueue !== undefined && { taskQueue }) })(request);
   return id;
 }
+
+describe('the due date', () => {
+  const metOn = async (id: string) => (await d.state(id)).milestones['due']?.metOn;
+  const missed = async (id: string) =>
+    exceptionsOf([standingAfter({ id, kind: 'improvement-action', team: 'north' }, await s.lines(id))], {}, s.today())
+      .exceptions.filter(({ what }) => what === 'milestone')
+      .map(({ name }) => name);
+  const forecast = async (id: string) =>
+    (await forecastActions(s.parts, { all: true }, s.today())).items.some(({ process }) => process === id);
+
+  it('is met by delivering: no report calls it missed and no forecast late while others judge it', async () => {
+    const id = await d.raise({ dueOn: addDays(s.today(), 5) });
+    expect(await forecast(id)).toBe(true);
+    await s.daysPass(2);
+    const deliveredOn = s.today();
+    await d.deliver(id);
+    await s.daysPass(10);
+    expect(await metOn(id)).toBe(deliveredOn);
+    expect([await missed(id), await forecast(id)]).toEqual([[], false]);
+    await d.accept(id);
+    await d.verify(id);
+    expect(await metOn(id)).toBe(deliveredOn);
+  });
+
+  it('runs again when the evidence is returned or the impact is not verified, until it is delivered anew', async () => {
+    const id = await d.raise({ dueOn: addDays(s.today(), 5) });
+    await d.deliver(id);
+    await s.daysPass(6);
+    await d.answer(id, 'reviewEvidence', 'return', { reason: 'Nothing shows it' });
+    expect(await metOn(id)).toBeUndefined();
+    expect([await missed(id), await forecast(id)]).toEqual([['due'], true]);
+    expect(await s.db.milestone.findMany({ where: { processId: id, name: 'due' } })).toMatchObject([{ metOn: null }]);
+    await d.deliver(id);
+    await d.accept(id);
+    await d.answer(id, 'verifyImpact', 'notVerified', { reason: 'Half the records are late' });
+    expect(await metOn(id)).toBeUndefined();
+    const told = (await timelineOf(s.parts, id)).filter(({ kind }) => kind === 'milestoneReopened');
+    expect(told.map(({ heading }) => heading)).toEqual(Array(2).fill('Open again: To be done by'));
+  });
+
+  it('is met on the day of the delivery when the decision that sent it back is corrected', async () => {
+    const id = await d.raise();
+    await d.deliver(id);
+    const deliveredOn = s.today();
+    const [review] = await s.open(id, 'reviewEvidence');
+    await d.answer(id, 'reviewEvidence', 'return', { reason: 'Nothing shows it' });
+    await s.daysPass(3);
+    await s.act(id, 'correct', 'hugh', { taskId: review?.id ?? '', reason: 'It does' });
+    expect(await metOn(id)).toBe(deliveredOn);
+  });
+});
 
 describe('a progress note', () => {
   it('is asked for at the policy’s interval; overdue, the action is amber', async () => {
@@ -265,21 +320,70 @@ describe('nobody judges work in which they have a stake', () => {
   it('not whoever took part or owned it before: another verifier is named', async () => {
     const id = await d.raise({ verifier: 'nia' });
     await expect(d.deliver(id, ['nia'])).rejects.toMatchObject({ errors: [{ pointer: '/helpers/0' }] });
-    await s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'sam' });
-    await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'tess' });
+    await s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'qadir' });
+    await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'nia' });
     await expect(s.act(id, 'reassign', 'quin', { role: 'verifier', to: 'owen' })).rejects.toMatchObject({
-      code: 'barred-from-own-case',
+      errors: [{ pointer: '/to', message: expect.stringContaining('took part in the work') }],
     });
-    await d.deliver(id, ['nia']);
+    await d.deliver(id, ['sam']);
+    await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'qadir' });
+    await s.act(id, 'reassign', 'quin', { role: 'owner', to: 'nia' });
     await d.accept(id);
     expect(await d.openNames(id)).toEqual(['nameVerifier']);
     for (const verifier of ['owen', 'nia', 'sam', 'tess'])
       await expect(d.answer(id, 'nameVerifier', 'named', { form: { verifier } })).rejects.toMatchObject({
         errors: [{ pointer: '/verifier' }],
       });
-    await d.answer(id, 'nameVerifier', 'named', { form: { verifier: 'qadir' } });
+    await d.answer(id, 'nameVerifier', 'named', { form: { verifier: 'hana' } });
     await d.verify(id);
     expect(await d.stage(id)).toBe('watching');
+  });
+
+  describe('nor does moving the work after it was delivered get round that', () => {
+    const handOver = (id: string, role: string, to: string) => s.act(id, 'reassign', 'quin', { role, to });
+    const refused = (message: string) => ({
+      code: 'invalid',
+      errors: [{ pointer: '/to', message: expect.stringContaining(message) }],
+    });
+    const managed = 'Tess Example managed somebody who did the work';
+
+    it('whoever managed the owner then is barred for good, before it is asked and after', async () => {
+      const id = await d.raise();
+      await d.deliver(id);
+      await handOver(id, 'owner', 'hana');
+      await expect(handOver(id, 'verifier', 'tess')).rejects.toMatchObject(refused(managed));
+      await d.accept(id);
+      const [asked] = await s.open(id, 'verifyImpact');
+      await expect(handOver(id, 'verifier', 'tess')).rejects.toMatchObject({ code: 'barred-from-own-case' });
+      await expect(
+        s.decide(id, asked?.id ?? '', 'tess', { choice: 'verified', reason: 'It has' }),
+      ).rejects.toMatchObject({ code: 'barred-from-own-case' });
+      await d.verify(id);
+    });
+
+    it('taken over from before the system, neither', async () => {
+      const on = addDays(s.today(), -10);
+      const adopt = { startedOn: on, past: [{ stage: 'doing', on }], stage: 'reviewing', on, deliveredOn: on };
+      const id = await d.raise({ dueOn: on, adopt });
+      await handOver(id, 'owner', 'hana');
+      await expect(handOver(id, 'verifier', 'tess')).rejects.toMatchObject(refused(managed));
+    });
+
+    it('who owned it for a while, while it was being verified, does not come to verify it', async () => {
+      const id = await d.raise();
+      await d.deliver(id);
+      await d.accept(id);
+      await handOver(id, 'owner', 'nia');
+      await handOver(id, 'owner', 'hana');
+      await expect(handOver(id, 'verifier', 'nia')).rejects.toMatchObject({ code: 'barred-from-own-case' });
+    });
+
+    it('nobody whom the verifier manages takes it over', async () => {
+      const id = await d.raise({ verifier: 'hugh' });
+      await d.deliver(id);
+      await d.accept(id);
+      await expect(handOver(id, 'owner', 'hana')).rejects.toMatchObject(refused('manages Hana Example'));
+    });
   });
 
   it('not by correction: a senior owner cannot have the judgement on their own work reversed', async () => {
@@ -447,10 +551,13 @@ it('adopted, it stands where it had come to, with its past and its colour', asyn
     { stage: 'reviewing', on },
     { stage: 'verifying', on },
   ];
+  const deliveredOn = addDays(on, -3);
   const watched = await d.raise({
     dueOn: on,
-    adopt: { startedOn, past, stage: 'watching', on, deliveredOn: on, verifiedOn: on },
+    adopt: { startedOn, past, stage: 'watching', on, deliveredOn, verifiedOn: on },
   });
   expect(await colour(watched)).toBe('blue');
+  const { due } = (await d.state(watched)).milestones;
+  expect(due?.metOn).toBe(deliveredOn);
   expect((await d.state(watched)).milestones['recheck']?.date).toBe(addMonths(on, 6));
 });

@@ -13,7 +13,7 @@ import type {
 import type { Telling } from '../../domain/engine/event.ts';
 import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
-import type { PersonId, Rank } from '../../domain/engine/people.ts';
+import { type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
 import type { TextRef } from '../../domain/engine/ports.ts';
 import type { CheckState, Counted, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
@@ -130,6 +130,12 @@ export class Run<C extends ProcessContract> {
     return question !== undefined && isOpen(question);
   }
 
+  /** These people may not decide an open question either, whatever their role. */
+  bar(task: TaskOf<C>, people: readonly PersonId[]): void {
+    const question = this.memory.find(keyOf(task));
+    if (question && isOpen(question)) question.barred = [...new Set([...(question.barred ?? []), ...people])];
+  }
+
   /** Takes one check from needed to verified, or to what the named person decided about an adverse one. */
   check(name: CheckOf<C>): Promise<CheckState> {
     return carryOut(name, this.process, this as unknown as Parameters<typeof carryOut>[2]);
@@ -187,6 +193,15 @@ export class Run<C extends ProcessContract> {
     this.process.journal.add({ kind: 'milestoneMet', milestone }, on === this.today ? undefined : on);
   }
 
+  /** What met it does not stand: its date, where it is, is still to be kept. */
+  unmet(milestone: MilestoneOf<C>): void {
+    const planned = this.process.state.milestones[milestone];
+    if (planned?.metOn === undefined) return;
+    delete planned.metOn;
+    this.process.journal.add({ kind: 'milestoneReopened', milestone });
+    this.process.clock.wake();
+  }
+
   /** Waits for the morning of a date, worked out once and moved by pauses. */
   async until(key: string, date: () => PlannedDate): Promise<void> {
     const kept = this.memory.date(key, date);
@@ -226,6 +241,13 @@ export class Run<C extends ProcessContract> {
   approvers(rank: Rank, of: RoleOf<C>, barred: readonly PersonId[] = []): Promise<readonly PersonId[]> {
     const request = { from: this.who(of), rank, on: this.today, barred };
     return this.once(`approvers:${rank}:${of}`, () => activities.approvers(request));
+  }
+
+  /** Whoever manages these people, each looked up once. */
+  async managersOf(people: readonly PersonId[]): Promise<readonly PersonId[]> {
+    const request = { rank: ranks[0], on: this.today, barred: [] };
+    const lookUp = (from: PersonId) => this.once(`manager:${from}`, () => activities.approvers({ from, ...request }));
+    return (await Promise.all(people.map(lookUp))).flat();
   }
 
   /** Starts another process, once for each cause; it outlives this one and reports by message. */

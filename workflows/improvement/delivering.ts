@@ -1,5 +1,5 @@
 import { pendingExtension } from '../../domain/improvement/facts.ts';
-import { type Action, judge, keepDoers } from './keeping.ts';
+import { type Action, judge, keepDoers, keepManagers } from './keeping.ts';
 
 const grantedIn = (run: Action): number => run.facts.extensions.filter(({ decided }) => decided?.granted).length;
 
@@ -8,6 +8,7 @@ export async function delivered(run: Action): Promise<void> {
   let decision = await deliveredBy(run, grantedIn(run));
   while (!decision) decision = await deliveredBy(run, grantedIn(run));
   keepDoers(run, [decision.by, decision.actingFor, run.who('owner'), ...decision.form.helpers]);
+  await keepManagers(run);
   judge(run, 'delivered', decision);
   lapse(run);
 }

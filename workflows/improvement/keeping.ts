@@ -13,6 +13,18 @@ export function keepDoers(run: Action, people: readonly (PersonId | undefined)[]
   run.facts.doers = [...new Set(all)];
 }
 
+/** Whoever manages them as the work is delivered has a stake in it, and keeps it when they or the owner move on. */
+export async function keepManagers(run: Action): Promise<void> {
+  const { doers, managers = [] } = run.facts;
+  run.facts.managers = [...new Set([...managers, ...(await run.managersOf(doers))])];
+}
+
+/** Another person owns it: none who has ever done so judges it, and a question that is open already is barred to them. */
+export function ownedBy(run: Action, owner: PersonId): void {
+  keepDoers(run, [owner]);
+  for (const judging of ['reviewEvidence', 'verifyImpact', 'recheckImpact'] as const) run.bar(judging, run.facts.doers);
+}
+
 interface Decided {
   readonly by: PersonId;
   readonly on: LocalDate;
@@ -30,6 +42,10 @@ function attach(run: Action, evidence: Evidence, by: PersonId): void {
   const others = run.facts.evidence.filter(({ id }) => id !== evidence.id);
   run.facts.evidence = [...others, { ...evidence, by }];
 }
+
+/** Delivering meets the due date, on that day: also where a decision that had opened it again has been corrected. */
+export const meetDue = (run: Action): void =>
+  run.met('due', run.facts.judgements.findLast(({ what }) => what === 'delivered')?.on);
 
 /** Who asked, and for whom: neither of them decides. */
 export const askedBy = ({ id, actingFor }: Actor) => ({

@@ -42,10 +42,10 @@ async function withVerifier(run: Action): Promise<readonly PersonId[]> {
   return barred;
 }
 
-/** Whoever owned it or took part; by policy the owner's line manager too. */
+/** Whoever owned it or took part; by policy whoever managed them as it was delivered, and the owner's line manager, too. */
 async function barredFrom(run: Action): Promise<readonly PersonId[]> {
-  const doers = [...new Set([...run.facts.doers, run.who('owner')])];
+  const owner = run.who('owner');
+  const doers = [...new Set([...run.facts.doers, owner])];
   if (run.settings.ownersManagerMayVerify) return doers;
-  const [manager] = await run.approvers('team-manager', 'owner');
-  return manager === undefined ? doers : [...doers, manager];
+  return [...new Set([...doers, ...(run.facts.managers ?? []), ...(await run.managersOf([owner]))])];
 }
