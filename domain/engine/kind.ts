@@ -148,6 +148,11 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   preview(request: Request, rules: RulesFor<C>, today: LocalDate): readonly PlannedMilestone[];
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /**
+   * What is wrong with somebody who is to take a role over, where only the directory or the kind's own rules can say:
+   * `permits` is pure and knows neither. They are with the council today. Pointers are into the act: `/to`.
+   */
+  mayHold?(role: RoleOf<C>, person: PersonView, context: FormContext): Promise<readonly FieldError[]>;
   /** How one of this kind stands, where it has a published rule of its own; null when it has no colour. */
   rag?(state: RunState, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */

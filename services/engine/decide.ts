@@ -13,6 +13,7 @@ import { notFound, Problem } from '../problem.ts';
 import { actorOf, attest } from './attest.ts';
 import { evidenceOf } from './evidence.ts';
 import { readForm } from './form.ts';
+import { attestHolder } from './holder.ts';
 import { bodyHash, keyOf } from './keys.ts';
 import { AlreadyDecided, receiptOf, type Sent, send } from './send.ts';
 import { discard, submit } from './submit.ts';
@@ -180,6 +181,7 @@ async function perform(
   });
   try {
     if (!verdict.ok) throw refused(verdict);
+    if (update === 'act') await attestHolder(parts, subject, input);
     return await send(parts, update, subject.id, input);
   } catch (error) {
     await discard(db, [reason, texts]);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { type Form, Stale } from '../../domain/engine/kind.ts';
+import { type Form, type FormContext, Stale } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { directoryOn } from '../../store/directory.ts';
@@ -18,7 +18,7 @@ export interface ReadForm {
 /** Reads a form sent flat, and parts it into plain data and texts. @throws Problem `invalid` naming each wrong field */
 export async function readForm(
   parts: Parts,
-  { id, state, rules }: Subject,
+  subject: Subject,
   form: Form<unknown> | undefined,
   sent: Readonly<Record<string, unknown>>,
   question?: Question | undefined,
@@ -38,14 +38,18 @@ export async function readForm(
   const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
   const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error)];
   if (!plain.success || errors.length > 0) throw invalid(errors);
-  const now = parts.clock.now().getTime();
-  const today = londonDate(now);
-  const directory = directoryOn(parts.db, today);
-  const { settings } = rules.policy.body;
-  const context = { processId: id, state, question, settings, calendars: rules.calendars.body, directory, today, now };
-  const wrong = (await form.verify?.(plain.data, context).catch(refuseStale)) ?? [];
+  const wrong = (await form.verify?.(plain.data, contextOf(parts, subject, question)).catch(refuseStale)) ?? [];
   if (wrong.length > 0) throw invalid(wrong);
   return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };
+}
+
+/** What a kind's own checks may look at. */
+export function contextOf({ db, clock }: Parts, { id, state, rules }: Subject, question?: Question): FormContext {
+  const now = clock.now().getTime();
+  const today = londonDate(now);
+  const { settings } = rules.policy.body;
+  const calendars = rules.calendars.body;
+  return { processId: id, state, question, settings, calendars, directory: directoryOn(db, today), today, now };
 }
 
 /** Zod's issues as pointers into the body. */

@@ -114,6 +114,17 @@ describe('a decision', () => {
   });
 });
 
+it('a role is taken over by nobody whom the kind refuses or the council does not know, and what was written with it goes', async () => {
+  const id = await begin();
+  const taken = (to: string) => s.act(id, 'reassign', 'hana', { role: 'signer', to, reason: 'Tess is away' });
+  const errorsOf = (message: string) => ({ code: 'invalid', errors: [{ pointer: '/to', message }] });
+  await expect(taken('vera')).rejects.toMatchObject(errorsOf('Vera Example is not a manager. A manager signs.'));
+  await expect(taken('nadia')).rejects.toMatchObject(errorsOf('Nobody with this id works for the council today.'));
+  expect(await s.db.submission.count({ where: { processId: id, kind: 'reason' } })).toBe(0);
+  await taken('sam');
+  expect((await s.open(id, 'approve'))[0]?.assigneeId).toBe('sam');
+});
+
 describe('a whole process', () => {
   it('goes through its check, its signatures and a withdrawal, and keeps the reason out of the engine', async () => {
     const id = await begin();

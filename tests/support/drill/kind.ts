@@ -29,4 +29,8 @@ export const drillKind = defineKind({
     texts: { reason: 'To try it out' },
   }),
   preview: () => [],
+  mayHold: async (role, { name, offices }) =>
+    role === 'signer' && !offices.includes('manager')
+      ? [{ pointer: '/to', message: `${name} is not a manager. A manager signs.` }]
+      : [],
 });
