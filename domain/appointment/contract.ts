@@ -75,7 +75,9 @@ export const appointment = defineProcess({
     receiveCheck: {
       title: 'Record and review the result',
       for: 'hr',
-      choices: { received: { label: 'The result is in and reviewed', form: 'checkReceived' } },
+      choices: {
+        received: { label: 'The result is in and reviewed', form: 'checkReceived', evidence: { kinds: ['evidence'] } },
+      },
       due: 'receiveCheck',
       ladder: 'chase',
     },

@@ -26,7 +26,7 @@ export const forms: FormsFor<Appointment> = {
         message: 'A check cannot run out before its result came in.',
       }),
     texts: z.strictObject({
-      evidence: text('where the evidence is kept').exactOptional(),
+      evidenceKept: text('where the evidence is kept').exactOptional(),
       notes: text('your notes').exactOptional(),
     }),
     verify: async ({ receivedOn }, { today }) => notAfter('/receivedOn', receivedOn, today, 'the result has come in'),

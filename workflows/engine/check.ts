@@ -6,7 +6,7 @@ interface Answered {
   readonly choice: string;
   readonly by: string;
   readonly on: string;
-  readonly reason?: { readonly id: string; readonly hash: string };
+  readonly evidence?: { readonly id: string; readonly hash: string };
   readonly form?: unknown;
 }
 
@@ -70,7 +70,7 @@ async function receive(run: Asks, about: string, now: Now, change: Change): Prom
   change({ ...now(), ...received(await run.ask('receiveCheck', { about })) });
 }
 
-function received({ by, form, reason }: Pick<Answered, 'by' | 'form' | 'reason'>) {
+function received({ by, form, evidence }: Pick<Answered, 'by' | 'form' | 'evidence'>) {
   const { receivedOn, result, expiresOn } = form as Received; // the contract's form for this choice
   return {
     status: 'received' as const,
@@ -78,7 +78,7 @@ function received({ by, form, reason }: Pick<Answered, 'by' | 'form' | 'reason'>
     reviewedBy: by,
     result,
     ...(expiresOn !== undefined && { expiresOn }),
-    ...(reason && { evidence: reason }),
+    ...(evidence && { evidence: { id: evidence.id, hash: evidence.hash } }),
   };
 }
 
