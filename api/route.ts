@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
+import type { FieldError } from '../domain/engine/refusals.ts';
 import type { Caller } from '../services/caller.ts';
-import { fieldErrors } from '../services/engine/form.ts';
+import { fieldErrors, notKnown } from '../services/engine/form.ts';
 import { bodyHash, keyOf } from '../services/engine/keys.ts';
 import { once } from '../services/once.ts';
 import type { Parts } from '../services/parts.ts';
@@ -177,16 +178,17 @@ function sendCsv(response: Response, { csv, fileName, isCut }: Exported): void {
 function read(schema: ZodObject | undefined, sent: unknown, code: 'not-found' | 'unknown-parameter'): unknown {
   if (!schema && code === 'not-found') return sent;
   const names = Object.keys((sent ?? {}) as object);
-  if (!schema && names.length > 0)
-    throw unknown(names.map((name) => ({ pointer: `/${name}`, message: 'This parameter is not known here.' })));
+  if (!schema && names.length > 0) throw unknown(notKnown(names, NO_PARAMETER));
   if (!schema) return {};
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
   if (code === 'not-found') throw new Problem('not-found', 'There is nothing at this address.');
-  throw unknown(fieldErrors(parsed.error));
+  throw unknown(fieldErrors(parsed.error, NO_PARAMETER));
 }
 
-const unknown = (errors: readonly { pointer: string; message: string }[]): Problem =>
+const NO_PARAMETER = 'This parameter is not known here. Leave it out.';
+
+const unknown = (errors: readonly FieldError[]): Problem =>
   new Problem('unknown-parameter', 'A parameter of the address is not known, or its value is not right.', { errors });
 
 function readBody(schema: z.ZodType | undefined, request: Request): unknown {

@@ -108,7 +108,7 @@ export function readSettings<const Names extends readonly Name[]>(
   if (parsed.success) return parsed.data as Pick<Settings, Names[number]>;
   const lines = parsed.error.issues.map(({ path: [name], message }) => {
     const { description } = settingsSchema.shape[name as Name] as { description?: string };
-    return `  ${String(name)}: ${message}. ${description ?? ''}.`;
+    return `  ${String(name)}: ${message.replace(/\.$/, '')}. ${description ?? ''}.`;
   });
   throw new Error(`These settings are missing or wrong:\n${lines.join('\n')}`);
 }

@@ -11,15 +11,14 @@ import { list, page } from '../shapes/common.ts';
 import { date, freeText, limit, processId } from './fields.ts';
 
 const MOST_DAYS = 50;
-const known = date.refine((on) => on >= '2012-01-01' && on <= '2199-12-31', 'Give a day between 2012 and 2199.');
-const day = z.strictObject({ on: known, name: freeText.max(120) });
+const day = z.strictObject({ on: date, name: freeText.max(120) });
 
 const body = z.strictObject({
   holidays: z.array(day).max(MOST_DAYS).default([]).meta({
     description: 'Days that the law makes bank holidays. Name the day on which one is kept, never a weekend.',
   }),
   noLonger: z
-    .array(known)
+    .array(date)
     .max(MOST_DAYS)
     .default([])
     .meta({ description: 'Published bank holidays that are moved or no longer kept.' }),

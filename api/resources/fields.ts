@@ -1,6 +1,7 @@
 /** Pieces of addresses and bodies that several routes share. */
 import { z } from 'zod';
-import { isLocalDate } from '../../domain/calendar/index.ts';
+import { nameable } from '../../domain/calendar/index.ts';
+import { dayBetween } from '../../domain/engine/fields.ts';
 
 export { email } from '../../domain/engine/fields.ts';
 
@@ -26,7 +27,10 @@ export const submissionId = z.uuid('Name a submission by its id.');
 /** One of the names that contracts and policies use. */
 export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'A name has letters, digits and hyphens.');
 
-export const date = z.string().refine(isLocalDate, 'Write the date like 2026-11-10.').meta({ example: '2026-11-10' });
+export const date = dayBetween(nameable.from, nameable.until, {
+  wrong: 'Write the date like 2026-11-10.',
+  tooFar: 'Write a date',
+}).meta({ example: '2026-11-10' });
 
 export const ref = z.strictObject({ id: processId });
 

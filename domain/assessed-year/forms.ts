@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, addMonths, type LocalDate } from '../calendar/index.ts';
-import { code, date, id, text, whole } from '../engine/fields.ts';
+import { code, date, id, text, WORKING_LIFE, whole } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor, PersonView } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -43,7 +43,7 @@ export const forms: FormsFor<AssessedYear> = {
     plain: z.strictObject({
       person: id('the newly qualified social worker').exactOptional(),
       assessor: id('the assessor'),
-      qualifiedOn: date('of qualifying'),
+      qualifiedOn: date('of qualifying', WORKING_LIFE),
       registered: yes.describe('Registered with Social Work England.'),
       statutoryWork: yes.describe('In statutory social work.'),
       agency: yes.describe('Employed through an agency.'),

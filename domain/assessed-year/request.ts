@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { adoptedStages } from '../engine/adoption.ts';
-import { code, date, id, whole } from '../engine/fields.ts';
+import { code, date, id, WORKING_LIFE, whole } from '../engine/fields.ts';
 import { fte, registrationNumber } from './fields.ts';
 import { type EvidenceKind, evidenceNames, programmes, reviewMonths, reviewNameOf } from './programmes.ts';
 import { absences, recommendations } from './reasons.ts';
@@ -69,7 +69,7 @@ export const request = z.strictObject({
   manager: id('the line manager').exactOptional().describe('Left out, the line manager of the person.'),
   assessor: id('the assessor').exactOptional().describe('Left out, named when the person is registered.'),
   coordinator: id('the co-ordinator').exactOptional(),
-  qualifiedOn: date('of qualifying').exactOptional(),
+  qualifiedOn: date('of qualifying', WORKING_LIFE).exactOptional(),
   registrationNumber: registrationNumber.exactOptional(),
   registered: yes.exactOptional().describe('Registered with Social Work England.'),
   statutoryWork: yes.exactOptional().describe('In statutory social work.'),

@@ -22,6 +22,7 @@ export {
   type Calendars,
   isProvisional,
   isWorkingDay,
+  nameable,
   nextWorkingDay,
   workingDaysBetween,
 } from './working-days.ts';

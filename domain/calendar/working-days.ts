@@ -28,6 +28,9 @@ function closedDays({ closed }: Calendar): ReadonlySet<LocalDate> {
 /** Easter's rule and the law would hold for longer; a date beyond is a slip of the pen. */
 const LAST: LocalDate = '2199-12-31';
 
+/** The days that people may name: what is counted from them, a few years on or a year back, is known too. */
+export const nameable = { from: '2013-01-01', until: '2099-12-31' } as const;
+
 /** @throws CalendarError `calendar-ends` for a day before the first that is known, or a century too late */
 export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
   if (date < calendar.from || date > LAST)

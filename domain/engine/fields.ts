@@ -1,13 +1,29 @@
 /** Pieces that the forms of every kind are made of, with messages that say what to do. API side only. */
 import { z } from 'zod';
-import { isLocalDate, isLocalTime } from '../calendar/index.ts';
+import { formatDate, isLocalDate, isLocalTime, type LocalDate, nameable } from '../calendar/index.ts';
 
-/** A day, `YYYY-MM-DD`. `what` completes "Enter the date …". */
-export const date = (what: string) =>
+/** A day from one to another, both included: “9999-12-31” for never would be counted from, like any other. */
+export const dayBetween = (from: LocalDate, until: LocalDate, { wrong, tooFar }: DayWords) =>
   z
-    .string(`Enter the date ${what}, like 2026-11-10.`)
-    .refine(isLocalDate, `Enter the date ${what}, like 2026-11-10.`)
-    .meta({ description: `The date ${what}, YYYY-MM-DD.`, example: '2026-11-10' });
+    .string(wrong)
+    .refine(isLocalDate, { error: wrong, abort: true })
+    .refine((day) => day >= from && day <= until, `${tooFar} from ${formatDate(from)} to ${formatDate(until)}.`);
+
+interface DayWords {
+  readonly wrong: string;
+  /** What the first and last day complete. */
+  readonly tooFar: string;
+}
+
+/** A day, `YYYY-MM-DD`. `what` completes "Enter the date …". `from` is earlier for what no working days are counted from. */
+export const date = (what: string, from: LocalDate = nameable.from) =>
+  dayBetween(from, nameable.until, {
+    wrong: `Enter the date ${what}, like 2026-11-10.`,
+    tooFar: `The date ${what} must be`,
+  }).meta({ description: `The date ${what}, YYYY-MM-DD.`, example: '2026-11-10' });
+
+/** For a day of somebody's working life, long before there was a process. */
+export const WORKING_LIFE: LocalDate = '1950-01-01';
 
 /** A time of day in London, `HH:MM`. `what` completes "Enter the time …". */
 export const time = (what: string) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addMonths, addWorkingDays, type LocalDate } from '../calendar/index.ts';
-import { date, id, text, whole } from '../engine/fields.ts';
+import { date, id, text, WORKING_LIFE, whole } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
 import { type Form, type FormContext, type FormsFor, Stale } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -16,7 +16,7 @@ const settingsIn = ({ settings }: FormContext): ProgressionSettings => settings 
 
 export const eligibility = z.strictObject({
   permanent: z.boolean('Say true or false.').describe('Employed permanently.'),
-  inGradeSince: date('they came into their grade'),
+  inGradeSince: date('they came into their grade', WORKING_LIFE),
   asyePassed: z
     .boolean('Say true or false.')
     .describe('The assessed year is passed, or they qualified before there was one.'),

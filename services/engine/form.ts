@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { type Form, type FormContext, Stale } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
@@ -7,6 +7,10 @@ import { directoryOn } from '../../store/directory.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import type { Subject } from './decide.ts';
+import { NOT_KNOWN, plainWords } from './plain-words.ts';
+
+// Zod's own English is for programmers. It has to be told before anything is read.
+z.config({ localeError: plainWords });
 
 export interface ReadForm {
   /** What the workflow gets: ids, codes, dates, numbers. */
@@ -24,11 +28,8 @@ export async function readForm(
   question?: Question | undefined,
 ): Promise<ReadForm> {
   if (!form) {
-    const unknown = Object.keys(sent).map((name) => ({
-      pointer: `/${name}`,
-      message: 'This field is not known here. Leave it out.',
-    }));
-    if (unknown.length > 0) throw invalid(unknown);
+    const unknown = Object.keys(sent);
+    if (unknown.length > 0) throw invalid(notKnown(unknown));
     return {};
   }
   const textNames = new Set(Object.keys(form.texts?.shape ?? {}));
@@ -52,12 +53,21 @@ export function contextOf({ db, clock }: Parts, { id, state, rules }: Subject, q
   return { processId: id, state, question, settings, calendars, directory: directoryOn(db, today), today, now };
 }
 
-/** Zod's issues as pointers into the body. */
-export const fieldErrors = (error: z.ZodError | undefined): FieldError[] =>
-  (error?.issues ?? []).map(({ path, message }) => ({
-    pointer: path.map((part) => `/${String(part)}`).join(''),
-    message,
-  }));
+/** Zod's issues as pointers into the body: one for each field, also for those that are not known. */
+export const fieldErrors = (error: z.ZodError | undefined, why = NOT_KNOWN): FieldError[] =>
+  (error?.issues ?? []).flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? notKnown(issue.keys, why, issue.path)
+      : [{ pointer: pointerTo(issue.path), message: issue.message }],
+  );
+
+/** An error for each of the names that nobody asked for. */
+export const notKnown = (names: readonly string[], message = NOT_KNOWN, path: readonly PropertyKey[] = []) =>
+  names.map((name): FieldError => ({ pointer: pointerTo([...path, name]), message }));
+
+/** RFC 6901. */
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 function refuseStale(error: unknown): never {
   if (!(error instanceof Stale)) throw error;

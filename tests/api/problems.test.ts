@@ -57,15 +57,17 @@ describe('a request that cannot be met says what to do', () => {
     const sent = { ...vacancy, positions: 0, favouriteColour: 'blue', grade: undefined };
     const { status, code, pointers } = problem(await a.post('/api/v1/recruitments', 'tess', sent));
     expect({ status, code }).toEqual({ status: 422, code: 'invalid' });
-    expect(pointers).toEqual(expect.arrayContaining(['/positions', '/grade']));
+    expect(pointers).toEqual(expect.arrayContaining(['/positions', '/grade', '/favouriteColour']));
     expect(await a.s.db.process.count()).toBe(1);
   });
 
   it('a parameter of the address that is unknown or wrong', async () => {
-    expect(problem(await a.get('/api/v1/processes?colour=blue', 'hana'))).toMatchObject({
-      status: 400,
-      code: 'unknown-parameter',
-    });
+    const colour = await a.get('/api/v1/processes?colour=blue&overdue=maybe', 'hana');
+    expect(problem(colour)).toMatchObject({ status: 400, code: 'unknown-parameter' });
+    expect(colour.body.errors).toEqual([
+      { pointer: '/overdue', message: 'Choose one of: true, false.' },
+      { pointer: '/colour', message: 'This parameter is not known here. Leave it out.' },
+    ]);
     expect(problem(await a.get('/api/v1/processes?limit=0', 'hana'))).toMatchObject({
       status: 400,
       pointers: ['/limit'],

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { date as sent } from '../../api/resources/fields.ts';
+import { addDays, addWorkingDays, calendarsWith, daysBetween } from '../../domain/calendar/index.ts';
+import { date, WORKING_LIFE } from '../../domain/engine/fields.ts';
+import { kinds } from '../../services/kinds.ts';
+import { vacancyRequest } from '../support/vacancy.ts';
+
+const { statutory: law } = calendarsWith([]);
+const calendars = { statutory: law, office: law };
+const asked = date('they start');
+
+const FIRST = '0001-01-01';
+const anyDay = fc
+  .oneof(
+    fc.integer({ min: 0, max: daysBetween(FIRST, '9999-12-31') }),
+    fc.integer({ min: daysBetween(FIRST, '2012-01-01'), max: daysBetween(FIRST, '2014-12-31') }),
+    fc.integer({ min: daysBetween(FIRST, '2098-01-01'), max: daysBetween(FIRST, '2101-12-31') }),
+  )
+  .map((days) => addDays(FIRST, days));
+
+describe('a day that is accepted', () => {
+  it.each([
+    ['in a form', asked],
+    ['in an address', sent],
+  ])('%s can be counted from, years ahead and months back', (_, schema) => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -250, max: 1_000 }), (day, days) => {
+        fc.pre(schema.safeParse(day).success);
+        addWorkingDays(day, days, law);
+      }),
+    );
+  });
+
+  it('has a whole schedule: an advert that opens on it is refused or previewed', () => {
+    const { recruitment: kind } = kinds;
+    if (!kind) throw new Error('The council has no vacancies');
+    fc.assert(
+      fc.property(anyDay, (opensOn) => {
+        const read = kind.request.safeParse({ ...vacancyRequest, opensOn });
+        if (read.success) kind.preview(read.data, { ...kind.policy.initial, calendars }, '2026-11-10');
+      }),
+    );
+  });
+});
+
+it('a day that stands for never is refused in words that say from when to when', () => {
+  expect(asked.safeParse('9999-12-31').error?.issues).toMatchObject([
+    { message: 'The date they start must be from 1 January 2013 to 31 December 2099.' },
+  ]);
+  expect(asked.safeParse('2026-02-30').error?.issues).toMatchObject([
+    { message: 'Enter the date they start, like 2026-11-10.' },
+  ]);
+});
+
+it('a working life may have begun long before there was a process', () => {
+  const qualified = date('of qualifying', WORKING_LIFE);
+  expect(['1949-12-31', '1950-01-01', '1998-07-01'].map((day) => qualified.safeParse(day).success)).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
