@@ -117,7 +117,7 @@ describe('one store destroyed', () => {
     const id = await begin();
     const backup = await s.process(id);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
-    await goBackTo(id, backup.seq, backup.digest, backup.state);
+    await goBackTo(id, backup);
     for (const kind of ['missing-in-engine', 'journal-forked', 'journal-gap', 'notice-refused'])
       await find(s.db, kind, id, 'Found before');
     expect(rebuild(id)).toContain(`${id} begun again.`);
