@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Batch } from '../../domain/engine/event.ts';
+import { type Begin, queries, type Receipt, type Rules, updates } from '../../domain/engine/messages.ts';
+import type { EngineActivities } from '../../domain/engine/ports.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
+import { bundled } from '../../local/bundled.ts';
+import { skippingServer } from '../../local/rehearse/skipping.ts';
+import type { Bundle } from '../../worker/bundle.ts';
+import { createWorker } from '../../worker/worker.ts';
+import { quietRuntime } from '../support/quiet.ts';
+import { type History, historyIn, processIdOf, recordedIn } from './recorded.ts';
+
+/** From each history so many states, evenly through its life. */
+const STATES = 12;
+
+const written: Batch[] = [];
+const done: string[] = [];
+const does =
+  <T>(what: string, answer: T) =>
+  async (): Promise<T> => {
+    done.push(what);
+    return answer;
+  };
+
+/** A world in which nobody is there to be told; what is done in it is noted, and looking somebody up does nothing. */
+const world: EngineActivities = {
+  record: async (batch) => {
+    written.push(batch);
+    return { seq: batch.events.at(-1)?.seq ?? 0, digest: '' };
+  },
+  reach: async () => ({ to: [], away: true }),
+  climb: async () => null,
+  approvers: async () => [],
+  startChild: does('startChild', ''),
+  tell: does('tell', undefined),
+};
+
+let bundle: Bundle;
+beforeAll(async () => {
+  quietRuntime();
+  bundle = await bundled();
+});
+
+/** Today's worker, in a time of its own that passes as the history's did. */
+async function openFuture() {
+  const { engine, native, sleep, now, close } = await skippingServer(inject('servers').testServer);
+  const taskQueue = `taken-up-${randomUUID()}`;
+  const worker = await createWorker({ connection: native, bundle, activities: world, taskQueue, graceSeconds: 0 });
+  const running = worker.run();
+  return {
+    engine,
+    taskQueue,
+    until: async (instant: number) => await sleep(Math.max(0, instant - (await now()))),
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await close();
+    },
+  };
+}
+
+type Future = Awaited<ReturnType<typeof openFuture>>;
+
+const decoded = (data: Uint8Array | null | undefined): unknown => JSON.parse(Buffer.from(data ?? []).toString());
+
+/** What an upgrade finds on the row: each state that was written while the process was open, and the rules it began with. */
+function savedIn({ events }: History) {
+  const begun = events?.[0]?.workflowExecutionStartedEventAttributes;
+  const { rules } = decoded(begun?.input?.payloads?.[0]?.data) as Begin;
+  const states = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
+    if (scheduled?.activityType?.name !== 'record') return [];
+    const { state, events: lines } = decoded(scheduled.input?.payloads?.[0]?.data) as Batch;
+    return state.closed === undefined && state.asOf === undefined ? [{ state, at: lines.at(-1)?.at ?? '' }] : [];
+  });
+  const every = Math.max(1, Math.floor(states.length / STATES));
+  return { kind: begun?.workflowType?.name ?? '', rules, states: states.filter((_, n) => n % every === 0) };
+}
+
+const openIn = (state: RunState) =>
+  questionsOf(state)
+    .filter(isOpen)
+    .map(({ id, task, assignee }) => ({ id, task, assignee }));
+
+async function takenUp({ engine, taskQueue }: Future, id: string, kind: string, state: RunState, rules: Rules) {
+  const begin: Begin = { state: { ...state, digest: '', epoch: state.epoch + 1 }, rules };
+  const handle = await engine.workflow.start(kind, { workflowId: id, taskQueue, args: [begin] });
+  await handle.executeUpdate<Receipt, []>(updates.begun, { args: [] });
+  const now = await handle.query<RunState>(queries.state);
+  await handle.terminate();
+  return now;
+}
+
+/**
+ * What an upgrade does (decision 4): a process that an earlier release has told so far is begun again in today's code.
+ * A history that today's code can no longer replay is kept here under `superseded`: this is how its process goes on.
+ */
+describe('what an earlier release has written is taken up by this one', () => {
+  it.each([...recordedIn('histories'), ...recordedIn('superseded')])(
+    'with the same work on the same desks, nothing asked or done twice: %s',
+    async (file) => {
+      const id = processIdOf(file);
+      const { kind, rules, states } = savedIn(historyIn(file));
+      expect(states.length).toBeGreaterThan(2);
+      const future = await openFuture();
+      for (const { state: saved, at } of states) {
+        await future.until(Date.parse(at));
+        written.length = 0;
+        done.length = 0;
+        const now = await takenUp(future, id, kind, saved, rules);
+        expect(now.visits.at(-1)?.stage, `line ${saved.seq}`).toBe(saved.visits.at(-1)?.stage);
+        expect(openIn(now), `line ${saved.seq}`).toEqual(openIn(saved));
+        const again = written.flatMap(({ events }) => events).filter(({ kind: what }) => what === 'taskOpened');
+        expect([...again, ...done], `line ${saved.seq}`).toEqual([]);
+      }
+      await future.close();
+    },
+    60_000,
+  );
+});
