@@ -4,13 +4,13 @@ import { londonDate, nextOfficeMoment } from '../domain/calendar/index.ts';
 import type { PostActivities } from '../domain/engine/jobs.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { digestOf, type Letter } from '../domain/notices/letter.ts';
+import { type Mailer, Refused } from '../services/mail/mailer.ts';
 import type { Database, Db } from '../store/database.ts';
 import { find } from '../store/findings.ts';
 import { beat } from '../store/heartbeats.ts';
 import { claimNext, type DueNotice, nextDueAt, tellDeputies } from '../store/notices.ts';
 import { currentCalendars } from '../store/rules.ts';
 import { type Addressee, findAddressee, writeLetter } from './letters.ts';
-import { type Mailer, Refused } from './mailer.ts';
 
 export interface PostParts {
   readonly db: Database;

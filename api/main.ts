@@ -1,8 +1,8 @@
 /** `npm run api`: the API as a process of its own, against real servers. */
 import { createServer } from 'node:http';
-import { noticeMailer } from '../activities/notify.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
+import { noticeMailer } from '../services/mail/notify.ts';
 import type { Parts } from '../services/parts.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { keepListening } from '../services/silence.ts';

@@ -1,9 +1,9 @@
 /** An alarm when the system itself is silent. It comes from the API: a dead worker cannot tell that it is dead. */
 
-import type { Mail, Mailer } from '../activities/mailer.ts';
 import { londonDate } from '../domain/calendar/index.ts';
 import { clear, find } from '../store/findings.ts';
 import { administratorsOn, heardAgain, type Job, jobs, lastBeats, tellOnce } from '../store/silence.ts';
+import type { Mail, Mailer } from './mail/mailer.ts';
 import type { Parts } from './parts.ts';
 
 export interface Listening {

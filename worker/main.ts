@@ -1,14 +1,14 @@
 /** `npm run worker`: a worker as a process of its own, against real servers. Any number may run side by side. */
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { signingOf } from '../activities/heads.ts';
 import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
-import { createMailer } from '../activities/mailer.ts';
-import { noticeMailer } from '../activities/notify.ts';
 import { postActivities } from '../activities/post.ts';
 import { watchActivities } from '../activities/watch.ts';
+import { signingOf } from '../services/heads.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
+import { createMailer } from '../services/mail/mailer.ts';
+import { noticeMailer } from '../services/mail/notify.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { noticesFor } from '../store/notices.ts';

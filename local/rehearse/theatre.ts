@@ -2,10 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { engineActivities } from '../../activities/index.ts';
-import type { Mail } from '../../activities/mailer.ts';
 import { postActivities } from '../../activities/post.ts';
 import { type LocalDate, londonDate, openingOf } from '../../domain/calendar/index.ts';
 import { kinds } from '../../services/kinds.ts';
+import type { Mail } from '../../services/mail/mailer.ts';
 import type { Parts } from '../../services/parts.ts';
 import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';

@@ -2,10 +2,11 @@
  * `npm run audit:verify [-- FILE ...]`: walks every journal and names the first line that is not what was written; then
  * compares with the signed ends that were sent away: those named, or those in AUDIT_HEADS_FOLDER.
  */
-import { readStatements, statementsIn } from '../../activities/heads.ts';
+
 import { openDatabase } from '../../store/database.ts';
 import { checkHeads, publicKey } from '../../store/journal/heads.ts';
 import { verify } from '../../store/journal/verify.ts';
+import { readStatements, statementsIn } from '../heads.ts';
 import { settingsOrEnd } from '../settings.ts';
 
 const { DATABASE_URL, ...signing } = settingsOrEnd([

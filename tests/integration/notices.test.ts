@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createMailer } from '../../activities/mailer.ts';
 import { postActivities } from '../../activities/post.ts';
 import { londonDate, openingOf } from '../../domain/calendar/index.ts';
 import { type Inbox, startInbox } from '../../local/mail.ts';
 import { freePort } from '../../local/ports.ts';
+import { createMailer } from '../../services/mail/mailer.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;

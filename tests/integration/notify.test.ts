@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { Refused } from '../../activities/mailer.ts';
-import { noticeMailer } from '../../activities/notify.ts';
 import { postActivities } from '../../activities/post.ts';
+import { Refused } from '../../services/mail/mailer.ts';
+import { noticeMailer } from '../../services/mail/notify.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 const service = '26785a09-ab16-4eb0-8407-a37497a57506';

@@ -39,6 +39,21 @@ it.each([
     "import '../services/problem.ts';\n",
     'noRestrictedImports',
   ],
+  [
+    'what speaks to the engine may not import services',
+    'temporal/violation.ts',
+    "import '../services/problem.ts';\n",
+    'noRestrictedImports',
+  ],
+  [
+    'services may not import activities',
+    'services/violation.ts',
+    "import '../activities/post.ts';\n",
+    'noRestrictedImports',
+  ],
+  ['services may not import the API', 'services/violation.ts', "import '../api/app.ts';\n", 'noRestrictedImports'],
+  ['activities may not import the API', 'activities/violation.ts', "import '../api/app.ts';\n", 'noRestrictedImports'],
+  ['the API may not import activities', 'api/violation.ts', "import '../activities/post.ts';\n", 'noRestrictedImports'],
   ['the API may not import the worker', 'api/violation.ts', "import '../worker/worker.ts';\n", 'noRestrictedImports'],
   [
     'services may not import the embedded stack',

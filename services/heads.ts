@@ -4,7 +4,7 @@ import path from 'node:path';
 import { londonDate } from '../domain/calendar/index.ts';
 import type { Database } from '../store/database.ts';
 import { privateKey, type SignedStatement, type Sink, sendHeads } from '../store/journal/heads.ts';
-import type { Mailer } from './mailer.ts';
+import type { Mailer } from './mail/mailer.ts';
 
 /** Whole or not there: killed half way it leaves no half statement. */
 export const folderSink =
