@@ -12,6 +12,19 @@ export async function clear(db: Db, kind: string, processId: string | null): Pro
   await db.finding.updateMany({ where: { kind, processId, clearedAt: null }, data: { clearedAt: new Date() } });
 }
 
+type Processes = NonNullable<NonNullable<Parameters<Db['process']['findMany']>[0]>['where']>;
+
+/** What was found about processes is cleared for those that are like this no longer. */
+export async function clearUnless(db: Db, kind: string, still: Processes): Promise<void> {
+  const found = [...(await openAbout(db, kind))];
+  const rows = await db.process.findMany({ where: { ...still, id: { in: found } }, select: { id: true } });
+  const settled = { in: found, notIn: rows.map(({ id }) => id) };
+  await db.finding.updateMany({
+    where: { kind, processId: settled, clearedAt: null },
+    data: { clearedAt: new Date() },
+  });
+}
+
 /** The processes about which something of this kind is still open. */
 export async function openAbout(db: Db, kind: string): Promise<ReadonlySet<string>> {
   const open = await db.finding.findMany({ where: { kind, clearedAt: null }, select: { processId: true } });

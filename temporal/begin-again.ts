@@ -15,6 +15,8 @@ export interface Engine {
   readonly taskQueue?: string;
   /** Tests force continue-as-new once a history is so long. */
   readonly historyLimit?: number;
+  /** Tests wait less long for a process that does not answer. */
+  readonly answerMs?: number;
 }
 
 /**

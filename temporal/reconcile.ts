@@ -1,10 +1,15 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import { queries } from '../domain/engine/messages.ts';
 import type { RunState } from '../domain/engine/state.ts';
-import { clear, find, openAbout } from '../store/findings.ts';
-import { beginOf, unbegun } from '../store/starts.ts';
+import { clear, clearUnless, find, openAbout } from '../store/findings.ts';
+import { beginOf, NOT_BEGUN, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
 import { launch } from './launch.ts';
+import { answers, type Silence, someAtOnce } from './patience.ts';
 
 export interface Reconciled {
   /** Starts that were accepted and that the engine had not seen. */
@@ -20,7 +25,7 @@ export interface Reconciled {
  * `deep` asks every run how far it is (after a restore); the regular round does not, and needs no worker.
  */
 export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
-  const started = await startUnbegun(parts);
+  const { started, silent } = await startUnbegun(parts);
   const running = await runningIds(parts);
   const rows = await parts.db.process.findMany({
     where: { status: { in: ['open', 'paused'] } },
@@ -28,7 +33,7 @@ export async function reconcile(parts: Engine, { deep = false } = {}): Promise<R
   });
   const wereMissing = await openAbout(parts.db, 'missing-in-engine');
   let linesRestored = 0;
-  let listed = 0;
+  let listed = silent;
   for (const { id, seq } of rows) {
     if (!running.has(id)) listed += await listMissing(parts, id);
     else if (deep) linesRestored += await catchUp(parts, id, seq);
@@ -38,22 +43,38 @@ export async function reconcile(parts: Engine, { deep = false } = {}): Promise<R
   return { started, linesRestored, listed };
 }
 
-async function startUnbegun(parts: Engine): Promise<number> {
+/** So long starts are taken up in one round: the other work must not wait for those that do not begin. */
+const STARTING_MS = 60_000;
+
+const silentStart: Silence = {
+  kind: NOT_BEGUN,
+  detail: 'This start was accepted, and the process has not begun. The worker’s log says what stands in its way.',
+};
+
+async function startUnbegun(parts: Engine): Promise<{ readonly started: number; readonly silent: number }> {
   const waiting = await unbegun(parts.db);
-  for (const { id, kind } of waiting) {
-    const begin = await beginOf(parts.db, id);
-    if (!begin) continue; // it has begun meanwhile
-    await launch(parts.engine, { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) }).catch(
-      ignoreStarted,
-    );
-  }
-  return waiting.length;
+  const begun = await someAtOnce(waiting, Date.now() + STARTING_MS, (one) => startOne(parts, one));
+  await clearUnless(parts.db, NOT_BEGUN, { status: 'starting' });
+  const started = begun.filter(Boolean).length;
+  return { started, silent: begun.length - started };
 }
 
-/** It has begun and closed meanwhile. */
-const ignoreStarted = (error: unknown): void => {
-  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-};
+/** @returns whether it has begun, as far as it answers */
+async function startOne(parts: Engine, { id, kind }: { readonly id: string; readonly kind: string }): Promise<boolean> {
+  const begin = await beginOf(parts.db, id);
+  if (!begin) return true; // meanwhile
+  const request = { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) };
+  try {
+    return await answers(parts, id, silentStart, () => launch(parts.engine, request));
+  } catch (error) {
+    if (isOver(error)) return true;
+    throw error;
+  }
+}
+
+/** It has begun and closed meanwhile, or was frozen as it began, and then that is listed. */
+const isOver = (error: unknown): boolean =>
+  error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowUpdateFailedError;
 
 async function runningIds({ engine, taskQueue }: Engine): Promise<ReadonlySet<string>> {
   const query = `ExecutionStatus = "Running"${taskQueue ? ` AND TaskQueue = "${taskQueue}"` : ''}`;
