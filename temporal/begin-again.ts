@@ -4,6 +4,7 @@ import { TASK_QUEUE } from '../domain/engine/ports.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import type { Database } from '../store/database.ts';
 import { find } from '../store/findings.ts';
+import { statusOf } from '../store/journal/project.ts';
 import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
 import { firstOf, keptAfter } from './history.ts';
@@ -71,15 +72,21 @@ async function keepBuild({ db }: Engine, id: string, { epoch, seq }: RunState, b
   await db.process.updateMany({ where: { id, epoch, seq }, data: { build } });
 }
 
+interface Row extends Pick<RunState, 'kind' | 'seq' | 'digest' | 'epoch'> {
+  readonly status: string;
+  readonly state: string;
+}
+
 /** Null when there is no such process, or it has closed meanwhile. */
 const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin } | null> =>
   db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ kind: string; state: string; seq: number; digest: string; epoch: number }[]>`
-      update process set epoch = epoch + 1, status = case when status = 'frozen' then 'open' else status end
-       where id = ${processId} and status <> 'closed' returning kind, state, seq, digest, epoch`;
+    const [row] = await tx.$queryRaw<Row[]>`
+      update process set epoch = epoch + 1 where id = ${processId} and status <> 'closed'
+      returning kind, status, state, seq, digest, epoch`;
     if (!row) return null;
-    const { kind, seq, digest, epoch } = row;
+    const { kind, status, seq, digest, epoch } = row;
     const state: RunState = { ...(JSON.parse(row.state) as RunState), seq, digest, epoch };
+    if (status === 'frozen') await tx.process.update({ where: { id: processId }, data: { status: statusOf(state) } });
     const begin = { state, rules: await rulesOf(tx, state.policy, state.calendars) };
     return { kind, begin: historyLimit === undefined ? begin : { ...begin, historyLimit } };
   });

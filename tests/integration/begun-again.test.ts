@@ -1,5 +1,6 @@
 import { ServiceError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freeze } from '../../store/findings.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { readBack } from '../../temporal/begin-again.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
@@ -82,6 +83,17 @@ describe('a process begun again', () => {
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
     expect((await s.lines(id)).filter(({ kind }) => kind === 'heard')).toHaveLength(1);
   });
+});
+
+it('a process that was paused when it froze is paused again, and one that was open is open', async () => {
+  const [paused, open] = [await begin(), await begin()];
+  await s.act(paused, 'pause', 'hana');
+  for (const id of [paused, open]) {
+    await freeze(s.db, id, 'journal-gap', 'A line is missing');
+    await s.beginAgain(id);
+  }
+  expect(await s.process(paused)).toMatchObject({ status: 'paused' });
+  expect(await s.process(open)).toMatchObject({ status: 'open' });
 });
 
 describe('one store destroyed', () => {
