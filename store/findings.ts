@@ -7,6 +7,11 @@ export async function find(db: Db, kind: string, processId: string | null, detai
   if (!open) await db.finding.create({ data: { id: randomUUID(), kind, processId, detail } });
 }
 
+/** Something that happened once. Told again under the same key, it is the same finding, also when it has been cleared. */
+export async function findOnce(db: Db, key: string, kind: string, processId: string, detail: string): Promise<void> {
+  await db.finding.createMany({ data: [{ id: key, kind, processId, detail }], skipDuplicates: true });
+}
+
 /** What was found is no longer so. */
 export async function clear(db: Db, kind: string, processId: string | null): Promise<void> {
   await db.finding.updateMany({ where: { kind, processId, clearedAt: null }, data: { clearedAt: new Date() } });
