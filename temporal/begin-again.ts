@@ -22,14 +22,15 @@ export interface Engine {
 
 /**
  * Writes what the engine has and the database has lost. Restored lines are listed for an administrator.
- * @param before the line before which all is wanted: what its writer has in hand is not lost, and has notices to send
+ * @param goesOn the present run does: what it has in hand is not lost, it writes that itself and has notices to send
  * @returns the number of lines written
  */
-export async function readBack({ db, engine }: Engine, processId: string, before = Infinity): Promise<number> {
+export async function readBack({ db, engine }: Engine, processId: string, { goesOn = true } = {}): Promise<number> {
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
   if (!row) return 0;
   let lines = 0;
-  const { batches, epoch } = await keptAfter(engine, processId, row.seq);
+  const { batches, epoch, inHand } = await keptAfter(engine, processId, row.seq);
+  const before = goesOn ? inHand : Infinity;
   for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch);
   // Begun again since the backup: the run that goes on may write, and no older one.
   await db.process.updateMany({ where: { id: processId, epoch: { lt: epoch } }, data: { epoch } });
@@ -51,7 +52,7 @@ export async function readBack({ db, engine }: Engine, processId: string, before
  * @returns whether it was open to be begun again
  */
 export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<boolean> {
-  await readBack(parts, processId);
+  await readBack(parts, processId, { goesOn: false });
   const next = await nextEpoch(parts, processId);
   if (!next) return false;
   const { kind, begin } = next;

@@ -3,8 +3,6 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { queries } from '../domain/engine/messages.ts';
-import type { RunState } from '../domain/engine/state.ts';
 import { clear, clearUnless, find, openAbout } from '../store/findings.ts';
 import { beginOf, NOT_BEGUN, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
@@ -22,21 +20,22 @@ export interface Reconciled {
 
 /**
  * Compares what the database says is open with what the engine runs; mends what is safe, lists the rest.
- * `deep` asks every run how far it is (after a restore); the regular round does not, and needs no worker.
+ * `deep` reads every history for lines that are missing (after a restore); the regular round does not. Only
+ * starts need a worker.
  */
 export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
   const { started, silent } = await startUnbegun(parts);
   const running = await runningIds(parts);
   const rows = await parts.db.process.findMany({
     where: { status: { in: ['open', 'paused'] } },
-    select: { id: true, seq: true },
+    select: { id: true },
   });
   const wereMissing = await openAbout(parts.db, 'missing-in-engine');
   let linesRestored = 0;
   let listed = silent;
-  for (const { id, seq } of rows) {
+  for (const { id } of rows) {
     if (!running.has(id)) listed += await listMissing(parts, id);
-    else if (deep) linesRestored += await catchUp(parts, id, seq);
+    else if (deep) linesRestored += await catchUp(parts, id);
     else if (wereMissing.has(id)) await clear(parts.db, 'missing-in-engine', id);
   }
   listed += await listUnknown(parts, running);
@@ -115,11 +114,10 @@ async function listMissing(parts: Engine, id: string): Promise<number> {
   return 1;
 }
 
-/** A database restored from a backup is behind the engine. */
-async function catchUp(parts: Engine, id: string, seq: number): Promise<number> {
+/** A database restored from a backup may be behind the engine. */
+async function catchUp(parts: Engine, id: string): Promise<number> {
   await clear(parts.db, 'missing-in-engine', id);
-  const state = await parts.engine.workflow.getHandle(id).query<RunState>(queries.state);
-  return state.seq > seq ? await readBack(parts, id) : 0;
+  return await readBack(parts, id);
 }
 
 async function listUnknown({ db }: Engine, running: ReadonlySet<string>): Promise<number> {
