@@ -5,7 +5,7 @@ import { openingState } from '../domain/engine/opening.ts';
 import type { ChildRequest } from '../domain/engine/ports.ts';
 import type { Database } from '../store/database.ts';
 import { directoryOn } from '../store/directory.ts';
-import { find } from '../store/findings.ts';
+import { findOnce } from '../store/findings.ts';
 import { liveRules } from '../store/rules.ts';
 import { beginOf, reserve } from '../store/starts.ts';
 import { readText } from '../store/submissions.ts';
@@ -44,17 +44,13 @@ async function titleFor(db: Database, kind: Kind, { title, parent, facts, on }: 
   return written ?? (await kind.titleOfChild?.(facts as never, directoryOn(db, on))) ?? kind.contract.title;
 }
 
-/** Sends a message; when the other process is closed, an administrator and its owner must see that it came too late. */
+/** Sends a message. Each that comes too late, when the other process is closed, is a finding of its own for administrators. */
 export const tell =
   ({ db, engine }: ProcessParts) =>
   async (to: string, message: HeardInput): Promise<void> => {
     if (await send(engine, to, message)) return;
     const process = await db.process.findUnique({ where: { id: to }, select: { status: true } });
     if (process?.status !== 'closed') throw new Error(`${to} is not running, though it is not closed`);
-    await find(
-      db,
-      'told-after-closing',
-      to,
-      `${message.from} said “${message.message}” after this process had closed.`,
-    );
+    const detail = `${message.from} said “${message.message}” after this process had closed.`;
+    await findOnce(db, `late:${to}:${message.id}`, 'told-after-closing', to, detail);
   };

@@ -3,7 +3,6 @@ import type { Batch, Recorded } from '../domain/engine/event.ts';
 import { freeze } from '../store/findings.ts';
 import { JournalRefused, type NoticesFor, record } from '../store/journal/record.ts';
 import { type Engine, readBack } from '../temporal/begin-again.ts';
-import { firstOf } from '../temporal/history.ts';
 
 /**
  * Writes a batch. A database restored from a backup has a gap before it: the missing lines are read back from the
@@ -25,6 +24,6 @@ export const recordActivity =
 
 async function mendGap(parts: Engine, batch: Batch, noticesFor: NoticesFor, error: unknown): Promise<Recorded> {
   if (!(error instanceof JournalRefused && error.code === 'journal-gap')) throw error;
-  await readBack(parts, batch.processId, firstOf(batch));
+  await readBack(parts, batch.processId);
   return await record(parts.db, batch, noticesFor);
 }

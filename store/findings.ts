@@ -7,9 +7,27 @@ export async function find(db: Db, kind: string, processId: string | null, detai
   if (!open) await db.finding.create({ data: { id: randomUUID(), kind, processId, detail } });
 }
 
+/** Something that happened once. Told again under the same key, it is the same finding, also when it has been cleared. */
+export async function findOnce(db: Db, key: string, kind: string, processId: string, detail: string): Promise<void> {
+  await db.finding.createMany({ data: [{ id: key, kind, processId, detail }], skipDuplicates: true });
+}
+
 /** What was found is no longer so. */
 export async function clear(db: Db, kind: string, processId: string | null): Promise<void> {
   await db.finding.updateMany({ where: { kind, processId, clearedAt: null }, data: { clearedAt: new Date() } });
+}
+
+type Processes = NonNullable<NonNullable<Parameters<Db['process']['findMany']>[0]>['where']>;
+
+/** What was found about processes is cleared for those that are like this no longer. */
+export async function clearUnless(db: Db, kind: string, still: Processes): Promise<void> {
+  const found = [...(await openAbout(db, kind))];
+  const rows = await db.process.findMany({ where: { ...still, id: { in: found } }, select: { id: true } });
+  const settled = { in: found, notIn: rows.map(({ id }) => id) };
+  await db.finding.updateMany({
+    where: { kind, processId: settled, clearedAt: null },
+    data: { clearedAt: new Date() },
+  });
 }
 
 /** The processes about which something of this kind is still open. */

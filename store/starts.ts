@@ -114,11 +114,17 @@ export async function beginOf(db: Db, processId: string): Promise<Begin | null> 
   return { state, ...past, rules: await rulesOf(db, state.policy, state.calendars) };
 }
 
-/** Starts accepted and not yet seen to have begun, oldest first. */
+/** The finding about a start that was accepted and has not begun, though the engine has it. */
+export const NOT_BEGUN = 'not-begun';
+
+/** Starts accepted and not yet seen to have begun: the oldest first, and after all others those that did not begin before. */
 export async function unbegun(db: Db): Promise<readonly { id: string; kind: string }[]> {
   return await db.$queryRaw<{ id: string; kind: string }[]>`
     select p.id, p.kind from start_command s join process p on p.id = s.process_id
-     where s.started_at is null order by s.created_at limit 500`;
+     where s.started_at is null
+     order by exists (select from finding f where f.process_id = p.id and f.kind = ${NOT_BEGUN} and f.cleared_at is null),
+              s.created_at
+     limit 500`;
 }
 
 /** Of these keys, the processes that were started under them, and when. */

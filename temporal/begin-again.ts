@@ -4,6 +4,7 @@ import { TASK_QUEUE } from '../domain/engine/ports.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import type { Database } from '../store/database.ts';
 import { find } from '../store/findings.ts';
+import { statusOf } from '../store/journal/project.ts';
 import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
 import { firstOf, keptAfter } from './history.ts';
@@ -15,18 +16,21 @@ export interface Engine {
   readonly taskQueue?: string;
   /** Tests force continue-as-new once a history is so long. */
   readonly historyLimit?: number;
+  /** Tests wait less long for a process that does not answer. */
+  readonly answerMs?: number;
 }
 
 /**
  * Writes what the engine has and the database has lost. Restored lines are listed for an administrator.
- * @param before the line before which all is wanted: what its writer has in hand is not lost, and has notices to send
+ * @param goesOn the present run does: what it has in hand is not lost, it writes that itself and has notices to send
  * @returns the number of lines written
  */
-export async function readBack({ db, engine }: Engine, processId: string, before = Infinity): Promise<number> {
+export async function readBack({ db, engine }: Engine, processId: string, { goesOn = true } = {}): Promise<number> {
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
   if (!row) return 0;
   let lines = 0;
-  const { batches, epoch } = await keptAfter(engine, processId, row.seq);
+  const { batches, epoch, inHand } = await keptAfter(engine, processId, row.seq);
+  const before = goesOn ? inHand : Infinity;
   for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch);
   // Begun again since the backup: the run that goes on may write, and no older one.
   await db.process.updateMany({ where: { id: processId, epoch: { lt: epoch } }, data: { epoch } });
@@ -48,7 +52,7 @@ export async function readBack({ db, engine }: Engine, processId: string, before
  * @returns whether it was open to be begun again
  */
 export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<boolean> {
-  await readBack(parts, processId);
+  await readBack(parts, processId, { goesOn: false });
   const next = await nextEpoch(parts, processId);
   if (!next) return false;
   const { kind, begin } = next;
@@ -69,15 +73,21 @@ async function keepBuild({ db }: Engine, id: string, { epoch, seq }: RunState, b
   await db.process.updateMany({ where: { id, epoch, seq }, data: { build } });
 }
 
+interface Row extends Pick<RunState, 'kind' | 'seq' | 'digest' | 'epoch'> {
+  readonly status: string;
+  readonly state: string;
+}
+
 /** Null when there is no such process, or it has closed meanwhile. */
 const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ kind: string; begin: Begin } | null> =>
   db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ kind: string; state: string; seq: number; digest: string; epoch: number }[]>`
-      update process set epoch = epoch + 1, status = case when status = 'frozen' then 'open' else status end
-       where id = ${processId} and status <> 'closed' returning kind, state, seq, digest, epoch`;
+    const [row] = await tx.$queryRaw<Row[]>`
+      update process set epoch = epoch + 1 where id = ${processId} and status <> 'closed'
+      returning kind, status, state, seq, digest, epoch`;
     if (!row) return null;
-    const { kind, seq, digest, epoch } = row;
+    const { kind, status, seq, digest, epoch } = row;
     const state: RunState = { ...(JSON.parse(row.state) as RunState), seq, digest, epoch };
+    if (status === 'frozen') await tx.process.update({ where: { id: processId }, data: { status: statusOf(state) } });
     const begin = { state, rules: await rulesOf(tx, state.policy, state.calendars) };
     return { kind, begin: historyLimit === undefined ? begin : { ...begin, historyLimit } };
   });

@@ -12,6 +12,8 @@ interface Run {
   /** The run it went on from by itself. One that was begun from outside does not say. */
   readonly before: string | undefined;
   readonly batches: readonly Batch[];
+  /** The first line whose writing is not known to be done; Infinity when all is. */
+  readonly inHand: number;
 }
 
 /** What the engine still has of a journal. */
@@ -20,6 +22,8 @@ interface Kept {
   readonly batches: readonly Batch[];
   /** How often the process was begun from outside, by what the engine knows. */
   readonly epoch: number;
+  /** The first line that the present run has in hand: it writes it itself. Infinity when there is none. */
+  readonly inHand: number;
 }
 
 /**
@@ -34,7 +38,7 @@ export async function keptAfter(client: Client, processId: string, seq: number):
     batches.unshift(...run.batches.filter((batch) => isBetween(firstOf(batch), seq, last)));
     last = Math.min(last, run.after);
   }
-  return { batches, epoch: Math.max(0, ...runs.map(({ epoch }) => epoch)) };
+  return { batches, epoch: Math.max(0, ...runs.map(({ epoch }) => epoch)), inHand: runs.at(-1)?.inHand ?? Infinity };
 }
 
 const isBetween = (seq: number, after: number, last: number): boolean => seq > after && seq <= last;
@@ -77,16 +81,22 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
   const { events } = await client.workflow.getHandle(processId, known.runId).fetchHistory();
   const started = events?.[0]?.workflowExecutionStartedEventAttributes;
   const begin = plain<Begin>(started?.input);
+  const done = new Set(
+    events?.map(({ activityTaskCompletedEventAttributes: completed }) => String(completed?.scheduledEventId)),
+  );
+  const batches = (events ?? []).flatMap(({ eventId, activityTaskScheduledEventAttributes: scheduled }) => {
+    const batch = scheduled?.activityType?.name === 'record' ? plain<Batch>(scheduled.input) : undefined;
+    return batch ? [{ batch, isDone: done.has(String(eventId)) }] : [];
+  });
+  const inHand = batches.find(({ isDone }) => !isDone);
   return {
     id: known.runId,
     startedAt: known.startTime,
     epoch: begin?.state.epoch ?? 0,
     after: begin?.state.seq ?? 0,
     before: started?.continuedExecutionRunId || undefined,
-    batches: (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
-      const batch = scheduled?.activityType?.name === 'record' ? plain<Batch>(scheduled.input) : undefined;
-      return batch ?? [];
-    }),
+    batches: batches.map(({ batch }) => batch),
+    inHand: inHand ? firstOf(inHand.batch) : Infinity,
   };
 }
 

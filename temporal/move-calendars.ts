@@ -2,8 +2,10 @@
 import { ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { type CalendarInput, type Receipt, updates } from '../domain/engine/messages.ts';
 import type { CalendarsSnapshot } from '../domain/engine/policy.ts';
+import { clearUnless, openAbout } from '../store/findings.ts';
 import { currentCalendars } from '../store/rules.ts';
 import type { Engine } from './begin-again.ts';
+import { answers, type Silence, someAtOnce } from './patience.ts';
 
 export interface CarriedOn {
   readonly moved: number;
@@ -12,8 +14,12 @@ export interface CarriedOn {
 }
 
 const PAGE = 50;
-const AT_ONCE = 8;
-const ANSWER_MS = 10_000;
+
+const NOT_MOVED: Silence = {
+  kind: 'calendar-not-moved',
+  detail:
+    'This process did not answer when its dates were to be moved to new holidays. It is asked again in each round.',
+};
 
 /**
  * Goes on with the latest change that was approved and has not reached every open process. A process frozen until an
@@ -28,7 +34,11 @@ export async function moveCalendars(parts: Engine, until: number): Promise<Carri
   });
   if (!change) return { moved: 0, left: 0 };
   const calendars = await currentCalendars(db);
-  const moved = await moveAll(parts, { change: change.id, calendars }, until);
+  const input = { change: change.id, calendars };
+  const silent = [...(await openAbout(db, NOT_MOVED.kind))];
+  const moved =
+    (await moveAll(parts, input, until, { notIn: silent })) + (await moveAll(parts, input, until, { in: silent })); // last
+  await clearUnless(db, NOT_MOVED.kind, stillToMove(calendars));
   const left = await db.process.count({
     where: { status: { in: ['starting', 'open', 'paused', 'frozen'] }, calendars: { not: calendars.hash } },
   });
@@ -40,20 +50,28 @@ export async function moveCalendars(parts: Engine, until: number): Promise<Carri
   return { moved, left };
 }
 
-async function moveAll(parts: Engine, input: CalendarInput, until: number): Promise<number> {
+const stillToMove = ({ hash }: CalendarsSnapshot) => ({
+  status: { in: ['open', 'paused'] },
+  calendars: { not: hash },
+});
+
+interface Among {
+  readonly in?: string[];
+  readonly notIn?: string[];
+}
+
+async function moveAll(parts: Engine, input: CalendarInput, until: number, among: Among): Promise<number> {
   let moved = 0;
   let after = '';
   while (Date.now() < until) {
     const page = await parts.db.process.findMany({
-      where: { id: { gt: after }, status: { in: ['open', 'paused'] }, calendars: { not: input.calendars.hash } },
+      where: { ...stillToMove(input.calendars), id: { gt: after, ...among } },
       select: { id: true },
       orderBy: { id: 'asc' },
       take: PAGE,
     });
-    for (let at = 0; at < page.length; at += AT_ONCE) {
-      const done = await Promise.all(page.slice(at, at + AT_ONCE).map(({ id }) => moveOne(parts, id, input)));
-      moved += done.filter(Boolean).length;
-    }
+    const done = await someAtOnce(page, until, ({ id }) => moveOne(parts, id, input));
+    moved += done.filter(Boolean).length;
     const last = page.at(-1);
     if (!last) break;
     after = last.id;
@@ -61,16 +79,14 @@ async function moveAll(parts: Engine, input: CalendarInput, until: number): Prom
   return moved;
 }
 
-/** @returns whether it has moved; one that has closed or is frozen meanwhile has not */
-async function moveOne({ engine }: Engine, id: string, input: CalendarInput): Promise<boolean> {
+/** @returns whether it has moved; one that has closed or is frozen meanwhile, or does not answer, has not */
+async function moveOne(parts: Engine, id: string, input: CalendarInput): Promise<boolean> {
   const updateId = `${input.change}:${keyOf(input.calendars)}`;
+  const handle = parts.engine.workflow.getHandle(id);
   try {
-    await engine.withDeadline(Date.now() + ANSWER_MS, () =>
-      engine.workflow
-        .getHandle(id)
-        .executeUpdate<Receipt, [CalendarInput]>(updates.recalendar, { args: [input], updateId }),
+    return await answers(parts, id, NOT_MOVED, () =>
+      handle.executeUpdate<Receipt, [CalendarInput]>(updates.recalendar, { args: [input], updateId }),
     );
-    return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return false;

@@ -1,10 +1,13 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { queries } from '../domain/engine/messages.ts';
-import type { RunState } from '../domain/engine/state.ts';
-import { clear, find, openAbout } from '../store/findings.ts';
-import { beginOf, unbegun } from '../store/starts.ts';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { clear, clearUnless, find, openAbout } from '../store/findings.ts';
+import { beginOf, NOT_BEGUN, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
 import { launch } from './launch.ts';
+import { answers, type Silence, someAtOnce } from './patience.ts';
 
 export interface Reconciled {
   /** Starts that were accepted and that the engine had not seen. */
@@ -17,43 +20,60 @@ export interface Reconciled {
 
 /**
  * Compares what the database says is open with what the engine runs; mends what is safe, lists the rest.
- * `deep` asks every run how far it is (after a restore); the regular round does not, and needs no worker.
+ * `deep` reads every history for lines that are missing (after a restore); the regular round does not. Only
+ * starts need a worker.
  */
 export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
-  const started = await startUnbegun(parts);
+  const { started, silent } = await startUnbegun(parts);
   const running = await runningIds(parts);
   const rows = await parts.db.process.findMany({
     where: { status: { in: ['open', 'paused'] } },
-    select: { id: true, seq: true },
+    select: { id: true },
   });
   const wereMissing = await openAbout(parts.db, 'missing-in-engine');
   let linesRestored = 0;
-  let listed = 0;
-  for (const { id, seq } of rows) {
+  let listed = silent;
+  for (const { id } of rows) {
     if (!running.has(id)) listed += await listMissing(parts, id);
-    else if (deep) linesRestored += await catchUp(parts, id, seq);
+    else if (deep) linesRestored += await catchUp(parts, id);
     else if (wereMissing.has(id)) await clear(parts.db, 'missing-in-engine', id);
   }
   listed += await listUnknown(parts, running);
   return { started, linesRestored, listed };
 }
 
-async function startUnbegun(parts: Engine): Promise<number> {
+/** So long starts are taken up in one round: the other work must not wait for those that do not begin. */
+const STARTING_MS = 60_000;
+
+const silentStart: Silence = {
+  kind: NOT_BEGUN,
+  detail: 'This start was accepted, and the process has not begun. The worker’s log says what stands in its way.',
+};
+
+async function startUnbegun(parts: Engine): Promise<{ readonly started: number; readonly silent: number }> {
   const waiting = await unbegun(parts.db);
-  for (const { id, kind } of waiting) {
-    const begin = await beginOf(parts.db, id);
-    if (!begin) continue; // it has begun meanwhile
-    await launch(parts.engine, { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) }).catch(
-      ignoreStarted,
-    );
-  }
-  return waiting.length;
+  const begun = await someAtOnce(waiting, Date.now() + STARTING_MS, (one) => startOne(parts, one));
+  await clearUnless(parts.db, NOT_BEGUN, { status: 'starting' });
+  const started = begun.filter(Boolean).length;
+  return { started, silent: begun.length - started };
 }
 
-/** It has begun and closed meanwhile. */
-const ignoreStarted = (error: unknown): void => {
-  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-};
+/** @returns whether it has begun, as far as it answers */
+async function startOne(parts: Engine, { id, kind }: { readonly id: string; readonly kind: string }): Promise<boolean> {
+  const begin = await beginOf(parts.db, id);
+  if (!begin) return true; // meanwhile
+  const request = { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) };
+  try {
+    return await answers(parts, id, silentStart, () => launch(parts.engine, request));
+  } catch (error) {
+    if (isOver(error)) return true;
+    throw error;
+  }
+}
+
+/** It has begun and closed meanwhile, or was frozen as it began, and then that is listed. */
+const isOver = (error: unknown): boolean =>
+  error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowUpdateFailedError;
 
 async function runningIds({ engine, taskQueue }: Engine): Promise<ReadonlySet<string>> {
   const query = `ExecutionStatus = "Running"${taskQueue ? ` AND TaskQueue = "${taskQueue}"` : ''}`;
@@ -94,11 +114,10 @@ async function listMissing(parts: Engine, id: string): Promise<number> {
   return 1;
 }
 
-/** A database restored from a backup is behind the engine. */
-async function catchUp(parts: Engine, id: string, seq: number): Promise<number> {
+/** A database restored from a backup may be behind the engine. */
+async function catchUp(parts: Engine, id: string): Promise<number> {
   await clear(parts.db, 'missing-in-engine', id);
-  const state = await parts.engine.workflow.getHandle(id).query<RunState>(queries.state);
-  return state.seq > seq ? await readBack(parts, id) : 0;
+  return await readBack(parts, id);
 }
 
 async function listUnknown({ db }: Engine, running: ReadonlySet<string>): Promise<number> {

@@ -61,7 +61,7 @@ export interface EngineActivities {
   approvers(request: LineRequest): Promise<readonly PersonId[]>;
   /** Starts a child and answers its id; asked again it answers the same. */
   startChild(request: ChildRequest): Promise<string>;
-  /** Sends a message to another process; a closed one gets a task for its owner instead. */
+  /** Sends a message to another process; one that comes after it has closed is a finding for administrators instead. */
   tell(to: string, message: HeardInput): Promise<void>;
 }
 

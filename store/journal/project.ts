@@ -6,12 +6,18 @@ import { findQuestion, isOpen, questionsOf } from '../../domain/engine/tasks.ts'
 
 export const dayOf = (event: Event): LocalDate => event.on ?? londonDate(Date.parse(event.at));
 
+/** How a process stands, when its journal can be written. */
+export function statusOf({ closed, pausedOn }: RunState): 'open' | 'paused' | 'closed' {
+  if (closed !== undefined) return 'closed';
+  return pausedOn !== undefined ? 'paused' : 'open';
+}
+
 /** One row of the process table. */
 export function processRow({ state, build }: Batch, lastDay: LocalDate) {
   const open = questionsOf(state).filter(isOpen);
   return {
     team: state.team,
-    status: state.closed !== undefined ? 'closed' : state.pausedOn !== undefined ? 'paused' : 'open',
+    status: statusOf(state),
     stage: state.visits.at(-1)?.stage ?? '',
     outcome: state.closed ?? null,
     closedOn: state.closed !== undefined ? lastDay : null,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ServiceError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { find } from '../../store/findings.ts';
+import { find, freeze } from '../../store/findings.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { readBack } from '../../temporal/begin-again.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
@@ -87,6 +87,17 @@ describe('a process begun again', () => {
   });
 });
 
+it('a process that was paused when it froze is paused again, and one that was open is open', async () => {
+  const [paused, open] = [await begin(), await begin()];
+  await s.act(paused, 'pause', 'hana');
+  for (const id of [paused, open]) {
+    await freeze(s.db, id, 'journal-gap', 'A line is missing');
+    await s.beginAgain(id);
+  }
+  expect(await s.process(paused)).toMatchObject({ status: 'paused' });
+  expect(await s.process(open)).toMatchObject({ status: 'open' });
+});
+
 describe('one store destroyed', () => {
   it('the engine lost: every open process begins again from Postgres alone, dates intact', async () => {
     const id = await begin();
@@ -124,6 +135,19 @@ describe('one store destroyed', () => {
     const open = await s.db.finding.findMany({ where: { processId: id, clearedAt: null }, orderBy: { kind: 'asc' } });
     expect(open.map(({ kind }) => kind)).toEqual(['lines-restored', 'notice-refused']);
     await s.engine.workflow.getHandle(id).terminate();
+  });
+
+  it('an administrator has them read back at once', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
+    const whole = await s.lines(id);
+    await goBackTo(id, backup);
+    const parts = { db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' };
+    await vi.waitFor(async () => {
+      await reconcile(parts, { deep: true }); // the engine's list lags behind by moments
+      expect(await s.lines(id)).toEqual(whole);
+    }, 10_000);
   });
 
   it('a decision after such a restore mends the gap by itself', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { tell as tellActivity } from '../../activities/processes.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { tell } from '../../temporal/tell.ts';
@@ -117,4 +118,18 @@ it('a message that comes after a process has closed changes nothing in it', asyn
   const before = await s.lines(id);
   expect(await tell(s.engine, id, { id: 'late', from: 'X', message: 'news', data: { word: 'late' } })).toBe(false);
   expect(await s.lines(id)).toEqual(before);
+});
+
+it('each message that comes after a process has closed is listed, and once however often it is sent', async () => {
+  const id = await begin();
+  await s.act(id, 'cancel', 'hana', { code: 'budget' });
+  const late = tellActivity(s.parts);
+  const message = { from: 'X', message: 'news', data: { word: 'late' } };
+  for (const number of ['m-1', 'm-2', 'm-2']) await late(id, { ...message, id: number });
+  expect(await s.db.finding.findMany({ where: { processId: id }, select: { kind: true, detail: true } })).toEqual(
+    Array.from({ length: 2 }, () => ({
+      kind: 'told-after-closing',
+      detail: 'X said “news” after this process had closed.',
+    })),
+  );
 });
