@@ -103,6 +103,15 @@ export class Run<C extends ProcessContract> {
     state.team = team;
   }
 
+  /**
+   * Gives a role to whom the chapter itself has found for it, once in a stay: begun again while the person's task is still open, it
+   * takes the role from nobody to whom it has been handed since.
+   */
+  appoint(role: RoleOf<C>, person: PersonId): void {
+    if (this.memory.isFirst(`appointed:${role}`)) this.assign(role, person);
+  }
+
+  /** Gives a role to somebody whom a decision has named. */
   assign(role: RoleOf<C>, person: PersonId): void {
     this.process.assign(role, person);
   }
