@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { addDays, addMonths, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
 import { standingAt } from '../../store/reports.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
@@ -83,6 +83,34 @@ describe('dates that move', () => {
     expect(later > addDays(outcome, 360)).toBe(true);
     await s.act(id, 'changeFte', 'tess', { form: { from: start, fte: 1 } });
     expect(await y.planned(id, 'outcome')).toBe(later);
+  });
+});
+
+describe('adopted', () => {
+  it('what came due since the stage was entered is counted from its own day, what was asked before from an earlier one', async () => {
+    const review = addDays(s.today(), -9);
+    const startsOn = addMonths(review, -6);
+    const on = addDays(startsOn, 25);
+    const past = [
+      { stage: 'registering', on: startsOn },
+      { stage: 'agreement', on: startsOn },
+    ];
+    const adopt = { startedOn: startsOn, past, on, agreedOn: on, reviewsDone: ['review3'] };
+    const id = await y.adopted('year', { startsOn }, adopt);
+    const due = addWorkingDays(review, 10, calendarsWith([]).office);
+    expect((await s.open(id, 'holdReview'))[0]).toMatchObject({ openedOn: review, dueOn: due });
+    expect((await s.open(id, 'recordSupervision'))[0]).toMatchObject({ openedOn: on });
+    const opened = (await s.lines(id)).filter(({ kind }) => kind === 'taskOpened').map((line) => line.on);
+    expect(opened).toEqual([on, review]);
+    await s.daysPass(1);
+    expect((await s.process(id)).flags).not.toContain('stuck');
+  });
+
+  it('who was away for long on the day of a review is not asked about it', async () => {
+    const startsOn = addDays(s.today(), -330);
+    const away = { kind: 'parental', from: addDays(startsOn, 40) };
+    const id = await y.adopted('year', {}, { reviewsDone: [], absences: [away] });
+    expect(await s.open(id)).toEqual([]);
   });
 });
 
