@@ -52,12 +52,12 @@ function checklistOf(year: Year, programme: Programme, next: Checkpoint | undefi
   }));
 }
 
-function supervisionOf({ supervision, startsOn }: Year, programme: Programme, today: LocalDate, state: RunState) {
+function supervisionOf(year: Year, programme: Programme, today: LocalDate, state: RunState) {
   const { memory } = state.threads['supervision'] ?? {};
   const open = Object.values(memory?.questions ?? {}).find(({ answer, withdrawn }) => !answer && !withdrawn);
   return {
-    ...supervision,
-    frequency: frequencyOn(today, startsOn, programme),
+    ...year.supervision,
+    frequency: frequencyOn(today, year, programme),
     dueOn: open?.due.date ?? null,
     overdue: open !== undefined && open.due.date < today,
   };

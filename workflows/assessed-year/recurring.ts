@@ -14,7 +14,7 @@ export async function supervision(run: Year): Promise<'again'> {
   await run.until('starts', () => ({ date: startsOn, basis: 'the day the year starts' }));
   await atWork(run);
   const from = later(before.countedFrom ?? startsOn, lastRanAgain(run.facts, run.today) ?? startsOn);
-  const asked = run.ask('recordSupervision', { due: nextSupervision(from, startsOn, programmeOf(run)) });
+  const asked = run.ask('recordSupervision', { due: nextSupervision(from, run.facts, programmeOf(run)) });
   const otherwise = run.when(() => run.facts.supervision.held !== before.held || standsStill(run));
   const decision = await Promise.race([asked, otherwise.then(() => undefined)]);
   run.withdraw('recordSupervision');
