@@ -12,7 +12,7 @@ import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { request } from '../../domain/assessed-year/request.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
 import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
-import { isBreach } from '../../domain/assessed-year/workload.ts';
+import { isBreach, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { FormContext } from '../../domain/engine/kind.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
@@ -249,11 +249,24 @@ describe('supervision', () => {
 
 describe('workload', () => {
   it.each([
+    [100, 10, 4],
+    [75, 7, 3],
+    [60, 6, 3],
+    [20, 2, 1],
+  ])(
+    'pro rata at %d hundredths, to the person’s good: at most %d cases, at least %d half days',
+    (fte, cases, halfDays) => {
+      expect(workloadLimits(asye, fte)).toEqual({ caseloadMaximum: cases, protectedHalfDays: halfDays });
+    },
+  );
+
+  it.each([
     [{ caseload: 10, protectedHalfDays: 4 }, 100, false],
     [{ caseload: 11, protectedHalfDays: 4 }, 100, true],
     [{ caseload: 10, protectedHalfDays: 3 }, 100, true],
-    [{ caseload: 6, protectedHalfDays: 2 }, 60, false],
-    [{ caseload: 7, protectedHalfDays: 2 }, 60, true],
+    [{ caseload: 6, protectedHalfDays: 3 }, 60, false],
+    [{ caseload: 7, protectedHalfDays: 3 }, 60, true],
+    [{ caseload: 6, protectedHalfDays: 2 }, 60, true],
   ])('%j at %d hundredths of full time is a breach: %s', (record, fte, breached) => {
     expect(isBreach(record, asye, fte)).toBe(breached);
   });
