@@ -19,8 +19,9 @@ export async function yearsAhead(
   milestone: string,
   scope: Scope,
 ): Promise<(YearAhead & Titled)[]> {
-  const rows = await db.$queryRawUnsafe<(YearAhead & Titled & { state: string | null })[]>(
-    `select p.id as process, p.title, p.team_id as team, m.date as "plannedOn",
+  type Row = Omit<YearAhead, 'stillSince'> & Titled & { stillSince: string | null; state: string | null };
+  const rows = await db.$queryRawUnsafe<Row[]>(
+    `select p.id as process, p.title, p.team_id as team, m.date as "plannedOn", p.still_since as "stillSince",
             case when p.status = 'paused' then p.state end as state
        from process p join milestone m on m.process_id = p.id and m.name = $2
       where p.kind = $1 and ${OPEN} and m.met_on is null and ${seen('$3')}
@@ -29,9 +30,9 @@ export async function yearsAhead(
     milestone,
     peopleIn(scope),
   );
-  return rows.map(({ state, ...row }) => {
+  return rows.map(({ state, stillSince, ...row }) => {
     const { pausedOn } = state === null ? {} : (JSON.parse(state) as Pick<RunState, 'pausedOn'>);
-    return { ...row, ...(pausedOn !== undefined && { pausedOn }) };
+    return { ...row, ...(pausedOn !== undefined && { pausedOn }), ...(stillSince !== null && { stillSince }) };
   });
 }
 

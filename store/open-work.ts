@@ -87,8 +87,8 @@ export const countTasks = (db: Db, query: OpenWorkQuery): Promise<TaskCount[]> =
      group by p.team_id, p.kind, 3 order by p.team_id, p.kind, 3`;
   });
 
-/** Milestones missed by team and kind. */
-export const countMissed = (db: Db, query: OpenWorkQuery): Promise<MissedCount[]> =>
+/** Milestones missed by team and kind. `own` are those of a process's own clock, as `kind:milestone`: they stand still with it. */
+export const countMissed = (db: Db, query: OpenWorkQuery, own: readonly string[]): Promise<MissedCount[]> =>
   ask(
     db,
     (put) => `
@@ -98,6 +98,7 @@ export const countMissed = (db: Db, query: OpenWorkQuery): Promise<MissedCount[]
        OPEN,
        `m.met_on is null and m.date < ${put(query.today)}`,
        `(p.status <> 'paused' or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
+       `(p.still_since is null or p.kind || ':' || m.name <> all(${put(own)}))`,
        ...conditions(query, put),
        ...theirs(query, put),
      ].join(' and ')}

@@ -41,6 +41,20 @@ export function stopsOf({ absences, pauses }: Pick<Times, 'absences' | 'pauses'>
 export const isStopped = ({ absences }: Pick<Times, 'absences'>, today: LocalDate): boolean =>
   absences.some((absence) => absence.until === undefined && absence.from <= today && counts(absence, today));
 
+/** The first day away of an absence that stops the clock now and whose end is not known. */
+export const stoppedSince = ({ absences }: Pick<Times, 'absences'>, today: LocalDate): LocalDate | undefined =>
+  absences
+    .filter((absence) => isStopped({ absences: [absence] }, today))
+    .map(({ from }) => from)
+    .sort()[0];
+
+/** The day from which an absence whose end is not known stops the clock, if it lasts until then. */
+export const stopsOn = ({ absences }: Pick<Times, 'absences'>): LocalDate | undefined =>
+  absences
+    .filter(({ until }) => until === undefined)
+    .map(({ from, countsFrom }) => later(from, countsFrom))
+    .sort()[0];
+
 /** The day a stop that today falls in ends, when that is known. */
 export const runsAgainOn = (times: Pick<Times, 'absences' | 'pauses'>, today: LocalDate): LocalDate | undefined =>
   stopsOf(times).find(({ from, until }) => from <= today && today < until)?.until;

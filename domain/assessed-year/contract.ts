@@ -101,6 +101,7 @@ export const assessedYear = defineProcess({
     signing: 'Agreement signed by all four',
     evidence: 'Evidence looked at by the assessor',
     supervision: 'Supervision',
+    stillness: 'While the person is away, the clock stands still',
     workload: 'Caseload and protected time, month by month',
     breach: 'Protected caseload or time not kept',
     concern: 'Cause for concern',

@@ -25,7 +25,7 @@ export function details(state: RunState, settings: YearSettings, today: LocalDat
     supervision: supervisionOf(year, programme, today, state),
     workload: { last: year.workload ?? null, limits: workloadLimits(programme, shareOn(year, today)) },
     concern: year.concern ?? null,
-    moderation: moderationOf(state, year, programme),
+    moderation: moderationOf(year, programme),
     assessors: year.assessedBy,
     managers: year.managedBy,
     teams: year.teams,
@@ -52,25 +52,25 @@ function checklistOf(year: Year, programme: Programme, next: Checkpoint | undefi
   }));
 }
 
-function supervisionOf({ supervision, startsOn }: Year, programme: Programme, today: LocalDate, state: RunState) {
+function supervisionOf(year: Year, programme: Programme, today: LocalDate, state: RunState) {
   const { memory } = state.threads['supervision'] ?? {};
   const open = Object.values(memory?.questions ?? {}).find(({ answer, withdrawn }) => !answer && !withdrawn);
   return {
-    ...supervision,
-    frequency: frequencyOn(today, startsOn, programme),
+    ...year.supervision,
+    frequency: frequencyOn(today, year, programme),
     dueOn: open?.due.date ?? null,
     overdue: open !== undefined && open.due.date < today,
   };
 }
 
 /** What the panel looks for, line by line. */
-function moderationOf({ milestones }: RunState, year: Year, programme: Programme) {
+function moderationOf(year: Year, programme: Programme) {
   const enough = checklistAt('finalAssessment', year, programme);
   const isAccepted = (kind: string) => enough.some((line) => line.kind === kind && line.accepted >= line.minimum);
   const reviews = programme.reviews.filter(({ optional }) => !optional);
   return {
     checklist: {
-      agreement: milestones['agreement']?.metOn !== undefined,
+      agreement: year.signedRound === year.agreementRound, // with another assessor it is signed again
       reviews: reviews.every(({ months }) => year.reviewsDone.includes(`review${months}`)),
       finalReport: year.recommendation !== undefined,
       supervision: year.supervision.missed === 0,

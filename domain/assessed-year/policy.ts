@@ -55,10 +55,10 @@ const programme = z
         'Share of a colleague’s workload, averaged over the programme.',
       ),
       caseloadMaximum: whole('the number of cases', 1, 40).describe(
-        'The most cases for somebody full-time; part-time pro rata, rounded up.',
+        'The most cases for somebody full-time; part-time pro rata, rounded down.',
       ),
       protectedHalfDays: whole('the half days', 0, 20).describe(
-        'Half days of protected time in a month for somebody full-time; part-time pro rata, rounded down.',
+        'Half days of protected time in a month for somebody full-time; part-time pro rata, rounded up.',
       ),
     }),
     funding: z.strictObject({

@@ -7,8 +7,8 @@ export interface WorkloadRecord {
 
 /** What somebody working this share of full time may hold and must be given: both pro rata, to the person's good. */
 export const workloadLimits = ({ workload }: Programme, fte: number) => ({
-  caseloadMaximum: Math.ceil((workload.caseloadMaximum * fte) / 100),
-  protectedHalfDays: Math.floor((workload.protectedHalfDays * fte) / 100),
+  caseloadMaximum: Math.floor((workload.caseloadMaximum * fte) / 100),
+  protectedHalfDays: Math.ceil((workload.protectedHalfDays * fte) / 100),
 });
 
 /** The protected caseload was exceeded, or the protected time not given. */

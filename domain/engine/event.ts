@@ -86,6 +86,8 @@ export type Happening =
       readonly days: number;
       readonly moved: readonly MovedDate[];
     }
+  | { readonly kind: 'stoodStill'; readonly since: LocalDate }
+  | { readonly kind: 'ranAgain' }
   | {
       readonly kind: 'milestonePlanned';
       readonly milestone: string;

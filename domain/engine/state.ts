@@ -134,9 +134,11 @@ export interface RunState {
   milestones: Record<string, MilestoneState>;
   facts: Json;
   heard: string[];
-  /** Set while the process is adopted: what its first chapter asks was asked on this day. */
+  /** Set while an adopted process catches up: the day it has come to, from the one on which its stage was entered. */
   asOf?: LocalDate;
   pausedOn?: LocalDate;
+  /** Since when its own clock has stood still: no milestone of kind `own` is missed meanwhile. */
+  stillSince?: LocalDate;
   /** What leadership should look at, with the words why: `risk-expired`, `stuck`. */
   flags: Record<string, string>;
   closed?: string;

@@ -20,7 +20,7 @@ export const countRules = {
   stuck: 'A task is stuck once its whole reminder ladder has ended and nobody has decided.',
   flagged: 'A process is flagged when its story has raised something to leadership, other than a stuck task.',
   missed:
-    'A milestone is missed from the day after its date, until it is met. While a process is paused its dates stand still and are not counted, but for those that the law sets.',
+    'A milestone is missed from the day after its date, until it is met. While a process is paused its dates stand still and are not counted, but for those that the law sets. Nor are those of its own clock while that stands still: somebody is away with no day of return known.',
 } as const;
 
 export const nothing: Counts = {

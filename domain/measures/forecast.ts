@@ -9,6 +9,8 @@ export interface YearAhead {
   readonly plannedOn: LocalDate;
   /** Since when it has been paused. */
   readonly pausedOn?: LocalDate;
+  /** Since when its own clock has stood still. */
+  readonly stillSince?: LocalDate;
 }
 
 export interface YearExpected {
@@ -21,19 +23,28 @@ export interface YearExpected {
 }
 
 export const yearRule =
-  'The planned date of the outcome. A paused year is moved by the days it has been paused so far, as it will be when it is resumed, unless the date had passed before the pause. One whose date has passed is expected today at the earliest.';
+  'The planned date of the outcome. A year that is paused, or stands still while somebody is away with no day of return known, is moved by the days of that so far, as it will be when it goes on, unless the date had passed before. One whose date has passed is expected today at the earliest.';
 
 /** When an assessed year is expected to finish. */
-export function yearExpected({ process, team, plannedOn, pausedOn }: YearAhead, today: LocalDate): YearExpected {
-  const days = pausedOn !== undefined && plannedOn >= pausedOn ? Math.max(0, daysBetween(pausedOn, today)) : 0;
+export function yearExpected(year: YearAhead, today: LocalDate): YearExpected {
+  const { process, team, plannedOn } = year;
+  const stop = stopOf(year);
+  const days = stop ? Math.max(0, daysBetween(stop.since, today)) : 0;
   const moved = addDays(plannedOn, days);
   const overdue = moved < today;
-  const paused =
-    days > 0 && pausedOn !== undefined ? `; moved by ${days} days, paused since ${formatDate(pausedOn)}` : '';
+  const stopped = stop ? `; moved by ${days} days, ${stop.words} since ${formatDate(stop.since)}` : '';
   const why = overdue
-    ? `Planned for ${formatDate(plannedOn)}${paused}; that date has passed.`
-    : `Planned for ${formatDate(plannedOn)}${paused}.`;
+    ? `Planned for ${formatDate(plannedOn)}${stopped}; that date has passed.`
+    : `Planned for ${formatDate(plannedOn)}${stopped}.`;
   return { process, team, plannedOn, expectedOn: overdue ? today : moved, overdue, why };
+}
+
+/** What keeps a year from going on, the earlier where it is both; a date that had passed by then is not moved by it. */
+function stopOf({ plannedOn, pausedOn, stillSince }: YearAhead): { since: LocalDate; words: string } | undefined {
+  const paused = pausedOn === undefined ? [] : [{ since: pausedOn, words: 'paused' }];
+  const still = stillSince === undefined ? [] : [{ since: stillSince, words: 'standing still' }];
+  const stops = [...paused, ...still].sort((one, other) => (one.since < other.since ? -1 : 1));
+  return stops.find(({ since }) => plannedOn >= since);
 }
 
 /** An action that has been delivered. */

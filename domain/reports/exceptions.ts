@@ -117,13 +117,16 @@ const milestonesOf = (process: ProcessThen, contract: ProcessContract | undefine
     return { ...common(process, 'milestone', name, name), level, dueOn: date, daysLate };
   });
 
-/** Dates stand still while a process is paused, but for those that the law sets. */
+/** Dates stand still while a process is paused, but for those that the law sets; those of its own clock while that stands still. */
 function missedIn(
-  { milestones, paused }: ProcessThen,
+  { milestones, paused, still }: ProcessThen,
   contract: ProcessContract | undefined,
   asAt: LocalDate,
 ): [name: string, date: LocalDate][] {
-  const counts = (name: string) => !paused || contract?.milestones[name]?.kind === 'statutory';
+  const counts = (name: string) => {
+    const kind = contract?.milestones[name]?.kind;
+    return (!paused || kind === 'statutory') && (!still || kind !== 'own');
+  };
   return [...milestones]
     .filter(([name, { date, met }]) => !met && date < asAt && counts(name))
     .map(([name, { date }]) => [name, date]);

@@ -24,6 +24,8 @@ export interface ProcessThen {
   team: string;
   stage: string;
   paused: boolean;
+  /** Its own clock stands still. */
+  still: boolean;
   closed: boolean;
   readonly flags: Map<string, string>;
   /** Open tasks by id. */
@@ -43,6 +45,8 @@ export const telling = [
   'taskReassigned',
   'paused',
   'resumed',
+  'stoodStill',
+  'ranAgain',
   'milestonePlanned',
   'milestoneMoved',
   'milestoneMet',
@@ -64,6 +68,7 @@ export function standingAfter(
     team,
     stage: '',
     paused: false,
+    still: false,
     closed: false,
     flags: new Map(),
     tasks: new Map(),
@@ -92,6 +97,12 @@ function apply(then: ProcessThen, event: Event): void {
     case 'resumed':
       then.paused = false;
       move(then, event.moved);
+      return;
+    case 'stoodStill':
+      then.still = true;
+      return;
+    case 'ranAgain':
+      then.still = false;
       return;
     case 'calendarMoved':
       move(then, event.moved);

@@ -22,10 +22,12 @@ interface Row {
 }
 
 /** `kind:milestone` of every date that the law sets. */
-export const statutoryIn = ({ kinds }: Pick<Parts, 'kinds'>): readonly string[] =>
+export const statutoryIn = (parts: Pick<Parts, 'kinds'>): readonly string[] => datesOf(parts, 'statutory');
+
+const datesOf = ({ kinds }: Pick<Parts, 'kinds'>, wanted: 'statutory' | 'own'): readonly string[] =>
   Object.values(kinds).flatMap(({ contract }) =>
     Object.entries(contract.milestones).flatMap(([name, { kind }]) =>
-      kind === 'statutory' ? [`${contract.name}:${name}`] : [],
+      kind === wanted ? [`${contract.name}:${name}`] : [],
     ),
   );
 
@@ -34,7 +36,7 @@ export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: nu
   const [processes, tasks, missed, listed, teams] = await Promise.all([
     countProcesses(db, query),
     countTasks(db, query),
-    countMissed(db, query),
+    countMissed(db, query, datesOf(parts, 'own')),
     listOpen(db, query, limit, kindsWithOwnRag(kinds)),
     db.team.findMany(),
   ]);

@@ -88,6 +88,10 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
       return 'Paused';
     case 'resumed':
       return `Resumed after ${event.days} days`;
+    case 'stoodStill':
+      return `The clock stands still since ${formatDate(event.since)}`;
+    case 'ranAgain':
+      return 'The clock runs again';
     case 'teamChanged':
       return `Moved from ${names(event.from)} to ${names(event.to)}`;
     case 'milestonePlanned':

@@ -26,6 +26,7 @@ export function processRow({ state, build }: Batch, lastDay: LocalDate) {
     policyVersion: state.policy.version,
     calendars: state.calendars,
     nextDue: open.map(({ due }) => due.date).sort()[0] ?? null,
+    stillSince: state.stillSince ?? null,
     stuck: open.some(({ stuck }) => stuck),
     flags: Object.keys(state.flags),
     build,

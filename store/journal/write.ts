@@ -80,11 +80,11 @@ with main as (
   update process set
     seq = p.seq, digest = p.digest, epoch = greatest(epoch, $15), team_id = p.team, status = p.status, stage = p.stage, outcome = p.outcome,
     closed_on = p."closedOn", state = p.state, policy_hash = p."policyHash", policy_version = p."policyVersion",
-    calendars = p.calendars, next_due = p."nextDue", stuck = p.stuck,
+    calendars = p.calendars, next_due = p."nextDue", still_since = p."stillSince", stuck = p.stuck,
     flags = array(select jsonb_array_elements_text(p.flags)), build = p.build, updated_at = now()
   from jsonb_to_record($3::jsonb) as p (
     seq int, digest text, team text, status text, stage text, outcome text, "closedOn" text, state text, "policyHash" text,
-    "policyVersion" int, calendars text, "nextDue" text, stuck boolean, flags jsonb, build text)
+    "policyVersion" int, calendars text, "nextDue" text, "stillSince" text, stuck boolean, flags jsonb, build text)
   where process.id = $1 and process.seq = $12 - 1 and process.digest = $14 and (process.epoch = $15 or $16)
   returning process.id
 ), lines as (

@@ -35,5 +35,8 @@ it('the demo cohort of 38 is adopted as it stands, each at its stage, and nothin
   expect(rows.map(({ stage }) => stage).sort()).toEqual(wanted.sort());
   expect(rows.filter(({ flags }) => flags.includes('concern'))).toHaveLength(1);
   expect(rows.filter(({ nextDue }) => nextDue === null)).toHaveLength(1); // on parental leave: nobody asks anything
+  const reviews = await s.db.task.findMany({ where: { name: 'holdReview', status: 'open' } });
+  expect(reviews.length).toBeGreaterThan(2);
+  for (const { about, openedOn } of reviews) expect(about).toBe(`${about?.split('#')[0]}#${openedOn}`);
   for (const id of ids.slice(0, 6)) expect(await verify(s.db, id)).toBeNull();
 }, 180_000);

@@ -12,7 +12,7 @@ import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { request } from '../../domain/assessed-year/request.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
 import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
-import { isBreach } from '../../domain/assessed-year/workload.ts';
+import { isBreach, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { FormContext } from '../../domain/engine/kind.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
@@ -226,11 +226,21 @@ describe('supervision', () => {
     ['2027-02-28', 'fortnightly'],
     ['2027-03-01', 'monthly'],
   ])('on %s of a year begun on 1 September 2026 is %s', (day, frequency) => {
-    expect(frequencyOn(day, '2026-09-01', asye)).toBe(frequency);
+    expect(frequencyOn(day, from('2026-09-01'), asye)).toBe(frequency);
+  });
+
+  it('changes at the person’s own six weeks and months: later at part-time, and after days on which the clock stood still', () => {
+    const away = { pauses: [{ from: '2026-09-15', until: '2026-10-15' }] };
+    expect(frequencyOn('2026-11-11', from('2026-09-01', away), asye)).toBe('weekly');
+    expect(frequencyOn('2026-11-12', from('2026-09-01', away), asye)).toBe('fortnightly');
+    expect(frequencyOn('2027-03-30', from('2026-09-01', away), asye)).toBe('fortnightly');
+    const partTime = { ...from('2026-09-01'), fte: 60 }; // ten months
+    expect(frequencyOn('2027-06-30', partTime, asye)).toBe('fortnightly');
+    expect(frequencyOn('2027-07-01', partTime, asye)).toBe('monthly');
   });
 
   it('is due a week, a fortnight or a month after the last', () => {
-    const due = (last: string) => nextSupervision(last, '2026-09-01', asye);
+    const due = (last: string) => nextSupervision(last, from('2026-09-01'), asye);
     expect(due('2026-09-01')).toEqual({ date: '2026-09-08', basis: 'a week after 1 September 2026' });
     expect(due('2026-11-02').date).toBe('2026-11-16');
     expect(due('2027-03-31').date).toBe('2027-04-30');
@@ -239,11 +249,24 @@ describe('supervision', () => {
 
 describe('workload', () => {
   it.each([
+    [100, 10, 4],
+    [75, 7, 3],
+    [60, 6, 3],
+    [20, 2, 1],
+  ])(
+    'pro rata at %d hundredths, to the person’s good: at most %d cases, at least %d half days',
+    (fte, cases, halfDays) => {
+      expect(workloadLimits(asye, fte)).toEqual({ caseloadMaximum: cases, protectedHalfDays: halfDays });
+    },
+  );
+
+  it.each([
     [{ caseload: 10, protectedHalfDays: 4 }, 100, false],
     [{ caseload: 11, protectedHalfDays: 4 }, 100, true],
     [{ caseload: 10, protectedHalfDays: 3 }, 100, true],
-    [{ caseload: 6, protectedHalfDays: 2 }, 60, false],
-    [{ caseload: 7, protectedHalfDays: 2 }, 60, true],
+    [{ caseload: 6, protectedHalfDays: 3 }, 60, false],
+    [{ caseload: 7, protectedHalfDays: 3 }, 60, true],
+    [{ caseload: 6, protectedHalfDays: 2 }, 60, true],
   ])('%j at %d hundredths of full time is a breach: %s', (record, fte, breached) => {
     expect(isBreach(record, asye, fte)).toBe(breached);
   });

@@ -16,6 +16,12 @@ describe('an assessed year is expected', () => {
       why: 'Planned for 6 September 2027; moved by 10 days, paused since 14 November 2026.',
     });
   });
+  it('with somebody away and no day of return known, later by the days so far, and it says since when', () => {
+    expect(yearExpected({ ...year, stillSince: '2026-11-01' }, today)).toMatchObject({
+      expectedOn: '2027-09-29',
+      why: 'Planned for 6 September 2027; moved by 23 days, standing still since 1 November 2026.',
+    });
+  });
   it('today at the earliest; a date that had passed before the pause is not rescued by it', () => {
     expect(yearExpected({ ...year, plannedOn: '2026-11-01', pausedOn: '2026-11-14' }, today)).toMatchObject({
       expectedOn: today,

@@ -58,4 +58,19 @@ describe('begun again', () => {
     const plain = await told(await walk(async () => undefined));
     expect(await told(await walk(s.beginAgain))).toEqual(plain);
   }, 180_000);
+
+  it.each([
+    ['chair', 'recordPanel', 'paul'],
+    ['employer', 'confirmOutcome', 'ada'],
+  ])('the %s to whom the role was handed keeps it, with the task', async (role, task, to) => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    await y.book(id);
+    await s.until(await y.planned(id, 'moderation'));
+    if (role === 'employer') await y.moderate(id);
+    await s.act(id, 'reassign', 'hana', { role, to });
+    await s.beginAgain(id);
+    await s.act(id, 'contribute', 'hana', { form: { note: 'Heard by the new run' } });
+    expect([await y.who(id, role), (await s.open(id, task))[0]?.assigneeId]).toEqual([to, to]);
+    await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'The test is over' });
+  });
 });

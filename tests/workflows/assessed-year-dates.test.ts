@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { assessedYear } from '../../domain/assessed-year/contract.ts';
+import { addDays, addMonths, addWorkingDays, calendarsWith, formatDate } from '../../domain/calendar/index.ts';
+import { exceptionsOf } from '../../domain/reports/exceptions.ts';
+import { forecastYears } from '../../services/views/forecasts.ts';
+import { viewOpenWork } from '../../services/views/open-work.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
 import { standingAt } from '../../store/reports.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
@@ -13,6 +17,21 @@ afterEach(() => y.endAll());
 afterAll(() => s.close());
 
 describe('dates that move', () => {
+  /** Its milestones missed: as the exception report tells them, and as the open work counts them. */
+  const missed = async (id: string) => {
+    const { seq } = await s.process(id);
+    const contracts = { 'assessed-year': assessedYear };
+    const { exceptions } = exceptionsOf(await standingAt(s.db, { [id]: seq }), contracts, s.today());
+    const query = { scope: { all: true as const }, today: s.today(), statutory: [] };
+    const { totals } = await viewOpenWork(s.parts, query, 1);
+    return {
+      told: exceptions.filter(({ what }) => what === 'milestone').map(({ name }) => name),
+      counted: totals.milestones.missed,
+    };
+  };
+  const expected = async (id: string) =>
+    (await forecastYears(s.parts, { all: true }, s.today())).items.find(({ process }) => process === id)?.why;
+
   const moves = async (id: string, milestone: string) =>
     (await s.db.event.findMany({ where: { processId: id, kind: 'milestoneMoved' }, orderBy: { seq: 'asc' } }))
       .map(({ line }) => JSON.parse(line) as { milestone: string; from: string; to: string; basis: string })
@@ -75,6 +94,56 @@ describe('dates that move', () => {
     expect(await y.planned(id, 'review3')).toBe(addDays(review, 100));
   });
 
+  it('what was due is not asked for, missed or chased while an absence without an end stops the clock, and is again afterwards', async () => {
+    const id = await y.underAssessment();
+    const review = await y.planned(id, 'review3');
+    await s.until(addDays(review, 6));
+    const from = addDays(review, -10);
+    expect((await s.open(id)).map(({ name }) => name)).toContain('holdReview');
+    expect(await missed(id)).toEqual({ told: ['review3', 'fundingRegistration'], counted: 2 });
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from } });
+    const asked = (await s.open(id)).map(({ name }) => name);
+    for (const name of ['holdReview', 'addMissingEvidence', 'recordSupervision']) expect(asked).not.toContain(name);
+    expect(await missed(id)).toEqual({ told: ['fundingRegistration'], counted: 1 }); // the council’s own claim goes on
+    expect(await expected(id)).toContain(`moved by 16 days, standing still since ${formatDate(from)}`);
+    await s.daysPass(60);
+    const stuck = (await s.open(id)).filter((task) => task.stuck).map(({ name }) => name);
+    expect(stuck).toEqual(['claimFunding']);
+    await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
+    const again = await y.planned(id, 'review3');
+    expect([again, (await s.process(id)).stillSince]).toEqual([addDays(review, 76), null]);
+    await s.until(again);
+    expect(await y.openOf(id, 'holdReview')).toEqual([`review3#${again}`]);
+  });
+
+  it('a review missed before somebody went away is asked for again when they are back, with a whole deadline', async () => {
+    const id = await y.underAssessment();
+    const review = await y.planned(id, 'review3');
+    await s.until(addDays(review, 8));
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'careerBreak', from: addDays(s.today(), 1) } });
+    await s.daysPass(2);
+    expect(await y.openOf(id, 'holdReview')).toEqual([]);
+    await s.daysPass(40);
+    await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
+    await s.beginAgain(id);
+    const [task, ...others] = await s.open(id, 'holdReview');
+    expect(task).toMatchObject({ about: `review3#${review}#2`, openedOn: s.today() });
+    expect(others).toEqual([]);
+  });
+
+  it('missing evidence is asked for again before the day to which a review was moved', async () => {
+    const id = await y.underAssessment();
+    const review = await y.planned(id, 'review3');
+    await s.until(addDays(review, -5));
+    expect((await s.open(id, 'addMissingEvidence'))[0]).toMatchObject({ about: 'review3', dueOn: review });
+    const form = { kind: 'sickness', from: addDays(s.today(), -40), until: addDays(s.today(), -1) };
+    await s.act(id, 'recordAbsence', 'tess', { form });
+    expect(await y.openOf(id, 'addMissingEvidence')).toEqual([]);
+    const later = await y.planned(id, 'review3');
+    await s.until(addDays(later, -9));
+    expect((await s.open(id, 'addMissingEvidence'))[0]).toMatchObject({ about: 'review3#2', dueOn: later });
+  });
+
   it('half time from a day on stretches what is left; full time again brings nothing forward', async () => {
     const id = await y.underAssessment();
     const [start, outcome] = [s.today(), await y.planned(id, 'outcome')];
@@ -83,6 +152,34 @@ describe('dates that move', () => {
     expect(later > addDays(outcome, 360)).toBe(true);
     await s.act(id, 'changeFte', 'tess', { form: { from: start, fte: 1 } });
     expect(await y.planned(id, 'outcome')).toBe(later);
+  });
+});
+
+describe('adopted', () => {
+  it('what came due since the stage was entered is counted from its own day, what was asked before from an earlier one', async () => {
+    const review = addDays(s.today(), -9);
+    const startsOn = addMonths(review, -6);
+    const on = addDays(startsOn, 25);
+    const past = [
+      { stage: 'registering', on: startsOn },
+      { stage: 'agreement', on: startsOn },
+    ];
+    const adopt = { startedOn: startsOn, past, on, agreedOn: on, reviewsDone: ['review3'] };
+    const id = await y.adopted('year', { startsOn }, adopt);
+    const due = addWorkingDays(review, 10, calendarsWith([]).office);
+    expect((await s.open(id, 'holdReview'))[0]).toMatchObject({ openedOn: review, dueOn: due });
+    expect((await s.open(id, 'recordSupervision'))[0]).toMatchObject({ openedOn: on });
+    const opened = (await s.lines(id)).filter(({ kind }) => kind === 'taskOpened').map((line) => line.on);
+    expect(opened).toEqual([on, review]);
+    await s.daysPass(1);
+    expect((await s.process(id)).flags).not.toContain('stuck');
+  });
+
+  it('who was away for long on the day of a review is not asked about it', async () => {
+    const startsOn = addDays(s.today(), -330);
+    const away = { kind: 'parental', from: addDays(startsOn, 40) };
+    const id = await y.adopted('year', {}, { reviewsDone: [], absences: [away] });
+    expect(await s.open(id)).toEqual([]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { details } from '../../domain/assessed-year/details.ts';
+import { initial } from '../../domain/assessed-year/policy.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
@@ -101,6 +103,12 @@ describe('the agreement', () => {
       .filter((name) => name.startsWith('signAs'))
       .sort();
 
+  /** What the moderation panel looks for. */
+  const forThePanel = async (id: string) => {
+    const shown = details(await y.state(id), initial.settings, s.today()) as { moderation: { checklist: object } };
+    return shown.moderation.checklist;
+  };
+
   it('is signed by all four, once the first part of the reflection log is there', async () => {
     const id = await y.begin();
     await y.register(id);
@@ -129,13 +137,16 @@ describe('the agreement', () => {
 
   it('is signed again by all four when the assessor changes, and the year goes on meanwhile', async () => {
     const id = await y.underAssessment();
+    expect(await forThePanel(id)).toMatchObject({ agreement: true });
     await s.act(id, 'reassign', 'hana', { role: 'assessor', to: 'abel' });
     expect(await asked(id)).toEqual(signatures);
+    expect(await forThePanel(id)).toMatchObject({ agreement: false });
     expect(await y.stage(id)).toBe('year');
     expect((await s.open(id, 'signAsAssessor'))[0]?.assigneeId).toBe('abel');
     expect((await y.facts(id)).assessedBy).toEqual(['asha', 'abel']);
     await y.signAll(id);
     expect(await asked(id)).toEqual([]);
+    expect(await forThePanel(id)).toMatchObject({ agreement: true });
   });
 });
 
@@ -216,7 +227,7 @@ describe('supervision', () => {
     await s.daysPass(60);
     await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
     const [asked] = await s.open(id, 'recordSupervision');
-    expect(asked?.dueOn).toBe(addDays(s.today(), 14)); // by now past the first six weeks
+    expect(asked?.dueOn).toBe(addDays(s.today(), 7)); // the first six weeks have not run yet
   });
 });
 

@@ -2,8 +2,8 @@ import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type ReviewName, reviewNameOf } from '../../domain/assessed-year/programmes.ts';
 import { beginRecurring } from './beginning.ts';
 import { raise } from './concern.ts';
-import { movedPast, planDates, programmeOf, reachInTheYear, type Year } from './dates.ts';
-import { chaseEvidence } from './evidence.ts';
+import { planDates, programmeOf, putOff, reachInTheYear, type Year } from './dates.ts';
+import { chaseEvidence, chaseNoMore } from './evidence.ts';
 
 /** The co-ordinator decides who is eligible, and names the assessor; funded or not, they may register. */
 export async function registering(run: Year): Promise<'agreement' | 'notRegistered'> {
@@ -42,19 +42,19 @@ async function review(run: Year, name: ReviewName): Promise<void> {
   if (run.facts.reviewsDone.includes(name)) return;
   const held = holdReview(run, name);
   await Promise.race([held, chaseEvidence(run, name).then(() => held)]);
-  run.withdraw('addMissingEvidence', name);
+  chaseNoMore(run, name);
   run.facts.reviewsDone = [...run.facts.reviewsDone, name];
   run.met(name);
 }
 
-/** Asked on its day; should an absence that began before move the day, the question goes and is asked again then. */
+/** Asked on its day; should the day move, or the person be away for long, the question goes and is asked again then. */
 async function holdReview(run: Year, name: ReviewName): Promise<void> {
   for (;;) {
     await reachInTheYear(run, name);
     const date = run.planned(name) ?? run.today;
-    const about = `${name}#${date}`;
+    const about = run.anew('holdReview', `${name}#${date}`);
     const asked = run.ask('holdReview', { about });
-    const decision = await Promise.race([asked, movedPast(run, name, date).then(() => undefined)]);
+    const decision = await Promise.race([asked, putOff(run, name, date).then(() => undefined)]);
     if (decision?.choice === 'concerns') raise(run, decision.by, decision.on);
     if (decision) return;
     run.withdraw('holdReview', about);

@@ -1,4 +1,4 @@
-import { isStopped } from '../../domain/assessed-year/clock.ts';
+import { isStopped, runsAgainOn } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { Programme } from '../../domain/assessed-year/programmes.ts';
 import { type Dated, datesOf, neverEarlier } from '../../domain/assessed-year/schedule.ts';
@@ -34,11 +34,24 @@ const isFixed = ({ facts }: Year, name: Dated): boolean =>
 export async function reachInTheYear(run: Year, milestone: Dated): Promise<void> {
   for (;;) {
     await run.reach(milestone);
-    if (!isStopped(run.facts, run.today)) return;
-    await run.when(() => !isStopped(run.facts, run.today)); // back again, its date has moved
+    if (!standsStill(run)) return;
+    await atWork(run); // back again, its date may have moved
   }
 }
 
-/** Becomes true when the milestone has been moved past a date. */
-export const movedPast = (run: Year, milestone: Dated, date: LocalDate): Promise<void> =>
-  run.when(() => (run.planned(milestone) ?? date) > date);
+/** Today falls in an absence that counts. */
+export const standsStill = (run: Year): boolean =>
+  isStopped(run.facts, run.today) || runsAgainOn(run.facts, run.today) !== undefined;
+
+/** Waits for the person to be at work: nobody is supervised or reviewed while the clock stands still. */
+export async function atWork(run: Year): Promise<void> {
+  while (standsStill(run)) {
+    const again = runsAgainOn(run.facts, run.today);
+    if (again === undefined) await run.when(() => !isStopped(run.facts, run.today));
+    else await run.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
+  }
+}
+
+/** Becomes true when the milestone has been moved past a date, or the person is away for long. */
+export const putOff = (run: Year, milestone: Dated, date: LocalDate): Promise<void> =>
+  run.when(() => (run.planned(milestone) ?? date) > date || standsStill(run));

@@ -24,7 +24,7 @@ export async function moderation(run: Year): Promise<'moderation' | 'finalAssess
   beginRecurring(run);
   await Promise.all([anonymise(run), book(run)]);
   await run.reach('moderation');
-  if (run.facts.panel) run.assign('chair', run.facts.panel.chair);
+  if (run.facts.panel) run.appoint('chair', run.facts.panel.chair);
   const decision = await run.ask('recordPanel', { barred: barredFromPanel(run.facts, run.who('nqsw')) });
   if (decision.choice === 'notQuorate') return again(run, 'moderation');
   run.met('moderation');
@@ -71,7 +71,7 @@ export function changePanel(run: Year, { form }: Told): void {
 export async function confirmation(run: Year): Promise<'deferred' | 'concluding'> {
   const barred = barredFromConfirming(run);
   const line = await run.approvers(run.settings.employerRank, 'manager', barred);
-  run.assign('employer', line.at(-1) ?? run.who('manager'));
+  run.appoint('employer', line.at(-1) ?? run.who('manager'));
   const decision = await run.ask('confirmOutcome', { barred });
   if (decision.choice === 'defer') return defer(run, decision.form.until);
   run.met('outcome');

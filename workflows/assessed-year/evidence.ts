@@ -3,7 +3,7 @@ import type { EvidenceItem } from '../../domain/assessed-year/facts.ts';
 import type { Checkpoint, EvidenceKind } from '../../domain/assessed-year/programmes.ts';
 import { formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../engine/story.ts';
-import { programmeOf, type Year } from './dates.ts';
+import { atWork, programmeOf, putOff, type Year } from './dates.ts';
 
 /** A piece of evidence, or a newer version of one. What the assessor adds needs no second look by them. */
 export function addEvidence(run: Year, { actor, evidence: added }: Told): void {
@@ -70,15 +70,28 @@ function change(run: Year, id: string, to: Partial<EvidenceItem>): void {
 const isMissing = (run: Year, checkpoint: Checkpoint): boolean =>
   missingAt(checkpoint, run.facts, programmeOf(run)).length > 0;
 
-/** Some working days before a checkpoint the person is asked for what is missing; all there, the question goes. */
+/**
+ * Some working days before a checkpoint the person is asked for what is missing; all there, the question goes. Put off, the
+ * checkpoint takes the question with it: it is asked again before the new date.
+ */
 export async function chaseEvidence(run: Year, checkpoint: Checkpoint): Promise<void> {
-  const date = await noticeOf(run, checkpoint);
-  if (!isMissing(run, checkpoint)) return;
-  const due = { date, basis: `what is missing is there by ${formatDate(date)}` };
-  const asked = run.ask('addMissingEvidence', { about: checkpoint, due });
-  await Promise.race([asked, run.when(() => !isMissing(run, checkpoint))]);
-  run.withdraw('addMissingEvidence', checkpoint);
+  for (;;) {
+    const date = await noticeOf(run, checkpoint);
+    if (!isMissing(run, checkpoint)) return;
+    const about = run.anew('addMissingEvidence', checkpoint);
+    const due = { date, basis: `what is missing is there by ${formatDate(date)}` };
+    const asked = run.ask('addMissingEvidence', { about, ...(date > run.today && { due }) });
+    const isThere = run.when(() => !isMissing(run, checkpoint));
+    const again = putOff(run, checkpoint, date).then(() => true);
+    const isPutOff = await Promise.race([asked, isThere, again]);
+    run.withdraw('addMissingEvidence', about);
+    if (isPutOff !== true) return;
+  }
 }
+
+/** The checkpoint has come. */
+export const chaseNoMore = (run: Year, checkpoint: Checkpoint): void =>
+  run.withdraw('addMissingEvidence', run.anew('addMissingEvidence', checkpoint));
 
 /** Waits for the notice before a checkpoint, and again when its date was moved meanwhile; answers its date. */
 async function noticeOf(run: Year, checkpoint: Checkpoint): Promise<string> {
@@ -89,6 +102,7 @@ async function noticeOf(run: Year, checkpoint: Checkpoint): Promise<string> {
       date: run.workingDaysBefore(planned, days),
       basis: `${days} working days before ${formatDate(planned)}`,
     }));
+    await atWork(run);
     if ((run.planned(checkpoint) ?? planned) === planned) return planned;
   }
 }

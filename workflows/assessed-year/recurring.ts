@@ -1,24 +1,12 @@
 /** Work that comes round again through the whole year, until it has its ending or stands still. */
-import { isStopped, lastRanAgain, later, runsAgainOn } from '../../domain/assessed-year/clock.ts';
+import { lastRanAgain, later, stoppedSince, stopsOn } from '../../domain/assessed-year/clock.ts';
 import { shareOn } from '../../domain/assessed-year/share.ts';
 import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { isBreach, type WorkloadRecord } from '../../domain/assessed-year/workload.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../engine/story.ts';
 import { raiseAction } from './action.ts';
-import { programmeOf, type Year } from './dates.ts';
-
-const standsStill = (run: Year): boolean =>
-  isStopped(run.facts, run.today) || runsAgainOn(run.facts, run.today) !== undefined;
-
-/** Waits for the person to be at work: nobody is supervised while the clock stands still. */
-async function atWork(run: Year): Promise<void> {
-  while (standsStill(run)) {
-    const again = runsAgainOn(run.facts, run.today);
-    if (again === undefined) await run.when(() => !isStopped(run.facts, run.today));
-    else await run.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
-  }
-}
+import { atWork, programmeOf, standsStill, type Year } from './dates.ts';
 
 /** One supervision: recorded by its day, or overdue. Counted from the last, or from the day the person came back. */
 export async function supervision(run: Year): Promise<'again'> {
@@ -26,7 +14,7 @@ export async function supervision(run: Year): Promise<'again'> {
   await run.until('starts', () => ({ date: startsOn, basis: 'the day the year starts' }));
   await atWork(run);
   const from = later(before.countedFrom ?? startsOn, lastRanAgain(run.facts, run.today) ?? startsOn);
-  const asked = run.ask('recordSupervision', { due: nextSupervision(from, startsOn, programmeOf(run)) });
+  const asked = run.ask('recordSupervision', { due: nextSupervision(from, run.facts, programmeOf(run)) });
   const otherwise = run.when(() => run.facts.supervision.held !== before.held || standsStill(run));
   const decision = await Promise.race([asked, otherwise.then(() => undefined)]);
   run.withdraw('recordSupervision');
@@ -79,6 +67,25 @@ export async function breach(run: Year): Promise<'again'> {
   const [month = 0] = run.facts.breaches;
   await run.ask('lookIntoBreach', { about: `month-${month}` });
   run.facts.breaches = run.facts.breaches.filter((one) => one !== month);
+  return 'again';
+}
+
+/**
+ * From the day an absence without an end counts until the person is back, the year is on record as standing still: its dates are
+ * not missed meanwhile, and what was asked of somebody who is away is asked again later.
+ */
+export async function stillness(run: Year): Promise<'again'> {
+  await run.when(() => stopsOn(run.facts) !== undefined);
+  const day = stopsOn(run.facts) ?? run.today;
+  const otherwise = run.when(() => stopsOn(run.facts) !== day);
+  const stands = run.when(() => stoppedSince(run.facts, run.today) !== undefined);
+  const begins = run.until('stops', () => ({ date: day, basis: 'the day the absence stops the clock' }));
+  await Promise.race([begins, stands, otherwise]);
+  const since = stoppedSince(run.facts, run.today);
+  if (since === undefined) run.runAgain();
+  else run.standStill(since);
+  await otherwise;
+  if (stoppedSince(run.facts, run.today) === undefined) run.runAgain();
   return 'again';
 }
 

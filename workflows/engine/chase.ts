@@ -27,6 +27,7 @@ export function chase(question: Question, ladder: readonly Rung[], about: Chasin
 }
 
 async function climb(question: Question, ladder: readonly Rung[], about: Chasing): Promise<void> {
+  if (about.clock.isBehind) await about.clock.caughtUp(); // nobody is reminded of what is over by today
   for (;;) {
     skipPast(question, ladder, about);
     const next = ladder[question.rung];

@@ -1,4 +1,4 @@
-import { CancellationScope, sleep } from '@temporalio/workflow';
+import { CancellationScope, condition, sleep } from '@temporalio/workflow';
 import {
   addDays,
   addWorkingDays,
@@ -24,15 +24,22 @@ export interface Movable {
 /** The process's own clock: it stands still while paused, and unmet dates then move by whole days. */
 export class Clock {
   private changed = deferred<void>();
+  /** What an adopted process waits for while it catches up. */
+  private readonly awaited = new Set<() => LocalDate>();
 
   constructor(
     private readonly state: RunState,
     private readonly calendars: () => Calendars,
   ) {}
 
-  /** London's date; while an adopted process catches up, the day its present stage was entered. */
+  /** London's date; while an adopted process catches up, the day it has come to. */
   get today(): LocalDate {
     return this.state.asOf ?? londonDate(Date.now());
+  }
+
+  /** An adopted process is catching up. */
+  get isBehind(): boolean {
+    return this.state.asOf !== undefined;
   }
 
   get office() {
@@ -52,7 +59,33 @@ export class Clock {
 
   /** Waits for 09:00 on a date; asks for the date again whenever dates have moved. Stands still while paused. */
   reach(date: () => LocalDate): Promise<void> {
-    return this.reachInstant(() => openingOf(date()));
+    return this.isBehind ? this.reachInTurn(date) : this.reachInstant(() => openingOf(date()));
+  }
+
+  /**
+   * An adopted process lives once more, at once, through the days since its stage was entered: a date that is past by now is
+   * reached only when everything before it has been told. So one day serves chapter and threads alike: what was to be asked in
+   * April is asked before any of them comes to October, and what October asks for is counted from October.
+   */
+  private async reachInTurn(date: () => LocalDate): Promise<void> {
+    this.awaited.add(date);
+    try {
+      await condition(() => !this.isBehind || date() <= this.today);
+    } finally {
+      this.awaited.delete(date);
+    }
+    await this.reachInstant(() => openingOf(date()));
+  }
+
+  /** Resolves when an adopted process has come to today. */
+  caughtUp(): Promise<void> {
+    return condition(() => !this.isBehind);
+  }
+
+  /** The next day that a process which catches up waits for, if that is past by now. */
+  get nextInTurn(): LocalDate | undefined {
+    const days = [...this.awaited].map((date) => date());
+    return days.filter((day) => openingOf(day) <= Date.now()).sort()[0];
   }
 
   async reachInstant(instant: () => number): Promise<void> {

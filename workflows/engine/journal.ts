@@ -50,10 +50,10 @@ export class Journal {
     return this.lastSeq;
   }
 
-  /** Runs beside the story until the process ends. */
+  /** Runs beside the story until the process ends. An adopted process is written once it has caught up: whole, or not yet. */
   async keep(): Promise<void> {
     while (this.frozenBy === undefined) {
-      await condition(() => this.unwritten.length > 0);
+      await condition(() => this.unwritten.length > 0 && this.asOf === undefined);
       await this.quiet();
       await this.write(this.unwritten.splice(0));
     }

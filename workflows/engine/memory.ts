@@ -21,6 +21,13 @@ export class Memory {
     return (this.kept.dates[key] ??= fix());
   }
 
+  /** True the first time it is asked, and never again. */
+  isFirst(key: string): boolean {
+    if (this.kept.done[key] !== undefined) return false;
+    this.kept.done[key] = true;
+    return true;
+  }
+
   /** Does something in the world once, and remembers what came of it. */
   async once<T extends Json>(key: string, act: () => Promise<T>): Promise<T> {
     const known = this.kept.done[key];

@@ -103,6 +103,15 @@ export class Run<C extends ProcessContract> {
     state.team = team;
   }
 
+  /**
+   * Gives a role to whom the chapter itself has found for it, once in a stay: begun again while the person's task is still open, it
+   * takes the role from nobody to whom it has been handed since.
+   */
+  appoint(role: RoleOf<C>, person: PersonId): void {
+    if (this.memory.isFirst(`appointed:${role}`)) this.assign(role, person);
+  }
+
+  /** Gives a role to somebody whom a decision has named. */
   assign(role: RoleOf<C>, person: PersonId): void {
     this.process.assign(role, person);
   }
@@ -122,6 +131,17 @@ export class Run<C extends ProcessContract> {
   withdraw(task: TaskOf<C>, about?: string): void {
     const question = this.memory.find(keyOf(task, about));
     if (question) this.process.withdraw(question);
+  }
+
+  /**
+   * What a question is about that may be withdrawn and asked again: the same until it is withdrawn, then `about#2`, and so on. So
+   * a chapter begun again finds the one that is open, or the answer.
+   */
+  anew(task: TaskOf<C>, about: string): string {
+    const name = (time: number) => (time === 1 ? about : `${about}#${time}`);
+    let time = 1;
+    while (this.memory.find(keyOf(task, name(time)))?.withdrawn) time += 1;
+    return name(time);
   }
 
   /** Has it been asked, and not yet been answered or withdrawn? */
@@ -174,6 +194,22 @@ export class Run<C extends ProcessContract> {
   /** The day it was met. */
   metOn(milestone: MilestoneOf<C>): LocalDate | undefined {
     return this.process.state.milestones[milestone]?.metOn;
+  }
+
+  /** Its own clock has stood still since this day: of the dates that go by it none is missed meanwhile. */
+  standStill(since: LocalDate): void {
+    const { state, journal } = this.process;
+    if (state.stillSince === since) return;
+    state.stillSince = since;
+    journal.add({ kind: 'stoodStill', since });
+  }
+
+  /** Its own clock runs again. */
+  runAgain(): void {
+    const { state, journal } = this.process;
+    if (state.stillSince === undefined) return;
+    delete state.stillSince;
+    journal.add({ kind: 'ranAgain' });
   }
 
   /** Waits for the morning of a planned milestone, wherever it is moved meanwhile. */

@@ -147,10 +147,15 @@ class Teller<C extends ProcessContract> {
     }
   }
 
-  /** What the first telling asks belongs to the day an adopted process had reached; and what it no longer asks is withdrawn. */
+  /** An adopted process comes from the day its stage was entered to today; what the first telling no longer asks is withdrawn. */
   private async catchUp(): Promise<void> {
     const { process } = this;
     await process.journal.quiet();
+    for (let day = process.clock.nextInTurn; day !== undefined; day = process.clock.nextInTurn) {
+      process.state.asOf = day;
+      process.journal.asOf = day;
+      await process.journal.quiet();
+    }
     delete process.state.asOf;
     process.journal.asOf = undefined;
     for (const question of process.desk.unwanted) process.withdraw(question);
