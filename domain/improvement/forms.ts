@@ -4,13 +4,13 @@ import { code, date, id, text } from '../engine/fields.ts';
 import { contribution, noneTwice, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import { bragValues } from './brag.ts';
+import { bragOf, bragValues, notBlue } from './brag.ts';
 import type { ImprovementAction } from './contract.ts';
 import { extensionErrors, grantErrors } from './extension-rules.ts';
-import type { ActionSettings } from './facts.ts';
+import type { ActionSettings, Override } from './facts.ts';
 import { ownerErrors, sponsorErrors, stakeIn, verifierErrors } from './people-rules.ts';
 import { outlooks } from './reasons.ts';
-import { blockOn, factsOf, overrideOn } from './standing.ts';
+import { blockOn, factsOf, overrideOn, standingOf } from './standing.ts';
 
 const settingsIn = ({ settings }: FormContext): ActionSettings => settings as ActionSettings; // the kind's own
 const dueOn = date('it is to be done by');
@@ -72,7 +72,7 @@ export const forms: FormsFor<ImprovementAction> = {
       value: z.enum(bragValues, `Choose a colour: ${bragValues.join(', ')}.`),
       until: date('it lapses after'),
     }),
-    verify: async ({ until }, context) => overrideErrors(until, context),
+    verify: async (given, context) => overrideErrors(given, context),
   },
   lifting: {
     plain: nothing,
@@ -124,10 +124,16 @@ async function helperErrors(
   ];
 }
 
-function overrideErrors(until: LocalDate, context: FormContext): readonly FieldError[] {
-  const { longestOverrideDays: most } = settingsIn(context);
-  const { today } = context;
+function overrideErrors(
+  { value, until }: Pick<Override, 'value' | 'until'>,
+  context: FormContext,
+): readonly FieldError[] {
+  const settings = settingsIn(context);
+  const { longestOverrideDays: most } = settings;
+  const { state, today } = context;
+  const derived = bragOf(standingOf(state, today), settings, today);
   return [
+    ...(value === 'blue' && derived?.value !== 'blue' ? [{ pointer: '/value', message: notBlue }] : []),
     ...notBefore('/until', until, today, 'a colour given by hand is shown from today'),
     ...notAfter('/until', until, addDays(today, most), `it is shown for at most ${most} days`),
   ];

@@ -114,7 +114,11 @@ describe('the colour', () => {
   it('given by hand stands beside the derived one up to its last day, and no longer', () => {
     const override = { value: 'red', on: today, until: '2026-12-01', by: 'quin' } as const;
     const shown = (day: string) => shownBrag(standing({ override }), settings, day);
-    expect(shown('2026-12-01')).toMatchObject({ value: 'red', derived: { value: 'green' }, override: { by: 'quin' } });
+    expect(shown('2026-12-01')).toMatchObject({
+      value: 'red',
+      derived: { value: 'green' },
+      override: { by: { id: 'quin' } },
+    });
     expect(shown('2026-12-01')?.why).toMatch(
       /^Given by hand until 1 December 2026\. By the rule it would be green: On track/,
     );
