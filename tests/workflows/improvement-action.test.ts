@@ -248,6 +248,15 @@ describe('the colour', () => {
     expect((await s.process(id)).flags).toEqual([]);
   });
 
+  it('is no longer red for a block once the work is delivered, and leadership’s flag goes', async () => {
+    const id = await d.raise();
+    await s.act(id, 'block', 'owen', { code: 'it-system', reason: 'The export does not work' });
+    await d.deliver(id);
+    expect(await brag(id)).toMatchObject({ value: 'green', why: expect.stringMatching(/^Delivered on/) });
+    expect((await s.process(id)).flags).toEqual([]);
+    expect((await d.facts(id)).blocks).toMatchObject([{ code: 'it-system', until: s.today() }]);
+  });
+
   it('given by hand needs a reason and an end, stands beside the derived one, and lapses by itself', async () => {
     const id = await d.raise();
     const until = addDays(s.today(), 5);
