@@ -71,6 +71,8 @@ export interface Call {
   readonly takenBy: PersonId;
   /** Everybody had been told before the system took the cycle over. */
   readonly told?: true;
+  /** How often inspectors have changed the day they come, and when they last did. */
+  readonly moved?: { readonly times: number; readonly on: LocalDate; readonly at: LocalTime };
   readonly done: Readonly<Partial<Record<Step, StepDone>>>;
 }
 

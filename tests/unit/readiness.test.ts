@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   addMonths,
+  addWorkingDays,
   calendarsWith,
   daysBetween,
   instantOf,
@@ -277,7 +278,7 @@ it('details show what each area has and lacks, and which evidence is out of date
     added: [{ ...item, number: 0, id: 'b', datedOn: '2026-05-24', status: 'added' as const }],
   };
   const state = { facts, who: { area3: 'tess' }, visits: [], threads: {} } as unknown as RunState;
-  expect(details(state, settings, '2026-11-24')).toMatchObject({
+  expect(details(state, settings, '2026-11-24', { calendars })).toMatchObject({
     areas: [
       {
         owner: 'tess',
@@ -293,4 +294,20 @@ it('details show what each area has and lacks, and which evidence is out of date
     call: null,
     monitoringVisits: [],
   });
+});
+
+it('details count by the calendar of the process: a holiday proclaimed since moves what the law counts', () => {
+  const facts = {
+    ...newCycle({ inspection: 'standard', areas: [3], proposed: [] }),
+    report: { receivedOn: '2026-11-24', judgements: { leaders: 'inadequate' as const }, priorityAction: false },
+  };
+  const state = { facts, who: {}, visits: [], threads: {}, milestones: {} } as unknown as RunState;
+  const firstVisit = (added: readonly string[]) => {
+    const known = { calendars: calendarsWith([], { added: [...added], noLonger: [] }) };
+    const shown = details(state, settings, '2026-11-24', known) as { monitoringVisits: readonly { date: string }[] };
+    return shown.monitoringVisits[0]?.date;
+  };
+  const { date } = legalDate('writtenStatement', '2026-11-24', law);
+  expect(firstVisit([])).toBe(addDays(date, settings.monitoring.firstWithinDays));
+  expect(firstVisit([date])).toBe(addDays(addWorkingDays(date, 1, law), settings.monitoring.firstWithinDays));
 });
