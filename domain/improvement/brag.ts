@@ -96,7 +96,7 @@ function redReasons(standing: ActionStanding, today: LocalDate): string[] {
     ...(late ? [`It was due on ${formatDate(dueOn)} and is ${days(daysBetween(dueOn, today))} overdue.`] : []),
     ...(blocked ? [`Blocked since ${formatDate(blocked.from)} (${blockedBy[blocked.code]}).`] : []),
     ...(tasks.some(({ stuck }) => stuck)
-      ? ['Everybody on a reminder ladder has been asked and nobody has decided.']
+      ? ['A task has come to the end of its reminder ladder and nobody has decided.']
       : []),
   ];
 }
