@@ -61,7 +61,7 @@ function areaOf(area: Area, { who }: RunState, cycle: Cycle, settings: Readiness
 function evidenceOf(item: Item, { evidenceFreshMonths }: ReadinessSettings, today: LocalDate): Json {
   const { id, version, status, by, reviewer, reviewedOn, datedOn, addedOn } = item;
   return {
-    id,
+    id: id ?? null,
     version,
     status,
     by,
