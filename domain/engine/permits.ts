@@ -10,7 +10,7 @@ import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
 import type { Question, RunState } from './state.ts';
 import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
-export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'pausedOn' | 'closed'>;
+export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'pausedOn' | 'closed' | 'facts'>;
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
@@ -112,7 +112,8 @@ function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
     return refuse('already-paused', 'This process is already paused.');
   if (action.does === 'resume' && state.pausedOn === undefined)
     return refuse('not-paused', 'This process is not paused.');
-  return allowed;
+  const why = action.unless?.(state.facts as never); // the contract's own facts
+  return why === undefined ? allowed : invalid('', why);
 }
 
 /** A new holder must not thereby come to decide their own case. */

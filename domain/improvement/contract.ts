@@ -4,6 +4,7 @@ import type { PersonId } from '../engine/people.ts';
 import { ordinaryActions } from '../engine/standing.ts';
 import type { BragValue } from './brag.ts';
 import type { Action, ActionSettings } from './facts.ts';
+import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, notBlocked } from './not-now.ts';
 import { blocked, cancelled, type Outlook } from './reasons.ts';
 
 const openStages = ['agreeing', 'doing', 'reviewing', 'verifying', 'watching'] as const;
@@ -183,6 +184,7 @@ export const improvementAction = defineProcess({
       label: 'Ask for a later due date',
       by: ['owner'],
       stages: ['doing'],
+      unless: laterDateAsked,
       form: 'extension',
       reason: 'required',
       does: 'tell',
@@ -192,6 +194,7 @@ export const improvementAction = defineProcess({
       by: ['owner', 'lead', 'sponsor', 'office:quality'],
       stages: agreedStages,
       codes: blocked,
+      unless: blockedAlready,
       form: 'blocking',
       reason: 'required',
       does: 'tell',
@@ -200,6 +203,7 @@ export const improvementAction = defineProcess({
       label: 'Say that it is no longer blocked',
       by: ['owner', 'lead', 'sponsor', 'office:quality'],
       stages: agreedStages,
+      unless: notBlocked,
       form: 'unblocking',
       reason: 'required',
       does: 'tell',
@@ -216,6 +220,7 @@ export const improvementAction = defineProcess({
     liftOverride: {
       label: 'Go back to the derived colour',
       by: ['lead', 'office:quality', 'office:leadership'],
+      unless: noColourGiven,
       form: 'lifting',
       does: 'tell',
     },
@@ -234,6 +239,7 @@ export const improvementAction = defineProcess({
       by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
       stages: openStages,
       codes: cancelled,
+      unless: endingAsked,
       form: 'cancelling',
       reason: 'required',
       does: 'tell',
@@ -242,6 +248,7 @@ export const improvementAction = defineProcess({
       label: 'Ask leadership to let another action take its place',
       by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
       stages: openStages,
+      unless: endingAsked,
       form: 'superseding',
       reason: 'required',
       does: 'tell',
