@@ -19,6 +19,7 @@ import { type Inspection, inspections } from '../../domain/readiness/inspections
 import { legalDate, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
 import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.ts';
 import { initial, schema } from '../../domain/readiness/policy.ts';
+import { preview } from '../../domain/readiness/preview.ts';
 import { schedule } from '../../domain/readiness/schedule.ts';
 import { subjects } from '../../domain/readiness/subjects.ts';
 
@@ -239,7 +240,39 @@ describe('the schedule', () => {
       readinessReview: ['2027-04-30', '20 working days before the inspection expected on 1 June 2027'],
       expected: ['2027-06-01', 'the date given for the inspection'],
     });
-    expect(planned('2027-03-01')['readinessReview']?.[0]).toBe('2027-02-22');
+    expect(planned('2027-03-01')['readinessReview']).toEqual([
+      '2027-02-22',
+      'as soon as everything is prepared, on 22 February 2027: 5 working days before the inspection expected on 1 March 2027, where the policy asks for 20 before',
+    ]);
+    expect(planned('2027-02-19')['readinessReview']?.[1]).toMatch(/: 1 working day after the inspection expected on/);
+  });
+
+  it('a preview shows the clock of the type that is asked for, from a call on the day expected', () => {
+    const clock = (inspection: Inspection, expectedOn?: string) => {
+      const asked = {
+        title: 'Ready',
+        inspection,
+        areas: [3 as const],
+        team: 'north',
+        ...(expectedOn && { expectedOn }),
+      };
+      return new Map(preview(asked, rules, '2026-11-24').map(({ name, date, basis }) => [name, { date, basis }]));
+    };
+    const at = (inspection: Inspection, name: string) => clock(inspection, '2027-06-01').get(name)?.date;
+    expect(Object.keys(inspections).map((one) => at(one as Inspection, 'arrives'))).toEqual([
+      '2027-06-07',
+      '2027-06-07',
+      '2027-06-08',
+      '2027-06-15',
+    ]);
+    expect([at('standard', 'visitEnds'), at('short', 'visitEnds')]).toEqual(['2027-06-18', '2027-06-11']);
+    expect(clock('standard', '2027-06-01').get('step-sendAnnexA')).toEqual({
+      date: '2027-06-03',
+      basis:
+        'by 17:00, 2 working days after the call at 09:00 on 1 June 2027; as if inspectors called on the day expected',
+    });
+    expect(clock('standard').has('arrives')).toBe(false);
+    expect(() => clock('standard', '2026-11-23')).toThrow('/expectedOn Enter 24 November 2026 or a later date');
   });
 });
 
