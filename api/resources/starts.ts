@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Kind, Unacceptable } from '../../domain/engine/kind.ts';
-import { said } from '../../domain/engine/words.ts';
+import { said, wordsFor } from '../../domain/engine/words.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -62,7 +62,7 @@ const preview = (parts: Parts): Route =>
       const planned = kind.preview(request.data, { deadlines, settings, calendars: rules.calendars.body }, today);
       const milestones = planned.map(({ name, date, basis }) => ({
         name,
-        title: kind.contract.milestones[name]?.title ?? name,
+        title: kind.contract.milestones[name]?.title ?? wordsFor(kind.contract, name),
         ...said(date),
         basis,
       }));

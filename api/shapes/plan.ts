@@ -4,7 +4,7 @@ import { count, named, text } from './common.ts';
 
 const colour = z.enum(['blue', 'green', 'amber', 'red']);
 const derived = z.strictObject({ value: colour, why: text });
-const override = z.strictObject({ value: colour, until: date, by: text });
+const override = z.strictObject({ value: colour, until: date, by: named, reason: text.nullable() });
 
 const figures = {
   brag: z.strictObject({ blue: count, green: count, amber: count, red: count }),

@@ -61,6 +61,8 @@ interface Permitted<Role extends string, Stage extends string, Form extends stri
   readonly never?: readonly Role[];
   /** Only while in one of these stages; any stage when left out. */
   readonly stages?: readonly Stage[];
+  /** Why it cannot be taken as the facts are, in words for whoever would; nothing when it can. Pure: of the contract's own facts. */
+  readonly unless?: (facts: never) => string | undefined;
   readonly reason?: 'required';
   /** Structured reasons, one of which must be named. */
   readonly codes?: Readonly<Record<string, string>>;

@@ -130,6 +130,14 @@ export interface PlannedMilestone extends PlannedDate {
   readonly name: string;
 }
 
+/** What is known of a process besides its state and its policy's settings, when it is shown. */
+export interface Known {
+  /** The calendars that this process counts by. */
+  readonly calendars: Calendars;
+  /** How it stands, as every list shows it. */
+  readonly rag: Rag | null;
+}
+
 export interface Kind<C extends ProcessContract = ProcessContract, Request = unknown> {
   readonly contract: C;
   /** Last part of the start address: `recruitments`. */
@@ -156,7 +164,7 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   /** How one of this kind stands, where it has a published rule of its own; null when it has no colour. */
   rag?(state: RunState, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
-  details?(state: RunState, settings: SettingsOf<C>, today: LocalDate): Json;
+  details?(state: RunState, settings: SettingsOf<C>, today: LocalDate, known: Known): Json;
 }
 
 export const defineKind = <C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind<C, Request> => kind;

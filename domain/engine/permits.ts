@@ -10,7 +10,7 @@ import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
 import type { Question, RunState } from './state.ts';
 import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
-export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' | 'pausedOn' | 'closed'>;
+export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' | 'pausedOn' | 'closed' | 'facts'>;
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
@@ -114,7 +114,8 @@ function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
     return refuse('not-paused', 'This process is not paused.');
   if (action.does === 'correct' && !questionsOf(state).some(({ answer }) => answer))
     return refuse('not-correctable', 'Nothing has been decided yet that could be corrected.');
-  return allowed;
+  const why = action.unless?.(state.facts as never); // the contract's own facts
+  return why === undefined ? allowed : invalid('', why);
 }
 
 /** A new holder must not thereby come to decide their own case. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
+import type { PersonId } from './people.ts';
 
 export interface Standing {
   readonly status: string;
@@ -8,10 +9,21 @@ export interface Standing {
   readonly nextDue: LocalDate | null;
 }
 
+/** A colour given by hand in place of the derived one. The rule knows ids only; readers are told the name and the text. */
+export interface GivenByHand {
+  readonly value: Rag['value'];
+  /** The last day on which it is shown. */
+  readonly until: LocalDate;
+  readonly by: { readonly id: PersonId; readonly name: string | null };
+  /** Why: the submission that says so, and for readers what it says. Null for one given before this system. */
+  readonly reason: string | null;
+}
+
 export interface Rag {
   /** Blue only where a kind has a rule of its own: done, and known to have worked. */
   readonly value: 'red' | 'amber' | 'green' | 'blue';
   readonly why: string;
+  readonly override?: GivenByHand | null;
 }
 
 /** The rule, as published: derived, never typed in. */

@@ -2,7 +2,7 @@
  * How people who do what is asked of them would answer each task of a kind, so that a whole process can be rehearsed
  * in seconds. When they answer (at once, late, never) is the rehearsal's affair; what they answer is the kind's.
  */
-import type { LocalDate } from '../calendar/index.ts';
+import type { LocalDate, LocalTime } from '../calendar/index.ts';
 import type { PersonId } from './people.ts';
 import type { RunState } from './state.ts';
 
@@ -26,6 +26,8 @@ export interface Cast {
 export interface Seen {
   readonly processId: string;
   readonly today: LocalDate;
+  /** The time of day. */
+  readonly now: LocalTime;
   readonly state: RunState;
   readonly settings: unknown;
   readonly cast: Cast;

@@ -56,6 +56,8 @@ export interface Question {
   readonly urgent?: true;
   /** Rungs of the ladder already climbed. */
   rung: number;
+  /** How many of them would have told somebody, had their time not passed before their turn came. */
+  missed?: number;
   /** The ladder has ended and nobody decided: leadership has been told. */
   stuck?: true;
   answer?: Answer;

@@ -4,6 +4,7 @@ import { notAfter, notBefore } from '../engine/forms.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import { notBlue } from './brag.ts';
 import { type ImprovementAction, improvementAction } from './contract.ts';
 import type { Action, Extension, Judgement } from './facts.ts';
 import type { ActionRequest } from './request.ts';
@@ -19,13 +20,15 @@ const delivered: readonly string[] = ['reviewing', 'verifying', 'watching'];
 
 /** What is wrong with the past that an adopted action claims, field by field. */
 export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementAction>): readonly FieldError[] {
-  const { stage, deliveredOn, verifiedOn, lastNote, blocked, extensions } = adopt;
+  const { stage, deliveredOn, verifiedOn, lastNote, blocked, override, extensions } = adopt;
   const { today } = context;
   const errors = [...adoptionErrors(improvementAction, adopt, context, ['quality', 'leadership'])];
   if (delivered.includes(stage) && deliveredOn === undefined)
     errors.push({ pointer: '/adopt/deliveredOn', message: 'Say when it was delivered.' });
   if (stage === 'watching' && verifiedOn === undefined)
     errors.push({ pointer: '/adopt/verifiedOn', message: 'Say when its impact was verified.' });
+  if (override?.value === 'blue' && stage !== 'watching')
+    errors.push({ pointer: '/adopt/override/value', message: notBlue });
   const past = { deliveredOn, verifiedOn, 'lastNote/on': lastNote?.on, 'blocked/since': blocked?.since };
   for (const [name, date] of Object.entries(past))
     if (date !== undefined) errors.push(...notAfter(`/adopt/${name}`, date, today, 'it has happened'));

@@ -3,6 +3,7 @@
  * a colour given by hand stands beside it, says that it is one, and lapses.
  */
 import { addDays, daysBetween, formatDate, type LocalDate } from '../calendar/index.ts';
+import type { GivenByHand } from '../engine/rag.ts';
 import type { ActionSettings, Block, Override } from './facts.ts';
 import { blocked as blockedBy } from './reasons.ts';
 
@@ -16,6 +17,10 @@ export const bragRule = {
   amber: 'Due within the days that the policy sets, or a progress note or another task is overdue.',
   green: 'On track.',
 } as const satisfies Readonly<Record<BragValue, string>>;
+
+/** Why nobody can give it by hand. */
+export const notBlue =
+  'Blue says that the impact has been independently verified. Until it has been, choose another colour.';
 
 /** What the rule looks at, on a day. */
 export interface ActionStanding {
@@ -39,7 +44,7 @@ export interface Brag {
 /** What people are shown: the derived colour, or the one given by hand with the derived one beside it. */
 export interface ShownBrag extends Brag {
   readonly derived: Brag;
-  readonly override: { readonly value: BragValue; readonly until: LocalDate; readonly by: string } | null;
+  readonly override: GivenByHand | null;
 }
 
 /** Null for an action that ended undone: it has no colour. */
@@ -58,7 +63,7 @@ export function bragOf(
   return { value: 'green', why: onTrackWords(standing) };
 }
 
-/** The colour to show, with an override that has not lapsed beside the derived one. */
+/** The colour to show, with an override that has not lapsed beside the derived one. Nobody can give blue: only a verification can. */
 export function shownBrag(
   standing: ActionStanding,
   settings: Pick<ActionSettings, 'amberDays'>,
@@ -67,10 +72,11 @@ export function shownBrag(
   const derived = bragOf(standing, settings, today);
   const { override } = standing;
   if (derived === null) return null;
-  if (!override || override.until < today) return { ...derived, derived, override: null };
-  const { value, until, by } = override;
+  const isShown = override && override.until >= today && (override.value !== 'blue' || derived.value === 'blue');
+  if (!isShown) return { ...derived, derived, override: null };
+  const { value, until, by, reason = null } = override;
   const why = `Given by hand until ${formatDate(until)}. By the rule it would be ${derived.value}: ${derived.why}`;
-  return { value, why, derived, override: { value, until, by } };
+  return { value, why, derived, override: { value, until, by: { id: by, name: null }, reason } };
 }
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
@@ -90,7 +96,7 @@ function redReasons(standing: ActionStanding, today: LocalDate): string[] {
     ...(late ? [`It was due on ${formatDate(dueOn)} and is ${days(daysBetween(dueOn, today))} overdue.`] : []),
     ...(blocked ? [`Blocked since ${formatDate(blocked.from)} (${blockedBy[blocked.code]}).`] : []),
     ...(tasks.some(({ stuck }) => stuck)
-      ? ['Everybody on a reminder ladder has been asked and nobody has decided.']
+      ? ['A task has come to the end of its reminder ladder and nobody has decided.']
       : []),
   ];
 }

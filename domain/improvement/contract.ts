@@ -4,6 +4,7 @@ import type { PersonId } from '../engine/people.ts';
 import { ordinaryActions } from '../engine/standing.ts';
 import type { BragValue } from './brag.ts';
 import type { Action, ActionSettings } from './facts.ts';
+import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, notBlocked } from './not-now.ts';
 import { blocked, cancelled, type Outlook } from './reasons.ts';
 
 const openStages = ['agreeing', 'doing', 'reviewing', 'verifying', 'watching'] as const;
@@ -184,6 +185,7 @@ export const improvementAction = defineProcess({
       label: 'Ask for a later due date',
       by: ['owner'],
       stages: ['doing'],
+      unless: laterDateAsked,
       form: 'extension',
       reason: 'required',
       does: 'tell',
@@ -193,6 +195,7 @@ export const improvementAction = defineProcess({
       by: ['owner', 'lead', 'sponsor', 'office:quality'],
       stages: agreedStages,
       codes: blocked,
+      unless: blockedAlready,
       form: 'blocking',
       reason: 'required',
       does: 'tell',
@@ -201,6 +204,7 @@ export const improvementAction = defineProcess({
       label: 'Say that it is no longer blocked',
       by: ['owner', 'lead', 'sponsor', 'office:quality'],
       stages: agreedStages,
+      unless: notBlocked,
       form: 'unblocking',
       reason: 'required',
       does: 'tell',
@@ -217,6 +221,7 @@ export const improvementAction = defineProcess({
     liftOverride: {
       label: 'Go back to the derived colour',
       by: ['lead', 'office:quality', 'office:leadership'],
+      unless: noColourGiven,
       form: 'lifting',
       does: 'tell',
     },
@@ -235,6 +240,7 @@ export const improvementAction = defineProcess({
       by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
       stages: openStages,
       codes: cancelled,
+      unless: endingAsked,
       form: 'cancelling',
       reason: 'required',
       does: 'tell',
@@ -243,6 +249,7 @@ export const improvementAction = defineProcess({
       label: 'Ask leadership to let another action take its place',
       by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
       stages: openStages,
+      unless: endingAsked,
       form: 'superseding',
       reason: 'required',
       does: 'tell',

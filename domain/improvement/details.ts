@@ -1,4 +1,5 @@
 import { formatDate, type LocalDate } from '../calendar/index.ts';
+import type { Known } from '../engine/kind.ts';
 import type { Rag } from '../engine/rag.ts';
 import type { Json, RunState } from '../engine/state.ts';
 import { areas, sources } from './areas.ts';
@@ -13,13 +14,13 @@ export const rag = (state: RunState, settings: ActionSettings, today: LocalDate)
   shownBrag(standingOf(state, today), settings, today);
 
 /** What readers of an action need beside its stage, tasks and milestones. */
-export function details(state: RunState, settings: ActionSettings, today: LocalDate): Json {
+export function details(state: RunState, _: ActionSettings, today: LocalDate, { rag: brag }: Known): Json {
   const facts = factsOf(state);
   const { area, source, reference, extensions, notes, judgements, overrides, reopened } = facts;
   const whole = {
     area: { number: area, title: areas[area] },
     source: { kind: source, title: sources[source], reference },
-    brag: shownBrag(standingOf(state, today), settings, today),
+    brag,
     bragRule,
     slipped: slippedBy(facts, today),
     blocked: blockOn(facts, today) ?? null,

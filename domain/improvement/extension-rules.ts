@@ -1,4 +1,4 @@
-import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
+import { addDays, type LocalDate } from '../calendar/index.ts';
 import { notAfter, notBefore } from '../engine/forms.ts';
 import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -7,11 +7,6 @@ import { factsOf } from './standing.ts';
 
 /** What is wrong with the later date that an owner asks for. */
 export function extensionErrors(until: LocalDate, context: FormContext): readonly FieldError[] {
-  const pending = pendingExtension(factsOf(context.state));
-  if (pending)
-    return [
-      { pointer: '', message: `A later date was asked for on ${formatDate(pending.askedOn)} and is being decided.` },
-    ];
   const dueOn = context.state.milestones['due']?.date ?? context.today;
   return within(until, dueOn, context);
 }

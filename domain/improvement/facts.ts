@@ -59,6 +59,8 @@ export interface Override {
   /** The last day on which it is shown. */
   readonly until: LocalDate;
   readonly by: PersonId;
+  /** The submission that says why; left out for one given before this system. */
+  readonly reason?: string;
   /** Lapsed, lifted or replaced by another. */
   readonly endedOn?: LocalDate;
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
+import { addDays, type LocalDate } from '../calendar/index.ts';
 import { code, date, id, text } from '../engine/fields.ts';
 import { contribution, noneTwice, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import { bragValues } from './brag.ts';
+import { bragOf, bragValues, notBlue } from './brag.ts';
 import type { ImprovementAction } from './contract.ts';
 import { extensionErrors, grantErrors } from './extension-rules.ts';
-import type { ActionSettings } from './facts.ts';
+import type { ActionSettings, Override } from './facts.ts';
 import { ownerErrors, sponsorErrors, stakeIn, verifierErrors } from './people-rules.ts';
 import { outlooks } from './reasons.ts';
-import { blockOn, factsOf, overrideOn } from './standing.ts';
+import { standingOf } from './standing.ts';
 
 const settingsIn = ({ settings }: FormContext): ActionSettings => settings as ActionSettings; // the kind's own
 const dueOn = date('it is to be done by');
@@ -56,33 +56,20 @@ export const forms: FormsFor<ImprovementAction> = {
       verifierErrors(verifier, stakeIn(context.state), settingsIn(context), context.directory),
   },
   reopening: { plain: z.strictObject({ dueOn }), verify: async (form, { today }) => stillToCome(form.dueOn, today) },
-  blocking: {
-    plain: nothing,
-    texts: notes(),
-    verify: async (_, { state, today }) =>
-      blockOn(factsOf(state), today) ? [{ pointer: '', message: 'This action is blocked already.' }] : [],
-  },
-  unblocking: {
-    plain: nothing,
-    verify: async (_, { state, today }) =>
-      blockOn(factsOf(state), today) ? [] : [{ pointer: '', message: 'This action is not blocked.' }],
-  },
+  blocking: { plain: nothing, texts: notes() },
+  unblocking: { plain: nothing },
   override: {
     plain: z.strictObject({
       value: z.enum(bragValues, `Choose a colour: ${bragValues.join(', ')}.`),
       until: date('it lapses after'),
     }),
-    verify: async ({ until }, context) => overrideErrors(until, context),
+    verify: async (given, context) => overrideErrors(given, context),
   },
-  lifting: {
-    plain: nothing,
-    verify: async (_, { state, today }) =>
-      overrideOn(factsOf(state), today) ? [] : [{ pointer: '', message: 'No colour has been given by hand.' }],
-  },
-  cancelling: { plain: nothing, verify: async (_, context) => endingErrors(context) },
+  lifting: { plain: nothing },
+  cancelling: { plain: nothing },
   superseding: {
     plain: z.strictObject({ by: id('the action that takes its place') }),
-    verify: async ({ by }, context) => [...(await successorErrors(by, context)), ...endingErrors(context)],
+    verify: async ({ by }, context) => successorErrors(by, context),
   },
   contribution,
 };
@@ -124,19 +111,19 @@ async function helperErrors(
   ];
 }
 
-function overrideErrors(until: LocalDate, context: FormContext): readonly FieldError[] {
-  const { longestOverrideDays: most } = settingsIn(context);
-  const { today } = context;
+function overrideErrors(
+  { value, until }: Pick<Override, 'value' | 'until'>,
+  context: FormContext,
+): readonly FieldError[] {
+  const settings = settingsIn(context);
+  const { longestOverrideDays: most } = settings;
+  const { state, today } = context;
+  const derived = bragOf(standingOf(state, today), settings, today);
   return [
+    ...(value === 'blue' && derived?.value !== 'blue' ? [{ pointer: '/value', message: notBlue }] : []),
     ...notBefore('/until', until, today, 'a colour given by hand is shown from today'),
     ...notAfter('/until', until, addDays(today, most), `it is shown for at most ${most} days`),
   ];
-}
-
-function endingErrors({ state }: FormContext): readonly FieldError[] {
-  const { endingAsked } = factsOf(state);
-  if (!endingAsked) return [];
-  return [{ pointer: '', message: `Leadership has been asked already, on ${formatDate(endingAsked.askedOn)}.` }];
 }
 
 /** The action that takes its place is another one, and has not ended undone itself. */

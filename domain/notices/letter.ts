@@ -85,7 +85,7 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
     dueSentence(matter),
   ],
   stuck: (matter) => [
-    `Everybody on the line has been asked and nobody has decided: ${matter.task?.title}. It is with ${matter.task?.holder}.`,
+    `The reminders have come to their end and nobody has decided: ${matter.task?.title}. It is with ${matter.task?.holder}.`,
     dueSentence(matter),
     'Talk to them, or pass it to somebody else. It stays open until somebody decides.',
   ],

@@ -20,6 +20,9 @@ export interface CallMoment {
   readonly at: LocalTime;
 }
 
+/** A call, and when inspectors last changed the day they come. */
+type Called = CallMoment & { readonly moved?: CallMoment };
+
 const HOUR = 3_600_000;
 const MONDAY = 1;
 
@@ -60,9 +63,9 @@ function mondayAfter(date: LocalDate): LocalDate {
 
 /**
  * By when a step is due, to the minute. Always after the call: a time that had passed when it came is that time on the next working day, and
- * what should be done before inspectors arrive is due by their arrival when the call leaves no working day.
+ * what should be done before inspectors arrive is due by their arrival when the call, or a later change of that day, leaves no working day.
  */
-export function stepDue(call: CallMoment, rule: StepRule, arrives: PlannedDate, law: Calendar): PlannedDate {
+export function stepDue(call: Called, rule: StepRule, arrives: PlannedDate, law: Calendar): PlannedDate {
   const called = `the call at ${formatMoment(call.on, call.at)}`;
   if ('hours' in rule) {
     const due = instantOf(call.on, call.at) + rule.hours * HOUR;
@@ -76,7 +79,7 @@ export function stepDue(call: CallMoment, rule: StepRule, arrives: PlannedDate, 
   }
   const date = addWorkingDays(arrives.date, -rule.beforeArrival, law);
   const arrival = `inspectors arrive on ${formatDate(arrives.date)}`;
-  if (isPast(call, date, rule.at)) return { ...arrives, basis: `when ${arrival}` };
+  if (isPast(call.moved ?? call, date, rule.at)) return { ...arrives, basis: `when ${arrival}` };
   return { date, time: rule.at, basis: `${count(rule.beforeArrival, 'working day')} before ${arrival}` };
 }
 

@@ -1,8 +1,8 @@
 /** What readers of a cycle need beside stages, tasks and milestones. Pure; plain data, with dates in words beside them. */
-import { addMonths, type Calendars, calendarsWith, type LocalDate } from '../calendar/index.ts';
+import { addMonths, type Calendar, type LocalDate } from '../calendar/index.ts';
+import type { Known } from '../engine/kind.ts';
 import type { Json, PlannedDate, RunState } from '../engine/state.ts';
-import { questionsOf } from '../engine/tasks.ts';
-import { said } from '../engine/words.ts';
+import { said, subjectOf } from '../engine/words.ts';
 import { type Area, areas } from '../improvement/areas.ts';
 import { listNames, lists } from './annex-a.ts';
 import { stepDue, visitAfter } from './call-clock.ts';
@@ -15,10 +15,13 @@ import { roleOfArea } from './roles.ts';
 import { type Step, steps } from './steps.ts';
 import { wantedIn } from './wanted.ts';
 
-/** The law's calendar is no policy: it is the same for every process. */
-const { statutory: law }: Calendars = calendarsWith([]);
-
-export function details(state: RunState, settings: ReadinessSettings, today: LocalDate): Json {
+/** @param calendars those the process itself counts by: holidays may have been proclaimed since it began */
+export function details(
+  state: RunState,
+  settings: ReadinessSettings,
+  today: LocalDate,
+  { calendars: { statutory: law } }: Pick<Known, 'calendars'>,
+): Json {
   const cycle = state.facts as unknown as Cycle; // the contract's facts, as JSON
   return {
     inspection: { name: cycle.inspection, title: inspections[cycle.inspection] },
@@ -27,7 +30,7 @@ export function details(state: RunState, settings: ReadinessSettings, today: Loc
     parts: partNames.map((name) => ({ name, title: parts[name], readyOn: cycle.ready[name] ?? null })),
     meetings: { held: cycle.meetings.held, lastOn: cycle.meetings.lastOn ?? null },
     decisions: cycle.decisions.map((decision) => ({ ...decision })),
-    call: cycle.call ? callOf(cycle.call, state, settings) : null,
+    call: cycle.call ? callOf(cycle.call, state, settings, law) : null,
     findings: cycle.findings.map(({ number, area, kind, on, action }) => ({
       number,
       area,
@@ -36,7 +39,7 @@ export function details(state: RunState, settings: ReadinessSettings, today: Loc
       action: action ?? null,
     })),
     report: reportOf(cycle),
-    monitoringVisits: visitsOf(cycle, settings),
+    monitoringVisits: visitsOf(cycle, settings, law),
   };
 }
 
@@ -58,7 +61,7 @@ function areaOf(area: Area, { who }: RunState, cycle: Cycle, settings: Readiness
 function evidenceOf(item: Item, { evidenceFreshMonths }: ReadinessSettings, today: LocalDate): Json {
   const { id, version, status, by, reviewer, reviewedOn, datedOn, addedOn } = item;
   return {
-    id,
+    id: id ?? null,
     version,
     status,
     by,
@@ -78,11 +81,13 @@ function listOf(name: (typeof listNames)[number], { lists: kept }: Cycle): Json 
 }
 
 /** The clock that the call started: every step with its hour in words. */
-function callOf(call: Call, state: RunState, settings: ReadinessSettings): Json {
+function callOf(call: Call, state: RunState, settings: ReadinessSettings, law: Calendar): Json {
   const rules = settings.inspections[call.inspection];
-  const { arrives, ends } = visitAfter(call, rules, law);
-  // What people were asked for stands, whatever the rules say today.
-  const asked = (step: Step) => questionsOf(state).findLast(({ about }) => about === `step-${step}`)?.due;
+  const reckoned = visitAfter(call, rules, law);
+  // The dates that stand, and what people were asked for, whatever the rules say today.
+  const { arrives: planned = reckoned.arrives, visitEnds: ends = reckoned.ends } = state.milestones;
+  const arrives = { ...planned, time: rules.arrivesAt };
+  const asked = askedIn(state);
   return {
     received: { ...said(call.on, call.at) },
     caller: callers[call.caller],
@@ -96,6 +101,13 @@ function callOf(call: Call, state: RunState, settings: ReadinessSettings): Json 
       doneOn: call.done[rule.step]?.on ?? null,
     })),
   };
+}
+
+/** When a step was last asked for in this call: those of a call that was put off come first. */
+function askedIn({ threads }: RunState): (step: Step) => PlannedDate | undefined {
+  const { memory, before } = threads['callDay'] ?? {};
+  const questions = [before, memory].flatMap((kept) => Object.values(kept?.questions ?? {}));
+  return (step) => questions.findLast(({ about = '' }) => subjectOf(about) === `step-${step}`)?.due;
 }
 
 const shown = ({ date, time, basis }: PlannedDate): Json => ({
@@ -119,7 +131,7 @@ const reportOf = ({ report }: Cycle): Json =>
 const titleOf = (name: string): string => judgements[name as keyof typeof judgements];
 
 /** Of a monitoring cycle, and of an inspection that begins the monitoring: all visits there will be. */
-function visitsOf({ series, report }: Cycle, { monitoring }: ReadinessSettings): Json {
+function visitsOf({ series, report }: Cycle, { monitoring }: ReadinessSettings, law: Calendar): Json {
   const isInadequate = Object.values(report?.judgements ?? {}).includes('inadequate');
   const deadline =
     series?.planDeadline ??

@@ -42,8 +42,9 @@ export interface Item {
   readonly area: Area;
   /** 1 for the first that the owner was asked for in this area; 0 for one added unasked. */
   readonly number: number;
-  readonly id: string;
-  readonly hash: string;
+  /** Where it is kept, and its hash; left out for what was accepted before the system took the cycle over. */
+  readonly id?: string;
+  readonly hash?: string;
   readonly datedOn: LocalDate;
   readonly addedOn: LocalDate;
   readonly version: number;
@@ -71,6 +72,8 @@ export interface Call {
   readonly takenBy: PersonId;
   /** Everybody had been told before the system took the cycle over. */
   readonly told?: true;
+  /** How often inspectors have changed the day they come, and when they last did. */
+  readonly moved?: { readonly times: number; readonly on: LocalDate; readonly at: LocalTime };
   readonly done: Readonly<Partial<Record<Step, StepDone>>>;
 }
 

@@ -4,8 +4,8 @@ import { details } from './details.ts';
 import { forms } from './forms.ts';
 import { open, titleOf } from './open.ts';
 import { initial, schema } from './policy.ts';
+import { preview } from './preview.ts';
 import { type ReadinessRequest, request } from './request.ts';
-import { schedule } from './schedule.ts';
 
 export const readinessCycle = defineKind<ReadinessCycle, ReadinessRequest>({
   contract,
@@ -15,7 +15,7 @@ export const readinessCycle = defineKind<ReadinessCycle, ReadinessRequest>({
   mayStart: ['quality', 'administrator'],
   request,
   open,
-  preview: schedule,
+  preview,
   titleOfChild: titleOf,
   details,
 });

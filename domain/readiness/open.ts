@@ -1,4 +1,3 @@
-import { notBefore } from '../engine/forms.ts';
 import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -7,7 +6,7 @@ import type { ReadinessCycle } from './contract.ts';
 import { type Cycle, newCycle } from './facts.ts';
 import { inspections } from './inspections.ts';
 import type { ReadinessRequest } from './request.ts';
-import { ownerErrors } from './scope-rules.ts';
+import { expectedErrors, ownerErrors } from './scope-rules.ts';
 
 type Context = StartContext<ReadinessCycle>;
 
@@ -74,12 +73,11 @@ async function requestErrors(
   const outside = owners.flatMap(({ area }, index) =>
     areas.includes(area) ? [] : [{ pointer: `/owners/${index}/area`, message: 'This area is not in the scope.' }],
   );
-  const isPast = expectedOn !== undefined && !adopt;
   return [
     ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
     ...outside,
     ...(await ownerErrors(owners, '/owners', directory)),
-    ...(isPast ? notBefore('/expectedOn', expectedOn, today, 'the inspection is still to come') : []),
+    ...expectedErrors({ expectedOn, adopt }, today),
   ];
 }
 

@@ -54,7 +54,7 @@ function answer({ name }: AskedOf, seen: Seen): Answered {
 }
 
 /** The telephone rings once all is ready, and inspectors find one thing. */
-function acts({ today, state, cast }: Seen): Taken | null {
+function acts({ today, now, state, cast }: Seen): Taken | null {
   const stage = state.visits.at(-1)?.stage;
   const { findings } = state.facts as unknown as Cycle; // the contract's facts, as JSON
   const expected = state.milestones['expected']?.date ?? today;
@@ -62,7 +62,7 @@ function acts({ today, state, cast }: Seen): Taken | null {
     return {
       action: 'callReceived',
       by: cast.quality,
-      form: { calledOn: today, calledAt: '00:01', caller: 'lead-inspector', inspection: 'standard' },
+      form: { calledOn: today, calledAt: now, caller: 'lead-inspector', inspection: 'standard' },
     };
   if (stage === 'visiting' && findings.length === 0)
     return {

@@ -1,4 +1,4 @@
-import { addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
+import { addWorkingDays, type Calendars, formatDate, type LocalDate, workingDaysBetween } from '../calendar/index.ts';
 import type { RulesFor } from '../engine/kind.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import type { ReadinessCycle } from './contract.ts';
@@ -41,12 +41,25 @@ function reviewAfter(prepared: LocalDate, expectedOn: LocalDate | undefined, { s
   const name = 'readinessReview';
   const before = expectedOn && addWorkingDays(expectedOn, -days, calendars.office);
   if (before === undefined || expectedOn === undefined || before < prepared)
-    return { name, date: prepared, basis: `as soon as everything is prepared, on ${formatDate(prepared)}` };
+    return {
+      name,
+      date: prepared,
+      basis: `as soon as everything is prepared, on ${formatDate(prepared)}${tooLate(prepared, expectedOn, days, calendars)}`,
+    };
   return {
     name,
     date: before,
     basis: `${days} working days before the inspection expected on ${formatDate(expectedOn)}`,
   };
+}
+
+/** In how far that is later than the policy asks for. */
+function tooLate(prepared: LocalDate, expectedOn: LocalDate | undefined, days: number, { office }: Calendars): string {
+  if (expectedOn === undefined) return '';
+  const left = workingDaysBetween(prepared, expectedOn, office);
+  const when = left < 0 ? 'after' : 'before';
+  const by = `${Math.abs(left)} working ${Math.abs(left) === 1 ? 'day' : 'days'} ${when}`;
+  return `: ${by} the inspection expected on ${formatDate(expectedOn)}, where the policy asks for ${days} before`;
 }
 
 /** Working days of the part that takes longest, its review included. */

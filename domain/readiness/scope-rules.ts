@@ -1,8 +1,18 @@
-import { noneTwice } from '../engine/forms.ts';
+import type { LocalDate } from '../calendar/index.ts';
+import { noneTwice, notBefore } from '../engine/forms.ts';
 import type { Directory } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { AreaOwner, Scope } from './facts.ts';
 import { partOwnerNames } from './roles.ts';
+
+/** The inspection is still to come, unless the cycle began before the system did. */
+export const expectedErrors = (
+  { expectedOn, adopt }: { readonly expectedOn?: LocalDate | undefined; readonly adopt?: unknown },
+  today: LocalDate,
+): readonly FieldError[] =>
+  expectedOn === undefined || adopt
+    ? []
+    : notBefore('/expectedOn', expectedOn, today, 'the inspection is still to come');
 
 /** Each area once, each with somebody who is with the council today. */
 export async function ownerErrors(

@@ -1,5 +1,6 @@
 /** What simulated people do: they answer, act, apply and convene through the same use cases as real ones. */
 import { randomUUID } from 'node:crypto';
+import { londonTime } from '../../domain/calendar/index.ts';
 import type { Answered, Said, Seen, Taken } from '../../domain/engine/rehearsal.ts';
 import { type PanelPurpose, panelNames, purposes } from '../../domain/panels/purposes.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
@@ -25,7 +26,8 @@ export async function acting(theatre: Theatre, id: string) {
 export async function sceneOf(theatre: Theatre, processId: string) {
   const subject = await getSubject(theatre.parts, processId);
   const { state, kind, rules } = subject;
-  const seen: Seen = { processId, today: theatre.today(), state, settings: rules.policy.body.settings, cast };
+  const now = londonTime(theatre.parts.clock.now().getTime());
+  const seen: Seen = { processId, today: theatre.today(), now, state, settings: rules.policy.body.settings, cast };
   return { subject, seen, script: scriptOf(kind.contract.name) };
 }
 

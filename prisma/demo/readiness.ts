@@ -1,5 +1,6 @@
 /** Two readiness cycles, as they would have been adopted: inspectors called yesterday in one, the other is being prepared. */
 import { addDays, addWorkingDays, calendarsWith, type LocalDate } from '../../domain/calendar/index.ts';
+import { listNames } from '../../domain/readiness/annex-a.ts';
 import { personAt, teams } from './people.ts';
 
 export interface DemoCycle {
@@ -25,6 +26,15 @@ const ownersOf = (areas: readonly number[]) =>
     area,
     person: at(['service.manager', 'service.manager.care', 'manager.1'][index % 3] ?? ''),
   }));
+
+const acceptedEvidence = (area: number, by: string, addedOn: LocalDate) => ({
+  area,
+  datedOn: addDays(addedOn, -12),
+  addedOn,
+  by,
+  reviewer: owners().reviewer,
+  reviewedOn: addDays(addedOn, 4),
+});
 
 /** Yesterday, or the last day on which an office telephone is answered. */
 const callDayBefore = (today: LocalDate): LocalDate => addWorkingDays(today, -1, calendarsWith([]).statutory);
@@ -55,6 +65,12 @@ function calledYesterday(today: LocalDate): DemoCycle {
         on,
         owners: owners(),
         ready: ['annexA', 'audits', 'selfEvaluation', 'documents', 'communications', 'it'],
+        lists: listNames.map((list, n) => ({ list, asOf: addDays(on, -60), rows: 40 + 35 * n, errors: n % 4 })),
+        evidence: ownersOf(areas).flatMap(({ area, person }, n) => [
+          acceptedEvidence(area, person, addDays(on, -95 + n)),
+          acceptedEvidence(area, person, addDays(on, -70 + n)),
+        ]),
+        decisions: [{ decision: 'go', on: addDays(on, -36), by: at('assistant.director') }],
         call: { on, at: '09:40', caller: 'lead-inspector', takenBy: lead(), done: ['tellLeaders', 'tellStaff'] },
       },
     },

@@ -5,12 +5,13 @@ import type { Area } from '../../domain/improvement/areas.ts';
 import { bragRule } from '../../domain/improvement/brag.ts';
 import type { ActionSettings } from '../../domain/improvement/facts.ts';
 import type { ActionHistory } from '../../domain/improvement/history.ts';
-import { figuresOf, type PlannedAction, planOf, planRule, rowAt } from '../../domain/improvement/plan.ts';
+import { figuresOf, type PlannedAction, type PlanRow, planOf, planRule, rowAt } from '../../domain/improvement/plan.ts';
 import { factsOf } from '../../domain/improvement/standing.ts';
 import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
+import { inWords } from './given-by-hand.ts';
 
 export interface PlanQuery {
   readonly area?: Area | undefined;
@@ -26,12 +27,22 @@ export async function viewPlan({ db }: Parts, scope: Scope, { area, team, asAt }
     .map((action) => rowAt(action, asAt))
     .filter((row) => row !== null)
     .filter((row) => area === undefined || row.area === area);
+  const told = await withWords(db, rows);
   return {
     asAt,
     rule: { brag: bragRule, figures: planRule },
-    total: figuresOf(rows),
-    areas: planOf(rows, area === undefined ? undefined : [area]),
+    total: figuresOf(told),
+    areas: planOf(told, area === undefined ? undefined : [area]),
   };
+}
+
+/** Colours given by hand with who gave them and why. */
+async function withWords(db: Parts['db'], rows: readonly PlanRow[]): Promise<readonly PlanRow[]> {
+  const brags = await inWords(
+    db,
+    rows.map(({ brag }) => brag),
+  );
+  return rows.map((row, index) => ({ ...row, brag: brags[index] ?? null }));
 }
 
 const settingsFor = async (db: Parts['db'], { state }: StoredAction): Promise<ActionSettings> =>

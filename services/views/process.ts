@@ -1,9 +1,10 @@
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
+import type { Rag } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import { findProcess, type ProcessView, type TaskView } from '../../store/processes.ts';
-import { settingsOf } from '../../store/rules.ts';
+import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
@@ -17,8 +18,14 @@ export async function viewProcess(parts: Parts, id: string, caller: Caller, scop
   if (!found || !kind) throw notFound('process');
   const state = JSON.parse(found.state) as RunState;
   const rag = await ragFor(parts, found, state, today);
-  const details = kind.details?.(state, await settingsOf(parts.db, state), today);
+  const details = await detailsOf(parts, kind, state, rag, today);
   return { ...toProcess(found, state, kind, caller, today), rag, ...(details !== undefined && { details }) };
+}
+
+async function detailsOf({ db }: Parts, kind: Kind, state: RunState, rag: Rag | null, today: string) {
+  if (!kind.details) return undefined;
+  const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
+  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, rag });
 }
 
 function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, today: string) {

@@ -3,6 +3,7 @@ import { type Rag, ragOf, type Standing } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Parts } from '../parts.ts';
+import { inWords } from './given-by-hand.ts';
 
 /** Kinds whose state must be read to say how one stands. */
 export const kindsWithOwnRag = (kinds: Readonly<Record<string, Kind>>): readonly string[] =>
@@ -21,5 +22,6 @@ export async function ragFor(
 ): Promise<Rag | null> {
   const own = kinds[process.kind]?.rag;
   if (!own || state === null || process.status === 'frozen') return ragOf(process, today);
-  return own(state, await settingsOf(db, state), today);
+  const rag = own(state, await settingsOf(db, state), today);
+  return (await inWords(db, [rag]))[0] ?? null;
 }

@@ -77,7 +77,7 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
     case 'rungSkipped':
       return `A reminder was left out (${skipWords[event.why]}): ${titles(event.taskId)}`;
     case 'taskStuck':
-      return `Nobody has decided after every reminder; leadership was told: ${titles(event.taskId)}`;
+      return `Nobody has decided by the end of the reminders; leadership was told: ${titles(event.taskId)}`;
     case 'taskReassigned':
       return `Passed from ${names(event.from)} to ${names(event.to)}: ${titles(event.taskId)}`;
     case 'actionTaken':

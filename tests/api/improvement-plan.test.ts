@@ -36,7 +36,7 @@ async function severalActions(): Promise<void> {
   ids['overridden'] = await d.raise({ area: 3 });
   await s.act(ids['overridden'], 'overrideBrag', 'quin', {
     form: { value: 'amber', until: s.today() },
-    reason: 'Seen',
+    reason: 'Seen on site',
   });
   ids['delivered'] = await d.raise({ area: 3 });
   await d.deliver(ids['delivered']);
@@ -69,7 +69,12 @@ describe('the improvement plan', () => {
     const late = rowsIn(plan).find(({ id }) => id === ids['late']);
     expect(late).toMatchObject({ lateDays: 4, owner: { id: 'owen', name: 'Owen Example' }, brag: { value: 'red' } });
     const byHand = rowsIn(plan).find(({ id }) => id === ids['overridden']);
-    expect(byHand?.brag).toMatchObject({ value: 'amber', derived: { value: 'green' }, override: { by: 'quin' } });
+    expect(byHand?.brag).toMatchObject({
+      value: 'amber',
+      why: expect.stringMatching(/^Given by hand until .* Quin Example gave it because: “Seen on site”\.$/),
+      derived: { value: 'green' },
+      override: { until: a.s.today(), by: { id: 'quin', name: 'Quin Example' }, reason: 'Seen on site' },
+    });
     expect(plan.rule.brag.blue).toMatch(/independently verified/);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import { addDays, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
 import { readinessCycle } from '../../domain/readiness/index.ts';
 import { people, personAt, teams } from '../../prisma/demo/people.ts';
 import { cyclesAt } from '../../prisma/demo/readiness.ts';
@@ -7,6 +7,14 @@ import { viewProcess } from '../../services/views/process.ts';
 import { findPerson } from '../../store/directory.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
+
+interface Shown {
+  readonly annexA: readonly { readonly status: string; readonly rows?: number }[];
+  readonly areas: readonly { readonly missing: number }[];
+  readonly parts: readonly { readonly readyOn: string | null }[];
+  readonly decisions: readonly object[];
+  readonly call: { readonly received: { readonly date: string } };
+}
 
 const ids: string[] = [];
 const { statutory: law } = calendarsWith([]);
@@ -60,6 +68,18 @@ it('inspectors called yesterday: the clock goes on from that minute, with nothin
   expect(told).toEqual([]);
 });
 
+it('and what is shown of it agrees with itself: lists and evidence are there, and leadership said go', async () => {
+  const { details, participants, milestones } = await view(ids[0] ?? '');
+  const { annexA, areas, parts, decisions, call } = details as unknown as Shown;
+  expect(parts.every(({ readyOn }) => readyOn !== null)).toBe(true);
+  expect(annexA.map(({ status }) => status)).toEqual(Array(11).fill('ready'));
+  expect(annexA.every(({ rows }) => (rows ?? 0) > 0)).toBe(true);
+  expect(areas.map(({ missing }) => missing)).toEqual(Array(5).fill(0));
+  const approver = participants.find(({ role }) => role === 'approver')?.person.id;
+  expect(decisions).toMatchObject([{ decision: 'go', by: approver }]);
+  expect(milestones.find(({ name }) => name === 'expected')?.metOn).toBe(call.received.date);
+});
+
 it('the other is being prepared: six lists are still asked for, and what was ready is not', async () => {
   const [, id = ''] = ids;
   const { stage, tasks } = await view(id);
@@ -73,6 +93,22 @@ it('the other is being prepared: six lists are still asked for, and what was rea
 it('the same demo twice starts nothing twice', async () => {
   for (const [index, { key, request }] of cyclesAt(s.today()).entries())
     expect(await s.start('readiness-cycle', readinessCycle.request.parse(request), admin(), key)).toBe(ids[index]);
+});
+
+it('who adopts a cycle says only of its areas, and of the past, what was accepted and decided', async () => {
+  const request: Readonly<Record<string, unknown>> = cyclesAt(s.today())[0]?.request ?? {};
+  const adopt = request['adopt'] as { evidence: readonly object[]; decisions: readonly object[] };
+  const tomorrow = addDays(s.today(), 1);
+  const evidence = [{ ...adopt.evidence[0], area: 1, addedOn: tomorrow }];
+  const decisions = [{ ...adopt.decisions[0], on: tomorrow }];
+  const wrong = { ...request, adopt: { ...adopt, evidence, decisions } };
+  await expect(s.start('readiness-cycle', readinessCycle.request.parse(wrong), admin())).rejects.toMatchObject({
+    errors: [
+      { pointer: '/adopt/evidence/0/area' },
+      { pointer: '/adopt/evidence/0/addedOn' },
+      { pointer: '/adopt/decisions/0/on' },
+    ],
+  });
 });
 
 it('who adopts a cycle half-way must say who prepares and when inspectors called', async () => {

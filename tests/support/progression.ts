@@ -1,6 +1,6 @@
 /** Applications as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { addDays, addMonths, calendarsWith } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import type { Application } from '../../domain/progression/facts.ts';
 import { type EvidenceKind, evidenceNames, versionOf } from '../../domain/progression/portfolio.ts';
@@ -34,7 +34,9 @@ export function applying(s: Stand) {
     const kind = kinds['progression'];
     const { policy } = await state(id);
     const { body } = await s.db.snapshot.findUniqueOrThrow({ where: { hash: policy.hash } });
-    return kind?.details?.(await state(id), JSON.parse(body).settings as never, s.today()) as unknown as Details;
+    const { settings } = JSON.parse(body);
+    const known = { calendars: calendarsWith([]), rag: null };
+    return kind?.details?.(await state(id), settings as never, s.today(), known) as unknown as Details;
   };
 
   const apply = async (more: Readonly<Record<string, unknown>> = {}, by = 'owen') => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, calendarsWith } from '../../domain/calendar/index.ts';
+import { mayAct } from '../../domain/engine/permits.ts';
 import { areaNumbers } from '../../domain/improvement/areas.ts';
 import { type ActionStanding, bragOf, bragValues, shownBrag } from '../../domain/improvement/brag.ts';
+import { improvementAction as contract } from '../../domain/improvement/contract.ts';
 import { type Action, newAction } from '../../domain/improvement/facts.ts';
 import { type ActionHistory, standingAt } from '../../domain/improvement/history.ts';
 import { figuresOf, type PlannedAction, planOf, rowAt } from '../../domain/improvement/plan.ts';
@@ -114,7 +116,11 @@ describe('the colour', () => {
   it('given by hand stands beside the derived one up to its last day, and no longer', () => {
     const override = { value: 'red', on: today, until: '2026-12-01', by: 'quin' } as const;
     const shown = (day: string) => shownBrag(standing({ override }), settings, day);
-    expect(shown('2026-12-01')).toMatchObject({ value: 'red', derived: { value: 'green' }, override: { by: 'quin' } });
+    expect(shown('2026-12-01')).toMatchObject({
+      value: 'red',
+      derived: { value: 'green' },
+      override: { by: { id: 'quin' } },
+    });
     expect(shown('2026-12-01')?.why).toMatch(
       /^Given by hand until 1 December 2026\. By the rule it would be green: On track/,
     );
@@ -247,4 +253,42 @@ it.each([
   };
   expect(request.safeParse(whole).success).toBe(true);
   expect(request.safeParse({ ...whole, ...more }).error?.issues[0]?.path[0]).toBe(field);
+});
+
+describe('what would be refused is not offered', () => {
+  const who = { owner: 'owen', lead: 'quin', verifier: 'qadir', sponsor: 'sam' };
+  const offered = (more: Partial<Action>) => {
+    const visits = [
+      { stage: 'doing', enteredOn: today, seq: 1, facts: {}, memory: { questions: {}, dates: {}, done: {} } },
+    ];
+    const state = { who, visits, threads: {}, facts: facts(more) as never };
+    const may = (action: string, id: string) =>
+      mayAct(contract, state, action, { id }, { offices: [], rank: 'practitioner' }).ok;
+    return [
+      ...['block', 'unblock', 'requestExtension', 'askToCancel'].filter((action) => may(action, 'owen')),
+      ...['liftOverride'].filter((action) => may(action, 'quin')),
+    ];
+  };
+  const asked = { askedBy: 'owen', askedOn: today };
+
+  it.each<[string, Partial<Action>, readonly string[]]>([
+    ['nothing to unblock or to lift', {}, ['block', 'requestExtension', 'askToCancel']],
+    ['not blocked twice', { blocks: [blocked] }, ['unblock', 'requestExtension', 'askToCancel']],
+    ['blocked again', { blocks: [{ ...blocked, until: today }] }, ['block', 'requestExtension', 'askToCancel']],
+    [
+      'a colour given by hand can be lifted',
+      { overrides: [{ value: 'red', on: today, until: today, by: 'quin' }] },
+      ['block', 'requestExtension', 'askToCancel', 'liftOverride'],
+    ],
+    [
+      'no second request while one is being decided',
+      {
+        extensions: [{ number: 1, from: today, asked: addDays(today, 9), ...asked }],
+        endingAsked: { number: 1, outcome: 'cancelled', ...asked },
+      },
+      ['block'],
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(offered(more)).toEqual(expected);
+  });
 });

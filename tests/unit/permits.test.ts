@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ProcessContract, StandingAction } from '../../domain/engine/define.ts';
 import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
-import { permitsAction, permitsDecision, type Standpoint } from '../../domain/engine/permits.ts';
+import { mayAct, permitsAction, permitsDecision, type Standpoint } from '../../domain/engine/permits.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { drillContract } from '../support/drill/contract.ts';
 
@@ -20,6 +21,7 @@ const question: Question = {
 const standing = (more: Partial<Question> = {}, state: Partial<Standpoint> = {}): Standpoint => ({
   who: { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' },
   threads: {},
+  facts: {},
   visits: [
     {
       stage: 'approval',
@@ -85,6 +87,29 @@ describe('a decision needs', () => {
     expect(codeOf(standing({}, { pausedOn: '2026-11-24' }), decide('tess'))).toBe('ok');
   });
 });
+
+it('a standing action that the facts rule out is neither offered nor taken, with the contract’s own words', () => {
+  const extend: StandingAction = {
+    label: 'Extend',
+    by: ['owner'],
+    does: 'tell',
+    form: 'terms',
+    unless: extendedBefore,
+  };
+  const once: ProcessContract = { ...contract, standing: { ...contract.standing, extend } };
+  const after = (facts: Standpoint['facts']) => {
+    const state = standing({}, { facts });
+    const input = { ...act, actor: { id: 'owen' }, action: 'extend', form: {} };
+    return [mayAct(once, state, 'extend', { id: 'owen' }, act.attested), permitsAction(once, state, input)];
+  };
+  const why = 'It has been extended to 2027-01-01.';
+  const refused = { ok: false, code: 'invalid', why, errors: [{ pointer: '', message: why }] };
+  expect(after({ signed: [] })).toEqual([{ ok: true }, { ok: true }]);
+  expect(after({ signed: [], extended: '2027-01-01' })).toEqual([refused, refused]);
+});
+
+const extendedBefore = ({ extended }: { readonly extended?: string }) =>
+  extended === undefined ? undefined : `It has been extended to ${extended}.`;
 
 describe('a standing action', () => {
   const answered = standing({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   addMonths,
+  addWorkingDays,
   calendarsWith,
   daysBetween,
   instantOf,
@@ -18,6 +19,7 @@ import { type Inspection, inspections } from '../../domain/readiness/inspections
 import { legalDate, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
 import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.ts';
 import { initial, schema } from '../../domain/readiness/policy.ts';
+import { preview } from '../../domain/readiness/preview.ts';
 import { schedule } from '../../domain/readiness/schedule.ts';
 import { subjects } from '../../domain/readiness/subjects.ts';
 
@@ -238,7 +240,39 @@ describe('the schedule', () => {
       readinessReview: ['2027-04-30', '20 working days before the inspection expected on 1 June 2027'],
       expected: ['2027-06-01', 'the date given for the inspection'],
     });
-    expect(planned('2027-03-01')['readinessReview']?.[0]).toBe('2027-02-22');
+    expect(planned('2027-03-01')['readinessReview']).toEqual([
+      '2027-02-22',
+      'as soon as everything is prepared, on 22 February 2027: 5 working days before the inspection expected on 1 March 2027, where the policy asks for 20 before',
+    ]);
+    expect(planned('2027-02-19')['readinessReview']?.[1]).toMatch(/: 1 working day after the inspection expected on/);
+  });
+
+  it('a preview shows the clock of the type that is asked for, from a call on the day expected', () => {
+    const clock = (inspection: Inspection, expectedOn?: string) => {
+      const asked = {
+        title: 'Ready',
+        inspection,
+        areas: [3 as const],
+        team: 'north',
+        ...(expectedOn && { expectedOn }),
+      };
+      return new Map(preview(asked, rules, '2026-11-24').map(({ name, date, basis }) => [name, { date, basis }]));
+    };
+    const at = (inspection: Inspection, name: string) => clock(inspection, '2027-06-01').get(name)?.date;
+    expect(Object.keys(inspections).map((one) => at(one as Inspection, 'arrives'))).toEqual([
+      '2027-06-07',
+      '2027-06-07',
+      '2027-06-08',
+      '2027-06-15',
+    ]);
+    expect([at('standard', 'visitEnds'), at('short', 'visitEnds')]).toEqual(['2027-06-18', '2027-06-11']);
+    expect(clock('standard', '2027-06-01').get('step-sendAnnexA')).toEqual({
+      date: '2027-06-03',
+      basis:
+        'by 17:00, 2 working days after the call at 09:00 on 1 June 2027; as if inspectors called on the day expected',
+    });
+    expect(clock('standard').has('arrives')).toBe(false);
+    expect(() => clock('standard', '2026-11-23')).toThrow('/expectedOn Enter 24 November 2026 or a later date');
   });
 });
 
@@ -277,7 +311,7 @@ it('details show what each area has and lacks, and which evidence is out of date
     added: [{ ...item, number: 0, id: 'b', datedOn: '2026-05-24', status: 'added' as const }],
   };
   const state = { facts, who: { area3: 'tess' }, visits: [], threads: {} } as unknown as RunState;
-  expect(details(state, settings, '2026-11-24')).toMatchObject({
+  expect(details(state, settings, '2026-11-24', { calendars })).toMatchObject({
     areas: [
       {
         owner: 'tess',
@@ -293,4 +327,20 @@ it('details show what each area has and lacks, and which evidence is out of date
     call: null,
     monitoringVisits: [],
   });
+});
+
+it('details count by the calendar of the process: a holiday proclaimed since moves what the law counts', () => {
+  const facts = {
+    ...newCycle({ inspection: 'standard', areas: [3], proposed: [] }),
+    report: { receivedOn: '2026-11-24', judgements: { leaders: 'inadequate' as const }, priorityAction: false },
+  };
+  const state = { facts, who: {}, visits: [], threads: {}, milestones: {} } as unknown as RunState;
+  const firstVisit = (added: readonly string[]) => {
+    const known = { calendars: calendarsWith([], { added: [...added], noLonger: [] }) };
+    const shown = details(state, settings, '2026-11-24', known) as { monitoringVisits: readonly { date: string }[] };
+    return shown.monitoringVisits[0]?.date;
+  };
+  const { date } = legalDate('writtenStatement', '2026-11-24', law);
+  expect(firstVisit([])).toBe(addDays(date, settings.monitoring.firstWithinDays));
+  expect(firstVisit([date])).toBe(addDays(addWorkingDays(date, 1, law), settings.monitoring.firstWithinDays));
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postActivities } from '../../activities/post.ts';
-import { addDays, addWorkingDays, calendarsWith, formatMoment } from '../../domain/calendar/index.ts';
+import { addDays, addWorkingDays, calendarsWith, formatDate, formatMoment } from '../../domain/calendar/index.ts';
+import { details } from '../../domain/readiness/details.ts';
+import { initial } from '../../domain/readiness/policy.ts';
 import { owners, preparing, qualityCouncil } from '../support/readiness.ts';
 import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
@@ -13,9 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
+interface CallShown {
+  readonly arrives: { readonly date: string; readonly time: string; readonly basis: string };
+  readonly ends: { readonly date: string };
+  readonly steps: readonly { readonly step: string; readonly due: { readonly date: string } }[];
+}
+
 const { statutory: law } = calendarsWith([]);
-const weekdayFrom = (weekday: number): string => {
-  let day = addDays(s.today(), 1);
+const weekdayFrom = (weekday: number, from = s.today()): string => {
+  let day = addDays(from, 1);
   while (new Date(`${day}T00:00:00Z`).getUTCDay() !== weekday) day = addDays(day, 1);
   return day;
 };
@@ -92,7 +100,7 @@ describe('call day', () => {
   it('put off, the clock stops and another call is waited for; it starts a clock of its own', async () => {
     const id = await d.waiting();
     await d.call(id, '00:00');
-    const form = { arrivesOn: addDays(s.today(), 60), endsOn: addDays(s.today(), 70) };
+    const form = { arrivesOn: addWorkingDays(s.today(), 40, law), endsOn: addWorkingDays(s.today(), 45, law) };
     await s.act(id, 'postponed', 'quin', { form, reason: 'A serious incident' });
     expect(await d.stage(id)).toBe('waiting');
     expect(await s.open(id, 'callDay')).toEqual([]);
@@ -101,6 +109,72 @@ describe('call day', () => {
     await d.call(id, '00:00', { inspection: 'short' });
     expect(await s.open(id, 'callDay')).toHaveLength(9);
     expect((await d.facts(id)).call).toMatchObject({ number: 2, inspection: 'short' });
+  });
+
+  describe('inspectors say another day', () => {
+    const called = async () => {
+      const id = await d.waiting();
+      await d.reach(`${nextMonday()}T09:40:00Z`);
+      await d.call(id, '09:40');
+      const arrivesOn = (await s.milestone(id, 'arrives'))?.date ?? '';
+      return { id, arrivesOn, endsOn: (await s.milestone(id, 'visitEnds'))?.date ?? '' };
+    };
+    const change = (id: string, form: Readonly<Record<string, string>>) =>
+      s.act(id, 'changeVisit', 'quin', { form, reason: 'The lead inspector is ill' });
+    const timetable = async (id: string) =>
+      (await s.open(id, 'callDay')).find(({ about }) => about?.startsWith('step-agreeTimetable'));
+    const shownOf = async (id: string) => {
+      const { call } = details(await d.state(id), initial.settings, s.today(), {
+        calendars: calendarsWith([]),
+      }) as never;
+      return call as CallShown;
+    };
+
+    it('and what is due before they come is asked anew for its new hour; the page says the same', async () => {
+      const { id, arrivesOn, endsOn } = await called();
+      const later = addWorkingDays(arrivesOn, 2, law);
+      expect(await timetable(id)).toMatchObject({ dueOn: addWorkingDays(arrivesOn, -1, law) });
+      const other = (await s.open(id, 'callDay')).find(({ about }) => about === 'step-sendAnnexA');
+      await change(id, { arrivesOn: later, endsOn });
+      expect(await timetable(id)).toMatchObject({
+        about: 'step-agreeTimetable#2',
+        dueOn: addWorkingDays(later, -1, law),
+        basis: `1 working day before inspectors arrive on ${formatDate(later)}`,
+      });
+      expect((await s.open(id, 'callDay')).map((task) => task.id)).toContain(other?.id);
+      const call = await shownOf(id);
+      expect(call.arrives).toMatchObject({
+        date: later,
+        time: '09:00',
+        basis: expect.stringContaining('as inspectors said'),
+      });
+      expect(call.ends.date).toBe(endsOn);
+      expect(call.steps.find(({ step }) => step === 'agreeTimetable')?.due.date).toBe(addWorkingDays(later, -1, law));
+      await d.answer(id, 'callDay', 'done', { about: 'step-agreeTimetable#2' });
+      await change(id, { arrivesOn: addWorkingDays(later, 1, law), endsOn });
+      expect(await timetable(id)).toBeUndefined();
+      expect((await d.facts(id)).call?.done.agreeTimetable).toMatchObject({ by: 'quin' });
+    });
+
+    it('but not a day on which nobody works', async () => {
+      const { id, arrivesOn, endsOn } = await called();
+      const refused = (form: Readonly<Record<string, string>>) => errorsOf(change(id, form));
+      const message = expect.stringMatching(/^Enter a working day: .* is at a weekend or a bank holiday\.$/);
+      const saturday = weekdayFrom(6, arrivesOn);
+      expect(await refused({ arrivesOn: saturday, endsOn })).toEqual([{ pointer: '/arrivesOn', message }]);
+      expect(await refused({ arrivesOn, endsOn: saturday })).toEqual([{ pointer: '/endsOn', message }]);
+    });
+
+    it('and once they are there, only the last day can change', async () => {
+      const { id, arrivesOn, endsOn } = await called();
+      await d.reach(`${arrivesOn}T12:00:00Z`);
+      expect(await d.stage(id)).toBe('visiting');
+      const earlier = addWorkingDays(arrivesOn, -1, law);
+      expect(await errorsOf(change(id, { arrivesOn: earlier, endsOn }))).toMatchObject([{ pointer: '/arrivesOn' }]);
+      await change(id, { arrivesOn, endsOn: addWorkingDays(endsOn, 1, law) });
+      expect(await s.milestone(id, 'arrives')).toMatchObject({ date: arrivesOn, metOn: arrivesOn });
+      expect(await s.milestone(id, 'visitEnds')).toMatchObject({ date: addWorkingDays(endsOn, 1, law) });
+    });
   });
 
   it('a step that was wrongly called done is asked for again by somebody more senior', async () => {

@@ -248,6 +248,15 @@ describe('the colour', () => {
     expect((await s.process(id)).flags).toEqual([]);
   });
 
+  it('is no longer red for a block once the work is delivered, and leadership’s flag goes', async () => {
+    const id = await d.raise();
+    await s.act(id, 'block', 'owen', { code: 'it-system', reason: 'The export does not work' });
+    await d.deliver(id);
+    expect(await brag(id)).toMatchObject({ value: 'green', why: expect.stringMatching(/^Delivered on/) });
+    expect((await s.process(id)).flags).toEqual([]);
+    expect((await d.facts(id)).blocks).toMatchObject([{ code: 'it-system', until: s.today() }]);
+  });
+
   it('given by hand needs a reason and an end, stands beside the derived one, and lapses by itself', async () => {
     const id = await d.raise();
     const until = addDays(s.today(), 5);
@@ -263,7 +272,7 @@ describe('the colour', () => {
     expect(await brag(id)).toMatchObject({
       value: 'red',
       derived: { value: 'green' },
-      override: { until, by: 'quin' },
+      override: { until, by: { id: 'quin' } },
     });
     await s.until(until);
     expect(await colour(id)).toBe('red');
@@ -271,6 +280,31 @@ describe('the colour', () => {
     expect(await brag(id)).toMatchObject({ value: 'green', override: null });
     expect((await d.facts(id)).overrides).toMatchObject([{ endedOn: s.today() }]);
     expect((await d.state(id)).milestones['overrideLapses']?.metOn).toBe(s.today());
+  });
+
+  it('given by hand is never blue while the impact has not been verified', async () => {
+    const id = await d.raise();
+    const form = { value: 'blue', until: addDays(s.today(), 5) };
+    const give = () => s.act(id, 'overrideBrag', 'quin', { form, reason: 'It is as good as done' });
+    await expect(give()).rejects.toMatchObject({ errors: [{ pointer: '/value' }] });
+    await d.deliver(id);
+    await d.accept(id);
+    await expect(give()).rejects.toMatchObject({ errors: [{ pointer: '/value' }] });
+    await d.verify(id);
+    await give();
+    expect(await colour(id)).toBe('blue');
+    await s.act(id, 'reopen', 'quin', {
+      form: { dueOn: addDays(s.today(), 40) },
+      reason: 'An inspector saw otherwise',
+    });
+    expect(await brag(id)).toMatchObject({ value: 'green', override: null });
+    const adopt = {
+      startedOn: s.today(),
+      stage: 'doing',
+      on: s.today(),
+      override: { ...form, on: s.today(), by: 'quin' },
+    };
+    await expect(d.raise({ adopt })).rejects.toMatchObject({ errors: [{ pointer: '/adopt/override/value' }] });
   });
 
   it('given by hand may be lifted, or replaced by another', async () => {

@@ -69,7 +69,7 @@ async function convene(id: string, { form }: Answered, by: string): Promise<void
 
 async function seen(processId: string): Promise<Seen> {
   const state = JSON.parse((await s.process(processId)).state) as RunState;
-  return { processId, today: s.today(), state, settings: initial.settings, cast };
+  return { processId, today: s.today(), now: '09:00', state, settings: initial.settings, cast };
 }
 
 async function write(processId: string, authorId: string, { evidence }: Said): Promise<string | undefined> {

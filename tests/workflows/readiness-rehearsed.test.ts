@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { londonTime } from '../../domain/calendar/index.ts';
 import type { Cast } from '../../domain/engine/rehearsal.ts';
 import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
 import { initial } from '../../domain/readiness/policy.ts';
@@ -32,6 +33,7 @@ const cast: Cast = {
 const seenIn = async (processId: string) => ({
   processId,
   today: s.today(),
+  now: londonTime(s.parts.clock.now().getTime()),
   state: await d.state(processId),
   settings: initial.settings,
   cast,
@@ -66,6 +68,7 @@ it('people who do what is asked of them carry a cycle from scope to its close', 
     await s.daysPass(4);
   }
   expect(await d.outcome(id)).toBe('completed');
+  expect(await s.kindsOf(id)).not.toContain('taskStuck');
   const decided = await s.db.task.findMany({ where: { processId: id, status: 'decided' }, distinct: ['name'] });
   const all = Object.keys(contract.tasks).filter((task) => task !== 'putRight');
   expect(decided.map(({ name }) => name).sort()).toEqual(all.sort());

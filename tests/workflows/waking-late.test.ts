@@ -34,3 +34,15 @@ it('an engine away for months nags nobody for what it missed: past rungs are not
   expect(await chases(id)).toEqual(['rungSkipped', 'rungSkipped', 'rungSkipped', 'rungSkipped', 'taskStuck']);
   expect(await s.process(id)).toMatchObject({ status: 'open', stuck: true });
 });
+
+it('leadership are not told that people were asked when every reminder was past before its turn', async () => {
+  const flags = async (id: string) => (JSON.parse((await s.process(id)).state) as RunState).flags;
+  const late = await s.start('drill', { owner: 'owen', signer: 'tess' });
+  await awayFor(late, 90);
+  const silent = await s.start('drill', { owner: 'owen', signer: 'tess' });
+  await s.daysPass(40);
+  expect(await flags(late)).toEqual({ stuck: expect.stringContaining('nobody has been reminded') });
+  expect(await flags(silent)).toEqual({
+    stuck: expect.stringMatching(/^Everybody on the reminder ladder has been asked/),
+  });
+});

@@ -12,7 +12,7 @@ export interface Chasing {
   readonly journal: Journal;
   /** People who may not decide this question. */
   readonly barred: (question: Question) => readonly string[];
-  readonly stuck: (question: Question) => void;
+  readonly stuck: (why: string) => void;
 }
 
 /** Climbs the ladder for one task, one timer at a time, until told to stop. Silence decides nothing. */
@@ -38,8 +38,14 @@ async function climb(question: Question, ladder: readonly Rung[], about: Chasing
     await take(ladder[number] ?? next, question, number, about);
     question.rung = number + 1;
   }
-  if (ladder.length > 0 && !question.stuck) about.stuck(question);
+  if (ladder.length > 0 && !question.stuck) about.stuck(whyStuck(question, ladder));
 }
+
+/** Nobody is said to have been asked when every rung that would have asked was left out. */
+const whyStuck = ({ missed = 0 }: Question, ladder: readonly Rung[]): string =>
+  missed > 0 && missed === ladder.filter(({ does }) => does !== 'flag').length
+    ? 'The time for every reminder had passed before its turn came, so nobody has been reminded; nobody has decided.'
+    : 'Everybody on the reminder ladder has been asked and nobody has decided.';
 
 async function take({ does }: Rung, question: Question, number: number, about: Chasing): Promise<void> {
   if (does === 'remind') await remind(question, number, about);
@@ -72,6 +78,7 @@ function skipPast(question: Question, ladder: readonly Rung[], { clock, journal 
     const following = ladder[question.rung + 1];
     if (!beforeItOpened(rung) && !(isPast(rung) && following && isPast(following))) return;
     skip(question, question.rung, 'past', journal);
+    if (rung.does !== 'flag') question.missed = (question.missed ?? 0) + 1;
     question.rung += 1;
   }
 }

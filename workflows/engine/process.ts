@@ -226,10 +226,10 @@ export class Process {
       clock: this.clock,
       journal: this.journal,
       barred: () => this.barredFrom(question, definition),
-      stuck: () => {
+      stuck: (why) => {
         question.stuck = true;
         this.journal.add({ kind: 'taskStuck', taskId: question.id });
-        this.flag('stuck', 'Everybody on the reminder ladder has been asked and nobody has decided.');
+        this.flag('stuck', why);
       },
     });
     return chasing.stop;

@@ -29,6 +29,7 @@ function passOn(process: Process, question: Question, to: string): void {
   question.assignee = to;
   question.escalatedTo.length = 0;
   question.rung = 0;
+  delete question.missed;
   delete question.stuck;
   if (!question.fixedDate && anew.date > question.due.date) question.due = anew;
   process.journal.add({ kind: 'taskReassigned', taskId: question.id, from, to, due: { ...question.due } });

@@ -23,9 +23,9 @@ export function unblock(run: Action): void {
 }
 
 /** A colour given by hand, in place of any given before. */
-export function giveOverride(run: Action, { actor, form }: Told): void {
+export function giveOverride(run: Action, { actor, form, reason }: Told): void {
   const { value, until } = form as unknown as Pick<Override, 'value' | 'until'>;
-  const given = { value, on: run.today, until, by: actor.id };
+  const given = { value, on: run.today, until, by: actor.id, ...(reason && { reason: reason.id }) };
   run.facts.overrides = [...ended(run), given].slice(-KEPT);
   run.plan('overrideLapses', lapsesOn(until), lapseWords(until));
   run.open('override');

@@ -1,4 +1,5 @@
 import { pendingExtension } from '../../domain/improvement/facts.ts';
+import { unblock } from './colour.ts';
 import { type Action, judge, keepDoers, keepManagers } from './keeping.ts';
 
 const grantedIn = (run: Action): number => run.facts.extensions.filter(({ decided }) => decided?.granted).length;
@@ -11,6 +12,7 @@ export async function delivered(run: Action): Promise<void> {
   await keepManagers(run);
   judge(run, 'delivered', decision);
   lapse(run);
+  unblock(run); // whatever held it up
 }
 
 /** What the owner answered, or nothing when the date has been moved meanwhile. */

@@ -1,10 +1,11 @@
-import { formatDate, formatMoment } from '../../domain/calendar/index.ts';
+import { formatDate, formatMoment, londonTime } from '../../domain/calendar/index.ts';
+import type { PlannedDate } from '../../domain/engine/state.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
 import type { Call, StepDone } from '../../domain/readiness/facts.ts';
 import { inspections } from '../../domain/readiness/inspections.ts';
 import { type Step, type StepRule, steps } from '../../domain/readiness/steps.ts';
 import type { Told } from '../engine/story.ts';
-import type { Readiness } from './cycle.ts';
+import { type Readiness, times } from './cycle.ts';
 
 interface CallForm {
   readonly calledOn: string;
@@ -28,11 +29,13 @@ export function callReceived(run: Readiness, { form, actor }: Told): void {
   run.plan('call', on, `taken at ${formatMoment(on, at)}`);
   run.met('call');
   run.met('expected');
-  const { arrives, ends } = visitOf(run, run.facts.call);
+  const { arrives, ends } = visitAfter(run.facts.call, rulesFor(run, inspection), run.rules.calendars.statutory);
   run.plan('arrives', arrives.date, arrives.basis);
   run.plan('visitEnds', ends.date, ends.basis);
   run.open('callDay');
 }
+
+const rulesFor = (run: Readiness, inspection: Call['inspection']) => run.settings.inspections[inspection];
 
 /** They will come later: the present clock stops, and another call is waited for. */
 export function postponed(run: Readiness, act: Told): void {
@@ -40,15 +43,29 @@ export function postponed(run: Readiness, act: Told): void {
   changeVisit(run, act);
 }
 
+/** Once they are there, only the last day can change. */
 export function changeVisit(run: Readiness, { form }: Told): void {
   const { arrivesOn, endsOn } = form as unknown as VisitDates;
   const basis = `as inspectors said on ${formatDate(run.today)}`;
-  run.plan('arrives', arrivesOn, basis);
+  if (run.metOn('arrives') === undefined && run.planned('arrives') !== arrivesOn) moveArrival(run, arrivesOn, basis);
   run.plan('visitEnds', endsOn, basis);
 }
 
-const visitOf = (run: Readiness, call: Call) =>
-  visitAfter(call, run.settings.inspections[call.inspection], run.rules.calendars.statutory);
+function moveArrival(run: Readiness, to: string, basis: string): void {
+  run.plan('arrives', to, basis);
+  const { call } = run.facts;
+  if (!call) return;
+  const moved = { times: movesOf(call) + 1, on: run.today, at: londonTime(Date.now()) };
+  run.facts.call = { ...call, moved };
+}
+
+const movesOf = ({ moved }: Call): number => moved?.times ?? 0;
+
+/** Where the day of arrival stands now: worked out from the call, or changed since. */
+function arrivalOf(run: Readiness, { on, inspection }: Call): PlannedDate {
+  const { arrivesAt: time } = rulesFor(run, inspection);
+  return { date: run.planned('arrives') ?? on, time, basis: '' };
+}
 
 /** The clock of one call, step by step, each due to the minute. A round for each call: one may be put off and come again. */
 export async function callDay(run: Readiness): Promise<'again'> {
@@ -56,7 +73,7 @@ export async function callDay(run: Readiness): Promise<'again'> {
   const { call } = run.facts;
   if (call?.number !== run.round) return 'again'; // put off before the clock could be told
   if (!call.told) await tellEverybody(run, call);
-  const { steps: rules } = run.settings.inspections[call.inspection];
+  const { steps: rules } = rulesFor(run, call.inspection);
   const isOff = () => run.facts.call?.number !== call.number;
   await Promise.race([Promise.all(rules.map((rule) => takeStep(run, call, rule))), run.when(isOff)]);
   return 'again';
@@ -64,7 +81,7 @@ export async function callDay(run: Readiness): Promise<'again'> {
 
 /** At once, at any hour: everybody with a role, and whom the policy names. */
 async function tellEverybody(run: Readiness, call: Call): Promise<void> {
-  const { arrives } = visitOf(run, call);
+  const arrives = arrivalOf(run, call);
   const { offices, people } = run.settings.toldOfCall;
   const words = `Inspectors called at ${formatMoment(call.on, call.at)}: ${inspections[call.inspection].toLowerCase()}, on site from ${formatMoment(arrives.date, arrives.time ?? '')}`;
   await run.announce(
@@ -78,9 +95,22 @@ async function takeStep(run: Readiness, call: Call, rule: StepRule): Promise<voi
   const { step } = rule;
   if (isDoneBefore(call.done[step])) return;
   record(run, call, step, undefined);
-  const due = stepDue(call, rule, visitOf(run, call).arrives, run.rules.calendars.statutory);
-  const { choice, on, by } = await run.ask('callDay', { about: `step-${step}`, role: roleOf(run, step), due });
+  const { choice, on, by } = await answerTo(run, call, rule);
   record(run, call, step, { on, by, ...(choice === 'notNeeded' && { notNeeded: true as const }) });
+}
+
+/** What is due so long before the arrival is asked anew, for its new hour, each time inspectors change the day they come. */
+async function answerTo(run: Readiness, call: Call, rule: StepRule) {
+  const latest = (): Call => (run.facts.call?.number === call.number ? run.facts.call : call);
+  for (let n = 1; ; n += 1) {
+    const about = times(`step-${rule.step}`, n);
+    const due = stepDue(latest(), rule, arrivalOf(run, call), run.rules.calendars.statutory);
+    const isMoved = () => 'beforeArrival' in rule && movesOf(latest()) >= n;
+    const asked = run.ask('callDay', { about, role: roleOf(run, rule.step), due });
+    const decision = await Promise.race([asked, run.when(isMoved)]);
+    if (decision) return decision;
+    run.withdraw('callDay', about);
+  }
 }
 
 /** Of an adopted cycle: nobody was asked here, and nobody is. */
