@@ -14,5 +14,8 @@ export const checks = {
 } as const;
 export type CheckName = keyof typeof checks;
 
+/** Those that not everybody needs, where the policy names none: police abroad after six months there, a visa without the right to stay. */
+export const conditionalAtFirst: readonly CheckName[] = ['overseasPolice', 'sponsorship'];
+
 /** Only the DBS application waits until the conditional offer has been accepted. */
 export const waitsForAcceptance = (check: CheckName): boolean => check === 'dbs';

@@ -4,6 +4,8 @@ import { code, date, text } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import { subjectOf } from '../engine/words.ts';
+import { checks, conditionalAtFirst } from './checks.ts';
 import type { Appointment } from './contract.ts';
 import type { Appointee, AppointmentSettings } from './facts.ts';
 import { declined, notPassed } from './reasons.ts';
@@ -13,6 +15,7 @@ const factsIn = ({ state }: FormContext): Appointee => state.facts as unknown as
 const settingsIn = ({ settings }: FormContext): AppointmentSettings => settings as AppointmentSettings; // the kind's own
 
 export const forms: FormsFor<Appointment> = {
+  notNeeded: { plain: z.strictObject({}), verify: async (_, context) => notNeededErrors(context) },
   declined: { plain: z.strictObject({ code: code(declined, 'why they declined') }), texts: notes() },
   checkReceived: {
     plain: z
@@ -80,6 +83,16 @@ function riskErrors(expiresOn: string, context: FormContext): readonly FieldErro
       `it may run for ${riskLongestDays} days before it is renewed`,
     ),
   ];
+}
+
+/** Whether somebody needs one of these is for HR to say; all others everybody must pass. */
+function notNeededErrors(context: FormContext): readonly FieldError[] {
+  const check = subjectOf(context.question?.about ?? '');
+  const { conditionalChecks: conditional = conditionalAtFirst } = settingsIn(context);
+  if (conditional.some((name) => name === check)) return [];
+  const titles = conditional.map((name) => checks[name].title).join(', ');
+  const others = titles ? ` Only these can be not needed: ${titles}.` : '';
+  return [{ pointer: '/choice', message: `Everybody must pass this check.${others}` }];
 }
 
 /** A check is asked about by the date it runs out on, so a renewed one must run out later. */

@@ -121,6 +121,34 @@ describe('checks', () => {
     expect(await check()).toMatchObject({ status: 'verified', verifiedOn: s.today() });
   });
 
+  it('that policy asks of everybody are never “not needed”', async () => {
+    const id = await accepted();
+    for (const about of ['identity', 'rightToWork', 'dbs', 'registration'])
+      await expect(d.answer(id, 'requestCheck', 'notNeeded', { about, reason: 'Known to us' })).rejects.toMatchObject({
+        errors: [{ pointer: '/choice', message: expect.stringContaining('Only these can be not needed: Overseas') }],
+      });
+  });
+
+  it('that not everybody needs are left out only when another HR officer agrees, or else asked for', async () => {
+    const id = await accepted();
+    const about = 'overseasPolice';
+    const check = () => s.db.check.findFirstOrThrow({ where: { processId: id, name: about } });
+    await d.answer(id, 'requestCheck', 'notNeeded', { about, reason: 'Never lived abroad' });
+    const [verify] = await s.open(id, 'verifyCheck');
+    expect(verify).toMatchObject({ about, assigneeId: 'vera' });
+    await expect(s.decide(id, verify?.id ?? '', 'hana', { choice: 'verify' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await d.answer(id, 'verifyCheck', 'sendBack', { about, reason: 'A year in Spain' });
+    await s.act(id, 'correct', 'ada', { taskId: verify?.id ?? '', reason: 'That was somebody else' });
+    expect(await check()).toMatchObject({ status: 'received', result: 'not-needed', reviewedBy: 'hana' });
+    await d.answer(id, 'verifyCheck', 'sendBack', { about, reason: 'A year in Spain after all' });
+    expect(await check()).toMatchObject({ status: 'needed', result: null, reviewedBy: null });
+    await d.answer(id, 'requestCheck', 'notNeeded', { about: `${about}#2`, reason: 'It was four months' });
+    await d.answer(id, 'verifyCheck', 'verify', { about: `${about}#2` });
+    expect(await check()).toMatchObject({ status: 'not-needed', verifiedBy: 'vera', verifiedOn: s.today() });
+  });
+
   it('sent back keep nothing of the result that was not good enough', async () => {
     const id = await accepted();
     await d.answer(id, 'requestCheck', 'requested', { about: 'identity' });
