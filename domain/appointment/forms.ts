@@ -5,7 +5,7 @@ import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
-import { checks, conditionalAtFirst } from './checks.ts';
+import { checks, conditionalAtFirst, isGoodOn } from './checks.ts';
 import type { Appointment } from './contract.ts';
 import type { Appointee, AppointmentSettings } from './facts.ts';
 import { declined, notPassed } from './reasons.ts';
@@ -32,7 +32,12 @@ export const forms: FormsFor<Appointment> = {
       evidenceKept: text('where the evidence is kept').exactOptional(),
       notes: text('your notes').exactOptional(),
     }),
-    verify: async ({ receivedOn }, { today }) => notAfter('/receivedOn', receivedOn, today, 'the result has come in'),
+    verify: async ({ receivedOn, expiresOn }, { today }) => [
+      ...notAfter('/receivedOn', receivedOn, today, 'the result has come in'),
+      ...(expiresOn === undefined
+        ? []
+        : notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a check that has run out clears nobody')),
+    ],
   },
   startDate: {
     plain: z.strictObject({ startsOn: date('they start') }),
@@ -66,13 +71,11 @@ export const forms: FormsFor<Appointment> = {
   contribution,
 };
 
-const good: readonly string[] = ['verified', 'accepted', 'not-needed'];
-
 function riskErrors(expiresOn: string, context: FormContext): readonly FieldError[] {
   const { today, state } = context;
   const { checksByRoute, riskLongestDays } = settingsIn(context);
   const needed = checksByRoute[factsIn(context).route];
-  if (needed.every((check) => good.includes(state.checks[check]?.status ?? 'needed')))
+  if (needed.every((check) => isGoodOn(today, state.checks[check])))
     return [{ pointer: '', message: 'Every check has cleared. No risk assessment is needed.' }];
   return [
     ...notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a risk assessment runs for at least a day'),

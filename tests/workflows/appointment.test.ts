@@ -178,6 +178,23 @@ describe('checks', () => {
     }
   });
 
+  it('that have run out clear nobody: refused when they are recorded, and renewed before anybody starts', async () => {
+    const id = await accepted();
+    await d.requestChecks(id);
+    const ranOut = { receivedOn: addDays(s.today(), -3), expiresOn: s.today() };
+    await expect(d.receive(id, 'identity', ranOut)).rejects.toMatchObject({
+      errors: [{ pointer: '/expiresOn', message: expect.stringContaining('clears nobody') }],
+    });
+    const expiresOn = addDays(s.today(), 10);
+    await d.clearCheck(id, 'identity', { expiresOn });
+    await d.clearAll(id);
+    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await s.daysPass(21);
+    expect(await d.openNames(id)).toEqual([`renewCheck identity:${expiresOn}`]);
+    await d.answer(id, 'renewCheck', 'renewed', { form: { expiresOn: addDays(s.today(), 365) } });
+    expect(await d.openNames(id)).toEqual(['confirmStarted']);
+  });
+
   it('that run out are renewed in time, and flagged when they have run out', async () => {
     const id = await accepted('international');
     await d.requestChecks(id);
