@@ -30,7 +30,7 @@ export function standingOf(facts: Vacancy, candidate: string): CandidateStanding
     return { status, appointment: offer.appointment, ...score };
   }
   if (result?.result === 'not-appointable') return { status: 'notAppointable', ...score, ...why(result.code) };
-  if (result) return { status: result.result === 'offer' ? 'offered' : 'reserve', ...score };
+  if (result) return { status: result.result === 'offer' ? 'shortlisted' : 'reserve', ...score }; // an offer has its appointment
   const listed = [...(facts.earlier ?? []), ...facts.shortlist].findLast(isTheirs);
   if (!listed) return { status: 'applied' };
   return listed.shortlisted ? { status: 'shortlisted' } : { status: 'notShortlisted', ...why(listed.code) };

@@ -205,6 +205,24 @@ describe('interviews', () => {
     expect(await d.outcome(id)).toBe('closedUnfilled');
   });
 
+  it('the choice says what the results say: offers are made to somebody, and to nobody when nobody is appointable', async () => {
+    const id = await d.advertised();
+    const [candidate] = await d.interviewed(id, ['Fred East']);
+    const recorded = (choice: string, result: string) =>
+      errorsOf(
+        d.answer(id, 'recordInterviews', choice, {
+          form: { results: [{ candidate, score: 50, result }] },
+          reason: 'As the panel found',
+        }),
+      );
+    expect(await recorded('closeUnfilled', 'offer')).toMatchObject([{ pointer: '/results/0/result' }]);
+    expect(await recorded('readvertise', 'offer')).toMatchObject([{ pointer: '/results/0/result' }]);
+    expect(await recorded('offer', 'reserve')).toMatchObject([
+      { pointer: '/results', message: expect.stringContaining('Make an offer to somebody') },
+    ]);
+    expect(await d.stage(id)).toBe('interviewing');
+  });
+
   it('everybody shortlisted has a result, and there are no more offers than positions', async () => {
     const id = await d.advertised();
     const [first = '', second = ''] = await d.interviewed(id, ['Gil Ash', 'Hal Birch']);
