@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { initial } from '../../domain/appointment/policy.ts';
 import { addDays } from '../../domain/calendar/index.ts';
 import { routes } from '../../domain/recruitment/posts.ts';
+import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -218,6 +219,43 @@ describe('checks', () => {
       form: { expiresOn: addDays(expiresOn, 365) },
     });
     expect((await s.process(id)).flags).not.toContain('sponsorship-expired');
+  });
+});
+
+describe('adopted, the rules hold for what was done before:', () => {
+  const adopted = (more: object, checks = {}) => {
+    const past = ['offer', 'clearance', 'startDate', 'awaitingStart'].map((stage) => ({ stage, on: '2026-09-01' }));
+    const days = { startedOn: '2026-09-01', on: '2026-10-01', startsOn: '2026-10-01', firstDay: '2026-10-01' };
+    const adopt = { past, stage: 'probation', ...days, reviewsHeld: 0, checks, ...more };
+    return errorsOf(
+      s.start('appointment', { title: 'A', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess', adopt }),
+    );
+  };
+  const verified = (more = {}) => ({ status: 'verified', requestedBy: 'hana', verifiedBy: 'vera', ...more });
+  const all = Object.fromEntries(initial.settings.checksByRoute.permanent.map((name) => [name, verified()]));
+
+  it('nobody is at work with checks outstanding but by a risk assessment', async () => {
+    expect(await adopted({}, { identity: verified() })).toMatchObject([
+      { pointer: '/adopt/riskExpiresOn', message: expect.stringContaining('Enhanced DBS') },
+    ]);
+    expect(await adopted({}, { ...all, dbs: verified({ expiresOn: '2026-10-31' }) })).toMatchObject([
+      { pointer: '/adopt/riskExpiresOn' },
+    ]);
+    expect(await adopted({}, { ...all, dbs: { status: 'not-needed' } })).toMatchObject([
+      { pointer: '/adopt/checks/dbs/status' },
+    ]);
+    expect(await adopted({ riskExpiresOn: '2027-01-15' }, { identity: verified() })).toEqual([]);
+    expect(await adopted({}, all)).toEqual([]);
+  });
+
+  it('nobody verified their own, nothing happened in the future, and nobody started before their offer', async () => {
+    expect(await adopted({}, { ...all, dbs: verified({ requestedBy: 'vera' }) })).toMatchObject([
+      { pointer: '/adopt/checks/dbs/verifiedBy' },
+    ]);
+    expect(await adopted({}, { ...all, dbs: verified({ requestedOn: addDays(s.today(), 1) }) })).toMatchObject([
+      { pointer: '/adopt/checks/dbs/requestedOn' },
+    ]);
+    expect(await adopted({ firstDay: '2026-08-01' }, all)).toMatchObject([{ pointer: '/adopt/firstDay' }]);
   });
 });
 
