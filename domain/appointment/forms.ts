@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, addMonths } from '../calendar/index.ts';
+import { addDays, addMonths, type LocalDate } from '../calendar/index.ts';
 import { code, date, text } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
@@ -47,7 +47,10 @@ export const forms: FormsFor<Appointment> = {
   started: {
     plain: z.strictObject({ startedOn: date('they started') }),
     texts: notes(),
-    verify: async ({ startedOn }, { today }) => notAfter('/startedOn', startedOn, today, 'they have started'),
+    verify: async ({ startedOn }, { today, state }) => [
+      ...notAfter('/startedOn', startedOn, today, 'they have started'),
+      ...notBefore('/startedOn', startedOn, acceptedOn(state), 'nobody starts before they have accepted the offer'),
+    ],
   },
   riskAssessment: {
     plain: z.strictObject({ expiresOn: date('the risk assessment runs out') }),
@@ -70,6 +73,10 @@ export const forms: FormsFor<Appointment> = {
   notPassed: { plain: z.strictObject({ code: code(notPassed, 'why it was not passed') }), texts: notes() },
   contribution,
 };
+
+/** The day the offer was accepted; where that is not known here, the day it was made. */
+const acceptedOn = ({ visits, startedOn }: FormContext['state']): LocalDate =>
+  visits.find(({ stage }) => stage === 'clearance')?.enteredOn ?? startedOn;
 
 function riskErrors(expiresOn: string, context: FormContext): readonly FieldError[] {
   const { today, state } = context;

@@ -315,6 +315,23 @@ describe('every way out', () => {
     expect(await d.outcome(id)).toBe('rescinded');
   });
 
+  it('a start is on no day before the offer was accepted', async () => {
+    const id = await begin();
+    await s.daysPass(2);
+    await d.answer(id, 'recordAnswer', 'accepted');
+    const acceptedOn = s.today();
+    await d.clearAll(id);
+    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(acceptedOn, 1) } });
+    await s.daysPass(1);
+    const startedOn = (day: string) =>
+      errorsOf(d.answer(id, 'confirmStarted', 'started', { form: { startedOn: day } }));
+    expect(await startedOn('2001-01-01')).toMatchObject([{ pointer: '/startedOn' }]);
+    expect(await startedOn(addDays(acceptedOn, -1))).toMatchObject([
+      { pointer: '/startedOn', message: expect.stringContaining('accepted the offer') },
+    ]);
+    expect(await startedOn(acceptedOn)).toEqual([]);
+  });
+
   it('did not start, or on another day', async () => {
     const id = await accepted();
     await d.clearAll(id);
