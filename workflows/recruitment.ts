@@ -11,7 +11,8 @@ type Vacancy = Run<Recruitment>;
 export const recruitment = story(contract, {
   chapters: {
     async approval(run) {
-      const line = await run.approvers(run.settings.approvalUpTo[run.facts.grade], 'requester', [run.who('requester')]);
+      const asking = [run.who('requester'), ...askedInTheirName(run)];
+      const line = await run.approvers(run.settings.approvalUpTo[run.facts.grade], 'requester', asking);
       // Nobody is above the Director: the approver the policy names was given the role when the vacancy was requested.
       const approvers = line.length > 0 ? line : [run.who('approver')];
       for (const [index, approver] of approvers.entries()) {
@@ -130,8 +131,11 @@ function approvalBy(run: Vacancy, approver: string, level: number) {
     run.facts.level = level;
     run.assign('approver', approver);
   }
-  return run.ask('approveVacancy', { about: `level-${level}` });
+  return run.ask('approveVacancy', { about: `level-${level}`, barred: askedInTheirName(run) });
 }
+
+const askedInTheirName = ({ facts: { askedBy } }: Vacancy): readonly string[] =>
+  askedBy === undefined ? [] : [askedBy];
 
 /** A new advert begins with no applicants of its own; those already offered a position stay. */
 function beginRound(run: Vacancy): void {
