@@ -50,7 +50,10 @@ export const recruitment = story(contract, {
     async shortlisting(run) {
       const decision = await run.ask('shortlist');
       if (decision.choice === 'readvertise') return 'advertPreparation';
-      if (decision.choice === 'closeUnfilled') return giveUpTheRest(run);
+      if (decision.choice === 'closeUnfilled') {
+        await run.ask('tellCandidates');
+        return giveUpTheRest(run);
+      }
       run.facts.shortlist = decision.form.applicants;
       happened(run, 'shortlisted', 'the day the shortlist was agreed');
       return 'interviewing';
@@ -90,7 +93,8 @@ export const recruitment = story(contract, {
 
     async ending(run) {
       await tellAppointees(run);
-      if (run.facts.shortlist.length > 0) await run.ask('tellCandidates');
+      // Who applied is on record in the database alone: whoever sees to it there knows whom to tell.
+      if (run.planned('advertOpens') !== undefined) await run.ask('tellCandidates');
       return run.facts.ending ?? 'cancelled';
     },
   },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { standingOf } from '../../domain/recruitment/candidate-standing.ts';
+import { standingOf, takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -31,11 +31,16 @@ export const candidates = (parts: Parts): readonly Route[] => [
       await mustSee(parts, params.id, scope);
       const vacancy = await parts.db.process.findUniqueOrThrow({
         where: { id: params.id },
-        select: { kind: true, status: true },
+        select: { kind: true, status: true, stage: true },
       });
       if (vacancy.kind !== 'recruitment')
         throw new Problem('not-at-this-stage', 'Applicants belong to a vacancy. This is not one.');
       if (vacancy.status === 'closed') throw new Problem('process-closed', 'This vacancy is closed.');
+      if (!takesApplicants(vacancy.stage))
+        throw new Problem(
+          'not-at-this-stage',
+          'Applicants are added while the vacancy is advertised, until the shortlist is agreed. To take more, advertise it again.',
+        );
       const data = { id: `cand-${randomUUID()}`, recruitmentId: params.id, addedBy: caller.id, ...sent };
       const known = await addApplicant(parts.db, data);
       if (known) throw knownAlready(known.name);

@@ -20,6 +20,9 @@ export interface CandidateStanding {
   readonly appointment?: string;
 }
 
+/** People apply to an advert, until the shortlist is agreed: whoever came later would be on no list. */
+export const takesApplicants = (stage: string): boolean => stage === 'advertising' || stage === 'shortlisting';
+
 export function standingOf(facts: Vacancy, candidate: string): CandidateStanding {
   const isTheirs = (row: { readonly candidate: string }) => row.candidate === candidate;
   const result = facts.results.findLast(isTheirs);

@@ -139,7 +139,7 @@ export const recruitment = defineProcess({
       ladder: 'firm',
     },
     tellCandidates: {
-      title: 'Tell the shortlisted candidates that the vacancy has ended',
+      title: 'Tell the candidates that the vacancy has ended',
       for: 'hr',
       choices: { told: { label: 'Everybody has been told' } },
       due: 'tellCandidates',

@@ -63,3 +63,16 @@ it('an applicant is added to a vacancy once, however the address is written, and
   const elsewhere = { name: 'Ann Lee', email: 'ann@example.org', source: 'jobBoard' };
   expect((await a.post(`/api/v1/processes/${other}/candidates`, 'hana', elsewhere)).status).toBe(201);
 });
+
+it('applicants are added to an advert until the shortlist is agreed, and told when the vacancy is cancelled before', async () => {
+  const applicant = { name: 'Bo Reed', email: 'bo@example.org', source: 'agency' };
+  const { body: asked } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+  expect((await a.post(`/api/v1/processes/${asked.id}/candidates`, 'hana', applicant)).body).toMatchObject({
+    code: 'not-at-this-stage',
+    detail: expect.stringContaining('until the shortlist is agreed'),
+  });
+  const id = await advertised();
+  expect((await a.post(`/api/v1/processes/${id}/candidates`, 'hana', applicant)).status).toBe(201);
+  await a.post(`/api/v1/processes/${id}/actions/cancel`, 'hana', { code: 'budget', reason: 'No money' });
+  expect(await a.s.open(id)).toMatchObject([{ name: 'tellCandidates' }]);
+});

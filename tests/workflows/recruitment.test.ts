@@ -292,6 +292,15 @@ describe('ending early', () => {
     expect(await d.outcome(id)).toBe('cancelled');
   });
 
+  it('closed before anybody is shortlisted, the applicants are told first', async () => {
+    const id = await d.advertised();
+    await s.daysPass(32);
+    await d.answer(id, 'shortlist', 'closeUnfilled', { reason: 'Nobody suitable applied' });
+    expect(await d.openNames(id)).toEqual(['tellCandidates']);
+    await d.answer(id, 'tellCandidates', 'told');
+    expect(await d.outcome(id)).toBe('closedUnfilled');
+  });
+
   it('withdrawn by its requester alone', async () => {
     const id = await d.request();
     await expect(s.act(id, 'withdraw', 'sam', { reason: 'No' })).rejects.toMatchObject({ code: 'not-permitted' });
