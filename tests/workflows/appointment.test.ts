@@ -212,7 +212,9 @@ describe('checks', () => {
     });
     expect((await s.open(id, 'renewCheck')).map(({ dueOn }) => dueOn)).toContain(expiresOn);
     await s.until(addDays(expiresOn, 5));
-    expect((await s.process(id)).flags).toContain('sponsorship-expired');
+    expect((await d.state(id)).flags).toMatchObject({
+      'sponsorship-expired': expect.stringMatching(/^The check “Sponsorship and visa” ran out on/),
+    });
     const renewal = (await s.open(id, 'renewCheck')).find(({ dueOn }) => dueOn === expiresOn);
     await s.decide(id, renewal?.id ?? '', renewal?.assigneeId ?? '', {
       choice: 'renewed',

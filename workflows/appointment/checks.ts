@@ -1,4 +1,4 @@
-import { type CheckName, waitsForAcceptance } from '../../domain/appointment/checks.ts';
+import { type CheckName, checks as titles, waitsForAcceptance } from '../../domain/appointment/checks.ts';
 import { registrationEndsAfter } from '../../domain/appointment/registration.ts';
 import { addDays, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import { type Appointee, checksFor, hasPassed } from './clearing.ts';
@@ -58,11 +58,13 @@ async function renewed(run: Appointee, check: CheckName, expiresOn: LocalDate): 
   return true;
 }
 
+const titleOf = (check: CheckName): string => `The check “${titles[check].title}”`;
+
 async function flagOnceOut(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<void> {
   await run.until(`out:${check}:${expiresOn}`, () => ({
     date: addDays(expiresOn, 1),
     basis: 'the day after it runs out',
   }));
   if (run.isAsked('renewCheck', `${check}:${expiresOn}`))
-    run.flag(`${check}-expired`, `A check (${check}) ran out on ${formatDate(expiresOn)} and has not been renewed.`);
+    run.flag(`${check}-expired`, `${titleOf(check)} ran out on ${formatDate(expiresOn)} and has not been renewed.`);
 }
