@@ -11,7 +11,8 @@ type Vacancy = Run<Recruitment>;
 export const recruitment = story(contract, {
   chapters: {
     async approval(run) {
-      const line = await run.approvers(run.settings.approvalUpTo[run.facts.grade], 'requester', [run.who('requester')]);
+      const asking = [run.who('requester'), ...askedInTheirName(run)];
+      const line = await run.approvers(run.settings.approvalUpTo[run.facts.grade], 'requester', asking);
       // Nobody is above the Director: the approver the policy names was given the role when the vacancy was requested.
       const approvers = line.length > 0 ? line : [run.who('approver')];
       for (const [index, approver] of approvers.entries()) {
@@ -49,7 +50,10 @@ export const recruitment = story(contract, {
     async shortlisting(run) {
       const decision = await run.ask('shortlist');
       if (decision.choice === 'readvertise') return 'advertPreparation';
-      if (decision.choice === 'closeUnfilled') return giveUpTheRest(run);
+      if (decision.choice === 'closeUnfilled') {
+        await run.ask('tellCandidates');
+        return giveUpTheRest(run);
+      }
       run.facts.shortlist = decision.form.applicants;
       happened(run, 'shortlisted', 'the day the shortlist was agreed');
       return 'interviewing';
@@ -89,7 +93,8 @@ export const recruitment = story(contract, {
 
     async ending(run) {
       await tellAppointees(run);
-      if (run.facts.shortlist.length > 0) await run.ask('tellCandidates');
+      // Who applied is on record in the database alone: whoever sees to it there knows whom to tell.
+      if (run.planned('advertOpens') !== undefined) await run.ask('tellCandidates');
       return run.facts.ending ?? 'cancelled';
     },
   },
@@ -130,8 +135,11 @@ function approvalBy(run: Vacancy, approver: string, level: number) {
     run.facts.level = level;
     run.assign('approver', approver);
   }
-  return run.ask('approveVacancy', { about: `level-${level}` });
+  return run.ask('approveVacancy', { about: `level-${level}`, barred: askedInTheirName(run) });
 }
+
+const askedInTheirName = ({ facts: { askedBy } }: Vacancy): readonly string[] =>
+  askedBy === undefined ? [] : [askedBy];
 
 /** A new advert begins with no applicants of its own; those already offered a position stay. */
 function beginRound(run: Vacancy): void {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { standingOf } from '../../domain/recruitment/candidate-standing.ts';
+import { standingOf, takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
+import { addApplicant } from '../../store/candidates.ts';
 import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
 import { applicant } from '../shapes/people.ts';
@@ -30,14 +31,21 @@ export const candidates = (parts: Parts): readonly Route[] => [
       await mustSee(parts, params.id, scope);
       const vacancy = await parts.db.process.findUniqueOrThrow({
         where: { id: params.id },
-        select: { kind: true, status: true },
+        select: { kind: true, status: true, stage: true },
       });
       if (vacancy.kind !== 'recruitment')
         throw new Problem('not-at-this-stage', 'Applicants belong to a vacancy. This is not one.');
       if (vacancy.status === 'closed') throw new Problem('process-closed', 'This vacancy is closed.');
+      if (!takesApplicants(vacancy.stage))
+        throw new Problem(
+          'not-at-this-stage',
+          'Applicants are added while the vacancy is advertised, until the shortlist is agreed. To take more, advertise it again.',
+        );
       const data = { id: `cand-${randomUUID()}`, recruitmentId: params.id, addedBy: caller.id, ...sent };
-      const { id, name, source, addedAt } = await parts.db.candidate.create({ data });
-      return { status: 201, body: { id, name, source, addedAt } };
+      const known = await addApplicant(parts.db, data);
+      if (known) throw knownAlready(known.name);
+      const select = { id: true, name: true, source: true, addedAt: true };
+      return { status: 201, body: await parts.db.candidate.findUniqueOrThrow({ where: { id: data.id }, select }) };
     },
   }),
   route('GET /processes/:id/candidates', {
@@ -58,3 +66,8 @@ export const candidates = (parts: Parts): readonly Route[] => [
     },
   }),
 ];
+
+const knownAlready = (name: string): Problem =>
+  new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', {
+    errors: [{ pointer: '/email', message: `${name} has applied for this vacancy with this address already.` }],
+  });

@@ -1,8 +1,9 @@
-import { addMonths } from '../calendar/index.ts';
+import { addMonths, type LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
+import { notBefore } from '../engine/forms.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import { type CheckName, checks } from './checks.ts';
+import { type CheckName, checks, conditionalAtFirst, isGoodOn } from './checks.ts';
 import { type Appointment, appointment } from './contract.ts';
 import type { Appointee } from './facts.ts';
 import type { AppointmentRequest } from './request.ts';
@@ -20,23 +21,61 @@ export function adoptedErrors(
 ): readonly FieldError[] {
   const { stage, startsOn, firstDay, probationEndsOn } = adopt;
   const needed = context.rules.settings.checksByRoute[route];
-  const errors = [...adoptionErrors(appointment, adopt, context)];
-  for (const name of Object.keys(adopt.checks) as CheckName[])
-    if (!needed.includes(name))
-      errors.push({
-        pointer: `/adopt/checks/${name}`,
-        message: `“${checks[name].title}” is not a check of this route.`,
-      });
+  const errors = [...adoptionErrors(appointment, adopt, context), ...checkErrors(needed, adopt, context)];
   if (afterAgreeing.includes(stage) && startsOn === undefined)
     errors.push({ pointer: '/adopt/startsOn', message: 'Say which start date was agreed.' });
   if (atWork.includes(stage) && firstDay === undefined)
     errors.push({ pointer: '/adopt/firstDay', message: 'Say on which day they started.' });
   if (firstDay !== undefined && firstDay > context.today)
     errors.push({ pointer: '/adopt/firstDay', message: 'Enter today or an earlier date.' });
+  if (firstDay !== undefined)
+    errors.push(...notBefore('/adopt/firstDay', firstDay, adopt.startedOn, 'nobody starts before they have an offer'));
   if (stage === 'extendedProbation' && probationEndsOn === undefined)
     errors.push({ pointer: '/adopt/probationEndsOn', message: 'Say until when probation was extended.' });
   return errors;
 }
+
+type Checks = Adopted['checks'];
+
+/** The rules that hold here hold for what was done before: of this route, by two people, and all clear or a risk assessment. */
+function checkErrors(
+  needed: readonly CheckName[],
+  { checks: past, stage, riskExpiresOn }: Adopted,
+  { rules, today }: StartContext<Appointment>,
+): readonly FieldError[] {
+  const { conditionalChecks = conditionalAtFirst } = rules.settings;
+  const errors = (Object.keys(past) as CheckName[]).flatMap((name) => [
+    ...(needed.includes(name) ? [] : [wrong(name, '', `“${checks[name].title}” is not a check of this route.`)]),
+    ...(past[name]?.status !== 'not-needed' || conditionalChecks.includes(name)
+      ? []
+      : [wrong(name, '/status', 'Everybody must pass this check.')]),
+    ...pastErrors(name, past[name], today),
+  ]);
+  const outstanding = needed.filter((name) => !isGoodOn(today, past[name]));
+  return atWork.includes(stage) && outstanding.length > 0 && riskExpiresOn === undefined
+    ? [...errors, { pointer: '/adopt/riskExpiresOn', message: notYetClear(outstanding) }]
+    : errors;
+}
+
+function pastErrors(name: CheckName, check: Checks[CheckName], today: LocalDate): readonly FieldError[] {
+  if (!check) return [];
+  const { requestedBy, reviewedBy, verifiedBy } = check;
+  const isOwn = verifiedBy !== undefined && (verifiedBy === requestedBy || verifiedBy === reviewedBy);
+  return [
+    ...(isOwn ? [wrong(name, '/verifiedBy', 'Whoever asked for or reviewed a check does not verify it.')] : []),
+    ...(['requestedOn', 'receivedOn', 'verifiedOn'] as const)
+      .filter((on) => (check[on] ?? today) > today)
+      .map((on) => wrong(name, `/${on}`, 'Enter today or an earlier date.')),
+  ];
+}
+
+const wrong = (name: CheckName, field: string, message: string): FieldError => ({
+  pointer: `/adopt/checks/${name}${field}`,
+  message,
+});
+
+const notYetClear = (outstanding: readonly CheckName[]): string =>
+  `Not cleared: ${outstanding.map((name) => checks[name].title).join(', ')}. Say until when the risk assessment allows them to work.`;
 
 /** The facts of an adopted appointment, beyond those of a new one. */
 export function adoptedFacts(

@@ -1,3 +1,6 @@
+import type { LocalDate } from '../calendar/index.ts';
+import type { CheckState, CheckStatus } from '../engine/state.ts';
+
 /** The pre-employment checks there are; a route's are chosen by policy. */
 export const checks = {
   identity: { title: 'Identity' },
@@ -14,5 +17,18 @@ export const checks = {
 } as const;
 export type CheckName = keyof typeof checks;
 
+/** Those that not everybody needs, where the policy names none: police abroad after six months there, a visa without the right to stay. */
+export const conditionalAtFirst: readonly CheckName[] = ['overseasPolice', 'sponsorship'];
+
 /** Only the DBS application waits until the conditional offer has been accepted. */
 export const waitsForAcceptance = (check: CheckName): boolean => check === 'dbs';
+
+const passed: readonly CheckStatus[] = ['verified', 'accepted', 'not-needed'];
+
+/** Nothing more is to be decided about it, though it may have run out since. */
+export const hasPassed = (check: CheckState | undefined): boolean =>
+  check !== undefined && passed.includes(check.status);
+
+/** Passed, and good on this day: the last day of a check is one of its days. */
+export const isGoodOn = (today: LocalDate, check: CheckState | undefined): boolean =>
+  hasPassed(check) && (check?.expiresOn === undefined || check.expiresOn >= today);

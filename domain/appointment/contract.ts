@@ -40,6 +40,7 @@ export const appointment = defineProcess({
     didNotStart: 'Did not start',
   },
   forms: {
+    notNeeded: shape<Readonly<Record<string, never>>>(),
     declined: shape<{ readonly code: keyof typeof declined }>(),
     checkReceived: shape<{
       readonly receivedOn: LocalDate;
@@ -67,7 +68,7 @@ export const appointment = defineProcess({
       for: 'hr',
       choices: {
         requested: { label: 'It has been asked for' },
-        notNeeded: { label: 'Not needed for this person', reason: 'required' },
+        notNeeded: { label: 'Not needed for this person', form: 'notNeeded', reason: 'required' },
       },
       due: 'requestCheck',
       ladder: 'firm',

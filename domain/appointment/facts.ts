@@ -50,6 +50,8 @@ export const newAppointee = { reviewsPlanned: 0, reviewsHeld: 0, riskRequests: 0
 
 export interface AppointmentSettings {
   readonly checksByRoute: Readonly<Record<Route, readonly CheckName[]>>;
+  /** Checks that HR may find not needed for a person, with a reason and another's agreement; left out in policies made before. */
+  readonly conditionalChecks?: readonly CheckName[];
   /** The lowest rank that decides on adverse results and on a start before the checks clear. */
   readonly deciderRank: Rank;
   /** The longest a risk assessment may run before it must be renewed. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { addDays, addMonths } from '../calendar/index.ts';
+import { addDays, addMonths, type LocalDate } from '../calendar/index.ts';
 import { code, date, text } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import { subjectOf } from '../engine/words.ts';
+import { checks, conditionalAtFirst, isGoodOn } from './checks.ts';
 import type { Appointment } from './contract.ts';
 import type { Appointee, AppointmentSettings } from './facts.ts';
 import { declined, notPassed } from './reasons.ts';
@@ -13,6 +15,7 @@ const factsIn = ({ state }: FormContext): Appointee => state.facts as unknown as
 const settingsIn = ({ settings }: FormContext): AppointmentSettings => settings as AppointmentSettings; // the kind's own
 
 export const forms: FormsFor<Appointment> = {
+  notNeeded: { plain: z.strictObject({}), verify: async (_, context) => notNeededErrors(context) },
   declined: { plain: z.strictObject({ code: code(declined, 'why they declined') }), texts: notes() },
   checkReceived: {
     plain: z
@@ -29,7 +32,12 @@ export const forms: FormsFor<Appointment> = {
       evidenceKept: text('where the evidence is kept').exactOptional(),
       notes: text('your notes').exactOptional(),
     }),
-    verify: async ({ receivedOn }, { today }) => notAfter('/receivedOn', receivedOn, today, 'the result has come in'),
+    verify: async ({ receivedOn, expiresOn }, { today }) => [
+      ...notAfter('/receivedOn', receivedOn, today, 'the result has come in'),
+      ...(expiresOn === undefined
+        ? []
+        : notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a check that has run out clears nobody')),
+    ],
   },
   startDate: {
     plain: z.strictObject({ startsOn: date('they start') }),
@@ -39,7 +47,10 @@ export const forms: FormsFor<Appointment> = {
   started: {
     plain: z.strictObject({ startedOn: date('they started') }),
     texts: notes(),
-    verify: async ({ startedOn }, { today }) => notAfter('/startedOn', startedOn, today, 'they have started'),
+    verify: async ({ startedOn }, { today, state }) => [
+      ...notAfter('/startedOn', startedOn, today, 'they have started'),
+      ...notBefore('/startedOn', startedOn, acceptedOn(state), 'nobody starts before they have accepted the offer'),
+    ],
   },
   riskAssessment: {
     plain: z.strictObject({ expiresOn: date('the risk assessment runs out') }),
@@ -63,13 +74,15 @@ export const forms: FormsFor<Appointment> = {
   contribution,
 };
 
-const good: readonly string[] = ['verified', 'accepted', 'not-needed'];
+/** The day the offer was accepted; where that is not known here, the day it was made. */
+const acceptedOn = ({ visits, startedOn }: FormContext['state']): LocalDate =>
+  visits.find(({ stage }) => stage === 'clearance')?.enteredOn ?? startedOn;
 
 function riskErrors(expiresOn: string, context: FormContext): readonly FieldError[] {
   const { today, state } = context;
   const { checksByRoute, riskLongestDays } = settingsIn(context);
   const needed = checksByRoute[factsIn(context).route];
-  if (needed.every((check) => good.includes(state.checks[check]?.status ?? 'needed')))
+  if (needed.every((check) => isGoodOn(today, state.checks[check])))
     return [{ pointer: '', message: 'Every check has cleared. No risk assessment is needed.' }];
   return [
     ...notBefore('/expiresOn', expiresOn, addDays(today, 1), 'a risk assessment runs for at least a day'),
@@ -80,6 +93,16 @@ function riskErrors(expiresOn: string, context: FormContext): readonly FieldErro
       `it may run for ${riskLongestDays} days before it is renewed`,
     ),
   ];
+}
+
+/** Whether somebody needs one of these is for HR to say; all others everybody must pass. */
+function notNeededErrors(context: FormContext): readonly FieldError[] {
+  const check = subjectOf(context.question?.about ?? '');
+  const { conditionalChecks: conditional = conditionalAtFirst } = settingsIn(context);
+  if (conditional.some((name) => name === check)) return [];
+  const titles = conditional.map((name) => checks[name].title).join(', ');
+  const others = titles ? ` Only these can be not needed: ${titles}.` : '';
+  return [{ pointer: '/choice', message: `Everybody must pass this check.${others}` }];
 }
 
 /** A check is asked about by the date it runs out on, so a renewed one must run out later. */

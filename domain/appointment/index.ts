@@ -1,6 +1,7 @@
 import { defineKind } from '../engine/kind.ts';
 import { type Appointment, appointment as contract } from './contract.ts';
 import { forms } from './forms.ts';
+import { mayHold } from './holders.ts';
 import { open, titleOf } from './open.ts';
 import { initial, schema } from './policy.ts';
 import { type AppointmentRequest, request } from './request.ts';
@@ -15,5 +16,6 @@ export const appointment = defineKind<Appointment, AppointmentRequest>({
   request,
   open,
   preview: schedule,
+  mayHold,
   titleOfChild: titleOf,
 });

@@ -5,14 +5,14 @@ import { ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
 import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import type { Route } from '../recruitment/posts.ts';
-import { type CheckName, checks } from './checks.ts';
+import { type CheckName, checks, conditionalAtFirst } from './checks.ts';
 import type { Appointment } from './contract.ts';
 
 const names = Object.keys(checks) as [CheckName, ...CheckName[]];
-const checkList = z
+const checkNames = z
   .array(z.enum(names, `Choose a check: ${names.join(', ')}.`))
-  .min(1, 'Nobody starts without a check.')
   .refine((list) => new Set(list).size === list.length, 'Name each check once.');
+const checkList = checkNames.min(1, 'Nobody starts without a check.');
 
 export const schema = z.strictObject({
   deadlines: z.strictObject({
@@ -50,6 +50,11 @@ export const schema = z.strictObject({
         'step-up': checkList,
       } satisfies Record<Route, unknown>)
       .describe('The checks that somebody coming by each route must pass.'),
+    conditionalChecks: checkNames
+      .exactOptional()
+      .describe(
+        'Checks that not everybody needs: HR may say with a reason that one is not needed, and another HR officer agrees. Left out: overseas police and sponsorship.',
+      ),
     deciderRank: z
       .enum(ranks, `Choose a rank: ${ranks.join(', ')}.`)
       .describe('The lowest rank that decides on adverse results and on a start before the checks clear.'),
@@ -152,6 +157,7 @@ export const initial: PolicyFor<Appointment> = {
       apprentice: everybody,
       'step-up': [...everybody, 'qualification'],
     },
+    conditionalChecks: conditionalAtFirst,
     deciderRank: 'head-of-service',
     riskLongestDays: 42,
     expiryNoticeWorkingDays: 60,

@@ -2,8 +2,8 @@
 import { formatDate, formatMoment, type LocalDate, type LocalTime } from '../calendar/index.ts';
 import type { ProcessContract } from './define.ts';
 
-/** `dbs#2` is the second time round of the check `dbs`. */
-export const subjectOf = (about: string): string => about.split('#')[0] ?? about;
+/** `dbs#2` is the second time round of the check `dbs`, and `dbs:2027-11-30` the one that runs out then. */
+export const subjectOf = (about: string): string => about.split(/[#:]/)[0] ?? about;
 
 /** "Request: Enhanced DBS with barred lists". A subject that has no words is of the engine, not for people. */
 export function taskTitle(contract: ProcessContract, task: string, about: string | null | undefined): string {

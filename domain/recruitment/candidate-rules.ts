@@ -56,7 +56,7 @@ export async function resultErrors(results: readonly Result[], context: FormCont
   const vacancy = vacancyIn(context);
   const named = results.map(({ candidate }) => candidate);
   const invited = vacancy.shortlist.filter(({ shortlisted }) => shortlisted).map(({ candidate }) => candidate);
-  const offers = results.filter(({ result }) => result === 'offer').length;
+  const offers = results.filter(isOffer).length;
   const errors = [
     ...(await strangers(named, 'results', context)),
     ...(await leftOut(invited, named, '/results', context)),
@@ -78,6 +78,22 @@ export async function resultErrors(results: readonly Result[], context: FormCont
     });
   return errors;
 }
+
+const isOffer = ({ result }: Result): boolean => result === 'offer';
+
+/** Whoever chooses to make offers says to whom. */
+export const someOfferErrors = (results: readonly Result[]): readonly FieldError[] =>
+  results.some(isOffer)
+    ? []
+    : [{ pointer: '/results', message: 'Make an offer to somebody, or choose to advertise again or to close.' }];
+
+/** Nobody is chosen when it is said that nobody is appointable. */
+export const noOfferErrors = (results: readonly Result[]): readonly FieldError[] =>
+  results.flatMap((result, index) =>
+    isOffer(result)
+      ? [{ pointer: `/results/${index}/result`, message: 'This is an offer. To make it, choose to make offers.' }]
+      : [],
+  );
 
 /** A reserve is somebody the panel found appointable and who has had no offer. */
 export async function reserveErrors(candidate: string, context: FormContext): Promise<readonly FieldError[]> {

@@ -20,6 +20,9 @@ export interface CandidateStanding {
   readonly appointment?: string;
 }
 
+/** People apply to an advert, until the shortlist is agreed: whoever came later would be on no list. */
+export const takesApplicants = (stage: string): boolean => stage === 'advertising' || stage === 'shortlisting';
+
 export function standingOf(facts: Vacancy, candidate: string): CandidateStanding {
   const isTheirs = (row: { readonly candidate: string }) => row.candidate === candidate;
   const result = facts.results.findLast(isTheirs);
@@ -30,7 +33,7 @@ export function standingOf(facts: Vacancy, candidate: string): CandidateStanding
     return { status, appointment: offer.appointment, ...score };
   }
   if (result?.result === 'not-appointable') return { status: 'notAppointable', ...score, ...why(result.code) };
-  if (result) return { status: result.result === 'offer' ? 'offered' : 'reserve', ...score };
+  if (result) return { status: result.result === 'offer' ? 'shortlisted' : 'reserve', ...score }; // an offer has its appointment
   const listed = [...(facts.earlier ?? []), ...facts.shortlist].findLast(isTheirs);
   if (!listed) return { status: 'applied' };
   return listed.shortlisted ? { status: 'shortlisted' } : { status: 'notShortlisted', ...why(listed.code) };

@@ -65,6 +65,7 @@ export const recruitment = defineProcess({
     shortlist: shape<{ readonly applicants: readonly Shortlisting[] }>(),
     interviews: shape<Interviews>(),
     interviewResults: shape<{ readonly results: readonly Result[] }>(),
+    nobodyAppointed: shape<{ readonly results: readonly Result[] }>(),
     reserve: shape<{ readonly candidate: string }>(),
     contribution: shape<Readonly<Record<string, never>>>(),
   },
@@ -121,8 +122,8 @@ export const recruitment = defineProcess({
       for: 'chair',
       choices: {
         offer: { label: 'Make offers', form: 'interviewResults' },
-        readvertise: { label: 'Nobody appointable: advertise again', form: 'interviewResults', reason: 'required' },
-        closeUnfilled: { label: 'Nobody appointable: close', form: 'interviewResults', reason: 'required' },
+        readvertise: { label: 'Nobody appointable: advertise again', form: 'nobodyAppointed', reason: 'required' },
+        closeUnfilled: { label: 'Nobody appointable: close', form: 'nobodyAppointed', reason: 'required' },
       },
       due: 'interviewResults',
       ladder: 'firm',
@@ -139,7 +140,7 @@ export const recruitment = defineProcess({
       ladder: 'firm',
     },
     tellCandidates: {
-      title: 'Tell the shortlisted candidates that the vacancy has ended',
+      title: 'Tell the candidates that the vacancy has ended',
       for: 'hr',
       choices: { told: { label: 'Everybody has been told' } },
       due: 'tellCandidates',

@@ -41,6 +41,8 @@ export interface Vacancy {
   route: Route;
   positions: number;
   budgetCode: string;
+  /** Whoever asked in the requester's name: it is their request too, and they do not approve it. */
+  askedBy?: PersonId;
   /** Dates the requester asked for; HR confirms them. */
   opensOn?: LocalDate;
   closesOn?: LocalDate;

@@ -3,7 +3,7 @@ import { code, date, id, line, whole } from '../engine/fields.ts';
 import { contribution, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
 import { advertErrors } from './advert-rules.ts';
-import { reserveErrors, resultErrors, shortlistErrors } from './candidate-rules.ts';
+import { noOfferErrors, reserveErrors, resultErrors, shortlistErrors, someOfferErrors } from './candidate-rules.ts';
 import type { Recruitment } from './contract.ts';
 import type { RecruitmentSettings, Vacancy } from './facts.ts';
 import { panelErrors } from './panel-rules.ts';
@@ -23,6 +23,28 @@ const whyNot = code(unsuccessful, 'why not').exactOptional();
 const sayWhyNot = 'Choose why not.';
 
 const settingsIn = ({ settings }: FormContext): RecruitmentSettings => settings as RecruitmentSettings; // the kind's own
+
+/** What the panel decided about everybody whom it saw. */
+const panelsResults = {
+  plain: z.strictObject({
+    results: z
+      .array(
+        z
+          .strictObject({
+            candidate: id('the candidate'),
+            score: whole('the score', 0, 100),
+            result: z.enum(['offer', 'reserve', 'not-appointable'], 'Choose offer, reserve or not-appointable.'),
+            code: whyNot,
+          })
+          .refine(({ result, code: why }) => result !== 'not-appointable' || why !== undefined, {
+            path: ['code'],
+            message: sayWhyNot,
+          }),
+      )
+      .max(100, 'At most 100 results.'),
+  }),
+  texts: notes('the panel’s notes'),
+};
 
 export const forms: FormsFor<Recruitment> = {
   revisedRequest: {
@@ -99,25 +121,12 @@ export const forms: FormsFor<Recruitment> = {
     ],
   },
   interviewResults: {
-    plain: z.strictObject({
-      results: z
-        .array(
-          z
-            .strictObject({
-              candidate: id('the candidate'),
-              score: whole('the score', 0, 100),
-              result: z.enum(['offer', 'reserve', 'not-appointable'], 'Choose offer, reserve or not-appointable.'),
-              code: whyNot,
-            })
-            .refine(({ result, code: why }) => result !== 'not-appointable' || why !== undefined, {
-              path: ['code'],
-              message: sayWhyNot,
-            }),
-        )
-        .max(100, 'At most 100 results.'),
-    }),
-    texts: notes('the panel’s notes'),
-    verify: ({ results }, context) => resultErrors(results, context),
+    ...panelsResults,
+    verify: async ({ results }, context) => [...(await resultErrors(results, context)), ...someOfferErrors(results)],
+  },
+  nobodyAppointed: {
+    ...panelsResults,
+    verify: async ({ results }, context) => [...(await resultErrors(results, context)), ...noOfferErrors(results)],
   },
   reserve: {
     plain: z.strictObject({ candidate: id('the candidate') }),

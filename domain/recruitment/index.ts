@@ -1,6 +1,7 @@
 import { defineKind } from '../engine/kind.ts';
 import { recruitment as contract, type Recruitment } from './contract.ts';
 import { forms } from './forms.ts';
+import { mayHold } from './holders.ts';
 import { open } from './open.ts';
 import { initial, schema } from './policy.ts';
 import { type RecruitmentRequest, request } from './request.ts';
@@ -15,4 +16,5 @@ export const recruitment = defineKind<Recruitment, RecruitmentRequest>({
   request,
   open,
   preview: schedule,
+  mayHold,
 });

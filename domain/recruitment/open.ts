@@ -1,10 +1,10 @@
 import { adoptionErrors } from '../engine/adoption.ts';
 import { notBefore } from '../engine/forms.ts';
 import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
-import { isAtLeast } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { advertErrors } from './advert-rules.ts';
+import { approvalLine } from './approval.ts';
 import { type Recruitment, recruitment } from './contract.ts';
 import type { Vacancy } from './facts.ts';
 import { hrPair } from './hr-pair.ts';
@@ -17,7 +17,7 @@ type Context = StartContext<Recruitment>;
 export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
   const requester = await requesterOf(request, context);
   const [line, unknown, officers] = await Promise.all([
-    approvalLine(requester, request.grade, context),
+    lineOf(requester, request.grade, context),
     unknownTeam(request, context),
     hrPair(context, requester.id),
   ]);
@@ -37,7 +37,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
       ...officers,
       ...(adopt?.interviews && { chair: adopt.interviews.chair }),
     },
-    facts: factsOf(request),
+    facts: { ...factsOf(request), ...askedBy(requester, context) },
     texts: { reason },
     known: { [`approvers:${context.rules.settings.approvalUpTo[request.grade]}:requester`]: line },
     ...(adopt && { adopt: adoptionOf(request, adopt) }),
@@ -53,21 +53,20 @@ async function requesterOf({ requester }: RecruitmentRequest, { caller, director
   throw new Unacceptable([{ pointer: '/requester', message: 'Nobody with this id works for the council today.' }]);
 }
 
-/** Those who approve, from the requester's manager to the first of the rank that the policy sets for the grade. */
-async function approvalLine(
-  requester: PersonView,
-  grade: Grade,
-  { directory, rules }: Context,
-): Promise<readonly string[]> {
-  const line = await directory.line(requester.id);
-  const top = line.findIndex(({ rank }) => isAtLeast(rank, rules.settings.approvalUpTo[grade]));
-  return (top === -1 ? line : line.slice(0, top + 1)).map(({ id }) => id);
+/** Those who approve, to the first of the rank that the policy sets for the grade. */
+async function lineOf(requester: PersonView, grade: Grade, context: Context): Promise<readonly string[]> {
+  const above = await context.directory.line(requester.id);
+  const asked = askedBy(requester, context);
+  return approvalLine(above, context.rules.settings.approvalUpTo[grade], asked.askedBy).map(({ id }) => id);
 }
 
+const askedBy = ({ id }: PersonView, { caller }: Context): Pick<Vacancy, 'askedBy'> =>
+  id === caller.id ? {} : { askedBy: caller.id };
+
 /** Nobody is above the Director: the policy names who approves. */
-async function approverForTheDirector(requester: PersonView, { directory, rules }: Context): Promise<string> {
+async function approverForTheDirector(requester: PersonView, { caller, directory, rules }: Context): Promise<string> {
   const named = rules.settings.approverForTheDirector;
-  if (named !== null && named !== requester.id && (await directory.person(named))) return named;
+  if (named !== null && named !== requester.id && named !== caller.id && (await directory.person(named))) return named;
   const message = `Nobody is above ${requester.name} to approve this. An administrator must name an approver in the policy.`;
   throw new Unacceptable([{ pointer: '/requester', message }]);
 }

@@ -17,7 +17,7 @@ export const schema = z.strictObject({
     arrangeInterviews: deadline('from the shortlist until the interviews are arranged'),
     interviewResults: deadline('from the interviews until the panel’s decision is recorded'),
     chooseNext: deadline('for the requester to say how a position that fell vacant is filled'),
-    tellCandidates: deadline('to tell the shortlisted that a vacancy has ended'),
+    tellCandidates: deadline('to tell the candidates that a vacancy has ended'),
     putRight: deadline('to put right what could not be reversed'),
   }),
   ladders: z.strictObject({

@@ -22,6 +22,14 @@ afterAll(() => a.s.close());
 const started = async () =>
   (await a.post('/api/v1/recruitments', 'tess', vacancy)).body as { id: string; tasks: { id: string }[] };
 
+/** Adopted in the middle of its advert, which takes applicants. */
+const advertised = async () => {
+  const [opensOn, closesOn] = [addDays(a.s.today(), -10), addDays(a.s.today(), 20)];
+  const adopt = { startedOn: opensOn, stage: 'advertising', on: opensOn };
+  const request = { ...vacancy, requester: 'tess', opensOn, closesOn, adopt };
+  return (await a.post('/api/v1/recruitments', 'hana', request)).body as { id: string };
+};
+
 describe('a deputy', () => {
   it('counts once somebody else has confirmed it, and the record shows both people', async () => {
     const today = a.s.today();
@@ -212,7 +220,7 @@ it('evidence is read by its audience only, as an attachment', async () => {
 
 describe('a candidate', () => {
   it('is seen with how far they have come, and becomes one person in the directory', async () => {
-    const { id } = await started();
+    const { id } = await advertised();
     const applicant = { name: 'Ida Moss', email: 'ida@example.org', source: 'jobBoard' };
     const { body: candidate } = await a.post(`/api/v1/processes/${id}/candidates`, 'hana', applicant);
     const listed = async () => (await a.get(`/api/v1/processes/${id}/candidates`, 'hana')).body.items;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiStand, apiStand } from './support.ts';
+import { addDays } from '../../domain/calendar/index.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
 beforeAll(async () => {
@@ -32,4 +33,46 @@ it('the evidence of a check is attached with its result, kept on the check, and 
     evidenceId: evidence.id,
   });
   expect((await a.get(`/api/v1/processes/${id}/submissions/${evidence.id}`, 'vera')).status).toBe(200);
+});
+
+/** A vacancy that was advertised before the system was. */
+async function advertised(): Promise<string> {
+  const [opensOn, closesOn] = [addDays(a.s.today(), -10), addDays(a.s.today(), 20)];
+  const adopt = { startedOn: addDays(opensOn, -10), stage: 'advertising', on: opensOn };
+  const { body } = await a.post('/api/v1/recruitments', 'hana', {
+    ...vacancy,
+    requester: 'tess',
+    opensOn,
+    closesOn,
+    adopt,
+  });
+  return body.id;
+}
+
+it('an applicant is added to a vacancy once, however the address is written, and however many add them at once', async () => {
+  const id = await advertised();
+  const add = (email: string) =>
+    a.post(`/api/v1/processes/${id}/candidates`, 'hana', { name: 'Ann Lee', email, source: 'jobBoard' });
+  const answers = await Promise.all(['ann@example.org', 'ANN@example.org', 'Ann@Example.org'].map(add));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+  expect(answers.find(({ status }) => status === 422)?.body.errors).toEqual([
+    { pointer: '/email', message: 'Ann Lee has applied for this vacancy with this address already.' },
+  ]);
+  expect((await add('ann.lee@example.org')).status).toBe(201);
+  const other = await advertised();
+  const elsewhere = { name: 'Ann Lee', email: 'ann@example.org', source: 'jobBoard' };
+  expect((await a.post(`/api/v1/processes/${other}/candidates`, 'hana', elsewhere)).status).toBe(201);
+});
+
+it('applicants are added to an advert until the shortlist is agreed, and told when the vacancy is cancelled before', async () => {
+  const applicant = { name: 'Bo Reed', email: 'bo@example.org', source: 'agency' };
+  const { body: asked } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+  expect((await a.post(`/api/v1/processes/${asked.id}/candidates`, 'hana', applicant)).body).toMatchObject({
+    code: 'not-at-this-stage',
+    detail: expect.stringContaining('until the shortlist is agreed'),
+  });
+  const id = await advertised();
+  expect((await a.post(`/api/v1/processes/${id}/candidates`, 'hana', applicant)).status).toBe(201);
+  await a.post(`/api/v1/processes/${id}/actions/cancel`, 'hana', { code: 'budget', reason: 'No money' });
+  expect(await a.s.open(id)).toMatchObject([{ name: 'tellCandidates' }]);
 });

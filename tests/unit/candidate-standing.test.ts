@@ -38,6 +38,11 @@ it.each<[string, Partial<Vacancy>, object]>([
   ],
   ['is a reserve', { results: [{ ...result, result: 'reserve' }] }, { status: 'reserve', score: 71 }],
   [
+    'has no offer before there is an appointment',
+    { results: [{ ...result, result: 'offer' }] },
+    { status: 'shortlisted', score: 71 },
+  ],
+  [
     'has an offer',
     { results: [{ ...result, result: 'offer' }], offers: { a: { appointment: 'APT-2026-0001' } } },
     { status: 'offered', score: 71, appointment: 'APT-2026-0001' },

@@ -6,6 +6,7 @@ import { recruitment } from '../../domain/recruitment/contract.ts';
 it.each([
   ['requestCheck', 'dbs', 'Ask for the check: Enhanced DBS with barred lists'],
   ['requestCheck', 'dbs#2', 'Ask for the check: Enhanced DBS with barred lists'],
+  ['renewCheck', 'dbs:2027-11-30', 'Renew a check before it runs out: Enhanced DBS with barred lists'],
   ['reviewProbation', 'month-3', 'Hold the probation review: month 3'],
   ['decideProbation', null, 'Decide the probation'],
   ['putRight', 'APT-2026-0001:4', 'Put right a decision that could not be reversed'],

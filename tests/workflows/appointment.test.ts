@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { initial } from '../../domain/appointment/policy.ts';
 import { addDays } from '../../domain/calendar/index.ts';
 import { routes } from '../../domain/recruitment/posts.ts';
+import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -121,6 +122,34 @@ describe('checks', () => {
     expect(await check()).toMatchObject({ status: 'verified', verifiedOn: s.today() });
   });
 
+  it('that policy asks of everybody are never “not needed”', async () => {
+    const id = await accepted();
+    for (const about of ['identity', 'rightToWork', 'dbs', 'registration'])
+      await expect(d.answer(id, 'requestCheck', 'notNeeded', { about, reason: 'Known to us' })).rejects.toMatchObject({
+        errors: [{ pointer: '/choice', message: expect.stringContaining('Only these can be not needed: Overseas') }],
+      });
+  });
+
+  it('that not everybody needs are left out only when another HR officer agrees, or else asked for', async () => {
+    const id = await accepted();
+    const about = 'overseasPolice';
+    const check = () => s.db.check.findFirstOrThrow({ where: { processId: id, name: about } });
+    await d.answer(id, 'requestCheck', 'notNeeded', { about, reason: 'Never lived abroad' });
+    const [verify] = await s.open(id, 'verifyCheck');
+    expect(verify).toMatchObject({ about, assigneeId: 'vera' });
+    await expect(s.decide(id, verify?.id ?? '', 'hana', { choice: 'verify' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await d.answer(id, 'verifyCheck', 'sendBack', { about, reason: 'A year in Spain' });
+    await s.act(id, 'correct', 'ada', { taskId: verify?.id ?? '', reason: 'That was somebody else' });
+    expect(await check()).toMatchObject({ status: 'received', result: 'not-needed', reviewedBy: 'hana' });
+    await d.answer(id, 'verifyCheck', 'sendBack', { about, reason: 'A year in Spain after all' });
+    expect(await check()).toMatchObject({ status: 'needed', result: null, reviewedBy: null });
+    await d.answer(id, 'requestCheck', 'notNeeded', { about: `${about}#2`, reason: 'It was four months' });
+    await d.answer(id, 'verifyCheck', 'verify', { about: `${about}#2` });
+    expect(await check()).toMatchObject({ status: 'not-needed', verifiedBy: 'vera', verifiedOn: s.today() });
+  });
+
   it('sent back keep nothing of the result that was not good enough', async () => {
     const id = await accepted();
     await d.answer(id, 'requestCheck', 'requested', { about: 'identity' });
@@ -150,6 +179,23 @@ describe('checks', () => {
     }
   });
 
+  it('that have run out clear nobody: refused when they are recorded, and renewed before anybody starts', async () => {
+    const id = await accepted();
+    await d.requestChecks(id);
+    const ranOut = { receivedOn: addDays(s.today(), -3), expiresOn: s.today() };
+    await expect(d.receive(id, 'identity', ranOut)).rejects.toMatchObject({
+      errors: [{ pointer: '/expiresOn', message: expect.stringContaining('clears nobody') }],
+    });
+    const expiresOn = addDays(s.today(), 10);
+    await d.clearCheck(id, 'identity', { expiresOn });
+    await d.clearAll(id);
+    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await s.daysPass(21);
+    expect(await d.openNames(id)).toEqual([`renewCheck identity:${expiresOn}`]);
+    await d.answer(id, 'renewCheck', 'renewed', { form: { expiresOn: addDays(s.today(), 365) } });
+    expect(await d.openNames(id)).toEqual(['confirmStarted']);
+  });
+
   it('that run out are renewed in time, and flagged when they have run out', async () => {
     const id = await accepted('international');
     await d.requestChecks(id);
@@ -166,13 +212,52 @@ describe('checks', () => {
     });
     expect((await s.open(id, 'renewCheck')).map(({ dueOn }) => dueOn)).toContain(expiresOn);
     await s.until(addDays(expiresOn, 5));
-    expect((await s.process(id)).flags).toContain('sponsorship-expired');
+    expect((await d.state(id)).flags).toMatchObject({
+      'sponsorship-expired': expect.stringMatching(/^The check “Sponsorship and visa” ran out on/),
+    });
     const renewal = (await s.open(id, 'renewCheck')).find(({ dueOn }) => dueOn === expiresOn);
     await s.decide(id, renewal?.id ?? '', renewal?.assigneeId ?? '', {
       choice: 'renewed',
       form: { expiresOn: addDays(expiresOn, 365) },
     });
     expect((await s.process(id)).flags).not.toContain('sponsorship-expired');
+  });
+});
+
+describe('adopted, the rules hold for what was done before:', () => {
+  const adopted = (more: object, checks = {}) => {
+    const past = ['offer', 'clearance', 'startDate', 'awaitingStart'].map((stage) => ({ stage, on: '2026-09-01' }));
+    const days = { startedOn: '2026-09-01', on: '2026-10-01', startsOn: '2026-10-01', firstDay: '2026-10-01' };
+    const adopt = { past, stage: 'probation', ...days, reviewsHeld: 0, checks, ...more };
+    return errorsOf(
+      s.start('appointment', { title: 'A', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess', adopt }),
+    );
+  };
+  const verified = (more = {}) => ({ status: 'verified', requestedBy: 'hana', verifiedBy: 'vera', ...more });
+  const all = Object.fromEntries(initial.settings.checksByRoute.permanent.map((name) => [name, verified()]));
+
+  it('nobody is at work with checks outstanding but by a risk assessment', async () => {
+    expect(await adopted({}, { identity: verified() })).toMatchObject([
+      { pointer: '/adopt/riskExpiresOn', message: expect.stringContaining('Enhanced DBS') },
+    ]);
+    expect(await adopted({}, { ...all, dbs: verified({ expiresOn: '2026-10-31' }) })).toMatchObject([
+      { pointer: '/adopt/riskExpiresOn' },
+    ]);
+    expect(await adopted({}, { ...all, dbs: { status: 'not-needed' } })).toMatchObject([
+      { pointer: '/adopt/checks/dbs/status' },
+    ]);
+    expect(await adopted({ riskExpiresOn: '2027-01-15' }, { identity: verified() })).toEqual([]);
+    expect(await adopted({}, all)).toEqual([]);
+  });
+
+  it('nobody verified their own, nothing happened in the future, and nobody started before their offer', async () => {
+    expect(await adopted({}, { ...all, dbs: verified({ requestedBy: 'vera' }) })).toMatchObject([
+      { pointer: '/adopt/checks/dbs/verifiedBy' },
+    ]);
+    expect(await adopted({}, { ...all, dbs: verified({ requestedOn: addDays(s.today(), 1) }) })).toMatchObject([
+      { pointer: '/adopt/checks/dbs/requestedOn' },
+    ]);
+    expect(await adopted({ firstDay: '2026-08-01' }, all)).toMatchObject([{ pointer: '/adopt/firstDay' }]);
   });
 });
 
@@ -230,6 +315,23 @@ describe('every way out', () => {
     });
     await s.act(id, 'rescind', 'hana', { code: codes[0] ?? '', reason: 'Untrue statements' });
     expect(await d.outcome(id)).toBe('rescinded');
+  });
+
+  it('a start is on no day before the offer was accepted', async () => {
+    const id = await begin();
+    await s.daysPass(2);
+    await d.answer(id, 'recordAnswer', 'accepted');
+    const acceptedOn = s.today();
+    await d.clearAll(id);
+    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(acceptedOn, 1) } });
+    await s.daysPass(1);
+    const startedOn = (day: string) =>
+      errorsOf(d.answer(id, 'confirmStarted', 'started', { form: { startedOn: day } }));
+    expect(await startedOn('2001-01-01')).toMatchObject([{ pointer: '/startedOn' }]);
+    expect(await startedOn(addDays(acceptedOn, -1))).toMatchObject([
+      { pointer: '/startedOn', message: expect.stringContaining('accepted the offer') },
+    ]);
+    expect(await startedOn(acceptedOn)).toEqual([]);
   });
 
   it('did not start, or on another day', async () => {

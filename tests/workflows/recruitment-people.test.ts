@@ -1,7 +1,8 @@
 /** Who decides when somebody is away, wrong or silent: on the real kinds. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addWorkingDays, calendarsWith, londonDate } from '../../domain/calendar/index.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
+import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -96,5 +97,50 @@ it('a request that is handed on is still the case of whoever made it: they never
   const inTheirName = { choice: 'approve', actingFor: task?.assigneeId ?? '', form: {} };
   await expect(s.decide(id, task?.id ?? '', 'tess', inTheirName)).rejects.toMatchObject({
     code: 'barred-from-own-case',
+  });
+});
+
+describe('a role that policy reserves is taken over only by those whom it lets:', () => {
+  const handed = (id: string, role: string, to: string) => errorsOf(s.act(id, 'reassign', 'hana', { role, to }));
+  const refused = (why: string) => [{ pointer: '/to', message: expect.stringContaining(why) }];
+
+  it('an approver is of the rank that approves at their level', async () => {
+    const id = await d.request({ grade: 'senior' });
+    expect(await handed(id, 'approver', 'owen')).toEqual(refused('service manager or above'));
+    await d.answer(id, 'approveVacancy', 'approve', { by: 'sam' });
+    expect(await handed(id, 'approver', 'sam')).toEqual(refused('head of service or above'));
+    expect(await handed(id, 'approver', 'ada')).toEqual([]);
+    expect((await s.open(id, 'approveVacancy'))[0]?.assigneeId).toBe('ada');
+  });
+
+  it('whoever asks in somebody’s name is not their approver, though they manage them', async () => {
+    const ines = { id: 'ines', name: 'Ines Example', email: 'ines@example.org', rank: 'practitioner', offices: [] };
+    await s.db.person.create({ data: { ...ines, managerId: 'hana', teamId: 'north' } });
+    const id = await d.request({ requester: 'ines' }, 'hana');
+    expect((await s.open(id, 'approveVacancy'))[0]?.assigneeId).toBe('hugh');
+    await expect(s.act(id, 'reassign', 'vera', { role: 'approver', to: 'hana' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await d.answer(id, 'approveVacancy', 'return', { reason: 'Say more' });
+    await d.answer(id, 'reviseRequest', 'resubmit', { form: { positions: 1, budgetCode: 'CS-1204' } });
+    expect((await s.open(id, 'approveVacancy'))[0]?.assigneeId).toBe('hugh');
+  });
+
+  it('the chair sits on the panel, and the two HR officers are officers and two', async () => {
+    const id = await d.advertised();
+    await d.interviewed(id, ['Tia Vale']);
+    expect(await handed(id, 'chair', 'owen')).toEqual(refused('Owen Example is not on the panel'));
+    const { hr = '', verifier = '' } = (await d.state(id)).who;
+    expect(await handed(id, 'verifier', hr)).toEqual(refused('does not verify'));
+    expect(await handed(id, 'hr', verifier)).toEqual(refused('does not verify'));
+    expect(await handed(id, 'verifier', 'owen')).toEqual(refused('not an HR officer'));
+    expect(await handed(id, 'chair', 'hana')).toEqual([]);
+  });
+
+  it('whoever decides on adverse results and early starts is of the policy’s rank', async () => {
+    const request = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
+    const id = await s.start('appointment', request, 'hana');
+    expect(await handed(id, 'decider', 'sam')).toEqual(refused('head of service or above'));
+    expect(await handed(id, 'decider', 'ada')).toEqual([]);
   });
 });

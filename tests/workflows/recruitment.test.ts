@@ -205,6 +205,24 @@ describe('interviews', () => {
     expect(await d.outcome(id)).toBe('closedUnfilled');
   });
 
+  it('the choice says what the results say: offers are made to somebody, and to nobody when nobody is appointable', async () => {
+    const id = await d.advertised();
+    const [candidate] = await d.interviewed(id, ['Fred East']);
+    const recorded = (choice: string, result: string) =>
+      errorsOf(
+        d.answer(id, 'recordInterviews', choice, {
+          form: { results: [{ candidate, score: 50, result }] },
+          reason: 'As the panel found',
+        }),
+      );
+    expect(await recorded('closeUnfilled', 'offer')).toMatchObject([{ pointer: '/results/0/result' }]);
+    expect(await recorded('readvertise', 'offer')).toMatchObject([{ pointer: '/results/0/result' }]);
+    expect(await recorded('offer', 'reserve')).toMatchObject([
+      { pointer: '/results', message: expect.stringContaining('Make an offer to somebody') },
+    ]);
+    expect(await d.stage(id)).toBe('interviewing');
+  });
+
   it('everybody shortlisted has a result, and there are no more offers than positions', async () => {
     const id = await d.advertised();
     const [first = '', second = ''] = await d.interviewed(id, ['Gil Ash', 'Hal Birch']);
@@ -272,6 +290,15 @@ describe('ending early', () => {
     const id = await d.request();
     await s.act(id, 'cancel', 'hana', { code: 'budget', reason: 'The money has gone' });
     expect(await d.outcome(id)).toBe('cancelled');
+  });
+
+  it('closed before anybody is shortlisted, the applicants are told first', async () => {
+    const id = await d.advertised();
+    await s.daysPass(32);
+    await d.answer(id, 'shortlist', 'closeUnfilled', { reason: 'Nobody suitable applied' });
+    expect(await d.openNames(id)).toEqual(['tellCandidates']);
+    await d.answer(id, 'tellCandidates', 'told');
+    expect(await d.outcome(id)).toBe('closedUnfilled');
   });
 
   it('withdrawn by its requester alone', async () => {

@@ -1,7 +1,7 @@
-import { type CheckName, waitsForAcceptance } from '../../domain/appointment/checks.ts';
+import { type CheckName, checks as titles, waitsForAcceptance } from '../../domain/appointment/checks.ts';
 import { registrationEndsAfter } from '../../domain/appointment/registration.ts';
 import { addDays, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import { type Appointee, checksFor, isGood } from './clearing.ts';
+import { type Appointee, checksFor, hasPassed } from './clearing.ts';
 import { end } from './ending.ts';
 
 /** All checks of the route at once, from the first day; only the DBS application waits for the offer to be accepted. */
@@ -16,7 +16,7 @@ async function clear(run: Appointee, check: CheckName): Promise<void> {
   if (status === 'adverse') end(run, 'rescinded', 'adverse-check');
   if (status === 'verified' && check === 'registration' && expiresOn === undefined)
     run.setExpiry(check, registrationEndsAfter(receivedOn ?? run.today));
-  if (isGood(run, check)) run.open('expiry');
+  if (hasPassed(run, check)) run.open('expiry');
 }
 
 /** The policy says of what rank; until the line has been asked it is whoever was named with the appointment. */
@@ -34,7 +34,7 @@ export async function expiry(run: Appointee): Promise<void> {
 }
 
 async function keepCurrent(run: Appointee, check: CheckName): Promise<void> {
-  await run.when(() => isGood(run, check));
+  await run.when(() => hasPassed(run, check));
   let date = run.stateOf(check).expiresOn;
   while (date !== undefined) {
     if (!(await renewed(run, check, date))) return;
@@ -58,11 +58,13 @@ async function renewed(run: Appointee, check: CheckName, expiresOn: LocalDate): 
   return true;
 }
 
+const titleOf = (check: CheckName): string => `The check “${titles[check].title}”`;
+
 async function flagOnceOut(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<void> {
   await run.until(`out:${check}:${expiresOn}`, () => ({
     date: addDays(expiresOn, 1),
     basis: 'the day after it runs out',
   }));
   if (run.isAsked('renewCheck', `${check}:${expiresOn}`))
-    run.flag(`${check}-expired`, `A check (${check}) ran out on ${formatDate(expiresOn)} and has not been renewed.`);
+    run.flag(`${check}-expired`, `${titleOf(check)} ran out on ${formatDate(expiresOn)} and has not been renewed.`);
 }

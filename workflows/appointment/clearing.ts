@@ -1,16 +1,16 @@
-import type { CheckName } from '../../domain/appointment/checks.ts';
+import { type CheckName, isGoodOn, hasPassed as passed } from '../../domain/appointment/checks.ts';
 import type { Appointment } from '../../domain/appointment/contract.ts';
-import type { CheckStatus } from '../../domain/engine/state.ts';
 import type { Run } from '../engine/run.ts';
 
 export type Appointee = Run<Appointment>;
 
-const good: readonly CheckStatus[] = ['verified', 'accepted', 'not-needed'];
-
 /** The checks that this appointee's route asks for. */
 export const checksFor = (run: Appointee): readonly CheckName[] => run.settings.checksByRoute[run.facts.route];
 
-export const isGood = (run: Appointee, check: CheckName): boolean => good.includes(run.stateOf(check).status);
+export const hasPassed = (run: Appointee, check: CheckName): boolean => passed(run.stateOf(check));
+
+/** One that has run out since it was verified clears nobody. */
+export const isGood = (run: Appointee, check: CheckName): boolean => isGoodOn(run.today, run.stateOf(check));
 
 export const isCleared = (run: Appointee): boolean => checksFor(run).every((check) => isGood(run, check));
 

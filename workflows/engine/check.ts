@@ -28,7 +28,8 @@ const finished = new Set(['verified', 'accepted', 'adverse', 'not-needed']);
 const steps = ['requestCheck', 'receiveCheck', 'verifyCheck', 'decideAdverseCheck'];
 
 /**
- * requested → received and reviewed → verified by somebody else; a concern goes to a named decision.
+ * requested → received and reviewed → verified by somebody else; a concern goes to a named decision. That it is not needed
+ * is a result too: somebody else must agree, or it is asked for after all.
  * The tasks are `requestCheck`, `receiveCheck`, `verifyCheck` and `decideAdverseCheck`, about the check's name.
  * An adopted check goes on from the status it was given.
  */
@@ -58,13 +59,22 @@ type Now = () => CheckState;
 type Change = (to: CheckState) => void;
 
 async function request(run: Asks, about: string, now: Now, change: Change): Promise<void> {
-  const { choice, by, on } = await run.ask('requestCheck', { about });
+  const answer = await run.ask('requestCheck', { about });
+  const { choice, by, on } = answer;
   change(
     choice === 'requested'
       ? { ...now(), status: 'requested', requestedOn: on, requestedBy: by }
-      : { ...now(), status: 'not-needed' },
+      : { ...now(), ...notNeeded(answer) },
   );
 }
+
+const NOT_NEEDED = 'not-needed';
+
+const notNeeded = ({ by }: Pick<Answered, 'by'>) => ({
+  status: 'received' as const,
+  reviewedBy: by,
+  result: NOT_NEEDED,
+});
 
 async function receive(run: Asks, about: string, now: Now, change: Change): Promise<void> {
   change({ ...now(), ...received(await run.ask('receiveCheck', { about })) });
@@ -87,12 +97,16 @@ async function verify(run: Asks, about: string, now: Now, change: Change): Promi
   const barred = [requestedBy, reviewedBy].filter((person) => person !== undefined);
   const { choice, by, on } = await run.ask('verifyCheck', { about, barred });
   // Nothing of a result that was sent back stands: not when it came, nor when it runs out.
-  if (choice === 'sendBack') return change({ ...requested(now()), sentBack: sentBack + 1 });
+  if (choice === 'sendBack') return change({ ...asked(now()), sentBack: sentBack + 1 });
+  if (result === NOT_NEEDED) return change({ ...now(), status: 'not-needed', verifiedBy: by, verifiedOn: on });
   if (result === 'clear') return change({ ...now(), status: 'verified', verifiedBy: by, verifiedOn: on });
   const decision = await run.ask('decideAdverseCheck', { about, barred });
   const status = decision.choice === 'accept' ? 'accepted' : 'adverse';
   change({ ...now(), status, verifiedBy: by, verifiedOn: on });
 }
+
+/** As it was before there was a result. */
+const asked = (now: CheckState): CheckState => (now.result === NOT_NEEDED ? { status: 'needed' } : requested(now));
 
 const requested = ({ requestedOn, requestedBy }: CheckState): CheckState => ({
   status: 'requested',
@@ -123,19 +137,22 @@ export function takeBack(process: Process, corrected: Question): (question: Ques
   };
 }
 
+const givesResult = ({ task, answer }: Question): boolean =>
+  task === 'receiveCheck' || (task === 'requestCheck' && answer?.choice === 'notNeeded');
+
 type Step = NonNullable<ReturnType<typeof stepOf>>;
 
 function checkBefore({ state }: Process, { check, round, step }: Step): CheckState {
   const now = state.checks[check] ?? { status: 'needed' };
   const rounds = round > 1 ? { sentBack: round - 1 } : {};
-  if (step === steps.indexOf('requestCheck')) return { status: 'needed' };
+  if (step === steps.indexOf('requestCheck')) return { status: 'needed', ...rounds };
   if (step === steps.indexOf('receiveCheck')) return { ...requested(now), ...rounds };
   const inRound = questionsOf(state).find((question) => {
     const other = stepOf(question);
-    return question.task === 'receiveCheck' && other?.check === check && other.round === round;
+    return givesResult(question) && other?.check === check && other.round === round;
   });
   const { verifiedBy: _, verifiedOn: __, ...adopted } = now;
-  return inRound?.answer
-    ? { ...requested(now), ...rounds, ...received(inRound.answer) }
-    : { ...adopted, status: 'received' };
+  if (!inRound?.answer) return { ...adopted, status: 'received' };
+  const result = inRound.task === 'receiveCheck' ? received(inRound.answer) : notNeeded(inRound.answer);
+  return { ...requested(now), ...rounds, ...result };
 }
