@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
@@ -88,6 +89,24 @@ it('a leaver’s open tasks are listed and passed on in bulk', async () => {
   const { body } = await a.post('/api/v1/people/sam/handover', 'hana', { to: 'ada' });
   expect(body.items.filter(({ passedOn }: { passedOn: boolean }) => !passedOn)).toEqual([]);
   expect((await a.get('/api/v1/people/sam/open-tasks', 'hana')).body.items).toEqual([]);
+});
+
+describe('the line of management', () => {
+  const manage = (id: string, managerId: string | null) =>
+    request(a.app).patch(`/api/v1/people/${id}`).set('Authorization', 'Bearer adam').send({ managerId });
+
+  it('never comes back to where it began: nobody is managed by somebody below them', async () => {
+    for (const below of ['dora', 'ada', 'owen']) {
+      const { status, body } = await manage('dora', below);
+      expect([status, body.errors?.[0].pointer]).toEqual([422, '/managerId']);
+    }
+    expect((await a.get('/api/v1/people/dora', 'hana')).body.managerId).toBeNull();
+  });
+
+  it('has an end: whoever reports to nobody is given no manager, and may be given one again', async () => {
+    expect((await manage('vera', null)).body).toMatchObject({ id: 'vera', managerId: null });
+    expect((await manage('vera', 'hugh')).body).toMatchObject({ id: 'vera', managerId: 'hugh' });
+  });
 });
 
 describe('figures and dates', () => {
