@@ -23,9 +23,12 @@ export const pipeline = z.looseObject({
   interviewDelay: z.strictObject({ definition: text, vacancies: count, ...spread }).optional(),
 });
 
-export const measures = z.looseObject({
-  asAt: text.nullable(),
+export const measures = z.strictObject({
+  asAt: text.nullable().meta({ description: 'The latest month of which there is a return.' }),
+  basis: text.meta({ description: 'Which returns were added up, in words.' }),
   teams: z.array(text),
+  returns: z.array(z.strictObject({ team: text, month: text })),
+  missing: z.array(text).meta({ description: 'Teams that have posted no return up to this month.' }),
   measures: z.array(
     z.strictObject({
       name: text,

@@ -110,22 +110,50 @@ describe('the line of management', () => {
 });
 
 describe('figures and dates', () => {
+  const figures = {
+    vacanciesFte: 10,
+    inPostFte: 90,
+    leaversFte: 9,
+    agencyFte: 10,
+    agencyCoveringVacanciesFte: 8,
+    openCases: 1_440,
+    caseHolderFte: 90,
+    daysLost: 700,
+  };
+
   it('a return is posted by HR and read as measures with their parts', async () => {
-    const figures = {
-      vacanciesFte: 10,
-      inPostFte: 90,
-      leaversFte: 9,
-      agencyFte: 10,
-      agencyCoveringVacanciesFte: 8,
-      openCases: 1_440,
-      caseHolderFte: 90,
-      daysLost: 700,
-    };
     expect(
       (await a.post('/api/v1/establishment-returns', 'hana', { team: 'north', month: '2026-09', figures })).status,
     ).toBe(201);
     const { body } = await a.get('/api/v1/measures?month=2026-09', 'ada');
     expect(body.measures[0]).toMatchObject({ name: 'vacancyRate', numerator: 10, denominator: 100, value: 10 });
+  });
+
+  it('the return of one team that is early is not the council’s: each team’s latest counts, and who has none is named', async () => {
+    await a.s.db.team.createMany({
+      data: ['east', 'west'].map((id) => ({ id, name: `Team ${id}`, service: 'Family safeguarding' })),
+    });
+    const post = (team: string, month: string, vacanciesFte: number) =>
+      a.post('/api/v1/establishment-returns', 'hana', { team, month, figures: { ...figures, vacanciesFte } });
+    const thisMonth = a.s.today().slice(0, 7);
+    await post('north', '2026-09', 10);
+    await post('east', thisMonth, 30);
+    const { body } = await a.get('/api/v1/measures', 'ada');
+    expect(body).toMatchObject({
+      asAt: thisMonth,
+      basis: expect.stringMatching(
+        /^Each team’s latest return up to \w+ \d{4}: 1 of .*, 1 of September 2026\. None from Team west\.$/,
+      ),
+      returns: [
+        { team: 'east', month: thisMonth },
+        { team: 'north', month: '2026-09' },
+      ],
+      missing: ['west'],
+    });
+    expect(body.measures[0]).toMatchObject({ numerator: 40, denominator: 220 });
+    const future = await post('north', `${Number(thisMonth.slice(0, 4)) + 1}-01`, 10);
+    expect([future.status, future.body.errors[0].pointer]).toEqual([422, '/month']);
+    expect((await a.get('/api/v1/measures?month=2199-01', 'ada')).body.errors[0].pointer).toBe('/month');
   });
 
   it('anyone can check a date', async () => {
