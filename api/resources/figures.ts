@@ -9,7 +9,7 @@ import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../sto
 import { currentCalendars } from '../../store/rules.ts';
 import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
-import { establishmentReturn, measures, pipeline } from '../shapes/figures.ts';
+import { establishmentReturn, measures, measuresRows, pipeline, pipelineRows } from '../shapes/figures.ts';
 import { opaqueId } from './fields.ts';
 
 const fte = z.number().min(0).max(100_000);
@@ -43,6 +43,7 @@ export const figures = (parts: Parts): readonly Route[] => [
     params: z.strictObject({ kind: z.string().max(64) }),
     answers: { 200: 'Stages in the order of the contract.' },
     shows: { 200: pipeline },
+    rows: pipelineRows,
     handle: async ({ params, today }) => {
       const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
       if (!kind)
@@ -90,6 +91,7 @@ export const figures = (parts: Parts): readonly Route[] => [
       200: 'Each team’s latest return up to the month asked for, or to this one, added up: `basis` and `missing` say whose.',
     },
     shows: { 200: measures },
+    rows: measuresRows,
     handle: async ({ query: { month: upTo, team }, today }) => {
       if (upTo !== undefined) mustHaveCome(upTo, today, 'unknown-parameter');
       return { body: await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team }) };
