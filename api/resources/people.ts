@@ -52,6 +52,16 @@ export const people = (parts: Parts): readonly Route[] => [
     shows: { 200: person },
     handle: async ({ caller }) => ({ body: await getPerson(parts, caller.id) }),
   }),
+  route('PATCH /me', {
+    summary: 'Choose how you are told: one digest each morning, or every notice by itself',
+    body: z.strictObject({ morningDigest: z.boolean() }),
+    answers: { 200: 'You, as you have chosen.' },
+    shows: { 200: person },
+    handle: async ({ body: data, caller: { id } }) => {
+      await parts.db.person.update({ where: { id }, data });
+      return { body: await getPerson(parts, id) };
+    },
+  }),
   route('GET /people', {
     summary: 'The directory',
     query: z.strictObject({

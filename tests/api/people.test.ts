@@ -91,9 +91,19 @@ it('a leaver’s open tasks are listed and passed on in bulk', async () => {
   expect((await a.get('/api/v1/people/sam/open-tasks', 'hana')).body.items).toEqual([]);
 });
 
+const patch = (path: string, as: string, body: object) =>
+  request(a.app).patch(`/api/v1${path}`).set('Authorization', `Bearer ${as}`).send(body);
+
+it('anybody chooses one digest each morning for themselves, and nothing else', async () => {
+  expect((await patch('/me', 'owen', { morningDigest: true })).body).toMatchObject({ id: 'owen', morningDigest: true });
+  expect((await a.get('/api/v1/me', 'owen')).body.morningDigest).toBe(true);
+  expect((await patch('/me', 'owen', { morningDigest: false })).body.morningDigest).toBe(false);
+  for (const wrong of [{}, { morningDigest: 'yes' }, { morningDigest: true, rank: 'director' }])
+    expect((await patch('/me', 'owen', wrong)).status).toBe(422);
+});
+
 describe('the line of management', () => {
-  const manage = (id: string, managerId: string | null) =>
-    request(a.app).patch(`/api/v1/people/${id}`).set('Authorization', 'Bearer adam').send({ managerId });
+  const manage = (id: string, managerId: string | null) => patch(`/people/${id}`, 'adam', { managerId });
 
   it('never comes back to where it began: nobody is managed by somebody below them', async () => {
     for (const below of ['dora', 'ada', 'owen']) {
