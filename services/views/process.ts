@@ -6,6 +6,7 @@ import { findProcess, type ProcessView, type TaskView } from '../../store/proces
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
+import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problem.ts';
 import { ragFor } from './rag.ts';
@@ -85,6 +86,7 @@ export function toTask(task: TaskView, { contract }: Kind, today: string) {
       label,
       reasonRequired: reason === 'required',
       form: form ?? null,
+      formSchema: form === undefined ? null : formSchema(contract.name, form),
       evidence: evidence ?? null,
     })),
   };
@@ -103,6 +105,7 @@ function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
       reasonRequired: reason === 'required',
       codes: codes ?? null,
       form: form ?? null,
+      formSchema: form === undefined ? null : formSchema(contract.name, form),
       evidence: evidence ?? null,
     };
   });
