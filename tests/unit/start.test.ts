@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../local/ports.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const tsx = fileURLToPath(import.meta.resolve('tsx'));
@@ -62,6 +63,25 @@ it('a folder that cannot be written', () => {
   const { status, said } = run(['--import', 'tsx', 'local/main.ts'], { DATA_FOLDER: path.join(file, 'data') });
   expect(said).toMatch(/cannot be written\. Choose another with DATA_FOLDER=/);
   expect(status).toBe(1);
+});
+
+it.each(['services/commands/audit-verify.ts', 'services/commands/engine-rebuild.ts'])(
+  'no database for %s',
+  async (command) => {
+    const env = { DATABASE_URL: `postgresql://postgres@127.0.0.1:${await freePort()}/none` };
+    expect(run(['--import', 'tsx', 'local/against.ts', command], env)).toEqual({
+      status: 1,
+      said: 'The database is not running. Start everything with npm start, then ask again.\n',
+    });
+  },
+);
+
+it('nobody to answer whether everything may be removed', async () => {
+  const env = { DATA_FOLDER: path.join(folder, 'kept'), POSTGRES_PORT: String(await freePort()) };
+  mkdirSync(env.DATA_FOLDER);
+  const { status, said } = run(['--import', 'tsx', 'local/reset.ts'], env);
+  expect(said).toContain('Nothing was removed.');
+  expect({ status, kept: existsSync(env.DATA_FOLDER) }).toEqual({ status: 0, kept: true });
 });
 
 describe('a start in a folder that one was begun in before', () => {
