@@ -44,9 +44,10 @@ export const deputies = (parts: Parts): readonly Route[] => [
     body,
     answers: { 201: 'Proposed: it counts once somebody else has confirmed it.' },
     shows: { 201: deputy },
-    handle: async ({ body: { person, deputy, fromOn, untilOn }, caller, scope }) => {
+    handle: async ({ body: { person, deputy, fromOn, untilOn }, caller, scope, today }) => {
       if (!scope.all && !scope.people.includes(person))
         throw new Problem('not-permitted', 'You may propose a deputy only for yourself or your line.');
+      if (untilOn < today) throw invalid('/untilOn', 'These days are over. Enter today or a later date.');
       await mustExist(parts, [person, deputy]);
       const data = { id: randomUUID(), personId: person, deputyId: deputy, fromOn, untilOn, proposedBy: caller.id };
       return { status: 201, body: await parts.db.deputy.create({ data }) };
@@ -92,6 +93,8 @@ export const deputies = (parts: Parts): readonly Route[] => [
 async function mustExist({ db }: Parts, ids: readonly string[]): Promise<void> {
   const found = await db.person.count({ where: { id: { in: [...ids] }, leftOn: null } });
   if (found === ids.length) return;
-  const message = 'One of them is not on record, or has left.';
-  throw new Problem('invalid', message, { errors: [{ pointer: '/deputy', message }] });
+  throw invalid('/deputy', 'One of them is not on record, or has left.');
 }
+
+const invalid = (pointer: string, message: string): Problem =>
+  new Problem('invalid', message, { errors: [{ pointer, message }] });

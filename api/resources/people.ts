@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import { line } from '../../domain/engine/fields.ts';
 import { offices, ranks } from '../../domain/engine/people.ts';
 import { handOver, openTasksOf } from '../../services/handover.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -36,7 +37,7 @@ const personOrCandidate = newPerson.extend({
 
 const change = z
   .strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: line('the name'),
     teamId: opaqueId,
     managerId: opaqueId.nullable().meta({ description: 'null for whoever reports to nobody.' }),
     saferRecruitment: z.boolean(),

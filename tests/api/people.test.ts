@@ -20,6 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => a.s.close());
 
+const saturdayAfter = (day: string) => addDays(day, 6 - new Date(day).getUTCDay());
+
 const started = async () =>
   (await a.post('/api/v1/recruitments', 'tess', vacancy)).body as { id: string; tasks: { id: string }[] };
 
@@ -44,6 +46,37 @@ describe('a deputy', () => {
     const { body } = await a.get(`/api/v1/processes/${id}/timeline`, 'hana');
     const headings = body.items.map(({ heading }: { heading: string }) => heading);
     expect(headings).toContainEqual(expect.stringContaining('Hugh Example, acting for Sam Example, decided'));
+  });
+});
+
+it('a deputy for days that are over is refused', async () => {
+  const yesterday = addDays(a.s.today(), -1);
+  const { status, body } = await a.post('/api/v1/deputies', 'sam', {
+    person: 'sam',
+    deputy: 'hugh',
+    fromOn: addDays(yesterday, -7),
+    untilOn: yesterday,
+  });
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ pointer: '/untilOn', message: 'These days are over. Enter today or a later date.' }],
+  ]);
+});
+
+describe('what a process waits for is one sentence', () => {
+  const waitingFor = async (id: string) => (await a.get(`/api/v1/processes/${id}`, 'hana')).body.waitingFor;
+
+  it('that says by when, or since when it is overdue', async () => {
+    const { id, tasks } = await started();
+    expect(await waitingFor(id)).toMatch(/^Sam Example must act by \d+ \w+ \d{4}\.$/);
+    await a.s.db.task.update({ where: { id: tasks[0]?.id ?? '' }, data: { dueOn: '2026-10-02' } });
+    expect(await waitingFor(id)).toBe('Sam Example must act: it was due on 2 October 2026.');
+  });
+
+  it('that says how it ended, once it is closed', async () => {
+    const { id } = await started();
+    await a.post(`/api/v1/processes/${id}/actions/withdraw`, 'tess', { reason: 'No longer needed' });
+    expect(await waitingFor(id)).toBe('It is closed: Withdrawn.');
   });
 });
 
@@ -86,6 +119,7 @@ it('a leaver’s open tasks are listed and passed on in bulk', async () => {
   expect(before.body.items.map(({ processId }: { processId: string }) => processId)).toEqual(
     expect.arrayContaining(ids),
   );
+  expect(before.body.items[0]).toMatchObject({ name: 'approveVacancy', title: 'Approve the vacancy: level 1' });
   const { body } = await a.post('/api/v1/people/sam/handover', 'hana', { to: 'ada' });
   expect(body.items.filter(({ passedOn }: { passedOn: boolean }) => !passedOn)).toEqual([]);
   expect((await a.get('/api/v1/people/sam/open-tasks', 'hana')).body.items).toEqual([]);
@@ -169,6 +203,20 @@ describe('figures and dates', () => {
   it('anyone can check a date', async () => {
     const { body } = await a.get('/api/v1/working-days?from=2019-05-08&days=70', 'owen');
     expect(body).toMatchObject({ date: '2019-08-15', words: '15 August 2019' });
+    const basis = async (days: number) =>
+      (await a.get(`/api/v1/working-days?from=2019-05-08&days=${days}`, 'owen')).body.basis;
+    expect(await basis(1)).toBe('1 working day from 8 May 2019');
+    expect(await basis(-2)).toBe('2 working days before 8 May 2019');
+  });
+
+  it('a day on which nobody works anyway, or one that is past, is no closure', async () => {
+    const close = (on: string) => a.post('/api/v1/closures', 'adam', { on, name: 'Council closed' });
+    const year = Number(a.s.today().slice(0, 4)) + 1;
+    for (const on of [`${year}-12-25`, saturdayAfter(`${year}-06-01`), addDays(a.s.today(), -1)]) {
+      const { status, body } = await close(on);
+      expect([on, status, body.errors?.[0].pointer]).toEqual([on, 422, '/on']);
+    }
+    expect((await close(addDays(saturdayAfter(`${year}-06-01`), 3))).status).toBe(201);
   });
 
   it('how long vacancies wait for their interviews, and people to start, says what it counts', async () => {
