@@ -114,6 +114,7 @@ async function taskMatter(
     holder: holder?.name ?? 'Somebody who has left',
     dueOn: question.due.date,
     ...(question.due.time !== undefined && { dueTime: question.due.time }),
+    overdue: question.due.date < today,
     basis: question.due.basis,
     ...(next && { next }),
     ...(answer && { decided: { by: decider?.name ?? 'Somebody who has left', choice: label ?? answer.choice } }),

@@ -84,6 +84,7 @@ export const access = {
   'POST /reconciliations': administrators,
   'GET /notices': ['hr', 'administrator'],
   'GET /me': everybody,
+  'PATCH /me': everybody,
 } as const satisfies Readonly<Record<string, readonly Office[]>>;
 
 export type RouteName = keyof typeof access;

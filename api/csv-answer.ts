@@ -50,8 +50,11 @@ export async function exportList(
   return { csv, isCut, fileName: `${name}${isCut ? '-first-10000-rows' : ''}.csv` };
 }
 
-/** A file takes the pages as large as they come, however many rows the caller would have had on one. */
-export const exportPage = (takesLimit: boolean): Sent => (takesLimit ? { limit: LARGEST_PAGE } : {});
+/** A file takes the pages as large as they come, however many rows the caller would have had on one; without pages, all at once. */
+export function exportPage(query: Sent = {}): Sent {
+  if (query['limit'] === undefined) return {};
+  return { limit: query['after'] === undefined ? MOST_EXPORTED + 1 : LARGEST_PAGE };
+}
 
 /** The next page is given by its address, or by what to pass as `after`. */
 const afterOf = (next: string): string =>

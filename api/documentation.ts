@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { kinds } from '../services/kinds.ts';
+import { formSchemas } from './form-schemas.ts';
 import { problemTable } from './problems.ts';
 import { isListed, keepsAnswer, type Route, takesKey } from './route.ts';
 
@@ -29,7 +31,7 @@ const PAGE = `<!doctype html>
   <body><script id="api-reference" data-url="/openapi.json"></script><script src="/docs/scalar.js"></script></body>
 </html>`;
 
-/** OpenAPI 3.1 of the whole API. */
+/** OpenAPI 3.1 of the whole API, with the forms of every kind of process. */
 export function openApi(routes: readonly Route[]) {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
@@ -44,7 +46,10 @@ export function openApi(routes: readonly Route[]) {
       description: 'Carries a council’s practice-improvement work to its end.',
     },
     security: [{ bearer: [] }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      schemas: formSchemas(kinds),
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
     paths,
   });
 }

@@ -67,6 +67,8 @@ export interface RouteDefinition<P extends ZodObject, Q extends ZodObject, B ext
   readonly answers: Readonly<Record<number, string>>;
   /** The shape of each answer's body, for the document. */
   readonly shows?: Readonly<Record<number, z.ZodType>>;
+  /** The rows of a file of the answer, where they are not its `items` as they stand. */
+  readonly rows?: (body: never) => readonly unknown[];
   readonly refuses?: readonly ProblemCode[];
   /** The body may also be sent as a file of text/csv. */
   readonly csvBody?: true;
@@ -99,9 +101,10 @@ export function route<
 
 const MOST_LISTED = 500;
 
-/** What answers a GET with `{ items }` can be had as a CSV too. */
-export const isListed = ({ method, definition }: Pick<Route, 'method' | 'definition'>): boolean =>
-  method === 'GET' && Object.hasOwn((definition.shows?.[200] as Partial<ZodObject> | undefined)?.shape ?? {}, 'items');
+/** What answers a GET with `{ items }`, or has rows of another name, can be had as a CSV too. */
+export const isListed = ({ method, definition: { rows, shows } }: Pick<Route, 'method' | 'definition'>): boolean =>
+  method === 'GET' &&
+  (rows !== undefined || Object.hasOwn((shows?.[200] as Partial<ZodObject> | undefined)?.shape ?? {}, 'items'));
 
 /** Whether a caller may say with a key that a request is the same as an earlier one. */
 export const takesKey = ({ method, definition }: Route): boolean =>
@@ -120,7 +123,7 @@ export function register(router: Router, parts: Parts, given: Route): void {
     if (!mayCall(name, request.caller.offices))
       throw new Problem('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
     const { csv, query } = isListed(given) ? wantsCsv(request) : { csv: false, query: request.query };
-    const page = csv ? exportPage(definition.query?.shape['limit'] !== undefined) : {};
+    const page = csv ? exportPage(definition.query?.shape) : {};
     // What was sent is judged as it was sent, and only then is the page made larger.
     const readQuery = (more: Sent = {}) => ({
       ...(read(definition.query, { ...query, ...more }, 'unknown-parameter') as Sent),
@@ -144,9 +147,10 @@ export function register(router: Router, parts: Parts, given: Route): void {
       definition.handle({ ...asked, ...more } as unknown as Asked<never, never, never>);
     const { status = 200, body, headers = {} } = (await answer(parts, given, asked, handle)) ?? {};
     if (response.headersSent) return;
-    if (csv && isList(body)) {
+    const list = csv && definition.rows ? { items: definition.rows(body as never) } : body;
+    if (csv && isList(list)) {
       const ask = (after: Sent) => handle({ query: readQuery(after) });
-      sendCsv(response, await exportList(body, exportName(request.path, request.today), ask));
+      sendCsv(response, await exportList(list, exportName(request.path, request.today), ask));
       return;
     }
     response.set(headers).status(status);

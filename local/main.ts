@@ -6,7 +6,7 @@ import { keepRunning } from './children.ts';
 import { startEngine } from './engine.ts';
 import { startIssuer } from './issuer.ts';
 import { headsKey, openSigner } from './keys.ts';
-import { endOrphans, forget, note } from './orphans.ts';
+import { endOrphans, forget, note, runningHere, WHOLE } from './orphans.ts';
 import {
   databaseUrl,
   dataFolder,
@@ -29,6 +29,8 @@ interface Running {
   readonly pid?: number;
   stop(): Promise<unknown>;
 }
+const apiAddress = `http://localhost:${ports.PORT}/api/v1`;
+const inboxAddress = `http://127.0.0.1:${ports.INBOX_PORT}`;
 const running = new Map<Name, Running>();
 const starting: Promise<unknown>[] = [];
 let stopping = false;
@@ -60,7 +62,7 @@ function runs(name: Name, part: Running): void {
 /** So that the next start can end what a killed one has left. */
 const noteAll = (): void =>
   note([
-    { name: 'everything', pid: process.pid },
+    { name: WHOLE, pid: process.pid, addresses: [apiAddress, inboxAddress] },
     ...[...running].flatMap(([name, { pid }]) => (pid === undefined ? [] : [{ name, pid }])),
   ]);
 
@@ -155,8 +157,8 @@ function summary(people: readonly { readonly email: string; readonly what: strin
   say(`
 Ready after ${seconds} s.
 
-  The API               http://localhost:${ports.PORT}/api/v1   (how to call it: http://localhost:${ports.PORT}/docs)
-  The inbox             http://127.0.0.1:${ports.INBOX_PORT}   (every notice that goes out)
+  The API               ${apiAddress}   (how to call it: http://localhost:${ports.PORT}/docs)
+  The inbox             ${inboxAddress}   (every notice that goes out)
   The engine's own view http://127.0.0.1:${ports.TEMPORAL_UI_PORT}
   What it remembers     ${dataFolder}
   Logs                  ${path.dirname(logOf('api'))}
@@ -167,6 +169,16 @@ ${lines}
 Ctrl-C stops everything.`);
 }
 
+/** One that runs is left alone, and what it has noted too. */
+function refuseSecond(): void {
+  const there = runningHere();
+  if (!there) return;
+  console.error(
+    `It is running already: ${there.addresses?.join(', ')}. To start it again, stop that one first with Ctrl-C.`,
+  );
+  process.exit(1);
+}
+
 async function fail(error: unknown): Promise<never> {
   console.error(error instanceof Error ? error.message : error);
   return await stop(1);
@@ -174,9 +186,10 @@ async function fail(error: unknown): Promise<never> {
 
 try {
   requireDataFolder();
+  refuseSecond();
   mkdirSync(path.join(dataFolder, 'logs'), { recursive: true });
   const orphans = await endOrphans();
-  if (orphans > 0) say(`Ended ${orphans} parts that an earlier, killed start had left.`);
+  if (orphans > 0) say(`Ended what an earlier, killed start had left: ${orphans} of its parts.`);
   await requireFreePorts(Object.keys(ports) as (keyof typeof ports)[]);
   await startAll();
 } catch (error) {

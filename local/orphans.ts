@@ -5,9 +5,14 @@ import { dataFolder } from './places.ts';
 
 const file = path.join(dataFolder, 'parts.json');
 
+/** The start itself, among its parts. */
+export const WHOLE = 'everything';
+
 export interface Named {
   readonly name: string;
   readonly pid: number;
+  /** Where people find it. */
+  readonly addresses?: readonly string[];
 }
 
 interface Noted extends Named {
@@ -25,20 +30,26 @@ const beganAt = (pid: number): string | undefined => {
 
 /** Notes the processes this start has begun. */
 export function note(processes: readonly Named[]): void {
-  const noted = processes.flatMap(({ name, pid }): Noted[] => {
-    const began = beganAt(pid);
-    return began === undefined ? [] : [{ name, pid, began }];
+  const noted = processes.flatMap((process): Noted[] => {
+    const began = beganAt(process.pid);
+    return began === undefined ? [] : [{ ...process, began }];
   });
   writeFileSync(file, JSON.stringify(noted));
 }
+
+const noted = (): readonly Noted[] => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Noted[]) : []);
+
+const isAlive = ({ pid, began }: Noted): boolean => beganAt(pid) === began;
+
+/** The start that runs in this folder: what it has begun is no orphan. */
+export const runningHere = (): Named | undefined => noted().find((one) => one.name === WHOLE && isAlive(one));
 
 export const forget = (): void => rmSync(file, { force: true });
 
 /** Ends what an earlier, killed start has left behind. @returns how many */
 export async function endOrphans(): Promise<number> {
-  if (!existsSync(file)) return 0;
-  const noted = JSON.parse(readFileSync(file, 'utf8')) as Noted[];
-  const alive = () => noted.filter(({ pid, began }) => beganAt(pid) === began);
+  const left = noted();
+  const alive = () => left.filter(isAlive);
   const orphans = alive();
   for (const { pid } of orphans) process.kill(pid, 'SIGTERM');
   for (let waited = 0; alive().length > 0 && waited < 20_000; waited += 100)

@@ -1,4 +1,5 @@
 /** `npm run reset`: removes everything the embedded stack remembers. Asks first; `-- --yes` answers for you. */
+import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { dataFolder, ports } from './places.ts';
@@ -18,9 +19,8 @@ if (!existsSync(dataFolder)) {
 
 async function agreed(): Promise<boolean> {
   const asking = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await asking.question(
-    `This removes every process, person and mail in ${dataFolder}. Type yes to go on: `,
-  );
+  const question = asking.question(`This removes every process, person and mail in ${dataFolder}. Type yes to go on: `);
+  const answer = await Promise.race([question, once(asking, 'close').then(() => 'no')]); // nobody is there to answer
   asking.close();
   return answer.trim().toLowerCase() === 'yes';
 }

@@ -1,5 +1,6 @@
 /** `npm run token -- EMAIL`: an access token for one of the demo people. */
 import { openDatabase } from '../store/database.ts';
+import { DATABASE_AWAY, isDatabaseAway } from './away.ts';
 import { openSigner } from './keys.ts';
 import { databaseUrl, dataFolder, issuerUrl } from './places.ts';
 
@@ -20,12 +21,7 @@ try {
   const signer = await openSigner(dataFolder, issuerUrl);
   console.log(await signer.tokenFor(identity.subject));
 } catch (error) {
-  const away = error instanceof Error && /reach|ECONNREFUSED/.test(error.message);
-  console.error(
-    away
-      ? 'The database is not running. Start everything with npm start, then ask again.'
-      : String((error as Error).message),
-  );
+  console.error(isDatabaseAway(error) ? DATABASE_AWAY : String((error as Error).message));
   process.exitCode = 1;
 } finally {
   await close();

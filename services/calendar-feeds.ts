@@ -72,10 +72,11 @@ async function findBySecret({ db }: Parts, secret: string): Promise<CalendarFeed
 }
 
 /** The task's own title and the reference: a process's title may hold a candidate's name. */
-const taskEntry = (parts: Parts, { id, name, about, dueOn, ...of }: DueTask): Entry => {
+const taskEntry = (parts: Parts, { id, name, about, dueOn, dueTime, ...of }: DueTask): Entry => {
   const contract = contractOf(parts, of.kind);
   const title = contract ? taskTitle(contract, name, about) : name;
-  return { ...common(parts, of), uid: `${id}@followthrough`, on: dueOn, summary: `${title} (${of.process})` };
+  const when = { on: dueOn, at: dueTime ?? undefined };
+  return { ...common(parts, of), ...when, uid: `${id}@followthrough`, summary: `${title} (${of.process})` };
 };
 
 const milestoneEntry = (parts: Parts, { name, date, ...of }: DueMilestone): Entry => {

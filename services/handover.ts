@@ -1,17 +1,32 @@
 /** A leaver's work passes to others: each process is asked by its own standing action, so each records it. */
 
+import { taskTitle } from '../domain/engine/words.ts';
 import type { Acting } from './engine/decide.ts';
 import { act } from './engine/decide.ts';
 import { getSubject } from './engine/subject.ts';
 import type { Parts } from './parts.ts';
 import { Problem } from './problem.ts';
 
-export const openTasksOf = ({ db }: Parts, person: string) =>
-  db.task.findMany({
+/** What somebody still has to do, the most urgent first. */
+export async function openTasksOf({ db, kinds }: Parts, person: string) {
+  const tasks = await db.task.findMany({
     where: { assigneeId: person, status: 'open' },
-    select: { id: true, processId: true, name: true, about: true, role: true, dueOn: true },
+    select: {
+      id: true,
+      processId: true,
+      name: true,
+      about: true,
+      role: true,
+      dueOn: true,
+      process: { select: { kind: true } },
+    },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
+  return tasks.map(({ process: { kind }, ...task }) => {
+    const contract = kinds[kind]?.contract;
+    return { ...task, title: contract ? taskTitle(contract, task.name, task.about) : task.name };
+  });
+}
 
 export interface HandedOver {
   readonly process: string;

@@ -66,14 +66,14 @@ export async function newPersonErrors(record: OnRecord, person: NewPerson): Prom
 
 interface Places {
   readonly teamId?: string | undefined;
-  readonly managerId?: string | undefined;
+  readonly managerId?: string | null | undefined;
 }
 
 export async function unknownPlaces(record: OnRecord, { teamId, managerId }: Places): Promise<readonly FieldError[]> {
   const errors: FieldError[] = [];
   if (teamId !== undefined && !(await record.hasTeam(teamId)))
     errors.push({ pointer: '/teamId', message: 'There is no such team.' });
-  if (managerId !== undefined && !(await record.hasPerson(managerId)))
+  if (typeof managerId === 'string' && !(await record.hasPerson(managerId)))
     errors.push({ pointer: '/managerId', message: 'There is no such person.' });
   return errors;
 }

@@ -8,13 +8,14 @@ export interface DueTask {
   readonly name: string;
   readonly about: string | null;
   readonly dueOn: string;
+  readonly dueTime: string | null;
   readonly process: string;
   readonly kind: string;
   readonly seq: number;
   readonly changedAt: Date;
 }
 
-export interface DueMilestone extends Omit<DueTask, 'id' | 'about' | 'dueOn'> {
+export interface DueMilestone extends Omit<DueTask, 'id' | 'about' | 'dueOn' | 'dueTime'> {
   readonly date: string;
 }
 
@@ -33,7 +34,7 @@ const columns = `p.id as process, p.kind, p.seq, p.updated_at as "changedAt"`;
 /** Open tasks: those of the owner's own list, or those of the team's processes that the owner may see. */
 export const dueTasks = (db: Db, { owner, scope, team, today }: Whose): Promise<DueTask[]> =>
   db.$queryRawUnsafe<DueTask[]>(
-    `select t.id, t.name, t.about, t.due_on as "dueOn", ${columns}
+    `select t.id, t.name, t.about, t.due_on as "dueOn", t.due_time as "dueTime", ${columns}
        from task t join process p on p.id = t.process_id
       where t.status = 'open' and ${seen('$1')} and case when $2::text is null then ${waitingFor('$3', '$4')} else p.team_id = $2 end
       order by t.due_on, t.id limit ${MOST}`,

@@ -4,6 +4,8 @@ import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import type { CalendarFeed } from '../../store/generated/client.ts';
 import { type Route, route } from '../route.ts';
+import { calendarFeed, newCalendarFeed } from '../shapes/calendar-feeds.ts';
+import { list } from '../shapes/common.ts';
 import { opaqueId } from './fields.ts';
 
 const params = z.strictObject({ id: opaqueId });
@@ -20,6 +22,7 @@ export const calendarFeeds = (parts: Parts): readonly Route[] => [
     summary: 'Make a calendar feed of your own work or of your team’s',
     body,
     answers: { 201: 'Made. Its address is shown this once: whoever has it can read the feed.' },
+    shows: { 201: newCalendarFeed },
     refuses: ['not-found'],
     sentAgain: 'done-again',
     handle: async ({ body: { team }, caller, scope }) => {
@@ -33,6 +36,7 @@ export const calendarFeeds = (parts: Parts): readonly Route[] => [
   route('GET /calendar-feeds', {
     summary: 'Your calendar feeds, without their addresses',
     answers: { 200: 'Latest first.' },
+    shows: { 200: list(calendarFeed) },
     handle: async ({ caller }) => {
       const where = { ownerId: caller.id };
       const feeds = await parts.db.calendarFeed.findMany({ where, orderBy: { createdAt: 'desc' }, take: 200 });
@@ -43,6 +47,7 @@ export const calendarFeeds = (parts: Parts): readonly Route[] => [
     summary: 'Revoke a calendar feed: its address answers no more',
     params,
     answers: { 200: 'Revoked. An administrator may revoke anybody’s.' },
+    shows: { 200: calendarFeed },
     handle: async ({ params: { id }, caller }) => {
       const feed = await parts.db.calendarFeed.findUnique({ where: { id } });
       if (!feed || (feed.ownerId !== caller.id && !caller.offices.includes('administrator'))) throw notFound('feed');

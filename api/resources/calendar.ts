@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { addWorkingDays, CalendarError, formatDate, workingDaysBetween } from '../../domain/calendar/index.ts';
+import {
+  addWorkingDays,
+  CalendarError,
+  formatDate,
+  isWorkingDay,
+  type LocalDate,
+  workingDaysBetween,
+} from '../../domain/calendar/index.ts';
+import { line } from '../../domain/engine/fields.ts';
 import { said } from '../../domain/engine/words.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
@@ -36,7 +44,7 @@ export const calendar = (parts: Parts): readonly Route[] => [
       try {
         if (days !== undefined) {
           const found = addWorkingDays(from, days, body[which]);
-          return { body: { ...said(found), basis: `${days} working days from ${formatDate(from)}`, calendar: which } };
+          return { body: { ...said(found), basis: basisOf(days, from), calendar: which } };
         }
         return {
           body: {
@@ -62,12 +70,27 @@ export const calendar = (parts: Parts): readonly Route[] => [
   }),
   route('POST /closures', {
     summary: 'Add a day the council is closed: reminders of processes started from now on skip it',
-    body: z.strictObject({ on: date, name: z.string().trim().min(1).max(120) }),
+    body: z.strictObject({ on: date, name: line('what the day is called') }),
     answers: { 201: 'Added.' },
     shows: { 201: closure },
-    handle: async ({ body }) => {
+    handle: async ({ body, today }) => {
+      await mustBeWorked(parts, body.on, today);
       const kept = await parts.db.closure.upsert({ where: { on: body.on }, create: body, update: { name: body.name } });
       return { status: 201, body: kept };
     },
   }),
 ];
+
+function basisOf(days: number, from: LocalDate): string {
+  const many = Math.abs(days);
+  return `${many} working ${many === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'from'} ${formatDate(from)}`;
+}
+
+/** @throws Problem `invalid` for a day on which nobody works anyway, or one that has been */
+async function mustBeWorked({ db }: Parts, on: LocalDate, today: LocalDate): Promise<void> {
+  const refuse = (message: string) => new Problem('invalid', message, { errors: [{ pointer: '/on', message }] });
+  if (on < today) throw refuse(`${formatDate(on)} is past. Name today or a day to come.`);
+  const { body: calendars } = await currentCalendars(db);
+  if (!isWorkingDay(on, calendars.statutory))
+    throw refuse(`${formatDate(on)} is a weekend or a bank holiday already. Name a working day.`);
+}

@@ -47,6 +47,7 @@ export const deputies = (parts: Parts): readonly Route[] => [
     handle: async ({ body: { person, deputy, fromOn, untilOn }, caller, scope, today }) => {
       if (!scope.all && !scope.people.includes(person))
         throw new Problem('not-permitted', 'You may propose a deputy only for yourself or your line.');
+      if (untilOn < today) throw invalid('/untilOn', 'These days are over. Enter today or a later date.');
       await mustBeHere(parts, [person, deputy], today);
       const data = { id: randomUUID(), personId: person, deputyId: deputy, fromOn, untilOn, proposedBy: caller.id };
       return { status: 201, body: await parts.db.deputy.create({ data }) };
@@ -92,6 +93,8 @@ export const deputies = (parts: Parts): readonly Route[] => [
 async function mustBeHere({ db }: Parts, ids: readonly string[], today: string): Promise<void> {
   const found = await db.person.count({ where: { id: { in: [...ids] }, ...stillHere(today) } });
   if (found === ids.length) return;
-  const message = 'One of them is not on record, or has left.';
-  throw new Problem('invalid', message, { errors: [{ pointer: '/deputy', message }] });
+  throw invalid('/deputy', 'One of them is not on record, or has left.');
 }
+
+const invalid = (pointer: string, message: string): Problem =>
+  new Problem('invalid', message, { errors: [{ pointer, message }] });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import type { LocalDate } from '../../domain/calendar/index.ts';
 import { stageTitle } from '../../domain/engine/words.ts';
-import { census, type EstablishmentFigures } from '../../domain/measures/census.ts';
 import { timeInStage } from '../../domain/measures/time.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
+import { viewMeasures } from '../../services/views/measures.ts';
 import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../store/pipelines.ts';
 import { currentCalendars } from '../../store/rules.ts';
 import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
-import { establishmentReturn, measures, pipeline } from '../shapes/figures.ts';
+import { establishmentReturn, measures, measuresRows, pipeline, pipelineRows } from '../shapes/figures.ts';
 import { opaqueId } from './fields.ts';
 
 const fte = z.number().min(0).max(100_000);
@@ -42,6 +43,7 @@ export const figures = (parts: Parts): readonly Route[] => [
     params: z.strictObject({ kind: z.string().max(64) }),
     answers: { 200: 'Stages in the order of the contract.' },
     shows: { 200: pipeline },
+    rows: pipelineRows,
     handle: async ({ params, today }) => {
       const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
       if (!kind)
@@ -85,15 +87,14 @@ export const figures = (parts: Parts): readonly Route[] => [
   route('GET /measures', {
     summary: 'The workforce census measures, each with numerator and denominator',
     query: z.strictObject({ month: month.optional(), team: opaqueId.optional() }),
-    answers: { 200: 'Measures of the month asked for, or of the latest with a return.' },
+    answers: {
+      200: 'Each team’s latest return up to the month asked for, or to this one, added up: `basis` and `missing` say whose.',
+    },
     shows: { 200: measures },
-    handle: async ({ query }) => {
-      const where = query.team === undefined ? {} : { teamId: query.team };
-      const latest =
-        query.month ?? (await parts.db.establishmentReturn.aggregate({ where, _max: { month: true } }))._max.month;
-      const returns = latest ? await parts.db.establishmentReturn.findMany({ where: { ...where, month: latest } }) : [];
-      const found = census(returns.map(({ figures: sent }) => sent as unknown as EstablishmentFigures));
-      return { body: { asAt: latest, teams: returns.map(({ teamId }) => teamId), measures: found } };
+    rows: measuresRows,
+    handle: async ({ query: { month: upTo, team }, today }) => {
+      if (upTo !== undefined) mustHaveCome(upTo, today, 'unknown-parameter');
+      return { body: await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team }) };
     },
   }),
   route('GET /establishment-returns', {
@@ -119,7 +120,8 @@ export const figures = (parts: Parts): readonly Route[] => [
     body: returnBody,
     answers: { 201: 'Kept.' },
     shows: { 201: establishmentReturn },
-    handle: async ({ body: { team, month: of, figures: sent }, caller }) => {
+    handle: async ({ body: { team, month: of, figures: sent }, caller, today }) => {
+      mustHaveCome(of, today, 'invalid');
       if (!(await parts.db.team.findUnique({ where: { id: team } })))
         throw new Problem('invalid', 'There is no such team.', {
           errors: [{ pointer: '/team', message: 'There is no such team.' }],
@@ -133,3 +135,9 @@ export const figures = (parts: Parts): readonly Route[] => [
     },
   }),
 ];
+
+/** A figure of a month that is still to come is a slip of the pen. */
+function mustHaveCome(of: string, today: LocalDate, code: 'invalid' | 'unknown-parameter'): void {
+  const message = 'This month has not come yet. Give this month or an earlier one.';
+  if (of > today.slice(0, 7)) throw new Problem(code, message, { errors: [{ pointer: '/month', message }] });
+}

@@ -7,6 +7,15 @@ import { statutoryIn, viewOpenWork } from '../../services/views/open-work.ts';
 import { makersOf, reportLine, viewReport } from '../../services/views/report.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import {
+  actionsForecast,
+  openWork,
+  openWorkRows,
+  reportLine as reportLineShape,
+  report as reportShape,
+  yearsForecast,
+} from '../shapes/leadership.ts';
 import { date, freeText, limit, opaqueId } from './fields.ts';
 
 const openWorkQuery = z.strictObject({
@@ -27,6 +36,8 @@ export const leadership = (parts: Parts): readonly Route[] => [
       'Everything open, with who must act and by when: a person’s, a team’s, a service’s, or all that you may see',
     query: openWorkQuery,
     answers: { 200: 'Totals by team, kind and person, and the most urgent processes.' },
+    shows: { 200: openWork },
+    rows: openWorkRows,
     refuses: ['not-found'],
     handle: async ({ query: { limit: size, ...whose }, scope, today }) => {
       const of = await subjectOf(parts, whose, scope);
@@ -37,11 +48,13 @@ export const leadership = (parts: Parts): readonly Route[] => [
   route('GET /forecasts/assessed-years', {
     summary: 'Which assessed years finish when',
     answers: { 200: 'By month and team, and one by one; `rule` says how it is worked out.' },
+    shows: { 200: yearsForecast },
     handle: async ({ scope, today }) => ({ body: await forecastYears(parts, scope, today) }),
   }),
   route('GET /forecasts/improvement-actions', {
     summary: 'Which improvement actions will be late at today’s pace',
     answers: { 200: 'The latest first, each with why; `rule` says how it is worked out.' },
+    shows: { 200: actionsForecast },
     handle: async ({ scope, today }) => ({ body: await forecastActions(parts, scope, today) }),
   }),
   route('POST /reports/exceptions', {
@@ -50,6 +63,7 @@ export const leadership = (parts: Parts): readonly Route[] => [
       asAt: date.meta({ description: 'The report counts what was written by the end of this day.' }),
     }),
     answers: { 201: 'Made, numbered and frozen.' },
+    shows: { 201: reportShape },
     refuses: ['idempotency-mismatch'],
     sentAgain: 'remembered',
     handle: async ({ body: { asAt }, caller, route: address, idempotencyKey, today, scope }) => {
@@ -62,6 +76,7 @@ export const leadership = (parts: Parts): readonly Route[] => [
     summary: 'The reports that have been made',
     query: z.strictObject({ limit }),
     answers: { 200: 'Latest first, without their contents.' },
+    shows: { 200: list(reportLineShape) },
     handle: async ({ query }) => {
       const reports = await parts.db.report.findMany({ orderBy: { number: 'desc' }, take: query.limit });
       const names = await makersOf(parts, reports);
@@ -73,6 +88,7 @@ export const leadership = (parts: Parts): readonly Route[] => [
     params: reportParams,
     query: z.strictObject({ verify: z.enum(['true', 'false']).default('false') }),
     answers: { 200: 'The report; with `verify=true` it is worked out again from the journal and compared.' },
+    shows: { 200: reportShape },
     handle: async ({ params, query, scope }) => {
       const report = await getReport(parts, params.id);
       const verified = query.verify === 'true' ? { verified: await verifyReport(parts, report) } : {};

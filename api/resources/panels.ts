@@ -11,6 +11,8 @@ import { notFound } from '../../services/problem.ts';
 import { casesOf, listRounds } from '../../store/panels.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type Asked, type Route, route } from '../route.ts';
+import { list } from '../shapes/common.ts';
+import { panelRound } from '../shapes/panels.ts';
 import { date, limit, opaqueId, processId } from './fields.ts';
 
 const purpose = z.enum(Object.keys(purposes) as [PanelPurpose, ...PanelPurpose[]]);
@@ -36,6 +38,7 @@ export const panels = (parts: Parts): readonly Route[] => [
     summary: 'Convene a round of a panel',
     body: z.strictObject({ purpose, ...sitting }),
     answers: { 201: 'Convened: cases can be booked into it.' },
+    shows: { 201: panelRound },
     handle: async ({ body, caller, scope }) => {
       const round = await convene(parts, body, caller.id);
       return {
@@ -49,6 +52,7 @@ export const panels = (parts: Parts): readonly Route[] => [
     summary: 'Rounds with the cases on their lists',
     query: z.strictObject({ purpose: purpose.optional(), from: date.optional(), limit }),
     answers: { 200: 'The latest first; the rounds you sit in, unless your office sees all.' },
+    shows: { 200: list(panelRound) },
     handle: async ({ query, caller, scope }) => {
       const rounds = await listRounds(parts.db, {
         ...query,
@@ -61,6 +65,7 @@ export const panels = (parts: Parts): readonly Route[] => [
     summary: 'One round, with the cases on its list and what became of each',
     params,
     answers: { 200: 'The round.' },
+    shows: { 200: panelRound },
     handle: async ({ params: { id }, caller, scope }) => {
       const round = await getRound(parts, id);
       if (!seesEveryRound({ caller, scope }) && !round.members.includes(caller.id)) throw notFound('round');

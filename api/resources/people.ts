@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import { line } from '../../domain/engine/fields.ts';
 import { offices, ranks } from '../../domain/engine/people.ts';
 import { handOver, openTasksOf } from '../../services/handover.ts';
 import type { Parts } from '../../services/parts.ts';
 import { addPerson, newPerson, onRecord, plain, refuseWrong, unknownPlaces } from '../../services/people.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import type { Db } from '../../store/database.ts';
+import { lineAbove } from '../../store/directory.ts';
 import { type Route, route } from '../route.ts';
 import { list, page } from '../shapes/common.ts';
 import { handedOver, openTask, person, roleChange } from '../shapes/people.ts';
@@ -34,9 +37,9 @@ const personOrCandidate = newPerson.extend({
 
 const change = z
   .strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: line('the name'),
     teamId: opaqueId,
-    managerId: opaqueId,
+    managerId: opaqueId.nullable().meta({ description: 'null for whoever reports to nobody.' }),
     saferRecruitment: z.boolean(),
     morningDigest: z.boolean(),
     leftOn: date.nullable(),
@@ -49,6 +52,16 @@ export const people = (parts: Parts): readonly Route[] => [
     answers: { 200: 'You.' },
     shows: { 200: person },
     handle: async ({ caller }) => ({ body: await getPerson(parts, caller.id) }),
+  }),
+  route('PATCH /me', {
+    summary: 'Choose how you are told: one digest each morning, or every notice by itself',
+    body: z.strictObject({ morningDigest: z.boolean() }),
+    answers: { 200: 'You, as you have chosen.' },
+    shows: { 200: person },
+    handle: async ({ body: data, caller: { id } }) => {
+      await parts.db.person.update({ where: { id }, data });
+      return { body: await getPerson(parts, id) };
+    },
   }),
   route('GET /people', {
     summary: 'The directory',
@@ -102,10 +115,10 @@ export const people = (parts: Parts): readonly Route[] => [
     body: change,
     answers: { 200: 'The person as they are now.' },
     shows: { 200: person },
-    handle: async ({ params: { id }, body }) => {
+    handle: async ({ params: { id }, body, today }) => {
       await getPerson(parts, id);
       refuseWrong(await unknownPlaces(onRecord(parts.db), body));
-      if (body.managerId === id) throw invalid('/managerId', 'Nobody is their own manager.');
+      if (body.managerId) await mustNotBeBelow(parts, body.managerId, id, today);
       await parts.db.person.update({ where: { id }, data: plain(body) });
       return { body: await getPerson(parts, id) };
     },
@@ -175,6 +188,14 @@ async function getPerson({ db }: Parts, id: string) {
   const found = await db.person.findUnique({ where: { id }, select: columns });
   if (!found) throw notFound('person');
   return found;
+}
+
+/** A line that came back to itself would have no end to climb to. */
+async function mustNotBeBelow({ db }: Parts, managerId: string, id: string, today: LocalDate): Promise<void> {
+  if (managerId === id) throw invalid('/managerId', 'Nobody is their own manager.');
+  const line = await lineAbove(db, managerId, today);
+  if (line.some((above) => above.id === id))
+    throw invalid('/managerId', 'This person is below them in the line of management. Name somebody who is not.');
 }
 
 /** A candidate becomes one person, once. */

@@ -4,7 +4,7 @@ import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { viewPlan } from '../../services/views/improvement-plan.ts';
 import { type Route, route } from '../route.ts';
-import { plan } from '../shapes/plan.ts';
+import { plan, planRows } from '../shapes/plan.ts';
 import { date, opaqueId } from './fields.ts';
 
 const query = z.strictObject({
@@ -26,6 +26,7 @@ export const improvementPlan = (parts: Parts): readonly Route[] => [
     query,
     answers: { 200: 'The plan as at a day, with the rule by which each colour and figure is worked out.' },
     shows: { 200: plan },
+    rows: planRows,
     handle: async ({ query: { area, team, asAt = undefined }, scope, today }) => {
       if (asAt !== undefined && asAt > today)
         throw new Problem('invalid', 'The plan can be shown as at today or a day before.', {

@@ -46,7 +46,8 @@ const actionBody = z
     evidence: submissionId.optional(),
   })
   .meta({
-    description: 'What the action needs, as its entry in allowedActions says; the fields of its form beside them.',
+    description:
+      'What the action needs, as its entry in allowedActions says; the fields of its form beside them: its `formSchema` names the schema of this document that tells them.',
   });
 
 /** @throws Problem `not-found` also for what the caller may not see */

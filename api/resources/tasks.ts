@@ -31,7 +31,8 @@ const decisionBody = z
     evidence: submissionId.optional(),
   })
   .meta({
-    description: 'One of the task’s choices, a reason where it needs one, and the fields of the choice’s form.',
+    description:
+      'One of the task’s choices, a reason where it needs one, and the fields of the choice’s form: its `formSchema` names the schema of this document that tells them.',
   });
 
 const params = z.strictObject({ id: taskId });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../domain/engine/fields.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { type Route, route } from '../route.ts';
@@ -8,8 +9,8 @@ import { opaqueId } from './fields.ts';
 
 const body = z.strictObject({
   id: opaqueId,
-  name: z.string().trim().min(1).max(120),
-  service: z.string().trim().min(1).max(120),
+  name: line('the name of the team'),
+  service: line('the name of its service'),
 });
 
 export const teams = ({ db }: Parts): readonly Route[] => [

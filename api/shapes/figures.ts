@@ -23,9 +23,19 @@ export const pipeline = z.looseObject({
   interviewDelay: z.strictObject({ definition: text, vacancies: count, ...spread }).optional(),
 });
 
-export const measures = z.looseObject({
-  asAt: text.nullable(),
+/** In a file: a row for each stage, the teams in words. */
+export const pipelineRows = ({ stages }: z.infer<typeof pipeline>) =>
+  stages.map(({ byTeam, ...stage }) => ({
+    ...stage,
+    byTeam: byTeam.map(({ team, open, overdue }) => `${team}: ${open} open, ${overdue} overdue`),
+  }));
+
+export const measures = z.strictObject({
+  asAt: text.nullable().meta({ description: 'The latest month of which there is a return.' }),
+  basis: text.meta({ description: 'Which returns were added up, in words.' }),
   teams: z.array(text),
+  returns: z.array(z.strictObject({ team: text, month: text })),
+  missing: z.array(text).meta({ description: 'Teams that have posted no return up to this month.' }),
   measures: z.array(
     z.strictObject({
       name: text,
@@ -38,6 +48,10 @@ export const measures = z.looseObject({
     }),
   ),
 });
+
+/** In a file: a row for each measure, with the returns it is of. */
+export const measuresRows = ({ measures: found, asAt, basis }: z.infer<typeof measures>) =>
+  found.map((measure) => ({ ...measure, asAt, basis }));
 
 export const establishmentReturn = z.strictObject({
   teamId: text,

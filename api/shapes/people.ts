@@ -30,6 +30,7 @@ export const openTask = z.strictObject({
   processId: text,
   name: text,
   about: text.nullable(),
+  title: text,
   role: text,
   dueOn: date,
 });

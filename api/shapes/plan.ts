@@ -41,3 +41,7 @@ export const plan = z.strictObject({
   total: z.strictObject(figures),
   areas: z.array(z.strictObject({ area: count, title: text, ...figures, actions: z.array(action) })),
 });
+
+/** In a file: every action, with its area in words. */
+export const planRows = ({ areas }: z.infer<typeof plan>) =>
+  areas.flatMap(({ title, actions }) => actions.map((action) => ({ ...action, areaTitle: title })));

@@ -15,6 +15,7 @@ const choice = z.looseObject({
   label: text,
   reasonRequired: z.boolean(),
   form: text.nullable(),
+  formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
 });
 
 const openTask = {
@@ -79,6 +80,7 @@ const allowedAction = z.looseObject({
   reasonRequired: z.boolean(),
   codes: z.record(text, text).nullable(),
   form: text.nullable(),
+  formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
 });
 
 /** A process with everything its readers need. */

@@ -1,11 +1,13 @@
 /** iCalendar text, RFC 5545: pure, so that every rule of the format can be tested. */
-import { addDays, type LocalDate } from '../calendar/index.ts';
+import { addDays, instantOf, type LocalDate, type LocalTime } from '../calendar/index.ts';
 
-/** One whole day in somebody's calendar. */
+/** One whole day in somebody's calendar, or a moment of it. */
 export interface Entry {
   /** The same for the same task or milestone, however often it is moved. */
   readonly uid: string;
   readonly on: LocalDate;
+  /** London's time, where what is due is due at an hour. */
+  readonly at?: LocalTime | undefined;
   readonly summary: string;
   /** Grows with each change, so that a moved entry replaces the one before. */
   readonly sequence: number;
@@ -34,17 +36,22 @@ export function calendarText(name: string, entries: readonly Entry[]): string {
   return lines.map((line) => folded(line) + CRLF).join('');
 }
 
-const eventLines = ({ uid, on, summary, sequence, changedAt, url }: Entry): string[] => [
+const eventLines = ({ uid, on, at, summary, sequence, changedAt, url }: Entry): string[] => [
   'BEGIN:VEVENT',
   `UID:${escaped(uid)}`,
   `DTSTAMP:${stamp(changedAt)}`,
-  `DTSTART;VALUE=DATE:${compact(on)}`,
-  `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`, // the day after the last: the format's own way
+  ...(at === undefined ? wholeDay(on) : [`DTSTART:${stamp(instantOf(on, at))}`]), // without an end it is that moment
   `SEQUENCE:${sequence}`,
   `SUMMARY:${escaped(summary)}`,
   `URL:${url}`,
   'TRANSP:TRANSPARENT', // a due date does not make the day busy
   'END:VEVENT',
+];
+
+/** Ends on the day after the last: the format's own way. */
+const wholeDay = (on: LocalDate): string[] => [
+  `DTSTART;VALUE=DATE:${compact(on)}`,
+  `DTEND;VALUE=DATE:${compact(addDays(on, 1))}`,
 ];
 
 const compact = (date: LocalDate): string => date.replaceAll('-', '');

@@ -49,9 +49,14 @@ export const text = (what: string) =>
     .min(1, `Write ${what}.`)
     .max(LONGEST_TEXT, `Write ${what} in no more than 4,000 characters.`);
 
-/** One line of text, at most 120 characters. */
+/** One line of text, at most 120 characters: it stands in subjects and lists. */
 export const line = (what: string) =>
-  z.string(`Write ${what}.`).trim().min(1, `Write ${what}.`).max(120, `Write ${what} in no more than 120 characters.`);
+  z
+    .string(`Write ${what}.`)
+    .trim()
+    .min(1, `Write ${what}.`)
+    .max(120, `Write ${what} in no more than 120 characters.`)
+    .refine((written) => !/[\r\n\u2028\u2029]/.test(written), `Write ${what} in one line.`);
 
 /** One of the codes of a table of labels. */
 export function code<const Codes extends Readonly<Record<string, string>>>(codes: Codes, what: string) {

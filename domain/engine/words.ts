@@ -35,6 +35,10 @@ export const outcomeTitle = (contract: ProcessContract, outcome: string): string
 
 export const roleTitle = (contract: ProcessContract, role: string): string => contract.roles[role] ?? role;
 
+/** `on 10 November 2026`, or `by 17:00 on 10 November 2026`: what completes “It is due …”. */
+export const dueWords = (date: LocalDate, time?: LocalTime | null): string =>
+  `${time ? 'by' : 'on'} ${said(date, time).words}`;
+
 /** A date for machines and the same in words for people. */
 export interface Said {
   readonly date: LocalDate;

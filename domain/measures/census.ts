@@ -109,7 +109,7 @@ export function sum(returns: readonly EstablishmentFigures[]): EstablishmentFigu
 export function census(returns: readonly EstablishmentFigures[]): readonly Measure[] {
   const all = sum(returns);
   return Object.entries(definitions).map(([name, { title, formula, unit, of }]) => {
-    const [numerator, denominator] = of(all);
+    const [numerator = 0, denominator = 0] = of(all).map((part) => round(part, 100));
     const scale = unit === 'percent' ? 100 : 1;
     const value = denominator === 0 ? null : round((numerator / denominator) * scale, 10);
     return { name: name as MeasureName, title, formula, unit, numerator, denominator, value };

@@ -1,6 +1,6 @@
 /** What a notice says, in plain text and HTML. */
 import { formatDate, type LocalDate, type LocalTime } from '../calendar/index.ts';
-import { said } from '../engine/words.ts';
+import { dueWords } from '../engine/words.ts';
 import type { Template } from './drafts.ts';
 
 /** Everything a letter can name. Names are read when it is sent and are never kept with it. */
@@ -18,6 +18,7 @@ export interface Matter {
     readonly holder: string;
     readonly dueOn: LocalDate;
     readonly dueTime?: LocalTime;
+    readonly overdue: boolean;
     readonly basis: string;
     /** When and to whom it goes up next if nothing happens. */
     readonly next?: { readonly on: LocalDate; readonly to: string | null };
@@ -54,8 +55,10 @@ const subjects: Readonly<Record<Template, (matter: Matter) => string>> = {
   corrected: ({ process }) => `A decision was corrected: ${process.title}`,
 };
 
-const dueSentence = ({ task }: Matter): string =>
-  task ? `It is due ${task.dueTime ? 'by' : 'on'} ${said(task.dueOn, task.dueTime).words} (${task.basis}).` : '';
+function dueSentence({ task }: Matter): string {
+  if (!task) return '';
+  return `It ${task.overdue ? 'was' : 'is'} due ${dueWords(task.dueOn, task.dueTime)} (${task.basis}).`;
+}
 
 const nextSentence = ({ task }: Matter): string => {
   if (!task?.next) return 'Nobody is refused because of silence.';
@@ -109,7 +112,7 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
 export function letterOf(matter: Matter): Letter {
   const standing = matter.deputyFor === undefined ? [] : [`You are told because you stand in for ${matter.deputyFor}.`];
   const said = [...standing, ...sentences[matter.template](matter)].filter((sentence) => sentence !== '');
-  const about = `${matter.process.title} (${matter.process.id}), stage: ${matter.process.stage}`;
+  const about = `${oneLine(matter.process.title)} (${matter.process.id}), stage: ${matter.process.stage}`;
   return {
     subject: oneLine(subjects[matter.template](matter)),
     text: [...said, '', `About: ${about}`, `Open it: ${matter.link}`, ''].join('\n'),

@@ -14,7 +14,7 @@ export interface Found {
 export interface Criterion {
   readonly name: 'permanent' | 'timeInGrade' | 'asyePassed' | 'fullCaseload';
   readonly met: boolean;
-  /** In words for the applicant. */
+  /** In words that are true for whoever reads them: the applicant, their manager, HR. */
   readonly why: string;
 }
 
@@ -25,18 +25,18 @@ export function criteriaOf(found: Found, monthsInGrade: number, checkedOn: Local
     {
       name: 'permanent',
       met: permanent,
-      why: permanent ? 'You are employed permanently.' : 'You are not employed permanently.',
+      why: permanent ? 'Employed permanently.' : 'Not employed permanently.',
     },
     timeInGrade(found, monthsInGrade, checkedOn),
     {
       name: 'asyePassed',
       met: asyePassed,
-      why: asyePassed ? 'Your assessed year is passed.' : 'Your assessed year is not passed yet.',
+      why: asyePassed ? 'The assessed year is passed.' : 'The assessed year is not passed yet.',
     },
     {
       name: 'fullCaseload',
       met: fullCaseload,
-      why: fullCaseload ? 'You hold a full caseload.' : 'You do not hold a full caseload.',
+      why: fullCaseload ? 'A full caseload is held.' : 'A full caseload is not held.',
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** Plays a process from its start until everything it led to has ended, or nothing moves any more. */
 import { addDays, calendarsWith, isWorkingDay, type LocalDate, nextWorkingDay } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
+import { taskTitle } from '../../domain/engine/words.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import type { Process, Task } from '../../store/generated/client.ts';
 import { type BehaviourName, whoAnswers } from './behaviours.ts';
@@ -162,9 +163,11 @@ async function whyStuck(theatre: Theatre, family: readonly Process[]): Promise<s
     return `Nobody has a task, no date is ahead, and ${open.map(({ id }) => id).join(', ')} is open.`;
   const names = new Map((await theatre.parts.db.person.findMany()).map(({ id, name }) => [id, name]));
   return tasks
-    .map(({ id, name, assigneeId, escalatedTo }) => {
+    .map(({ id, name, about, processId, assigneeId, escalatedTo }) => {
       const asked = [assigneeId, ...escalatedTo].map((person) => names.get(person) ?? person).join(', ');
-      return `“${name}” (${id}) waits for an answer. Asked: ${asked}. Nobody of them answers.`;
+      const contract = theatre.parts.kinds[family.find((process) => process.id === processId)?.kind ?? '']?.contract;
+      const title = contract ? taskTitle(contract, name, about) : name;
+      return `“${title}” (${id}) waits for an answer. Asked: ${asked}. Nobody of them answers.`;
     })
     .join('\n');
 }

@@ -19,6 +19,11 @@ export interface ReadForm {
   readonly texts?: Readonly<Record<string, unknown>>;
 }
 
+/** Where the OpenAPI document tells what a form of a kind asks. */
+export const formSchema = (kind: string, form: string): string => `#/components/schemas/${formName(kind, form)}`;
+
+export const formName = (kind: string, form: string): string => `${kind}.${form}`;
+
 /** Reads a form sent flat, and parts it into plain data and texts. @throws Problem `invalid` naming each wrong field */
 export async function readForm(
   parts: Parts,

@@ -1,12 +1,14 @@
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
 import type { Rag } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
-import { outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
+import { dueWords, outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import { findProcess, type ProcessView, type TaskView } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
+import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problem.ts';
 import { ragFor } from './rag.ts';
@@ -52,7 +54,7 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
-    waitingFor: waitingFor(tasks, contract.title),
+    waitingFor: waitingFor(found, contract, today),
     tasks: tasks.map((task) => toTask(task, kind, today)),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
@@ -72,11 +74,13 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
 }
 
 /** Who must act next and by when, in one sentence. */
-function waitingFor(tasks: readonly TaskView[], title: string): string {
-  const [first] = tasks;
-  if (!first) return `Nobody has a task in this ${title.toLowerCase()} at the moment.`;
-  const holder = first.escalatedTo.at(-1) ?? first.assignee;
-  return `${holder.name} must act by ${said(first.dueOn, first.dueTime).words}.`;
+function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessContract, today: string): string {
+  if (!first && outcome !== null) return `It is closed: ${outcomeTitle(contract, outcome)}.`;
+  if (!first) return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.`;
+  const { dueOn, dueTime, escalatedTo, assignee } = first;
+  const holder = escalatedTo.at(-1) ?? assignee;
+  if (dueOn < today) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
+  return `${holder.name} must act by ${said(dueOn, dueTime).words}.`;
 }
 
 /** An open task with the answers it takes. */
@@ -92,6 +96,7 @@ export function toTask(task: TaskView, { contract }: Kind, today: string) {
       label,
       reasonRequired: reason === 'required',
       form: form ?? null,
+      formSchema: form === undefined ? null : formSchema(contract.name, form),
       evidence: evidence ?? null,
     })),
   };
@@ -110,6 +115,7 @@ function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
       reasonRequired: reason === 'required',
       codes: codes ?? null,
       form: form ?? null,
+      formSchema: form === undefined ? null : formSchema(contract.name, form),
       evidence: evidence ?? null,
     };
   });

@@ -43,6 +43,13 @@ describe('a calendar feed', () => {
     for (const { text } of [mine, requester]) expect(text).not.toMatch(/Secret|Example/);
   });
 
+  it('says at which hour a task is due, where it is due at one', async () => {
+    const { id: due } = await a.s.db.task.findFirstOrThrow({ where: { status: 'open', assigneeId: 'sam' } });
+    await a.s.db.task.update({ where: { id: due }, data: { dueOn: '2027-01-29', dueTime: '17:00' } });
+    const { unfolded } = await fetched((await made('sam')).address);
+    expect(unfolded).toContain('DTSTART:20270129T170000Z');
+  });
+
   it('keeps its ids when a date is moved, with a higher sequence', async () => {
     const { address } = await made('tess');
     const eventOf = (text: string) =>

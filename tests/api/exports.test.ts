@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { access } from '../../api/access.ts';
+import { access, type RouteName } from '../../api/access.ts';
 import { openApi } from '../../api/documentation.ts';
 import { routesOf } from '../../api/resources/index.ts';
-import { isListed } from '../../api/route.ts';
+import { isListed, type Route } from '../../api/route.ts';
 import { readTable } from '../../services/files/read-csv.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
@@ -112,22 +112,57 @@ describe('a list as a CSV', () => {
 describe('every list', () => {
   const exportable = () => routesOf(a.s.parts).filter(isListed);
 
+  const addressOf = (path: string) =>
+    path
+      .replace('/processes/:id', `/processes/${ids[0]}`)
+      .replace('/people/:id', '/people/sam')
+      .replace('/reports/:id', '/reports/1')
+      .replace('/pipelines/:kind', '/pipelines/recruitment');
+  const readerOf = (name: RouteName) => ((access[name] as readonly string[]).includes('hr') ? 'hana' : 'adam');
+  // What hangs on something that is not here (a file, a change of the calendar) is exported in its own tests.
+  const here = (routes: readonly Route[]) => routes.filter(({ path }) => !addressOf(path).includes(':'));
+
+  beforeAll(async () => {
+    expect((await a.post('/api/v1/reports/exceptions', 'ada', { asAt: a.s.today() })).status).toBe(201);
+    const members = ['ada', 'hugh', 'sam'];
+    const round = { purpose: 'progression', meetsOn: '2027-03-01', chair: 'ada', members };
+    expect((await a.post('/api/v1/panels', 'hana', round)).status).toBe(201);
+  });
+
   it('can be had as a CSV', async () => {
-    const addressOf = (path: string) =>
-      path.replace('/processes/:id', `/processes/${ids[0]}`).replace('/people/:id', '/people/sam');
-    // What hangs on something that is not here (a file, a change of the calendar) is exported in its own tests.
-    const lists = exportable().filter(({ path }) => !addressOf(path).includes(':'));
-    expect(lists.length).toBeGreaterThan(12);
+    const lists = here(exportable());
+    expect(lists.length).toBeGreaterThan(20);
     for (const { path, name } of lists) {
-      const address = addressOf(path);
-      const as = (access[name] as readonly string[]).includes('hr') ? 'hana' : 'adam';
-      const { status, headers, body } = await a.get(`/api/v1${address}?format=csv`, as);
+      const { status, headers, body } = await a.get(`/api/v1${addressOf(path)}?format=csv`, readerOf(name));
       expect({ name, status, type: headers['content-type'], body }).toMatchObject({
         name,
         status: 200,
         type: 'text/csv; charset=utf-8',
       });
     }
+  });
+
+  it('is known as one, whatever it answers beside its items, and looks as it is documented', async () => {
+    for (const route of here(routesOf(a.s.parts)).filter(({ method }) => method === 'GET')) {
+      const { name, path, definition } = route;
+      const { status, body } = await a.get(`/api/v1${addressOf(path)}`, readerOf(name));
+      if (status !== 200) continue; // it needs parameters
+      expect({ name, listed: isListed(route) }).toEqual({
+        name,
+        listed: Array.isArray(body.items) || definition.rows !== undefined,
+      });
+      expect({ name, wrong: definition.shows?.[200]?.safeParse(body).error?.issues }).toEqual({ name });
+    }
+  });
+
+  it('has what people would want in a table where the answer is more than a list', async () => {
+    const stages = table((await a.get('/api/v1/pipelines/recruitment?format=csv', 'hana')).text);
+    expect(stages[0]).toMatchObject({ Stage: 'approval', Open: '3', 'By team': 'north: 3 open, 0 overdue' });
+    const work = table((await a.get('/api/v1/open-work?format=csv&limit=1', 'hana')).text);
+    expect(work).toHaveLength(3);
+    expect(work[0]?.['Must act']).toMatch(/^Sam Example: Approve.*, \d+ \w+ \d{4}$/);
+    const measures = table((await a.get('/api/v1/measures?format=csv', 'hana')).text);
+    expect(measures.map(({ Name }) => Name)).toContain('vacancyRate');
   });
 
   it('is documented as one, and so is the file that may be sent', () => {

@@ -1,4 +1,6 @@
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
 import { addDays } from '../../domain/calendar/index.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
@@ -18,6 +20,8 @@ beforeAll(async () => {
   await a.s.db.identity.create({ data: { issuer: 'test', subject: 'eva', personId: 'eva' } });
 });
 afterAll(() => a.s.close());
+
+const saturdayAfter = (day: string) => addDays(day, 6 - new Date(day).getUTCDay());
 
 const started = async () =>
   (await a.post('/api/v1/recruitments', 'tess', vacancy)).body as { id: string; tasks: { id: string }[] };
@@ -90,6 +94,37 @@ async function atOnce<T>(both: () => Promise<T>): Promise<T> {
   return await asked;
 }
 
+it('a deputy for days that are over is refused', async () => {
+  const yesterday = addDays(a.s.today(), -1);
+  const { status, body } = await a.post('/api/v1/deputies', 'sam', {
+    person: 'sam',
+    deputy: 'hugh',
+    fromOn: addDays(yesterday, -7),
+    untilOn: yesterday,
+  });
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ pointer: '/untilOn', message: 'These days are over. Enter today or a later date.' }],
+  ]);
+});
+
+describe('what a process waits for is one sentence', () => {
+  const waitingFor = async (id: string) => (await a.get(`/api/v1/processes/${id}`, 'hana')).body.waitingFor;
+
+  it('that says by when, or since when it is overdue', async () => {
+    const { id, tasks } = await started();
+    expect(await waitingFor(id)).toMatch(/^Sam Example must act by \d+ \w+ \d{4}\.$/);
+    await a.s.db.task.update({ where: { id: tasks[0]?.id ?? '' }, data: { dueOn: '2026-10-02' } });
+    expect(await waitingFor(id)).toBe('Sam Example must act: it was due on 2 October 2026.');
+  });
+
+  it('that says how it ended, once it is closed', async () => {
+    const { id } = await started();
+    await a.post(`/api/v1/processes/${id}/actions/withdraw`, 'tess', { reason: 'No longer needed' });
+    expect(await waitingFor(id)).toBe('It is closed: Withdrawn.');
+  });
+});
+
 describe('what needs two people', () => {
   it('other roles: proposed by one administrator, confirmed by another, never one’s own', async () => {
     const change = { offices: ['manager', 'quality'], rank: 'team-manager' };
@@ -143,23 +178,53 @@ it('a leaver’s open tasks are listed and passed on in bulk', async () => {
   expect(before.body.items.map(({ processId }: { processId: string }) => processId)).toEqual(
     expect.arrayContaining(ids),
   );
+  expect(before.body.items[0]).toMatchObject({ name: 'approveVacancy', title: 'Approve the vacancy: level 1' });
   const { body } = await a.post('/api/v1/people/sam/handover', 'hana', { to: 'ada' });
   expect(body.items.filter(({ passedOn }: { passedOn: boolean }) => !passedOn)).toEqual([]);
   expect((await a.get('/api/v1/people/sam/open-tasks', 'hana')).body.items).toEqual([]);
 });
 
+const patch = (path: string, as: string, body: object) =>
+  request(a.app).patch(`/api/v1${path}`).set('Authorization', `Bearer ${as}`).send(body);
+
+it('anybody chooses one digest each morning for themselves, and nothing else', async () => {
+  expect((await patch('/me', 'owen', { morningDigest: true })).body).toMatchObject({ id: 'owen', morningDigest: true });
+  expect((await a.get('/api/v1/me', 'owen')).body.morningDigest).toBe(true);
+  expect((await patch('/me', 'owen', { morningDigest: false })).body.morningDigest).toBe(false);
+  for (const wrong of [{}, { morningDigest: 'yes' }, { morningDigest: true, rank: 'director' }])
+    expect((await patch('/me', 'owen', wrong)).status).toBe(422);
+});
+
+describe('the line of management', () => {
+  const manage = (id: string, managerId: string | null) => patch(`/people/${id}`, 'adam', { managerId });
+
+  it('never comes back to where it began: nobody is managed by somebody below them', async () => {
+    for (const below of ['dora', 'ada', 'owen']) {
+      const { status, body } = await manage('dora', below);
+      expect([status, body.errors?.[0].pointer]).toEqual([422, '/managerId']);
+    }
+    expect((await a.get('/api/v1/people/dora', 'hana')).body.managerId).toBeNull();
+  });
+
+  it('has an end: whoever reports to nobody is given no manager, and may be given one again', async () => {
+    expect((await manage('vera', null)).body).toMatchObject({ id: 'vera', managerId: null });
+    expect((await manage('vera', 'hugh')).body).toMatchObject({ id: 'vera', managerId: 'hugh' });
+  });
+});
+
 describe('figures and dates', () => {
+  const figures = {
+    vacanciesFte: 10,
+    inPostFte: 90,
+    leaversFte: 9,
+    agencyFte: 10,
+    agencyCoveringVacanciesFte: 8,
+    openCases: 1_440,
+    caseHolderFte: 90,
+    daysLost: 700,
+  };
+
   it('a return is posted by HR and read as measures with their parts', async () => {
-    const figures = {
-      vacanciesFte: 10,
-      inPostFte: 90,
-      leaversFte: 9,
-      agencyFte: 10,
-      agencyCoveringVacanciesFte: 8,
-      openCases: 1_440,
-      caseHolderFte: 90,
-      daysLost: 700,
-    };
     expect(
       (await a.post('/api/v1/establishment-returns', 'hana', { team: 'north', month: '2026-09', figures })).status,
     ).toBe(201);
@@ -167,9 +232,50 @@ describe('figures and dates', () => {
     expect(body.measures[0]).toMatchObject({ name: 'vacancyRate', numerator: 10, denominator: 100, value: 10 });
   });
 
+  it('the return of one team that is early is not the council’s: each team’s latest counts, and who has none is named', async () => {
+    await a.s.db.team.createMany({
+      data: ['east', 'west'].map((id) => ({ id, name: `Team ${id}`, service: 'Family safeguarding' })),
+    });
+    const post = (team: string, month: string, vacanciesFte: number) =>
+      a.post('/api/v1/establishment-returns', 'hana', { team, month, figures: { ...figures, vacanciesFte } });
+    const thisMonth = a.s.today().slice(0, 7);
+    await post('north', '2026-09', 10);
+    await post('east', thisMonth, 30);
+    const { body } = await a.get('/api/v1/measures', 'ada');
+    expect(body).toMatchObject({
+      asAt: thisMonth,
+      basis: expect.stringMatching(
+        /^Each team’s latest return up to \w+ \d{4}: 1 of .*, 1 of September 2026\. None from Team west\.$/,
+      ),
+      returns: [
+        { team: 'east', month: thisMonth },
+        { team: 'north', month: '2026-09' },
+      ],
+      missing: ['west'],
+    });
+    expect(body.measures[0]).toMatchObject({ numerator: 40, denominator: 220 });
+    const future = await post('north', `${Number(thisMonth.slice(0, 4)) + 1}-01`, 10);
+    expect([future.status, future.body.errors[0].pointer]).toEqual([422, '/month']);
+    expect((await a.get('/api/v1/measures?month=2199-01', 'ada')).body.errors[0].pointer).toBe('/month');
+  });
+
   it('anyone can check a date', async () => {
     const { body } = await a.get('/api/v1/working-days?from=2019-05-08&days=70', 'owen');
     expect(body).toMatchObject({ date: '2019-08-15', words: '15 August 2019' });
+    const basis = async (days: number) =>
+      (await a.get(`/api/v1/working-days?from=2019-05-08&days=${days}`, 'owen')).body.basis;
+    expect(await basis(1)).toBe('1 working day from 8 May 2019');
+    expect(await basis(-2)).toBe('2 working days before 8 May 2019');
+  });
+
+  it('a day on which nobody works anyway, or one that is past, is no closure', async () => {
+    const close = (on: string) => a.post('/api/v1/closures', 'adam', { on, name: 'Council closed' });
+    const year = Number(a.s.today().slice(0, 4)) + 1;
+    for (const on of [`${year}-12-25`, saturdayAfter(`${year}-06-01`), addDays(a.s.today(), -1)]) {
+      const { status, body } = await close(on);
+      expect([on, status, body.errors?.[0].pointer]).toEqual([on, 422, '/on']);
+    }
+    expect((await close(addDays(saturdayAfter(`${year}-06-01`), 3))).status).toBe(201);
   });
 
   it('how long vacancies wait for their interviews, and people to start, says what it counts', async () => {

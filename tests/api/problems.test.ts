@@ -154,6 +154,14 @@ describe('what the API tells of itself', () => {
     const { body } = await a.get('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toContain('/api/v1/tasks/{id}/decision');
+    const found = (await a.get(`/api/v1/processes/${id}`, 'sam')).body;
+    const asked: { form: string | null; formSchema: string | null }[] = [
+      ...found.allowedActions,
+      ...found.tasks.flatMap(({ choices }: { choices: object[] }) => choices),
+    ];
+    expect(asked.filter(({ form }) => form !== null).length).toBeGreaterThan(2);
+    for (const { form, formSchema } of asked)
+      expect(formSchema).toBe(form === null ? null : `#/components/schemas/recruitment.${form}`);
     const page = await a.get('/docs');
     expect(page.text).not.toMatch(/https?:\/\//);
     expect((await a.get('/docs/scalar.js')).status).toBe(200);

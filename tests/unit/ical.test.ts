@@ -43,6 +43,15 @@ describe('a calendar feed', () => {
     ]);
   });
 
+  it('keeps the hour of what is due at one, in London’s summer and winter', () => {
+    const startOf = (on: string) =>
+      unfolded(calendarText('Followthrough', [{ ...entry, on, at: '17:00' }])).filter((line) =>
+        /^DT(START|END)/.test(line),
+      );
+    expect(startOf('2026-12-31')).toEqual(['DTSTART:20261231T170000Z']);
+    expect(startOf('2026-07-31')).toEqual(['DTSTART:20260731T160000Z']);
+  });
+
   it('ends every line, the last too, with CR and LF, and has no other line break', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (summary) => {

@@ -118,6 +118,7 @@ const matter: Matter = {
     title: 'Approve the vacancy <script>',
     holder: 'Tess',
     dueOn: '2026-12-01',
+    overdue: false,
     basis: '5 working days from 24 November 2026',
     next: { on: '2026-12-03', to: 'Sam Example' },
   },
@@ -139,6 +140,15 @@ describe('a letter', () => {
     expect(letterOf({ ...matter, task } as Matter).text).toContain(
       'It is due by 10:00 on 25 November 2026 (14 hours after the call).',
     );
+  });
+
+  it('says that what is overdue was due', () => {
+    const task = { ...matter.task, overdue: true };
+    expect(letterOf({ ...matter, task } as Matter).text).toContain('It was due on 1 December 2026 (');
+  });
+
+  it('keeps its lines, whatever a title holds', () => {
+    expect(letterOf(matter).text).toContain('About: Social worker <North> Bcc: all@example.org (REC-2026-0001)');
   });
 
   it('shows what people wrote as they wrote it, never as markup or as a header', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { routesOf } from '../../api/resources/index.ts';
+import { line } from '../../domain/engine/fields.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -45,6 +46,14 @@ describe('what is missing or wrong is said in plain words', () => {
       ],
     ],
   ])('%s', (_, sent, errors) => expect(said(form, sent)).toEqual(errors));
+});
+
+it('a title is one line: a break in it would split subjects and letters', () => {
+  const titles = ['Social worker\nBcc: all@example.org', 'a\r\nb', 'a\u2028b'].map((sent) =>
+    said(line('a title'), sent),
+  );
+  expect(titles).toEqual(Array(3).fill([' Write a title in one line.']));
+  expect(said(line('a title'), ' Social worker, North \n')).toEqual([]);
 });
 
 /** Every schema that reads what people send, by name. */

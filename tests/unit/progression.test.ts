@@ -95,6 +95,12 @@ describe('eligibility', () => {
     expect(metOn('2026-11-24')).toMatchObject({ met: true });
   });
 
+  it('says why in words that are true for every reader: HR who checks, the manager, the applicant', () => {
+    const none = { ...found, permanent: false, asyePassed: false, fullCaseload: false };
+    for (const { why } of [found, none].flatMap((each) => criteriaOf(each, 12, '2026-11-24')))
+      expect(why).not.toMatch(/\byour?\b/i);
+  });
+
   it('needs every criterion', () => {
     expect(isEligible(criteriaOf(found, 12, '2026-11-24'))).toBe(true);
     for (const name of ['permanent', 'asyePassed', 'fullCaseload'])

@@ -1,11 +1,22 @@
 /** What `npm start` says when it cannot: each a sentence that says what to do. */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../local/ports.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const tsx = fileURLToPath(import.meta.resolve('tsx'));
@@ -52,6 +63,81 @@ it('a folder that cannot be written', () => {
   const { status, said } = run(['--import', 'tsx', 'local/main.ts'], { DATA_FOLDER: path.join(file, 'data') });
   expect(said).toMatch(/cannot be written\. Choose another with DATA_FOLDER=/);
   expect(status).toBe(1);
+});
+
+it.each(['services/commands/audit-verify.ts', 'services/commands/engine-rebuild.ts'])(
+  'no database for %s',
+  async (command) => {
+    const env = { DATABASE_URL: `postgresql://postgres@127.0.0.1:${await freePort()}/none` };
+    expect(run(['--import', 'tsx', 'local/against.ts', command], env)).toEqual({
+      status: 1,
+      said: 'The database is not running. Start everything with npm start, then ask again.\n',
+    });
+  },
+);
+
+it('nobody to answer whether everything may be removed', async () => {
+  const env = { DATA_FOLDER: path.join(folder, 'kept'), POSTGRES_PORT: String(await freePort()) };
+  mkdirSync(env.DATA_FOLDER);
+  const { status, said } = run(['--import', 'tsx', 'local/reset.ts'], env);
+  expect(said).toContain('Nothing was removed.');
+  expect({ status, kept: existsSync(env.DATA_FOLDER) }).toEqual({ status: 0, kept: true });
+});
+
+describe('a start in a folder that one was begun in before', () => {
+  /** Notes processes as a start does; `npm start` then comes to a port that is taken, if it comes as far. */
+  async function startBeside(whole: number, part: number, name: string) {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = server.address() as AddressInfo;
+    const env = { PORT: String(port), DATA_FOLDER: path.join(folder, name) };
+    mkdirSync(env.DATA_FOLDER);
+    const started = [
+      { name: 'everything', pid: whole, addresses: ['http://localhost:3999/api/v1'] },
+      { name: 'worker', pid: part },
+    ];
+    const noting = `import { note } from '${root}/local/orphans.ts'; note(${JSON.stringify(started)})`;
+    expect(run(['--import', tsx, '--input-type=module', '-e', noting], env)).toEqual({ status: 0, said: '' });
+    // Not waited for in one go: the parts are children of this process, which must see them end.
+    const child = spawn(process.execPath, ['--import', 'tsx', 'local/main.ts'], {
+      cwd: root,
+      env: { ...process.env, ...env },
+    });
+    let said = '';
+    for (const output of [child.stdout, child.stderr]) output.on('data', (more) => (said += String(more)));
+    const [status] = await once(child, 'close');
+    server.close();
+    return { status, said, noted: existsSync(path.join(env.DATA_FOLDER, 'parts.json')) };
+  }
+
+  async function withPart<T>(use: (part: ChildProcess & { readonly pid: number }) => Promise<T>): Promise<T> {
+    const part = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)']);
+    try {
+      return await use(part as ChildProcess & { readonly pid: number });
+    } finally {
+      part.kill('SIGKILL');
+    }
+  }
+
+  it('leaves one that runs alone, and says where it is', async () => {
+    await withPart(async (whole) => {
+      await withPart(async (part) => {
+        const { status, said, noted } = await startBeside(whole.pid, part.pid, 'running');
+        expect(said).toMatch(/^It is running already: http:\/\/localhost:3999\/api\/v1\. .*stop that one first/);
+        const ended = [whole, part].map(({ signalCode }) => signalCode);
+        expect({ status, noted, ended }).toEqual({ status: 1, noted: true, ended: [null, null] });
+      });
+    });
+  });
+
+  it('ends what one that was killed has left', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    await withPart(async (part) => {
+      const exit = once(part, 'exit');
+      expect((await startBeside(gone, part.pid, 'killed')).said).toContain('had left: 1 of its parts');
+      expect(await exit).toEqual([null, 'SIGTERM']);
+    });
+  });
 });
 
 /** A fresh clone that has not fetched the engine, on a machine with these commands only. */

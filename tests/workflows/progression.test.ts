@@ -76,7 +76,7 @@ describe('eligibility', () => {
       criteria: [
         { name: 'permanent', met: true },
         { name: 'timeInGrade', met: false, why: expect.stringMatching(/12 months are reached on \d+ \w+ \d{4}/) },
-        { name: 'asyePassed', met: false, why: 'Your assessed year is not passed yet.' },
+        { name: 'asyePassed', met: false, why: 'The assessed year is not passed yet.' },
         { name: 'fullCaseload', met: true },
       ],
     });

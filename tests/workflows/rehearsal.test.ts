@@ -100,7 +100,9 @@ it(
   async () => {
     const account = await rehearsed('appointment', { behaviour: 'absent' });
     expect(whats(account)).toContainEqual(expect.stringMatching(/^(Assistant )?Director decided/));
-    expect(account.stuck).toMatch(/waits for an answer. Asked: Second HR Officer, Head of Service/);
+    expect(account.stuck).toMatch(
+      /^“[A-Z][a-z]+[^”]* [^”]*” \(APT-\S+\) waits for an answer. Asked: Second HR Officer, Head of Service/m,
+    );
     expect(account.endedOn > addDays('2026-09-07', 60)).toBe(true);
     expect(account.processes).toMatchObject([{ state: expect.any(String), outcome: null }]);
   },

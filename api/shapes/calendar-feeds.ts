@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { instant, text } from './common.ts';
+
+export const calendarFeed = z.strictObject({
+  id: text,
+  owner: text,
+  team: text.nullable(),
+  createdAt: instant,
+  revokedAt: instant.nullable(),
+});
+
+export const newCalendarFeed = calendarFeed.extend({ address: text.meta({ description: 'Shown this once.' }) });
