@@ -5,8 +5,8 @@ import { forms } from './forms.ts';
 import { open, titleOf } from './open.ts';
 import { holderErrors } from './people-rules.ts';
 import { initial, schema } from './policy.ts';
+import { preview } from './preview.ts';
 import { type ActionRequest, request } from './request.ts';
-import { schedule } from './schedule.ts';
 
 export const improvementAction = defineKind<ImprovementAction, ActionRequest>({
   contract,
@@ -16,7 +16,7 @@ export const improvementAction = defineKind<ImprovementAction, ActionRequest>({
   mayStart: ['quality', 'manager', 'leadership', 'administrator'],
   request,
   open,
-  preview: schedule,
+  preview,
   titleOfChild: titleOf,
   mayHold: holderErrors,
   rag,

@@ -1,5 +1,3 @@
-import { addDays } from '../calendar/index.ts';
-import { notBefore } from '../engine/forms.ts';
 import { type Opening, type StartContext, Unacceptable } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -8,6 +6,7 @@ import { areas } from './areas.ts';
 import type { ImprovementAction } from './contract.ts';
 import { type Action, newAction } from './facts.ts';
 import { ownerErrors, sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
+import { dueErrors } from './preview.ts';
 import type { ActionRequest } from './request.ts';
 
 type Context = StartContext<ImprovementAction>;
@@ -18,9 +17,8 @@ export async function open(request: ActionRequest, context: Context): Promise<Op
   const judges = await judgesOf(request, context);
   const errors = [
     ...(await peopleErrors(request, judges.verifier, context)),
-    ...(adopt
-      ? adoptedErrors(adopt, context)
-      : notBefore('/dueOn', dueOn, addDays(context.today, 1), 'the work is still to be done')),
+    ...dueErrors(request, context.today),
+    ...(adopt ? adoptedErrors(adopt, context) : []),
   ];
   if (errors.length > 0) throw new Unacceptable(errors);
   const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));

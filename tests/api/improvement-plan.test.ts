@@ -155,3 +155,10 @@ it('a preview says when it is due and when its impact is checked again', async (
   const { body } = await a.post('/api/v1/previews/improvement-action', 'quin', d.request());
   expect(body.milestones.map(({ name }: { name: string }) => name)).toEqual(['due', 'recheck']);
 });
+
+it('a preview is refused for what raising it would be refused for: a due date that has passed', async () => {
+  const past = d.request({ dueOn: ago(1) });
+  const refused = { status: 422, body: { errors: [{ pointer: '/dueOn' }] } };
+  expect(await a.post('/api/v1/previews/improvement-action', 'quin', past)).toMatchObject(refused);
+  expect(await a.post('/api/v1/improvement-actions', 'quin', past)).toMatchObject(refused);
+});
