@@ -3,6 +3,7 @@ import { adoptionErrors } from '../engine/adoption.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { withAbsence } from './absence.ts';
+import { earlier } from './clock.ts';
 import { type AssessedYear, assessedYear } from './contract.ts';
 import { isFunded } from './eligibility.ts';
 import type { Absence, Year, YearSettings } from './facts.ts';
@@ -98,7 +99,8 @@ function absencesOf({ absences }: AdoptedYear, settings: YearSettings, { office 
 }
 
 /** Its dates are worked out as for any other; those of what has happened are met. */
-export function adoptionOf(adopt: AdoptedYear, facts: Year, settings: YearSettings): Adoption<AssessedYear> {
+export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Context): Adoption<AssessedYear> {
+  const { settings } = rules;
   const { startedOn, past, stage, on, concern, deferredTo } = adopt;
   const dated = datesOf(facts, settings.programmes[facts.programme]);
   const basis = 'as it stood when the year was adopted';
@@ -108,22 +110,22 @@ export function adoptionOf(adopt: AdoptedYear, facts: Year, settings: YearSettin
     stage,
     on,
     milestones: {
-      ...Object.fromEntries(dated.map((milestone) => [milestone.name, metIn(milestone, adopt, facts)])),
+      ...Object.fromEntries(dated.map((milestone) => [milestone.name, metIn(milestone, adopt, facts, today)])),
       ...(concern?.reviewOn !== undefined && { concernReview: { date: concern.reviewOn, basis } }),
       ...(deferredTo !== undefined && { reassessment: { date: deferredTo, basis } }),
     },
   };
 }
 
-function metIn({ name, date, basis }: DatedMilestone, adopt: AdoptedYear, { reviewsDone }: Year) {
-  const metOn = metOnOf(name, date, adopt, reviewsDone);
+function metIn({ name, date, basis }: DatedMilestone, adopt: AdoptedYear, { reviewsDone }: Year, today: LocalDate) {
+  // When a review was held is not asked: on its day, as far as is known, or by today.
+  const metOn = reviewsDone.some((done) => done === name) ? earlier(date, today) : metOnOf(name, date, adopt);
   return { date, basis, ...(metOn !== undefined && { metOn }) };
 }
 
-function metOnOf(name: Dated, date: LocalDate, { stage, on, agreedOn }: AdoptedYear, done: readonly string[]) {
-  const onOrBefore = date < on ? date : on;
+function metOnOf(name: Dated, date: LocalDate, { stage, on, agreedOn }: AdoptedYear) {
+  const onOrBefore = earlier(date, on);
   if (name === 'agreement') return agreedOn;
-  if (done.includes(name)) return onOrBefore;
   if (name === 'finalAssessment')
     return recommended.includes(stage) || moderated.includes(stage) ? onOrBefore : undefined;
   return name === 'moderation' && moderated.includes(stage) ? onOrBefore : undefined;

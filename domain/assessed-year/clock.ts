@@ -118,4 +118,4 @@ export const plural = (count: number, unit: string): string => `${count} ${unit}
 const inOrder = (changes: readonly FteChange[]): readonly FteChange[] =>
   [...changes].sort((one, other) => (one.from < other.from ? -1 : 1));
 export const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);
-const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other);
+export const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other);

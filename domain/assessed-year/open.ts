@@ -32,7 +32,7 @@ export async function open(request: YearRequest, context: Context): Promise<Open
     who,
     facts,
     texts: { ...(registrationNumber !== undefined && { registrationNumber }) },
-    ...(adopt && { adopt: adoptionOf(adopt, facts, context.rules.settings) }),
+    ...(adopt && { adopt: adoptionOf(adopt, facts, context) }),
   };
 }
 

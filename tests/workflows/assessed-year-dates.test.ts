@@ -156,15 +156,16 @@ describe('dates that move', () => {
 });
 
 describe('adopted', () => {
+  const past = (on: string) => [
+    { stage: 'registering', on },
+    { stage: 'agreement', on },
+  ];
+
   it('what came due since the stage was entered is counted from its own day, what was asked before from an earlier one', async () => {
     const review = addDays(s.today(), -9);
     const startsOn = addMonths(review, -6);
     const on = addDays(startsOn, 25);
-    const past = [
-      { stage: 'registering', on: startsOn },
-      { stage: 'agreement', on: startsOn },
-    ];
-    const adopt = { startedOn: startsOn, past, on, agreedOn: on, reviewsDone: ['review3'] };
+    const adopt = { startedOn: startsOn, past: past(startsOn), on, agreedOn: on, reviewsDone: ['review3'] };
     const id = await y.adopted('year', { startsOn }, adopt);
     const due = addWorkingDays(review, 10, calendarsWith([]).office);
     expect((await s.open(id, 'holdReview'))[0]).toMatchObject({ openedOn: review, dueOn: due });
@@ -173,6 +174,20 @@ describe('adopted', () => {
     expect(opened).toEqual([on, review]);
     await s.daysPass(1);
     expect((await s.process(id)).flags).not.toContain('stuck');
+  });
+
+  it('a review that was done was met on its day, or by today when that is still to come', async () => {
+    const startsOn = addMonths(s.today(), -5);
+    const adopt = {
+      startedOn: startsOn,
+      past: past(startsOn),
+      on: addDays(startsOn, 25),
+      agreedOn: addDays(startsOn, 25),
+    };
+    const id = await y.adopted('year', { startsOn }, { ...adopt, reviewsDone: ['review3', 'review6'] });
+    const { milestones } = await y.state(id);
+    expect(milestones['review3']).toMatchObject({ date: addMonths(startsOn, 3), metOn: addMonths(startsOn, 3) });
+    expect(milestones['review6']).toMatchObject({ date: addMonths(startsOn, 6), metOn: s.today() });
   });
 
   it('who was away for long on the day of a review is not asked about it', async () => {
