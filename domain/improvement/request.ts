@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { adoptedStages } from '../engine/adoption.ts';
-import { code, date, id, line, text, whole } from '../engine/fields.ts';
-import { type Area, sources } from './areas.ts';
+import { code, date, id, line, text } from '../engine/fields.ts';
+import { sources } from './areas.ts';
 import { bragValues } from './brag.ts';
+import { area } from './fields.ts';
 import { blocked, outlooks } from './reasons.ts';
 
 const stages = ['doing', 'reviewing', 'verifying', 'watching'] as const;
@@ -12,10 +13,6 @@ export const reference = z
   .string('Give the reference, like OR8.')
   .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, 'Give the reference in one word, like OR8: letters, digits, . / and -.')
   .describe('What the source calls it: OR8 (Ofsted), CR6 (commissioner), the number of an audit.');
-
-export const area = whole('the area', 1, 12).describe(
-  'One of the twelve areas of the improvement plan.',
-) as z.ZodType<Area>;
 
 const pastExtension = z.strictObject({
   from: date('it was due before'),

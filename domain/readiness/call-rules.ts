@@ -52,7 +52,7 @@ export function visitErrors(
 }
 
 /** Whatever is put off beyond that is a slip of the pen. */
-const FURTHEST_MONTHS = 24;
+const FURTHEST_MONTHS = 60;
 
 function cameOn(on: LocalDate): readonly FieldError[] {
   const message = `Enter ${formatDate(on)}: inspectors came that day. Only the last day can change.`;

@@ -1,14 +1,10 @@
 /** Pieces that the request and the forms of a readiness cycle share. API side only. */
 import { z } from 'zod';
-import { code, date, id, whole } from '../engine/fields.ts';
-import type { Area } from '../improvement/areas.ts';
+import { code, date, id } from '../engine/fields.ts';
+import { area } from '../improvement/fields.ts';
 import { listNames } from './annex-a.ts';
 import { inspections } from './inspections.ts';
 import { partNames } from './parts.ts';
-
-export const area = whole('the area', 1, 12).describe(
-  'One of the twelve areas of the improvement plan.',
-) as z.ZodType<Area>;
 
 export const areas = z
   .array(area)

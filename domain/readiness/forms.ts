@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { code, date, id, line, text, time, whole } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
+import { area } from '../improvement/fields.ts';
 import { callErrors, visitErrors } from './call-rules.ts';
 import type { ReadinessCycle } from './contract.ts';
 import type { Cycle, ReadinessSettings } from './facts.ts';
-import { area, areaOwners, areas, expectedOn, inspection, list, part } from './fields.ts';
+import { areaOwners, areas, expectedOn, inspection, list, part } from './fields.ts';
 import { callers, findings, grades, isFull, type Judgement } from './inspections.ts';
 import { scopeErrors } from './scope-rules.ts';
 

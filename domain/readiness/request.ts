@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { adoptedStages } from '../engine/adoption.ts';
 import { code, date, id, line, time, whole } from '../engine/fields.ts';
-import { area, areaOwners, areas, expectedOn, inspection, list, part } from './fields.ts';
+import { area } from '../improvement/fields.ts';
+import { areaOwners, areas, expectedOn, inspection, list, part } from './fields.ts';
 import { callers } from './inspections.ts';
 import { stepNames } from './steps.ts';
 

@@ -52,6 +52,7 @@ it('begun again after any step it ends the same, with nothing asked or told twic
   const plain = await walk(async () => undefined);
   const interrupted = await walk(s.beginAgain);
   expect(await s.told(interrupted)).toEqual(await s.told(plain));
-  expect(await d.facts(interrupted)).toEqual(await d.facts(plain));
+  const facts = async (id: string) => JSON.stringify(await d.facts(id)).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id');
+  expect(await facts(interrupted)).toBe(await facts(plain));
   expect(await verify(s.db, interrupted)).toBeNull();
 });

@@ -13,7 +13,7 @@ afterAll(() => s.close());
 
 const produced = { rows: 10, errors: 0 };
 
-/** A cycle whose dry run fails, whose evidence is sent back, whose leaders say no first, and whose call is put off once. */
+/** A cycle whose dry run fails, whose evidence is sent back, whose leaders say no first, whose call is put off once, and whose inspectors change their day twice. */
 const steps: readonly ((id: string) => Promise<unknown>)[] = [
   (id) => d.answer(id, 'agreeScope', 'agreed', { form: scope }),
   (id) => d.lists(id),
@@ -42,6 +42,10 @@ const steps: readonly ((id: string) => Promise<unknown>)[] = [
   (id) => s.act(id, 'postponed', 'quin', { form: { arrivesOn: '2030-01-07', endsOn: '2030-01-18' }, reason: 'Later' }),
   (id) => d.call(id, '00:00'),
   (id) => d.answer(id, 'callDay', 'notNeeded', { about: 'step-tellStaff', reason: 'They know' }),
+  (id) => s.act(id, 'changeVisit', 'quin', { form: { arrivesOn: '2030-01-08', endsOn: '2030-01-18' }, reason: 'Snow' }),
+  (id) => d.answer(id, 'callDay', 'done', { about: 'step-agreeTimetable#2' }),
+  (id) => s.act(id, 'changeVisit', 'quin', { form: { arrivesOn: '2030-01-09', endsOn: '2030-01-18' }, reason: 'Ice' }),
+  (id) => d.answer(id, 'callDay', 'done', { about: 'step-giveAccess#3' }),
 ];
 
 async function walk(between: (id: string) => Promise<unknown>): Promise<string> {
