@@ -5,8 +5,8 @@ import { forms } from './forms.ts';
 import { mayHold } from './holders.ts';
 import { open, titleOf } from './open.ts';
 import { initial, schema } from './policy.ts';
+import { preview } from './preview.ts';
 import { request, type YearRequest } from './request.ts';
-import { schedule } from './schedule.ts';
 
 export const assessedYear = defineKind<AssessedYear, YearRequest>({
   contract,
@@ -16,7 +16,7 @@ export const assessedYear = defineKind<AssessedYear, YearRequest>({
   mayStart: ['hr', 'assessor', 'quality', 'administrator'],
   request,
   open,
-  preview: schedule,
+  preview,
   titleOfChild: titleOf,
   mayHold,
   details,
