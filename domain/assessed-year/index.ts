@@ -1,6 +1,7 @@
 import { defineKind } from '../engine/kind.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
+import { ineligible } from './eligibility.ts';
 import { forms } from './forms.ts';
 import { mayHold } from './holders.ts';
 import { open, titleOf } from './open.ts';
@@ -16,6 +17,7 @@ export const assessedYear = defineKind<AssessedYear, YearRequest>({
   mayStart: ['hr', 'assessor', 'quality', 'administrator'],
   request,
   open,
+  warns: ineligible,
   preview,
   titleOfChild: titleOf,
   mayHold,

@@ -144,6 +144,8 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   readonly request: z.ZodType<Request>;
   /** @throws Unacceptable when the request names somebody or something that can't be. */
   open(request: Request, context: StartContext<C>): Promise<Opening<C>>;
+  /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
+  warns?(request: Request): readonly FieldError[];
   /** The whole schedule, computed without starting anything. @throws Unacceptable when the request names somebody who can't be. */
   preview(
     request: Request,
