@@ -6,6 +6,7 @@ import { startProcess } from '../../services/engine/start.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { viewProcess } from '../../services/views/process.ts';
+import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
 import { access, type RouteName } from '../access.ts';
 import { type Route, route } from '../route.ts';
@@ -59,7 +60,8 @@ const preview = (parts: Parts): Route =>
       if (!request.success) throw new Unacceptable(fieldErrors(request.error));
       const rules = await liveRules(parts.db, kind.contract.name);
       const { deadlines, settings } = rules.policy.body;
-      const planned = kind.preview(request.data, { deadlines, settings, calendars: rules.calendars.body }, today);
+      const given = { deadlines, settings, calendars: rules.calendars.body };
+      const planned = await kind.preview(request.data, given, today, directoryOn(parts.db, today));
       const milestones = planned.map(({ name, date, basis }) => ({
         name,
         title: kind.contract.milestones[name]?.title ?? wordsFor(kind.contract, name),

@@ -1,7 +1,7 @@
 import { formatDate, type LocalDate } from '../calendar/index.ts';
 import type { Json, RunState } from '../engine/state.ts';
 import { checklistAt } from './checklist.ts';
-import { isStopped, stopsOf } from './clock.ts';
+import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
 import type { Year, YearSettings } from './facts.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
 import { shareOn } from './share.ts';
@@ -37,8 +37,17 @@ const nextCheckpoint = ({ milestones }: RunState, programme: Programme): Checkpo
 
 function clockOf(year: Year, today: LocalDate) {
   const stops = stopsOf(year);
-  const words = stops.map(({ from, until }) => `Stood still from ${formatDate(from)} until ${formatDate(until)}.`);
+  const since = stoppedSince(year, today);
+  const words = [
+    ...stops.map((stop) => stopInWords(stop, today)),
+    ...(since === undefined ? [] : [`Stands still since ${formatDate(since)}.`]),
+  ];
   return { standsStill: isStopped(year, today), stops, words, absences: year.absences };
+}
+
+function stopInWords({ from, until }: Stop, today: LocalDate): string {
+  const stands = from > today ? 'Will stand still' : until > today ? 'Stands still' : 'Stood still';
+  return `${stands} from ${formatDate(from)} until ${formatDate(until)}.`;
 }
 
 /** Against what there must be in the end, and what is missing for the next look at the portfolio. */

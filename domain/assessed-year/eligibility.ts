@@ -1,6 +1,23 @@
 import { addMonths, type LocalDate } from '../calendar/index.ts';
+import type { FieldError } from '../engine/refusals.ts';
 import type { Programme } from './programmes.ts';
 
 /** Paid for by the Department for Education only when begun soon enough after qualifying; anybody else may still register. */
 export const isFunded = (qualifiedOn: LocalDate, startsOn: LocalDate, { funding }: Programme): boolean =>
   startsOn <= addMonths(qualifiedOn, funding.yearsSinceQualifying * 12);
+
+interface Claimed {
+  readonly registered?: boolean;
+  readonly statutoryWork?: boolean;
+  readonly agency?: boolean;
+}
+
+/** Each rule of eligibility that somebody does not meet; what is not known yet is nobody's fault. */
+export function ineligible({ registered, statutoryWork, agency }: Claimed): readonly FieldError[] {
+  const rules: readonly (readonly [boolean, string, string])[] = [
+    [registered !== false, '/registered', 'An assessed year is for those registered with Social Work England.'],
+    [statutoryWork !== false, '/statutoryWork', 'An assessed year is for statutory social work.'],
+    [agency !== true, '/agency', 'Nobody employed through an agency is registered.'],
+  ];
+  return rules.flatMap(([isMet, pointer, message]) => (isMet ? [] : [{ pointer, message }]));
+}

@@ -1,12 +1,13 @@
 import { defineKind } from '../engine/kind.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
+import { ineligible } from './eligibility.ts';
 import { forms } from './forms.ts';
 import { mayHold } from './holders.ts';
 import { open, titleOf } from './open.ts';
 import { initial, schema } from './policy.ts';
+import { preview } from './preview.ts';
 import { request, type YearRequest } from './request.ts';
-import { schedule } from './schedule.ts';
 
 export const assessedYear = defineKind<AssessedYear, YearRequest>({
   contract,
@@ -16,7 +17,8 @@ export const assessedYear = defineKind<AssessedYear, YearRequest>({
   mayStart: ['hr', 'assessor', 'quality', 'administrator'],
   request,
   open,
-  preview: schedule,
+  warns: ineligible,
+  preview,
   titleOfChild: titleOf,
   mayHold,
   details,

@@ -2,20 +2,15 @@ import { notAfter } from '../engine/forms.ts';
 import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { Registration } from './contract.ts';
+import { ineligible } from './eligibility.ts';
 import { partErrors } from './four.ts';
 import { alreadyInOne, nobody } from './open.ts';
 
 /** Who may be registered: each rule that is not met is named, so that the co-ordinator can say why not. */
 export async function registrationErrors(data: Registration, context: FormContext): Promise<readonly FieldError[]> {
-  const { qualifiedOn, registered, statutoryWork, agency } = data;
-  const rules: readonly (readonly [boolean, string, string])[] = [
-    [registered, '/registered', 'An assessed year is for those registered with Social Work England.'],
-    [statutoryWork, '/statutoryWork', 'An assessed year is for statutory social work.'],
-    [!agency, '/agency', 'Nobody employed through an agency is registered.'],
-  ];
   return [
-    ...rules.flatMap(([isMet, pointer, message]) => (isMet ? [] : [{ pointer, message }])),
-    ...notAfter('/qualifiedOn', qualifiedOn, context.today, 'they have qualified'),
+    ...ineligible(data),
+    ...notAfter('/qualifiedOn', data.qualifiedOn, context.today, 'they have qualified'),
     ...(await personErrors(data, context)),
     ...(await assessorErrors(data, context)),
     ...(await coordinatorErrors(context)),

@@ -31,7 +31,7 @@ export function datesOf(times: Times, programme: Programme): readonly DatedMiles
 
 type Asked = Pick<YearRequest, 'startsOn' | 'fte' | 'programme'>;
 
-/** What `POST /previews/assessed-year` answers. */
+/** Every date of a year as it would begin: nothing has moved it yet. */
 export function schedule(
   { startsOn, fte, programme }: Asked,
   { settings }: Pick<RulesFor<AssessedYear>, 'settings'>,

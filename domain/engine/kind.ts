@@ -152,8 +152,15 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   readonly request: z.ZodType<Request>;
   /** @throws Unacceptable when the request names somebody or something that can't be. */
   open(request: Request, context: StartContext<C>): Promise<Opening<C>>;
-  /** The whole schedule, computed without starting anything. */
-  preview(request: Request, rules: RulesFor<C>, today: LocalDate): readonly PlannedMilestone[];
+  /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
+  warns?(request: Request): readonly FieldError[];
+  /** The whole schedule, computed without starting anything. @throws Unacceptable when the request names somebody who can't be. */
+  preview(
+    request: Request,
+    rules: RulesFor<C>,
+    today: LocalDate,
+    directory: Directory,
+  ): readonly PlannedMilestone[] | Promise<readonly PlannedMilestone[]>;
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
   /**

@@ -88,9 +88,14 @@ async function checkAll(check: Check, reading: Reading, drafts: readonly Draft[]
 }
 
 async function checkOne(check: Check, { format, places }: Reading, draft: Draft): Promise<Draft> {
-  const { title, errors } = await check(draft.request, draft.unread.length === 0);
-  const remarks = remarksOn(errors, format, draft.unread, places);
-  return { ...draft, ...(title !== undefined && { title }), errors: [...draft.errors, ...remarks] };
+  const { title, errors, warnings = [] } = await check(draft.request, draft.unread.length === 0);
+  const remarks = (on: readonly FieldError[]) => remarksOn(on, format, draft.unread, places);
+  return {
+    ...draft,
+    ...(title !== undefined && { title }),
+    errors: [...draft.errors, ...remarks(errors)],
+    warnings: [...draft.warnings, ...remarks(warnings)],
+  };
 }
 
 /** The kind's own errors under the headings people know; what could not be read has been said already. */

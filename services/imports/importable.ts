@@ -14,6 +14,8 @@ export interface Checked {
   /** What people will see above it. */
   readonly title?: string;
   readonly errors: readonly FieldError[];
+  /** It can be started, and something will stand in its way. */
+  readonly warnings?: readonly FieldError[];
 }
 
 /** What a row has started already. */

@@ -45,7 +45,7 @@ async function check(kind: Kind, request: unknown, isWhole: boolean, context: St
   if (!isWhole) return { errors: [] }; // what is left out would be taken for what was meant
   try {
     const { title } = await kind.open(parsed.data, context);
-    return { title, errors: [] };
+    return { title, errors: [], warnings: kind.warns?.(parsed.data) ?? [] };
   } catch (error) {
     if (!(error instanceof Unacceptable)) throw error;
     return { errors: error.errors };

@@ -11,17 +11,42 @@ beforeAll(async () => {
 });
 afterAll(() => a.s.close());
 
+const milestone = (answer: { milestones: { name: string; basis: string }[] }, name: string) =>
+  answer.milestones.find((one) => one.name === name);
+
 it('a preview needs four fields, answers every date with its basis in words, and starts nothing', async () => {
   const body = { person: 'owen', startsOn: '2027-09-06', fte: 0.6, programme: 'asye' };
   const { status, body: answer } = await a.post('/api/v1/previews/assessed-year', 'hana', body);
   expect(status).toBe(200);
-  expect(answer.milestones.at(-1)).toMatchObject({
-    name: 'outcome',
+  expect(milestone(answer, 'outcome')).toMatchObject({
     title: 'Outcome',
     date: '2029-05-06',
     words: '6 May 2029',
   });
   expect(await a.s.db.process.count()).toBe(0);
+});
+
+it('a preview shows both claims of the funding, on what they depend, and neither where there will be none', async () => {
+  const year = { person: 'owen', startsOn: '2027-09-06', fte: 1, programme: 'asye' };
+  const claims = async (more: object) => {
+    const { body } = await a.post('/api/v1/previews/assessed-year', 'hana', { ...year, ...more });
+    return ['fundingRegistration', 'fundingCompletion'].map((name) => milestone(body, name)?.basis);
+  };
+  expect(await claims({})).toEqual([
+    '20 working days from registration, if that is on 6 September 2027; only for a year begun within 4 years of qualifying',
+    '20 working days from the pass, if that is on 6 September 2028; only for a year begun within 4 years of qualifying',
+  ]);
+  expect(await claims({ qualifiedOn: '2027-07-01' })).toEqual([
+    '20 working days from registration, if that is on 6 September 2027',
+    '20 working days from the pass, if that is on 6 September 2028',
+  ]);
+  expect(await claims({ qualifiedOn: '2023-07-01' })).toEqual([undefined, undefined]);
+});
+
+it('a preview of somebody who is not on record is refused', async () => {
+  const body = { person: 'nadia', startsOn: '2027-09-06', fte: 1, programme: 'asye' };
+  const { status, body: problem } = await a.post('/api/v1/previews/assessed-year', 'hana', body);
+  expect([status, problem.errors]).toMatchObject([422, [{ pointer: '/person' }]]);
 });
 
 it('shows what is missing at any time, each piece with its two dates, and who judged it', async () => {

@@ -134,6 +134,19 @@ describe('a cohort', () => {
     const other = (await a.send('assessed-year', cohort(`Una ${word};14/12/2026;1;asye;`))).body.rows[0] as Row;
     expect(other).toMatchObject({ state: 'wrong', errors: [{ column: 'Person' }] }); // a second year by the kind's own rule
   });
+
+  it('warns of whoever will not be registered, though their year can be started', async () => {
+    await newcomers('Uli');
+    const csv = `NQSW;Start date;FTE;Programme;Registered;Statutory work;Agency\nUli ${word};07/12/2026;1;asye;No;Yes;Yes\n`;
+    const [row] = (await a.send('assessed-year', csv)).body.rows as Row[];
+    expect(row).toMatchObject({
+      state: 'ready',
+      warnings: [
+        { column: 'Registered', message: 'An assessed year is for those registered with Social Work England.' },
+        { column: 'Agency', message: 'Nobody employed through an agency is registered.' },
+      ],
+    });
+  });
 });
 
 describe('a file of actions', () => {

@@ -4,6 +4,7 @@ import { withAbsence } from '../../domain/assessed-year/absence.ts';
 import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts';
 import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
 import { assessedYear } from '../../domain/assessed-year/contract.ts';
+import { details } from '../../domain/assessed-year/details.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear } from '../../domain/assessed-year/facts.ts';
 import { initial, schema } from '../../domain/assessed-year/policy.ts';
@@ -16,6 +17,7 @@ import { isBreach, workloadLimits } from '../../domain/assessed-year/workload.ts
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { FormContext } from '../../domain/engine/kind.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 
 const { settings } = initial;
 const { asye, ecdp } = settings.programmes;
@@ -167,6 +169,31 @@ describe('the clock', () => {
     expect(neverEarlier('2027-03-01', '2027-02-01', '2027-01-01')).toBe('2027-03-01');
     expect(neverEarlier('2027-03-01', '2027-04-01', '2027-03-02')).toBe('2027-03-01');
     expect(neverEarlier('2027-03-01', '2027-04-01', '2027-03-01')).toBe('2027-04-01');
+  });
+
+  it('is told in words that fit the day: it stood still, stands still, will stand still', () => {
+    const away = (first: string, until?: string) => ({
+      kind: 'parental' as const,
+      from: first,
+      countsFrom: first,
+      ...(until && { until }),
+    });
+    const absences = [
+      away('2026-10-01', '2026-10-09'),
+      away('2026-11-20', '2026-11-30'),
+      away('2027-01-04', '2027-03-31'),
+    ];
+    const words = (facts: Pick<Times, 'absences'>) => {
+      const state = { facts: { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100, ...facts } };
+      const shown = details({ ...state, milestones: {}, threads: {} } as unknown as RunState, settings, '2026-11-26');
+      return (shown as { clock: { words: readonly string[] } }).clock.words;
+    };
+    expect(words({ absences })).toEqual([
+      'Stood still from 1 October 2026 until 10 October 2026.',
+      'Stands still from 20 November 2026 until 1 December 2026.',
+      'Will stand still from 4 January 2027 until 1 April 2027.',
+    ]);
+    expect(words({ absences: [away('2026-11-01')] })).toEqual(['Stands still since 1 November 2026.']);
   });
 
   it('stands still while an absence without an end is longer than the threshold', () => {
