@@ -46,15 +46,24 @@ export interface ProcessView {
   readonly checks: readonly {
     name: string;
     status: string;
+    requestedOn: string | null;
+    requestedBy: Named | null;
+    receivedOn: string | null;
+    reviewedBy: Named | null;
+    verifiedOn: string | null;
+    verifiedBy: Named | null;
     result: string | null;
     expiresOn: string | null;
-    verifiedOn: string | null;
+    /** The submission that shows it. */
+    evidence: string | null;
   }[];
   readonly children: readonly { id: string; title: string; stage: string; status: string }[];
 }
 
 const named = (id: string): string =>
   `json_build_object('id', ${id}, 'name', (select name from person where id = ${id}))`;
+
+const namedIfAny = (id: string): string => `case when ${id} is not null then ${named(id)} end`;
 
 /** An open task as people see it: who has it, whom it went up to, and by when. `t` is the task. */
 export const taskColumns = `
@@ -75,8 +84,11 @@ const WHOLE = `
          (select coalesce(json_agg(json_build_object('role', r.role, 'person', ${named('r.person_id')}, 'fromOn', r.from_on,
                                    'untilOn', r.until_on) order by r.from_seq, r.role), '[]')
             from participant r where r.process_id = p.id) as participants,
-         (select coalesce(json_agg(json_build_object('name', c.name, 'status', c.status, 'result', c.result, 'expiresOn',
-                                   c.expires_on, 'verifiedOn', c.verified_on) order by c.name), '[]')
+         (select coalesce(json_agg(json_build_object('name', c.name, 'status', c.status, 'requestedOn', c.requested_on,
+                                   'requestedBy', ${namedIfAny('c.requested_by')}, 'receivedOn', c.received_on,
+                                   'reviewedBy', ${namedIfAny('c.reviewed_by')}, 'verifiedOn', c.verified_on,
+                                   'verifiedBy', ${namedIfAny('c.verified_by')}, 'result', c.result,
+                                   'expiresOn', c.expires_on, 'evidence', c.evidence_id) order by c.name), '[]')
             from check_state c where c.process_id = p.id) as checks,
          (select coalesce(json_agg(json_build_object('id', k.id, 'title', k.title, 'stage', k.stage, 'status', k.status)
                                    order by k.id), '[]')

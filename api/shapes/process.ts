@@ -66,9 +66,15 @@ const check = z.strictObject({
   name: text,
   title: text,
   status: text,
+  requestedOn: date.nullable(),
+  requestedBy: named.nullable(),
+  receivedOn: date.nullable(),
+  reviewedBy: named.nullable(),
+  verifiedOn: date.nullable(),
+  verifiedBy: named.nullable(),
   result: text.nullable(),
   expiresOn: date.nullable(),
-  verifiedOn: date.nullable(),
+  evidence: text.nullable().meta({ description: 'The id of the submission that shows it.' }),
 });
 
 const allowedAction = z.looseObject({

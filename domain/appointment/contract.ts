@@ -103,11 +103,18 @@ export const appointment = defineProcess({
       title: 'Renew a check before it runs out',
       for: 'hr',
       choices: {
-        renewed: { label: 'Renewed', form: 'renewed' },
+        renewed: { label: 'Renewed', form: 'renewed', evidence: { kinds: ['evidence'] } },
         notNeeded: { label: 'No longer needed', reason: 'required' },
       },
       due: 'renewCheck',
       ladder: 'expiry',
+    },
+    verifyRenewal: {
+      title: 'Verify what was said of a check that runs out',
+      for: 'verifier',
+      choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
+      due: 'verifyCheck',
+      ladder: 'firm',
     },
     agreeStartDate: {
       title: 'Agree the start date',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { programmes } from '../assessed-year/programmes.ts';
 import { code, id, whole } from '../engine/fields.ts';
-import { ranks } from '../engine/people.ts';
+import { isAtLeast, ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
 import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import type { Route } from '../recruitment/posts.ts';
@@ -12,7 +12,16 @@ const names = Object.keys(checks) as [CheckName, ...CheckName[]];
 const checkNames = z
   .array(z.enum(names, `Choose a check: ${names.join(', ')}.`))
   .refine((list) => new Set(list).size === list.length, 'Name each check once.');
-const checkList = checkNames.min(1, 'Nobody starts without a check.');
+const titlesOf = (list: readonly CheckName[]): string => list.map((name) => checks[name].title).join(', ');
+
+/** What the law asks of everybody who works with children. */
+const statutory: readonly CheckName[] = ['identity', 'rightToWork', 'dbs'];
+
+/** A route's checks. An agency employs its own workers, and may have asked what the law asks for. */
+const agencyList = checkNames.min(1, 'Nobody starts without a check.');
+const checkList = checkNames.refine((list) => statutory.every((name) => list.includes(name)), {
+  message: `The law asks these of everybody: ${titlesOf(statutory)}.`,
+});
 
 export const schema = z.strictObject({
   deadlines: z.strictObject({
@@ -42,7 +51,7 @@ export const schema = z.strictObject({
     checksByRoute: z
       .strictObject({
         permanent: checkList,
-        agency: checkList,
+        agency: agencyList,
         'agency-to-permanent': checkList,
         international: checkList,
         'newly-qualified': checkList,
@@ -51,12 +60,18 @@ export const schema = z.strictObject({
       } satisfies Record<Route, unknown>)
       .describe('The checks that somebody coming by each route must pass.'),
     conditionalChecks: checkNames
+      .refine((list) => !list.some((name) => statutory.includes(name)), {
+        message: `The law asks these of everybody: ${titlesOf(statutory)}.`,
+      })
       .exactOptional()
       .describe(
         'Checks that not everybody needs: HR may say with a reason that one is not needed, and another HR officer agrees. Left out: overseas police and sponsorship.',
       ),
     deciderRank: z
       .enum(ranks, `Choose a rank: ${ranks.join(', ')}.`)
+      .refine((rank) => isAtLeast(rank, 'service-manager'), {
+        message: 'Choose service-manager or above: a line manager does not decide on their own risk.',
+      })
       .describe('The lowest rank that decides on adverse results and on a start before the checks clear.'),
     riskLongestDays: whole('the days', 7, 366).describe(
       'The most calendar days a risk assessment may run before it is renewed.',

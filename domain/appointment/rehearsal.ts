@@ -25,6 +25,7 @@ const answers: Readonly<Record<string, (seen: Seen, about: string | null) => Ans
     const runsOut = state.checks[check]?.expiresOn ?? today;
     return { choice: 'renewed', form: { expiresOn: addMonths(runsOut > today ? runsOut : today, 12) } };
   },
+  verifyRenewal: () => ({ choice: 'verify' }),
   agreeStartDate: ({ today }) => ({
     choice: 'agreed',
     form: { startsOn: addWorkingDays(today, NOTICE_WORKING_DAYS, office) },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { code, date, id, line, whole } from '../engine/fields.ts';
 import { contribution, notBefore, notes } from '../engine/forms.ts';
 import type { FormContext, FormsFor } from '../engine/kind.ts';
-import { advertErrors } from './advert-rules.ts';
+import { advertErrors, closesTooLate, interviewsTooLate, opensErrors } from './advert-rules.ts';
 import { noOfferErrors, reserveErrors, resultErrors, shortlistErrors, someOfferErrors } from './candidate-rules.ts';
 import type { Recruitment } from './contract.ts';
 import type { RecruitmentSettings, Vacancy } from './facts.ts';
@@ -67,6 +67,7 @@ export const forms: FormsFor<Recruitment> = {
     plain: z.strictObject({ opensOn, closesOn }),
     texts: notes(),
     verify: async (advert, context) => [
+      ...opensErrors(advert.opensOn, context.state.startedOn, context.today),
       ...notBefore('/closesOn', advert.closesOn, context.today, 'the advert cannot have closed already'),
       ...advertErrors(advert, { settings: settingsIn(context), calendars: context.calendars }),
     ],
@@ -74,8 +75,9 @@ export const forms: FormsFor<Recruitment> = {
   newClosingDate: {
     plain: z.strictObject({ closesOn }),
     texts: notes(),
-    verify: async ({ closesOn: closes }, { state }) => {
+    verify: async ({ closesOn: closes }, { state, today }) => {
       const now = state.milestones['advertCloses']?.date;
+      const opens = state.milestones['advertOpens']?.date ?? today;
       return now !== undefined && closes <= now
         ? [
             {
@@ -83,7 +85,7 @@ export const forms: FormsFor<Recruitment> = {
               message: 'Enter a date after the present closing date. To close sooner, close the advert early.',
             },
           ]
-        : [];
+        : closesTooLate(closes, opens);
     },
   },
   shortlist: {
@@ -116,6 +118,7 @@ export const forms: FormsFor<Recruitment> = {
     texts: notes(),
     verify: async (interviews, context) => [
       ...notBefore('/on', interviews.on, context.today, 'interviews are arranged ahead'),
+      ...interviewsTooLate(interviews.on, context.today),
       ...movedTooLate(context),
       ...(await panelErrors(interviews, settingsIn(context), context.directory)),
     ],

@@ -1,9 +1,8 @@
 import { adoptionErrors } from '../engine/adoption.ts';
-import { notBefore } from '../engine/forms.ts';
 import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { advertErrors } from './advert-rules.ts';
+import { advertErrors, closesTooLate, opensErrors } from './advert-rules.ts';
 import { approvalLine } from './approval.ts';
 import { type Recruitment, recruitment } from './contract.ts';
 import type { Vacancy } from './facts.ts';
@@ -75,8 +74,7 @@ const unknownTeam = async ({ team }: RecruitmentRequest, { directory }: Context)
   (await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }];
 
 function advertDates({ opensOn, closesOn }: RecruitmentRequest, { rules, today }: Context): readonly FieldError[] {
-  const past =
-    opensOn === undefined ? [] : notBefore('/opensOn', opensOn, today, 'the advert has still to be approved');
+  const past = opensOn === undefined ? [] : opensErrors(opensOn, today, today);
   if (closesOn === undefined) return past;
   return [...past, ...advertErrors({ opensOn: opensOn ?? today, closesOn }, rules)];
 }
@@ -93,6 +91,8 @@ function adoptedErrors(request: RecruitmentRequest, adopt: Adopted, context: Con
     if (opensOn === undefined) errors.push({ pointer: '/opensOn', message: 'Say when the advert opened.' });
     if (closesOn === undefined) errors.push({ pointer: '/closesOn', message: 'Say when the advert closes or closed.' });
   }
+  if (opensOn !== undefined) errors.push(...opensErrors(opensOn, adopt.startedOn, context.today));
+  if (opensOn !== undefined && closesOn !== undefined) errors.push(...closesTooLate(closesOn, opensOn));
   if (opensOn !== undefined && closesOn !== undefined && closesOn < opensOn)
     errors.push({ pointer: '/closesOn', message: 'The advert cannot close before it opens.' });
   if (interviewed.includes(adopt.stage) && !adopt.interviews)

@@ -1,17 +1,19 @@
 import { addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
+import { type Rank, ranks } from '../engine/people.ts';
 import type { Deadline } from '../engine/policy.ts';
 import type { Recruitment } from './contract.ts';
 import type { RecruitmentRequest } from './request.ts';
 
-type Asked = Pick<RecruitmentRequest, 'opensOn' | 'closesOn'>;
+type Asked = Pick<RecruitmentRequest, 'grade' | 'opensOn' | 'closesOn'>;
 
 /**
- * The dates to expect of a vacancy requested today, if every task takes its whole deadline and one level approves.
+ * The dates to expect of a vacancy requested today, if every task takes its whole deadline and every rank from a team
+ * manager's up approves as far as the policy says for the grade.
  * Dates the requester asks for are kept, unless approval and publishing would take longer.
  */
 export function schedule(
-  { opensOn, closesOn }: Asked,
+  { grade, opensOn, closesOn }: Asked,
   rules: RulesFor<Recruitment>,
   today: LocalDate,
 ): PlannedMilestone[] {
@@ -26,7 +28,8 @@ export function schedule(
   };
   const working = (workingDays: number): Deadline => ({ workingDays, calendar: 'office' });
 
-  const approved = after('approved', today, deadlines.approval);
+  const levels = levelsFor(settings.approvalUpTo[grade]);
+  const approved = approvedAfter(levels, after('approved', today, times(levels, deadlines.approval)));
   const opens = asked('advertOpens', opensOn, after('advertOpens', approved.date, deadlines.publishAdvert));
   const closes = asked(
     'advertCloses',
@@ -42,3 +45,16 @@ export function schedule(
 
 const asked = (name: string, date: LocalDate | undefined, earliest: PlannedMilestone): PlannedMilestone =>
   date !== undefined && date >= earliest.date ? { name, date, basis: 'the date asked for' } : earliest;
+
+/** How many approve, one after the other: a team manager asks for most posts. At least one does. */
+const levelsFor = (upTo: Rank): number => Math.max(1, ranks.indexOf(upTo) - ranks.indexOf('team-manager'));
+
+const times = (levels: number, { workingDays, calendar }: Deadline): Deadline => ({
+  workingDays: levels * workingDays,
+  calendar,
+});
+
+const approvedAfter = (levels: number, { basis, ...planned }: PlannedMilestone): PlannedMilestone => ({
+  ...planned,
+  basis: levels === 1 ? basis : `${basis}: ${levels} levels approve, one after the other`,
+});

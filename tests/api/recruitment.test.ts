@@ -35,6 +35,36 @@ it('the evidence of a check is attached with its result, kept on the check, and 
   expect((await a.get(`/api/v1/processes/${id}/submissions/${evidence.id}`, 'vera')).status).toBe(200);
 });
 
+it('a check is read with who asked for, reviewed and verified it, when, its result and its evidence', async () => {
+  const { id, taskOf } = await identityAskedFor();
+  const today = a.s.today();
+  await a.post(`/api/v1/tasks/${await taskOf('receiveCheck')}/decision`, 'hana', {
+    choice: 'received',
+    receivedOn: today,
+    result: 'clear',
+  });
+  await a.post(`/api/v1/tasks/${await taskOf('verifyCheck')}/decision`, 'vera', { choice: 'verify' });
+  const { body } = await a.get(`/api/v1/processes/${id}`, 'hana');
+  const [hana, vera] = [
+    { id: 'hana', name: 'Hana Example' },
+    { id: 'vera', name: 'Vera Example' },
+  ];
+  expect(body.checks).toContainEqual({
+    name: 'identity',
+    title: 'Identity',
+    status: 'verified',
+    requestedOn: today,
+    requestedBy: hana,
+    receivedOn: today,
+    reviewedBy: hana,
+    verifiedOn: today,
+    verifiedBy: vera,
+    result: 'clear',
+    expiresOn: null,
+    evidence: null,
+  });
+});
+
 /** A vacancy that was advertised before the system was. */
 async function advertised(): Promise<string> {
   const [opensOn, closesOn] = [addDays(a.s.today(), -10), addDays(a.s.today(), 20)];

@@ -193,6 +193,8 @@ describe('checks', () => {
     await s.daysPass(21);
     expect(await d.openNames(id)).toEqual([`renewCheck identity:${expiresOn}`]);
     await d.answer(id, 'renewCheck', 'renewed', { form: { expiresOn: addDays(s.today(), 365) } });
+    expect(await d.openNames(id)).toEqual([`verifyRenewal identity:${expiresOn}`]);
+    await d.answer(id, 'verifyRenewal', 'verify');
     expect(await d.openNames(id)).toEqual(['confirmStarted']);
   });
 
@@ -220,6 +222,20 @@ describe('checks', () => {
       choice: 'renewed',
       form: { expiresOn: addDays(expiresOn, 365) },
     });
+    const about = `sponsorship:${expiresOn}`;
+    const verify = (await s.open(id, 'verifyRenewal')).find((task) => task.about === about);
+    expect(verify?.assigneeId).toBe('vera');
+    await expect(s.decide(id, verify?.id ?? '', 'hana', { choice: 'verify' })).rejects.toMatchObject({
+      code: 'barred-from-own-case',
+    });
+    await d.answer(id, 'verifyRenewal', 'sendBack', { about, reason: 'This is the old visa' });
+    const check = () => s.db.check.findFirstOrThrow({ where: { processId: id, name: 'sponsorship' } });
+    expect(await check()).toMatchObject({ expiresOn });
+    const renewed = { about: `${about}#2`, form: { expiresOn: addDays(expiresOn, 365) } };
+    await d.answer(id, 'renewCheck', 'renewed', renewed);
+    expect((await s.process(id)).flags).toContain('sponsorship-expired');
+    await d.answer(id, 'verifyRenewal', 'verify', { about: `${about}#2` });
+    expect(await check()).toMatchObject({ expiresOn: addDays(expiresOn, 365) });
     expect((await s.process(id)).flags).not.toContain('sponsorship-expired');
   });
 });

@@ -144,6 +144,40 @@ describe('the advert', () => {
     ]);
   });
 
+  it('a year typed wrongly is refused, and makes nothing quiet', async () => {
+    const id = await d.request();
+    await d.answer(id, 'approveVacancy', 'approve');
+    const published = (opensOn: string, closesOn: string) =>
+      errorsOf(d.answer(id, 'publishAdvert', 'publish', { form: { opensOn, closesOn } }));
+    const opensOn = s.today();
+    expect(await published('2020-01-01', addDays(opensOn, 30))).toMatchObject([
+      { pointer: '/opensOn', message: expect.stringContaining('after the vacancy was asked for') },
+      { pointer: '/closesOn' },
+    ]);
+    expect(await published(addDays(opensOn, 800), addDays(opensOn, 830))).toMatchObject([{ pointer: '/opensOn' }]);
+    expect(await published(opensOn, addDays(opensOn, 400))).toMatchObject([
+      { pointer: '/closesOn', message: expect.stringContaining('at most 6 months') },
+    ]);
+    await d.publish(id);
+    const extended = s.act(id, 'extendAdvert', 'tess', { form: { closesOn: '2056-01-31' } });
+    expect(await errorsOf(extended)).toMatchObject([{ pointer: '/closesOn' }]);
+    const candidate = await d.candidate(id, 'Cora Finch');
+    await s.daysPass(32);
+    await d.answer(id, 'shortlist', 'shortlisted', { form: { applicants: [{ candidate, shortlisted: true }] } });
+    const form = { on: '2099-01-05', panel: ['tess', 'hana'], chair: 'tess' };
+    expect(await errorsOf(d.answer(id, 'arrangeInterviews', 'arranged', { form }))).toMatchObject([
+      { pointer: '/on', message: expect.stringContaining('within 6 months') },
+    ]);
+  });
+
+  it('of a vacancy that began before, the advert has plausible dates too', async () => {
+    const adopt = { startedOn: '2026-09-01', stage: 'advertising', on: '2026-10-01', past: [], appointees: 0 };
+    const adopted = (opensOn: string, closesOn: string) =>
+      errorsOf(d.request({ requester: 'tess', opensOn, closesOn, adopt: { ...adopt, closedPositions: 0 } }, 'hana'));
+    expect(await adopted('2020-10-01', '2020-11-01')).toMatchObject([{ pointer: '/opensOn' }]);
+    expect(await adopted('2026-10-01', '2056-11-01')).toMatchObject([{ pointer: '/closesOn' }]);
+  });
+
   it('advertised again, a vacancy begins a new round with a new shortlist', async () => {
     const id = await d.advertised();
     await d.interviewed(id, ['Bea Long']);

@@ -43,28 +43,44 @@ async function keepCurrent(run: Appointee, check: CheckName): Promise<void> {
   }
 }
 
+/** Renewed, or no longer needed: somebody else must verify it before it counts. Until then the old day stands, and is flagged. */
 async function renewed(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<boolean> {
-  const about = `${check}:${expiresOn}`;
   const notice = run.settings.expiryNoticeWorkingDays;
-  await run.until(`notice:${about}`, () => ({
+  await run.until(`notice:${check}:${expiresOn}`, () => ({
     date: run.workingDaysBefore(expiresOn, notice),
     basis: `${notice} working days before it runs out on ${formatDate(expiresOn)}`,
   }));
-  const asked = run.ask('renewCheck', { about, due: { date: expiresOn, basis: 'the day it runs out' } });
-  const decision = await Promise.race([asked, flagOnceOut(run, check, expiresOn).then(() => asked)]);
+  const renewedOn = await verifiedRenewal(run, check, expiresOn);
   run.unflag(`${check}-expired`);
-  if (decision.choice !== 'renewed') return false;
-  run.setExpiry(check, decision.form.expiresOn);
+  if (renewedOn === undefined) return false;
+  run.setExpiry(check, renewedOn);
   return true;
 }
 
+/** Asks until somebody else has verified it. @returns the new last day; undefined when the check is no longer needed */
+async function verifiedRenewal(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<LocalDate | undefined> {
+  const due = { date: expiresOn, basis: 'the day it runs out' };
+  for (let round = 1; ; round += 1) {
+    const about = aboutRenewal(check, expiresOn, round);
+    const asked = run.ask('renewCheck', { about, due });
+    const decision = await Promise.race([asked, flagOnceOut(run, check, expiresOn, about).then(() => asked)]);
+    const verifying = run.ask('verifyRenewal', { about, barred: [decision.by] });
+    const { choice } = await Promise.race([verifying, flagOnceOut(run, check, expiresOn, about).then(() => verifying)]);
+    if (choice === 'verify') return decision.choice === 'renewed' ? decision.form.expiresOn : undefined;
+  }
+}
+
+/** Sent back, it is asked anew under a key of its own. */
+const aboutRenewal = (check: CheckName, expiresOn: LocalDate, round: number): string =>
+  round === 1 ? `${check}:${expiresOn}` : `${check}:${expiresOn}#${round}`;
+
 const titleOf = (check: CheckName): string => `The check “${titles[check].title}”`;
 
-async function flagOnceOut(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<void> {
+async function flagOnceOut(run: Appointee, check: CheckName, expiresOn: LocalDate, about: string): Promise<void> {
   await run.until(`out:${check}:${expiresOn}`, () => ({
     date: addDays(expiresOn, 1),
     basis: 'the day after it runs out',
   }));
-  if (run.isAsked('renewCheck', `${check}:${expiresOn}`))
+  if (run.isAsked('renewCheck', about) || run.isAsked('verifyRenewal', about))
     run.flag(`${check}-expired`, `${titleOf(check)} ran out on ${formatDate(expiresOn)} and has not been renewed.`);
 }

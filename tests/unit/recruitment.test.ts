@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import * as appointment from '../../domain/appointment/policy.ts';
+import { calendarsWith } from '../../domain/calendar/index.ts';
+import { initial } from '../../domain/recruitment/policy.ts';
+import type { Grade } from '../../domain/recruitment/posts.ts';
+import { schedule } from '../../domain/recruitment/schedule.ts';
+
+it.each<[Grade, string, RegExp]>([
+  ['G10', '2027-01-18', /^5 working days from 11 January 2027$/],
+  ['senior', '2027-01-25', /2 levels approve/],
+  ['team-manager', '2027-02-01', /^15 working days from 11 January 2027: 3 levels approve, one after the other$/],
+])('a vacancy of grade %s is expected to be approved by %s, as many levels as the policy asks', (grade, on, basis) => {
+  const rules = { ...initial, calendars: calendarsWith([]) };
+  const [approved] = schedule({ grade }, rules, '2027-01-11');
+  expect(approved).toMatchObject({ name: 'approved', date: on, basis: expect.stringMatching(basis) });
+});
+
+describe('a policy of appointments is refused', () => {
+  const errorsIn = (settings: object) =>
+    appointment.schema
+      .safeParse({ ...appointment.initial, settings: { ...appointment.initial.settings, ...settings } })
+      .error?.issues.map(({ path, message }) => [path.slice(1).join('/'), message]) ?? [];
+  const { checksByRoute } = appointment.initial.settings;
+  const law = 'The law asks these of everybody: Identity, Right to work, Enhanced DBS with barred lists.';
+
+  it('when a route leaves out what the law asks for; an agency’s own checks may stand in', () => {
+    expect(errorsIn({ checksByRoute: { ...checksByRoute, permanent: ['identity'] } })).toEqual([
+      ['checksByRoute/permanent', law],
+    ]);
+    expect(errorsIn({ checksByRoute: { ...checksByRoute, agency: ['identity'] } })).toEqual([]);
+  });
+
+  it('when what the law asks for is made conditional', () => {
+    expect(errorsIn({ conditionalChecks: ['overseasPolice', 'dbs'] })).toEqual([['conditionalChecks', law]]);
+    expect(errorsIn({ conditionalChecks: [] })).toEqual([]);
+  });
+
+  it('when a line manager would decide on their own risk', () => {
+    expect(errorsIn({ deciderRank: 'practitioner' })).toEqual([
+      ['deciderRank', expect.stringContaining('service-manager or above')],
+    ]);
+    expect(errorsIn({ deciderRank: 'team-manager' })).toHaveLength(1);
+    expect(errorsIn({ deciderRank: 'service-manager' })).toEqual([]);
+  });
+});
