@@ -71,7 +71,7 @@ export const yearsForecast = z.strictObject({
 export const actionsForecast = z.strictObject({
   asAt: date,
   rule: text,
-  closed: count,
+  delivered: count,
   total: count,
   late: count,
   byTeam: z.array(
@@ -79,7 +79,7 @@ export const actionsForecast = z.strictObject({
       team: named,
       open: count,
       late: count,
-      pace: z.strictObject({ medianDaysLate: z.number().nullable(), closed: count, of: z.enum(['team', 'service']) }),
+      pace: z.strictObject({ medianDaysLate: z.number().nullable(), delivered: count, of: z.enum(['team', 'service']) }),
     }),
   ),
   items: z.array(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { date as sent } from '../../api/resources/fields.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween } from '../../domain/calendar/index.ts';
 import { date, WORKING_LIFE } from '../../domain/engine/fields.ts';
+import type { Directory } from '../../domain/engine/kind.ts';
 import { kinds } from '../../services/kinds.ts';
 import { vacancyRequest } from '../support/vacancy.ts';
 
@@ -18,6 +19,9 @@ const anyDay = fc
     fc.integer({ min: daysBetween(FIRST, '2098-01-01'), max: daysBetween(FIRST, '2101-12-31') }),
   )
   .map((days) => addDays(FIRST, days));
+
+/** The schedule of a vacancy looks nobody up. */
+const nobody = {} as Directory;
 
 describe('a day that is accepted', () => {
   it.each([
@@ -38,7 +42,7 @@ describe('a day that is accepted', () => {
     fc.assert(
       fc.property(anyDay, (opensOn) => {
         const read = kind.request.safeParse({ ...vacancyRequest, opensOn });
-        if (read.success) kind.preview(read.data, { ...kind.policy.initial, calendars }, '2026-11-10');
+        if (read.success) kind.preview(read.data, { ...kind.policy.initial, calendars }, '2026-11-10', nobody);
       }),
     );
   });
