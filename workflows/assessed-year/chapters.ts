@@ -1,5 +1,6 @@
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type ReviewName, reviewNameOf } from '../../domain/assessed-year/programmes.ts';
+import type { LocalDate } from '../../domain/calendar/index.ts';
 import { beginRecurring } from './beginning.ts';
 import { raise } from './concern.ts';
 import { planDates, programmeOf, putOff, reachInTheYear, type Year } from './dates.ts';
@@ -41,14 +42,17 @@ export async function year(run: Year): Promise<'finalAssessment'> {
 async function review(run: Year, name: ReviewName): Promise<void> {
   if (run.facts.reviewsDone.includes(name)) return;
   const held = holdReview(run, name);
-  await Promise.race([held, chaseEvidence(run, name).then(() => held)]);
+  const heldOn = await Promise.race([held, chaseEvidence(run, name).then(() => held)]);
   chaseNoMore(run, name);
   run.facts.reviewsDone = [...run.facts.reviewsDone, name];
-  run.met(name);
+  run.met(name, heldOn);
 }
 
-/** Asked on its day; should the day move, or the person be away for long, the question goes and is asked again then. */
-async function holdReview(run: Year, name: ReviewName): Promise<void> {
+/**
+ * Asked on its day; should the day move, or the person be away for long, the question goes and is asked again then.
+ * @returns the day it was held, or found not to be needed
+ */
+async function holdReview(run: Year, name: ReviewName): Promise<LocalDate> {
   for (;;) {
     await reachInTheYear(run, name);
     const date = run.planned(name) ?? run.today;
@@ -56,7 +60,7 @@ async function holdReview(run: Year, name: ReviewName): Promise<void> {
     const asked = run.ask('holdReview', { about });
     const decision = await Promise.race([asked, putOff(run, name, date).then(() => undefined)]);
     if (decision?.choice === 'concerns') raise(run, decision.by, decision.on);
-    if (decision) return;
+    if (decision) return decision.choice === 'notNeeded' ? decision.on : decision.form.heldOn;
     run.withdraw('holdReview', about);
   }
 }
