@@ -67,6 +67,7 @@ export const access = {
   'POST /panels': convenors,
   'GET /panels': everybody,
   'GET /panels/:id': everybody,
+  'GET /panels/:id/cases/:number': everybody,
   'POST /panels/:id/cases': convenors,
   'POST /panels/:id/members': convenors,
   'GET /policies': leaders,

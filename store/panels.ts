@@ -80,14 +80,17 @@ export interface CaseRow {
   readonly stage: string;
   readonly outcome: string | null;
   readonly state: string;
+  readonly number: number;
+  readonly seen: boolean;
 }
 
-/** The processes on a round's list that the reader may see. */
+/** The processes on a round's list, and whether the reader may see them. Numbers run in the order of listing. */
 export function casesOf(db: Db, roundId: string, scope: Scope): Promise<CaseRow[]> {
   return db.$queryRawUnsafe<CaseRow[]>(
-    `select p.id, p.kind, p.title, p.status, p.stage, p.outcome, p.state
+    `select p.id, p.kind, p.title, p.status, p.stage, p.outcome, p.state, ${seen('$2')} as seen,
+            row_number() over (order by c.listed_at, p.id)::int as number
        from panel_case c join process p on p.id = c.process_id
-      where c.round_id = $1 and ${seen('$2')} order by p.id`,
+      where c.round_id = $1 order by number`,
     roundId,
     peopleIn(scope),
   );

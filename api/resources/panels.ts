@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import type { Office } from '../../domain/engine/people.ts';
-import { said, stageTitle } from '../../domain/engine/words.ts';
+import { said } from '../../domain/engine/words.ts';
 import { type PanelPurpose, purposes } from '../../domain/panels/purposes.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
 import { bookCases } from '../../services/panels/book.ts';
+import { type Reader, readPortfolio, seesEveryRound, viewCases } from '../../services/panels/cases.ts';
 import { changeMembers } from '../../services/panels/change.ts';
 import { convene, getRound } from '../../services/panels/convene.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound } from '../../services/problem.ts';
-import { casesOf, listRounds } from '../../store/panels.ts';
-import type { Scope } from '../../store/scope.ts';
-import { type Asked, type Route, route } from '../route.ts';
+import { listRounds } from '../../store/panels.ts';
+import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
 import { panelRound } from '../shapes/panels.ts';
 import { date, limit, opaqueId, processId } from './fields.ts';
@@ -24,13 +23,7 @@ const sitting = {
 };
 
 const params = z.strictObject({ id: opaqueId });
-
-/** Those who convene panels, and those who answer for them, see every round; everybody else the rounds they sit in. */
-const seesAll: readonly Office[] = ['hr', 'quality', 'leadership', 'administrator'];
-
-type Reader = Pick<Asked<unknown, unknown, unknown>, 'caller' | 'scope'>;
-
-const seesEveryRound = ({ caller }: Reader): boolean => caller.offices.some((office) => seesAll.includes(office));
+const oneCase = z.strictObject({ id: opaqueId, number: z.coerce.number().int().min(1).max(1_000) });
 
 /** A panel sits in rounds, each for many cases. */
 export const panels = (parts: Parts): readonly Route[] => [
@@ -43,7 +36,7 @@ export const panels = (parts: Parts): readonly Route[] => [
       const round = await convene(parts, body, caller.id);
       return {
         status: 201,
-        body: await view(parts, round, scope),
+        body: await view(parts, round, { caller, scope }),
         headers: { Location: `/api/v1/panels/${round.id}` },
       };
     },
@@ -58,7 +51,7 @@ export const panels = (parts: Parts): readonly Route[] => [
         ...query,
         ...(!seesEveryRound({ caller, scope }) && { sitting: [caller.id] }),
       });
-      return { body: { items: await Promise.all(rounds.map((round) => view(parts, round, scope))) } };
+      return { body: { items: await Promise.all(rounds.map((round) => view(parts, round, { caller, scope }))) } };
     },
   }),
   route('GET /panels/:id', {
@@ -67,9 +60,20 @@ export const panels = (parts: Parts): readonly Route[] => [
     answers: { 200: 'The round.' },
     shows: { 200: panelRound },
     handle: async ({ params: { id }, caller, scope }) => {
-      const round = await getRound(parts, id);
-      if (!seesEveryRound({ caller, scope }) && !round.members.includes(caller.id)) throw notFound('round');
-      return { body: await view(parts, round, scope) };
+      const round = await seenRound(parts, id, { caller, scope });
+      return { body: await view(parts, round, { caller, scope }) };
+    },
+  }),
+  route('GET /panels/:id/cases/:number', {
+    summary: 'The anonymised portfolio of a case before a moderation panel: as an attachment',
+    params: oneCase,
+    answers: { 200: 'The text or file, under the number of the case.' },
+    handle: async ({ params: { id, number }, caller, scope, response }) => {
+      const round = await seenRound(parts, id, { caller, scope });
+      const { content, mediaType, extension } = await readPortfolio(parts, round, number);
+      response.set({ 'X-Content-Type-Options': 'nosniff' });
+      response.attachment(`case-${number}${extension}`).type(mediaType).send(content);
+      return undefined;
     },
   }),
   route('POST /panels/:id/cases', {
@@ -82,7 +86,7 @@ export const panels = (parts: Parts): readonly Route[] => [
     handle: async ({ params: { id }, body, caller, scope, route: address, idempotencyKey }) => {
       const acting = { caller, route: address, idempotencyKey };
       const items = await bookCases(parts, id, body.cases, acting, scope);
-      return { body: { items, round: await view(parts, await getRound(parts, id), scope) } };
+      return { body: { items, round: await view(parts, await getRound(parts, id), { caller, scope }) } };
     },
   }),
   route('POST /panels/:id/members', {
@@ -94,17 +98,23 @@ export const panels = (parts: Parts): readonly Route[] => [
     sentAgain: 'remembered',
     handle: async ({ params: { id }, body, caller, scope, route: address, idempotencyKey }) => {
       const { round, cases } = await changeMembers(parts, id, body, { caller, route: address, idempotencyKey });
-      return { body: { items: cases, round: await view(parts, round, scope) } };
+      return { body: { items: cases, round: await view(parts, round, { caller, scope }) } };
     },
   }),
 ];
 
-/** Cases that the reader may not see are not on the list they are shown. */
-async function view({ db, kinds }: Parts, round: PanelRound, scope: Scope) {
+/** @throws Problem `not-found` also for a round that the reader neither sits in nor sees by their office */
+async function seenRound(parts: Parts, id: string, reader: Reader): Promise<PanelRound> {
+  const round = await getRound(parts, id);
+  if (!seesEveryRound(reader) && !round.members.includes(reader.caller.id)) throw notFound('round');
+  return round;
+}
+
+async function view(parts: Parts, round: PanelRound, reader: Reader) {
   const { id, purpose: sitsFor, meetsOn, chair, members, quorum } = round;
   const [cases, people] = await Promise.all([
-    casesOf(db, id, scope),
-    db.person.findMany({ where: { id: { in: [...members] } }, select: { id: true, name: true } }),
+    viewCases(parts, round, reader),
+    parts.db.person.findMany({ where: { id: { in: [...members] } }, select: { id: true, name: true } }),
   ]);
   const named = (person: string) => ({ id: person, name: people.find((one) => one.id === person)?.name ?? null });
   return {
@@ -115,11 +125,6 @@ async function view({ db, kinds }: Parts, round: PanelRound, scope: Scope) {
     quorum,
     chair: named(chair),
     members: members.map(named),
-    cases: cases.map(({ state, kind, stage, ...row }) => ({
-      ...row,
-      stage,
-      stageTitle: kinds[kind] ? stageTitle(kinds[kind].contract, stage) : stage,
-      bookedHere: (JSON.parse(state) as { facts: { panel?: { round: string } } }).facts.panel?.round === id,
-    })),
+    cases,
   };
 }

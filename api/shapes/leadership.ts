@@ -79,7 +79,11 @@ export const actionsForecast = z.strictObject({
       team: named,
       open: count,
       late: count,
-      pace: z.strictObject({ medianDaysLate: z.number().nullable(), delivered: count, of: z.enum(['team', 'service']) }),
+      pace: z.strictObject({
+        medianDaysLate: z.number().nullable(),
+        delivered: count,
+        of: z.enum(['team', 'service']),
+      }),
     }),
   ),
   items: z.array(

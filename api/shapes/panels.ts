@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { count, named, said, text } from './common.ts';
 
+/** All that a member of a moderation panel is shown. */
+const aCase = {
+  number: count,
+  bookedHere: z.boolean(),
+  portfolio: text.nullable().meta({ description: 'Where the portfolio is read without names, once it is anonymised.' }),
+};
+
+const itsProcess = {
+  id: text,
+  title: text,
+  status: text,
+  stage: text,
+  stageTitle: text,
+  outcome: text.nullable(),
+};
+
 export const panelRound = z.strictObject({
   id: text,
   purpose: text,
@@ -9,15 +25,5 @@ export const panelRound = z.strictObject({
   quorum: count,
   chair: named,
   members: z.array(named),
-  cases: z.array(
-    z.looseObject({
-      id: text,
-      title: text,
-      status: text,
-      stage: text,
-      stageTitle: text,
-      outcome: text.nullable(),
-      bookedHere: z.boolean(),
-    }),
-  ),
+  cases: z.array(z.union([z.strictObject({ ...aCase, ...itsProcess }), z.strictObject(aCase)])),
 });

@@ -119,8 +119,8 @@ export interface Year {
   concern?: Concern;
 
   recommendation?: Recommendation;
-  /** The portfolio has been anonymised for the panel. */
-  anonymised?: true;
+  /** The portfolio as the panel reads it, without names: the submission's id. True where that was done before it was kept here. */
+  anonymised?: string | true;
   panel?: PanelBooking;
   moderated?: Recommendation;
   deferredTo?: LocalDate;

@@ -42,7 +42,7 @@ const answers: Readonly<Record<string, Answer>> = {
   agreeSupportPlan: ({ today }) => ({ choice: 'agreed', form: { reviewOn: addDays(today, 28) } }),
   reviewSupportPlan: () => ({ choice: 'resolved', reason: 'What was agreed has been done' }),
   recommend: () => ({ choice: 'pass', form: { report: 'The standards are met' } }),
-  anonymiseCase: simply('anonymised'),
+  anonymiseCase: () => ({ choice: 'anonymised', evidence: { kind: 'anonymised' } }),
   bookPanel: ({ today, cast }) => ({
     choice: 'booked',
     form: { round: 'rehearsal', meetsOn: addDays(today, 10), chair: cast.serviceManager, members: panelOf(cast) },

@@ -136,7 +136,7 @@ export const tasks = {
     title: 'Anonymise the portfolio for the panel',
     for: 'coordinator',
     never: ['nqsw'],
-    choices: { anonymised: { label: 'Anonymised', evidence: { kinds: ['anonymised'] } } },
+    choices: { anonymised: { label: 'Anonymised', evidence: { kinds: ['anonymised'], required: true } } },
     due: 'anonymiseCase',
     ladder: 'firm',
   },

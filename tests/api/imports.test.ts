@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
 import { applyRows } from '../../services/imports/apply.ts';
 import type { Parts } from '../../services/parts.ts';
 import { launchUnfinished } from '../../temporal/imports.ts';
@@ -121,11 +122,13 @@ describe('a file of vacancies', () => {
     expect(await started()).toBe(3);
   });
 
+  const asWritten = (date: string) => date.split('-').reverse().join('/');
+
   it('the same rules hold as by hand: each error by its column, all of a row at once', async () => {
     const wide = `${headings},Advert opens,Advert closes`;
     const csv = [
       wide,
-      `${vacancy(`One ${word}`)},01/12/2098,20/11/2098`,
+      `${vacancy(`One ${word}`)},${asWritten(addDays(a.s.today(), 40))},${asWritten(addDays(a.s.today(), 30))}`,
       `,G99,0,Permanent,Nowhere,A worker leaves,?,Tess Example,soon,`,
       `${vacancy(`Two ${word}`)},,,too,many`,
     ].join('\n');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { PanelPurpose } from '../../domain/panels/purposes.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
@@ -37,9 +38,40 @@ describe('a round', () => {
     expect((await a.get(`/api/v1/processes/${id}`, 'owen')).status).toBe(404);
     await kept('round-2', { purpose: 'moderation', cases: [id] });
     expect((await a.get(`/api/v1/processes/${id}`, 'owen')).status).toBe(404);
-    expect((await a.get('/api/v1/panels/round-2', 'owen')).body.cases).toEqual([]);
+    expect((await a.get('/api/v1/panels/round-2', 'owen')).body.cases).toEqual([
+      { number: 1, bookedHere: false, portfolio: null },
+    ]);
+    expect((await a.get('/api/v1/panels/round-2/cases/1', 'owen')).status).toBe(404);
     await kept('round-3', { cases: [id] });
     expect((await a.get(`/api/v1/processes/${id}`, 'owen')).status).toBe(200);
     expect((await a.get('/api/v1/panels/round-3', 'owen')).body.cases).toMatchObject([{ id, bookedHere: false }]);
   });
+});
+
+it('a moderation panel reads its cases without names, once each is anonymised, and nobody else reads them so', async () => {
+  await seedYearPeople(a.s);
+  for (const id of ['pia', 'paul', 'cora'])
+    await a.s.db.identity.create({ data: { issuer: 'test', subject: id, personId: id } });
+  const y = yearDoing(a.s);
+  const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+  const [task] = await a.s.open(id, 'anonymiseCase');
+  const without = a.s.decide(id, task?.id ?? '', task?.assigneeId ?? '', { choice: 'anonymised', form: {} });
+  await expect(without).rejects.toMatchObject({ errors: [{ pointer: '/evidence' }] });
+
+  const round = await y.convened();
+  expect(await y.book(id, round.id)).toMatchObject({ done: true });
+  const address = `/api/v1/panels/${round.id}`;
+  const shown = { number: 1, bookedHere: true, portfolio: `${address}/cases/1` };
+  for (const member of ['pia', 'paul']) {
+    expect((await a.get(address, member)).body.cases).toEqual([shown]);
+    const read = await a.get(`${address}/cases/1`, member);
+    expect([read.status, read.text, read.headers['content-disposition']]).toEqual([
+      200,
+      'Seen',
+      'attachment; filename=case-1.txt',
+    ]);
+  }
+  expect((await a.get(address, 'cora')).body.cases).toMatchObject([{ ...shown, id }]);
+  expect((await a.get(`${address}/cases/1`, 'tess')).status).toBe(404);
+  expect((await a.get(`${address}/cases/2`, 'pia')).status).toBe(404);
 });

@@ -44,8 +44,8 @@ function again<const Stage>(run: Year, stage: Stage): Stage {
 
 async function anonymise(run: Year): Promise<void> {
   if (run.facts.anonymised) return;
-  await run.ask('anonymiseCase');
-  run.facts.anonymised = true;
+  const { evidence } = await run.ask('anonymiseCase');
+  run.facts.anonymised = evidence?.id ?? true;
 }
 
 async function book(run: Year): Promise<void> {
