@@ -82,6 +82,7 @@ export const access = {
   'GET /calendar-changes/:id/preview': leaders,
   'POST /calendar-changes/:id/application': administrators,
   'GET /findings': administrators,
+  'POST /findings/:id/clearance': administrators,
   'POST /reconciliations': administrators,
   'GET /notices': ['hr', 'administrator'],
   'GET /me': everybody,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Db } from './database.ts';
+import type { Finding } from './generated/client.ts';
 
 /** Something an administrator must look at. Found again while it is open, it is one finding. */
 export async function find(db: Db, kind: string, processId: string | null, detail: string): Promise<void> {
@@ -28,6 +29,12 @@ export async function clearUnless(db: Db, kind: string, still: Processes): Promi
     where: { kind, processId: settled, clearedAt: null },
     data: { clearedAt: new Date() },
   });
+}
+
+/** Somebody has dealt with it; cleared before, it stays as it was. Null when there is none of this id. */
+export async function clearByHand(db: Db, id: string, by: string, at: Date): Promise<Finding | null> {
+  await db.finding.updateMany({ where: { id, clearedAt: null }, data: { clearedAt: at, clearedBy: by } });
+  return await db.finding.findUnique({ where: { id } });
 }
 
 /** The processes about which something of this kind is still open. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Kind } from '../../domain/engine/kind.ts';
+import type { Policy } from '../../domain/engine/policy.ts';
+import type { FieldError } from '../../domain/engine/refusals.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
+import { stillHere } from '../../store/directory.ts';
 import { keep } from '../../store/rules.ts';
 import { type Route, route } from '../route.ts';
 import { list } from '../shapes/common.ts';
@@ -39,9 +42,11 @@ export const policies = (parts: Parts): readonly Route[] => [
     body: z.strictObject({ values: z.looseObject({}), note: z.string().max(500).default('') }),
     answers: { 201: 'Drafted: nothing runs on it yet.' },
     shows: { 201: policyVersion },
-    handle: async ({ params, body, caller }) => {
+    handle: async ({ params, body, caller, today }) => {
       const parsed = kindOf(parts, params.name).policy.schema.safeParse(body.values);
-      if (!parsed.success) throw wrong(parsed.error);
+      if (!parsed.success) throw wrong(fieldErrors(parsed.error));
+      const strangers = await strangersIn(parts, kindOf(parts, params.name), parsed.data, today);
+      if (strangers.length > 0) throw wrong(strangers);
       const last = await parts.db.policy.aggregate({ where: { name: params.name }, _max: { version: true } });
       const data = {
         name: params.name,
@@ -74,6 +79,18 @@ export const policies = (parts: Parts): readonly Route[] => [
     },
   }),
 ];
+
+/** An error for everybody whom a policy names and who is not with the council today. */
+async function strangersIn({ db }: Parts, { policy }: Kind, { settings }: Policy, today: string) {
+  const named = Object.entries(policy.named?.(settings as never) ?? {}); // the kind's own settings, as its schema read them
+  const here = await db.person.findMany({
+    where: { id: { in: named.map(([, person]) => person) }, ...stillHere(today) },
+    select: { id: true },
+  });
+  return named
+    .filter(([, person]) => !here.some(({ id }) => id === person))
+    .map(([pointer]) => ({ pointer, message: 'Nobody with this id works for the council today.' }));
+}
 
 function kindOf({ kinds }: Parts, kind: string): Kind {
   const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
@@ -115,7 +132,7 @@ const cameSecond = (): Problem =>
     'Somebody else has made a version of this policy live at the same moment. Nothing else has changed. Read which one is live, then approve again if yours should take its place.',
   );
 
-const wrong = (error: z.ZodError): Problem =>
+const wrong = (errors: readonly FieldError[]): Problem =>
   new Problem('invalid', 'Some values of the policy are missing or wrong. Nothing has changed.', {
-    errors: fieldErrors(error).map(({ pointer, message }) => ({ pointer: `/values${pointer}`, message })),
+    errors: errors.map(({ pointer, message }) => ({ pointer: `/values${pointer}`, message })),
   });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { problemOf } from '../../services/engine/send.ts';
 import type { Parts } from '../../services/parts.ts';
+import { notFound } from '../../services/problem.ts';
+import { clearByHand } from '../../store/findings.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { type Route, route } from '../route.ts';
 import { list, page } from '../shapes/common.ts';
@@ -17,6 +19,17 @@ export const watch = (parts: Parts): readonly Route[] => [
     handle: async ({ query, most }) => {
       const where = { clearedAt: query.cleared === 'true' ? { not: null } : null };
       return { body: { items: await parts.db.finding.findMany({ where, orderBy: { foundAt: 'desc' }, take: most }) } };
+    },
+  }),
+  route('POST /findings/:id/clearance', {
+    summary: 'Say that a finding has been dealt with',
+    params: z.strictObject({ id: opaqueId }),
+    answers: { 200: 'Cleared, by you. Should it be found again, it is listed again.' },
+    shows: { 200: finding },
+    handle: async ({ params: { id }, caller }) => {
+      const cleared = await clearByHand(parts.db, id, caller.id, parts.clock.now());
+      if (!cleared) throw notFound('finding');
+      return { body: cleared };
     },
   }),
   route('POST /reconciliations', {

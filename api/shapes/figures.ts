@@ -75,6 +75,7 @@ export const finding = z.strictObject({
   detail: text,
   foundAt: instant,
   clearedAt: instant.nullable(),
+  clearedBy: text.nullable(),
 });
 
 export const reconciled = z.strictObject({ started: count, linesRestored: count, listed: count });

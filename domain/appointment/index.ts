@@ -3,7 +3,7 @@ import { type Appointment, appointment as contract } from './contract.ts';
 import { forms } from './forms.ts';
 import { mayHold } from './holders.ts';
 import { open, titleOf } from './open.ts';
-import { initial, schema } from './policy.ts';
+import { initial, named, schema } from './policy.ts';
 import { type AppointmentRequest, request } from './request.ts';
 import { schedule } from './schedule.ts';
 
@@ -11,7 +11,7 @@ export const appointment = defineKind<Appointment, AppointmentRequest>({
   contract,
   path: 'appointments',
   forms,
-  policy: { schema, initial },
+  policy: { schema, initial, named },
   mayStart: ['hr', 'administrator'],
   request,
   open,

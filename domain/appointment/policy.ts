@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { programmes } from '../assessed-year/programmes.ts';
 import { code, id, whole } from '../engine/fields.ts';
-import { isAtLeast, ranks } from '../engine/people.ts';
+import { isAtLeast, type PersonId, ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
 import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import type { Route } from '../recruitment/posts.ts';
 import { type CheckName, checks, conditionalAtFirst } from './checks.ts';
 import type { Appointment } from './contract.ts';
+import type { AppointmentSettings } from './facts.ts';
 
 const names = Object.keys(checks) as [CheckName, ...CheckName[]];
 const checkNames = z
@@ -180,3 +181,7 @@ export const initial: PolicyFor<Appointment> = {
     assessedYear: { programme: 'asye', coordinator: null },
   },
 };
+
+/** The people it names. */
+export const named = ({ assessedYear }: AppointmentSettings): Readonly<Record<string, PersonId>> =>
+  assessedYear?.coordinator ? { '/settings/assessedYear/coordinator': assessedYear.coordinator } : {};

@@ -146,6 +146,8 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   readonly policy: {
     readonly schema: z.ZodType<PolicyFor<C>>;
     readonly initial: PolicyFor<C>;
+    /** The people that settings name, by pointer: a version that names somebody who is not with the council is no draft. */
+    readonly named?: (settings: SettingsOf<C>) => Readonly<Record<string, PersonId>>;
   };
   /** Offices that may start one by hand; a kind that only others start has none. */
   readonly mayStart: readonly Office[];

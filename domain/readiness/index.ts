@@ -3,7 +3,7 @@ import { readinessCycle as contract, type ReadinessCycle } from './contract.ts';
 import { details } from './details.ts';
 import { forms } from './forms.ts';
 import { open, titleOf } from './open.ts';
-import { initial, schema } from './policy.ts';
+import { initial, named, schema } from './policy.ts';
 import { preview } from './preview.ts';
 import { type ReadinessRequest, request } from './request.ts';
 
@@ -11,7 +11,7 @@ export const readinessCycle = defineKind<ReadinessCycle, ReadinessRequest>({
   contract,
   path: 'readiness-cycles',
   forms,
-  policy: { schema, initial },
+  policy: { schema, initial, named },
   mayStart: ['quality', 'administrator'],
   request,
   open,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { code, id, whole } from '../engine/fields.ts';
-import { offices, ranks } from '../engine/people.ts';
+import { offices, type PersonId, ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
 import { deadline, ladder, working } from '../engine/policy-fields.ts';
 import { callRules } from './call-policy.ts';
@@ -209,3 +209,7 @@ export const initial: PolicyFor<ReadinessCycle> = {
     },
   },
 };
+
+/** The people it names. */
+export const named = ({ toldOfCall: { people } }: ReadinessSettings): Readonly<Record<string, PersonId>> =>
+  Object.fromEntries(people.map((person, index) => [`/settings/toldOfCall/people/${index}`, person]));

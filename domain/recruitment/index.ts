@@ -3,7 +3,7 @@ import { recruitment as contract, type Recruitment } from './contract.ts';
 import { forms } from './forms.ts';
 import { mayHold } from './holders.ts';
 import { open } from './open.ts';
-import { initial, schema } from './policy.ts';
+import { initial, named, schema } from './policy.ts';
 import { type RecruitmentRequest, request } from './request.ts';
 import { schedule } from './schedule.ts';
 
@@ -11,7 +11,7 @@ export const recruitment = defineKind<Recruitment, RecruitmentRequest>({
   contract,
   path: 'recruitments',
   forms,
-  policy: { schema, initial },
+  policy: { schema, initial, named },
   mayStart: ['hr', 'manager', 'administrator'],
   request,
   open,

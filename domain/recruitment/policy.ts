@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { id, whole } from '../engine/fields.ts';
-import { ranks } from '../engine/people.ts';
+import { type PersonId, ranks } from '../engine/people.ts';
 import type { PolicyFor } from '../engine/policy.ts';
 import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
 import type { Recruitment } from './contract.ts';
+import type { RecruitmentSettings } from './facts.ts';
 import type { Grade } from './posts.ts';
 
 const rank = z.enum(ranks, `Choose a rank: ${ranks.join(', ')}.`);
@@ -97,3 +98,7 @@ export const initial: PolicyFor<Recruitment> = {
     interviewNoticeWorkingDays: 5,
   },
 };
+
+/** The people it names. */
+export const named = ({ approverForTheDirector: person }: RecruitmentSettings): Readonly<Record<string, PersonId>> =>
+  person === null ? {} : { '/settings/approverForTheDirector': person };

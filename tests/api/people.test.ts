@@ -2,6 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { addDays } from '../../domain/calendar/index.ts';
+import { find } from '../../store/findings.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
@@ -147,6 +148,11 @@ describe('what needs two people', () => {
     const bad = await a.post('/api/v1/policies/recruitment', 'adam', { values: { ...one.values, deadlines } });
     expect(bad.status).toBe(422);
     expect(bad.body.errors[0].pointer).toBe('/values/deadlines/approval/workingDays');
+    const stranger = { ...one.values, settings: { ...one.values.settings, approverForTheDirector: 'p-9999' } };
+    expect((await a.post('/api/v1/policies/recruitment', 'adam', { values: stranger })).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/values/settings/approverForTheDirector' }],
+    });
     deadlines.approval = { workingDays: 3, calendar: 'office' };
     const draft = await a.post('/api/v1/policies/recruitment', 'adam', { values: { ...one.values, deadlines } });
     expect(draft.body).toMatchObject({ version: 2, status: 'draft' });
@@ -340,4 +346,16 @@ describe('a candidate', () => {
     expect(again.body.errors).toMatchObject([{ pointer: '/candidate' }]);
     expect(await a.s.db.person.count({ where: { name: 'Ida Moss' } })).toBe(1);
   });
+});
+
+it('a finding that does not clear by itself is cleared by whoever has dealt with it, once', async () => {
+  await find(a.s.db, 'lines-restored', 'REC-2026-0001', 'Three lines were read back.');
+  const listed = async (query = '') => (await a.get(`/api/v1/findings${query}`, 'adam')).body.items;
+  const [{ id }] = await listed();
+  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'hana')).status).toBe(403);
+  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'adam')).body).toMatchObject({ id, clearedBy: 'adam' });
+  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'eva')).body).toMatchObject({ id, clearedBy: 'adam' });
+  expect(await listed()).toEqual([]);
+  expect(await listed('?cleared=true')).toMatchObject([{ id }]);
+  expect((await a.post('/api/v1/findings/none/clearance', 'adam')).status).toBe(404);
 });
