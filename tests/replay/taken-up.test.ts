@@ -15,27 +15,29 @@ import { type History, historyIn, processIdOf, recordedIn } from './recorded.ts'
 /** From each history so many states, evenly through its life. */
 const STATES = 5;
 
-const written: Batch[] = [];
-const done: string[] = [];
-const does =
-  <T>(what: string, answer: T) =>
-  async (): Promise<T> => {
-    done.push(what);
-    return answer;
+/** A world in which nobody is there to be told. What is written and done in it is noted; looking somebody up does nothing. */
+function world() {
+  const asked: string[] = [];
+  const done: string[] = [];
+  const noting =
+    <T>(what: string, answer: T) =>
+    async (): Promise<T> => {
+      done.push(what);
+      return answer;
+    };
+  const activities: EngineActivities = {
+    record: async ({ events }) => {
+      asked.push(...events.flatMap((event) => (event.kind === 'taskOpened' ? [event.card.task] : [])));
+      return { seq: events.at(-1)?.seq ?? 0, digest: '' };
+    },
+    reach: async () => ({ to: [], away: true }),
+    climb: async () => null,
+    approvers: async () => [],
+    startChild: noting('startChild', ''),
+    tell: noting('tell', undefined),
   };
-
-/** A world in which nobody is there to be told; what is done in it is noted, and looking somebody up does nothing. */
-const world: EngineActivities = {
-  record: async (batch) => {
-    written.push(batch);
-    return { seq: batch.events.at(-1)?.seq ?? 0, digest: '' };
-  },
-  reach: async () => ({ to: [], away: true }),
-  climb: async () => null,
-  approvers: async () => [],
-  startChild: does('startChild', ''),
-  tell: does('tell', undefined),
-};
+  return { activities, asked, done };
+}
 
 let bundle: Bundle;
 beforeAll(async () => {
@@ -44,10 +46,10 @@ beforeAll(async () => {
 });
 
 /** Today's worker on the day of a state, on a server of its own: runs of one id are not to be mistaken for each other. */
-async function openOn(at: string) {
+async function openOn(at: string, activities: EngineActivities) {
   const { engine, native, sleep, now, close } = await skippingServer(inject('servers').testServer);
   const taskQueue = `taken-up-${randomUUID()}`;
-  const worker = await createWorker({ connection: native, bundle, activities: world, taskQueue, graceSeconds: 0 });
+  const worker = await createWorker({ connection: native, bundle, activities, taskQueue, graceSeconds: 0 });
   const running = worker.run();
   await sleep(Math.max(0, Date.parse(at) - (await now())));
   return {
@@ -95,22 +97,20 @@ async function takenUp({ engine, taskQueue }: Day, id: string, kind: string, sta
  * A history that today's code can no longer replay is kept here under `superseded`: this is how its process goes on.
  */
 describe('what an earlier release has written is taken up by this one', () => {
-  it.each([...recordedIn('histories'), ...recordedIn('superseded')])(
+  it.concurrent.each([...recordedIn('histories'), ...recordedIn('superseded')])(
     'with the same work on the same desks, nothing asked or done twice: %s',
     async (file) => {
       const id = processIdOf(file);
       const { kind, rules, states } = savedIn(historyIn(file));
       expect(states.length).toBeGreaterThan(2);
       for (const { state: saved, at } of states) {
-        written.length = 0;
-        done.length = 0;
-        const day = await openOn(at);
+        const { activities, asked, done } = world();
+        const day = await openOn(at, activities);
         const now = await takenUp(day, id, kind, saved, rules);
         await day.close();
         expect(now.visits.at(-1)?.stage, `line ${saved.seq}`).toBe(saved.visits.at(-1)?.stage);
         expect(openIn(now), `line ${saved.seq}`).toEqual(openIn(saved));
-        const again = written.flatMap(({ events }) => events).filter(({ kind: what }) => what === 'taskOpened');
-        expect([...again, ...done], `line ${saved.seq}`).toEqual([]);
+        expect([...asked, ...done], `line ${saved.seq}`).toEqual([]);
       }
     },
     60_000,
