@@ -64,7 +64,12 @@ export type Happening =
   | { readonly kind: 'taskReminded'; readonly taskId: string; readonly rung: number; readonly to: readonly PersonId[] }
   | { readonly kind: 'taskEscalated'; readonly taskId: string; readonly rung: number; readonly to: PersonId }
   | { readonly kind: 'rungSkipped'; readonly taskId: string; readonly rung: number; readonly why: SkipReason }
-  | { readonly kind: 'taskStuck'; readonly taskId: string }
+  | {
+      readonly kind: 'taskStuck';
+      readonly taskId: string;
+      /** Every reminder was past before its turn: nobody has been reminded. */
+      readonly unreminded?: true;
+    }
   | {
       readonly kind: 'taskReassigned';
       readonly taskId: string;

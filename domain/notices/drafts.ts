@@ -1,4 +1,5 @@
 /** Whom each line of the journal concerns: pure, so that the rule can be read and tested. */
+import { londonDate } from '../calendar/index.ts';
 import type { Event, Telling } from '../engine/event.ts';
 import type { Office, PersonId } from '../engine/people.ts';
 import type { RunState } from '../engine/state.ts';
@@ -68,7 +69,13 @@ export function draftsOf(event: Event, state: RunState, actors: readonly PersonI
         ...people('escalated-from-you', holders.slice(0, -1).slice(-1), event.taskId, hurry),
       ];
     case 'taskStuck':
-      return [{ seq: event.seq, template: 'stuck', taskId: event.taskId, to: { offices: watchers }, ...hurry }];
+      return [
+        // Opened before it was written down, as an adopted process opens it, its holder has been told nothing yet.
+        ...(event.unreminded && question && question.openedOn < londonDate(Date.parse(event.at))
+          ? people('reminder', [question.assignee], event.taskId, hurry)
+          : []),
+        { seq: event.seq, template: 'stuck', taskId: event.taskId, to: { offices: watchers }, ...hurry },
+      ];
     case 'taskReassigned':
       return people('passed-to-you', [event.to], event.taskId, hurry);
     case 'taskWithdrawn':

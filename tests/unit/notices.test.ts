@@ -49,6 +49,16 @@ describe('a line of the journal is told to', () => {
       ['stuck → leadership', 'stuck → administrator'],
     ],
     [
+      'whoever has it too, when nobody was reminded of what was asked long ago',
+      { ...at, at: '2026-11-25T10:00:00Z', kind: 'taskStuck', taskId: 'D:1', unreminded: true },
+      ['reminder → tess', 'stuck → leadership', 'stuck → administrator'],
+    ],
+    [
+      'its holder once only, when they were asked this very day',
+      { ...at, kind: 'taskStuck', taskId: 'D:1', unreminded: true },
+      ['stuck → leadership', 'stuck → administrator'],
+    ],
+    [
       'the other holders, when one has decided',
       { ...at, kind: 'taskDecided', taskId: 'D:1', choice: 'approve', by: 'sam', ...acted },
       ['decided-by-another → tess', 'decided-by-another → hugh'],

@@ -12,7 +12,7 @@ export interface Chasing {
   readonly journal: Journal;
   /** People who may not decide this question. */
   readonly barred: (question: Question) => readonly string[];
-  readonly stuck: (why: string) => void;
+  readonly stuck: (whether: { readonly anybodyReminded: boolean }) => void;
 }
 
 /** Climbs the ladder for one task, one timer at a time, until told to stop. Silence decides nothing. */
@@ -38,14 +38,12 @@ async function climb(question: Question, ladder: readonly Rung[], about: Chasing
     await take(ladder[number] ?? next, question, number, about);
     question.rung = number + 1;
   }
-  if (ladder.length > 0 && !question.stuck) about.stuck(whyStuck(question, ladder));
+  if (ladder.length > 0 && !question.stuck) about.stuck({ anybodyReminded: !wasAllMissed(question, ladder) });
 }
 
 /** Nobody is said to have been asked when every rung that would have asked was left out. */
-const whyStuck = ({ missed = 0 }: Question, ladder: readonly Rung[]): string =>
-  missed > 0 && missed === ladder.filter(({ does }) => does !== 'flag').length
-    ? 'The time for every reminder had passed before its turn came, so nobody has been reminded; nobody has decided.'
-    : 'Everybody on the reminder ladder has been asked and nobody has decided.';
+const wasAllMissed = ({ missed = 0 }: Question, ladder: readonly Rung[]): boolean =>
+  missed > 0 && missed === ladder.filter(({ does }) => does !== 'flag').length;
 
 async function take({ does }: Rung, question: Question, number: number, about: Chasing): Promise<void> {
   if (does === 'remind') await remind(question, number, about);

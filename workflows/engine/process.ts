@@ -226,10 +226,10 @@ export class Process {
       clock: this.clock,
       journal: this.journal,
       barred: () => this.barredFrom(question, definition),
-      stuck: (why) => {
+      stuck: ({ anybodyReminded }) => {
         question.stuck = true;
-        this.journal.add({ kind: 'taskStuck', taskId: question.id });
-        this.flag('stuck', why);
+        this.journal.add({ kind: 'taskStuck', taskId: question.id, ...(!anybodyReminded && { unreminded: true }) });
+        this.flag('stuck', anybodyReminded ? ALL_ASKED : NONE_ASKED);
       },
     });
     return chasing.stop;
@@ -250,6 +250,10 @@ export class Process {
     };
   }
 }
+
+const ALL_ASKED = 'Everybody on the reminder ladder has been asked and nobody has decided.';
+const NONE_ASKED =
+  'The time for every reminder had passed before its turn came, so nobody has been reminded; nobody has decided.';
 
 /** Enough stays to correct a decision of; a loop of stages must not grow the state for ever. */
 const VISITS_KEPT = 24;
