@@ -1,9 +1,9 @@
 /** Who reads a notice, and what it says to them: read from the directory when it is sent. */
-import { addWorkingDays, type Calendar, instantOf, type LocalDate, londonDate } from '../domain/calendar/index.ts';
+import { type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Event } from '../domain/engine/event.ts';
 import type { Kind } from '../domain/engine/kind.ts';
+import { turnOf } from '../domain/engine/ladder.ts';
 import type { Rules } from '../domain/engine/messages.ts';
-import type { Rung } from '../domain/engine/policy.ts';
 import type { Question, RunState } from '../domain/engine/state.ts';
 import { findQuestion, isOpen } from '../domain/engine/tasks.ts';
 import { outcomeTitle, stageTitle, taskTitle } from '../domain/engine/words.ts';
@@ -121,12 +121,6 @@ async function taskMatter(
   };
 }
 
-function dayOf({ workingDays, hours }: Rung, { due }: Question, office: Calendar): LocalDate {
-  if (hours !== undefined && due.time !== undefined)
-    return londonDate(instantOf(due.date, due.time) + hours * 3_600_000);
-  return addWorkingDays(due.date, workingDays, office);
-}
-
 /** When it goes up next, and to whom as the line stands today. */
 async function nextRung(
   db: Db,
@@ -138,7 +132,7 @@ async function nextRung(
   const rungs = policy.body.ladders[ladder] ?? [];
   const coming = rungs.slice(question.rung).find(({ does }) => does !== 'remind');
   if (!coming) return undefined;
-  const on = dayOf(coming, question, calendars.body.office);
+  const on = londonDate(turnOf(coming, question.due, calendars.body.office));
   if (coming.does === 'flag') return { on, to: null };
   const line = await lineAbove(db, question.escalatedTo.at(-1) ?? question.assignee, today);
   return { on, to: line.find(({ gone }) => !gone)?.name ?? null };

@@ -33,7 +33,6 @@ export interface Appointee {
   /** Interim probation reviews planned, and held. */
   reviewsPlanned: number;
   reviewsHeld: number;
-  probationEndsOn?: LocalDate;
   riskRequests: number;
   /** Waiting for its decision. */
   riskAsked?: RiskRequest;

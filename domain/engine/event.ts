@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/index.ts';
+import { type LocalDate, londonDate } from '../calendar/index.ts';
 import type { Evidence, SubmissionRef } from './messages.ts';
 import type { Attested, Office, PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
@@ -162,3 +162,6 @@ export interface Recorded {
   readonly seq: number;
   readonly digest: string;
 }
+
+/** The day on which it happened, in London. */
+export const dayOf = ({ on, at }: Pick<Event, 'on' | 'at'>): LocalDate => on ?? londonDate(Date.parse(at));

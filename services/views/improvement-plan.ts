@@ -1,5 +1,5 @@
-import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import type { Event } from '../../domain/engine/event.ts';
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import { dayOf, type Event } from '../../domain/engine/event.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
 import { bragRule } from '../../domain/improvement/brag.ts';
@@ -61,8 +61,6 @@ function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: Act
     tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),
   };
 }
-
-const dayOf = ({ on, at }: Event): LocalDate => on ?? londonDate(Date.parse(at));
 
 function movesOfDue(event: Event): ActionHistory['moves'] {
   if (event.kind === 'milestoneMoved' && event.milestone === 'due') return [{ on: dayOf(event), from: event.from }];

@@ -1,7 +1,7 @@
 /** The journal in words: what happened, when, by whom, and what changed from what to what. */
-import { formatDate, londonDate } from '../../domain/calendar/index.ts';
+import { formatDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import type { Event, MovedDate } from '../../domain/engine/event.ts';
+import { dayOf, type Event, type MovedDate } from '../../domain/engine/event.ts';
 import { outcomeTitle, roleTitle, stageTitle, taskTitle, wordsFor } from '../../domain/engine/words.ts';
 import { getSubject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
@@ -41,7 +41,7 @@ export async function timelineOf(parts: Parts, processId: string): Promise<reado
 }
 
 function toLine(event: Event, words: Words): TimelineLine {
-  const on = event.on ?? londonDate(Date.parse(event.at));
+  const on = dayOf(event);
   const refs = 'by' in event ? [event.reason, event.texts, event.evidence] : [];
   return {
     seq: event.seq,

@@ -1,10 +1,8 @@
 /** What people read, worked out from the lines of a batch and the state after it. Pure: the SQL is in write.ts. */
-import { type LocalDate, type LocalTime, londonDate } from '../../domain/calendar/index.ts';
-import type { Batch, Event } from '../../domain/engine/event.ts';
+import type { LocalDate, LocalTime } from '../../domain/calendar/index.ts';
+import { type Batch, dayOf, type Event } from '../../domain/engine/event.ts';
 import type { Question, RunState } from '../../domain/engine/state.ts';
 import { findQuestion, isOpen, questionsOf } from '../../domain/engine/tasks.ts';
-
-export const dayOf = (event: Event): LocalDate => event.on ?? londonDate(Date.parse(event.at));
 
 /** How a process stands, when its journal can be written. */
 export function statusOf({ closed, pausedOn }: RunState): 'open' | 'paused' | 'closed' {

@@ -1,10 +1,9 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
-import type { Batch } from '../../domain/engine/event.ts';
+import { type Batch, dayOf } from '../../domain/engine/event.ts';
 import { ask, type Db } from '../database.ts';
 import { chained } from './chain.ts';
 import {
   checkRows,
-  dayOf,
   forgottenTasks,
   linkedSubmissions,
   milestoneRows,

@@ -3,7 +3,7 @@ import { addDays } from '../../domain/calendar/index.ts';
 import type { Action } from '../../domain/improvement/facts.ts';
 import { request as form } from '../../domain/improvement/request.ts';
 import type { Stand } from './stand.ts';
-import { doing } from './vacancy.ts';
+import { council, doing } from './vacancy.ts';
 
 /** Two of quality assurance, and a second practitioner of the same team manager, beside the small council. */
 export async function seedQuality({ db }: Stand): Promise<void> {
@@ -18,6 +18,16 @@ export async function seedQuality({ db }: Stand): Promise<void> {
   });
   await db.person.createMany({ data, skipDuplicates: true });
 }
+
+/** A council with these people and a worker, and what is done there. */
+export async function actionCouncil() {
+  const s = await council();
+  await seedQuality(s);
+  await s.startWorker();
+  return { s, d: improving(s) };
+}
+
+export type ActionCouncil = Awaited<ReturnType<typeof actionCouncil>>;
 
 /** What people do with an action, each by the name of the task or action. */
 export function improving(s: Stand) {

@@ -1,6 +1,7 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
-import { instantOf, londonDate, nextOfficeMoment, openingOf } from '../../domain/calendar/index.ts';
+import { londonDate, nextOfficeMoment } from '../../domain/calendar/index.ts';
 import type { SkipReason } from '../../domain/engine/event.ts';
+import { turnOf } from '../../domain/engine/ladder.ts';
 import type { Rung } from '../../domain/engine/policy.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { activities } from './activities.ts';
@@ -50,28 +51,20 @@ async function take({ does }: Rung, question: Question, number: number, about: C
   else if (does === 'escalate') await escalate(question, number, about);
 }
 
-const HOUR = 3_600_000;
-
-/** Where work is counted in hours, so are its rungs; otherwise 09:00 on the rung's day. */
-const plannedFor = ({ workingDays, hours }: Rung, { due }: Question, clock: Clock): number =>
-  hours !== undefined && due.time !== undefined
-    ? instantOf(due.date, due.time) + hours * HOUR
-    : openingOf(clock.workingDaysFrom(due.date, workingDays).date);
-
 /** The rung's moment, or the next office moment when that is past. Urgent work is chased at any hour. */
 const momentOf = (rung: Rung, question: Question, clock: Clock): number => {
-  const planned = plannedFor(rung, question, clock);
+  const planned = turnOf(rung, question.due, clock.office);
   if (question.urgent) return planned;
   return Math.max(planned, nextOfficeMoment(Math.max(planned, Date.now()), clock.office));
 };
 
 /** Begun late, at most the latest rung acts; those before it are only noted. A short task is not nagged the day it opens. */
 function skipPast(question: Question, ladder: readonly Rung[], { clock, journal }: Chasing): void {
-  const isPast = (rung: Rung) => plannedFor(rung, question, clock) <= Date.now();
+  const isPast = (rung: Rung) => turnOf(rung, question.due, clock.office) <= Date.now();
   const beforeItOpened = (rung: Rung) =>
     question.openedAt !== undefined && rung.hours !== undefined
-      ? rung.hours < 0 && plannedFor(rung, question, clock) <= Date.parse(question.openedAt)
-      : rung.workingDays < 0 && londonDate(plannedFor(rung, question, clock)) <= question.openedOn;
+      ? rung.hours < 0 && turnOf(rung, question.due, clock.office) <= Date.parse(question.openedAt)
+      : rung.workingDays < 0 && londonDate(turnOf(rung, question.due, clock.office)) <= question.openedOn;
   for (let rung = ladder[question.rung]; rung; rung = ladder[question.rung]) {
     const following = ladder[question.rung + 1];
     if (!beforeItOpened(rung) && !(isPast(rung) && following && isPast(following))) return;

@@ -1,0 +1,14 @@
+import { addWorkingDays, type Calendar, instantOf, openingOf } from '../calendar/index.ts';
+import type { Rung } from './policy.ts';
+import type { PlannedDate } from './state.ts';
+
+const HOUR = 3_600_000;
+
+/**
+ * When a rung's turn comes for something due then, UTC milliseconds. Where work is due at an hour its rungs are counted in
+ * hours; otherwise it is 09:00 on the rung's day.
+ */
+export const turnOf = ({ workingDays, hours }: Rung, due: PlannedDate, office: Calendar): number =>
+  hours !== undefined && due.time !== undefined
+    ? instantOf(due.date, due.time) + hours * HOUR
+    : openingOf(addWorkingDays(due.date, workingDays, office));
