@@ -184,6 +184,6 @@ if (long) {
   await manyOpen(open);
 }
 report(
-  long ? [] : ['10,000 open processes and 1,000 reminders at once take about half an hour: npm run bench -- --all'],
+  long ? [] : ['10,000 open processes and 1,000 reminders at once take about ten minutes: npm run bench -- --all'],
 );
 process.exit(0);
