@@ -16,6 +16,7 @@ export interface PlannedAction extends ActionHistory {
 
 /** What each figure counts, as published. */
 export const planRule = {
+  asAt: 'What had happened by the end of that day, though it was written down or taken over into this system later.',
   open: 'Not closed; an action whose impact is verified and watched is open until it has been checked again.',
   overdue: 'Open, with a task whose due date has passed: the same as the list’s overdue=true.',
   late: 'Open, not delivered, and past its due date.',

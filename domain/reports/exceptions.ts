@@ -8,6 +8,10 @@ import type { ProcessThen, TaskThen } from './standing.ts';
 /** How bad it is: compared with the last report, a higher level is worse. */
 export type Level = 1 | 2 | 3;
 
+/** A report is what could be known that evening, so that it can be worked out again for good. */
+export const asAtRule =
+  'What had been written by the end of that day. Work that was taken over into this system later is not in it, though it was open then: the improvement plan as at that day counts it.';
+
 export const levelRules = {
   1: 'A task is overdue; a milestone was missed by up to 20 days; something is flagged.',
   2: 'An overdue task has been escalated; a milestone was missed by 21 to 60 days.',

@@ -3,7 +3,7 @@
 import { said, taskTitle } from '../../domain/engine/words.ts';
 import { countRules } from '../../domain/measures/counts.ts';
 import { changeRules } from '../../domain/reports/changes.ts';
-import { type Exception, levelRules } from '../../domain/reports/exceptions.ts';
+import { asAtRule, type Exception, levelRules } from '../../domain/reports/exceptions.ts';
 import type { Person, Report } from '../../store/generated/client.ts';
 import { peopleIn, type Scope, seen } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
@@ -43,7 +43,7 @@ export async function viewReport(parts: Parts, report: Report, scope: Scope) {
   return {
     ...reportLine(report, names),
     cutOff: report.cutOff,
-    rules: { ...countRules, levels: levelRules, changes: changeRules },
+    rules: { asAt: asAtRule, ...countRules, levels: levelRules, changes: changeRules },
     totals,
     byKind: Object.entries(byKind).map(([kind, counts]) => ({ kind, title: kindTitle(parts, kind), ...counts })),
     byTeam: Object.entries(byTeam).map(([id, counts]) => ({ team: { id, name: teamNames.get(id) ?? id }, ...counts })),
