@@ -222,9 +222,9 @@ describe('one store destroyed', () => {
     const id = await begin();
     await s.beginAgain(id, { historyLimit: 30 });
     const backup = await s.process(id);
-    const first = await run(id);
+    const first = await s.runOf(id);
     for (const step of steps.slice(0, 4)) await step(id);
-    await vi.waitFor(async () => expect(await run(id)).not.toBe(first), 10_000);
+    await vi.waitFor(async () => expect(await s.runOf(id)).not.toBe(first), 10_000);
     const sign = await taskId(id, 'sign', 'first');
     await goBackTo(id, { ...backup, state: (await s.process(id)).state });
     const failed = failsAbout(first);
@@ -243,8 +243,6 @@ function rebuild(id: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
   return stdout + stderr;
 }
-
-const run = async (id: string) => (await s.engine.workflow.getHandle(id).describe()).runId;
 
 /** The engine fails the first times it is asked about this run. */
 function failsAbout(runId: string) {

@@ -15,14 +15,13 @@ const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
 const log = pino({ level: 'silent' });
 const upgradeTo = (build: string) =>
   upgrade({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, build, log);
-const run = async (id: string) => (await s.engine.workflow.getHandle(id).describe()).runId;
 
 it('a quiet process is begun again once for a build, however often workers of that build start', async () => {
   const id = await begin();
   await upgradeTo('spring');
-  const begun = await run(id);
+  const begun = await s.runOf(id);
   expect(await upgradeTo('spring')).toBe(0);
-  expect(await run(id)).toBe(begun);
+  expect(await s.runOf(id)).toBe(begun);
   expect(await s.process(id)).toMatchObject({ build: 'spring', epoch: 2 });
 });
 

@@ -1,7 +1,10 @@
 /** Improvement actions as tests tell them. */
 import { addDays } from '../../domain/calendar/index.ts';
+import { shownBrag } from '../../domain/improvement/brag.ts';
 import type { Action } from '../../domain/improvement/facts.ts';
+import { initial } from '../../domain/improvement/policy.ts';
 import { request as form } from '../../domain/improvement/request.ts';
+import { standingOf } from '../../domain/improvement/standing.ts';
 import type { Stand } from './stand.ts';
 import { council, doing } from './vacancy.ts';
 
@@ -67,7 +70,10 @@ export function improving(s: Stand) {
     await verify(id);
     return id;
   };
+  /** As every list and page shows it, by the first policy. */
+  const brag = async (id: string) => shownBrag(standingOf(await d.state(id), s.today()), initial.settings, s.today());
+  const colour = async (id: string) => (await brag(id))?.value ?? null;
   const askForLonger = (id: string, until: string, by = 'owen') =>
     s.act(id, 'requestExtension', by, { reason: 'The system supplier is late', form: { until } });
-  return { ...d, request, raise, evidence, facts, due, deliver, accept, verify, verified, askForLonger };
+  return { ...d, request, raise, evidence, facts, due, deliver, accept, verify, verified, askForLonger, brag, colour };
 }

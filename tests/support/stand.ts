@@ -194,6 +194,8 @@ export async function stand(options: StandOptions = {}) {
     told: async (id: string) =>
       (await lines(id)).map((line) => ('taskId' in line ? `${line.kind} ${line.taskId.split(':')[1]}` : line.kind)),
     /** In a new run, as when the engine was lost or other code is to tell it on. */
+    /** The engine's id of its present run. */
+    runOf: async (id: string) => (await engine.workflow.getHandle(id).describe()).runId,
     beginAgain: (id: string, more: { readonly historyLimit?: number } = {}) =>
       beginAgain({ db, engine, taskQueue, ...more }, id),
     /** From today, for so many days; 0 for today alone. */

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
-import { shownBrag } from '../../domain/improvement/brag.ts';
 import { newAction } from '../../domain/improvement/facts.ts';
 import { initial } from '../../domain/improvement/policy.ts';
 import { slippedBy } from '../../domain/improvement/slipped.ts';
-import { standingOf } from '../../domain/improvement/standing.ts';
 import { exceptionsOf } from '../../domain/reports/exceptions.ts';
 import { standingAfter } from '../../domain/reports/standing.ts';
 import { forecastActions } from '../../services/views/forecasts.ts';
@@ -19,20 +17,18 @@ beforeAll(async () => {
 afterAll(() => s.close());
 
 const { settings } = initial;
-const brag = async (id: string) => shownBrag(standingOf(await d.state(id), s.today()), settings, s.today());
-const colour = async (id: string) => (await brag(id))?.value ?? null;
 
 it('an action is done, its evidence reviewed, its impact verified, watched, and closed as sustained', async () => {
   const id = await d.raise();
   expect(await d.stage(id)).toBe('doing');
-  expect(await colour(id)).toBe('green');
+  expect(await d.colour(id)).toBe('green');
   await d.deliver(id);
   expect(await d.stage(id)).toBe('reviewing');
   await d.accept(id);
   expect(await d.stage(id)).toBe('verifying');
   await d.verify(id);
   expect(await d.stage(id)).toBe('watching');
-  expect(await brag(id)).toMatchObject({ value: 'blue' });
+  expect(await d.brag(id)).toMatchObject({ value: 'blue' });
   const { recheck } = (await d.state(id)).milestones;
   expect(recheck).toMatchObject({ date: addMonths(s.today(), settings.recheckMonths) });
   expect(recheck?.basis).toMatch(/^6 months after the impact was verified on /);
@@ -134,9 +130,12 @@ describe('a progress note', () => {
     await s.daysPass(settings.noteEveryDays + 1);
     expect(await d.openNames(id)).toEqual(['deliver date-1', 'progressNote']);
     await s.daysPass(10);
-    expect(await brag(id)).toMatchObject({ value: 'amber', why: expect.stringMatching(/^A progress note was due on/) });
+    expect(await d.brag(id)).toMatchObject({
+      value: 'amber',
+      why: expect.stringMatching(/^A progress note was due on/),
+    });
     await d.answer(id, 'progressNote', 'noted', { form: { outlook: 'at-risk', note: 'Half the teams are done' } });
-    expect(await colour(id)).toBe('green');
+    expect(await d.colour(id)).toBe('green');
     await s.daysPass(settings.noteEveryDays + 1);
     expect(await d.openNames(id)).toContain('progressNote');
   });
@@ -220,14 +219,14 @@ describe('a later due date', () => {
 describe('the colour', () => {
   it('is amber near the due date, red after it, and never a matter of opinion', async () => {
     const id = await d.raise({ dueOn: addDays(s.today(), 20) });
-    expect(await colour(id)).toBe('green');
+    expect(await d.colour(id)).toBe('green');
     await s.daysPass(7);
-    expect(await brag(id)).toMatchObject({
+    expect(await d.brag(id)).toMatchObject({
       value: 'amber',
       why: expect.stringMatching(/^It is due on .*, in 13 days\.$/),
     });
     await s.daysPass(14);
-    expect(await brag(id)).toMatchObject({ value: 'red', why: expect.stringMatching(/and is 1 day overdue\.$/) });
+    expect(await d.brag(id)).toMatchObject({ value: 'red', why: expect.stringMatching(/and is 1 day overdue\.$/) });
   });
 
   it('is red while blocked, with the reason, and leadership see it', async () => {
@@ -235,11 +234,11 @@ describe('the colour', () => {
     const reason = 'The partner has no data officer';
     await expect(s.act(id, 'unblock', 'owen', { reason })).rejects.toMatchObject({ code: 'invalid' });
     await s.act(id, 'block', 'owen', { code: 'partner-organisation', reason });
-    expect(await brag(id)).toMatchObject({ value: 'red', why: expect.stringContaining('partner organisation') });
+    expect(await d.brag(id)).toMatchObject({ value: 'red', why: expect.stringContaining('partner organisation') });
     expect((await s.process(id)).flags).toEqual(['blocked']);
     await expect(s.act(id, 'block', 'owen', { code: 'other', reason })).rejects.toMatchObject({ code: 'invalid' });
     await s.act(id, 'unblock', 'owen', { reason: 'They have one now' });
-    expect(await colour(id)).toBe('green');
+    expect(await d.colour(id)).toBe('green');
     expect((await s.process(id)).flags).toEqual([]);
   });
 
@@ -247,7 +246,7 @@ describe('the colour', () => {
     const id = await d.raise();
     await s.act(id, 'block', 'owen', { code: 'it-system', reason: 'The export does not work' });
     await d.deliver(id);
-    expect(await brag(id)).toMatchObject({ value: 'green', why: expect.stringMatching(/^Delivered on/) });
+    expect(await d.brag(id)).toMatchObject({ value: 'green', why: expect.stringMatching(/^Delivered on/) });
     expect((await s.process(id)).flags).toEqual([]);
     expect((await d.facts(id)).blocks).toMatchObject([{ code: 'it-system', until: s.today() }]);
   });
@@ -264,15 +263,15 @@ describe('the colour', () => {
       s.act(id, 'overrideBrag', 'quin', { form: { ...form, until: addDays(s.today(), 29) }, reason: 'Too long' }),
     ).rejects.toMatchObject({ errors: [{ pointer: '/until' }] });
     await s.act(id, 'overrideBrag', 'quin', { form, reason: 'The supplier has gone out of business' });
-    expect(await brag(id)).toMatchObject({
+    expect(await d.brag(id)).toMatchObject({
       value: 'red',
       derived: { value: 'green' },
       override: { until, by: { id: 'quin' } },
     });
     await s.until(until);
-    expect(await colour(id)).toBe('red');
+    expect(await d.colour(id)).toBe('red');
     await s.daysPass(1);
-    expect(await brag(id)).toMatchObject({ value: 'green', override: null });
+    expect(await d.brag(id)).toMatchObject({ value: 'green', override: null });
     expect((await d.facts(id)).overrides).toMatchObject([{ endedOn: s.today() }]);
     expect((await d.state(id)).milestones['overrideLapses']?.metOn).toBe(s.today());
   });
@@ -287,12 +286,12 @@ describe('the colour', () => {
     await expect(give()).rejects.toMatchObject({ errors: [{ pointer: '/value' }] });
     await d.verify(id);
     await give();
-    expect(await colour(id)).toBe('blue');
+    expect(await d.colour(id)).toBe('blue');
     await s.act(id, 'reopen', 'quin', {
       form: { dueOn: addDays(s.today(), 40) },
       reason: 'An inspector saw otherwise',
     });
-    expect(await brag(id)).toMatchObject({ value: 'green', override: null });
+    expect(await d.brag(id)).toMatchObject({ value: 'green', override: null });
     const adopt = {
       startedOn: s.today(),
       stage: 'doing',
@@ -309,9 +308,9 @@ describe('the colour', () => {
       s.act(id, 'overrideBrag', 'dora', { form: { value, until }, reason: 'Seen on site' });
     await give('red');
     await give('amber');
-    expect(await colour(id)).toBe('amber');
+    expect(await d.colour(id)).toBe('amber');
     await s.act(id, 'liftOverride', 'quin');
-    expect(await colour(id)).toBe('green');
+    expect(await d.colour(id)).toBe('green');
     await expect(s.act(id, 'liftOverride', 'quin')).rejects.toMatchObject({ code: 'invalid' });
   });
 });
@@ -352,7 +351,7 @@ it('adopted, it stands where it had come to, with its past and its colour', asyn
   const lastNote = { on: addDays(s.today(), -10), outlook: 'off-track' };
   const adopt = { startedOn, stage: 'doing', on: startedOn, past: [], extensions: [extension], blocked, lastNote };
   const id = await d.raise({ dueOn: addDays(s.today(), 30), adopt });
-  expect(await brag(id)).toMatchObject({ value: 'red', why: expect.stringContaining('IT system') });
+  expect(await d.brag(id)).toMatchObject({ value: 'red', why: expect.stringContaining('IT system') });
   expect(slippedBy(await d.facts(id), s.today())).toEqual({ times: 1, days: 50 });
   expect(await d.openNames(id)).toEqual(['deliver date-2']);
   await expect(d.raise({ adopt: { ...adopt, stage: 'watching' } })).rejects.toMatchObject({ code: 'invalid' });
@@ -366,7 +365,7 @@ it('adopted, it stands where it had come to, with its past and its colour', asyn
     dueOn: on,
     adopt: { startedOn, past, stage: 'watching', on, deliveredOn, verifiedOn: on },
   });
-  expect(await colour(watched)).toBe('blue');
+  expect(await d.colour(watched)).toBe('blue');
   const { due } = (await d.state(watched)).milestones;
   expect(due?.metOn).toBe(deliveredOn);
   expect((await d.state(watched)).milestones['recheck']?.date).toBe(addMonths(on, 6));

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
-import { shownBrag } from '../../domain/improvement/brag.ts';
-import { initial } from '../../domain/improvement/policy.ts';
-import { standingOf } from '../../domain/improvement/standing.ts';
 import { type ActionCouncil, actionCouncil } from '../support/action.ts';
 
 let s: ActionCouncil['s'];
@@ -11,10 +8,6 @@ beforeAll(async () => {
   ({ s, d } = await actionCouncil());
 });
 afterAll(() => s.close());
-
-const { settings } = initial;
-const brag = async (id: string) => shownBrag(standingOf(await d.state(id), s.today()), settings, s.today());
-const colour = async (id: string) => (await brag(id))?.value ?? null;
 
 describe('nobody judges work in which they have a stake', () => {
   it('not the owner, in their own name, as a deputy, or by being handed the role', async () => {
@@ -167,7 +160,7 @@ describe('impact that is not sustained', () => {
     await d.answer(id, 'recheckImpact', 'notSustained', { form: { dueOn }, reason: 'Down to 60%' });
     expect(await d.stage(id)).toBe('doing');
     expect(await d.due(id)).toBe(dueOn);
-    expect(await colour(id)).toBe('green');
+    expect(await d.colour(id)).toBe('green');
     await d.deliver(id);
     await d.accept(id);
     await d.verify(id);
@@ -200,7 +193,7 @@ describe('an agreed action cannot quietly disappear', () => {
     });
     await d.answer(id, 'decideEnding', 'end', { reason });
     expect(await d.outcome(id)).toBe('cancelled');
-    expect(await colour(id)).toBeNull();
+    expect(await d.colour(id)).toBeNull();
     const told = await s.db.notice.findMany({ where: { processId: id, template: 'announced' } });
     expect(told.map(({ personId }) => personId).sort()).toEqual(['ada', 'dora', 'quin']);
   });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, addMonths, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { initial } from '../../domain/progression/policy.ts';
 import { evidenceNames, hashAt } from '../../domain/progression/portfolio.ts';
 import { keep } from '../../store/rules.ts';
-import { applying, criteria, first, others } from '../support/progression.ts';
+import { applying, criteria } from '../support/progression.ts';
+import { messagesOf, refusalOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
 
@@ -16,21 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-const refusal = async (refused: Promise<unknown>) => {
-  const error = await refused.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return error as { code?: string; errors?: readonly { pointer: string; message: string }[] } | undefined;
-};
-const messagesOf = async (refused: Promise<unknown>) =>
-  ((await refusal(refused))?.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`);
-const deputyOf = async (person: string, deputy: string) => {
-  const id = `${deputy}-for-${person}-${s.today()}`;
-  const days = { fromOn: s.today(), untilOn: addDays(s.today(), 3) };
-  const row = { id, personId: person, deputyId: deputy, ...days, proposedBy: person, confirmedBy: 'adam' };
-  await s.db.deputy.create({ data: row });
-};
 const announcedBy = async (id: string) =>
   (await s.db.event.findMany({ where: { processId: id, kind: 'announced' }, orderBy: { seq: 'asc' } })).map(
     ({ line }) => JSON.parse(line) as { event: string; about: Record<string, unknown> },
@@ -151,8 +137,10 @@ describe('the portfolio', () => {
   it('takes feedback from the line manager, and evidence from nobody else', async () => {
     const id = await d.eligible();
     await d.add(id, 'managerFeedback', { by: 'tess' });
-    expect((await refusal(d.add(id, 'reflection', { by: 'tess' })))?.errors).toMatchObject([{ pointer: '/evidence' }]);
-    expect(await refusal(d.add(id, 'observation', { by: 'sam' }))).toMatchObject({ code: 'not-permitted' });
+    expect((await refusalOf(d.add(id, 'reflection', { by: 'tess' })))?.errors).toMatchObject([
+      { pointer: '/evidence' },
+    ]);
+    expect(await refusalOf(d.add(id, 'observation', { by: 'sam' }))).toMatchObject({ code: 'not-permitted' });
     expect(await d.version(id)).toBe(1);
   });
 });
@@ -181,7 +169,7 @@ describe('the gate', () => {
     const id = await d.submitted();
     await d.add(id, 'observation');
     const sent = d.answer(id, 'endorse', 'endorse', { form: { portfolioVersion: 6 } });
-    expect(await refusal(sent)).toMatchObject({
+    expect(await refusalOf(sent)).toMatchObject({
       code: 'stale',
       errors: [{ pointer: '/portfolioVersion', message: 'The portfolio is at version 7; you have seen version 6.' }],
     });
@@ -189,227 +177,30 @@ describe('the gate', () => {
   });
 });
 
-describe('the panel', () => {
-  it('has nobody on it who applies, manages the applicant or endorsed; each is named', async () => {
-    const id = await d.endorsed();
-    const book = async (members: readonly string[], chair = 'hugh') =>
-      (await d.panels.book(await d.round({ chair, members: [...members] }), [id]))[0];
-    expect((await book(['hugh', 'owen', 'tess']))?.errors).toEqual([
-      { pointer: '/members/1', message: 'Owen Example may not sit on this case: they are the applicant.' },
-      {
-        pointer: '/members/2',
-        message: 'Tess Example may not sit on this case: they are the applicant’s line manager.',
-      },
-    ]);
-    await s.act(id, 'reassign', 'hana', { role: 'manager', to: 'sam' });
-    expect((await book(['hugh', 'ada', 'tess']))?.errors).toEqual([
-      { pointer: '/members/2', message: 'Tess Example may not sit on this case: they endorsed it.' },
-    ]);
-    expect(await s.db.panelCase.count({ where: { processId: id } })).toBe(0);
-  });
-
-  it('is booked in time to read, and only through the round’s own list', async () => {
-    const id = await d.endorsed();
-    const soon = await d.round(first, 3);
-    expect((await d.panels.book(soon, [id]))[0]?.errors).toMatchObject([
-      { pointer: '/meetsOn', message: expect.stringContaining('the panel has 5 working days to read') },
-    ]);
-    const round = await d.round();
-    const meetsOn = addDays(s.today(), 20);
-    const sent = d.answer(id, 'bookPanel', 'booked', { form: { round, meetsOn, ...first } });
-    expect(await messagesOf(sent)).toEqual(['/round Put the case on the round’s list: POST /panels/{id}/cases.']);
-  });
-
-  it('decides with a quorum of its members, the chair among them; without one it is booked anew', async () => {
-    const id = await d.endorsed();
-    await d.heard(id);
-    expect((await s.open(id))[0]).toMatchObject({ name: 'recordPanel', assigneeId: 'hugh' });
-    const there = (...present: string[]) => messagesOf(d.record(id, 'approve', { present }));
-    expect(await there('hugh', 'sam')).toEqual(['/present This panel decides with at least 3 people; there are 2.']);
-    expect(await there('hugh', 'sam', 'dora')).toEqual(['/present/2 This person is not on the panel.']);
-    expect(await there('sam', 'ada', 'ada')).toEqual(
-      expect.arrayContaining(['/present/2 Name each person once.', '/present The chair must have been there.']),
-    );
-    await d.answer(id, 'recordPanel', 'notQuorate', { reason: 'One was ill' });
-    expect(await d.openNames(id)).toEqual(['bookPanel']);
-    await d.heard(id);
-    await d.record(id, 'decline');
-    expect(await d.stage(id)).toBe('feedback');
-  });
-
-  it('a decision names the version it was made on; one made on another is stale, and later change is shown beside it', async () => {
-    const id = await d.endorsed();
-    await d.heard(id);
-    await d.add(id, 'observation');
-    expect(await refusal(d.record(id, 'decline', { portfolioVersion: 6 }))).toMatchObject({ code: 'stale' });
-    await d.record(id, 'decline');
-    await d.feedback(id);
-    await d.add(id, 'reflection');
-    const { decision, endorsement, portfolio } = await d.details(id);
-    expect(decision).toMatchObject({ portfolioVersion: 7, changedSince: [{ kind: 'reflection' }] });
-    expect(endorsement).toMatchObject({ portfolioVersion: 6, changedSince: [{ kind: 'observation' }, {}] });
-    expect(portfolio.version).toBe(8);
-    expect(decision?.portfolioHash).toBe(hashAt((await d.facts(id)).items, 7));
-  });
-
-  it('a changed round reaches each of its cases before it meets, and is refused by name where one bars a member', async () => {
-    const ids = [await d.endorsed(), await d.endorsed()];
-    const round = await d.round();
-    const booked = await d.panels.book(round, ids);
-    expect(booked.map(({ done }) => done)).toEqual([true, true]);
-    const meetsOn = addDays(s.today(), 27);
-    const barred = d.panels.change(round, { meetsOn, chair: 'hugh', members: ['hugh', 'sam', 'tess'] });
-    expect(await messagesOf(barred)).toEqual(
-      Array(2).fill('/members/2 Tess Example may not sit on this case: they are the applicant’s line manager.'),
-    );
-    const { cases } = await d.panels.change(round, { meetsOn, chair: 'ada', members: ['ada', 'sam', 'dora'] });
-    expect(cases.map(({ done }) => done)).toEqual([true, true]);
-    await s.until(addDays(meetsOn, -1));
-    expect(await s.open(ids[0] ?? '')).toEqual([]);
-    await s.until(meetsOn);
-    for (const id of ids) expect(await s.open(id)).toMatchObject([{ name: 'recordPanel', assigneeId: 'ada' }]);
-    await s.daysPass(1);
-    const late = d.panels.change(round, {
-      meetsOn: addDays(meetsOn, 7),
-      chair: 'ada',
-      members: ['ada', 'sam', 'dora'],
-    });
-    expect(await refusal(late)).toMatchObject({ code: 'not-at-this-stage' });
-  });
-
-  it('whoever convenes books the case, whoever had been asked to; booked twice, it is booked once', async () => {
-    const id = await d.endorsed();
-    const round = await d.round();
-    const { who } = await d.state(id);
-    const other = who['convener'] === 'hana' ? 'vera' : 'hana';
-    for (let times = 0; times < 2; times += 1)
-      expect(await d.panels.book(round, [id], other)).toEqual([{ case: id, done: true }]);
-    expect((await d.state(id)).who['convener']).toBe(other);
-    expect(await d.panels.book(round, [await d.submitted()])).toMatchObject([
-      { done: false, code: 'not-at-this-stage' },
-    ]);
-  });
-
-  it('a pause of one case moves no panel', async () => {
-    const id = await d.endorsed();
-    const meetsOn = await d.booked(id);
-    await s.act(id, 'pause', 'hana', { reason: 'On leave' });
-    await s.daysPass(5);
-    await s.act(id, 'resume', 'hana');
-    expect((await d.state(id)).milestones['panel']?.date).toBe(meetsOn);
-  });
-});
-
-describe('somebody deferred', () => {
-  it('is asked on the day they may apply again, and goes on with the portfolio they have', async () => {
-    const id = await d.decided('defer');
-    const reapplyOn = (await d.facts(id)).decision?.reapplyOn ?? '';
-    await s.until(addDays(reapplyOn, -1));
-    expect([await d.stage(id), await s.open(id)]).toEqual(['deferral', []]);
-    await s.until(reapplyOn);
-    expect(await s.open(id)).toMatchObject([{ name: 'reapply', assigneeId: 'owen' }]);
-    await d.answer(id, 'reapply', 'apply');
-    expect(await d.stage(id)).toBe('portfolio');
-    await d.submit(id);
-    await d.answer(id, 'endorse', 'endorse', { form: { portfolioVersion: 6 } });
-    await d.heard(id);
-    await d.record(id, 'decline');
-    await d.feedback(id);
-    expect(await d.stage(id)).toBe('appealWindow');
-  });
-
-  it('not now: it ends', async () => {
-    const id = await d.decided('defer');
-    await s.until((await d.facts(id)).decision?.reapplyOn ?? '');
-    await d.answer(id, 'reapply', 'notNow');
-    expect(await d.outcome(id)).toBe('deferred');
-  });
-
-  it('may apply again within the months of the policy', async () => {
-    const id = await d.endorsed();
-    await d.heard(id);
-    for (const months of [2, 13])
-      expect(await messagesOf(d.record(id, 'defer', { reapplyOn: addMonths(s.today(), months) }))).toEqual([
-        expect.stringMatching(/^\/reapplyOn .*after 3 to 12 months/),
-      ]);
-  });
-});
-
-describe('an appeal', () => {
-  it('may be made until the end of the last day of its window, and not after', async () => {
-    const [early, late] = [await d.decided('decline'), await d.decided('decline')];
-    const feedbackOn = (await d.facts(late)).feedbackOn ?? '';
-    const closes = addWorkingDays(feedbackOn, 10, calendarsWith([]).office);
-    expect((await d.state(late)).milestones['appealCloses']).toMatchObject({
-      date: closes,
-      basis: expect.stringMatching(/^10 working days from/),
-    });
-    await s.until(closes);
-    await s.act(late, 'appeal', 'owen', { reason: 'The observation was not read' });
-    expect(await d.stage(late)).toBe('booking');
-    await s.until(addDays(closes, 1));
-    expect(await d.outcome(early)).toBe('declined');
-    expect(await refusal(s.act(early, 'appeal', 'owen', { reason: 'Too late' }))).toMatchObject({
-      code: 'process-closed',
-    });
-  });
-
-  it('is heard once, by a panel with no earlier member on it, each refused by name', async () => {
-    const id = await d.decided('decline');
-    await s.act(id, 'appeal', 'owen', { reason: 'The observation was not read' });
-    const mixed = await d.round({ chair: 'dora', members: ['dora', 'vera', 'sam'] });
-    expect((await d.panels.book(mixed, [id]))[0]?.errors).toEqual([
-      {
-        pointer: '/members/2',
-        message: 'Sam Example may not sit on this case: they decided on it before the appeal.',
-      },
-    ]);
-    await d.heard(id, others);
-    await deputyOf('dora', 'ada');
-    const [task] = await s.open(id, 'recordPanel');
-    const form = { portfolioVersion: 6, present: others.members, reasons: 'Heard' };
-    expect(
-      await refusal(s.decide(id, task?.id ?? '', 'ada', { choice: 'approve', actingFor: 'dora', form })),
-    ).toMatchObject({ code: 'barred-from-own-case' });
-    await d.record(id, 'decline');
-    expect((await d.details(id)).appeal?.against).toMatchObject({ outcome: 'declined', portfolioVersion: 6 });
-    await d.feedback(id);
-    expect(await d.outcome(id)).toBe('declined');
-  });
-
-  it('may succeed: another panel approves, and the grade is changed', async () => {
-    const id = await d.decided('defer');
-    await s.act(id, 'appeal', 'owen', { reason: 'Wrong standard' });
-    await d.heard(id, others);
-    await d.record(id, 'approve');
-    expect(await d.openNames(id)).toEqual(['changeGrade appeal']);
-  });
-});
-
 describe('nobody decides their own application', () => {
   it('as the line manager’s or the chair’s deputy', async () => {
     const id = await d.submitted();
-    await deputyOf('tess', 'owen');
+    await s.standsIn('owen', 'tess', 3);
     const form = { portfolioVersion: 6 };
     const sent = d.answer(id, 'endorse', 'endorse', { by: 'owen', form });
-    expect(await refusal(sent)).toMatchObject({ code: 'barred-from-own-case' });
+    expect(await refusalOf(sent)).toMatchObject({ code: 'barred-from-own-case' });
     const [task] = await s.open(id);
     expect(
-      await refusal(s.decide(id, task?.id ?? '', 'owen', { choice: 'endorse', actingFor: 'tess', form })),
+      await refusalOf(s.decide(id, task?.id ?? '', 'owen', { choice: 'endorse', actingFor: 'tess', form })),
     ).toMatchObject({ code: 'barred-from-own-case' });
   });
 
   it('by being handed a role, nor by handing their own to somebody else', async () => {
     const id = await d.submitted();
     for (const role of ['manager', 'hr', 'payroll', 'convener', 'chair'])
-      expect([role, await refusal(s.act(id, 'reassign', 'hana', { role, to: 'owen' }))]).toMatchObject([
+      expect([role, await refusalOf(s.act(id, 'reassign', 'hana', { role, to: 'owen' }))]).toMatchObject([
         role,
         { code: 'barred-from-own-case' },
       ]);
-    expect(await refusal(s.act(id, 'reassign', 'hana', { role: 'applicant', to: 'adam' }))).toMatchObject({
+    expect(await refusalOf(s.act(id, 'reassign', 'hana', { role: 'applicant', to: 'adam' }))).toMatchObject({
       code: 'not-permitted',
     });
-    expect(await refusal(s.act(id, 'reassign', 'hana', { role: 'chair', to: 'tess' }))).toMatchObject({
+    expect(await refusalOf(s.act(id, 'reassign', 'hana', { role: 'chair', to: 'tess' }))).toMatchObject({
       code: 'barred-from-own-case',
     });
   });
@@ -419,7 +210,7 @@ describe('nobody decides their own application', () => {
     const [task] = await s.open(id, 'checkEligibility');
     await d.answer(id, 'checkEligibility', 'checked', { form: { ...criteria(s.today()), permanent: false } });
     const correct = (by: string) => s.act(id, 'correct', by, { taskId: task?.id ?? '', reason: 'Wrong' });
-    expect(await refusal(correct('hugh'))).toMatchObject({ code: 'barred-from-own-case' });
+    expect(await refusalOf(correct('hugh'))).toMatchObject({ code: 'barred-from-own-case' });
     await correct('ada');
     expect(await d.openNames(id)).toEqual(['checkEligibility']);
   });
@@ -441,7 +232,7 @@ describe('the change of grade', () => {
     expect(await messagesOf(early)).toEqual([expect.stringMatching(/^\/effectiveOn/)]);
     await d.answer(id, 'changeGrade', 'changed', { form: { effectiveOn } });
     const { who } = await d.state(id);
-    expect(await refusal(d.answer(id, 'confirmPay', 'confirm', { by: who['hr'] ?? '' }))).toMatchObject({
+    expect(await refusalOf(d.answer(id, 'confirmPay', 'confirm', { by: who['hr'] ?? '' }))).toMatchObject({
       code: 'barred-from-own-case',
     });
     await d.answer(id, 'confirmPay', 'sendBack', { reason: 'The wrong spine point' });
@@ -464,7 +255,9 @@ describe('the change of grade', () => {
 describe('ending early', () => {
   it('withdrawn by the applicant alone, with a structured reason', async () => {
     const id = await d.eligible();
-    expect(await refusal(s.act(id, 'withdraw', 'tess', { code: 'not-now' }))).toMatchObject({ code: 'not-permitted' });
+    expect(await refusalOf(s.act(id, 'withdraw', 'tess', { code: 'not-now' }))).toMatchObject({
+      code: 'not-permitted',
+    });
     await s.act(id, 'withdraw', 'owen', { code: 'not-now' });
     expect(await d.outcome(id)).toBe('withdrawn');
     expect(await s.open(id)).toEqual([]);
