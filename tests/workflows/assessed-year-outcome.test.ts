@@ -37,6 +37,15 @@ describe('a cause for concern', () => {
   });
 });
 
+it('a review written down later was held on the day it was held', async () => {
+  const id = await y.underAssessment();
+  const heldOn = await y.planned(id, 'review3');
+  await s.until(addDays(heldOn, 4));
+  const about = (await y.openOf(id, 'holdReview'))[0] ?? '';
+  await y.answer(id, 'holdReview', 'progressing', { about, form: { heldOn } });
+  expect((await y.state(id)).milestones['review3']?.metOn).toBe(heldOn);
+});
+
 it('only the optional review can be left out', async () => {
   const id = await y.underAssessment();
   await s.until(await y.planned(id, 'review3'));
@@ -149,7 +158,7 @@ describe('the employer', () => {
 
   it('ends the recurring work: no month is asked about that ends while the last claim is still open', async () => {
     const id = await confirming();
-    const [about = ''] = await y.openOf(id, 'recordWorkload');
+    const about = (await y.openOf(id, 'recordWorkload'))[0] ?? '';
     const form = { caseload: 5, protectedHalfDays: 4 };
     await y.answer(id, 'recordWorkload', 'recorded', { about, form }); // from now on the next month is waited for
     await y.answer(id, 'confirmOutcome', 'pass');
