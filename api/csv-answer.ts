@@ -2,8 +2,8 @@
 import type { Request } from 'express';
 import { tableOf } from '../services/files/flatten.ts';
 import { writeCsv } from '../services/files/write-csv.ts';
+import type { Answer } from './answer.ts';
 import { LARGEST_PAGE } from './resources/fields.ts';
-import type { Answer } from './route.ts';
 
 /** An export ends here, and its name says so. */
 export const MOST_EXPORTED = 10_000;

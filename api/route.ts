@@ -11,6 +11,7 @@ import type { Parts } from '../services/parts.ts';
 import { Problem, type ProblemCode } from '../services/problem.ts';
 import type { Scope } from '../store/scope.ts';
 import { mayCall, type RouteName } from './access.ts';
+import type { Answer } from './answer.ts';
 import {
   type Exported,
   exportList,
@@ -31,12 +32,6 @@ declare global {
       today: string;
     }
   }
-}
-
-export interface Answer {
-  readonly status?: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Asked<P, Q, B> {

@@ -1,12 +1,14 @@
+import type { Appointment } from '../domain/appointment/contract.ts';
 import { appointment as contract } from '../domain/appointment/contract.ts';
 import type { Ending } from '../domain/appointment/facts.ts';
+import type { Told } from '../domain/engine/messages.ts';
 import { beginAssessedYear } from './appointment/assessed-year.ts';
 import { checks, expiry } from './appointment/checks.ts';
 import { type Appointee, mayStart } from './appointment/clearing.ts';
 import { about, conclude, end, unlessEnding } from './appointment/ending.ts';
 import { decideAtTheEnd, probation } from './appointment/probation.ts';
 import { requestRiskStart, risk } from './appointment/risk.ts';
-import { story, type Told } from './engine/story.ts';
+import { story } from './engine/story.ts';
 
 export const appointment = story(contract, {
   chapters: {
@@ -104,5 +106,5 @@ async function tellOfTheStart(run: Appointee): Promise<void> {
 
 /** A standing action ends the journey: its code is kept, and the last chapter tells the vacancy. */
 function leave(outcome: Ending) {
-  return (run: Appointee, { code }: Told): void => void end(run, outcome, code);
+  return (run: Appointee, { code }: Told<Appointment, 'withdraw' | 'rescind'>): void => void end(run, outcome, code);
 }

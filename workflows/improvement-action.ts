@@ -33,7 +33,7 @@ export const improvementAction = story(contract, {
     addEvidence: (run, { actor, evidence }) => {
       if (evidence) run.facts.evidence = [...run.facts.evidence, { ...evidence, by: actor.id }];
     },
-    reopen: (run, { actor, form }) => reopen(run, actor.id, (form as unknown as { dueOn: string }).dueOn),
+    reopen: (run, { actor, form }) => reopen(run, actor.id, form.dueOn),
     reassign: (run) => {
       if (run.facts.agreedOn !== undefined) ownedBy(run, run.who('owner'));
     },

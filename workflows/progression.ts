@@ -74,7 +74,7 @@ export const progression = story(contract, {
   told: {
     addEvidence,
     addFeedback: addEvidence,
-    changePanel: (run, { form }) => seat(run, form as unknown as Parameters<typeof seat>[1]),
+    changePanel: (run, { form }) => seat(run, form),
     appeal,
   },
 

@@ -105,14 +105,13 @@ export const recruitment = story(contract, {
     withdraw: (run) => void (run.facts.ending = 'withdrawn'),
     cancel: (run) => void (run.facts.ending = 'cancelled'),
     extendAdvert: (run, { form }) => {
-      const { closesOn } = form as unknown as Advert;
-      run.plan('advertCloses', closesOn, `extended on ${formatDate(run.today)}`);
+      run.plan('advertCloses', form.closesOn, `extended on ${formatDate(run.today)}`);
     },
     closeAdvertEarly: (run) => {
       run.facts.advertClosed = true;
       run.plan('advertCloses', run.today, 'closed early');
     },
-    rearrangeInterviews: (run, { form }) => arrange(run, form as unknown as Interviews),
+    rearrangeInterviews: (run, { form }) => arrange(run, form),
   },
 
   heard: {

@@ -3,7 +3,7 @@ import type { Caller } from '../../services/caller.ts';
 import { encodings } from '../../services/files/decode.ts';
 import { checkFile } from '../../services/imports/check.ts';
 import { confirmImport } from '../../services/imports/confirm.ts';
-import { importableOf, importables } from '../../services/imports/importable.ts';
+import { importableOf, importables } from '../../services/imports/registry.ts';
 import { resultOf, viewImports, viewRow } from '../../services/imports/view.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from '../../services/caller.ts';
-import type { Subject } from '../../services/engine/decide.ts';
-import { getSubject } from '../../services/engine/subject.ts';
+import { getSubject, type Subject } from '../../services/engine/subject.ts';
 import { saltedHash } from '../../services/engine/submit.ts';
 import { bookedIn } from '../../services/panels/book.ts';
 import type { Parts } from '../../services/parts.ts';

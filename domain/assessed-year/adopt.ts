@@ -9,7 +9,8 @@ import { isFunded } from './eligibility.ts';
 import type { Absence, Year, YearSettings } from './facts.ts';
 import { reviewNameOf } from './programmes.ts';
 import type { AdoptedYear, YearRequest } from './request.ts';
-import { type Dated, type DatedMilestone, datesOf, hundredths } from './schedule.ts';
+import { type Dated, type DatedMilestone, datesOf } from './schedule.ts';
+import { hundredths } from './share.ts';
 
 type Context = StartContext<AssessedYear>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hundredths } from './schedule.ts';
+import { hundredths } from './share.ts';
 
 const SHARE = 'Enter the share of full time as a number from 0.1 to 1 with at most two decimals, like 0.6.';
 

@@ -18,7 +18,7 @@ import { panelRule } from './panel.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
 import { absences, notEligible, recommendations } from './reasons.ts';
 import { registrationErrors } from './registration.ts';
-import { hundredths } from './schedule.ts';
+import { hundredths } from './share.ts';
 
 const factsIn = ({ state }: FormContext): Year => state.facts as unknown as Year; // the contract's facts, as JSON
 const settingsIn = ({ settings }: FormContext): YearSettings => settings as YearSettings; // the kind's own

@@ -6,7 +6,7 @@ import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
 import { type Four, isPart, partErrors } from './four.ts';
 import type { YearRequest } from './request.ts';
-import { hundredths } from './schedule.ts';
+import { hundredths } from './share.ts';
 
 type Context = StartContext<AssessedYear>;
 

@@ -6,6 +6,7 @@ import type { AssessedYear } from './contract.ts';
 import { newYear } from './facts.ts';
 import { type Programme, type ReviewName, reviewNameOf } from './programmes.ts';
 import type { YearRequest } from './request.ts';
+import { hundredths } from './share.ts';
 
 /** The milestones whose dates follow from the start, the share worked and the days the clock stood still. */
 export type Dated = 'agreement' | ReviewName | 'finalAssessment' | 'moderation' | 'outcome';
@@ -38,9 +39,6 @@ export function schedule(
 ): readonly PlannedMilestone[] {
   return datesOf({ ...newYear, startsOn, fte: hundredths(fte) }, settings.programmes[programme]);
 }
-
-/** 0.6 of full time as 60. */
-export const hundredths = (fte: number): number => Math.round(fte * 100);
 
 /** A date worked out anew is never earlier than before, and one that was missed before the cause began is not rescued. */
 export function neverEarlier(now: LocalDate, anew: LocalDate, since: LocalDate): LocalDate {

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../calendar/index.ts';
-import type { PanelRound } from '../panels/rules.ts';
+import type { PanelRound } from '../panels/round.ts';
 import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, StageOf } from './define.ts';
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
@@ -85,6 +85,8 @@ export interface Opening<C extends ProcessContract = ProcessContract> {
   /** For one adopted with the process it came from: that process, and what in its life called for this one. */
   readonly parent?: { readonly id: string; readonly cause: string };
   readonly adopt?: Adoption<C>;
+  /** Dates that stand from the first day. */
+  readonly planned?: Readonly<Record<string, PlannedDate>>;
   /** Look-ups made while the request was read, under the keys the story uses, so that the first chapter need not make them. */
   readonly known?: Readonly<Record<string, Json>>;
 }

@@ -12,3 +12,13 @@ export const turnOf = ({ workingDays, hours }: Rung, due: PlannedDate, office: C
   hours !== undefined && due.time !== undefined
     ? instantOf(due.date, due.time) + hours * HOUR
     : openingOf(addWorkingDays(due.date, workingDays, office));
+
+/** The ladder that most kinds begin with: reminds twice, climbs three times, then leadership are told. */
+export const firmLadder = [
+  { workingDays: -2, does: 'remind' },
+  { workingDays: 0, does: 'remind' },
+  { workingDays: 2, does: 'escalate' },
+  { workingDays: 5, does: 'escalate' },
+  { workingDays: 10, does: 'escalate' },
+  { workingDays: 15, does: 'flag' },
+] as const;

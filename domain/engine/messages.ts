@@ -1,26 +1,11 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { FormData, FormOf, ProcessContract, TaskOf } from './define.ts';
+import type { ActionOf, FormData, FormOf, ProcessContract, TaskOf } from './define.ts';
 import type { Actor, Attested, PersonId } from './people.ts';
 import type { CalendarsSnapshot, PolicySnapshot } from './policy.ts';
 import type { Json, RunState } from './state.ts';
+import type { Evidence, SubmissionRef } from './submissions.ts';
 
-/** A text or file kept in the database; only its id and hash enter the workflow. */
-export interface SubmissionRef {
-  readonly id: string;
-  readonly hash: string;
-}
-
-/** Evidence as the API found it in the database: where it is and its two dates, never what it says. */
-export interface Evidence extends SubmissionRef {
-  /** One of the contract's submissions. */
-  readonly kind: string;
-  /** The day of the evidence itself, and the day it was added. */
-  readonly datedOn: LocalDate;
-  readonly addedOn: LocalDate;
-  readonly version: number;
-  /** The submission of which this is a later version. */
-  readonly replaces?: string;
-}
+export type { Evidence, SubmissionRef };
 
 /** What every act carries: who, the caller's key, and the hash of what they sent. */
 export interface Act {
@@ -124,3 +109,17 @@ export type Decision<C extends ProcessContract, T extends TaskOf<C>> = {
     Evidenced<Choices<C, T>[K]> &
     Filled<C, Choices<C, T>[K]>;
 }[keyof Choices<C, T> & string];
+
+type Coded<Action> = Action extends { codes: infer Codes extends object }
+  ? { readonly code: keyof Codes & string }
+  : { readonly code?: undefined };
+
+/** A standing action as the story is told of it, with the form, code and evidence that the contract asks for. */
+export type Told<C extends ProcessContract, A extends ActionOf<C>> = Pick<
+  ActionInput,
+  'actor' | 'texts' | 'role' | 'to'
+> &
+  Reasoned<C['standing'][A]> &
+  Evidenced<C['standing'][A]> &
+  Filled<C, C['standing'][A]> &
+  Coded<C['standing'][A]>;

@@ -3,7 +3,7 @@ import type { ProcessContract } from './define.ts';
 import type { Adoption } from './kind.ts';
 import type { Rules } from './messages.ts';
 import type { PersonId } from './people.ts';
-import type { Json, Remembered, RunState } from './state.ts';
+import type { Json, PlannedDate, Remembered, RunState } from './state.ts';
 
 export interface First {
   readonly team: string;
@@ -12,6 +12,7 @@ export interface First {
   readonly today: LocalDate;
   readonly parent?: string;
   readonly adopt?: Adoption;
+  readonly planned?: Readonly<Record<string, PlannedDate>>;
   /** Look-ups made while the request was read, so that the first chapter need not make them. */
   readonly known?: Readonly<Record<string, Json>>;
 }
@@ -38,7 +39,7 @@ export function openingState(contract: ProcessContract, rules: Rules, first: Fir
     visits: [{ stage, enteredOn, seq: 0, facts: first.facts, memory }],
     threads: Object.fromEntries((adopt?.threads ?? []).map((thread) => [thread, running()])),
     checks: { ...adopt?.checks },
-    milestones: { ...adopt?.milestones },
+    milestones: { ...first.planned, ...adopt?.milestones },
     facts: first.facts,
     heard: [],
     flags: {},

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { whole } from './fields.ts';
 
+export { firmLadder } from './ladder.ts';
+
 /** How long a task may take. `what` completes "Working days …". */
 export const deadline = (what: string) =>
   z.strictObject({
@@ -46,13 +48,3 @@ export const ladder = (what: string) =>
     .describe(what);
 
 export const working = (workingDays: number) => ({ workingDays, calendar: 'office' }) as const;
-
-/** The ladder that most kinds begin with: reminds twice, climbs three times, then leadership are told. */
-export const firmLadder = [
-  { workingDays: -2, does: 'remind' },
-  { workingDays: 0, does: 'remind' },
-  { workingDays: 2, does: 'escalate' },
-  { workingDays: 5, does: 'escalate' },
-  { workingDays: 10, does: 'escalate' },
-  { workingDays: 15, does: 'flag' },
-] as const;

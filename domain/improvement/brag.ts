@@ -4,11 +4,12 @@
  */
 import { addDays, daysBetween, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { GivenByHand } from '../engine/rag.ts';
+import type { BragValue } from './colours.ts';
 import type { ActionSettings, Block, Override } from './facts.ts';
-import { blocked as blockedBy } from './reasons.ts';
 
-export const bragValues = ['blue', 'green', 'amber', 'red'] as const;
-export type BragValue = (typeof bragValues)[number];
+export { type BragValue, bragValues } from './colours.ts';
+
+import { blocked as blockedBy } from './reasons.ts';
 
 /** The rule, as published: the first that is so. */
 export const bragRule = {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { PersonId, Rank } from '../engine/people.ts';
 import type { Area, Source } from './areas.ts';
-import type { BragValue } from './brag.ts';
+import type { BragValue } from './colours.ts';
 import type { Blocked, Cancelled, Outlook } from './reasons.ts';
 
 /** Somebody asked for a later due date. A record of its own: what was agreed before is never edited. */

@@ -1,29 +1,11 @@
 /** Panels sit in rounds for many cases: who may sit on one, and when it may decide. */
-import type { LocalDate } from '../calendar/index.ts';
 import { noneTwice } from '../engine/forms.ts';
 import type { Directory } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import type { PanelPurpose } from './purposes.ts';
+import type { PanelBooking } from './round.ts';
 
-/** A case's place in a round, as its process keeps it. */
-export interface PanelBooking {
-  /** Id of the round. */
-  readonly round: string;
-  readonly meetsOn: LocalDate;
-  readonly chair: PersonId;
-  /** Everybody on the panel, the chair among them. */
-  readonly members: readonly PersonId[];
-}
-
-/** A sitting of a panel as the directory knows it. */
-export interface PanelRound extends Omit<PanelBooking, 'round'> {
-  readonly id: string;
-  readonly purpose: PanelPurpose;
-  readonly quorum: number;
-  /** The processes on its list. */
-  readonly cases: readonly string[];
-}
+export type { PanelBooking, PanelRound } from './round.ts';
 
 /** What a panel must keep to for one case. */
 export interface PanelRule {

@@ -1,15 +1,6 @@
 import { addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
-import type { Application, ProgressionSettings } from './facts.ts';
+import type { Application, Found, ProgressionSettings } from './facts.ts';
 import { stepBetween } from './steps.ts';
-
-/** What HR found, as the form has it. */
-export interface Found {
-  readonly permanent: boolean;
-  readonly inGradeSince: LocalDate;
-  /** Passed, or qualified before there was an assessed year. */
-  readonly asyePassed: boolean;
-  readonly fullCaseload: boolean;
-}
 
 export interface Criterion {
   readonly name: 'permanent' | 'timeInGrade' | 'asyePassed' | 'fullCaseload';

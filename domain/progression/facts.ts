@@ -2,9 +2,17 @@ import type { LocalDate } from '../calendar/index.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { PanelBooking } from '../panels/rules.ts';
 import type { Grade } from '../recruitment/posts.ts';
-import type { Found } from './eligibility.ts';
 import type { EvidenceKind, Item } from './portfolio.ts';
 import type { Step } from './steps.ts';
+
+/** What HR found, as the form has it. */
+export interface Found {
+  readonly permanent: boolean;
+  readonly inGradeSince: LocalDate;
+  /** Passed, or qualified before there was an assessed year. */
+  readonly asyePassed: boolean;
+  readonly fullCaseload: boolean;
+}
 
 /** A version of the portfolio, as a decision names it. */
 export interface Viewed {

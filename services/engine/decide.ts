@@ -1,12 +1,12 @@
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Form, Kind } from '../../domain/engine/kind.ts';
-import type { Act, ActionInput, DecisionInput, Rules } from '../../domain/engine/messages.ts';
+import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import type { Verdict } from '../../domain/engine/refusals.ts';
-import type { Json, Question, RunState } from '../../domain/engine/state.ts';
+import type { Json, Question } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
-import { type Earlier, findEarlier } from '../../store/processes.ts';
+import { findEarlier } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -16,6 +16,7 @@ import { readForm } from './form.ts';
 import { attestHolder } from './holder.ts';
 import { bodyHash, keyOf } from './keys.ts';
 import { AlreadyDecided, receiptOf, type Sent, send } from './send.ts';
+import type { Subject } from './subject.ts';
 import { discard, submit } from './submit.ts';
 
 /** What a person sends with a decision; whatever else is in it belongs to the choice's form. */
@@ -37,18 +38,6 @@ export interface ActionRequest {
   readonly to?: string | undefined;
   readonly taskId?: string | undefined;
   readonly form: Readonly<Record<string, unknown>>;
-}
-
-/** A process as an act finds it. */
-export interface Subject {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly state: RunState;
-  /** The rules this process runs under. */
-  readonly rules: Rules;
-  readonly status: string;
-  /** What was written under the key of the act that is asked for, when that was read with it. */
-  readonly asked?: { readonly key: string; readonly earlier: Earlier | null };
 }
 
 /** Decides a task. @throws Problem when it may not be decided so, by this person, or at all */

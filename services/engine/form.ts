@@ -6,8 +6,8 @@ import type { Question } from '../../domain/engine/state.ts';
 import { directoryOn } from '../../store/directory.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
-import type { Subject } from './decide.ts';
 import { NOT_KNOWN, plainWords } from './plain-words.ts';
+import type { Subject } from './subject.ts';
 
 // Zod's own English is for programmers. It has to be told before anything is read.
 z.config({ localeError: plainWords });

@@ -2,8 +2,8 @@ import type { ActionInput } from '../../domain/engine/messages.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
-import type { Subject } from './decide.ts';
 import { contextOf } from './form.ts';
+import type { Subject } from './subject.ts';
 
 /** Whoever takes a role over is with the council, and may hold it by the kind's own rule. @throws Problem `invalid` */
 export async function attestHolder(parts: Parts, subject: Subject, { action, role, to }: ActionInput): Promise<void> {

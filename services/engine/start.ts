@@ -50,13 +50,14 @@ async function startNew(parts: Parts, kind: Kind, request: unknown, by: Starting
     today,
   };
   const opening = await open(kind, request, context);
-  const { title, team, who, facts, adopt, known, texts, parent } = opening;
+  const { title, team, who, facts, adopt, planned, known, texts, parent } = opening;
   const state = openingState(kind.contract, rules, {
     team,
     who: who as Readonly<Record<string, string>>, // a role nobody holds yet is absent, not undefined
     facts: facts as never, // plain data by the contract's shape
     today,
     ...(adopt && { adopt }),
+    ...(planned && { planned }),
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });

@@ -1,11 +1,23 @@
 import type { Kind } from '../../domain/engine/kind.ts';
+import type { Rules } from '../../domain/engine/messages.ts';
 import type { RunState } from '../../domain/engine/state.ts';
-import { findState } from '../../store/processes.ts';
+import { type Earlier, findState } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problem.ts';
-import type { Subject } from './decide.ts';
+
+/** A process as an act finds it. */
+export interface Subject {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly state: RunState;
+  /** The rules this process runs under. */
+  readonly rules: Rules;
+  readonly status: string;
+  /** What was written under the key of the act that is asked for, when that was read with it. */
+  readonly asked?: { readonly key: string; readonly earlier: Earlier | null };
+}
 
 export interface SubjectQuery {
   /** What the caller may see; left out, whether they may is the caller's affair. */

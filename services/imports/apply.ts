@@ -16,7 +16,8 @@ import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { remarksOn } from './check.ts';
-import { type Content, type Importable, importableOf } from './importable.ts';
+import type { Content, Importable } from './importable.ts';
+import { importableOf } from './registry.ts';
 
 /** A row that has failed so often is given up, so that it does not hold up the rest. */
 const MOST_ATTEMPTS = 5;

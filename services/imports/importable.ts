@@ -2,13 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
-import { peopleFile } from '../../domain/people/import.ts';
 import type { Caller } from '../caller.ts';
-import type { Parts } from '../parts.ts';
-import { notFound } from '../problem.ts';
-import { formats } from './formats.ts';
-import { importPeople } from './people.ts';
-import { importProcesses } from './processes.ts';
 
 export interface Checked {
   /** What people will see above it. */
@@ -39,21 +33,6 @@ export interface Importable {
   /** @returns the reference of what was started @throws Problem when it can't be */
   start(content: Content, caller: Caller): Promise<string>;
 }
-
-/** @throws Problem `not-found` for a kind that no file can hold here */
-export function importableOf(parts: Parts, kind: string): Importable {
-  const importable = importables(parts).find(({ format }) => format.kind === kind);
-  if (!importable) throw notFound('such kind of file');
-  return importable;
-}
-
-/** Those whose kind there is. */
-export const importables = (parts: Parts): readonly Importable[] =>
-  formats.flatMap((format) => {
-    if (format === peopleFile) return [importPeople(parts)];
-    const kind = Object.hasOwn(parts.kinds, format.kind) ? parts.kinds[format.kind] : undefined;
-    return kind ? [importProcesses(parts, kind, format)] : [];
-  });
 
 /** What a row is known by: its kind and content, names resolved. The order of its columns does not matter. */
 export const contentKey = (kind: string, request: unknown, mark = ''): string =>

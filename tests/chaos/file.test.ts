@@ -6,7 +6,7 @@ import { type Engine, startEngine } from '../../local/engine.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
 import { checkFile } from '../../services/imports/check.ts';
 import { confirmImport } from '../../services/imports/confirm.ts';
-import { importableOf } from '../../services/imports/importable.ts';
+import { importableOf } from '../../services/imports/registry.ts';
 import { kinds } from '../../services/kinds.ts';
 import { findPerson } from '../../store/directory.ts';
 import { countRows, findImport, rowsOf } from '../../store/imports.ts';

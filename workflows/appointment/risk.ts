@@ -1,14 +1,15 @@
+import type { Appointment } from '../../domain/appointment/contract.ts';
 import type { RiskRequest, RiskStart } from '../../domain/appointment/facts.ts';
 import { formatDate } from '../../domain/calendar/index.ts';
-import type { Told } from '../engine/story.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import { type Appointee, isCleared } from './clearing.ts';
 
 const EXPIRED = 'risk-expired';
 const about = ({ request }: RiskRequest): string => `request-${request}`;
 
 /** The manager asks. A renewal is a request of its own; what was approved before stays in force until it is decided. */
-export function requestRiskStart(run: Appointee, { form, actor }: Told): void {
-  const { expiresOn } = form as unknown as Pick<RiskRequest, 'expiresOn'>;
+export function requestRiskStart(run: Appointee, { form, actor }: Told<Appointment, 'requestRiskStart'>): void {
+  const { expiresOn } = form;
   run.facts.riskRequests += 1;
   run.facts.riskAsked = { request: run.facts.riskRequests, expiresOn, askedBy: actor.id };
   run.open('risk');

@@ -1,12 +1,13 @@
 /** From the assessor's recommendation to the employer's word. */
 
 import { later } from '../../domain/assessed-year/clock.ts';
+import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
 import { barredFromPanel } from '../../domain/assessed-year/panel.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
-import type { Told } from '../engine/story.ts';
 import { beginRecurring } from './beginning.ts';
 import type { Year } from './dates.ts';
 import { claim } from './funding.ts';
@@ -60,8 +61,7 @@ function bookedInto(run: Year, booking: PanelBooking): void {
 }
 
 /** The round has another date, chair or members; what was already put to the chair passes to the new one. */
-export function changePanel(run: Year, { form }: Told): void {
-  const booking = form as unknown as PanelBooking; // the form of this action
+export function changePanel(run: Year, { form: booking }: Told<AssessedYear, 'changePanel'>): void {
   if (run.facts.panel?.round !== booking.round) return;
   bookedInto(run, booking);
   if (run.isAsked('recordPanel')) run.handOver('chair', booking.chair);

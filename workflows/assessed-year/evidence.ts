@@ -1,12 +1,13 @@
 import { missingAt } from '../../domain/assessed-year/checklist.ts';
+import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { EvidenceItem } from '../../domain/assessed-year/facts.ts';
 import type { Checkpoint, EvidenceKind } from '../../domain/assessed-year/programmes.ts';
 import { formatDate } from '../../domain/calendar/index.ts';
-import type { Told } from '../engine/story.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import { atWork, programmeOf, putOff, type Year } from './dates.ts';
 
 /** A piece of evidence, or a newer version of one. What the assessor adds needs no second look by them. */
-export function addEvidence(run: Year, { actor, evidence: added }: Told): void {
+export function addEvidence(run: Year, { actor, evidence: added }: Told<AssessedYear, 'addEvidence'>): void {
   if (!added) return;
   const { id, kind, datedOn, addedOn, version, replaces } = added;
   const byAssessor = run.has('assessor') && actor.id === run.who('assessor');

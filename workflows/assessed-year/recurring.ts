@@ -1,10 +1,11 @@
 /** Work that comes round again through the whole year, until it has its ending or stands still. */
 import { lastRanAgain, later, stoppedSince, stopsOn } from '../../domain/assessed-year/clock.ts';
+import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import { shareOn } from '../../domain/assessed-year/share.ts';
 import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { isBreach, type WorkloadRecord } from '../../domain/assessed-year/workload.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import type { Told } from '../engine/story.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import { raiseAction } from './action.ts';
 import { atWork, programmeOf, standsStill, type Year } from './dates.ts';
 
@@ -30,8 +31,8 @@ const held = (run: Year, on: LocalDate): void => {
 };
 
 /** The assessor or the manager records one unasked. */
-export const holdSupervision = (run: Year, { form }: Told): void =>
-  held(run, (form as { readonly heldOn: LocalDate }).heldOn);
+export const holdSupervision = (run: Year, { form }: Told<AssessedYear, 'holdSupervision'>): void =>
+  held(run, form.heldOn);
 
 /** One month's caseload and protected time. A month that ends while the clock stands still is left out. */
 export async function workload(run: Year): Promise<'again'> {

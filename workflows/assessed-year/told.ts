@@ -1,27 +1,26 @@
 /** What is told to the year at any time: it changes facts and dates at once. */
-import { type AbsenceRecord, backOn, withAbsence } from '../../domain/assessed-year/absence.ts';
-import type { Ending, FteChange, TeamChange } from '../../domain/assessed-year/facts.ts';
+import { backOn, withAbsence } from '../../domain/assessed-year/absence.ts';
+import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
+import type { Ending } from '../../domain/assessed-year/facts.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import type { Told } from '../engine/story.ts';
 import { moveDates, type Year } from './dates.ts';
 
-export function changeFte(run: Year, { form }: Told): void {
-  const change = form as unknown as FteChange; // the form of this action
+export function changeFte(run: Year, { form: change }: Told<AssessedYear, 'changeFte'>): void {
   run.facts.fteChanges = [...run.facts.fteChanges.filter(({ from }) => from !== change.from), change];
   moveDates(run, change.from);
 }
 
-export function recordAbsence(run: Year, { form }: Told): void {
-  const added = form as unknown as AbsenceRecord; // the form of this action
+export function recordAbsence(run: Year, { form: added }: Told<AssessedYear, 'recordAbsence'>): void {
   const workingDaysFrom = (from: LocalDate, days: number) => run.workingDaysFrom(from, days).date;
   const absences = withAbsence(run.facts.absences, added, run.settings.absenceWorkingDays, workingDaysFrom);
   run.facts.absences = absences;
   moveDates(run, absences.at(-1)?.from ?? added.from); // it may have joined one that began before
 }
 
-export function recordReturn(run: Year, { form }: Told): void {
-  const { backOn: day } = form as unknown as { readonly backOn: LocalDate }; // the form of this action
+export function recordReturn(run: Year, { form }: Told<AssessedYear, 'recordReturn'>): void {
+  const { backOn: day } = form;
   const began = run.facts.absences.flatMap(({ from, until }) => (until === undefined ? [from] : [])).sort();
   run.facts.absences = backOn(run.facts.absences, day);
   moveDates(run, began[0] ?? day);
@@ -40,7 +39,7 @@ export function resume(run: Year): void {
 const joined = (people: readonly PersonId[], to: PersonId): readonly PersonId[] => [...new Set([...people, to])];
 
 /** Who assesses and who line-manages is kept for good; with another assessor the agreement is signed again. */
-export function reassign(run: Year, { role, to }: Told): void {
+export function reassign(run: Year, { role, to }: Told<AssessedYear, 'reassign'>): void {
   if (to === undefined) return;
   if (role === 'manager') run.facts.managedBy = joined(run.facts.managedBy, to);
   if (role !== 'assessor') return;
@@ -48,8 +47,7 @@ export function reassign(run: Year, { role, to }: Told): void {
   if (run.isOpen('signing')) run.facts.agreementRound += 1;
 }
 
-export function changeTeam(run: Year, { form }: Told): void {
-  const change = form as unknown as TeamChange; // the form of this action
+export function changeTeam(run: Year, { form: change }: Told<AssessedYear, 'changeTeam'>): void {
   run.facts.teams = [...run.facts.teams, change];
   run.moveTo(change.team);
   run.facts.managedBy = joined(run.facts.managedBy, change.manager);
@@ -58,6 +56,6 @@ export function changeTeam(run: Year, { form }: Told): void {
 
 export const leave =
   (outcome: Ending) =>
-  (run: Year, { code }: Told): void => {
+  (run: Year, { code }: Told<AssessedYear, 'withdraw' | 'transfer'>): void => {
     run.facts.ending ??= { outcome, ...(code !== undefined && { code }) };
   };

@@ -7,6 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type {
+  ActionOf,
   MessageData,
   MessageOf,
   NextOf,
@@ -15,7 +16,7 @@ import type {
   ThreadOf,
   ToldOf,
 } from '../../domain/engine/define.ts';
-import type { ActionInput, Begin, HeardInput } from '../../domain/engine/messages.ts';
+import type { ActionInput, Begin, HeardInput, Told } from '../../domain/engine/messages.ts';
 import type { Remembered } from '../../domain/engine/state.ts';
 import { nothing } from './memory.ts';
 import { answerMessages } from './messages.ts';
@@ -23,9 +24,6 @@ import { Process } from './process.ts';
 import { Run } from './run.ts';
 import { deferred } from './settled.ts';
 import { Threads } from './threads.ts';
-
-/** What the story learns of a standing action. */
-export type Told = Pick<ActionInput, 'actor' | 'code' | 'form' | 'reason' | 'texts' | 'evidence' | 'role' | 'to'>;
 
 /** One chapter for each stage; it returns the next stage or an outcome, and only one that the contract declares. */
 export interface Telling<C extends ProcessContract> {
@@ -35,9 +33,9 @@ export interface Telling<C extends ProcessContract> {
     readonly [T in ThreadOf<C>]: ((run: Run<C>) => Promise<void>) | ((run: Run<C>) => Promise<'again' | undefined>);
   };
   /** Answers standing actions that `do: 'tell'`: changes facts and dates at once, awaits nothing. */
-  readonly told: { readonly [A in ToldOf<C>]: (run: Run<C>, act: Told) => void } & {
+  readonly told: { readonly [A in ToldOf<C>]: (run: Run<C>, act: Told<C, A>) => void } & {
     /** A move may leave word of why, too; a pause or a handing over may be reckoned with. */
-    readonly [A in keyof C['standing']]?: (run: Run<C>, act: Told) => void;
+    readonly [A in ActionOf<C>]?: (run: Run<C>, act: Told<C, A>) => void;
   };
   readonly heard: { readonly [M in MessageOf<C>]: (run: Run<C>, data: MessageData<C, M>, from: string) => void };
 }
@@ -142,8 +140,9 @@ class Teller<C extends ProcessContract> {
   private openMilestones(): void {
     const { journal, state } = this.process;
     for (const [milestone, { date, basis, metOn }] of Object.entries(state.milestones)) {
-      journal.add({ kind: 'milestonePlanned', milestone, date, basis, adopted: true });
-      if (metOn !== undefined) journal.add({ kind: 'milestoneMet', milestone, adopted: true }, metOn);
+      const adopted = state.asOf !== undefined && ({ adopted: true } as const);
+      journal.add({ kind: 'milestonePlanned', milestone, date, basis, ...adopted });
+      if (metOn !== undefined) journal.add({ kind: 'milestoneMet', milestone, ...adopted }, metOn);
     }
   }
 
@@ -195,7 +194,7 @@ class Teller<C extends ProcessContract> {
   }
 
   private answerOf({ action }: ActionInput) {
-    return (this.telling.told as Record<string, ((run: Run<C>, act: Told) => void) | undefined>)[action];
+    return (this.telling.told as Record<string, ((run: Run<C>, act: ActionInput) => void) | undefined>)[action];
   }
 
   private heard({ message, data, from }: HeardInput): void {

@@ -1,16 +1,16 @@
 import { formatDate } from '../../domain/calendar/index.ts';
+import type { Told } from '../../domain/engine/messages.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { Override } from '../../domain/improvement/facts.ts';
-import { type Blocked, blocked } from '../../domain/improvement/reasons.ts';
+import { blocked } from '../../domain/improvement/reasons.ts';
 import { lapsesOn, lapseWords } from '../../domain/improvement/schedule.ts';
-import type { Told } from '../engine/story.ts';
 import type { Action } from './keeping.ts';
 
 const BLOCKED = 'blocked';
 const KEPT = 12;
 
 /** It cannot go on, and everybody can see why: leadership are told. */
-export function block(run: Action, { actor, code }: Told): void {
-  const why = code as Blocked; // permits lets no other through
+export function block(run: Action, { actor, code: why }: Told<ImprovementAction, 'block'>): void {
   const from = run.today;
   run.facts.blocks = [...run.facts.blocks, { code: why, from, by: actor.id }].slice(-KEPT);
   run.flag(BLOCKED, `Blocked since ${formatDate(from)}: ${blocked[why]}.`);
@@ -23,9 +23,9 @@ export function unblock(run: Action): void {
 }
 
 /** A colour given by hand, in place of any given before. */
-export function giveOverride(run: Action, { actor, form, reason }: Told): void {
-  const { value, until } = form as unknown as Pick<Override, 'value' | 'until'>;
-  const given = { value, on: run.today, until, by: actor.id, ...(reason && { reason: reason.id }) };
+export function giveOverride(run: Action, { actor, form, reason }: Told<ImprovementAction, 'overrideBrag'>): void {
+  const { value, until } = form;
+  const given = { value, on: run.today, until, by: actor.id, reason: reason.id };
   run.facts.overrides = [...ended(run), given].slice(-KEPT);
   run.plan('overrideLapses', lapsesOn(until), lapseWords(until));
   run.open('override');

@@ -1,7 +1,8 @@
+import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { EndingAsked } from '../../domain/improvement/facts.ts';
-import { type Cancelled, cancelled } from '../../domain/improvement/reasons.ts';
-import type { Told } from '../engine/story.ts';
+import { cancelled } from '../../domain/improvement/reasons.ts';
 import { type Action, askedBy, askers } from './keeping.ts';
 
 /** Leadership may let it end, whatever stage it is at. */
@@ -9,11 +10,11 @@ export const unlessEnding = <Next>(run: Action, chapter: Promise<Next>): Promise
   Promise.race([chapter, run.when(() => run.facts.ending !== undefined).then(() => 'ending' as const)]);
 
 /** An agreed action cannot quietly disappear: somebody asks, with a reason, and leadership decides. */
-export const askToCancel = (run: Action, { actor, code }: Told): void =>
-  ask(run, { outcome: 'cancelled', code: code as Cancelled, ...askedBy(actor) }); // permits lets no other code through
+export const askToCancel = (run: Action, { actor, code }: Told<ImprovementAction, 'askToCancel'>): void =>
+  ask(run, { outcome: 'cancelled', code, ...askedBy(actor) });
 
-export function askToSupersede(run: Action, { actor, form }: Told): void {
-  const { by } = form as unknown as { by: string };
+export function askToSupersede(run: Action, { actor, form }: Told<ImprovementAction, 'askToSupersede'>): void {
+  const { by } = form;
   ask(run, { outcome: 'superseded', by, ...askedBy(actor) });
 }
 

@@ -1,13 +1,14 @@
 import { daysBetween, formatDate } from '../../domain/calendar/index.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import { type Extension, pendingExtension } from '../../domain/improvement/facts.ts';
-import type { Told } from '../engine/story.ts';
 import { leadershipFor } from './ending.ts';
 import { type Action, askedBy, askers } from './keeping.ts';
 
 /** The owner asks. What was agreed before stays as it was: this is a record of its own. */
-export function requestExtension(run: Action, { actor, form }: Told): void {
-  const { until } = form as unknown as { until: string };
+export function requestExtension(run: Action, { actor, form }: Told<ImprovementAction, 'requestExtension'>): void {
+  const { until } = form;
   const { extensions } = run.facts;
   const from = run.planned('due') ?? run.today;
   const asked = { number: extensions.length + 1, from, asked: until, ...askedBy(actor), askedOn: run.today };

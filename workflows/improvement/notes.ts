@@ -1,7 +1,7 @@
 import { addDays, formatDate } from '../../domain/calendar/index.ts';
+import type { Told } from '../../domain/engine/messages.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { Note } from '../../domain/improvement/facts.ts';
-import type { Outlook } from '../../domain/improvement/reasons.ts';
-import type { Told } from '../engine/story.ts';
 import type { Action } from './keeping.ts';
 
 /** Two years of monthly notes; what came before is in the journal. */
@@ -36,8 +36,8 @@ async function askForNote(run: Action): Promise<void> {
 }
 
 /** The owner writes before being asked: the next is due the policy's interval later. */
-export function giveNote(run: Action, { actor, form }: Told): void {
-  const { outlook } = form as unknown as { outlook: Outlook };
+export function giveNote(run: Action, { actor, form }: Told<ImprovementAction, 'giveNote'>): void {
+  const { outlook } = form;
   run.facts.notesUnasked += 1;
   keep(run, { key: `unasked-${run.facts.notesUnasked}`, on: run.today, by: actor.id, outlook });
 }

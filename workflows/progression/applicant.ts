@@ -1,11 +1,15 @@
 import { addDays } from '../../domain/calendar/index.ts';
+import type { Told } from '../../domain/engine/messages.ts';
+import type { Progression } from '../../domain/progression/contract.ts';
 import { added } from '../../domain/progression/portfolio.ts';
-import type { Told } from '../engine/story.ts';
 import type { Application } from './application.ts';
 import { decidedOn } from './endorsement.ts';
 
 /** Each piece makes a new version of the portfolio; a later version of a piece takes its place. */
-export function addEvidence(run: Application, { evidence, actor }: Told): void {
+export function addEvidence(
+  run: Application,
+  { evidence, actor }: Told<Progression, 'addEvidence' | 'addFeedback'>,
+): void {
   if (evidence) run.facts.items = added(run.facts.items, evidence, actor.id);
 }
 

@@ -1,13 +1,14 @@
+import type { Told } from '../../domain/engine/messages.ts';
 import { newAction } from '../../domain/improvement/facts.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Finding } from '../../domain/readiness/facts.ts';
 import { isFull } from '../../domain/readiness/inspections.ts';
-import type { Told } from '../engine/story.ts';
 import type { Readiness } from './cycle.ts';
 
 /** Noted down as inspectors say it; from then on it cannot quietly disappear. */
-export function addFinding(run: Readiness, { form, texts, actor }: Told): void {
+export function addFinding(run: Readiness, { form, texts, actor }: Told<ReadinessCycle, 'addFinding'>): void {
   if (!texts) return;
-  const { area, kind, dueOn } = form as unknown as Pick<Finding, 'area' | 'kind' | 'dueOn'>;
+  const { area, kind, dueOn } = form;
   const number = run.facts.findings.length + 1;
   const finding = { number, area, kind, text: texts.id, on: run.today, by: actor.id };
   run.facts.findings = [...run.facts.findings, { ...finding, ...(dueOn !== undefined && { dueOn }) }];

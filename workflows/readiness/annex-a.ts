@@ -1,6 +1,5 @@
 import { type List, listNames } from '../../domain/readiness/annex-a.ts';
-import { hands, type Readiness, times } from './cycle.ts';
-import { reviewed } from './preparing.ts';
+import { hands, type Readiness, reviewed, times } from './cycle.ts';
 
 /** All eleven lists, then a dry run of the whole; lists it finds wrong are produced again for the next. */
 export async function annexA(run: Readiness): Promise<void> {

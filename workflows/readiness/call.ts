@@ -1,27 +1,16 @@
 import { formatDate, formatMoment, londonTime } from '../../domain/calendar/index.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Call, StepDone } from '../../domain/readiness/facts.ts';
 import { inspections } from '../../domain/readiness/inspections.ts';
 import { type Step, type StepRule, steps } from '../../domain/readiness/steps.ts';
-import type { Told } from '../engine/story.ts';
 import { type Readiness, times } from './cycle.ts';
 
-interface CallForm {
-  readonly calledOn: string;
-  readonly calledAt: string;
-  readonly caller: Call['caller'];
-  readonly inspection: Call['inspection'];
-}
-
-interface VisitDates {
-  readonly arrivesOn: string;
-  readonly endsOn: string;
-}
-
 /** The telephone has rung: whatever the cycle was doing, the clock runs from that minute, even out of a pause. */
-export function callReceived(run: Readiness, { form, actor }: Told): void {
-  const { calledOn: on, calledAt: at, caller, inspection } = form as unknown as CallForm;
+export function callReceived(run: Readiness, { form, actor }: Told<ReadinessCycle, 'callReceived'>): void {
+  const { calledOn: on, calledAt: at, caller, inspection } = form;
   run.endPause();
   run.facts.calls += 1;
   run.facts.inspection = inspection;
@@ -38,14 +27,14 @@ export function callReceived(run: Readiness, { form, actor }: Told): void {
 const rulesFor = (run: Readiness, inspection: Call['inspection']) => run.settings.inspections[inspection];
 
 /** They will come later: the present clock stops, and another call is waited for. */
-export function postponed(run: Readiness, act: Told): void {
+export function postponed(run: Readiness, act: Told<ReadinessCycle, 'postponed'>): void {
   delete run.facts.call;
   changeVisit(run, act);
 }
 
 /** Once they are there, only the last day can change. */
-export function changeVisit(run: Readiness, { form }: Told): void {
-  const { arrivesOn, endsOn } = form as unknown as VisitDates;
+export function changeVisit(run: Readiness, { form }: Told<ReadinessCycle, 'changeVisit' | 'postponed'>): void {
+  const { arrivesOn, endsOn } = form;
   const basis = `as inspectors said on ${formatDate(run.today)}`;
   if (run.metOn('arrives') === undefined && run.planned('arrives') !== arrivesOn) moveArrival(run, arrivesOn, basis);
   run.plan('visitEnds', endsOn, basis);

@@ -1,6 +1,5 @@
 import { newCycle } from '../../domain/readiness/facts.ts';
 import { type Next, nextAfter } from '../../domain/readiness/next-visit.ts';
-import type { Told } from '../engine/story.ts';
 import { isRaised } from './actions.ts';
 import type { Readiness } from './cycle.ts';
 
@@ -32,6 +31,6 @@ async function begin(run: Readiness, { inspection, areas, expectedOn }: Chosen, 
   });
 }
 
-export const standDown = (run: Readiness, _: Told): void => {
+export const standDown = (run: Readiness): void => {
   run.facts.ending = 'stoodDown';
 };

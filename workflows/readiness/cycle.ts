@@ -1,4 +1,5 @@
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
+import type { Part } from '../../domain/readiness/parts.ts';
 import type { Run } from '../engine/run.ts';
 
 export type Readiness = Run<ReadinessCycle>;
@@ -14,3 +15,10 @@ export interface Made {
 /** Everybody who had a hand in it, in their own name or through a deputy: they do not judge it. */
 export const hands = (...acts: readonly Made[]): string[] =>
   acts.flatMap(({ by, actingFor }) => (actingFor === undefined ? [by] : [by, actingFor]));
+
+/** @returns whether it was accepted */
+export async function reviewed(run: Readiness, part: Part, about: string, barred: readonly string[]): Promise<boolean> {
+  const { choice, on } = await run.ask('reviewPart', { about, barred });
+  if (choice === 'accept') run.facts.ready[part] = on;
+  return choice === 'accept';
+}

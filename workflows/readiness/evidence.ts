@@ -1,9 +1,9 @@
-import type { Evidence } from '../../domain/engine/messages.ts';
+import type { Evidence, Told } from '../../domain/engine/messages.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Item } from '../../domain/readiness/facts.ts';
 import { roleOfArea } from '../../domain/readiness/roles.ts';
 import { acceptedIn, wantedIn } from '../../domain/readiness/wanted.ts';
-import type { Told } from '../engine/story.ts';
 import { hands, type Readiness, times } from './cycle.ts';
 
 /** One piece after another, each with its two dates, until as many have been accepted as the area must have. */
@@ -46,9 +46,9 @@ function keep(run: Readiness, item: Item): void {
 const datesOf = ({ id, hash, datedOn, addedOn, version }: Evidence) => ({ id, hash, datedOn, addedOn, version });
 
 /** More than was asked for: kept and shown, not reviewed. */
-export function addEvidence(run: Readiness, { evidence, form, actor }: Told): void {
+export function addEvidence(run: Readiness, { evidence, form, actor }: Told<ReadinessCycle, 'addEvidence'>): void {
   if (!evidence) return;
-  const { area } = form as unknown as Pick<Item, 'area'>;
+  const { area } = form;
   const item: Item = { area, number: 0, ...datesOf(evidence), by: actor.id, status: 'added' };
   run.facts.added = [...run.facts.added, item];
 }

@@ -1,6 +1,6 @@
 import type { Part } from '../../domain/readiness/parts.ts';
 import { annexA } from './annex-a.ts';
-import { hands, type Made, type Readiness, times } from './cycle.ts';
+import { hands, type Made, type Readiness, reviewed, times } from './cycle.ts';
 import { evidenceFor } from './evidence.ts';
 
 /** Everything side by side. What was found ready before, or in an earlier turn, is not asked for again. */
@@ -26,13 +26,6 @@ async function prepared(run: Readiness, part: Part, prepare: (about: string) => 
     const made = await prepare(about);
     await reviewed(run, part, about, hands(made));
   }
-}
-
-/** @returns whether it was accepted */
-export async function reviewed(run: Readiness, part: Part, about: string, barred: readonly string[]): Promise<boolean> {
-  const { choice, on } = await run.ask('reviewPart', { about, barred });
-  if (choice === 'accept') run.facts.ready[part] = on;
-  return choice === 'accept';
 }
 
 async function gotReady(run: Readiness, part: 'documents' | 'communications' | 'it'): Promise<void> {
