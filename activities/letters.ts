@@ -103,7 +103,7 @@ async function taskMatter(
 ): Promise<TaskMatter> {
   const holder = await findPerson(db, question.assignee, today);
   const next = isOpen(question)
-    ? await nextRung(db, question, contract.tasks[question.task]?.ladder ?? '', rules, today)
+    ? await nextRung(db, question, contract.tasks[question.task]?.ladder ?? 'firm', rules, today)
     : undefined;
   const answer = question.answer;
   const decider = answer && (await findPerson(db, answer.by, today));

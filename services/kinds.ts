@@ -6,9 +6,10 @@ import { improvementAction } from '../domain/improvement/index.ts';
 import { progression } from '../domain/progression/index.ts';
 import { readinessCycle } from '../domain/readiness/index.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
+import { type ServedKind, serve } from './fields/kind.ts';
 
 /** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
-export const kinds: Readonly<Record<string, Kind>> = {
+export const kinds: Readonly<Record<string, ServedKind>> = {
   recruitment: asKind(recruitment),
   appointment: asKind(appointment),
   'improvement-action': asKind(improvementAction),
@@ -17,7 +18,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'readiness-cycle': asKind(readinessCycle),
 };
 
-/** A kind among others: what its contract's types promise was checked where it was defined. */
-export function asKind<C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind {
-  return kind as unknown as Kind;
+/** A kind among others, as it is served: what its contract's types promise was checked where it was defined. */
+export function asKind<C extends ProcessContract>(kind: Kind<C>): ServedKind {
+  return 'policy' in kind ? (kind as unknown as ServedKind) : serve(kind as unknown as Kind);
 }

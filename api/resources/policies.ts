@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Kind } from '../../domain/engine/kind.ts';
 import type { Policy } from '../../domain/engine/policy.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
+import type { ServedKind } from '../../services/fields/kind.ts';
 import type { Parts } from '../../services/parts.ts';
 import { notFound, Problem } from '../../services/problem.ts';
 import { stillHere } from '../../store/directory.ts';
@@ -81,8 +81,8 @@ export const policies = (parts: Parts): readonly Route[] => [
 ];
 
 /** An error for everybody whom a policy names and who is not with the council today. */
-async function strangersIn({ db }: Parts, { policy }: Kind, { settings }: Policy, today: string) {
-  const named = Object.entries(policy.named?.(settings as never) ?? {}); // the kind's own settings, as its schema read them
+async function strangersIn({ db }: Parts, { policy }: ServedKind, { settings }: Policy, today: string) {
+  const named = Object.entries(policy.named(settings));
   const here = await db.person.findMany({
     where: { id: { in: named.map(([, person]) => person) }, ...stillHere(today) },
     select: { id: true },
@@ -92,7 +92,7 @@ async function strangersIn({ db }: Parts, { policy }: Kind, { settings }: Policy
     .map(([pointer]) => ({ pointer, message: 'Nobody with this id works for the council today.' }));
 }
 
-function kindOf({ kinds }: Parts, kind: string): Kind {
+function kindOf({ kinds }: Parts, kind: string): ServedKind {
   const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!found) throw notFound('policy');
   return found;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Kind, Unacceptable } from '../../domain/engine/kind.ts';
+import { Unacceptable } from '../../domain/engine/kind.ts';
 import { said, wordsFor } from '../../domain/engine/words.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
 import { startProcess } from '../../services/engine/start.ts';
+import type { ServedKind } from '../../services/fields/kind.ts';
 import type { Parts } from '../../services/parts.ts';
 import { Problem } from '../../services/problem.ts';
 import { viewProcess } from '../../services/views/process.ts';
@@ -21,10 +22,10 @@ export const starts = (parts: Parts): readonly Route[] => [
   preview(parts),
 ];
 
-const nameOf = (kind: Kind): string => `POST /${kind.path}`;
-const isStartable = (kind: Kind): boolean => Object.hasOwn(access, nameOf(kind));
+const nameOf = (kind: ServedKind): string => `POST /${kind.contract.path}`;
+const isStartable = (kind: ServedKind): boolean => Object.hasOwn(access, nameOf(kind));
 
-const start = (parts: Parts, kind: Kind): Route =>
+const start = (parts: Parts, kind: ServedKind): Route =>
   route(nameOf(kind) as RouteName, {
     summary: `Start: ${kind.contract.title.toLowerCase()}`,
     body: kind.request,

@@ -1,5 +1,5 @@
 import type { Calendars } from '../calendar/index.ts';
-import type { ProcessContract, SettingsOf, TaskOf } from './define.ts';
+import type { ProcessContract, SettingsOf } from './define.ts';
 
 /**
  * Working days from the due date (negative: before it), and what then happens. When the ladder ends it stops and the
@@ -25,10 +25,10 @@ export interface Policy<Due extends string = string, Ladder extends string = str
   readonly settings: Settings;
 }
 
-/** Leaving out a deadline or a ladder that the contract names does not compile. */
+/** The deadlines and ladders that the contract declares, and the settings of its fields. */
 export type PolicyFor<C extends ProcessContract> = Policy<
-  C['tasks'][TaskOf<C>]['due'],
-  C['tasks'][TaskOf<C>]['ladder'],
+  keyof C['deadlines'] & string,
+  keyof C['ladders'] & string,
   SettingsOf<C>
 >;
 

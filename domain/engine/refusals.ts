@@ -18,6 +18,8 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export interface FieldError {
   readonly pointer: string;
   readonly message: string;
+  /** Not wrong, only unusual: it is taken when it is sent again with this pointer among those confirmed. */
+  readonly unusual?: true;
 }
 
 export interface Refused {

@@ -1,6 +1,9 @@
 import { defineProcess, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/standing.ts';
-import type { Advert, Interviews, RecruitmentSettings, Result, Shortlisting, Vacancy } from './facts.ts';
+import type { Vacancy } from './facts.ts';
+import { forms } from './forms.ts';
+import { deadlines, ladders, settings } from './policy.ts';
+import { adopt, file, request } from './request.ts';
 
 const begunStages = [
   'approval',
@@ -17,6 +20,11 @@ export const recruitment = defineProcess({
   name: 'recruitment',
   prefix: 'REC',
   title: 'Recruitment to a vacancy',
+  path: 'recruitments',
+  mayStart: ['hr', 'manager', 'administrator'],
+  request,
+  adopt,
+  file,
   roles: {
     requester: 'Recruiting manager',
     approver: 'Approver',
@@ -58,17 +66,9 @@ export const recruitment = defineProcess({
     withdrawn: 'Withdrawn',
     cancelled: 'Cancelled',
   },
-  forms: {
-    revisedRequest: shape<Pick<Vacancy, 'positions' | 'budgetCode'> & Partial<Advert>>(),
-    advert: shape<Advert>(),
-    newClosingDate: shape<Pick<Advert, 'closesOn'>>(),
-    shortlist: shape<{ readonly applicants: readonly Shortlisting[] }>(),
-    interviews: shape<Interviews>(),
-    interviewResults: shape<{ readonly results: readonly Result[] }>(),
-    nobodyAppointed: shape<{ readonly results: readonly Result[] }>(),
-    reserve: shape<{ readonly candidate: string }>(),
-    contribution: shape<Readonly<Record<string, never>>>(),
-  },
+  forms,
+  deadlines,
+  ladders,
   tasks: {
     approveVacancy: {
       title: 'Approve the vacancy',
@@ -230,7 +230,7 @@ export const recruitment = defineProcess({
     concluded: shape<{ readonly candidate: string; readonly outcome: string }>(),
   },
   facts: shape<Vacancy>(),
-  settings: shape<RecruitmentSettings>(),
+  settings,
   submissions: {
     request: {
       title: 'Why the post is needed',

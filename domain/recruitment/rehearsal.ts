@@ -1,6 +1,7 @@
 import { addDays, addWorkingDays, calendarsWith, type LocalDate } from '../calendar/index.ts';
 import type { Answered, Applicant, Rehearsal, Seen } from '../engine/rehearsal.ts';
-import type { RecruitmentSettings, Vacancy } from './facts.ts';
+import type { Vacancy } from './facts.ts';
+import type { RecruitmentSettings } from './policy.ts';
 
 const { office } = calendarsWith([]);
 

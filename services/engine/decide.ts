@@ -1,6 +1,5 @@
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import type { Form, Kind } from '../../domain/engine/kind.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import type { Verdict } from '../../domain/engine/refusals.ts';
@@ -8,6 +7,7 @@ import type { Json, Question } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import { findEarlier } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
+import type { Form, ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
 import { notFound, Problem } from '../problem.ts';
 import { actorOf, attest } from './attest.ts';
@@ -183,8 +183,8 @@ function refused(verdict: Extract<Verdict, { ok: false }>): Problem {
   return decided ? new AlreadyDecided(why, decided) : new Problem(code, why, { errors });
 }
 
-const formOf = ({ forms }: Kind, name: string | undefined): Form<unknown> | undefined =>
-  name === undefined ? undefined : (forms as Readonly<Record<string, Form<unknown>>>)[name];
+const formOf = ({ forms }: ServedKind, name: string | undefined): Form | undefined =>
+  name === undefined ? undefined : forms[name];
 
 const standingForm = (contract: ProcessContract, action: string): string | undefined =>
   Object.hasOwn(contract.standing, action) ? contract.standing[action]?.form : undefined;

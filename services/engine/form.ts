@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { type Form, type FormContext, Stale } from '../../domain/engine/kind.ts';
+import { type FormContext, Stale } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { directoryOn } from '../../store/directory.ts';
+import { confirmed as confirmedList, unconfirmed } from '../fields/confirmed.ts';
+import type { Form } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { NOT_KNOWN, plainWords } from './plain-words.ts';
@@ -28,8 +30,8 @@ export const formName = (kind: string, form: string): string => `${kind}.${form}
 export async function readForm(
   parts: Parts,
   subject: Subject,
-  form: Form<unknown> | undefined,
-  sent: Readonly<Record<string, unknown>>,
+  form: Form | undefined,
+  { confirmed, ...sent }: Readonly<Record<string, unknown>>,
   question?: Question | undefined,
 ): Promise<ReadForm> {
   if (!form) {
@@ -42,9 +44,11 @@ export async function readForm(
   const entries = Object.entries(sent);
   const plain = form.plain.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))));
   const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
-  const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error)];
+  const right = confirmedList.optional().safeParse(confirmed);
+  const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error), ...fieldErrors(right.error)];
   if (!plain.success || errors.length > 0) throw invalid(errors);
-  const wrong = (await form.verify?.(plain.data, contextOf(parts, subject, question)).catch(refuseStale)) ?? [];
+  const found = await form.verify(plain.data, contextOf(parts, subject, question)).catch(refuseStale);
+  const wrong = unconfirmed(found, right.data);
   if (wrong.length > 0) throw invalid(wrong);
   return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };
 }

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { type Kind, type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import { type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
 import type { Begin } from '../../domain/engine/messages.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
 import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
+import type { ServedKind } from '../fields/kind.ts';
+import { type Opened, openingOf } from '../fields/opening.ts';
 import type { Parts } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import type { Acting } from './decide.ts';
@@ -25,7 +27,7 @@ export interface Starting extends Acting {
 }
 
 /** Starts a process. @throws Problem when the request can't be carried out; nothing is left behind then */
-export async function startProcess(parts: Parts, kind: Kind, request: unknown, by: Starting): Promise<Started> {
+export async function startProcess(parts: Parts, kind: ServedKind, request: unknown, by: Starting): Promise<Started> {
   const key = by.key ?? keyOf(by.caller.id, by.route, by.idempotencyKey);
   try {
     return await startNew(parts, kind, request, by, key);
@@ -38,7 +40,7 @@ export async function startProcess(parts: Parts, kind: Kind, request: unknown, b
   }
 }
 
-async function startNew(parts: Parts, kind: Kind, request: unknown, by: Starting, key: string): Promise<Started> {
+async function startNew(parts: Parts, kind: ServedKind, request: unknown, by: Starting, key: string): Promise<Started> {
   const today = londonDate(parts.clock.now().getTime());
   const rules = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
@@ -77,15 +79,15 @@ async function startNew(parts: Parts, kind: Kind, request: unknown, by: Starting
 }
 
 /** A start that was accepted before is answered as it was, and begun should it not have been. */
-async function goOn(parts: Parts, kind: Kind, request: unknown, reserved: Reserved): Promise<Started> {
+async function goOn(parts: Parts, kind: ServedKind, request: unknown, reserved: Reserved): Promise<Started> {
   refuseOtherBody(reserved, request);
   const begin = await beginOf(parts.db, reserved.id);
   return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
 }
 
-async function open(kind: Kind, request: unknown, context: StartContext): Promise<Opening> {
+async function open(kind: ServedKind, request: unknown, context: StartContext): Promise<Opened> {
   try {
-    return await kind.open(request, context);
+    return await openingOf(kind, request, context);
   } catch (error) {
     if (!(error instanceof Unacceptable)) throw error;
     throw new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has been started.', {
@@ -100,7 +102,7 @@ function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown
 }
 
 /** A start is never lost: with the engine away it stays accepted, and the reconciler starts it later. */
-async function beginProcess(parts: Parts, kind: Kind, id: string, begin: Begin): Promise<Started> {
+async function beginProcess(parts: Parts, kind: ServedKind, id: string, begin: Begin): Promise<Started> {
   const { engine, log, taskQueue } = parts;
   const request = { id, kind: kind.contract.name, begin, ...(taskQueue && { taskQueue }) };
   try {

@@ -1,5 +1,5 @@
 /** A round that has not met gets another date, chair or members: its cases are asked first, then told. */
-import { type Form, Unacceptable } from '../../domain/engine/kind.ts';
+import { Unacceptable } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import { panelNames } from '../../domain/panels/purposes.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
@@ -49,11 +49,11 @@ async function errorsIn(parts: Parts, subject: Subject, round: PanelRound): Prom
   const { id, kind, state, rules } = subject;
   const today = todayOf(parts);
   const directory = { ...directoryOn(parts.db, today), panelRound: async () => round };
-  const form = (kind.forms as Readonly<Record<string, Form<unknown>>>)[panelNames.form];
+  const form = kind.forms[panelNames.form];
   const { settings } = rules.policy.body;
   const now = parts.clock.now().getTime();
   const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today, now };
-  return (await form?.verify?.(bookingOf(round), context)) ?? [];
+  return (await form?.verify(bookingOf(round), context)) ?? [];
 }
 
 async function tell(parts: Parts, subject: Subject, round: PanelRound, by: Acting): Promise<void> {

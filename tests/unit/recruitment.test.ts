@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as appointment from '../../domain/appointment/policy.ts';
 import { calendarsWith } from '../../domain/calendar/index.ts';
-import { initial } from '../../domain/recruitment/policy.ts';
+import { recruitment } from '../../domain/recruitment/contract.ts';
 import type { Grade } from '../../domain/recruitment/posts.ts';
 import { schedule } from '../../domain/recruitment/schedule.ts';
 
@@ -10,9 +10,10 @@ it.each<[Grade, string, RegExp]>([
   ['senior', '2027-01-25', /2 levels approve/],
   ['team-manager', '2027-02-01', /^15 working days from 11 January 2027: 3 levels approve, one after the other$/],
 ])('a vacancy of grade %s is expected to be approved by %s, as many levels as the policy asks', (grade, on, basis) => {
-  const rules = { ...initial, calendars: calendarsWith([]) };
-  const [approved] = schedule({ grade }, rules, '2027-01-11');
-  expect(approved).toMatchObject({ name: 'approved', date: on, basis: expect.stringMatching(basis) });
+  const { deadlines, settings } = recruitment;
+  const rules = { deadlines, settings: settings.initial, calendars: calendarsWith([]) };
+  const { approved } = schedule({ grade }, rules, '2027-01-11');
+  expect(approved).toMatchObject({ date: on, basis: expect.stringMatching(basis) });
 });
 
 describe('a policy of appointments is refused', () => {

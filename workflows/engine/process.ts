@@ -1,10 +1,10 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import type { ProcessContract, TaskDefinition } from '../../domain/engine/define.ts';
+import { type ProcessContract, type TaskDefinition, type TimedTask, timed } from '../../domain/engine/define.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { holdersOf } from '../../domain/engine/permits.ts';
-import type { Json, PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
+import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { chase } from './chase.ts';
@@ -92,7 +92,7 @@ export class Process {
     this.visitStage(stage, seq, this.state.facts, nothing());
   }
 
-  visitStage(stage: string, seq: number, facts: Json, memory: Remembered): void {
+  visitStage(stage: string, seq: number, facts: unknown, memory: Remembered): void {
     this.state.visits.push({ stage, enteredOn: this.clock.today, seq, facts: copy(facts), memory });
     if (this.state.visits.length > VISITS_KEPT) this.state.visits.shift();
   }
@@ -154,7 +154,7 @@ export class Process {
     return question;
   }
 
-  deadline({ due }: TaskDefinition, from: LocalDate) {
+  deadline({ due }: TimedTask, from: LocalDate) {
     const deadline = this.rules.policy.body.deadlines[due];
     if (!deadline) throw new Error(`The policy ${this.rules.policy.name} has no deadline ${due}`);
     return this.clock.workingDaysFrom(from, deadline.workingDays, deadline.calendar);
@@ -204,10 +204,10 @@ export class Process {
     if (!this.desk.open.some(({ stuck }) => stuck)) this.unflag('stuck');
   }
 
-  definitionOf(task: string): TaskDefinition {
+  definitionOf(task: string): TimedTask {
     const definition = this.contract.tasks[task];
     if (!definition) throw new Error(`The contract ${this.contract.name} has no task ${task}`);
-    return definition;
+    return timed(task, definition);
   }
 
   private rememberHolder(role: string, person: PersonId): void {
@@ -258,4 +258,4 @@ const NONE_ASKED =
 /** Enough stays to correct a decision of; a loop of stages must not grow the state for ever. */
 const VISITS_KEPT = 24;
 
-export const copy = <T extends Json>(plain: T): T => JSON.parse(JSON.stringify(plain));
+export const copy = <T>(plain: T): T => JSON.parse(JSON.stringify(plain));
