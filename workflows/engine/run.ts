@@ -13,7 +13,7 @@ import type {
 import type { Telling } from '../../domain/engine/event.ts';
 import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
-import { type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
+import { approversKey, type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
 import type { TextRef } from '../../domain/engine/ports.ts';
 import type { CheckState, Counted, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
@@ -283,7 +283,7 @@ export class Run<C extends ProcessContract> {
   /** The line of approvers from a participant's manager to the first of at least this rank, looked up once. */
   approvers(rank: Rank, of: RoleOf<C>, barred: readonly PersonId[] = []): Promise<readonly PersonId[]> {
     const request = { from: this.who(of), rank, on: this.today, barred };
-    return this.once(`approvers:${rank}:${of}`, () => activities.approvers(request));
+    return this.once(approversKey(rank, of), () => activities.approvers(request));
   }
 
   /** Whoever manages these people, each looked up once. */
