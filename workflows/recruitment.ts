@@ -1,3 +1,4 @@
+import { appointment } from '../domain/appointment/contract.ts';
 import { newAppointee } from '../domain/appointment/facts.ts';
 import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { recruitment as contract, type Recruitment } from '../domain/recruitment/contract.ts';
@@ -187,7 +188,7 @@ async function offerToTheChosen(run: Vacancy): Promise<void> {
   const waiting = facts.chosen.filter((candidate) => !Object.hasOwn(facts.offers, candidate));
   if (waiting.length === 0) return;
   for (const candidate of waiting) {
-    const appointment = await run.startChild('appointment', `offer-${candidate}`, {
+    const id = await run.startChild(appointment, `offer-${candidate}`, {
       who: {
         hr: run.who('hr'),
         verifier: run.who('verifier'),
@@ -197,7 +198,7 @@ async function offerToTheChosen(run: Vacancy): Promise<void> {
       facts: { ...newAppointee, recruitment: run.id, candidate, grade: facts.grade, route: facts.route },
     });
     // It may have reported already.
-    facts.offers[candidate] ??= { appointment };
+    facts.offers[candidate] ??= { appointment: id };
   }
   happened(run, 'offered', 'the day the offers were made');
 }

@@ -142,7 +142,7 @@ const nothingYet = {
 
 /**
  * The facts of a new action. A process raises one with
- * `run.startChild('improvement-action', cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
+ * `run.startChild(improvementAction, cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
  * the lead, somebody of the office quality, is then asked to name owner, verifier, sponsor and due date. One that names `agreedOn`
  * must bring all of them: `owner`, `verifier` and `sponsor` in `who`, `dueOn` here.
  */

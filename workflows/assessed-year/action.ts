@@ -1,4 +1,4 @@
-import type { Json } from '../../domain/engine/state.ts';
+import { improvementAction } from '../../domain/improvement/contract.ts';
 import { newAction } from '../../domain/improvement/facts.ts';
 import type { Year } from './dates.ts';
 
@@ -9,8 +9,8 @@ const OVERSIGHT = 8;
 export async function raiseAction(run: Year, month: number): Promise<void> {
   const coordinator = run.who('coordinator');
   const facts = newAction({ area: OVERSIGHT, source: 'breach', reference: run.id });
-  await run.startChild('improvement-action', `breach-month-${month}`, {
+  await run.startChild(improvementAction, `breach-month-${month}`, {
     who: { raiser: coordinator, lead: coordinator },
-    facts: facts as unknown as Json, // plain data by that contract's shape
+    facts,
   });
 }

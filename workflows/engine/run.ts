@@ -14,7 +14,7 @@ import type { Telling } from '../../domain/engine/event.ts';
 import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import { approversKey, type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
-import type { TextRef } from '../../domain/engine/ports.ts';
+import type { ChildRequest, TextRef } from '../../domain/engine/ports.ts';
 import type { CheckState, Counted, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
@@ -23,9 +23,10 @@ import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
 import { reassign, resume } from './standing.ts';
 
-export interface Child {
-  readonly who: Readonly<Record<string, PersonId>>;
-  readonly facts: Json;
+/** A process of another contract, as it begins. */
+export interface Child<C extends ProcessContract> {
+  readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
+  readonly facts: FactsOf<C>;
   /** Where its title is written: a text that a person sent to this process. Left out, the kind makes one. */
   readonly title?: TextRef;
 }
@@ -294,9 +295,10 @@ export class Run<C extends ProcessContract> {
   }
 
   /** Starts another process, once for each cause; it outlives this one and reports by message. */
-  startChild(kind: string, cause: string, child: Child): Promise<string> {
+  startChild<K extends ProcessContract>({ name: kind }: K, cause: string, child: Child<K>): Promise<string> {
     return this.once(`child:${cause}`, async () => {
-      const id = await activities.startChild({ parent: this.id, cause, kind, on: this.today, ...child });
+      const request = { parent: this.id, cause, kind, on: this.today, ...child };
+      const id = await activities.startChild(request as ChildRequest); // facts of a contract are plain data
       this.process.journal.add({ kind: 'childStarted', process: kind, cause, id });
       return id;
     });

@@ -1,4 +1,5 @@
 import type { Told } from '../../domain/engine/messages.ts';
+import { improvementAction } from '../../domain/improvement/contract.ts';
 import { newAction } from '../../domain/improvement/facts.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Finding } from '../../domain/readiness/facts.ts';
@@ -27,9 +28,9 @@ export async function actions(run: Readiness): Promise<void> {
 
 async function raise(run: Readiness, { number, area, dueOn, text, by }: Finding): Promise<void> {
   const source = isFull(run.facts.inspection) ? 'finding' : 'visit';
-  const action = await run.startChild('improvement-action', `finding-${number}`, {
+  const action = await run.startChild(improvementAction, `finding-${number}`, {
     who: { raiser: by, lead: run.who('lead') },
-    facts: newAction({ area, source, reference: run.id, ...(dueOn !== undefined && { dueOn }) }) as never,
+    facts: newAction({ area, source, reference: run.id, ...(dueOn !== undefined && { dueOn }) }),
     title: { submission: text, field: 'title' },
   });
   run.facts.findings = run.facts.findings.map((one) => (one.number === number ? { ...one, action } : one));

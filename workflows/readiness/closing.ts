@@ -1,3 +1,4 @@
+import { readinessCycle } from '../../domain/readiness/contract.ts';
 import { newCycle } from '../../domain/readiness/facts.ts';
 import { type Next, nextAfter } from '../../domain/readiness/next-visit.ts';
 import { isRaised } from './actions.ts';
@@ -25,9 +26,9 @@ async function begin(run: Readiness, { inspection, areas, expectedOn }: Chosen, 
     ...(expected !== undefined && { expectedOn: expected }),
     ...(series && inspection === 'monitoring' && { series }),
   });
-  run.facts.next = await run.startChild('readiness-cycle', 'next-cycle', {
+  run.facts.next = await run.startChild(readinessCycle, 'next-cycle', {
     who: { lead: run.who('lead'), approver: run.who('approver') },
-    facts: facts as never,
+    facts,
   });
 }
 
