@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import { addWorkingDays, type LocalDate } from '../../domain/calendar/index.ts';
+import type { WithCheckTasks } from '../../domain/engine/check-tasks.ts';
 import type {
   CheckOf,
   FactsOf,
@@ -30,6 +31,8 @@ export interface Child<C extends ProcessContract> {
   /** Where its title is written: a text that a person sent to this process. Left out, the kind makes one. */
   readonly title?: TextRef;
 }
+
+type Checking<C extends ProcessContract> = Run<C> & (C extends WithCheckTasks ? unknown : never);
 
 /** What a chapter or a thread can do. Everything it waits for is kept under a key, so that it can be begun again. */
 export class Run<C extends ProcessContract> {
@@ -157,8 +160,11 @@ export class Run<C extends ProcessContract> {
     if (question && isOpen(question)) question.barred = [...new Set([...(question.barred ?? []), ...people])];
   }
 
-  /** Takes one check from needed to verified, or to what the named person decided about an adverse one. */
-  check(name: CheckOf<C>): Promise<CheckState> {
+  /**
+   * Takes one check from needed to verified, or to what the named person decided about an adverse one. Only where the
+   * contract has `...checkTasks({ … })`.
+   */
+  check(this: Checking<C>, name: CheckOf<C>): Promise<CheckState> {
     return carryOut(name, this.process, this as unknown as Parameters<typeof carryOut>[2]);
   }
 
