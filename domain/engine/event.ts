@@ -133,8 +133,6 @@ export type Happening =
     }
   | { readonly kind: 'closed'; readonly outcome: string };
 
-export type EventKind = Happening['kind'];
-
 /** One line of the journal: numbered without gaps, never changed. */
 export type Event = Happening & {
   readonly seq: number;

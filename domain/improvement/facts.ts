@@ -121,12 +121,6 @@ export interface Action {
   ending?: EndingAsked;
 }
 
-/** The day on which the impact was last verified, if it stands. */
-export const verifiedOn = ({ judgements }: Pick<Action, 'judgements'>): LocalDate | undefined => {
-  const last = judgements.findLast(({ what }) => what !== 'sustained');
-  return last?.what === 'verified' ? last.on : undefined;
-};
-
 const nothingYet = {
   doers: [],
   extensions: [],

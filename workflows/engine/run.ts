@@ -56,11 +56,6 @@ export class Run<C extends ProcessContract> {
     return this.process.state.team;
   }
 
-  /** The process that started this one. */
-  get parent(): string | undefined {
-    return this.process.state.parent;
-  }
-
   /** Plain data of this process. Doing a chapter again must leave it as it was. */
   get facts(): FactsOf<C> {
     return this.process.state.facts as FactsOf<C>;
