@@ -1,12 +1,12 @@
 import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { newYear, type Year } from '../../domain/assessed-year/facts.ts';
-import type { Appointee } from './clearing.ts';
+import type { AppointmentRun } from './clearing.ts';
 
 /**
  * One assessed year begins from one start, when the policy says so. Who the person is, who assesses them and whether they
  * are eligible is for the co-ordinator to register: the appointment knows a candidate only.
  */
-export async function beginAssessedYear(run: Appointee): Promise<void> {
+export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
   const { assessedYear: year } = run.settings;
   if (!year) return;
   const { recruitment, candidate, startedOn } = run.facts;

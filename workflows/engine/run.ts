@@ -11,7 +11,7 @@ import type {
   TaskOf,
   ThreadOf,
 } from '../../domain/engine/define.ts';
-import type { Telling } from '../../domain/engine/event.ts';
+import type { Announcement } from '../../domain/engine/event.ts';
 import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import { approversKey, type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
@@ -316,7 +316,7 @@ export class Run<C extends ProcessContract> {
   }
 
   /** Something others may listen for; and that people are told, when it says whom. */
-  async announce(event: string, about: Json, tells?: Telling): Promise<void> {
+  async announce(event: string, about: Json, tells?: Announcement): Promise<void> {
     await this.once(`announce:${event}`, async () => {
       this.process.journal.add({ kind: 'announced', event, about, ...(tells && { tells }) });
       return true;

@@ -2,10 +2,10 @@ import { readinessCycle } from '../../domain/readiness/contract.ts';
 import { newCycle } from '../../domain/readiness/facts.ts';
 import { type Next, nextAfter } from '../../domain/readiness/next-visit.ts';
 import { isRaised } from './actions.ts';
-import type { Readiness } from './cycle.ts';
+import type { ReadinessCycleRun } from './cycle.ts';
 
 /** Inspections recur: before a cycle closes, the next one is proposed. It outlives this one. */
-export async function closing(run: Readiness): Promise<'completed' | 'stoodDown'> {
+export async function closing(run: ReadinessCycleRun): Promise<'completed' | 'stoodDown'> {
   await run.when(() => run.facts.findings.every(isRaised));
   const next = nextAfter(run.facts, run.planned('writtenStatement'), run.settings, run.today);
   if (run.planned('nextVisit') === undefined) run.plan('nextVisit', next.date, next.basis);
@@ -16,7 +16,11 @@ export async function closing(run: Readiness): Promise<'completed' | 'stoodDown'
 
 type Chosen = Pick<Parameters<typeof newCycle>[0], 'inspection' | 'areas' | 'expectedOn'>;
 
-async function begin(run: Readiness, { inspection, areas, expectedOn }: Chosen, { series }: Next): Promise<void> {
+async function begin(
+  run: ReadinessCycleRun,
+  { inspection, areas, expectedOn }: Chosen,
+  { series }: Next,
+): Promise<void> {
   const expected = expectedOn ?? run.planned('nextVisit');
   const facts = newCycle({
     inspection,
@@ -32,6 +36,6 @@ async function begin(run: Readiness, { inspection, areas, expectedOn }: Chosen, 
   });
 }
 
-export const standDown = (run: Readiness): void => {
+export const standDown = (run: ReadinessCycleRun): void => {
   run.facts.ending = 'stoodDown';
 };
