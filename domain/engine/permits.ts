@@ -14,13 +14,13 @@ export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' 
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
-  const hats = identities(actor);
+  const people = identities(actor);
   if (holdsAny(state, definitionOf(contract, question).never, actor))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
   if (isBarredByName(question, actor))
     return refuse('barred-from-own-case', 'You had a part in what is decided here, so somebody else decides it.');
   const holders = [question.assignee, ...question.escalatedTo];
-  if (!hats.some((hat) => holders.includes(hat)))
+  if (!people.some((person) => holders.includes(person)))
     return refuse(
       'not-permitted',
       'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it. If you stand in for them, name them in actingFor.',
