@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import { type CheckReceived, checkTasks } from '../engine/check-tasks.ts';
 import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { checks } from './checks.ts';
 import type { Appointee, AppointmentSettings } from './facts.ts';
 import { type declined, type notPassed, rescinded, withdrawn } from './reasons.ts';

@@ -1,5 +1,5 @@
 import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { Advert, Interviews, RecruitmentSettings, Result, Shortlisting, Vacancy } from './facts.ts';
 
 const begunStages = [
