@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
+import { hear } from '../services/job-alarm.ts';
 import type { Parts } from '../services/parts.ts';
-import { hear } from '../services/silence.ts';
 import type { Metrics } from './metrics.ts';
 
 /** `/healthz`: this process is up. `/readyz`: what it depends on is up. `/metrics`: for Prometheus. */

@@ -2,7 +2,7 @@ import { progression as contract } from '../domain/progression/contract.ts';
 import { criteriaIn, isEligible } from '../domain/progression/eligibility.ts';
 import { story } from './engine/story.ts';
 import { addEvidence, appeal, appealsHaveClosed, reapply } from './progression/applicant.ts';
-import { type Application, about, happened } from './progression/application.ts';
+import { about, happened, type ProgressionRun } from './progression/application.ts';
 import { decidedOn, endorse } from './progression/endorsement.ts';
 import { hearPanel, seat } from './progression/panel.ts';
 import { changeGrade, confirmPay } from './progression/pay.ts';
@@ -82,7 +82,7 @@ export const progression = story(contract, {
 });
 
 /** A criterion is not met: by policy HR may let the application go on, with a recorded reason. */
-async function goesOn(run: Application): Promise<boolean> {
+async function goesOn(run: ProgressionRun): Promise<boolean> {
   if (!run.settings.mayGoOnIneligible) return false;
   const { choice } = await run.ask('decideException', about(run));
   if (choice === 'goOn') run.facts.exception = true;

@@ -4,7 +4,7 @@ import { story } from './engine/story.ts';
 import { actions, addFinding } from './readiness/actions.ts';
 import { callDay, callReceived, changeVisit, postponed } from './readiness/call.ts';
 import { closing, standDown } from './readiness/closing.ts';
-import type { Readiness } from './readiness/cycle.ts';
+import type { ReadinessCycleRun } from './readiness/cycle.ts';
 import { addEvidence } from './readiness/evidence.ts';
 import { meetings } from './readiness/meetings.ts';
 import { preparing } from './readiness/preparing.ts';
@@ -41,7 +41,7 @@ export const readinessCycle = story(contract, {
       return 'feedback';
     },
 
-    async feedback(run: Readiness) {
+    async feedback(run: ReadinessCycleRun) {
       await run.ask('recordFeedback');
       return 'reporting';
     },

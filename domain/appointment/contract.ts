@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/index.ts';
+import { type CheckReceived, checkTasks } from '../engine/check-tasks.ts';
 import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { checks } from './checks.ts';
 import type { Appointee, AppointmentSettings } from './facts.ts';
 import { type declined, type notPassed, rescinded, withdrawn } from './reasons.ts';
@@ -42,11 +43,7 @@ export const appointment = defineProcess({
   forms: {
     notNeeded: shape<Readonly<Record<string, never>>>(),
     declined: shape<{ readonly code: keyof typeof declined }>(),
-    checkReceived: shape<{
-      readonly receivedOn: LocalDate;
-      readonly result: 'clear' | 'concern';
-      readonly expiresOn?: LocalDate;
-    }>(),
+    checkReceived: shape<CheckReceived>(),
     startDate: shape<{ readonly startsOn: LocalDate }>(),
     started: shape<{ readonly startedOn: LocalDate }>(),
     riskAssessment: shape<{ readonly expiresOn: LocalDate }>(),
@@ -63,42 +60,14 @@ export const appointment = defineProcess({
       due: 'answer',
       ladder: 'firm',
     },
-    requestCheck: {
-      title: 'Ask for the check',
-      for: 'hr',
-      choices: {
-        requested: { label: 'It has been asked for' },
-        notNeeded: { label: 'Not needed for this person', form: 'notNeeded', reason: 'required' },
-      },
-      due: 'requestCheck',
-      ladder: 'firm',
-    },
-    receiveCheck: {
-      title: 'Record and review the result',
-      for: 'hr',
-      choices: {
-        received: { label: 'The result is in and reviewed', form: 'checkReceived', evidence: { kinds: ['evidence'] } },
-      },
-      due: 'receiveCheck',
-      ladder: 'chase',
-    },
-    verifyCheck: {
-      title: 'Verify the check',
-      for: 'verifier',
-      choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
-      due: 'verifyCheck',
-      ladder: 'firm',
-    },
-    decideAdverseCheck: {
-      title: 'Decide on an adverse result',
-      for: 'decider',
-      choices: {
-        accept: { label: 'Appoint all the same', reason: 'required' },
-        refuse: { label: 'Rescind the offer', reason: 'required' },
-      },
-      due: 'decideAdverseCheck',
-      ladder: 'firm',
-    },
+    ...checkTasks({
+      asks: 'hr',
+      verifies: 'verifier',
+      decides: 'decider',
+      evidence: ['evidence'],
+      adverse: { accept: 'Appoint all the same', refuse: 'Rescind the offer' },
+      ladders: { requestCheck: 'firm', receiveCheck: 'chase', verifyCheck: 'firm', decideAdverseCheck: 'firm' },
+    }),
     renewCheck: {
       title: 'Renew a check before it runs out',
       for: 'hr',

@@ -4,7 +4,7 @@ import type { PersonId } from '../engine/people.ts';
 import type { PanelBooking } from '../panels/rules.ts';
 import type { FteChange, TeamChange, Year, YearSettings } from './facts.ts';
 import type { AbsenceKind, notEligible, Recommendation } from './reasons.ts';
-import { standing } from './standing.ts';
+import { standingActions } from './standing-actions.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
 
@@ -106,7 +106,7 @@ export const assessedYear = defineProcess({
     breach: 'Protected caseload or time not kept',
     concern: 'Cause for concern',
   },
-  standing,
+  standing: standingActions,
   hears: {},
   facts: shape<Year>(),
   settings: shape<YearSettings>(),

@@ -138,7 +138,7 @@ export class Stale extends Unacceptable {
 export type Schedule<C extends ProcessContract> = { readonly [M in MilestoneOf<C>]?: PlannedDate };
 
 /** What is known of a process besides its state and its policy's settings, when it is shown. */
-export interface Known {
+export interface DetailsContext {
   /** The calendars that this process counts by. */
   readonly calendars: Calendars;
   /** How it stands, as every list shows it. */
@@ -177,7 +177,7 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   /** How one of this kind stands, where it has a published rule of its own; null when it has no colour. */
   rag?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
-  details?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, known: Known): Json;
+  details?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, known: DetailsContext): Json;
 }
 
 export const defineKind = <C extends ProcessContract>(kind: Kind<C>): Kind<C> => kind;

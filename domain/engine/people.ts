@@ -37,6 +37,9 @@ export const rankTitles = {
 
 export const isAtLeast = (rank: Rank, least: Rank): boolean => ranks.indexOf(rank) >= ranks.indexOf(least);
 
+/** Under which a look-up of the approvers above whoever has a role is kept: what a request has looked up, the story finds. */
+export const approversKey = (rank: Rank, role: string): string => `approvers:${rank}:${role}`;
+
 /** Who acts, and for whom: the API has checked the delegation in the same request. */
 export interface Actor {
   readonly id: PersonId;

@@ -14,13 +14,13 @@ export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' 
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
-  const hats = identities(actor);
+  const people = identities(actor);
   if (holdsAny(state, definitionOf(contract, question).never, actor))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
   if (isBarredByName(question, actor))
     return refuse('barred-from-own-case', 'You had a part in what is decided here, so somebody else decides it.');
   const holders = [question.assignee, ...question.escalatedTo];
-  if (!hats.some((hat) => holders.includes(hat)))
+  if (!people.some((id) => holders.includes(id)))
     return refuse(
       'not-permitted',
       'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it. If you stand in for them, name them in actingFor.',
@@ -154,7 +154,7 @@ function permitsCorrection(
   if (!reason) return invalid('/reason', 'Give a reason.');
   const own = identities(actor);
   const { by, actingFor } = question.answer;
-  if (own.some((hat) => hat === by || hat === actingFor))
+  if (own.some((id) => id === by || id === actingFor))
     return refuse('barred-from-own-case', 'You cannot correct your own decision.');
   if (isBarred(contract, state, question, actor))
     return refuse('barred-from-own-case', 'You cannot correct a decision in your own case.');
@@ -170,7 +170,7 @@ const isBarred = (contract: ProcessContract, state: Standpoint, question: Questi
   holdsAny(state, definitionOf(contract, question).never, actor) || isBarredByName(question, actor);
 
 const isBarredByName = ({ barred }: Question, actor: Actor): boolean =>
-  identities(actor).some((hat) => barred?.includes(hat));
+  identities(actor).some((id) => barred?.includes(id));
 
 const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefinition => {
   const definition = own(contract.tasks, task);
@@ -181,10 +181,10 @@ const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefini
 const isOne = (state: Standpoint, who: By, actor: Actor, attested: Attested): boolean =>
   who.startsWith('office:')
     ? attested.offices.some((office) => who === `office:${office}`)
-    : identities(actor).some((hat) => hat === state.who[who]);
+    : identities(actor).some((id) => id === state.who[who]);
 
 const holdsAny = (state: Standpoint, roles: readonly string[] | undefined, actor: Actor): boolean =>
-  (roles ?? []).some((role) => identities(actor).some((hat) => holdersOf(state, role).includes(hat)));
+  (roles ?? []).some((role) => identities(actor).some((id) => holdersOf(state, role).includes(id)));
 
 /** Whoever holds a role, and whoever did where that bars for good. */
 export const holdersOf = ({ who, former }: Pick<RunState, 'who' | 'former'>, role: string): readonly PersonId[] => [

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import { defineProcess, shape } from '../engine/define.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
-import { ordinaryActions } from '../engine/standing.ts';
 import type { BragValue } from './brag.ts';
 import type { Action, ActionSettings } from './facts.ts';
 import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, notBlocked } from './not-now.ts';

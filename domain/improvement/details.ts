@@ -1,5 +1,5 @@
 import { formatDate, type LocalDate } from '../calendar/index.ts';
-import type { Known } from '../engine/kind.ts';
+import type { DetailsContext } from '../engine/kind.ts';
 import type { Rag } from '../engine/rag.ts';
 import type { Json, RunState } from '../engine/state.ts';
 import { areas, sources } from './areas.ts';
@@ -14,7 +14,7 @@ export const rag = (state: RunState, settings: ActionSettings, today: LocalDate)
   shownBrag(standingOf(state, today), settings, today);
 
 /** What readers of an action need beside its stage, tasks and milestones. */
-export function details(state: RunState, _: ActionSettings, today: LocalDate, { rag: brag }: Known): Json {
+export function details(state: RunState, _: ActionSettings, today: LocalDate, { rag: brag }: DetailsContext): Json {
   const facts = factsOf(state);
   const { area, source, reference, extensions, notes, judgements, overrides, reopened } = facts;
   const whole = {

@@ -121,12 +121,6 @@ export interface Action {
   ending?: EndingAsked;
 }
 
-/** The day on which the impact was last verified, if it stands. */
-export const verifiedOn = ({ judgements }: Pick<Action, 'judgements'>): LocalDate | undefined => {
-  const last = judgements.findLast(({ what }) => what !== 'sustained');
-  return last?.what === 'verified' ? last.on : undefined;
-};
-
 const nothingYet = {
   doers: [],
   extensions: [],
@@ -142,7 +136,7 @@ const nothingYet = {
 
 /**
  * The facts of a new action. A process raises one with
- * `run.startChild('improvement-action', cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
+ * `run.startChild(improvementAction, cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
  * the lead, somebody of the office quality, is then asked to name owner, verifier, sponsor and due date. One that names `agreedOn`
  * must bring all of them: `owner`, `verifier` and `sponsor` in `who`, `dueOn` here.
  */

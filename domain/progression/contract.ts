@@ -3,7 +3,7 @@ import { defineProcess, shape } from '../engine/define.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { PanelBooking } from '../panels/rules.ts';
 import type { Application, Found, ProgressionSettings } from './facts.ts';
-import { standing } from './standing.ts';
+import { standingActions } from './standing-actions.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
 
@@ -83,7 +83,7 @@ export const progression = defineProcess({
     reapply: { title: 'May apply again', kind: 'pausable' },
   },
   threads: {},
-  standing,
+  standing: standingActions,
   hears: {},
   facts: shape<Application>(),
   settings: shape<ProgressionSettings>(),

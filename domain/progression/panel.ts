@@ -4,11 +4,11 @@ import type { PersonId } from '../engine/people.ts';
 import type { PanelRule } from '../panels/rules.ts';
 import type { Application, Endorsement, ProgressionSettings } from './facts.ts';
 
-type Known = Pick<Application, 'applicant' | 'endorsement' | 'appealed'>;
+type Involved = Pick<Application, 'applicant' | 'endorsement' | 'appealed'>;
 type Who = Readonly<Record<string, PersonId | undefined>>;
 
 /** Nobody decides their own application or one they endorsed; an appeal is heard by nobody who decided before. */
-export function barredFrom({ applicant, endorsement, appealed }: Known, who: Who): PanelRule['barred'] {
+export function barredFrom({ applicant, endorsement, appealed }: Involved, who: Who): PanelRule['barred'] {
   const { manager } = who;
   const before = appealed?.against;
   const earlier = before ? [...both(before), ...(before.panel?.members ?? [])] : [];

@@ -1,6 +1,6 @@
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
 import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { Area } from '../improvement/areas.ts';
 import type { List } from './annex-a.ts';
 import type { Cycle, ListReady, ReadinessSettings, Report, Scope } from './facts.ts';

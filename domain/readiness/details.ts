@@ -1,6 +1,6 @@
 /** What readers of a cycle need beside stages, tasks and milestones. Pure; plain data, with dates in words beside them. */
 import { addMonths, type Calendar, type LocalDate } from '../calendar/index.ts';
-import type { Known } from '../engine/kind.ts';
+import type { DetailsContext } from '../engine/kind.ts';
 import type { Json, PlannedDate, RunState } from '../engine/state.ts';
 import { said, subjectOf } from '../engine/words.ts';
 import { type Area, areas } from '../improvement/areas.ts';
@@ -20,7 +20,7 @@ export function details(
   state: RunState,
   settings: ReadinessSettings,
   today: LocalDate,
-  { calendars: { statutory: law } }: Pick<Known, 'calendars'>,
+  { calendars: { statutory: law } }: Pick<DetailsContext, 'calendars'>,
 ): Json {
   const cycle = state.facts as unknown as Cycle; // the contract's facts, as JSON
   return {

@@ -1,5 +1,5 @@
 import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { Vacancy } from './facts.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';

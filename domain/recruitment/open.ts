@@ -1,6 +1,7 @@
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import { approversKey } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { advertErrors } from './advert-rules.ts';
@@ -35,7 +36,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
     },
     facts: { ...factsOf(request), ...askedBy(requester, context) },
     texts: { reason },
-    known: { [`approvers:${context.rules.settings.approvalUpTo[request.grade]}:requester`]: line },
+    known: { [approversKey(context.rules.settings.approvalUpTo[request.grade], 'requester')]: line },
     ...(adopt && { adopt: adoptionOf(request, adopt) }),
   };
 }

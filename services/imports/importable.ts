@@ -13,7 +13,7 @@ export interface Checked {
 }
 
 /** What a row has started already. */
-export interface Known {
+export interface StartedBefore {
   readonly reference: string;
   readonly since: Date;
 }
@@ -29,7 +29,7 @@ export interface Importable {
   /** By the same rules as by hand; nothing is started. Of a row with unreadable cells only the rest is judged. */
   checker(caller: Caller): Promise<(request: Content['request'], isWhole: boolean) => Promise<Checked>>;
   /** Of these, what was started before, by key. */
-  known(contents: readonly Content[]): Promise<ReadonlyMap<string, Known>>;
+  known(contents: readonly Content[]): Promise<ReadonlyMap<string, StartedBefore>>;
   /** @returns the reference of what was started @throws Problem when it can't be */
   start(content: Content, caller: Caller): Promise<string>;
 }

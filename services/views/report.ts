@@ -60,14 +60,14 @@ export async function viewReport(parts: Parts, report: Report, scope: Scope) {
   };
 }
 
-interface Known {
+interface ReportContext {
   readonly names: Names;
   readonly titles: Names;
   readonly teamNames: Names;
   readonly changes: ReturnType<typeof readBody>['changes'];
 }
 
-function toItem(parts: Parts, exception: Exception, { names, titles, teamNames, changes }: Known) {
+function toItem(parts: Parts, exception: Exception, { names, titles, teamNames, changes }: ReportContext) {
   const { process, team, mustAct, dueOn, ...rest } = exception;
   return {
     ...rest,
@@ -80,7 +80,7 @@ function toItem(parts: Parts, exception: Exception, { names, titles, teamNames, 
   };
 }
 
-function changeOf(key: string, { since, new: fresh, worse, better }: Known['changes']) {
+function changeOf(key: string, { since, new: fresh, worse, better }: ReportContext['changes']) {
   if (since === null) return null;
   if (fresh.includes(key)) return 'new';
   if (worse.includes(key)) return 'worse';

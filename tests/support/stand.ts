@@ -19,7 +19,7 @@ import { getSubject } from '../../services/engine/subject.ts';
 import { asKind } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
 import type { Database } from '../../store/database.ts';
-import { findPerson, type Known } from '../../store/directory.ts';
+import { type DirectoryEntry, findPerson } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { briefRetries } from '../../temporal/client.ts';
@@ -116,7 +116,7 @@ export async function stand(options: StandOptions = {}) {
     };
   };
 
-  const person = async (id: string): Promise<Known> => {
+  const person = async (id: string): Promise<DirectoryEntry> => {
     const known = await findPerson(db, id, today());
     if (!known) throw new Error(`No person ${id}`);
     return known;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withAbsence } from '../../domain/assessed-year/absence.ts';
 import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts';
 import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
-import { assessedYear } from '../../domain/assessed-year/contract.ts';
+import { type AssessedYear, assessedYear } from '../../domain/assessed-year/contract.ts';
 import { details } from '../../domain/assessed-year/details.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear } from '../../domain/assessed-year/facts.ts';
@@ -351,7 +351,7 @@ describe('eligibility and policy', () => {
 it('a rehearsal knows an answer to every task, with a choice that the task has', () => {
   const cast = new Proxy({}, { get: (_, name) => String(name) }) as Cast;
   const state = { who: {}, facts: { ...newYear, startsOn: '2026-09-01', fte: 100 }, milestones: {}, visits: [] };
-  const seen = { processId: 'ASY-1', today: '2026-09-01', state, settings, cast } as unknown as Seen;
+  const seen = { processId: 'ASY-1', today: '2026-09-01', state, settings, cast } as unknown as Seen<AssessedYear>;
   for (const [name, { choices, for: role }] of Object.entries(assessedYear.tasks)) {
     const { choice } = rehearsal.answer({ id: '1', name, about: null, role }, seen);
     expect([name, Object.keys(choices)]).toEqual([name, expect.arrayContaining([choice])]);

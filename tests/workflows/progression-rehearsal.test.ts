@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answered, Cast, Said, Seen } from '../../domain/engine/rehearsal.ts';
-import type { RunState } from '../../domain/engine/state.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
+import type { Progression } from '../../domain/progression/contract.ts';
 import { initial } from '../../domain/progression/policy.ts';
 import { rehearsal } from '../../domain/progression/rehearsal.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
@@ -67,8 +67,8 @@ async function convene(id: string, { form }: Answered, by: string): Promise<void
   await listCase(s.db, round, id, by);
 }
 
-async function seen(processId: string): Promise<Seen> {
-  const state = JSON.parse((await s.process(processId)).state) as RunState;
+async function seen(processId: string): Promise<Seen<Progression>> {
+  const state = JSON.parse((await s.process(processId)).state) as Seen<Progression>['state'];
   return { processId, today: s.today(), now: '09:00', state, settings: initial.settings, cast };
 }
 

@@ -1,9 +1,9 @@
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import type { Appointee } from './clearing.ts';
+import type { AppointmentRun } from './clearing.ts';
 import { end } from './ending.ts';
 
 /** Reviews at the policy's months after the start, then the decision at the end. */
-export async function probation(run: Appointee): Promise<'extendedProbation' | 'concluding'> {
+export async function probation(run: AppointmentRun): Promise<'extendedProbation' | 'concluding'> {
   const { probation: rule } = run.settings;
   const startedOn = run.facts.startedOn ?? run.today;
   if (run.planned('probationEnds') === undefined)
@@ -16,7 +16,7 @@ export async function probation(run: Appointee): Promise<'extendedProbation' | '
 }
 
 /** One interim review. Planned once: a pause may have moved it since. */
-async function review(run: Appointee, number: number, month: number, startedOn: LocalDate): Promise<boolean> {
+async function review(run: AppointmentRun, number: number, month: number, startedOn: LocalDate): Promise<boolean> {
   if (run.facts.reviewsPlanned < number) {
     run.facts.reviewsPlanned = number;
     run.plan('probationReview', addMonths(startedOn, month), monthsAfter(month, startedOn));
@@ -33,7 +33,7 @@ async function review(run: Appointee, number: number, month: number, startedOn: 
 }
 
 /** The last word on a probation; an extension moves its end, and asks again then. */
-export async function decideAtTheEnd(run: Appointee): Promise<'extendedProbation' | 'concluding'> {
+export async function decideAtTheEnd(run: AppointmentRun): Promise<'extendedProbation' | 'concluding'> {
   await run.reach('probationEnds');
   const decision = await run.ask('decideProbation');
   if (decision.choice === 'extend') {

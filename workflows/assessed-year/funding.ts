@@ -1,10 +1,10 @@
 import { formatDate } from '../../domain/calendar/index.ts';
-import type { Year } from './dates.ts';
+import type { AssessedYearRun } from './dates.ts';
 
 type Claim = 'fundingRegistration' | 'fundingCompletion';
 
 /** The co-ordinator claims from the Department for Education, within the policy's days. */
-export async function claim(run: Year, milestone: Claim, since: string): Promise<void> {
+export async function claim(run: AssessedYearRun, milestone: Claim, since: string): Promise<void> {
   const days = run.settings.claimWithinWorkingDays;
   if (run.planned(milestone) === undefined) {
     const { date } = run.workingDaysFrom(run.today, days);
@@ -16,4 +16,4 @@ export async function claim(run: Year, milestone: Claim, since: string): Promise
   if (decision.choice === 'claimed') run.met(milestone, decision.form.claimedOn);
 }
 
-export const funding = (run: Year): Promise<void> => claim(run, 'fundingRegistration', 'registration');
+export const funding = (run: AssessedYearRun): Promise<void> => claim(run, 'fundingRegistration', 'registration');

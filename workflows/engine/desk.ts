@@ -73,10 +73,6 @@ export class Desk {
     waiting.stopChasing = this.startChasing(question);
   }
 
-  clear(): void {
-    for (const waiting of [...this.waiting.values()]) this.remove(waiting);
-  }
-
   private remove(waiting: Waiting): void {
     this.waiting.delete(waiting.question.id);
     waiting.stopChasing();

@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import { addWorkingDays, type LocalDate } from '../../domain/calendar/index.ts';
+import type { WithCheckTasks } from '../../domain/engine/check-tasks.ts';
 import type {
   CheckOf,
   FactsOf,
@@ -10,11 +11,11 @@ import type {
   TaskOf,
   ThreadOf,
 } from '../../domain/engine/define.ts';
-import type { Telling } from '../../domain/engine/event.ts';
+import type { Announcement } from '../../domain/engine/event.ts';
 import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
-import { type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
-import type { TextRef } from '../../domain/engine/ports.ts';
+import { approversKey, type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
+import type { ChildRequest, TextRef } from '../../domain/engine/ports.ts';
 import type { CheckState, Counted, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
@@ -23,12 +24,15 @@ import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
 import { reassign, resume } from './standing.ts';
 
-export interface Child {
-  readonly who: Readonly<Record<string, PersonId>>;
-  readonly facts: Json;
+/** A process of another contract, as it begins. */
+export interface Child<C extends ProcessContract> {
+  readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
+  readonly facts: FactsOf<C>;
   /** Where its title is written: a text that a person sent to this process. Left out, the kind makes one. */
   readonly title?: TextRef;
 }
+
+type Checking<C extends ProcessContract> = Run<C> & (C extends WithCheckTasks ? unknown : never);
 
 /** What a chapter or a thread can do. Everything it waits for is kept under a key, so that it can be begun again. */
 export class Run<C extends ProcessContract> {
@@ -50,11 +54,6 @@ export class Run<C extends ProcessContract> {
 
   get team(): string {
     return this.process.state.team;
-  }
-
-  /** The process that started this one. */
-  get parent(): string | undefined {
-    return this.process.state.parent;
   }
 
   /** Plain data of this process. Doing a chapter again must leave it as it was. */
@@ -156,8 +155,11 @@ export class Run<C extends ProcessContract> {
     if (question && isOpen(question)) question.barred = [...new Set([...(question.barred ?? []), ...people])];
   }
 
-  /** Takes one check from needed to verified, or to what the named person decided about an adverse one. */
-  check(name: CheckOf<C>): Promise<CheckState> {
+  /**
+   * Takes one check from needed to verified, or to what the named person decided about an adverse one. Only where the
+   * contract has `...checkTasks({ … })`.
+   */
+  check(this: Checking<C>, name: CheckOf<C>): Promise<CheckState> {
     return carryOut(name, this.process, this as unknown as Parameters<typeof carryOut>[2]);
   }
 
@@ -283,7 +285,7 @@ export class Run<C extends ProcessContract> {
   /** The line of approvers from a participant's manager to the first of at least this rank, looked up once. */
   approvers(rank: Rank, of: RoleOf<C>, barred: readonly PersonId[] = []): Promise<readonly PersonId[]> {
     const request = { from: this.who(of), rank, on: this.today, barred };
-    return this.once(`approvers:${rank}:${of}`, () => activities.approvers(request));
+    return this.once(approversKey(rank, of), () => activities.approvers(request));
   }
 
   /** Whoever manages these people, each looked up once. */
@@ -294,9 +296,10 @@ export class Run<C extends ProcessContract> {
   }
 
   /** Starts another process, once for each cause; it outlives this one and reports by message. */
-  startChild(kind: string, cause: string, child: Child): Promise<string> {
+  startChild<K extends ProcessContract>({ name: kind }: K, cause: string, child: Child<K>): Promise<string> {
     return this.once(`child:${cause}`, async () => {
-      const id = await activities.startChild({ parent: this.id, cause, kind, on: this.today, ...child });
+      const request = { parent: this.id, cause, kind, on: this.today, ...child };
+      const id = await activities.startChild(request as ChildRequest); // facts of a contract are plain data
       this.process.journal.add({ kind: 'childStarted', process: kind, cause, id });
       return id;
     });
@@ -313,7 +316,7 @@ export class Run<C extends ProcessContract> {
   }
 
   /** Something others may listen for; and that people are told, when it says whom. */
-  async announce(event: string, about: Json, tells?: Telling): Promise<void> {
+  async announce(event: string, about: Json, tells?: Announcement): Promise<void> {
     await this.once(`announce:${event}`, async () => {
       this.process.journal.add({ kind: 'announced', event, about, ...(tells && { tells }) });
       return true;

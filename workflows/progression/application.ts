@@ -5,16 +5,16 @@ import type { Endorsement, Viewed } from '../../domain/progression/facts.ts';
 import { hashAt } from '../../domain/progression/portfolio.ts';
 import type { Run } from '../engine/run.ts';
 
-export type Application = Run<Progression>;
+export type ProgressionRun = Run<Progression>;
 
 /** The applicant decides nothing in their own case, whatever roles are handed over; nor do others who are named. */
-export const about = (run: Application, ...others: readonly (PersonId | undefined)[]) => ({
+export const about = (run: ProgressionRun, ...others: readonly (PersonId | undefined)[]) => ({
   barred: [run.facts.applicant, ...others.filter((person) => person !== undefined)],
   ...(run.facts.appealed && { about: 'appeal' }),
 });
 
 /** The version that somebody decided on, with its hash: what is added later changes neither. */
-export const viewedIn = (run: Application, { portfolioVersion }: { readonly portfolioVersion: number }): Viewed => ({
+export const viewedIn = (run: ProgressionRun, { portfolioVersion }: { readonly portfolioVersion: number }): Viewed => ({
   portfolioVersion,
   portfolioHash: hashAt(run.facts.items, portfolioVersion),
 });
@@ -28,7 +28,7 @@ export const decider = ({ by, actingFor, on }: Pick<Endorsement, 'by' | 'actingF
 
 type Happened = 'intent' | 'eligible' | 'submitted' | 'endorsed' | 'feedback';
 
-export function happened(run: Application, milestone: Happened, basis: string, on: LocalDate = run.today): void {
+export function happened(run: ProgressionRun, milestone: Happened, basis: string, on: LocalDate = run.today): void {
   run.plan(milestone, on, basis);
   run.met(milestone, on);
 }

@@ -1,17 +1,17 @@
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import type { Decided } from '../../domain/progression/facts.ts';
 import { barredFrom } from '../../domain/progression/panel.ts';
-import { type Application, about, decider, viewedIn } from './application.ts';
+import { about, decider, type ProgressionRun, viewedIn } from './application.ts';
 
 /** The case goes before this round; a change of the round seats it anew. */
-export function seat(run: Application, panel: PanelBooking): void {
+export function seat(run: ProgressionRun, panel: PanelBooking): void {
   run.facts.panel = panel;
   run.assign('chair', panel.chair);
   run.plan('panel', panel.meetsOn, 'the day the round meets');
 }
 
 /** The panel meets, and its chair records what it decided, on which version of the portfolio. */
-export async function hearPanel(run: Application): Promise<'implementing' | 'feedback' | 'booking'> {
+export async function hearPanel(run: ProgressionRun): Promise<'implementing' | 'feedback' | 'booking'> {
   await run.reach('panel');
   run.met('panel');
   const barred = Object.keys(barredFrom(run.facts, { manager: run.who('manager') }));
@@ -39,7 +39,7 @@ export async function hearPanel(run: Application): Promise<'implementing' | 'fee
 const outcomes = { approve: 'approved', defer: 'deferred', decline: 'declined' } as const;
 
 /** The journal keeps the version decided on and its hash. */
-const said = (run: Application, { outcome, portfolioVersion, portfolioHash, reapplyOn }: Decided) => ({
+const said = (run: ProgressionRun, { outcome, portfolioVersion, portfolioHash, reapplyOn }: Decided) => ({
   applicant: run.facts.applicant,
   toGrade: run.facts.toGrade,
   outcome,

@@ -2,14 +2,14 @@ import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Scope } from '../../domain/readiness/facts.ts';
 import { partOwnerNames, roleOfArea } from '../../domain/readiness/roles.ts';
 import { type Planned, scheduleFrom } from '../../domain/readiness/schedule.ts';
-import type { Readiness } from './cycle.ts';
+import type { ReadinessCycleRun } from './cycle.ts';
 
-export function replan(run: Readiness, planned: readonly Planned[]): void {
+export function replan(run: ReadinessCycleRun, planned: readonly Planned[]): void {
   for (const { name, date, basis } of planned) run.plan(name, date, basis);
 }
 
 /** Everybody gets their role, and the dates are counted from the day this was agreed. */
-export function nameOwners(run: Readiness, scope: Scope, on: LocalDate): void {
+export function nameOwners(run: ReadinessCycleRun, scope: Scope, on: LocalDate): void {
   run.facts.areas = scope.areas.map(({ area }) => area);
   for (const role of partOwnerNames) run.assign(role, scope[role]);
   run.assign('reviewer', scope.reviewer);

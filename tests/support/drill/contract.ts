@@ -1,3 +1,4 @@
+import { type CheckReceived, checkTasks } from '../../../domain/engine/check-tasks.ts';
 import { defineProcess, shape } from '../../../domain/engine/define.ts';
 import type { PolicyFor } from '../../../domain/engine/policy.ts';
 
@@ -19,7 +20,8 @@ export const drillContract = defineProcess({
   settings: shape<{ waitDays: number; signatures: string[] }>(),
   forms: {
     terms: shape<{ until: string }>(),
-    checkReceived: shape<{ receivedOn: string; result: 'clear' | 'concern'; expiresOn?: string }>(),
+    notNeeded: shape<Readonly<Record<string, never>>>(),
+    checkReceived: shape<CheckReceived>(),
   },
   tasks: {
     approve: {
@@ -41,34 +43,14 @@ export const drillContract = defineProcess({
       due: 'sign',
       ladder: 'firm',
     },
-    requestCheck: {
-      title: 'Request',
-      for: 'hr',
-      choices: { requested: { label: 'Requested' }, notNeeded: { label: 'Not needed', reason: 'required' } },
-      due: 'law',
-      ladder: 'none',
-    },
-    receiveCheck: {
-      title: 'Record the result',
-      for: 'hr',
-      choices: { received: { label: 'Received', form: 'checkReceived' } },
-      due: 'sign',
-      ladder: 'none',
-    },
-    verifyCheck: {
-      title: 'Verify',
-      for: 'verifier',
-      choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
-      due: 'sign',
-      ladder: 'none',
-    },
-    decideAdverseCheck: {
-      title: 'Decide about an adverse result',
-      for: 'owner',
-      choices: { accept: { label: 'Accept', reason: 'required' }, refuse: { label: 'Refuse', reason: 'required' } },
-      due: 'sign',
-      ladder: 'none',
-    },
+    ...checkTasks({
+      asks: 'hr',
+      verifies: 'verifier',
+      decides: 'owner',
+      evidence: ['paper'],
+      adverse: { accept: 'Accept', refuse: 'Refuse' },
+      ladders: { requestCheck: 'none', receiveCheck: 'none', verifyCheck: 'none', decideAdverseCheck: 'none' },
+    }),
     giveReturn: {
       title: 'Give the return',
       for: 'signer',
@@ -115,7 +97,13 @@ export const drillContract = defineProcess({
 export type Drill = typeof drillContract;
 
 export const drillPolicy: PolicyFor<Drill> = {
-  deadlines: { sign: { workingDays: 5, calendar: 'office' }, law: { workingDays: 5, calendar: 'statutory' } },
+  deadlines: {
+    sign: { workingDays: 5, calendar: 'office' },
+    requestCheck: { workingDays: 5, calendar: 'statutory' },
+    receiveCheck: { workingDays: 5, calendar: 'office' },
+    verifyCheck: { workingDays: 5, calendar: 'office' },
+    decideAdverseCheck: { workingDays: 5, calendar: 'office' },
+  },
   ladders: {
     none: [],
     firm: [

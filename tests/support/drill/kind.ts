@@ -10,12 +10,13 @@ export const drillKind = defineKind({
   path: 'drills',
   forms: {
     terms: { plain: z.strictObject({ until: date }), texts: z.strictObject({ note: z.string().optional() }) },
+    notNeeded: { plain: z.strictObject({}) },
     checkReceived: {
       plain: z.strictObject({
         receivedOn: date,
         result: z.enum(['clear', 'concern']),
-        expiresOn: date.optional(),
-      }) as never,
+        expiresOn: date.exactOptional(),
+      }),
     },
   },
   policy: { schema: z.any(), initial: drillPolicy },

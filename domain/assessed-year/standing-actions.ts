@@ -1,4 +1,4 @@
-import { ordinaryActions } from '../engine/standing.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { evidenceNames } from './programmes.ts';
 import { withdrawn } from './reasons.ts';
 
@@ -24,7 +24,7 @@ const ordinary = ordinaryActions({
 });
 
 /** What may be done at any time. Nobody does any of it in their own year, but what is theirs: evidence, a note, leaving. */
-export const standing = {
+export const standingActions = {
   addEvidence: {
     label: 'Add a piece of evidence',
     by: ['nqsw', 'assessor'],

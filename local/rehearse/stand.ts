@@ -17,12 +17,12 @@ import { seedCouncil } from './council.ts';
 import { skippingServer } from './skipping.ts';
 import { taskQueueShifted } from './task-queue.ts';
 
-export interface Stage {
+export interface StandOptions {
   /** An empty, migrated database. */
   readonly databaseUrl: string;
   /** The time-skipping server's executable. */
   readonly testServer: string;
-  /** The day it begins. Left out, it plays now, by the workflows as they are released: what is recorded then must replay. */
+  /** The day it begins. Left out, it begins now, by the workflows as they are released: what is recorded then must replay. */
   readonly from?: LocalDate;
   /** A policy to try, by the kind's name; the others have their first. */
   readonly policies?: Readonly<Record<string, unknown>>;
@@ -32,14 +32,14 @@ export interface Letter extends Pick<Mail, 'to' | 'subject' | 'messageId'> {
   readonly at: Date;
 }
 
-export type Theatre = Awaited<ReturnType<typeof openTheatre>>;
+export type Stand = Awaited<ReturnType<typeof openStand>>;
 
 /** The same workflows, with a clock that can be shifted or without. */
 const bundleFor = (from: LocalDate | undefined) =>
   from === undefined ? bundled() : bundled(fileURLToPath(new URL('./workflows.ts', import.meta.url)));
 
 /** Opens at 09:00 in London on the first day, or now. */
-export async function openTheatre({ databaseUrl, testServer, from, policies = {} }: Stage) {
+export async function openStand({ databaseUrl, testServer, from, policies = {} }: StandOptions) {
   const { db, close } = openDatabase(databaseUrl);
   const server = await skippingServer(testServer);
   const { engine } = server;

@@ -7,8 +7,8 @@ import { watchActivities } from '../../activities/watch.ts';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { bundled } from '../../local/bundled.ts';
+import { listen } from '../../services/job-alarm.ts';
 import { type Mail, Refused } from '../../services/mail/mailer.ts';
-import { listen } from '../../services/silence.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { type Stand, stand } from '../support/stand.ts';
 

@@ -1,4 +1,4 @@
-import { ordinaryActions } from '../engine/standing.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { evidenceNames, managersKinds } from './portfolio.ts';
 
 /** The portfolio grows until it is decided on, and again while an appeal may be made. */
@@ -12,7 +12,7 @@ const ordinary = ordinaryActions({
 });
 
 /** What may be done at any time. The applicant adds evidence, appeals, withdraws and writes notes: nothing else in their own case. */
-export const standing = {
+export const standingActions = {
   addEvidence: {
     label: 'Add evidence to the portfolio',
     by: ['applicant'],

@@ -2,7 +2,7 @@
 
 import { londonDate } from '../domain/calendar/index.ts';
 import { clear, find } from '../store/findings.ts';
-import { administratorsOn, heardAgain, type Job, jobs, lastBeats, tellOnce } from '../store/silence.ts';
+import { administratorsOn, heardAgain, type Job, jobs, lastBeats, tellOnce } from '../store/job-alarms.ts';
 import type { Mail, Mailer } from './mail/mailer.ts';
 import type { Parts } from './parts.ts';
 
