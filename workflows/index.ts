@@ -6,4 +6,5 @@ export { post } from './post.ts';
 export { progression } from './progression.ts';
 export { readinessCycle as 'readiness-cycle' } from './readiness.ts';
 export { recruitment } from './recruitment.ts';
+export { retention as 'retention-agreement' } from './retention.ts';
 export { watch } from './watch.ts';
