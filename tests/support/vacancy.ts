@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
-import type { ServedKind } from '../../services/fields/kind.ts';
 import { kinds } from '../../services/kinds.ts';
 import { type Stand, stand } from './stand.ts';
 

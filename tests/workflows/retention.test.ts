@@ -71,8 +71,12 @@ it('an offer that nobody takes ends on its own day; one that is declined ends at
 it('whoever leaves early pays back by a plan, or somebody else waives it', async () => {
   const [paying, waived] = [await inForce(), await inForce()];
   const lastDay = addDays(addMonths(s.today(), 9), -1);
+  const leaving = { lastDay, reason: 'resignation', notes: 'New post' };
+  await expect(s.act(paying, 'leave', 'tess', { form: leaving })).rejects.toMatchObject({
+    errors: [{ pointer: '/lastDay', unusual: true, message: expect.stringContaining('Is this right?') }],
+  });
   for (const id of [paying, waived])
-    await s.act(id, 'leave', 'tess', { form: { lastDay, reason: 'resignation', notes: 'New post' } });
+    await s.act(id, 'leave', 'tess', { form: { ...leaving, confirmed: ['/lastDay'] } });
   await d.answer(paying, 'settle', 'agreed', { form: { how: 'plan', months: 2 } });
   await d.answer(paying, 'confirmRepaid', 'received', { form: { receivedOn: s.today(), sum: 2000 } });
   await s.daysPass(32);
