@@ -4,12 +4,12 @@ import { chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type Engine, startEngine } from '../../local/engine.ts';
 import { type Issuer, startIssuer } from '../../local/issuer.ts';
 import { openSigner, type Signer } from '../../local/keys.ts';
 import { startInbox } from '../../local/mail.ts';
 import { freePort } from '../../local/ports.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { openDatabase } from '../../store/database.ts';
 import { seedPeople } from '../support/people.ts';
 import { vacancyRequest } from '../support/vacancy.ts';
@@ -22,7 +22,7 @@ const built = path.join(folder, 'dist');
 const SLOW_MS = 240_000;
 
 let postgres: Postgres;
-let engine: Engine;
+let engine: TemporalServer;
 let issuer: Issuer;
 let signer: Signer;
 let inbox: Awaited<ReturnType<typeof startInbox>>;
@@ -44,7 +44,7 @@ beforeAll(async () => {
   signer = await openSigner(folder, `http://127.0.0.1:${issuerPort}`);
   [postgres, engine, issuer, inbox] = await Promise.all([
     startPostgres({ directory: path.join(folder, 'postgres') }),
-    startEngine(),
+    startTemporalServer(),
     startIssuer(issuerPort, signer),
     startInbox({ smtpPort, webPort, directory: path.join(folder, 'mail') }),
   ]);
