@@ -22,7 +22,7 @@ import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
-import { reassign, resume } from './standing.ts';
+import { reassign, resume } from './standing-actions.ts';
 
 /** A process of another contract, as it begins. */
 export interface Child<C extends ProcessContract> {
