@@ -188,13 +188,6 @@ export class Run<C extends ProcessContract> {
     this.process.clock.wake();
   }
 
-  /** Every milestone that is planned, the earliest first. */
-  get milestones(): readonly MilestoneOf<C>[] {
-    return Object.entries(this.process.state.milestones)
-      .sort(([, one], [, other]) => (one.date < other.date ? -1 : 1))
-      .map(([name]) => name as MilestoneOf<C>); // only declared ones are planned
-  }
-
   /** The date a milestone stands at. */
   planned(milestone: MilestoneOf<C>): LocalDate | undefined {
     return this.process.state.milestones[milestone]?.date;
