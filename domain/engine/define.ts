@@ -150,6 +150,30 @@ export interface FileOfRequests {
   readonly mark?: { readonly heading: string; readonly also?: readonly string[]; readonly meaning: string };
 }
 
+/** Some of a kind's processes: those that met a milestone, ended in one of some ways or in none of some, or have left a stage. */
+export interface Among<
+  Milestone extends string = string,
+  Outcome extends string = string,
+  Stage extends string = string,
+> {
+  readonly met?: Milestone;
+  readonly ended?: readonly Outcome[];
+  readonly notEnded?: readonly Outcome[];
+  /** Beyond this first stage. */
+  readonly past?: Stage;
+}
+
+/** A figure that leadership see: so many of those it is counted among. Numerator and denominator are shown with it. */
+export interface FigureDefinition<
+  Milestone extends string = string,
+  Outcome extends string = string,
+  Stage extends string = string,
+> extends Among<Milestone, Outcome, Stage> {
+  readonly title: string;
+  readonly formula: string;
+  readonly among: Among<Milestone, Outcome, Stage>;
+}
+
 export interface ProcessContract {
   /** The workflow's name, and the kind in every address. */
   readonly name: string;
@@ -194,6 +218,8 @@ export interface ProcessContract {
   /** What a council sets for this kind beyond deadlines and ladders. */
   readonly settings: Shape<unknown> & { readonly fields: PlainFields; readonly initial: unknown };
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
+  /** What is counted over all of them for leadership. */
+  readonly figures?: Readonly<Record<string, FigureDefinition>>;
   /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
   readonly words?: Readonly<Record<string, string>>;
   /** The task opened when a decision can no longer be corrected by going back. */
@@ -263,6 +289,7 @@ export interface Coherent<C extends ProcessContract> {
   readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>> };
   readonly adopt?: TakenOver<StageOf<C>>;
+  readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];
