@@ -20,7 +20,7 @@ export const appointment = defineProcess({
   adopt,
   cast: {
     manager: { field: 'manager' },
-    hr: { office: 'hr', first: 'caller' },
+    hr: { office: 'hr', callerFirst: true },
     verifier: { office: 'hr' },
   },
   mayHold: {

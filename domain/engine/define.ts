@@ -122,10 +122,10 @@ export type Cast<Role extends string = string> =
   | { readonly field: string; readonly or?: 'caller' | { readonly managerOf: Role } }
   | { readonly managerOf: Role }
   /**
-   * The least busy of an office who may hold it beside those cast before, but for those who hold these roles already. Whoever asks
-   * may come first, where they are one of them.
+   * The least busy of an office who may hold it beside those cast before, or whoever asks where they may; but for those who hold
+   * these roles already.
    */
-  | { readonly office: Office; readonly not?: readonly Role[]; readonly first?: 'caller' };
+  | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
 
 /** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
 export interface Holding<Role extends string = string> {
@@ -135,6 +135,8 @@ export interface Holding<Role extends string = string> {
   readonly not?: readonly Role[];
   /** Why not: completes “Sam Example is here as “Line manager”: …”. */
   readonly why?: string;
+  /** Nobody who manages whoever holds this role, however far up. */
+  readonly outsideLineOf?: Role;
 }
 
 /** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
@@ -259,7 +261,7 @@ type Timed<C extends ProcessContract, Task> = C['tasks'][Task & string] extends 
     : { readonly due: keyof C['deadlines'] & string };
 
 /** Every name a contract mentions must be one it declares. */
-interface Coherent<C extends ProcessContract> {
+export interface Coherent<C extends ProcessContract> {
   readonly starts: StageOf<C>;
   readonly stages: { readonly [S in keyof C['stages']]: StageDefinition<StageOf<C> | OutcomeOf<C>> };
   readonly tasks: {

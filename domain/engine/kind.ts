@@ -86,7 +86,7 @@ export interface Opening<C extends ProcessContract = ProcessContract> {
   readonly title: string;
   readonly team: string;
   /** Besides those whom the contract's `cast` gives a role. */
-  readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
+  readonly who?: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
   readonly facts: FactsOf<C>;
   /** Free text of the request, kept as a submission of kind `request`. */
   readonly texts: Readonly<Record<string, string>>;

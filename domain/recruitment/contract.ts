@@ -34,7 +34,7 @@ export const recruitment = defineProcess({
   },
   cast: {
     requester: { field: 'requester', or: 'caller' },
-    hr: { office: 'hr', first: 'caller' },
+    hr: { office: 'hr', callerFirst: true },
     verifier: { office: 'hr' },
   },
   mayHold: {

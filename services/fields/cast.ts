@@ -1,7 +1,7 @@
 /** Who is given which role when a process starts, as far as its contract says. */
 import type { Cast, ProcessContract } from '../../domain/engine/define.ts';
 import { type PersonView, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
-import { type Office, officeTitles, type PersonId } from '../../domain/engine/people.ts';
+import { officeTitles, type PersonId } from '../../domain/engine/people.ts';
 import { roleTitle } from '../../domain/engine/words.ts';
 import { holdingErrors } from './holding.ts';
 
@@ -29,7 +29,7 @@ export async function castOf(
   return cast;
 }
 
-/** Under which roles are given. */
+/** By role. */
 export const idsOf = (people: People): Readonly<Record<string, PersonId>> =>
   Object.fromEntries(Object.entries(people).map(([role, { id }]) => [role, id]));
 
@@ -51,24 +51,23 @@ async function personFor(role: string, from: Cast, casting: Casting): Promise<Pe
 
 async function managerOf(role: string, { contract, cast, directory }: Casting): Promise<PersonView> {
   const person = cast[role];
-  const manager = person?.manager ? await directory.person(person.manager) : null;
+  const [manager] = person ? await directory.line(person.id) : [];
   if (manager) return manager;
-  const message = `Nobody manages ${person?.name ?? roleTitle(contract, role)}. Ask for a manager to be entered for them first.`;
+  const message = `Nobody manages ${person?.name ?? roleTitle(contract, role)}. An administrator must say who does.`;
   throw new Unacceptable([{ pointer: pointerTo(contract, role), message }]);
 }
 
 async function ofOffice(
   role: string,
-  { office, not = [], first }: { readonly office: Office; readonly not?: readonly string[]; readonly first?: 'caller' },
+  { office, not = [], callerFirst }: Extract<Cast, { readonly office: unknown }>,
   { contract, cast, caller, directory }: Casting,
 ): Promise<PersonView> {
   const all = await directory.inOffice(office);
-  const ranked = first === 'caller' ? [...all.filter(({ id }) => id === caller.id), ...all] : all;
+  const inTurn = callerFirst ? [...all.filter(({ id }) => id === caller.id), ...all] : all;
   const taken = not.map((other) => cast[other]?.id);
-  const found = ranked.find(
-    (person) => !taken.includes(person.id) && holdingErrors(contract, role, person, idsOf(cast)).length === 0,
-  );
-  if (found) return found;
-  const message = `There are too few people of ${officeTitles[office]}: somebody else is needed as ${roleTitle(contract, role)}.`;
+  const beside = { who: idsOf(cast), directory };
+  for (const person of inTurn.filter(({ id }) => !taken.includes(id)))
+    if ((await holdingErrors(contract, role, person, beside)).length === 0) return person;
+  const message = `There are too few people of ${officeTitles[office]}: another is needed as “${roleTitle(contract, role)}”.`;
   throw new Unacceptable([{ pointer: '', message }]);
 }

@@ -9,7 +9,7 @@ export interface CheckContext extends Standpoint {
   readonly directory: Directory;
   readonly processId?: string;
   /** What is wrong with somebody who is to hold a role. */
-  readonly mayHold: (role: string, person: PersonView) => readonly FieldError[] | Promise<readonly FieldError[]>;
+  readonly mayHold: (role: string, person: PersonView) => Promise<readonly FieldError[]>;
 }
 
 type Sent = Readonly<Record<string, unknown>>;

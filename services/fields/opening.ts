@@ -10,6 +10,7 @@ import { holdingErrors } from './holding.ts';
 import type { ServedKind } from './kind.ts';
 
 export interface Opened extends Opening {
+  readonly who: Readonly<Record<string, PersonId | undefined>>;
   /** What is unusual and was let pass. */
   readonly unusual: readonly FieldError[];
 }
@@ -47,8 +48,10 @@ async function errorsOf(kind: ServedKind, request: unknown, context: StartContex
   const { calendars, settings } = context.rules;
   const { adopt } = request as { readonly adopt?: { readonly startedOn: LocalDate } };
   const began = adopt?.startedOn ?? context.today;
-  const mayHold = (role: string, person: PersonView) => holdingErrors(kind.contract, role, person, {});
-  const standpoint = { today: context.today, began, calendars, settings, directory: context.directory, mayHold };
+  const { today, directory } = context;
+  const mayHold = (role: string, person: PersonView) =>
+    holdingErrors(kind.contract, role, person, { who: {}, directory });
+  const standpoint = { today, began, calendars, settings, directory, mayHold };
   const inFields = await fieldErrorsIn(kind.contract.request.fields, request as object, standpoint);
   const inTakeover = adopt ? await fieldErrorsIn(kind.contract.adopt?.fields ?? {}, adopt, standpoint, '/adopt') : [];
   return [...inFields, ...inTakeover, ...(kind.requestRules?.(request as never) ?? [])];
@@ -63,7 +66,7 @@ async function barredFrom(
   const judged = Object.keys(contract.mayHold ?? {}).map(async (role) => {
     const id = who[role];
     const person = id === undefined ? null : await directory.person(id);
-    const errors = person ? holdingErrors(contract, role, person, who) : [];
+    const errors = person ? await holdingErrors(contract, role, person, { who, directory }) : [];
     return errors.map(({ message }) => ({ pointer: pointerTo(contract, role), message }));
   });
   return (await Promise.all(judged)).flat();

@@ -25,7 +25,7 @@ export const drillContract = defineProcess({
   cast: {
     owner: { field: 'owner' },
     signer: { field: 'signer' },
-    hr: { office: 'hr', first: 'caller' },
+    hr: { office: 'hr', callerFirst: true },
     verifier: { office: 'hr' },
   },
   mayHold: {

@@ -8,7 +8,6 @@ export const drillKind = defineKind<Drill>({
   open: async () => ({
     title: 'A drill for Olive Owner',
     team: 'north',
-    who: {},
     facts: { signed: [] },
     texts: { reason: 'To try it out' },
   }),
