@@ -1,10 +1,9 @@
 /** How a request opens a process: what its fields and rules say of it first, then what the kind makes of it. */
-import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
-import { fieldErrorsIn } from './check.ts';
 import { unconfirmed } from './confirmed.ts';
 import type { ServedKind } from './kind.ts';
+import { requestErrors } from './request-errors.ts';
 
 export interface Opened extends Opening {
   /** What is unusual and was let pass. */
@@ -21,7 +20,7 @@ export async function openingOf(
   context: StartContext,
   unusual: 'ask' | 'warn' = 'ask',
 ): Promise<Opened> {
-  const found = await errorsOf(kind, request, context);
+  const found = await requestErrors(kind, request, context);
   const { confirmed } = request as { readonly confirmed?: readonly string[] };
   const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
   if (wrong.length > 0) throw new Unacceptable(wrong);
@@ -33,14 +32,4 @@ export async function openingOf(
     planned: planned as NonNullable<Opening['planned']>,
     unusual: found.filter((error) => error.unusual),
   };
-}
-
-async function errorsOf(kind: ServedKind, request: unknown, context: StartContext): Promise<readonly FieldError[]> {
-  const { calendars, settings } = context.rules;
-  const { adopt } = request as { readonly adopt?: { readonly startedOn: LocalDate } };
-  const began = adopt?.startedOn ?? context.today;
-  const standpoint = { today: context.today, began, calendars, settings, directory: context.directory };
-  const inFields = await fieldErrorsIn(kind.contract.request.fields, request as object, standpoint);
-  const inTakeover = adopt ? await fieldErrorsIn(kind.contract.adopt?.fields ?? {}, adopt, standpoint, '/adopt') : [];
-  return [...inFields, ...inTakeover, ...(kind.requestRules?.(request as never) ?? [])];
 }
