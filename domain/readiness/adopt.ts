@@ -3,6 +3,7 @@ import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption } from '../engine/kind.ts';
 import { visitAfter } from './call-clock.ts';
 import type { ReadinessCycle } from './contract.ts';
+import { expectedVisit } from './expected-call.ts';
 import type { Call, Cycle, Item, ListState } from './facts.ts';
 import { type PartOwner, roleOfArea } from './roles.ts';
 import type { ReadinessSettings } from './settings.ts';
@@ -63,13 +64,14 @@ const callOf = (
 
 /** Its threads begin with the process: meetings while it is prepared, the clock once inspectors have called. */
 export function adoptionOf(
-  { inspection, expectedOn }: ReadinessRequest,
+  request: ReadinessRequest,
   adopt: Adopted,
   settings: ReadinessSettings,
-  { statutory }: Calendars,
+  calendars: Calendars,
 ): Adoption<ReadinessCycle> {
+  const { inspection, expectedOn } = request;
   const { startedOn, past, stage, on, call } = adopt;
-  const visit = call && visitAfter(call, settings.inspections[inspection], statutory);
+  const visit = call && visitAfter(call, settings.inspections[inspection], calendars.statutory);
   const isOver = stage === 'feedback' || stage === 'reporting';
   return {
     startedOn,
@@ -81,6 +83,7 @@ export function adoptionOf(
       ...(expectedOn !== undefined && {
         expected: { date: expectedOn, basis: 'the date given for the inspection', ...(call && { metOn: call.on }) },
       }),
+      ...(!call && expectedVisit(request, { settings, calendars })),
       ...(call && { call: { date: call.on, basis: `taken at ${formatMoment(call.on, call.at)}`, metOn: call.on } }),
       ...(visit && {
         arrives: {

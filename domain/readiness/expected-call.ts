@@ -12,7 +12,7 @@ type Rules = Pick<RulesFor<ReadinessCycle>, 'settings' | 'calendars'>;
 /** Nobody knows when the telephone will ring: the clock is shown as if it did when the office opens. */
 const AT = '09:00';
 
-const supposed = (basis: string): string => `${basis}; if inspectors call on the day expected`;
+const supposed = (basis: string): string => `${basis}; as if inspectors called on the day expected`;
 
 /** When inspectors would come and go. */
 export function expectedVisit(

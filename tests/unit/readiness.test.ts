@@ -265,7 +265,7 @@ describe('the schedule', () => {
       expect(clocks[0]?.get('step-sendAnnexA')).toEqual({
         date: '2027-06-03',
         basis:
-          'by 17:00, 2 working days after the call at 09:00 on 1 June 2027; if inspectors call on the day expected',
+          'by 17:00, 2 working days after the call at 09:00 on 1 June 2027; as if inspectors called on the day expected',
       });
       expect((await previewed({})).has('arrives')).toBe(false);
     });

@@ -124,8 +124,9 @@ describe('call day', () => {
     const timetable = async (id: string) =>
       (await s.open(id, 'callDay')).find(({ about }) => about?.startsWith('step-agreeTimetable'));
     const shownOf = async (id: string) => {
-      const state = { ...(await d.state(id)), facts: await d.facts(id) };
-      const { call } = details(state, settings.initial, s.today(), { calendars: calendarsWith([]) }) as never;
+      const { call } = details(await d.state(id), settings.initial, s.today(), {
+        calendars: calendarsWith([]),
+      }) as never;
       return call as CallShown;
     };
 

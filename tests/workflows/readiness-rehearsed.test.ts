@@ -33,7 +33,7 @@ const seenIn = async (processId: string): Promise<Seen<ReadinessCycle>> => ({
   processId,
   today: s.today(),
   now: londonTime(s.parts.clock.now().getTime()),
-  state: { ...(await d.state(processId)), facts: await d.facts(processId) },
+  state: await d.state(processId),
   settings: contract.settings.initial,
   cast,
 });

@@ -34,8 +34,7 @@ it('a cycle shows from its first day every date that its preview promised', asyn
   const rules = { ...policy.body, calendars: calendars.body };
   const promised = await kind.preview(request, rules, s.today(), directoryOn(db, s.today()));
   const id = await d.begin(request);
-  const state = { ...(await d.state(id)), facts: await d.facts(id) };
-  const { expectedSteps } = details(state, settings.initial, s.today(), rules) as never as {
+  const { expectedSteps } = details(await d.state(id), settings.initial, s.today(), rules) as never as {
     readonly expectedSteps: readonly { readonly step: string; readonly due: { readonly date: string } }[];
   };
   const milestones = await db.milestone.findMany({ where: { processId: id } });

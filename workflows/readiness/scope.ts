@@ -6,10 +6,11 @@ import { partOwnerNames, roleOfArea } from '../../domain/readiness/roles.ts';
 import { scheduleFrom } from '../../domain/readiness/schedule.ts';
 import type { ReadinessCycleRun } from './cycle.ts';
 
-const foreseen = ['scopeAgreed', 'prepared', 'readinessReview', 'expected', 'arrives', 'visitEnds'] as const;
+const ofPreparation = ['scopeAgreed', 'prepared', 'readinessReview', 'expected'] as const;
 
+/** The dates of the preparation. Those of the visit stand from the start, and move with what inspectors say. */
 export function replan(run: ReadinessCycleRun, schedule: Schedule<ReadinessCycle>): void {
-  for (const milestone of foreseen) {
+  for (const milestone of ofPreparation) {
     const planned = schedule[milestone];
     if (planned) run.plan(milestone, planned.date, planned.basis);
   }
