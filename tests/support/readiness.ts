@@ -128,6 +128,7 @@ export function preparing(s: Stand) {
   };
   return {
     ...d,
+    state,
     facts,
     begin,
     scoped,
