@@ -1,10 +1,10 @@
 /** Assessed years as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
 import type { Year } from '../../domain/assessed-year/facts.ts';
-import { assessedYear } from '../../domain/assessed-year/index.ts';
 import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
+import { kinds } from '../../services/kinds.ts';
 import { bookCases } from '../../services/panels/book.ts';
 import { type Convening, convene } from '../../services/panels/convene.ts';
 import { findPerson } from '../../store/directory.ts';
@@ -63,7 +63,7 @@ export function yearDoing(s: Stand) {
   const begin = async (more: Readonly<Record<string, unknown>> = {}) => {
     const who = (more['person'] as string | undefined) ?? (await nqsw());
     const request = { person: who, startsOn: s.today(), fte: 1, programme: 'asye', coordinator: 'cora', ...more };
-    const id = await s.start('assessed-year', assessedYear.request.parse(request), 'hana');
+    const id = await s.start('assessed-year', kinds['assessed-year']?.request.parse(request), 'hana');
     begun.add(id);
     return id;
   };
