@@ -22,7 +22,11 @@ const recommended: readonly string[] = ['moderation', 'confirmation'];
 const moderated: readonly string[] = ['confirmation', 'deferred'];
 
 /** What is wrong with the past that an adopted year claims, field by field. */
-export function adoptedErrors(request: RequestOf<AssessedYear>, adopt: AdoptedYear, context: Context): readonly FieldError[] {
+export function adoptedErrors(
+  request: RequestOf<AssessedYear>,
+  adopt: AdoptedYear,
+  context: Context,
+): readonly FieldError[] {
   const { stage } = adopt;
   const errors = [...adoptionErrors(assessedYear, adopt, context)];
   const need = (isNeeded: boolean, value: unknown, pointer: string, message: string) => {
@@ -119,7 +123,13 @@ export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Co
   };
 }
 
-function metIn(name: string, { date, basis }: PlannedDate, adopt: AdoptedYear, { reviewsDone }: Year, today: LocalDate) {
+function metIn(
+  name: string,
+  { date, basis }: PlannedDate,
+  adopt: AdoptedYear,
+  { reviewsDone }: Year,
+  today: LocalDate,
+) {
   // When a review was held is not asked: on its day, as far as is known, or by today.
   const metOn = reviewsDone.some((done) => done === name) ? earlier(date, today) : metOnOf(name, date, adopt);
   return { date, basis, ...(metOn !== undefined && { metOn }) };

@@ -121,8 +121,8 @@ export type Cast<Role extends string = string> =
   /** Whom the request names there; left out, whoever asks, or the manager of somebody cast before. */
   | { readonly field: string; readonly or?: 'caller' | { readonly managerOf: Role } }
   | { readonly managerOf: Role }
-  /** The least busy of an office, but for those who hold these roles already. */
-  | { readonly office: Office; readonly not?: readonly Role[] };
+  /** The least busy of an office, or whoever asks where they are of it, but for those who hold these roles already. */
+  | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
 
 /** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
 export interface Holding<Role extends string = string> {
@@ -130,6 +130,8 @@ export interface Holding<Role extends string = string> {
   readonly atLeast?: Rank;
   /** Somebody else than whoever holds these roles. */
   readonly not?: readonly Role[];
+  /** Nobody who manages whoever holds this role, however far up. */
+  readonly outsideLineOf?: Role;
 }
 
 /** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
@@ -242,7 +244,7 @@ type Timed<C extends ProcessContract, Task> = C['tasks'][Task & string] extends 
     : { readonly due: keyof C['deadlines'] & string };
 
 /** Every name a contract mentions must be one it declares. */
-interface Coherent<C extends ProcessContract> {
+export interface Coherent<C extends ProcessContract> {
   readonly starts: StageOf<C>;
   readonly stages: { readonly [S in keyof C['stages']]: StageDefinition<StageOf<C> | OutcomeOf<C>> };
   readonly tasks: {

@@ -1,8 +1,9 @@
 /** Assessed years as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
-import type { Year } from '../../domain/assessed-year/facts.ts';
+import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
 import { addDays } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
 import { kinds } from '../../services/kinds.ts';
 import { bookCases } from '../../services/panels/book.ts';
@@ -83,6 +84,8 @@ export function yearDoing(s: Stand) {
     await s.db.submission.create({ data: { id, ...data, ...bytes, version, replacesId: replaces ?? null } });
     return id;
   };
+  /** What a process of this contract keeps. */
+  const state = async (id: string) => (await d.state(id)) as StateOf<AssessedYear>;
   const who = async (id: string, role: string) => (await d.state(id)).who[role] ?? '';
   const add = async (id: string, kind: string, replaces?: string) => {
     const by = await who(id, 'nqsw');
@@ -177,7 +180,8 @@ export function yearDoing(s: Stand) {
   };
   return {
     ...d,
-    facts: async (id: string) => (await d.state(id)).facts as unknown as Year,
+    state,
+    facts: async (id: string) => (await state(id)).facts,
     /** What each open task of a name is about. */
     openOf: async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about),
     begin,
