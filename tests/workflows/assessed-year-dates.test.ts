@@ -144,6 +144,25 @@ describe('dates that move', () => {
     expect((await s.open(id, 'addMissingEvidence'))[0]).toMatchObject({ about: 'review3#2', dueOn: later });
   });
 
+  it('the last claim goes by the outcome, wherever that is moved; of somebody not funded none is expected', async () => {
+    const claimed = async (id: string) => (await y.planned(id, 'fundingCompletion')) || null;
+    const after = (date: string) => addWorkingDays(date, 20, calendarsWith([]).office);
+    const funded = await y.underAssessment();
+    expect(await claimed(funded)).toBe(after(await y.planned(funded, 'outcome')));
+    const form = { kind: 'parental', from: s.today(), until: addDays(s.today(), 99) };
+    await s.act(funded, 'recordAbsence', 'tess', { form });
+    expect(await claimed(funded)).toBe(after(await y.planned(funded, 'outcome')));
+    const unfunded = await y.begin();
+    expect(await claimed(unfunded)).not.toBeNull();
+    await y.register(unfunded, { qualifiedOn: '2019-06-30' });
+    expect([await claimed(unfunded), await y.planned(unfunded, 'fundingRegistration')]).toEqual([null, '']);
+    const rows = await s.db.milestone.findMany({ where: { processId: unfunded } });
+    expect(rows.map(({ name }) => name).filter((name) => name.startsWith('funding'))).toEqual([]);
+    const heard = (await timelineOf(s.parts, unfunded)).map(({ heading }) => heading);
+    expect(heard).toContain('No longer to come: Funding claimed at completion');
+    expect((await missed(unfunded)).told).toEqual([]);
+  });
+
   it('half time from a day on stretches what is left; full time again brings nothing forward', async () => {
     const id = await y.underAssessment();
     const [start, outcome] = [s.today(), await y.planned(id, 'outcome')];

@@ -26,15 +26,15 @@ export function moveDates(run: AssessedYearRun, since: LocalDate): void {
     if (now === undefined || run.metOn(name) !== undefined || isFixed(run, name)) continue;
     run.plan(name, neverEarlier(now, date, since), basis);
   }
-  if (run.planned('fundingCompletion') !== undefined) planLastClaim(run);
+  moveLastClaim(run);
 }
 
-/** What is claimed for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
-export function planLastClaim(run: AssessedYearRun): void {
-  const outcome = run.planned('outcome');
-  if (outcome === undefined || run.metOn('outcome') !== undefined) return;
+/** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
+export function moveLastClaim(run: AssessedYearRun): void {
+  const [now, outcome] = [run.planned('fundingCompletion'), run.planned('outcome')];
+  if (now === undefined || outcome === undefined || run.metOn('outcome') !== undefined) return;
   const { date, basis } = claimExpected('fundingCompletion', outcome, run.rules);
-  run.plan('fundingCompletion', later(run.planned('fundingCompletion') ?? date, date), basis);
+  run.plan('fundingCompletion', later(now, date), basis);
 }
 
 const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>

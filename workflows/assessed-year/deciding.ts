@@ -9,8 +9,8 @@ import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import { beginRecurring } from './beginning.ts';
-import { type AssessedYearRun, planLastClaim } from './dates.ts';
-import { claim, planClaim } from './funding.ts';
+import { type AssessedYearRun, moveLastClaim } from './dates.ts';
+import { claim, settleClaim } from './funding.ts';
 
 export async function finalAssessment(run: AssessedYearRun): Promise<'moderation'> {
   beginRecurring(run);
@@ -75,7 +75,7 @@ export async function confirmation(run: AssessedYearRun): Promise<'deferred' | '
   const decision = await run.ask('confirmOutcome', { barred });
   if (decision.choice === 'defer') return defer(run, decision.form.until);
   run.met('outcome');
-  if (decision.choice === 'pass' && run.facts.funded) planClaim(run, 'fundingCompletion', decision.on);
+  if (decision.choice === 'pass') settleClaim(run, 'fundingCompletion', decision.on);
   return end(run, decision.choice === 'pass' ? 'passed' : 'failed');
 }
 
@@ -96,7 +96,7 @@ function defer(run: AssessedYearRun, until: LocalDate): 'deferred' {
 const planOutcome = (run: AssessedYearRun, assessed: LocalDate): void => {
   const date = later(addMonths(assessed, 1), run.planned('outcome') ?? assessed);
   run.plan('outcome', date, `a month after the deferred assessment on ${formatDate(assessed)}`);
-  if (run.facts.funded) planLastClaim(run);
+  moveLastClaim(run);
 };
 
 /** Waits for its new date, and is assessed again. */

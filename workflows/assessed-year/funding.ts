@@ -1,12 +1,11 @@
 import { type Claim, claimBy } from '../../domain/assessed-year/funding.ts';
 import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import { type AssessedYearRun, planLastClaim } from './dates.ts';
+import type { AssessedYearRun } from './dates.ts';
 
-/** Registered, it is known whether there is anything to claim, and from which day. What was expected of others is dropped. */
-export function planClaims(run: AssessedYearRun, registeredOn: LocalDate): void {
+/** Registered, it is known whether there is anything to claim, and from which day; of somebody not funded nothing is expected. */
+export function settleClaims(run: AssessedYearRun, registeredOn: LocalDate): void {
   if (run.facts.funded) {
-    planClaim(run, 'fundingRegistration', registeredOn);
-    planLastClaim(run);
+    settleClaim(run, 'fundingRegistration', registeredOn);
     run.open('funding');
   } else {
     run.drop('fundingRegistration');
@@ -14,14 +13,19 @@ export function planClaims(run: AssessedYearRun, registeredOn: LocalDate): void 
   }
 }
 
-/** What it is claimed for has happened: its last day is counted from then. */
-export function planClaim(run: AssessedYearRun, milestone: Claim, on: LocalDate): void {
+/** What it is claimed for has happened: a claim that was expected is counted from then. */
+export function settleClaim(run: AssessedYearRun, milestone: Claim, on: LocalDate): void {
+  if (run.planned(milestone) !== undefined) planClaim(run, milestone, on);
+}
+
+function planClaim(run: AssessedYearRun, milestone: Claim, on: LocalDate): void {
   const { date, basis } = claimBy(milestone, on, run.rules);
   run.plan(milestone, date, basis);
 }
 
 /** The co-ordinator claims from the Department for Education, within the policy's days. */
 export async function claim(run: AssessedYearRun, milestone: Claim): Promise<void> {
+  if (run.planned(milestone) === undefined) planClaim(run, milestone, run.today); // nobody had expected it
   const date = run.planned(milestone) ?? run.today;
   const due = { date, basis: `the funding is claimed by ${formatDate(date)}` };
   const decision = await run.ask('claimFunding', { about: milestone, due });
