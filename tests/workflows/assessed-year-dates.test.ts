@@ -100,7 +100,7 @@ describe('dates that move', () => {
     await s.until(addDays(review, 6));
     const from = addDays(review, -10);
     expect((await s.open(id)).map(({ name }) => name)).toContain('holdReview');
-    expect(await missed(id)).toEqual({ told: ['review3', 'fundingRegistration'], counted: 2 });
+    expect(await missed(id)).toEqual({ told: ['fundingRegistration', 'review3'], counted: 2 });
     await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from } });
     const asked = (await s.open(id)).map(({ name }) => name);
     for (const name of ['holdReview', 'addMissingEvidence', 'recordSupervision']) expect(asked).not.toContain(name);
@@ -146,12 +146,12 @@ describe('dates that move', () => {
 
   it('the last claim goes by the outcome, wherever that is moved; of somebody not funded none is expected', async () => {
     const claimed = async (id: string) => (await y.planned(id, 'fundingCompletion')) || null;
-    const after = (date: string) => addWorkingDays(date, 20, calendarsWith([]).office);
+    const within = (date: string) => addWorkingDays(date, 20, calendarsWith([]).office);
     const funded = await y.underAssessment();
-    expect(await claimed(funded)).toBe(after(await y.planned(funded, 'outcome')));
+    expect(await claimed(funded)).toBe(within(await y.planned(funded, 'outcome')));
     const form = { kind: 'parental', from: s.today(), until: addDays(s.today(), 99) };
     await s.act(funded, 'recordAbsence', 'tess', { form });
-    expect(await claimed(funded)).toBe(after(await y.planned(funded, 'outcome')));
+    expect(await claimed(funded)).toBe(within(await y.planned(funded, 'outcome')));
     const unfunded = await y.begin();
     expect(await claimed(unfunded)).not.toBeNull();
     await y.register(unfunded, { qualifiedOn: '2019-06-30' });
