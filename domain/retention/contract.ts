@@ -216,7 +216,7 @@ export const retention = defineProcess({
     hr: { office: 'hr', not: ['worker', 'manager'] },
     signatory: { office: 'hr', not: ['worker', 'manager'], outsideLineOf: 'worker' },
     payroll: { office: 'hr', not: ['worker', 'manager', 'signatory'] },
-    waiver: { atLeast: 'head-of-service', not: ['worker', 'hr'] },
+    waiver: { not: ['worker', 'hr'] },
   },
   starts: 'eligibility',
   stages: {
@@ -402,6 +402,26 @@ export const retention = defineProcess({
   ),
   settings: terms,
   submissions: ordinarySubmissions(['worker', ...payers, 'hr', 'waiver']),
+  figures: {
+    takeUp: {
+      title: 'Take-up',
+      formula: 'signed by both ÷ eligible',
+      met: 'signed',
+      among: { notEnded: ['notEligible', 'cancelled'], past: 'eligibility' },
+    },
+    declined: {
+      title: 'Declined',
+      formula: 'declined ÷ eligible',
+      ended: ['declined'],
+      among: { notEnded: ['notEligible', 'cancelled'], past: 'eligibility' },
+    },
+    left: {
+      title: 'Left within the term',
+      formula: 'left early ÷ signed by both',
+      ended: ['repaid', 'waived', 'nothingOwed'],
+      among: { met: 'signed' },
+    },
+  },
   words: { 'instalment-#': 'instalment #', hours: 'fewer hours', leaving: 'leaving' },
   lasting: ['payments', 'received', 'breaks'],
   compensation: 'putRight',
