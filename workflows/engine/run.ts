@@ -240,6 +240,14 @@ export class Run<C extends ProcessContract> {
     this.process.clock.wake();
   }
 
+  /** What was to be expected will not come. */
+  drop(milestone: MilestoneOf<C>): void {
+    const { milestones } = this.process.state;
+    if (milestones[milestone] === undefined) return;
+    delete milestones[milestone];
+    this.process.journal.add({ kind: 'milestoneDropped', milestone });
+  }
+
   /** Waits for the morning of a date, worked out once and moved by pauses. */
   async until(key: string, date: () => PlannedDate): Promise<void> {
     const kept = this.memory.date(key, date);
