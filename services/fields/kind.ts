@@ -40,7 +40,7 @@ export interface ServedKind extends Kind {
     /** The people that settings name, by pointer. */
     named(settings: unknown): Readonly<Record<string, PersonId>>;
   };
-  /** The whole schedule, computed without starting anything. @throws Unacceptable when the request names somebody who can't be. */
+  /** The whole schedule, the earliest date first, computed without starting anything. @throws Unacceptable when the request names somebody who can't be. */
   preview(
     request: unknown,
     rules: PreviewRules,
@@ -64,7 +64,9 @@ export function serve(kind: Kind): ServedKind {
     preview: async (request, rules, today, directory) => {
       const facts = await kind.facts(request as never, { directory, rules, today });
       const planned = Object.entries(kind.schedule(facts, rules, today)) as [string, PlannedDate][];
-      return planned.map(([name, date]) => ({ name, ...date }));
+      return planned
+        .map(([name, date]) => ({ name, ...date }))
+        .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
     },
   };
 }
