@@ -37,8 +37,10 @@ export function happened(run: ProgressionRun, milestone: Happened, basis: string
   run.met(milestone, on);
 }
 
-/** A step came earlier or later than expected: so does what follows it. */
+/** A step came earlier or later than expected: so does what follows it. Where no dates were planned at the start, none are added. */
 export function expectAnew(run: ProgressionRun, dates: Schedule<Progression>): void {
-  for (const [milestone, { date, basis }] of Object.entries(dates))
-    run.plan(milestone as MilestoneOf<Progression>, date, basis); // a schedule has no others
+  for (const [name, { date, basis }] of Object.entries(dates)) {
+    const milestone = name as MilestoneOf<Progression>; // a schedule has no others
+    if (run.planned(milestone) !== undefined) run.plan(milestone, date, basis);
+  }
 }
