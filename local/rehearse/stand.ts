@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { engineActivities } from '../../activities/index.ts';
-import { postActivities } from '../../activities/post.ts';
+import { postActivities } from '../../activities/send-notices.ts';
 import { type LocalDate, londonDate, openingOf } from '../../domain/calendar/index.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Mail } from '../../services/mail/mailer.ts';

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
-import type { Cycle } from '../../domain/readiness/facts.ts';
+import { readinessCycle } from '../../domain/readiness/contract.ts';
+import { factsOf } from './factories.ts';
 import type { Stand } from './stand.ts';
 import { council, doing } from './vacancy.ts';
 
@@ -45,7 +46,7 @@ export const cycleRequest = { title: 'Ready for 2027', inspection: 'standard', a
 /** What people do, each by the name of the task. */
 export function preparing(s: Stand) {
   const d = doing(s);
-  const facts = async (id: string) => (await d.state(id)).facts as unknown as Cycle;
+  const facts = async (id: string) => factsOf(readinessCycle, await d.state(id));
   const begin = async (more: Readonly<Record<string, unknown>> = {}, by = 'quin') => {
     const id = await s.start('readiness-cycle', { ...cycleRequest, ...more }, by);
     // A busy machine accepts the start before the engine has taken it up.

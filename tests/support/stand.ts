@@ -8,7 +8,6 @@ import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { addDays, londonDate } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
-import type { Kind } from '../../domain/engine/kind.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
 import { bundled } from '../../local/bundled.ts';
 import { messagesHeard } from '../../local/rehearse/heard.ts';
@@ -16,6 +15,7 @@ import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
+import type { ServedKind } from '../../services/fields/kind.ts';
 import { asKind } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
 import type { Database } from '../../store/database.ts';
@@ -31,7 +31,7 @@ import { quietRuntime } from './quiet.ts';
 import type { Servers } from './servers.ts';
 
 /** Stands share an engine: each numbers its processes from somewhere of its own. */
-async function numberFromSomewhere(db: Database, kinds: readonly Kind[]): Promise<void> {
+async function numberFromSomewhere(db: Database, kinds: readonly ServedKind[]): Promise<void> {
   const last = Number.parseInt(randomUUID().slice(0, 7), 16);
   const year = new Date().getUTCFullYear();
   for (const { contract } of kinds)
@@ -43,7 +43,7 @@ async function numberFromSomewhere(db: Database, kinds: readonly Kind[]): Promis
 export const entryOf = (path: string): string => new URL(path, import.meta.url).pathname;
 
 export interface StandOptions {
-  readonly kinds?: Readonly<Record<string, Kind>>;
+  readonly kinds?: Readonly<Record<string, ServedKind>>;
   readonly workflows?: string;
   /** Time passes at the test's word: `passes` skips it, and timers go off in order. */
   readonly skipping?: boolean;

@@ -1,13 +1,12 @@
 /** Vacancies and appointees as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/calendar/index.ts';
-import type { Kind } from '../../domain/engine/kind.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { kinds } from '../../services/kinds.ts';
 import { type Stand, stand } from './stand.ts';
 
 export const council = (options: { readonly skipping?: boolean } = { skipping: true }): Promise<Stand> =>
-  stand({ ...options, kinds: kinds as unknown as Record<string, Kind>, workflows: '../../workflows/index.ts' });
+  stand({ ...options, kinds, workflows: '../../workflows/index.ts' });
 
 export const vacancyRequest = {
   title: 'Social worker, North',

@@ -1,6 +1,6 @@
 /** Assessed years as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
-import type { Year } from '../../domain/assessed-year/facts.ts';
+import { assessedYear as contract } from '../../domain/assessed-year/contract.ts';
 import { assessedYear } from '../../domain/assessed-year/index.ts';
 import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
 import { addDays } from '../../domain/calendar/index.ts';
@@ -8,6 +8,7 @@ import type { Office, Rank } from '../../domain/engine/people.ts';
 import { bookCases } from '../../services/panels/book.ts';
 import { type Convening, convene } from '../../services/panels/convene.ts';
 import { findPerson } from '../../store/directory.ts';
+import { factsOf } from './factories.ts';
 import type { Stand } from './stand.ts';
 import { council, doing } from './vacancy.ts';
 
@@ -177,7 +178,7 @@ export function yearDoing(s: Stand) {
   };
   return {
     ...d,
-    facts: async (id: string) => (await d.state(id)).facts as unknown as Year,
+    facts: async (id: string) => factsOf(contract, await d.state(id)),
     /** What each open task of a name is about. */
     openOf: async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about),
     begin,

@@ -15,11 +15,11 @@ import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/sche
 import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { isBreach, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
-import type { FormContext } from '../../domain/engine/kind.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
-import type { RunState } from '../../domain/engine/state.ts';
+import { formContextOf, personOf, stateOf } from '../support/factories.ts';
 
 const { settings } = initial;
+const aYear = { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100 } as const;
 const { asye, ecdp } = settings.programmes;
 const { office } = calendarsWith([]);
 const workingDaysFrom = (from: string, days: number) => addWorkingDays(from, days, office);
@@ -184,8 +184,8 @@ describe('the clock', () => {
       away('2027-01-04', '2027-03-31'),
     ];
     const words = (facts: Pick<Times, 'absences'>) => {
-      const state = { facts: { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100, ...facts } };
-      const shown = details({ ...state, milestones: {}, threads: {} } as unknown as RunState, settings, '2026-11-26');
+      const state = stateOf(assessedYear, { facts: { ...aYear, ...facts } });
+      const shown = details(state, settings, '2026-11-26');
       return (shown as { clock: { words: readonly string[] } }).clock.words;
     };
     expect(words({ absences })).toEqual([
@@ -301,11 +301,10 @@ describe('workload', () => {
 
 describe('eligibility and policy', () => {
   it('whoever an appointment made both line manager and co-ordinator hands one part on before the year is registered', async () => {
-    const person = async (id: string) => ({ id, name: id, offices: ['assessor'] });
+    const person = async (id: string) => personOf(id, { offices: ['assessor'] });
     const errors = (coordinator: string) => {
-      const state = { who: { manager: 'hana', coordinator, hr: 'hana' } };
-      const directory = { person, holds: async () => [] };
-      const context = { state, directory, processId: 'ASY-1', today: '2026-11-26' } as unknown as FormContext;
+      const state = stateOf(assessedYear, { facts: aYear, who: { manager: 'hana', coordinator, hr: 'hana' } });
+      const context = formContextOf({ state }, { person });
       const isFit = { registered: true, statutoryWork: true, agency: false, qualifiedOn: '2026-07-01' };
       return registrationErrors({ ...isFit, person: 'nora', assessor: 'asha' }, context);
     };
@@ -350,8 +349,8 @@ describe('eligibility and policy', () => {
 
 it('a rehearsal knows an answer to every task, with a choice that the task has', () => {
   const cast = new Proxy({}, { get: (_, name) => String(name) }) as Cast;
-  const state = { who: {}, facts: { ...newYear, startsOn: '2026-09-01', fte: 100 }, milestones: {}, visits: [] };
-  const seen = { processId: 'ASY-1', today: '2026-09-01', state, settings, cast } as unknown as Seen<AssessedYear>;
+  const state = { ...stateOf(assessedYear, { facts: aYear }), facts: aYear };
+  const seen: Seen<AssessedYear> = { processId: 'ASY-1', today: '2026-09-01', now: '10:00', state, settings, cast };
   for (const [name, { choices, for: role }] of Object.entries(assessedYear.tasks)) {
     const { choice } = rehearsal.answer({ id: '1', name, about: null, role }, seen);
     expect([name, Object.keys(choices)]).toEqual([name, expect.arrayContaining([choice])]);

@@ -48,12 +48,17 @@ it.each([
   [
     'services may not import activities',
     'services/violation.ts',
-    "import '../activities/post.ts';\n",
+    "import '../activities/send-notices.ts';\n",
     'noRestrictedImports',
   ],
   ['services may not import the API', 'services/violation.ts', "import '../api/app.ts';\n", 'noRestrictedImports'],
   ['activities may not import the API', 'activities/violation.ts', "import '../api/app.ts';\n", 'noRestrictedImports'],
-  ['the API may not import activities', 'api/violation.ts', "import '../activities/post.ts';\n", 'noRestrictedImports'],
+  [
+    'the API may not import activities',
+    'api/violation.ts',
+    "import '../activities/send-notices.ts';\n",
+    'noRestrictedImports',
+  ],
   ['the API may not import the worker', 'api/violation.ts', "import '../worker/worker.ts';\n", 'noRestrictedImports'],
   [
     'services may not import the embedded stack',

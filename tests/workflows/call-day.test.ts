@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { postActivities } from '../../activities/post.ts';
+import { postActivities } from '../../activities/send-notices.ts';
 import { addDays, addWorkingDays, calendarsWith, formatDate, formatMoment } from '../../domain/calendar/index.ts';
 import { details } from '../../domain/readiness/details.ts';
 import { initial } from '../../domain/readiness/policy.ts';

@@ -62,7 +62,7 @@ async function answerOne(id: string): Promise<boolean> {
 
 /** In a rehearsal the round that an answer names is convened as the answer has it. */
 async function convene(id: string, { form }: Answered, by: string): Promise<void> {
-  const { round, ...sitting } = form as unknown as PanelBooking;
+  const { round, ...sitting } = form as PanelBooking & Said['form'];
   await keepRound(s.db, { id: round, purpose: 'progression', ...sitting, quorum: 3 }, by);
   await listCase(s.db, round, id, by);
 }

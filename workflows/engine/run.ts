@@ -22,7 +22,7 @@ import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
-import { reassign, resume } from './standing.ts';
+import { reassign, resume } from './standing-actions.ts';
 
 /** A process of another contract, as it begins. */
 export interface Child<C extends ProcessContract> {
@@ -186,13 +186,6 @@ export class Run<C extends ProcessContract> {
     if (before) this.process.journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
     else this.process.journal.add({ kind: 'milestonePlanned', milestone, date, basis });
     this.process.clock.wake();
-  }
-
-  /** Every milestone that is planned, the earliest first. */
-  get milestones(): readonly MilestoneOf<C>[] {
-    return Object.entries(this.process.state.milestones)
-      .sort(([, one], [, other]) => (one.date < other.date ? -1 : 1))
-      .map(([name]) => name as MilestoneOf<C>); // only declared ones are planned
   }
 
   /** The date a milestone stands at. */
