@@ -121,15 +121,20 @@ export type Cast<Role extends string = string> =
   /** Whom the request names there; left out, whoever asks, or the manager of somebody cast before. */
   | { readonly field: string; readonly or?: 'caller' | { readonly managerOf: Role } }
   | { readonly managerOf: Role }
-  /** The least busy of an office, or whoever asks where they are of it, but for those who hold these roles already. */
+  /**
+   * The least busy of an office who may hold it beside those cast before, or whoever asks where they may; but for those who hold
+   * these roles already.
+   */
   | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
 
 /** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
 export interface Holding<Role extends string = string> {
   readonly office?: Office;
   readonly atLeast?: Rank;
-  /** Somebody else than whoever holds these roles. */
+  /** Somebody else than whoever holds these roles; and whoever holds it comes to hold none of them. */
   readonly not?: readonly Role[];
+  /** Why not: completes “Sam Example is here as “Line manager”: …”. */
+  readonly why?: string;
   /** Nobody who manages whoever holds this role, however far up. */
   readonly outsideLineOf?: Role;
 }
@@ -256,6 +261,18 @@ export type TakeoverOf<C extends ProcessContract> =
         readonly on: LocalDate;
       } & Filled<C['adopt'] extends { readonly fields: infer Fs } ? Fs : Readonly<Record<never, PlainField>>>
     : undefined;
+/** Whom the contract's `cast` gives which role. */
+export type CastOf<C extends ProcessContract, Person> = C['cast'] extends object
+  ? { readonly [R in keyof C['cast'] & string]: CastAs<C['cast'][R], C, Person> }
+  : Readonly<Record<never, Person>>;
+/** Nobody, where a request may leave the field out and nothing stands for it. */
+type CastAs<Given, C extends ProcessContract, Person> = Given extends { readonly or: unknown }
+  ? Person
+  : Given extends { readonly field: infer Name extends keyof C['request']['fields'] }
+    ? C['request']['fields'][Name] extends { readonly optional: true } | { readonly orNone: true }
+      ? Person | undefined
+      : Person
+    : Person;
 export type NextOf<C extends ProcessContract, S extends StageOf<C>> = C['stages'][S]['next'][number];
 /** The standing actions that the story itself must answer. */
 export type ToldOf<C extends ProcessContract> = {

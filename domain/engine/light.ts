@@ -4,7 +4,6 @@
  */
 import type { LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from './adoption.ts';
-import { castOf } from './cast.ts';
 import type {
   By,
   FactsOf,
@@ -15,7 +14,7 @@ import type {
   TaskDefinition,
 } from './define.ts';
 import { isWritten } from './field.ts';
-import { type Adoption, type Kind, type Opening, type PersonView, type StartContext, Unacceptable } from './kind.ts';
+import { type Adoption, type Kind, type Opening, type OpeningContext, type PersonView, Unacceptable } from './kind.ts';
 import { working } from './ladder.ts';
 import type { PlannedDate } from './state.ts';
 
@@ -66,19 +65,17 @@ async function open<C extends ProcessContract>(
   contract: C,
   own: Own<C>,
   request: RequestOf<C>,
-  context: StartContext<C>,
+  context: OpeningContext<C>,
 ): Promise<Opening<C>> {
-  const people = (await castOf(contract, request, context)) as CastPeople<C>;
+  const people: CastPeople<C> = context.cast;
   const facts = await own.facts(request, context);
   const team = people[own.of]?.team;
   if (!team)
     throw new Unacceptable([{ pointer: '', message: 'Nobody knows their team. An administrator must name it.' }]);
-  const ids = Object.entries<PersonView | undefined>(people).map(([role, person]) => [role, person?.id]);
   const adopt = takenOver(contract, own, request, facts, context);
   return {
     title: own.title(people, request),
     team,
-    who: Object.fromEntries(ids) as Opening<C>['who'],
     facts,
     texts: textsOf(contract, request),
     ...(adopt && { adopt }),
@@ -91,7 +88,7 @@ function takenOver<C extends ProcessContract>(
   own: Own<C>,
   request: RequestOf<C>,
   facts: FactsOf<C>,
-  context: StartContext<C>,
+  context: OpeningContext<C>,
 ): Adoption<C> | undefined {
   const { adopt } = request;
   if (adopt === undefined) return undefined;

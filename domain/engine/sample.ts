@@ -24,6 +24,7 @@ const samples: { readonly [Is in Field['is']]: (field: Field & { is: Is }, seen:
   choice: ({ of, numbered }) => firstOf(of, numbered),
   several: ({ of, numbered }) => [firstOf(of, numbered)],
   whole: ({ from }) => from,
+  wholes: ({ from }) => [from],
   decimal: ({ to }) => to,
   money: ({ from }) => from,
   reference: ({ like }) => like,

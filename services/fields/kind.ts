@@ -2,12 +2,13 @@
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../../domain/calendar/index.ts';
 import type { Described } from '../../domain/engine/field.ts';
-import type { Directory, FormContext, Kind } from '../../domain/engine/kind.ts';
+import type { Directory, FormContext, Kind, PersonView } from '../../domain/engine/kind.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { Policy } from '../../domain/engine/policy.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
 import { fieldErrorsIn } from './check.ts';
+import { holderErrors } from './holding.ts';
 import { namedIn } from './named.ts';
 import { initialPolicy, policySchema } from './policy.ts';
 import { requestSchema } from './request.ts';
@@ -76,21 +77,14 @@ function formOf(kind: Kind, name: string, { fields, keptAs = 'form' }: Described
     ...partsOf(fields),
     keptAs,
     verify: async (data, context) => {
-      const inFields = await fieldErrorsIn(fields, data, { ...context, ...holding(kind, context) });
+      const mayHold = (role: string, person: PersonView) => holderErrors(kind, role, person, context);
+      const inFields = await fieldErrorsIn(fields, data, { ...context, mayHold });
       const byRule = (await kind.formRules?.[name]?.(data as never, context)) ?? [];
       const told = new Set(inFields.map(({ pointer }) => pointer));
       return [...inFields, ...byRule.filter(({ pointer }) => pointer === '' || !told.has(pointer))];
     },
   };
 }
-
-const holding = (kind: Kind, context: FormContext) =>
-  kind.mayHold
-    ? {
-        mayHold: async (role: string, person: Parameters<NonNullable<Kind['mayHold']>>[1]) =>
-          (await kind.mayHold?.(role, person, context)) ?? [],
-      }
-    : {};
 
 /** The kind's own rules beside the fields' bounds: the quorum of a panel is not above its size. */
 function withRules(schema: z.ZodType<Policy>, kind: Kind): z.ZodType<Policy> {

@@ -18,6 +18,7 @@ const schemas: { readonly [Is in Field['is']]: (field: Field & { is: Is }) => z.
   choice: ({ asks, of, numbered }) => choice(asks, of, numbered),
   several: ({ asks, of, numbered, least = 0, most }) => unique(z.array(choice(asks, of, numbered)), asks, least, most),
   whole: ({ asks, from, to }) => whole(asks, from, to),
+  wholes: ({ asks, from, to, least = 0, most }) => bounded(z.array(whole(asks, from, to)), asks, least, most),
   decimal: ({ asks, from, to, places, inHundredths }) => {
     const number = decimal(asks, from, to, places);
     return inHundredths ? number.transform((value) => Math.round(value * 100)) : number;

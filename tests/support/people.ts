@@ -1,5 +1,4 @@
 /** The small council that tests are about. */
-
 import type { Office, Rank } from '../../domain/engine/people.ts';
 import type { ServedKind } from '../../services/fields/kind.ts';
 import type { Database } from '../../store/database.ts';
