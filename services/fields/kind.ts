@@ -48,7 +48,7 @@ export interface ServedKind extends Kind {
     /** The people that settings name, by pointer. */
     named(settings: unknown): Readonly<Record<string, PersonId>>;
   };
-  /** The whole schedule, computed without starting anything. @throws Unacceptable for what a start would be refused for */
+  /** The whole schedule, the earliest date first, computed without starting anything. @throws Unacceptable for what a start would be refused for */
   preview(
     request: unknown,
     rules: PreviewRules,
@@ -75,8 +75,9 @@ export function serve(kind: Kind): ServedKind {
       if (wrong.length > 0) throw new Unacceptable(wrong);
       const facts = await kind.facts(request as never, context);
       const schedule = { ...kind.schedule(facts, rules, today), ...kind.foresees?.(facts, rules) };
-      const planned = Object.entries(schedule) as [string, PlannedDate][];
-      return planned.map(([name, date]) => ({ name, ...date }));
+      return (Object.entries(schedule) as [string, PlannedDate][])
+        .map(([name, date]) => ({ name, ...date }))
+        .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
     },
   };
 }
