@@ -8,6 +8,12 @@ const shared: Options = { pool: 'forks', env: { TZ: 'UTC' }, testTimeout: 60_000
 /** One Postgres server and one engine for all its files: each file makes its own database and task queue. */
 const onServers: Options = { ...shared, globalSetup: ['tests/support/servers.ts'] };
 
+/** Kept out of every run but those that ask for it by name. */
+const onRequest = [
+  'tests/replay/record.test.ts',
+  ...(process.env['FAILING'] === undefined ? ['tests/integration/failing.test.ts'] : []),
+];
+
 const recording = {
   test: { ...onServers, name: 'record', include: ['tests/replay/record.test.ts'] },
 };
@@ -26,7 +32,7 @@ export default defineConfig({
           ...onServers,
           name: 'real',
           include: ['tests/{workflows,replay,integration,api}/**/*.test.ts'],
-          exclude: ['tests/replay/record.test.ts'],
+          exclude: onRequest,
           isolate: false,
         },
       },
