@@ -44,7 +44,7 @@ async function make(entry: string): Promise<string> {
 
 const read = (file: string): Kept => JSON.parse(readFileSync(file, 'utf8')) as Kept;
 
-/** The linter sees to it that the sandbox imports nothing else. */
+/** A test sees to it that the sandbox imports nothing else. */
 function sourcesOf(entry: string): string {
   const folders = [path.join(root, 'workflows'), path.join(root, 'domain'), path.dirname(entry)];
   const sources = folders.flatMap((folder) =>
