@@ -1,9 +1,17 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chosen, instantAt } from './tests/support/moment.ts';
 import { LongestFirst } from './tests/support/order.ts';
 
 type Options = NonNullable<TestProjectInlineConfiguration['test']>;
 
 const shared: Options = { pool: 'forks', env: { TZ: 'UTC' }, testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** Tests run in processes that inherit it. Said, so that a run can be repeated. */
+if (process.env['FROM'] !== undefined) {
+  if (process.env['FROM'] === 'random') process.env['FROM'] = chosen();
+  instantAt(process.env['FROM']);
+  console.log(`Stories begin at ${process.env['FROM']} in London. To repeat this run: FROM=${process.env['FROM']}`);
+}
 
 /** One Postgres server and one engine for all its files: each file makes its own database and task queue. */
 const onServers: Options = { ...shared, globalSetup: ['tests/support/servers.ts'] };

@@ -7,8 +7,6 @@ import type { Cycle } from '../../domain/readiness/facts.ts';
 import type { Stand } from './stand.ts';
 import { council, doing } from './vacancy.ts';
 
-const DAY = 86_400_000;
-
 export async function qualityCouncil(options: { readonly skipping: boolean } = { skipping: true }): Promise<Stand> {
   const s = await council(options);
   for (const id of ['quin', 'rita']) {
@@ -120,7 +118,6 @@ export function preparing(s: Stand) {
     return id;
   };
 
-  const reach = (iso: string) => s.daysPass((Date.parse(iso) - s.parts.clock.now().getTime()) / DAY);
   const call = async (id: string, calledAt: string, more: Readonly<Record<string, unknown>> = {}) => {
     const form = { calledOn: s.today(), calledAt, caller: 'lead-inspector', inspection: 'standard', ...more };
     await s.act(id, 'callReceived', 'quin', { form });
@@ -140,7 +137,6 @@ export function preparing(s: Stand) {
     gotReady,
     prepared,
     waiting,
-    reach,
     call,
   };
 }
