@@ -221,6 +221,11 @@ export async function stand(options: StandOptions = {}) {
       }),
     milestone: (id: string, name: string) =>
       db.milestone.findUniqueOrThrow({ where: { processId_name: { processId: id, name } } }),
+    /** The day on which a submission was added, by the clock of the database. */
+    addedOn: async (id: string) => {
+      const { addedAt } = await db.submission.findUniqueOrThrow({ where: { id } });
+      return londonDate(addedAt.getTime());
+    },
     process: (id: string) => db.process.findUniqueOrThrow({ where: { id } }),
     close: async () => {
       for (const worker of started) worker.shutdown();
