@@ -10,6 +10,9 @@ const ORDINARILY: Moment = '2026-12-02T10:00';
 /** As the run was told, which for `FROM=random` is what `chosen` has made of it. */
 export const begins: Moment = process.env['FROM'] ?? ORDINARILY;
 
+/** On that day at ten: for what is told twice and compared, so that no day begins and no office opens between. */
+export const thatMorning: Moment = `${begins.slice(0, 10)}T10:00`;
+
 const MINUTE = 60_000;
 const DAYS = 2 * 365;
 const MINUTES = 24 * 60;

@@ -5,9 +5,9 @@ import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
 import type { Cycle } from '../../domain/readiness/facts.ts';
 import type { Stand } from './stand.ts';
-import { council, doing } from './vacancy.ts';
+import { type CouncilOptions, council, doing } from './vacancy.ts';
 
-export async function qualityCouncil(options: { readonly skipping: boolean } = { skipping: true }): Promise<Stand> {
+export async function qualityCouncil(options: CouncilOptions = {}): Promise<Stand> {
   const s = await council(options);
   for (const id of ['quin', 'rita']) {
     const name = `${id[0]?.toUpperCase()}${id.slice(1)} Example`;
