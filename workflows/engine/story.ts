@@ -17,7 +17,9 @@ import type {
   ToldOf,
 } from '../../domain/engine/define.ts';
 import type { ActionInput, Begin, HeardInput, Told } from '../../domain/engine/messages.ts';
-import type { Remembered } from '../../domain/engine/state.ts';
+import { type Remembered, WAITS_FOR_NOTHING } from '../../domain/engine/state.ts';
+import { askAgain } from './ask-again.ts';
+import { takeOverPutRight } from './correct.ts';
 import { nothing } from './memory.ts';
 import { answerMessages } from './messages.ts';
 import { Process } from './process.ts';
@@ -65,6 +67,7 @@ class Teller<C extends ProcessContract> {
     this.threads = new Threads(this.process, (thread) => this.tellThread(thread), this.broken.reject);
     this.broken.promise.catch(() => undefined); // raced below; a thread may fail between two races
     // Before any message is heard: an Update may come with the first workflow task of a history.
+    takeOverPutRight(this.process);
     this.process.putBack();
     answerMessages(this.process, {
       told: (input) => this.told(input),
@@ -80,6 +83,7 @@ class Teller<C extends ProcessContract> {
     if (process.state.seq === 0) this.open();
     this.threads.beginAll();
     void this.catchUp();
+    void this.seeStandstill();
     while (process.state.closed === undefined) await this.tellChapter();
     this.threads.stopAll();
     await process.journal.quiet();
@@ -146,7 +150,7 @@ class Teller<C extends ProcessContract> {
     }
   }
 
-  /** An adopted process comes from the day its stage was entered to today; what the first telling no longer asks is withdrawn. */
+  /** An adopted process comes from the day its stage was entered to today. */
   private async catchUp(): Promise<void> {
     const { process } = this;
     await process.journal.quiet();
@@ -157,8 +161,20 @@ class Teller<C extends ProcessContract> {
     }
     delete process.state.asOf;
     process.journal.asOf = undefined;
-    for (const question of process.desk.unwanted) process.withdraw(question);
+    if (this.begin.askAgain) askAgain(process);
     this.caughtUp = true;
+  }
+
+  /** Keeps the flag of a process that waits for nothing. In any other it commands nothing: what has been recorded replays. */
+  private async seeStandstill(): Promise<never> {
+    const { process } = this;
+    const isNews = () =>
+      this.caughtUp && process.waitsForNothing !== Object.hasOwn(process.state.flags, WAITS_FOR_NOTHING);
+    for (;;) {
+      await condition(isNews);
+      await process.journal.quiet(); // it may only be on its way to the next
+      process.flagStandstill();
+    }
   }
 
   private isTired(): boolean {
@@ -174,7 +190,7 @@ class Teller<C extends ProcessContract> {
   private async beginAgain(): Promise<never> {
     const { process, begin } = this;
     const state = { ...process.state, seq: process.journal.seq, digest: process.journal.digest };
-    const { past: _, ...rest } = begin;
+    const { past: _, askAgain: __, ...rest } = begin;
     return await continueAsNew<Story>({ ...rest, state, rules: process.rules });
   }
 
