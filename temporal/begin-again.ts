@@ -44,14 +44,24 @@ export async function readBack({ db, engine }: Engine, processId: string, { goes
   return lines;
 }
 
+export interface BeginningAgain {
+  /** Whose code is to tell it on. Its row keeps it, so that a quiet process is not begun again for it twice. */
+  readonly build?: string;
+  /** What an earlier version withdrew and the story still waits for is asked again. */
+  readonly askAgain?: boolean;
+}
+
 /**
  * Begins a process again from its row: the engine has lost it, or other code is to tell it on. Its dates, open tasks and
  * answers are as they were and nothing is sent again. The row's epoch is raised first, so that an older run, should it
  * still be somewhere, can write no more.
- * @param build whose code is to tell it on. Its row keeps it, so that a quiet process is not begun again for it twice
  * @returns whether it was open to be begun again
  */
-export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<boolean> {
+export async function beginAgain(
+  parts: Engine,
+  processId: string,
+  { build, askAgain = false }: BeginningAgain = {},
+): Promise<boolean> {
   await readBack(parts, processId, { goesOn: false });
   const next = await nextEpoch(parts, processId);
   if (!next) return false;
@@ -59,7 +69,7 @@ export async function beginAgain(parts: Engine, processId: string, build?: strin
   await parts.engine.workflow.start(kind, {
     workflowId: processId,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
-    args: [begin],
+    args: [askAgain ? { ...begin, askAgain } : begin],
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,

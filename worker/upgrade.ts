@@ -12,6 +12,6 @@ export async function upgrade(parts: Engine, build: string, log: Pick<Logger, 'i
   });
   if (told.length > 0) log.info({ processes: told.length }, 'going on in a new build');
   let begun = 0;
-  for (const { id } of told) if (await beginAgain(parts, id, build)) begun += 1;
+  for (const { id } of told) if (await beginAgain(parts, id, { build })) begun += 1;
   return begun;
 }

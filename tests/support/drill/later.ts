@@ -73,6 +73,13 @@ const forNobody = telling(async (run) => {
   return await approved(run);
 });
 
+const withdrawnByItself = telling(async (run) => {
+  await Promise.race([run.ask('approve'), run.when(() => run.facts.heard !== undefined)]);
+  run.withdraw('approve');
+  await run.when(() => run.facts.papers !== undefined);
+  return 'signing';
+});
+
 const { approve: _, ...tasks } = drillContract.tasks;
 const forgotten = story({ ...drillContract, tasks } as unknown as Drill, withoutIt); // as if it had never known the task
 
@@ -84,6 +91,7 @@ const releases = {
   withoutIt: of(withoutIt),
   forFewer: of(forFewer),
   forNobody: of(forNobody),
+  withdrawnByItself: of(withdrawnByItself),
   forgotten,
 };
 export type Release = keyof typeof releases;
