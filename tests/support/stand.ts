@@ -23,6 +23,7 @@ import { findPerson, type Known } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { briefRetries } from '../../temporal/client.ts';
+import { Upgrade } from '../../worker/upgrade.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
@@ -53,12 +54,13 @@ export interface StandOptions {
   readonly servers?: Pick<Servers, 'postgres' | 'template' | 'engine'>;
 }
 
-async function devServer(address: string): Promise<Reached> {
+async function devServer(address: string): Promise<Reached & Connecting> {
   const connection = await Connection.connect({ address, interceptors: briefRetries });
   const native = await NativeConnection.connect({ address });
   return {
     engine: new Client({ connection }),
     native,
+    connect: () => NativeConnection.connect({ address }),
     sleep: () => Promise.reject(new Error('Time does not skip on the development server')),
     now: async () => Date.now(),
     close: async () => {
@@ -66,6 +68,16 @@ async function devServer(address: string): Promise<Reached> {
       await connection.close();
     },
   };
+}
+
+/** The SDK lets two workers alike only run side by side on connections of their own. */
+interface Connecting {
+  readonly connect: () => Promise<NativeConnection>;
+}
+
+async function timeSkippingServer(path: string): Promise<Reached & Connecting> {
+  const reached = await skippingServer(path);
+  return { ...reached, connect: async () => reached.native };
 }
 
 const DAY = 86_400_000;
@@ -85,7 +97,7 @@ export async function stand(options: StandOptions = {}) {
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
   await numberFromSomewhere(db, Object.values(kinds));
-  const reached = await (skipping ? skippingServer(inject('servers').testServer) : devServer(servers.engine));
+  const reached = await (skipping ? timeSkippingServer(inject('servers').testServer) : devServer(servers.engine));
   const { engine, native } = reached;
   const taskQueue = `queue-${randomUUID()}`;
   let now = await reached.now();
@@ -97,17 +109,27 @@ export async function stand(options: StandOptions = {}) {
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
+    const bundle = await bundled(entryOf(path));
+    const upgrade = new Upgrade({ db, engine, taskQueue }, bundle.build, parts.log);
+    const connection = await reached.connect();
     const worker = await createWorker({
-      connection: native,
-      bundle: await bundled(entryOf(path)),
+      connection,
+      bundle,
       activities,
       taskQueue,
       graceSeconds: 0,
+      toldByAnother: (processId, runId) => upgrade.meet(processId, runId),
     });
-    const running = worker.run();
+    const running = worker.run().then(async () => {
+      await upgrade.stop();
+      if (connection !== native) await connection.close();
+    });
     const handle = { shutdown: () => worker.shutdown(), running };
     started.push(handle);
     return {
+      build: bundle.build,
+      /** As it does when it starts: here a test says when. */
+      upgrade: () => upgrade.run(),
       stop: async () => {
         started.splice(started.indexOf(handle), 1);
         worker.shutdown();

@@ -21,7 +21,8 @@ import { type Remembered, WAITS_FOR_NOTHING } from '../../domain/engine/state.ts
 import { askAgain } from './ask-again.ts';
 import { takeOverPutRight } from './correct.ts';
 import { nothing } from './memory.ts';
-import { answerMessages } from './messages.ts';
+import { answerMessages, type Listener, takeIn } from './messages.ts';
+import { keepToOneBuild } from './one-build.ts';
 import { Process } from './process.ts';
 import { Run } from './run.ts';
 import { deferred } from './settled.ts';
@@ -63,18 +64,21 @@ class Teller<C extends ProcessContract> {
     private readonly telling: Telling<C>,
     private readonly begin: Begin,
   ) {
+    keepToOneBuild();
     this.process = new Process(contract, begin);
     this.threads = new Threads(this.process, (thread) => this.tellThread(thread), this.broken.reject);
     this.broken.promise.catch(() => undefined); // raced below; a thread may fail between two races
     // Before any message is heard: an Update may come with the first workflow task of a history.
     takeOverPutRight(this.process);
     this.process.putBack();
-    answerMessages(this.process, {
+    const listener: Listener = {
       told: (input) => this.told(input),
       informed: (input) => this.informed(input),
       heard: (input) => this.heard(input),
       beginThread: (thread) => this.threads.begin(thread),
-    });
+    };
+    for (const message of begin.unheard ?? []) takeIn(this.process, listener, message);
+    answerMessages(this.process, listener);
   }
 
   async tell(): Promise<string> {
@@ -190,7 +194,7 @@ class Teller<C extends ProcessContract> {
   private async beginAgain(): Promise<never> {
     const { process, begin } = this;
     const state = { ...process.state, seq: process.journal.seq, digest: process.journal.digest };
-    const { past: _, askAgain: __, ...rest } = begin;
+    const { past: _, unheard: __, askAgain: ___, ...rest } = begin;
     return await continueAsNew<Story>({ ...rest, state, rules: process.rules });
   }
 
