@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { WAITS_FOR_NOTHING } from '../domain/engine/state.ts';
 import type { Database } from '../store/database.ts';
 
 export interface Metrics {
@@ -39,6 +40,10 @@ const gauges = {
   followthrough_processes_frozen: {
     help: 'Processes that cannot be written',
     sql: `select count(*) as n from process where status = 'frozen'`,
+  },
+  followthrough_processes_waiting_for_nothing: {
+    help: 'Open processes of which a part waits for no task, no date and no message',
+    sql: `select count(*) as n from process where status in ('open', 'paused') and '${WAITS_FOR_NOTHING}' = any(flags)`,
   },
   followthrough_starts_waiting_seconds: {
     help: 'Age of the oldest accepted start that the engine has not begun: journal lag',

@@ -10,7 +10,10 @@ import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
 import type { Question, RunState } from './state.ts';
 import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
-export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' | 'pausedOn' | 'closed' | 'facts'>;
+export type Standpoint = Pick<
+  RunState,
+  'visits' | 'threads' | 'putRight' | 'who' | 'former' | 'pausedOn' | 'closed' | 'facts'
+>;
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {

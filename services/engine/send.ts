@@ -30,7 +30,9 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
   const giveUp = new AbortController();
   try {
     const call = () => handle.executeUpdate<Receipt, [Input]>(update, options);
-    const sent = parts.engine.withAbortSignal(giveUp.signal, call);
+    const sent = parts.engine.withAbortSignal(giveUp.signal, () =>
+      throughBeginningAgain(parts, processId, call, giveUp.signal),
+    );
     const receipt = await within(WAIT_MS, sent);
     if (receipt) return { status: 'written', seq: receipt.seq };
     // Asked again under the same id, the engine says whether it has taken the act: then it will be written.
@@ -45,6 +47,31 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
   }
 }
+
+const GONE_MS = 2_000;
+const LOOK_MS = 250;
+
+/** A process that is begun again is not there for a moment: what it was sent then has come to nothing, and is sent to its new run. */
+async function throughBeginningAgain<T>(
+  { db }: Parts,
+  processId: string,
+  call: () => Promise<T>,
+  givenUp: AbortSignal,
+): Promise<T> {
+  let until: number | undefined;
+  for (;;)
+    try {
+      return await call();
+    } catch (error) {
+      until ??= Date.now() + GONE_MS;
+      const isOver = givenUp.aborted || Date.now() > until;
+      if (!(error instanceof WorkflowNotFoundError) || isOver || (await isClosed(db, processId))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+}
+
+const isClosed = async (db: Parts['db'], id: string): Promise<boolean> =>
+  (await db.process.count({ where: { id, status: 'closed' } })) > 0;
 
 /** How long a caller waits for a database that is away, and then for the engine to say whether it has the act. */
 const WAIT_MS = 5_000;
@@ -88,8 +115,7 @@ export class AlreadyDecided extends Problem {
 /** What went wrong with a call to the engine about one process: one that it does not run is closed only if its row says so. */
 export async function problemWith({ db }: Parts, processId: string, error: unknown): Promise<Error> {
   if (!(error instanceof WorkflowNotFoundError)) return problemOf(error);
-  const row = await db.process.findUnique({ where: { id: processId }, select: { status: true } });
-  return row?.status === 'closed' ? new Problem('process-closed', 'This process is closed.') : unavailable();
+  return (await isClosed(db, processId)) ? new Problem('process-closed', 'This process is closed.') : unavailable();
 }
 
 /** What went wrong with a call to the engine, in words for the caller. What it does not run it has lost, or not begun yet. */
