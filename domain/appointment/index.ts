@@ -12,7 +12,7 @@ export const appointment = defineKind<Appointment, AppointmentRequest>({
   path: 'appointments',
   forms,
   policy: { schema, initial, named },
-  mayStart: ['hr', 'administrator'],
+  mayStart: ['hr'],
   request,
   open,
   preview: schedule,

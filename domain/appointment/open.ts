@@ -1,6 +1,6 @@
-import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Directory, Opening, PersonView, StartContext } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { hrPair } from '../recruitment/hr-pair.ts';
 import { grades } from '../recruitment/posts.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
@@ -10,11 +10,11 @@ import type { AppointmentRequest } from './request.ts';
 
 type Context = StartContext<Appointment>;
 
-/** Reads a request for an appointment. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an appointment. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: AppointmentRequest, context: Context): Promise<Opening<Appointment>> {
   const { team, manager, adopt, recruitment, candidate } = request;
   const errors = [...(await unknown(request, context)), ...(adopt ? adoptedErrors(request, adopt, context) : [])];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const facts = factsOf(request);
   return {
     title: request.title ?? (await titleOf(facts, context.directory)),
@@ -53,9 +53,7 @@ async function deciderAbove(manager: string, { directory, rules }: Context): Pro
   const above: readonly PersonView[] = await directory.line(manager);
   const decider = above.find(({ rank }) => isAtLeast(rank, rules.settings.deciderRank)) ?? above.at(-1);
   if (decider) return decider.id;
-  throw new Unacceptable([
-    { pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' },
-  ]);
+  throw unacceptable([{ pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' }]);
 }
 
 const factsOf = ({ recruitment, candidate, grade, route, manager, adopt }: AppointmentRequest): Appointee => ({

@@ -14,7 +14,7 @@ export const assessedYear = defineKind<AssessedYear, YearRequest>({
   path: 'assessed-years',
   forms,
   policy: { schema, initial },
-  mayStart: ['hr', 'assessor', 'quality', 'administrator'],
+  mayStart: ['hr', 'assessor', 'quality'],
   request,
   open,
   warns: ineligible,

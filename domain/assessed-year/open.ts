@@ -1,6 +1,6 @@
-import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Directory, Opening, PersonView, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
@@ -10,12 +10,12 @@ import { hundredths } from './share.ts';
 
 type Context = StartContext<AssessedYear>;
 
-/** Reads a request for an assessed year. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an assessed year. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: YearRequest, context: Context): Promise<Opening<AssessedYear>> {
   const { directory } = context;
   const { registrationNumber, adopt } = request;
   const person = await directory.person(request.person);
-  if (!person) throw new Unacceptable([nobody('/person')]);
+  if (!person) throw unacceptable([nobody('/person')]);
   const team = request.team ?? person.team ?? '';
   const who = await rolesOf(request, person, context);
   const errors = [
@@ -24,7 +24,7 @@ export async function open(request: YearRequest, context: Context): Promise<Open
     ...(await alreadyInOne(person.id, directory)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const facts = factsOf(request, who, context);
   return {
     title: `Assessed year of ${person.name}`,
@@ -58,9 +58,9 @@ async function rolesOf(
   const leads = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => !others.includes(id));
   const hr = (await directory.inOffice('hr')).map(({ id }) => id).find((id) => id !== person.id);
   const found = coordinator ?? (leads.includes(caller.id) ? caller.id : leads[0]);
-  if (found === undefined) throw new Unacceptable([{ pointer: '/coordinator', message: 'Name a co-ordinator.' }]);
-  if (!by) throw new Unacceptable([{ pointer: '/manager', message: 'Name a line manager: none is on record.' }]);
-  if (hr === undefined) throw new Unacceptable([{ pointer: '', message: 'An HR officer is needed.' }]);
+  if (found === undefined) throw unacceptable([{ pointer: '/coordinator', message: 'Name a co-ordinator.' }]);
+  if (!by) throw unacceptable([{ pointer: '/manager', message: 'Name a line manager: none is on record.' }]);
+  if (hr === undefined) throw unacceptable([{ pointer: '', message: 'An HR officer is needed.' }]);
   return { nqsw: person.id, manager: by, coordinator: found, hr, ...(assessor !== undefined && { assessor }) };
 }
 

@@ -1,5 +1,6 @@
 import { addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
-import { type Directory, type PlannedMilestone, type RulesFor, Unacceptable } from '../engine/kind.ts';
+import type { Directory, PlannedMilestone, RulesFor } from '../engine/kind.ts';
+import { unacceptable } from '../engine/refusals.ts';
 import { plural } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import { isFunded } from './eligibility.ts';
@@ -7,14 +8,14 @@ import { nobody } from './open.ts';
 import type { YearRequest } from './request.ts';
 import { schedule } from './schedule.ts';
 
-/** What `POST /previews/assessed-year` answers. @throws Unacceptable when the person is not on record */
+/** What `POST /previews/assessed-year` answers. @throws Refusal `invalid` when the person is not on record */
 export async function preview(
   request: YearRequest,
   rules: RulesFor<AssessedYear>,
   _today: LocalDate,
   directory: Directory,
 ): Promise<readonly PlannedMilestone[]> {
-  if (!(await directory.person(request.person))) throw new Unacceptable([nobody('/person')]);
+  if (!(await directory.person(request.person))) throw unacceptable([nobody('/person')]);
   const dates = schedule(request, rules);
   return [...dates, ...claimsOf(request, dates, rules)].sort((one, other) => (one.date < other.date ? -1 : 1));
 }

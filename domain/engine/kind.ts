@@ -53,7 +53,7 @@ export interface Form<Plain> {
   readonly texts?: z.ZodObject<z.ZodRawShape>;
   /** The kind of submission its texts are kept as, for an audience of their own; `form` when left out. */
   readonly keptAs?: string;
-  /** What a schema can't see: whether the people and candidates exist and may be named. @throws Stale */
+  /** What a schema can't see: whether the people and candidates exist and may be named. @throws Refusal `stale` */
   readonly verify?: (data: Plain, context: FormContext) => Promise<readonly FieldError[]>;
 }
 
@@ -115,19 +115,6 @@ export interface StartContext<C extends ProcessContract = ProcessContract> {
   readonly today: LocalDate;
 }
 
-/** The request is well formed and yet cannot be carried out: shown to the caller as 422 with these errors. */
-export class Unacceptable extends Error {
-  override readonly name: string = 'Unacceptable';
-  constructor(readonly errors: readonly FieldError[]) {
-    super(errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; '));
-  }
-}
-
-/** What the caller decides on has changed since they saw it: shown as 409 `stale` with these errors, so that they look again. */
-export class Stale extends Unacceptable {
-  override readonly name: string = 'Stale';
-}
-
 export interface PlannedMilestone extends PlannedDate {
   readonly name: string;
 }
@@ -154,11 +141,11 @@ export interface Kind<C extends ProcessContract = ProcessContract, Request = unk
   /** Offices that may start one by hand; a kind that only others start has none. */
   readonly mayStart: readonly Office[];
   readonly request: z.ZodType<Request>;
-  /** @throws Unacceptable when the request names somebody or something that can't be. */
+  /** @throws Refusal `invalid` when the request names somebody or something that can't be. */
   open(request: Request, context: StartContext<C>): Promise<Opening<C>>;
   /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
   warns?(request: Request): readonly FieldError[];
-  /** The whole schedule, computed without starting anything. @throws Unacceptable when the request names somebody who can't be. */
+  /** The whole schedule, computed without starting anything. @throws Refusal `invalid` when the request names somebody who can't be. */
   preview(
     request: Request,
     rules: RulesFor<C>,

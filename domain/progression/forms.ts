@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { addMonths, addWorkingDays, type LocalDate } from '../calendar/index.ts';
 import { date, id, text, WORKING_LIFE, whole } from '../engine/fields.ts';
 import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
-import { type Form, type FormContext, type FormsFor, Stale } from '../engine/kind.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import type { Form, FormContext, FormsFor } from '../engine/kind.ts';
+import { type FieldError, outOfDate } from '../engine/refusals.ts';
 import { panelBooking } from '../panels/booking.ts';
 import { type PanelBooking, type PanelRule, presentErrors } from '../panels/rules.ts';
 import type { Progression } from './contract.ts';
@@ -92,12 +92,12 @@ export const forms: FormsFor<Progression> = {
   contribution,
 };
 
-/** What is decided is what was read: anything added since must be read first. @throws Stale */
+/** What is decided is what was read: anything added since must be read first. @throws Refusal `stale` */
 function refuseStale({ portfolioVersion: seen }: { readonly portfolioVersion: number }, context: FormContext): void {
   const now = versionOf(factsIn(context).items);
   if (seen === now) return;
   const message = `The portfolio is at version ${now}; you have seen version ${seen}.`;
-  throw new Stale([{ pointer: '/portfolioVersion', message }]);
+  throw outOfDate([{ pointer: '/portfolioVersion', message }]);
 }
 
 /** The applicant submits once the minimums are there; the line manager may still decide on less, a policy having changed. */

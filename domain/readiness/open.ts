@@ -1,6 +1,6 @@
-import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Directory, Opening, PersonView, StartContext } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptedRoles, adoptionOf } from './adopt.ts';
 import type { ReadinessCycle } from './contract.ts';
 import { type Cycle, newCycle } from './facts.ts';
@@ -10,11 +10,11 @@ import { expectedErrors, ownerErrors } from './scope-rules.ts';
 
 type Context = StartContext<ReadinessCycle>;
 
-/** Reads a request for a cycle. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for a cycle. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: ReadinessRequest, context: Context): Promise<Opening<ReadinessCycle>> {
   const lead = await leadOf(request, context);
   const errors = [...(await requestErrors(request, context)), ...pastErrors(request, context)];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const { title, team, adopt, previous } = request;
   const { settings, calendars } = context.rules;
   return {
@@ -44,12 +44,12 @@ async function leadOf({ lead }: ReadinessRequest, { caller, directory }: Context
   if (lead === undefined) {
     const found = isQuality(caller) ? caller : (await directory.inOffice('quality'))[0];
     if (found) return found;
-    throw new Unacceptable([{ pointer: '/lead', message: 'Nobody leads on quality. Name a quality lead.' }]);
+    throw unacceptable([{ pointer: '/lead', message: 'Nobody leads on quality. Name a quality lead.' }]);
   }
   const person = await directory.person(lead);
   if (person && isQuality(person)) return person;
   const message = person ? `${person.name} is not a quality lead.` : 'Nobody with this id works for the council today.';
-  throw new Unacceptable([{ pointer: '/lead', message }]);
+  throw unacceptable([{ pointer: '/lead', message }]);
 }
 
 /** The first up the lead's line of the policy's rank who prepares none of it. */
@@ -63,7 +63,7 @@ async function approverAbove(
   const approver = line.find(({ id, rank }) => isAtLeast(rank, rules.settings.approverRank) && !owners.includes(id));
   if (approver) return approver.id;
   const message = `Nobody above ${lead.name} has the rank to decide on readiness and prepares none of it.`;
-  throw new Unacceptable([{ pointer: '/lead', message }]);
+  throw unacceptable([{ pointer: '/lead', message }]);
 }
 
 async function requestErrors(

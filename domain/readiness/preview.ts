@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/index.ts';
-import { type PlannedMilestone, type RulesFor, Unacceptable } from '../engine/kind.ts';
+import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
+import { unacceptable } from '../engine/refusals.ts';
 import { stepDue, visitAfter } from './call-clock.ts';
 import type { ReadinessCycle } from './contract.ts';
 import type { ReadinessRequest } from './request.ts';
@@ -11,7 +12,7 @@ const AT = '09:00';
 
 /**
  * The dates to expect of a cycle, and once it is known when the inspection is expected, the clock of its type of inspection
- * from a call on that day. @throws Unacceptable as starting it would
+ * from a call on that day. @throws Refusal `invalid` as starting it would
  */
 export function preview(
   request: ReadinessRequest,
@@ -19,7 +20,7 @@ export function preview(
   today: LocalDate,
 ): readonly PlannedMilestone[] {
   const errors = expectedErrors(request, today);
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   return [...schedule(request, rules, today), ...clockOf(request, rules)];
 }
 

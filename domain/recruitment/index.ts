@@ -12,7 +12,7 @@ export const recruitment = defineKind<Recruitment, RecruitmentRequest>({
   path: 'recruitments',
   forms,
   policy: { schema, initial, named },
-  mayStart: ['hr', 'manager', 'administrator'],
+  mayStart: ['hr', 'manager'],
   request,
   open,
   preview: schedule,

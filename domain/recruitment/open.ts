@@ -1,6 +1,6 @@
 import { adoptionErrors } from '../engine/adoption.ts';
-import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import type { Adoption, Opening, PersonView, StartContext } from '../engine/kind.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { advertErrors, closesTooLate, opensErrors } from './advert-rules.ts';
 import { approvalLine } from './approval.ts';
@@ -12,7 +12,7 @@ import type { RecruitmentRequest } from './request.ts';
 
 type Context = StartContext<Recruitment>;
 
-/** Reads a request for a vacancy. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for a vacancy. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
   const requester = await requesterOf(request, context);
   const [line, unknown, officers] = await Promise.all([
@@ -25,7 +25,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
     ...unknown,
     ...(request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context)),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const { title, team, reason, adopt } = request;
   return {
     title,
@@ -46,10 +46,10 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
 async function requesterOf({ requester }: RecruitmentRequest, { caller, directory }: Context): Promise<PersonView> {
   if (requester === undefined || requester === caller.id) return caller;
   if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
-    throw new Unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
+    throw unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
   const person = await directory.person(requester);
   if (person) return person;
-  throw new Unacceptable([{ pointer: '/requester', message: 'Nobody with this id works for the council today.' }]);
+  throw unacceptable([{ pointer: '/requester', message: 'Nobody with this id works for the council today.' }]);
 }
 
 /** Those who approve, to the first of the rank that the policy sets for the grade. */
@@ -67,7 +67,7 @@ async function approverForTheDirector(requester: PersonView, { caller, directory
   const named = rules.settings.approverForTheDirector;
   if (named !== null && named !== requester.id && named !== caller.id && (await directory.person(named))) return named;
   const message = `Nobody is above ${requester.name} to approve this. An administrator must name an approver in the policy.`;
-  throw new Unacceptable([{ pointer: '/requester', message }]);
+  throw unacceptable([{ pointer: '/requester', message }]);
 }
 
 const unknownTeam = async ({ team }: RecruitmentRequest, { directory }: Context): Promise<FieldError[]> =>

@@ -1,23 +1,24 @@
+/** What people do to a process: gathered, judged, verified, kept, sent. Nothing is written before the verdict. */
 import { londonDate } from '../../domain/calendar/index.ts';
-import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Form, Kind } from '../../domain/engine/kind.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
-import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
-import type { Verdict } from '../../domain/engine/refusals.ts';
+import { mayActOn, mayChoose, permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
+import { notFound, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
 import type { Json, Question } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
-import { findEarlier } from '../../store/processes.ts';
+import { type Earlier, findEarlier } from '../../store/processes.ts';
+import { keepSubmissions } from '../../store/submissions.ts';
 import type { Caller } from '../caller.ts';
+import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { notFound, Problem } from '../problem.ts';
 import { actorOf, attest } from './attest.ts';
 import { evidenceOf } from './evidence.ts';
 import { readForm } from './form.ts';
 import { attestHolder } from './holder.ts';
-import { bodyHash, keyOf } from './keys.ts';
-import { AlreadyDecided, receiptOf, type Sent, send } from './send.ts';
+import { bodyHash } from './keys.ts';
+import { receiptOf, type Sent, send } from './send.ts';
 import type { Subject } from './subject.ts';
-import { discard, submit } from './submit.ts';
+import { discard, draft, refOf } from './submit.ts';
 
 /** What a person sends with a decision; whatever else is in it belongs to the choice's form. */
 export interface DecisionRequest {
@@ -40,7 +41,15 @@ export interface ActionRequest {
   readonly form: Readonly<Record<string, unknown>>;
 }
 
-/** Decides a task. @throws Problem when it may not be decided so, by this person, or at all */
+export interface Acting {
+  readonly caller: Caller;
+  /** What this request is known by: made by `keyOf`. */
+  readonly key: string;
+  /** The number of the last line that the caller has seen; left out, they decide on the process as it is. */
+  readonly seen?: number | undefined;
+}
+
+/** Decides a task. @throws Refusal when it may not be decided so, by this person, or at all */
 export async function decide(
   parts: Parts,
   subject: Subject,
@@ -48,21 +57,25 @@ export async function decide(
   request: DecisionRequest,
   by: Acting,
 ): Promise<Sent> {
-  const { contract } = subject.kind;
-  const body = { taskId, ...request };
-  const before = await sentBefore(parts, subject, body, by);
-  if (before) return before;
-  const question = findQuestion(subject.state, taskId);
-  if (!question) throw notFound('task');
-  const formName = contract.tasks[question.task]?.choices[request.choice]?.form;
-  const { choice, reason, evidence, actingFor, form } = request;
-  return await perform(parts, subject, by, { reason, evidence, actingFor, form, formName, body, question }, (act) => {
-    const input: DecisionInput = { ...act, taskId, choice };
-    return { update: 'decide', input, verdict: permitsDecision(contract, subject.state, input) };
+  const { kind, state } = subject;
+  const { contract } = kind;
+  return await perform(parts, subject, by, request, { taskId }, () => {
+    const question = findQuestion(state, taskId);
+    if (!question) throw notFound('task');
+    const aim = { taskId, choice: request.choice };
+    return {
+      update: 'decide',
+      question,
+      formName: contract.tasks[question.task]?.choices[request.choice]?.form,
+      mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }),
+      inputOf: (act) => ({ ...act, ...aim }),
+      permits: (input) => permitsDecision(contract, state, input),
+      verify: async () => undefined,
+    } satisfies Deed<DecisionInput>;
   });
 }
 
-/** Takes a standing action. @throws Problem as `decide` */
+/** Takes a standing action. @throws Refusal as `decide` */
 export async function act(
   parts: Parts,
   subject: Subject,
@@ -70,121 +83,126 @@ export async function act(
   request: ActionRequest,
   by: Acting,
 ): Promise<Sent> {
-  const { contract } = subject.kind;
-  const { reason, evidence, actingFor, form, ...rest } = request;
-  const body = { action, ...request };
-  const before = await sentBefore(parts, subject, body, by);
-  if (before) return before;
-  const formName = standingForm(contract, action);
-  return await perform(
-    parts,
-    subject,
-    by,
-    { reason, evidence, actingFor, form, formName, body, taskId: request.taskId },
-    (acting) => {
-      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-      const input: ActionInput = { ...acting, ...given, action };
-      return { update: 'act', input, verdict: permitsAction(contract, subject.state, input) };
-    },
-  );
+  const { kind, state } = subject;
+  const { contract } = kind;
+  const { code, role, to, taskId } = request;
+  return await perform(parts, subject, by, request, { action }, () => {
+    const aim = {
+      action,
+      ...(code !== undefined && { code }),
+      ...(role !== undefined && { role }),
+      ...(to !== undefined && { to }),
+      ...(taskId !== undefined && { taskId }),
+    };
+    return {
+      update: 'act',
+      corrected: taskId === undefined ? undefined : findQuestion(state, taskId),
+      formName: Object.hasOwn(contract.standing, action) ? contract.standing[action]?.form : undefined,
+      mayTry: (who) => mayActOn(contract, state, { ...who, ...aim }),
+      inputOf: (act) => ({ ...act, ...aim }),
+      permits: (input) => permitsAction(contract, state, input),
+      verify: (input) => attestHolder(parts, subject, input),
+    } satisfies Deed<ActionInput>;
+  });
 }
 
-export interface Acting {
-  readonly caller: Caller;
-  /** Method and path, with the ids in it. */
-  readonly route: string;
-  readonly idempotencyKey: string;
-}
+type Who = Pick<Act, 'actor' | 'attested'>;
 
-interface Sending {
-  readonly reason: string | undefined;
-  readonly evidence: string | undefined;
-  readonly actingFor: string | undefined;
-  readonly form: Readonly<Record<string, unknown>>;
-  readonly formName: string | undefined;
-  readonly body: unknown;
+/** What is particular to one act. */
+interface Deed<Input extends Act> {
+  readonly update: 'decide' | 'act';
   /** The task that is decided. */
   readonly question?: Question;
-  /** The task that a correction is about. */
-  readonly taskId?: string | undefined;
+  /** The decision that a correction is about. */
+  readonly corrected?: Question | undefined;
+  readonly formName: string | undefined;
+  /** May they, whatever they fill in? */
+  readonly mayTry: (who: Who) => Verdict;
+  readonly inputOf: (act: Act) => Input;
+  readonly permits: (input: Input) => Verdict;
+  /** What only the directory can say. @throws Refusal */
+  readonly verify: (input: Input) => Promise<void>;
 }
 
-/**
- * The first answer, when this was sent before under the same key. Nothing else of the request is judged: it was decided
- * then, and what it stood on may be gone.
- */
-async function sentBefore(
-  { db }: Parts,
-  { id, asked }: Subject,
-  body: unknown,
-  { caller, route, idempotencyKey }: Acting,
-): Promise<Sent | undefined> {
-  const key = keyOf(caller.id, route, idempotencyKey);
-  const earlier = asked?.key === key ? asked.earlier : await findEarlier(db, id, key);
-  return earlier ? receiptOf(earlier, bodyHash(body)) : undefined;
+interface Request {
+  readonly actingFor?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly form: Readonly<Record<string, unknown>>;
 }
 
-type Judged =
-  | { readonly update: 'decide'; readonly input: DecisionInput; readonly verdict: Verdict }
-  | { readonly update: 'act'; readonly input: ActionInput; readonly verdict: Verdict };
-
-/**
- * Common to both: who acts, what they wrote, what `permits` says, and then the engine, which has the last word.
- * Free text is stored first and its id sent; refused, it is removed.
- */
-async function perform(
+/** The first answer, when this was sent before under the same key: it was done then, and what it stood on may be gone. Else it is done now. */
+async function perform<Input extends DecisionInput | ActionInput>(
   parts: Parts,
   subject: Subject,
   by: Acting,
-  sending: Sending,
-  judged: (act: Act) => Judged,
+  request: Request,
+  on: Readonly<Record<string, string>>,
+  deedOf: () => Deed<Input>,
+): Promise<Sent> {
+  const { id, asked, state } = subject;
+  const body = bodyHash({ ...on, ...request });
+  const answered = (earlier: Earlier | null) => (earlier ? receiptOf(earlier, body) : undefined);
+  const look = async () => answered(await findEarlier(parts.db, id, by.key));
+  const first = async () => (asked?.key === by.key ? answered(asked.earlier) : await look());
+  return await once(writtenWith(first, look), async () => {
+    if (by.seen !== undefined && by.seen !== state.seq)
+      throw new Refusal('precondition-failed', 'This has changed since you read it. Read it again, then decide.');
+    if (subject.status === 'frozen')
+      throw new Refusal('frozen', 'This process is frozen. An administrator has been told.');
+    return await carryOut(parts, subject, by, { ...request, body }, deedOf());
+  });
+}
+
+/** Who acts is judged first, and then what they wrote; the engine has the last word. Refused there, what was kept is removed. */
+async function carryOut<Input extends DecisionInput | ActionInput>(
+  parts: Parts,
+  subject: Subject,
+  { caller, key }: Acting,
+  request: Request & { readonly body: string },
+  deed: Deed<Input>,
 ): Promise<Sent> {
   const { db } = parts;
   const on = londonDate(parts.clock.now().getTime());
-  const { caller } = by;
-  if (subject.status === 'frozen')
-    throw new Problem('frozen', 'This process is frozen. An administrator has been told.');
-  const actor = await actorOf(db, caller, sending.actingFor, on);
-  const corrected = sending.taskId === undefined ? undefined : findQuestion(subject.state, sending.taskId);
-  const attested = await attest(db, caller, corrected, on);
-  const form = formOf(subject.kind, sending.formName);
-  const read = await readForm(parts, subject, form, sending.form, sending.question);
-  const { evidence: attached } = sending;
-  const evidence = attached === undefined ? undefined : await evidenceOf(db, subject.id, caller.id, attached);
-  const written = { processId: subject.id, author: caller.id, on };
-  const reason = sending.reason?.trim()
-    ? await submit(db, { ...written, kind: 'reason', text: sending.reason })
-    : undefined;
-  const texts = read.texts
-    ? await submit(db, { ...written, kind: form?.keptAs ?? 'form', text: JSON.stringify(read.texts) })
-    : undefined;
-  const { update, input, verdict } = judged({
-    actor,
-    attested,
-    key: keyOf(caller.id, by.route, by.idempotencyKey),
-    body: bodyHash(sending.body),
-    ...(reason && { reason }),
-    ...(texts && { texts }),
+  const who = {
+    actor: await actorOf(db, caller, request.actingFor, on),
+    attested: await attest(db, caller, deed.corrected, on),
+  };
+  refuseUnless(deed.mayTry(who));
+  const form = formOf(subject.kind, deed.formName);
+  const read = await readForm(parts, subject, form, request.form, deed.question);
+  const evidence =
+    request.evidence === undefined ? undefined : await evidenceOf(db, subject.id, caller.id, request.evidence);
+  const drafted = (kind: string, text: string) => draft({ processId: subject.id, author: caller.id, on, kind, text });
+  const reason = request.reason?.trim() ? drafted('reason', request.reason) : undefined;
+  const texts = read.texts && drafted(form?.keptAs ?? 'form', JSON.stringify(read.texts));
+  const input = deed.inputOf({
+    ...who,
+    key,
+    body: request.body,
+    ...(reason && { reason: refOf(reason) }),
+    ...(texts && { texts: refOf(texts) }),
     ...(evidence && { evidence }),
-    ...(read.plain !== undefined && { form: read.plain as Json }),
+    ...(form && { form: (read.plain ?? {}) as Json }),
   });
+  const verdict = deed.permits(input);
+  // What is wrong with the form and what else is missing are said at once.
+  if (read.errors.length > 0) throw unacceptable([...read.errors, ...((!verdict.ok && verdict.errors) || [])]);
+  refuseUnless(verdict);
+  await deed.verify(input);
+  const drafts = [reason, texts].filter((one) => one !== undefined);
+  await keepSubmissions(db, drafts);
   try {
-    if (!verdict.ok) throw refused(verdict);
-    if (update === 'act') await attestHolder(parts, subject, input);
-    return await send(parts, update, subject.id, input);
+    return await send(parts, deed.update, subject.id, input);
   } catch (error) {
-    await discard(db, [reason, texts]);
+    await discard(db, drafts);
     throw error;
   }
 }
 
-function refused(verdict: Extract<Verdict, { ok: false }>): Problem {
-  const { code, why, errors, decided } = verdict;
-  return decided ? new AlreadyDecided(why, decided) : new Problem(code, why, { errors });
+function refuseUnless(verdict: Verdict): void {
+  if (!verdict.ok) throw refusalOf(verdict);
 }
 
 const formOf = ({ forms }: Kind, name: string | undefined): Form<unknown> | undefined =>
   name === undefined ? undefined : (forms as Readonly<Record<string, Form<unknown>>>)[name];
-
-const standingForm = (contract: ProcessContract, action: string): string | undefined =>
-  Object.hasOwn(contract.standing, action) ? contract.standing[action]?.form : undefined;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { date as sent } from '../../api/resources/fields.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween } from '../../domain/calendar/index.ts';
 import { date, WORKING_LIFE } from '../../domain/engine/fields.ts';
 import type { Directory } from '../../domain/engine/kind.ts';
 import { kinds } from '../../services/kinds.ts';
+import { date as sent } from '../../services/operations/fields.ts';
 import { vacancyRequest } from '../support/vacancy.ts';
 
 const { statutory: law } = calendarsWith([]);
