@@ -9,6 +9,7 @@ import { findQuestion, isOpen } from '../domain/engine/tasks.ts';
 import { outcomeTitle, stageTitle, taskTitle } from '../domain/engine/words.ts';
 import type { Template } from '../domain/notices/drafts.ts';
 import { type Letter, letterOf, type Matter } from '../domain/notices/letter.ts';
+import { paths } from '../services/paths.ts';
 import type { Db } from '../store/database.ts';
 import { findPerson, lineAbove } from '../store/directory.ts';
 import type { DueNotice } from '../store/notices.ts';
@@ -83,7 +84,7 @@ export async function writeLetter(
 }
 
 const linkTo = (publicUrl: string, processId: string, taskId: string | null): string =>
-  taskId === null ? `${publicUrl}/api/v1/processes/${processId}` : `${publicUrl}/api/v1/tasks/${taskId}`;
+  `${publicUrl}${taskId === null ? paths.process(processId) : paths.task(taskId)}`;
 
 /** What was announced is in the line that announced it. */
 async function wordsOf(db: Db, { processId, seq }: DueNotice): Promise<string> {
