@@ -47,6 +47,7 @@ describe('whoever may not decide', () => {
 
   it('and whoever may is told everything that is wrong at once', async () => {
     expect(await pointersOf(decide('sam', { choice: 'refuse', colour: 'blue' }))).toEqual(['/colour', '/reason']);
+    expect(await pointersOf(decide('sam', { choice: 'approve', ...rubbish }))).toEqual(['/colour', '/evidence']);
     expect(await pointersOf(decide('sam', { choice: 'perhaps', colour: 'blue' }))).toEqual(['/choice']);
   });
 });

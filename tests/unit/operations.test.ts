@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Http } from '../../api/http.ts';
 import { routesOf } from '../../api/resources/index.ts';
+import { offices } from '../../domain/engine/people.ts';
 import { kinds } from '../../services/kinds.ts';
-import type { Operation } from '../../services/operations/operation.ts';
+import { type Operation, operation } from '../../services/operations/operation.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../services/operations');
 const routes = routesOf({ kinds });
@@ -48,4 +50,15 @@ describe('what people can ask', () => {
     expect(later.length).toBeGreaterThan(5);
     for (const { name, answers } of later) expect(Object.keys(answers), name).toContain('202');
   });
+});
+
+it('an answer that is not what is documented does not compile', () => {
+  const wrong = operation('wrong', {
+    title: 'Answers an instant where its document has text',
+    may: 'everybody',
+    output: z.strictObject({ at: z.iso.datetime() }),
+    // @ts-expect-error: an instant is text in an answer
+    run: async () => ({ at: new Date() }),
+  });
+  expect(wrong.may).toEqual(offices);
 });
