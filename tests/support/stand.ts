@@ -1,4 +1,5 @@
 /** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
+
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
@@ -14,6 +15,7 @@ import { messagesHeard } from '../../local/rehearse/heard.ts';
 import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
 import { taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
+import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { ServedKind } from '../../services/fields/kind.ts';
@@ -155,10 +157,9 @@ export async function stand(options: StandOptions = {}) {
     return known;
   };
 
-  const acting = async (id: string, key: string = randomUUID(), route = 'test') => ({
+  const acting = async (id: string, key: string = randomUUID()) => ({
     caller: await person(id),
-    route,
-    idempotencyKey: key,
+    key: keyOf(id, 'test', key),
   });
 
   /** Its journal. */
