@@ -1,6 +1,5 @@
 import { cohortFile } from '../../domain/assessed-year/import.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
-import { actionFile } from '../../domain/improvement/import.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import { fileFormatOf } from '../fields/file-format.ts';
 import { kinds } from '../kinds.ts';
@@ -10,5 +9,4 @@ export const formats: readonly FileFormat[] = [
   peopleFile,
   ...Object.values(kinds).flatMap(({ contract }) => fileFormatOf(contract) ?? []),
   cohortFile,
-  actionFile,
 ];
