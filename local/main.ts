@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { bundleFile } from './bundled.ts';
 import { keepRunning } from './children.ts';
-import { startEngine } from './engine.ts';
 import { startIssuer } from './issuer.ts';
 import { headsKey, openSigner } from './keys.ts';
 import { endOrphans, forget, note, runningHere, WHOLE } from './orphans.ts';
@@ -18,6 +17,7 @@ import {
   temporalAddress,
 } from './places.ts';
 import { startPostgres } from './postgres.ts';
+import { startTemporalServer } from './temporal-server.ts';
 
 const say = (sentence: string): void => console.log(sentence);
 
@@ -112,7 +112,7 @@ function part(name: Name, program: string, more: NodeJS.ProcessEnv = {}): Promis
 /** Each begins as soon as what it needs is there: on a small machine that halves the wait. */
 async function startAll(): Promise<void> {
   const engineStarting = server('workflow engine', () =>
-    startEngine({
+    startTemporalServer({
       port: ports.TEMPORAL_PORT,
       uiPort: ports.TEMPORAL_UI_PORT,
       databaseFile: path.join(dataFolder, 'engine.db'),

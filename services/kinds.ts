@@ -6,6 +6,7 @@ import { improvementAction } from '../domain/improvement/index.ts';
 import { progression } from '../domain/progression/index.ts';
 import { readinessCycle } from '../domain/readiness/index.ts';
 import { recruitment } from '../domain/recruitment/index.ts';
+import { retention } from '../domain/retention/index.ts';
 import { type ServedKind, serve } from './fields/kind.ts';
 
 /** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
@@ -16,6 +17,7 @@ export const kinds: Readonly<Record<string, ServedKind>> = {
   'assessed-year': asKind(assessedYear),
   progression: asKind(progression),
   'readiness-cycle': asKind(readinessCycle),
+  'retention-agreement': asKind(retention),
 };
 
 /** A kind among others, as it is served: what its contract's types promise was checked where it was defined. */

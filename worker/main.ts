@@ -2,8 +2,8 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
-import { postActivities } from '../activities/post.ts';
-import { watchActivities } from '../activities/watch.ts';
+import { watchActivities } from '../activities/reconcile.ts';
+import { postActivities } from '../activities/send-notices.ts';
 import { signingOf } from '../services/heads.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';

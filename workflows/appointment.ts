@@ -6,7 +6,7 @@ import { beginAssessedYear } from './appointment/assessed-year.ts';
 import { checks, expiry } from './appointment/checks.ts';
 import { type AppointmentRun, mayStart } from './appointment/clearing.ts';
 import { about, conclude, end, unlessEnding } from './appointment/ending.ts';
-import { decideAtTheEnd, probation } from './appointment/probation.ts';
+import { countProbationFrom, decideAtTheEnd, probation } from './appointment/probation.ts';
 import { requestRiskStart, risk } from './appointment/risk.ts';
 import { story } from './engine/story.ts';
 
@@ -85,6 +85,7 @@ async function awaitingStart(run: AppointmentRun) {
   }
   run.facts.startedOn = decision.form.startedOn;
   run.met('starts', run.facts.startedOn);
+  countProbationFrom(run, run.facts.startedOn);
   await tellOfTheStart(run);
   return 'probation';
 }
@@ -92,6 +93,7 @@ async function awaitingStart(run: AppointmentRun) {
 function agreeOn(run: AppointmentRun, startsOn: string): void {
   run.facts.startsOn = startsOn;
   run.plan('starts', startsOn, 'the date agreed with the candidate');
+  countProbationFrom(run, startsOn);
 }
 
 /** The vacancy's position is filled; a newly qualified worker's assessed year begins from this. */

@@ -21,9 +21,14 @@ export function partErrors(pointer: string, part: Part, person: PersonView, who:
     .filter(isPart)
     .find((other) => other !== part && who[other] === id);
   if (has === undefined) return part === 'assessor' ? notAnAssessor(pointer, person) : [];
-  if (part === 'nqsw' || has === 'nqsw') return [{ pointer, message: 'Nobody has another part in their own year.' }];
+  if (part === 'nqsw' || has === 'nqsw') return [ownYear(pointer)];
   return [{ pointer, message: `${name} is the ${parts[has]} in this year. Four different people sign the agreement.` }];
 }
+
+export const ownYear = (pointer: string): FieldError => ({
+  pointer,
+  message: 'Nobody has another part in their own year.',
+});
 
 /** An assessor is a registered social worker whom the council has made one. */
 const notAnAssessor = (pointer: string, { name, offices }: PersonView): readonly FieldError[] =>

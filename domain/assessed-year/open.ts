@@ -1,3 +1,4 @@
+import type { RequestOf } from '../engine/define.ts';
 import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -5,27 +6,25 @@ import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
 import { type Four, isPart, partErrors } from './four.ts';
-import type { YearRequest } from './request.ts';
-import { hundredths } from './share.ts';
 
 type Context = StartContext<AssessedYear>;
+type YearRequest = RequestOf<AssessedYear>;
 
 /** Reads a request for an assessed year. @throws Unacceptable with a pointer to each field that can't be */
 export async function open(request: YearRequest, context: Context): Promise<Opening<AssessedYear>> {
   const { directory } = context;
   const { registrationNumber, adopt } = request;
-  const person = await directory.person(request.person);
-  if (!person) throw new Unacceptable([nobody('/person')]);
-  const team = request.team ?? person.team ?? '';
+  const person = await personOf(request, context);
+  const team = request.team ?? person.team;
   const who = await rolesOf(request, person, context);
+  if (team === null) throw new Unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
   const errors = [
     ...(await peopleErrors(who, directory)),
-    ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
     ...(await alreadyInOne(person.id, directory)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
   if (errors.length > 0) throw new Unacceptable(errors);
-  const facts = factsOf(request, who, context);
+  const facts = await factsOf(request, context);
   return {
     title: `Assessed year of ${person.name}`,
     team,
@@ -34,6 +33,12 @@ export async function open(request: YearRequest, context: Context): Promise<Open
     texts: { ...(registrationNumber !== undefined && { registrationNumber }) },
     ...(adopt && { adopt: adoptionOf(adopt, facts, context) }),
   };
+}
+
+async function personOf({ person }: YearRequest, { directory }: Pick<Context, 'directory'>): Promise<PersonView> {
+  const found = await directory.person(person);
+  if (!found) throw new Unacceptable([nobody('/person')]);
+  return found;
 }
 
 interface Who {
@@ -94,18 +99,24 @@ export async function alreadyInOne(
     : [{ pointer: '/person', message: `This person is in an assessed year already: ${found}.` }];
 }
 
-function factsOf(request: YearRequest, { manager, assessor }: Who, context: Context): Year {
-  const { programme, startsOn, fte, qualifiedOn, registered, statutoryWork, agency, adopt } = request;
+/** The facts a year begins with. @throws Unacceptable when nobody with the person's id works for the council */
+export async function factsOf(
+  request: YearRequest,
+  context: Pick<Context, 'directory' | 'rules' | 'today'>,
+): Promise<Year> {
+  const { programme, startsOn, fte, qualifiedOn, registered, statutoryWork, agency, assessor, adopt } = request;
+  const person = await personOf(request, context);
+  const manager = request.manager ?? person.manager;
   const facts: Year = {
     ...newYear,
     programme,
     startsOn,
-    fte: hundredths(fte),
+    fte,
     ...(qualifiedOn !== undefined && { qualifiedOn }),
     ...(registered !== undefined && { registered }),
     ...(statutoryWork !== undefined && { statutoryWork }),
     ...(agency !== undefined && { agency }),
-    managedBy: [manager],
+    managedBy: manager === null ? [] : [manager],
     assessedBy: assessor === undefined ? [] : [assessor],
   };
   return adopt ? { ...facts, ...adoptedFacts(adopt, facts, context) } : facts;

@@ -94,17 +94,39 @@ export function dayErrors(
   form: object,
   standpoint: Standpoint,
 ): readonly FieldError[] {
-  const tooEarly = listOf(earliest, 'it is still to come').flatMap((bound) => {
-    const least = dayOf(bound, form, standpoint);
-    return least !== undefined && day < least ? [wrong(pointer, least, 'a later', bound)] : [];
-  });
-  const tooLate = listOf(latest, 'it has happened').flatMap((bound) => {
-    const most = dayOf(bound, form, standpoint);
-    return most !== undefined && day > most ? [wrong(pointer, most, 'an earlier', bound)] : [];
-  });
-  const errors = [...tooEarly, ...tooLate];
+  const limits = (bounds: DayBounds, why: string) =>
+    listOf(bounds, why).flatMap((bound) => {
+      const limit = dayOf(bound, form, standpoint);
+      return limit === undefined ? [] : [{ limit, bound }];
+    });
+  const tooEarly = limits(earliest, 'it is still to come').filter(({ limit }) => day < limit);
+  const tooLate = limits(latest, 'it has happened').filter(({ limit }) => day > limit);
+  const errors = [
+    ...tightest(tooEarly, (one, other) => one > other).map(({ limit, bound }) =>
+      wrong(pointer, limit, 'a later', bound),
+    ),
+    ...tightest(tooLate, (one, other) => one < other).map(({ limit, bound }) =>
+      wrong(pointer, limit, 'an earlier', bound),
+    ),
+  ];
   const impossible = errors.filter(({ unusual }) => !unusual);
   return impossible.length > 0 ? impossible : errors;
+}
+
+interface Limit {
+  readonly limit: LocalDate;
+  readonly bound: DayBound;
+}
+
+/** Of several limits on one side that a day breaks, the one that says most: an impossible one first, then the tightest. */
+function tightest(
+  broken: readonly Limit[],
+  isTighter: (one: LocalDate, other: LocalDate) => boolean,
+): readonly Limit[] {
+  const impossible = broken.filter(({ bound }) => !bound.unusual);
+  const [first, ...others] = impossible.length > 0 ? impossible : broken;
+  if (!first) return [];
+  return [others.reduce((most, one) => (isTighter(one.limit, most.limit) ? one : most), first)];
 }
 
 function wrong(pointer: string, limit: LocalDate, side: string, { why, unusual }: DayBound): FieldError {

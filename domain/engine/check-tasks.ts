@@ -1,17 +1,49 @@
 /** The tasks in which a check is asked for, its result recorded, and that verified by somebody else. */
-import type { LocalDate } from '../calendar/index.ts';
+import type { DayBounds } from './bounds.ts';
 import type { Shape, TaskDefinition } from './define.ts';
+import { fields, type Plain, type PlainField } from './field.ts';
+import { happened, notes, text } from './ordinary-fields.ts';
 
 /** In the order of its steps. */
 export const checkSteps = ['requestCheck', 'receiveCheck', 'verifyCheck', 'decideAdverseCheck'] as const;
 export type CheckStep = (typeof checkSteps)[number];
 
-/** The form `checkReceived`: what came back. */
-export interface CheckReceived {
-  readonly receivedOn: LocalDate;
-  readonly result: 'clear' | 'concern';
-  readonly expiresOn?: LocalDate;
-}
+/** A passport is good for ten years and a few months, and hardly anything for longer. */
+const goodUntil = [
+  { of: 'today', months: 126, why: 'few documents are good for longer', unusual: true },
+  { of: 'today', months: 240, why: 'no document is good for longer' },
+] as const satisfies DayBounds;
+
+/** The last day of a check that has been passed, or is passed again. */
+export const runsOut = {
+  is: 'day',
+  asks: 'the date the check runs out',
+  label: 'Runs out on',
+  earliest: { of: 'today', days: 1, why: 'a check that has run out clears nobody' },
+  latest: goodUntil,
+} as const satisfies PlainField;
+
+export const checkResult = {
+  is: 'choice',
+  asks: 'the result',
+  of: { clear: 'Clear', concern: 'A concern' },
+} as const satisfies PlainField;
+
+/** What a contract that has checks spreads among its forms. */
+export const checkForms = {
+  /** Nobody is asked for more than the reason. */
+  notNeeded: fields({}),
+  /** What came back. */
+  checkReceived: fields({
+    receivedOn: { is: 'day', asks: 'the date the result came in', ...happened },
+    result: checkResult,
+    expiresOn: { ...runsOut, optional: true },
+    evidenceKept: { ...text('where the evidence is kept'), optional: true },
+    ...notes(),
+  }),
+} as const;
+
+export type CheckReceived = Plain<typeof checkForms.checkReceived.fields>;
 
 interface Checking<
   Role extends string,
@@ -32,8 +64,8 @@ interface Checking<
 }
 
 /**
- * What a contract that has checks spreads among its tasks. Each is due by the deadline of its own name. The contract must
- * declare the forms `checkReceived` and `notNeeded`.
+ * What a contract that has checks spreads among its tasks. Each is due by the deadline of its own name. Their forms are
+ * `checkForms`.
  */
 export const checkTasks = <
   const Role extends string,

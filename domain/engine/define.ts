@@ -121,15 +121,22 @@ export type Cast<Role extends string = string> =
   /** Whom the request names there; left out, whoever asks, or the manager of somebody cast before. */
   | { readonly field: string; readonly or?: 'caller' | { readonly managerOf: Role } }
   | { readonly managerOf: Role }
-  /** The least busy of an office, but for those who hold these roles already. */
-  | { readonly office: Office; readonly not?: readonly Role[] };
+  /**
+   * The least busy of an office who may hold it beside those cast before, or whoever asks where they may; but for those who hold
+   * these roles already.
+   */
+  | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
 
 /** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
 export interface Holding<Role extends string = string> {
   readonly office?: Office;
   readonly atLeast?: Rank;
-  /** Somebody else than whoever holds these roles. */
+  /** Somebody else than whoever holds these roles; and whoever holds it comes to hold none of them. */
   readonly not?: readonly Role[];
+  /** Why not: completes “Sam Example is here as “Line manager”: …”. */
+  readonly why?: string;
+  /** Nobody who manages whoever holds this role, however far up. */
+  readonly outsideLineOf?: Role;
 }
 
 /** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
@@ -146,6 +153,30 @@ export interface FileOfRequests {
   readonly onceEach?: string;
   /** A column of the sender's own that tells apart two rows that are otherwise alike. */
   readonly mark?: { readonly heading: string; readonly also?: readonly string[]; readonly meaning: string };
+}
+
+/** Some of a kind's processes: those that met a milestone, ended in one of some ways or in none of some, or have left a stage. */
+export interface Among<
+  Milestone extends string = string,
+  Outcome extends string = string,
+  Stage extends string = string,
+> {
+  readonly met?: Milestone;
+  readonly ended?: readonly Outcome[];
+  readonly notEnded?: readonly Outcome[];
+  /** Beyond this first stage. */
+  readonly past?: Stage;
+}
+
+/** A figure that leadership see: so many of those it is counted among. Numerator and denominator are shown with it. */
+export interface FigureDefinition<
+  Milestone extends string = string,
+  Outcome extends string = string,
+  Stage extends string = string,
+> extends Among<Milestone, Outcome, Stage> {
+  readonly title: string;
+  readonly formula: string;
+  readonly among: Among<Milestone, Outcome, Stage>;
 }
 
 export interface ProcessContract {
@@ -192,6 +223,8 @@ export interface ProcessContract {
   /** What a council sets for this kind beyond deadlines and ladders. */
   readonly settings: Shape<unknown> & { readonly fields: PlainFields; readonly initial: unknown };
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
+  /** What is counted over all of them for leadership. */
+  readonly figures?: Readonly<Record<string, FigureDefinition>>;
   /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
   readonly words?: Readonly<Record<string, string>>;
   /** The task opened when a decision can no longer be corrected by going back. */
@@ -228,6 +261,18 @@ export type TakeoverOf<C extends ProcessContract> =
         readonly on: LocalDate;
       } & Filled<C['adopt'] extends { readonly fields: infer Fs } ? Fs : Readonly<Record<never, PlainField>>>
     : undefined;
+/** Whom the contract's `cast` gives which role. */
+export type CastOf<C extends ProcessContract, Person> = C['cast'] extends object
+  ? { readonly [R in keyof C['cast'] & string]: CastAs<C['cast'][R], C, Person> }
+  : Readonly<Record<never, Person>>;
+/** Nobody, where a request may leave the field out and nothing stands for it. */
+type CastAs<Given, C extends ProcessContract, Person> = Given extends { readonly or: unknown }
+  ? Person
+  : Given extends { readonly field: infer Name extends keyof C['request']['fields'] }
+    ? C['request']['fields'][Name] extends { readonly optional: true } | { readonly orNone: true }
+      ? Person | undefined
+      : Person
+    : Person;
 export type NextOf<C extends ProcessContract, S extends StageOf<C>> = C['stages'][S]['next'][number];
 /** The standing actions that the story itself must answer. */
 export type ToldOf<C extends ProcessContract> = {
@@ -242,7 +287,7 @@ type Timed<C extends ProcessContract, Task> = C['tasks'][Task & string] extends 
     : { readonly due: keyof C['deadlines'] & string };
 
 /** Every name a contract mentions must be one it declares. */
-interface Coherent<C extends ProcessContract> {
+export interface Coherent<C extends ProcessContract> {
   readonly starts: StageOf<C>;
   readonly stages: { readonly [S in keyof C['stages']]: StageDefinition<StageOf<C> | OutcomeOf<C>> };
   readonly tasks: {
@@ -261,6 +306,7 @@ interface Coherent<C extends ProcessContract> {
   readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>> };
   readonly adopt?: TakenOver<StageOf<C>>;
+  readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];

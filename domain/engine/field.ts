@@ -65,6 +65,8 @@ export type PlainField =
   | (Asked & { readonly is: 'choice'; readonly of: Codes; readonly numbered?: true })
   | (Asked & Several & { readonly is: 'several'; readonly of: Codes; readonly numbered?: true })
   | (Asked & { readonly is: 'whole'; readonly from: number; readonly to: number })
+  /** Several of them, in the order they are meant. */
+  | (Asked & Several & { readonly is: 'wholes'; readonly from: number; readonly to: number })
   /** Sent as 0.6; `places` is how many decimals it may have. In hundredths the workflow sees 60. */
   | (Asked & {
       readonly is: 'decimal';
@@ -115,6 +117,7 @@ interface Values {
   readonly round: string;
   readonly process: string;
   readonly whole: number;
+  readonly wholes: readonly number[];
   readonly decimal: number;
   readonly money: number;
   readonly reference: string;
@@ -191,6 +194,14 @@ export const settings = <const Fs extends PlainFields>(described: Fs, initial: N
 export const noSettings: Settings<Readonly<Record<never, PlainField>>> = { fields: {}, initial: {} };
 
 export const isWritten = (field: Field): field is WrittenField => field.is === 'text' || field.is === 'line';
+
+/** What has titles, as codes: the checks of a contract, its stages. */
+export const codesOf = <Name extends string>(
+  titled: Readonly<Record<Name, { readonly title: string }>>,
+): Readonly<Record<Name, string>> =>
+  Object.fromEntries(
+    Object.entries<{ readonly title: string }>(titled).map(([name, { title }]) => [name, title]),
+  ) as Record<Name, string>; // the same names
 
 /** What stands beside the control: "Last day". */
 export function labelOf({ label, asks }: Pick<Field, 'label' | 'asks'>): string {

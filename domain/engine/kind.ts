@@ -5,6 +5,7 @@
 import type { Calendars, LocalDate } from '../calendar/index.ts';
 import type { PanelRound } from '../panels/round.ts';
 import type {
+  CastOf,
   FactsOf,
   FormData,
   FormOf,
@@ -84,7 +85,8 @@ export interface Opening<C extends ProcessContract = ProcessContract> {
   /** Shown to people; never enters the workflow. */
   readonly title: string;
   readonly team: string;
-  readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
+  /** Besides those whom the contract's `cast` gives a role. */
+  readonly who?: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
   readonly facts: FactsOf<C>;
   /** Free text of the request, kept as a submission of kind `request`. */
   readonly texts: Readonly<Record<string, string>>;
@@ -121,6 +123,12 @@ export interface StartContext<C extends ProcessContract = ProcessContract> {
   readonly today: LocalDate;
 }
 
+/** What a kind knows of a request that is to open a process, beside the request. */
+export interface OpeningContext<C extends ProcessContract = ProcessContract> extends StartContext<C> {
+  /** Who has which role by the contract's `cast`. */
+  readonly cast: CastOf<C, PersonView>;
+}
+
 /** The request is well formed and yet cannot be carried out: shown to the caller as 422 with these errors. */
 export class Unacceptable extends Error {
   override readonly name: string = 'Unacceptable';
@@ -154,7 +162,7 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   /** What is wrong with a request that its fields cannot say and its own words can. */
   requestRules?(request: RequestOf<C>): readonly FieldError[];
   /** @throws Unacceptable when the request names somebody or something that can't be. */
-  open(request: RequestOf<C>, context: StartContext<C>): Promise<Opening<C>>;
+  open(request: RequestOf<C>, context: OpeningContext<C>): Promise<Opening<C>>;
   /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
   warns?(request: RequestOf<C>): readonly FieldError[];
   /**

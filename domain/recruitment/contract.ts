@@ -32,6 +32,15 @@ export const recruitment = defineProcess({
     verifier: 'HR officer who verifies checks',
     chair: 'Chair of the interview panel',
   },
+  cast: {
+    requester: { field: 'requester', or: 'caller' },
+    hr: { office: 'hr', callerFirst: true },
+    verifier: { office: 'hr' },
+  },
+  mayHold: {
+    hr: { office: 'hr', not: ['requester'], why: 'nobody asks for the checks of their own recruits' },
+    verifier: { office: 'hr', not: ['requester', 'hr'], why: 'whoever asks for checks does not verify them' },
+  },
   barsForGood: ['requester'],
   starts: 'approval',
   stages: {

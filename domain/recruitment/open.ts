@@ -1,6 +1,6 @@
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { RequestOf, TakeoverOf } from '../engine/define.ts';
-import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import { type Adoption, type Opening, type OpeningContext, type PersonView, Unacceptable } from '../engine/kind.ts';
 import { approversKey } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
@@ -8,19 +8,16 @@ import { advertErrors } from './advert-rules.ts';
 import { approvalLine } from './approval.ts';
 import { type Recruitment, recruitment } from './contract.ts';
 import type { Vacancy } from './facts.ts';
-import { hrPair } from './hr-pair.ts';
 import type { Grade } from './posts.ts';
 
-type Context = StartContext<Recruitment>;
+type Context = OpeningContext<Recruitment>;
 type RecruitmentRequest = RequestOf<Recruitment>;
 
 /** Reads a request for a vacancy. @throws Unacceptable with a pointer to each field that can't be */
 export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
-  const requester = await requesterOf(request, context);
-  const [line, officers] = await Promise.all([
-    lineOf(requester, request.grade, context),
-    hrPair(context, requester.id),
-  ]);
+  const { requester } = context.cast;
+  refuseOthersName(context);
+  const line = await lineOf(requester, request.grade, context);
   const approver = line[0] ?? (await approverForTheDirector(requester, context));
   const errors = request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context);
   if (errors.length > 0) throw new Unacceptable(errors);
@@ -29,9 +26,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
     title,
     team,
     who: {
-      requester: requester.id,
       approver,
-      ...officers,
       ...(adopt?.interviews && { chair: adopt.interviews.chair }),
     },
     facts: { ...factsOf(request), ...askedBy(requester, context) },
@@ -41,13 +36,10 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
   };
 }
 
-async function requesterOf({ requester }: RecruitmentRequest, { caller, directory }: Context): Promise<PersonView> {
-  if (requester === undefined || requester === caller.id) return caller;
+function refuseOthersName({ caller, cast }: Context): void {
+  if (cast.requester.id === caller.id) return;
   if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
     throw new Unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
-  const person = await directory.person(requester);
-  if (person) return person;
-  throw new Unacceptable([{ pointer: '/requester', message: 'Nobody with this id works for the council today.' }]);
 }
 
 /** Those who approve, to the first of the rank that the policy sets for the grade. */

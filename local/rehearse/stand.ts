@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { engineActivities } from '../../activities/index.ts';
-import { postActivities } from '../../activities/post.ts';
+import { postActivities } from '../../activities/send-notices.ts';
 import { type LocalDate, londonDate, openingOf } from '../../domain/calendar/index.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Mail } from '../../services/mail/mailer.ts';
@@ -45,7 +45,7 @@ export async function openStand({ databaseUrl, testServer, from, policies = {} }
   const { engine } = server;
   const begins = from === undefined ? await server.now() : openingOf(from);
   const shift = begins - (from === undefined ? begins : await server.now());
-  const taskQueue = taskQueueShifted(shift);
+  const taskQueue = taskQueueShifted('rehearsal', shift);
   let now = begins;
   const look = async () => {
     now = (await server.now()) + shift;

@@ -8,8 +8,8 @@ import type { FieldError } from '../../domain/engine/refusals.ts';
 export interface CheckContext extends Standpoint {
   readonly directory: Directory;
   readonly processId?: string;
-  /** What the kind says of somebody who is to hold a role. */
-  readonly mayHold?: (role: string, person: PersonView) => Promise<readonly FieldError[]>;
+  /** What is wrong with somebody who is to hold a role. */
+  readonly mayHold: (role: string, person: PersonView) => Promise<readonly FieldError[]>;
 }
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -95,5 +95,5 @@ async function personErrors(id: string, who: Eligible, { at, context }: Place): 
     return isAtLeast(person.rank, who.atLeast)
       ? []
       : [{ pointer: at, message: `Choose somebody of the rank ${rankTitles[who.atLeast].toLowerCase()} or above.` }];
-  return ((await context.mayHold?.(who.holds, person)) ?? []).map((error) => ({ ...error, pointer: at }));
+  return (await context.mayHold(who.holds, person)).map((error) => ({ ...error, pointer: at }));
 }

@@ -2,12 +2,19 @@
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../../domain/calendar/index.ts';
 import type { Described } from '../../domain/engine/field.ts';
-import { type Directory, type FormContext, type Kind, Unacceptable } from '../../domain/engine/kind.ts';
+import {
+  type Directory,
+  type FormContext,
+  type Kind,
+  type PersonView,
+  Unacceptable,
+} from '../../domain/engine/kind.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { Policy } from '../../domain/engine/policy.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
 import { fieldErrorsIn } from './check.ts';
+import { holderErrors } from './holding.ts';
 import { namedIn } from './named.ts';
 import { initialPolicy, policySchema } from './policy.ts';
 import { requestSchema } from './request.ts';
@@ -41,7 +48,7 @@ export interface ServedKind extends Kind {
     /** The people that settings name, by pointer. */
     named(settings: unknown): Readonly<Record<string, PersonId>>;
   };
-  /** The whole schedule, computed without starting anything. @throws Unacceptable for what a start would be refused for */
+  /** The whole schedule, the earliest date first, computed without starting anything. @throws Unacceptable for what a start would be refused for */
   preview(
     request: unknown,
     rules: PreviewRules,
@@ -68,8 +75,9 @@ export function serve(kind: Kind): ServedKind {
       if (wrong.length > 0) throw new Unacceptable(wrong);
       const facts = await kind.facts(request as never, context);
       const schedule = { ...kind.schedule(facts, rules, today), ...kind.foresees?.(facts, rules) };
-      const planned = Object.entries(schedule) as [string, PlannedDate][];
-      return planned.map(([name, date]) => ({ name, ...date }));
+      return (Object.entries(schedule) as [string, PlannedDate][])
+        .map(([name, date]) => ({ name, ...date }))
+        .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
     },
   };
 }
@@ -79,21 +87,14 @@ function formOf(kind: Kind, name: string, { fields, keptAs = 'form' }: Described
     ...partsOf(fields),
     keptAs,
     verify: async (data, context) => {
-      const inFields = await fieldErrorsIn(fields, data, { ...context, ...holding(kind, context) });
+      const mayHold = (role: string, person: PersonView) => holderErrors(kind, role, person, context);
+      const inFields = await fieldErrorsIn(fields, data, { ...context, mayHold });
       const byRule = (await kind.formRules?.[name]?.(data as never, context)) ?? [];
       const told = new Set(inFields.map(({ pointer }) => pointer));
       return [...inFields, ...byRule.filter(({ pointer }) => pointer === '' || !told.has(pointer))];
     },
   };
 }
-
-const holding = (kind: Kind, context: FormContext) =>
-  kind.mayHold
-    ? {
-        mayHold: async (role: string, person: Parameters<NonNullable<Kind['mayHold']>>[1]) =>
-          (await kind.mayHold?.(role, person, context)) ?? [],
-      }
-    : {};
 
 /** The kind's own rules beside the fields' bounds: the quorum of a panel is not above its size. */
 function withRules(schema: z.ZodType<Policy>, kind: Kind): z.ZodType<Policy> {

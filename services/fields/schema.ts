@@ -18,6 +18,7 @@ const schemas: { readonly [Is in Field['is']]: (field: Field & { is: Is }) => z.
   choice: ({ asks, of, numbered }) => choice(asks, of, numbered),
   several: ({ asks, of, numbered, least = 0, most }) => unique(z.array(choice(asks, of, numbered)), asks, least, most),
   whole: ({ asks, from, to }) => whole(asks, from, to),
+  wholes: ({ asks, from, to, least = 0, most }) => bounded(z.array(whole(asks, from, to)), asks, least, most),
   decimal: ({ asks, from, to, places, inHundredths }) => {
     const number = decimal(asks, from, to, places);
     return inHundredths ? number.transform((value) => Math.round(value * 100)) : number;
@@ -31,7 +32,7 @@ const schemas: { readonly [Is in Field['is']]: (field: Field & { is: Is }) => z.
     const codes = Object.keys(of) as [string, ...string[]];
     const inner = schemaOf(value);
     return every
-      ? z.strictObject(Object.fromEntries(codes.map((code) => [code, inner])))
+      ? z.strictObject(Object.fromEntries(codes.map((code) => [code, inner.meta({ title: of[code] })])))
       : z.partialRecord(z.enum(codes, `Choose ${asks}.`), inner);
   },
   text: ({ asks, most }) => text(asks, most),

@@ -102,6 +102,8 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
       return `Met: ${milestoneTitle(contract, event.milestone)}`;
     case 'milestoneReopened':
       return `Open again: ${milestoneTitle(contract, event.milestone)}`;
+    case 'milestoneDropped':
+      return `No longer to come: ${milestoneTitle(contract, event.milestone)}`;
     case 'checkChanged':
       return `Check “${contract.checks[event.check]?.title ?? event.check}”: ${wordsFor(contract, event.now.status)}`;
     case 'threadOpened':

@@ -16,11 +16,11 @@ import { issuerVerifier } from '../../api/auth.ts';
 import { createMetrics, type Metrics } from '../../api/metrics.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { bundled } from '../../local/bundled.ts';
-import { startEngine } from '../../local/engine.ts';
 import { startIssuer } from '../../local/issuer.ts';
 import { openSigner } from '../../local/keys.ts';
 import { freePort } from '../../local/ports.ts';
 import { startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer } from '../../local/temporal-server.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -56,7 +56,7 @@ chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
 const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
 
 async function startParts(): Promise<Parts> {
-  const engine = await startEngine();
+  const engine = await startTemporalServer();
   stops.push(() => engine.stop());
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
   stops.push(() => postgres.stop());

@@ -1,10 +1,11 @@
 /** Improvement actions as tests tell them. */
 import { addDays } from '../../domain/calendar/index.ts';
 import { shownBrag } from '../../domain/improvement/brag.ts';
-import type { Action } from '../../domain/improvement/facts.ts';
+import { improvementAction } from '../../domain/improvement/contract.ts';
 import { initial } from '../../domain/improvement/policy.ts';
 import { request as form } from '../../domain/improvement/request.ts';
 import { standingOf } from '../../domain/improvement/standing.ts';
+import { factsOf } from './factories.ts';
 import type { Stand } from './stand.ts';
 import { council, doing } from './vacancy.ts';
 
@@ -56,7 +57,7 @@ export function improving(s: Stand) {
     await s.db.submission.create({ data: { ...row, content, hash: sid.replaceAll('-', '') } });
     return sid;
   };
-  const facts = async (id: string) => (await d.state(id)).facts as unknown as Action;
+  const facts = async (id: string) => factsOf(improvementAction, await d.state(id));
   const due = async (id: string) => (await d.state(id)).milestones['due']?.date;
   const helped = (helpers: readonly string[]) => ({ form: { helpers, summary: 'All managers use the new template' } });
   const deliver = (id: string, helpers: readonly string[] = [], by?: string) =>

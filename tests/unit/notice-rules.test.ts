@@ -6,6 +6,7 @@ import { climbsNext } from '../../domain/notices/climbs-next.ts';
 import { templates } from '../../domain/notices/drafts.ts';
 import { digestAfter, heldUntil, sendAfter, triedAgainAt } from '../../domain/notices/hours.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
+import { questionOf } from '../support/factories.ts';
 
 const { office } = calendarsWith([]);
 const at = (instant: string): number => Date.parse(instant);
@@ -52,16 +53,7 @@ describe('when a notice is told', () => {
   });
 });
 
-const open = {
-  id: 'D:1',
-  task: 'approve',
-  role: 'signer',
-  assignee: 'tess',
-  due: { date: '2026-12-01', basis: '' },
-  escalatedTo: [],
-  openedOn: '2026-11-24',
-  rung: 1,
-};
+const open = questionOf({ rung: 1 });
 
 describe('whether a notice is still needed', () => {
   const asking = ['task-opened', 'reminder', 'escalated', 'escalated-from-you', 'stuck', 'passed-to-you'];

@@ -12,10 +12,13 @@ const firstVersions = {
   'readiness-cycle': 'e274aedd35c6a7c64ce44aa50c01ff62',
 };
 
-it.each(Object.entries(firstVersions))('the first policy of %s, made from its fields, hashes as it did', (name, hash) => {
-  const text = JSON.stringify(kinds[name]?.policy.initial);
-  expect(createHash('sha256').update(text).digest('hex').slice(0, 32)).toBe(hash);
-});
+it.each(Object.entries(firstVersions))(
+  'the first policy of %s, made from its fields, hashes as it did',
+  (name, hash) => {
+    const text = JSON.stringify(kinds[name]?.policy.initial);
+    expect(createHash('sha256').update(text).digest('hex').slice(0, 32)).toBe(hash);
+  },
+);
 
 it.each(Object.entries(kinds))('the first policy of %s is one that a council could have drafted', (_, { policy }) => {
   expect(policy.schema.safeParse(policy.initial).data).toEqual(policy.initial);

@@ -9,10 +9,10 @@ import {
   instantOf,
   isWorkingDay,
 } from '../../domain/calendar/index.ts';
-import { type Directory, type StateOf, Unacceptable } from '../../domain/engine/kind.ts';
+import { type Directory, Unacceptable } from '../../domain/engine/kind.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
-import { readinessCycle as contract, type ReadinessCycle } from '../../domain/readiness/contract.ts';
+import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
 import { details } from '../../domain/readiness/details.ts';
 import { newCycle } from '../../domain/readiness/facts.ts';
 import { type Inspection, inspections } from '../../domain/readiness/inspections.ts';
@@ -21,6 +21,7 @@ import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.t
 import { schedule } from '../../domain/readiness/schedule.ts';
 import { subjects } from '../../domain/readiness/subjects.ts';
 import { kinds } from '../../services/kinds.ts';
+import { stateOf } from '../support/factories.ts';
 
 const calendars = calendarsWith(['2026-12-29']);
 const { statutory: law } = calendars;
@@ -321,7 +322,7 @@ it('details show what each area has and lacks, and which evidence is out of date
     items: [{ ...item, number: 1, id: 'a', datedOn: '2026-05-23', status: 'accepted' as const }],
     added: [{ ...item, number: 0, id: 'b', datedOn: '2026-05-24', status: 'added' as const }],
   };
-  const state = { facts, who: { area3: 'tess' }, visits: [], threads: {} } as unknown as StateOf<ReadinessCycle>;
+  const state = stateOf(contract, { facts, who: { area3: 'tess' } });
   expect(details(state, settings, '2026-11-24', { calendars })).toMatchObject({
     areas: [
       {
@@ -345,7 +346,7 @@ it('details count by the calendar of the process: a holiday proclaimed since mov
     ...newCycle({ inspection: 'standard', areas: [3], proposed: [] }),
     report: { receivedOn: '2026-11-24', judgements: { leaders: 'inadequate' as const }, priorityAction: false },
   };
-  const state = { facts, who: {}, visits: [], threads: {}, milestones: {} } as unknown as StateOf<ReadinessCycle>;
+  const state = stateOf(contract, { facts });
   const firstVisit = (added: readonly string[]) => {
     const known = { calendars: calendarsWith([], { added: [...added], noLonger: [] }) };
     const shown = details(state, settings, '2026-11-24', known) as { monitoringVisits: readonly { date: string }[] };

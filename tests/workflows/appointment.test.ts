@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { initial } from '../../domain/appointment/policy.ts';
+import { settings } from '../../domain/appointment/policy.ts';
 import { addDays } from '../../domain/calendar/index.ts';
 import { routes } from '../../domain/recruitment/posts.ts';
 import { errorsOf } from '../support/refusals.ts';
@@ -34,7 +34,7 @@ const started = async (route = 'permanent') => {
 
 it('every route goes from offer to probation passed, with the checks of its own', async () => {
   const ids = new Map<string, string>();
-  for (const [route, checks] of Object.entries(initial.settings.checksByRoute)) {
+  for (const [route, checks] of Object.entries(settings.initial.checksByRoute)) {
     const id = await accepted(route);
     ids.set(route, id);
     const asked = (await s.open(id, 'requestCheck')).map(({ about }) => about).sort();
@@ -250,7 +250,7 @@ describe('adopted, the rules hold for what was done before:', () => {
     );
   };
   const verified = (more = {}) => ({ status: 'verified', requestedBy: 'hana', verifiedBy: 'vera', ...more });
-  const all = Object.fromEntries(initial.settings.checksByRoute.permanent.map((name) => [name, verified()]));
+  const all = Object.fromEntries(settings.initial.checksByRoute.permanent.map((name) => [name, verified()]));
 
   it('nobody is at work with checks outstanding but by a risk assessment', async () => {
     expect(await adopted({}, { identity: verified() })).toMatchObject([

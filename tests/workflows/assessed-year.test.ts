@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { details } from '../../domain/assessed-year/details.ts';
-import { initial } from '../../domain/assessed-year/policy.ts';
+import { settings } from '../../domain/assessed-year/policy.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
@@ -105,7 +105,7 @@ describe('the agreement', () => {
 
   /** What the moderation panel looks for. */
   const forThePanel = async (id: string) => {
-    const shown = details(await y.state(id), initial.settings, s.today()) as { moderation: { checklist: object } };
+    const shown = details(await y.state(id), settings.initial, s.today()) as { moderation: { checklist: object } };
     return shown.moderation.checklist;
   };
 

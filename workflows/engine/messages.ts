@@ -16,7 +16,7 @@ import { allowed, refuse, type Verdict } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { correct } from './correct.ts';
 import type { Process } from './process.ts';
-import { moveCalendar, reassign, resume } from './standing.ts';
+import { moveCalendar, reassign, resume } from './standing-actions.ts';
 
 export const begun = defineUpdate<Receipt>(updates.begun);
 export const decide = defineUpdate<Receipt, [DecisionInput]>(updates.decide);

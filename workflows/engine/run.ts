@@ -22,7 +22,7 @@ import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
-import { reassign, resume } from './standing.ts';
+import { reassign, resume } from './standing-actions.ts';
 
 /** A process of another contract, as it begins. */
 export interface Child<C extends ProcessContract> {
@@ -188,13 +188,6 @@ export class Run<C extends ProcessContract> {
     this.process.clock.wake();
   }
 
-  /** Every milestone that is planned, the earliest first. */
-  get milestones(): readonly MilestoneOf<C>[] {
-    return Object.entries(this.process.state.milestones)
-      .sort(([, one], [, other]) => (one.date < other.date ? -1 : 1))
-      .map(([name]) => name as MilestoneOf<C>); // only declared ones are planned
-  }
-
   /** The date a milestone stands at. */
   planned(milestone: MilestoneOf<C>): LocalDate | undefined {
     return this.process.state.milestones[milestone]?.date;
@@ -245,6 +238,14 @@ export class Run<C extends ProcessContract> {
     delete planned.metOn;
     this.process.journal.add({ kind: 'milestoneReopened', milestone });
     this.process.clock.wake();
+  }
+
+  /** What was to be expected will not come. */
+  drop(milestone: MilestoneOf<C>): void {
+    const { milestones } = this.process.state;
+    if (milestones[milestone] === undefined) return;
+    delete milestones[milestone];
+    this.process.journal.add({ kind: 'milestoneDropped', milestone });
   }
 
   /** Waits for the morning of a date, worked out once and moved by pauses. */

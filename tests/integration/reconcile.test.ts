@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it, vi } from 'vitest';
-import { watchActivities } from '../../activities/watch.ts';
+import { watchActivities } from '../../activities/reconcile.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { approve, propose } from '../../store/calendar-changes.ts';
 import { liveRules } from '../../store/rules.ts';

@@ -4,14 +4,14 @@ import { Connection } from '@temporalio/client';
 import { type Say, temporalCommand } from './binaries.ts';
 import { freePort } from './ports.ts';
 
-export interface Engine {
+export interface TemporalServer {
   readonly address: string;
   readonly pid: number;
   readonly died: Promise<void>;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-export interface EngineOptions {
+export interface TemporalServerOptions {
   readonly port?: number;
   /** Where its history is kept; in memory when left out. */
   readonly databaseFile?: string;
@@ -29,7 +29,7 @@ const durable = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'sync
 const RETENTION_SECONDS = 30 * 24 * 60 * 60;
 
 /** Starts the server and waits until it serves; a closed process's history is kept for 30 days. */
-export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+export async function startTemporalServer(options: TemporalServerOptions = {}): Promise<TemporalServer> {
   const command = await temporalCommand(options.say);
   const port = options.port ?? (await freePort());
   const child = spawn(command, serverArguments(port, options), { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -53,7 +53,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   };
 }
 
-const serverArguments = (port: number, { databaseFile, uiPort, settings = [] }: EngineOptions): string[] => [
+const serverArguments = (port: number, { databaseFile, uiPort, settings = [] }: TemporalServerOptions): string[] => [
   'server',
   'start-dev',
   '--port',
