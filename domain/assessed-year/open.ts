@@ -1,7 +1,7 @@
 import type { RequestOf } from '../engine/define.ts';
-import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Directory, Opening, PersonView, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
@@ -10,20 +10,20 @@ import { type Four, isPart, partErrors } from './four.ts';
 type Context = StartContext<AssessedYear>;
 type YearRequest = RequestOf<AssessedYear>;
 
-/** Reads a request for an assessed year. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an assessed year. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: YearRequest, context: Context): Promise<Opening<AssessedYear>> {
   const { directory } = context;
   const { registrationNumber, adopt } = request;
   const person = await personOf(request, context);
   const team = request.team ?? person.team;
   const who = await rolesOf(request, person, context);
-  if (team === null) throw new Unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
+  if (team === null) throw unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
   const errors = [
     ...(await peopleErrors(who, directory)),
     ...(await alreadyInOne(person.id, directory)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const facts = await factsOf(request, context);
   return {
     title: `Assessed year of ${person.name}`,
@@ -37,7 +37,7 @@ export async function open(request: YearRequest, context: Context): Promise<Open
 
 async function personOf({ person }: YearRequest, { directory }: Pick<Context, 'directory'>): Promise<PersonView> {
   const found = await directory.person(person);
-  if (!found) throw new Unacceptable([nobody('/person')]);
+  if (!found) throw unacceptable([nobody('/person')]);
   return found;
 }
 
@@ -63,9 +63,9 @@ async function rolesOf(
   const leads = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => !others.includes(id));
   const hr = (await directory.inOffice('hr')).map(({ id }) => id).find((id) => id !== person.id);
   const found = coordinator ?? (leads.includes(caller.id) ? caller.id : leads[0]);
-  if (found === undefined) throw new Unacceptable([{ pointer: '/coordinator', message: 'Name a co-ordinator.' }]);
-  if (!by) throw new Unacceptable([{ pointer: '/manager', message: 'Name a line manager: none is on record.' }]);
-  if (hr === undefined) throw new Unacceptable([{ pointer: '', message: 'An HR officer is needed.' }]);
+  if (found === undefined) throw unacceptable([{ pointer: '/coordinator', message: 'Name a co-ordinator.' }]);
+  if (!by) throw unacceptable([{ pointer: '/manager', message: 'Name a line manager: none is on record.' }]);
+  if (hr === undefined) throw unacceptable([{ pointer: '', message: 'An HR officer is needed.' }]);
   return { nqsw: person.id, manager: by, coordinator: found, hr, ...(assessor !== undefined && { assessor }) };
 }
 
@@ -99,7 +99,7 @@ export async function alreadyInOne(
     : [{ pointer: '/person', message: `This person is in an assessed year already: ${found}.` }];
 }
 
-/** The facts a year begins with. @throws Unacceptable when nobody with the person's id works for the council */
+/** The facts a year begins with. @throws Refusal `invalid` when nobody with the person's id works for the council */
 export async function factsOf(
   request: YearRequest,
   context: Pick<Context, 'directory' | 'rules' | 'today'>,

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/index.ts';
 import { notBefore } from '../engine/forms.ts';
-import { type PlannedMilestone, type RulesFor, Unacceptable } from '../engine/kind.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import type { ImprovementAction } from './contract.ts';
 import type { ActionRequest } from './request.ts';
 import { schedule } from './schedule.ts';
@@ -13,13 +13,13 @@ export const dueErrors = (
 ): readonly FieldError[] =>
   adopt ? [] : notBefore('/dueOn', dueOn, addDays(today, 1), 'the work is still to be done');
 
-/** The dates to expect of an action raised today. @throws Unacceptable as raising it would */
+/** The dates to expect of an action raised today. @throws Refusal `invalid` as raising it would */
 export function preview(
   request: ActionRequest,
   rules: RulesFor<ImprovementAction>,
   today: LocalDate,
 ): readonly PlannedMilestone[] {
   const errors = dueErrors(request, today);
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   return schedule(request, rules, today);
 }

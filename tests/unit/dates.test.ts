@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { date as sent } from '../../api/resources/fields.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween } from '../../domain/calendar/index.ts';
 import { date, WORKING_LIFE } from '../../domain/engine/fields.ts';
-import { type Directory, Unacceptable } from '../../domain/engine/kind.ts';
+import type { Directory } from '../../domain/engine/kind.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import { kinds } from '../../services/kinds.ts';
+import { date as sent } from '../../services/operations/fields.ts';
 import { vacancyRequest } from '../support/vacancy.ts';
 
 const { statutory: law } = calendarsWith([]);
@@ -23,7 +24,7 @@ const anyDay = fc
 /** The schedule of a vacancy looks up its team alone. */
 const onlyTeams = { team: async (id) => ({ id }) } as Pick<Directory, 'team'> as Directory;
 const refused = (error: unknown): void => {
-  if (!(error instanceof Unacceptable)) throw error;
+  if (!(error instanceof Refusal)) throw error;
 };
 
 describe('a day that is accepted', () => {

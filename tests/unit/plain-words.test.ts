@@ -4,7 +4,6 @@ import { routesOf } from '../../api/resources/index.ts';
 import { line } from '../../domain/engine/fields.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
 import { kinds } from '../../services/kinds.ts';
-import type { Parts } from '../../services/parts.ts';
 import { newPerson } from '../../services/people.ts';
 
 const said = (schema: z.ZodType, sent: unknown) =>
@@ -58,10 +57,9 @@ it('a title is one line: a break in it would split subjects and letters', () => 
 
 /** Every schema that reads what people send, by name. */
 function* schemas(): Iterable<[string, z.ZodType]> {
-  // Routes look at what they are given only once they are called.
-  for (const { name, definition } of routesOf({ kinds } as Parts)) {
-    for (const part of ['params', 'query', 'body'] as const) {
-      const schema = definition[part];
+  for (const { name, operation } of routesOf({ kinds })) {
+    for (const part of ['params', 'query', 'input'] as const) {
+      const schema = operation[part];
       if (schema) yield [`${part} of ${name}`, schema];
     }
   }
