@@ -175,6 +175,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   ): FactsOf<C> | Promise<FactsOf<C>>;
   /** Every date there is to come: previewed before it starts, and planned from its first day. */
   schedule(facts: FactsOf<C>, rules: RulesFor<C>, today: LocalDate): Schedule<C>;
+  /** Dates that are no milestones and yet known before it starts: a preview lists them, and its details show them while they are to come. */
+  foresees?(facts: FactsOf<C>, rules: RulesFor<C>): Readonly<Record<string, PlannedDate>>;
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
   /**

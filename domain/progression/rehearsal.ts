@@ -45,7 +45,11 @@ function next(seen: Seen<Progression>): Taken | null {
   const stage = seen.state.visits.at(-1)?.stage;
   const missing = needsOf(seen.state.facts.items, seen.settings.evidence).find(({ met }) => !met);
   if (stage !== 'portfolio' || !missing) return null;
-  return { action: 'addEvidence', by: seen.state.facts.applicant, evidence: { kind: missing.kind } };
+  return {
+    action: 'addEvidence',
+    by: seen.state.who['applicant'] ?? seen.cast.practitioner,
+    evidence: { kind: missing.kind },
+  };
 }
 
 /** A practitioner progresses from G10 to G11: their portfolio is complete, endorsed, and approved by a panel. */

@@ -32,7 +32,7 @@ const schemas: { readonly [Is in Field['is']]: (field: Field & { is: Is }) => z.
     const codes = Object.keys(of) as [string, ...string[]];
     const inner = schemaOf(value);
     return every
-      ? z.strictObject(Object.fromEntries(codes.map((code) => [code, inner])))
+      ? z.strictObject(Object.fromEntries(codes.map((code) => [code, inner.meta({ title: of[code] })])))
       : z.partialRecord(z.enum(codes, `Choose ${asks}.`), inner);
   },
   text: ({ asks, most }) => text(asks, most),

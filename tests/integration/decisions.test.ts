@@ -67,16 +67,7 @@ describe('a decision', () => {
     await expect(s.decide(id, approve, 'owen', { choice: 'approve' })).rejects.toMatchObject({
       code: 'barred-from-own-case',
     });
-    const today = new Date().toISOString().slice(0, 10);
-    const deputy = {
-      personId: 'tess',
-      deputyId: 'owen',
-      fromOn: today,
-      untilOn: today,
-      proposedBy: 'tess',
-      confirmedBy: 'sam',
-    };
-    await s.db.deputy.create({ data: { id: id, ...deputy } });
+    await s.standsIn('owen', 'tess');
     await expect(s.decide(id, approve, 'owen', { choice: 'approve', actingFor: 'tess' })).rejects.toMatchObject({
       code: 'barred-from-own-case',
     });

@@ -6,11 +6,9 @@ import { listNames } from '../../domain/readiness/annex-a.ts';
 import { readinessCycle } from '../../domain/readiness/contract.ts';
 import { factsOf } from './factories.ts';
 import type { Stand } from './stand.ts';
-import { council, doing } from './vacancy.ts';
+import { type CouncilOptions, council, doing } from './vacancy.ts';
 
-const DAY = 86_400_000;
-
-export async function qualityCouncil(options: { readonly skipping: boolean } = { skipping: true }): Promise<Stand> {
+export async function qualityCouncil(options: CouncilOptions = {}): Promise<Stand> {
   const s = await council(options);
   for (const id of ['quin', 'rita']) {
     const name = `${id[0]?.toUpperCase()}${id.slice(1)} Example`;
@@ -121,13 +119,13 @@ export function preparing(s: Stand) {
     return id;
   };
 
-  const reach = (iso: string) => s.daysPass((Date.parse(iso) - s.parts.clock.now().getTime()) / DAY);
   const call = async (id: string, calledAt: string, more: Readonly<Record<string, unknown>> = {}) => {
     const form = { calledOn: s.today(), calledAt, caller: 'lead-inspector', inspection: 'standard', ...more };
     await s.act(id, 'callReceived', 'quin', { form });
   };
   return {
     ...d,
+    state,
     facts,
     begin,
     scoped,
@@ -141,7 +139,6 @@ export function preparing(s: Stand) {
     gotReady,
     prepared,
     waiting,
-    reach,
     call,
   };
 }

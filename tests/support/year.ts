@@ -10,7 +10,7 @@ import { bookCases } from '../../services/panels/book.ts';
 import { type Convening, convene } from '../../services/panels/convene.ts';
 import { findPerson } from '../../store/directory.ts';
 import type { Stand } from './stand.ts';
-import { council, doing } from './vacancy.ts';
+import { type CouncilOptions, council, doing } from './vacancy.ts';
 
 const people: readonly (readonly [id: string, rank: Rank, offices: Office[]])[] = [
   ['asha', 'practitioner', ['assessor']],
@@ -27,8 +27,8 @@ export async function seedYearPeople({ db }: Stand): Promise<void> {
 }
 
 /** A council with these people and a worker, and what is done there. */
-export async function yearCouncil() {
-  const s = await council();
+export async function yearCouncil(options: CouncilOptions = {}) {
+  const s = await council(options);
   await seedYearPeople(s);
   await s.startWorker();
   return { s, y: yearDoing(s) };

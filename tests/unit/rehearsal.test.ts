@@ -46,7 +46,7 @@ it('every kind has a script', () => {
 });
 
 it('the clock’s shift travels in the task queue’s name', () => {
-  for (const ms of [-86_400_000.5, 0, 12]) expect(shiftIn(taskQueueShifted(ms))).toBe(ms);
+  for (const ms of [-86_400_000.5, 0, 12]) expect(shiftIn(taskQueueShifted('queue', ms))).toBe(ms);
 });
 
 it('a policy to be tried is read as the API gives it, and a bad one is refused by its field', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answered, Cast, Said, Seen } from '../../domain/engine/rehearsal.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import type { Progression } from '../../domain/progression/contract.ts';
-import { initial } from '../../domain/progression/policy.ts';
+import { settings } from '../../domain/progression/policy.ts';
 import { rehearsal } from '../../domain/progression/rehearsal.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
 import type { Stand } from '../support/stand.ts';
@@ -69,7 +69,7 @@ async function convene(id: string, { form }: Answered, by: string): Promise<void
 
 async function seen(processId: string): Promise<Seen<Progression>> {
   const state = JSON.parse((await s.process(processId)).state) as Seen<Progression>['state'];
-  return { processId, today: s.today(), now: '09:00', state, settings: initial.settings, cast };
+  return { processId, today: s.today(), now: '09:00', state, settings: settings.initial, cast };
 }
 
 async function write(processId: string, authorId: string, { evidence }: Said): Promise<string | undefined> {

@@ -2,7 +2,8 @@ import { addDays } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { Progression } from '../../domain/progression/contract.ts';
 import { added } from '../../domain/progression/portfolio.ts';
-import type { ProgressionRun } from './application.ts';
+import { afterEligibility } from '../../domain/progression/schedule.ts';
+import { expectAnew, type ProgressionRun } from './application.ts';
 import { decidedOn } from './endorsement.ts';
 
 /** Each piece makes a new version of the portfolio; a later version of a piece takes its place. */
@@ -30,6 +31,7 @@ export async function appealsHaveClosed(run: ProgressionRun): Promise<void> {
 
 /** On the day they may apply again the applicant is asked; applying, they go on with the portfolio they have. */
 export async function reapply(run: ProgressionRun): Promise<'portfolio' | 'deferred'> {
+  expectAnew(run, afterEligibility(run.planned('reapply') ?? run.today, run.rules));
   await run.reach('reapply');
   run.met('reapply');
   const { choice } = await run.ask('reapply');

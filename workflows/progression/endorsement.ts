@@ -1,5 +1,6 @@
 import type { Decided } from '../../domain/progression/facts.ts';
-import { about, decider, happened, type ProgressionRun, viewedIn } from './application.ts';
+import { afterEndorsement } from '../../domain/progression/schedule.ts';
+import { about, decider, expectAnew, happened, type ProgressionRun, viewedIn } from './application.ts';
 
 /** The gate: without the line manager's endorsement nothing goes before a panel. */
 export async function endorse(run: ProgressionRun): Promise<'booking' | 'portfolio' | 'feedback'> {
@@ -12,6 +13,7 @@ export async function endorse(run: ProgressionRun): Promise<'booking' | 'portfol
   }
   run.facts.endorsement = viewed;
   happened(run, 'endorsed', 'the day the line manager endorsed it');
+  expectAnew(run, afterEndorsement(run.today, run.rules));
   return 'booking';
 }
 

@@ -21,7 +21,7 @@ export async function confirmPay(run: ProgressionRun): Promise<'implementing' | 
   const { choice } = await run.ask('confirmPay', about(run, run.facts.changedBy));
   if (choice === 'sendBack') return 'implementing';
   run.met('effective');
-  const { applicant, fromGrade, toGrade, effectiveOn } = run.facts;
-  await run.announce('gradeChanged', { applicant, fromGrade, toGrade, effectiveOn });
+  const { fromGrade, toGrade, effectiveOn } = run.facts;
+  await run.announce('gradeChanged', { applicant: run.who('applicant'), fromGrade, toGrade, effectiveOn });
   return 'feedback';
 }
