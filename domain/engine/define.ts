@@ -117,9 +117,14 @@ export interface LadderDefinition {
 
 /** Who is given a role when a process starts. */
 export type Cast<Role extends string = string> =
+  | Found<Role>
+  /** Whom the request names there; left out, whoever is found in their place. */
+  | { readonly field: string; readonly or?: Found<Role> };
+
+/** Somebody whom no request need name. */
+export type Found<Role extends string = string> =
   | 'caller'
-  /** Whom the request names there; left out, whoever asks, or the manager of somebody cast before. */
-  | { readonly field: string; readonly or?: 'caller' | { readonly managerOf: Role } }
+  /** The manager of somebody cast before. */
   | { readonly managerOf: Role }
   /**
    * The least busy of an office who may hold it beside those cast before, or whoever asks where they may; but for those who hold
