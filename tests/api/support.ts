@@ -4,7 +4,7 @@ import request from 'supertest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import type { Stand } from '../support/stand.ts';
-import { council } from '../support/vacancy.ts';
+import { type CouncilOptions, council } from '../support/vacancy.ts';
 
 export interface ApiStand {
   readonly s: Stand;
@@ -14,8 +14,8 @@ export interface ApiStand {
 }
 
 /** The real app over a real database, engine and worker. A token is a person's id: what is tested is what comes after it. */
-export async function apiStand({ skipping = false } = {}): Promise<ApiStand> {
-  const s = await council({ skipping });
+export async function apiStand({ skipping = false, ...more }: CouncilOptions = {}): Promise<ApiStand> {
+  const s = await council({ skipping, ...more });
   await s.startWorker();
   const people = await s.db.person.findMany({ select: { id: true } });
   await s.db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'test', subject: id, personId: id })) });
