@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { initial } from '../../domain/recruitment/policy.ts';
+import { recruitment } from '../../domain/recruitment/contract.ts';
 import { tableOf } from '../../local/rehearse/account.ts';
 import { whoAnswers } from '../../local/rehearse/behaviours.ts';
 import { readPolicy } from '../../local/rehearse/rehearse.ts';
