@@ -10,7 +10,7 @@ export interface AnswerInWords {
 /** Names of people, teams and candidates, by id. */
 export type NameOf = (id: string) => string;
 
-/** The plain part of a form as it was sent, in the order in which it was asked; texts are read as submissions. */
+/** The plain part of a form as it was sent, in the order in which it was asked; texts are read as submissions, a round by its date. */
 export const answersIn = (
   { fields }: Pick<Described, 'fields'>,
   form: unknown,
@@ -20,7 +20,9 @@ export const answersIn = (
 function answersOf(fields: Fields, data: unknown, nameOf: NameOf, before: string): readonly AnswerInWords[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = (data as Readonly<Record<string, unknown>> | null | undefined)?.[name];
-    return value === undefined || isWritten(field) ? [] : inWords(field, value, nameOf, before + labelOf(field));
+    return value === undefined || isWritten(field) || field.is === 'round'
+      ? []
+      : inWords(field, value, nameOf, before + labelOf(field));
   });
 }
 
@@ -58,7 +60,6 @@ function simple(field: Field, value: unknown, nameOf: NameOf): string {
     case 'person':
     case 'team':
     case 'candidate':
-    case 'round':
       return nameOf(String(value));
     case 'people':
       return listed(value, (id) => nameOf(String(id)));

@@ -18,6 +18,7 @@ export const improvementAction = defineProcess({
   title: 'Improvement action',
   path: 'improvement-actions',
   mayStart: ['quality', 'manager', 'leadership', 'administrator'],
+  readers: ['quality'],
   request,
   adopt,
   file,

@@ -74,9 +74,9 @@ export const readTimeline = operation('readTimeline', {
   may: 'everybody',
   params: ref,
   output: list(timelineLine),
-  run: async (parts, { scope }, { params: { id } }) => {
+  run: async (parts, { caller, scope }, { params: { id } }) => {
     await mustSee(parts, id, scope);
-    return { items: await timelineOf(parts, id) };
+    return { items: await timelineOf(parts, id, caller) };
   },
 });
 

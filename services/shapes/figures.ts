@@ -20,6 +20,19 @@ export const pipeline = z.strictObject({
       byTeam: z.array(z.strictObject({ team: text, open: count, overdue: count })),
     }),
   ),
+  figures: z
+    .array(
+      z.strictObject({
+        name: text,
+        title: text,
+        formula: text,
+        unit: z.literal('percent'),
+        numerator: count,
+        denominator: count,
+        value: z.number().nullable(),
+      }),
+    )
+    .meta({ description: 'What the kind counts over all of its processes, each figure with what it is made of.' }),
   timeToHire: z.strictObject({ definition: text, hires: count, ...spread }).optional(),
   interviewDelay: z.strictObject({ definition: text, vacancies: count, ...spread }).optional(),
 });

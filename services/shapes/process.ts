@@ -148,6 +148,7 @@ export const timelineLine = z.strictObject({
   kind: text,
   heading: text,
   changed: z.array(text),
+  answers: z.array(z.strictObject({ label: text, value: text })),
   submissions: z.array(text),
 });
 

@@ -1,13 +1,9 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { Db } from '../../store/database.ts';
 import { countFigure } from '../../store/kind-figures.ts';
-import type { Parts } from '../parts.ts';
 
 /** What a kind counts over all of its processes, each figure with what it is made of; nothing divided by nothing is no figure. */
-export async function figuresOf(
-  { db }: Parts,
-  { name: kind, figures = {} }: ProcessContract,
-  team: string | null = null,
-) {
+export async function figuresOf(db: Db, { name: kind, figures = {} }: ProcessContract, team: string | null = null) {
   return await Promise.all(
     Object.entries(figures).map(async ([name, figure]) => {
       const { numerator, denominator } = await countFigure(db, kind, figure, team);

@@ -6,12 +6,14 @@ import { currentCalendars } from '../../store/rules.ts';
 import type { Parts } from '../parts.ts';
 import type { pipeline } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
+import { figuresOf } from './kind-figures.ts';
 
 /** How many of a kind stand in each stage, how long they stay, and what is overdue, by team. */
 export async function viewPipeline({ db }: Parts, { contract }: Kind, today: string): Promise<Told<typeof pipeline>> {
   const kind = contract.name;
   const { statutory } = (await currentCalendars(db)).body;
-  const [counts, stays, hiring, delays] = await Promise.all([
+  const [figures, counts, stays, hiring, delays] = await Promise.all([
+    figuresOf(db, contract),
     pipelineCounts(db, kind, today),
     staysOf(db, kind),
     kind === 'appointment' ? hiringTimes(db, statutory) : null,
@@ -36,6 +38,7 @@ export async function viewPipeline({ db }: Parts, { contract }: Kind, today: str
     kind,
     asAt: today,
     stages,
+    figures,
     ...(hiring && { timeToHire: hiring }),
     ...(delays && { interviewDelay: delays }),
   };
