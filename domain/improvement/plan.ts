@@ -1,7 +1,7 @@
 /** The improvement plan as at a day: what stands where, by area. Every figure is counted from the same rows that are shown. */
 import type { LocalDate } from '../calendar/index.ts';
 import { type Area, areaNumbers, areas, sources } from './areas.ts';
-import { type ActionStanding, type BragValue, bragValues, type ShownBrag, shownBrag } from './brag.ts';
+import { type ActionStanding, type BragValue, type ShownBrag, shownBrag } from './brag.ts';
 import { type ActionHistory, lateBy, standingAt } from './history.ts';
 import type { ActionSettings } from './policy.ts';
 import { slippedBy } from './slipped.ts';

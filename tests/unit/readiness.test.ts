@@ -273,9 +273,14 @@ describe('the schedule', () => {
     });
 
     it('is refused for a day that a start would be refused for: gone by, or years away', async () => {
-      await expect(previewed({ expectedOn: '2026-11-23' })).rejects.toThrow(
-        '/expectedOn Enter 24 November 2026 or a later date: the inspection is still to come.',
-      );
+      await expect(previewed({ expectedOn: '2026-11-23' })).rejects.toMatchObject({
+        errors: [
+          {
+            pointer: '/expectedOn',
+            message: 'Enter 24 November 2026 or a later date: the inspection is still to come.',
+          },
+        ],
+      });
       await expect(previewed({ expectedOn: '2031-11-25' })).rejects.toThrow(Refusal);
     });
   });
