@@ -3,13 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { LocalDate } from '../domain/calendar/index.ts';
-import { email, line } from '../domain/engine/fields.ts';
+import { LONGEST_LINE } from '../domain/engine/ordinary-fields.ts';
 import { type PersonId, ranks } from '../domain/engine/people.ts';
 import { type FieldError, notFound, unacceptable, wrongAt } from '../domain/engine/refusals.ts';
 import { becomes } from '../store/candidates.ts';
 import type { Db } from '../store/database.ts';
 import { lineAbove, peopleAt } from '../store/directory.ts';
 import { changePerson, findOne, type PersonChange, type PersonRow } from '../store/people.ts';
+import { email, line } from './fields/pieces.ts';
 import type { Parts } from './parts.ts';
 
 /** As its row has it. @throws Refusal `not-found` */
@@ -22,7 +23,7 @@ export async function getPerson({ db }: Parts, id: string): Promise<PersonRow> {
 const placeId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has letters, digits, hyphens and underscores.');
 
 export const newPerson = z.strictObject({
-  name: line('the name'),
+  name: line('the name', LONGEST_LINE),
   email,
   rank: z.enum(ranks, `Choose a rank: ${ranks.join(', ')}.`),
   teamId: placeId,

@@ -7,6 +7,8 @@ import { standingActions } from './standing-actions.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
 
+const FOUR_SIGN = 'four different people sign the agreement';
+
 export const assessedYear = defineProcess({
   name: 'assessed-year',
   prefix: 'ASY',
@@ -16,6 +18,18 @@ export const assessedYear = defineProcess({
   request,
   adopt,
   file,
+  cast: {
+    nqsw: { field: 'person' },
+    manager: { field: 'manager', or: { managerOf: 'nqsw' } },
+    assessor: { field: 'assessor' },
+    coordinator: { field: 'coordinator', or: { office: 'quality', callerFirst: true } },
+    hr: { office: 'hr', not: ['nqsw'] },
+  },
+  mayHold: {
+    nqsw: { not: ['manager', 'assessor', 'coordinator'], why: 'nobody has another part in their own year' },
+    manager: { not: ['assessor', 'coordinator'], why: FOUR_SIGN },
+    assessor: { office: 'assessor', not: ['coordinator'], why: FOUR_SIGN },
+  },
   roles: {
     nqsw: 'Newly qualified social worker',
     assessor: 'Assessor',

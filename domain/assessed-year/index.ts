@@ -3,7 +3,6 @@ import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
 import { formRules } from './form-rules.ts';
-import { mayHold } from './holders.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
@@ -17,6 +16,5 @@ export const assessedYear = defineKind<AssessedYear>({
   warns: ineligible,
   schedule,
   titleOfChild: titleOf,
-  mayHold,
   details,
 });

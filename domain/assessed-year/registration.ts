@@ -3,7 +3,6 @@ import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { AssessedYear } from './contract.ts';
 import { ineligible } from './eligibility.ts';
-import { ownYear, partErrors } from './four.ts';
 import { alreadyInOne, nobody } from './open.ts';
 
 type Registration = FormData<AssessedYear, 'registration'>;
@@ -14,8 +13,8 @@ export async function registrationErrors(data: Registration, context: Context): 
   return [
     ...ineligible(data),
     ...(await personErrors(data, context)),
-    ...(data.assessor === data.person ? [ownYear('/assessor')] : []),
-    ...(await coordinatorErrors(context)),
+    ...(data.assessor === data.person ? [ownYear] : []),
+    ...coordinatorErrors(context),
   ];
 }
 
@@ -28,9 +27,16 @@ async function personErrors({ person }: Registration, { state, directory, proces
   return (await directory.person(who)) ? await alreadyInOne(who, directory, processId) : [nobody('/person')];
 }
 
+const ownYear: FieldError = { pointer: '/assessor', message: 'Nobody has another part in their own year.' };
+
 /** A year that began from an appointment has the co-ordinator of the policy, who may be the line manager of this one. */
-async function coordinatorErrors({ state, directory }: Context): Promise<readonly FieldError[]> {
-  const { coordinator = '', manager } = state.who;
-  const found = coordinator === manager ? await directory.person(coordinator) : null;
-  return found ? partErrors('', 'coordinator', found, state.who) : [];
-}
+const coordinatorErrors = ({ state: { who } }: Context): readonly FieldError[] =>
+  who['coordinator'] === who['manager']
+    ? [
+        {
+          pointer: '',
+          message:
+            'The line manager is the co-ordinator too. Hand one part to somebody else: four different people sign the agreement.',
+        },
+      ]
+    : [];

@@ -115,7 +115,7 @@ export const file = {
 const sinceItBegan = { of: 'processBegan', why: 'the year had begun' } as const satisfies DayBound;
 const past = { earliest: sinceItBegan, latest: 'today' } as const;
 const earlier = (asks: string, label: string) =>
-  ({ is: 'people', asks, label, who: 'anybody', most: 20, initially: [] }) as const satisfies PlainField;
+  ({ is: 'people', asks, label, who: 'anybodyEver', most: 20, initially: [] }) as const satisfies PlainField;
 
 export const adopt = {
   stages: ['registering', 'agreement', 'year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'],

@@ -91,7 +91,7 @@ export class Refusal extends Error {
     readonly detail: string,
     { errors, decided, retryAfterSeconds }: More = {},
   ) {
-    super(`${code}: ${detail}`);
+    super([`${code}: ${detail}`, ...(errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`)].join(' '));
     this.errors = errors;
     this.decided = decided;
     this.retryAfterSeconds = retryAfterSeconds;

@@ -1,3 +1,4 @@
+import type { RequestOf } from '../engine/define.ts';
 import type { Opening, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
@@ -5,26 +6,23 @@ import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import { areas } from './areas.ts';
 import type { ImprovementAction } from './contract.ts';
 import { type Action, newAction } from './facts.ts';
-import { ownerErrors, sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
-import { dueErrors } from './preview.ts';
-import type { ActionRequest } from './request.ts';
+import { sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
 
 type Context = StartContext<ImprovementAction>;
+type ActionRequest = RequestOf<ImprovementAction>;
 
 /** Reads a request for an action. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: ActionRequest, context: Context): Promise<Opening<ImprovementAction>> {
-  const { title, area, source, successMeasure, owner, dueOn, team, adopt } = request;
+  const { title, successMeasure, owner, team, adopt } = request;
   const judges = await judgesOf(request, context);
   const errors = [
     ...(await peopleErrors(request, judges.verifier, context)),
-    ...dueErrors(request, context.today),
     ...(adopt ? adoptedErrors(adopt, context) : []),
   ];
   if (errors.length > 0) throw unacceptable(errors);
   const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));
   const ownersManager = (await context.directory.person(owner))?.manager ?? undefined;
-  const agreedOn = adopt?.startedOn ?? context.today;
-  const facts = newAction({ area, source: source.kind, reference: source.reference, dueOn, agreedOn });
+  const facts = factsOf(request, context);
   return {
     title,
     team,
@@ -34,6 +32,10 @@ export async function open(request: ActionRequest, context: Context): Promise<Op
     ...(adopt && { adopt: adoptionOf(request, adopt, context.rules.settings.recheckMonths) }),
   };
 }
+
+/** The facts an action begins with: raised by a person it is agreed from the day it began. */
+export const factsOf = ({ area, source, dueOn, adopt }: ActionRequest, { today }: Pick<Context, 'today'>): Action =>
+  newAction({ area, source: source.kind, reference: source.reference, dueOn, agreedOn: adopt?.startedOn ?? today });
 
 /** What people see above an action that a process raised without words of its own. */
 export const titleOf = async ({ area, reference }: Action): Promise<string> => `${areas[area]} (${reference})`;
@@ -58,16 +60,11 @@ async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory,
   throw unacceptable([{ pointer: '/verifier', message }]);
 }
 
-async function peopleErrors(
-  { owner, sponsor, team }: ActionRequest,
+const peopleErrors = async (
+  { owner, sponsor }: ActionRequest,
   verifier: PersonId,
   { directory, rules }: Context,
-): Promise<FieldError[]> {
-  const unknown = await ownerErrors(owner, directory);
-  return [
-    ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
-    ...unknown,
-    ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, rules.settings, directory)),
-    ...(unknown.length > 0 ? [] : await sponsorErrors(sponsor, owner, rules.settings, directory)),
-  ];
-}
+): Promise<readonly FieldError[]> => [
+  ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, rules.settings, directory)),
+  ...(await sponsorErrors(sponsor, owner, rules.settings, directory)),
+];

@@ -2,8 +2,8 @@
 import type { LocalDate } from '../calendar/index.ts';
 import { type Area, areaNumbers, areas, sources } from './areas.ts';
 import { type ActionStanding, type BragValue, type ShownBrag, shownBrag } from './brag.ts';
-import type { ActionSettings } from './facts.ts';
 import { type ActionHistory, lateBy, standingAt } from './history.ts';
+import type { ActionSettings } from './policy.ts';
 import { slippedBy } from './slipped.ts';
 
 export interface PlannedAction extends ActionHistory {

@@ -47,8 +47,7 @@ async function personFor(role: string, from: Cast, casting: Casting): Promise<Pe
   if ('office' in from) return await ofOffice(role, from, casting);
   const named = casting.request[from.field];
   if (typeof named === 'string') return await casting.directory.person(named);
-  if (from.or === undefined) return null;
-  return from.or === 'caller' ? casting.caller : await managerOf(from.or.managerOf, casting);
+  return from.or === undefined ? null : await personFor(role, from.or, casting);
 }
 
 async function managerOf(role: string, { contract, cast, directory }: Casting): Promise<PersonView> {

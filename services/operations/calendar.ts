@@ -8,11 +8,12 @@ import {
   type LocalDate,
   workingDaysBetween,
 } from '../../domain/calendar/index.ts';
-import { line } from '../../domain/engine/fields.ts';
+import { LONGEST_LINE } from '../../domain/engine/ordinary-fields.ts';
 import { Refusal, wrongAt } from '../../domain/engine/refusals.ts';
 import { said } from '../../domain/engine/words.ts';
 import * as closures from '../../store/closures.ts';
 import { currentCalendars } from '../../store/rules.ts';
+import { line } from '../fields/pieces.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { closure, workingDays } from '../shapes/figures.ts';
@@ -71,7 +72,7 @@ export const listClosures = operation('listClosures', {
 export const addClosure = operation('addClosure', {
   title: 'Add a day the council is closed: reminders of processes started from now on skip it',
   may: ['administrator'],
-  input: z.strictObject({ on: date, name: line('what the day is called') }),
+  input: z.strictObject({ on: date, name: line('what the day is called', LONGEST_LINE) }),
   output: closure,
   once: 'kept',
   run: async (parts, { today }, { input }) => {

@@ -1,9 +1,9 @@
 /** Pieces of addresses and inputs that several operations share. */
 import { z } from 'zod';
 import { nameable } from '../../domain/calendar/index.ts';
-import { dayBetween } from '../../domain/engine/fields.ts';
+import { dayBetween } from '../fields/pieces.ts';
 
-export { email } from '../../domain/engine/fields.ts';
+export { email } from '../fields/pieces.ts';
 
 /** The human reference of a process: `REC-2026-0001`. */
 export const processId = z
@@ -30,7 +30,7 @@ export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'A name has
 export const date = dayBetween(nameable.from, nameable.until, {
   wrong: 'Write the date like 2026-11-10.',
   tooFar: 'Write a date',
-}).meta({ example: '2026-11-10' });
+});
 
 export const ref = z.strictObject({ id: processId });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { line } from '../../domain/engine/fields.ts';
+import { LONGEST_LINE } from '../../domain/engine/ordinary-fields.ts';
 import { listPeople as peopleIn } from '../../store/people.ts';
+import { line } from '../fields/pieces.ts';
 import { handOver, openTasksOf } from '../handover.ts';
 import { changePlace, chooseDigest, enrol, getPerson, newPerson } from '../people.ts';
 import { list, page } from '../shapes/common.ts';
@@ -72,7 +73,7 @@ export const changePerson = operation('changePerson', {
   params,
   input: z
     .strictObject({
-      name: line('the name'),
+      name: line('the name', LONGEST_LINE),
       teamId: opaqueId,
       managerId: opaqueId.nullable().meta({ description: 'null for whoever reports to nobody.' }),
       saferRecruitment: z.boolean(),

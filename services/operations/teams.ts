@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { line } from '../../domain/engine/fields.ts';
+import { LONGEST_LINE } from '../../domain/engine/ordinary-fields.ts';
 import { unacceptable } from '../../domain/engine/refusals.ts';
 import * as teams from '../../store/teams.ts';
+import { line } from '../fields/pieces.ts';
 import { list } from '../shapes/common.ts';
 import { team } from '../shapes/people.ts';
 import { opaqueId } from './fields.ts';
@@ -17,7 +18,11 @@ export const listTeams = operation('listTeams', {
 export const addTeam = operation('addTeam', {
   title: 'Add a team',
   may: ['administrator'],
-  input: z.strictObject({ id: opaqueId, name: line('the name of the team'), service: line('the name of its service') }),
+  input: z.strictObject({
+    id: opaqueId,
+    name: line('the name of the team', LONGEST_LINE),
+    service: line('the name of its service', LONGEST_LINE),
+  }),
   output: team,
   once: 'kept',
   run: async ({ db }, _who, { input }) => {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import { notBefore } from '../../domain/engine/forms.ts';
+import { notBefore } from '../../domain/engine/form-rules.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { type PanelPurpose, type PanelSettings, purposes } from '../../domain/panels/purposes.ts';

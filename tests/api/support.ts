@@ -5,7 +5,7 @@ import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { routesOf } from '../../api/resources/index.ts';
 import type { Stand } from '../support/stand.ts';
-import { council } from '../support/vacancy.ts';
+import { type CouncilOptions, council } from '../support/vacancy.ts';
 import { documentedBy } from './documented.ts';
 
 export interface ApiStand {
@@ -16,8 +16,8 @@ export interface ApiStand {
 }
 
 /** The real app over a real database, engine and worker. A token is a person's id: what is tested is what comes after it. Every answer is compared with its document. */
-export async function apiStand({ skipping = false } = {}): Promise<ApiStand> {
-  const s = await council({ skipping });
+export async function apiStand({ skipping = false, ...more }: CouncilOptions = {}): Promise<ApiStand> {
+  const s = await council({ skipping, ...more });
   await s.startWorker();
   const people = await s.db.person.findMany({ select: { id: true } });
   await s.db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'test', subject: id, personId: id })) });

@@ -10,7 +10,7 @@ import {
   isWorkingDay,
 } from '../../domain/calendar/index.ts';
 import type { Directory } from '../../domain/engine/kind.ts';
-import type { Refusal } from '../../domain/engine/refusals.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
 import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
@@ -273,15 +273,15 @@ describe('the schedule', () => {
     });
 
     it('is refused for a day that a start would be refused for: gone by, or years away', async () => {
-      const refused = async (expectedOn: string) =>
-        await previewed({ expectedOn }).catch((error: Refusal) => error.errors);
-      expect(await refused('2026-11-23')).toEqual([
-        {
-          pointer: '/expectedOn',
-          message: 'Enter 24 November 2026 or a later date: the inspection is still to come.',
-        },
-      ]);
-      expect(await refused('2031-11-25')).toMatchObject([{ pointer: '/expectedOn' }]);
+      await expect(previewed({ expectedOn: '2026-11-23' })).rejects.toMatchObject({
+        errors: [
+          {
+            pointer: '/expectedOn',
+            message: 'Enter 24 November 2026 or a later date: the inspection is still to come.',
+          },
+        ],
+      });
+      await expect(previewed({ expectedOn: '2031-11-25' })).rejects.toThrow(Refusal);
     });
   });
 });
