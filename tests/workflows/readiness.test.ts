@@ -71,6 +71,13 @@ describe('the scope', () => {
     expect(await agreed({ areas: twice })).toMatchObject([{ pointer: '/areas/2/area' }]);
   });
 
+  it('whoever comes to run it is of quality too', async () => {
+    const id = await d.begin();
+    const handed = (to: string) => errorsOf(s.act(id, 'reassign', 'quin', { role: 'lead', to }));
+    expect(await handed('tess')).toEqual([{ pointer: '/to', message: expect.stringContaining('Quality assurance') }]);
+    expect(await handed('rita')).toEqual([]);
+  });
+
   it('an owner who is replaced hands their open tasks on', async () => {
     const id = await d.scoped();
     await s.act(id, 'reassign', 'quin', { role: 'area3', to: 'owen' });
