@@ -6,6 +6,7 @@ import { delivered } from './improvement/delivering.ts';
 import { askToCancel, askToSupersede, conclude, endings, unlessEnding } from './improvement/ending.ts';
 import { extensions, requestExtension } from './improvement/extensions.ts';
 import {
+  dueBy,
   type ImprovementActionRun,
   judge,
   keepDoers,
@@ -61,6 +62,7 @@ async function agreeing(run: ImprovementActionRun): Promise<'doing'> {
     run.assign('sponsor', form.sponsor ?? (await lookUpSponsor(run)));
     facts.dueOn = form.dueOn;
     facts.agreedOn = on;
+    dueBy(run, form.dueOn, agreedWords(on));
   }
   run.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
   return 'doing';

@@ -1,14 +1,14 @@
 import type { RequestOf } from '../engine/define.ts';
-import { type Directory, type Opening, type OpeningContext, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Directory, Opening, OpeningContext, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
 
 type YearRequest = RequestOf<AssessedYear>;
 
-/** Reads a request for an assessed year. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an assessed year. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(
   request: YearRequest,
   context: OpeningContext<AssessedYear>,
@@ -16,12 +16,12 @@ export async function open(
   const { registrationNumber, adopt } = request;
   const { nqsw } = context.cast;
   const team = request.team ?? nqsw.team;
-  if (team === null) throw new Unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
+  if (team === null) throw unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
   const errors = [
     ...(await alreadyInOne(nqsw.id, context.directory)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const facts = await factsOf(request, context);
   return {
     title: `Assessed year of ${nqsw.name}`,
@@ -49,14 +49,14 @@ export async function alreadyInOne(
     : [{ pointer: '/person', message: `This person is in an assessed year already: ${found}.` }];
 }
 
-/** The facts a year begins with. @throws Unacceptable when nobody with the person's id works for the council */
+/** The facts a year begins with. @throws Refusal `invalid` when nobody with the person's id works for the council */
 export async function factsOf(
   request: YearRequest,
   context: Pick<StartContext<AssessedYear>, 'directory' | 'rules' | 'today'>,
 ): Promise<Year> {
   const { programme, startsOn, fte, qualifiedOn, registered, statutoryWork, agency, assessor, adopt } = request;
   const { directory } = context;
-  if (!(await directory.person(request.person))) throw new Unacceptable([nobody('/person')]);
+  if (!(await directory.person(request.person))) throw unacceptable([nobody('/person')]);
   const managers = request.manager === undefined ? await managerOf(request.person, directory) : [request.manager];
   const facts: Year = {
     ...newYear,

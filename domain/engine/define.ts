@@ -3,15 +3,13 @@
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
 import type { LocalDate } from '../calendar/index.ts';
+import type { Deadline, Rung } from './deadline.ts';
 import type { Described, Filled, PlainField, PlainFields } from './field.ts';
 import type { Office, Rank } from './people.ts';
-import type { Deadline, Rung } from './policy.ts';
+import type { Shape } from './shape.ts';
 
-/** The shape of plain data (ids, dates, codes, numbers; never names or free text), carried as a type only. */
-export interface Shape<T> {
-  readonly shape?: T;
-}
-export const shape = <T>(): Shape<T> => ({});
+export { type Shape, shape } from './shape.ts';
+
 type Shaped<S> = S extends Shape<infer T> ? T : never;
 
 /** What a person may or must attach: a submission of one of these kinds. */

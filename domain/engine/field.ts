@@ -5,8 +5,8 @@
  */
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
 import type { Bounded } from './bounds.ts';
-import type { Shape } from './define.ts';
 import type { Office, PersonId, Rank } from './people.ts';
+import type { Shape } from './shape.ts';
 
 /** Codes and what people call them. A code may be a number. */
 export interface Codes {

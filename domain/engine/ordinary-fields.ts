@@ -23,6 +23,12 @@ export const happened = { earliest: { of: 'today', months: -240 }, latest: 'toda
   readonly latest: DayBounds;
 };
 
+/** Of what happened in the course of a process that is taken over. */
+export const sinceItBegan = {
+  earliest: { of: 'processBegan', why: 'it began on that day' },
+  latest: { of: 'today', why: 'it has happened' },
+} as const satisfies { readonly earliest: DayBounds; readonly latest: DayBounds };
+
 /** Of somebody's working life, long before there was a process. */
 export const workingLife = { earliest: { of: 'today', months: -12 * 76 }, latest: 'today' } as const satisfies {
   readonly earliest: DayBounds;

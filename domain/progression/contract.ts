@@ -25,8 +25,8 @@ export const progression = defineProcess({
   },
   fixed: ['applicant'],
   mayHold: {
-    hr: { office: 'hr', not: ['payroll'] },
-    payroll: { office: 'hr', not: ['hr'] },
+    hr: { office: 'hr' },
+    payroll: { office: 'hr', not: ['hr'], why: 'nobody confirms the change that they have entered' },
   },
   starts: 'intent',
   stages: {

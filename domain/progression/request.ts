@@ -1,7 +1,7 @@
 /** What an application asks, and what is asked of one that began before the system did. */
 import type { TakenOver } from '../engine/define.ts';
 import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
-import { happened, team } from '../engine/ordinary-fields.ts';
+import { happened, sinceItBegan, team } from '../engine/ordinary-fields.ts';
 import { grades } from '../recruitment/posts.ts';
 import { criteria, effectiveOn, feedbackOn, intentOn } from './forms.ts';
 import { evidenceKinds } from './portfolio.ts';
@@ -25,12 +25,6 @@ export const request = fields({
   team: { ...team, optional: true, hint: 'Left out, it is the applicant’s own.' },
 });
 
-/** Of what happened in the course of the application. */
-const since = {
-  earliest: { of: 'processBegan', why: 'the application had not begun' },
-  latest: { of: 'today', why: 'it has happened' },
-} as const;
-
 /** What HR found, and when. */
 export const eligibility = {
   is: 'group',
@@ -38,7 +32,7 @@ export const eligibility = {
   label: 'Eligibility',
   hint: 'What HR found; needed after the eligibility check.',
   optional: true,
-  fields: { ...criteria, checkedOn: { is: 'day', asks: 'the date the criteria were checked', ...since } },
+  fields: { ...criteria, checkedOn: { is: 'day', asks: 'the date the criteria were checked', ...sinceItBegan } },
 } as const satisfies PlainField;
 
 const decision = {
@@ -51,7 +45,7 @@ const decision = {
       asks: 'what the panel decided',
       of: { approved: 'Approved', deferred: 'Deferred', declined: 'Declined' },
     },
-    on: { is: 'day', asks: 'the date the panel decided', ...since },
+    on: { is: 'day', asks: 'the date the panel decided', ...sinceItBegan },
     round: {
       is: 'round',
       asks: 'the round',
@@ -101,7 +95,7 @@ export const adopt = {
         },
       },
     },
-    endorsedOn: { is: 'day', asks: 'the date the line manager endorsed it', optional: true, ...since },
+    endorsedOn: { is: 'day', asks: 'the date the line manager endorsed it', optional: true, ...sinceItBegan },
     decision,
     effectiveOn: {
       ...effectiveOn,

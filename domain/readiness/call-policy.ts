@@ -42,7 +42,11 @@ export const callRules = {
           'working-day': 'So many working days after the call',
         },
       },
-      workingDays: { ...days, asks: 'the working days of notice', hint: 'Working days of notice.' },
+      workingDays: {
+        ...days,
+        asks: 'the working days of notice',
+        hint: 'Only where they come so many working days after the call.',
+      },
     },
   },
   arrivesAt: { is: 'time', asks: 'the time at which inspectors arrive', label: 'Inspectors arrive at' },

@@ -1,8 +1,8 @@
 /** Fields that the request, the forms and the facts of a readiness cycle share. */
 import type { DayBound } from '../engine/bounds.ts';
 import type { PlainField } from '../engine/field.ts';
-import { area } from '../improvement/area-field.ts';
 import { areas as areaTitles } from '../improvement/areas.ts';
+import { area } from '../improvement/fields.ts';
 import { lists } from './annex-a.ts';
 import { callers, inspections } from './inspections.ts';
 import { parts } from './parts.ts';

@@ -1,7 +1,7 @@
 /** What each form of a readiness cycle asks. */
 import { fields, type PlainField } from '../engine/field.ts';
 import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
-import { area } from '../improvement/area-field.ts';
+import { area } from '../improvement/fields.ts';
 import { lists } from './annex-a.ts';
 import {
   areaOwners,

@@ -1,7 +1,8 @@
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { RequestOf } from '../engine/define.ts';
-import { type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Opening, PersonView, StartContext } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
+import { unacceptable } from '../engine/refusals.ts';
 import { adoptedFacts, adoptedRoles, adoptionOf } from './adopt.ts';
 import { type ReadinessCycle, readinessCycle } from './contract.ts';
 import { type Cycle, newCycle } from './facts.ts';
@@ -10,12 +11,12 @@ import { inspections } from './inspections.ts';
 type Context = StartContext<ReadinessCycle>;
 type ReadinessRequest = RequestOf<ReadinessCycle>;
 
-/** Reads a request for a cycle. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for a cycle. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: ReadinessRequest, context: Context): Promise<Opening<ReadinessCycle>> {
   const { title, team, adopt, previous } = request;
   const lead = await leadOf(request, context);
   const errors = adopt ? adoptionErrors(readinessCycle, adopt, context) : [];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const { settings, calendars } = context.rules;
   return {
     title,
@@ -44,7 +45,7 @@ async function leadOf({ lead }: ReadinessRequest, { caller, directory }: Context
   const unnamed = caller.offices.includes('quality') ? caller : leastBusy;
   const found = lead === undefined ? unnamed : await directory.person(lead);
   if (found) return found;
-  throw new Unacceptable([{ pointer: '/lead', message: 'Nobody leads on quality. Name a quality lead.' }]);
+  throw unacceptable([{ pointer: '/lead', message: 'Nobody leads on quality. Name a quality lead.' }]);
 }
 
 /** The first up the lead's line of the policy's rank who prepares none of it. */
@@ -58,7 +59,7 @@ async function approverAbove(
   const approver = line.find(({ id, rank }) => isAtLeast(rank, rules.settings.approverRank) && !owners.includes(id));
   if (approver) return approver.id;
   const message = `Nobody above ${lead.name} has the rank to decide on readiness and prepares none of it.`;
-  throw new Unacceptable([{ pointer: '/lead', message }]);
+  throw unacceptable([{ pointer: '/lead', message }]);
 }
 
 /** The facts a cycle begins with. */

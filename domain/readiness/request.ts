@@ -2,7 +2,7 @@
 import type { TakenOver } from '../engine/define.ts';
 import { fields, type PlainField } from '../engine/field.ts';
 import { happened, line, team } from '../engine/ordinary-fields.ts';
-import { area } from '../improvement/area-field.ts';
+import { area } from '../improvement/fields.ts';
 import {
   areaOwners,
   areas,

@@ -1,5 +1,4 @@
 import type { FileFormat } from '../../domain/files/format.ts';
-import { actionFile } from '../../domain/improvement/import.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import { fileFormatOf } from '../fields/file-format.ts';
 import { kinds } from '../kinds.ts';
@@ -8,5 +7,4 @@ import { kinds } from '../kinds.ts';
 export const formats: readonly FileFormat[] = [
   peopleFile,
   ...Object.values(kinds).flatMap(({ contract }) => fileFormatOf(contract) ?? []),
-  actionFile,
 ];

@@ -31,7 +31,7 @@ interface Words {
   readonly flags: Flags;
 }
 
-/** @throws Problem `not-found` */
+/** @throws Refusal `not-found` */
 export async function timelineOf(parts: Parts, processId: string): Promise<readonly TimelineLine[]> {
   const { kind } = await getSubject(parts, processId);
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ordinarily } from '../support/moment.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
 let a: ApiStand;
 let y: ReturnType<typeof yearDoing>;
 beforeAll(async () => {
-  a = await apiStand();
+  a = await apiStand({ from: ordinarily });
   await seedYearPeople(a.s);
   y = yearDoing(a.s);
 });

@@ -177,7 +177,7 @@ describe('a process that the engine does not run', () => {
     const id = await begin();
     const read = await getSubject(s.parts, id);
     await s.act(id, 'withdraw', 'owen', { reason: 'Enough' });
-    const hana = { caller: await s.person('hana'), route: 'test', idempotencyKey: 'late' };
+    const hana = { caller: await s.person('hana'), key: 'late' };
     const late = act(s.parts, read, 'pause', { form: {} }, hana);
     await expect(late).rejects.toMatchObject({ code: 'process-closed' });
   });

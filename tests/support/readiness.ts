@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
-import { readinessCycle } from '../../domain/readiness/contract.ts';
-import { factsOf } from './factories.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Stand } from './stand.ts';
 import { type CouncilOptions, council, doing } from './vacancy.ts';
 
@@ -44,7 +44,8 @@ export const cycleRequest = { title: 'Ready for 2027', inspection: 'standard', a
 /** What people do, each by the name of the task. */
 export function preparing(s: Stand) {
   const d = doing(s);
-  const facts = async (id: string) => factsOf(readinessCycle, await d.state(id));
+  const state = async (id: string) => (await d.state(id)) as StateOf<ReadinessCycle>; // of a readiness cycle
+  const facts = async (id: string) => (await state(id)).facts;
   const begin = async (more: Readonly<Record<string, unknown>> = {}, by = 'quin') => {
     const id = await s.start('readiness-cycle', { ...cycleRequest, ...more }, by);
     // A busy machine accepts the start before the engine has taken it up.

@@ -165,7 +165,7 @@ export function yearDoing(s: Stand) {
     await anonymise(id);
     const caller = await findPerson(s.db, 'cora', s.today());
     if (!caller) throw new Error('Nobody co-ordinates');
-    const by = { caller, route: 'test', idempotencyKey: randomUUID() };
+    const by = { caller, key: randomUUID() };
     return (await bookCases(s.parts, round ?? (await convened()).id, [id], by, { all: true }))[0];
   };
   const moderate = async (

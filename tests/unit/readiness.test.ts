@@ -9,7 +9,8 @@ import {
   instantOf,
   isWorkingDay,
 } from '../../domain/calendar/index.ts';
-import { type Directory, Unacceptable } from '../../domain/engine/kind.ts';
+import type { Directory } from '../../domain/engine/kind.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
 import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
@@ -272,10 +273,15 @@ describe('the schedule', () => {
     });
 
     it('is refused for a day that a start would be refused for: gone by, or years away', async () => {
-      await expect(previewed({ expectedOn: '2026-11-23' })).rejects.toThrow(
-        '/expectedOn Enter 24 November 2026 or a later date: the inspection is still to come.',
-      );
-      await expect(previewed({ expectedOn: '2031-11-25' })).rejects.toThrow(Unacceptable);
+      await expect(previewed({ expectedOn: '2026-11-23' })).rejects.toMatchObject({
+        errors: [
+          {
+            pointer: '/expectedOn',
+            message: 'Enter 24 November 2026 or a later date: the inspection is still to come.',
+          },
+        ],
+      });
+      await expect(previewed({ expectedOn: '2031-11-25' })).rejects.toThrow(Refusal);
     });
   });
 });

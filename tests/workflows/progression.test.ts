@@ -239,6 +239,17 @@ describe('nobody decides their own application', () => {
     });
   });
 
+  it('the change of pay is entered and confirmed by two HR officers, whoever takes over from them', async () => {
+    const id = await d.eligible();
+    const { who } = await d.state(id);
+    const hand = (role: string, to: string) => messagesOf(s.act(id, 'reassign', 'hana', { role, to }));
+    expect(await hand('payroll', 'sam')).toEqual(['/to Choose somebody of HR: Sam Example is not one of them.']);
+    expect(await hand('payroll', who['hr'] ?? '')).toEqual([
+      expect.stringMatching(/is here as “HR officer”: nobody confirms the change that they have entered\.$/),
+    ]);
+    expect(await hand('hr', who['payroll'] ?? '')).toEqual([expect.stringMatching(/nobody confirms/)]);
+  });
+
   it('by correction, though they are more senior than whoever decided', async () => {
     const id = await s.start('progression', { fromGrade: 'G10', toGrade: 'G11', intentOn: s.today() }, 'hugh');
     const [task] = await s.open(id, 'checkEligibility');

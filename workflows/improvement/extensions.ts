@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/engine/people.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import { type Extension, pendingExtension } from '../../domain/improvement/facts.ts';
 import { leadershipFor } from './ending.ts';
-import { askedBy, askers, type ImprovementActionRun } from './keeping.ts';
+import { askedBy, askers, dueBy, type ImprovementActionRun } from './keeping.ts';
 
 /** The owner asks. What was agreed before stays as it was: this is a record of its own. */
 export function requestExtension(
@@ -36,7 +36,7 @@ async function decide(run: ImprovementActionRun, asked: Extension): Promise<void
   const { until } = decision.form;
   settle(run, asked, { granted: true, until, by, on });
   const days = daysBetween(asked.from, until);
-  run.plan('due', until, `extended on ${formatDate(on)} by ${days} days from ${formatDate(asked.from)}`);
+  dueBy(run, until, `extended on ${formatDate(on)} by ${days} days from ${formatDate(asked.from)}`);
 }
 
 function settle(run: ImprovementActionRun, { number }: Extension, decided: NonNullable<Extension['decided']>): void {

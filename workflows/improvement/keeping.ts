@@ -3,6 +3,7 @@ import type { Evidence } from '../../domain/engine/messages.ts';
 import type { Actor, PersonId } from '../../domain/engine/people.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { Extension, Judgement } from '../../domain/improvement/facts.ts';
+import { recheckExpected } from '../../domain/improvement/schedule.ts';
 import type { Run } from '../engine/run.ts';
 
 export type ImprovementActionRun = Run<ImprovementAction>;
@@ -55,12 +56,19 @@ export const askedBy = ({ id, actingFor }: Actor) => ({
 export const askers = (asked: Pick<Extension, 'askedBy' | 'askedFor'>): readonly PersonId[] =>
   asked.askedFor === undefined ? [asked.askedBy] : [asked.askedBy, asked.askedFor];
 
+/** It is to be done by this day; so much later its impact is expected to be checked again. */
+export function dueBy(run: ImprovementActionRun, date: LocalDate, basis: string): void {
+  run.plan('due', date, basis);
+  const recheck = recheckExpected(date, run.rules);
+  run.plan('recheck', recheck.date, recheck.basis);
+}
+
 /** The impact has not lasted: back to work, with a new due date. */
 export function reopen(run: ImprovementActionRun, by: PersonId, dueOn: LocalDate): void {
   const on = run.today;
   judge(run, 'notSustained', { by, on });
   run.facts.reopened = [...run.facts.reopened, { on, by, dueOn }];
-  run.plan('due', dueOn, `reopened on ${formatDate(on)}, because its impact had not lasted`);
+  dueBy(run, dueOn, `reopened on ${formatDate(on)}, because its impact had not lasted`);
 }
 
 /** Nobody was named: the first up the owner’s line of the policy's rank, or the highest there is. */
