@@ -2,7 +2,13 @@
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../../domain/calendar/index.ts';
 import type { Described } from '../../domain/engine/field.ts';
-import type { Directory, FormContext, Kind, PersonView } from '../../domain/engine/kind.ts';
+import {
+  type Directory,
+  type FormContext,
+  type Kind,
+  type PersonView,
+  Unacceptable,
+} from '../../domain/engine/kind.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { Policy } from '../../domain/engine/policy.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
@@ -12,6 +18,7 @@ import { holderErrors } from './holding.ts';
 import { namedIn } from './named.ts';
 import { initialPolicy, policySchema } from './policy.ts';
 import { requestSchema } from './request.ts';
+import { requestErrors } from './request-errors.ts';
 import { partsOf } from './schema.ts';
 
 /** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */
@@ -41,7 +48,7 @@ export interface ServedKind extends Kind {
     /** The people that settings name, by pointer. */
     named(settings: unknown): Readonly<Record<string, PersonId>>;
   };
-  /** The whole schedule, the earliest date first, computed without starting anything. @throws Unacceptable when the request names somebody who can't be. */
+  /** The whole schedule, the earliest date first, computed without starting anything. @throws Unacceptable for what a start would be refused for */
   preview(
     request: unknown,
     rules: PreviewRules,
@@ -63,7 +70,10 @@ export function serve(kind: Kind): ServedKind {
       named: (settings) => namedIn(contract.settings.fields, settings, '/settings'),
     },
     preview: async (request, rules, today, directory) => {
-      const facts = await kind.facts(request as never, { directory, rules, today });
+      const context = { directory, rules, today };
+      const wrong = (await requestErrors(kind, request, context)).filter(({ unusual }) => !unusual);
+      if (wrong.length > 0) throw new Unacceptable(wrong);
+      const facts = await kind.facts(request as never, context);
       const planned = Object.entries(kind.schedule(facts, rules, today)) as [string, PlannedDate][];
       return planned
         .map(([name, date]) => ({ name, ...date }))

@@ -1,13 +1,12 @@
 /** How a request opens a process: what its fields and rules say of it first, then what the kind makes of it. */
-import type { LocalDate } from '../../domain/calendar/index.ts';
-import { type Opening, type PersonView, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import { type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import { castOf, idsOf, pointerTo } from './cast.ts';
-import { fieldErrorsIn } from './check.ts';
 import { unconfirmed } from './confirmed.ts';
 import { holdingErrors } from './holding.ts';
 import type { ServedKind } from './kind.ts';
+import { requestErrors } from './request-errors.ts';
 
 export interface Opened extends Opening {
   readonly who: Readonly<Record<string, PersonId | undefined>>;
@@ -25,7 +24,7 @@ export async function openingOf(
   context: StartContext,
   unusual: 'ask' | 'warn' = 'ask',
 ): Promise<Opened> {
-  const found = await errorsOf(kind, request, context);
+  const found = await requestErrors(kind, request, context);
   const { confirmed } = request as { readonly confirmed?: readonly string[] };
   const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
   if (wrong.length > 0) throw new Unacceptable(wrong);
@@ -42,19 +41,6 @@ export async function openingOf(
     planned: planned as NonNullable<Opening['planned']>,
     unusual: found.filter((error) => error.unusual),
   };
-}
-
-async function errorsOf(kind: ServedKind, request: unknown, context: StartContext): Promise<readonly FieldError[]> {
-  const { calendars, settings } = context.rules;
-  const { adopt } = request as { readonly adopt?: { readonly startedOn: LocalDate } };
-  const began = adopt?.startedOn ?? context.today;
-  const { today, directory } = context;
-  const mayHold = (role: string, person: PersonView) =>
-    holdingErrors(kind.contract, role, person, { who: {}, directory });
-  const standpoint = { today, began, calendars, settings, directory, mayHold };
-  const inFields = await fieldErrorsIn(kind.contract.request.fields, request as object, standpoint);
-  const inTakeover = adopt ? await fieldErrorsIn(kind.contract.adopt?.fields ?? {}, adopt, standpoint, '/adopt') : [];
-  return [...inFields, ...inTakeover, ...(kind.requestRules?.(request as never) ?? [])];
 }
 
 /** Nobody begins with a role that they could not take over later, whoever found them for it. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { date as sent } from '../../api/resources/fields.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween } from '../../domain/calendar/index.ts';
 import { date, WORKING_LIFE } from '../../domain/engine/fields.ts';
-import type { Directory } from '../../domain/engine/kind.ts';
+import type { Directory, Unacceptable } from '../../domain/engine/kind.ts';
 import { kinds } from '../../services/kinds.ts';
 import { vacancyRequest } from '../support/vacancy.ts';
 
@@ -20,8 +20,8 @@ const anyDay = fc
   )
   .map((days) => addDays(FIRST, days));
 
-/** The schedule of a vacancy looks nobody up. */
-const nobody = {} as Directory;
+/** A preview of a vacancy looks up its team, and nobody. */
+const directory = { team: async (id: string) => ({ id }) } as Directory;
 
 describe('a day that is accepted', () => {
   it.each([
@@ -36,13 +36,18 @@ describe('a day that is accepted', () => {
     );
   });
 
-  it('has a whole schedule: an advert that opens on it is refused or previewed', () => {
+  it('has a whole schedule: an advert that opens on it is refused by its field or previewed', async () => {
     const { recruitment: kind } = kinds;
     if (!kind) throw new Error('The council has no vacancies');
-    fc.assert(
-      fc.property(anyDay, (opensOn) => {
+    await fc.assert(
+      fc.asyncProperty(anyDay, async (opensOn) => {
         const read = kind.request.safeParse({ ...vacancyRequest, opensOn });
-        if (read.success) kind.preview(read.data, { ...kind.policy.initial, calendars }, '2026-11-10', nobody);
+        if (!read.success) return;
+        const told = await kind.preview(read.data, { ...kind.policy.initial, calendars }, '2026-11-10', directory).then(
+          (milestones) => milestones.map(({ name }) => name),
+          ({ errors }: Unacceptable) => errors.map(({ pointer }) => pointer),
+        );
+        expect(['advertOpens', '/opensOn'].filter((name) => told.includes(name))).toHaveLength(1);
       }),
     );
   });
