@@ -1,12 +1,26 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chosen, instantAt } from './tests/support/moment.ts';
 import { LongestFirst } from './tests/support/order.ts';
 
 type Options = NonNullable<TestProjectInlineConfiguration['test']>;
 
 const shared: Options = { pool: 'forks', env: { TZ: 'UTC' }, testTimeout: 60_000, hookTimeout: 60_000 };
 
+/** Tests run in processes that inherit it. Said, so that a run can be repeated. */
+if (process.env['FROM'] !== undefined) {
+  if (process.env['FROM'] === 'random') process.env['FROM'] = chosen();
+  instantAt(process.env['FROM']);
+  console.log(`Stories begin at ${process.env['FROM']} in London. To repeat this run: FROM=${process.env['FROM']}`);
+}
+
 /** One Postgres server and one engine for all its files: each file makes its own database and task queue. */
 const onServers: Options = { ...shared, globalSetup: ['tests/support/servers.ts'] };
+
+/** Kept out of every run but those that ask for it by name. */
+const onRequest = [
+  'tests/replay/record.test.ts',
+  ...(process.env['FAILING'] === undefined ? ['tests/integration/failing.test.ts'] : []),
+];
 
 const recording = {
   test: { ...onServers, name: 'record', include: ['tests/replay/record.test.ts'] },
@@ -26,7 +40,7 @@ export default defineConfig({
           ...onServers,
           name: 'real',
           include: ['tests/{workflows,replay,integration,api}/**/*.test.ts'],
-          exclude: ['tests/replay/record.test.ts'],
+          exclude: onRequest,
           isolate: false,
         },
       },

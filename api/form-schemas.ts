@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createSchema } from 'zod-openapi';
-import type { Form, ServedKind } from '../services/fields/kind.ts';
 import { formName } from '../services/engine/form.ts';
+import type { Form, ServedKind } from '../services/fields/kind.ts';
 
 /** What each kind's forms ask, each as one flat object under its name: `recruitment.advert`. */
 export const formSchemas = (kinds: Readonly<Record<string, ServedKind>>) =>

@@ -1,12 +1,13 @@
 /** Writes the documents that are made from the code: `npm run check -- --write`. A check fails when they are not fresh. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { accessTable } from '../api/access.ts';
+import { routesOf } from '../api/resources/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { FileFormat } from '../domain/files/format.ts';
 import { columnsTable, sampleOf } from '../services/files/sample.ts';
 import { formats } from '../services/imports/formats.ts';
 import { kinds } from '../services/kinds.ts';
+import { accessTable } from './access-table.ts';
 
 const folder = import.meta.dirname;
 
@@ -21,7 +22,7 @@ function diagramOf({ title, starts, stages, outcomes }: ProcessContract): string
 
 const ACCESS = `# Who may call what
 
-Made from \`api/access.ts\`. By office; beyond it, everything about a process is limited to the processes the caller may see: HR, leadership and
+Made from \`services/operations\` and their addresses. By office; beyond it, everything about a process is limited to the processes the caller may see: HR, leadership and
 administrators see all, everybody else what they, their line or those they stand in for take part in.
 
 `;
@@ -35,7 +36,7 @@ const columnsOf = (format: FileFormat): string =>
   `\n## ${format.title}\n\n\`POST /imports/${format.kind}\`, by ${format.mayImport.join(', ')}. A sample: [${format.kind}.csv](samples/${format.kind}.csv).\n\n${columnsTable(format)}\n`;
 
 const documents: Readonly<Record<string, string>> = {
-  'access.md': `${ACCESS}${accessTable()}\n`,
+  'access.md': `${ACCESS}${accessTable(routesOf({ kinds }))}\n`,
   'file-columns.md': `${COLUMNS}${formats.map(columnsOf).join('')}`,
   ...Object.fromEntries(formats.map((format) => [`samples/${format.kind}.csv`, sampleOf(format)])),
   ...Object.fromEntries(

@@ -15,27 +15,37 @@ interface Kept extends Bundle {
 
 const files = new Map<string, Promise<string>>();
 
+/** Told before each story: its clock is ahead of the server's by as much as the task queue says. */
+const shiftedClock = path.join(import.meta.dirname, 'rehearse/shifted-clock.ts');
+
+export interface BundleOptions {
+  /** With a clock that the task queue may shift. */
+  readonly shifted?: boolean;
+}
+
 /**
  * @param entry the module that exports the workflows; left out, those that are released
  * @returns a file for `WORKFLOW_BUNDLE`, made anew when anything that may be in it has changed
  */
-export function bundleFile(entry = released): Promise<string> {
-  const known = files.get(entry);
+export function bundleFile(entry = released, { shifted = false }: BundleOptions = {}): Promise<string> {
+  const name = `${path.relative(root, entry)}${shifted ? ' shifted' : ''}`.replaceAll(/\W+/g, '-');
+  const known = files.get(name);
   if (known) return known;
-  const making = make(entry);
-  files.set(entry, making);
+  const making = make(name, entry, shifted ? [shiftedClock] : []);
+  files.set(name, making);
   return making;
 }
 
 /** The bundle itself, for a worker of this process. */
-export const bundled = async (entry = released): Promise<Bundle> => read(await bundleFile(entry));
+export const bundled = async (entry = released, options: BundleOptions = {}): Promise<Bundle> =>
+  read(await bundleFile(entry, options));
 
-async function make(entry: string): Promise<string> {
-  const file = path.join(cache, `bundle-${path.relative(root, entry).replaceAll(/\W+/g, '-')}.json`);
-  const of = sourcesOf(entry);
+async function make(name: string, entry: string, interceptors: string[]): Promise<string> {
+  const file = path.join(cache, `bundle-${name}.json`);
+  const of = sourcesOf([entry, ...interceptors]);
   if (existsSync(file) && read(file).of === of) return file;
   const { bundle } = await import('../worker/bundle.ts'); // what bundles takes a second to load, and is seldom needed
-  const made: Kept = { ...(await bundle(entry)), of };
+  const made: Kept = { ...(await bundle(entry, interceptors)), of };
   mkdirSync(cache, { recursive: true });
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(made));
   renameSync(`${file}.${process.pid}`, file); // whole or not there
@@ -44,9 +54,13 @@ async function make(entry: string): Promise<string> {
 
 const read = (file: string): Kept => JSON.parse(readFileSync(file, 'utf8')) as Kept;
 
-/** The linter sees to it that the sandbox imports nothing else. */
-function sourcesOf(entry: string): string {
-  const folders = [path.join(root, 'workflows'), path.join(root, 'domain'), path.dirname(entry)];
+/** A test sees to it that the sandbox imports nothing else. */
+function sourcesOf(entries: readonly string[]): string {
+  const folders = [
+    path.join(root, 'workflows'),
+    path.join(root, 'domain'),
+    ...entries.map((entry) => path.dirname(entry)),
+  ];
   const sources = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

@@ -1,6 +1,7 @@
 /** `npm start`: the whole system on embedded parts, with a demo council in it. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { API } from '../services/paths.ts';
 import { bundleFile } from './bundled.ts';
 import { keepRunning } from './children.ts';
 import { startIssuer } from './issuer.ts';
@@ -29,7 +30,7 @@ interface Running {
   readonly pid?: number;
   stop(): Promise<unknown>;
 }
-const apiAddress = `http://localhost:${ports.PORT}/api/v1`;
+const apiAddress = `http://localhost:${ports.PORT}${API}`;
 const inboxAddress = `http://127.0.0.1:${ports.INBOX_PORT}`;
 const running = new Map<Name, Running>();
 const starting: Promise<unknown>[] = [];

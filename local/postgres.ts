@@ -9,17 +9,27 @@ import { loadPostgresLibrary } from './open-ground.ts';
 import { freePort } from './ports.ts';
 
 let library: Promise<typeof EmbeddedPostgres> | undefined;
+const started = new Set<EmbeddedPostgres>();
 
 /**
- * The library ends the whole process on a signal once its own server has stopped. Here the parts are stopped in order, the
- * database after those that write to it: its hooks are taken off as soon as it has put them on.
+ * The library ends the whole process, and with its own exit code, as soon as it may: on a signal, and when nothing is left to
+ * do. Here the parts are stopped in order, the database after those that write to it, and a command that has failed must say
+ * so: all its hooks are taken off as soon as it has put them on. What remains is that no server outlives its process.
  */
 const loadLibrary = (): Promise<typeof EmbeddedPostgres> =>
   (library ??= loadPostgresLibrary(path.resolve(import.meta.dirname, '../node_modules')).then((loaded) => {
-    const hooks = createRequire(import.meta.url)('async-exit-hook') as { unhookEvent(event: string): void };
-    for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) hooks.unhookEvent(signal);
+    const hooks = createRequire(import.meta.url)('async-exit-hook') as Hooks;
+    for (const event of hooks.hookedEvents()) hooks.unhookEvent(event);
+    process.on('exit', () => {
+      for (const server of started) processOf(server)?.kill('SIGINT'); // Postgres's fast shutdown
+    });
     return loaded;
   }));
+
+interface Hooks {
+  hookedEvents(): string[];
+  unhookEvent(event: string): void;
+}
 
 export interface Postgres {
   readonly port: number;
@@ -63,6 +73,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     onLog: keep,
     onError: keep,
   });
+  started.add(server);
   const url = (name = database) => `postgresql://${login}:${port}/${name}`;
   const start = () =>
     server.start().catch((cause: unknown) => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Remark } from '../domain/files/rows.ts';
 import type { Database, Db } from './database.ts';
 
+export type ImportState = 'checked' | 'confirmed' | 'finished';
 /** `known` rows start nothing: they were started before, or are the same as another row. */
 export type RowState = 'ready' | 'wrong' | 'known' | 'started' | 'refused';
 

@@ -66,10 +66,17 @@ const loadEngine = (): Promise<void> => (loaded ??= instantiate());
 async function instantiate(): Promise<void> {
   const js = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const wasm = readFileSync(js.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue });
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': { ...glue, ...timer } });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
 }
+
+/** The engine's ten seconds for getting its lock run on when it has it long since: no command waits for them at its end. */
+const timer = Object.fromEntries(
+  Object.keys(glue)
+    .filter((name) => name.startsWith('__wbg_setTimeout_'))
+    .map((name) => [name, (call: () => void, ms: number) => setTimeout(call, ms).unref()]),
+);
 
 /** Node has it; its types, without the browser's, do not. */
 declare const WebAssembly: {

@@ -20,10 +20,12 @@ const sandbox = here(`../workflows/engine/sandbox${path.extname(import.meta.file
 /**
  * Builds what runs in the sandbox: once, ahead of start. All of it is preloaded, so that a process is begun without
  * evaluating every contract again, and keeps no copy of them. So no module may keep anything of a process.
+ * @param workflowInterceptorModules modules that run before each story
  */
-export async function bundle(workflowsPath = workflows): Promise<Bundle> {
+export async function bundle(workflowsPath = workflows, workflowInterceptorModules: string[] = []): Promise<Bundle> {
   const code = await bundleWorkflowCode({
     workflowsPath,
+    workflowInterceptorModules,
     preloadModules: [sandbox, workflowsPath],
     logger: new DefaultLogger('ERROR'),
   });

@@ -15,6 +15,7 @@ import { nameOwners, replan } from './readiness/scope.ts';
 export const readinessCycle = story(contract, {
   chapters: {
     async scoping(run) {
+      // Taken over while its scope was being agreed, or begun when dates were not yet planned at the start.
       if (run.planned('scopeAgreed') === undefined) replan(run, schedule(run.facts, run.rules, run.today));
       const { form, on } = await run.ask('agreeScope');
       nameOwners(run, form, on);

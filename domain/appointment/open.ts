@@ -1,7 +1,7 @@
 import type { RequestOf } from '../engine/define.ts';
-import { type Directory, type Opening, type OpeningContext, Unacceptable } from '../engine/kind.ts';
+import type { Directory, Opening, OpeningContext } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { grades } from '../recruitment/posts.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { Appointee, Appointment } from './contract.ts';
@@ -10,14 +10,14 @@ import { newAppointee } from './facts.ts';
 type Context = OpeningContext<Appointment>;
 type AppointmentRequest = RequestOf<Appointment>;
 
-/** Reads a request for an appointment. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an appointment. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: AppointmentRequest, context: Context): Promise<Opening<Appointment>> {
   const { team, adopt, recruitment, candidate } = request;
   const errors = [
     ...(await strangerErrors(request, context)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const facts = factsOf(request);
   return {
     title: request.title ?? (await titleOf(facts, context.directory)),
@@ -51,9 +51,7 @@ async function deciderAboveManager({ cast, directory, rules }: Context): Promise
   const above = await directory.line(cast.manager.id);
   const decider = above.find(({ rank }) => isAtLeast(rank, rules.settings.deciderRank)) ?? above.at(-1);
   if (decider) return decider.id;
-  throw new Unacceptable([
-    { pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' },
-  ]);
+  throw unacceptable([{ pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' }]);
 }
 
 /** The facts an appointment begins with. */

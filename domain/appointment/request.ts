@@ -24,7 +24,7 @@ export const request = fields({
 
 const done = (asks: string) => ({ is: 'day', asks, optional: true, ...happened }) as const satisfies PlainField;
 const doneBy = (asks: string) =>
-  ({ is: 'person', asks, who: 'whoeverItWas', optional: true }) as const satisfies PlainField;
+  ({ is: 'person', asks, who: 'anybodyEver', optional: true }) as const satisfies PlainField;
 
 /** A check as far as it had come. */
 const pastCheck = {

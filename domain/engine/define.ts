@@ -3,15 +3,13 @@
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
 import type { LocalDate } from '../calendar/index.ts';
+import type { Deadline, Rung } from './deadline.ts';
 import type { Described, Filled, PlainField, PlainFields } from './field.ts';
 import type { Office, Rank } from './people.ts';
-import type { Deadline, Rung } from './policy.ts';
+import type { Shape } from './shape.ts';
 
-/** The shape of plain data (ids, dates, codes, numbers; never names or free text), carried as a type only. */
-export interface Shape<T> {
-  readonly shape?: T;
-}
-export const shape = <T>(): Shape<T> => ({});
+export { type Shape, shape } from './shape.ts';
+
 type Shaped<S> = S extends Shape<infer T> ? T : never;
 
 /** What a person may or must attach: a submission of one of these kinds. */
@@ -117,9 +115,14 @@ export interface LadderDefinition {
 
 /** Who is given a role when a process starts. */
 export type Cast<Role extends string = string> =
+  | Found<Role>
+  /** Whom the request names there; left out, whoever is found in their place. */
+  | { readonly field: string; readonly or?: Found<Role> };
+
+/** Somebody whom no request need name. */
+export type Found<Role extends string = string> =
   | 'caller'
-  /** Whom the request names there; left out, whoever asks, or the manager of somebody cast before. */
-  | { readonly field: string; readonly or?: 'caller' | { readonly managerOf: Role } }
+  /** The manager of somebody cast before. */
   | { readonly managerOf: Role }
   /**
    * The least busy of an office who may hold it beside those cast before, or whoever asks where they may; but for those who hold

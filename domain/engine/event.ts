@@ -109,6 +109,7 @@ export type Happening =
     }
   | { readonly kind: 'milestoneMet'; readonly milestone: string; readonly adopted?: true }
   | { readonly kind: 'milestoneReopened'; readonly milestone: string }
+  | { readonly kind: 'milestoneDropped'; readonly milestone: string }
   | { readonly kind: 'checkChanged'; readonly check: string; readonly now: CheckState }
   | { readonly kind: 'threadOpened' | 'threadClosed'; readonly thread: string }
   | { readonly kind: 'childStarted'; readonly process: string; readonly cause: string; readonly id: string }

@@ -5,11 +5,13 @@
  */
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
 import type { Bounded } from './bounds.ts';
-import type { Shape } from './define.ts';
 import type { Office, PersonId, Rank } from './people.ts';
+import type { Shape } from './shape.ts';
 
-/** Codes and what people call them. */
-export type Codes = Readonly<Record<string, string>>;
+/** Codes and what people call them. A code may be a number. */
+export interface Codes {
+  readonly [code: string]: string;
+}
 
 interface Asked {
   /** Completes "Enter …", "Choose …" or "Write …": the last day, the chair, your notes. */
@@ -43,12 +45,12 @@ export interface FileColumn {
 }
 
 /**
- * Who can be named: anybody with the council, or those whom an office, a rank or a role's own rule lets through. Of what was
- * done long ago, whoever it was: they may have left.
+ * Who can be named: anybody with the council today, those whom an office, a rank or a role's own rule lets through, or of what
+ * happened before anybody who ever was.
  */
 export type Eligible =
   | 'anybody'
-  | 'whoeverItWas'
+  | 'anybodyEver'
   | { readonly offices: readonly Office[] }
   | { readonly atLeast: Rank }
   | { readonly holds: string };

@@ -74,7 +74,7 @@ export interface FormContext<C extends ProcessContract = ProcessContract> {
 /** What a run of a kind is, with the facts of its contract. */
 export type StateOf<C extends ProcessContract> = RunState<FactsOf<C>>;
 
-/** What is wrong with a form that its fields cannot say: other people, other fields, other processes. @throws Stale */
+/** What is wrong with a form that its fields cannot say: other people, other fields, other processes. @throws Refusal `stale` */
 export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   form: FormData<C, F>,
   context: FormContext<C>,
@@ -129,19 +129,6 @@ export interface OpeningContext<C extends ProcessContract = ProcessContract> ext
   readonly cast: CastOf<C, PersonView>;
 }
 
-/** The request is well formed and yet cannot be carried out: shown to the caller as 422 with these errors. */
-export class Unacceptable extends Error {
-  override readonly name: string = 'Unacceptable';
-  constructor(readonly errors: readonly FieldError[]) {
-    super(errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; '));
-  }
-}
-
-/** What the caller decides on has changed since they saw it: shown as 409 `stale` with these errors, so that they look again. */
-export class Stale extends Unacceptable {
-  override readonly name: string = 'Stale';
-}
-
 /** Dates by milestone. */
 export type Schedule<C extends ProcessContract> = { readonly [M in MilestoneOf<C>]?: PlannedDate };
 
@@ -161,13 +148,13 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
   /** What is wrong with a request that its fields cannot say and its own words can. */
   requestRules?(request: RequestOf<C>): readonly FieldError[];
-  /** @throws Unacceptable when the request names somebody or something that can't be. */
+  /** @throws Refusal `invalid` when the request names somebody or something that can't be. */
   open(request: RequestOf<C>, context: OpeningContext<C>): Promise<Opening<C>>;
   /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
   warns?(request: RequestOf<C>): readonly FieldError[];
   /**
    * The facts that a request begins with, for a preview too: nobody is looked up who is not needed for a date.
-   * @throws Unacceptable when the request names somebody who can't be.
+   * @throws Refusal `invalid` when the request names somebody who can't be.
    */
   facts(
     request: RequestOf<C>,
@@ -175,6 +162,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   ): FactsOf<C> | Promise<FactsOf<C>>;
   /** Every date there is to come: previewed before it starts, and planned from its first day. */
   schedule(facts: FactsOf<C>, rules: RulesFor<C>, today: LocalDate): Schedule<C>;
+  /** Dates that are no milestones and yet known before it starts: a preview lists them, and its details show them while they are to come. */
+  foresees?(facts: FactsOf<C>, rules: RulesFor<C>): Readonly<Record<string, PlannedDate>>;
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
   /**

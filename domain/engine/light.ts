@@ -2,6 +2,7 @@
  * A light kind says only what is its own: pieces that most contracts have alike, and a kind made of a contract whose request,
  * cast and schedule say how it starts. It is a process like any other; one that outgrows this replaces a piece and keeps the rest.
  */
+
 import type { LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from './adoption.ts';
 import type {
@@ -14,8 +15,9 @@ import type {
   TaskDefinition,
 } from './define.ts';
 import { isWritten } from './field.ts';
-import { type Adoption, type Kind, type Opening, type OpeningContext, type PersonView, Unacceptable } from './kind.ts';
+import type { Adoption, Kind, Opening, OpeningContext, PersonView } from './kind.ts';
 import { working } from './ladder.ts';
+import { unacceptable } from './refusals.ts';
 import type { PlannedDate } from './state.ts';
 
 /** What most contracts have none of. */
@@ -70,8 +72,7 @@ async function open<C extends ProcessContract>(
   const people: CastPeople<C> = context.cast;
   const facts = await own.facts(request, context);
   const team = people[own.of]?.team;
-  if (!team)
-    throw new Unacceptable([{ pointer: '', message: 'Nobody knows their team. An administrator must name it.' }]);
+  if (!team) throw unacceptable([{ pointer: '', message: 'Nobody knows their team. An administrator must name it.' }]);
   const adopt = takenOver(contract, own, request, facts, context);
   return {
     title: own.title(people, request),
@@ -94,7 +95,7 @@ function takenOver<C extends ProcessContract>(
   if (adopt === undefined) return undefined;
   const { startedOn, past, stage, on } = adopt as Pick<Adoption<C>, 'startedOn' | 'past' | 'stage' | 'on'>;
   const errors = adoptionErrors(contract, { startedOn, past, stage, on }, context);
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const milestones =
     own.milestones?.(facts, request) ?? met(own.schedule(facts, context.rules, startedOn), context.today);
   return { startedOn, past, stage, on, milestones, threads: own.threads?.(facts, request) ?? [] };

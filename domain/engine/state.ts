@@ -112,6 +112,9 @@ export interface ThreadState {
   readonly before?: Remembered;
 }
 
+/** The flag of a process of which a part can be moved on by nobody and nothing. */
+export const WAITS_FOR_NOTHING = 'waits-for-nothing';
+
 /** All that a process is at a settled moment. Plain JSON: it travels through continue-as-new and lies on the process row. */
 export interface RunState<Facts = unknown> {
   readonly kind: string;
@@ -132,6 +135,8 @@ export interface RunState<Facts = unknown> {
   tasksOpened: number;
   visits: Visit<Facts>[];
   threads: Record<string, ThreadState>;
+  /** What puts right decisions that could not be reversed: asked by no chapter or thread, and over with none. Left out until the first. */
+  putRight?: Remembered;
   checks: Record<string, CheckState>;
   milestones: Record<string, MilestoneState>;
   facts: Facts;

@@ -1,7 +1,7 @@
 import type { RequestOf } from '../engine/define.ts';
-import { type Opening, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Opening, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import { areas } from './areas.ts';
 import type { ImprovementAction } from './contract.ts';
@@ -11,7 +11,7 @@ import { sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
 type Context = StartContext<ImprovementAction>;
 type ActionRequest = RequestOf<ImprovementAction>;
 
-/** Reads a request for an action. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an action. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: ActionRequest, context: Context): Promise<Opening<ImprovementAction>> {
   const { title, successMeasure, owner, team, adopt } = request;
   const judges = await judgesOf(request, context);
@@ -19,7 +19,7 @@ export async function open(request: ActionRequest, context: Context): Promise<Op
     ...(await peopleErrors(request, judges.verifier, context)),
     ...(adopt ? adoptedErrors(adopt, context) : []),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));
   const ownersManager = (await context.directory.person(owner))?.manager ?? undefined;
   const facts = factsOf(request, context);
@@ -47,7 +47,7 @@ interface Judges {
 
 /**
  * The quality lead who reviews the evidence, the caller when they are one, and who verifies the impact: two people, neither the owner.
- * @throws Unacceptable when there are not two
+ * @throws Refusal `invalid` when there are not two
  */
 async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory, rules }: Context): Promise<Judges> {
   const manager = (await directory.person(owner))?.manager;
@@ -57,7 +57,7 @@ async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory,
   const second = verifier ?? independent.find((id) => id !== lead);
   if (lead !== undefined && second !== undefined) return { lead, verifier: second };
   const message = 'Nobody of quality assurance is free to verify this independently. Name a verifier.';
-  throw new Unacceptable([{ pointer: '/verifier', message }]);
+  throw unacceptable([{ pointer: '/verifier', message }]);
 }
 
 const peopleErrors = async (

@@ -98,7 +98,7 @@ export const request = fields({
 export const file = { title: 'Improvement actions', mayImport: ['quality'] } as const satisfies FileOfRequests;
 
 /** They may have left since. */
-const whoever = (asks: string) => ({ is: 'person', asks, who: 'whoeverItWas' }) as const satisfies PlainField;
+const whoever = (asks: string) => ({ is: 'person', asks, who: 'anybodyEver' }) as const satisfies PlainField;
 
 const pastExtension = {
   from: { is: 'day', asks: 'the date it was due before', earliest: sinceItBegan.earliest, latest: dueOn.latest },

@@ -1,9 +1,9 @@
 /** What is wrong with a form of an application that its fields cannot say. */
 import { addWorkingDays, type LocalDate } from '../calendar/index.ts';
 import { notBefore } from '../engine/form-rules.ts';
-import { type FormContext, type Kind, Stale } from '../engine/kind.ts';
+import type { FormContext, Kind } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, outOfDate } from '../engine/refusals.ts';
 import { bookingRule } from '../panels/panel-form.ts';
 import { type PanelRule, presentErrors } from '../panels/rules.ts';
 import type { Progression } from './contract.ts';
@@ -24,12 +24,12 @@ export const formRules: NonNullable<Kind<Progression>['formRules']> = {
 
 const isIn = (stage: string, { state }: Context): boolean => state.visits.at(-1)?.stage === stage;
 
-/** What is decided is what was read: anything added since must be read first. @throws Stale */
+/** What is decided is what was read: anything added since must be read first. @throws Refusal `stale` */
 function refuseStale(seen: number, { state }: Context): void {
   const now = versionOf(state.facts.items);
   if (seen === now) return;
   const message = `The portfolio is at version ${now}; you have seen version ${seen}.`;
-  throw new Stale([{ pointer: '/portfolioVersion', message }]);
+  throw outOfDate([{ pointer: '/portfolioVersion', message }]);
 }
 
 /** The applicant submits once the minimums are there; the line manager may still decide on less, a policy having changed. */

@@ -1,7 +1,7 @@
 import type { RequestOf } from '../engine/define.ts';
-import { type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { Opening, PersonView, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { hrPair } from '../recruitment/hr-pair.ts';
 import { grades } from '../recruitment/posts.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
@@ -12,7 +12,7 @@ import { stepBetween } from './steps.ts';
 type Context = StartContext<Progression>;
 type ProgressionRequest = RequestOf<Progression>;
 
-/** Reads an application. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads an application. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: ProgressionRequest, context: Context): Promise<Opening<Progression>> {
   const { toGrade, adopt } = request;
   const applicant = await applicantOf(request, context);
@@ -26,7 +26,7 @@ export async function open(request: ProgressionRequest, context: Context): Promi
     ...(await alreadyApplying(applicant.id, context)),
     ...(team === null ? [{ pointer: '/team', message: 'The applicant is in no team. Name one.' }] : []),
   ];
-  if (errors.length > 0 || !manager || team === null) throw new Unacceptable(errors);
+  if (errors.length > 0 || !manager || team === null) throw unacceptable(errors);
   const { hr, verifier: payroll } = await hrPair(context, applicant.id);
   const who = { applicant: applicant.id, manager: manager.id, hr };
   return {
@@ -50,10 +50,10 @@ export const factsOf = ({ fromGrade, toGrade, intentOn }: ProgressionRequest): A
 async function applicantOf({ person }: ProgressionRequest, { caller, directory }: Context): Promise<PersonView> {
   if (person === undefined || person === caller.id) return caller;
   if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
-    throw new Unacceptable([{ pointer: '/person', message: 'Only HR may apply in somebody else’s name.' }]);
+    throw unacceptable([{ pointer: '/person', message: 'Only HR may apply in somebody else’s name.' }]);
   const applicant = await directory.person(person);
   if (applicant) return applicant;
-  throw new Unacceptable([{ pointer: '/person', message: 'Nobody with this id works for the council today.' }]);
+  throw unacceptable([{ pointer: '/person', message: 'Nobody with this id works for the council today.' }]);
 }
 
 const noStep = ({ fromGrade, toGrade }: ProgressionRequest, { rules }: Context): readonly FieldError[] =>

@@ -1,8 +1,8 @@
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { RequestOf, TakeoverOf } from '../engine/define.ts';
-import { type Adoption, type Opening, type OpeningContext, type PersonView, Unacceptable } from '../engine/kind.ts';
+import type { Adoption, Opening, OpeningContext, PersonView } from '../engine/kind.ts';
 import { approversKey } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { advertErrors } from './advert-rules.ts';
 import { approvalLine } from './approval.ts';
@@ -13,14 +13,14 @@ import type { Grade } from './posts.ts';
 type Context = OpeningContext<Recruitment>;
 type RecruitmentRequest = RequestOf<Recruitment>;
 
-/** Reads a request for a vacancy. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for a vacancy. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
   const { requester } = context.cast;
   refuseOthersName(context);
   const line = await lineOf(requester, request.grade, context);
   const approver = line[0] ?? (await approverForTheDirector(requester, context));
   const errors = request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context);
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const { title, team, reason, adopt } = request;
   return {
     title,
@@ -39,7 +39,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
 function refuseOthersName({ caller, cast }: Context): void {
   if (cast.requester.id === caller.id) return;
   if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
-    throw new Unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
+    throw unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
 }
 
 /** Those who approve, to the first of the rank that the policy sets for the grade. */
@@ -57,7 +57,7 @@ async function approverForTheDirector(requester: PersonView, { caller, directory
   const named = rules.settings.approverForTheDirector;
   if (named !== null && named !== requester.id && named !== caller.id && (await directory.person(named))) return named;
   const message = `Nobody is above ${requester.name} to approve this. An administrator must name an approver in the policy.`;
-  throw new Unacceptable([{ pointer: '/requester', message }]);
+  throw unacceptable([{ pointer: '/requester', message }]);
 }
 
 function advertDates({ opensOn, closesOn }: RecruitmentRequest, { rules, today }: Context): readonly FieldError[] {

@@ -1,13 +1,14 @@
 /** What simulated people do: they answer, act, apply and convene through the same use cases as real ones. */
+
 import { randomUUID } from 'node:crypto';
 import { londonTime } from '../../domain/calendar/index.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import type { Answered, Said, Seen, Taken } from '../../domain/engine/rehearsal.ts';
 import { type PanelPurpose, panelNames, purposes } from '../../domain/panels/purposes.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import { act, decide } from '../../services/engine/decide.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { submit } from '../../services/engine/submit.ts';
-import { Problem } from '../../services/problem.ts';
 import { findPerson } from '../../store/directory.ts';
 import type { Task } from '../../store/generated/client.ts';
 import { changeRound, keepRound, listCase } from '../../store/panels.ts';
@@ -19,7 +20,7 @@ import type { Stand } from './stand.ts';
 export async function acting(stand: Stand, id: string) {
   const caller = await findPerson(stand.parts.db, id, stand.today());
   if (!caller) throw new Error(`Nobody in the rehearsal is called ${id}`);
-  return { caller, route: 'rehearsal', idempotencyKey: randomUUID() };
+  return { caller, key: randomUUID() };
 }
 
 /** A process as somebody who must act sees it, with the script of its kind. */
@@ -52,12 +53,12 @@ export async function answer(stand: Stand, task: Task, who: readonly string[]): 
 }
 
 const isNotTheirs = (error: unknown): boolean =>
-  error instanceof Problem && (error.code === 'barred-from-own-case' || error.code === 'not-permitted');
+  error instanceof Refusal && (error.code === 'barred-from-own-case' || error.code === 'not-permitted');
 
 /** A script that does not fit its kind any more is mended sooner with the fields that were refused. */
 function explained(error: unknown, what: string): Error {
   const fields =
-    error instanceof Problem ? (error.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`) : [];
+    error instanceof Refusal ? (error.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`) : [];
   const why = error instanceof Error ? error.message : String(error);
   return new Error([`${what}: ${why}`, ...fields].join('\n'), { cause: error });
 }

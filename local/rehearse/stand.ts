@@ -45,7 +45,7 @@ export async function openStand({ databaseUrl, testServer, from, policies = {} }
   const { engine } = server;
   const begins = from === undefined ? await server.now() : openingOf(from);
   const shift = begins - (from === undefined ? begins : await server.now());
-  const taskQueue = taskQueueShifted(shift);
+  const taskQueue = taskQueueShifted('rehearsal', shift);
   let now = begins;
   const look = async () => {
     now = (await server.now()) + shift;

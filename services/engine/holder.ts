@@ -1,18 +1,17 @@
 import type { ActionInput } from '../../domain/engine/messages.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, Refusal } from '../../domain/engine/refusals.ts';
 import { holderErrors } from '../fields/holding.ts';
 import type { Parts } from '../parts.ts';
-import { Problem } from '../problem.ts';
 import { contextOf } from './form.ts';
 import type { Subject } from './subject.ts';
 
-/** Whoever takes a role over is with the council, and may hold it. @throws Problem `invalid` */
+/** Whoever takes a role over is with the council, and may hold it. @throws Refusal `invalid` */
 export async function attestHolder(parts: Parts, subject: Subject, { action, role, to }: ActionInput): Promise<void> {
   const { contract } = subject.kind;
   if (contract.standing[action]?.does !== 'reassign' || role === undefined || to === undefined) return;
   const errors = await errorsOf(parts, subject, role, to);
   const [first] = errors;
-  if (first) throw new Problem('invalid', first.message, { errors }); // one who hands many roles over reads no pointers
+  if (first) throw new Refusal('invalid', first.message, { errors }); // one who hands many roles over reads no pointers
 }
 
 async function errorsOf(parts: Parts, subject: Subject, role: string, to: string): Promise<readonly FieldError[]> {

@@ -1,11 +1,11 @@
 import type { Rules } from '../../domain/engine/messages.ts';
+import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { type Earlier, findState } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
-import { notFound } from '../problem.ts';
 
 /** A process as an act finds it. */
 export interface Subject {
@@ -41,7 +41,7 @@ export async function findSubject(
   return { id, kind, state, rules, status: row.status, ...asked };
 }
 
-/** @throws Problem `not-found`, also for what is not in scope */
+/** @throws Refusal `not-found`, also for what is not in scope */
 export async function getSubject(parts: Parts, id: string, query?: SubjectQuery): Promise<Subject> {
   const subject = await findSubject(parts, id, query);
   if (!subject) throw notFound('process');

@@ -1,7 +1,9 @@
 /** Who is given which role when a process starts, as far as its contract says. */
+
 import type { Cast, ProcessContract } from '../../domain/engine/define.ts';
-import { type PersonView, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import type { PersonView, StartContext } from '../../domain/engine/kind.ts';
 import { officeTitles, type PersonId } from '../../domain/engine/people.ts';
+import { unacceptable } from '../../domain/engine/refusals.ts';
 import { roleTitle } from '../../domain/engine/words.ts';
 import { holdingErrors } from './holding.ts';
 
@@ -14,7 +16,7 @@ type Casting = Pick<StartContext, 'caller' | 'directory'> & {
   readonly cast: People;
 };
 
-/** @throws Unacceptable when there is nobody for a role */
+/** @throws Refusal `invalid` when there is nobody for a role */
 export async function castOf(
   contract: ProcessContract,
   request: unknown,
@@ -45,8 +47,7 @@ async function personFor(role: string, from: Cast, casting: Casting): Promise<Pe
   if ('office' in from) return await ofOffice(role, from, casting);
   const named = casting.request[from.field];
   if (typeof named === 'string') return await casting.directory.person(named);
-  if (from.or === undefined) return null;
-  return from.or === 'caller' ? casting.caller : await managerOf(from.or.managerOf, casting);
+  return from.or === undefined ? null : await personFor(role, from.or, casting);
 }
 
 async function managerOf(role: string, { contract, cast, directory }: Casting): Promise<PersonView> {
@@ -54,7 +55,7 @@ async function managerOf(role: string, { contract, cast, directory }: Casting): 
   const [manager] = person ? await directory.line(person.id) : [];
   if (manager) return manager;
   const message = `Nobody manages ${person?.name ?? roleTitle(contract, role)}. An administrator must say who does.`;
-  throw new Unacceptable([{ pointer: pointerTo(contract, role), message }]);
+  throw unacceptable([{ pointer: pointerTo(contract, role), message }]);
 }
 
 async function ofOffice(
@@ -69,5 +70,5 @@ async function ofOffice(
   for (const person of inTurn.filter(({ id }) => !taken.includes(id)))
     if ((await holdingErrors(contract, role, person, beside)).length === 0) return person;
   const message = `There are too few people of ${officeTitles[office]}: another is needed as “${roleTitle(contract, role)}”.`;
-  throw new Unacceptable([{ pointer: '', message }]);
+  throw unacceptable([{ pointer: '', message }]);
 }

@@ -50,6 +50,10 @@ async function errorsOf(field: Field, value: unknown, place: Place): Promise<rea
       return await all(value, (one, index) => personErrors(String(one), field.who, { ...place, at: `${at}/${index}` }));
     case 'team':
       return (await context.directory.team(String(value))) ? [] : [{ pointer: at, message: 'There is no such team.' }];
+    case 'process': {
+      const found = await context.directory.process(String(value));
+      return found?.kind === field.kind ? [] : [{ pointer: at, message: `Choose ${field.asks}.` }];
+    }
     case 'rows':
       return await all(value, (row, index) => fieldErrorsIn(field.row, row as object, context, `${at}/${index}`));
     case 'group':
@@ -74,7 +78,7 @@ async function all(
 const NOBODY = 'Nobody with this id works for the council today.';
 
 async function personErrors(id: string, who: Eligible, { at, context }: Place): Promise<readonly FieldError[]> {
-  if (who === 'whoeverItWas') return [];
+  if (who === 'anybodyEver') return []; // they may have left since
   const person = await context.directory.person(id);
   if (!person) return [{ pointer: at, message: NOBODY }];
   if (who === 'anybody') return [];

@@ -2,16 +2,10 @@
 import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../../domain/calendar/index.ts';
 import type { Described } from '../../domain/engine/field.ts';
-import {
-  type Directory,
-  type FormContext,
-  type Kind,
-  type PersonView,
-  Unacceptable,
-} from '../../domain/engine/kind.ts';
+import type { Directory, FormContext, Kind, PersonView } from '../../domain/engine/kind.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { Policy } from '../../domain/engine/policy.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
 import { fieldErrorsIn } from './check.ts';
 import { holderErrors } from './holding.ts';
@@ -27,7 +21,7 @@ export interface Form {
   readonly texts?: z.ZodObject<z.ZodRawShape>;
   /** The kind of submission its texts are kept as. */
   readonly keptAs: string;
-  /** What a schema can't see. @throws Stale */
+  /** What a schema can't see. @throws Refusal `stale` */
   verify(data: object, context: FormContext): Promise<readonly FieldError[]>;
 }
 
@@ -48,7 +42,7 @@ export interface ServedKind extends Kind {
     /** The people that settings name, by pointer. */
     named(settings: unknown): Readonly<Record<string, PersonId>>;
   };
-  /** The whole schedule, the earliest date first, computed without starting anything. @throws Unacceptable for what a start would be refused for */
+  /** The whole schedule, the earliest date first, computed without starting anything. @throws Refusal `invalid` for what a start would be refused for */
   preview(
     request: unknown,
     rules: PreviewRules,
@@ -72,10 +66,10 @@ export function serve(kind: Kind): ServedKind {
     preview: async (request, rules, today, directory) => {
       const context = { directory, rules, today };
       const wrong = (await requestErrors(kind, request, context)).filter(({ unusual }) => !unusual);
-      if (wrong.length > 0) throw new Unacceptable(wrong);
+      if (wrong.length > 0) throw unacceptable(wrong);
       const facts = await kind.facts(request as never, context);
-      const planned = Object.entries(kind.schedule(facts, rules, today)) as [string, PlannedDate][];
-      return planned
+      const schedule = { ...kind.schedule(facts, rules, today), ...kind.foresees?.(facts, rules) };
+      return (Object.entries(schedule) as [string, PlannedDate][])
         .map(([name, date]) => ({ name, ...date }))
         .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
     },

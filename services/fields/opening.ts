@@ -1,7 +1,7 @@
 /** How a request opens a process: what its fields and rules say of it first, then what the kind makes of it. */
-import { type Opening, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import type { Opening, StartContext } from '../../domain/engine/kind.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { castOf, idsOf, pointerTo } from './cast.ts';
 import { unconfirmed } from './confirmed.ts';
 import { holdingErrors } from './holding.ts';
@@ -16,7 +16,7 @@ export interface Opened extends Opening {
 
 /**
  * @param unusual a person is asked "Is this right?"; a row of a file is taken with a warning
- * @throws Unacceptable with a pointer to each field that can't be
+ * @throws Refusal `invalid` with a pointer to each field that can't be
  */
 export async function openingOf(
   kind: ServedKind,
@@ -27,13 +27,13 @@ export async function openingOf(
   const found = await requestErrors(kind, request, context);
   const { confirmed } = request as { readonly confirmed?: readonly string[] };
   const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
-  if (wrong.length > 0) throw new Unacceptable(wrong);
+  if (wrong.length > 0) throw unacceptable(wrong);
   const cast = await castOf(kind.contract, request, context);
   const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it
   const { adopt, facts } = opening;
   const who = { ...idsOf(cast), ...opening.who };
   const barred = await barredFrom(kind, who, context);
-  if (barred.length > 0) throw new Unacceptable(barred);
+  if (barred.length > 0) throw unacceptable(barred);
   const planned = opening.planned ?? (adopt ? {} : kind.schedule(facts, context.rules, context.today));
   return {
     ...opening,

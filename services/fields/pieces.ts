@@ -7,16 +7,23 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 /** A day that calendars can count from, or one of a working life when that began before them. */
 const FIRST: LocalDate = '1950-01-01';
 
-/** A day, `YYYY-MM-DD`. “9999-12-31” for never would be counted from, like any other. */
-export const day = (asks: string, from: LocalDate = nameable.from) =>
+/** A day from one to another, both included: “9999-12-31” for never would be counted from, like any other. */
+export const dayBetween = (from: LocalDate, until: LocalDate, { wrong, tooFar }: DayWords) =>
   z
-    .string(`Enter ${asks}.`)
-    .refine(isLocalDate, { error: `Enter ${asks}.`, abort: true })
-    .refine(
-      (date) => date >= from && date <= nameable.until,
-      `${sentence(asks)} must be from ${formatDate(from)} to ${formatDate(nameable.until)}.`,
-    )
+    .string(wrong)
+    .refine(isLocalDate, { error: wrong, abort: true })
+    .refine((date) => date >= from && date <= until, `${tooFar} from ${formatDate(from)} to ${formatDate(until)}.`)
     .meta({ format: 'date', example: '2026-11-10' });
+
+interface DayWords {
+  readonly wrong: string;
+  /** What the first and last day complete. */
+  readonly tooFar: string;
+}
+
+/** A day, `YYYY-MM-DD`. */
+export const day = (asks: string, from: LocalDate = nameable.from) =>
+  dayBetween(from, nameable.until, { wrong: `Enter ${asks}.`, tooFar: `${sentence(asks)} must be` });
 
 /** A day of somebody's working life, long before there was a process. */
 export const dayOfLife = (asks: string) => day(asks, FIRST);
@@ -73,3 +80,9 @@ export function choice(asks: string, of: Readonly<Record<string, string>>, numbe
   if (!numbered) return z.enum(Object.keys(of) as [string, ...string[]], message).meta(meta);
   return z.literal(Object.keys(of).map(Number) as [number, ...number[]], message).meta(meta);
 }
+
+/** At most 64 characters before the @, as RFC 5321 has it. */
+export const email = z
+  .email('Write an email address like name@example.org.')
+  .max(254, 'Write an address of at most 254 characters.')
+  .regex(/^.{1,64}@/, 'There are too many characters before the @.');

@@ -1,4 +1,3 @@
-import { cohortFile } from '../../domain/assessed-year/import.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import { fileFormatOf } from '../fields/file-format.ts';
@@ -8,5 +7,4 @@ import { kinds } from '../kinds.ts';
 export const formats: readonly FileFormat[] = [
   peopleFile,
   ...Object.values(kinds).flatMap(({ contract }) => fileFormatOf(contract) ?? []),
-  cohortFile,
 ];

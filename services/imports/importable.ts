@@ -1,4 +1,5 @@
 /** What can be imported, and how a row of it is checked and carried out. */
+
 import { createHash } from 'node:crypto';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
@@ -30,7 +31,7 @@ export interface Importable {
   checker(caller: Caller): Promise<(request: Content['request'], isWhole: boolean) => Promise<Checked>>;
   /** Of these, what was started before, by key. */
   known(contents: readonly Content[]): Promise<ReadonlyMap<string, StartedBefore>>;
-  /** @returns the reference of what was started @throws Problem when it can't be */
+  /** @returns the reference of what was started @throws Refusal when it can't be */
   start(content: Content, caller: Caller): Promise<string>;
 }
 

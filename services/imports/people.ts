@@ -1,5 +1,4 @@
-import { Unacceptable } from '../../domain/engine/kind.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import { type AtAddress, peopleAt } from '../../store/directory.ts';
 import { fieldErrors } from '../engine/form.ts';
@@ -17,7 +16,7 @@ export const importPeople = ({ db }: Parts): Importable => ({
   known: async (contents) => await addedBefore(db, contents),
   async start({ request }) {
     const parsed = newPerson.safeParse(request);
-    if (!parsed.success) throw new Unacceptable(fieldErrors(parsed.error));
+    if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));
     return await addPerson(db, parsed.data);
   },
 });

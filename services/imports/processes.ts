@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { type Directory, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import type { Directory, StartContext } from '../../domain/engine/kind.ts';
+import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
@@ -27,9 +28,8 @@ export const importProcesses = (parts: Parts, kind: ServedKind, format: FileForm
     ),
   async start({ key, request }, caller) {
     const parsed = kind.request.safeParse(request);
-    if (!parsed.success) throw new Unacceptable(fieldErrors(parsed.error));
-    const by = { caller, route: `import ${format.kind}`, idempotencyKey: key, key };
-    return (await startProcess(parts, kind, parsed.data, by)).id;
+    if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));
+    return (await startProcess(parts, kind, parsed.data, { caller, key })).id;
   },
 });
 
@@ -49,8 +49,8 @@ async function check(kind: ServedKind, request: unknown, isWhole: boolean, conte
     const { title, unusual } = await openingOf(kind, parsed.data, context, 'warn');
     return { title, errors: [], warnings: [...unusual, ...(kind.warns?.(parsed.data as never) ?? [])] };
   } catch (error) {
-    if (!(error instanceof Unacceptable)) throw error;
-    return { errors: error.errors };
+    if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
+    return { errors: error.errors ?? [] };
   }
 }
 

@@ -31,7 +31,7 @@ interface Words {
   readonly flags: Flags;
 }
 
-/** @throws Problem `not-found` */
+/** @throws Refusal `not-found` */
 export async function timelineOf(parts: Parts, processId: string): Promise<readonly TimelineLine[]> {
   const { kind } = await getSubject(parts, processId);
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
@@ -102,6 +102,8 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
       return `Met: ${milestoneTitle(contract, event.milestone)}`;
     case 'milestoneReopened':
       return `Open again: ${milestoneTitle(contract, event.milestone)}`;
+    case 'milestoneDropped':
+      return `No longer to come: ${milestoneTitle(contract, event.milestone)}`;
     case 'checkChanged':
       return `Check “${contract.checks[event.check]?.title ?? event.check}”: ${wordsFor(contract, event.now.status)}`;
     case 'threadOpened':

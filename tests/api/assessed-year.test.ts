@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ordinarily } from '../support/moment.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
 let a: ApiStand;
 let y: ReturnType<typeof yearDoing>;
 beforeAll(async () => {
-  a = await apiStand();
+  a = await apiStand({ from: ordinarily });
   await seedYearPeople(a.s);
   y = yearDoing(a.s);
 });
@@ -43,6 +44,16 @@ it('a preview shows both claims of the funding, on what they depend, and neither
   expect(await claims({ qualifiedOn: '2023-07-01' })).toEqual([undefined, undefined]);
 });
 
+it('what a preview promised stands from the first day, date by date with its basis', async () => {
+  const asked = { person: await y.nqsw(), startsOn: a.s.today(), fte: 0.8, programme: 'asye' };
+  const { body: preview } = await a.post('/api/v1/previews/assessed-year', 'hana', asked);
+  const { body: begun } = await a.get(`/api/v1/processes/${await y.begin(asked)}`, 'hana');
+  const said = (answer: { milestones: { name: string; date: string; basis: string }[] }) =>
+    answer.milestones.map(({ name, date, basis }) => [name, date, basis]).sort();
+  expect(said(preview).map(([name]) => name)).toContain('fundingCompletion');
+  expect(said(begun)).toEqual(said(preview));
+});
+
 it('a preview of somebody who is not on record is refused', async () => {
   const body = { person: 'nadia', startsOn: '2027-09-06', fte: 1, programme: 'asye' };
   const { status, body: problem } = await a.post('/api/v1/previews/assessed-year', 'hana', body);
@@ -58,8 +69,9 @@ it('shows what is missing at any time, each piece with its two dates, and who ju
   expect(body.details.nextCheckpoint).toMatchObject({ name: 'agreement' });
   expect(line('reflection')).toMatchObject({ minimum: 3, accepted: 1, missing: 2, missingNext: 0 });
   expect(line('selfAssessment')).toMatchObject({ missingNext: 1 });
+  const addedOn = await a.s.addedOn(submission);
   expect(body.details.evidence).toMatchObject([
-    { submission, kind: 'reflection', status: 'accepted', judgedBy: 'asha', addedOn: a.s.today(), version: 1 },
+    { submission, kind: 'reflection', status: 'accepted', judgedBy: 'asha', addedOn, version: 1 },
   ]);
 });
 

@@ -30,7 +30,7 @@ export async function childWorker(
   { dieAfter = '', dieBefore = '' }: Doomed = {},
   { file, workflows } = drill,
 ): Promise<ChildWorker> {
-  const bundle = await bundleFile(entryOf(workflows));
+  const bundle = await bundleFile(entryOf(workflows), { shifted: true });
   // Node itself, not a wrapper: the process that is killed must be the worker.
   const child: ChildProcess = spawn(
     process.execPath,

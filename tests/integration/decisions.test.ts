@@ -67,16 +67,7 @@ describe('a decision', () => {
     await expect(s.decide(id, approve, 'owen', { choice: 'approve' })).rejects.toMatchObject({
       code: 'barred-from-own-case',
     });
-    const today = new Date().toISOString().slice(0, 10);
-    const deputy = {
-      personId: 'tess',
-      deputyId: 'owen',
-      fromOn: today,
-      untilOn: today,
-      proposedBy: 'tess',
-      confirmedBy: 'sam',
-    };
-    await s.db.deputy.create({ data: { id: id, ...deputy } });
+    await s.standsIn('owen', 'tess');
     await expect(s.decide(id, approve, 'owen', { choice: 'approve', actingFor: 'tess' })).rejects.toMatchObject({
       code: 'barred-from-own-case',
     });
@@ -186,7 +177,7 @@ describe('a process that the engine does not run', () => {
     const id = await begin();
     const read = await getSubject(s.parts, id);
     await s.act(id, 'withdraw', 'owen', { reason: 'Enough' });
-    const hana = { caller: await s.person('hana'), route: 'test', idempotencyKey: 'late' };
+    const hana = { caller: await s.person('hana'), key: 'late' };
     const late = act(s.parts, read, 'pause', { form: {} }, hana);
     await expect(late).rejects.toMatchObject({ code: 'process-closed' });
   });

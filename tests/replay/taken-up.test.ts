@@ -7,6 +7,7 @@ import type { RunState } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { bundled } from '../../local/bundled.ts';
 import { skippingServer } from '../../local/rehearse/skipping.ts';
+import { taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import type { Bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { quietRuntime } from '../support/quiet.ts';
@@ -42,16 +43,15 @@ function world() {
 let bundle: Bundle;
 beforeAll(async () => {
   quietRuntime();
-  bundle = await bundled();
+  bundle = await bundled(undefined, { shifted: true });
 });
 
 /** Today's worker on the day of a state, on a server of its own: runs of one id are not to be mistaken for each other. */
 async function openOn(at: string, activities: EngineActivities) {
-  const { engine, native, sleep, now, close } = await skippingServer(inject('servers').testServer);
-  const taskQueue = `taken-up-${randomUUID()}`;
+  const { engine, native, now, close } = await skippingServer(inject('servers').testServer);
+  const taskQueue = taskQueueShifted(`taken-up-${randomUUID()}`, Date.parse(at) - (await now()));
   const worker = await createWorker({ connection: native, bundle, activities, taskQueue, graceSeconds: 0 });
   const running = worker.run();
-  await sleep(Math.max(0, Date.parse(at) - (await now())));
   return {
     engine,
     taskQueue,

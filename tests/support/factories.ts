@@ -1,8 +1,8 @@
 /** Whole states, questions and contexts: a test says what matters to it, the rest is as it would ordinarily be. */
 import { calendarsWith, type LocalDate } from '../../domain/calendar/index.ts';
-import type { FactsOf, ProcessContract } from '../../domain/engine/define.ts';
-import type { Directory, FormContext, PersonView } from '../../domain/engine/kind.ts';
-import type { Json, Question, RunState } from '../../domain/engine/state.ts';
+import type { FactsOf, ProcessContract, SettingsOf } from '../../domain/engine/define.ts';
+import type { Directory, FormContext, PersonView, StateOf } from '../../domain/engine/kind.ts';
+import type { Question, RunState } from '../../domain/engine/state.ts';
 
 /** The Tuesday on which everything in these has begun. */
 const today: LocalDate = '2026-11-24';
@@ -30,8 +30,7 @@ interface Standing<C extends ProcessContract> extends Partial<Omit<RunState, 'fa
 export function stateOf<C extends ProcessContract>(
   contract: C,
   { facts, stage = contract.starts, questions = [], ...more }: Standing<C>,
-): RunState {
-  const plain = facts as Json; // a contract's facts are
+): StateOf<C> {
   const asked = Object.fromEntries(questions.map((question) => [question.id, question]));
   const memory = { questions: asked, dates: {}, done: {} };
   return {
@@ -45,11 +44,11 @@ export function stateOf<C extends ProcessContract>(
     seq: 1,
     digest: '',
     tasksOpened: questions.length,
-    visits: [{ stage, enteredOn: today, seq: 1, facts: plain, memory }],
+    visits: [{ stage, enteredOn: today, seq: 1, facts, memory }],
     threads: {},
     checks: {},
     milestones: {},
-    facts: plain,
+    facts,
     heard: [],
     flags: {},
     ...more,
@@ -72,12 +71,16 @@ const empty: Directory = {
   process: async () => null,
 };
 
-type Context = Omit<Partial<FormContext>, 'directory'> & Pick<FormContext, 'state'>;
+type Context<C extends ProcessContract> = Omit<Partial<FormContext<C>>, 'directory'> & Pick<FormContext<C>, 'state'>;
 
 /** What a form is looked at with, by whoever is in this directory. */
-export const formContextOf = (context: Context, directory: Partial<Directory> = {}): FormContext => ({
+export const formContextOf = <C extends ProcessContract>(
+  { settings }: C,
+  context: Context<C>,
+  directory: Partial<Directory> = {},
+): FormContext<C> => ({
   processId: 'DRL-2026-0001',
-  settings: {},
+  settings: settings.initial as SettingsOf<C>, // those that its contract begins with
   calendars: calendarsWith([]),
   today,
   now: Date.parse(`${today}T10:00:00Z`),

@@ -2,15 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
-import { readinessCycle } from '../../domain/readiness/contract.ts';
-import { factsOf } from './factories.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Stand } from './stand.ts';
-import { council, doing } from './vacancy.ts';
+import { type CouncilOptions, council, doing } from './vacancy.ts';
 
-const DAY = 86_400_000;
-
-export async function qualityCouncil(options: { readonly skipping: boolean } = { skipping: true }): Promise<Stand> {
+export async function qualityCouncil(options: CouncilOptions = {}): Promise<Stand> {
   const s = await council(options);
   for (const id of ['quin', 'rita']) {
     const name = `${id[0]?.toUpperCase()}${id.slice(1)} Example`;
@@ -46,7 +44,8 @@ export const cycleRequest = { title: 'Ready for 2027', inspection: 'standard', a
 /** What people do, each by the name of the task. */
 export function preparing(s: Stand) {
   const d = doing(s);
-  const facts = async (id: string) => factsOf(readinessCycle, await d.state(id));
+  const state = async (id: string) => (await d.state(id)) as StateOf<ReadinessCycle>; // of a readiness cycle
+  const facts = async (id: string) => (await state(id)).facts;
   const begin = async (more: Readonly<Record<string, unknown>> = {}, by = 'quin') => {
     const id = await s.start('readiness-cycle', { ...cycleRequest, ...more }, by);
     // A busy machine accepts the start before the engine has taken it up.
@@ -121,13 +120,13 @@ export function preparing(s: Stand) {
     return id;
   };
 
-  const reach = (iso: string) => s.daysPass((Date.parse(iso) - s.parts.clock.now().getTime()) / DAY);
   const call = async (id: string, calledAt: string, more: Readonly<Record<string, unknown>> = {}) => {
     const form = { calledOn: s.today(), calledAt, caller: 'lead-inspector', inspection: 'standard', ...more };
     await s.act(id, 'callReceived', 'quin', { form });
   };
   return {
     ...d,
+    state,
     facts,
     begin,
     scoped,
@@ -141,7 +140,6 @@ export function preparing(s: Stand) {
     gotReady,
     prepared,
     waiting,
-    reach,
     call,
   };
 }

@@ -1,4 +1,5 @@
 /** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
+
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
@@ -6,13 +7,15 @@ import { pino } from 'pino';
 import { inject } from 'vitest';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
-import { addDays, londonDate } from '../../domain/calendar/index.ts';
+import { addDays, instantOf, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
 import { bundled } from '../../local/bundled.ts';
 import { messagesHeard } from '../../local/rehearse/heard.ts';
 import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
+import { taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
+import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import type { ServedKind } from '../../services/fields/kind.ts';
@@ -23,17 +26,19 @@ import { type DirectoryEntry, findPerson } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { briefRetries } from '../../temporal/client.ts';
+import { Upgrade } from '../../worker/upgrade.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
+import { begins, instantAt, type Moment, sameHour } from './moment.ts';
 import { seedPeople, seedPolicies } from './people.ts';
 import { quietRuntime } from './quiet.ts';
 import type { Servers } from './servers.ts';
 
 /** Stands share an engine: each numbers its processes from somewhere of its own. */
-async function numberFromSomewhere(db: Database, kinds: readonly ServedKind[]): Promise<void> {
+async function numberFromSomewhere(db: Database, kinds: readonly ServedKind[], today: LocalDate): Promise<void> {
   const last = Number.parseInt(randomUUID().slice(0, 7), 16);
-  const year = new Date().getUTCFullYear();
+  const year = Number(today.slice(0, 4));
   for (const { contract } of kinds)
     for (const offset of [-1, 0, 1, 2])
       await db.reference.create({ data: { prefix: contract.prefix, year: year + offset, last } });
@@ -47,18 +52,21 @@ export interface StandOptions {
   readonly workflows?: string;
   /** Time passes at the test's word: `passes` skips it, and timers go off in order. */
   readonly skipping?: boolean;
+  /** When it begins, in London; `now` for what must be as it would be today. Left out, as `FROM` says. */
+  readonly from?: Moment | 'now';
   /** Stands between the process and the database: writes that fail before they are committed, or whose answer is lost. */
   readonly record?: (real: EngineActivities['record']) => EngineActivities['record'];
   /** Servers of the test's own, to be killed. */
   readonly servers?: Pick<Servers, 'postgres' | 'template' | 'engine'>;
 }
 
-async function devServer(address: string): Promise<Reached> {
+async function devServer(address: string): Promise<Reached & Connecting> {
   const connection = await Connection.connect({ address, interceptors: briefRetries });
   const native = await NativeConnection.connect({ address });
   return {
     engine: new Client({ connection }),
     native,
+    connect: () => NativeConnection.connect({ address }),
     sleep: () => Promise.reject(new Error('Time does not skip on the development server')),
     now: async () => Date.now(),
     close: async () => {
@@ -68,7 +76,17 @@ async function devServer(address: string): Promise<Reached> {
   };
 }
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+/** The SDK lets two workers alike only run side by side on connections of their own. */
+interface Connecting {
+  readonly connect: () => Promise<NativeConnection>;
+}
+
+async function timeSkippingServer(path: string): Promise<Reached & Connecting> {
+  const reached = await skippingServer(path);
+  return { ...reached, connect: async () => reached.native };
+}
 
 export type Stand = Awaited<ReturnType<typeof stand>>;
 
@@ -77,6 +95,7 @@ export async function stand(options: StandOptions = {}) {
     kinds = { drill: asKind(drillKind) },
     workflows = './drill/workflows.ts',
     skipping = false,
+    from = begins,
     record = (real) => real,
     servers = inject('servers'),
   } = options;
@@ -84,30 +103,46 @@ export async function stand(options: StandOptions = {}) {
   const { db, url, drop } = await freshDatabase(servers);
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
-  await numberFromSomewhere(db, Object.values(kinds));
-  const reached = await (skipping ? skippingServer(inject('servers').testServer) : devServer(servers.engine));
+  const reached = await (skipping ? timeSkippingServer(inject('servers').testServer) : devServer(servers.engine));
   const { engine, native } = reached;
-  const taskQueue = `queue-${randomUUID()}`;
-  let now = await reached.now();
-  const clock = { now: () => new Date(skipping ? now : Date.now()) };
-  const today = () => londonDate(clock.now().getTime());
+  const shift = from === 'now' ? 0 : instantAt(from) - (await reached.now());
+  const taskQueue = taskQueueShifted(`queue-${randomUUID()}`, shift);
+  let ahead = shift; // of this machine's clock: the server's goes as fast, but for what it has skipped
+  const clock = { now: () => new Date(Date.now() + ahead) };
+  const now = () => clock.now().getTime();
+  const today = () => londonDate(now());
+  const skipTo = async (instant: number) => {
+    await reached.sleep(Math.max(0, instant - now()));
+    ahead = (await reached.now()) + shift - Date.now();
+  };
+  await numberFromSomewhere(db, Object.values(kinds), today());
   const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
   const real = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
   const activities = { ...real, record: record(real.record), ...importActivities(parts) };
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
+    const bundle = await bundled(entryOf(path), { shifted: true });
+    const upgrade = new Upgrade({ db, engine, taskQueue }, bundle.build, parts.log);
+    const connection = await reached.connect();
     const worker = await createWorker({
-      connection: native,
-      bundle: await bundled(entryOf(path)),
+      connection,
+      bundle,
       activities,
       taskQueue,
       graceSeconds: 0,
+      toldByAnother: (processId, runId) => upgrade.meet(processId, runId),
     });
-    const running = worker.run();
+    const running = worker.run().then(async () => {
+      await upgrade.stop();
+      if (connection !== native) await connection.close();
+    });
     const handle = { shutdown: () => worker.shutdown(), running };
     started.push(handle);
     return {
+      build: bundle.build,
+      /** As it does when it starts: here a test says when. */
+      upgrade: () => upgrade.run(),
       stop: async () => {
         started.splice(started.indexOf(handle), 1);
         worker.shutdown();
@@ -122,10 +157,9 @@ export async function stand(options: StandOptions = {}) {
     return known;
   };
 
-  const acting = async (id: string, key: string = randomUUID(), route = 'test') => ({
+  const acting = async (id: string, key: string = randomUUID()) => ({
     caller: await person(id),
-    route,
-    idempotencyKey: key,
+    key: keyOf(id, 'test', key),
   });
 
   /** Its journal. */
@@ -138,16 +172,13 @@ export async function stand(options: StandOptions = {}) {
     parts,
     person,
     today,
-    /** Lets days go by; every timer that falls due in them goes off, and what it caused is written. */
-    daysPass: async (days: number) => {
-      await reached.sleep(days * DAY);
-      now = await reached.now();
-    },
-    /** Lets time go by up to 12:00 UTC on a date. */
-    until: async (date: string) => {
-      await reached.sleep(Date.parse(`${date}T12:00:00Z`) - now);
-      now = await reached.now();
-    },
+    /** Lets days go by, to the same hour; every timer that falls due in them goes off, and what it caused is written. */
+    daysPass: (days: number) => skipTo(sameHour(now(), days)),
+    hoursPass: (hours: number) => skipTo(now() + hours * HOUR),
+    /** Lets time go by up to noon on a date. */
+    until: (date: LocalDate) => skipTo(instantOf(date, '12:00')),
+    /** Lets time go by up to a time of day. */
+    skipTo: (moment: Moment) => skipTo(instantAt(moment)),
     db,
     url,
     engine,
@@ -213,6 +244,11 @@ export async function stand(options: StandOptions = {}) {
       }),
     milestone: (id: string, name: string) =>
       db.milestone.findUniqueOrThrow({ where: { processId_name: { processId: id, name } } }),
+    /** The day on which a submission was added, by the clock of the database. */
+    addedOn: async (id: string) => {
+      const { addedAt } = await db.submission.findUniqueOrThrow({ where: { id } });
+      return londonDate(addedAt.getTime());
+    },
     process: (id: string) => db.process.findUniqueOrThrow({ where: { id } }),
     close: async () => {
       for (const worker of started) worker.shutdown();

@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { kinds } from '../../services/kinds.ts';
-import { type Stand, stand } from './stand.ts';
+import { type Stand, type StandOptions, stand } from './stand.ts';
 
-export const council = (options: { readonly skipping?: boolean } = { skipping: true }): Promise<Stand> =>
-  stand({ ...options, kinds, workflows: '../../workflows/index.ts' });
+/** Time skips unless a test says otherwise. */
+export type CouncilOptions = Pick<StandOptions, 'skipping' | 'from'>;
+
+export const council = ({ skipping = true, ...more }: CouncilOptions = {}): Promise<Stand> =>
+  stand({ ...more, skipping, kinds, workflows: '../../workflows/index.ts' });
 
 export const vacancyRequest = {
   title: 'Social worker, North',

@@ -158,9 +158,9 @@ describe('the employer', () => {
 
   it('ends the recurring work: no month is asked about that ends while the last claim is still open', async () => {
     const id = await confirming();
-    const about = (await y.openOf(id, 'recordWorkload'))[0] ?? '';
+    await s.until(addMonths((await y.facts(id)).startsOn, 11));
     const form = { caseload: 5, protectedHalfDays: 4 };
-    await y.answer(id, 'recordWorkload', 'recorded', { about, form }); // from now on the next month is waited for
+    await y.answer(id, 'recordWorkload', 'recorded', { about: 'month-11', form }); // from now on the next month is waited for
     await y.answer(id, 'confirmOutcome', 'pass');
     await y.answer(id, 'proposeGrade', 'notProposed', { reason: 'Already on that grade' });
     expect(await y.openOf(id, 'claimFunding')).toEqual(['fundingCompletion']);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { londonTime } from '../../domain/calendar/index.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
 import { readinessCycle as contract, type ReadinessCycle } from '../../domain/readiness/contract.ts';
-import { initial } from '../../domain/readiness/policy.ts';
 import { rehearsal } from '../../domain/readiness/rehearsal.ts';
 import { preparing, qualityCouncil } from '../support/readiness.ts';
 import type { Stand } from '../support/stand.ts';
@@ -34,8 +33,8 @@ const seenIn = async (processId: string): Promise<Seen<ReadinessCycle>> => ({
   processId,
   today: s.today(),
   now: londonTime(s.parts.clock.now().getTime()),
-  state: { ...(await d.state(processId)), facts: await d.facts(processId) },
-  settings: initial.settings,
+  state: await d.state(processId),
+  settings: contract.settings.initial,
   cast,
 });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { verify } from '../../store/journal/verify.ts';
+import { thatMorning } from '../support/moment.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -79,7 +80,7 @@ interface Walked {
 }
 
 async function walkThrough(between: (id: string) => Promise<unknown>): Promise<Walked> {
-  s = await council();
+  s = await council({ from: thatMorning });
   try {
     await s.startWorker();
     d = doing(s);

@@ -5,6 +5,7 @@ import { beginRecurring } from './beginning.ts';
 import { raise } from './concern.ts';
 import { type AssessedYearRun, planDates, programmeOf, putOff, reachInTheYear } from './dates.ts';
 import { chaseEvidence, chaseNoMore } from './evidence.ts';
+import { settleClaims } from './funding.ts';
 
 /** The co-ordinator decides who is eligible, and names the assessor; funded or not, they may register. */
 export async function registering(run: AssessedYearRun): Promise<'agreement' | 'notRegistered'> {
@@ -17,7 +18,7 @@ export async function registering(run: AssessedYearRun): Promise<'agreement' | '
   run.facts.assessedBy = [...new Set([...run.facts.assessedBy, assessor])];
   run.facts.qualifiedOn = qualifiedOn;
   run.facts.funded = isFunded(qualifiedOn, run.facts.startsOn, programmeOf(run));
-  if (run.facts.funded) run.open('funding');
+  settleClaims(run, decision.on);
   return 'agreement';
 }
 

@@ -1,5 +1,6 @@
-import { isStopped, runsAgainOn } from '../../domain/assessed-year/clock.ts';
+import { isStopped, later, runsAgainOn } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
+import { claimExpected } from '../../domain/assessed-year/funding.ts';
 import type { Programme } from '../../domain/assessed-year/programmes.ts';
 import { type Dated, datesOf, neverEarlier } from '../../domain/assessed-year/schedule.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
@@ -25,6 +26,15 @@ export function moveDates(run: AssessedYearRun, since: LocalDate): void {
     if (now === undefined || run.metOn(name) !== undefined || isFixed(run, name)) continue;
     run.plan(name, neverEarlier(now, date, since), basis);
   }
+  moveLastClaim(run);
+}
+
+/** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
+export function moveLastClaim(run: AssessedYearRun): void {
+  const [now, outcome] = [run.planned('fundingCompletion'), run.planned('outcome')];
+  if (now === undefined || outcome === undefined || run.metOn('outcome') !== undefined) return;
+  const { date, basis } = claimExpected('fundingCompletion', outcome, run.rules);
+  run.plan('fundingCompletion', later(now, date), basis);
 }
 
 const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>

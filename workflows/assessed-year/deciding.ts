@@ -9,8 +9,8 @@ import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import { beginRecurring } from './beginning.ts';
-import type { AssessedYearRun } from './dates.ts';
-import { claim } from './funding.ts';
+import { type AssessedYearRun, moveLastClaim } from './dates.ts';
+import { claim, settleClaim } from './funding.ts';
 
 export async function finalAssessment(run: AssessedYearRun): Promise<'moderation'> {
   beginRecurring(run);
@@ -75,6 +75,7 @@ export async function confirmation(run: AssessedYearRun): Promise<'deferred' | '
   const decision = await run.ask('confirmOutcome', { barred });
   if (decision.choice === 'defer') return defer(run, decision.form.until);
   run.met('outcome');
+  if (decision.choice === 'pass') settleClaim(run, 'fundingCompletion', decision.on);
   return end(run, decision.choice === 'pass' ? 'passed' : 'failed');
 }
 
@@ -95,6 +96,7 @@ function defer(run: AssessedYearRun, until: LocalDate): 'deferred' {
 const planOutcome = (run: AssessedYearRun, assessed: LocalDate): void => {
   const date = later(addMonths(assessed, 1), run.planned('outcome') ?? assessed);
   run.plan('outcome', date, `a month after the deferred assessment on ${formatDate(assessed)}`);
+  moveLastClaim(run);
 };
 
 /** Waits for its new date, and is assessed again. */
@@ -128,5 +130,5 @@ async function passed(run: AssessedYearRun): Promise<void> {
   const { programme, startsOn, funded } = run.facts;
   await run.announce('assessedYearPassed', { person: run.who('nqsw'), programme, startsOn, passedOn: run.today });
   const grade = run.settings.gradeOnPass ? run.ask('proposeGrade') : undefined;
-  await Promise.all([grade, funded ? claim(run, 'fundingCompletion', 'the pass') : undefined]);
+  await Promise.all([grade, funded ? claim(run, 'fundingCompletion') : undefined]);
 }

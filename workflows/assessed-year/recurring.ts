@@ -1,9 +1,10 @@
 /** Work that comes round again through the whole year, until it has its ending or stands still. */
 import { lastRanAgain, later, stoppedSince, stopsOn } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
+import type { WorkloadRecord } from '../../domain/assessed-year/facts.ts';
 import { shareOn } from '../../domain/assessed-year/share.ts';
 import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
-import { isBreach, type WorkloadRecord } from '../../domain/assessed-year/workload.ts';
+import { isBreach } from '../../domain/assessed-year/workload.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import { raiseAction } from './action.ts';

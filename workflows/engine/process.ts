@@ -4,7 +4,14 @@ import { type ProcessContract, type TaskDefinition, type TimedTask, timed } from
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { holdersOf } from '../../domain/engine/permits.ts';
-import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
+import {
+  type PlannedDate,
+  type Question,
+  type Remembered,
+  type RunState,
+  type Visit,
+  WAITS_FOR_NOTHING,
+} from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { chase } from './chase.ts';
@@ -13,6 +20,7 @@ import { Desk } from './desk.ts';
 import { Journal } from './journal.ts';
 import { nothing } from './memory.ts';
 import { type Deferred, deferred } from './settled.ts';
+import { Waits } from './waits.ts';
 
 export interface Asking {
   readonly about?: string | undefined;
@@ -30,6 +38,7 @@ export class Process {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly desk: Desk;
+  readonly waits = new Waits();
   rules: Rules;
   /** What follows from the last message is being told: the next waits for it. */
   telling: Promise<void> | undefined;
@@ -80,9 +89,29 @@ export class Process {
     }
   }
 
-  /** What was on the desk before the process was begun again. */
+  /**
+   * What was on the desk before the process was begun again stays there, whether or not the story has come to it yet: until it is
+   * answered, the story withdraws it, or its stage, its round or the process is over. Only a task that the contract no longer has goes.
+   */
   putBack(): void {
-    for (const question of questionsOf(this.state)) if (isOpen(question)) this.desk.put(question);
+    const open = questionsOf(this.state).filter(isOpen);
+    const isKnown = ({ task }: Question) => Object.hasOwn(this.contract.tasks, task);
+    for (const question of open.filter(isKnown)) this.desk.put(question);
+    for (const question of open) if (!isKnown(question)) this.withdraw(question);
+  }
+
+  /** A part of it that no person, no date and no message can move on any more: the present stage, a thread, or the whole. */
+  get waitsForNothing(): boolean {
+    if (this.state.closed !== undefined || this.busy) return false;
+    return this.isStranded || (this.waits.none && this.desk.open.length === 0);
+  }
+
+  private get isStranded(): boolean {
+    const { stranded } = this.waits;
+    if (stranded.length === 0) return false;
+    const running = Object.values(this.state.threads).filter(({ status }) => status === 'running');
+    const present = [this.visit, ...running].flatMap(({ memory }) => Object.values(memory.questions));
+    return stranded.some(({ question }) => present.includes(question));
   }
 
   enter(stage: string): void {
@@ -138,8 +167,13 @@ export class Process {
       ...urgent,
       rung: 0,
     };
-    const { id, task } = question;
-    const { counted: _, ...planned } = question.due;
+    this.announceTask(question);
+    return question;
+  }
+
+  /** Writes down that it has been put before its person. */
+  announceTask({ id, task, about, role, assignee, due, urgent }: Question): void {
+    const { counted: _, ...planned } = due;
     const card = {
       id,
       task,
@@ -147,11 +181,15 @@ export class Process {
       role,
       assignee,
       due: planned,
-      ladder: definition.ladder,
-      ...urgent,
+      ladder: this.definitionOf(task).ladder,
+      ...(urgent && { urgent }),
     };
     this.journal.add({ kind: 'taskOpened', card, ...(this.state.asOf !== undefined && { adopted: true as const }) });
-    return question;
+  }
+
+  /** These people may not decide it either, whatever their role. */
+  bar(question: Question, people: readonly PersonId[]): void {
+    question.barred = [...new Set([...(question.barred ?? []), ...people])];
   }
 
   deadline({ due }: TimedTask, from: LocalDate) {
@@ -167,6 +205,7 @@ export class Process {
   }
 
   withdraw(question: Question): void {
+    this.waits.leave(question);
     if (!isOpen(question)) return;
     this.desk.withdraw(question);
     this.journal.add({ kind: 'taskWithdrawn', taskId: question.id });
@@ -197,6 +236,12 @@ export class Process {
     if (!Object.hasOwn(this.state.flags, flag)) return;
     delete this.state.flags[flag];
     this.journal.add({ kind: 'unflagged', flag });
+  }
+
+  /** Its flag follows from how it stands. */
+  flagStandstill(): void {
+    if (this.waitsForNothing) this.flag(WAITS_FOR_NOTHING, NOTHING_AWAITED);
+    else this.unflag(WAITS_FOR_NOTHING);
   }
 
   /** The stuck flag goes with the last stuck task. */
@@ -254,6 +299,9 @@ export class Process {
 const ALL_ASKED = 'Everybody on the reminder ladder has been asked and nobody has decided.';
 const NONE_ASKED =
   'The time for every reminder had passed before its turn came, so nobody has been reminded; nobody has decided.';
+
+const NOTHING_AWAITED =
+  'Part of it stands still: it waits for no task, no date and no message. An administrator can have the task that is missing asked again.';
 
 /** Enough stays to correct a decision of; a loop of stages must not grow the state for ever. */
 const VISITS_KEPT = 24;

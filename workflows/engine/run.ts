@@ -121,8 +121,12 @@ export class Run<C extends ProcessContract> {
    * that differs from time to time.
    */
   async ask<T extends TaskOf<C>>(task: T, asking: Asking = {}): Promise<Decision<C, T>> {
-    const question = this.memory.question(keyOf(task, asking.about), () => this.process.pose(task, asking));
-    const answer = question.answer ?? (question.withdrawn ? await never() : await this.process.desk.answerTo(question));
+    const { about, barred, who } = asking;
+    const question = this.memory.question(keyOf(task, about), () => this.process.pose(task, asking));
+    if (barred && isOpen(question)) this.process.bar(question, barred); // asked by an earlier release, it may know of fewer
+    const { desk, waits } = this.process;
+    const answer =
+      question.answer ?? (await (question.withdrawn ? waits.strand(question, who) : desk.answerTo(question)));
     return answer as unknown as Decision<C, T>; // permits accepts no choice that the contract does not list
   }
 
@@ -130,6 +134,18 @@ export class Run<C extends ProcessContract> {
   withdraw(task: TaskOf<C>, about?: string): void {
     const question = this.memory.find(keyOf(task, about));
     if (question) this.process.withdraw(question);
+  }
+
+  /**
+   * Something new must come before a question that an earlier release has asked: it is taken back, once in a stay, and posed anew,
+   * under another number, when the story comes to it.
+   */
+  recall(task: TaskOf<C>, about?: string): void {
+    const key = keyOf(task, about);
+    const question = this.memory.find(key);
+    if (!this.memory.isFirst(`recalled:${key}`) || !question || !isOpen(question)) return;
+    this.process.withdraw(question);
+    this.memory.putAside(key);
   }
 
   /**
@@ -152,7 +168,7 @@ export class Run<C extends ProcessContract> {
   /** These people may not decide an open question either, whatever their role. */
   bar(task: TaskOf<C>, people: readonly PersonId[]): void {
     const question = this.memory.find(keyOf(task));
-    if (question && isOpen(question)) question.barred = [...new Set([...(question.barred ?? []), ...people])];
+    if (question && isOpen(question)) this.process.bar(question, people);
   }
 
   /**
@@ -216,11 +232,14 @@ export class Run<C extends ProcessContract> {
 
   /** Waits for the morning of a planned milestone, wherever it is moved meanwhile. */
   async reach(milestone: MilestoneOf<C>): Promise<void> {
-    await this.process.clock.reach(() => {
-      const planned = this.process.state.milestones[milestone];
-      if (!planned) throw new Error(`The milestone ${milestone} is not planned`);
-      return planned.date;
-    });
+    const { clock, state, waits } = this.process;
+    await waits.for(
+      clock.reach(() => {
+        const planned = state.milestones[milestone];
+        if (!planned) throw new Error(`The milestone ${milestone} is not planned`);
+        return planned.date;
+      }),
+    );
   }
 
   /** It is met, on this day: people write down later what they did in time. */
@@ -240,10 +259,18 @@ export class Run<C extends ProcessContract> {
     this.process.clock.wake();
   }
 
+  /** What was to be expected will not come. */
+  drop(milestone: MilestoneOf<C>): void {
+    const { milestones } = this.process.state;
+    if (milestones[milestone] === undefined) return;
+    delete milestones[milestone];
+    this.process.journal.add({ kind: 'milestoneDropped', milestone });
+  }
+
   /** Waits for the morning of a date, worked out once and moved by pauses. */
   async until(key: string, date: () => PlannedDate): Promise<void> {
     const kept = this.memory.date(key, date);
-    await this.process.clock.reach(() => kept.date);
+    await this.process.waits.for(this.process.clock.reach(() => kept.date));
   }
 
   /** A date so many working days on, with the words that explain it. */
@@ -263,7 +290,7 @@ export class Run<C extends ProcessContract> {
 
   /** Waits until an action or a message has made it true. */
   when(isSo: () => boolean): Promise<void> {
-    return condition(isSo);
+    return this.process.waits.for(condition(isSo));
   }
 
   /** Opens work that stays open alongside the stages; opened before, it goes on. */
@@ -328,6 +355,3 @@ export class Run<C extends ProcessContract> {
     return this.memory.once(key, () => this.process.during(act));
   }
 }
-
-/** A withdrawn question has no answer: whoever raced it against something else goes on with that. */
-const never = (): Promise<never> => new Promise(() => undefined);

@@ -25,6 +25,13 @@ export function reassign(process: Process, { role = '', to = '' }: Pick<ActionIn
 
 function passOn(process: Process, question: Question, to: string): void {
   const { assignee: from } = question;
+  renew(process, question, to);
+  process.journal.add({ kind: 'taskReassigned', taskId: question.id, from, to, due: { ...question.due } });
+  process.desk.restart(question);
+}
+
+/** Whoever it is put before now has a full deadline, and the ladder from its first rung. */
+export function renew(process: Process, question: Question, to: string): void {
   const anew = process.deadline(process.definitionOf(question.task), process.clock.today);
   question.assignee = to;
   question.escalatedTo.length = 0;
@@ -32,8 +39,6 @@ function passOn(process: Process, question: Question, to: string): void {
   delete question.missed;
   delete question.stuck;
   if (!question.fixedDate && anew.date > question.due.date) question.due = anew;
-  process.journal.add({ kind: 'taskReassigned', taskId: question.id, from, to, due: { ...question.due } });
-  process.desk.restart(question);
 }
 
 /** Holidays have changed: what was counted in working days and is not yet met is counted again. Told twice, it moves once. */

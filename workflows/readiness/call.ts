@@ -2,10 +2,11 @@ import { formatDate, formatMoment, londonTime } from '../../domain/calendar/inde
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
+import type { StepRule } from '../../domain/readiness/call-policy.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Call, StepDone } from '../../domain/readiness/facts.ts';
 import { inspections } from '../../domain/readiness/inspections.ts';
-import { type Step, type StepRule, steps } from '../../domain/readiness/steps.ts';
+import { type Step, stepRoles } from '../../domain/readiness/steps.ts';
 import { type ReadinessCycleRun, times } from './cycle.ts';
 
 /** The telephone has rung: whatever the cycle was doing, the clock runs from that minute, even out of a pause. */
@@ -94,7 +95,7 @@ async function answerTo(run: ReadinessCycleRun, call: Call, rule: StepRule) {
   for (let n = 1; ; n += 1) {
     const about = times(`step-${rule.step}`, n);
     const due = stepDue(latest(), rule, arrivalOf(run, call), run.rules.calendars.statutory);
-    const isMoved = () => 'beforeArrival' in rule && movesOf(latest()) >= n;
+    const isMoved = () => rule.beforeArrival !== undefined && movesOf(latest()) >= n;
     const asked = run.ask('callDay', { about, role: roleOf(run, rule.step), due });
     const decision = await Promise.race([asked, run.when(isMoved)]);
     if (decision) return decision;
@@ -106,8 +107,8 @@ async function answerTo(run: ReadinessCycleRun, call: Call, rule: StepRule) {
 const isDoneBefore = (done: StepDone | undefined): boolean => done !== undefined && done.by === undefined;
 
 /** A call may come before owners have been named: then it is all the lead's. */
-const roleOf = (run: ReadinessCycleRun, step: Step): (typeof steps)[Step]['role'] =>
-  run.has(steps[step].role) ? steps[step].role : 'lead';
+const roleOf = (run: ReadinessCycleRun, step: Step): (typeof stepRoles)[Step] =>
+  run.has(stepRoles[step]) ? stepRoles[step] : 'lead';
 
 /** Set anew each time it is told: a step whose answer was corrected is not done until it is answered again. */
 function record(run: ReadinessCycleRun, { number }: Call, step: Step, done: StepDone | undefined): void {

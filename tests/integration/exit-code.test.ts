@@ -1,0 +1,56 @@
+/** Whoever runs a command, a person or a pipeline, learns from its exit code alone whether it failed. */
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'followthrough-exit-'));
+  chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A command as a terminal would run it: nothing of the Vitest around it is handed on. */
+function run(command: string, given: readonly string[], more: NodeJS.ProcessEnv = {}) {
+  const own = Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$|NODE_ENV$|DEV$|PROD$|MODE$)/.test(name));
+  const env = { ...Object.fromEntries(own), ...more };
+  return new Promise<{ code: unknown; said: string }>((resolve) => {
+    execFile(command, given, { cwd: root, env }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+    );
+  });
+}
+
+it('a failing test fails the command, with the servers running', async () => {
+  const test = ['--project', 'real', 'tests/integration/failing.test.ts'];
+  const { code, said } = await run('npm', ['test', '--', ...test], { FAILING: 'yes' });
+  expect(said).toContain('1 failed');
+  expect(code).toBe(1);
+}, 120_000);
+
+it.each([
+  ['fails once all has stopped', 3],
+  ['meets what it did not foresee, with its database running', 1],
+])(
+  'a program that has started the database keeps its exit code, and leaves no server behind: it %s',
+  async (end, expected) => {
+    const program = ['--import', 'tsx', 'tests/support/exit/database.ts', path.join(folder, 'postgres'), end];
+    const { code, said } = await run(process.execPath, program);
+    expect(code, said).toBe(expected);
+    const pid = Number(said.split('\n')[0]);
+    expect(pid).toBeGreaterThan(1);
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 20_000);
+  },
+);
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
