@@ -63,8 +63,7 @@ async function agreeing(run: ImprovementActionRun): Promise<'doing'> {
     facts.dueOn = form.dueOn;
     facts.agreedOn = on;
     dueBy(run, form.dueOn, agreedWords(on));
-  }
-  run.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
+  } else run.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
   return 'doing';
 }
 
