@@ -95,7 +95,7 @@ export const recruitment = story(contract, {
     async ending(run) {
       await tellAppointees(run);
       // Who applied is on record in the database alone: whoever sees to it there knows whom to tell.
-      if (run.planned('advertOpens') !== undefined) await run.ask('tellCandidates');
+      if (wasAdvertised(run)) await run.ask('tellCandidates');
       return run.facts.ending ?? 'cancelled';
     },
   },
@@ -150,9 +150,14 @@ function beginRound(run: RecruitmentRun): void {
 }
 
 function advertise(run: RecruitmentRun, { opensOn, closesOn }: Advert): void {
+  if (run.facts.advertised !== undefined) run.facts.advertised = true;
   run.plan('advertOpens', opensOn, 'the date HR gave when the advert was published');
   run.plan('advertCloses', closesOn, 'the date HR gave when the advert was published');
 }
+
+/** Where that is not kept, the date of the advert stands only once HR has given it. */
+const wasAdvertised = (run: RecruitmentRun): boolean =>
+  run.facts.advertised ?? run.planned('advertOpens') !== undefined;
 
 /** People may apply until the end of the closing date, wherever it is moved meanwhile. */
 async function advertHasClosed(run: RecruitmentRun): Promise<void> {

@@ -260,7 +260,7 @@ export const recruitment = defineProcess({
     concluded: 'the appointee’s journey has ended',
     vacancyCancelled: 'the vacancy was cancelled',
   },
-  lasting: ['offers', 'awaited'],
+  lasting: ['offers', 'awaited', 'advertised'],
   compensation: 'putRight',
 });
 

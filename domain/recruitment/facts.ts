@@ -31,6 +31,8 @@ export interface Vacancy {
   closesOn?: LocalDate;
   /** The level of the line that has been asked to approve; 0 before the first. */
   level: number;
+  /** People may have applied; not kept of one that was adopted, or begun before its dates stood from the first day. */
+  advertised?: boolean;
   advertClosed?: true;
   shortlist: readonly Shortlisting[];
   /** What shortlisting decided before the vacancy was advertised again. */

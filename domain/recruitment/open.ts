@@ -103,6 +103,7 @@ export const factsOf = ({
   ...(opensOn !== undefined && { opensOn }),
   ...(closesOn !== undefined && { closesOn }),
   level: 0,
+  ...(adopt === undefined && { advertised: false }),
   shortlist: [],
   ...(adopt?.interviews && { interviews: adopt.interviews }),
   results: [],
