@@ -51,7 +51,9 @@ it('a shortlist that was wrong is corrected by somebody more senior, and asked f
   await d.answer(id, 'shortlist', 'shortlisted', { form: { applicants } });
   expect(await d.openNames(id)).toEqual(['arrangeInterviews']);
   const wrong = { taskId: task?.id ?? '', reason: 'Two applicants were missed' };
-  await expect(s.act(id, 'correct', task?.assigneeId ?? '', wrong)).rejects.toThrow();
+  await expect(s.act(id, 'correct', task?.assigneeId ?? '', wrong)).rejects.toMatchObject({
+    code: 'barred-from-own-case',
+  });
   await s.act(id, 'correct', 'ada', wrong);
   expect(await d.stage(id)).toBe('shortlisting');
   expect(await d.openNames(id)).toEqual(['shortlist']);
