@@ -40,6 +40,8 @@ const refused = [
   ['activities may not import the API', 'activities/a.ts', "import '../api/b.ts';", 'noRestrictedImports'],
   ['the API may not import activities', 'api/a.ts', "import '../activities/b.ts';", 'noRestrictedImports'],
   ['the API may not import the worker', 'api/c.ts', "import '../worker/b.ts';", 'noRestrictedImports'],
+  ['the API may not import the store', 'api/d.ts', "import '../store/b.ts';", 'noRestrictedImports'],
+  ['a page may not import the engine', 'web/a.ts', "import '../temporal/b.ts';", 'noRestrictedImports'],
   // A text that the linter must refuse: it is written to a file there, and is no code of this one.
   ['nobody may say any', 'services/e.ts', 'export const a = (b: any) => b;', 'noExplicitAny'],
 ] as const;
