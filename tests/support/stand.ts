@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { addDays, instantOf, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
@@ -162,6 +162,16 @@ export async function stand(options: StandOptions = {}) {
     key: keyOf(id, 'test', key),
   });
 
+  /** On a busy machine a start is accepted first, and the engine takes it up a moment later. */
+  const begun = (id: string) =>
+    vi.waitFor(
+      async () => {
+        const { status } = await db.process.findUniqueOrThrow({ where: { id } });
+        if (status === 'starting') throw new Error(`${id} has not begun`);
+      },
+      { timeout: 30_000 },
+    );
+
   /** Its journal. */
   const lines = async (id: string): Promise<readonly Event[]> => {
     const rows = await db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
@@ -193,7 +203,9 @@ export async function stand(options: StandOptions = {}) {
     start: async (kind: string, request: unknown, by = 'hana', key?: string) => {
       const found = kinds[kind];
       if (!found) throw new Error(`No kind ${kind}`);
-      return (await startProcess(parts, found, request, await acting(by, key))).id;
+      const { id, status } = await startProcess(parts, found, request, await acting(by, key));
+      if (status === 'starting' && started.length > 0) await begun(id);
+      return id;
     },
     decide: async (
       id: string,

@@ -77,4 +77,4 @@ it('an application interrupted after every step and begun again ends the same, w
   const interrupted = await walkThrough((id) => s.beginAgain(id));
   expect(interrupted).toEqual({ ...plain, epoch: steps.length + 1 });
   expect(plain.outcome).toBe('approved');
-});
+}, 180_000);
