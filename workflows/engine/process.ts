@@ -4,14 +4,7 @@ import { type ProcessContract, type TaskDefinition, type TimedTask, timed } from
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { holdersOf } from '../../domain/engine/permits.ts';
-import {
-  type PlannedDate,
-  type Question,
-  type Remembered,
-  type RunState,
-  type Visit,
-  WAITS_FOR_NOTHING,
-} from '../../domain/engine/state.ts';
+import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { chase } from './chase.ts';
@@ -98,20 +91,6 @@ export class Process {
     const isKnown = ({ task }: Question) => Object.hasOwn(this.contract.tasks, task);
     for (const question of open.filter(isKnown)) this.desk.put(question);
     for (const question of open) if (!isKnown(question)) this.withdraw(question);
-  }
-
-  /** A part of it that no person, no date and no message can move on any more: the present stage, a thread, or the whole. */
-  get waitsForNothing(): boolean {
-    if (this.state.closed !== undefined || this.busy) return false;
-    return this.isStranded || (this.waits.none && this.desk.open.length === 0);
-  }
-
-  private get isStranded(): boolean {
-    const { stranded } = this.waits;
-    if (stranded.length === 0) return false;
-    const running = Object.values(this.state.threads).filter(({ status }) => status === 'running');
-    const present = [this.visit, ...running].flatMap(({ memory }) => Object.values(memory.questions));
-    return stranded.some(({ question }) => present.includes(question));
   }
 
   enter(stage: string): void {
@@ -238,12 +217,6 @@ export class Process {
     this.journal.add({ kind: 'unflagged', flag });
   }
 
-  /** Its flag follows from how it stands. */
-  flagStandstill(): void {
-    if (this.waitsForNothing) this.flag(WAITS_FOR_NOTHING, NOTHING_AWAITED);
-    else this.unflag(WAITS_FOR_NOTHING);
-  }
-
   /** The stuck flag goes with the last stuck task. */
   unstick(): void {
     if (!this.desk.open.some(({ stuck }) => stuck)) this.unflag('stuck');
@@ -299,9 +272,6 @@ export class Process {
 const ALL_ASKED = 'Everybody on the reminder ladder has been asked and nobody has decided.';
 const NONE_ASKED =
   'The time for every reminder had passed before its turn came, so nobody has been reminded; nobody has decided.';
-
-const NOTHING_AWAITED =
-  'Part of it stands still: it waits for no task, no date and no message. An administrator can have the task that is missing asked again.';
 
 /** Enough stays to correct a decision of; a loop of stages must not grow the state for ever. */
 const VISITS_KEPT = 24;

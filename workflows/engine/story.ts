@@ -17,7 +17,7 @@ import type {
   ToldOf,
 } from '../../domain/engine/define.ts';
 import type { ActionInput, Begin, HeardInput, Told } from '../../domain/engine/messages.ts';
-import { type Remembered, WAITS_FOR_NOTHING } from '../../domain/engine/state.ts';
+import type { Remembered } from '../../domain/engine/state.ts';
 import { askAgain } from './ask-again.ts';
 import { takeOverPutRight } from './correct.ts';
 import { nothing } from './memory.ts';
@@ -26,6 +26,7 @@ import { keepToOneBuild } from './one-build.ts';
 import { Process } from './process.ts';
 import { Run } from './run.ts';
 import { deferred } from './settled.ts';
+import { seeStandstill } from './standstill.ts';
 import { Threads } from './threads.ts';
 
 /** One chapter for each stage; it returns the next stage or an outcome, and only one that the contract declares. */
@@ -87,7 +88,7 @@ class Teller<C extends ProcessContract> {
     if (process.state.seq === 0) this.open();
     this.threads.beginAll();
     void this.catchUp();
-    void this.seeStandstill();
+    void seeStandstill(process, () => this.caughtUp);
     while (process.state.closed === undefined) await this.tellChapter();
     this.threads.stopAll();
     await process.journal.quiet();
@@ -167,18 +168,6 @@ class Teller<C extends ProcessContract> {
     process.journal.asOf = undefined;
     if (this.begin.askAgain) askAgain(process);
     this.caughtUp = true;
-  }
-
-  /** Keeps the flag of a process that waits for nothing. In any other it commands nothing: what has been recorded replays. */
-  private async seeStandstill(): Promise<never> {
-    const { process } = this;
-    const isNews = () =>
-      this.caughtUp && process.waitsForNothing !== Object.hasOwn(process.state.flags, WAITS_FOR_NOTHING);
-    for (;;) {
-      await condition(isNews);
-      await process.journal.quiet(); // it may only be on its way to the next
-      process.flagStandstill();
-    }
   }
 
   private isTired(): boolean {
