@@ -4,7 +4,13 @@ import { LongestFirst } from './tests/support/order.ts';
 
 type Options = NonNullable<TestProjectInlineConfiguration['test']>;
 
-const shared: Options = { pool: 'forks', env: { TZ: 'UTC' }, testTimeout: 60_000, hookTimeout: 60_000 };
+const shared: Options = {
+  pool: 'forks',
+  env: { TZ: 'UTC' },
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { requireAssertions: true }, // a test that has looked at nothing has shown nothing
+};
 
 /** Tests run in processes that inherit it. Said, so that a run can be repeated. */
 if (process.env['FROM'] !== undefined) {
@@ -23,7 +29,12 @@ const onRequest = [
 ];
 
 const recording = {
-  test: { ...onServers, name: 'record', include: ['tests/replay/record.test.ts'] },
+  test: {
+    ...onServers,
+    name: 'record',
+    include: ['tests/replay/record.test.ts'],
+    expect: { requireAssertions: false }, // it keeps what it sees
+  },
 };
 
 export default defineConfig({

@@ -69,9 +69,8 @@ it('shows what is missing at any time, each piece with its two dates, and who ju
   expect(body.details.nextCheckpoint).toMatchObject({ name: 'agreement' });
   expect(line('reflection')).toMatchObject({ minimum: 3, accepted: 1, missing: 2, missingNext: 0 });
   expect(line('selfAssessment')).toMatchObject({ missingNext: 1 });
-  const addedOn = await a.s.addedOn(submission);
   expect(body.details.evidence).toMatchObject([
-    { submission, kind: 'reflection', status: 'accepted', judgedBy: 'asha', addedOn, version: 1 },
+    { submission, kind: 'reflection', status: 'accepted', judgedBy: 'asha', addedOn: a.s.today(), version: 1 },
   ]);
 });
 

@@ -84,7 +84,10 @@ describe('the improvement plan', () => {
       new Map(rows.map(({ id, rag }) => [id, rag]));
     const listed = colours(items);
     const openNow = colours((await a.get('/api/v1/open-work?limit=200', 'dora')).body.items);
-    for (const { id, brag } of rowsIn(await planFor('dora'))) {
+    const rows = rowsIn(await planFor('dora'));
+    expect(rows.map(({ id }) => id).sort()).toEqual(Object.values(ids).sort());
+    expect(openNow.size).toBe(7);
+    for (const { id, brag } of rows) {
       const { body } = await a.get(`/api/v1/processes/${id}`, 'dora');
       expect(body.rag).toEqual(listed.get(id));
       expect(body.rag).toEqual(brag ? expect.objectContaining({ value: brag.value, why: brag.why }) : null);

@@ -101,6 +101,7 @@ describe('figures agree everywhere they appear', () => {
     const late = await all<Row>('/processes?overdue=true');
     expect(openIn(listed)).toHaveLength(work.totals.processes.open);
     expect(late).toHaveLength(work.totals.processes.overdue);
+    expect([work.byKind.length, work.byTeam.length]).toEqual([2, 2]);
     for (const { kind, processes } of work.byKind) {
       const { stages } = await read(`/pipelines/${kind}`);
       const total = (key: 'open' | 'overdue' | 'stuck') =>

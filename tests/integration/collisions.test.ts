@@ -33,6 +33,8 @@ const exclude: Readonly<Record<string, readonly string[]>> = {
   cancel: ['withdraw', 'cancel', 'pause', 'reassign', 'collect'],
   withdraw: ['withdraw', 'pause', 'reassign', 'collect', 'refuse'],
 };
+const excludeEachOther = ([one, other]: readonly [string, string]): boolean =>
+  exclude[one]?.includes(other) === true && exclude[other]?.includes(one) === true;
 const names = Object.keys(messages);
 const pairs = names.flatMap((one, index) => names.slice(index).map((other) => [one, other] as const));
 
@@ -58,6 +60,7 @@ describe('two messages sent while no worker runs', () => {
         return { pair, id, task: await approval(id) };
       }),
     );
+    expect(pairs.filter(excludeEachOther)).toHaveLength(6);
     await worker?.stop();
     const sent = cases.map(({ pair, id, task }) => Promise.allSettled(pair.map((name) => messages[name]?.(id, task))));
     worker = await s.startWorker();
@@ -68,8 +71,7 @@ describe('two messages sent while no worker runs', () => {
       const accepted = results.filter(({ status }) => status === 'fulfilled').length;
       expect([pair, contradictions(events)]).toEqual([pair, []]);
       expect([pair, events.filter(({ kind }) => isAct(kind)).length]).toEqual([pair, accepted]);
-      const [one, other] = pair;
-      if (exclude[one]?.includes(other) && exclude[other]?.includes(one)) expect([pair, accepted]).toEqual([pair, 1]);
+      if (excludeEachOther(pair)) expect([pair, accepted]).toEqual([pair, 1]);
       expect([pair, await verify(s.db, id)]).toEqual([pair, null]);
     }
   });
@@ -82,7 +84,9 @@ it('work that a message opens is begun once, even when it comes with the first t
   const sent = s.act(id, 'collect', 'owen');
   worker = await s.startWorker();
   await sent;
-  expect((await s.lines(id)).filter(({ kind }) => kind === 'announced')).toHaveLength(1);
+  const announced = async () => (await s.lines(id)).filter(({ kind }) => kind === 'announced');
+  await vi.waitFor(async () => expect(await announced()).not.toEqual([]), 30_000); // on a busy machine it is written later
+  expect(await announced()).toHaveLength(1);
 });
 
 const isAct = (kind: string): boolean => kind === 'taskDecided' || kind === 'actionTaken';

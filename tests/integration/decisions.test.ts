@@ -83,7 +83,9 @@ describe('a decision', () => {
     await expect(s.decide(id, approve, 'tess', { choice: 'terms' })).rejects.toMatchObject({
       errors: [{ pointer: '/until' }],
     });
-    await expect(s.decide(id, approve, 'sam', { choice: 'refuse', reason: 'No budget' })).rejects.toThrow();
+    await expect(s.decide(id, approve, 'sam', { choice: 'refuse', reason: 'No budget' })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
     expect(await s.db.submission.count({ where: { processId: id, kind: 'reason' } })).toBe(0);
     expect(await s.process(id)).toMatchObject({ seq: 5 });
   });

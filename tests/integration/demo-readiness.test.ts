@@ -72,7 +72,7 @@ it('inspectors called yesterday: the clock goes on from that minute, with nothin
 it('and what is shown of it agrees with itself: lists and evidence are there, and leadership said go', async () => {
   const { details, participants, milestones } = await view(ids[0] ?? '');
   const { annexA, areas, parts, decisions, call } = details as unknown as Shown;
-  expect(parts.every(({ readyOn }) => readyOn !== null)).toBe(true);
+  expect(parts.map(({ readyOn }) => readyOn)).toEqual(Array(6).fill(expect.any(String)));
   expect(annexA.map(({ status }) => status)).toEqual(Array(11).fill('ready'));
   expect(annexA.every(({ rows }) => (rows ?? 0) > 0)).toBe(true);
   expect(areas.map(({ missing }) => missing)).toEqual(Array(5).fill(0));
@@ -92,8 +92,11 @@ it('the other is being prepared: six lists are still asked for, and what was rea
 });
 
 it('the same demo twice starts nothing twice', async () => {
-  for (const [index, { key, request }] of cyclesAt(s.today()).entries())
-    expect(await s.start('readiness-cycle', parsed(request), admin(), key)).toBe(ids[index]);
+  const again = [];
+  for (const { key, request } of cyclesAt(s.today()))
+    again.push(await s.start('readiness-cycle', parsed(request), admin(), key));
+  expect(again).toHaveLength(2);
+  expect(again).toEqual(ids);
 });
 
 it('who adopts a cycle says only of its areas, and of the past, what was accepted and decided', async () => {

@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type DecisionInput, type Receipt, updates } from '../../domain/engine/messages.ts';
 import { type Question, type RunState, WAITS_FOR_NOTHING } from '../../domain/engine/state.ts';
 import { bundled } from '../../local/bundled.ts';
-import { endRun } from '../../temporal/history.ts';
 import type { Bundle } from '../../worker/bundle.ts';
 import { quietRuntime } from '../support/quiet.ts';
 import { type Change, changes, isNew, toldWith } from './changes.ts';
@@ -118,7 +117,7 @@ async function takenUpChanged(day: Day, saved: Saved, decisions: readonly Decisi
     expect(openIn(now).filter(isNew).length, where).toBeGreaterThan(0);
   expect(now.flags, where).not.toHaveProperty(WAITS_FOR_NOTHING);
   const stood = await goOn(day, run, decisions, change);
-  await endRun(day.engine, saved.id);
+  await day.end(saved.id);
   return { where, stood };
 }
 
@@ -127,7 +126,7 @@ async function takesUp(day: Day, saved: Saved, recordedDecisions: readonly Decis
   const open = new Set(openIn(saved.state).map(({ id }) => id));
   const decisions = recordedDecisions.filter(({ taskId }) => open.has(taskId)).slice(0, DECISIONS);
   const asReleased = await goOn(day, await beginIn(day, saved), decisions);
-  await endRun(day.engine, saved.id);
+  await day.end(saved.id);
   for (const change of changes) {
     const { where, stood } = await takenUpChanged(day, saved, decisions, change);
     expect(stood, where).toEqual(asReleased);
@@ -151,11 +150,11 @@ async function isAskedAgain(day: Day, saved: Saved): Promise<void> {
   const still = await (await beginIn(day, left)).state();
   const isStill = tasksIn(still).length < tasksIn(saved.state).length;
   expect(Object.hasOwn(still.flags, WAITS_FOR_NOTHING), where).toBe(isStill);
-  await endRun(day.engine, saved.id);
+  await day.end(saved.id);
   const now = await (await beginIn(day, left, { askAgain: true })).state();
   expect(tasksIn(now).sort(), where).toEqual(tasksIn(saved.state).sort());
   expect(now.flags, where).not.toHaveProperty(WAITS_FOR_NOTHING);
-  await endRun(day.engine, saved.id);
+  await day.end(saved.id);
 }
 
 /** From each of these states, on one server whose time goes on from one to the next. */
@@ -184,10 +183,10 @@ describe('a story changed before, beside or behind every open task', () => {
       });
       expect(taken).toBeGreaterThan(0);
     },
-    90_000,
+    120_000,
   );
 });
 
 describe('what an earlier version stranded', () => {
-  it.concurrent.each(recorded)('is seen, and is asked again: %s', (file) => fromEach(file, isAskedAgain), 60_000);
+  it.concurrent.each(recorded)('is seen, and is asked again: %s', (file) => fromEach(file, isAskedAgain), 120_000);
 });

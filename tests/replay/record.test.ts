@@ -38,7 +38,7 @@ it('records a vacancy filled and its appointee from offer to probation passed', 
   await d.clearAll(appointment);
   await d.starts(appointment);
   for (const month of [1, 3]) {
-    await s.daysPass(month === 1 ? 31 : 62);
+    await s.daysPass(month === 1 ? 32 : 62);
     await d.answer(appointment, 'reviewProbation', 'satisfactory', { about: `month-${month}` });
   }
   await s.daysPass(95);

@@ -1,13 +1,15 @@
 /** Where a recorded process is begun again: on the day of a state, in a world in which nobody is there to be told. */
 import { randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { type Begin, queries, type Receipt, type Rules, updates } from '../../domain/engine/messages.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { skippingServer } from '../../local/rehearse/skipping.ts';
 import { taskQueueShifted } from '../../local/rehearse/task-queue.ts';
+import { endRun } from '../../temporal/history.ts';
 import type { Bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
+import type { History } from './recorded.ts';
 
 /** What is written and done is noted; looking somebody up does nothing. */
 export function world() {
@@ -45,7 +47,17 @@ export async function openDay(bundle: Bundle, activities: EngineActivities, from
     taskQueue,
     sleep,
     /** Lets time go by up to an instant; one that is past already is left at that. */
-    until: async (at: string) => sleep(Math.max(0, Date.parse(at) - shift - (await now()))),
+    until: async (at: string) => {
+      const left = Date.parse(at) - shift - (await now());
+      if (left > 0) await sleep(left);
+    },
+    /** Ends a run that has come to rest: of one that is told or does something just then, the server would let no time go by for good. */
+    end: async (id: string) => {
+      const handle = engine.workflow.getHandle(id);
+      const isAtRest = async () => inHand(await handle.fetchHistory()) === 0;
+      await vi.waitFor(async () => expect(await isAtRest()).toBe(true), 10_000);
+      await endRun(engine, id);
+    },
     close: async () => {
       worker.shutdown();
       await running;
@@ -53,6 +65,17 @@ export async function openDay(bundle: Bundle, activities: EngineActivities, from
     },
   };
 }
+
+/** How many tasks and activities are under way. */
+const inHand = ({ events }: History): number =>
+  (events ?? []).reduce((n, event) => {
+    const begins = event.workflowTaskScheduledEventAttributes ?? event.activityTaskScheduledEventAttributes;
+    const ends =
+      event.workflowTaskCompletedEventAttributes ??
+      event.workflowTaskFailedEventAttributes ??
+      event.activityTaskCompletedEventAttributes;
+    return n + (begins ? 1 : 0) - (ends ? 1 : 0);
+  }, 0);
 
 export type Day = Awaited<ReturnType<typeof openDay>>;
 

@@ -55,7 +55,8 @@ export function improving(s: Stand) {
     const sid = crypto.randomUUID();
     const content = new Uint8Array(Buffer.from('An audit of twenty records'));
     const row = { id: sid, processId: id, kind: 'evidence', authorId: author, datedOn, mediaType: 'text/plain' };
-    await s.db.submission.create({ data: { ...row, content, hash: sid.replaceAll('-', '') } });
+    const addedAt = s.parts.clock.now();
+    await s.db.submission.create({ data: { ...row, content, addedAt, hash: sid.replaceAll('-', '') } });
     return sid;
   };
   const facts = async (id: string) => factsOf(improvementAction, await d.state(id));

@@ -51,7 +51,8 @@ export function applying(s: Stand) {
     const bytes = { content: new Uint8Array(Buffer.from(kind)), salt: new Uint8Array(32) };
     const versionNumber = replacesId === undefined ? 1 : 2;
     const row = { id, processId, kind, authorId: by, datedOn: s.today(), mediaType: 'text/plain', hash: id, ...bytes };
-    await s.db.submission.create({ data: { ...row, version: versionNumber, replacesId: replacesId ?? null } });
+    const addedAt = s.parts.clock.now();
+    await s.db.submission.create({ data: { ...row, addedAt, version: versionNumber, replacesId: replacesId ?? null } });
     return id;
   };
   const add = async (

@@ -62,7 +62,8 @@ export function preparing(s: Stand) {
   const paper = async (processId: string, author: string, datedOn: LocalDate): Promise<string> => {
     const bytes = { content: new Uint8Array(Buffer.from('A dip sample')), salt: new Uint8Array(32) };
     const about = { processId, kind: 'areaEvidence', authorId: author, datedOn, mediaType: 'text/plain', hash: 'h' };
-    return (await s.db.submission.create({ data: { id: randomUUID(), ...about, ...bytes } })).id;
+    const addedAt = s.parts.clock.now();
+    return (await s.db.submission.create({ data: { id: randomUUID(), ...about, ...bytes, addedAt } })).id;
   };
   const give = async (id: string, about: string, datedOn = addDays(s.today(), -30)) => {
     const task = (await s.open(id, 'gatherEvidence')).find((one) => one.about === about);

@@ -177,6 +177,12 @@ export async function stand(options: StandOptions = {}) {
     hoursPass: (hours: number) => skipTo(now() + hours * HOUR),
     /** Lets time go by up to noon on a date. */
     until: (date: LocalDate) => skipTo(instantOf(date, '12:00')),
+    /** Lets time go by up to the next 21 December; answers its year. */
+    christmasNears: async () => {
+      const year = Number(today().slice(0, 4)) + (today() > `${today().slice(0, 4)}-12-21` ? 1 : 0);
+      await skipTo(instantOf(`${year}-12-21`, '12:00'));
+      return year;
+    },
     /** Lets time go by up to a time of day. */
     skipTo: (moment: Moment) => skipTo(instantAt(moment)),
     db,

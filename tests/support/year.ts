@@ -81,7 +81,8 @@ export function yearDoing(s: Stand) {
     const version = replaces === undefined ? 1 : 2;
     const data = { processId, kind, authorId, datedOn: addDays(s.today(), -1), mediaType: 'text/plain', hash: 'h' };
     const id = randomUUID();
-    await s.db.submission.create({ data: { id, ...data, ...bytes, version, replacesId: replaces ?? null } });
+    const addedAt = s.parts.clock.now();
+    await s.db.submission.create({ data: { id, ...data, ...bytes, addedAt, version, replacesId: replaces ?? null } });
     return id;
   };
   /** What a process of this contract keeps. */

@@ -7,9 +7,15 @@ const known = (text: string): string => createHash('sha256').update(text).digest
 
 it.each(['', 'abc', 'é', 'a'.repeat(55), 'a'.repeat(56), 'a'.repeat(64), 'a'.repeat(1_000)])(
   'the digest is the standard one: %s',
-  (text) => expect(sha256(text)).toBe(known(text)),
+  (text) => {
+    expect(sha256(text)).toBe(known(text));
+  },
 );
 
 it('whatever the text', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => sha256(text) === known(text)));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      expect(sha256(text)).toBe(known(text));
+    }),
+  );
 });

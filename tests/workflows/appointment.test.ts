@@ -105,7 +105,9 @@ describe('checks', () => {
     const [verify] = await s.open(id, 'verifyCheck');
     const { requestedBy } = await s.db.check.findFirstOrThrow({ where: { processId: id, name: 'identity' } });
     expect(verify?.assigneeId).not.toBe(requestedBy);
-    await expect(s.decide(id, verify?.id ?? '', requestedBy ?? '', { choice: 'verify' })).rejects.toThrow();
+    await expect(s.decide(id, verify?.id ?? '', requestedBy ?? '', { choice: 'verify' })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
     await d.answer(id, 'verifyCheck', 'sendBack', { about: 'identity', reason: 'The copy cannot be read' });
     await d.answer(id, 'receiveCheck', 'received', {
       about: 'identity#2',

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { details } from '../../domain/assessed-year/details.ts';
 import { settings } from '../../domain/assessed-year/policy.ts';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { addDays, addMonths, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
 let s: YearCouncil['s'];
@@ -197,9 +197,10 @@ describe('evidence', () => {
   it('that is missing is asked for ten working days before a review, and no longer once it is there', async () => {
     const id = await y.underAssessment();
     const review = await y.planned(id, 'review3');
-    await s.until(addDays(review, -17));
+    const { office } = calendarsWith([]);
+    await s.until(addWorkingDays(review, -11, office));
     expect(await y.openOf(id, 'addMissingEvidence')).toEqual([]);
-    await s.until(addDays(review, -10));
+    await s.until(addWorkingDays(review, -10, office));
     const [asked] = await s.open(id, 'addMissingEvidence');
     expect(asked).toMatchObject({ about: 'review3', dueOn: review, assigneeId: await y.who(id, 'nqsw') });
     for (const kind of ['observation', 'familyFeedback', 'professionalFeedback', 'report', 'developmentPlan'])

@@ -30,7 +30,7 @@ it('a vacancy goes from request to probation passed, and its position is filled 
   await d.starts(appointment);
   expect(await s.process(vacancy)).toMatchObject({ status: 'closed', outcome: 'filled' });
   for (const month of [1, 3]) {
-    await s.daysPass(month === 1 ? 31 : 62);
+    await s.daysPass(month === 1 ? 32 : 62);
     await d.answer(appointment, 'reviewProbation', 'satisfactory', { about: `month-${month}` });
   }
   await s.daysPass(95);
