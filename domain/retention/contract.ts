@@ -208,9 +208,9 @@ export const retention = defineProcess({
   cast: {
     worker: { field: 'person' },
     manager: { managerOf: 'worker' },
-    hr: { office: 'hr', not: ['worker', 'manager'], callerFirst: true },
-    signatory: { office: 'hr', not: ['worker', 'manager', 'hr'] },
-    payroll: { office: 'hr', not: ['worker', 'manager', 'signatory'] },
+    hr: { office: 'hr', callerFirst: true },
+    signatory: { office: 'hr', not: ['hr'] },
+    payroll: { office: 'hr' },
   },
   mayHold: {
     hr: { office: 'hr', not: ['worker', 'manager'] },

@@ -193,7 +193,8 @@ describe('an exception report', () => {
     const next = await make(a.s.today());
     expect(next.id).toBe(made.id + 1);
     expect(next.totals).not.toEqual(made.totals);
-    expect(next.changes).toMatchObject({ since: made.id, resolvedKeys: [`task:${task?.processId}:${task?.id}`] });
+    const resolved = [`task:${task?.processId}:${task?.id}`, `milestone:${task?.processId}:approved`];
+    expect(next.changes).toMatchObject({ since: made.id, resolvedKeys: resolved });
   });
 
   it('as at an earlier day tells what stood then, from the journal and not from the present rows', async () => {

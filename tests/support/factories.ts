@@ -71,6 +71,9 @@ const empty: Directory = {
   process: async () => null,
 };
 
+/** A directory that knows what a test says, and else nobody. */
+export const directoryOf = (known: Partial<Directory>): Directory => ({ ...empty, ...known });
+
 type Context<C extends ProcessContract> = Omit<Partial<FormContext<C>>, 'directory'> & Pick<FormContext<C>, 'state'>;
 
 /** What a form is looked at with, by whoever is in this directory. */
@@ -85,7 +88,7 @@ export const formContextOf = <C extends ProcessContract>(
   today,
   now: Date.parse(`${today}T10:00:00Z`),
   ...context,
-  directory: { ...empty, ...directory },
+  directory: directoryOf(directory),
 });
 
 /** Somebody of the directory. */
