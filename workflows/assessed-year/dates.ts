@@ -13,7 +13,7 @@ export const programmeOf = (run: AssessedYearRun): Programme => run.settings.pro
 /** Every date of the year, once: what has been planned or moved stays. */
 export function planDates(run: AssessedYearRun): void {
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run)))
-    if (run.planned(name) === undefined) run.plan(name, date, basis);
+    if (run.milestones.planned(name) === undefined) run.milestones.plan(name, date, basis);
 }
 
 /**
@@ -22,19 +22,19 @@ export function planDates(run: AssessedYearRun): void {
  */
 export function moveDates(run: AssessedYearRun, since: LocalDate): void {
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run))) {
-    const now = run.planned(name);
-    if (now === undefined || run.metOn(name) !== undefined || isFixed(run, name)) continue;
-    run.plan(name, neverEarlier(now, date, since), basis);
+    const now = run.milestones.planned(name);
+    if (now === undefined || run.milestones.metOn(name) !== undefined || isFixed(run, name)) continue;
+    run.milestones.plan(name, neverEarlier(now, date, since), basis);
   }
   moveLastClaim(run);
 }
 
 /** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
 export function moveLastClaim(run: AssessedYearRun): void {
-  const [now, outcome] = [run.planned('fundingCompletion'), run.planned('outcome')];
-  if (now === undefined || outcome === undefined || run.metOn('outcome') !== undefined) return;
+  const [now, outcome] = [run.milestones.planned('fundingCompletion'), run.milestones.planned('outcome')];
+  if (now === undefined || outcome === undefined || run.milestones.metOn('outcome') !== undefined) return;
   const { date, basis } = claimExpected('fundingCompletion', outcome, run.rules);
-  run.plan('fundingCompletion', later(now, date), basis);
+  run.milestones.plan('fundingCompletion', later(now, date), basis);
 }
 
 const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>
@@ -43,7 +43,7 @@ const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>
 /** Waits for the morning of a milestone on the year's own clock, wherever it is moved meanwhile. */
 export async function reachInTheYear(run: AssessedYearRun, milestone: Dated): Promise<void> {
   for (;;) {
-    await run.reach(milestone);
+    await run.milestones.reach(milestone);
     if (!standsStill(run)) return;
     await atWork(run); // back again, its date may have moved
   }
@@ -58,10 +58,10 @@ export async function atWork(run: AssessedYearRun): Promise<void> {
   while (standsStill(run)) {
     const again = runsAgainOn(run.facts, run.today);
     if (again === undefined) await run.when(() => !isStopped(run.facts, run.today));
-    else await run.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
+    else await run.clock.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
   }
 }
 
 /** Becomes true when the milestone has been moved past a date, or the person is away for long. */
 export const putOff = (run: AssessedYearRun, milestone: Dated, date: LocalDate): Promise<void> =>
-  run.when(() => (run.planned(milestone) ?? date) > date || standsStill(run));
+  run.when(() => (run.milestones.planned(milestone) ?? date) > date || standsStill(run));

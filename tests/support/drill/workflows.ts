@@ -16,12 +16,12 @@ export const drill = story(drillContract, {
       return answers.every(({ choice }) => choice === 'yes') ? 'waiting' : 'refused';
     },
     async waiting(run) {
-      const { date, basis, counted } = run.workingDaysFrom(run.today, run.settings.waitDays);
-      if (run.planned('ready') === undefined) run.plan('ready', date, basis, counted);
-      const law = run.workingDaysFrom(run.today, run.settings.waitDays, 'statutory');
-      if (run.planned('law') === undefined) run.plan('law', law.date, law.basis, law.counted);
-      await run.reach('ready');
-      run.met('ready');
+      const { date, basis, counted } = run.clock.workingDaysFrom(run.today, run.settings.waitDays);
+      if (run.milestones.planned('ready') === undefined) run.milestones.plan('ready', date, basis, counted);
+      const law = run.clock.workingDaysFrom(run.today, run.settings.waitDays, 'statutory');
+      if (run.milestones.planned('law') === undefined) run.milestones.plan('law', law.date, law.basis, law.counted);
+      await run.milestones.reach('ready');
+      run.milestones.met('ready');
       return 'agreed';
     },
     async withdrawing() {
@@ -30,7 +30,7 @@ export const drill = story(drillContract, {
   },
   threads: {
     async checks(run) {
-      await run.check('identity');
+      await run.checks.take('identity');
     },
     async returns(run) {
       await run.announce('returnWanted', { round: run.round });
@@ -40,7 +40,7 @@ export const drill = story(drillContract, {
     },
   },
   told: {
-    extend: (run, { form }) => run.plan('ready', form.until, 'Extended by the owner'),
+    extend: (run, { form }) => run.milestones.plan('ready', form.until, 'Extended by the owner'),
     collect: (run) => run.open('returns'),
     withdraw: (run) => {
       run.facts.why = 'owner';
