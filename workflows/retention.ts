@@ -18,10 +18,8 @@ export const retention = story(contract, {
       const { date, basis } = run.clock.workingDaysFrom(run.today, run.settings.offerWorkingDays);
       if (run.milestones.planned('offerEnds') === undefined) run.milestones.plan('offerEnds', date, basis);
       const last = run.milestones.planned('offerEnds') ?? date;
-      const lapsed = run.clock.until('lapses', () => ({
-        date: addDays(last, 1),
-        basis: 'the day after the offer ends',
-      }));
+      const dayAfter = { date: addDays(last, 1), basis: 'the day after the offer ends' };
+      const lapsed = run.clock.until('lapses', () => dayAfter);
       const answer = await Promise.race([run.ask('signPerson', { due: { date: last, basis } }), lapsed]);
       if (!answer) return 'lapsed';
       return answer.choice === 'sign' ? 'countersigning' : 'declined';
@@ -60,11 +58,8 @@ export const retention = story(contract, {
     },
     unpaidBreak: (run, { form }) => {
       run.facts.breaks = [...run.facts.breaks, form];
-      run.milestones.plan(
-        'ends',
-        endOf(termsOf(run.facts, run.settings)),
-        `a break from ${formatDate(form.from)} moved it`,
-      );
+      const ends = endOf(termsOf(run.facts, run.settings));
+      run.milestones.plan('ends', ends, `a break from ${formatDate(form.from)} moved it`);
     },
     fewerHours: (run, { form }) => {
       run.facts.hours = form;
@@ -107,10 +102,8 @@ async function paidOnce(run: Agreement, about: string) {
     const key = time === 1 ? about : `${about}-again-${time}`;
     const answer = await run.ask('pay', { about: key });
     if (answer.choice === 'paid') return answer.form;
-    await run.clock.until(`${key}-held`, () => ({
-      date: addMonths(answer.on, 1),
-      basis: 'a month after it was held back',
-    }));
+    const later = { date: addMonths(answer.on, 1), basis: 'a month after it was held back' };
+    await run.clock.until(`${key}-held`, () => later);
   }
 }
 

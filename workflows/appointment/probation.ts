@@ -55,10 +55,10 @@ function planAfter(
 }
 
 /** What has been expected of probation since the first day moves with the start. Who was taken over has no such dates. */
-export function countProbationFrom(run: AppointmentRun, startsOn: LocalDate): void {
-  const { probationReview, probationEnds } = probationFrom(startsOn, run.settings);
-  if (probationReview && run.milestones.planned('probationReview') !== undefined)
-    run.milestones.plan('probationReview', probationReview.date, probationReview.basis);
-  if (probationEnds && run.milestones.planned('probationEnds') !== undefined)
-    run.milestones.plan('probationEnds', probationEnds.date, probationEnds.basis);
+export function countProbationFrom({ milestones, settings }: AppointmentRun, startsOn: LocalDate): void {
+  const { probationReview, probationEnds } = probationFrom(startsOn, settings);
+  if (probationReview && milestones.planned('probationReview') !== undefined)
+    milestones.plan('probationReview', probationReview.date, probationReview.basis);
+  if (probationEnds && milestones.planned('probationEnds') !== undefined)
+    milestones.plan('probationEnds', probationEnds.date, probationEnds.basis);
 }

@@ -12,8 +12,9 @@ export const programmeOf = (run: AssessedYearRun): Programme => run.settings.pro
 
 /** Every date of the year, once: what has been planned or moved stays. */
 export function planDates(run: AssessedYearRun): void {
+  const { milestones } = run;
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run)))
-    if (run.milestones.planned(name) === undefined) run.milestones.plan(name, date, basis);
+    if (milestones.planned(name) === undefined) milestones.plan(name, date, basis);
 }
 
 /**
@@ -21,20 +22,21 @@ export function planDates(run: AssessedYearRun): void {
  * than before; what was missed by that day is not rescued; what is met or fixed by a panel or a deferral stays.
  */
 export function moveDates(run: AssessedYearRun, since: LocalDate): void {
+  const { milestones } = run;
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run))) {
-    const now = run.milestones.planned(name);
-    if (now === undefined || run.milestones.metOn(name) !== undefined || isFixed(run, name)) continue;
-    run.milestones.plan(name, neverEarlier(now, date, since), basis);
+    const now = milestones.planned(name);
+    if (now === undefined || milestones.metOn(name) !== undefined || isFixed(run, name)) continue;
+    milestones.plan(name, neverEarlier(now, date, since), basis);
   }
   moveLastClaim(run);
 }
 
 /** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
-export function moveLastClaim(run: AssessedYearRun): void {
-  const [now, outcome] = [run.milestones.planned('fundingCompletion'), run.milestones.planned('outcome')];
-  if (now === undefined || outcome === undefined || run.milestones.metOn('outcome') !== undefined) return;
-  const { date, basis } = claimExpected('fundingCompletion', outcome, run.rules);
-  run.milestones.plan('fundingCompletion', later(now, date), basis);
+export function moveLastClaim({ milestones, rules }: AssessedYearRun): void {
+  const [now, outcome] = [milestones.planned('fundingCompletion'), milestones.planned('outcome')];
+  if (now === undefined || outcome === undefined || milestones.metOn('outcome') !== undefined) return;
+  const { date, basis } = claimExpected('fundingCompletion', outcome, rules);
+  milestones.plan('fundingCompletion', later(now, date), basis);
 }
 
 const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>

@@ -80,18 +80,10 @@ export async function confirmation(run: AssessedYearRun): Promise<'deferred' | '
 }
 
 /** Whoever has assessed at any time in the year, and everybody on the panel; an adopted case was moderated by others. */
-function barredFromConfirming(run: AssessedYearRun): readonly PersonId[] {
-  const { assessedBy, panel } = run.facts;
-  const chair = run.people.has('chair') ? [run.people.who('chair')] : []; // who may have been handed the chair
-  return [
-    ...new Set([
-      run.people.who('nqsw'),
-      run.people.who('assessor'),
-      ...assessedBy,
-      ...chair,
-      ...(panel?.members ?? []),
-    ]),
-  ];
+function barredFromConfirming({ people, facts }: AssessedYearRun): readonly PersonId[] {
+  const { assessedBy, panel } = facts;
+  const chair = people.has('chair') ? [people.who('chair')] : []; // who may have been handed the chair
+  return [...new Set([people.who('nqsw'), people.who('assessor'), ...assessedBy, ...chair, ...(panel?.members ?? [])])];
 }
 
 function defer(run: AssessedYearRun, until: LocalDate): 'deferred' {
@@ -136,12 +128,8 @@ export async function concluding(run: AssessedYearRun): Promise<Ending> {
 
 async function passed(run: AssessedYearRun): Promise<void> {
   const { programme, startsOn, funded } = run.facts;
-  await run.announce('assessedYearPassed', {
-    person: run.people.who('nqsw'),
-    programme,
-    startsOn,
-    passedOn: run.today,
-  });
+  const person = run.people.who('nqsw');
+  await run.announce('assessedYearPassed', { person, programme, startsOn, passedOn: run.today });
   const grade = run.settings.gradeOnPass ? run.ask('proposeGrade') : undefined;
   await Promise.all([grade, funded ? claim(run, 'fundingCompletion') : undefined]);
 }

@@ -25,10 +25,8 @@ export function appeal(run: ProgressionRun): void {
 export async function appealsHaveClosed(run: ProgressionRun): Promise<void> {
   await run.milestones.reach('appealCloses');
   const last = run.milestones.planned('appealCloses') ?? run.today;
-  await run.clock.until(`closed:${last}`, () => ({
-    date: addDays(last, 1),
-    basis: 'the day after the last day to appeal',
-  }));
+  const dayAfter = { date: addDays(last, 1), basis: 'the day after the last day to appeal' };
+  await run.clock.until(`closed:${last}`, () => dayAfter);
   run.milestones.met('appealCloses');
 }
 

@@ -32,15 +32,16 @@ type Happened = 'intent' | 'eligible' | 'submitted' | 'endorsed' | 'feedback';
 
 /** On the day it was expected or on another: the date that was promised stays beside it. What happens again has a date of its own. */
 export function happened(run: ProgressionRun, milestone: Happened, basis: string, on: LocalDate = run.today): void {
-  const isExpected = run.milestones.planned(milestone) !== undefined && run.milestones.metOn(milestone) === undefined;
-  if (!isExpected) run.milestones.plan(milestone, on, basis);
-  run.milestones.met(milestone, on);
+  const { milestones } = run;
+  const isExpected = milestones.planned(milestone) !== undefined && milestones.metOn(milestone) === undefined;
+  if (!isExpected) milestones.plan(milestone, on, basis);
+  milestones.met(milestone, on);
 }
 
 /** A step came earlier or later than expected: so does what follows it. Where no dates were planned at the start, none are added. */
-export function expectAnew(run: ProgressionRun, dates: Schedule<Progression>): void {
+export function expectAnew({ milestones }: ProgressionRun, dates: Schedule<Progression>): void {
   for (const [name, { date, basis }] of Object.entries(dates)) {
     const milestone = name as MilestoneOf<Progression>; // a schedule has no others
-    if (run.milestones.planned(milestone) !== undefined) run.milestones.plan(milestone, date, basis);
+    if (milestones.planned(milestone) !== undefined) milestones.plan(milestone, date, basis);
   }
 }

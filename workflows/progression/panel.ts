@@ -16,9 +16,9 @@ export function seat(run: ProgressionRun, panel: PanelBooking): void {
 export async function hearPanel(run: ProgressionRun): Promise<'implementing' | 'feedback' | 'booking'> {
   await run.milestones.reach('panel');
   run.milestones.met('panel');
-  const barred = Object.keys(
-    barredFrom(run.facts, { applicant: run.people.who('applicant'), manager: run.people.who('manager') }),
-  );
+  const { people } = run;
+  const who = { applicant: people.who('applicant'), manager: people.who('manager') };
+  const barred = Object.keys(barredFrom(run.facts, who));
   const decision = await run.ask('recordPanel', about(run, ...barred));
   if (decision.choice === 'notQuorate') {
     delete run.facts.panel;

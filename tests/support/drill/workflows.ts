@@ -15,13 +15,13 @@ export const drill = story(drillContract, {
       run.facts.signed = answers.map(({ by }) => by);
       return answers.every(({ choice }) => choice === 'yes') ? 'waiting' : 'refused';
     },
-    async waiting(run) {
-      const { date, basis, counted } = run.clock.workingDaysFrom(run.today, run.settings.waitDays);
-      if (run.milestones.planned('ready') === undefined) run.milestones.plan('ready', date, basis, counted);
-      const law = run.clock.workingDaysFrom(run.today, run.settings.waitDays, 'statutory');
-      if (run.milestones.planned('law') === undefined) run.milestones.plan('law', law.date, law.basis, law.counted);
-      await run.milestones.reach('ready');
-      run.milestones.met('ready');
+    async waiting({ clock, milestones, settings, today }) {
+      const { date, basis, counted } = clock.workingDaysFrom(today, settings.waitDays);
+      if (milestones.planned('ready') === undefined) milestones.plan('ready', date, basis, counted);
+      const law = clock.workingDaysFrom(today, settings.waitDays, 'statutory');
+      if (milestones.planned('law') === undefined) milestones.plan('law', law.date, law.basis, law.counted);
+      await milestones.reach('ready');
+      milestones.met('ready');
       return 'agreed';
     },
     async withdrawing() {
