@@ -15,10 +15,11 @@ export const retention = story(contract, {
     },
 
     async offered(run) {
-      const { date, basis } = run.workingDaysFrom(run.today, run.settings.offerWorkingDays);
-      if (run.planned('offerEnds') === undefined) run.plan('offerEnds', date, basis);
-      const last = run.planned('offerEnds') ?? date;
-      const lapsed = run.until('lapses', () => ({ date: addDays(last, 1), basis: 'the day after the offer ends' }));
+      const { date, basis } = run.clock.workingDaysFrom(run.today, run.settings.offerWorkingDays);
+      if (run.milestones.planned('offerEnds') === undefined) run.milestones.plan('offerEnds', date, basis);
+      const last = run.milestones.planned('offerEnds') ?? date;
+      const dayAfter = { date: addDays(last, 1), basis: 'the day after the offer ends' };
+      const lapsed = run.clock.until('lapses', () => dayAfter);
       const answer = await Promise.race([run.ask('signPerson', { due: { date: last, basis } }), lapsed]);
       if (!answer) return 'lapsed';
       return answer.choice === 'sign' ? 'countersigning' : 'declined';
@@ -27,16 +28,16 @@ export const retention = story(contract, {
     async countersigning(run) {
       const { choice } = await run.ask('signCouncil');
       if (choice === 'refuse') return 'refused';
-      run.met('signed');
+      run.milestones.met('signed');
       return 'running';
     },
 
     async running(run) {
       run.open('payments');
       run.open('review');
-      await Promise.race([run.reach('ends'), run.when(() => run.facts.left !== undefined)]);
+      await Promise.race([run.milestones.reach('ends'), run.when(() => run.facts.left !== undefined)]);
       if (run.facts.left !== undefined) return owed(run) === 0 ? 'nothingOwed' : 'repaying';
-      run.met('ends');
+      run.milestones.met('ends');
       return 'completed';
     },
 
@@ -57,7 +58,8 @@ export const retention = story(contract, {
     },
     unpaidBreak: (run, { form }) => {
       run.facts.breaks = [...run.facts.breaks, form];
-      run.plan('ends', endOf(termsOf(run.facts, run.settings)), `a break from ${formatDate(form.from)} moved it`);
+      const ends = endOf(termsOf(run.facts, run.settings));
+      run.milestones.plan('ends', ends, `a break from ${formatDate(form.from)} moved it`);
     },
     fewerHours: (run, { form }) => {
       run.facts.hours = form;
@@ -86,10 +88,10 @@ async function payments(run: Agreement): Promise<void> {
     if (run.facts.payments[about] !== undefined) continue;
     const from = run.facts.payFrom ?? run.facts.startsOn;
     const due = { date: addMonths(from, months), basis: `${months} months from ${formatDate(from)}` };
-    await Promise.race([run.until(about, () => due), over]);
+    await Promise.race([run.clock.until(about, () => due), over]);
     if (isOver()) return;
     const paid = await Promise.race([paidOnce(run, about), over]);
-    if (!paid) return run.withdraw('pay', run.anew('pay', about));
+    if (!paid) return run.tasks.withdraw('pay', run.tasks.anew('pay', about));
     run.facts.payments = { ...run.facts.payments, [about]: { on: paid.paidOn, pence: paid.gross } };
   }
 }
@@ -100,16 +102,17 @@ async function paidOnce(run: Agreement, about: string) {
     const key = time === 1 ? about : `${about}-again-${time}`;
     const answer = await run.ask('pay', { about: key });
     if (answer.choice === 'paid') return answer.form;
-    await run.until(`${key}-held`, () => ({ date: addMonths(answer.on, 1), basis: 'a month after it was held back' }));
+    const later = { date: addMonths(answer.on, 1), basis: 'a month after it was held back' };
+    await run.clock.until(`${key}-held`, () => later);
   }
 }
 
 /** A year on the line manager and HR look at it again, each for themselves. */
 async function review(run: Agreement): Promise<void> {
-  await run.reach('reassessed');
+  await run.milestones.reach('reassessed');
   const looks = [run.ask('reassess', { about: 'manager' }), run.ask('reassess', { about: 'hr', role: 'hr' })];
   const choices = (await Promise.all(looks)).map(({ choice }) => choice);
-  run.met('reassessed');
+  run.milestones.met('reassessed');
   if (choices.includes('stop')) run.facts.stopped = true;
 }
 
@@ -119,12 +122,12 @@ async function settle(run: Agreement, what: string, due: () => number): Promise<
     const about = time === 1 ? what : `${what}-${time}`;
     const answer = await run.ask('settle', { about });
     if (answer.choice === 'waive') {
-      run.assign('waiver', answer.form.approver);
+      run.people.assign('waiver', answer.form.approver);
       const { choice } = await run.ask('decideWaiver', { about });
       if (choice === 'waive') return 'waived';
     } else if (answer.choice === 'dispute') {
       const later = { date: addMonths(answer.on, 1), basis: 'a month after it was disputed' };
-      await run.until(`${about}-disputed`, () => later);
+      await run.clock.until(`${about}-disputed`, () => later);
     } else if (await received(run, about, answer.form.months ?? 1, due)) return 'repaid';
   }
 }
@@ -133,7 +136,8 @@ async function settle(run: Agreement, what: string, due: () => number): Promise<
 async function received(run: Agreement, about: string, months: number, due: () => number): Promise<boolean> {
   for (let month = 1; month <= months; month += 1) {
     const key = `${about}-payment-${month}`;
-    if (month > 1) await run.until(key, () => ({ date: addMonths(run.today, 1), basis: 'a month after the last' }));
+    if (month > 1)
+      await run.clock.until(key, () => ({ date: addMonths(run.today, 1), basis: 'a month after the last' }));
     const { form } = await run.ask('confirmRepaid', { about: key });
     run.facts.received = { ...run.facts.received, [key]: { on: form.receivedOn, pence: form.sum } };
     const soFar = Object.entries(run.facts.received).filter(([name]) => name.startsWith(about.split('-')[0] ?? about));
