@@ -1,6 +1,5 @@
 import { addWorkingDays } from '../calendar/index.ts';
 import { lightKind } from '../engine/light.ts';
-import { isAtLeast, rankTitles } from '../engine/people.ts';
 import { retention as contract, datesOf } from './contract.ts';
 import { paidIn, termsOf } from './standing.ts';
 import { amountOf, endOf, monthsServed } from './sums.ts';
@@ -24,15 +23,6 @@ export const retention = lightKind(contract, {
     return { signed: { date: addWorkingDays(today, days, calendars.office), basis }, ...datesOf(startsOn, settings) };
   },
   threads: (_, { adopt }) => (adopt?.stage === 'running' ? ['payments', 'review'] : []),
-  mayHold: async (role, { name, rank }, { settings: { waiverRank } }) =>
-    role !== 'waiver' || isAtLeast(rank, waiverRank)
-      ? []
-      : [
-          {
-            pointer: '/to',
-            message: `${name} is not of the rank that decides on a waiver: ${rankTitles[waiverRank].toLowerCase()} or above.`,
-          },
-        ],
   formRules: {
     collection: ({ how, months }, { settings: { fromFinalPay, planMonths } }) => [
       ...(how === 'final-pay' && !fromFinalPay
