@@ -3,6 +3,7 @@ import { type Appointment, appointment as contract } from './contract.ts';
 import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
@@ -17,4 +18,5 @@ export const appointment = defineKind<Appointment>({
   schedule,
   mayHold,
   titleOfChild: titleOf,
+  rehearsal,
 });

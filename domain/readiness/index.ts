@@ -5,6 +5,7 @@ import { foresees } from './expected-call.ts';
 import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
@@ -21,4 +22,5 @@ export const readinessCycle = defineKind<ReadinessCycle>({
   titleOfChild: titleOf,
   mayHold,
   details,
+  rehearsal,
 });

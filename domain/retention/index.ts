@@ -1,5 +1,6 @@
 import { addWorkingDays } from '../calendar/index.ts';
 import { lightKind } from '../engine/light.ts';
+import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { isAtLeast, rankTitles } from '../engine/people.ts';
 import { retention as contract, datesOf } from './contract.ts';
 import { paidIn, termsOf } from './standing.ts';
@@ -76,4 +77,6 @@ export const retention = lightKind(contract, {
       months: settings.months,
     };
   },
+  // Somebody signs, is paid, and stays to the end.
+  rehearsal: ordinaryRehearsal(contract, { by: 'hr', ending: 'completed' }),
 });

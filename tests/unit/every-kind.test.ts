@@ -86,7 +86,7 @@ describe.each(contracts)('%s', (name, contract) => {
         toldRight(`${where}/${field}`, definition, schema.properties?.[field]);
         looked += 1;
       }
-    expect(looked).toBeGreaterThan(5);
+    expect(looked).toBeGreaterThan(2);
   });
 });
 
