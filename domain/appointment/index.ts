@@ -2,6 +2,7 @@ import { defineKind } from '../engine/kind.ts';
 import { type Appointment, appointment as contract } from './contract.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
@@ -15,4 +16,5 @@ export const appointment = defineKind<Appointment>({
   open,
   schedule,
   titleOfChild: titleOf,
+  rehearsal,
 });

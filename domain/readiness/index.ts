@@ -4,6 +4,7 @@ import { details } from './details.ts';
 import { foresees } from './expected-call.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
@@ -19,4 +20,5 @@ export const readinessCycle = defineKind<ReadinessCycle>({
   foresees,
   titleOfChild: titleOf,
   details,
+  rehearsal,
 });

@@ -2,6 +2,7 @@ import { addWorkingDays, type LocalDate } from '../calendar/index.ts';
 import type { FactsOf } from '../engine/define.ts';
 import type { Directory, RulesFor } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
+import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import type { PersonId } from '../engine/people.ts';
 import { unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
@@ -100,6 +101,8 @@ export const retention = lightKind(contract, {
       ...(mayRead('form') && { pounds: poundsIn(facts, settings) }),
     };
   },
+  // Somebody signs, is paid, and stays to the end.
+  rehearsal: ordinaryRehearsal(contract, { by: 'hr', ending: 'completed' }),
 });
 
 /** When both have signed, if each takes the time there is. */
