@@ -1,7 +1,7 @@
 import { isAtLeast, type PersonId } from '../domain/engine/people.ts';
 import type { Climb, LineRequest, Reach, Reached } from '../domain/engine/ports.ts';
 import type { Db } from '../store/database.ts';
-import { findPerson, type Known, lineAbove } from '../store/directory.ts';
+import { type DirectoryEntry, findPerson, lineAbove } from '../store/directory.ts';
 
 /** Who can be told: the person, or while they are away those who stand in. Somebody who has left cannot be. */
 export const reach =
@@ -29,7 +29,7 @@ export const approvers =
     return upTo(line, rank).map(({ id }) => id);
   };
 
-function upTo(line: readonly Known[], rank: LineRequest['rank']): readonly Known[] {
+function upTo(line: readonly DirectoryEntry[], rank: LineRequest['rank']): readonly DirectoryEntry[] {
   const top = line.findIndex((person) => isAtLeast(person.rank, rank));
   return top === -1 ? line : line.slice(0, top + 1);
 }

@@ -3,8 +3,9 @@ import express, { type Express, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { Refusal } from '../domain/engine/refusals.ts';
 import type { Parts } from '../services/parts.ts';
-import { Problem } from '../services/problem.ts';
+import { API } from '../services/paths.ts';
 import { signedIn, type VerifyToken } from './auth.ts';
 import { calendars } from './calendars.ts';
 import { csvBody } from './csv-body.ts';
@@ -13,7 +14,7 @@ import { health } from './health.ts';
 import { type Metrics, measured } from './metrics.ts';
 import { noSuchRoute, problems } from './problems.ts';
 import { routesOf } from './resources/index.ts';
-import { register } from './route.ts';
+import { serve } from './serve.ts';
 
 export interface AppOptions {
   readonly verify: VerifyToken;
@@ -36,13 +37,13 @@ export function createApp(parts: Parts, options: AppOptions): Express {
   app.use('/calendars', limited(requestsPerMinute));
   app.use(calendars(parts));
   const api = Router();
-  api.use(limited(requestsPerMinute), signedIn(parts, verify), named(parts));
+  api.use(limited(requestsPerMinute), signedIn(parts, verify));
   api.use('/processes/:id/submissions', express.json({ limit: '14mb', reviver: storable }));
   api.use('/imports', ...csvBody, express.json({ limit: '12mb', reviver: storable }));
   api.use(express.json({ limit: '100kb', reviver: storable }));
-  for (const route of routes) register(api, parts, route);
-  app.use('/api/v1', api);
-  return app.use(noSuchRoute, problems);
+  for (const route of routes) serve(api, parts, route);
+  app.use(API, api);
+  return app.use(noSuchRoute, problems(parts));
 }
 
 /** A NUL or half a character can be written in JSON and be kept by no database. */
@@ -81,17 +82,6 @@ const limited = (limit: number) =>
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: () => {
-      throw new Problem('too-many-requests', 'Wait a minute, then go on more slowly.', { retryAfterSeconds: 60 });
+      throw new Refusal('too-many-requests', 'Wait a minute, then go on more slowly.', { retryAfterSeconds: 60 });
     },
   });
-
-/** Whoever came second is told who came first, by name. */
-const named =
-  ({ db }: Parts): express.RequestHandler =>
-  (request, _response, next) => {
-    request.decidedInWords = async ({ by, choice, at }) => {
-      const person = await db.person.findUnique({ where: { id: by }, select: { name: true } });
-      return { by: { id: by, name: person?.name ?? null }, choice, at };
-    };
-    next();
-  };

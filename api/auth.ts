@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
-import { londonDate } from '../domain/calendar/index.ts';
+import { Refusal } from '../domain/engine/refusals.ts';
+import type { Asker } from '../services/operations/perform.ts';
 import type { Parts } from '../services/parts.ts';
-import { Problem } from '../services/problem.ts';
-import { findSignedIn } from '../store/directory.ts';
+import { whoIs } from '../services/sign-in.ts';
 
 /**
  * Who a token speaks of: its issuer and subject.
@@ -44,31 +44,28 @@ async function discover(issuer: string) {
   return createRemoteJWKSet(new URL(jwks_uri));
 }
 
+declare global {
+  namespace Express {
+    interface Request {
+      asker: Asker;
+    }
+  }
+}
+
 /** Every request is somebody's: a person linked to the token's subject, still with the council today. */
 export const signedIn =
   (parts: Parts, verify: VerifyToken): RequestHandler =>
   async (request, _response, next) => {
     const [scheme, token] = request.get('authorization')?.split(' ') ?? [];
     if (scheme?.toLowerCase() !== 'bearer' || !token)
-      throw new Problem('unauthenticated', 'Send an access token as “Authorization: Bearer …”.');
+      throw new Refusal('unauthenticated', 'Send an access token as “Authorization: Bearer …”.');
     const { iss, sub } = await verify(token).catch((error: unknown) => {
       if (isAboutToken(error))
-        throw new Problem('unauthenticated', 'The access token is not valid, or has expired. Sign in again.');
+        throw new Refusal('unauthenticated', 'The access token is not valid, or has expired. Sign in again.');
       parts.log.error({ why: String(error), cause: causeOf(error) }, 'the issuer of tokens cannot be asked');
       throw unavailable();
     });
-    const today = londonDate(parts.clock.now().getTime());
-    const signedIn = await findSignedIn(parts.db, iss ?? '', sub ?? '', today);
-    if (!signedIn)
-      throw new Problem(
-        'unauthenticated',
-        'Your sign-in is not linked to a person here. Ask an administrator to link it.',
-      );
-    const { person, scope } = signedIn;
-    if (person.gone) throw new Problem('unauthenticated', 'You are no longer with the council, so you cannot sign in.');
-    request.caller = person;
-    request.today = today;
-    request.scope = scope;
+    request.asker = await whoIs(parts, iss ?? '', sub ?? '');
     next();
   };
 
@@ -84,8 +81,8 @@ const isAboutToken = (error: unknown): boolean =>
 const causeOf = (error: unknown): string | undefined =>
   (error as { readonly cause?: { readonly code?: string } } | undefined)?.cause?.code;
 
-const unavailable = (): Problem =>
-  new Problem(
+const unavailable = (): Refusal =>
+  new Refusal(
     'sign-in-unavailable',
     'Sign-in is not available at the moment, so it cannot be checked who you are. Nothing has changed. Try again in a moment.',
     { retryAfterSeconds: 10 },

@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 import type { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import type { ProblemCode } from '../domain/engine/refusals.ts';
 import { kinds } from '../services/kinds.ts';
+import { API } from '../services/paths.ts';
+import { problemTable } from '../services/problems.ts';
 import { formSchemas } from './form-schemas.ts';
-import { problemTable } from './problems.ts';
-import { isListed, keepsAnswer, type Route, takesKey } from './route.ts';
+import { type Http, isListed, shapeOf } from './http.ts';
 
-export function documentation(routes: readonly Route[]): Router {
+export function documentation(routes: readonly Http[]): Router {
   const router = Router();
   const document = openApi(routes);
   // The package exports its modules; the page's one script lies beside them.
@@ -32,11 +34,11 @@ const PAGE = `<!doctype html>
 </html>`;
 
 /** OpenAPI 3.1 of the whole API, with the forms of every kind of process. */
-export function openApi(routes: readonly Route[]) {
+export function openApi(routes: readonly Http[]) {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
-    const path = `/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`;
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+    const path = `${API}${route.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
   }
   return createDocument({
     openapi: '3.1.0',
@@ -65,33 +67,40 @@ const always = [
   'database-unavailable',
 ] as const;
 
-function operation(given: Route) {
-  const { name, definition } = given;
-  const { summary, params, query, body, answers, shows, refuses = [], csvBody } = definition;
-  const problem = (code: keyof typeof problemTable) =>
-    [String(problemTable[code].status), described(problemTable[code].title)] as const;
+function operationOf(given: Http) {
+  const { name, answers, csvBody } = given;
+  const { title, params, query, input, once, refuses = [] } = given.operation;
   return {
     operationId: name.replace(/[^\w]+/g, '_'),
-    summary,
+    summary: title,
     requestParams: { ...(params && { path: params }), ...(query && { query }) },
-    parameters: [...(takesKey(given) ? [IDEMPOTENCY_KEY] : []), ...(isListed(given) ? [FORMAT] : [])],
-    ...(body && {
-      requestBody: { required: !body.safeParse({}).success, content: contentOf(body, csvBody) },
+    parameters: [...(once ? [IDEMPOTENCY_KEY] : []), ...(isListed(given) ? [FORMAT] : [])],
+    ...(input && {
+      requestBody: { required: !input.safeParse({}).success, content: contentOf(input, csvBody) },
     }),
     responses: Object.fromEntries([
-      ...[
+      ...problemsOf([
         ...always,
         ...(params ? (['not-found'] as const) : []),
-        ...(body ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
-        ...(keepsAnswer(given) ? (['idempotency-mismatch', 'key-in-use'] as const) : []),
+        ...(input ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
+        ...(once ? (['idempotency-mismatch'] as const) : []),
+        ...(once === 'kept' ? (['key-in-use'] as const) : []),
         ...refuses,
-      ].map(problem),
+      ]),
       ...Object.entries(answers).map(([status, description]) => [
         status,
-        answered(description, shows?.[Number(status)], isListed(given)),
+        answered(description, shapeOf(given, Number(status)), isListed(given)),
       ]),
     ]),
   };
+}
+
+/** Each status once, with everything that it may mean. */
+function problemsOf(codes: readonly ProblemCode[]) {
+  const titles = new Map<number, Set<string>>();
+  for (const { status, title } of codes.map((code) => problemTable[code]))
+    titles.set(status, (titles.get(status) ?? new Set()).add(title));
+  return [...titles].map(([status, meant]) => [String(status), described([...meant].join(' · '))] as const);
 }
 
 const answered = (description: string, schema: z.ZodType | undefined, alsoCsv: boolean) => ({

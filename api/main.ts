@@ -1,11 +1,11 @@
 /** `npm run api`: the API as a process of its own, against real servers. */
 import { createServer } from 'node:http';
+import { keepListening } from '../services/job-alarm.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import { noticeMailer } from '../services/mail/notify.ts';
 import type { Parts } from '../services/parts.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
-import { keepListening } from '../services/silence.ts';
 import { openDatabase } from '../store/database.ts';
 import { engineClient } from '../temporal/client.ts';
 import { createApp } from './app.ts';

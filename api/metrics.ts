@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Database } from '../store/database.ts';
+import { gauges, numberOf } from '../services/gauges.ts';
+import type { Parts } from '../services/parts.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -8,7 +9,7 @@ export interface Metrics {
 }
 
 /** What Prometheus reads: requests by pattern, and how the work stands. */
-export function createMetrics(db: Database): Metrics {
+export function createMetrics(db: Parts['db']): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -18,61 +19,19 @@ export function createMetrics(db: Database): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  for (const [name, { help, sql }] of Object.entries(gauges)) gaugeOf(registry, db, name, help, sql);
+  for (const [name, { help, sql }] of Object.entries(gauges)) gaugeOf(registry, name, help, () => numberOf(db, sql));
   return { registry, requests };
 }
 
-/** Each is one number of one query, asked when Prometheus asks. */
-const gauges = {
-  followthrough_tasks_overdue: {
-    help: 'Open tasks past their due date',
-    sql: `select count(*) as n from task where status = 'open' and due_on < to_char(now() at time zone 'Europe/London', 'YYYY-MM-DD')`,
-  },
-  followthrough_tasks_stuck: {
-    help: 'Open tasks whose ladder has ended',
-    sql: `select count(*) as n from task where status = 'open' and stuck`,
-  },
-  followthrough_processes_open: {
-    help: 'Open processes',
-    sql: `select count(*) as n from process where status in ('open', 'paused')`,
-  },
-  followthrough_processes_frozen: {
-    help: 'Processes that cannot be written',
-    sql: `select count(*) as n from process where status = 'frozen'`,
-  },
-  followthrough_starts_waiting_seconds: {
-    help: 'Age of the oldest accepted start that the engine has not begun: journal lag',
-    sql: `select coalesce(extract(epoch from now() - min(created_at)), 0) as n from start_command where started_at is null`,
-  },
-  followthrough_notice_oldest_due_seconds: {
-    help: 'How late the oldest notice is that should have been sent',
-    sql: `select coalesce(extract(epoch from now() - min(send_after)), 0) as n from notice where status = 'queued' and send_after < now()`,
-  },
-  followthrough_heartbeat_oldest_seconds: {
-    help: 'Silence of the standing jobs: how long ago the quietest did its work',
-    sql: `select coalesce(extract(epoch from now() - min(at)), 0) as n from heartbeat`,
-  },
-} as const;
-
-function gaugeOf(registry: Registry, db: Database, name: string, help: string, sql: string): void {
+function gaugeOf(registry: Registry, name: string, help: string, read: () => Promise<number>): void {
   const gauge: Gauge = new Gauge({
     name,
     help,
     registers: [registry],
     collect: async () => {
-      gauge.set(await numberOf(db, sql));
+      gauge.set(await read());
     },
   });
-}
-
-/** Not a number while the database is away (`/readyz` says so): the figures that do not come from it must be read then too. */
-async function numberOf(db: Database, sql: string): Promise<number> {
-  try {
-    const [row] = await db.$queryRawUnsafe<{ n: unknown }[]>(sql);
-    return Number(row?.n ?? 0);
-  } catch {
-    return Number.NaN;
-  }
 }
 
 export const measured =

@@ -14,8 +14,8 @@ import { engineActivities } from '../activities/index.ts';
 import { createApp } from '../api/app.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { bundled } from '../local/bundled.ts';
-import { startEngine } from '../local/engine.ts';
 import { startPostgres } from '../local/postgres.ts';
+import { startTemporalServer } from '../local/temporal-server.ts';
 import { kinds } from '../services/kinds.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrateDeploy } from '../store/migrate.ts';
@@ -48,7 +48,7 @@ export async function openHouse() {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-bench-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
-  const engine = await startEngine({ databaseFile: path.join(folder, 'engine.db') });
+  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db') });
   await migrateDeploy(postgres.url());
   const { db, close } = openDatabase(postgres.url(), { max: 20 });
   await seed(db, 'bench');

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keepRunning } from '../local/children.ts';
-import { startEngine } from '../local/engine.ts';
 import { startIssuer } from '../local/issuer.ts';
 import { openSigner } from '../local/keys.ts';
 import { freePort } from '../local/ports.ts';
 import { startPostgres } from '../local/postgres.ts';
+import { startTemporalServer } from '../local/temporal-server.ts';
 import { openDatabase } from '../store/database.ts';
 import { verify } from '../store/journal/verify.ts';
 import { migrateDeploy } from '../store/migrate.ts';
@@ -81,7 +81,7 @@ async function openPrograms() {
   const startServers = () =>
     Promise.all([
       startPostgres({ directory: path.join(folder, 'postgres'), port: postgresPort }),
-      startEngine({ port: enginePort, databaseFile: path.join(folder, 'engine.db') }),
+      startTemporalServer({ port: enginePort, databaseFile: path.join(folder, 'engine.db') }),
     ]);
   let [postgres, engine] = await startServers();
   await migrateDeploy(postgres.url());

@@ -26,7 +26,7 @@ async function startOne({ api }: House, turn: number): Promise<unknown> {
   // Nobody is in two assessed years at once, or makes two applications.
   const request = kind === 'assessed-year' ? { ...asked, person: newcomer(turn) } : asked;
   const by = kind === 'progression' ? newcomer(turn) : cast[script.by];
-  return await call(`${api}/api/v1/${kinds[kind]?.path}`, by, request);
+  return await call(`${api}/api/v1/${kinds[kind]?.contract.path}`, by, request);
 }
 
 const newcomer = (turn: number): string => `newcomer-${turn}`;

@@ -1,4 +1,5 @@
 /** Many reminders due at the same moment: skipped to on the time-skipping server, where they all fall due at nine. */
+
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +9,7 @@ import { engineActivities } from '../activities/index.ts';
 import { testServerCommand } from '../local/binaries.ts';
 import { bundled } from '../local/bundled.ts';
 import { startPostgres } from '../local/postgres.ts';
+import { keyOf } from '../services/engine/keys.ts';
 import { startProcess } from '../services/engine/start.ts';
 import { kinds } from '../services/kinds.ts';
 import { type Database, openDatabase } from '../store/database.ts';
@@ -62,8 +64,7 @@ async function start(db: Database, env: TestWorkflowEnvironment, now: Date, coun
   await lanes(0, count, 16, (n) =>
     startProcess(parts, kind, kind.request.parse(vacancy), {
       caller,
-      route: 'bench',
-      idempotencyKey: String(n),
+      key: keyOf(caller.id, 'bench', String(n)),
     }),
   );
 }

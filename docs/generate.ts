@@ -1,12 +1,14 @@
 /** Writes the documents that are made from the code: `npm run check -- --write`. A check fails when they are not fresh. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { accessTable } from '../api/access.ts';
+import { routesOf } from '../api/resources/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { FileFormat } from '../domain/files/format.ts';
 import { columnsTable, sampleOf } from '../services/files/sample.ts';
 import { formats } from '../services/imports/formats.ts';
 import { kinds } from '../services/kinds.ts';
+import { accessTable } from './access-table.ts';
+import { policyTable } from './policies-table.ts';
 
 const folder = import.meta.dirname;
 
@@ -21,21 +23,31 @@ function diagramOf({ title, starts, stages, outcomes }: ProcessContract): string
 
 const ACCESS = `# Who may call what
 
-Made from \`api/access.ts\`. By office; beyond it, everything about a process is limited to the processes the caller may see: HR, leadership and
+Made from \`services/operations\` and their addresses. By office; beyond it, everything about a process is limited to the processes the caller may see: HR, leadership and
 administrators see all, everybody else what they, their line or those they stand in for take part in.
 
 `;
 
 const COLUMNS = `# The columns of each file
 
-Made from \`domain/*/import.ts\`. The order does not matter, nor do case and punctuation of the headings. How files are read: [files.md](files.md).
+Made from the fields of each kind’s request (\`domain/*/request.ts\`) and \`domain/people/import.ts\`. The order does not matter, nor do case and punctuation of the headings. How files are read: [files.md](files.md).
+`;
+
+const POLICIES = `# What a council sets
+
+Made from the contracts: deadlines, reminder ladders and settings of each kind, with their bounds and first values. \`GET /policies/{name}/{version}\` answers the same of a version. A draft is written by one administrator and made live by another;
+what runs already keeps the version it began with.
+
 `;
 
 const columnsOf = (format: FileFormat): string =>
   `\n## ${format.title}\n\n\`POST /imports/${format.kind}\`, by ${format.mayImport.join(', ')}. A sample: [${format.kind}.csv](samples/${format.kind}.csv).\n\n${columnsTable(format)}\n`;
 
 const documents: Readonly<Record<string, string>> = {
-  'access.md': `${ACCESS}${accessTable()}\n`,
+  'access.md': `${ACCESS}${accessTable(routesOf({ kinds }))}\n`,
+  'policies.md': `${POLICIES}${Object.values(kinds)
+    .map(({ contract }) => policyTable(contract))
+    .join('\n')}`,
   'file-columns.md': `${COLUMNS}${formats.map(columnsOf).join('')}`,
   ...Object.fromEntries(formats.map((format) => [`samples/${format.kind}.csv`, sampleOf(format)])),
   ...Object.fromEntries(

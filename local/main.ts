@@ -1,9 +1,9 @@
 /** `npm start`: the whole system on embedded parts, with a demo council in it. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { API } from '../services/paths.ts';
 import { bundleFile } from './bundled.ts';
 import { keepRunning } from './children.ts';
-import { startEngine } from './engine.ts';
 import { startIssuer } from './issuer.ts';
 import { headsKey, openSigner } from './keys.ts';
 import { endOrphans, forget, note, runningHere, WHOLE } from './orphans.ts';
@@ -18,6 +18,7 @@ import {
   temporalAddress,
 } from './places.ts';
 import { startPostgres } from './postgres.ts';
+import { startTemporalServer } from './temporal-server.ts';
 
 const say = (sentence: string): void => console.log(sentence);
 
@@ -29,7 +30,7 @@ interface Running {
   readonly pid?: number;
   stop(): Promise<unknown>;
 }
-const apiAddress = `http://localhost:${ports.PORT}/api/v1`;
+const apiAddress = `http://localhost:${ports.PORT}${API}`;
 const inboxAddress = `http://127.0.0.1:${ports.INBOX_PORT}`;
 const running = new Map<Name, Running>();
 const starting: Promise<unknown>[] = [];
@@ -112,7 +113,7 @@ function part(name: Name, program: string, more: NodeJS.ProcessEnv = {}): Promis
 /** Each begins as soon as what it needs is there: on a small machine that halves the wait. */
 async function startAll(): Promise<void> {
   const engineStarting = server('workflow engine', () =>
-    startEngine({
+    startTemporalServer({
       port: ports.TEMPORAL_PORT,
       uiPort: ports.TEMPORAL_UI_PORT,
       databaseFile: path.join(dataFolder, 'engine.db'),

@@ -1,16 +1,18 @@
 /** New holidays and closures, for everything that is open at once: proposed, looked at before and after, then made. */
+
+import { formatDate, isWorkingDay } from '../domain/calendar/index.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { recount } from '../domain/engine/recount.ts';
+import { notFound, Refusal, unacceptable } from '../domain/engine/refusals.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { findQuestion } from '../domain/engine/tasks.ts';
 import { type Said, said, taskTitle } from '../domain/engine/words.ts';
-import { approve, type CalendarChange, datesOf, findChange } from '../store/calendar-changes.ts';
-import { calendarsWithMore, rulesOf } from '../store/rules.ts';
+import { approve, type CalendarChange, datesOf, findChange, type Proposal } from '../store/calendar-changes.ts';
+import { calendarsWithMore, currentCalendars, rulesOf } from '../store/rules.ts';
 import { type CarriedOn, moveCalendars } from '../temporal/move-calendars.ts';
 import type { Caller } from './caller.ts';
-import { problemOf } from './engine/send.ts';
+import { refusalBy } from './engine/send.ts';
 import type { Parts } from './parts.ts';
-import { notFound, Problem } from './problem.ts';
 
 export interface MovedInPreview {
   readonly what: string;
@@ -26,11 +28,26 @@ export interface ProcessPreview {
   readonly moved: readonly MovedInPreview[];
 }
 
-/** @throws Problem `not-found` */
+/** @throws Refusal `not-found` */
 export async function getChange({ db }: Parts, id: string): Promise<CalendarChange> {
   const change = await findChange(db, id);
   if (!change) throw notFound('change of the calendar');
   return change;
+}
+
+/** @throws Refusal `invalid` for a holiday on a day that is closed anyway, or one taken away that is none */
+export async function mustMakeSense({ db }: Parts, { holidays, noLonger, closures }: Proposal): Promise<void> {
+  const { body: calendars } = await currentCalendars(db);
+  const closedAnyway = [...holidays, ...closures].filter(({ on }) => !isWorkingDay(on, calendars.statutory));
+  const unknown = noLonger.filter((on) => !calendars.statutory.closed.includes(on));
+  const errors = [
+    ...closedAnyway.map(({ on }) => ({
+      pointer: '/holidays',
+      message: `${formatDate(on)} is a weekend or a bank holiday already. Name the working day on which it is kept.`,
+    })),
+    ...unknown.map((on) => ({ pointer: '/noLonger', message: `${formatDate(on)} is not a published bank holiday.` })),
+  ];
+  if (errors.length > 0) throw unacceptable(errors, 'Some of these days cannot be changed so.');
 }
 
 /** Every date that the change would move in some open processes, by id, before and after. Nothing is changed. */
@@ -80,13 +97,13 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Makes the change, and carries it into the open processes for some seconds; the regular watch goes on with the rest.
- * Asked again it only goes on. @throws Problem `barred-from-own-case` for the administrator who proposed it
+ * Asked again it only goes on. @throws Refusal `barred-from-own-case` for the administrator who proposed it
  */
 export async function applyChange(parts: Parts, change: CalendarChange, caller: Caller): Promise<CarriedOn> {
   const { db, engine, taskQueue } = parts;
   if (change.approvedAt === null) {
     if (change.proposedBy === caller.id)
-      throw new Problem(
+      throw new Refusal(
         'barred-from-own-case',
         'Another administrator must make this change than the one who proposed it.',
       );
@@ -94,7 +111,7 @@ export async function applyChange(parts: Parts, change: CalendarChange, caller: 
   }
   return await moveCalendars({ db, engine, ...(taskQueue && { taskQueue }) }, Date.now() + PATIENCE_MS).catch(
     (error: unknown) => {
-      throw problemOf(error);
+      throw refusalBy(error);
     },
   );
 }

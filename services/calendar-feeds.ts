@@ -1,14 +1,25 @@
 /** Calendars that are read by their secret address, without signing in. */
+
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { londonDate } from '../domain/calendar/index.ts';
 import { calendarText, type Entry } from '../domain/calendar-feed/ical.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
+import { notFound, Refusal } from '../domain/engine/refusals.ts';
 import { taskTitle } from '../domain/engine/words.ts';
-import { type DueMilestone, type DueTask, dueMilestones, dueTasks } from '../store/calendar-feeds.ts';
+import {
+  type DueMilestone,
+  type DueTask,
+  dueMilestones,
+  dueTasks,
+  type FeedRow,
+  findFeed,
+  keepFeed,
+} from '../store/calendar-feeds.ts';
 import { findScoped } from '../store/directory.ts';
-import type { CalendarFeed } from '../store/generated/client.ts';
 import type { Scope } from '../store/scope.ts';
+import { findTeam } from '../store/teams.ts';
 import type { Parts } from './parts.ts';
-import { notFound } from './problem.ts';
+import { paths } from './paths.ts';
 
 /** Half of the address finds the feed, the other half proves that the reader was given it. */
 const ID_BYTES = 12;
@@ -16,7 +27,7 @@ const SECRET_BYTES = 32;
 const ADDRESS = /^([\w-]{16})\.([\w-]{43})$/;
 
 export interface NewFeed {
-  readonly feed: CalendarFeed;
+  readonly feed: FeedRow;
   /** Told once: only its hash is kept. */
   readonly secret: string;
 }
@@ -25,7 +36,7 @@ export async function createFeed({ db, clock }: Parts, ownerId: string, teamId: 
   const id = randomBytes(ID_BYTES).toString('base64url');
   const proof = randomBytes(SECRET_BYTES).toString('base64url');
   const data = { id, ownerId, teamId, secretHash: hashOf(proof).toString('hex'), createdAt: clock.now() };
-  return { feed: await db.calendarFeed.create({ data }), secret: `${id}.${proof}` };
+  return { feed: await keepFeed(db, data), secret: `${id}.${proof}` };
 }
 
 const hashOf = (proof: string): Buffer => createHash('sha256').update(proof).digest();
@@ -37,35 +48,36 @@ export async function maySeeTeam({ db }: Parts, team: string, person: string, sc
   return (await db.person.count({ where: { teamId: team, id: { in: others } } })) > 0;
 }
 
-export type Read = { readonly status: 'found'; readonly text: string } | { readonly status: 'gone' };
-
 /**
  * The calendar at a secret address as it stands now, in its owner's present scope.
- * @throws Problem `not-found` for an address that was never given; one that was revoked, or whose owner has left, is gone
+ * @throws Refusal `not-found` for an address that was never given; `gone` for one that was revoked, or whose owner has left
  */
-export async function readFeed(parts: Parts, secret: string, today: string): Promise<Read> {
-  const { db } = parts;
+export async function readFeed(parts: Parts, secret: string): Promise<string> {
+  const { db, clock } = parts;
+  const today = londonDate(clock.now().getTime());
   const feed = await findBySecret(parts, secret);
   if (!feed) throw notFound('calendar');
   const found = await findScoped(db, feed.ownerId, today);
-  if (feed.revokedAt !== null || !found || found.person.gone) return { status: 'gone' };
+  if (feed.revokedAt !== null || !found || found.person.gone) throw gone();
   const { person: owner, scope } = found;
   const { teamId: team } = feed;
-  if (team !== null && !(await maySeeTeam(parts, team, owner.id, scope))) return { status: 'gone' };
+  if (team !== null && !(await maySeeTeam(parts, team, owner.id, scope))) throw gone();
   const whose = { owner: owner.id, scope, team, today };
   const [tasks, milestones] = await Promise.all([dueTasks(db, whose), dueMilestones(db, whose)]);
-  const name =
-    team === null ? 'Followthrough' : `Followthrough: ${(await db.team.findUnique({ where: { id: team } }))?.name}`;
+  const name = team === null ? 'Followthrough' : `Followthrough: ${(await findTeam(db, team))?.name}`;
   const entries = [
     ...tasks.map((task) => taskEntry(parts, task)),
     ...milestones.map((milestone) => milestoneEntry(parts, milestone)),
   ];
-  return { status: 'found', text: calendarText(name, entries) };
+  return calendarText(name, entries);
 }
 
-async function findBySecret({ db }: Parts, secret: string): Promise<CalendarFeed | null> {
+const gone = (): Refusal =>
+  new Refusal('gone', 'This calendar has been withdrawn. Ask for a new one, then take this one out.');
+
+async function findBySecret({ db }: Parts, secret: string): Promise<FeedRow | null> {
   const [, id = '', proof = ''] = ADDRESS.exec(secret) ?? [];
-  const feed = await db.calendarFeed.findUnique({ where: { id } });
+  const feed = await findFeed(db, id);
   // Compared also when there is none, so that the time it takes says nothing.
   const kept = Buffer.from(feed?.secretHash ?? '0'.repeat(64), 'hex');
   return timingSafeEqual(hashOf(proof), kept) ? feed : null;
@@ -98,5 +110,5 @@ const common = (
 ) => ({
   sequence: seq,
   changedAt: changedAt.getTime(),
-  url: `${publicUrl}/api/v1/processes/${process}`,
+  url: `${publicUrl}${paths.process(process)}`,
 });

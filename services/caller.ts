@@ -1,4 +1,4 @@
-import type { Known } from '../store/directory.ts';
+import type { DirectoryEntry } from '../store/directory.ts';
 
 /** Who sends a request: a person of the directory, as it stands today. */
-export type Caller = Known;
+export type Caller = DirectoryEntry;

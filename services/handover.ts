@@ -1,11 +1,12 @@
 /** A leaver's work passes to others: each process is asked by its own standing action, so each records it. */
 
+import { Refusal } from '../domain/engine/refusals.ts';
 import { taskTitle } from '../domain/engine/words.ts';
 import type { Acting } from './engine/decide.ts';
 import { act } from './engine/decide.ts';
+import { subKey } from './engine/keys.ts';
 import { getSubject } from './engine/subject.ts';
 import type { Parts } from './parts.ts';
-import { Problem } from './problem.ts';
 
 /** What somebody still has to do, the most urgent first. */
 export async function openTasksOf({ db, kinds }: Parts, person: string) {
@@ -49,17 +50,11 @@ export async function handOver(parts: Parts, from: string, to: string, by: Actin
 
 async function passOn(parts: Parts, process: string, role: string, to: string, by: Acting): Promise<HandedOver> {
   try {
-    const key = `${by.idempotencyKey}:${process}:${role}`;
-    await act(
-      parts,
-      await getSubject(parts, process),
-      'reassign',
-      { role, to, form: {} },
-      { ...by, idempotencyKey: key },
-    );
+    const acting = { caller: by.caller, key: subKey(by.key, process, role) };
+    await act(parts, await getSubject(parts, process), 'reassign', { role, to, form: {} }, acting);
     return { process, role, passedOn: true };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     return { process, role, passedOn: false, why: error.detail };
   }
 }

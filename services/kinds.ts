@@ -1,23 +1,12 @@
-import { appointment } from '../domain/appointment/index.ts';
-import { assessedYear } from '../domain/assessed-year/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Kind } from '../domain/engine/kind.ts';
-import { improvementAction } from '../domain/improvement/index.ts';
-import { progression } from '../domain/progression/index.ts';
-import { readinessCycle } from '../domain/readiness/index.ts';
-import { recruitment } from '../domain/recruitment/index.ts';
+import { among, kinds as listed } from '../domain/kinds.ts';
+import { type ServedKind, serve } from './fields/kind.ts';
 
-/** The process kinds there are, by their contracts’ names. A new one is added here, and in `workflows/index.ts`. */
-export const kinds: Readonly<Record<string, Kind>> = {
-  recruitment: asKind(recruitment),
-  appointment: asKind(appointment),
-  'improvement-action': asKind(improvementAction),
-  'assessed-year': asKind(assessedYear),
-  progression: asKind(progression),
-  'readiness-cycle': asKind(readinessCycle),
-};
+/** The process kinds there are, as they are served, by their contracts’ names. They are listed in `domain/kinds.ts`. */
+export const kinds: Readonly<Record<string, ServedKind>> = Object.fromEntries(
+  listed.map((kind) => [kind.contract.name, serve(kind)]),
+);
 
-/** A kind among others: what its contract's types promise was checked where it was defined. */
-export function asKind<C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind {
-  return kind as unknown as Kind;
-}
+/** A kind as it is served. */
+export const asKind = <C extends ProcessContract>(kind: Kind<C>): ServedKind => serve(among(kind));

@@ -1,13 +1,13 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { Kind } from '../domain/engine/kind.ts';
 import type { Database } from '../store/database.ts';
+import type { ServedKind } from './fields/kind.ts';
 
 /** What the use cases are made of; tests hand in their own. */
 export interface Parts {
   readonly db: Database;
   readonly engine: Client;
-  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly kinds: Readonly<Record<string, ServedKind>>;
   readonly clock: { now(): Date };
   readonly log: Logger;
   readonly taskQueue?: string;

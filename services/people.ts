@@ -1,17 +1,29 @@
 /** People are added to the directory one at a time or by a file, under the same rules. */
+
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { email, line } from '../domain/engine/fields.ts';
-import { ranks } from '../domain/engine/people.ts';
-import type { FieldError } from '../domain/engine/refusals.ts';
+import type { LocalDate } from '../domain/calendar/index.ts';
+import { LONGEST_LINE } from '../domain/engine/ordinary-fields.ts';
+import { type PersonId, ranks } from '../domain/engine/people.ts';
+import { type FieldError, notFound, unacceptable, wrongAt } from '../domain/engine/refusals.ts';
+import { becomes } from '../store/candidates.ts';
 import type { Db } from '../store/database.ts';
-import { peopleAt } from '../store/directory.ts';
-import { Problem } from './problem.ts';
+import { lineAbove, peopleAt } from '../store/directory.ts';
+import { changePerson, findOne, type PersonChange, type PersonRow } from '../store/people.ts';
+import { email, line } from './fields/pieces.ts';
+import type { Parts } from './parts.ts';
+
+/** As its row has it. @throws Refusal `not-found` */
+export async function getPerson({ db }: Parts, id: string): Promise<PersonRow> {
+  const found = await findOne(db, id);
+  if (!found) throw notFound('person');
+  return found;
+}
 
 const placeId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has letters, digits, hyphens and underscores.');
 
 export const newPerson = z.strictObject({
-  name: line('the name'),
+  name: line('the name', LONGEST_LINE),
   email,
   rank: z.enum(ranks, `Choose a rank: ${ranks.join(', ')}.`),
   teamId: placeId,
@@ -49,11 +61,41 @@ export async function recordNow(db: Db): Promise<OnRecord> {
   };
 }
 
-/** Adds somebody, without roles: those need two administrators. @returns their id @throws Problem `invalid` */
+/** Adds somebody, without roles: those need two administrators. @returns their id @throws Refusal `invalid` */
 export async function addPerson(db: Db, person: NewPerson): Promise<string> {
   refuseWrong(await newPersonErrors(onRecord(db), person));
   const { id } = await db.person.create({ data: { id: `p-${randomUUID()}`, offices: [], ...plain(person) } });
   return id;
+}
+
+/** Adds somebody; a candidate who has started is linked to what they applied for. @returns their id */
+export const enrol = ({ db }: Parts, person: NewPerson, candidate: string | undefined): Promise<string> =>
+  db.$transaction(async (tx) => {
+    const id = await addPerson(tx, person);
+    if (candidate !== undefined && !(await becomes(tx, candidate, id)))
+      throw wrongAt('/candidate', 'There is no such candidate, or they are linked to a person already.');
+    return id;
+  });
+
+export const chooseDigest = async ({ db }: Parts, id: PersonId, morningDigest: boolean): Promise<void> =>
+  await changePerson(db, id, { morningDigest });
+
+type Change = { readonly [K in keyof PersonChange]?: PersonChange[K] | undefined };
+
+/** Changes where somebody works, or that they have left. @throws Refusal `not-found`, `invalid` */
+export async function changePlace(parts: Parts, id: PersonId, change: Change, today: LocalDate): Promise<void> {
+  const { db } = parts;
+  await getPerson(parts, id);
+  refuseWrong(await unknownPlaces(onRecord(db), change));
+  if (typeof change.managerId === 'string') await mustNotBeBelow(db, change.managerId, id, today);
+  await changePerson(db, id, plain(change));
+}
+
+/** A line that came back to itself would have no end to climb to. */
+async function mustNotBeBelow(db: Db, managerId: PersonId, id: PersonId, today: LocalDate): Promise<void> {
+  if (managerId === id) throw wrongAt('/managerId', 'Nobody is their own manager.');
+  if ((await lineAbove(db, managerId, today)).some((above) => above.id === id))
+    throw wrongAt('/managerId', 'This person is below them in the line of management. Name somebody who is not.');
 }
 
 export async function newPersonErrors(record: OnRecord, person: NewPerson): Promise<readonly FieldError[]> {
@@ -80,7 +122,7 @@ export async function unknownPlaces(record: OnRecord, { teamId, managerId }: Pla
 
 export function refuseWrong(errors: readonly FieldError[]): void {
   const [first] = errors;
-  if (first) throw new Problem('invalid', first.message, { errors });
+  if (first) throw unacceptable(errors, first.message);
 }
 
 type Plain<T> = { [K in keyof T]: Exclude<T[K], undefined> };

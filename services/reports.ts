@@ -1,13 +1,15 @@
 /** The exception report: frozen as at a date, and worked out from the journal so that anybody can work it out again. */
+
 import { createHash } from 'node:crypto';
 import { endOfDay, type LocalDate } from '../domain/calendar/index.ts';
+import { notFound, unacceptable } from '../domain/engine/refusals.ts';
 import { type Changes, changesSince } from '../domain/reports/changes.ts';
 import { type Exceptions, exceptionsOf } from '../domain/reports/exceptions.ts';
-import { findPrevious, type Heads, headsAt, keepReport, standingAt } from '../store/reports.ts';
-import type { Caller } from './caller.ts';
-import { keyOf, otherBody } from './engine/keys.ts';
+import { findByKey, findPrevious, findReport, type Heads, headsAt, keepReport, standingAt } from '../store/reports.ts';
+import type { Acting } from './engine/decide.ts';
+import { otherBody } from './engine/keys.ts';
+import { once, writtenWith } from './once.ts';
 import type { Parts } from './parts.ts';
-import { notFound, Problem } from './problem.ts';
 
 const KIND = 'exceptions';
 
@@ -17,21 +19,24 @@ export interface ReportBody extends Exceptions {
   readonly changes: Changes;
 }
 
-interface Making {
-  readonly caller: Caller;
-  readonly route: string;
-  readonly idempotencyKey: string;
+interface Making extends Acting {
   readonly today: LocalDate;
 }
 
 /** Makes a report as at the end of a day, or as at this moment when the day is today. */
-export async function makeExceptionReport(parts: Parts, asAt: LocalDate, { caller, today, ...by }: Making) {
-  const errors = [{ pointer: '/asAt', message: 'Enter today or an earlier date.' }];
-  if (asAt > today) throw new Problem('invalid', 'A report tells what has happened.', { errors });
-  const key = keyOf(caller.id, by.route, by.idempotencyKey);
-  const earlier = await parts.db.report.findUnique({ where: { key } });
-  if (earlier && earlier.asAt !== asAt) throw otherBody();
-  if (earlier) return earlier;
+export async function makeExceptionReport(parts: Parts, asAt: LocalDate, { caller, today, key }: Making) {
+  const madeBefore = async () => {
+    const earlier = await findByKey(parts.db, key);
+    if (earlier && earlier.asAt !== asAt) throw otherBody();
+    return earlier ?? undefined;
+  };
+  return await once(writtenWith(madeBefore), async () => {
+    if (asAt > today) throw unacceptable([{ pointer: '/asAt', message: 'Enter today or an earlier date.' }]);
+    return await make(parts, asAt, { caller, today, key });
+  });
+}
+
+async function make(parts: Parts, asAt: LocalDate, { caller, today, key }: Making) {
   const madeAt = parts.clock.now();
   const dayEnds = new Date(endOfDay(asAt));
   // Of today everything written so far counts, as on every list: clocks that differ a little must not hide a line.
@@ -62,9 +67,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 export const readBody = ({ body }: Pick<Kept, 'body'>): ReportBody => JSON.parse(body) as ReportBody;
 
-/** @throws Problem `not-found` */
+/** @throws Refusal `not-found` */
 export async function getReport({ db }: Parts, number: number): Promise<Kept> {
-  const found = await db.report.findUnique({ where: { number } });
+  const found = await findReport(db, number);
   if (!found) throw notFound('report');
   return found;
 }

@@ -56,3 +56,30 @@ export const dueMilestones = (db: Db, { owner, scope, team }: Whose): Promise<Du
     team,
     owner,
   );
+
+export interface FeedRow {
+  readonly id: string;
+  readonly ownerId: string;
+  /** The team; null for the owner's own work. */
+  readonly teamId: string | null;
+  readonly secretHash: string;
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+const MOST_FEEDS = 200;
+
+/** Somebody's, the latest first. */
+export const feedsOf = (db: Db, ownerId: string): Promise<FeedRow[]> =>
+  db.calendarFeed.findMany({ where: { ownerId }, orderBy: { createdAt: 'desc' }, take: MOST_FEEDS });
+
+export const findFeed = (db: Db, id: string): Promise<FeedRow | null> => db.calendarFeed.findUnique({ where: { id } });
+
+export const keepFeed = (db: Db, data: Omit<FeedRow, 'revokedAt'>): Promise<FeedRow> =>
+  db.calendarFeed.create({ data });
+
+/** Revoked before, it stays as it was. */
+export async function revokeFeed(db: Db, feed: FeedRow, revokedBy: string, revokedAt: Date): Promise<FeedRow> {
+  if (feed.revokedAt !== null) return feed;
+  return await db.calendarFeed.update({ where: { id: feed.id }, data: { revokedAt, revokedBy } });
+}

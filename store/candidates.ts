@@ -27,3 +27,23 @@ async function applicantAt(db: Db, recruitmentId: string, email: string): Promis
   const [known] = await ask<{ readonly name: string }>(db, sql, recruitmentId, email);
   return known ?? null;
 }
+
+export interface CandidateRow extends Omit<Applicant, 'recruitmentId' | 'addedBy'> {
+  readonly addedAt: Date;
+  /** Who they have become in the directory. */
+  readonly personId: PersonId | null;
+}
+
+const select = { id: true, name: true, email: true, source: true, addedAt: true, personId: true } as const;
+
+/** The applicants of a vacancy, in the order they were added. */
+export const applicantsOf = (db: Db, recruitmentId: string): Promise<CandidateRow[]> =>
+  db.candidate.findMany({ where: { recruitmentId }, select, orderBy: { addedAt: 'asc' } });
+
+export const getApplicant = (db: Db, id: string): Promise<CandidateRow> =>
+  db.candidate.findUniqueOrThrow({ where: { id }, select });
+
+/** A candidate becomes one person, once. @returns false when there is no such candidate, or they are somebody already */
+export async function becomes(db: Db, candidate: string, personId: PersonId): Promise<boolean> {
+  return (await db.candidate.updateMany({ where: { id: candidate, personId: null }, data: { personId } })).count === 1;
+}

@@ -62,6 +62,13 @@ export async function ask<Row>(db: Db, sql: string, ...values: readonly unknown[
   }
 }
 
+/** A connection beside those of the pool: for what is held as long as it is open. */
+export function ownConnection(db: Database): pg.Client {
+  const options = connections.get(db)?.pool.options;
+  if (!options) throw new Error('This database was not opened here');
+  return new pg.Client(options);
+}
+
 /** Enough for every statement of the program; what a caller's filters make beyond that is not prepared. */
 const MOST_PREPARED = 400;
 

@@ -6,7 +6,7 @@ import { ask, type Db } from './database.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
 
-export interface Known {
+export interface DirectoryEntry {
   readonly id: PersonId;
   readonly name: string;
   readonly rank: Rank;
@@ -30,17 +30,17 @@ const columns = `
 /** Still with the council on a day: the last day of a person's time is the one before `leftOn`. */
 export const stillHere = (on: LocalDate) => ({ OR: [{ leftOn: null }, { leftOn: { gt: on } }] });
 
-export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<Known | null> {
-  const [person] = await ask<Known>(db, `select ${columns} from person p where p.id = $1`, id, on);
+export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<DirectoryEntry | null> {
+  const [person] = await ask<DirectoryEntry>(db, `select ${columns} from person p where p.id = $1`, id, on);
   return person ?? null;
 }
 
 export interface SignedIn {
-  readonly person: Known;
+  readonly person: DirectoryEntry;
   readonly scope: Scope;
 }
 
-type Seeing = Known & { readonly sees: readonly PersonId[] | null };
+type Seeing = DirectoryEntry & { readonly sees: readonly PersonId[] | null };
 
 const toSignedIn = ({ sees, ...person }: Seeing): SignedIn => ({ person, scope: toScope(sees) });
 
@@ -81,8 +81,8 @@ export const peopleAt = (db: Db, emails: readonly string[]): Promise<AtAddress[]
       from person where lower(email) = any(${emails.map((email) => email.toLowerCase())})`;
 
 /** The line above a person, nearest first. A ring in the line (it happens on import) ends it. */
-export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]> {
-  return ask<Known>(
+export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<DirectoryEntry[]> {
+  return ask<DirectoryEntry>(
     db,
     `with recursive line as (
        select manager_id as id, 1 as step, array[id] as seen from person where id = $1
@@ -99,7 +99,7 @@ export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Known[]>
 
 /** What a kind may look up: the directory as it stands on a day. Whoever has left by then is nobody. */
 export function directoryOn(db: Db, on: LocalDate): Directory {
-  const staying = (people: readonly Known[]) => people.filter(({ gone }) => !gone).map(toView);
+  const staying = (people: readonly DirectoryEntry[]) => people.filter(({ gone }) => !gone).map(toView);
   return {
     async person(id) {
       const person = await findPerson(db, id, on);
@@ -121,8 +121,8 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
 }
 
 /** Everybody of an office, whoever has the fewest open tasks first. */
-function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<Known[]> {
-  return ask<Known>(
+function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<DirectoryEntry[]> {
+  return ask<DirectoryEntry>(
     db,
     `select ${columns} from person p
       where $1 = any(p.offices) and (p.left_on is null or p.left_on > $2)
@@ -132,4 +132,4 @@ function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<Known[]>
   );
 }
 
-const toView = ({ gone: _, deputies: __, ...person }: Known): PersonView => person;
+const toView = ({ gone: _, deputies: __, ...person }: DirectoryEntry): PersonView => person;

@@ -1,13 +1,7 @@
 /** The ledger of notices: written with the journal, each claimed by one sender at a time. */
-import {
-  addDays,
-  type Calendar,
-  londonDate,
-  nextOfficeMoment,
-  nextWorkingDay,
-  openingOf,
-} from '../domain/calendar/index.ts';
+import { type Calendar, londonDate } from '../domain/calendar/index.ts';
 import { type Draft, draftsOf } from '../domain/notices/drafts.ts';
+import { digestAfter, sendAfter } from '../domain/notices/hours.ts';
 import type { Db } from './database.ts';
 import type { NoticesFor } from './journal/record.ts';
 import type { NoticeRow } from './journal/write.ts';
@@ -26,27 +20,20 @@ export const noticesFor: NoticesFor = async (db, batch) => {
   return drafts.flatMap((draft) => toRows(draft, at, calendars.body.office));
 };
 
-function toRows({ seq, template, taskId, urgent, to }: Draft, at: number, office: Calendar): NoticeRow[] {
+function toRows(draft: Draft, at: number, office: Calendar): NoticeRow[] {
+  const { seq, template, taskId, urgent = false, to } = draft;
   const instant = (ms: number) => new Date(ms).toISOString();
   const row = {
     seq,
     on: londonDate(at),
     template,
     task_id: taskId ?? null,
-    // Urgent ones at once; the rest in office hours.
-    send_after: instant(urgent ? at : nextOfficeMoment(at, office)),
-    digest_after: instant(urgent ? at : nextMorning(at, office)),
-    urgent: urgent ?? false,
+    send_after: instant(sendAfter(draft, at, office)),
+    digest_after: instant(digestAfter(draft, at, office)),
+    urgent,
   };
   if ('people' in to) return to.people.map((person_id) => ({ ...row, person_id }));
   return to.offices.map((holders) => ({ ...row, office: holders }));
-}
-
-/** The next working morning, today's when it has not begun. */
-function nextMorning(at: number, office: Calendar): number {
-  const today = londonDate(at);
-  const opensToday = at < openingOf(today);
-  return openingOf(nextWorkingDay(opensToday ? today : addDays(today, 1), office));
 }
 
 export interface DueNotice {
@@ -61,14 +48,17 @@ export interface DueNotice {
   readonly standsInFor: string | null;
 }
 
+/** What goes into one letter. */
+export type Claim = readonly [DueNotice, ...DueNotice[]];
+
 const columns = `n.id, n.process_id as "processId", n.seq, n.person_id as "personId", n.template, n.task_id as "taskId", n.urgent,
   n.attempts, n.stands_in_for as "standsInFor"`;
 
 /**
  * The next letter to send: one notice, or all that are due for somebody who prefers one letter a morning. Its rows are
- * locked until the transaction ends, and a second sender passes over them. Empty when nothing is due.
+ * locked until the transaction ends, and a second sender passes over them. Null when nothing is due.
  */
-export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]): Promise<DueNotice[]> {
+export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]): Promise<Claim | null> {
   const [first] = await db.$queryRawUnsafe<(DueNotice & { digest: boolean })[]>(
     `select ${columns}, p.morning_digest and not n.urgent as digest
        from notice n join person p on p.id = n.person_id
@@ -77,7 +67,7 @@ export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]
     now,
     passedOver,
   );
-  if (!first?.digest) return first ? [first] : [];
+  if (!first?.digest) return first ? [first] : null;
   const rest = await db.$queryRawUnsafe<DueNotice[]>(
     `select ${columns} from notice n
       where n.status = 'queued' and n.send_after <= $1 and n.person_id = $2 and not n.urgent and n.id <> $3
@@ -105,3 +95,9 @@ export async function nextDueAt(db: Db): Promise<number | null> {
   const next = await db.notice.aggregate({ where: { status: 'queued' }, _min: { sendAfter: true } });
   return next._min.sendAfter?.getTime() ?? null;
 }
+
+type Change = Parameters<Db['notice']['updateMany']>[0]['data'];
+
+/** Marks how these went, or when they are tried next. */
+export const settle = (db: Db, notices: readonly DueNotice[], data: Change) =>
+  db.notice.updateMany({ where: { id: { in: notices.map(({ id }) => id) } }, data });

@@ -1,6 +1,6 @@
 /** Everything open, counted and listed by the same conditions as the lists of processes and tasks. */
 import type { Db } from './database.ts';
-import { type TaskView, taskColumns } from './processes.ts';
+import { type ProcessStatus, type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 import { isOverdue, MUST_ACT, OPEN, partOf, waitingFor } from './whose.ts';
 
@@ -110,7 +110,7 @@ export interface OpenProcess {
   readonly kind: string;
   readonly title: string;
   readonly team: string;
-  readonly status: string;
+  readonly status: ProcessStatus;
   readonly stage: string;
   readonly nextDue: string | null;
   readonly stuck: boolean;

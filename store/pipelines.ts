@@ -43,12 +43,12 @@ export async function hiringTimes(db: Db, calendar: Calendar) {
   };
 }
 
-/** From the day an advert closed to the day of its interviews, for every vacancy that has come so far. */
+/** From the day an advert closed to the day of its interviews, for every vacancy that has come so far: a date that is only expected is no delay. */
 export async function interviewDelays(db: Db, calendar: Calendar) {
   const rounds = await db.$queryRaw<{ closedOn: string; interviewedOn: string }[]>`
     select c.date as "closedOn", i.date as "interviewedOn"
       from milestone c join milestone i on i.process_id = c.process_id and i.name = 'interviews'
-     where c.name = 'advertCloses' and i.date >= c.date`;
+     where c.name = 'advertCloses' and c.met_on is not null and i.met_on is not null and i.date >= c.date`;
   const days = rounds.map(({ closedOn, interviewedOn }) => workingDaysBetween(closedOn, interviewedOn, calendar));
   return {
     definition: 'Working days from the day the advert closed to the day of the interviews, of the latest round.',

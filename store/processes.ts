@@ -3,6 +3,9 @@ import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 import { isOverdue, partOf } from './whose.ts';
 
+/** What a process's row says of it. */
+export type ProcessStatus = 'starting' | 'open' | 'paused' | 'closed' | 'frozen';
+
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -27,7 +30,7 @@ export interface ProcessView {
   readonly kind: string;
   readonly title: string;
   readonly team: Named;
-  readonly status: string;
+  readonly status: ProcessStatus;
   readonly stage: string;
   readonly outcome: string | null;
   readonly startedOn: string;
@@ -57,7 +60,7 @@ export interface ProcessView {
     /** The submission that shows it. */
     evidence: string | null;
   }[];
-  readonly children: readonly { id: string; title: string; stage: string; status: string }[];
+  readonly children: readonly { id: string; title: string; stage: string; status: ProcessStatus }[];
 }
 
 const named = (id: string): string =>
@@ -117,7 +120,7 @@ export interface Earlier {
 export interface StateRow {
   readonly kind: string;
   readonly state: string;
-  readonly status: string;
+  readonly status: ProcessStatus;
   readonly earlier: Earlier | null;
 }
 
@@ -135,6 +138,12 @@ export async function findState(db: Db, id: string, scope: Scope, key = ''): Pro
   return row ?? null;
 }
 
+/** How it stands; undefined when there is none. */
+export async function statusOf(db: Db, id: string): Promise<ProcessStatus | undefined> {
+  const [row] = await ask<{ status: ProcessStatus }>(db, 'select status from process where id = $1', id);
+  return row?.status;
+}
+
 /** The line that was written under a key, if one was. */
 export async function findEarlier(db: Db, id: string, key: string): Promise<Earlier | null> {
   return await db.event.findUnique({
@@ -148,7 +157,7 @@ export interface ProcessRow {
   readonly kind: string;
   readonly title: string;
   readonly team: string;
-  readonly status: string;
+  readonly status: ProcessStatus;
   readonly stage: string;
   readonly outcome: string | null;
   readonly startedOn: string;

@@ -84,3 +84,11 @@ export const keepReport = (database: Database, { heads, ...report }: NewReport) 
       data: { ...report, number: (_max.number ?? 0) + 1, heads: JSON.stringify(heads) },
     });
   });
+
+/** What was made under a key. */
+export const findByKey = (db: Db, key: string) => db.report.findUnique({ where: { key } });
+
+export const findReport = (db: Db, number: number) => db.report.findUnique({ where: { number } });
+
+/** The latest first. */
+export const listReports = (db: Db, limit: number) => db.report.findMany({ orderBy: { number: 'desc' }, take: limit });

@@ -1,13 +1,19 @@
 /** What a person may see: everything for some offices, else what they, their line or those they stand in for take part in. */
 import type { Office, PersonId } from '../domain/engine/people.ts';
+import { kinds } from '../domain/kinds.ts';
 
 export type Scope = { readonly all: true } | { readonly all: false; readonly people: readonly PersonId[] };
 
 /** These see everything. */
 const seesAll: readonly Office[] = ['hr', 'leadership', 'administrator'];
 
-/** Stands among the people for whoever runs the improvement plan: they see every action of it. No person has such an id. */
-const RUNS_THE_PLAN = 'office:quality';
+/** An office stands among the people for whoever holds it: `office:quality`. No person has such an id. */
+const tokenOf = (office: Office): string => `office:${office}`;
+
+/** Kinds that some offices see every one of, as their contracts say. */
+const readByOffice: readonly string[] = kinds.flatMap(({ contract: { name, readers = [] } }) =>
+  readers.map((office) => `p.kind = '${name}' and '${tokenOf(office)}' = any`),
+);
 
 /**
  * SQL: what person `p` may see on the day `on` (a parameter): everybody below them in the line, those they are deputy of
@@ -25,7 +31,7 @@ export const peopleSeenBy = (on: string): string => `
     select person_id from deputy
      where deputy_id = p.id and from_on <= ${on} and until_on >= ${on} and confirmed_by is not null and ended_by is null
     union
-    select '${RUNS_THE_PLAN}' where 'quality' = any(p.offices)
+    select 'office:' || office from unnest(p.offices) office
   ) end`;
 
 export const toScope = (people: readonly PersonId[] | null): Scope =>
@@ -38,7 +44,7 @@ export const toScope = (people: readonly PersonId[] | null): Scope =>
  */
 export const seen = (parameter: string): string => `(
   ${parameter}::text[] is null
-  or (p.kind = 'improvement-action' and '${RUNS_THE_PLAN}' = any(${parameter}::text[]))
+  ${readByOffice.map((condition) => `or (${condition}(${parameter}::text[]))`).join(' ')}
   or (p.status = 'starting' and p.started_by = any(${parameter}::text[]))
   or exists (select 1 from participant x where x.process_id = p.id and x.person_id = any(${parameter}::text[]))
   or exists (select 1 from task x where x.process_id = p.id

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../domain/calendar/index.ts';
+import type { PersonId } from '../domain/engine/people.ts';
 import type { TextRef } from '../domain/engine/ports.ts';
 import type { Db } from './database.ts';
 
@@ -17,4 +19,68 @@ export async function readText(db: Db, processId: string, { submission, field }:
   const texts = JSON.parse(Buffer.from(found.content).toString()) as Readonly<Record<string, unknown>>;
   const text = texts[field];
   return typeof text === 'string' ? text : null;
+}
+
+/** What somebody wrote or attached, as it is to be kept. */
+export interface NewSubmission {
+  readonly id: string;
+  readonly processId: string;
+  readonly kind: string;
+  readonly version?: number;
+  readonly replacesId?: string | null;
+  readonly authorId: PersonId;
+  readonly datedOn: LocalDate;
+  readonly mediaType: string;
+  readonly fileName?: string | null;
+  readonly content: Buffer;
+  readonly salt: Buffer;
+  readonly hash: string;
+}
+
+export async function keepSubmissions(db: Db, submissions: readonly NewSubmission[]): Promise<void> {
+  if (submissions.length === 0) return;
+  const data = submissions.map(({ content, salt, ...rest }) => ({
+    ...rest,
+    content: new Uint8Array(content),
+    salt: new Uint8Array(salt),
+  }));
+  await db.submission.createMany({ data });
+}
+
+/** Takes away, of these, what no line of a journal names. */
+export async function removeUnlinked(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.submission.deleteMany({ where: { id: { in: [...ids] }, linkedSeq: null } });
+}
+
+export interface SubmissionRow {
+  readonly id: string;
+  readonly processId: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly replacesId: string | null;
+  readonly authorId: PersonId;
+  readonly datedOn: LocalDate;
+  readonly addedAt: Date;
+  readonly mediaType: string;
+  readonly fileName: string | null;
+  readonly hash: string;
+  /** The line of the journal that names it; null until a decision or action has taken it up. */
+  readonly linkedSeq: number | null;
+  readonly erasedAt: Date | null;
+}
+
+const withoutContent = { content: true, salt: true } as const;
+
+/** Everything added to a process, the newest first, without the contents. */
+export const submissionsOf = (db: Db, processId: string): Promise<SubmissionRow[]> =>
+  db.submission.findMany({ where: { processId }, omit: withoutContent, orderBy: { addedAt: 'desc' } });
+
+/** One of a process, without its content; null when there is none. */
+export const findSubmission = (db: Db, processId: string, id: string): Promise<SubmissionRow | null> =>
+  db.submission.findFirst({ where: { id, processId }, omit: withoutContent });
+
+/** What it says, or holds; null once it is erased. */
+export async function contentOf(db: Db, id: string): Promise<Buffer | null> {
+  const found = await db.submission.findUnique({ where: { id }, select: { content: true } });
+  return found?.content ? Buffer.from(found.content) : null;
 }

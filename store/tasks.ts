@@ -4,7 +4,7 @@ import { peopleIn, type Scope, seen } from './scope.ts';
 import { waitingFor } from './whose.ts';
 
 export interface TaskOfProcess extends TaskView {
-  readonly status: string;
+  readonly status: 'open' | 'decided' | 'withdrawn';
   readonly process: { readonly id: string; readonly kind: string; readonly title: string; readonly stage: string };
   readonly decision: {
     readonly choice: string;

@@ -9,7 +9,7 @@ export const partOf = (person: string): string =>
     or exists (select 1 from task x where x.process_id = p.id and x.status = 'open' and x.assignee_id = ${person}))`;
 
 /** The person, and those they stand in for on a day. */
-const hats = (person: string, on: string): string =>
+const identities = (person: string, on: string): string =>
   `select ${person}::text
      union
     select person_id from deputy where deputy_id = ${person} and from_on <= ${on} and until_on >= ${on}
@@ -20,7 +20,7 @@ const hats = (person: string, on: string): string =>
  * have an index, which Postgres uses for arrays and not for “in (select …)” beside an “or”.
  */
 export const waitingFor = (person: string, on: string): string =>
-  `(t.assignee_id = any(array(${hats(person, on)})) or t.escalated_to && array(${hats(person, on)}))`;
+  `(t.assignee_id = any(array(${identities(person, on)})) or t.escalated_to && array(${identities(person, on)}))`;
 
 /** On `process p`: an open task is past its due date. */
 export const isOverdue = (today: string): string => `(p.next_due is not null and p.next_due < ${today} and ${OPEN})`;

@@ -1,5 +1,5 @@
 import { type Client, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
-import type { Begin } from '../domain/engine/messages.ts';
+import type { Begin, HeardInput } from '../domain/engine/messages.ts';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import type { Database } from '../store/database.ts';
@@ -7,7 +7,7 @@ import { find } from '../store/findings.ts';
 import { statusOf } from '../store/journal/project.ts';
 import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
-import { firstOf, keptAfter } from './history.ts';
+import { endRun, firstOf, keptAfter } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
 
 export interface Engine {
@@ -22,14 +22,22 @@ export interface Engine {
 
 /**
  * Writes what the engine has and the database has lost. Restored lines are listed for an administrator.
- * @param goesOn the present run does: what it has in hand is not lost, it writes that itself and has notices to send
  * @returns the number of lines written
  */
-export async function readBack({ db, engine }: Engine, processId: string, { goesOn = true } = {}): Promise<number> {
+export async function readBack(parts: Engine, processId: string): Promise<number> {
+  return (await bringUp(parts, processId, { goesOn: true })).lines;
+}
+
+/** @param goesOn the present run does: what it has in hand is not lost, it writes that itself and has notices to send */
+async function bringUp(
+  { db, engine }: Engine,
+  processId: string,
+  { goesOn }: { readonly goesOn: boolean },
+): Promise<{ readonly lines: number; readonly messages: readonly HeardInput[] }> {
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
-  if (!row) return 0;
+  if (!row) return { lines: 0, messages: [] };
   let lines = 0;
-  const { batches, epoch, inHand } = await keptAfter(engine, processId, row.seq);
+  const { batches, epoch, inHand, messages } = await keptAfter(engine, processId, row.seq);
   const before = goesOn ? inHand : Infinity;
   for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch);
   // Begun again since the backup: the run that goes on may write, and no older one.
@@ -41,25 +49,39 @@ export async function readBack({ db, engine }: Engine, processId: string, { goes
       processId,
       `${lines} lines were read back from the engine. Nothing was sent for them.`,
     );
-  return lines;
+  return { lines, messages };
+}
+
+export interface BeginningAgain {
+  /** Whose code is to tell it on. Its row keeps it, so that a quiet process is not begun again for it twice. */
+  readonly build?: string;
+  /** What an earlier version withdrew and the story still waits for is asked again. */
+  readonly askAgain?: boolean;
 }
 
 /**
  * Begins a process again from its row: the engine has lost it, or other code is to tell it on. Its dates, open tasks and
- * answers are as they were and nothing is sent again. The row's epoch is raised first, so that an older run, should it
- * still be somewhere, can write no more.
- * @param build whose code is to tell it on. Its row keeps it, so that a quiet process is not begun again for it twice
+ * answers are as they were and nothing is sent again. Its present run is ended first, so that what is read of it is all there will
+ * be: what it was told and has not heard, it is told again. Then the row's epoch is raised: an older run, should there still be one
+ * somewhere, can write no more.
  * @returns whether it was open to be begun again
  */
-export async function beginAgain(parts: Engine, processId: string, build?: string): Promise<boolean> {
-  await readBack(parts, processId, { goesOn: false });
+export async function beginAgain(
+  parts: Engine,
+  processId: string,
+  { build, askAgain = false }: BeginningAgain = {},
+): Promise<boolean> {
+  if (!(await isOpen(parts.db, processId))) return false;
+  await endRun(parts.engine, processId);
+  const { messages } = await bringUp(parts, processId, { goesOn: false });
   const next = await nextEpoch(parts, processId);
   if (!next) return false;
   const { kind, begin } = next;
+  const unheard = messages.filter(({ id }) => !begin.state.heard.includes(id));
   await parts.engine.workflow.start(kind, {
     workflowId: processId,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
-    args: [begin],
+    args: [{ ...begin, ...(unheard.length > 0 && { unheard }), ...(askAgain && { askAgain }) }],
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,
@@ -67,6 +89,9 @@ export async function beginAgain(parts: Engine, processId: string, build?: strin
   if (build !== undefined) await keepBuild(parts, processId, begin.state, build);
   return true;
 }
+
+const isOpen = async (db: Database, id: string): Promise<boolean> =>
+  (await db.process.count({ where: { id, status: { not: 'closed' } } })) > 0;
 
 /** Kept only once it has begun, or a start that failed would never be mended. A line written since then says itself by which build. */
 async function keepBuild({ db }: Engine, id: string, { epoch, seq }: RunState, build: string): Promise<void> {

@@ -1,6 +1,15 @@
-import { type Client, defaultPayloadConverter, type Payload, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  type Client,
+  defaultPayloadConverter,
+  type Payload,
+  type WorkflowHandle,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { Batch } from '../domain/engine/event.ts';
-import type { Begin } from '../domain/engine/messages.ts';
+import { type Begin, type HeardInput, signals } from '../domain/engine/messages.ts';
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+type HistoryEvent = NonNullable<History['events']>[number];
 
 /** One run of a process, as the engine still has it. */
 interface Run {
@@ -14,6 +23,8 @@ interface Run {
   readonly batches: readonly Batch[];
   /** The first line whose writing is not known to be done; Infinity when all is. */
   readonly inHand: number;
+  /** Messages that were sent to it, heard or not yet. */
+  readonly messages: readonly HeardInput[];
 }
 
 /** What the engine still has of a journal. */
@@ -24,6 +35,8 @@ interface Kept {
   readonly epoch: number;
   /** The first line that the present run has in hand: it writes it itself. Infinity when there is none. */
   readonly inHand: number;
+  /** What was sent to the present run, heard or not yet. */
+  readonly messages: readonly HeardInput[];
 }
 
 /**
@@ -38,7 +51,8 @@ export async function keptAfter(client: Client, processId: string, seq: number):
     batches.unshift(...run.batches.filter((batch) => isBetween(firstOf(batch), seq, last)));
     last = Math.min(last, run.after);
   }
-  return { batches, epoch: Math.max(0, ...runs.map(({ epoch }) => epoch)), inHand: runs.at(-1)?.inHand ?? Infinity };
+  const { inHand = Infinity, messages = [] } = runs.at(-1) ?? {};
+  return { batches, epoch: Math.max(0, ...runs.map(({ epoch }) => epoch)), inHand, messages };
 }
 
 const isBetween = (seq: number, after: number, last: number): boolean => seq > after && seq <= last;
@@ -97,7 +111,24 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
     before: started?.continuedExecutionRunId || undefined,
     batches: batches.map(({ batch }) => batch),
     inHand: inHand ? firstOf(inHand.batch) : Infinity,
+    messages: [...(begin?.unheard ?? []), ...(events ?? []).flatMap(messageIn)],
   };
+}
+
+function messageIn({ workflowExecutionSignaledEventAttributes: signal }: HistoryEvent): HeardInput[] {
+  const message = signal?.signalName === signals.hear ? plain<HeardInput>(signal.input) : undefined;
+  return message ? [message] : [];
+}
+
+/** Is this run of a process the one that goes on? */
+export async function isPresentRun(client: Client, processId: string, runId: string): Promise<boolean> {
+  const present = await unlessForgotten(client.workflow.getHandle(processId).describe());
+  return present?.runId === runId && present.status.name === 'RUNNING';
+}
+
+/** From here on nothing more comes of its present run. One that is over already, or forgotten, is left as it is. */
+export async function endRun(client: Client, processId: string): Promise<void> {
+  await unlessForgotten(client.workflow.getHandle(processId).terminate('It is begun again from its saved state'));
 }
 
 /** The first argument of a workflow or activity. */

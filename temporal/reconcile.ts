@@ -4,6 +4,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { clear, clearUnless, find, openAbout } from '../store/findings.ts';
+import { listStandstills } from '../store/standstill.ts';
 import { beginOf, NOT_BEGUN, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
 import { launch } from './launch.ts';
@@ -39,6 +40,7 @@ export async function reconcile(parts: Engine, { deep = false } = {}): Promise<R
     else if (wereMissing.has(id)) await clear(parts.db, 'missing-in-engine', id);
   }
   listed += await listUnknown(parts, running);
+  listed += await listStandstills(parts.db);
   return { started, linesRestored, listed };
 }
 

@@ -2,8 +2,8 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
-import { postActivities } from '../activities/post.ts';
-import { watchActivities } from '../activities/watch.ts';
+import { watchActivities } from '../activities/reconcile.ts';
+import { postActivities } from '../activities/send-notices.ts';
 import { signingOf } from '../services/heads.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
@@ -17,7 +17,7 @@ import { engineClient, engineSettings } from '../temporal/client.ts';
 import { keepStandingJobs } from '../temporal/standing-jobs.ts';
 import { bundle, readBundle } from './bundle.ts';
 import { requireNames } from './names.ts';
-import { upgrade } from './upgrade.ts';
+import { Upgrade } from './upgrade.ts';
 import { createWorker } from './worker.ts';
 
 const settings = settingsOrEnd([
@@ -64,7 +64,7 @@ await requireNames(db, kinds).catch((error: unknown) => {
   process.exit(1);
 });
 await ensurePolicies(db, Object.values(kinds));
-await upgrade({ db, engine }, built.build, log); // before polling: runs of another build go on from their saved state
+const upgrade = new Upgrade({ db, engine }, built.build, log);
 const stopping = new AbortController();
 const connection = await NativeConnection.connect(address);
 const worker = await createWorker({
@@ -79,8 +79,10 @@ const worker = await createWorker({
   },
   cached: settings.WORKER_CACHED_PROCESSES,
   graceSeconds: settings.GRACE_SECONDS,
+  toldByAnother: (processId, runId) => upgrade.meet(processId, runId),
 });
 await keepStandingJobs(engine);
+void upgrade.run(); // while it polls: what it meets that another build has told is begun again before all others
 log.info({ build: built.build }, 'ready');
 
 function stop(): void {
@@ -90,6 +92,7 @@ function stop(): void {
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
 await worker.run();
+await upgrade.stop();
 await connection.close();
 await Promise.all([close(), engine.connection.close()]);
 process.exit(0);

@@ -1,17 +1,103 @@
 import type { Logger } from 'pino';
+import { oneAtATime } from '../store/one-at-a-time.ts';
 import { beginAgain, type Engine } from '../temporal/begin-again.ts';
+import { isPresentRun } from '../temporal/history.ts';
+
+/** So many processes are begun again side by side: more would only wait for each other. */
+const AT_ONCE = 8;
+/** Before those that failed are tried again. */
+const PAUSE_MS = 1_000;
+
+/** A process to be begun again, if that is still so when its turn comes. */
+interface Told {
+  readonly id: string;
+  readonly isStill: () => Promise<boolean>;
+}
 
 /**
- * Open processes that another build of the workflow code has told so far are begun again from their saved state, so that
- * this build need not replay what another did. One that closes meanwhile needs no new run. @returns how many
+ * Takes open processes over into this build of the workflow code: those that another has told so far are begun again from their saved
+ * state, while the worker polls. One worker does it at a time. Another that waited for it finds nothing left; or what is left, when
+ * the first has died.
  */
-export async function upgrade(parts: Engine, build: string, log: Pick<Logger, 'info'>): Promise<number> {
-  const told = await parts.db.process.findMany({
-    where: { status: { in: ['open', 'paused'] }, build: { notIn: [build, ''] } },
-    select: { id: true },
-  });
-  if (told.length > 0) log.info({ processes: told.length }, 'going on in a new build');
-  let begun = 0;
-  for (const { id } of told) if (await beginAgain(parts, id, build)) begun += 1;
-  return begun;
+export class Upgrade {
+  private queue: Told[] = [];
+  private readonly inHand = new Set<string>();
+  private running: Promise<number> | undefined;
+  private round: Promise<boolean> = Promise.resolve(true);
+  private begun = 0;
+  private stopped = false;
+
+  constructor(
+    private readonly parts: Engine,
+    private readonly build: string,
+    private readonly log: Pick<Logger, 'info' | 'warn'>,
+  ) {}
+
+  /** Resolves when none is left; what fails is tried again. @returns how many this worker has begun again by now */
+  run(): Promise<number> {
+    this.running ??= this.untilNoneIsLeft().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** The worker was to tell on a run of another build, since somebody decides there or its hour has come: it is the next. */
+  meet(id: string, runId: string): void {
+    this.queue.unshift({ id, isStill: () => isPresentRun(this.parts.engine, id, runId) });
+    void this.run();
+  }
+
+  /** No further ones are begun. Resolves when those in hand are. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.round;
+  }
+
+  private async untilNoneIsLeft(): Promise<number> {
+    while (!this.stopped) {
+      const isDone = await oneAtATime(this.parts.db, 'upgrade', () => (this.round = this.beginAll())).catch(
+        (error: unknown) => this.failed(error),
+      );
+      if (isDone && this.queue.length === 0) break;
+      if (!isDone) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+    return this.begun;
+  }
+
+  /** What is due soonest first, but for what is met. @returns whether all could be begun */
+  private async beginAll(): Promise<boolean> {
+    const { db } = this.parts;
+    const where = { status: { in: ['open', 'paused'] }, build: { notIn: [this.build, ''] } };
+    const orderBy = { nextDue: { sort: 'asc', nulls: 'last' } } as const;
+    const rows = await db.process.findMany({ where, orderBy, select: { id: true } });
+    if (rows.length > 0) this.log.info({ processes: rows.length }, 'going on in a new build');
+    const isListed = async (id: string) => (await db.process.count({ where: { ...where, id } })) > 0;
+    this.queue.push(...rows.map(({ id }) => ({ id, isStill: () => isListed(id) })));
+    const each = await Promise.all(Array.from({ length: AT_ONCE }, () => this.beginInTurn()));
+    if (rows.length > 0) this.log.info({ processes: this.begun }, 'all have gone on');
+    return each.every(Boolean);
+  }
+
+  private async beginInTurn(): Promise<boolean> {
+    let isWell = true;
+    for (let next = this.queue.shift(); next && !this.stopped; next = this.queue.shift())
+      isWell = (await this.begin(next).catch((error: unknown) => this.failed(error))) && isWell;
+    return isWell;
+  }
+
+  private async begin({ id, isStill }: Told): Promise<true> {
+    if (this.inHand.has(id)) return true;
+    this.inHand.add(id);
+    try {
+      if ((await isStill()) && (await beginAgain(this.parts, id, { build: this.build }))) this.begun += 1;
+      return true;
+    } finally {
+      this.inHand.delete(id);
+    }
+  }
+
+  private failed(error: unknown): false {
+    this.log.warn({ err: error }, 'could not be begun again yet');
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
-import { type NativeConnection, Worker } from '@temporalio/worker';
+import { type InjectedSinks, type NativeConnection, Worker } from '@temporalio/worker';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
+import { BUILD, type WorkerSinks } from '../workflows/engine/one-build.ts';
 import type { Bundle } from './bundle.ts';
 
 export interface WorkerOptions {
@@ -11,17 +12,31 @@ export interface WorkerOptions {
   /** Processes kept in memory, about 0.3 MB each. */
   readonly cached?: number;
   readonly graceSeconds?: number;
+  /** It was to tell on a run that another build has told so far: the process is to be begun again. */
+  readonly toldByAnother?: (processId: string, runId: string) => void;
 }
 
 /** A worker for all process kinds. It reports its build, so that a run knows which code it was told by. */
-export const createWorker = (options: WorkerOptions): Promise<Worker> =>
-  Worker.create({
+export function createWorker(options: WorkerOptions): Promise<Worker> {
+  const { toldByAnother = () => undefined } = options;
+  const sinks: InjectedSinks<WorkerSinks> = {
+    // A run is replayed as long as it is told what another worker was told: the only time at which this comes.
+    builds: {
+      toldByAnother: { fn: ({ workflowId, runId }) => toldByAnother(workflowId, runId), callDuringReplay: true },
+    },
+  };
+  return Worker.create({
+    sinks,
     connection: options.connection,
     namespace: options.namespace ?? 'default',
     taskQueue: options.taskQueue ?? TASK_QUEUE,
-    workflowBundle: options.bundle.code,
+    workflowBundle: named(options.bundle),
     buildId: options.bundle.build,
     activities: options.activities,
     maxCachedWorkflows: options.cached ?? 500,
     shutdownGraceTime: `${options.graceSeconds ?? 10}s`,
   });
+}
+
+/** Its own name is written into the code, so that a run knows whether it has been told by this build. */
+const named = ({ code, build }: Bundle): Bundle['code'] => ({ ...code, code: code.code.replaceAll(BUILD, build) });

@@ -4,9 +4,9 @@ import type { Ending } from '../domain/appointment/facts.ts';
 import type { Told } from '../domain/engine/messages.ts';
 import { beginAssessedYear } from './appointment/assessed-year.ts';
 import { checks, expiry } from './appointment/checks.ts';
-import { type Appointee, mayStart } from './appointment/clearing.ts';
+import { type AppointmentRun, mayStart } from './appointment/clearing.ts';
 import { about, conclude, end, unlessEnding } from './appointment/ending.ts';
-import { decideAtTheEnd, probation } from './appointment/probation.ts';
+import { countProbationFrom, decideAtTheEnd, probation } from './appointment/probation.ts';
 import { requestRiskStart, risk } from './appointment/risk.ts';
 import { story } from './engine/story.ts';
 
@@ -54,7 +54,7 @@ export const appointment = story(contract, {
 });
 
 /** The candidate answers the conditional offer. Every check but the DBS application begins meanwhile. */
-async function offer(run: Appointee) {
+async function offer(run: AppointmentRun) {
   run.open('checks');
   const decision = await run.ask('recordAnswer');
   if (decision.choice === 'declined') return end(run, 'declined', decision.form.code);
@@ -62,19 +62,19 @@ async function offer(run: Appointee) {
   return 'clearance';
 }
 
-async function clearance(run: Appointee): Promise<'startDate'> {
+async function clearance(run: AppointmentRun): Promise<'startDate'> {
   await run.when(() => mayStart(run));
   return 'startDate';
 }
 
-async function startDate(run: Appointee): Promise<'awaitingStart'> {
+async function startDate(run: AppointmentRun): Promise<'awaitingStart'> {
   const { form } = await run.ask('agreeStartDate');
   agreeOn(run, form.startsOn);
   return 'awaitingStart';
 }
 
 /** Waits for the day, and for the checks should a risk assessment have run out meanwhile. */
-async function awaitingStart(run: Appointee) {
+async function awaitingStart(run: AppointmentRun) {
   await run.reach('starts');
   await run.when(() => mayStart(run));
   const decision = await run.ask('confirmStarted');
@@ -85,17 +85,19 @@ async function awaitingStart(run: Appointee) {
   }
   run.facts.startedOn = decision.form.startedOn;
   run.met('starts', run.facts.startedOn);
+  countProbationFrom(run, run.facts.startedOn);
   await tellOfTheStart(run);
   return 'probation';
 }
 
-function agreeOn(run: Appointee, startsOn: string): void {
+function agreeOn(run: AppointmentRun, startsOn: string): void {
   run.facts.startsOn = startsOn;
   run.plan('starts', startsOn, 'the date agreed with the candidate');
+  countProbationFrom(run, startsOn);
 }
 
 /** The vacancy's position is filled; a newly qualified worker's assessed year begins from this. */
-async function tellOfTheStart(run: Appointee): Promise<void> {
+async function tellOfTheStart(run: AppointmentRun): Promise<void> {
   const { recruitment, candidate, route } = run.facts;
   if (route === 'newly-qualified') {
     await run.announce('newlyQualifiedStarted', about(run));
@@ -106,5 +108,6 @@ async function tellOfTheStart(run: Appointee): Promise<void> {
 
 /** A standing action ends the journey: its code is kept, and the last chapter tells the vacancy. */
 function leave(outcome: Ending) {
-  return (run: Appointee, { code }: Told<Appointment, 'withdraw' | 'rescind'>): void => void end(run, outcome, code);
+  return (run: AppointmentRun, { code }: Told<Appointment, 'withdraw' | 'rescind'>): void =>
+    void end(run, outcome, code);
 }

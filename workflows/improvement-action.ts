@@ -5,7 +5,16 @@ import { block, giveOverride, liftOverride, override, unblock } from './improvem
 import { delivered } from './improvement/delivering.ts';
 import { askToCancel, askToSupersede, conclude, endings, unlessEnding } from './improvement/ending.ts';
 import { extensions, requestExtension } from './improvement/extensions.ts';
-import { type Action, judge, keepDoers, lookUpSponsor, meetDue, ownedBy, reopen } from './improvement/keeping.ts';
+import {
+  dueBy,
+  type ImprovementActionRun,
+  judge,
+  keepDoers,
+  lookUpSponsor,
+  meetDue,
+  ownedBy,
+  reopen,
+} from './improvement/keeping.ts';
 import { giveNote, notes } from './improvement/notes.ts';
 import { recheck, verify } from './improvement/verifying.ts';
 
@@ -43,7 +52,7 @@ export const improvementAction = story(contract, {
 });
 
 /** Raised by a person it is agreed already; raised by a process, the lead names owner, due date and verifier. */
-async function agreeing(run: Action): Promise<'doing'> {
+async function agreeing(run: ImprovementActionRun): Promise<'doing'> {
   const { facts } = run;
   run.open('endings');
   if (facts.agreedOn === undefined) {
@@ -53,13 +62,13 @@ async function agreeing(run: Action): Promise<'doing'> {
     run.assign('sponsor', form.sponsor ?? (await lookUpSponsor(run)));
     facts.dueOn = form.dueOn;
     facts.agreedOn = on;
-  }
-  run.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
+    dueBy(run, form.dueOn, agreedWords(on));
+  } else run.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
   return 'doing';
 }
 
 /** The owner does it. Notes are due meanwhile, and a later date may be asked for. Sent back, its due date runs again. */
-async function doing(run: Action): Promise<'reviewing'> {
+async function doing(run: ImprovementActionRun): Promise<'reviewing'> {
   const { facts } = run;
   run.unmet('due');
   facts.workSince ??= run.today;
@@ -71,21 +80,21 @@ async function doing(run: Action): Promise<'reviewing'> {
   return 'reviewing';
 }
 
-async function reviewing(run: Action): Promise<'verifying' | 'doing'> {
+async function reviewing(run: ImprovementActionRun): Promise<'verifying' | 'doing'> {
   meetDue(run);
   const decision = await run.ask('reviewEvidence', { barred: run.facts.doers });
   judge(run, decision.choice === 'accept' ? 'accepted' : 'returned', decision);
   return decision.choice === 'accept' ? 'verifying' : 'doing';
 }
 
-async function verifying(run: Action): Promise<'watching' | 'doing'> {
+async function verifying(run: ImprovementActionRun): Promise<'watching' | 'doing'> {
   meetDue(run);
   const decision = await verify(run);
   return decision.choice === 'notVerified' ? 'doing' : 'watching';
 }
 
 /** Closed, but watched: the impact is checked again some months later. */
-async function watching(run: Action): Promise<'sustained' | 'doing'> {
+async function watching(run: ImprovementActionRun): Promise<'sustained' | 'doing'> {
   meetDue(run);
   const decision = await recheck(run);
   if (decision.choice === 'sustained') return 'sustained';

@@ -1,8 +1,9 @@
 import { progression as contract } from '../domain/progression/contract.ts';
 import { criteriaIn, isEligible } from '../domain/progression/eligibility.ts';
+import { afterEligibility, afterSubmission } from '../domain/progression/schedule.ts';
 import { story } from './engine/story.ts';
 import { addEvidence, appeal, appealsHaveClosed, reapply } from './progression/applicant.ts';
-import { type Application, about, happened } from './progression/application.ts';
+import { about, expectAnew, happened, type ProgressionRun } from './progression/application.ts';
 import { decidedOn, endorse } from './progression/endorsement.ts';
 import { hearPanel, seat } from './progression/panel.ts';
 import { changeGrade, confirmPay } from './progression/pay.ts';
@@ -20,6 +21,7 @@ export const progression = story(contract, {
       run.facts.eligibility = { ...form, checkedOn: on };
       if (!isEligible(criteriaIn(run.facts, run.settings)) && !(await goesOn(run))) return 'explaining';
       happened(run, 'eligible', 'the day HR checked the criteria');
+      expectAnew(run, afterEligibility(run.today, run.rules));
       return 'portfolio';
     },
 
@@ -32,6 +34,7 @@ export const progression = story(contract, {
     async portfolio(run) {
       await run.ask('submitPortfolio');
       happened(run, 'submitted', 'the day the portfolio was submitted');
+      expectAnew(run, afterSubmission(run.today, run.rules));
       return 'endorsement';
     },
 
@@ -82,7 +85,7 @@ export const progression = story(contract, {
 });
 
 /** A criterion is not met: by policy HR may let the application go on, with a recorded reason. */
-async function goesOn(run: Application): Promise<boolean> {
+async function goesOn(run: ProgressionRun): Promise<boolean> {
   if (!run.settings.mayGoOnIneligible) return false;
   const { choice } = await run.ask('decideException', about(run));
   if (choice === 'goOn') run.facts.exception = true;

@@ -4,7 +4,7 @@ import { story } from './engine/story.ts';
 import { actions, addFinding } from './readiness/actions.ts';
 import { callDay, callReceived, changeVisit, postponed } from './readiness/call.ts';
 import { closing, standDown } from './readiness/closing.ts';
-import type { Readiness } from './readiness/cycle.ts';
+import type { ReadinessCycleRun } from './readiness/cycle.ts';
 import { addEvidence } from './readiness/evidence.ts';
 import { meetings } from './readiness/meetings.ts';
 import { preparing } from './readiness/preparing.ts';
@@ -15,6 +15,7 @@ import { nameOwners, replan } from './readiness/scope.ts';
 export const readinessCycle = story(contract, {
   chapters: {
     async scoping(run) {
+      // Taken over while its scope was being agreed, or begun when dates were not yet planned at the start.
       if (run.planned('scopeAgreed') === undefined) replan(run, schedule(run.facts, run.rules, run.today));
       const { form, on } = await run.ask('agreeScope');
       nameOwners(run, form, on);
@@ -41,7 +42,7 @@ export const readinessCycle = story(contract, {
       return 'feedback';
     },
 
-    async feedback(run: Readiness) {
+    async feedback(run: ReadinessCycleRun) {
       await run.ask('recordFeedback');
       return 'reporting';
     },

@@ -1,3 +1,4 @@
+import { appointment } from '../domain/appointment/contract.ts';
 import { newAppointee } from '../domain/appointment/facts.ts';
 import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { recruitment as contract, type Recruitment } from '../domain/recruitment/contract.ts';
@@ -6,7 +7,7 @@ import { inHand, isInHand, outcomeOf, vacant } from '../domain/recruitment/place
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
-type Vacancy = Run<Recruitment>;
+type RecruitmentRun = Run<Recruitment>;
 
 export const recruitment = story(contract, {
   chapters: {
@@ -94,7 +95,7 @@ export const recruitment = story(contract, {
     async ending(run) {
       await tellAppointees(run);
       // Who applied is on record in the database alone: whoever sees to it there knows whom to tell.
-      if (run.planned('advertOpens') !== undefined) await run.ask('tellCandidates');
+      if (wasAdvertised(run)) await run.ask('tellCandidates');
       return run.facts.ending ?? 'cancelled';
     },
   },
@@ -129,7 +130,7 @@ export const recruitment = story(contract, {
 });
 
 /** One level of the line. The level is kept, so that beginning again hands the role to nobody a second time. */
-function approvalBy(run: Vacancy, approver: string, level: number) {
+function approvalBy(run: RecruitmentRun, approver: string, level: number) {
   if (run.facts.level < level) {
     run.facts.level = level;
     run.assign('approver', approver);
@@ -137,24 +138,29 @@ function approvalBy(run: Vacancy, approver: string, level: number) {
   return run.ask('approveVacancy', { about: `level-${level}`, barred: askedInTheirName(run) });
 }
 
-const askedInTheirName = ({ facts: { askedBy } }: Vacancy): readonly string[] =>
+const askedInTheirName = ({ facts: { askedBy } }: RecruitmentRun): readonly string[] =>
   askedBy === undefined ? [] : [askedBy];
 
 /** A new advert begins with no applicants of its own; those already offered a position stay. */
-function beginRound(run: Vacancy): void {
+function beginRound(run: RecruitmentRun): void {
   run.facts.earlier = [...(run.facts.earlier ?? []), ...run.facts.shortlist];
   run.facts.shortlist = [];
   delete run.facts.interviews;
   delete run.facts.advertClosed;
 }
 
-function advertise(run: Vacancy, { opensOn, closesOn }: Advert): void {
+function advertise(run: RecruitmentRun, { opensOn, closesOn }: Advert): void {
+  if (run.facts.advertised !== undefined) run.facts.advertised = true;
   run.plan('advertOpens', opensOn, 'the date HR gave when the advert was published');
   run.plan('advertCloses', closesOn, 'the date HR gave when the advert was published');
 }
 
+/** Where that is not kept, the date of the advert stands only once HR has given it. */
+const wasAdvertised = (run: RecruitmentRun): boolean =>
+  run.facts.advertised ?? run.planned('advertOpens') !== undefined;
+
 /** People may apply until the end of the closing date, wherever it is moved meanwhile. */
-async function advertHasClosed(run: Vacancy): Promise<void> {
+async function advertHasClosed(run: RecruitmentRun): Promise<void> {
   let closesOn: string | undefined;
   while (!run.facts.advertClosed && closesOn !== run.planned('advertCloses')) {
     closesOn = run.planned('advertCloses') ?? run.today;
@@ -166,14 +172,14 @@ async function advertHasClosed(run: Vacancy): Promise<void> {
   }
 }
 
-function arrange(run: Vacancy, interviews: Interviews): void {
+function arrange(run: RecruitmentRun, interviews: Interviews): void {
   run.facts.interviews = interviews;
   run.assign('chair', interviews.chair);
   run.plan('interviews', interviews.on, 'the date given when the interviews were arranged');
 }
 
 /** Somebody seen a second time has the later result. */
-function keepResults(run: Vacancy, results: readonly Result[]): void {
+function keepResults(run: RecruitmentRun, results: readonly Result[]): void {
   const isSeenAgain = (candidate: string) => results.some((result) => result.candidate === candidate);
   run.facts.results = [...run.facts.results.filter(({ candidate }) => !isSeenAgain(candidate)), ...results];
 }
@@ -182,12 +188,12 @@ const chosenIn = (results: readonly Result[]): string[] =>
   results.filter(({ result }) => result === 'offer').map(({ candidate }) => candidate);
 
 /** An appointment of their own for each of the chosen: it outlives this vacancy and reports by message. */
-async function offerToTheChosen(run: Vacancy): Promise<void> {
+async function offerToTheChosen(run: RecruitmentRun): Promise<void> {
   const { facts } = run;
   const waiting = facts.chosen.filter((candidate) => !Object.hasOwn(facts.offers, candidate));
   if (waiting.length === 0) return;
   for (const candidate of waiting) {
-    const appointment = await run.startChild('appointment', `offer-${candidate}`, {
+    const id = await run.startChild(appointment, `offer-${candidate}`, {
       who: {
         hr: run.who('hr'),
         verifier: run.who('verifier'),
@@ -197,25 +203,25 @@ async function offerToTheChosen(run: Vacancy): Promise<void> {
       facts: { ...newAppointee, recruitment: run.id, candidate, grade: facts.grade, route: facts.route },
     });
     // It may have reported already.
-    facts.offers[candidate] ??= { appointment };
+    facts.offers[candidate] ??= { appointment: id };
   }
   happened(run, 'offered', 'the day the offers were made');
 }
 
 /** Nobody more is looked for; people already on their way are waited for. */
-function giveUpTheRest(run: Vacancy) {
+function giveUpTheRest(run: RecruitmentRun) {
   run.facts.closed += vacant(run.facts);
   return inHand(run.facts) > 0 ? 'offering' : outcomeOf(run.facts);
 }
 
 /** Whoever has an offer and has not started keeps their appointment until HR decides about it. */
-async function tellAppointees(run: Vacancy): Promise<void> {
+async function tellAppointees(run: RecruitmentRun): Promise<void> {
   for (const offer of Object.values(run.facts.offers).filter(isInHand)) {
     await run.tell(offer.appointment, 'vacancyCancelled', {});
   }
 }
 
-function happened(run: Vacancy, milestone: 'approved' | 'shortlisted' | 'offered', basis: string): void {
+function happened(run: RecruitmentRun, milestone: 'approved' | 'shortlisted' | 'offered', basis: string): void {
   run.plan(milestone, run.today, basis);
   run.met(milestone);
 }

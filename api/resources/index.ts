@@ -1,5 +1,5 @@
 import type { Parts } from '../../services/parts.ts';
-import type { Route } from '../route.ts';
+import type { Http } from '../http.ts';
 import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
@@ -9,7 +9,7 @@ import { figures } from './figures.ts';
 import { imports } from './imports.ts';
 import { leadership } from './leadership.ts';
 import { panels } from './panels.ts';
-import { people } from './people.ts';
+import { me, people } from './people.ts';
 import { improvementPlan } from './plan.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
@@ -19,24 +19,25 @@ import { tasks } from './tasks.ts';
 import { teams } from './teams.ts';
 import { watch } from './watch.ts';
 
-/** Every route there is. */
-export const routesOf = (parts: Parts): readonly Route[] => [
-  ...starts(parts),
-  ...processes(parts),
-  ...submissions(parts),
-  ...candidates(parts),
-  ...tasks(parts),
-  ...figures(parts),
-  ...improvementPlan(parts),
-  ...leadership(parts),
-  ...calendarFeeds(parts),
-  ...calendar(parts),
-  ...imports(parts),
-  ...calendarChanges(parts),
-  ...people(parts),
-  ...teams(parts),
-  ...deputies(parts),
-  ...panels(parts),
-  ...policies(parts),
-  ...watch(parts),
+/** Every address there is. Those that start a process are made from the kinds. */
+export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
+  ...starts(kinds),
+  ...processes,
+  ...submissions,
+  ...candidates,
+  ...tasks,
+  ...figures,
+  ...improvementPlan,
+  ...leadership,
+  ...calendarFeeds,
+  ...calendar,
+  ...imports,
+  ...people,
+  ...teams,
+  ...deputies,
+  ...panels,
+  ...policies,
+  ...calendarChanges,
+  ...watch,
+  ...me,
 ];

@@ -1,14 +1,13 @@
-import { addMonths, type LocalDate } from '../calendar/index.ts';
+import { addMonths } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
-import { notBefore } from '../engine/forms.ts';
+import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import { type CheckName, checks, conditionalAtFirst, isGoodOn } from './checks.ts';
-import { type Appointment, appointment } from './contract.ts';
-import type { Appointee } from './facts.ts';
-import type { AppointmentRequest } from './request.ts';
+import { type CheckName, checkTitles, conditionalAtFirst, isGoodOn } from './checks.ts';
+import { type Appointee, type Appointment, appointment } from './contract.ts';
 
-export type Adopted = NonNullable<AppointmentRequest['adopt']>;
+type Adopted = TakeoverOf<Appointment>;
+type AppointmentRequest = RequestOf<Appointment>;
 
 const afterAgreeing: readonly string[] = ['awaitingStart', 'probation', 'extendedProbation'];
 const atWork: readonly string[] = ['probation', 'extendedProbation'];
@@ -26,10 +25,6 @@ export function adoptedErrors(
     errors.push({ pointer: '/adopt/startsOn', message: 'Say which start date was agreed.' });
   if (atWork.includes(stage) && firstDay === undefined)
     errors.push({ pointer: '/adopt/firstDay', message: 'Say on which day they started.' });
-  if (firstDay !== undefined && firstDay > context.today)
-    errors.push({ pointer: '/adopt/firstDay', message: 'Enter today or an earlier date.' });
-  if (firstDay !== undefined)
-    errors.push(...notBefore('/adopt/firstDay', firstDay, adopt.startedOn, 'nobody starts before they have an offer'));
   if (stage === 'extendedProbation' && probationEndsOn === undefined)
     errors.push({ pointer: '/adopt/probationEndsOn', message: 'Say until when probation was extended.' });
   return errors;
@@ -45,11 +40,11 @@ function checkErrors(
 ): readonly FieldError[] {
   const { conditionalChecks = conditionalAtFirst } = rules.settings;
   const errors = (Object.keys(past) as CheckName[]).flatMap((name) => [
-    ...(needed.includes(name) ? [] : [wrong(name, '', `“${checks[name].title}” is not a check of this route.`)]),
+    ...(needed.includes(name) ? [] : [wrong(name, '', `“${checkTitles[name]}” is not a check of this route.`)]),
     ...(past[name]?.status !== 'not-needed' || conditionalChecks.includes(name)
       ? []
       : [wrong(name, '/status', 'Everybody must pass this check.')]),
-    ...pastErrors(name, past[name], today),
+    ...ownErrors(name, past[name]),
   ]);
   const outstanding = needed.filter((name) => !isGoodOn(today, past[name]));
   return atWork.includes(stage) && outstanding.length > 0 && riskExpiresOn === undefined
@@ -57,16 +52,11 @@ function checkErrors(
     : errors;
 }
 
-function pastErrors(name: CheckName, check: Checks[CheckName], today: LocalDate): readonly FieldError[] {
-  if (!check) return [];
-  const { requestedBy, reviewedBy, verifiedBy } = check;
+/** Nobody verified their own. */
+function ownErrors(name: CheckName, check: Checks[CheckName]): readonly FieldError[] {
+  const { requestedBy, reviewedBy, verifiedBy } = check ?? {};
   const isOwn = verifiedBy !== undefined && (verifiedBy === requestedBy || verifiedBy === reviewedBy);
-  return [
-    ...(isOwn ? [wrong(name, '/verifiedBy', 'Whoever asked for or reviewed a check does not verify it.')] : []),
-    ...(['requestedOn', 'receivedOn', 'verifiedOn'] as const)
-      .filter((on) => (check[on] ?? today) > today)
-      .map((on) => wrong(name, `/${on}`, 'Enter today or an earlier date.')),
-  ];
+  return isOwn ? [wrong(name, '/verifiedBy', 'Whoever asked for or reviewed a check does not verify it.')] : [];
 }
 
 const wrong = (name: CheckName, field: string, message: string): FieldError => ({
@@ -75,7 +65,7 @@ const wrong = (name: CheckName, field: string, message: string): FieldError => (
 });
 
 const notYetClear = (outstanding: readonly CheckName[]): string =>
-  `Not cleared: ${outstanding.map((name) => checks[name].title).join(', ')}. Say until when the risk assessment allows them to work.`;
+  `Not cleared: ${outstanding.map((name) => checkTitles[name]).join(', ')}. Say until when the risk assessment allows them to work.`;
 
 /** The facts of an adopted appointment, beyond those of a new one. */
 export function adoptedFacts(

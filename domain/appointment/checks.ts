@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
+import { codesOf } from '../engine/field.ts';
 import type { CheckState, CheckStatus } from '../engine/state.ts';
 
 /** The pre-employment checks there are; a route's are chosen by policy. */
@@ -16,6 +17,11 @@ export const checks = {
   practiceReferences: { title: 'Two practice-based references' },
 } as const;
 export type CheckName = keyof typeof checks;
+/** For a choice among them. */
+export const checkTitles = codesOf(checks);
+
+/** What the law asks of everybody who works with children. */
+export const statutory: readonly CheckName[] = ['identity', 'rightToWork', 'dbs'];
 
 /** Those that not everybody needs, where the policy names none: police abroad after six months there, a visa without the right to stay. */
 export const conditionalAtFirst: readonly CheckName[] = ['overseasPolice', 'sponsorship'];

@@ -1,16 +1,32 @@
-import type { LocalDate } from '../calendar/index.ts';
-import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
+import { checkTasks } from '../engine/check-tasks.ts';
+import { defineProcess, type FactsOf, shape } from '../engine/define.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { checks } from './checks.ts';
-import type { Appointee, AppointmentSettings } from './facts.ts';
-import { type declined, type notPassed, rescinded, withdrawn } from './reasons.ts';
+import { facts } from './facts.ts';
+import { forms } from './forms.ts';
+import { deadlines, ladders, settings } from './policy.ts';
+import { rescinded, withdrawn } from './reasons.ts';
+import { adopt, request } from './request.ts';
 
-const openStages = ['offer', 'clearance', 'startDate', 'awaitingStart', 'probation', 'extendedProbation'] as const;
+const openStages = adopt.stages;
 
 export const appointment = defineProcess({
   name: 'appointment',
   prefix: 'APT',
   title: 'Appointment',
+  path: 'appointments',
+  mayStart: ['hr', 'administrator'],
+  request,
+  adopt,
+  cast: {
+    manager: { field: 'manager' },
+    hr: { office: 'hr', callerFirst: true },
+    verifier: { office: 'hr' },
+  },
+  mayHold: {
+    hr: { office: 'hr', not: ['manager'], why: 'nobody asks for the checks of their own recruits' },
+    verifier: { office: 'hr', not: ['manager', 'hr'], why: 'whoever asks for checks does not verify them' },
+  },
   roles: {
     hr: 'HR officer',
     verifier: 'HR officer who verifies checks',
@@ -39,22 +55,9 @@ export const appointment = defineProcess({
     declined: 'Offer declined',
     didNotStart: 'Did not start',
   },
-  forms: {
-    notNeeded: shape<Readonly<Record<string, never>>>(),
-    declined: shape<{ readonly code: keyof typeof declined }>(),
-    checkReceived: shape<{
-      readonly receivedOn: LocalDate;
-      readonly result: 'clear' | 'concern';
-      readonly expiresOn?: LocalDate;
-    }>(),
-    startDate: shape<{ readonly startsOn: LocalDate }>(),
-    started: shape<{ readonly startedOn: LocalDate }>(),
-    riskAssessment: shape<{ readonly expiresOn: LocalDate }>(),
-    renewed: shape<{ readonly expiresOn: LocalDate }>(),
-    extension: shape<{ readonly until: LocalDate }>(),
-    notPassed: shape<{ readonly code: keyof typeof notPassed }>(),
-    contribution: shape<Readonly<Record<string, never>>>(),
-  },
+  forms,
+  deadlines,
+  ladders,
   tasks: {
     recordAnswer: {
       title: 'Record the candidate’s answer to the conditional offer',
@@ -63,42 +66,14 @@ export const appointment = defineProcess({
       due: 'answer',
       ladder: 'firm',
     },
-    requestCheck: {
-      title: 'Ask for the check',
-      for: 'hr',
-      choices: {
-        requested: { label: 'It has been asked for' },
-        notNeeded: { label: 'Not needed for this person', form: 'notNeeded', reason: 'required' },
-      },
-      due: 'requestCheck',
-      ladder: 'firm',
-    },
-    receiveCheck: {
-      title: 'Record and review the result',
-      for: 'hr',
-      choices: {
-        received: { label: 'The result is in and reviewed', form: 'checkReceived', evidence: { kinds: ['evidence'] } },
-      },
-      due: 'receiveCheck',
-      ladder: 'chase',
-    },
-    verifyCheck: {
-      title: 'Verify the check',
-      for: 'verifier',
-      choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
-      due: 'verifyCheck',
-      ladder: 'firm',
-    },
-    decideAdverseCheck: {
-      title: 'Decide on an adverse result',
-      for: 'decider',
-      choices: {
-        accept: { label: 'Appoint all the same', reason: 'required' },
-        refuse: { label: 'Rescind the offer', reason: 'required' },
-      },
-      due: 'decideAdverseCheck',
-      ladder: 'firm',
-    },
+    ...checkTasks({
+      asks: 'hr',
+      verifies: 'verifier',
+      decides: 'decider',
+      evidence: ['evidence'],
+      adverse: { accept: 'Appoint all the same', refuse: 'Rescind the offer' },
+      ladders: { requestCheck: 'firm', receiveCheck: 'chase', verifyCheck: 'firm', decideAdverseCheck: 'firm' },
+    }),
     renewCheck: {
       title: 'Renew a check before it runs out',
       for: 'hr',
@@ -238,8 +213,8 @@ export const appointment = defineProcess({
     }),
   },
   hears: { vacancyCancelled: shape<Readonly<Record<string, never>>>() },
-  facts: shape<Appointee>(),
-  settings: shape<AppointmentSettings>(),
+  facts,
+  settings,
   submissions: {
     request: { title: 'About the appointment', audience: ['hr', 'manager', 'office:hr'] },
     reason: { title: 'Reason', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },
@@ -264,3 +239,5 @@ export const appointment = defineProcess({
 });
 
 export type Appointment = typeof appointment;
+/** What an appointee's journey keeps for itself: ids, codes, dates and numbers. */
+export type Appointee = FactsOf<Appointment>;

@@ -1,21 +1,20 @@
 import { defineKind } from '../engine/kind.ts';
 import { type Appointment, appointment as contract } from './contract.ts';
-import { forms } from './forms.ts';
+import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
-import { open, titleOf } from './open.ts';
-import { initial, named, schema } from './policy.ts';
-import { type AppointmentRequest, request } from './request.ts';
+import { factsOf, open, titleOf } from './open.ts';
+import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
+import { settingsRules } from './settings-rules.ts';
 
-export const appointment = defineKind<Appointment, AppointmentRequest>({
+export const appointment = defineKind<Appointment>({
   contract,
-  path: 'appointments',
-  forms,
-  policy: { schema, initial, named },
-  mayStart: ['hr', 'administrator'],
-  request,
+  formRules,
+  settingsRules,
+  requestRules,
+  facts: factsOf,
   open,
-  preview: schedule,
+  schedule,
   mayHold,
   titleOfChild: titleOf,
 });

@@ -1,25 +1,28 @@
-import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { RequestOf } from '../engine/define.ts';
+import type { Directory, Opening, OpeningContext } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
-import { hrPair } from '../recruitment/hr-pair.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { grades } from '../recruitment/posts.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
-import type { Appointment } from './contract.ts';
-import { type Appointee, newAppointee } from './facts.ts';
-import type { AppointmentRequest } from './request.ts';
+import type { Appointee, Appointment } from './contract.ts';
+import { newAppointee } from './facts.ts';
 
-type Context = StartContext<Appointment>;
+type Context = OpeningContext<Appointment>;
+type AppointmentRequest = RequestOf<Appointment>;
 
-/** Reads a request for an appointment. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an appointment. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: AppointmentRequest, context: Context): Promise<Opening<Appointment>> {
-  const { team, manager, adopt, recruitment, candidate } = request;
-  const errors = [...(await unknown(request, context)), ...(adopt ? adoptedErrors(request, adopt, context) : [])];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  const { team, adopt, recruitment, candidate } = request;
+  const errors = [
+    ...(await strangerErrors(request, context)),
+    ...(adopt ? adoptedErrors(request, adopt, context) : []),
+  ];
+  if (errors.length > 0) throw unacceptable(errors);
   const facts = factsOf(request);
   return {
     title: request.title ?? (await titleOf(facts, context.directory)),
     team,
-    who: { manager, decider: await deciderAbove(manager, context), ...(await hrPair(context, manager)) },
+    who: { decider: await deciderAboveManager(context) },
     facts,
     texts: {},
     ...(recruitment !== undefined && { parent: { id: recruitment, cause: `adopted-${candidate}` } }),
@@ -34,31 +37,25 @@ export async function titleOf({ recruitment, candidate, grade }: Appointee, dire
   return `${name}, ${grades[grade]}`;
 }
 
-async function unknown(
-  { team, manager, recruitment, candidate }: AppointmentRequest,
+async function strangerErrors(
+  { recruitment, candidate }: AppointmentRequest,
   { directory }: Context,
-): Promise<FieldError[]> {
-  const errors: FieldError[] = [];
-  if (!(await directory.team(team))) errors.push({ pointer: '/team', message: 'There is no team with this id.' });
-  if (!(await directory.person(manager)))
-    errors.push({ pointer: '/manager', message: 'Nobody with this id works for the council today.' });
-  const candidates = recruitment === undefined ? [] : await directory.candidates(recruitment);
-  if (candidate !== undefined && !candidates.some(({ id }) => id === candidate))
-    errors.push({ pointer: '/candidate', message: 'This is not a candidate for this vacancy.' });
-  return errors;
+): Promise<readonly FieldError[]> {
+  if (recruitment === undefined || candidate === undefined) return [];
+  const isKnown = (await directory.candidates(recruitment)).some(({ id }) => id === candidate);
+  return isKnown ? [] : [{ pointer: '/candidate', message: 'This is not a candidate for this vacancy.' }];
 }
 
 /** The first above the manager of the policy's rank, or whoever is highest. */
-async function deciderAbove(manager: string, { directory, rules }: Context): Promise<string> {
-  const above: readonly PersonView[] = await directory.line(manager);
+async function deciderAboveManager({ cast, directory, rules }: Context): Promise<string> {
+  const above = await directory.line(cast.manager.id);
   const decider = above.find(({ rank }) => isAtLeast(rank, rules.settings.deciderRank)) ?? above.at(-1);
   if (decider) return decider.id;
-  throw new Unacceptable([
-    { pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' },
-  ]);
+  throw unacceptable([{ pointer: '/manager', message: 'Nobody is above this manager to decide on adverse results.' }]);
 }
 
-const factsOf = ({ recruitment, candidate, grade, route, manager, adopt }: AppointmentRequest): Appointee => ({
+/** The facts an appointment begins with. */
+export const factsOf = ({ recruitment, candidate, grade, route, manager, adopt }: AppointmentRequest): Appointee => ({
   ...newAppointee,
   ...(recruitment !== undefined && { recruitment }),
   ...(candidate !== undefined && { candidate }),

@@ -1,13 +1,11 @@
 import { addMonths, addWorkingDays, calendarsWith } from '../calendar/index.ts';
-import type { Answered, AskedOf, Rehearsal, Seen } from '../engine/rehearsal.ts';
-import type { Appointee } from './facts.ts';
+import { type Answers, answersBy, type Rehearsal } from '../engine/rehearsal.ts';
+import type { Appointment } from './contract.ts';
 import { registrationEndsAfter } from './registration.ts';
 
 const { office } = calendarsWith([]);
 
-const factsIn = ({ state }: Seen): Appointee => state.facts as unknown as Appointee; // the contract's facts, as JSON
-
-const answers: Readonly<Record<string, (seen: Seen, about: string | null) => Answered>> = {
+const answers: Answers<Appointment> = {
   recordAnswer: () => ({ choice: 'accepted' }),
   requestCheck: () => ({ choice: 'requested' }),
   receiveCheck: ({ today }, about) => ({
@@ -21,7 +19,7 @@ const answers: Readonly<Record<string, (seen: Seen, about: string | null) => Ans
   verifyCheck: () => ({ choice: 'verify' }),
   decideAdverseCheck: () => ({ choice: 'accept', reason: 'The result was explained' }),
   renewCheck: ({ today, state }, about) => {
-    const [check = ''] = about?.split(':') ?? [];
+    const [check = ''] = about.split(':');
     const runsOut = state.checks[check]?.expiresOn ?? today;
     return { choice: 'renewed', form: { expiresOn: addMonths(runsOut > today ? runsOut : today, 12) } };
   },
@@ -30,7 +28,7 @@ const answers: Readonly<Record<string, (seen: Seen, about: string | null) => Ans
     choice: 'agreed',
     form: { startsOn: addWorkingDays(today, NOTICE_WORKING_DAYS, office) },
   }),
-  confirmStarted: (seen) => ({ choice: 'started', form: { startedOn: factsIn(seen).startsOn ?? seen.today } }),
+  confirmStarted: ({ state, today }) => ({ choice: 'started', form: { startedOn: state.facts.startsOn ?? today } }),
   decideRiskStart: () => ({ choice: 'refuse', reason: 'The checks will be clear in time' }),
   clearBeforeExpiry: () => ({ choice: 'stopped', reason: 'They work elsewhere until the checks clear' }),
   decideAfterCancellation: () => ({ choice: 'continue', reason: 'Another team takes them on' }),
@@ -42,7 +40,7 @@ const answers: Readonly<Record<string, (seen: Seen, about: string | null) => Ans
 const NOTICE_WORKING_DAYS = 20;
 
 /** An experienced social worker: every check clear, started, probation passed. */
-export const rehearsal: Rehearsal = {
+export const rehearsal: Rehearsal<Appointment> = {
   by: 'hr',
   request: ({ team, teamManager }) => ({
     title: 'Social worker, appointed directly',
@@ -51,9 +49,5 @@ export const rehearsal: Rehearsal = {
     team,
     manager: teamManager,
   }),
-  answer: ({ name, about }: AskedOf, seen) => {
-    const answer = answers[name];
-    if (!answer) throw new Error(`The rehearsal of an appointment has no answer to ${name}`);
-    return answer(seen, about);
-  },
+  answer: answersBy(answers),
 };

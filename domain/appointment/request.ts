@@ -1,65 +1,95 @@
-import { z } from 'zod';
-import { adoptedStages } from '../engine/adoption.ts';
-import { code, date, id, line, whole } from '../engine/fields.ts';
+/** What a start of an appointment asks, and what is asked of one that began before the system did. */
+import { checkResult, runsOut } from '../engine/check-tasks.ts';
+import type { TakenOver } from '../engine/define.ts';
+import { fields, type PlainField } from '../engine/field.ts';
+import { happened, line, team } from '../engine/ordinary-fields.ts';
 import { grades, routes } from '../recruitment/posts.ts';
-import { type CheckName, checks } from './checks.ts';
+import { checkTitles } from './checks.ts';
+import { startedOn, startsOn } from './forms.ts';
 
-const stages = ['offer', 'clearance', 'startDate', 'awaitingStart', 'probation', 'extendedProbation'] as const;
-const statuses = ['needed', 'requested', 'received', 'verified', 'adverse', 'accepted', 'not-needed'] as const;
-const names = Object.keys(checks) as [CheckName, ...CheckName[]];
-const who = id('the person');
-
-/** A check as far as it had come. */
-const pastCheck = z.strictObject({
-  status: z.enum(statuses, `Choose a status: ${statuses.join(', ')}.`),
-  requestedOn: date('it was asked for').exactOptional(),
-  requestedBy: who.exactOptional(),
-  receivedOn: date('the result came in').exactOptional(),
-  reviewedBy: who.exactOptional(),
-  verifiedOn: date('it was verified').exactOptional(),
-  verifiedBy: who.exactOptional(),
-  result: z.enum(['clear', 'concern'], 'Choose clear or concern.').exactOptional(),
-  expiresOn: date('the check runs out').exactOptional(),
+/** Appointees of a vacancy here are begun by its story; this is for all others. */
+export const request = fields({
+  title: {
+    ...line('a title'),
+    optional: true,
+    hint: 'Shown above the appointment; left out, it is the candidate’s name and grade.',
+  },
+  recruitment: { is: 'process', asks: 'the vacancy', kind: 'recruitment', optional: true },
+  candidate: { is: 'candidate', asks: 'the candidate', optional: true },
+  grade: { is: 'choice', asks: 'a grade', of: grades },
+  route: { is: 'choice', asks: 'a route', of: routes, hint: 'The way into the post: it decides the checks.' },
+  team,
+  manager: { is: 'person', asks: 'the line manager', who: 'anybody' },
 });
 
-const adopt = z
-  .strictObject({
-    ...adoptedStages(stages),
-    checks: z
-      .partialRecord(z.enum(names, `Choose a check: ${names.join(', ')}.`), pastCheck)
-      .default({})
-      .describe('The checks that have been begun; one left out is still needed.'),
-    startsOn: date('they start').exactOptional().describe('The start date agreed.'),
-    firstDay: date('they started').exactOptional().describe('The day they started work.'),
-    reviewsHeld: whole('the reviews held', 0, 6).default(0).describe('Interim probation reviews held so far.'),
-    probationEndsOn: date('the extended probation ends').exactOptional(),
-    riskExpiresOn: date('the risk assessment runs out')
-      .exactOptional()
-      .describe('A start before the checks clear was approved until this day.'),
-  })
-  .describe('For an appointee who was on their way before the system was: the stage reached, and how they came there.');
+const done = (asks: string) => ({ is: 'day', asks, optional: true, ...happened }) as const satisfies PlainField;
+const doneBy = (asks: string) =>
+  ({ is: 'person', asks, who: 'anybodyEver', optional: true }) as const satisfies PlainField;
 
-/** Body of `POST /appointments`. Appointees of a vacancy here are begun by its story; this is for all others. */
-export const request = z
-  .strictObject({
-    title: line('a title')
-      .exactOptional()
-      .describe('Shown above the appointment; left out, it is the candidate’s name and grade.'),
-    recruitment: id('the vacancy').exactOptional(),
-    candidate: id('the candidate').exactOptional(),
-    grade: code(grades, 'a grade'),
-    route: code(routes, 'a route'),
-    team: id('the team'),
-    manager: id('the line manager'),
-    adopt: adopt.exactOptional(),
-  })
-  .refine(({ recruitment, candidate }) => (recruitment === undefined) === (candidate === undefined), {
-    path: ['candidate'],
-    message: 'Name the vacancy and its candidate together, or neither.',
-  })
-  .refine(({ candidate, title }) => candidate !== undefined || title !== undefined, {
-    path: ['title'],
-    message: 'Write a title.',
-  });
+/** A check as far as it had come. */
+const pastCheck = {
+  status: {
+    is: 'choice',
+    asks: 'a status',
+    of: {
+      needed: 'Needed',
+      requested: 'Asked for',
+      received: 'Its result is in and reviewed',
+      verified: 'Verified',
+      adverse: 'Adverse',
+      accepted: 'Adverse, and accepted',
+      'not-needed': 'Not needed for this person',
+    },
+  },
+  requestedOn: done('the date it was asked for'),
+  requestedBy: doneBy('whoever asked for it'),
+  receivedOn: done('the date the result came in'),
+  reviewedBy: doneBy('whoever reviewed the result'),
+  verifiedOn: done('the date it was verified'),
+  verifiedBy: doneBy('whoever verified it'),
+  result: { ...checkResult, optional: true },
+  expiresOn: { ...runsOut, earliest: happened.earliest, optional: true },
+} as const satisfies Readonly<Record<string, PlainField>>;
 
-export type AppointmentRequest = z.infer<typeof request>;
+export const adopt = {
+  stages: ['offer', 'clearance', 'startDate', 'awaitingStart', 'probation', 'extendedProbation'],
+  fields: {
+    checks: {
+      is: 'each',
+      asks: 'a check',
+      label: 'Checks',
+      hint: 'The checks that have been begun; one left out is still needed.',
+      of: checkTitles,
+      value: { is: 'group', asks: 'how far the check had come', fields: pastCheck },
+      initially: {},
+    },
+    startsOn: { ...startsOn, earliest: startedOn.earliest, hint: 'The start date agreed.', optional: true },
+    firstDay: { ...startedOn, hint: 'The day they started work.', optional: true },
+    reviewsHeld: {
+      is: 'whole',
+      asks: 'the reviews held',
+      hint: 'Interim probation reviews held so far.',
+      from: 0,
+      to: 6,
+      initially: 0,
+    },
+    probationEndsOn: {
+      is: 'day',
+      asks: 'the date the extended probation ends',
+      earliest: { of: 'processBegan', why: 'probation ends after the offer was made' },
+      latest: { of: 'today', months: 24, why: 'probation is decided within 2 years' },
+      optional: true,
+    },
+    riskExpiresOn: {
+      is: 'day',
+      asks: 'the date the risk assessment runs out',
+      hint: 'A start before the checks clear was approved until this day.',
+      earliest: { of: 'processBegan', why: 'it was approved after the offer was made' },
+      latest: [
+        { of: 'today', days: { setting: 'riskLongestDays' }, why: 'then it is renewed', unusual: true },
+        { of: 'today', days: 366, why: 'no risk assessment runs for longer than a year' },
+      ],
+      optional: true,
+    },
+  },
+} as const satisfies TakenOver;

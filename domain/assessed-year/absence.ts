@@ -1,13 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/index.ts';
 import { later } from './clock.ts';
-import type { Absence } from './facts.ts';
-import { type AbsenceKind, alwaysCounts } from './reasons.ts';
-
-export interface AbsenceRecord {
-  readonly kind: AbsenceKind;
-  readonly from: LocalDate;
-  readonly until?: LocalDate;
-}
+import type { Absence, AbsenceRecord } from './facts.ts';
+import { alwaysCounts } from './reasons.ts';
 
 /** So many working days after a day, on the council's calendar. */
 export type WorkingDaysFrom = (from: LocalDate, days: number) => LocalDate;

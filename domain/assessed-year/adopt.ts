@@ -1,18 +1,20 @@
 import { addMonths, addWorkingDays, type Calendars, type LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
+import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import type { PlannedDate } from '../engine/state.ts';
 import { withAbsence } from './absence.ts';
 import { earlier } from './clock.ts';
 import { type AssessedYear, assessedYear } from './contract.ts';
 import { isFunded } from './eligibility.ts';
-import type { Absence, Year, YearSettings } from './facts.ts';
+import type { Absence, Year } from './facts.ts';
+import type { YearSettings } from './policy.ts';
 import { reviewNameOf } from './programmes.ts';
-import type { AdoptedYear, YearRequest } from './request.ts';
-import { type Dated, type DatedMilestone, datesOf } from './schedule.ts';
-import { hundredths } from './share.ts';
+import { schedule } from './schedule.ts';
 
 type Context = StartContext<AssessedYear>;
+type AdoptedYear = TakeoverOf<AssessedYear>;
 
 const agreed: readonly string[] = ['year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'];
 const assessed: readonly string[] = ['finalAssessment', 'moderation', 'confirmation', 'deferred'];
@@ -20,7 +22,11 @@ const recommended: readonly string[] = ['moderation', 'confirmation'];
 const moderated: readonly string[] = ['confirmation', 'deferred'];
 
 /** What is wrong with the past that an adopted year claims, field by field. */
-export function adoptedErrors(request: YearRequest, adopt: AdoptedYear, context: Context): readonly FieldError[] {
+export function adoptedErrors(
+  request: RequestOf<AssessedYear>,
+  adopt: AdoptedYear,
+  context: Context,
+): readonly FieldError[] {
   const { stage } = adopt;
   const errors = [...adoptionErrors(assessedYear, adopt, context)];
   const need = (isNeeded: boolean, value: unknown, pointer: string, message: string) => {
@@ -36,21 +42,21 @@ export function adoptedErrors(request: YearRequest, adopt: AdoptedYear, context:
     'Say what the assessor recommended.',
   );
   need(stage === 'deferred', adopt.deferredTo, '/adopt/deferredTo', 'Say to which date it was deferred.');
-  adopt.absences.forEach(({ from, until }, index) => {
-    if (until !== undefined && until < from)
-      errors.push({ pointer: `/adopt/absences/${index}/until`, message: 'The last day comes after the first.' });
-  });
   return errors;
 }
 
 /** The facts of an adopted year, beyond those of a new one. */
-export function adoptedFacts(adopt: AdoptedYear, facts: Year, { rules, today }: Context): Partial<Year> {
+export function adoptedFacts(
+  adopt: AdoptedYear,
+  facts: Year,
+  { rules, today }: Pick<Context, 'rules' | 'today'>,
+): Partial<Year> {
   const { stage, reviewsDone, evidence, workload, concern, recommendation, deferredTo } = adopt;
   const { settings, calendars } = rules;
   const { qualifiedOn, startsOn, programme, managedBy, assessedBy } = facts;
   const [assessor = ''] = assessedBy;
   return {
-    fteChanges: adopt.fteChanges.map(({ from, fte }) => ({ from, fte: hundredths(fte) })),
+    fteChanges: adopt.fteChanges,
     absences: absencesOf(adopt, settings, calendars),
     ...(stage !== 'registering' &&
       qualifiedOn !== undefined && { funded: isFunded(qualifiedOn, startsOn, settings.programmes[programme]) }),
@@ -101,9 +107,8 @@ function absencesOf({ absences }: AdoptedYear, settings: YearSettings, { office 
 
 /** Its dates are worked out as for any other; those of what has happened are met. */
 export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Context): Adoption<AssessedYear> {
-  const { settings } = rules;
   const { startedOn, past, stage, on, concern, deferredTo } = adopt;
-  const dated = datesOf(facts, settings.programmes[facts.programme]);
+  const dates = Object.entries(schedule(facts, rules, today));
   const basis = 'as it stood when the year was adopted';
   return {
     startedOn,
@@ -111,20 +116,26 @@ export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Co
     stage,
     on,
     milestones: {
-      ...Object.fromEntries(dated.map((milestone) => [milestone.name, metIn(milestone, adopt, facts, today)])),
+      ...Object.fromEntries(dates.map(([name, planned]) => [name, metIn(name, planned, adopt, facts, today)])),
       ...(concern?.reviewOn !== undefined && { concernReview: { date: concern.reviewOn, basis } }),
       ...(deferredTo !== undefined && { reassessment: { date: deferredTo, basis } }),
     },
   };
 }
 
-function metIn({ name, date, basis }: DatedMilestone, adopt: AdoptedYear, { reviewsDone }: Year, today: LocalDate) {
+function metIn(
+  name: string,
+  { date, basis }: PlannedDate,
+  adopt: AdoptedYear,
+  { reviewsDone }: Year,
+  today: LocalDate,
+) {
   // When a review was held is not asked: on its day, as far as is known, or by today.
   const metOn = reviewsDone.some((done) => done === name) ? earlier(date, today) : metOnOf(name, date, adopt);
   return { date, basis, ...(metOn !== undefined && { metOn }) };
 }
 
-function metOnOf(name: Dated, date: LocalDate, { stage, on, agreedOn }: AdoptedYear) {
+function metOnOf(name: string, date: LocalDate, { stage, on, agreedOn }: AdoptedYear) {
   const onOrBefore = earlier(date, on);
   if (name === 'agreement') return agreedOn;
   if (name === 'finalAssessment')

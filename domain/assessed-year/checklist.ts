@@ -33,10 +33,6 @@ export function checklistAt(checkpoint: Checkpoint, kept: Kept, programme: Progr
 export const missingAt = (checkpoint: Checkpoint, kept: Kept, programme: Programme): readonly ChecklistLine[] =>
   checklistAt(checkpoint, kept, programme).filter(({ missing }) => missing > 0);
 
-/** Nothing more is to be added, and the assessor has accepted as much as there must be. */
-export const isComplete = (checkpoint: Checkpoint, kept: Kept, programme: Programme): boolean =>
-  checklistAt(checkpoint, kept, programme).every(({ accepted, minimum }) => accepted >= minimum);
-
 function lineOf(kind: EvidenceKind, minimum: number, { evidence, acceptedBefore }: Kept): ChecklistLine {
   const items: readonly EvidenceItem[] = Object.values(evidence).filter((item) => item.kind === kind);
   const having = (status: EvidenceItem['status']) => items.filter((item) => item.status === status).length;

@@ -1,27 +1,35 @@
-import type { LocalDate } from '../calendar/index.ts';
-import { defineProcess, shape } from '../engine/define.ts';
-import type { PersonId } from '../engine/people.ts';
-import type { PanelBooking } from '../panels/rules.ts';
-import type { FteChange, TeamChange, Year, YearSettings } from './facts.ts';
-import type { AbsenceKind, notEligible, Recommendation } from './reasons.ts';
-import { standing } from './standing.ts';
+import { defineProcess } from '../engine/define.ts';
+import { yearFacts } from './facts.ts';
+import { forms } from './forms.ts';
+import { deadlines, ladders, settings } from './policy.ts';
+import { adopt, file, request } from './request.ts';
+import { standingActions } from './standing-actions.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
 
-/** What the co-ordinator registers: who it is about, and what makes them eligible. */
-export interface Registration {
-  readonly person?: PersonId;
-  readonly assessor: PersonId;
-  readonly qualifiedOn: LocalDate;
-  readonly registered: boolean;
-  readonly statutoryWork: boolean;
-  readonly agency: boolean;
-}
+const FOUR_SIGN = 'four different people sign the agreement';
 
 export const assessedYear = defineProcess({
   name: 'assessed-year',
   prefix: 'ASY',
   title: 'Assessed year',
+  path: 'assessed-years',
+  mayStart: ['hr', 'assessor', 'quality', 'administrator'],
+  request,
+  adopt,
+  file,
+  cast: {
+    nqsw: { field: 'person' },
+    manager: { field: 'manager', or: { managerOf: 'nqsw' } },
+    assessor: { field: 'assessor' },
+    coordinator: { field: 'coordinator', or: { office: 'quality', callerFirst: true } },
+    hr: { office: 'hr', not: ['nqsw'] },
+  },
+  mayHold: {
+    nqsw: { not: ['manager', 'assessor', 'coordinator'], why: 'nobody has another part in their own year' },
+    manager: { not: ['assessor', 'coordinator'], why: FOUR_SIGN },
+    assessor: { office: 'assessor', not: ['coordinator'], why: FOUR_SIGN },
+  },
   roles: {
     nqsw: 'Newly qualified social worker',
     assessor: 'Assessor',
@@ -54,29 +62,9 @@ export const assessedYear = defineProcess({
     transferred: 'Goes on with another employer',
     notRegistered: 'Not eligible',
   },
-  forms: {
-    registration: shape<Registration>(),
-    notEligible: shape<{ readonly code: keyof typeof notEligible }>(),
-    claim: shape<{ readonly claimedOn: LocalDate }>(),
-    supervision: shape<{ readonly heldOn: LocalDate }>(),
-    workload: shape<{ readonly caseload: number; readonly protectedHalfDays: number }>(),
-    review: shape<{ readonly heldOn: LocalDate }>(),
-    reviewNotNeeded: shape<Readonly<Record<string, never>>>(),
-    supportPlan: shape<{ readonly reviewOn: LocalDate }>(),
-    assessment: shape<Readonly<Record<string, never>>>(),
-    passAssessment: shape<Readonly<Record<string, never>>>(),
-    panelBooking: shape<PanelBooking>(),
-    panelDecision: shape<{ readonly present: readonly PersonId[] }>(),
-    panelReturn: shape<{ readonly present: readonly PersonId[] }>(),
-    panelView: shape<{ readonly present: readonly PersonId[]; readonly recommendation: Recommendation }>(),
-    deferral: shape<{ readonly until: LocalDate }>(),
-    gradeChange: shape<{ readonly effectiveOn: LocalDate }>(),
-    fteChange: shape<FteChange>(),
-    absence: shape<{ readonly kind: AbsenceKind; readonly from: LocalDate; readonly until?: LocalDate }>(),
-    comeBack: shape<{ readonly backOn: LocalDate }>(),
-    teamChange: shape<TeamChange>(),
-    contribution: shape<Readonly<Record<string, never>>>(),
-  },
+  forms,
+  deadlines,
+  ladders,
   tasks,
   checks: {},
   milestones: {
@@ -106,10 +94,10 @@ export const assessedYear = defineProcess({
     breach: 'Protected caseload or time not kept',
     concern: 'Cause for concern',
   },
-  standing,
+  standing: standingActions,
   hears: {},
-  facts: shape<Year>(),
-  settings: shape<YearSettings>(),
+  facts: yearFacts,
+  settings,
   submissions,
   words: {
     agreement: 'the agreement',

@@ -1,16 +1,19 @@
 import { formatDate, type LocalDate } from '../calendar/index.ts';
-import type { Json, RunState } from '../engine/state.ts';
+import type { StateOf } from '../engine/kind.ts';
+import type { Json } from '../engine/state.ts';
 import { checklistAt } from './checklist.ts';
 import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
-import type { Year, YearSettings } from './facts.ts';
+import type { AssessedYear } from './contract.ts';
+import type { Year } from './facts.ts';
+import type { YearSettings } from './policy.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
 import { shareOn } from './share.ts';
 import { frequencyOn } from './supervision.ts';
 import { workloadLimits } from './workload.ts';
 
 /** What readers of a year see beside its stage: the checklist, every piece of evidence, supervision, workload, the clock. */
-export function details(state: RunState, settings: YearSettings, today: LocalDate): Json {
-  const year = state.facts as unknown as Year; // the contract's facts, as JSON
+export function details(state: StateOf<AssessedYear>, settings: YearSettings, today: LocalDate): Json {
+  const year = state.facts;
   const programme = settings.programmes[year.programme];
   const next = nextCheckpoint(state, programme);
   return plain({
@@ -32,7 +35,7 @@ export function details(state: RunState, settings: YearSettings, today: LocalDat
   });
 }
 
-const nextCheckpoint = ({ milestones }: RunState, programme: Programme): Checkpoint | undefined =>
+const nextCheckpoint = ({ milestones }: StateOf<AssessedYear>, programme: Programme): Checkpoint | undefined =>
   checkpointsOf(programme).find((name) => milestones[name]?.metOn === undefined);
 
 function clockOf(year: Year, today: LocalDate) {
@@ -61,7 +64,7 @@ function checklistOf(year: Year, programme: Programme, next: Checkpoint | undefi
   }));
 }
 
-function supervisionOf(year: Year, programme: Programme, today: LocalDate, state: RunState) {
+function supervisionOf(year: Year, programme: Programme, today: LocalDate, state: StateOf<AssessedYear>) {
   const { memory } = state.threads['supervision'] ?? {};
   const open = Object.values(memory?.questions ?? {}).find(({ answer, withdrawn }) => !answer && !withdrawn);
   return {

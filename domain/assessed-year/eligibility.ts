@@ -3,8 +3,11 @@ import type { FieldError } from '../engine/refusals.ts';
 import type { Programme } from './programmes.ts';
 
 /** Paid for by the Department for Education only when begun soon enough after qualifying; anybody else may still register. */
-export const isFunded = (qualifiedOn: LocalDate, startsOn: LocalDate, { funding }: Programme): boolean =>
-  startsOn <= addMonths(qualifiedOn, funding.yearsSinceQualifying * 12);
+export const isFunded = (
+  qualifiedOn: LocalDate,
+  startsOn: LocalDate,
+  { funding }: Pick<Programme, 'funding'>,
+): boolean => startsOn <= addMonths(qualifiedOn, funding.yearsSinceQualifying * 12);
 
 interface Claimed {
   readonly registered?: boolean;

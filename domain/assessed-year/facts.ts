@@ -1,21 +1,21 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { PersonId, Rank } from '../engine/people.ts';
-import type { PanelSettings } from '../panels/purposes.ts';
-import type { PanelBooking } from '../panels/rules.ts';
-import type { EvidenceKind, Programme, ProgrammeName, ReviewName } from './programmes.ts';
-import type { AbsenceKind, Recommendation } from './reasons.ts';
+import { shape } from '../engine/define.ts';
+import { facts, type Plain } from '../engine/field.ts';
+import type { PersonId } from '../engine/people.ts';
+import type { PanelBooking } from '../panels/round.ts';
+import { eligibility, fte, programme, qualifiedOn, startsOn } from './fields.ts';
+import type { forms } from './forms.ts';
+import type { EvidenceKind, ReviewName } from './programmes.ts';
+import type { Recommendation } from './reasons.ts';
 
 /** From a day on, this share of full time in hundredths. */
-export interface FteChange {
-  readonly from: LocalDate;
-  readonly fte: number;
-}
+export type FteChange = Plain<typeof forms.fteChange.fields>;
+/** Until its last day; left out while the person is still away. */
+export type AbsenceRecord = Plain<typeof forms.absence.fields>;
+export type TeamChange = Plain<typeof forms.teamChange.fields>;
+export type WorkloadRecord = Plain<typeof forms.workload.fields>;
 
-export interface Absence {
-  readonly kind: AbsenceKind;
-  readonly from: LocalDate;
-  /** The last day away; left out while the person is still away. */
-  readonly until?: LocalDate;
+export interface Absence extends AbsenceRecord {
   /** It stops the clock, from its first day, once its last day is this or later. */
   readonly countsFrom: LocalDate;
 }
@@ -40,12 +40,10 @@ export interface EvidenceItem {
   judgedOn?: LocalDate;
 }
 
-export interface Workload {
+export interface Workload extends WorkloadRecord {
   /** The month it was last recorded for, 1 for the first, and that month's end. */
   readonly month: number;
   readonly on: LocalDate;
-  readonly caseload: number;
-  readonly protectedHalfDays: number;
   /** Months running in which the protected caseload or time was not kept; 0 when this month was kept. */
   readonly breachedMonths: number;
 }
@@ -62,20 +60,10 @@ export interface Concern {
   readonly status: 'raised' | 'supported' | 'resolved' | 'capability';
 }
 
-export interface TeamChange {
-  readonly team: string;
-  readonly from: LocalDate;
-  readonly manager: PersonId;
-}
-
 export type Ending = 'passed' | 'failed' | 'withdrawn' | 'transferred';
 
-/** What an assessed year keeps for itself: ids, codes, dates and numbers. */
-export interface Year {
-  programme: ProgrammeName;
-  startsOn: LocalDate;
-  /** Share of full time at the start, in hundredths. */
-  fte: number;
+/** What an assessed year keeps for itself, besides what was asked for: ids, codes, dates and numbers. */
+interface Kept {
   fteChanges: readonly FteChange[];
   absences: readonly Absence[];
   pauses: readonly Pause[];
@@ -85,11 +73,6 @@ export interface Year {
   recruitment?: string;
   candidate?: string;
 
-  qualifiedOn?: LocalDate;
-  /** What the request says already, for the co-ordinator to confirm. */
-  registered?: boolean;
-  statutoryWork?: boolean;
-  agency?: boolean;
   /** Decided at registration. */
   funded?: boolean;
 
@@ -127,6 +110,21 @@ export interface Year {
   ending?: { readonly outcome: Ending; readonly code?: string };
 }
 
+/** Whether they are eligible is what the request says already, for the co-ordinator to confirm. */
+export const yearFacts = facts(
+  {
+    programme,
+    startsOn,
+    fte,
+    qualifiedOn: { ...qualifiedOn, optional: true },
+    registered: { ...eligibility.registered, optional: true },
+    statutoryWork: { ...eligibility.statutoryWork, optional: true },
+    agency: { ...eligibility.agency, optional: true },
+  },
+  shape<Kept>(),
+);
+export type Year = NonNullable<(typeof yearFacts)['shape']>;
+
 /** Nothing has happened yet. */
 export const newYear = {
   fteChanges: [],
@@ -145,20 +143,3 @@ export const newYear = {
   judging: [],
   breaches: [],
 } as const satisfies Partial<Year>;
-
-export interface YearSettings extends PanelSettings {
-  readonly programmes: Readonly<Record<ProgrammeName, Programme>>;
-  /** An absence of more working days than this stops the clock, from its first day. */
-  readonly absenceWorkingDays: number;
-  /** Working days before a review at which missing evidence is asked for. */
-  readonly evidenceNoticeWorkingDays: number;
-  /** The least rank that confirms the outcome for the employer. */
-  readonly employerRank: Rank;
-  readonly claimWithinWorkingDays: number;
-  /** Months running with a breach after which an improvement action is raised. */
-  readonly actionAfterMonths: number;
-  readonly supportPlanLongestDays: number;
-  readonly deferralLongestMonths: number;
-  /** A pass proposes this change of grade to HR; null when it does not. */
-  readonly gradeOnPass: { readonly from: string; readonly to: string } | null;
-}

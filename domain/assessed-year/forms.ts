@@ -1,172 +1,150 @@
-import { z } from 'zod';
-import { addDays, addMonths, type LocalDate } from '../calendar/index.ts';
-import { code, date, id, text, WORKING_LIFE, whole } from '../engine/fields.ts';
-import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
-import type { FormContext, FormsFor, PersonView } from '../engine/kind.ts';
-import type { FieldError } from '../engine/refusals.ts';
-import { isOpen, questionsOf } from '../engine/tasks.ts';
-import { subjectOf } from '../engine/words.ts';
-import { members, panelBooking } from '../panels/booking.ts';
-import { presentErrors } from '../panels/rules.ts';
-import { checklistAt } from './checklist.ts';
-import type { AssessedYear } from './contract.ts';
-import type { Year, YearSettings } from './facts.ts';
-import { fte, registrationNumber } from './fields.ts';
-import { type Four, partErrors } from './four.ts';
-import { nobody } from './open.ts';
-import { panelRule } from './panel.ts';
-import { evidenceKinds, reviewNameOf } from './programmes.ts';
-import { absences, notEligible, recommendations } from './reasons.ts';
-import { registrationErrors } from './registration.ts';
-import { hundredths } from './share.ts';
+/** What each form of an assessed year asks. */
+import type { DayBound } from '../engine/bounds.ts';
+import { fields, type PlainField } from '../engine/field.ts';
+import { contribution, notes, team, text } from '../engine/ordinary-fields.ts';
+import { bookingFields, membersField } from '../panels/panel-form.ts';
+import {
+  absence,
+  beforeItStarts,
+  eligibility,
+  fteChange,
+  qualifiedOn,
+  registrationNumber,
+  sinceItsStart,
+  workload,
+} from './fields.ts';
+import { notEligible, recommendations } from './reasons.ts';
 
-const factsIn = ({ state }: FormContext): Year => state.facts as unknown as Year; // the contract's facts, as JSON
-const settingsIn = ({ settings }: FormContext): YearSettings => settings as YearSettings; // the kind's own
+const heldOn = {
+  is: 'day',
+  asks: 'the date it was held',
+  label: 'Held on',
+  earliest: sinceItsStart,
+  latest: [{ of: 'today', why: 'it has been held' }],
+} as const satisfies PlainField;
 
-const yes = z.boolean('Say true or false.');
-const held = z.strictObject({ heldOn: date('it was held') });
-const report = { plain: z.strictObject({}), texts: z.strictObject({ report: text('the final report') }) };
-const panelNotes = { texts: z.strictObject({ notes: text('the panel’s notes') }), keptAs: 'moderation' } as const;
+const tomorrow = { of: 'today', days: 1, why: 'the date is still to come' } as const satisfies DayBound;
 
-const happened = async ({ heldOn }: { heldOn: LocalDate }, context: FormContext) => [
-  ...notBefore('/heldOn', heldOn, factsIn(context).startsOn, 'the year had begun'),
-  ...notAfter('/heldOn', heldOn, context.today, 'it has been held'),
-];
-const ahead = (pointer: string, day: LocalDate, { today }: FormContext) =>
-  notBefore(pointer, day, addDays(today, 1), 'the date is still to come');
+const report = fields({ report: text('the final report') });
 
-const ruleIn = (context: FormContext) =>
-  panelRule(factsIn(context), context.state.who['nqsw'], settingsIn(context).panelQuorum);
+const present = membersField('the members who were there', 'Members who were there');
+const panelNotes = { notes: text('the panel’s notes') } as const;
+const ofThePanel = { keptAs: 'moderation' } as const;
 
-export const forms: FormsFor<AssessedYear> = {
-  registration: {
-    plain: z.strictObject({
-      person: id('the newly qualified social worker').exactOptional(),
-      assessor: id('the assessor'),
-      qualifiedOn: date('of qualifying', WORKING_LIFE),
-      registered: yes.describe('Registered with Social Work England.'),
-      statutoryWork: yes.describe('In statutory social work.'),
-      agency: yes.describe('Employed through an agency.'),
-    }),
-    texts: z.strictObject({
-      registrationNumber: registrationNumber.exactOptional(),
-      notes: text('your notes').exactOptional(),
-    }),
-    keptAs: 'registration',
-    verify: registrationErrors,
-  },
-  notEligible: { plain: z.strictObject({ code: code(notEligible, 'why not') }), texts: notes() },
-  claim: {
-    plain: z.strictObject({ claimedOn: date('it was claimed') }),
-    verify: async ({ claimedOn }, { today }) => notAfter('/claimedOn', claimedOn, today, 'it has been claimed'),
-  },
-  supervision: { plain: held, texts: notes(), verify: happened },
-  workload: {
-    plain: z.strictObject({
-      caseload: whole('the cases held', 0, 60),
-      protectedHalfDays: whole('the half days of protected time', 0, 40),
-    }),
-    texts: notes(),
-  },
-  review: { plain: held, texts: notes('what was found'), verify: happened },
-  reviewNotNeeded: { plain: z.strictObject({}), verify: async (_, context) => mustBeHeld(context) },
-  supportPlan: {
-    plain: z.strictObject({ reviewOn: date('the support plan is reviewed') }),
-    texts: notes('the support that is agreed'),
-    verify: async ({ reviewOn }, context) => [
-      ...ahead('/reviewOn', reviewOn, context),
-      ...notAfter(
-        '/reviewOn',
-        reviewOn,
-        addDays(context.today, settingsIn(context).supportPlanLongestDays),
-        'a support plan is reviewed by then',
-      ),
-    ],
-  },
-  assessment: report,
-  passAssessment: { ...report, verify: async (_, context) => portfolioErrors(context) },
-  panelBooking: panelBooking('moderation', ruleIn),
-  panelDecision: { plain: z.strictObject({ present: members }), ...panelNotes, verify: quorate },
-  panelReturn: { plain: z.strictObject({ present: members }), ...panelNotes, verify: quorate },
-  panelView: {
-    plain: z.strictObject({ present: members, recommendation: code(recommendations, 'the panel’s view') }),
-    ...panelNotes,
-    verify: quorate,
-  },
-  deferral: {
-    plain: z.strictObject({ until: date('it is deferred to') }),
-    texts: notes('what must be shown by then'),
-    verify: async ({ until }, context) => {
-      const months = settingsIn(context).deferralLongestMonths;
-      const why = `an outcome is deferred by at most ${months} months at a time`;
-      return [...ahead('/until', until, context), ...notAfter('/until', until, addMonths(context.today, months), why)];
+export const forms = {
+  /** What the co-ordinator registers: who it is about, and what makes them eligible. */
+  registration: fields(
+    {
+      person: {
+        is: 'person',
+        asks: 'the newly qualified social worker',
+        who: { holds: 'nqsw' },
+        optional: true,
+        hint: 'Asked only where the year does not say yet whose it is.',
+      },
+      assessor: { is: 'person', asks: 'the assessor', who: { holds: 'assessor' } },
+      qualifiedOn: {
+        ...qualifiedOn,
+        latest: [
+          { of: 'today', why: 'they have qualified' },
+          { of: { fact: 'startsOn' }, ...beforeItStarts },
+        ],
+      },
+      ...eligibility,
+      registrationNumber,
+      ...notes(),
     },
-  },
-  gradeChange: { plain: z.strictObject({ effectiveOn: date('the new grade begins') }), texts: notes() },
-  fteChange: {
-    plain: z.strictObject({ from: date('of the change'), fte: fte.transform(hundredths) }),
-    texts: notes(),
-    verify: async ({ from }, context) => notBefore('/from', from, factsIn(context).startsOn, 'the year had begun'),
-  },
-  absence: {
-    plain: z
-      .strictObject({
-        kind: code(absences, 'a kind of absence'),
-        from: date('of the first day away'),
-        until: date('of the last day away').exactOptional(),
-      })
-      .refine(({ from, until }) => until === undefined || until >= from, {
-        path: ['until'],
-        message: 'The last day away comes after the first.',
-      }),
-    verify: async ({ from }, context) => notBefore('/from', from, factsIn(context).startsOn, 'the year had begun'),
-  },
-  comeBack: {
-    plain: z.strictObject({ backOn: date('they were back') }),
-    verify: async ({ backOn }, context) => [
-      ...notAfter('/backOn', backOn, context.today, 'they are back'),
-      ...(factsIn(context).absences.some(({ from, until }) => until === undefined && from < backOn)
-        ? []
-        : [{ pointer: '/backOn', message: 'No absence without an end is on record before this day.' }]),
-    ],
-  },
-  teamChange: {
-    plain: z.strictObject({ team: id('the team'), manager: id('the line manager'), from: date('of the move') }),
-    verify: async ({ team, manager }, { directory, state }) => [
-      ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
-      ...managerErrors(await directory.person(manager), state.who),
-    ],
-  },
+    { keptAs: 'registration' },
+  ),
+  notEligible: fields({ code: { is: 'choice', asks: 'why not', of: notEligible }, ...notes() }),
+  claim: fields({
+    claimedOn: {
+      is: 'day',
+      asks: 'the date it was claimed',
+      earliest: { of: { fact: 'startsOn' }, months: -6, why: 'a year is claimed for when it begins' },
+      latest: [{ of: 'today', why: 'it has been claimed' }],
+    },
+  }),
+  supervision: fields({ heldOn, ...notes() }),
+  workload: fields({ ...workload, ...notes() }),
+  review: fields({
+    heldOn: {
+      ...heldOn,
+      earliest: [sinceItsStart, { of: 'stageBegan', why: 'a review follows the agreement', unusual: true }],
+    },
+    ...notes('what was found'),
+  }),
+  reviewNotNeeded: fields({}),
+  supportPlan: fields({
+    reviewOn: {
+      is: 'day',
+      asks: 'the date the support plan is reviewed',
+      label: 'Reviewed on',
+      earliest: tomorrow,
+      latest: { of: 'today', days: { setting: 'supportPlanLongestDays' }, why: 'a support plan is reviewed by then' },
+    },
+    ...notes('the support that is agreed'),
+  }),
+  assessment: report,
+  passAssessment: report,
+  panelBooking: fields(bookingFields),
+  panelDecision: fields({ present, ...panelNotes }, ofThePanel),
+  panelReturn: fields({ present, ...panelNotes }, ofThePanel),
+  panelView: fields(
+    {
+      present,
+      recommendation: { is: 'choice', asks: 'the panel’s view', of: recommendations },
+      ...panelNotes,
+    },
+    ofThePanel,
+  ),
+  deferral: fields({
+    until: {
+      is: 'day',
+      asks: 'the date it is deferred to',
+      label: 'Deferred to',
+      earliest: tomorrow,
+      latest: {
+        of: 'today',
+        months: { setting: 'deferralLongestMonths' },
+        why: 'an outcome is deferred by no more than that at a time',
+      },
+    },
+    ...notes('what must be shown by then'),
+  }),
+  gradeChange: fields({
+    effectiveOn: {
+      is: 'day',
+      asks: 'the date the new grade begins',
+      label: 'New grade begins',
+      earliest: { of: 'stageBegan', months: -3, why: 'a new grade begins about when the year is passed' },
+      latest: { of: 'today', months: 12, why: 'a new grade begins within a year' },
+    },
+    ...notes(),
+  }),
+  fteChange: fields({ ...fteChange, ...notes() }),
+  absence: fields(absence),
+  comeBack: fields({
+    backOn: {
+      is: 'day',
+      asks: 'the date they were back',
+      label: 'Back on',
+      earliest: sinceItsStart,
+      latest: [{ of: 'today', why: 'they are back' }],
+    },
+  }),
+  teamChange: fields({
+    team,
+    manager: { is: 'person', asks: 'the line manager', who: { holds: 'manager' } },
+    from: {
+      is: 'day',
+      asks: 'the date of the move',
+      earliest: sinceItsStart,
+      latest: [
+        { of: 'today', why: 'they move at once', unusual: true },
+        { of: 'today', months: 12 },
+      ],
+    },
+  }),
   contribution,
-};
-
-const managerErrors = (manager: PersonView | null, who: Four): readonly FieldError[] =>
-  manager ? partErrors('/manager', 'manager', manager, who) : [nobody('/manager')];
-
-async function quorate(
-  { present: there }: { readonly present: readonly string[] },
-  context: FormContext,
-): Promise<readonly FieldError[]> {
-  const { panel } = factsIn(context);
-  return panel ? await presentErrors(there, panel, ruleIn(context), context.directory) : [];
-}
-
-/** A pass is recommended on a whole portfolio: each kind of evidence, accepted by the assessor, as often as there must be. */
-function portfolioErrors(context: FormContext): readonly FieldError[] {
-  const facts = factsIn(context);
-  const short = checklistAt('finalAssessment', facts, settingsIn(context).programmes[facts.programme]);
-  return short
-    .filter(({ accepted, minimum }) => accepted < minimum)
-    .map(({ kind, accepted, minimum }) => ({
-      pointer: '/choice',
-      message: `A pass needs ${minimum} of “${evidenceKinds[kind]}”, accepted; there are ${accepted}.`,
-    }));
-}
-
-/** Only an optional review can be left out. */
-function mustBeHeld(context: FormContext): readonly FieldError[] {
-  const asked = questionsOf(context.state).find((question) => question.task === 'holdReview' && isOpen(question));
-  const { reviews } = settingsIn(context).programmes[factsIn(context).programme];
-  const review = reviews.find(({ months }) => subjectOf(asked?.about ?? '') === reviewNameOf(months));
-  return review?.optional ? [] : [{ pointer: '/choice', message: 'This review must be held.' }];
-}
+} as const;

@@ -2,24 +2,19 @@ import { defineKind } from '../engine/kind.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
-import { forms } from './forms.ts';
-import { mayHold } from './holders.ts';
-import { open, titleOf } from './open.ts';
-import { initial, schema } from './policy.ts';
-import { preview } from './preview.ts';
-import { request, type YearRequest } from './request.ts';
+import { formRules } from './form-rules.ts';
+import { factsOf, open, titleOf } from './open.ts';
+import { schedule } from './schedule.ts';
+import { settingsRules } from './settings-rules.ts';
 
-export const assessedYear = defineKind<AssessedYear, YearRequest>({
+export const assessedYear = defineKind<AssessedYear>({
   contract,
-  path: 'assessed-years',
-  forms,
-  policy: { schema, initial },
-  mayStart: ['hr', 'assessor', 'quality', 'administrator'],
-  request,
+  formRules,
+  settingsRules,
+  facts: factsOf,
   open,
   warns: ineligible,
-  preview,
+  schedule,
   titleOfChild: titleOf,
-  mayHold,
   details,
 });

@@ -1,7 +1,5 @@
-import type { PolicyFor } from '../engine/policy.ts';
-import { firmLadder, working } from '../engine/policy-fields.ts';
-import type { AssessedYear } from './contract.ts';
-import type { EvidenceKind, Minimum, Programme } from './programmes.ts';
+/** The programmes as a council begins with them. */
+import type { EvidenceKind, Minimum, Programme, ProgrammeName } from './programmes.ts';
 
 const three: Minimum = { review3: 1, review6: 2, finalAssessment: 3 };
 
@@ -54,48 +52,4 @@ const ecdp: Programme = {
   },
 };
 
-export const initial: PolicyFor<AssessedYear> = {
-  deadlines: {
-    register: working(10),
-    claimFunding: working(20),
-    addMissingEvidence: working(10),
-    judgeEvidence: working(10),
-    signAgreement: working(5),
-    changeAgreement: working(5),
-    recordSupervision: working(5),
-    recordWorkload: working(5),
-    lookIntoBreach: working(5),
-    holdReview: working(10),
-    agreeSupportPlan: working(5),
-    reviewSupportPlan: working(5),
-    recommend: working(10),
-    anonymiseCase: working(5),
-    bookPanel: working(5),
-    recordPanel: working(3),
-    confirmOutcome: working(5),
-    proposeGrade: working(5),
-    handOn: working(10),
-    putRight: working(5),
-  },
-  ladders: {
-    firm: firmLadder,
-    gentle: [
-      { workingDays: -5, does: 'remind' },
-      { workingDays: -1, does: 'remind' },
-      { workingDays: 1, does: 'remind' },
-      { workingDays: 5, does: 'remind' },
-    ],
-  },
-  settings: {
-    programmes: { asye, ecdp },
-    absenceWorkingDays: 20,
-    evidenceNoticeWorkingDays: 10,
-    panelQuorum: 3,
-    employerRank: 'head-of-service',
-    claimWithinWorkingDays: 20,
-    actionAfterMonths: 2,
-    supportPlanLongestDays: 84,
-    deferralLongestMonths: 12,
-    gradeOnPass: { from: 'G9', to: 'G10' },
-  },
-};
+export const initialProgrammes = { asye, ecdp } as const satisfies Readonly<Record<ProgrammeName, Programme>>;

@@ -1,80 +1,35 @@
-import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { RequestOf } from '../engine/define.ts';
+import type { Directory, Opening, OpeningContext, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
-import { type Four, isPart, partErrors } from './four.ts';
-import type { YearRequest } from './request.ts';
-import { hundredths } from './share.ts';
 
-type Context = StartContext<AssessedYear>;
+type YearRequest = RequestOf<AssessedYear>;
 
-/** Reads a request for an assessed year. @throws Unacceptable with a pointer to each field that can't be */
-export async function open(request: YearRequest, context: Context): Promise<Opening<AssessedYear>> {
-  const { directory } = context;
+/** Reads a request for an assessed year. @throws Refusal `invalid` with a pointer to each field that can't be */
+export async function open(
+  request: YearRequest,
+  context: OpeningContext<AssessedYear>,
+): Promise<Opening<AssessedYear>> {
   const { registrationNumber, adopt } = request;
-  const person = await directory.person(request.person);
-  if (!person) throw new Unacceptable([nobody('/person')]);
-  const team = request.team ?? person.team ?? '';
-  const who = await rolesOf(request, person, context);
+  const { nqsw } = context.cast;
+  const team = request.team ?? nqsw.team;
+  if (team === null) throw unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
   const errors = [
-    ...(await peopleErrors(who, directory)),
-    ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
-    ...(await alreadyInOne(person.id, directory)),
+    ...(await alreadyInOne(nqsw.id, context.directory)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
-  const facts = factsOf(request, who, context);
+  if (errors.length > 0) throw unacceptable(errors);
+  const facts = await factsOf(request, context);
   return {
-    title: `Assessed year of ${person.name}`,
+    title: `Assessed year of ${nqsw.name}`,
     team,
-    who,
     facts,
     texts: { ...(registrationNumber !== undefined && { registrationNumber }) },
     ...(adopt && { adopt: adoptionOf(adopt, facts, context) }),
   };
-}
-
-interface Who {
-  readonly nqsw: PersonId;
-  readonly manager: PersonId;
-  readonly coordinator: PersonId;
-  readonly hr: PersonId;
-  readonly assessor?: PersonId;
-}
-
-/**
- * Whoever is not named is found: the person's own manager, the HR officer with least to do, and to co-ordinate somebody who
- * has no other part, the caller first.
- */
-async function rolesOf(
-  { manager, assessor, coordinator }: YearRequest,
-  person: PersonView,
-  { caller, directory }: Context,
-): Promise<Who> {
-  const by = manager ?? person.manager;
-  const others = [person.id, by, assessor];
-  const leads = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => !others.includes(id));
-  const hr = (await directory.inOffice('hr')).map(({ id }) => id).find((id) => id !== person.id);
-  const found = coordinator ?? (leads.includes(caller.id) ? caller.id : leads[0]);
-  if (found === undefined) throw new Unacceptable([{ pointer: '/coordinator', message: 'Name a co-ordinator.' }]);
-  if (!by) throw new Unacceptable([{ pointer: '/manager', message: 'Name a line manager: none is on record.' }]);
-  if (hr === undefined) throw new Unacceptable([{ pointer: '', message: 'An HR officer is needed.' }]);
-  return { nqsw: person.id, manager: by, coordinator: found, hr, ...(assessor !== undefined && { assessor }) };
-}
-
-/** Each beside those before them: two who are the same are told once. */
-async function peopleErrors({ nqsw, hr: _, ...others }: Who, directory: Directory): Promise<readonly FieldError[]> {
-  const errors: FieldError[] = [];
-  let before: Four = { nqsw };
-  for (const [role, id] of Object.entries(others)) {
-    const person = await directory.person(id);
-    if (!person) errors.push(nobody(`/${role}`));
-    else if (isPart(role)) errors.push(...partErrors(`/${role}`, role, person, before));
-    before = { ...before, [role]: id };
-  }
-  return errors;
 }
 
 export const nobody = (pointer: string): FieldError => ({
@@ -94,22 +49,32 @@ export async function alreadyInOne(
     : [{ pointer: '/person', message: `This person is in an assessed year already: ${found}.` }];
 }
 
-function factsOf(request: YearRequest, { manager, assessor }: Who, context: Context): Year {
-  const { programme, startsOn, fte, qualifiedOn, registered, statutoryWork, agency, adopt } = request;
+/** The facts a year begins with. @throws Refusal `invalid` when nobody with the person's id works for the council */
+export async function factsOf(
+  request: YearRequest,
+  context: Pick<StartContext<AssessedYear>, 'directory' | 'rules' | 'today'>,
+): Promise<Year> {
+  const { programme, startsOn, fte, qualifiedOn, registered, statutoryWork, agency, assessor, adopt } = request;
+  const { directory } = context;
+  if (!(await directory.person(request.person))) throw unacceptable([nobody('/person')]);
+  const managers = request.manager === undefined ? await managerOf(request.person, directory) : [request.manager];
   const facts: Year = {
     ...newYear,
     programme,
     startsOn,
-    fte: hundredths(fte),
+    fte,
     ...(qualifiedOn !== undefined && { qualifiedOn }),
     ...(registered !== undefined && { registered }),
     ...(statutoryWork !== undefined && { statutoryWork }),
     ...(agency !== undefined && { agency }),
-    managedBy: [manager],
+    managedBy: managers,
     assessedBy: assessor === undefined ? [] : [assessor],
   };
   return adopt ? { ...facts, ...adoptedFacts(adopt, facts, context) } : facts;
 }
+
+const managerOf = async (person: PersonId, directory: Directory): Promise<readonly PersonId[]> =>
+  (await directory.line(person)).slice(0, 1).map(({ id }) => id);
 
 /** What people see above a year that an appointment began. */
 export async function titleOf({ recruitment, candidate }: Year, directory: Directory): Promise<string> {

@@ -1,26 +1,31 @@
 /** A year as people who do what is asked of them would carry it to a pass. */
 import { addDays } from '../calendar/index.ts';
-import type { Answered, AskedOf, Rehearsal, Seen, Taken } from '../engine/rehearsal.ts';
+import {
+  type Answered,
+  type Answers,
+  answersBy,
+  type Cast,
+  type Rehearsal,
+  type Seen,
+  type Taken,
+} from '../engine/rehearsal.ts';
 import { missingAt } from './checklist.ts';
-import type { Year, YearSettings } from './facts.ts';
+import type { AssessedYear } from './contract.ts';
 import { checkpointsOf } from './programmes.ts';
 
-type Answer = (seen: Seen, about: string) => Answered;
-
-const yearIn = ({ state }: Seen): Year => state.facts as unknown as Year; // the contract's facts, as JSON
 const simply =
-  (choice: string): Answer =>
-  () => ({ choice });
+  <Choice extends string>(choice: Choice) =>
+  (): Answered<Choice> => ({ choice });
 const heldToday =
-  (choice: string): Answer =>
-  ({ today }) => ({ choice, form: { heldOn: today } });
+  <Choice extends string>(choice: Choice) =>
+  ({ today }: Seen<AssessedYear>): Answered<Choice> => ({ choice, form: { heldOn: today } });
 
-const answers: Readonly<Record<string, Answer>> = {
+const answers: Answers<AssessedYear> = {
   register: (seen) => ({
     choice: 'register',
     form: {
       assessor: seen.cast.assessor,
-      qualifiedOn: addDays(yearIn(seen).startsOn, -90),
+      qualifiedOn: addDays(seen.state.facts.startsOn, -90),
       registered: true,
       statutoryWork: true,
       agency: false,
@@ -49,7 +54,7 @@ const answers: Readonly<Record<string, Answer>> = {
   }),
   recordPanel: (seen) => ({
     choice: 'uphold',
-    form: { present: yearIn(seen).panel?.members ?? panelOf(seen.cast), notes: 'Seen by the panel' },
+    form: { present: seen.state.facts.panel?.members ?? panelOf(seen.cast), notes: 'Seen by the panel' },
   }),
   confirmOutcome: simply('pass'),
   proposeGrade: ({ today }) => ({ choice: 'proposed', form: { effectiveOn: today } }),
@@ -57,22 +62,21 @@ const answers: Readonly<Record<string, Answer>> = {
   putRight: () => ({ choice: 'done', reason: 'Put right' }),
 };
 
-const panelOf = ({ serviceManager, quality, secondHr }: Seen['cast']) => [serviceManager, quality, secondHr];
+const panelOf = ({ serviceManager, quality, secondHr }: Cast) => [serviceManager, quality, secondHr];
 
 /** Evidence is added as soon as something is missing for the next look at the portfolio, one piece at a time. */
-function addNext(seen: Seen): Taken | null {
-  const { state, settings } = seen;
-  const year = yearIn(seen);
+function addNext({ state, settings }: Seen<AssessedYear>): Taken | null {
+  const { facts: year } = state;
   const stage = state.visits.at(-1)?.stage ?? '';
   if (!['agreement', 'year', 'finalAssessment'].includes(stage)) return null;
-  const programme = (settings as YearSettings).programmes[year.programme]; // the kind's own
+  const programme = settings.programmes[year.programme];
   const next = checkpointsOf(programme).find((name) => state.milestones[name]?.metOn === undefined);
   const [missing] = next ? missingAt(next, year, programme) : [];
   const by = state.who['nqsw'];
   return missing && by !== undefined ? { action: 'addEvidence', by, evidence: { kind: missing.kind } } : null;
 }
 
-export const rehearsal: Rehearsal = {
+export const rehearsal: Rehearsal<AssessedYear> = {
   by: 'hr',
   request: ({ practitioner, assessor, coordinator, teamManager, team }, today) => ({
     person: practitioner,
@@ -84,10 +88,6 @@ export const rehearsal: Rehearsal = {
     coordinator,
     manager: teamManager,
   }),
-  answer: ({ name, about }: AskedOf, seen) => {
-    const answer = answers[name];
-    if (!answer) throw new Error(`Nobody knows how to answer ${name}`);
-    return answer(seen, about ?? '');
-  },
+  answer: answersBy(answers),
   acts: addNext,
 };

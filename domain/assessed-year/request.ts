@@ -1,81 +1,196 @@
-import { z } from 'zod';
-import { adoptedStages } from '../engine/adoption.ts';
-import { code, date, id, WORKING_LIFE, whole } from '../engine/fields.ts';
-import { fte, registrationNumber } from './fields.ts';
-import { type EvidenceKind, evidenceNames, programmes, reviewMonths, reviewNameOf } from './programmes.ts';
-import { absences, recommendations } from './reasons.ts';
-
-const stages = [
-  'registering',
-  'agreement',
-  'year',
-  'finalAssessment',
-  'moderation',
-  'confirmation',
-  'deferred',
-] as const;
-const reviews = reviewMonths.map(reviewNameOf);
-const yes = z.boolean('Say true or false.');
-
-const adopt = z
-  .strictObject({
-    ...adoptedStages(stages),
-    agreedOn: date('the agreement was signed').exactOptional(),
-    reviewsDone: z.array(z.enum(reviews, `Choose a review: ${reviews.join(', ')}.`)).default([]),
-    fteChanges: z.array(z.strictObject({ from: date('of the change'), fte })).default([]),
-    absences: z
-      .array(
-        z.strictObject({
-          kind: code(absences, 'a kind of absence'),
-          from: date('it began'),
-          until: date('of the last day away').exactOptional(),
-        }),
-      )
-      .default([]),
-    earlierAssessors: z.array(id('the assessor')).default([]),
-    earlierManagers: z.array(id('the manager')).default([]),
-    evidence: z
-      .partialRecord(z.enum(evidenceNames, `Choose a kind: ${evidenceNames.join(', ')}.`), whole('how many', 0, 50))
-      .default({} as Partial<Record<EvidenceKind, number>>)
-      .describe('How much of each kind of evidence had been accepted.'),
-    supervisedOn: date('of the last supervision').exactOptional(),
-    supervisionsHeld: whole('the supervisions held', 0, 200).default(0),
-    workload: z
-      .strictObject({
-        month: whole('the month', 1, 60),
-        on: date('the month ended'),
-        caseload: whole('the caseload', 0, 60),
-        protectedHalfDays: whole('the half days', 0, 40),
-        breachedMonths: whole('the months running', 0, 60),
-      })
-      .exactOptional()
-      .describe('The last month whose caseload and protected time were recorded.'),
-    concern: z
-      .strictObject({ raisedOn: date('it was raised'), reviewOn: date('the support plan is reviewed').exactOptional() })
-      .exactOptional()
-      .describe('A cause for concern that is being worked on.'),
-    recommendation: code(recommendations, 'a recommendation').exactOptional(),
-    deferredTo: date('it is deferred to').exactOptional(),
-  })
-  .describe('For a year that began before the system did: the stage reached, and how it came there.');
-
-/** Body of `POST /assessed-years`; a preview needs only the first four. */
-export const request = z.strictObject({
-  person: id('the person'),
-  startsOn: date('the year starts'),
+/** What a request for an assessed year asks, and what is asked of one that began before the system did. */
+import type { DayBound } from '../engine/bounds.ts';
+import type { FileOfRequests, TakenOver } from '../engine/define.ts';
+import { fields, type PlainField } from '../engine/field.ts';
+import { team } from '../engine/ordinary-fields.ts';
+import {
+  absence,
+  beforeItStarts,
+  eligibility,
   fte,
-  programme: code(programmes, 'a programme'),
-  team: id('the team').exactOptional().describe('Left out, the team of the person.'),
-  manager: id('the line manager').exactOptional().describe('Left out, the line manager of the person.'),
-  assessor: id('the assessor').exactOptional().describe('Left out, named when the person is registered.'),
-  coordinator: id('the co-ordinator').exactOptional(),
-  qualifiedOn: date('of qualifying', WORKING_LIFE).exactOptional(),
-  registrationNumber: registrationNumber.exactOptional(),
-  registered: yes.exactOptional().describe('Registered with Social Work England.'),
-  statutoryWork: yes.exactOptional().describe('In statutory social work.'),
-  agency: yes.exactOptional().describe('Employed through an agency.'),
-  adopt: adopt.exactOptional(),
+  fteChange,
+  programme,
+  qualifiedOn,
+  registrationNumber,
+  startsOn,
+  workload,
+} from './fields.ts';
+import { evidenceKinds, reviewTitles } from './programmes.ts';
+import { recommendations } from './reasons.ts';
+
+/** A preview needs only the first four. */
+export const request = fields({
+  person: {
+    is: 'person',
+    asks: 'the newly qualified social worker',
+    label: 'Person',
+    who: 'anybody',
+    column: {
+      also: ['Name', 'Full name', 'NQSW', 'Social worker', 'Practitioner'],
+      meaning: 'The newly qualified social worker, by name, email address or id.',
+      example: 'practitioner@example.org',
+    },
+  },
+  startsOn: {
+    ...startsOn,
+    column: { also: ['Start', 'Start date', 'Starts', 'Started on'], oddInThePast: true, example: '07/12/2026' },
+  },
+  fte: {
+    ...fte,
+    column: {
+      heading: 'FTE',
+      also: ['Full-time equivalent', 'Hours FTE'],
+      meaning: 'Full-time equivalent: 1, 0.6, 0,6 or 60%.',
+      example: '0.6',
+    },
+  },
+  programme: { ...programme, column: { meaning: 'The programme: asye or ecdp.', example: 'asye' } },
+  team: {
+    ...team,
+    optional: true,
+    hint: 'Left out, the team of the person.',
+    column: { meaning: 'The team, by name or id. Left empty, the person’s own.' },
+  },
+  manager: {
+    is: 'person',
+    asks: 'the line manager',
+    who: { holds: 'manager' },
+    optional: true,
+    hint: 'Left out, the line manager of the person.',
+    column: {
+      heading: 'Manager',
+      also: ['Line manager', 'Team manager'],
+      meaning: 'The line manager. Left empty, as the directory has it.',
+    },
+  },
+  assessor: {
+    is: 'person',
+    asks: 'the assessor',
+    who: { holds: 'assessor' },
+    optional: true,
+    hint: 'Left out, named when the person is registered.',
+    column: { also: ['Practice educator'], meaning: 'The assessor: a registered social worker.' },
+  },
+  coordinator: {
+    is: 'person',
+    asks: 'the co-ordinator',
+    who: { holds: 'coordinator' },
+    optional: true,
+    hint: 'Left out, somebody of quality assurance.',
+    column: { also: ['ASYE co-ordinator'], meaning: 'The co-ordinator of the programme.' },
+  },
+  qualifiedOn: {
+    ...qualifiedOn,
+    latest: [
+      { of: { field: 'startsOn' }, ...beforeItStarts },
+      { of: { field: 'startsOn' }, months: 12, why: beforeItStarts.why },
+    ],
+    optional: true,
+    column: {
+      also: ['Qualified', 'Date of qualification', 'Qualification date'],
+      meaning: 'When they qualified: it decides whether the year is funded.',
+      example: '01/07/2026',
+    },
+  },
+  registrationNumber: {
+    ...registrationNumber,
+    column: { also: ['SWE number', 'SWE registration'], meaning: 'Of Social Work England: SW and figures.' },
+  },
+  registered: { ...eligibility.registered, optional: true, column: { also: ['SWE registered'], example: 'Yes' } },
+  statutoryWork: {
+    ...eligibility.statutoryWork,
+    optional: true,
+    column: { meaning: 'The post is statutory social work.', example: 'Yes' },
+  },
+  agency: { ...eligibility.agency, optional: true, column: { also: ['Agency worker'], example: 'No' } },
 });
 
-export type YearRequest = z.infer<typeof request>;
-export type AdoptedYear = NonNullable<YearRequest['adopt']>;
+/** A cohort: one person's assessed year a row. */
+export const file = {
+  title: 'Assessed years',
+  mayImport: ['hr'],
+  onceEach: 'person',
+} as const satisfies FileOfRequests;
+
+const sinceItBegan = { of: 'processBegan', why: 'the year had begun' } as const satisfies DayBound;
+const past = { earliest: sinceItBegan, latest: 'today' } as const;
+const earlier = (asks: string, label: string) =>
+  ({ is: 'people', asks, label, who: 'anybodyEver', most: 20, initially: [] }) as const satisfies PlainField;
+
+export const adopt = {
+  stages: ['registering', 'agreement', 'year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'],
+  fields: {
+    agreedOn: { is: 'day', asks: 'the date the agreement was signed', optional: true, ...past },
+    reviewsDone: {
+      is: 'several',
+      asks: 'the reviews that were held',
+      label: 'Reviews held',
+      of: reviewTitles,
+      most: 7,
+      initially: [],
+    },
+    fteChanges: {
+      is: 'rows',
+      asks: 'the changes of the share of full time',
+      most: 20,
+      initially: [],
+      row: { ...fteChange, from: { ...fteChange.from, earliest: sinceItBegan } },
+    },
+    absences: {
+      is: 'rows',
+      asks: 'the absences',
+      most: 50,
+      initially: [],
+      row: { ...absence, from: { ...absence.from, earliest: sinceItBegan } },
+    },
+    earlierAssessors: earlier('the earlier assessors', 'Earlier assessors'),
+    earlierManagers: earlier('the earlier line managers', 'Earlier line managers'),
+    evidence: {
+      is: 'each',
+      asks: 'a kind of evidence',
+      label: 'Evidence',
+      hint: 'How much of each kind of evidence had been accepted.',
+      of: evidenceKinds,
+      value: { is: 'whole', asks: 'how many', from: 0, to: 50 },
+      initially: {},
+    },
+    supervisedOn: { is: 'day', asks: 'the date of the last supervision', optional: true, ...past },
+    supervisionsHeld: { is: 'whole', asks: 'the supervisions held', from: 0, to: 200, initially: 0 },
+    workload: {
+      is: 'group',
+      asks: 'the workload',
+      hint: 'The last month whose caseload and protected time were recorded.',
+      optional: true,
+      fields: {
+        month: { is: 'whole', asks: 'the month', from: 1, to: 60 },
+        on: { is: 'day', asks: 'the date the month ended', ...past },
+        ...workload,
+        breachedMonths: { is: 'whole', asks: 'the months running', from: 0, to: 60 },
+      },
+    },
+    concern: {
+      is: 'group',
+      asks: 'the cause for concern',
+      hint: 'A cause for concern that is being worked on.',
+      optional: true,
+      fields: {
+        raisedOn: { is: 'day', asks: 'the date it was raised', ...past },
+        reviewOn: {
+          is: 'day',
+          asks: 'the date the support plan is reviewed',
+          optional: true,
+          earliest: { of: { field: 'raisedOn' }, why: 'a support plan is reviewed after the concern was raised' },
+          latest: { of: 'today', days: { setting: 'supportPlanLongestDays' } },
+        },
+      },
+    },
+    recommendation: { is: 'choice', asks: 'a recommendation', of: recommendations, optional: true },
+    deferredTo: {
+      is: 'day',
+      asks: 'the date it is deferred to',
+      optional: true,
+      earliest: sinceItBegan,
+      latest: { of: 'today', months: { setting: 'deferralLongestMonths' } },
+    },
+  },
+} as const satisfies TakenOver;

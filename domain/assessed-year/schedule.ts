@@ -1,12 +1,11 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
+import type { RulesFor, Schedule } from '../engine/kind.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { afterMonths, afterWeeks, later, type Times } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
-import { newYear } from './facts.ts';
+import type { Year } from './facts.ts';
+import { claimsAhead } from './funding.ts';
 import { type Programme, type ReviewName, reviewNameOf } from './programmes.ts';
-import type { YearRequest } from './request.ts';
-import { hundredths } from './share.ts';
 
 /** The milestones whose dates follow from the start, the share worked and the days the clock stood still. */
 export type Dated = 'agreement' | ReviewName | 'finalAssessment' | 'moderation' | 'outcome';
@@ -30,14 +29,18 @@ export function datesOf(times: Times, programme: Programme): readonly DatedMiles
   return [...dates, { name: 'outcome', ...outcome, date: later(outcome.date, last) }];
 }
 
-type Asked = Pick<YearRequest, 'startsOn' | 'fte' | 'programme'>;
-
-/** Every date of a year as it would begin: nothing has moved it yet. */
-export function schedule(
-  { startsOn, fte, programme }: Asked,
-  { settings }: Pick<RulesFor<AssessedYear>, 'settings'>,
-): readonly PlannedMilestone[] {
-  return datesOf({ ...newYear, startsOn, fte: hundredths(fte) }, settings.programmes[programme]);
+/**
+ * Every date there is to come, as far as it is known when it begins: those of its own clock, and both claims of the funding
+ * unless they qualified too long ago.
+ */
+export function schedule(year: Year, rules: RulesFor<AssessedYear>, today: LocalDate): Schedule<AssessedYear> {
+  const dates = datesOf(year, rules.settings.programmes[year.programme]);
+  const outcome = dates.at(-1)?.date ?? year.startsOn;
+  const planned: [string, PlannedDate][] = [
+    ...dates.map(({ name, ...date }): [string, PlannedDate] => [name, date]),
+    ...Object.entries(claimsAhead(year, { today, outcome }, rules)),
+  ];
+  return Object.fromEntries(planned.sort(([, one], [, other]) => (one.date < other.date ? -1 : 1)));
 }
 
 /** A date worked out anew is never earlier than before, and one that was missed before the cause began is not rescued. */

@@ -6,6 +6,3 @@ export const shareOn = ({ fte, fteChanges }: Pick<Year, 'fte' | 'fteChanges'>, d
   [...fteChanges]
     .sort((one, other) => (one.from < other.from ? -1 : 1))
     .reduce((share, change) => (change.from <= day ? change.fte : share), fte);
-
-/** 0.6 of full time as 60. */
-export const hundredths = (fte: number): number => Math.round(fte * 100);

@@ -4,7 +4,7 @@ const sign = {
   sign: { label: 'Sign' },
   change: { label: 'It must be changed before I sign', reason: 'required' },
 } as const;
-const signing = { due: 'signAgreement', ladder: 'firm', choices: sign } as const;
+const signing = { due: 'signAgreement', choices: sign } as const;
 
 export const tasks = {
   register: {
@@ -15,22 +15,17 @@ export const tasks = {
       register: { label: 'Eligible: register', form: 'registration' },
       notEligible: { label: 'Not eligible', form: 'notEligible', reason: 'required' },
     },
-    due: 'register',
-    ladder: 'firm',
   },
   claimFunding: {
     title: 'Claim the funding',
     for: 'coordinator',
     never: ['nqsw'],
     choices: { claimed: { label: 'Claimed', form: 'claim' }, notClaimed: { label: 'Not claimed', reason: 'required' } },
-    due: 'claimFunding',
-    ladder: 'firm',
   },
   addMissingEvidence: {
     title: 'Add the evidence that is missing',
     for: 'nqsw',
     choices: { cannot: { label: 'I cannot add it in time', reason: 'required' } },
-    due: 'addMissingEvidence',
     ladder: 'gentle',
   },
   judgeEvidence: {
@@ -38,8 +33,6 @@ export const tasks = {
     for: 'assessor',
     never: ['nqsw'],
     choices: { accept: { label: 'Accept' }, return: { label: 'Return', reason: 'required' } },
-    due: 'judgeEvidence',
-    ladder: 'firm',
   },
   signAsNqsw: { title: 'Sign the agreement', for: 'nqsw', ...signing },
   signAsAssessor: { title: 'Sign the agreement as the assessor', for: 'assessor', never: ['nqsw'], ...signing },
@@ -55,8 +48,6 @@ export const tasks = {
     for: 'coordinator',
     never: ['nqsw'],
     choices: { changed: { label: 'Changed: sign again' } },
-    due: 'changeAgreement',
-    ladder: 'firm',
   },
   recordSupervision: {
     title: 'Hold and record supervision',
@@ -66,24 +57,18 @@ export const tasks = {
       held: { label: 'Held', form: 'supervision' },
       notHeld: { label: 'Not held', reason: 'required' },
     },
-    due: 'recordSupervision',
-    ladder: 'firm',
   },
   recordWorkload: {
     title: 'Record the caseload and the protected time',
     for: 'manager',
     never: ['nqsw'],
     choices: { recorded: { label: 'Recorded', form: 'workload' } },
-    due: 'recordWorkload',
-    ladder: 'firm',
   },
   lookIntoBreach: {
     title: 'The protected caseload or time was not kept: say what is done',
     for: 'coordinator',
     never: ['nqsw'],
     choices: { lookedInto: { label: 'Looked into', reason: 'required' } },
-    due: 'lookIntoBreach',
-    ladder: 'firm',
   },
   holdReview: {
     title: 'Hold the review',
@@ -94,8 +79,6 @@ export const tasks = {
       concerns: { label: 'Held: concerns, and what will be done', form: 'review', reason: 'required' },
       notNeeded: { label: 'Not needed', form: 'reviewNotNeeded', reason: 'required' },
     },
-    due: 'holdReview',
-    ladder: 'firm',
   },
   agreeSupportPlan: {
     title: 'Agree a support plan for the cause for concern',
@@ -105,8 +88,6 @@ export const tasks = {
       agreed: { label: 'Agreed', form: 'supportPlan' },
       unfounded: { label: 'No cause for concern after all', reason: 'required' },
     },
-    due: 'agreeSupportPlan',
-    ladder: 'firm',
   },
   reviewSupportPlan: {
     title: 'Review the support plan',
@@ -117,8 +98,6 @@ export const tasks = {
       continue: { label: 'Go on until another review', form: 'supportPlan', reason: 'required' },
       capability: { label: 'Taken on under the capability procedure', reason: 'required' },
     },
-    due: 'reviewSupportPlan',
-    ladder: 'firm',
   },
   recommend: {
     title: 'Assess and recommend the outcome',
@@ -129,24 +108,18 @@ export const tasks = {
       fail: { label: 'Recommend a fail', form: 'assessment', reason: 'required' },
       defer: { label: 'Recommend a deferral', form: 'assessment', reason: 'required' },
     },
-    due: 'recommend',
-    ladder: 'firm',
   },
   anonymiseCase: {
     title: 'Anonymise the portfolio for the panel',
     for: 'coordinator',
     never: ['nqsw'],
     choices: { anonymised: { label: 'Anonymised', evidence: { kinds: ['anonymised'], required: true } } },
-    due: 'anonymiseCase',
-    ladder: 'firm',
   },
   bookPanel: {
     title: 'Book the case into a moderation panel',
     for: 'coordinator',
     never: ['nqsw'],
     choices: { booked: { label: 'Booked', form: 'panelBooking' } },
-    due: 'bookPanel',
-    ladder: 'firm',
   },
   recordPanel: {
     title: 'Record what the moderation panel decided',
@@ -158,8 +131,6 @@ export const tasks = {
       return: { label: 'More evidence is needed: back to the assessor', form: 'panelReturn', reason: 'required' },
       notQuorate: { label: 'The panel could not decide', reason: 'required' },
     },
-    due: 'recordPanel',
-    ladder: 'firm',
   },
   confirmOutcome: {
     title: 'Confirm the outcome for the employer',
@@ -170,8 +141,6 @@ export const tasks = {
       fail: { label: 'Fail', reason: 'required' },
       defer: { label: 'Defer to a new date', form: 'deferral', reason: 'required' },
     },
-    due: 'confirmOutcome',
-    ladder: 'firm',
   },
   proposeGrade: {
     title: 'Propose the change of grade',
@@ -181,15 +150,12 @@ export const tasks = {
       proposed: { label: 'Proposed', form: 'gradeChange' },
       notProposed: { label: 'Not proposed', reason: 'required' },
     },
-    due: 'proposeGrade',
-    ladder: 'firm',
   },
   handOn: {
     title: 'Send the record of the year to the new employer',
     for: 'coordinator',
     never: ['nqsw'],
     choices: { sent: { label: 'Sent' }, notAskedFor: { label: 'Not asked for', reason: 'required' } },
-    due: 'handOn',
     ladder: 'gentle',
   },
   putRight: {
@@ -197,7 +163,5 @@ export const tasks = {
     for: 'coordinator',
     never: ['nqsw'],
     choices: { done: { label: 'It has been put right', reason: 'required' } },
-    due: 'putRight',
-    ladder: 'firm',
   },
 } as const;

@@ -1,9 +1,5 @@
+import type { WorkloadRecord } from './facts.ts';
 import type { Programme } from './programmes.ts';
-
-export interface WorkloadRecord {
-  readonly caseload: number;
-  readonly protectedHalfDays: number;
-}
 
 /** What somebody working this share of full time may hold and must be given: both pro rata, to the person's good. */
 export const workloadLimits = ({ workload }: Programme, fte: number) => ({

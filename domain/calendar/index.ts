@@ -1,5 +1,5 @@
 export { addDays, CalendarError, daysBetween, formatDate, isLocalDate, type LocalDate } from './date.ts';
-export { bankHolidays, calendarsWith, type LawChanges } from './holidays.ts';
+export { bankHolidays, calendarsWith } from './holidays.ts';
 export {
   closingOf,
   endOfDay,
@@ -15,7 +15,7 @@ export {
   openingOf,
 } from './london.ts';
 export { addMonths, monthsAtFte } from './months.ts';
-export { easterSunday, type Holiday, ordinaryHolidays } from './ordinary.ts';
+export { easterSunday, ordinaryHolidays } from './ordinary.ts';
 export {
   addWorkingDays,
   type Calendar,

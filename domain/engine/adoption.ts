@@ -1,26 +1,9 @@
-/** A process that began before the system did: what its request says, and what is wrong with it. API side only. */
-import { z } from 'zod';
+/** A process that began before the system did: what its request says, and what is wrong with it. */
 import { formatDate, type LocalDate } from '../calendar/index.ts';
 import type { ProcessContract } from './define.ts';
-import { date } from './fields.ts';
 import type { PersonView } from './kind.ts';
 import type { Office } from './people.ts';
 import type { FieldError } from './refusals.ts';
-
-/** What every adoption says: when it began, the stages it has been through, and since when it has been in the present one. */
-export function adoptedStages<const Stage extends string>(stages: readonly [Stage, ...Stage[]]) {
-  const stage = z.enum(stages, `Choose a stage: ${stages.join(', ')}.`);
-  return {
-    startedOn: date('it began'),
-    past: z
-      .array(z.strictObject({ stage, on: date('this stage was entered') }))
-      .max(40, 'Name at most 40 past stages.')
-      .default([])
-      .describe('The stages before the present one, in order, each with the day it was entered.'),
-    stage,
-    on: date('the present stage was entered'),
-  };
-}
 
 export interface AdoptedStages {
   readonly startedOn: LocalDate;

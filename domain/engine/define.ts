@@ -2,13 +2,14 @@
  * A process contract is data: what the API, the notices, the diagram and the workflow must agree on.
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
-import type { Office } from './people.ts';
+import type { LocalDate } from '../calendar/index.ts';
+import type { Deadline, Rung } from './deadline.ts';
+import type { Described, Filled, PlainField, PlainFields } from './field.ts';
+import type { Office, Rank } from './people.ts';
+import type { Shape } from './shape.ts';
 
-/** The shape of plain data (ids, dates, codes, numbers; never names or free text), carried as a type only. */
-export interface Shape<T> {
-  readonly shape?: T;
-}
-export const shape = <T>(): Shape<T> => ({});
+export { type Shape, shape } from './shape.ts';
+
 type Shaped<S> = S extends Shape<infer T> ? T : never;
 
 /** What a person may or must attach: a submission of one of these kinds. */
@@ -36,10 +37,10 @@ export interface TaskDefinition<
   /** Roles barred from deciding, whoever they act for: nobody approves their own request. */
   readonly never?: readonly Role[];
   readonly choices: Readonly<Record<string, Choice<Form, Submission>>>;
-  /** Names a deadline in the policy. */
-  readonly due: string;
-  /** Names a reminder ladder in the policy. */
-  readonly ladder: string;
+  /** Names a deadline; left out, the one of the task's own name. */
+  readonly due?: string;
+  /** Names a reminder ladder; left out, `firm`. */
+  readonly ladder?: string;
   /** Its notices go out at once, whatever the hour. */
   readonly urgent?: true;
 }
@@ -100,12 +101,105 @@ export interface SubmissionDefinition<Role extends string = string> {
   readonly audience: readonly (By<Role> | 'panel')[];
 }
 
+/** A deadline as a council begins with it. `what` completes "Working days …". */
+export interface DeadlineDefinition extends Deadline {
+  readonly what: string;
+  /** Its date is the law's or somebody else's: a council does not choose the calendar it is counted on. */
+  readonly fixed?: true;
+}
+
+export interface LadderDefinition {
+  readonly what: string;
+  readonly rungs: readonly Rung[];
+}
+
+/** Who is given a role when a process starts. */
+export type Cast<Role extends string = string> =
+  | Found<Role>
+  /** Whom the request names there; left out, whoever is found in their place. */
+  | { readonly field: string; readonly or?: Found<Role> };
+
+/** Somebody whom no request need name. */
+export type Found<Role extends string = string> =
+  | 'caller'
+  /** The manager of somebody cast before. */
+  | { readonly managerOf: Role }
+  /**
+   * The least busy of an office who may hold it beside those cast before, or whoever asks where they may; but for those who hold
+   * these roles already.
+   */
+  | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
+
+/** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
+export interface Holding<Role extends string = string> {
+  readonly office?: Office;
+  readonly atLeast?: Rank;
+  /** Somebody else than whoever holds these roles; and whoever holds it comes to hold none of them. */
+  readonly not?: readonly Role[];
+  /** Why not: completes “Sam Example is here as “Line manager”: …”. */
+  readonly why?: string;
+  /** Nobody who manages whoever holds this role, however far up. */
+  readonly outsideLineOf?: Role;
+}
+
+/** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
+export interface TakenOver<Stage extends string = string> {
+  readonly stages: readonly Stage[];
+  readonly fields?: PlainFields;
+}
+
+/** A file of requests, one a row: its columns are the fields of the request that have one. */
+export interface FileOfRequests {
+  readonly title: string;
+  readonly mayImport: readonly Office[];
+  /** The field that no two rows of a file may have alike: one person, one assessed year. */
+  readonly onceEach?: string;
+  /** A column of the sender's own that tells apart two rows that are otherwise alike. */
+  readonly mark?: { readonly heading: string; readonly also?: readonly string[]; readonly meaning: string };
+}
+
+/** Some of a kind's processes: those that met a milestone, ended in one of some ways or in none of some, or have left a stage. */
+export interface Among<
+  Milestone extends string = string,
+  Outcome extends string = string,
+  Stage extends string = string,
+> {
+  readonly met?: Milestone;
+  readonly ended?: readonly Outcome[];
+  readonly notEnded?: readonly Outcome[];
+  /** Beyond this first stage. */
+  readonly past?: Stage;
+}
+
+/** A figure that leadership see: so many of those it is counted among. Numerator and denominator are shown with it. */
+export interface FigureDefinition<
+  Milestone extends string = string,
+  Outcome extends string = string,
+  Stage extends string = string,
+> extends Among<Milestone, Outcome, Stage> {
+  readonly title: string;
+  readonly formula: string;
+  readonly among: Among<Milestone, Outcome, Stage>;
+}
+
 export interface ProcessContract {
   /** The workflow's name, and the kind in every address. */
   readonly name: string;
   /** Start of every reference: `REC-2026-0001`. */
   readonly prefix: string;
   readonly title: string;
+  /** Last part of the start address: `recruitments`. */
+  readonly path: string;
+  /** Offices that may start one by hand; a kind that only others start has none. */
+  readonly mayStart: readonly Office[];
+  /** Offices that see every one of this kind, besides those that see everything. */
+  readonly readers?: readonly Office[];
+  /** What a start asks for. */
+  readonly request: Described;
+  readonly adopt?: TakenOver;
+  readonly file?: FileOfRequests;
+  readonly cast?: Readonly<Record<string, Cast>>;
+  readonly mayHold?: Readonly<Record<string, Holding>>;
   readonly roles: Readonly<Record<string, string>>;
   /** Roles that nobody hands over: it is that person's own case. */
   readonly fixed?: readonly string[];
@@ -114,8 +208,10 @@ export interface ProcessContract {
   readonly starts: string;
   readonly stages: Readonly<Record<string, StageDefinition>>;
   readonly outcomes: Readonly<Record<string, string>>;
-  readonly forms: Readonly<Record<string, Shape<unknown>>>;
+  readonly forms: Readonly<Record<string, Described>>;
   readonly tasks: Readonly<Record<string, TaskDefinition>>;
+  readonly deadlines: Readonly<Record<string, DeadlineDefinition>>;
+  readonly ladders: Readonly<Record<string, LadderDefinition>>;
   readonly checks: Readonly<Record<string, CheckDefinition>>;
   readonly milestones: Readonly<Record<string, MilestoneDefinition>>;
   /** Work that stays open alongside the stages: checks, a risk, a concern, a recurring meeting. */
@@ -128,8 +224,10 @@ export interface ProcessContract {
   /** Facts that a correction leaves as they are: what other processes reported, what was told in a standing action. */
   readonly lasting?: readonly string[];
   /** What a council sets for this kind beyond deadlines and ladders. */
-  readonly settings: Shape<unknown>;
+  readonly settings: Shape<unknown> & { readonly fields: PlainFields; readonly initial: unknown };
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
+  /** What is counted over all of them for leadership. */
+  readonly figures?: Readonly<Record<string, FigureDefinition>>;
   /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
   readonly words?: Readonly<Record<string, string>>;
   /** The task opened when a decision can no longer be corrected by going back. */
@@ -151,17 +249,53 @@ export type FactsOf<C extends ProcessContract> = Shaped<C['facts']>;
 export type SettingsOf<C extends ProcessContract> = Shaped<C['settings']>;
 export type FormData<C extends ProcessContract, F extends FormOf<C>> = Shaped<C['forms'][F]>;
 export type MessageData<C extends ProcessContract, M extends MessageOf<C>> = Shaped<C['hears'][M]>;
+/** A request as it was read: what was asked for, and how far it had come where it is taken over. */
+export type RequestOf<C extends ProcessContract> = Filled<C['request']['fields']> & {
+  readonly adopt?: TakeoverOf<C>;
+  /** Pointers to what is unusual and has been confirmed. */
+  readonly confirmed?: readonly string[];
+};
+export type TakeoverOf<C extends ProcessContract> =
+  C['adopt'] extends TakenOver<infer Stage>
+    ? {
+        readonly startedOn: LocalDate;
+        readonly past: readonly { readonly stage: Stage; readonly on: LocalDate }[];
+        readonly stage: Stage;
+        readonly on: LocalDate;
+      } & Filled<C['adopt'] extends { readonly fields: infer Fs } ? Fs : Readonly<Record<never, PlainField>>>
+    : undefined;
+/** Whom the contract's `cast` gives which role. */
+export type CastOf<C extends ProcessContract, Person> = C['cast'] extends object
+  ? { readonly [R in keyof C['cast'] & string]: CastAs<C['cast'][R], C, Person> }
+  : Readonly<Record<never, Person>>;
+/** Nobody, where a request may leave the field out and nothing stands for it. */
+type CastAs<Given, C extends ProcessContract, Person> = Given extends { readonly or: unknown }
+  ? Person
+  : Given extends { readonly field: infer Name extends keyof C['request']['fields'] }
+    ? C['request']['fields'][Name] extends { readonly optional: true } | { readonly orNone: true }
+      ? Person | undefined
+      : Person
+    : Person;
 export type NextOf<C extends ProcessContract, S extends StageOf<C>> = C['stages'][S]['next'][number];
 /** The standing actions that the story itself must answer. */
 export type ToldOf<C extends ProcessContract> = {
   [A in ActionOf<C>]: C['standing'][A]['does'] extends 'tell' ? A : never;
 }[ActionOf<C>];
 
+/** A task that names no deadline or ladder has one of the name that stands for it. */
+type Timed<C extends ProcessContract, Task> = C['tasks'][Task & string] extends { readonly due: string }
+  ? { readonly due: keyof C['deadlines'] & string }
+  : Task extends keyof C['deadlines']
+    ? unknown
+    : { readonly due: keyof C['deadlines'] & string };
+
 /** Every name a contract mentions must be one it declares. */
-interface Coherent<C extends ProcessContract> {
+export interface Coherent<C extends ProcessContract> {
   readonly starts: StageOf<C>;
   readonly stages: { readonly [S in keyof C['stages']]: StageDefinition<StageOf<C> | OutcomeOf<C>> };
-  readonly tasks: { readonly [T in keyof C['tasks']]: TaskDefinition<RoleOf<C>, FormOf<C>, SubmissionOf<C>> };
+  readonly tasks: {
+    readonly [T in keyof C['tasks']]: TaskDefinition<RoleOf<C>, FormOf<C>, SubmissionOf<C>> & Timed<C, T>;
+  };
   readonly standing: {
     readonly [A in keyof C['standing']]: StandingAction<
       RoleOf<C>,
@@ -172,6 +306,10 @@ interface Coherent<C extends ProcessContract> {
     >;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
+  readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
+  readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>> };
+  readonly adopt?: TakenOver<StageOf<C>>;
+  readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];
@@ -180,3 +318,11 @@ interface Coherent<C extends ProcessContract> {
 
 /** Declares a process; a name that is mentioned but not declared does not compile. */
 export const defineProcess = <const C extends ProcessContract>(contract: C & Coherent<C>): C => contract;
+
+export interface TimedTask extends TaskDefinition {
+  readonly due: string;
+  readonly ladder: string;
+}
+
+/** A task with the deadline and ladder that it is counted and chased by. */
+export const timed = (name: string, task: TaskDefinition): TimedTask => ({ due: name, ladder: 'firm', ...task });

@@ -16,7 +16,7 @@ export interface TaskCard {
 }
 
 /** Whom an announcement is told to by notice, and in what words: codes and dates only, no names. */
-export interface Telling {
+export interface Announcement {
   readonly people: readonly PersonId[];
   readonly offices: readonly Office[];
   readonly words: string;
@@ -109,6 +109,7 @@ export type Happening =
     }
   | { readonly kind: 'milestoneMet'; readonly milestone: string; readonly adopted?: true }
   | { readonly kind: 'milestoneReopened'; readonly milestone: string }
+  | { readonly kind: 'milestoneDropped'; readonly milestone: string }
   | { readonly kind: 'checkChanged'; readonly check: string; readonly now: CheckState }
   | { readonly kind: 'threadOpened' | 'threadClosed'; readonly thread: string }
   | { readonly kind: 'childStarted'; readonly process: string; readonly cause: string; readonly id: string }
@@ -122,7 +123,7 @@ export type Happening =
     }
   | { readonly kind: 'flagged'; readonly flag: string; readonly why: string }
   | { readonly kind: 'unflagged'; readonly flag: string }
-  | { readonly kind: 'announced'; readonly event: string; readonly about: Json; readonly tells?: Telling }
+  | { readonly kind: 'announced'; readonly event: string; readonly about: Json; readonly tells?: Announcement }
   | {
       readonly kind: 'calendarMoved';
       readonly from: string;
@@ -132,8 +133,6 @@ export type Happening =
       readonly change: string;
     }
   | { readonly kind: 'closed'; readonly outcome: string };
-
-export type EventKind = Happening['kind'];
 
 /** One line of the journal: numbered without gaps, never changed. */
 export type Event = Happening & {

@@ -1,11 +1,21 @@
 /**
- * What the API, the pages and the demo know of a process kind besides its contract: forms, policy, how it starts.
- * API side only: it carries zod schemas, so no workflow imports it.
+ * What every face, the demo and the rehearsals know of a process kind besides its contract: the rules that a field cannot say,
+ * how it starts, how it stands.
  */
-import type { z } from 'zod';
 import type { Calendars, LocalDate } from '../calendar/index.ts';
 import type { PanelRound } from '../panels/round.ts';
-import type { FactsOf, FormData, FormOf, ProcessContract, RoleOf, SettingsOf, StageOf } from './define.ts';
+import type {
+  CastOf,
+  FactsOf,
+  FormData,
+  FormOf,
+  MilestoneOf,
+  ProcessContract,
+  RequestOf,
+  RoleOf,
+  SettingsOf,
+  StageOf,
+} from './define.ts';
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
@@ -47,22 +57,13 @@ export interface Directory {
   process(id: string): Promise<{ readonly kind: string; readonly outcome: string | null } | null>;
 }
 
-/** A form: plain data for the workflow, and texts that stay in the database. Sent flat, as one object. */
-export interface Form<Plain> {
-  readonly plain: z.ZodObject<z.ZodRawShape> & z.ZodType<Plain>;
-  readonly texts?: z.ZodObject<z.ZodRawShape>;
-  /** The kind of submission its texts are kept as, for an audience of their own; `form` when left out. */
-  readonly keptAs?: string;
-  /** What a schema can't see: whether the people and candidates exist and may be named. @throws Stale */
-  readonly verify?: (data: Plain, context: FormContext) => Promise<readonly FieldError[]>;
-}
-
-export interface FormContext {
+/** What a rule about a form may look at. */
+export interface FormContext<C extends ProcessContract = ProcessContract> {
   readonly processId: string;
-  readonly state: RunState;
+  readonly state: StateOf<C>;
   /** The task that is decided; none for a standing action. */
   readonly question?: Question | undefined;
-  readonly settings: unknown;
+  readonly settings: SettingsOf<C>;
   readonly calendars: Calendars;
   readonly directory: Directory;
   readonly today: LocalDate;
@@ -70,15 +71,22 @@ export interface FormContext {
   readonly now: number;
 }
 
-/** A form that the contract names and nobody wrote does not compile. */
-export type FormsFor<C extends ProcessContract> = { readonly [F in FormOf<C>]: Form<FormData<C, F>> };
+/** What a run of a kind is, with the facts of its contract. */
+export type StateOf<C extends ProcessContract> = RunState<FactsOf<C>>;
+
+/** What is wrong with a form that its fields cannot say: other people, other fields, other processes. @throws Refusal `stale` */
+export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
+  form: FormData<C, F>,
+  context: FormContext<C>,
+) => readonly FieldError[] | Promise<readonly FieldError[]>;
 
 /** How a process begins: who, what, and for an adopted one how far it has come. */
 export interface Opening<C extends ProcessContract = ProcessContract> {
   /** Shown to people; never enters the workflow. */
   readonly title: string;
   readonly team: string;
-  readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
+  /** Besides those whom the contract's `cast` gives a role. */
+  readonly who?: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
   readonly facts: FactsOf<C>;
   /** Free text of the request, kept as a submission of kind `request`. */
   readonly texts: Readonly<Record<string, string>>;
@@ -115,67 +123,58 @@ export interface StartContext<C extends ProcessContract = ProcessContract> {
   readonly today: LocalDate;
 }
 
-/** The request is well formed and yet cannot be carried out: shown to the caller as 422 with these errors. */
-export class Unacceptable extends Error {
-  override readonly name: string = 'Unacceptable';
-  constructor(readonly errors: readonly FieldError[]) {
-    super(errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; '));
-  }
+/** What a kind knows of a request that is to open a process, beside the request. */
+export interface OpeningContext<C extends ProcessContract = ProcessContract> extends StartContext<C> {
+  /** Who has which role by the contract's `cast`. */
+  readonly cast: CastOf<C, PersonView>;
 }
 
-/** What the caller decides on has changed since they saw it: shown as 409 `stale` with these errors, so that they look again. */
-export class Stale extends Unacceptable {
-  override readonly name: string = 'Stale';
-}
-
-export interface PlannedMilestone extends PlannedDate {
-  readonly name: string;
-}
+/** Dates by milestone. */
+export type Schedule<C extends ProcessContract> = { readonly [M in MilestoneOf<C>]?: PlannedDate };
 
 /** What is known of a process besides its state and its policy's settings, when it is shown. */
-export interface Known {
+export interface DetailsContext {
   /** The calendars that this process counts by. */
   readonly calendars: Calendars;
   /** How it stands, as every list shows it. */
   readonly rag: Rag | null;
 }
 
-export interface Kind<C extends ProcessContract = ProcessContract, Request = unknown> {
+export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly contract: C;
-  /** Last part of the start address: `recruitments`. */
-  readonly path: string;
-  readonly forms: FormsFor<C>;
-  readonly policy: {
-    readonly schema: z.ZodType<PolicyFor<C>>;
-    readonly initial: PolicyFor<C>;
-    /** The people that settings name, by pointer: a version that names somebody who is not with the council is no draft. */
-    readonly named?: (settings: SettingsOf<C>) => Readonly<Record<string, PersonId>>;
-  };
-  /** Offices that may start one by hand; a kind that only others start has none. */
-  readonly mayStart: readonly Office[];
-  readonly request: z.ZodType<Request>;
-  /** @throws Unacceptable when the request names somebody or something that can't be. */
-  open(request: Request, context: StartContext<C>): Promise<Opening<C>>;
+  /** By form. */
+  readonly formRules?: { readonly [F in FormOf<C>]?: FormRule<C, F> };
+  /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */
+  settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
+  /** What is wrong with a request that its fields cannot say and its own words can. */
+  requestRules?(request: RequestOf<C>): readonly FieldError[];
+  /** @throws Refusal `invalid` when the request names somebody or something that can't be. */
+  open(request: RequestOf<C>, context: OpeningContext<C>): Promise<Opening<C>>;
   /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
-  warns?(request: Request): readonly FieldError[];
-  /** The whole schedule, computed without starting anything. @throws Unacceptable when the request names somebody who can't be. */
-  preview(
-    request: Request,
-    rules: RulesFor<C>,
-    today: LocalDate,
-    directory: Directory,
-  ): readonly PlannedMilestone[] | Promise<readonly PlannedMilestone[]>;
+  warns?(request: RequestOf<C>): readonly FieldError[];
+  /**
+   * The facts that a request begins with, for a preview too: nobody is looked up who is not needed for a date.
+   * @throws Refusal `invalid` when the request names somebody who can't be.
+   */
+  facts(
+    request: RequestOf<C>,
+    context: Pick<StartContext<C>, 'directory' | 'rules' | 'today'>,
+  ): FactsOf<C> | Promise<FactsOf<C>>;
+  /** Every date there is to come: previewed before it starts, and planned from its first day. */
+  schedule(facts: FactsOf<C>, rules: RulesFor<C>, today: LocalDate): Schedule<C>;
+  /** Dates that are no milestones and yet known before it starts: a preview lists them, and its details show them while they are to come. */
+  foresees?(facts: FactsOf<C>, rules: RulesFor<C>): Readonly<Record<string, PlannedDate>>;
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
   /**
-   * What is wrong with somebody who is to take a role over, where only the directory or the kind's own rules can say:
-   * `permits` is pure and knows neither. They are with the council today. Pointers are into the act: `/to`.
+   * What is wrong with somebody who is to hold a role, where neither the contract's `mayHold` nor `permits` can say it.
+   * They are with the council today. Pointers are into the act: `/to`.
    */
-  mayHold?(role: RoleOf<C>, person: PersonView, context: FormContext): Promise<readonly FieldError[]>;
+  mayHold?(role: RoleOf<C>, person: PersonView, context: FormContext<C>): Promise<readonly FieldError[]>;
   /** How one of this kind stands, where it has a published rule of its own; null when it has no colour. */
-  rag?(state: RunState, settings: SettingsOf<C>, today: LocalDate): Rag | null;
+  rag?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
-  details?(state: RunState, settings: SettingsOf<C>, today: LocalDate, known: Known): Json;
+  details?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, known: DetailsContext): Json;
 }
 
-export const defineKind = <C extends ProcessContract, Request>(kind: Kind<C, Request>): Kind<C, Request> => kind;
+export const defineKind = <C extends ProcessContract>(kind: Kind<C>): Kind<C> => kind;

@@ -22,3 +22,16 @@ export const firmLadder = [
   { workingDays: 10, does: 'escalate' },
   { workingDays: 15, does: 'flag' },
 ] as const;
+
+/** The ladder of decisions that hold others up, as most kinds begin with it. */
+export const firm = {
+  what: 'For decisions that hold others up: reminds, then climbs the line.',
+  rungs: firmLadder,
+} as const;
+
+/** So many working days, on the office's calendar; `what` completes "Working days …". */
+export const working = (workingDays: number, what: string) => ({ workingDays, calendar: 'office', what }) as const;
+
+/** So many working days on the law's calendar, whatever a council closes. */
+export const lawful = (workingDays: number, what: string) =>
+  ({ workingDays, calendar: 'statutory', what, fixed: true }) as const;

@@ -74,6 +74,10 @@ export interface Begin {
   readonly rules: Rules;
   /** For an adopted process: the stages it had been through before the present one. */
   readonly past?: readonly PastStage[];
+  /** Messages that the run before was sent and has not heard. */
+  readonly unheard?: readonly HeardInput[];
+  /** What an earlier version withdrew and the story still waits for is asked again. */
+  readonly askAgain?: true;
   /** Tests force continue-as-new once a history is so long; left out, the server suggests it. */
   readonly historyLimit?: number;
   /** Rehearsals run in one history. */

@@ -27,12 +27,12 @@ export function unknownNames(contract: ProcessContract, state: RunState): readon
   ]);
 }
 
-/** A task must be known while it is open; an answer must still be one that may be given, with all that it needs. */
+/** An answer must still be one that may be given, with all that it needs. An open task that is known no longer is withdrawn. */
 function lostIn(contract: ProcessContract, question: Question): readonly Unknown[] {
   const { task, role, answer } = question;
   if (question.withdrawn) return [];
   const definition = Object.hasOwn(contract.tasks, task) ? contract.tasks[task] : undefined;
-  if (!definition) return [{ what: 'task', name: task }];
+  if (!definition) return answer ? [{ what: 'task', name: task }] : [];
   if (isOpen(question) && !Object.hasOwn(contract.roles, role)) return [{ what: 'role', name: role }];
   if (!answer) return [];
   const name = `${task}.${answer.choice}`;

@@ -5,6 +5,16 @@ export type PersonId = string;
 export const offices = ['hr', 'manager', 'assessor', 'practitioner', 'quality', 'leadership', 'administrator'] as const;
 export type Office = (typeof offices)[number];
 
+export const officeTitles = {
+  hr: 'HR',
+  manager: 'Managers',
+  assessor: 'Assessors',
+  practitioner: 'Practitioners',
+  quality: 'Quality assurance',
+  leadership: 'Leadership',
+  administrator: 'Administrators',
+} as const satisfies Readonly<Record<Office, string>>;
+
 /** The line of management, lowest first (scrutiny report 2021 §2.10). */
 export const ranks = [
   'practitioner',
@@ -16,7 +26,19 @@ export const ranks = [
 ] as const;
 export type Rank = (typeof ranks)[number];
 
+export const rankTitles = {
+  practitioner: 'Practitioner',
+  'team-manager': 'Team manager',
+  'service-manager': 'Service manager',
+  'head-of-service': 'Head of service',
+  'assistant-director': 'Assistant director',
+  director: 'Director',
+} as const satisfies Readonly<Record<Rank, string>>;
+
 export const isAtLeast = (rank: Rank, least: Rank): boolean => ranks.indexOf(rank) >= ranks.indexOf(least);
+
+/** Under which a look-up of the approvers above whoever has a role is kept: what a request has looked up, the story finds. */
+export const approversKey = (rank: Rank, role: string): string => `approvers:${rank}:${role}`;
 
 /** Who acts, and for whom: the API has checked the delegation in the same request. */
 export interface Actor {

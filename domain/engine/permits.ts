@@ -10,17 +10,20 @@ import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
 import type { Question, RunState } from './state.ts';
 import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
-export type Standpoint = Pick<RunState, 'visits' | 'threads' | 'who' | 'former' | 'pausedOn' | 'closed' | 'facts'>;
+export type Standpoint = Pick<
+  RunState,
+  'visits' | 'threads' | 'putRight' | 'who' | 'former' | 'pausedOn' | 'closed' | 'facts'
+>;
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
-  const hats = identities(actor);
+  const people = identities(actor);
   if (holdsAny(state, definitionOf(contract, question).never, actor))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
   if (isBarredByName(question, actor))
     return refuse('barred-from-own-case', 'You had a part in what is decided here, so somebody else decides it.');
   const holders = [question.assignee, ...question.escalatedTo];
-  if (!hats.some((hat) => holders.includes(hat)))
+  if (!people.some((id) => holders.includes(id)))
     return refuse(
       'not-permitted',
       'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it. If you stand in for them, name them in actingFor.',
@@ -28,24 +31,34 @@ export function mayDecide(contract: ProcessContract, state: Standpoint, question
   return allowed;
 }
 
-/** Why this decision may not be made, or that it may. */
-export function permitsDecision(contract: ProcessContract, state: Standpoint, input: DecisionInput): Verdict {
-  const question = findQuestion(state, input.taskId);
+/** May this person decide this task now, by one of its choices, leaving aside what they fill in? */
+export function mayChoose(
+  contract: ProcessContract,
+  state: Standpoint,
+  { taskId, actor, choice }: Pick<DecisionInput, 'taskId' | 'actor' | 'choice'>,
+): Verdict {
+  const question = findQuestion(state, taskId);
   if (!question || question.withdrawn) return refuse('task-closed', 'This task is no longer needed.');
   if (question.answer) {
-    const { by, choice, at } = question.answer;
-    return refuse('already-decided', 'Somebody has already decided this task.', { decided: { by, choice, at } });
+    const { by, choice: chosen, at } = question.answer;
+    return refuse('already-decided', 'Somebody has already decided this task.', {
+      decided: { by, choice: chosen, at },
+    });
   }
   if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
-  const may = mayDecide(contract, state, question, input.actor);
+  const may = mayDecide(contract, state, question, actor);
   if (!may.ok) return may;
-  return permitsChoice(definitionOf(contract, question), input);
+  const { choices } = definitionOf(contract, question);
+  if (Object.hasOwn(choices, choice)) return allowed;
+  return invalid('/choice', `Choose one of: ${Object.keys(choices).join(', ')}.`);
 }
 
-function permitsChoice(definition: TaskDefinition, input: DecisionInput): Verdict {
-  const choice = own(definition.choices, input.choice);
-  if (!choice) return invalid('/choice', `Choose one of: ${Object.keys(definition.choices).join(', ')}.`);
-  return complete(choice, input);
+/** Why this decision may not be made, or that it may. */
+export function permitsDecision(contract: ProcessContract, state: Standpoint, input: DecisionInput): Verdict {
+  const may = mayChoose(contract, state, input);
+  if (!may.ok) return may;
+  const choice = own(contract.tasks[findQuestion(state, input.taskId)?.task ?? '']?.choices ?? {}, input.choice);
+  return choice ? complete(choice, input) : may;
 }
 
 function complete(
@@ -85,16 +98,11 @@ export function mayAct(
   return atThisMoment(action, state);
 }
 
-/** Why this standing action may not be taken, or that it may. */
-export function permitsAction(contract: ProcessContract, state: Standpoint, input: ActionInput): Verdict {
+/** May they take it for what they name (a role and who takes it over, a decision), leaving aside what they fill in? */
+export function mayActOn(contract: ProcessContract, state: Standpoint, input: Aim): Verdict {
   const may = mayAct(contract, state, input.action, input.actor, input.attested);
-  const action = own(contract.standing, input.action);
-  if (!may.ok || !action) return may;
-  if (action.codes && !(input.code !== undefined && Object.hasOwn(action.codes, input.code)))
-    return invalid('/code', `Choose one of: ${Object.keys(action.codes).join(', ')}.`);
-  const whole = complete(action, input);
-  if (!whole.ok) return whole;
-  switch (action.does) {
+  if (!may.ok) return may;
+  switch (own(contract.standing, input.action)?.does) {
     case 'reassign':
       return permitsReassigning(contract, state, input);
     case 'correct':
@@ -102,6 +110,19 @@ export function permitsAction(contract: ProcessContract, state: Standpoint, inpu
     default:
       return allowed;
   }
+}
+
+type Aim = Pick<ActionInput, 'action' | 'actor' | 'attested' | 'role' | 'to' | 'taskId'>;
+
+/** Why this standing action may not be taken, or that it may. */
+export function permitsAction(contract: ProcessContract, state: Standpoint, input: ActionInput): Verdict {
+  const may = mayActOn(contract, state, input);
+  const action = own(contract.standing, input.action);
+  if (!may.ok || !action) return may;
+  if (action.codes && !(input.code !== undefined && Object.hasOwn(action.codes, input.code)))
+    return invalid('/code', `Choose one of: ${Object.keys(action.codes).join(', ')}.`);
+  const isCorrection = action.does === 'correct';
+  return complete(isCorrection ? { ...action, reason: 'required' } : action, input);
 }
 
 function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
@@ -119,7 +140,7 @@ function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
 }
 
 /** A new holder must not thereby come to decide their own case. */
-function permitsReassigning(contract: ProcessContract, state: Standpoint, { role, to }: ActionInput): Verdict {
+function permitsReassigning(contract: ProcessContract, state: Standpoint, { role, to }: Aim): Verdict {
   if (role === undefined || !Object.hasOwn(contract.roles, role))
     return invalid('/role', `Choose one of: ${Object.keys(contract.roles).join(', ')}.`);
   if (contract.fixed?.includes(role))
@@ -144,17 +165,12 @@ function permitsReassigning(contract: ProcessContract, state: Standpoint, { role
 }
 
 /** A wrong decision is reversed by somebody more senior, with a reason; never by those whose case it is. */
-function permitsCorrection(
-  contract: ProcessContract,
-  state: Standpoint,
-  { taskId, actor, attested, reason }: ActionInput,
-): Verdict {
+function permitsCorrection(contract: ProcessContract, state: Standpoint, { taskId, actor, attested }: Aim): Verdict {
   const question = taskId === undefined ? undefined : findQuestion(state, taskId);
   if (!question?.answer) return invalid('/taskId', 'Name a task that has been decided.');
-  if (!reason) return invalid('/reason', 'Give a reason.');
   const own = identities(actor);
   const { by, actingFor } = question.answer;
-  if (own.some((hat) => hat === by || hat === actingFor))
+  if (own.some((id) => id === by || id === actingFor))
     return refuse('barred-from-own-case', 'You cannot correct your own decision.');
   if (isBarred(contract, state, question, actor))
     return refuse('barred-from-own-case', 'You cannot correct a decision in your own case.');
@@ -170,7 +186,7 @@ const isBarred = (contract: ProcessContract, state: Standpoint, question: Questi
   holdsAny(state, definitionOf(contract, question).never, actor) || isBarredByName(question, actor);
 
 const isBarredByName = ({ barred }: Question, actor: Actor): boolean =>
-  identities(actor).some((hat) => barred?.includes(hat));
+  identities(actor).some((id) => barred?.includes(id));
 
 const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefinition => {
   const definition = own(contract.tasks, task);
@@ -181,10 +197,10 @@ const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefini
 const isOne = (state: Standpoint, who: By, actor: Actor, attested: Attested): boolean =>
   who.startsWith('office:')
     ? attested.offices.some((office) => who === `office:${office}`)
-    : identities(actor).some((hat) => hat === state.who[who]);
+    : identities(actor).some((id) => id === state.who[who]);
 
 const holdsAny = (state: Standpoint, roles: readonly string[] | undefined, actor: Actor): boolean =>
-  (roles ?? []).some((role) => identities(actor).some((hat) => holdersOf(state, role).includes(hat)));
+  (roles ?? []).some((role) => identities(actor).some((id) => holdersOf(state, role).includes(id)));
 
 /** Whoever holds a role, and whoever did where that bars for good. */
 export const holdersOf = ({ who, former }: Pick<RunState, 'who' | 'former'>, role: string): readonly PersonId[] => [

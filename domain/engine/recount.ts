@@ -66,6 +66,6 @@ function countedFor(
   deadlines: Policy['deadlines'],
 ): Counted | undefined {
   if (due.counted || fixedDate) return due.counted;
-  const deadline = deadlines[contract.tasks[task]?.due ?? ''];
+  const deadline = deadlines[contract.tasks[task]?.due ?? task];
   return deadline && { from: openedOn, days: deadline.workingDays, calendar: deadline.calendar };
 }

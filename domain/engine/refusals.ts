@@ -1,4 +1,4 @@
-/** Why the engine refuses an act. The API has one row of its problem table for each. */
+/** Why the engine refuses an act. */
 export const refusalCodes = [
   'task-closed',
   'already-decided',
@@ -14,10 +14,39 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
+/** Everything that can go wrong with a request. `services/problems.ts` has a status and a title for each. */
+export type ProblemCode =
+  | RefusalCode
+  | 'malformed'
+  | 'unknown-parameter'
+  | 'unauthenticated'
+  | 'not-found'
+  | 'gone'
+  | 'precondition-failed'
+  | 'idempotency-mismatch'
+  | 'key-in-use'
+  | 'stale'
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'too-many-requests'
+  | 'sign-in-unavailable'
+  | 'engine-unavailable'
+  | 'database-unavailable'
+  | 'internal';
+
 /** What is wrong with one field, as in RFC 9457's `errors`. */
 export interface FieldError {
   readonly pointer: string;
   readonly message: string;
+  /** Not wrong, only unusual: it is taken when it is sent again with this pointer among those confirmed. */
+  readonly unusual?: true;
+}
+
+/** Who decided what, and when. */
+export interface Decided {
+  readonly by: string;
+  readonly choice: string;
+  readonly at: string;
 }
 
 export interface Refused {
@@ -25,8 +54,8 @@ export interface Refused {
   readonly code: RefusalCode;
   readonly why: string;
   readonly errors?: readonly FieldError[];
-  /** For `already-decided`: who decided what, and when. */
-  readonly decided?: { readonly by: string; readonly choice: string; readonly at: string };
+  /** For `already-decided`. */
+  readonly decided?: Decided;
 }
 
 export type Verdict = { readonly ok: true } | Refused;
@@ -43,3 +72,49 @@ export const refuse = (code: RefusalCode, why: string, more: Partial<Refused> = 
 /** A field of the request is missing or wrong. */
 export const invalid = (pointer: string, message: string): Refused =>
   refuse('invalid', message, { errors: [{ pointer, message }] });
+
+interface More {
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly decided?: Decided | undefined;
+  readonly retryAfterSeconds?: number;
+}
+
+/** A request that cannot be met, in words for whoever sent it. Thrown wherever that is found out; each face says it in its own way. */
+export class Refusal extends Error {
+  override readonly name: string = 'Refusal';
+  readonly errors: readonly FieldError[] | undefined;
+  readonly decided: Decided | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    { errors, decided, retryAfterSeconds }: More = {},
+  ) {
+    super([`${code}: ${detail}`, ...(errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`)].join(' '));
+    this.errors = errors;
+    this.decided = decided;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** What the judge refused, to be thrown. */
+export const refusalOf = ({ code, why, errors, decided }: Refused): Refusal =>
+  new Refusal(code, why, { errors, decided });
+
+/** There is none, or none that the caller may see: they are told the same. */
+export const notFound = (what: string): Refusal =>
+  new Refusal('not-found', `There is no ${what} here that you may see. Check the address.`);
+
+const WRONG = 'Some of what you sent is missing or wrong. Nothing has changed.';
+
+/** The request is well formed and yet cannot be carried out, or a form is not filled in right. */
+export const unacceptable = (errors: readonly FieldError[], detail = WRONG): Refusal =>
+  new Refusal('invalid', detail, { errors });
+
+/** One field is wrong, and that is all there is to say. */
+export const wrongAt = (pointer: string, message: string): Refusal => unacceptable([{ pointer, message }], message);
+
+/** What the caller decides on has changed since they saw it: they are to look again. */
+export const outOfDate = (errors: readonly FieldError[]): Refusal =>
+  new Refusal('stale', 'What you decide on has changed since you saw it. Look at it again, then decide.', { errors });

@@ -3,6 +3,7 @@
  * in seconds. When they answer (at once, late, never) is the rehearsal's affair; what they answer is the kind's.
  */
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
+import type { FactsOf, ProcessContract, SettingsOf, TaskOf } from './define.ts';
 import type { PersonId } from './people.ts';
 import type { RunState } from './state.ts';
 
@@ -23,13 +24,13 @@ export interface Cast {
 }
 
 /** What somebody who must act can see. */
-export interface Seen {
+export interface Seen<C extends ProcessContract = ProcessContract> {
   readonly processId: string;
   readonly today: LocalDate;
   /** The time of day. */
   readonly now: LocalTime;
-  readonly state: RunState;
-  readonly settings: unknown;
+  readonly state: RunState<FactsOf<C>>;
+  readonly settings: SettingsOf<C>;
   readonly cast: Cast;
 }
 
@@ -48,8 +49,8 @@ export interface Said {
   readonly evidence?: { readonly kind: string };
 }
 
-export interface Answered extends Said {
-  readonly choice: string;
+export interface Answered<Choice extends string = string> extends Said {
+  readonly choice: Choice;
 }
 
 /** A standing action that somebody takes without being asked. */
@@ -65,14 +66,30 @@ export interface Applicant {
   readonly name: string;
 }
 
-export interface Rehearsal {
+export interface Rehearsal<C extends ProcessContract = ProcessContract> {
   /** Who starts it, and with what request. */
   readonly by: keyof Cast;
   request(cast: Cast, today: LocalDate): unknown;
   /** The answer that leads to the ordinary good ending. */
-  answer(task: AskedOf, seen: Seen): Answered;
+  answer(task: AskedOf, seen: Seen<C>): Answered;
   /** What is done unasked on a day, at most one at a time; asked again until it answers null. */
-  acts?(seen: Seen): Taken | null;
+  acts?(seen: Seen<C>): Taken | null;
   /** Who has applied to a vacancy by a day, so far as it is known: records without sign-in. */
-  applicants?(seen: Seen): readonly Applicant[];
+  applicants?(seen: Seen<C>): readonly Applicant[];
 }
+
+type ChoiceOf<C extends ProcessContract, T extends TaskOf<C>> = keyof C['tasks'][T]['choices'] & string;
+
+/** An answer to each task that people are asked on the way, with a choice that it has. */
+export type Answers<C extends ProcessContract> = {
+  readonly [T in TaskOf<C>]?: (seen: Seen<C>, about: string) => Answered<ChoiceOf<C, T>>;
+};
+
+/** Answers each task by its name. */
+export const answersBy =
+  <C extends ProcessContract>(answers: Answers<C>): Rehearsal<C>['answer'] =>
+  ({ name, about }, seen) => {
+    const answer = Object.hasOwn(answers, name) ? answers[name as TaskOf<C>] : undefined;
+    if (!answer) throw new Error(`The rehearsal has no answer to ${name}`);
+    return answer(seen, about ?? '');
+  };

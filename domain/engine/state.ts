@@ -73,12 +73,12 @@ export interface Remembered {
 }
 
 /** One stay in a stage. The last visit is the present one. */
-export interface Visit {
+export interface Visit<Facts = unknown> {
   readonly stage: string;
   readonly enteredOn: LocalDate;
   readonly seq: number;
   /** The facts as the stage was entered, for a correction to return to. */
-  readonly facts: Json;
+  readonly facts: Facts;
   readonly memory: Remembered;
 }
 
@@ -112,8 +112,11 @@ export interface ThreadState {
   readonly before?: Remembered;
 }
 
+/** The flag of a process of which a part can be moved on by nobody and nothing. */
+export const WAITS_FOR_NOTHING = 'waits-for-nothing';
+
 /** All that a process is at a settled moment. Plain JSON: it travels through continue-as-new and lies on the process row. */
-export interface RunState {
+export interface RunState<Facts = unknown> {
   readonly kind: string;
   /** Raised each time the process is begun from outside (rebuild, upgrade): an older run can write no more. */
   readonly epoch: number;
@@ -130,11 +133,13 @@ export interface RunState {
   /** Hash of the last line written, as `record` answered it. */
   digest: string;
   tasksOpened: number;
-  visits: Visit[];
+  visits: Visit<Facts>[];
   threads: Record<string, ThreadState>;
+  /** What puts right decisions that could not be reversed: asked by no chapter or thread, and over with none. Left out until the first. */
+  putRight?: Remembered;
   checks: Record<string, CheckState>;
   milestones: Record<string, MilestoneState>;
-  facts: Json;
+  facts: Facts;
   heard: string[];
   /** Set while an adopted process catches up: the day it has come to, from the one on which its stage was entered. */
   asOf?: LocalDate;

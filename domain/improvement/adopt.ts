@@ -1,16 +1,17 @@
 import { addMonths } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
-import { notAfter, notBefore } from '../engine/forms.ts';
+import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { notBlue } from './brag.ts';
 import { type ImprovementAction, improvementAction } from './contract.ts';
 import type { Action, Extension, Judgement } from './facts.ts';
-import type { ActionRequest } from './request.ts';
 import { lapsesOn, lapseWords, recheckWords } from './schedule.ts';
 
-type Adopted = NonNullable<ActionRequest['adopt']>;
+type ActionRequest = RequestOf<ImprovementAction>;
+type Adopted = TakeoverOf<ImprovementAction>;
+
 interface Judges {
   readonly lead: PersonId;
   readonly verifier: PersonId;
@@ -20,8 +21,7 @@ const delivered: readonly string[] = ['reviewing', 'verifying', 'watching'];
 
 /** What is wrong with the past that an adopted action claims, field by field. */
 export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementAction>): readonly FieldError[] {
-  const { stage, deliveredOn, verifiedOn, lastNote, blocked, override, extensions } = adopt;
-  const { today } = context;
+  const { stage, deliveredOn, verifiedOn, override } = adopt;
   const errors = [...adoptionErrors(improvementAction, adopt, context, ['quality', 'leadership'])];
   if (delivered.includes(stage) && deliveredOn === undefined)
     errors.push({ pointer: '/adopt/deliveredOn', message: 'Say when it was delivered.' });
@@ -29,13 +29,6 @@ export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementA
     errors.push({ pointer: '/adopt/verifiedOn', message: 'Say when its impact was verified.' });
   if (override?.value === 'blue' && stage !== 'watching')
     errors.push({ pointer: '/adopt/override/value', message: notBlue });
-  const past = { deliveredOn, verifiedOn, 'lastNote/on': lastNote?.on, 'blocked/since': blocked?.since };
-  for (const [name, date] of Object.entries(past))
-    if (date !== undefined) errors.push(...notAfter(`/adopt/${name}`, date, today, 'it has happened'));
-  extensions.forEach(({ from, until }, index) => {
-    const why = 'an extension moves the due date later';
-    errors.push(...notBefore(`/adopt/extensions/${index}/until`, until, from, why));
-  });
   return errors;
 }
 

@@ -5,7 +5,8 @@
 import { addDays, daysBetween, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { GivenByHand } from '../engine/rag.ts';
 import type { BragValue } from './colours.ts';
-import type { ActionSettings, Block, Override } from './facts.ts';
+import type { Block, Override } from './facts.ts';
+import type { ActionSettings } from './policy.ts';
 
 export { type BragValue, bragValues } from './colours.ts';
 

@@ -1,23 +1,27 @@
-import type { LocalDate } from '../calendar/index.ts';
-import { defineProcess, shape } from '../engine/define.ts';
-import type { PersonId } from '../engine/people.ts';
-import { ordinaryActions } from '../engine/standing.ts';
-import type { BragValue } from './brag.ts';
-import type { Action, ActionSettings } from './facts.ts';
+import { defineProcess } from '../engine/define.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
+import { actionFacts } from './facts.ts';
+import { forms } from './forms.ts';
 import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, notBlocked } from './not-now.ts';
-import { blocked, cancelled, type Outlook } from './reasons.ts';
+import { deadlines, ladders, settings } from './policy.ts';
+import { blocked, cancelled } from './reasons.ts';
+import { adopt, file, request } from './request.ts';
 
 const openStages = ['agreeing', 'doing', 'reviewing', 'verifying', 'watching'] as const;
 const agreedStages = ['doing', 'reviewing', 'verifying', 'watching'] as const;
 const runs = ['lead', 'sponsor', 'office:quality'] as const;
 const readers = ['raiser', 'owner', 'lead', 'verifier', 'sponsor', 'office:quality', 'office:leadership'] as const;
 
-type Nothing = Readonly<Record<string, never>>;
-
 export const improvementAction = defineProcess({
   name: 'improvement-action',
   prefix: 'ACT',
   title: 'Improvement action',
+  path: 'improvement-actions',
+  mayStart: ['quality', 'manager', 'leadership', 'administrator'],
+  readers: ['quality'],
+  request,
+  adopt,
+  file,
   roles: {
     raiser: 'Raised it',
     owner: 'Owner',
@@ -41,47 +45,26 @@ export const improvementAction = defineProcess({
     cancelled: 'Cancelled',
     superseded: 'Superseded by another action',
   },
-  forms: {
-    agreement: shape<{
-      readonly owner: PersonId;
-      readonly dueOn: LocalDate;
-      readonly verifier: PersonId;
-      readonly sponsor?: PersonId;
-    }>(),
-    progress: shape<{ readonly outlook: Outlook }>(),
-    delivery: shape<{ readonly helpers: readonly PersonId[] }>(),
-    extension: shape<{ readonly until: LocalDate }>(),
-    grant: shape<{ readonly until: LocalDate }>(),
-    newVerifier: shape<{ readonly verifier: PersonId }>(),
-    reopening: shape<{ readonly dueOn: LocalDate }>(),
-    blocking: shape<Nothing>(),
-    unblocking: shape<Nothing>(),
-    override: shape<{ readonly value: BragValue; readonly until: LocalDate }>(),
-    lifting: shape<Nothing>(),
-    cancelling: shape<Nothing>(),
-    superseding: shape<{ readonly by: string }>(),
-    contribution: shape<Nothing>(),
-  },
+  forms,
+  deadlines,
+  ladders,
   tasks: {
     agreeAction: {
       title: 'Agree the owner, the due date and who verifies',
       for: 'lead',
       choices: { agree: { label: 'Agreed', form: 'agreement' } },
       due: 'agree',
-      ladder: 'firm',
     },
     deliver: {
       title: 'Do it, and say when it is delivered',
       for: 'owner',
       choices: { delivered: { label: 'It is delivered', form: 'delivery', evidence: { kinds: ['evidence'] } } },
-      due: 'deliver',
       ladder: 'dueDate',
     },
     progressNote: {
       title: 'Write a progress note',
       for: 'owner',
       choices: { noted: { label: 'Send the note', form: 'progress' } },
-      due: 'progressNote',
       ladder: 'gentle',
     },
     decideExtension: {
@@ -92,8 +75,6 @@ export const improvementAction = defineProcess({
         grant: { label: 'Grant', form: 'grant', reason: 'required' },
         refuse: { label: 'Refuse', reason: 'required' },
       },
-      due: 'decideExtension',
-      ladder: 'firm',
     },
     reviewEvidence: {
       title: 'Review the evidence',
@@ -103,15 +84,11 @@ export const improvementAction = defineProcess({
         accept: { label: 'It shows that the action is done' },
         return: { label: 'Send back: not done, or not shown', reason: 'required' },
       },
-      due: 'reviewEvidence',
-      ladder: 'firm',
     },
     nameVerifier: {
       title: 'Name another verifier: this one took part in the work or manages somebody who did',
       for: 'lead',
       choices: { named: { label: 'Name the verifier', form: 'newVerifier' } },
-      due: 'nameVerifier',
-      ladder: 'firm',
     },
     verifyImpact: {
       title: 'Verify the impact',
@@ -121,8 +98,6 @@ export const improvementAction = defineProcess({
         verified: { label: 'It has worked, and this shows it', reason: 'required', evidence: { kinds: ['evidence'] } },
         notVerified: { label: 'It has not worked, or nothing shows it', reason: 'required' },
       },
-      due: 'verifyImpact',
-      ladder: 'firm',
     },
     recheckImpact: {
       title: 'Check that the impact has lasted',
@@ -132,8 +107,6 @@ export const improvementAction = defineProcess({
         sustained: { label: 'It has lasted', reason: 'required', evidence: { kinds: ['evidence'] } },
         notSustained: { label: 'It has not lasted: reopen the action', form: 'reopening', reason: 'required' },
       },
-      due: 'recheckImpact',
-      ladder: 'firm',
     },
     decideEnding: {
       title: 'Decide whether the action may end undone',
@@ -143,15 +116,11 @@ export const improvementAction = defineProcess({
         end: { label: 'It may end', reason: 'required' },
         keep: { label: 'It goes on', reason: 'required' },
       },
-      due: 'decideEnding',
-      ladder: 'firm',
     },
     putRight: {
       title: 'Put right a decision that could not be reversed',
       for: 'lead',
       choices: { done: { label: 'It has been put right', reason: 'required' } },
-      due: 'putRight',
-      ladder: 'firm',
     },
   },
   checks: {},
@@ -261,8 +230,8 @@ export const improvementAction = defineProcess({
     }),
   },
   hears: {},
-  facts: shape<Action>(),
-  settings: shape<ActionSettings>(),
+  facts: actionFacts,
+  settings,
   submissions: {
     request: { title: 'Success measure', audience: readers },
     reason: { title: 'Reason', audience: readers },

@@ -1,21 +1,27 @@
 import { formatDate, type LocalDate } from '../calendar/index.ts';
-import type { Known } from '../engine/kind.ts';
+import type { DetailsContext, StateOf } from '../engine/kind.ts';
 import type { Rag } from '../engine/rag.ts';
-import type { Json, RunState } from '../engine/state.ts';
+import type { Json } from '../engine/state.ts';
 import { areas, sources } from './areas.ts';
 import { bragRule, shownBrag } from './brag.ts';
-import type { Action, ActionSettings, EvidenceItem } from './facts.ts';
+import type { ImprovementAction } from './contract.ts';
+import type { Action, EvidenceItem } from './facts.ts';
+import type { ActionSettings } from './policy.ts';
 import { outlooks } from './reasons.ts';
 import { slippedBy } from './slipped.ts';
-import { blockOn, factsOf, standingOf } from './standing.ts';
+import { blockOn, standingOf } from './standing.ts';
 
 /** The colour of the plan, so that every list shows the same. */
-export const rag = (state: RunState, settings: ActionSettings, today: LocalDate): Rag | null =>
+export const rag = (state: StateOf<ImprovementAction>, settings: ActionSettings, today: LocalDate): Rag | null =>
   shownBrag(standingOf(state, today), settings, today);
 
 /** What readers of an action need beside its stage, tasks and milestones. */
-export function details(state: RunState, _: ActionSettings, today: LocalDate, { rag: brag }: Known): Json {
-  const facts = factsOf(state);
+export function details(
+  { facts }: StateOf<ImprovementAction>,
+  _: ActionSettings,
+  today: LocalDate,
+  { rag: brag }: DetailsContext,
+): Json {
   const { area, source, reference, extensions, notes, judgements, overrides, reopened } = facts;
   const whole = {
     area: { number: area, title: areas[area] },

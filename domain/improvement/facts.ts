@@ -1,8 +1,12 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { PersonId, Rank } from '../engine/people.ts';
-import type { Area, Source } from './areas.ts';
+import { shape } from '../engine/define.ts';
+import { facts } from '../engine/field.ts';
+import type { PersonId } from '../engine/people.ts';
 import type { BragValue } from './colours.ts';
+import { area } from './fields.ts';
+import { dueOn } from './forms.ts';
 import type { Blocked, Cancelled, Outlook } from './reasons.ts';
+import { source } from './request.ts';
 
 /** Somebody asked for a later due date. A record of its own: what was agreed before is never edited. */
 export interface Extension {
@@ -86,14 +90,8 @@ export interface EndingAsked {
   readonly askedOn: LocalDate;
 }
 
-/** What an improvement action keeps for itself: ids, codes, dates and numbers. */
-export interface Action {
-  readonly area: Area;
-  readonly source: Source;
-  /** `OR8`, `CR6`, an audit's number; for one that a process raised, that process: one word, never free text. */
-  readonly reference: string;
-  /** A due date proposed by whoever raised it; once agreed, the milestone `due` holds the date. */
-  dueOn?: LocalDate;
+/** What the story keeps of its own course: ids, codes, dates and numbers. */
+interface Course {
   /** Owner, verifier, sponsor and due date stand. A process that raises an action leaves it out: the lead is then asked. */
   agreedOn?: LocalDate;
   /** The owner is at work on it, since this day: progress notes are due. */
@@ -121,11 +119,20 @@ export interface Action {
   ending?: EndingAsked;
 }
 
-/** The day on which the impact was last verified, if it stands. */
-export const verifiedOn = ({ judgements }: Pick<Action, 'judgements'>): LocalDate | undefined => {
-  const last = judgements.findLast(({ what }) => what !== 'sustained');
-  return last?.what === 'verified' ? last.on : undefined;
-};
+/** What an improvement action keeps for itself. */
+export const actionFacts = facts(
+  {
+    area,
+    source: source.kind,
+    /** For one that a process raised, that process. */
+    reference: source.reference,
+    /** Proposed by whoever raised it; once agreed, the milestone `due` holds the date. */
+    dueOn: { ...dueOn, optional: true },
+  },
+  shape<Course>(),
+);
+
+export type Action = NonNullable<(typeof actionFacts)['shape']>;
 
 const nothingYet = {
   doers: [],
@@ -142,7 +149,7 @@ const nothingYet = {
 
 /**
  * The facts of a new action. A process raises one with
- * `run.startChild('improvement-action', cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
+ * `run.startChild(improvementAction, cause, { who: { raiser, lead }, facts: newAction({ area, source, reference: run.id }) })`;
  * the lead, somebody of the office quality, is then asked to name owner, verifier, sponsor and due date. One that names `agreedOn`
  * must bring all of them: `owner`, `verifier` and `sponsor` in `who`, `dueOn` here.
  */
@@ -150,28 +157,6 @@ export const newAction = (about: Pick<Action, 'area' | 'source' | 'reference' | 
   ...nothingYet,
   ...about,
 });
-
-export interface ActionSettings {
-  /** Calendar days from one progress note to the next. */
-  readonly noteEveryDays: number;
-  /** Working days in which a progress note is given once it has been asked for. */
-  readonly noteWorkingDays: number;
-  /** Days before the due date from which the action is amber. */
-  readonly amberDays: number;
-  /** The lowest rank up the owner's line that decides on an extension when no sponsor was named. */
-  readonly extensionRank: Rank;
-  /** The most calendar days that one extension may add. */
-  readonly longestExtensionDays: number;
-  /** From this many granted extensions on, leadership decides on the next. */
-  readonly extensionsBeforeLeadership: number;
-  readonly ownersManagerMayVerify: boolean;
-  /** Months after the verification at which the impact is checked again. */
-  readonly recheckMonths: number;
-  /** The lowest rank that may let an agreed action end undone. */
-  readonly endingRank: Rank;
-  /** The most calendar days that a colour given by hand may be shown. */
-  readonly longestOverrideDays: number;
-}
 
 /** The request for a later due date that nobody has decided yet. */
 export const pendingExtension = ({ extensions }: Pick<Action, 'extensions'>): Extension | undefined =>

@@ -1,8 +1,12 @@
-/** Pieces that the requests and forms about the improvement plan share, whatever their kind. API side only. */
-import type { z } from 'zod';
-import { whole } from '../engine/fields.ts';
-import type { Area } from './areas.ts';
+/** Fields about the improvement plan that requests and forms share, whatever their kind. */
+import type { PlainField } from '../engine/field.ts';
+import { areas } from './areas.ts';
 
-export const area = whole('the area', 1, 12).describe(
-  'One of the twelve areas of the improvement plan.',
-) as z.ZodType<Area>;
+export const area = {
+  is: 'choice',
+  asks: 'an area',
+  label: 'Area',
+  hint: 'One of the twelve areas of the improvement plan.',
+  of: areas,
+  numbered: true,
+} as const satisfies PlainField;

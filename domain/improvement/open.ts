@@ -1,30 +1,28 @@
-import { type Opening, type StartContext, Unacceptable } from '../engine/kind.ts';
+import type { RequestOf } from '../engine/define.ts';
+import type { Opening, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import { areas } from './areas.ts';
 import type { ImprovementAction } from './contract.ts';
 import { type Action, newAction } from './facts.ts';
-import { ownerErrors, sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
-import { dueErrors } from './preview.ts';
-import type { ActionRequest } from './request.ts';
+import { sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
 
 type Context = StartContext<ImprovementAction>;
+type ActionRequest = RequestOf<ImprovementAction>;
 
-/** Reads a request for an action. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for an action. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: ActionRequest, context: Context): Promise<Opening<ImprovementAction>> {
-  const { title, area, source, successMeasure, owner, dueOn, team, adopt } = request;
+  const { title, successMeasure, owner, team, adopt } = request;
   const judges = await judgesOf(request, context);
   const errors = [
     ...(await peopleErrors(request, judges.verifier, context)),
-    ...dueErrors(request, context.today),
     ...(adopt ? adoptedErrors(adopt, context) : []),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));
   const ownersManager = (await context.directory.person(owner))?.manager ?? undefined;
-  const agreedOn = adopt?.startedOn ?? context.today;
-  const facts = newAction({ area, source: source.kind, reference: source.reference, dueOn, agreedOn });
+  const facts = factsOf(request, context);
   return {
     title,
     team,
@@ -34,6 +32,10 @@ export async function open(request: ActionRequest, context: Context): Promise<Op
     ...(adopt && { adopt: adoptionOf(request, adopt, context.rules.settings.recheckMonths) }),
   };
 }
+
+/** The facts an action begins with: raised by a person it is agreed from the day it began. */
+export const factsOf = ({ area, source, dueOn, adopt }: ActionRequest, { today }: Pick<Context, 'today'>): Action =>
+  newAction({ area, source: source.kind, reference: source.reference, dueOn, agreedOn: adopt?.startedOn ?? today });
 
 /** What people see above an action that a process raised without words of its own. */
 export const titleOf = async ({ area, reference }: Action): Promise<string> => `${areas[area]} (${reference})`;
@@ -45,7 +47,7 @@ interface Judges {
 
 /**
  * The quality lead who reviews the evidence, the caller when they are one, and who verifies the impact: two people, neither the owner.
- * @throws Unacceptable when there are not two
+ * @throws Refusal `invalid` when there are not two
  */
 async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory, rules }: Context): Promise<Judges> {
   const manager = (await directory.person(owner))?.manager;
@@ -55,19 +57,14 @@ async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory,
   const second = verifier ?? independent.find((id) => id !== lead);
   if (lead !== undefined && second !== undefined) return { lead, verifier: second };
   const message = 'Nobody of quality assurance is free to verify this independently. Name a verifier.';
-  throw new Unacceptable([{ pointer: '/verifier', message }]);
+  throw unacceptable([{ pointer: '/verifier', message }]);
 }
 
-async function peopleErrors(
-  { owner, sponsor, team }: ActionRequest,
+const peopleErrors = async (
+  { owner, sponsor }: ActionRequest,
   verifier: PersonId,
   { directory, rules }: Context,
-): Promise<FieldError[]> {
-  const unknown = await ownerErrors(owner, directory);
-  return [
-    ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
-    ...unknown,
-    ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, rules.settings, directory)),
-    ...(unknown.length > 0 ? [] : await sponsorErrors(sponsor, owner, rules.settings, directory)),
-  ];
-}
+): Promise<readonly FieldError[]> => [
+  ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, rules.settings, directory)),
+  ...(await sponsorErrors(sponsor, owner, rules.settings, directory)),
+];

@@ -1,12 +1,9 @@
-import type { Directory, FormContext, PersonView } from '../engine/kind.ts';
+import type { Directory, FormContext, PersonView, StateOf } from '../engine/kind.ts';
 import { isAtLeast, type PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import type { RunState } from '../engine/state.ts';
 import { isOpen, questionsOf } from '../engine/tasks.ts';
-import type { ActionSettings } from './facts.ts';
-import { factsOf } from './standing.ts';
-
-const NOBODY = 'Nobody with this id works for the council today.';
+import type { ImprovementAction } from './contract.ts';
+import type { ActionSettings } from './policy.ts';
 
 /** Who has a stake in an action: its owner, everybody who owned it before or delivered part of it, and who managed them then. */
 export interface Stake {
@@ -16,9 +13,9 @@ export interface Stake {
 }
 
 /** Whoever owns it now: an action that has not been agreed may have no owner. */
-export function stakeIn(state: RunState): Stake {
-  const { doers, managers = [] } = factsOf(state);
-  return { owner: state.who['owner'] ?? '', doers, managers };
+function stakeIn({ facts, who }: StateOf<ImprovementAction>): Stake {
+  const { doers, managers = [] } = facts;
+  return { owner: who['owner'] ?? '', doers, managers };
 }
 
 /** What is wrong with somebody as the independent verifier: whoever has a stake may not be, nor by policy the owner's manager. */
@@ -29,7 +26,7 @@ export async function verifierErrors(
   directory: Directory,
 ): Promise<readonly FieldError[]> {
   const person = await directory.person(verifier);
-  const message = person ? await whyNotIndependent(person, stake, settings, directory) : NOBODY;
+  const message = person ? await whyNotIndependent(person, stake, settings, directory) : undefined;
   return message === undefined ? [] : [{ pointer: '/verifier', message }];
 }
 
@@ -51,13 +48,12 @@ async function whyNotIndependent(
 export async function holderErrors(
   role: string,
   person: PersonView,
-  { state, settings, directory }: FormContext,
+  { state, settings, directory }: FormContext<ImprovementAction>,
 ): Promise<readonly FieldError[]> {
-  const own = settings as ActionSettings; // the kind's own
   const wrong = (message: string | undefined) => (message === undefined ? [] : [{ pointer: '/to', message }]);
-  if (role === 'verifier') return wrong(await whyNotIndependent(person, stakeIn(state), own, directory));
+  if (role === 'verifier') return wrong(await whyNotIndependent(person, stakeIn(state), settings, directory));
   const verifier = questionsOf(state).find((question) => isOpen(question) && question.role === 'verifier')?.assignee;
-  if (role !== 'owner' || verifier === undefined || verifier !== person.manager || own.ownersManagerMayVerify)
+  if (role !== 'owner' || verifier === undefined || verifier !== person.manager || settings.ownersManagerMayVerify)
     return [];
   return wrong(`Whoever is asked to verify this manages ${person.name}. Hand that to somebody independent first.`);
 }
@@ -84,9 +80,5 @@ export async function sponsorErrors(
     return (await sponsorOf(owner, settings, directory)) === undefined
       ? wrong('Nobody is above the owner to decide on extensions. Name a sponsor.')
       : [];
-  if (sponsor === owner) return wrong('The owner does not decide on their own extensions. Name somebody else.');
-  return (await directory.person(sponsor)) ? [] : wrong(NOBODY);
+  return sponsor === owner ? wrong('The owner does not decide on their own extensions. Name somebody else.') : [];
 }
-
-export const ownerErrors = async (owner: PersonId, directory: Directory): Promise<readonly FieldError[]> =>
-  (await directory.person(owner)) ? [] : [{ pointer: '/owner', message: NOBODY }];

@@ -1,9 +1,9 @@
 /** The improvement plan as at a day: what stands where, by area. Every figure is counted from the same rows that are shown. */
 import type { LocalDate } from '../calendar/index.ts';
 import { type Area, areaNumbers, areas, sources } from './areas.ts';
-import { type ActionStanding, bragValues, type ShownBrag, shownBrag } from './brag.ts';
-import type { ActionSettings } from './facts.ts';
+import { type ActionStanding, type BragValue, type ShownBrag, shownBrag } from './brag.ts';
 import { type ActionHistory, lateBy, standingAt } from './history.ts';
+import type { ActionSettings } from './policy.ts';
 import { slippedBy } from './slipped.ts';
 
 export interface PlannedAction extends ActionHistory {
@@ -75,11 +75,10 @@ export function figuresOf(rows: readonly PlanRow[]) {
   const slipped = rows.filter(({ slipped: { times } }) => times > 0);
   const sum = (key: 'times' | 'days') => slipped.reduce((so, row) => so + row.slipped[key], 0);
   const at = (stage: string) => open.filter((row) => row.stage === stage).length;
+  const shown = (value: BragValue) => rows.filter(({ brag }) => brag?.value === value).length;
   const ended = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
   return {
-    brag: Object.fromEntries(
-      bragValues.map((value) => [value, rows.filter(({ brag }) => brag?.value === value).length]),
-    ),
+    brag: { blue: shown('blue'), green: shown('green'), amber: shown('amber'), red: shown('red') },
     overridden: rows.filter(({ brag }) => brag?.override).length,
     open: open.length,
     overdue: open.filter(({ overdue }) => overdue).length,

@@ -1,10 +1,10 @@
 import { addDays } from '../calendar/index.ts';
-import type { Answered, Rehearsal, Seen, Taken } from '../engine/rehearsal.ts';
-import { factsOf } from './standing.ts';
+import { type Answers, answersBy, type Rehearsal, type Seen, type Taken } from '../engine/rehearsal.ts';
+import type { ImprovementAction } from './contract.ts';
 
 const shown = { kind: 'evidence' };
 
-const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
+const answers: Answers<ImprovementAction> = {
   // For one that came of a finding.
   agreeAction: ({ cast, today }) => ({
     choice: 'agree',
@@ -34,14 +34,14 @@ const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
 };
 
 /** The owner shows early work before it is delivered. */
-function showEvidence({ state }: Seen): Taken | null {
+function showEvidence({ state }: Seen<ImprovementAction>): Taken | null {
   const owner = state.who['owner'];
-  if (owner === undefined || factsOf(state).evidence.length > 0 || state.visits.at(-1)?.stage !== 'doing') return null;
+  if (owner === undefined || state.facts.evidence.length > 0 || state.visits.at(-1)?.stage !== 'doing') return null;
   return { action: 'addEvidence', by: owner, evidence: shown };
 }
 
 /** An Ofsted recommendation is done, verified by somebody independent, and still holds when it is checked again. */
-export const rehearsal: Rehearsal = {
+export const rehearsal: Rehearsal<ImprovementAction> = {
   by: 'quality',
   request: ({ practitioner, team }, today) => ({
     title: 'Every supervision is on file within five days',
@@ -52,10 +52,6 @@ export const rehearsal: Rehearsal = {
     dueOn: addDays(today, 90),
     team,
   }),
-  answer: ({ name }, seen) => {
-    const answer = answers[name];
-    if (!answer) throw new Error(`The rehearsal of an improvement action has no answer to ${name}`);
-    return answer(seen);
-  },
+  answer: answersBy(answers),
   acts: showEvidence,
 };

@@ -1,64 +1,154 @@
-import { z } from 'zod';
-import { adoptedStages } from '../engine/adoption.ts';
-import { code, date, id, line, text } from '../engine/fields.ts';
+/** What a request for an action asks, and what is asked of one that began before the system did. */
+import type { FileOfRequests, TakenOver } from '../engine/define.ts';
+import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
+import { line, sinceItBegan, team } from '../engine/ordinary-fields.ts';
 import { sources } from './areas.ts';
-import { bragValues } from './brag.ts';
 import { area } from './fields.ts';
-import { blocked, outlooks } from './reasons.ts';
+import { colour, dueOn, outlook, people, successMeasure } from './forms.ts';
+import { blocked } from './reasons.ts';
 
-const stages = ['doing', 'reviewing', 'verifying', 'watching'] as const;
+/** Where an action comes from. One word names it, so that it can hold no names or free text: the process holds it. */
+export const source = {
+  kind: {
+    is: 'choice',
+    asks: 'a source',
+    of: sources,
+    hint: 'Where the action comes from.',
+    column: { also: ['Source kind', 'Raised from'], example: 'Ofsted recommendation' },
+  },
+  reference: {
+    is: 'reference',
+    asks: 'the reference in one word',
+    label: 'Source reference',
+    hint: 'What the source calls it: OR8 (Ofsted), CR6 (commissioner), the number of an audit. Letters, digits, . / and -.',
+    matches: /^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/,
+    like: 'OR8',
+    column: {
+      also: ['Recommendation', 'Source ref'],
+      meaning: 'What the source calls it, in one word.',
+      example: 'OR8',
+    },
+  },
+} as const satisfies PlainFields;
 
-/** One word, so that it can hold no names or free text: the process holds it. */
-export const reference = z
-  .string('Give the reference, like OR8.')
-  .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, 'Give the reference in one word, like OR8: letters, digits, . / and -.')
-  .describe('What the source calls it: OR8 (Ofsted), CR6 (commissioner), the number of an audit.');
-
-const pastExtension = z.strictObject({
-  from: date('it was due before'),
-  until: date('it was due from then on'),
-  askedOn: date('the extension was asked for'),
-  decidedBy: id('the person who granted it'),
-  decidedOn: date('it was granted'),
+export const request = fields({
+  title: {
+    ...line('what is to be done'),
+    label: 'Action',
+    hint: 'The action, in one line.',
+    column: {
+      also: ['Title', 'What is to be done'],
+      meaning: 'What is to be done, in one line.',
+      example: 'Every team holds case supervision each month',
+    },
+  },
+  area: {
+    ...area,
+    column: {
+      also: ['Area for improvement'],
+      meaning: 'One of the twelve areas, by its number or in words.',
+      example: '8',
+    },
+  },
+  source: { is: 'group', asks: 'the source', fields: source },
+  successMeasure: {
+    ...successMeasure,
+    column: {
+      also: ['Measure of success', 'Measure'],
+      meaning: 'How anybody will see that it has worked.',
+      example: '95% of supervisions are held and recorded in time',
+    },
+  },
+  owner: {
+    ...people.owner,
+    column: {
+      also: ['Lead', 'Action owner'],
+      meaning: 'Who carries it out, by name, email address or id.',
+      example: 'manager@example.org',
+    },
+  },
+  dueOn: {
+    ...dueOn,
+    /** One that is taken over may be late. */
+    earliest: { of: 'processBegan', days: 1, why: 'the work is still to be done' },
+    column: {
+      heading: 'Due on',
+      also: ['Due', 'Due date', 'Deadline', 'By when'],
+      meaning: 'The day it is to be done by.',
+      example: '31/03/2027',
+    },
+  },
+  team: { ...team, column: { meaning: 'The team, by name or id.', example: 'Family Safeguarding North' } },
+  verifier: {
+    ...people.verifier,
+    optional: true,
+    hint: 'Who verifies the impact, independently. Left out, somebody of quality assurance.',
+    column: {
+      also: ['Verified by'],
+      meaning: 'Who verifies the impact, independently. Left empty, somebody of quality assurance.',
+    },
+  },
+  sponsor: {
+    ...people.sponsor,
+    hint: 'Who decides on extensions. Left out, the first up the owner’s line of the policy’s rank.',
+  },
 });
 
-const adopt = z
-  .strictObject({
-    ...adoptedStages(stages),
-    extensions: z.array(pastExtension).max(20, 'Name at most 20 extensions.').default([]),
-    lastNote: z
-      .strictObject({ on: date('of the last progress note'), outlook: code(outlooks, 'an outlook') })
-      .exactOptional(),
-    blocked: z.strictObject({ since: date('it was blocked'), code: code(blocked, 'a reason') }).exactOptional(),
-    override: z
-      .strictObject({
-        value: z.enum(bragValues, `Choose a colour: ${bragValues.join(', ')}.`),
-        on: date('the colour was given'),
-        until: date('it lapses after'),
-        by: id('the person who gave it'),
-      })
-      .exactOptional(),
-    deliveredOn: date('it was delivered').exactOptional(),
-    verifiedOn: date('its impact was verified').exactOptional(),
-  })
-  .describe('For an action that began before the system did: the stage it has reached, and how it came there.');
+/** The improvement plan: one action a row. */
+export const file = { title: 'Improvement actions', mayImport: ['quality'] } as const satisfies FileOfRequests;
 
-/** Body of `POST /improvement-actions`. */
-export const request = z.strictObject({
-  title: line('what is to be done').describe('The action, in one line.'),
-  area,
-  source: z.strictObject({ kind: code(sources, 'a source'), reference }),
-  successMeasure: text('how anybody will see that it has worked'),
-  owner: id('the owner'),
-  dueOn: date('it is to be done by'),
-  team: id('the team'),
-  verifier: id('the verifier')
-    .exactOptional()
-    .describe('Who verifies the impact, independently. Left out, somebody of quality assurance.'),
-  sponsor: id('the sponsor')
-    .exactOptional()
-    .describe('Who decides on extensions. Left out, the first up the owner’s line of the policy’s rank.'),
-  adopt: adopt.exactOptional(),
-});
+/** They may have left since. */
+const whoever = (asks: string) => ({ is: 'person', asks, who: 'anybodyEver' }) as const satisfies PlainField;
 
-export type ActionRequest = z.infer<typeof request>;
+const pastExtension = {
+  from: { is: 'day', asks: 'the date it was due before', earliest: sinceItBegan.earliest, latest: dueOn.latest },
+  until: {
+    is: 'day',
+    asks: 'the date it was due from then on',
+    earliest: { of: { field: 'from' }, why: 'an extension moves the due date later' },
+    latest: dueOn.latest,
+  },
+  askedOn: { is: 'day', asks: 'the date the extension was asked for', ...sinceItBegan },
+  decidedBy: whoever('the person who granted it'),
+  decidedOn: { is: 'day', asks: 'the date it was granted', ...sinceItBegan },
+} as const satisfies PlainFields;
+
+export const adopt = {
+  stages: ['doing', 'reviewing', 'verifying', 'watching'],
+  fields: {
+    extensions: { is: 'rows', asks: 'the extensions', most: 20, initially: [], row: pastExtension },
+    lastNote: {
+      is: 'group',
+      asks: 'the last progress note',
+      optional: true,
+      fields: { on: { is: 'day', asks: 'the date of the last progress note', ...sinceItBegan }, outlook },
+    },
+    blocked: {
+      is: 'group',
+      asks: 'what blocks it',
+      optional: true,
+      fields: {
+        since: { is: 'day', asks: 'the date it was blocked', ...sinceItBegan },
+        code: { is: 'choice', asks: 'a reason', of: blocked },
+      },
+    },
+    override: {
+      is: 'group',
+      asks: 'the colour given by hand',
+      optional: true,
+      fields: {
+        value: colour,
+        on: { is: 'day', asks: 'the date the colour was given', ...sinceItBegan },
+        until: {
+          is: 'day',
+          asks: 'the last day it is shown',
+          earliest: { of: { field: 'on' }, why: 'it is shown from the day it was given' },
+          latest: { of: { field: 'on' }, months: 12, why: 'a colour given by hand is shown for a time' },
+        },
+        by: whoever('the person who gave it'),
+      },
+    },
+    deliveredOn: { is: 'day', asks: 'the date it was delivered', optional: true, ...sinceItBegan },
+    verifiedOn: { is: 'day', asks: 'the date its impact was verified', optional: true, ...sinceItBegan },
+  },
+} as const satisfies TakenOver;

@@ -1,11 +1,14 @@
 import { addDays, addMonths, addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
-import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
+import type { RulesFor, Schedule } from '../engine/kind.ts';
+import type { PlannedDate } from '../engine/state.ts';
 import type { ImprovementAction } from './contract.ts';
-import type { ActionRequest } from './request.ts';
+import type { Action } from './facts.ts';
+
+const months = (count: number): string => `${count} ${count === 1 ? 'month' : 'months'}`;
 
 /** "6 months after the impact was verified on 10 November 2026". */
-export const recheckWords = (months: number, verifiedOn: LocalDate): string =>
-  `${months} ${months === 1 ? 'month' : 'months'} after the impact was verified on ${formatDate(verifiedOn)}`;
+export const recheckWords = (count: number, verifiedOn: LocalDate): string =>
+  `${months(count)} after the impact was verified on ${formatDate(verifiedOn)}`;
 
 export const agreedWords = (on: LocalDate): string => `the date agreed on ${formatDate(on)}`;
 
@@ -13,17 +16,25 @@ export const agreedWords = (on: LocalDate): string => `the date agreed on ${form
 export const lapsesOn = (until: LocalDate): LocalDate => addDays(until, 1);
 export const lapseWords = (until: LocalDate): string => `the day after ${formatDate(until)}, the last day it is shown`;
 
-/** The dates to expect of an action raised today, delivered on its due date, if every task takes its whole deadline. */
-export function schedule(
-  { dueOn }: Pick<ActionRequest, 'dueOn'>,
+/** The dates to expect of an action once it has been agreed; before that there are none. */
+export const schedule = (
+  { dueOn, agreedOn }: Pick<Action, 'dueOn' | 'agreedOn'>,
+  rules: RulesFor<ImprovementAction>,
+): Schedule<ImprovementAction> =>
+  dueOn === undefined || agreedOn === undefined
+    ? {}
+    : { due: { date: dueOn, basis: agreedWords(agreedOn) }, recheck: recheckExpected(dueOn, rules) };
+
+/** When its impact is checked again, if it is delivered on its due date and every task takes its whole deadline. */
+export function recheckExpected(
+  dueOn: LocalDate,
   { deadlines, settings, calendars }: RulesFor<ImprovementAction>,
-  today: LocalDate,
-): PlannedMilestone[] {
+): PlannedDate {
   const days = deadlines.reviewEvidence.workingDays + deadlines.verifyImpact.workingDays;
   const verified = addWorkingDays(dueOn, days, calendars.office);
   const { recheckMonths } = settings;
-  return [
-    { name: 'due', date: dueOn, basis: agreedWords(today) },
-    { name: 'recheck', date: addMonths(verified, recheckMonths), basis: recheckWords(recheckMonths, verified) },
-  ];
+  return {
+    date: addMonths(verified, recheckMonths),
+    basis: `${months(recheckMonths)} after the impact is expected to be verified on ${formatDate(verified)}`,
+  };
 }

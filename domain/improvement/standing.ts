@@ -1,10 +1,9 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { RunState } from '../engine/state.ts';
+import type { StateOf } from '../engine/kind.ts';
 import { isOpen, questionsOf } from '../engine/tasks.ts';
 import type { ActionStanding } from './brag.ts';
+import type { ImprovementAction } from './contract.ts';
 import type { Action, Block, Extension, Override } from './facts.ts';
-
-export const factsOf = ({ facts }: Pick<RunState, 'facts'>): Action => facts as unknown as Action; // the contract's facts, as JSON
 
 /** The block in force on a day, if there is one. */
 export const blockOn = ({ blocks }: Pick<Action, 'blocks'>, day: LocalDate): Block | undefined =>
@@ -27,8 +26,8 @@ export const grantedBy = ({ extensions }: Pick<Action, 'extensions'>, day: Local
   extensions.filter(({ decided }) => decided?.granted === true && decided.on <= day);
 
 /** How an action stands today, from its own state. */
-export function standingOf(state: RunState, today: LocalDate): ActionStanding {
-  const facts = factsOf(state);
+export function standingOf(state: StateOf<ImprovementAction>, today: LocalDate): ActionStanding {
+  const { facts } = state;
   const dueOn = state.milestones['due']?.date;
   const blocked = blockOn(facts, today);
   const override = overrideOn(facts, today);

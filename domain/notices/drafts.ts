@@ -1,6 +1,6 @@
 /** Whom each line of the journal concerns: pure, so that the rule can be read and tested. */
 import { londonDate } from '../calendar/index.ts';
-import type { Event, Telling } from '../engine/event.ts';
+import type { Announcement, Event } from '../engine/event.ts';
 import type { Office, PersonId } from '../engine/people.ts';
 import type { RunState } from '../engine/state.ts';
 import { findQuestion } from '../engine/tasks.ts';
@@ -98,7 +98,7 @@ export function draftsOf(event: Event, state: RunState, actors: readonly PersonI
 }
 
 /** Whoever made it known hears of it too: what was told to whom must not depend on who took the call. */
-const announcement = (seq: number, { people, offices, urgent }: Telling): Draft[] => [
+const announcement = (seq: number, { people, offices, urgent }: Announcement): Draft[] => [
   { seq, template: 'announced', to: { people }, ...(urgent && { urgent }) },
   ...(offices.length > 0 ? [{ seq, template: 'announced', to: { offices }, ...(urgent && { urgent }) } as const] : []),
 ];

@@ -1,5 +1,5 @@
 /** Panels sit in rounds for many cases: who may sit on one, and when it may decide. */
-import { noneTwice } from '../engine/forms.ts';
+import { noneTwice } from '../engine/form-rules.ts';
 import type { Directory } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';

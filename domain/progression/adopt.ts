@@ -1,19 +1,19 @@
 /** An application that began before the system did: what it claims of the past, and what it keeps of it. */
 import { addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
+import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { sha256 } from '../engine/sha256.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import type { PanelRound } from '../panels/rules.ts';
+import type { PanelRound } from '../panels/round.ts';
 import { type Progression, progression } from './contract.ts';
 import type { Application, Decided, Viewed } from './facts.ts';
 import { hashAt, type Item, versionOf } from './portfolio.ts';
-import type { ProgressionRequest } from './request.ts';
 import { effectiveAfter } from './schedule.ts';
 
-export type Adopted = NonNullable<ProgressionRequest['adopt']>;
+export type Adopted = TakeoverOf<Progression>;
 
 const checked = [
   'portfolio',
@@ -107,7 +107,7 @@ const itemsOf = ({ evidence }: Adopted, by: PersonId): readonly Item[] =>
 
 /** Its milestones as they stand, met and still to come. */
 export function adoptionOf(
-  { intentOn }: ProgressionRequest,
+  { intentOn }: RequestOf<Progression>,
   adopt: Adopted,
   round: PanelRound | null,
   { rules }: StartContext<Progression>,

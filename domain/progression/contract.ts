@@ -1,22 +1,20 @@
-import type { LocalDate } from '../calendar/index.ts';
-import { defineProcess, shape } from '../engine/define.ts';
-import type { PersonId } from '../engine/people.ts';
-import type { PanelBooking } from '../panels/rules.ts';
-import type { Application, Found, ProgressionSettings } from './facts.ts';
-import { standing } from './standing.ts';
+import { defineProcess } from '../engine/define.ts';
+import { applicationFacts } from './facts.ts';
+import { forms } from './forms.ts';
+import { deadlines, ladders, settings } from './policy.ts';
+import { adopt, request } from './request.ts';
+import { standingActions } from './standing-actions.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
-
-/** Who was there, and the version of the portfolio they decided on. */
-interface Sat {
-  readonly portfolioVersion: number;
-  readonly present: readonly PersonId[];
-}
 
 export const progression = defineProcess({
   name: 'progression',
   prefix: 'PRG',
   title: 'Progression',
+  path: 'progressions',
+  mayStart: ['hr', 'practitioner', 'assessor', 'manager'],
+  request,
+  adopt,
   roles: {
     applicant: 'Applicant',
     manager: 'Line manager',
@@ -26,6 +24,10 @@ export const progression = defineProcess({
     chair: 'Chair of the panel',
   },
   fixed: ['applicant'],
+  mayHold: {
+    hr: { office: 'hr' },
+    payroll: { office: 'hr', not: ['hr'], why: 'nobody confirms the change that they have entered' },
+  },
   starts: 'intent',
   stages: {
     intent: { title: 'Intention to apply', next: ['eligibility'] },
@@ -57,17 +59,9 @@ export const progression = defineProcess({
     withdrawn: 'Withdrawn',
     cancelled: 'Cancelled',
   },
-  forms: {
-    intent: shape<{ readonly discussedOn: LocalDate }>(),
-    eligibility: shape<Found>(),
-    viewed: shape<{ readonly portfolioVersion: number }>(),
-    panelBooking: shape<PanelBooking>(),
-    panelDecision: shape<Sat>(),
-    panelDeferral: shape<Sat & { readonly reapplyOn: LocalDate }>(),
-    gradeChange: shape<{ readonly effectiveOn: LocalDate }>(),
-    feedback: shape<{ readonly givenOn: LocalDate }>(),
-    contribution: shape<Readonly<Record<string, never>>>(),
-  },
+  forms,
+  deadlines,
+  ladders,
   tasks,
   checks: {},
   milestones: {
@@ -83,10 +77,10 @@ export const progression = defineProcess({
     reapply: { title: 'May apply again', kind: 'pausable' },
   },
   threads: {},
-  standing,
+  standing: standingActions,
   hears: {},
-  facts: shape<Application>(),
-  settings: shape<ProgressionSettings>(),
+  facts: applicationFacts,
+  settings,
   submissions,
   words: {
     appeal: 'on appeal',

@@ -1,12 +1,13 @@
 /** What readers of an application see besides its tasks: criteria, portfolio, and what was decided on which version of it. */
-import type { LocalDate } from '../calendar/index.ts';
-import type { Json, RunState } from '../engine/state.ts';
+import type { StateOf } from '../engine/kind.ts';
+import type { Json } from '../engine/state.ts';
+import type { Progression } from './contract.ts';
 import { criteriaIn, isEligible } from './eligibility.ts';
-import type { Application, Decided, ProgressionSettings, Viewed } from './facts.ts';
+import type { Application, Decided, Viewed } from './facts.ts';
+import type { ProgressionSettings } from './policy.ts';
 import { changedAfter, current, evidenceKinds, hashAt, type Item, needsOf, versionOf } from './portfolio.ts';
 
-export function details(state: RunState, settings: ProgressionSettings, _today: LocalDate): Json {
-  const application = state.facts as unknown as Application; // the contract's facts, as JSON
+export function details({ facts: application }: StateOf<Progression>, settings: ProgressionSettings): Json {
   const { decision, appealed, endorsement, effectiveOn, panel } = application;
   return {
     step: { from: application.fromGrade, to: application.toGrade },

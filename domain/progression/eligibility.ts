@@ -1,5 +1,6 @@
 import { addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
-import type { Application, Found, ProgressionSettings } from './facts.ts';
+import type { Application, Found } from './facts.ts';
+import type { ProgressionSettings } from './policy.ts';
 import { stepBetween } from './steps.ts';
 
 export interface Criterion {

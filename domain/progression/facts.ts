@@ -1,18 +1,15 @@
 import type { LocalDate } from '../calendar/index.ts';
+import { shape } from '../engine/define.ts';
+import { facts, type Plain } from '../engine/field.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { PanelBooking } from '../panels/rules.ts';
-import type { Grade } from '../recruitment/posts.ts';
-import type { EvidenceKind, Item } from './portfolio.ts';
-import type { Step } from './steps.ts';
+import { bookingFields } from '../panels/panel-form.ts';
+import type { PanelBooking } from '../panels/round.ts';
+import { type criteria, effectiveOn, feedbackOn, intentOn } from './forms.ts';
+import type { Item } from './portfolio.ts';
+import { eligibility, step } from './request.ts';
 
-/** What HR found, as the form has it. */
-export interface Found {
-  readonly permanent: boolean;
-  readonly inGradeSince: LocalDate;
-  /** Passed, or qualified before there was an assessed year. */
-  readonly asyePassed: boolean;
-  readonly fullCaseload: boolean;
-}
+/** What HR found of each criterion. */
+export type Found = Plain<typeof criteria>;
 
 /** A version of the portfolio, as a decision names it. */
 export interface Viewed {
@@ -39,44 +36,32 @@ export interface Decided extends Viewed {
   readonly reapplyOn?: LocalDate;
 }
 
-/** What an application keeps for itself: ids, codes, dates and numbers. */
-export interface Application {
-  /** Whose application it is, whoever holds which role. */
-  readonly applicant: PersonId;
-  readonly fromGrade: Grade;
-  readonly toGrade: Grade;
-  /** The supervision in which the intention was talked about. */
-  intentOn?: LocalDate;
-  eligibility?: Found & { readonly checkedOn: LocalDate };
+/** What the story keeps of its own course: ids, codes, dates and numbers. */
+interface Course {
   /** HR let it go on although a criterion is not met. */
   exception?: true;
   /** Every piece of evidence there has been. */
   items: readonly Item[];
   endorsement?: Endorsement;
-  /** The panel it is to go before, or went before last. */
-  panel?: PanelBooking;
   decision?: Decided;
   /** What the applicant has appealed against; a decision on an appeal stands. */
   appealed?: { readonly on: LocalDate; readonly against: Decided };
-  effectiveOn?: LocalDate;
-  /** The day the applicant was given feedback on the decision. */
-  feedbackOn?: LocalDate;
   /** Who entered the change of grade: somebody else confirms it. */
   changedBy?: PersonId;
 }
 
-export interface ProgressionSettings {
-  readonly steps: readonly Step[];
-  readonly mayGoOnIneligible: boolean;
-  readonly evidence: Readonly<Record<EvidenceKind, number>>;
-  readonly panelQuorum: number;
-  readonly panelCalendar: {
-    /** 1 for January. */
-    readonly months: readonly number[];
-    readonly dayOfMonth: number;
-    readonly papersWorkingDays: number;
-  };
-  readonly effectiveFrom: 'panel' | 'next-month';
-  readonly reapplyMonths: { readonly least: number; readonly most: number };
-  readonly appealWorkingDays: number;
-}
+/** What an application keeps for itself. */
+export const applicationFacts = facts(
+  {
+    ...step,
+    intentOn: { ...intentOn, optional: true },
+    eligibility,
+    /** The panel it is to go before, or went before last. */
+    panel: { is: 'group', asks: 'the panel', optional: true, fields: bookingFields },
+    effectiveOn: { ...effectiveOn, optional: true },
+    feedbackOn: { ...feedbackOn, optional: true },
+  },
+  shape<Course>(),
+);
+
+export type Application = NonNullable<(typeof applicationFacts)['shape']>;

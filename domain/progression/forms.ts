@@ -1,161 +1,101 @@
-import { z } from 'zod';
-import { addMonths, addWorkingDays, type LocalDate } from '../calendar/index.ts';
-import { date, id, text, WORKING_LIFE, whole } from '../engine/fields.ts';
-import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
-import { type Form, type FormContext, type FormsFor, Stale } from '../engine/kind.ts';
-import type { FieldError } from '../engine/refusals.ts';
-import { panelBooking } from '../panels/booking.ts';
-import { type PanelBooking, type PanelRule, presentErrors } from '../panels/rules.ts';
-import type { Progression } from './contract.ts';
-import type { Application, ProgressionSettings } from './facts.ts';
-import { barredFrom } from './panel.ts';
-import { needsOf, versionOf } from './portfolio.ts';
+/** What each form of an application asks. */
+import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
+import { contribution, notes, text, workingLife } from '../engine/ordinary-fields.ts';
+import { bookingFields, membersField } from '../panels/panel-form.ts';
 
-const factsIn = ({ state }: FormContext): Application => state.facts as unknown as Application; // the contract's facts, as JSON
-const settingsIn = ({ settings }: FormContext): ProgressionSettings => settings as ProgressionSettings; // the kind's own
+/** The supervision in which the intention was talked about: somebody who waits for a year usually talks about it again. */
+export const intentOn = {
+  is: 'day',
+  asks: 'the date the intention was talked about in supervision',
+  label: 'Intention talked about',
+  earliest: [
+    { of: 'processBegan', months: -60, why: 'the intention is talked about shortly before somebody applies' },
+    { of: 'processBegan', months: -12, why: 'most people apply within a year of it', unusual: true },
+  ],
+  latest: { of: 'today', why: 'the supervision has been held' },
+} as const satisfies PlainField;
 
-export const eligibility = z.strictObject({
-  permanent: z.boolean('Say true or false.').describe('Employed permanently.'),
-  inGradeSince: date('they came into their grade', WORKING_LIFE),
-  asyePassed: z
-    .boolean('Say true or false.')
-    .describe('The assessed year is passed, or they qualified before there was one.'),
-  fullCaseload: z.boolean('Say true or false.').describe('They hold a full caseload.'),
-});
+/** What HR finds of each criterion. */
+export const criteria = {
+  permanent: { is: 'yesNo', asks: 'whether they are employed permanently', label: 'Employed permanently' },
+  inGradeSince: {
+    is: 'day',
+    asks: 'the date they came into their grade',
+    label: 'In the grade since',
+    earliest: workingLife.earliest,
+    latest: { of: 'today', why: 'they are in the grade already' },
+  },
+  asyePassed: {
+    is: 'yesNo',
+    asks: 'whether the assessed year is passed',
+    label: 'Assessed year passed',
+    hint: 'The assessed year is passed, or they qualified before there was one.',
+  },
+  fullCaseload: { is: 'yesNo', asks: 'whether they hold a full caseload', label: 'Full caseload held' },
+} as const satisfies PlainFields;
 
-const portfolioVersion = whole('the version of the portfolio you have seen', 0, 1_000).describe(
-  'The version shown under details.portfolio when you read it: a decision names it.',
-);
+const portfolioVersion = {
+  is: 'seen',
+  asks: 'the version of the portfolio you have seen',
+  hint: 'The version shown under details.portfolio when you read it: a decision names it.',
+} as const satisfies PlainField;
+
+/** Who was there, and the version of the portfolio they decided on. */
 const sat = {
   portfolioVersion,
-  present: z
-    .array(id('a member who was there'))
-    .min(1, 'Name who was there.')
-    .max(12, 'A panel has at most 12 people.'),
-};
-const panelReasons = {
-  texts: z.strictObject({ reasons: text('the panel’s reasons') }),
-  keptAs: 'panelReasons',
-} as const;
+  present: membersField('the members who were there', 'Members who were there'),
+} as const satisfies PlainFields;
 
-export const forms: FormsFor<Progression> = {
-  intent: {
-    plain: z.strictObject({ discussedOn: date('it was talked about') }),
-    texts: notes('what was agreed in supervision'),
-    verify: async ({ discussedOn }, { today }) =>
-      notAfter('/discussedOn', discussedOn, today, 'the supervision has been held'),
-  },
-  eligibility: {
-    plain: eligibility,
-    texts: notes(),
-    verify: async ({ inGradeSince }, { today }) =>
-      notAfter('/inGradeSince', inGradeSince, today, 'they are in the grade already'),
-  },
-  viewed: {
-    plain: z.strictObject({ portfolioVersion }),
-    texts: notes(),
-    verify: async (viewed, context) => {
-      refuseStale(viewed, context);
-      return missing(context);
+const reasons = { reasons: text('the panel’s reasons') } as const;
+
+export const effectiveOn = {
+  is: 'day',
+  asks: 'the date the new grade takes effect',
+  label: 'New grade takes effect',
+  earliest: { of: { fact: 'decision.on' }, why: 'a grade changes after it was approved' },
+  latest: [
+    { of: 'today', months: 24, why: 'a grade changes within two years' },
+    { of: 'today', months: 3, why: 'a grade that was approved changes soon', unusual: true },
+  ],
+} as const satisfies PlainField;
+
+/** Given on the decision, or that the criteria are not met. */
+export const feedbackOn = {
+  is: 'day',
+  asks: 'the date feedback was given',
+  label: 'Feedback given',
+  earliest: [
+    { of: { fact: 'eligibility.checkedOn' }, why: 'feedback follows the check of the criteria' },
+    { of: { fact: 'decision.on' }, why: 'feedback follows the decision' },
+  ],
+  latest: { of: 'today', why: 'feedback has been given' },
+} as const satisfies PlainField;
+
+const reapplyWhy = 'the policy says after how many months somebody deferred may apply again';
+
+export const forms = {
+  intent: fields({ discussedOn: intentOn, ...notes('what was agreed in supervision') }),
+  eligibility: fields({ ...criteria, ...notes() }),
+  viewed: fields({ portfolioVersion, ...notes() }),
+  panelBooking: fields(bookingFields),
+  panelDecision: fields({ ...sat, ...reasons }, { keptAs: 'panelReasons' }),
+  panelDeferral: fields(
+    {
+      ...sat,
+      reapplyOn: {
+        is: 'day',
+        asks: 'the date they may apply again',
+        earliest: { of: 'today', months: { setting: 'reapplyMonths.least' }, why: reapplyWhy },
+        latest: { of: 'today', months: { setting: 'reapplyMonths.most' }, why: reapplyWhy },
+      },
+      ...reasons,
     },
-  },
-  panelBooking: booking(),
-  panelDecision: { plain: z.strictObject(sat), ...panelReasons, verify: panelErrors },
-  panelDeferral: {
-    plain: z.strictObject({ ...sat, reapplyOn: date('they may apply again') }),
-    ...panelReasons,
-    verify: async (deferral, context) => [
-      ...(await panelErrors(deferral, context)),
-      ...reapplyErrors(deferral.reapplyOn, context),
-    ],
-  },
-  gradeChange: {
-    plain: z.strictObject({ effectiveOn: date('the new grade takes effect') }),
-    texts: notes(),
-    verify: async ({ effectiveOn }, context) =>
-      notBefore(
-        '/effectiveOn',
-        effectiveOn,
-        factsIn(context).decision?.on ?? context.today,
-        'a grade changes after it was approved',
-      ),
-  },
-  feedback: {
-    plain: z.strictObject({ givenOn: date('feedback was given') }),
-    texts: z.strictObject({ feedback: text('the feedback the applicant was given') }),
-    keptAs: 'feedback',
-    verify: async ({ givenOn }, context) => [
-      ...notAfter('/givenOn', givenOn, context.today, 'feedback has been given'),
-      ...notBefore('/givenOn', givenOn, lastStep(context), 'feedback follows the decision'),
-    ],
-  },
+    { keptAs: 'panelReasons' },
+  ),
+  gradeChange: fields({ effectiveOn, ...notes() }),
+  feedback: fields(
+    { givenOn: feedbackOn, feedback: text('the feedback the applicant was given') },
+    { keptAs: 'feedback' },
+  ),
   contribution,
-};
-
-/** What is decided is what was read: anything added since must be read first. @throws Stale */
-function refuseStale({ portfolioVersion: seen }: { readonly portfolioVersion: number }, context: FormContext): void {
-  const now = versionOf(factsIn(context).items);
-  if (seen === now) return;
-  const message = `The portfolio is at version ${now}; you have seen version ${seen}.`;
-  throw new Stale([{ pointer: '/portfolioVersion', message }]);
-}
-
-/** The applicant submits once the minimums are there; the line manager may still decide on less, a policy having changed. */
-function missing(context: FormContext): readonly FieldError[] {
-  if (context.state.visits.at(-1)?.stage !== 'portfolio') return [];
-  return needsOf(factsIn(context).items, settingsIn(context).evidence)
-    .filter(({ met }) => !met)
-    .map(({ title, needed, have }) => ({
-      pointer: '',
-      message: `${title}: ${needed} needed, ${have} in the portfolio.`,
-    }));
-}
-
-function ruleOf(context: FormContext): PanelRule {
-  const barred = barredFrom(factsIn(context), context.state.who);
-  return { quorum: settingsIn(context).panelQuorum, barred };
-}
-
-/** A case comes onto the list early enough for the panel to read it; a list that changes later is not held up by that. */
-function booking(): Form<PanelBooking> {
-  const form = panelBooking('progression', ruleOf);
-  return {
-    ...form,
-    verify: async (booked, context) => [
-      ...(await (form.verify?.(booked, context) ?? [])),
-      ...(context.state.visits.at(-1)?.stage === 'booking' ? tooSoon(booked.meetsOn, context) : []),
-    ],
-  };
-}
-
-function tooSoon(meetsOn: LocalDate, context: FormContext): readonly FieldError[] {
-  const { papersWorkingDays: days } = settingsIn(context).panelCalendar;
-  const earliest = addWorkingDays(context.today, days, context.calendars.office);
-  return notBefore('/meetsOn', meetsOn, earliest, `the panel has ${days} working days to read`);
-}
-
-async function panelErrors(
-  { portfolioVersion: seen, present }: { readonly portfolioVersion: number; readonly present: readonly string[] },
-  context: FormContext,
-): Promise<readonly FieldError[]> {
-  const { panel } = factsIn(context);
-  if (!panel) return [{ pointer: '', message: 'There is no panel.' }];
-  const errors = await presentErrors(present, panel, ruleOf(context), context.directory);
-  if (errors.length === 0) refuseStale({ portfolioVersion: seen }, context);
-  return errors;
-}
-
-function reapplyErrors(reapplyOn: LocalDate, context: FormContext): readonly FieldError[] {
-  const { least, most } = settingsIn(context).reapplyMonths;
-  const why = `somebody deferred may apply again after ${least} to ${most} months`;
-  return [
-    ...notBefore('/reapplyOn', reapplyOn, addMonths(context.today, least), why),
-    ...notAfter('/reapplyOn', reapplyOn, addMonths(context.today, most), why),
-  ];
-}
-
-/** What the feedback is about: the decision, or that the criteria are not met. */
-const lastStep = (context: FormContext): LocalDate => {
-  const { decision, eligibility: found } = factsIn(context);
-  return decision?.on ?? found?.checkedOn ?? context.today;
-};
+} as const;

@@ -1,20 +1,17 @@
 import { defineKind } from '../engine/kind.ts';
 import { progression as contract, type Progression } from './contract.ts';
 import { details } from './details.ts';
-import { forms } from './forms.ts';
-import { open } from './open.ts';
-import { initial, schema } from './policy.ts';
-import { type ProgressionRequest, request } from './request.ts';
+import { formRules } from './form-rules.ts';
+import { factsOf, open } from './open.ts';
 import { schedule } from './schedule.ts';
+import { settingsRules } from './settings-rules.ts';
 
-export const progression = defineKind<Progression, ProgressionRequest>({
+export const progression = defineKind<Progression>({
   contract,
-  path: 'progressions',
-  forms,
-  policy: { schema, initial },
-  mayStart: ['hr', 'practitioner', 'assessor', 'manager'],
-  request,
+  formRules,
+  settingsRules,
+  facts: factsOf,
   open,
-  preview: schedule,
+  schedule,
   details,
 });

@@ -1,126 +1,31 @@
-import { z } from 'zod';
-import { code, whole } from '../engine/fields.ts';
-import type { PolicyFor } from '../engine/policy.ts';
-import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
+/** What a council sets for progression: deadlines, reminders and rules, and what they are at first. */
+import type { DeadlineDefinition, LadderDefinition } from '../engine/define.ts';
+import { settings as described, type Plain } from '../engine/field.ts';
+import { firm, working } from '../engine/ladder.ts';
 import { grades } from '../recruitment/posts.ts';
-import type { Progression } from './contract.ts';
-import { type EvidenceKind, evidenceKinds } from './portfolio.ts';
+import { evidenceKinds } from './portfolio.ts';
 
-const least = (kind: EvidenceKind) =>
-  whole('the number', 0, 10).describe(`${evidenceKinds[kind]}: the least pieces a portfolio is submitted with.`);
+export const deadlines = {
+  recordIntent: working(20, 'for the line manager to record that the intention was talked about'),
+  checkEligibility: working(5, 'for HR to check the criteria'),
+  decideException: working(5, 'for HR to decide whether an application goes on although a criterion is not met'),
+  explainIneligible: working(5, 'for HR to tell the applicant which criteria are not met'),
+  submitPortfolio: working(60, 'for the applicant to complete the portfolio'),
+  endorse: working(10, 'for the line manager to endorse'),
+  bookPanel: working(5, 'until the application is booked into a panel round'),
+  recordPanel: working(2, 'from the panel until its decision is recorded'),
+  changeGrade: working(5, 'from approval until the change of grade and pay is entered'),
+  confirmPay: working(10, 'until somebody else has confirmed that the change is done'),
+  giveFeedback: working(5, 'from the decision until the applicant has had feedback'),
+  reapply: working(20, 'for somebody deferred to say whether they apply again, once they may'),
+  putRight: working(5, 'to put right what could not be reversed'),
+} as const satisfies Record<string, DeadlineDefinition>;
 
-const order = Object.keys(grades);
-
-const step = z
-  .strictObject({
-    from: code(grades, 'the grade people progress from'),
-    to: code(grades, 'the grade people progress to'),
-    monthsInGrade: whole('the months', 0, 60).describe('Months somebody must have been in the grade they come from.'),
-  })
-  .refine(({ from, to }) => order.indexOf(to) > order.indexOf(from), {
-    path: ['to'],
-    message: 'A step leads to a higher grade.',
-  })
-  .refine(({ to }) => to !== 'team-manager', {
-    path: ['to'],
-    message: 'A team manager’s post is filled by recruitment, not by progression.',
-  });
-
-export const schema = z.strictObject({
-  deadlines: z.strictObject({
-    recordIntent: deadline('for the line manager to record that the intention was talked about'),
-    checkEligibility: deadline('for HR to check the criteria'),
-    decideException: deadline('for HR to decide whether an application goes on although a criterion is not met'),
-    explainIneligible: deadline('for HR to tell the applicant which criteria are not met'),
-    submitPortfolio: deadline('for the applicant to complete the portfolio'),
-    endorse: deadline('for the line manager to endorse'),
-    bookPanel: deadline('until the application is booked into a panel round'),
-    recordPanel: deadline('from the panel until its decision is recorded'),
-    changeGrade: deadline('from approval until the change of grade and pay is entered'),
-    confirmPay: deadline('until somebody else has confirmed that the change is done'),
-    giveFeedback: deadline('from the decision until the applicant has had feedback'),
-    reapply: deadline('for somebody deferred to say whether they apply again, once they may'),
-    putRight: deadline('to put right what could not be reversed'),
-  }),
-  ladders: z.strictObject({
-    firm: ladder('For decisions that hold others up: reminds, then climbs the line.'),
-    gentle: ladder('For what the applicant does in their own time: reminds only.'),
-  }),
-  settings: z.strictObject({
-    steps: z
-      .array(step)
-      .min(1, 'Name at least one step.')
-      .max(12, 'At most 12 steps.')
-      .refine((steps) => new Set(steps.map(({ from, to }) => `${from}:${to}`)).size === steps.length, {
-        message: 'Name each step once.',
-      })
-      .describe('The steps that people progress by, and the time in grade each asks for.'),
-    mayGoOnIneligible: z
-      .boolean('Say true or false.')
-      .describe('Whether HR may let an application go on, with a recorded reason, although a criterion is not met.'),
-    evidence: z
-      .strictObject({
-        complexCasework: least('complexCasework'),
-        caseAudit: least('caseAudit'),
-        observation: least('observation'),
-        managerFeedback: least('managerFeedback'),
-        familyFeedback: least('familyFeedback'),
-        reflection: least('reflection'),
-      } satisfies Record<EvidenceKind, unknown>)
-      .describe('The least pieces of each kind of evidence that a portfolio is submitted with.'),
-    panelQuorum: whole('the quorum', 2, 12).describe('The least members with whom a panel decides.'),
-    panelCalendar: z
-      .strictObject({
-        months: z
-          .array(whole('the month', 1, 12))
-          .min(1, 'A panel sits in at least one month of the year.')
-          .max(12, 'There are 12 months.')
-          .refine((months) => new Set(months).size === months.length, 'Name each month once.')
-          .describe('The months in which a panel is expected to sit, 1 for January.'),
-        dayOfMonth: whole('the day', 1, 28).describe('It sits on this day of the month, or the next working day.'),
-        papersWorkingDays: whole('the working days', 0, 30).describe(
-          'An application is booked at least so many working days before the panel meets, so that it can be read.',
-        ),
-      })
-      .describe('When panels are expected to sit; a round may be convened on any day.'),
-    effectiveFrom: z
-      .enum(['panel', 'next-month'], 'Choose panel or next-month.')
-      .describe('When a new grade takes effect: on the day of the panel, or on the first of the month after it.'),
-    reapplyMonths: z
-      .strictObject({
-        least: whole('the months', 0, 24).describe('The earliest somebody deferred may apply again.'),
-        most: whole('the months', 1, 24).describe('The latest date a panel may set for applying again.'),
-      })
-      .refine((months) => months.least <= months.most, {
-        path: ['most'],
-        message: 'The latest cannot come before the earliest.',
-      })
-      .describe('The months after a deferral between which a panel sets the date for applying again.'),
-    appealWorkingDays: whole('the working days', 1, 60).describe(
-      'Working days after the feedback in which the applicant may appeal, once.',
-    ),
-  }),
-});
-
-export const initial: PolicyFor<Progression> = {
-  deadlines: {
-    recordIntent: working(20),
-    checkEligibility: working(5),
-    decideException: working(5),
-    explainIneligible: working(5),
-    submitPortfolio: working(60),
-    endorse: working(10),
-    bookPanel: working(5),
-    recordPanel: working(2),
-    changeGrade: working(5),
-    confirmPay: working(10),
-    giveFeedback: working(5),
-    reapply: working(20),
-    putRight: working(5),
-  },
-  ladders: {
-    firm: firmLadder,
-    gentle: [
+export const ladders = {
+  firm,
+  gentle: {
+    what: 'For what the applicant does in their own time: reminds only.',
+    rungs: [
       { workingDays: -20, does: 'remind' },
       { workingDays: -5, does: 'remind' },
       { workingDays: 0, does: 'remind' },
@@ -128,7 +33,140 @@ export const initial: PolicyFor<Progression> = {
       { workingDays: 20, does: 'flag' },
     ],
   },
-  settings: {
+} as const satisfies Record<string, LadderDefinition>;
+
+const months = {
+  1: 'January',
+  2: 'February',
+  3: 'March',
+  4: 'April',
+  5: 'May',
+  6: 'June',
+  7: 'July',
+  8: 'August',
+  9: 'September',
+  10: 'October',
+  11: 'November',
+  12: 'December',
+} as const;
+
+export const settings = described(
+  {
+    steps: {
+      is: 'rows',
+      asks: 'the steps',
+      hint: 'The steps that people progress by, and the time in grade each asks for.',
+      least: 1,
+      most: 12,
+      row: {
+        from: { is: 'choice', asks: 'the grade people progress from', label: 'From', of: grades },
+        to: { is: 'choice', asks: 'the grade people progress to', label: 'To', of: grades },
+        monthsInGrade: {
+          is: 'whole',
+          asks: 'the months in grade',
+          hint: 'Months somebody must have been in the grade they come from.',
+          from: 0,
+          to: 60,
+        },
+      },
+    },
+    mayGoOnIneligible: {
+      is: 'yesNo',
+      asks: 'whether an application may go on although a criterion is not met',
+      label: 'May go on although a criterion is not met',
+      hint: 'Whether HR may let an application go on, with a recorded reason, although a criterion is not met.',
+    },
+    evidence: {
+      is: 'each',
+      asks: 'the least pieces of each kind of evidence',
+      label: 'Evidence',
+      hint: 'The least pieces of each kind of evidence that a portfolio is submitted with.',
+      of: evidenceKinds,
+      every: true,
+      value: {
+        is: 'whole',
+        asks: 'the number of pieces',
+        hint: 'The least pieces a portfolio is submitted with.',
+        from: 0,
+        to: 10,
+      },
+    },
+    panelQuorum: {
+      is: 'whole',
+      asks: 'the quorum',
+      hint: 'The least members with whom a panel decides.',
+      from: 2,
+      to: 12,
+    },
+    panelCalendar: {
+      is: 'group',
+      asks: 'when panels are expected to sit',
+      label: 'Calendar of panels',
+      hint: 'When panels are expected to sit; a round may be convened on any day.',
+      fields: {
+        months: {
+          is: 'several',
+          asks: 'the months',
+          hint: 'The months in which a panel is expected to sit, 1 for January.',
+          of: months,
+          numbered: true,
+          least: 1,
+          most: 12,
+        },
+        dayOfMonth: {
+          is: 'whole',
+          asks: 'the day of the month',
+          hint: 'It sits on this day of the month, or the next working day.',
+          from: 1,
+          to: 28,
+        },
+        papersWorkingDays: {
+          is: 'whole',
+          asks: 'the working days to read',
+          hint: 'An application is booked at least so many working days before the panel meets, so that it can be read.',
+          from: 0,
+          to: 30,
+        },
+      },
+    },
+    effectiveFrom: {
+      is: 'choice',
+      asks: 'when a new grade takes effect',
+      label: 'A new grade takes effect',
+      hint: 'When a new grade takes effect: on the day of the panel, or on the first of the month after it.',
+      of: { panel: 'On the day of the panel', 'next-month': 'On the first of the month after the panel' },
+    },
+    reapplyMonths: {
+      is: 'group',
+      asks: 'when somebody deferred may apply again',
+      label: 'Applying again',
+      hint: 'The months after a deferral between which a panel sets the date for applying again.',
+      fields: {
+        least: {
+          is: 'whole',
+          asks: 'the least months',
+          hint: 'The earliest somebody deferred may apply again.',
+          from: 0,
+          to: 24,
+        },
+        most: {
+          is: 'whole',
+          asks: 'the most months',
+          hint: 'The latest date a panel may set for applying again.',
+          from: 1,
+          to: 24,
+        },
+      },
+    },
+    appealWorkingDays: {
+      is: 'whole',
+      asks: 'the working days to appeal',
+      hint: 'Working days after the feedback in which the applicant may appeal, once.',
+      from: 1,
+      to: 60,
+    },
+  },
+  {
     steps: [
       { from: 'G9', to: 'G10', monthsInGrade: 12 },
       { from: 'G10', to: 'G11', monthsInGrade: 12 },
@@ -150,4 +188,6 @@ export const initial: PolicyFor<Progression> = {
     reapplyMonths: { least: 3, most: 12 },
     appealWorkingDays: 10,
   },
-};
+);
+
+export type ProgressionSettings = Plain<typeof settings.fields>;

@@ -1,24 +1,21 @@
 import { addMonths, addWorkingDays, calendarsWith, type LocalDate } from '../calendar/index.ts';
-import type { Answered, Rehearsal, Seen, Taken } from '../engine/rehearsal.ts';
-import type { Application, ProgressionSettings } from './facts.ts';
+import { type Answers, answersBy, type Rehearsal, type Seen, type Taken } from '../engine/rehearsal.ts';
+import type { Progression } from './contract.ts';
 import { needsOf, versionOf } from './portfolio.ts';
 
-const factsIn = ({ state }: Seen): Application => state.facts as unknown as Application; // the contract's facts, as JSON
-const settingsIn = ({ settings }: Seen): ProgressionSettings => settings as ProgressionSettings; // the kind's own
-
-const sitsOn = (seen: Seen): LocalDate => {
-  const { papersWorkingDays } = settingsIn(seen).panelCalendar;
+const sitsOn = (seen: Seen<Progression>): LocalDate => {
+  const { papersWorkingDays } = seen.settings.panelCalendar;
   return addWorkingDays(seen.today, papersWorkingDays + 1, calendarsWith([]).office);
 };
 
-const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
+const answers: Answers<Progression> = {
   recordIntent: ({ today }) => ({ choice: 'recorded', form: { discussedOn: today } }),
   checkEligibility: ({ today }) => ({
     choice: 'checked',
     form: { permanent: true, inGradeSince: addMonths(today, -24), asyePassed: true, fullCaseload: true },
   }),
-  submitPortfolio: (seen) => ({ choice: 'submit', form: { portfolioVersion: versionOf(factsIn(seen).items) } }),
-  endorse: (seen) => ({ choice: 'endorse', form: { portfolioVersion: versionOf(factsIn(seen).items) } }),
+  submitPortfolio: (seen) => ({ choice: 'submit', form: { portfolioVersion: versionOf(seen.state.facts.items) } }),
+  endorse: (seen) => ({ choice: 'endorse', form: { portfolioVersion: versionOf(seen.state.facts.items) } }),
   bookPanel: (seen) => {
     const { assistantDirector, headOfService, serviceManager } = seen.cast;
     const members = [headOfService, assistantDirector, serviceManager];
@@ -28,7 +25,7 @@ const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
     };
   },
   recordPanel: (seen) => {
-    const { panel, items } = factsIn(seen);
+    const { panel, items } = seen.state.facts;
     const form = { portfolioVersion: versionOf(items), present: panel?.members, reasons: 'Every standard is met.' };
     return { choice: 'approve', form };
   },
@@ -44,21 +41,21 @@ const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
 };
 
 /** The piece of evidence that the portfolio lacks next. */
-function next(seen: Seen): Taken | null {
+function next(seen: Seen<Progression>): Taken | null {
   const stage = seen.state.visits.at(-1)?.stage;
-  const missing = needsOf(factsIn(seen).items, settingsIn(seen).evidence).find(({ met }) => !met);
+  const missing = needsOf(seen.state.facts.items, seen.settings.evidence).find(({ met }) => !met);
   if (stage !== 'portfolio' || !missing) return null;
-  return { action: 'addEvidence', by: factsIn(seen).applicant, evidence: { kind: missing.kind } };
+  return {
+    action: 'addEvidence',
+    by: seen.state.who['applicant'] ?? seen.cast.practitioner,
+    evidence: { kind: missing.kind },
+  };
 }
 
 /** A practitioner progresses from G10 to G11: their portfolio is complete, endorsed, and approved by a panel. */
-export const rehearsal: Rehearsal = {
+export const rehearsal: Rehearsal<Progression> = {
   by: 'practitioner',
   request: (_cast, today) => ({ fromGrade: 'G10', toGrade: 'G11', intentOn: today }),
-  answer: ({ name }, seen) => {
-    const answer = answers[name];
-    if (!answer) throw new Error(`The rehearsal of a progression has no answer to ${name}`);
-    return answer(seen);
-  },
+  answer: answersBy(answers),
   acts: next,
 };

@@ -1,45 +1,57 @@
+/** The dates to expect, if every task takes its whole deadline and the panel approves: each counted from the step before it. */
 import { addMonths, addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
-import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
-import type { Deadline } from '../engine/policy.ts';
+import type { RulesFor, Schedule } from '../engine/kind.ts';
+import type { PlannedDate } from '../engine/state.ts';
 import type { Progression } from './contract.ts';
-import type { ProgressionSettings } from './facts.ts';
+import type { Application } from './facts.ts';
 import { nextSitting } from './panel.ts';
+import type { deadlines, ProgressionSettings } from './policy.ts';
 
-/** The dates to expect of an application made today, if every task takes its whole deadline and the panel approves. */
-export function schedule(
-  { intentOn }: { readonly intentOn?: LocalDate },
-  { deadlines, settings, calendars }: RulesFor<Progression>,
-  today: LocalDate,
-): PlannedMilestone[] {
-  const after = (name: string, from: LocalDate, { workingDays, calendar }: Deadline): PlannedMilestone => ({
-    name,
-    date: addWorkingDays(from, workingDays, calendars[calendar]),
-    basis: `${workingDays} ${workingDays === 1 ? 'working day' : 'working days'} from ${formatDate(from)}`,
-  });
+type Rules = RulesFor<Progression>;
+type Dates = Schedule<Progression>;
+
+/** Of an application made today. */
+export function schedule({ intentOn }: Pick<Application, 'intentOn'>, rules: Rules, today: LocalDate): Dates {
   const intent =
     intentOn === undefined
-      ? after('intent', today, deadlines.recordIntent)
-      : { name: 'intent', date: intentOn, basis: 'the supervision in which it was talked about' };
-  const eligible = after('eligible', later(today, intent.date), deadlines.checkEligibility);
-  const submitted = after('submitted', eligible.date, deadlines.submitPortfolio);
-  const endorsed = after('endorsed', submitted.date, deadlines.endorse);
-  const { papersWorkingDays } = settings.panelCalendar;
-  const earliest = addWorkingDays(endorsed.date, papersWorkingDays, calendars.office);
-  const panel = nextSitting(earliest, settings.panelCalendar, calendars);
-  const effective = effectiveAfter(panel, settings);
-  return [
-    intent,
-    eligible,
-    submitted,
-    endorsed,
-    {
-      name: 'panel',
-      date: panel,
-      basis: `the first panel of the policy’s calendar at least ${papersWorkingDays} working days after ${formatDate(endorsed.date)}`,
-    },
-    { name: 'effective', ...effective },
-    after('feedback', panel, deadlines.giveFeedback),
-  ].sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
+      ? within('recordIntent', today, rules)
+      : { date: intentOn, basis: 'the supervision in which it was talked about' };
+  const eligible = within('checkEligibility', later(today, intent.date), rules);
+  return { intent, eligible, ...afterEligibility(eligible.date, rules) };
+}
+
+/** Once the portfolio may be made. */
+export function afterEligibility(on: LocalDate, rules: Rules): Dates {
+  const submitted = within('submitPortfolio', on, rules);
+  return { submitted, ...afterSubmission(submitted.date, rules) };
+}
+
+export function afterSubmission(on: LocalDate, rules: Rules): Dates {
+  const endorsed = within('endorse', on, rules);
+  return { endorsed, ...afterEndorsement(endorsed.date, rules) };
+}
+
+/** The panel that sits next, with time to read before it. */
+export function afterEndorsement(on: LocalDate, rules: Rules): Dates {
+  const { panelCalendar } = rules.settings;
+  const { papersWorkingDays: days } = panelCalendar;
+  const earliest = addWorkingDays(on, days, rules.calendars.office);
+  const date = nextSitting(earliest, panelCalendar, rules.calendars);
+  const basis = `the first panel of the policy’s calendar at least ${days} working days after ${formatDate(on)}`;
+  return { panel: { date, basis }, ...afterPanel(date, rules) };
+}
+
+export const afterPanel = (on: LocalDate, rules: Rules): Dates => ({
+  effective: effectiveAfter(on, rules.settings),
+  feedback: within('giveFeedback', on, rules),
+});
+
+function within(name: keyof typeof deadlines, from: LocalDate, { deadlines, calendars }: Rules): PlannedDate {
+  const { workingDays, calendar } = deadlines[name];
+  return {
+    date: addWorkingDays(from, workingDays, calendars[calendar]),
+    basis: `${workingDays} ${workingDays === 1 ? 'working day' : 'working days'} from ${formatDate(from)}`,
+  };
 }
 
 const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);
@@ -48,7 +60,7 @@ const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? on
 export function effectiveAfter(
   approvedOn: LocalDate,
   { effectiveFrom }: Pick<ProgressionSettings, 'effectiveFrom'>,
-): { readonly date: LocalDate; readonly basis: string } {
+): PlannedDate {
   if (effectiveFrom === 'panel') return { date: approvedOn, basis: `the panel on ${formatDate(approvedOn)}` };
   const date = `${addMonths(approvedOn, 1).slice(0, 8)}01`;
   return { date, basis: `the first of the month after the panel on ${formatDate(approvedOn)}` };

@@ -1,11 +1,8 @@
 import type { Grade } from '../recruitment/posts.ts';
+import type { ProgressionSettings } from './policy.ts';
 
 /** A step that people progress by; a team manager's post is filled by recruitment, and is none. */
-export interface Step {
-  readonly from: Grade;
-  readonly to: Grade;
-  readonly monthsInGrade: number;
-}
+export type Step = ProgressionSettings['steps'][number];
 
 export const stepBetween = (steps: readonly Step[], from: Grade, to: Grade): Step | undefined =>
   steps.find((step) => step.from === from && step.to === to);

@@ -1,53 +1,15 @@
 import { type Calendars, formatMoment, type LocalDate } from '../calendar/index.ts';
-import { adoptionErrors } from '../engine/adoption.ts';
-import { notAfter } from '../engine/forms.ts';
-import type { Adoption, StartContext } from '../engine/kind.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import type { RequestOf, TakeoverOf } from '../engine/define.ts';
+import type { Adoption } from '../engine/kind.ts';
 import { visitAfter } from './call-clock.ts';
-import { type ReadinessCycle, readinessCycle } from './contract.ts';
-import type { Call, Cycle, Item, ListState, ReadinessSettings } from './facts.ts';
-import type { Adopted, ReadinessRequest } from './request.ts';
+import type { ReadinessCycle } from './contract.ts';
+import { expectedVisit } from './expected-call.ts';
+import type { Call, Cycle, Item, ListState } from './facts.ts';
 import { type PartOwner, roleOfArea } from './roles.ts';
+import type { ReadinessSettings } from './settings.ts';
 
-const called: readonly string[] = ['called', 'visiting', 'feedback', 'reporting'];
-
-/** What is wrong with the past that an adopted cycle claims, field by field. */
-export function adoptedErrors(
-  { areas, owners = [] }: ReadinessRequest,
-  adopt: Adopted,
-  context: StartContext<ReadinessCycle>,
-): readonly FieldError[] {
-  const errors = [...adoptionErrors(readinessCycle, adopt, context)];
-  if (adopt.stage === 'scoping') return errors;
-  if (!adopt.owners) errors.push({ pointer: '/adopt/owners', message: 'Say who prepares and who reviews.' });
-  if (areas.some((area) => !owners.some((owner) => owner.area === area)))
-    errors.push({ pointer: '/owners', message: 'Name the owner of each area.' });
-  if (called.includes(adopt.stage) && !adopt.call)
-    errors.push({ pointer: '/adopt/call', message: 'Say when inspectors called.' });
-  if (adopt.call && adopt.call.on > context.today)
-    errors.push({ pointer: '/adopt/call/on', message: 'Enter today or an earlier date.' });
-  return [...errors, ...happenedErrors(areas, adopt, context.today)];
-}
-
-/** Evidence and decisions lie behind us; evidence is for an area that is looked at. */
-function happenedErrors(
-  areas: ReadinessRequest['areas'],
-  { evidence, decisions }: Adopted,
-  today: LocalDate,
-): readonly FieldError[] {
-  const past = (pointer: string, date: LocalDate) => notAfter(`/adopt/${pointer}`, date, today, 'it has happened');
-  return [
-    ...evidence.flatMap(({ area, datedOn, addedOn, reviewedOn }, index) => [
-      ...(areas.includes(area)
-        ? []
-        : [{ pointer: `/adopt/evidence/${index}/area`, message: 'This area is not in the scope.' }]),
-      ...Object.entries({ datedOn, addedOn, reviewedOn }).flatMap(([name, date]) =>
-        past(`evidence/${index}/${name}`, date),
-      ),
-    ]),
-    ...decisions.flatMap(({ on }, index) => past(`decisions/${index}/on`, on)),
-  ];
-}
+type ReadinessRequest = RequestOf<ReadinessCycle>;
+type Adopted = TakeoverOf<ReadinessCycle>;
 
 /** Roles that were handed out before. */
 export function adoptedRoles({ owners = [] }: ReadinessRequest, adopt: Adopted) {
@@ -69,11 +31,12 @@ export function adoptedFacts({ inspection, lead = '' }: ReadinessRequest, adopt:
   };
 }
 
-function listOf(list: Adopted['lists'][number], on: LocalDate, by: string): [string, ListState] {
-  if (typeof list === 'string') return [list, { asOf: on, rows: 0, errors: 0, on, by }];
-  const { list: name, ...counts } = list;
-  return [name, { ...counts, on: counts.asOf, by }];
-}
+/** Of many it is known only that they have been produced. */
+const listOf = (
+  { list, asOf, rows, errors }: Adopted['lists'][number],
+  on: LocalDate,
+  by: string,
+): readonly [string, ListState] => [list, { asOf: asOf ?? on, rows, errors, on: asOf ?? on, by }];
 
 type Accepted = Adopted['evidence'][number];
 
@@ -101,13 +64,14 @@ const callOf = (
 
 /** Its threads begin with the process: meetings while it is prepared, the clock once inspectors have called. */
 export function adoptionOf(
-  { inspection, expectedOn }: ReadinessRequest,
+  request: ReadinessRequest,
   adopt: Adopted,
   settings: ReadinessSettings,
-  { statutory }: Calendars,
+  calendars: Calendars,
 ): Adoption<ReadinessCycle> {
+  const { inspection, expectedOn } = request;
   const { startedOn, past, stage, on, call } = adopt;
-  const visit = call && visitAfter(call, settings.inspections[inspection], statutory);
+  const visit = call && visitAfter(call, settings.inspections[inspection], calendars.statutory);
   const isOver = stage === 'feedback' || stage === 'reporting';
   return {
     startedOn,
@@ -119,6 +83,7 @@ export function adoptionOf(
       ...(expectedOn !== undefined && {
         expected: { date: expectedOn, basis: 'the date given for the inspection', ...(call && { metOn: call.on }) },
       }),
+      ...(!call && expectedVisit(request, { settings, calendars })),
       ...(call && { call: { date: call.on, basis: `taken at ${formatMoment(call.on, call.at)}`, metOn: call.on } }),
       ...(visit && {
         arrives: {

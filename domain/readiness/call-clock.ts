@@ -13,7 +13,7 @@ import {
   nextWorkingDay,
 } from '../calendar/index.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import type { ArrivalRule, CallRules, StepRule } from './steps.ts';
+import type { ArrivalRule, CallRules, StepRule } from './call-policy.ts';
 
 export interface CallMoment {
   readonly on: LocalDate;
@@ -43,9 +43,9 @@ export function visitAfter(
   return { arrives, ends: { date, basis } };
 }
 
-function arrivalAfter({ on }: CallMoment, rule: ArrivalRule, law: Calendar): PlannedDate {
-  if (rule.on === 'working-day') {
-    const { workingDays: days } = rule;
+/** On the Monday after the call, unless the policy says so many working days after it. */
+function arrivalAfter({ on }: CallMoment, { workingDays: days }: ArrivalRule, law: Calendar): PlannedDate {
+  if (days !== undefined) {
     const basis = `${days} working ${days === 1 ? 'day' : 'days'} after the call on ${formatDate(on)}`;
     return { date: addWorkingDays(on, days, law), basis };
   }
@@ -61,11 +61,28 @@ function mondayAfter(date: LocalDate): LocalDate {
   return day;
 }
 
+/** So many hours after the call; by a time some working days after it; or by a time some working days before the arrival. */
+type DueRule =
+  | { readonly hours: number }
+  | { readonly workingDay: number; readonly at: LocalTime }
+  | { readonly beforeArrival: number; readonly at: LocalTime };
+
+/** The one way in which a step of the policy says when it is due; nothing when it says none, or more than one. */
+export function dueRuleOf({ hours, workingDay, beforeArrival, at }: StepRule): DueRule | undefined {
+  if ([hours, workingDay, beforeArrival].filter((way) => way !== undefined).length !== 1) return undefined;
+  if (hours !== undefined) return at === undefined ? { hours } : undefined;
+  if (at === undefined) return undefined;
+  if (workingDay !== undefined) return { workingDay, at };
+  return beforeArrival === undefined ? undefined : { beforeArrival, at };
+}
+
 /**
  * By when a step is due, to the minute. Always after the call: a time that had passed when it came is that time on the next working day, and
  * what should be done before inspectors arrive is due by their arrival when the call, or a later change of that day, leaves no working day.
  */
-export function stepDue(call: Called, rule: StepRule, arrives: PlannedDate, law: Calendar): PlannedDate {
+export function stepDue(call: Called, step: StepRule, arrives: PlannedDate, law: Calendar): PlannedDate {
+  const rule = dueRuleOf(step);
+  if (!rule) throw new Error(`The policy does not say when ${step.step} is due`); // its rules refuse such a step
   const called = `the call at ${formatMoment(call.on, call.at)}`;
   if ('hours' in rule) {
     const due = instantOf(call.on, call.at) + rule.hours * HOUR;

@@ -1,13 +1,12 @@
-import type { LocalDate, LocalTime } from '../calendar/index.ts';
-import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
-import type { Area } from '../improvement/areas.ts';
-import type { List } from './annex-a.ts';
-import type { Cycle, ListReady, ReadinessSettings, Report, Scope } from './facts.ts';
-import type { Caller, FindingKind, Inspection } from './inspections.ts';
-import type { Part } from './parts.ts';
+import { defineProcess } from '../engine/define.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
+import { cycle } from './facts.ts';
+import { forms } from './forms.ts';
+import { deadlines, ladders } from './policy.ts';
 import { cancelled, stoodDown } from './reasons.ts';
+import { adopt, request } from './request.ts';
 import { areaRoles, partOwnerNames, roles } from './roles.ts';
+import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
 
@@ -27,7 +26,12 @@ export const readinessCycle = defineProcess({
   name: 'readiness-cycle',
   prefix: 'RDY',
   title: 'Readiness cycle',
+  path: 'readiness-cycles',
+  mayStart: ['quality', 'administrator'],
+  request,
+  adopt,
   roles,
+  mayHold: { lead: { office: 'quality' } },
   starts: 'scoping',
   stages: {
     scoping: { title: 'Scope and owners', next: ['preparing'] },
@@ -41,33 +45,9 @@ export const readinessCycle = defineProcess({
     closing: { title: 'Being closed', next: ['completed', 'stoodDown'] },
   },
   outcomes: { completed: 'Completed', stoodDown: 'Stood down without an inspection', cancelled: 'Cancelled' },
-  forms: {
-    scope: shape<Scope>(),
-    listReady: shape<ListReady>(),
-    dryRun: shape<{ readonly hours: number }>(),
-    dryRunFailed: shape<{ readonly hours: number; readonly lists: readonly List[] }>(),
-    auditSample: shape<{ readonly audited: number; readonly goodOrBetter: number; readonly inadequate: number }>(),
-    selfEvaluation: shape<Readonly<Record<string, never>>>(),
-    meeting: shape<{ readonly heldOn: LocalDate; readonly present: readonly string[] }>(),
-    again: shape<{ readonly parts: readonly Part[]; readonly areas: readonly Area[] }>(),
-    call: shape<{
-      readonly calledOn: LocalDate;
-      readonly calledAt: LocalTime;
-      readonly caller: Caller;
-      readonly inspection: Inspection;
-    }>(),
-    visitDates: shape<{ readonly arrivesOn: LocalDate; readonly endsOn: LocalDate }>(),
-    evidence: shape<{ readonly area: Area }>(),
-    finding: shape<{ readonly area: Area; readonly kind: FindingKind; readonly dueOn?: LocalDate }>(),
-    report: shape<Report>(),
-    legalDateMet: shape<{ readonly on: LocalDate }>(),
-    nextCycle: shape<{
-      readonly inspection: Inspection;
-      readonly areas: readonly Area[];
-      readonly expectedOn?: LocalDate;
-    }>(),
-    contribution: shape<Readonly<Record<string, never>>>(),
-  },
+  forms,
+  deadlines,
+  ladders,
   tasks,
   checks: {},
   milestones: {
@@ -162,8 +142,8 @@ export const readinessCycle = defineProcess({
     pause: { ...ordinary.pause, stages: beforeTheCall },
   },
   hears: {},
-  facts: shape<Cycle>(),
-  settings: shape<ReadinessSettings>(),
+  facts: cycle,
+  settings,
   submissions: {
     request: { title: 'About the cycle', audience: readers },
     reason: { title: 'Reason', audience: readers },

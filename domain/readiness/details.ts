@@ -1,36 +1,43 @@
 /** What readers of a cycle need beside stages, tasks and milestones. Pure; plain data, with dates in words beside them. */
 import { addMonths, type Calendar, type LocalDate } from '../calendar/index.ts';
-import type { Known } from '../engine/kind.ts';
-import type { Json, PlannedDate, RunState } from '../engine/state.ts';
+import type { DetailsContext, StateOf } from '../engine/kind.ts';
+import type { Json, PlannedDate } from '../engine/state.ts';
 import { said, subjectOf } from '../engine/words.ts';
 import { type Area, areas } from '../improvement/areas.ts';
 import { listNames, lists } from './annex-a.ts';
 import { stepDue, visitAfter } from './call-clock.ts';
-import type { Call, Cycle, Item, ReadinessSettings } from './facts.ts';
+import type { ReadinessCycle } from './contract.ts';
+import { type ExpectedStep, expectedSteps } from './expected-call.ts';
+import type { Call, Cycle, Item } from './facts.ts';
 import { callers, findings, inspections, judgements } from './inspections.ts';
 import { legalDate } from './legal-dates.ts';
 import { monitoringVisits } from './next-visit.ts';
 import { partNames, parts } from './parts.ts';
 import { roleOfArea } from './roles.ts';
-import { type Step, steps } from './steps.ts';
+import type { ReadinessSettings } from './settings.ts';
+import { type Step, stepTitles } from './steps.ts';
 import { wantedIn } from './wanted.ts';
+
+type State = StateOf<ReadinessCycle>;
 
 /** @param calendars those the process itself counts by: holidays may have been proclaimed since it began */
 export function details(
-  state: RunState,
+  state: State,
   settings: ReadinessSettings,
   today: LocalDate,
-  { calendars: { statutory: law } }: Pick<Known, 'calendars'>,
+  { calendars }: Pick<DetailsContext, 'calendars'>,
 ): Json {
-  const cycle = state.facts as unknown as Cycle; // the contract's facts, as JSON
+  const { facts: cycle } = state;
+  const { statutory: law } = calendars;
   return {
     inspection: { name: cycle.inspection, title: inspections[cycle.inspection] },
-    areas: cycle.areas.map((area) => areaOf(area, state, cycle, settings, today)),
+    areas: cycle.areas.map((area) => areaOf(area, state, settings, today)),
     annexA: listNames.map((name) => listOf(name, cycle)),
     parts: partNames.map((name) => ({ name, title: parts[name], readyOn: cycle.ready[name] ?? null })),
     meetings: { held: cycle.meetings.held, lastOn: cycle.meetings.lastOn ?? null },
     decisions: cycle.decisions.map((decision) => ({ ...decision })),
     call: cycle.call ? callOf(cycle.call, state, settings, law) : null,
+    expectedSteps: isToCome(cycle, today) ? expectedSteps(cycle, { settings, calendars }).map(stepOf) : [],
     findings: cycle.findings.map(({ number, area, kind, on, action }) => ({
       number,
       area,
@@ -43,7 +50,7 @@ export function details(
   };
 }
 
-function areaOf(area: Area, { who }: RunState, cycle: Cycle, settings: ReadinessSettings, today: LocalDate): Json {
+function areaOf(area: Area, { who, facts: cycle }: State, settings: ReadinessSettings, today: LocalDate): Json {
   const items = [...cycle.items, ...cycle.added].filter((item) => item.area === area);
   const accepted = items.filter(({ status }) => status === 'accepted').length;
   const needed = wantedIn(cycle, area, settings);
@@ -81,7 +88,7 @@ function listOf(name: (typeof listNames)[number], { lists: kept }: Cycle): Json 
 }
 
 /** The clock that the call started: every step with its hour in words. */
-function callOf(call: Call, state: RunState, settings: ReadinessSettings, law: Calendar): Json {
+function callOf(call: Call, state: State, settings: ReadinessSettings, law: Calendar): Json {
   const rules = settings.inspections[call.inspection];
   const reckoned = visitAfter(call, rules, law);
   // The dates that stand, and what people were asked for, whatever the rules say today.
@@ -95,16 +102,20 @@ function callOf(call: Call, state: RunState, settings: ReadinessSettings, law: C
     arrives: shown(arrives),
     ends: shown(ends),
     steps: rules.steps.map((rule) => ({
-      step: rule.step,
-      title: steps[rule.step].title,
-      due: shown(asked(rule.step) ?? stepDue(call, rule, arrives, law)),
+      ...stepOf({ step: rule.step, ...(asked(rule.step) ?? stepDue(call, rule, arrives, law)) }),
       doneOn: call.done[rule.step]?.on ?? null,
     })),
   };
 }
 
+const stepOf = ({ step, ...due }: ExpectedStep) => ({ step, title: stepTitles[step], due: shown(due) });
+
+/** Inspectors have not called yet, and may still do so on the day they are expected. */
+const isToCome = ({ calls, expectedOn }: Cycle, today: LocalDate): boolean =>
+  calls === 0 && expectedOn !== undefined && expectedOn >= today;
+
 /** When a step was last asked for in this call: those of a call that was put off come first. */
-function askedIn({ threads }: RunState): (step: Step) => PlannedDate | undefined {
+function askedIn({ threads }: State): (step: Step) => PlannedDate | undefined {
   const { memory, before } = threads['callDay'] ?? {};
   const questions = [before, memory].flatMap((kept) => Object.values(kept?.questions ?? {}));
   return (step) => questions.findLast(({ about = '' }) => subjectOf(about) === `step-${step}`)?.due;

@@ -1,34 +1,21 @@
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
-import type { Office, PersonId, Rank } from '../engine/people.ts';
+import { shape } from '../engine/define.ts';
+import { facts, type Plain } from '../engine/field.ts';
+import type { PersonId } from '../engine/people.ts';
 import type { Area } from '../improvement/areas.ts';
 import type { List } from './annex-a.ts';
-import type { Caller, FindingKind, Inspection, Judgements } from './inspections.ts';
+import type { forms } from './forms.ts';
+import type { Caller, FindingKind, Inspection } from './inspections.ts';
 import type { Part } from './parts.ts';
-import type { CallRules, Step } from './steps.ts';
+import { request } from './request.ts';
+import type { Step } from './steps.ts';
 
-export interface AreaOwner {
-  readonly area: Area;
-  readonly person: PersonId;
-}
-
-/** Which areas are looked at, and who prepares what. */
-export interface Scope {
-  readonly areas: readonly AreaOwner[];
-  readonly annexA: PersonId;
-  readonly documents: PersonId;
-  readonly audits: PersonId;
-  readonly communications: PersonId;
-  readonly it: PersonId;
-  /** Reviews evidence and parts; owns none of them. */
-  readonly reviewer: PersonId;
-}
+/** Which areas are looked at, and who prepares what; the reviewer reviews evidence and parts, and owns none of them. */
+export type Scope = Plain<typeof forms.scope.fields>;
+export type AreaOwner = Scope['areas'][number];
 
 /** One list of Annex A as it was last produced: how many rows, how many with something wrong; never the data. */
-export interface ListReady {
-  readonly asOf: LocalDate;
-  readonly rows: number;
-  readonly errors: number;
-}
+export type ListReady = Plain<typeof forms.listReady.fields>;
 
 export interface ListState extends ListReady {
   readonly on: LocalDate;
@@ -89,11 +76,7 @@ export interface Finding {
   readonly action?: string;
 }
 
-export interface Report {
-  readonly receivedOn: LocalDate;
-  readonly judgements: Judgements;
-  readonly priorityAction: boolean;
-}
+export type Report = Plain<typeof forms.report.fields>;
 
 /** The monitoring visits that follow a report with an inadequate judgement. */
 export interface Series {
@@ -103,15 +86,10 @@ export interface Series {
   readonly number: number;
 }
 
-/** What a readiness cycle keeps for itself: ids, codes, dates and numbers. */
-export interface Cycle {
-  inspection: Inspection;
-  areas: readonly Area[];
+/** What a readiness cycle keeps beside what was asked for: ids, codes, dates and numbers. */
+interface Kept {
   /** Owners that the request named, for the lead to confirm. */
   readonly proposed: readonly AreaOwner[];
-  readonly expectedOn?: LocalDate;
-  /** The cycle before this one. */
-  readonly previous?: string;
   readonly series?: Series;
   /** The day each part was found ready. */
   ready: Partial<Record<Part, LocalDate>>;
@@ -132,6 +110,11 @@ export interface Cycle {
   ending?: 'completed' | 'stoodDown';
 }
 
+const { inspection, areas, expectedOn, previous } = request.fields;
+
+export const cycle = facts({ inspection, areas, expectedOn, previous }, shape<Kept>());
+export type Cycle = NonNullable<(typeof cycle)['shape']>;
+
 type New = Pick<Cycle, 'inspection' | 'areas' | 'proposed' | 'expectedOn' | 'previous' | 'series'>;
 
 /** Nothing has been prepared yet. */
@@ -147,28 +130,3 @@ export const newCycle = (about: New): Cycle => ({
   calls: 0,
   findings: [],
 });
-
-export interface ReadinessSettings {
-  /** The lowest rank up the lead's line that decides go or no-go. */
-  readonly approverRank: Rank;
-  readonly evidencePerArea: number;
-  /** Older evidence is shown as out of date. */
-  readonly evidenceFreshMonths: number;
-  readonly auditSample: number;
-  /** Hours within which the whole of Annex A must come together in a dry run. */
-  readonly dryRunHours: number;
-  readonly meetingEveryWorkingDays: number;
-  /** Working days before an expected inspection at which the readiness review is held. */
-  readonly readyBeforeWorkingDays: number;
-  readonly inspections: Readonly<Record<Inspection, CallRules>>;
-  /** Who is told of the call at once, besides everybody who has a role in the cycle. */
-  readonly toldOfCall: { readonly offices: readonly Office[]; readonly people: readonly PersonId[] };
-  readonly monitoring: {
-    readonly most: number;
-    readonly firstWithinDays: number;
-    readonly everyMonths: number;
-    readonly withinMonths: number;
-  };
-  /** What is expected after an inspection that asked for no monitoring. */
-  readonly next: Readonly<Record<Inspection, { readonly inspection: Inspection; readonly months: number }>>;
-}

@@ -1,186 +1,169 @@
-import { z } from 'zod';
-import { code, date, id, line, text, time, whole } from '../engine/fields.ts';
-import { contribution, notAfter, notBefore, notes } from '../engine/forms.ts';
-import type { FormContext, FormsFor } from '../engine/kind.ts';
+/** What each form of a readiness cycle asks. */
+import { fields, type PlainField } from '../engine/field.ts';
+import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
 import { area } from '../improvement/fields.ts';
-import { callErrors, visitErrors } from './call-rules.ts';
-import type { ReadinessCycle } from './contract.ts';
-import type { Cycle, ReadinessSettings } from './facts.ts';
-import { areaOwners, areas, expectedOn, inspection, list, part } from './fields.ts';
-import { callers, findings, grades, isFull, type Judgement } from './inspections.ts';
-import { scopeErrors } from './scope-rules.ts';
+import { lists } from './annex-a.ts';
+import {
+  areaOwners,
+  areas,
+  asOf,
+  calledAt,
+  calledOn,
+  caller,
+  counts,
+  expectedOn,
+  furthest,
+  inspection,
+  owners,
+  severalParts,
+  sinceItBegan,
+} from './fields.ts';
+import { findings, grades, judgements } from './inspections.ts';
 
-const factsIn = ({ state }: FormContext): Cycle => state.facts as unknown as Cycle; // the contract's facts, as JSON
-const settingsIn = ({ settings }: FormContext): ReadinessSettings => settings as ReadinessSettings; // the kind's own
+const hours = {
+  is: 'whole',
+  asks: 'the hours it took',
+  from: 0,
+  to: 1_000,
+} as const satisfies PlainField;
 
-const count = (what: string) => whole(what, 0, 100_000);
-const hours = whole('the hours it took', 0, 1_000);
-const grade = code(grades, 'a judgement').exactOptional();
-const visitDates = z.strictObject({ arrivesOn: date('inspectors arrive'), endsOn: date('of the last day on site') });
-
-export const forms: FormsFor<ReadinessCycle> = {
-  scope: {
-    plain: z.strictObject({
-      areas: areaOwners.min(1, 'Choose at least one area, each with its owner.'),
-      annexA: id('the owner of Annex A'),
-      documents: id('the owner of documents'),
-      audits: id('the owner of audits'),
-      communications: id('the owner of communications'),
-      it: id('the owner of IT and rooms'),
-      reviewer: id('the reviewer of evidence'),
-    }),
-    texts: notes(),
-    verify: (scope, { state, directory }) => scopeErrors(scope, state.who['lead'] ?? '', directory),
-  },
-  listReady: {
-    plain: z
-      .strictObject({
-        asOf: date('the list is as of'),
-        rows: count('how many children or adopters are on it'),
-        errors: count('how many rows have something missing or wrong'),
-      })
-      .refine(({ rows, errors }) => errors <= rows, {
-        path: ['errors'],
-        message: 'There cannot be more wrong rows than rows.',
-      }),
-    texts: notes(),
-    verify: async ({ asOf }, { today }) => notAfter('/asOf', asOf, today, 'the list has been produced'),
-  },
-  dryRun: {
-    plain: z.strictObject({ hours }),
-    texts: notes(),
-    verify: async ({ hours: took }, context) => {
-      const { dryRunHours: most } = settingsIn(context);
-      const message = `It must come together within ${most} hours. Choose “Lists must be produced again”.`;
-      return took > most ? [{ pointer: '/hours', message }] : [];
+export const forms = {
+  scope: fields({
+    areas: { ...areaOwners, least: 1 },
+    ...owners,
+    ...notes(),
+  }),
+  listReady: fields({ asOf, rows: counts.rows, errors: counts.errors, ...notes() }),
+  dryRun: fields({ hours, ...notes() }),
+  dryRunFailed: fields({
+    hours,
+    lists: { is: 'several', asks: 'the lists to be produced again', of: lists, least: 1, most: 11 },
+    ...notes(),
+  }),
+  auditSample: fields({
+    audited: counts.audited,
+    goodOrBetter: counts.goodOrBetter,
+    inadequate: counts.inadequate,
+    ...notes('what the audits found'),
+  }),
+  selfEvaluation: fields(
+    {
+      whatWeKnow: { ...text('what you know about the quality and impact of practice'), label: 'What we know' },
+      howWeKnow: { ...text('how you know it'), label: 'How we know it' },
+      whatNext: {
+        ...text('what the plans are for the next twelve months'),
+        label: 'Plans for the next twelve months',
+      },
     },
-  },
-  dryRunFailed: {
-    plain: z.strictObject({ hours, lists: z.array(list).min(1, 'Name the lists to be produced again.').max(11) }),
-    texts: notes(),
-  },
-  auditSample: {
-    plain: z
-      .strictObject({
-        audited: count('how many cases were audited'),
-        goodOrBetter: count('how many were good or better'),
-        inadequate: count('how many were inadequate'),
-      })
-      .refine(({ audited, goodOrBetter, inadequate }) => goodOrBetter + inadequate <= audited, {
-        path: ['audited'],
-        message: 'There are more results than audited cases.',
-      }),
-    texts: notes('what the audits found'),
-    verify: async ({ audited }, context) => {
-      const { auditSample: least } = settingsIn(context);
-      return audited < least
-        ? [{ pointer: '/audited', message: `The sample has at least ${least} cases; this one has ${audited}.` }]
-        : [];
+    { keptAs: 'selfEvaluation' },
+  ),
+  meeting: fields(
+    {
+      heldOn: {
+        is: 'day',
+        asks: 'the date the meeting was held',
+        label: 'Held on',
+        earliest: sinceItBegan,
+        latest: { of: 'today', why: 'the meeting has been held' },
+      },
+      present: { is: 'people', asks: 'who was there', label: 'Present', who: 'anybody', least: 1, most: 60 },
+      minutes: { ...text('the minutes'), optional: true },
     },
-  },
-  selfEvaluation: {
-    plain: z.strictObject({}),
-    texts: z.strictObject({
-      whatWeKnow: text('what you know about the quality and impact of practice'),
-      howWeKnow: text('how you know it'),
-      whatNext: text('what the plans are for the next twelve months'),
-    }),
-    keptAs: 'selfEvaluation',
-  },
-  meeting: {
-    plain: z.strictObject({
-      heldOn: date('the meeting was held'),
-      present: z.array(id('somebody who was there')).min(1, 'Name who was there.').max(60, 'Name at most 60 people.'),
-    }),
-    texts: z.strictObject({ minutes: text('the minutes').exactOptional() }),
-    keptAs: 'minutes',
-    verify: async ({ heldOn }, { today }) => notAfter('/heldOn', heldOn, today, 'the meeting has been held'),
-  },
-  again: {
-    plain: z
-      .strictObject({ parts: z.array(part).default([]), areas: z.array(area).max(12).default([]) })
-      .refine(({ parts: named, areas: chosen }) => named.length + chosen.length > 0, {
-        path: ['parts'],
-        message: 'Say which parts or areas must be prepared further.',
-      }),
-    texts: notes(),
-    verify: async ({ areas: chosen }, context) =>
-      chosen.flatMap((one, index) =>
-        factsIn(context).areas.includes(one)
-          ? []
-          : [{ pointer: `/areas/${index}`, message: 'This area is not in the scope of the cycle.' }],
-      ),
-  },
-  call: {
-    plain: z.strictObject({
-      calledOn: date('of the call'),
-      calledAt: time('of the call'),
-      caller: code(callers, 'who called'),
-      inspection,
-    }),
-    texts: notes('what was said'),
-    verify: async (call, context) => callErrors(call, context),
-  },
-  visitDates: {
-    plain: visitDates,
-    texts: notes(),
-    verify: async (dates, context) => visitErrors(dates, context),
-  },
-  evidence: {
-    plain: z.strictObject({ area }),
-    texts: notes(),
-    verify: async ({ area: one }, context) =>
-      factsIn(context).areas.includes(one)
-        ? []
-        : [{ pointer: '/area', message: 'This area is not in the scope of the cycle.' }],
-  },
-  finding: {
-    plain: z.strictObject({
+    { keptAs: 'minutes' },
+  ),
+  again: fields({
+    parts: { ...severalParts, asks: 'the parts to be prepared further' },
+    areas: { ...areas, asks: 'the areas that need more evidence', least: 0, initially: [] },
+    ...notes(),
+  }),
+  call: fields({
+    calledOn,
+    calledAt,
+    caller,
+    inspection,
+    ...notes('what was said'),
+  }),
+  visitDates: fields({
+    arrivesOn: {
+      is: 'day',
+      asks: 'the date inspectors arrive',
+      label: 'Inspectors arrive',
+      earliest: sinceItBegan,
+      latest: furthest,
+    },
+    endsOn: {
+      is: 'day',
+      asks: 'the last day on site',
+      earliest: [
+        { of: { field: 'arrivesOn' }, why: 'the visit ends after it begins' },
+        { of: 'today', why: 'the visit is not over' },
+      ],
+      latest: furthest,
+    },
+    ...notes(),
+  }),
+  evidence: fields({ area, ...notes() }),
+  finding: fields(
+    {
       area,
-      kind: code(findings, 'what kind of finding it is'),
-      dueOn: date('it should be put right by').exactOptional(),
-    }),
-    texts: z.strictObject({
-      title: line('the finding in one line'),
-      finding: text('the finding in the inspectors’ words').exactOptional(),
-    }),
-    keptAs: 'finding',
-    verify: async ({ dueOn }, { today }) =>
-      dueOn === undefined ? [] : notBefore('/dueOn', dueOn, today, 'the finding has still to be put right'),
-  },
-  report: {
-    plain: z.strictObject({
-      receivedOn: date('the report was received'),
-      judgements: z
-        .strictObject({ leaders: grade, help: grade, care: grade, 'care-leavers': grade } satisfies Record<
-          Judgement,
-          unknown
-        >)
-        .default({})
-        .describe('The four judgements of an inspection; a visit makes none.'),
-      priorityAction: z
-        .boolean('Say true or false.')
-        .default(false)
-        .describe('Whether a visit found an area for priority action.'),
-    }),
-    texts: notes(),
-    verify: async ({ receivedOn, judgements: judged }, context) => {
-      const { call, inspection: planned } = factsIn(context);
-      const late = notAfter('/receivedOn', receivedOn, context.today, 'the report has been received');
-      if (isFull(call?.inspection ?? planned) || Object.keys(judged).length === 0) return late;
-      return [...late, { pointer: '/judgements', message: 'A visit makes no judgements. Leave them out.' }];
+      kind: { is: 'choice', asks: 'what kind of finding it is', label: 'Kind of finding', of: findings },
+      dueOn: {
+        is: 'day',
+        asks: 'the date it should be put right by',
+        label: 'To be put right by',
+        earliest: { of: 'today', why: 'the finding has still to be put right' },
+        latest: { of: 'today', months: 60, why: 'nobody waits longer for a finding to be put right' },
+        optional: true,
+      },
+      title: { ...line('the finding in one line'), label: 'Finding' },
+      finding: { ...text('the finding in the inspectors’ words'), label: 'In the inspectors’ words', optional: true },
     },
-  },
-  legalDateMet: {
-    plain: z.strictObject({ on: date('it was done') }),
-    texts: notes(),
-    verify: async ({ on }, context) => notAfter('/on', on, context.today, 'it has been done'),
-  },
-  nextCycle: {
-    plain: z.strictObject({ inspection, areas, expectedOn: expectedOn.exactOptional() }),
-    texts: notes(),
-    verify: async ({ expectedOn: on }, { today }) =>
-      on === undefined ? [] : notBefore('/expectedOn', on, today, 'the next inspection is still to come'),
-  },
+    { keptAs: 'finding' },
+  ),
+  report: fields({
+    receivedOn: {
+      is: 'day',
+      asks: 'the date the report was received',
+      label: 'Received on',
+      earliest: { of: { milestone: 'arrives' }, why: 'inspectors came on that day' },
+      latest: { of: 'today', why: 'the report has been received' },
+    },
+    judgements: {
+      is: 'each',
+      asks: 'the judgements',
+      hint: 'The four judgements of an inspection; a visit makes none.',
+      of: judgements,
+      value: { is: 'choice', asks: 'a judgement', of: grades },
+      initially: {},
+    },
+    priorityAction: {
+      is: 'yesNo',
+      asks: 'whether the visit found an area for priority action',
+      label: 'Priority action',
+      hint: 'Whether a visit found an area for priority action.',
+      initially: false,
+    },
+    ...notes(),
+  }),
+  legalDateMet: fields({
+    on: {
+      is: 'day',
+      asks: 'the date it was done',
+      label: 'Done on',
+      earliest: { of: { milestone: 'reportReceived' }, why: 'the report was received on that day' },
+      latest: { of: 'today', why: 'it has been done' },
+    },
+    ...notes(),
+  }),
+  nextCycle: fields({
+    inspection,
+    areas,
+    expectedOn: {
+      ...expectedOn,
+      earliest: { of: 'today', why: 'the next inspection is still to come' },
+      optional: true,
+    },
+    ...notes(),
+  }),
   contribution,
-};
+} as const;

@@ -1,21 +1,24 @@
 import { defineKind } from '../engine/kind.ts';
 import { readinessCycle as contract, type ReadinessCycle } from './contract.ts';
 import { details } from './details.ts';
-import { forms } from './forms.ts';
-import { open, titleOf } from './open.ts';
-import { initial, named, schema } from './policy.ts';
-import { preview } from './preview.ts';
-import { type ReadinessRequest, request } from './request.ts';
+import { foresees } from './expected-call.ts';
+import { formRules } from './form-rules.ts';
+import { mayHold } from './holders.ts';
+import { factsOf, open, titleOf } from './open.ts';
+import { requestRules } from './request-rules.ts';
+import { schedule } from './schedule.ts';
+import { settingsRules } from './settings-rules.ts';
 
-export const readinessCycle = defineKind<ReadinessCycle, ReadinessRequest>({
+export const readinessCycle = defineKind<ReadinessCycle>({
   contract,
-  path: 'readiness-cycles',
-  forms,
-  policy: { schema, initial, named },
-  mayStart: ['quality', 'administrator'],
-  request,
+  formRules,
+  settingsRules,
+  requestRules,
+  facts: factsOf,
   open,
-  preview,
+  schedule,
+  foresees,
   titleOfChild: titleOf,
+  mayHold,
   details,
 });

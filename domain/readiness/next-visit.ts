@@ -1,8 +1,9 @@
 /** What is expected next: inspections recur. Pure. */
 import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import type { Cycle, ReadinessSettings, Series } from './facts.ts';
+import type { Cycle, Series } from './facts.ts';
 import { type Inspection, isFull } from './inspections.ts';
+import type { ReadinessSettings } from './settings.ts';
 
 export interface Next extends PlannedDate {
   readonly inspection: Inspection;

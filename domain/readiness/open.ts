@@ -1,21 +1,22 @@
-import { type Directory, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
+import { adoptionErrors } from '../engine/adoption.ts';
+import type { RequestOf } from '../engine/define.ts';
+import type { Opening, PersonView, StartContext } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
-import type { FieldError } from '../engine/refusals.ts';
-import { adoptedErrors, adoptedFacts, adoptedRoles, adoptionOf } from './adopt.ts';
-import type { ReadinessCycle } from './contract.ts';
+import { unacceptable } from '../engine/refusals.ts';
+import { adoptedFacts, adoptedRoles, adoptionOf } from './adopt.ts';
+import { type ReadinessCycle, readinessCycle } from './contract.ts';
 import { type Cycle, newCycle } from './facts.ts';
 import { inspections } from './inspections.ts';
-import type { ReadinessRequest } from './request.ts';
-import { expectedErrors, ownerErrors } from './scope-rules.ts';
 
 type Context = StartContext<ReadinessCycle>;
+type ReadinessRequest = RequestOf<ReadinessCycle>;
 
-/** Reads a request for a cycle. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for a cycle. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: ReadinessRequest, context: Context): Promise<Opening<ReadinessCycle>> {
-  const lead = await leadOf(request, context);
-  const errors = [...(await requestErrors(request, context)), ...pastErrors(request, context)];
-  if (errors.length > 0) throw new Unacceptable(errors);
   const { title, team, adopt, previous } = request;
+  const lead = await leadOf(request, context);
+  const errors = adopt ? adoptionErrors(readinessCycle, adopt, context) : [];
+  if (errors.length > 0) throw unacceptable(errors);
   const { settings, calendars } = context.rules;
   return {
     title,
@@ -40,16 +41,11 @@ export const titleOf = async ({ inspection, series, previous }: Cycle): Promise<
 
 /** Somebody of quality runs it: the one named, the caller, or the least busy. */
 async function leadOf({ lead }: ReadinessRequest, { caller, directory }: Context): Promise<PersonView> {
-  const isQuality = ({ offices }: PersonView) => offices.includes('quality');
-  if (lead === undefined) {
-    const found = isQuality(caller) ? caller : (await directory.inOffice('quality'))[0];
-    if (found) return found;
-    throw new Unacceptable([{ pointer: '/lead', message: 'Nobody leads on quality. Name a quality lead.' }]);
-  }
-  const person = await directory.person(lead);
-  if (person && isQuality(person)) return person;
-  const message = person ? `${person.name} is not a quality lead.` : 'Nobody with this id works for the council today.';
-  throw new Unacceptable([{ pointer: '/lead', message }]);
+  const [leastBusy] = await directory.inOffice('quality');
+  const unnamed = caller.offices.includes('quality') ? caller : leastBusy;
+  const found = lead === undefined ? unnamed : await directory.person(lead);
+  if (found) return found;
+  throw unacceptable([{ pointer: '/lead', message: 'Nobody leads on quality. Name a quality lead.' }]);
 }
 
 /** The first up the lead's line of the policy's rank who prepares none of it. */
@@ -63,28 +59,11 @@ async function approverAbove(
   const approver = line.find(({ id, rank }) => isAtLeast(rank, rules.settings.approverRank) && !owners.includes(id));
   if (approver) return approver.id;
   const message = `Nobody above ${lead.name} has the rank to decide on readiness and prepares none of it.`;
-  throw new Unacceptable([{ pointer: '/lead', message }]);
+  throw unacceptable([{ pointer: '/lead', message }]);
 }
 
-async function requestErrors(
-  { team, areas, owners = [], expectedOn, adopt }: ReadinessRequest,
-  { directory, today }: { readonly directory: Directory; readonly today: string },
-): Promise<readonly FieldError[]> {
-  const outside = owners.flatMap(({ area }, index) =>
-    areas.includes(area) ? [] : [{ pointer: `/owners/${index}/area`, message: 'This area is not in the scope.' }],
-  );
-  return [
-    ...((await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }]),
-    ...outside,
-    ...(await ownerErrors(owners, '/owners', directory)),
-    ...expectedErrors({ expectedOn, adopt }, today),
-  ];
-}
-
-const pastErrors = (request: ReadinessRequest, context: Context): readonly FieldError[] =>
-  request.adopt ? adoptedErrors(request, request.adopt, context) : [];
-
-const factsOf = (request: ReadinessRequest): Cycle => {
+/** The facts a cycle begins with. */
+export const factsOf = (request: ReadinessRequest): Cycle => {
   const { inspection, areas, owners = [], expectedOn, previous, adopt } = request;
   return {
     ...newCycle({

@@ -1,7 +1,7 @@
 /** How people who do what is asked of them would carry a cycle to its good end: the call comes on the day it was expected. */
 import { addDays } from '../calendar/index.ts';
-import type { Answered, AskedOf, Cast, Rehearsal, Seen, Taken } from '../engine/rehearsal.ts';
-import type { Cycle } from './facts.ts';
+import { type Answers, answersBy, type Cast, type Rehearsal, type Seen, type Taken } from '../engine/rehearsal.ts';
+import type { ReadinessCycle } from './contract.ts';
 
 const areas = [3, 8] as const;
 
@@ -18,7 +18,7 @@ const scopeOf = ({ headOfService, serviceManager, teamManager, coordinator, hr, 
   reviewer: coordinator,
 });
 
-const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
+const answers: Answers<ReadinessCycle> = {
   agreeScope: ({ cast }) => ({ choice: 'agreed', form: scopeOf(cast) }),
   prepareList: ({ today }) => ({ choice: 'ready', form: { asOf: today, rows: 250, errors: 4 } }),
   dryRun: () => ({ choice: 'worked', form: { hours: 30 } }),
@@ -47,16 +47,10 @@ const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
   proposeNext: () => ({ choice: 'none', reason: 'The next one is planned for next year.' }),
 };
 
-function answer({ name }: AskedOf, seen: Seen): Answered {
-  const said = answers[name];
-  if (!said) throw new Error(`Nobody has said how to answer ${name}`);
-  return said(seen);
-}
-
 /** The telephone rings once all is ready, and inspectors find one thing. */
-function acts({ today, now, state, cast }: Seen): Taken | null {
+function acts({ today, now, state, cast }: Seen<ReadinessCycle>): Taken | null {
   const stage = state.visits.at(-1)?.stage;
-  const { findings } = state.facts as unknown as Cycle; // the contract's facts, as JSON
+  const { findings } = state.facts;
   const expected = state.milestones['expected']?.date ?? today;
   if (stage === 'waiting' && today >= expected)
     return {
@@ -73,7 +67,7 @@ function acts({ today, now, state, cast }: Seen): Taken | null {
   return null;
 }
 
-export const rehearsal: Rehearsal = {
+export const rehearsal: Rehearsal<ReadinessCycle> = {
   by: 'quality',
   request: ({ team }, today) => ({
     title: 'Readiness for the standard inspection',
@@ -82,6 +76,6 @@ export const rehearsal: Rehearsal = {
     team,
     expectedOn: addDays(today, 150),
   }),
-  answer,
+  answer: answersBy(answers),
   acts,
 };

@@ -1,96 +1,131 @@
-import { z } from 'zod';
-import { adoptedStages } from '../engine/adoption.ts';
-import { code, date, id, line, time, whole } from '../engine/fields.ts';
+/** What a request for a readiness cycle asks, and what is asked of one that began before the system did. */
+import type { TakenOver } from '../engine/define.ts';
+import { fields, type PlainField } from '../engine/field.ts';
+import { happened, line, team } from '../engine/ordinary-fields.ts';
 import { area } from '../improvement/fields.ts';
-import { areaOwners, areas, expectedOn, inspection, list, part } from './fields.ts';
-import { callers } from './inspections.ts';
-import { stepNames } from './steps.ts';
-
-const stages = ['scoping', 'preparing', 'review', 'waiting', 'called', 'visiting', 'feedback', 'reporting'] as const;
-
-const owners = z.strictObject({
-  annexA: id('the owner of Annex A'),
-  documents: id('the owner of documents'),
-  audits: id('the owner of audits'),
-  communications: id('the owner of communications'),
-  it: id('the owner of IT and rooms'),
-  reviewer: id('the reviewer of evidence'),
-});
-
-const call = z
-  .strictObject({
-    on: date('of the call'),
-    at: time('of the call'),
-    caller: code(callers, 'who called'),
-    takenBy: id('the person who took the call'),
-    done: z
-      .array(z.enum(stepNames, `Choose a step: ${stepNames.join(', ')}.`))
-      .max(stepNames.length, 'Name each step once.')
-      .default([])
-      .describe('What has been done since the call.'),
-  })
-  .describe('The telephone call; needed from the stage called on.');
-
-const producedList = z.strictObject({
+import {
+  areaOwners,
+  areas,
+  asOf,
+  calledAt,
+  calledOn,
+  caller,
+  counts,
+  expectedOn,
+  inspection,
   list,
-  asOf: date('the list is as of'),
-  rows: whole('how many children or adopters are on it', 0, 100_000),
-  errors: whole('how many rows have something missing or wrong', 0, 100_000),
-});
+  owners,
+  severalParts,
+  sinceItBegan,
+} from './fields.ts';
+import { stepTitles } from './steps.ts';
 
-const acceptedEvidence = z.strictObject({
-  area,
-  datedOn: date('of the evidence itself'),
-  addedOn: date('it was added'),
-  by: id('the person who gave it'),
-  reviewer: id('the person who accepted it'),
-  reviewedOn: date('it was accepted'),
-});
-
-const decision = z.strictObject({
-  decision: z.enum(['go', 'noGo'], 'Choose a decision: go, noGo.'),
-  on: date('of the decision'),
-  by: id('the leader who decided'),
-});
-
-const adopt = z
-  .strictObject({
-    ...adoptedStages(stages),
-    owners: owners.exactOptional().describe('Who prepares and reviews; needed from the stage preparing on.'),
-    ready: z.array(part).max(6, 'Name each part once.').default([]).describe('Parts that have been found ready.'),
-    lists: z
-      .array(z.union([list, producedList], 'Name a list, or say as of when it is and how many rows it has.'))
-      .max(11, 'Name each list once.')
-      .default([])
-      .describe('Lists of Annex A that have been produced.'),
-    evidence: z
-      .array(acceptedEvidence)
-      .max(200, 'Name at most 200 pieces of evidence.')
-      .default([])
-      .describe('Evidence for the areas that has been accepted; it stays where it is kept.'),
-    decisions: z
-      .array(decision)
-      .max(20, 'Name at most 20 decisions.')
-      .default([])
-      .describe('What leadership decided at each readiness review, in order.'),
-    call: call.exactOptional(),
-  })
-  .describe('For a cycle that began before the system did: the stage it has reached, and how it came there.');
-
-/** Body of `POST /readiness-cycles`. */
-export const request = z.strictObject({
-  title: line('a title').describe('What the cycle is called.'),
+export const request = fields({
+  title: { ...line('the title'), hint: 'What the cycle is called.' },
   inspection,
   areas,
-  team: id('the team'),
-  lead: id('the quality lead')
-    .exactOptional()
-    .describe('Who runs the cycle. Left out, it is the caller, or the least busy of the office.'),
-  owners: areaOwners.exactOptional().describe('Owners of areas, as far as they are known; the lead confirms them.'),
-  expectedOn: expectedOn.exactOptional(),
-  previous: id('the cycle before').exactOptional(),
-  adopt: adopt.exactOptional(),
+  team,
+  lead: {
+    is: 'person',
+    asks: 'the quality lead',
+    who: { offices: ['quality'] },
+    hint: 'Who runs the cycle. Left out, it is the caller, or the least busy of the office.',
+    optional: true,
+  },
+  owners: {
+    ...areaOwners,
+    label: 'Owners of areas',
+    hint: 'Owners of areas, as far as they are known; the lead confirms them.',
+    optional: true,
+  },
+  expectedOn: { ...expectedOn, optional: true },
+  previous: { is: 'process', kind: 'readiness-cycle', asks: 'the cycle before', optional: true },
 });
 
-export type ReadinessRequest = z.infer<typeof request>;
-export type Adopted = NonNullable<ReadinessRequest['adopt']>;
+/** Whoever did something before the system took the cycle over. */
+const whoever = (asks: string) => ({ is: 'person', asks, who: 'anybodyEver' }) as const satisfies PlainField;
+
+const evidence = {
+  area,
+  datedOn: { is: 'day', asks: 'the date of the evidence itself', label: 'Dated', ...happened },
+  addedOn: { is: 'day', asks: 'the date it was added', label: 'Added on', ...happened },
+  by: whoever('the person who gave it'),
+  reviewer: whoever('the person who accepted it'),
+  reviewedOn: {
+    is: 'day',
+    asks: 'the date it was accepted',
+    label: 'Accepted on',
+    earliest: { of: { field: 'addedOn' }, why: 'it was added on that day' },
+    latest: 'today',
+  },
+} as const satisfies Readonly<Record<string, PlainField>>;
+
+const call = {
+  on: calledOn,
+  at: calledAt,
+  caller,
+  takenBy: whoever('the person who took the call'),
+  done: {
+    is: 'several',
+    asks: 'the steps that are done',
+    hint: 'What has been done since the call.',
+    of: stepTitles,
+    most: 9,
+    initially: [],
+  },
+} as const satisfies Readonly<Record<string, PlainField>>;
+
+export const adopt = {
+  stages: ['scoping', 'preparing', 'review', 'waiting', 'called', 'visiting', 'feedback', 'reporting'],
+  fields: {
+    owners: {
+      is: 'group',
+      asks: 'who prepares and who reviews',
+      label: 'Owners and reviewer',
+      hint: 'Who prepares and reviews; needed once the scope has been agreed.',
+      fields: owners,
+      optional: true,
+    },
+    ready: { ...severalParts, asks: 'the parts that are ready', hint: 'Parts that have been found ready.' },
+    lists: {
+      is: 'rows',
+      asks: 'the lists of Annex A',
+      hint: 'Lists of Annex A that have been produced.',
+      most: 11,
+      initially: [],
+      row: {
+        list,
+        asOf: { ...asOf, hint: 'Left out, the day the present stage was entered.', optional: true },
+        rows: { ...counts.rows, initially: 0 },
+        errors: { ...counts.errors, initially: 0 },
+      },
+    },
+    evidence: {
+      is: 'rows',
+      asks: 'the evidence',
+      hint: 'Evidence for the areas that has been accepted; it stays where it is kept.',
+      most: 200,
+      initially: [],
+      row: evidence,
+    },
+    decisions: {
+      is: 'rows',
+      asks: 'the decisions',
+      hint: 'What leadership decided at each readiness review, in order.',
+      most: 20,
+      initially: [],
+      row: {
+        decision: { is: 'choice', asks: 'a decision', of: { go: 'Go', noGo: 'No-go' } },
+        on: { is: 'day', asks: 'the date of the decision', earliest: sinceItBegan, latest: 'today' },
+        by: whoever('the leader who decided'),
+      },
+    },
+    call: {
+      is: 'group',
+      asks: 'the call',
+      hint: 'The telephone call; needed once inspectors have called.',
+      fields: call,
+      optional: true,
+    },
+  },
+} as const satisfies TakenOver;

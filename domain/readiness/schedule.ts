@@ -1,53 +1,60 @@
 import { addWorkingDays, type Calendars, formatDate, type LocalDate, workingDaysBetween } from '../calendar/index.ts';
-import type { RulesFor } from '../engine/kind.ts';
+import type { RulesFor, Schedule } from '../engine/kind.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import type { ReadinessCycle } from './contract.ts';
+import { expectedVisit } from './expected-call.ts';
+import type { Cycle } from './facts.ts';
 
 type Rules = RulesFor<ReadinessCycle>;
-export type PlannedName = 'scopeAgreed' | 'prepared' | 'readinessReview' | 'expected';
-export interface Planned extends PlannedDate {
-  readonly name: PlannedName;
-}
 
-interface Asked {
-  readonly expectedOn?: LocalDate | undefined;
-}
-
-/** The dates to expect of a cycle begun on a day, if every task takes its whole deadline. */
-export function schedule(asked: Asked, rules: Rules, today: LocalDate): Planned[] {
+/**
+ * The dates to expect of a cycle begun on a day, if every task takes its whole deadline and inspectors call on the day they are
+ * expected.
+ */
+export function schedule(
+  asked: Pick<Cycle, 'inspection' | 'expectedOn'>,
+  rules: Rules,
+  today: LocalDate,
+): Schedule<ReadinessCycle> {
   const scope = rules.deadlines.agreeScope.workingDays;
-  const scopeAgreed = addWorkingDays(today, scope, rules.calendars.office);
-  const basis = `${scope} working days from ${formatDate(today)}`;
-  return [{ name: 'scopeAgreed', date: scopeAgreed, basis }, ...scheduleFrom(scopeAgreed, asked, rules)];
+  const date = addWorkingDays(today, scope, rules.calendars.office);
+  return {
+    scopeAgreed: { date, basis: `${scope} working days from ${formatDate(today)}` },
+    ...scheduleFrom(date, asked, rules),
+    ...expectedVisit(asked, rules),
+  };
 }
 
 /** From the day the scope is agreed: everything is prepared side by side, then leadership decide. */
-export function scheduleFrom(scopeAgreed: LocalDate, { expectedOn }: Asked, rules: Rules): Planned[] {
+export function scheduleFrom(
+  scopeAgreed: LocalDate,
+  { expectedOn }: Pick<Cycle, 'expectedOn'>,
+  rules: Rules,
+): Schedule<ReadinessCycle> {
   const days = longest(rules);
   const date = addWorkingDays(scopeAgreed, days, rules.calendars.office);
   const basis = `${days} working days from the day the scope is agreed, ${formatDate(scopeAgreed)}: the longest of the parts`;
-  return [
-    { name: 'prepared', date, basis },
-    reviewAfter(date, expectedOn, rules),
-    ...(expectedOn === undefined
-      ? []
-      : [{ name: 'expected' as const, date: expectedOn, basis: 'the date given for the inspection' }]),
-  ];
+  return {
+    prepared: { date, basis },
+    readinessReview: reviewAfter(date, expectedOn, rules),
+    ...(expectedOn !== undefined && { expected: { date: expectedOn, basis: 'the date given for the inspection' } }),
+  };
 }
 
 /** So long before the inspection that a no-go can still be put right; never before everything is prepared. */
-function reviewAfter(prepared: LocalDate, expectedOn: LocalDate | undefined, { settings, calendars }: Rules): Planned {
+function reviewAfter(
+  prepared: LocalDate,
+  expectedOn: LocalDate | undefined,
+  { settings, calendars }: Rules,
+): PlannedDate {
   const { readyBeforeWorkingDays: days } = settings;
-  const name = 'readinessReview';
   const before = expectedOn && addWorkingDays(expectedOn, -days, calendars.office);
   if (before === undefined || expectedOn === undefined || before < prepared)
     return {
-      name,
       date: prepared,
       basis: `as soon as everything is prepared, on ${formatDate(prepared)}${tooLate(prepared, expectedOn, days, calendars)}`,
     };
   return {
-    name,
     date: before,
     basis: `${days} working days before the inspection expected on ${formatDate(expectedOn)}`,
   };

@@ -2,7 +2,7 @@ import { areas } from '../improvement/areas.ts';
 import { lists } from './annex-a.ts';
 import { legalDates } from './legal-dates.ts';
 import { parts } from './parts.ts';
-import { steps } from './steps.ts';
+import { stepTitles } from './steps.ts';
 
 const under = (prefix: string, titles: Readonly<Record<string | number, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(titles).map(([name, title]) => [`${prefix}-${name}`, title]));
@@ -15,6 +15,6 @@ export const subjects: Readonly<Record<string, string>> = {
   ...under('list', lists),
   ...under('area', areas),
   ...under('part', parts),
-  ...under('step', titlesOf(steps)),
+  ...under('step', stepTitles),
   ...under('law', titlesOf(legalDates)),
 };

@@ -1,5 +1,4 @@
 /** What people are asked to do in a readiness cycle. */
-const ordinary = { ladder: 'firm' } as const;
 const isReady = { ready: { label: 'It is ready' } } as const;
 
 export const tasks = {
@@ -7,15 +6,11 @@ export const tasks = {
     title: 'Agree the scope and name the owners',
     for: 'lead',
     choices: { agreed: { label: 'Agreed', form: 'scope' } },
-    due: 'agreeScope',
-    ...ordinary,
   },
   prepareList: {
     title: 'Produce the list',
     for: 'annexA',
     choices: { ready: { label: 'The list is ready', form: 'listReady' } },
-    due: 'prepareList',
-    ...ordinary,
   },
   dryRun: {
     title: 'Do a dry run of Annex A',
@@ -24,44 +19,32 @@ export const tasks = {
       worked: { label: 'It came together in time', form: 'dryRun' },
       failed: { label: 'Lists must be produced again', form: 'dryRunFailed', reason: 'required' },
     },
-    due: 'dryRun',
-    ...ordinary,
   },
   sampleAudits: {
     title: 'Audit the sample',
     for: 'audits',
     choices: { done: { label: 'The sample has been audited', form: 'auditSample' } },
-    due: 'sampleAudits',
-    ...ordinary,
   },
   refreshSelfEvaluation: {
     title: 'Bring the self-evaluation up to date',
     for: 'lead',
     choices: { refreshed: { label: 'It answers the three questions as of today', form: 'selfEvaluation' } },
-    due: 'refreshSelfEvaluation',
-    ...ordinary,
   },
-  preparePart: { title: 'Get ready', for: 'lead', choices: isReady, due: 'preparePart', ...ordinary },
+  preparePart: { title: 'Get ready', for: 'lead', choices: isReady },
   reviewPart: {
     title: 'Review what was prepared',
     for: 'reviewer',
     choices: { accept: { label: 'Accept' }, return: { label: 'Send back', reason: 'required' } },
-    due: 'reviewPart',
-    ...ordinary,
   },
   gatherEvidence: {
     title: 'Give evidence',
     for: 'lead',
     choices: { give: { label: 'Give evidence', evidence: { kinds: ['areaEvidence'], required: true } } },
-    due: 'gatherEvidence',
-    ...ordinary,
   },
   reviewEvidence: {
     title: 'Review the evidence',
     for: 'reviewer',
     choices: { accept: { label: 'Accept' }, return: { label: 'Send back', reason: 'required' } },
-    due: 'reviewEvidence',
-    ...ordinary,
   },
   holdMeeting: {
     title: 'Hold the readiness meeting',
@@ -70,7 +53,6 @@ export const tasks = {
       held: { label: 'It was held', form: 'meeting' },
       notHeld: { label: 'It was not held', reason: 'required' },
     },
-    due: 'holdMeeting',
     ladder: 'gentle',
   },
   decideReadiness: {
@@ -101,14 +83,11 @@ export const tasks = {
       go: { label: 'Go: we are ready' },
       noGo: { label: 'No-go: prepare further', form: 'again', reason: 'required' },
     },
-    due: 'decideReadiness',
-    ...ordinary,
   },
   callDay: {
     title: 'Inspectors have called',
     for: 'lead',
     choices: { done: { label: 'Done' }, notNeeded: { label: 'Not needed this time', reason: 'required' } },
-    due: 'callDay',
     ladder: 'callDay',
     urgent: true,
   },
@@ -116,8 +95,6 @@ export const tasks = {
     title: 'Record the feedback, each finding by itself',
     for: 'lead',
     choices: { complete: { label: 'Every finding has been added' } },
-    due: 'recordFeedback',
-    ...ordinary,
   },
   recordReport: {
     title: 'Record the report',
@@ -126,14 +103,12 @@ export const tasks = {
       received: { label: 'It has been received', form: 'report' },
       none: { label: 'There will be none', reason: 'required' },
     },
-    due: 'recordReport',
     ladder: 'gentle',
   },
   meetLegalDate: {
     title: 'Meet the date that the law sets',
     for: 'lead',
     choices: { done: { label: 'Done', form: 'legalDateMet' } },
-    due: 'meetLegalDate',
     ladder: 'legal',
   },
   proposeNext: {
@@ -143,14 +118,10 @@ export const tasks = {
       begin: { label: 'Begin it', form: 'nextCycle' },
       none: { label: 'None for now', reason: 'required' },
     },
-    due: 'proposeNext',
-    ...ordinary,
   },
   putRight: {
     title: 'Put right a decision that could not be reversed',
     for: 'lead',
     choices: { done: { label: 'It has been put right', reason: 'required' } },
-    due: 'putRight',
-    ...ordinary,
   },
 } as const;

@@ -1,14 +1,15 @@
-import { noneTwice } from '../engine/forms.ts';
+import { noneTwice } from '../engine/form-rules.ts';
 import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { standingOf } from './candidate-standing.ts';
-import type { Result, Shortlisting, Vacancy } from './facts.ts';
+import type { Recruitment } from './contract.ts';
+import type { Result, Shortlisting } from './facts.ts';
 import { vacant } from './places.ts';
 
-const vacancyIn = ({ state }: FormContext): Vacancy => state.facts as unknown as Vacancy; // the contract's facts, as JSON
+type Context = FormContext<Recruitment>;
 
 /** Candidates that are not this vacancy's, or named twice. */
-async function strangers(candidates: readonly string[], list: string, context: FormContext): Promise<FieldError[]> {
+async function strangers(candidates: readonly string[], list: string, context: Context): Promise<FieldError[]> {
   const known = new Map((await context.directory.candidates(context.processId)).map(({ id, name }) => [id, name]));
   const pointer = (index: number) => `/${list}/${index}/candidate`;
   return [
@@ -24,7 +25,7 @@ async function leftOut(
   all: readonly string[],
   named: readonly string[],
   pointer: string,
-  context: FormContext,
+  context: Context,
 ): Promise<FieldError[]> {
   const missing = all.filter((candidate) => !named.includes(candidate));
   if (missing.length === 0) return [];
@@ -36,12 +37,12 @@ async function leftOut(
 /** Every applicant of this round is on the list once, and somebody is shortlisted. Those of an earlier round may be named again. */
 export async function shortlistErrors(
   applicants: readonly Shortlisting[],
-  context: FormContext,
+  context: Context,
 ): Promise<readonly FieldError[]> {
   const named = applicants.map(({ candidate }) => candidate);
   const applied = (await context.directory.candidates(context.processId))
     .map(({ id }) => id)
-    .filter((id) => standingOf(vacancyIn(context), id).status === 'applied');
+    .filter((id) => standingOf(context.state.facts, id).status === 'applied');
   const errors = [
     ...(await strangers(named, 'applicants', context)),
     ...(await leftOut(applied, named, '/applicants', context)),
@@ -52,8 +53,8 @@ export async function shortlistErrors(
 }
 
 /** Everybody shortlisted has a result, and no more offers are made than there are vacant positions. */
-export async function resultErrors(results: readonly Result[], context: FormContext): Promise<readonly FieldError[]> {
-  const vacancy = vacancyIn(context);
+export async function resultErrors(results: readonly Result[], context: Context): Promise<readonly FieldError[]> {
+  const vacancy = context.state.facts;
   const named = results.map(({ candidate }) => candidate);
   const invited = vacancy.shortlist.filter(({ shortlisted }) => shortlisted).map(({ candidate }) => candidate);
   const offers = results.filter(isOffer).length;
@@ -96,8 +97,8 @@ export const noOfferErrors = (results: readonly Result[]): readonly FieldError[]
   );
 
 /** A reserve is somebody the panel found appointable and who has had no offer. */
-export async function reserveErrors(candidate: string, context: FormContext): Promise<readonly FieldError[]> {
-  const { results, offers } = vacancyIn(context);
+export async function reserveErrors(candidate: string, context: Context): Promise<readonly FieldError[]> {
+  const { results, offers } = context.state.facts;
   const found = results.find((result) => result.candidate === candidate);
   if (found && found.result !== 'not-appointable' && !Object.hasOwn(offers, candidate)) return [];
   const known = await context.directory.candidates(context.processId);

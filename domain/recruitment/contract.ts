@@ -1,6 +1,9 @@
 import { defineProcess, shape } from '../engine/define.ts';
-import { ordinaryActions } from '../engine/standing.ts';
-import type { Advert, Interviews, RecruitmentSettings, Result, Shortlisting, Vacancy } from './facts.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
+import type { Vacancy } from './facts.ts';
+import { forms } from './forms.ts';
+import { deadlines, ladders, settings } from './policy.ts';
+import { adopt, file, request } from './request.ts';
 
 const begunStages = [
   'approval',
@@ -17,12 +20,26 @@ export const recruitment = defineProcess({
   name: 'recruitment',
   prefix: 'REC',
   title: 'Recruitment to a vacancy',
+  path: 'recruitments',
+  mayStart: ['hr', 'manager', 'administrator'],
+  request,
+  adopt,
+  file,
   roles: {
     requester: 'Recruiting manager',
     approver: 'Approver',
     hr: 'HR officer',
     verifier: 'HR officer who verifies checks',
     chair: 'Chair of the interview panel',
+  },
+  cast: {
+    requester: { field: 'requester', or: 'caller' },
+    hr: { office: 'hr', callerFirst: true },
+    verifier: { office: 'hr' },
+  },
+  mayHold: {
+    hr: { office: 'hr', not: ['requester'], why: 'nobody asks for the checks of their own recruits' },
+    verifier: { office: 'hr', not: ['requester', 'hr'], why: 'whoever asks for checks does not verify them' },
   },
   barsForGood: ['requester'],
   starts: 'approval',
@@ -58,17 +75,9 @@ export const recruitment = defineProcess({
     withdrawn: 'Withdrawn',
     cancelled: 'Cancelled',
   },
-  forms: {
-    revisedRequest: shape<Pick<Vacancy, 'positions' | 'budgetCode'> & Partial<Advert>>(),
-    advert: shape<Advert>(),
-    newClosingDate: shape<Pick<Advert, 'closesOn'>>(),
-    shortlist: shape<{ readonly applicants: readonly Shortlisting[] }>(),
-    interviews: shape<Interviews>(),
-    interviewResults: shape<{ readonly results: readonly Result[] }>(),
-    nobodyAppointed: shape<{ readonly results: readonly Result[] }>(),
-    reserve: shape<{ readonly candidate: string }>(),
-    contribution: shape<Readonly<Record<string, never>>>(),
-  },
+  forms,
+  deadlines,
+  ladders,
   tasks: {
     approveVacancy: {
       title: 'Approve the vacancy',
@@ -230,7 +239,7 @@ export const recruitment = defineProcess({
     concluded: shape<{ readonly candidate: string; readonly outcome: string }>(),
   },
   facts: shape<Vacancy>(),
-  settings: shape<RecruitmentSettings>(),
+  settings,
   submissions: {
     request: {
       title: 'Why the post is needed',
@@ -251,7 +260,7 @@ export const recruitment = defineProcess({
     concluded: 'the appointee’s journey has ended',
     vacancyCancelled: 'the vacancy was cancelled',
   },
-  lasting: ['offers', 'awaited'],
+  lasting: ['offers', 'awaited', 'advertised'],
   compensation: 'putRight',
 });
 

@@ -1,32 +1,15 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { PersonId, Rank } from '../engine/people.ts';
-import type { Grade, Route, Unsuccessful } from './posts.ts';
+import type { Plain } from '../engine/field.ts';
+import type { PersonId } from '../engine/people.ts';
+import type { forms } from './forms.ts';
+import type { Grade, Route } from './posts.ts';
 
-export interface Advert {
-  readonly opensOn: LocalDate;
-  readonly closesOn: LocalDate;
-}
-
-export interface Shortlisting {
-  readonly candidate: string;
-  readonly shortlisted: boolean;
-  readonly code?: Unsuccessful;
-}
-
-export interface Interviews {
-  readonly on: LocalDate;
-  /** Everybody on the panel, the chair among them. */
-  readonly panel: readonly PersonId[];
-  readonly chair: PersonId;
-}
-
-export interface Result {
-  readonly candidate: string;
-  /** 0 to 100. */
-  readonly score: number;
-  readonly result: 'offer' | 'reserve' | 'not-appointable';
-  readonly code?: Unsuccessful;
-}
+export type Advert = Plain<typeof forms.advert.fields>;
+export type Shortlisting = Plain<typeof forms.shortlist.fields>['applicants'][number];
+/** The chair is among the panel. */
+export type Interviews = Plain<typeof forms.interviews.fields>;
+/** The score is from 0 to 100. */
+export type Result = Plain<typeof forms.interviewResults.fields>['results'][number];
 
 /** An offer as the vacancy knows it: under way, started, or ended before the start. */
 export interface Offer {
@@ -48,6 +31,8 @@ export interface Vacancy {
   closesOn?: LocalDate;
   /** The level of the line that has been asked to approve; 0 before the first. */
   level: number;
+  /** People may have applied; not kept of one that was adopted, or begun before its dates stood from the first day. */
+  advertised?: boolean;
   advertClosed?: true;
   shortlist: readonly Shortlisting[];
   /** What shortlisting decided before the vacancy was advertised again. */
@@ -63,14 +48,4 @@ export interface Vacancy {
   /** Adopted only: appointees already under way who have not yet said which vacancy is theirs. */
   awaited: number;
   ending?: 'withdrawn' | 'cancelled';
-}
-
-export interface RecruitmentSettings {
-  /** How far up the line a vacancy of each grade is approved. */
-  readonly approvalUpTo: Readonly<Record<Grade, Rank>>;
-  /** Who approves when nobody is above the requester: for the Director's own requests. */
-  readonly approverForTheDirector: PersonId | null;
-  readonly advertWorkingDays: number;
-  readonly panel: { readonly minimum: number; readonly saferRecruitmentTrained: number };
-  readonly interviewNoticeWorkingDays: number;
 }

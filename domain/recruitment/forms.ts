@@ -1,148 +1,118 @@
-import { z } from 'zod';
-import { code, date, id, line, whole } from '../engine/fields.ts';
-import { contribution, notBefore, notes } from '../engine/forms.ts';
-import type { FormContext, FormsFor } from '../engine/kind.ts';
-import { advertErrors, closesTooLate, interviewsTooLate, opensErrors } from './advert-rules.ts';
-import { noOfferErrors, reserveErrors, resultErrors, shortlistErrors, someOfferErrors } from './candidate-rules.ts';
-import type { Recruitment } from './contract.ts';
-import type { RecruitmentSettings, Vacancy } from './facts.ts';
-import { panelErrors } from './panel-rules.ts';
+/** What each form of a vacancy asks. */
+import { fields, type PlainField } from '../engine/field.ts';
+import { contribution, notes } from '../engine/ordinary-fields.ts';
 import { unsuccessful } from './posts.ts';
 
-export const positions = whole('the number of positions', 1, 50);
-export const budgetCode = line('the budget code').regex(
-  /^[A-Za-z0-9/-]{2,20}$/,
-  'Enter the budget code: letters, digits, / and -.',
-);
-export const opensOn = date('the advert opens');
-export const closesOn = date('the advert closes');
-const interviewsOn = date('of the interviews');
+export const positions = {
+  is: 'whole',
+  asks: 'the number of positions',
+  from: 1,
+  to: 50,
+} as const satisfies PlainField;
+
+export const budgetCode = {
+  is: 'reference',
+  asks: 'the budget code',
+  matches: /^[A-Za-z0-9/-]{2,20}$/,
+  like: 'CS-1204',
+  hint: 'Letters, digits, / and -.',
+} as const satisfies PlainField;
+
+/** Posts for next September are asked for a year ahead. */
+export const opensOn = {
+  is: 'day',
+  asks: 'the date the advert opens',
+  label: 'Advert opens',
+  earliest: { of: 'processBegan', why: 'an advert opens after the vacancy was asked for' },
+  latest: { of: 'today', months: 12, why: 'an advert opens within a year' },
+} as const satisfies PlainField;
+
+/** Later than any advert closes: the date has its year wrong, and the vacancy would go quiet until then. */
+const LONGEST_MONTHS = 6;
+const longestAdvert = { months: LONGEST_MONTHS, why: 'an advert is open for at most 6 months' } as const;
+
+export const closesOn = {
+  is: 'day',
+  asks: 'the date the advert closes',
+  label: 'Advert closes',
+  earliest: { of: { field: 'opensOn' }, why: 'an advert closes after it opens' },
+  latest: { of: { field: 'opensOn' }, ...longestAdvert },
+} as const satisfies PlainField;
+
+export const interviews = {
+  on: {
+    is: 'day',
+    asks: 'the date of the interviews',
+    earliest: { of: 'today', why: 'interviews are arranged ahead' },
+    latest: { of: 'today', months: LONGEST_MONTHS, why: 'interviews are held within 6 months' },
+  },
+  panel: { is: 'people', asks: 'the members of the panel', label: 'Panel', who: 'anybody', least: 1, most: 12 },
+  chair: { is: 'person', asks: 'the chair', who: 'anybody' },
+} as const satisfies Readonly<Record<string, PlainField>>;
+
+const candidate = { is: 'candidate', asks: 'the candidate' } as const satisfies PlainField;
 
 /** Somebody turned down is told which of these it was. */
-const whyNot = code(unsuccessful, 'why not').exactOptional();
-const sayWhyNot = 'Choose why not.';
-
-const settingsIn = ({ settings }: FormContext): RecruitmentSettings => settings as RecruitmentSettings; // the kind's own
+const whyNot = { is: 'choice', asks: 'why not', of: unsuccessful, optional: true } as const satisfies PlainField;
 
 /** What the panel decided about everybody whom it saw. */
-const panelsResults = {
-  plain: z.strictObject({
-    results: z
-      .array(
-        z
-          .strictObject({
-            candidate: id('the candidate'),
-            score: whole('the score', 0, 100),
-            result: z.enum(['offer', 'reserve', 'not-appointable'], 'Choose offer, reserve or not-appointable.'),
-            code: whyNot,
-          })
-          .refine(({ result, code: why }) => result !== 'not-appointable' || why !== undefined, {
-            path: ['code'],
-            message: sayWhyNot,
-          }),
-      )
-      .max(100, 'At most 100 results.'),
-  }),
-  texts: notes('the panel’s notes'),
-};
-
-export const forms: FormsFor<Recruitment> = {
-  revisedRequest: {
-    plain: z.strictObject({
-      positions,
-      budgetCode,
-      opensOn: opensOn.exactOptional(),
-      closesOn: closesOn.exactOptional(),
-    }),
-    texts: notes('what has changed'),
-    verify: async ({ opensOn: opens, closesOn: closes }, context) =>
-      opens === undefined || closes === undefined
-        ? []
-        : advertErrors(
-            { opensOn: opens, closesOn: closes },
-            { settings: settingsIn(context), calendars: context.calendars },
-          ),
-  },
-  advert: {
-    plain: z.strictObject({ opensOn, closesOn }),
-    texts: notes(),
-    verify: async (advert, context) => [
-      ...opensErrors(advert.opensOn, context.state.startedOn, context.today),
-      ...notBefore('/closesOn', advert.closesOn, context.today, 'the advert cannot have closed already'),
-      ...advertErrors(advert, { settings: settingsIn(context), calendars: context.calendars }),
-    ],
-  },
-  newClosingDate: {
-    plain: z.strictObject({ closesOn }),
-    texts: notes(),
-    verify: async ({ closesOn: closes }, { state, today }) => {
-      const now = state.milestones['advertCloses']?.date;
-      const opens = state.milestones['advertOpens']?.date ?? today;
-      return now !== undefined && closes <= now
-        ? [
-            {
-              pointer: '/closesOn',
-              message: 'Enter a date after the present closing date. To close sooner, close the advert early.',
-            },
-          ]
-        : closesTooLate(closes, opens);
+const results = fields({
+  results: {
+    is: 'rows',
+    asks: 'the results',
+    most: 100,
+    row: {
+      candidate,
+      score: { is: 'whole', asks: 'the score', from: 0, to: 100 },
+      result: {
+        is: 'choice',
+        asks: 'the result',
+        of: { offer: 'Offer', reserve: 'Reserve', 'not-appointable': 'Not appointable' },
+      },
+      code: whyNot,
     },
   },
-  shortlist: {
-    plain: z.strictObject({
-      applicants: z
-        .array(
-          z
-            .strictObject({
-              candidate: id('the candidate'),
-              shortlisted: z.boolean('Say true or false.'),
-              code: whyNot,
-            })
-            .refine(({ shortlisted, code: why }) => shortlisted || why !== undefined, {
-              path: ['code'],
-              message: sayWhyNot,
-            }),
-        )
-        .min(1, 'Name each applicant.')
-        .max(500, 'A shortlist has at most 500 applicants.'),
-    }),
-    texts: notes(),
-    verify: ({ applicants }, context) => shortlistErrors(applicants, context),
-  },
-  interviews: {
-    plain: z.strictObject({
-      on: interviewsOn,
-      panel: z.array(id('a member of the panel')).min(1, 'Name the panel.').max(12, 'A panel has at most 12 people.'),
-      chair: id('the chair'),
-    }),
-    texts: notes(),
-    verify: async (interviews, context) => [
-      ...notBefore('/on', interviews.on, context.today, 'interviews are arranged ahead'),
-      ...interviewsTooLate(interviews.on, context.today),
-      ...movedTooLate(context),
-      ...(await panelErrors(interviews, settingsIn(context), context.directory)),
-    ],
-  },
-  interviewResults: {
-    ...panelsResults,
-    verify: async ({ results }, context) => [...(await resultErrors(results, context)), ...someOfferErrors(results)],
-  },
-  nobodyAppointed: {
-    ...panelsResults,
-    verify: async ({ results }, context) => [...(await resultErrors(results, context)), ...noOfferErrors(results)],
-  },
-  reserve: {
-    plain: z.strictObject({ candidate: id('the candidate') }),
-    texts: notes(),
-    verify: ({ candidate }, context) => reserveErrors(candidate, context),
-  },
-  contribution,
-};
+  ...notes('the panel’s notes'),
+});
 
-/** Once the day has come the chair records what happened; nothing is left to move. */
-const movedTooLate = ({ state }: FormContext) => {
-  const { interviews } = state.facts as unknown as Vacancy; // the contract's facts, as JSON
-  return interviews !== undefined && state.milestones['interviews']?.metOn !== undefined
-    ? [{ pointer: '/on', message: 'The interviews have taken place. The chair records what the panel decided.' }]
-    : [];
-};
+export const forms = {
+  revisedRequest: fields({
+    positions,
+    budgetCode,
+    opensOn: { ...opensOn, optional: true },
+    closesOn: { ...closesOn, optional: true },
+    ...notes('what has changed'),
+  }),
+  advert: fields({ opensOn, closesOn, ...notes() }),
+  newClosingDate: fields({
+    closesOn: {
+      ...closesOn,
+      earliest: {
+        of: { milestone: 'advertCloses' },
+        days: 1,
+        why: 'that is after the present closing date. To close sooner, close the advert early',
+      },
+      latest: { of: { milestone: 'advertOpens' }, ...longestAdvert },
+    },
+    ...notes(),
+  }),
+  shortlist: fields({
+    applicants: {
+      is: 'rows',
+      asks: 'the applicants',
+      least: 1,
+      most: 500,
+      row: {
+        candidate,
+        shortlisted: { is: 'yesNo', asks: 'whether they are shortlisted', label: 'Shortlisted' },
+        code: whyNot,
+      },
+    },
+    ...notes(),
+  }),
+  interviews: fields({ ...interviews, ...notes() }),
+  interviewResults: results,
+  nobodyAppointed: results,
+  reserve: fields({ candidate, ...notes() }),
+  contribution,
+} as const;

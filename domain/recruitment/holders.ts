@@ -1,24 +1,25 @@
 import type { FormContext, PersonView } from '../engine/kind.ts';
-import { isAtLeast, type Rank } from '../engine/people.ts';
+import { isAtLeast, type Rank, rankTitles } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { approvalLine } from './approval.ts';
-import type { RecruitmentSettings, Vacancy } from './facts.ts';
-import { officerErrors } from './officers.ts';
+import type { Recruitment } from './contract.ts';
+import type { Vacancy } from './facts.ts';
 
-/** Who may take a role over: the rules by which it was given hold later too. */
-export async function mayHold(role: string, person: PersonView, context: FormContext): Promise<readonly FieldError[]> {
+/** Who may take over a role that depends on how far the vacancy has come: the rules by which it was given hold later too. */
+export async function mayHold(
+  role: string,
+  person: PersonView,
+  context: FormContext<Recruitment>,
+): Promise<readonly FieldError[]> {
   if (role === 'approver') return await approverErrors(person, context);
-  if (role === 'chair') return chairErrors(person, factsIn(context));
-  return officerErrors(role, person, context.state);
+  if (role === 'chair') return chairErrors(person, context.state.facts);
+  return [];
 }
 
-const factsIn = ({ state }: FormContext): Vacancy => state.facts as unknown as Vacancy; // the contract's facts, as JSON
-const settingsIn = ({ settings }: FormContext): RecruitmentSettings => settings as RecruitmentSettings; // the kind's own
-
 /** At each level somebody of the rank that the line has there; at the last, of the rank that the policy asks for. */
-async function approverErrors(person: PersonView, context: FormContext): Promise<readonly FieldError[]> {
-  const { level, grade, askedBy } = factsIn(context);
-  const { approvalUpTo, approverForTheDirector } = settingsIn(context);
+async function approverErrors(person: PersonView, context: FormContext<Recruitment>): Promise<readonly FieldError[]> {
+  const { level, grade, askedBy } = context.state.facts;
+  const { approvalUpTo, approverForTheDirector } = context.settings;
   if (person.id === askedBy)
     return [wrong(`${person.name} asked for this vacancy. Nobody approves their own request.`)];
   const above = await context.directory.line(context.state.who['requester'] ?? '');
@@ -33,7 +34,7 @@ async function approverErrors(person: PersonView, context: FormContext): Promise
 const onlyTheNamed = 'Nobody is above the requester: only the person whom the policy names approves this.';
 
 const tooLow = ({ name }: PersonView, needed: Rank): string =>
-  `${name} is not of the rank that approves at this level: ${needed.replaceAll('-', ' ')} or above.`;
+  `${name} is not of the rank that approves at this level: ${rankTitles[needed].toLowerCase()} or above.`;
 
 function chairErrors({ id, name }: PersonView, { interviews }: Vacancy): readonly FieldError[] {
   if (!interviews) return [wrong('The panel has not been arranged. Name its chair when it is.')];

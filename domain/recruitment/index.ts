@@ -1,20 +1,17 @@
 import { defineKind } from '../engine/kind.ts';
 import { recruitment as contract, type Recruitment } from './contract.ts';
-import { forms } from './forms.ts';
+import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
-import { open } from './open.ts';
-import { initial, named, schema } from './policy.ts';
-import { type RecruitmentRequest, request } from './request.ts';
+import { factsOf, open } from './open.ts';
 import { schedule } from './schedule.ts';
+import { settingsRules } from './settings-rules.ts';
 
-export const recruitment = defineKind<Recruitment, RecruitmentRequest>({
+export const recruitment = defineKind<Recruitment>({
   contract,
-  path: 'recruitments',
-  forms,
-  policy: { schema, initial, named },
-  mayStart: ['hr', 'manager', 'administrator'],
-  request,
+  formRules,
+  settingsRules,
+  facts: factsOf,
   open,
-  preview: schedule,
+  schedule,
   mayHold,
 });

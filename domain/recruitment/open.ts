@@ -1,55 +1,45 @@
 import { adoptionErrors } from '../engine/adoption.ts';
-import { type Adoption, type Opening, type PersonView, type StartContext, Unacceptable } from '../engine/kind.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import type { RequestOf, TakeoverOf } from '../engine/define.ts';
+import type { Adoption, Opening, OpeningContext, PersonView } from '../engine/kind.ts';
+import { approversKey } from '../engine/people.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { advertErrors, closesTooLate, opensErrors } from './advert-rules.ts';
+import { advertErrors } from './advert-rules.ts';
 import { approvalLine } from './approval.ts';
 import { type Recruitment, recruitment } from './contract.ts';
 import type { Vacancy } from './facts.ts';
-import { hrPair } from './hr-pair.ts';
 import type { Grade } from './posts.ts';
-import type { RecruitmentRequest } from './request.ts';
 
-type Context = StartContext<Recruitment>;
+type Context = OpeningContext<Recruitment>;
+type RecruitmentRequest = RequestOf<Recruitment>;
 
-/** Reads a request for a vacancy. @throws Unacceptable with a pointer to each field that can't be */
+/** Reads a request for a vacancy. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: RecruitmentRequest, context: Context): Promise<Opening<Recruitment>> {
-  const requester = await requesterOf(request, context);
-  const [line, unknown, officers] = await Promise.all([
-    lineOf(requester, request.grade, context),
-    unknownTeam(request, context),
-    hrPair(context, requester.id),
-  ]);
+  const { requester } = context.cast;
+  refuseOthersName(context);
+  const line = await lineOf(requester, request.grade, context);
   const approver = line[0] ?? (await approverForTheDirector(requester, context));
-  const errors = [
-    ...unknown,
-    ...(request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context)),
-  ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  const errors = request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context);
+  if (errors.length > 0) throw unacceptable(errors);
   const { title, team, reason, adopt } = request;
   return {
     title,
     team,
     who: {
-      requester: requester.id,
       approver,
-      ...officers,
       ...(adopt?.interviews && { chair: adopt.interviews.chair }),
     },
     facts: { ...factsOf(request), ...askedBy(requester, context) },
     texts: { reason },
-    known: { [`approvers:${context.rules.settings.approvalUpTo[request.grade]}:requester`]: line },
+    known: { [approversKey(context.rules.settings.approvalUpTo[request.grade], 'requester')]: line },
     ...(adopt && { adopt: adoptionOf(request, adopt) }),
   };
 }
 
-async function requesterOf({ requester }: RecruitmentRequest, { caller, directory }: Context): Promise<PersonView> {
-  if (requester === undefined || requester === caller.id) return caller;
+function refuseOthersName({ caller, cast }: Context): void {
+  if (cast.requester.id === caller.id) return;
   if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
-    throw new Unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
-  const person = await directory.person(requester);
-  if (person) return person;
-  throw new Unacceptable([{ pointer: '/requester', message: 'Nobody with this id works for the council today.' }]);
+    throw unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
 }
 
 /** Those who approve, to the first of the rank that the policy sets for the grade. */
@@ -67,19 +57,14 @@ async function approverForTheDirector(requester: PersonView, { caller, directory
   const named = rules.settings.approverForTheDirector;
   if (named !== null && named !== requester.id && named !== caller.id && (await directory.person(named))) return named;
   const message = `Nobody is above ${requester.name} to approve this. An administrator must name an approver in the policy.`;
-  throw new Unacceptable([{ pointer: '/requester', message }]);
+  throw unacceptable([{ pointer: '/requester', message }]);
 }
-
-const unknownTeam = async ({ team }: RecruitmentRequest, { directory }: Context): Promise<FieldError[]> =>
-  (await directory.team(team)) ? [] : [{ pointer: '/team', message: 'There is no team with this id.' }];
 
 function advertDates({ opensOn, closesOn }: RecruitmentRequest, { rules, today }: Context): readonly FieldError[] {
-  const past = opensOn === undefined ? [] : opensErrors(opensOn, today, today);
-  if (closesOn === undefined) return past;
-  return [...past, ...advertErrors({ opensOn: opensOn ?? today, closesOn }, rules)];
+  return closesOn === undefined ? [] : advertErrors({ opensOn: opensOn ?? today, closesOn }, rules);
 }
 
-type Adopted = NonNullable<RecruitmentRequest['adopt']>;
+type Adopted = TakeoverOf<Recruitment>;
 
 const advertised: readonly string[] = ['advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'];
 const interviewed: readonly string[] = ['offering', 'choosing'];
@@ -91,10 +76,6 @@ function adoptedErrors(request: RecruitmentRequest, adopt: Adopted, context: Con
     if (opensOn === undefined) errors.push({ pointer: '/opensOn', message: 'Say when the advert opened.' });
     if (closesOn === undefined) errors.push({ pointer: '/closesOn', message: 'Say when the advert closes or closed.' });
   }
-  if (opensOn !== undefined) errors.push(...opensErrors(opensOn, adopt.startedOn, context.today));
-  if (opensOn !== undefined && closesOn !== undefined) errors.push(...closesTooLate(closesOn, opensOn));
-  if (opensOn !== undefined && closesOn !== undefined && closesOn < opensOn)
-    errors.push({ pointer: '/closesOn', message: 'The advert cannot close before it opens.' });
   if (interviewed.includes(adopt.stage) && !adopt.interviews)
     errors.push({ pointer: '/adopt/interviews', message: 'Say when the interviews were and who sat on the panel.' });
   if (adopt.appointees + adopt.closedPositions > positions)
@@ -105,7 +86,16 @@ function adoptedErrors(request: RecruitmentRequest, adopt: Adopted, context: Con
   return errors;
 }
 
-const factsOf = ({ grade, route, positions, budgetCode, opensOn, closesOn, adopt }: RecruitmentRequest): Vacancy => ({
+/** The facts a vacancy begins with. */
+export const factsOf = ({
+  grade,
+  route,
+  positions,
+  budgetCode,
+  opensOn,
+  closesOn,
+  adopt,
+}: RecruitmentRequest): Vacancy => ({
   grade,
   route,
   positions,
@@ -113,6 +103,7 @@ const factsOf = ({ grade, route, positions, budgetCode, opensOn, closesOn, adopt
   ...(opensOn !== undefined && { opensOn }),
   ...(closesOn !== undefined && { closesOn }),
   level: 0,
+  ...(adopt === undefined && { advertised: false }),
   shortlist: [],
   ...(adopt?.interviews && { interviews: adopt.interviews }),
   results: [],

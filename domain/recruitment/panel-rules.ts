@@ -1,7 +1,8 @@
-import { noneTwice } from '../engine/forms.ts';
+import { noneTwice } from '../engine/form-rules.ts';
 import type { Directory, PersonView } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import type { Interviews, RecruitmentSettings } from './facts.ts';
+import type { Interviews } from './facts.ts';
+import type { RecruitmentSettings } from './policy.ts';
 
 const namesOf = (people: readonly PersonView[]): string => people.map(({ name }) => name).join(', ');
 

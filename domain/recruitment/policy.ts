@@ -1,81 +1,27 @@
-import { z } from 'zod';
-import { id, whole } from '../engine/fields.ts';
-import { type PersonId, ranks } from '../engine/people.ts';
-import type { PolicyFor } from '../engine/policy.ts';
-import { deadline, firmLadder, ladder, working } from '../engine/policy-fields.ts';
-import type { Recruitment } from './contract.ts';
-import type { RecruitmentSettings } from './facts.ts';
-import type { Grade } from './posts.ts';
+/** What a council sets for vacancies: deadlines, reminders and rules, and what they are at first. */
+import type { DeadlineDefinition, LadderDefinition } from '../engine/define.ts';
+import { settings as described, type Plain } from '../engine/field.ts';
+import { firm, working } from '../engine/ladder.ts';
+import { rankTitles } from '../engine/people.ts';
+import { grades } from './posts.ts';
 
-const rank = z.enum(ranks, `Choose a rank: ${ranks.join(', ')}.`);
+export const deadlines = {
+  approval: working(5, 'for each level to approve a vacancy'),
+  revision: working(10, 'for the requester to change a returned request'),
+  publishAdvert: working(5, 'from approval until the advert is published'),
+  shortlisting: working(5, 'from the close of the advert until the shortlist is agreed'),
+  arrangeInterviews: working(5, 'from the shortlist until the interviews are arranged'),
+  interviewResults: working(2, 'from the interviews until the panel’s decision is recorded'),
+  chooseNext: working(5, 'for the requester to say how a position that fell vacant is filled'),
+  tellCandidates: working(5, 'to tell the candidates that a vacancy has ended'),
+  putRight: working(5, 'to put right what could not be reversed'),
+} as const satisfies Record<string, DeadlineDefinition>;
 
-export const schema = z.strictObject({
-  deadlines: z.strictObject({
-    approval: deadline('for each level to approve a vacancy'),
-    revision: deadline('for the requester to change a returned request'),
-    publishAdvert: deadline('from approval until the advert is published'),
-    shortlisting: deadline('from the close of the advert until the shortlist is agreed'),
-    arrangeInterviews: deadline('from the shortlist until the interviews are arranged'),
-    interviewResults: deadline('from the interviews until the panel’s decision is recorded'),
-    chooseNext: deadline('for the requester to say how a position that fell vacant is filled'),
-    tellCandidates: deadline('to tell the candidates that a vacancy has ended'),
-    putRight: deadline('to put right what could not be reversed'),
-  }),
-  ladders: z.strictObject({
-    firm: ladder('For decisions that hold others up: reminds, then climbs the line.'),
-    gentle: ladder('For work that holds nobody else up: reminds only.'),
-  }),
-  settings: z.strictObject({
-    approvalUpTo: z
-      .strictObject({
-        G9: rank,
-        G10: rank,
-        G11: rank,
-        senior: rank,
-        'advanced-practitioner': rank,
-        'team-manager': rank,
-      } satisfies Record<Grade, unknown>)
-      .describe('How far up the line a vacancy of each grade is approved: to the first person of at least this rank.'),
-    approverForTheDirector: id('the person who approves when nobody is above the requester')
-      .nullable()
-      .describe(
-        'Who approves when nobody is above the requester, such as the chief executive; null when nobody is named.',
-      ),
-    advertWorkingDays: whole('the working days of an advert', 1, 60).describe(
-      'The least working days an advert stays open.',
-    ),
-    panel: z
-      .strictObject({
-        minimum: whole('the size of a panel', 2, 8).describe('The least people on an interview panel.'),
-        saferRecruitmentTrained: whole('the number of trained people', 1, 8).describe(
-          'How many of the panel must be trained in safer recruitment.',
-        ),
-      })
-      .refine((panel) => panel.saferRecruitmentTrained <= panel.minimum, {
-        path: ['saferRecruitmentTrained'],
-        message: 'A panel of the least size could not have so many trained people.',
-      }),
-    interviewNoticeWorkingDays: whole('the working days of notice', 0, 30).describe(
-      'Working days of notice that candidates are given of their interview; used for the expected schedule.',
-    ),
-  }),
-});
-
-export const initial: PolicyFor<Recruitment> = {
-  deadlines: {
-    approval: working(5),
-    revision: working(10),
-    publishAdvert: working(5),
-    shortlisting: working(5),
-    arrangeInterviews: working(5),
-    interviewResults: working(2),
-    chooseNext: working(5),
-    tellCandidates: working(5),
-    putRight: working(5),
-  },
-  ladders: {
-    firm: firmLadder,
-    gentle: [
+export const ladders = {
+  firm,
+  gentle: {
+    what: 'For work that holds nobody else up: reminds only.',
+    rungs: [
       { workingDays: -2, does: 'remind' },
       { workingDays: 0, does: 'remind' },
       { workingDays: 5, does: 'remind' },
@@ -83,7 +29,64 @@ export const initial: PolicyFor<Recruitment> = {
       { workingDays: 15, does: 'flag' },
     ],
   },
-  settings: {
+} as const satisfies Record<string, LadderDefinition>;
+
+export const settings = described(
+  {
+    approvalUpTo: {
+      is: 'each',
+      asks: 'how far up the line a vacancy of each grade is approved',
+      label: 'Approved up to',
+      hint: 'How far up the line a vacancy of each grade is approved: to the first person of at least this rank.',
+      of: grades,
+      every: true,
+      value: { is: 'choice', asks: 'a rank', of: rankTitles },
+    },
+    approverForTheDirector: {
+      is: 'person',
+      asks: 'the person who approves when nobody is above the requester',
+      label: 'Approver for the Director',
+      hint: 'Who approves when nobody is above the requester, such as the chief executive; null when nobody is named.',
+      who: 'anybody',
+      orNone: true,
+    },
+    advertWorkingDays: {
+      is: 'whole',
+      asks: 'the working days of an advert',
+      hint: 'The least working days an advert stays open.',
+      from: 1,
+      to: 60,
+    },
+    panel: {
+      is: 'group',
+      asks: 'the rules of an interview panel',
+      label: 'Interview panel',
+      fields: {
+        minimum: {
+          is: 'whole',
+          asks: 'the size of a panel',
+          hint: 'The least people on an interview panel.',
+          from: 2,
+          to: 8,
+        },
+        saferRecruitmentTrained: {
+          is: 'whole',
+          asks: 'the number of trained people',
+          hint: 'How many of the panel must be trained in safer recruitment.',
+          from: 1,
+          to: 8,
+        },
+      },
+    },
+    interviewNoticeWorkingDays: {
+      is: 'whole',
+      asks: 'the working days of notice',
+      hint: 'Working days of notice that candidates are given of their interview; used for the expected schedule.',
+      from: 0,
+      to: 30,
+    },
+  },
+  {
     approvalUpTo: {
       G9: 'service-manager',
       G10: 'service-manager',
@@ -97,8 +100,6 @@ export const initial: PolicyFor<Recruitment> = {
     panel: { minimum: 2, saferRecruitmentTrained: 1 },
     interviewNoticeWorkingDays: 5,
   },
-};
+);
 
-/** The people it names. */
-export const named = ({ approverForTheDirector: person }: RecruitmentSettings): Readonly<Record<string, PersonId>> =>
-  person === null ? {} : { '/settings/approverForTheDirector': person };
+export type RecruitmentSettings = Plain<typeof settings.fields>;

@@ -1,21 +1,21 @@
 import { addDays, addWorkingDays, calendarsWith, type LocalDate } from '../calendar/index.ts';
-import type { Answered, Applicant, Rehearsal, Seen } from '../engine/rehearsal.ts';
-import type { RecruitmentSettings, Vacancy } from './facts.ts';
+import { type Answers, type Applicant, answersBy, type Rehearsal, type Seen } from '../engine/rehearsal.ts';
+import type { Recruitment } from './contract.ts';
 
 const { office } = calendarsWith([]);
 
-const factsIn = ({ state }: Seen): Vacancy => state.facts as unknown as Vacancy; // the contract's facts, as JSON
-const settingsIn = ({ settings }: Seen): RecruitmentSettings => settings as RecruitmentSettings; // the kind's own
-
 const later = (today: LocalDate, workingDays: number): LocalDate => addWorkingDays(today, workingDays, office);
 
-const first = ({ processId }: Seen): Applicant => ({ id: `${processId}-first`, name: 'First Applicant' });
-const second = ({ processId }: Seen): Applicant => ({ id: `${processId}-second`, name: 'Second Applicant' });
+const first = ({ processId }: Seen<Recruitment>): Applicant => ({ id: `${processId}-first`, name: 'First Applicant' });
+const second = ({ processId }: Seen<Recruitment>): Applicant => ({
+  id: `${processId}-second`,
+  name: 'Second Applicant',
+});
 
-const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
+const answers: Answers<Recruitment> = {
   approveVacancy: () => ({ choice: 'approve' }),
   publishAdvert: (seen) => {
-    const days = settingsIn(seen).advertWorkingDays;
+    const days = seen.settings.advertWorkingDays;
     return { choice: 'publish', form: { opensOn: seen.today, closesOn: later(seen.today, days) } };
   },
   shortlist: (seen) => ({
@@ -24,7 +24,7 @@ const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
   }),
   arrangeInterviews: (seen) => {
     const { teamManager, hr, serviceManager, headOfService } = seen.cast;
-    const { panel, interviewNoticeWorkingDays } = settingsIn(seen);
+    const { panel, interviewNoticeWorkingDays } = seen.settings;
     const members = [teamManager, hr, serviceManager, headOfService].slice(0, Math.max(3, panel.minimum));
     const form = { on: later(seen.today, interviewNoticeWorkingDays + 1), panel: members, chair: teamManager };
     return { choice: 'arranged', form };
@@ -43,7 +43,7 @@ const answers: Readonly<Record<string, (seen: Seen) => Answered>> = {
 };
 
 /** A vacancy for one social worker: approved, advertised once, one offer, accepted. */
-export const rehearsal: Rehearsal = {
+export const rehearsal: Rehearsal<Recruitment> = {
   by: 'teamManager',
   request: ({ team }) => ({
     title: 'Social worker',
@@ -54,15 +54,11 @@ export const rehearsal: Rehearsal = {
     reason: 'Somebody leaves in the spring',
     budgetCode: 'CS-1204',
   }),
-  answer: ({ name }, seen) => {
-    const answer = answers[name];
-    if (!answer) throw new Error(`The rehearsal of a vacancy has no answer to ${name}`);
-    return answer(seen);
-  },
+  answer: answersBy(answers),
   applicants: (seen) => {
     const { state, today } = seen;
     const opened = state.milestones['advertOpens']?.date;
-    const isOpen = opened !== undefined && addDays(opened, 1) <= today && factsIn(seen).shortlist.length === 0;
+    const isOpen = opened !== undefined && addDays(opened, 1) <= today && state.facts.shortlist.length === 0;
     return isOpen ? [first(seen), second(seen)] : [];
   },
 };

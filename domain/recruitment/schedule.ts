@@ -1,11 +1,12 @@
 import { addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
-import type { PlannedMilestone, RulesFor } from '../engine/kind.ts';
+import type { RulesFor, Schedule } from '../engine/kind.ts';
 import { type Rank, ranks } from '../engine/people.ts';
 import type { Deadline } from '../engine/policy.ts';
+import type { PlannedDate } from '../engine/state.ts';
 import type { Recruitment } from './contract.ts';
-import type { RecruitmentRequest } from './request.ts';
+import type { Vacancy } from './facts.ts';
 
-type Asked = Pick<RecruitmentRequest, 'grade' | 'opensOn' | 'closesOn'>;
+type Asked = Pick<Vacancy, 'grade' | 'opensOn' | 'closesOn'>;
 
 /**
  * The dates to expect of a vacancy requested today, if every task takes its whole deadline and every rank from a team
@@ -16,12 +17,11 @@ export function schedule(
   { grade, opensOn, closesOn }: Asked,
   rules: RulesFor<Recruitment>,
   today: LocalDate,
-): PlannedMilestone[] {
+): Schedule<Recruitment> {
   const { deadlines, settings, calendars } = rules;
-  const after = (name: string, from: LocalDate, { workingDays, calendar }: Deadline): PlannedMilestone => {
+  const after = (from: LocalDate, { workingDays, calendar }: Deadline): PlannedDate => {
     const unit = workingDays === 1 ? 'working day' : 'working days';
     return {
-      name,
       date: addWorkingDays(from, workingDays, calendars[calendar]),
       basis: `${workingDays} ${unit} from ${formatDate(from)}`,
     };
@@ -29,22 +29,18 @@ export function schedule(
   const working = (workingDays: number): Deadline => ({ workingDays, calendar: 'office' });
 
   const levels = levelsFor(settings.approvalUpTo[grade]);
-  const approved = approvedAfter(levels, after('approved', today, times(levels, deadlines.approval)));
-  const opens = asked('advertOpens', opensOn, after('advertOpens', approved.date, deadlines.publishAdvert));
-  const closes = asked(
-    'advertCloses',
-    closesOn,
-    after('advertCloses', opens.date, working(settings.advertWorkingDays)),
-  );
-  const shortlisted = after('shortlisted', closes.date, deadlines.shortlisting);
+  const approved = approvedAfter(levels, after(today, times(levels, deadlines.approval)));
+  const opens = asked(opensOn, after(approved.date, deadlines.publishAdvert));
+  const closes = asked(closesOn, after(opens.date, working(settings.advertWorkingDays)));
+  const shortlisted = after(closes.date, deadlines.shortlisting);
   const notice = deadlines.arrangeInterviews.workingDays + settings.interviewNoticeWorkingDays;
-  const interviews = after('interviews', shortlisted.date, working(notice));
-  const offered = after('offered', interviews.date, deadlines.interviewResults);
-  return [approved, opens, closes, shortlisted, interviews, offered];
+  const interviews = after(shortlisted.date, working(notice));
+  const offered = after(interviews.date, deadlines.interviewResults);
+  return { approved, advertOpens: opens, advertCloses: closes, shortlisted, interviews, offered };
 }
 
-const asked = (name: string, date: LocalDate | undefined, earliest: PlannedMilestone): PlannedMilestone =>
-  date !== undefined && date >= earliest.date ? { name, date, basis: 'the date asked for' } : earliest;
+const asked = (date: LocalDate | undefined, earliest: PlannedDate): PlannedDate =>
+  date !== undefined && date >= earliest.date ? { date, basis: 'the date asked for' } : earliest;
 
 /** How many approve, one after the other: a team manager asks for most posts. At least one does. */
 const levelsFor = (upTo: Rank): number => Math.max(1, ranks.indexOf(upTo) - ranks.indexOf('team-manager'));
@@ -54,7 +50,7 @@ const times = (levels: number, { workingDays, calendar }: Deadline): Deadline =>
   calendar,
 });
 
-const approvedAfter = (levels: number, { basis, ...planned }: PlannedMilestone): PlannedMilestone => ({
+const approvedAfter = (levels: number, { basis, ...planned }: PlannedDate): PlannedDate => ({
   ...planned,
   basis: levels === 1 ? basis : `${basis}: ${levels} levels approve, one after the other`,
 });

@@ -51,6 +51,7 @@ export const telling = [
   'milestoneMoved',
   'milestoneMet',
   'milestoneReopened',
+  'milestoneDropped',
   'flagged',
   'unflagged',
   'calendarMoved',
@@ -138,6 +139,7 @@ function applyToTask({ tasks }: ProcessThen, event: Event): void {
 function applyToMilestone({ milestones }: ProcessThen, event: Event): void {
   if (event.kind === 'milestonePlanned') milestones.set(event.milestone, { date: event.date, met: false });
   if (event.kind === 'milestoneMoved') milestones.set(event.milestone, { date: event.to, met: false });
+  if (event.kind === 'milestoneDropped') milestones.delete(event.milestone);
   if (event.kind === 'milestoneMet' || event.kind === 'milestoneReopened') {
     const planned = milestones.get(event.milestone);
     if (planned) planned.met = event.kind === 'milestoneMet';

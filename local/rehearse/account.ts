@@ -3,8 +3,8 @@ import { formatDate, type LocalDate, londonDate } from '../../domain/calendar/in
 import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
 import { type BehaviourName, behaviourWords } from './behaviours.ts';
-import type { Played } from './play.ts';
-import type { Letter, Theatre } from './theatre.ts';
+import type { RunResult } from './run.ts';
+import type { Letter, Stand } from './stand.ts';
 
 export interface Told {
   readonly person: string;
@@ -37,26 +37,26 @@ export interface Account {
 }
 
 export async function accountOf(
-  theatre: Theatre,
-  { processes, endedOn, stuck }: Played,
+  stand: Stand,
+  { processes, endedOn, stuck }: RunResult,
   of: { readonly kind: string; readonly behaviour: BehaviourName; readonly from: LocalDate },
 ): Promise<Account> {
-  const told = await lettersBySource(theatre);
-  const lines = await Promise.all(processes.map((id) => linesOf(theatre, id, told)));
+  const told = await lettersBySource(stand);
+  const lines = await Promise.all(processes.map((id) => linesOf(stand, id, told)));
   const timeline = lines.flat().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return {
     ...of,
     behaviourInWords: behaviourWords[of.behaviour],
     endedOn,
     ...(stuck !== undefined && { stuck }),
-    processes: await endings(theatre, processes),
+    processes: await endings(stand, processes),
     notices: timeline.reduce((so, line) => so + line.told.length, 0),
     timeline,
   };
 }
 
 async function linesOf(
-  { parts }: Theatre,
+  { parts }: Stand,
   process: string,
   told: ReadonlyMap<string, readonly Told[]>,
 ): Promise<AccountLine[]> {
@@ -73,7 +73,7 @@ async function linesOf(
 }
 
 /** Letters that were sent, by the line of the journal that called for them. */
-async function lettersBySource({ parts: { db }, letters }: Theatre): Promise<ReadonlyMap<string, readonly Told[]>> {
+async function lettersBySource({ parts: { db }, letters }: Stand): Promise<ReadonlyMap<string, readonly Told[]>> {
   const sent = await db.notice.findMany({ where: { status: 'sent' }, orderBy: { id: 'asc' } });
   const people = new Map((await db.person.findMany()).map(({ id, name }) => [id, name]));
   const written = new Map<string, Letter>(letters.map((letter) => [letter.messageId, letter]));
@@ -88,7 +88,7 @@ async function lettersBySource({ parts: { db }, letters }: Theatre): Promise<Rea
   return told;
 }
 
-async function endings({ parts: { db, kinds } }: Theatre, ids: readonly string[]) {
+async function endings({ parts: { db, kinds } }: Stand, ids: readonly string[]) {
   const rows = await db.process.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } });
   return rows.map(({ id, kind, title, status, stage, outcome }) => {
     const contract = kinds[kind]?.contract;

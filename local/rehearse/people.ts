@@ -1,46 +1,47 @@
 /** What simulated people do: they answer, act, apply and convene through the same use cases as real ones. */
+
 import { randomUUID } from 'node:crypto';
 import { londonTime } from '../../domain/calendar/index.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import type { Answered, Said, Seen, Taken } from '../../domain/engine/rehearsal.ts';
 import { type PanelPurpose, panelNames, purposes } from '../../domain/panels/purposes.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import { act, decide } from '../../services/engine/decide.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { submit } from '../../services/engine/submit.ts';
-import { Problem } from '../../services/problem.ts';
 import { findPerson } from '../../store/directory.ts';
 import type { Task } from '../../store/generated/client.ts';
 import { changeRound, keepRound, listCase } from '../../store/panels.ts';
 import { cast } from './council.ts';
 import { messagesHeard } from './heard.ts';
 import { scriptOf } from './scripts.ts';
-import type { Theatre } from './theatre.ts';
+import type { Stand } from './stand.ts';
 
-export async function acting(theatre: Theatre, id: string) {
-  const caller = await findPerson(theatre.parts.db, id, theatre.today());
+export async function acting(stand: Stand, id: string) {
+  const caller = await findPerson(stand.parts.db, id, stand.today());
   if (!caller) throw new Error(`Nobody in the rehearsal is called ${id}`);
-  return { caller, route: 'rehearsal', idempotencyKey: randomUUID() };
+  return { caller, key: randomUUID() };
 }
 
 /** A process as somebody who must act sees it, with the script of its kind. */
-export async function sceneOf(theatre: Theatre, processId: string) {
-  const subject = await getSubject(theatre.parts, processId);
+export async function seenIn(stand: Stand, processId: string) {
+  const subject = await getSubject(stand.parts, processId);
   const { state, kind, rules } = subject;
-  const now = londonTime(theatre.parts.clock.now().getTime());
-  const seen: Seen = { processId, today: theatre.today(), now, state, settings: rules.policy.body.settings, cast };
+  const now = londonTime(stand.parts.clock.now().getTime());
+  const seen: Seen = { processId, today: stand.today(), now, state, settings: rules.policy.body.settings, cast };
   return { subject, seen, script: scriptOf(kind.contract.name) };
 }
 
 /** The first of these people who may decide it does. @returns whether anybody did */
-export async function answer(theatre: Theatre, task: Task, who: readonly string[]): Promise<boolean> {
-  const { parts } = theatre;
+export async function answer(stand: Stand, task: Task, who: readonly string[]): Promise<boolean> {
+  const { parts } = stand;
   for (const person of who) {
-    const { subject, seen, script } = await sceneOf(theatre, task.processId);
+    const { subject, seen, script } = await seenIn(stand, task.processId);
     const said = script.answer(task, seen);
-    if (task.name === panelNames.task) await convene(theatre, subject.kind.contract.name, task.processId, said);
-    const request = await requestOf(theatre, task.processId, person, said);
+    if (task.name === panelNames.task) await convene(stand, subject.kind.contract.name, task.processId, said);
+    const request = await requestOf(stand, task.processId, person, said);
     try {
-      await decide(parts, subject, task.id, { choice: said.choice, ...request }, await acting(theatre, person));
+      await decide(parts, subject, task.id, { choice: said.choice, ...request }, await acting(stand, person));
     } catch (error) {
       if (isNotTheirs(error)) continue;
       throw explained(error, `${person} could not answer “${task.name}” of ${task.processId} with “${said.choice}”`);
@@ -52,50 +53,45 @@ export async function answer(theatre: Theatre, task: Task, who: readonly string[
 }
 
 const isNotTheirs = (error: unknown): boolean =>
-  error instanceof Problem && (error.code === 'barred-from-own-case' || error.code === 'not-permitted');
+  error instanceof Refusal && (error.code === 'barred-from-own-case' || error.code === 'not-permitted');
 
 /** A script that does not fit its kind any more is mended sooner with the fields that were refused. */
 function explained(error: unknown, what: string): Error {
   const fields =
-    error instanceof Problem ? (error.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`) : [];
+    error instanceof Refusal ? (error.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`) : [];
   const why = error instanceof Error ? error.message : String(error);
   return new Error([`${what}: ${why}`, ...fields].join('\n'), { cause: error });
 }
 
 /** Whatever is done unasked today. @returns whether anything was */
-export async function actUnasked(theatre: Theatre, processId: string): Promise<boolean> {
-  const { subject, seen, script } = await sceneOf(theatre, processId);
+export async function actUnasked(stand: Stand, processId: string): Promise<boolean> {
+  const { subject, seen, script } = await seenIn(stand, processId);
   const taken = script.acts?.(seen) ?? null;
   if (taken === null) return false;
-  await take(theatre, processId, taken, subject);
+  await take(stand, processId, taken, subject);
   return true;
 }
 
 async function take(
-  theatre: Theatre,
+  stand: Stand,
   processId: string,
   taken: Taken,
   subject: Awaited<ReturnType<typeof getSubject>>,
 ): Promise<void> {
   const { action, by, code } = taken;
-  const request = { ...(await requestOf(theatre, processId, by, taken)), ...(code !== undefined && { code }) };
-  await act(theatre.parts, subject, action, request, await acting(theatre, by)).catch((error: unknown) => {
+  const request = { ...(await requestOf(stand, processId, by, taken)), ...(code !== undefined && { code }) };
+  await act(stand.parts, subject, action, request, await acting(stand, by)).catch((error: unknown) => {
     throw explained(error, `${by} could not take the action “${action}” of ${processId}`);
   });
-  await messagesHeard(theatre.parts.db, processId);
+  await messagesHeard(stand.parts.db, processId);
 }
 
-async function requestOf(theatre: Theatre, processId: string, person: string, { form = {}, reason, evidence }: Said) {
-  const added = evidence && (await addEvidence(theatre, processId, person, evidence.kind));
+async function requestOf(stand: Stand, processId: string, person: string, { form = {}, reason, evidence }: Said) {
+  const added = evidence && (await addEvidence(stand, processId, person, evidence.kind));
   return { form, ...(reason !== undefined && { reason }), ...(added !== undefined && { evidence: added }) };
 }
 
-async function addEvidence(
-  { parts, today }: Theatre,
-  processId: string,
-  author: string,
-  kind: string,
-): Promise<string> {
+async function addEvidence({ parts, today }: Stand, processId: string, author: string, kind: string): Promise<string> {
   const text = JSON.stringify({ text: 'Written for the rehearsal' });
   const { id } = await submit(parts.db, { processId, kind, author, on: today(), text });
   // The database's own clock knows nothing of the rehearsal's.
@@ -104,7 +100,7 @@ async function addEvidence(
 }
 
 /** The round that a case is to be booked into sits as the script says. */
-async function convene({ parts: { db } }: Theatre, kind: string, processId: string, { form }: Answered): Promise<void> {
+async function convene({ parts: { db } }: Stand, kind: string, processId: string, { form }: Answered): Promise<void> {
   const purpose = (Object.keys(purposes) as PanelPurpose[]).find((name) => purposes[name].kind === kind);
   if (!purpose || form?.['round'] === undefined) return;
   const { round: id, meetsOn, chair, members } = form as unknown as PanelBooking; // the panel booking's form
@@ -114,8 +110,8 @@ async function convene({ parts: { db } }: Theatre, kind: string, processId: stri
 }
 
 /** Applicants are added as soon as the script knows of them. */
-export async function addApplicants(theatre: Theatre, processId: string): Promise<void> {
-  const { seen, script } = await sceneOf(theatre, processId);
+export async function addApplicants(stand: Stand, processId: string): Promise<void> {
+  const { seen, script } = await seenIn(stand, processId);
   const rows = (script.applicants?.(seen) ?? []).map(({ id, name }) => ({
     id,
     name,
@@ -124,5 +120,5 @@ export async function addApplicants(theatre: Theatre, processId: string): Promis
     source: 'councilWebsite',
     addedBy: cast.hr,
   }));
-  if (rows.length > 0) await theatre.parts.db.candidate.createMany({ data: rows, skipDuplicates: true });
+  if (rows.length > 0) await stand.parts.db.candidate.createMany({ data: rows, skipDuplicates: true });
 }

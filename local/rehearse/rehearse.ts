@@ -4,9 +4,9 @@ import { fieldErrors } from '../../services/engine/form.ts';
 import { kinds } from '../../services/kinds.ts';
 import { type Account, accountOf } from './account.ts';
 import type { BehaviourName } from './behaviours.ts';
-import { play } from './play.ts';
+import { runThrough } from './run.ts';
 import { scriptOf } from './scripts.ts';
-import { openTheatre } from './theatre.ts';
+import { openStand } from './stand.ts';
 
 export interface Rehearsed {
   readonly kind: string;
@@ -18,16 +18,16 @@ export interface Rehearsed {
   readonly testServer: string;
 }
 
-/** Plays a whole process in seconds, and tells what happened. @throws Error when the script does not fit its kind */
+/** Runs a whole process in seconds, and tells what happened. @throws Error when the script does not fit its kind */
 export async function rehearse({ kind, behaviour, from, policy, ...servers }: Rehearsed): Promise<Account> {
   scriptOf(kind);
   const policies = policy === undefined ? {} : { [kind]: policy };
-  const theatre = await openTheatre({ ...servers, from, policies });
+  const stand = await openStand({ ...servers, from, policies });
   try {
-    const played = await play(theatre, kind, behaviour);
-    return await accountOf(theatre, played, { kind, behaviour, from });
+    const result = await runThrough(stand, kind, behaviour);
+    return await accountOf(stand, result, { kind, behaviour, from });
   } finally {
-    await theatre.close();
+    await stand.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { rehearsal as improvementAction } from '../../domain/improvement/rehears
 import { rehearsal as progression } from '../../domain/progression/rehearsal.ts';
 import { rehearsal as readinessCycle } from '../../domain/readiness/rehearsal.ts';
 import { rehearsal as recruitment } from '../../domain/recruitment/rehearsal.ts';
+import { rehearsal as retention } from '../../domain/retention/rehearsal.ts';
 
 /** How each kind is rehearsed, by its contract's name. A new one is added here; a test misses one that is not. */
 const scripts: Readonly<Record<string, Rehearsal>> = {
@@ -14,6 +15,8 @@ const scripts: Readonly<Record<string, Rehearsal>> = {
   'improvement-action': improvementAction,
   progression,
   'readiness-cycle': readinessCycle,
+
+  'retention-agreement': retention,
 };
 
 export const rehearsable: readonly string[] = Object.keys(scripts);

@@ -2,8 +2,10 @@
  * The demo council: people, policies, returns, and processes adopted through the real start path with past dates. Run
  * twice, or killed half-way and run again, it doubles nothing: every start has a key of its own.
  */
+
 import { addDays, londonDate } from '../../domain/calendar/index.ts';
 import { act } from '../../services/engine/decide.ts';
+import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { bookCases } from '../../services/panels/book.ts';
@@ -105,10 +107,10 @@ async function start(
   return (await startProcess(parts, definition, parsed, await actingAs(parts, by, key))).id;
 }
 
-async function actingAs(parts: Parts, email: string, idempotencyKey: string) {
+async function actingAs(parts: Parts, email: string, key: string) {
   const caller = await findPerson(parts.db, personAt(email).id, londonDate(parts.clock.now().getTime()));
   if (!caller) throw new Error(`${email} is not on record`);
-  return { caller, route: 'demo', idempotencyKey };
+  return { caller, key: keyOf(caller.id, 'demo', key) };
 }
 
 async function seedVacancy(parts: Parts, vacancy: DemoVacancy, today: string): Promise<void> {

@@ -97,7 +97,7 @@ function inPreparation(today: LocalDate): DemoCycle {
         on: addDays(today, -22),
         owners: owners(),
         ready: ['it', 'communications'],
-        lists: ['contacts', 'early-help', 'referrals', 'assessments', 'section-47'],
+        lists: listNames.slice(0, 5).map((list) => ({ list })),
       },
     },
   };

@@ -1,6 +1,6 @@
 /** A cohort of 38 in their assessed year, as it would have been adopted from a spreadsheet: days are counted back from today. */
 import { newYear } from '../../domain/assessed-year/facts.ts';
-import { initial } from '../../domain/assessed-year/policy.ts';
+import { settings } from '../../domain/assessed-year/policy.ts';
 import { evidenceNames, type ProgrammeName } from '../../domain/assessed-year/programmes.ts';
 import { datesOf } from '../../domain/assessed-year/schedule.ts';
 import { addDays, addMonths, type LocalDate } from '../../domain/calendar/index.ts';
@@ -108,8 +108,7 @@ function pastOf(spec: Spec, startsOn: LocalDate, today: LocalDate): Readonly<Rec
   if (stage === 'registering') return {};
   if (stage === 'agreement') return { evidence: since > 20 ? { reflection: 1, selfAssessment: 1 } : {} };
   const absences = away ? [absenceOf(away, startsOn)] : [];
-  const settings = initial.settings.programmes[programme];
-  const dated = datesOf({ ...newYear, startsOn, fte: Math.round(fte * 100) }, settings);
+  const dated = datesOf({ ...newYear, startsOn, fte: Math.round(fte * 100) }, settings.initial.programmes[programme]);
   const isDone = ({ name, date }: { name: string; date: LocalDate }) =>
     name.startsWith('review') && date < addDays(today, -6) && away?.days === undefined;
   const month = Math.floor(since / 31);

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Actor, type Attested, ranks } from '../../domain/engine/people.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import type { Db } from '../../store/database.ts';
 import { findPerson, lineAbove } from '../../store/directory.ts';
 import type { Caller } from '../caller.ts';
-import { Problem } from '../problem.ts';
 
 /** Who acts: the caller, in their own name or as a deputy who was confirmed for today. */
 export async function actorOf(db: Db, caller: Caller, actingFor: string | undefined, on: LocalDate): Promise<Actor> {
@@ -12,7 +12,7 @@ export async function actorOf(db: Db, caller: Caller, actingFor: string | undefi
   const person = await findPerson(db, actingFor, on);
   if (person?.deputies.includes(caller.id)) return { id: caller.id, actingFor };
   const errors = [{ pointer: '/actingFor', message: 'You are not their confirmed deputy today.' }];
-  throw new Problem('not-permitted', 'You can act only for somebody whose deputy you are today.', { errors });
+  throw new Refusal('not-permitted', 'You can act only for somebody whose deputy you are today.', { errors });
 }
 
 /** What the engine can't see, read from the directory in this very request. */

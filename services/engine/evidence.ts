@@ -1,27 +1,32 @@
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Evidence } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
+import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { Db } from '../../store/database.ts';
-import { Problem } from '../problem.ts';
+import { findSubmission } from '../../store/submissions.ts';
 
-/**
- * A submission that an act attaches: the caller's own, of this very process, not taken up before.
- * @throws Problem `invalid` at `/evidence`
- */
-export async function evidenceOf(db: Db, processId: string, author: PersonId, id: string): Promise<Evidence> {
-  const found = await db.submission.findFirst({
-    where: { id, processId, authorId: author, erasedAt: null },
-    select: { hash: true, kind: true, datedOn: true, addedAt: true, version: true, replacesId: true, linkedSeq: true },
-  });
-  if (!found) throw wrong('Name a submission of your own in this process. Add it first, then attach it here.');
-  if (found.linkedSeq !== null)
-    throw wrong('This submission was attached before. Add a new version, then attach that.');
-  const { hash, kind, datedOn, version, replacesId } = found;
-  const addedOn = londonDate(found.addedAt.getTime());
-  return { id, hash, kind, datedOn, addedOn, version, ...(replacesId !== null && { replaces: replacesId }) };
+export interface Attached {
+  readonly evidence?: Evidence;
+  readonly errors: readonly FieldError[];
 }
 
-const wrong = (message: string): Problem =>
-  new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', {
-    errors: [{ pointer: '/evidence', message }],
-  });
+/** A submission that an act attaches: the caller's own, of this very process, not taken up before. None is attached without an id. */
+export async function evidenceOf(
+  db: Db,
+  processId: string,
+  author: PersonId,
+  id: string | undefined,
+): Promise<Attached> {
+  if (id === undefined) return { errors: [] };
+  const found = await findSubmission(db, processId, id);
+  if (!found || found.authorId !== author || found.erasedAt !== null)
+    return wrong('Name a submission of your own in this process. Add it first, then attach it here.');
+  if (found.linkedSeq !== null)
+    return wrong('This submission was attached before. Add a new version, then attach that.');
+  const { hash, kind, datedOn, version, replacesId } = found;
+  const addedOn = londonDate(found.addedAt.getTime());
+  const replaces = replacesId === null ? {} : { replaces: replacesId };
+  return { evidence: { id, hash, kind, datedOn, addedOn, version, ...replaces }, errors: [] };
+}
+
+const wrong = (message: string): Attached => ({ errors: [{ pointer: '/evidence', message }] });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { type Form, type FormContext, Stale } from '../../domain/engine/kind.ts';
+import type { FormContext } from '../../domain/engine/kind.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { directoryOn } from '../../store/directory.ts';
+import { confirmed as confirmedList, unconfirmed } from '../fields/confirmed.ts';
+import type { Form } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
-import { Problem } from '../problem.ts';
 import { NOT_KNOWN, plainWords } from './plain-words.ts';
 import type { Subject } from './subject.ts';
 
@@ -17,6 +18,8 @@ export interface ReadForm {
   readonly plain?: unknown;
   /** What stays in the database. */
   readonly texts?: Readonly<Record<string, unknown>>;
+  /** What is missing or wrong; then there is no more than this. */
+  readonly errors: readonly FieldError[];
 }
 
 /** Where the OpenAPI document tells what a form of a kind asks. */
@@ -24,29 +27,27 @@ export const formSchema = (kind: string, form: string): string => `#/components/
 
 export const formName = (kind: string, form: string): string => `${kind}.${form}`;
 
-/** Reads a form sent flat, and parts it into plain data and texts. @throws Problem `invalid` naming each wrong field */
+/** Reads a form sent flat, and parts it into plain data and texts. @throws Refusal `stale` */
 export async function readForm(
   parts: Parts,
   subject: Subject,
-  form: Form<unknown> | undefined,
-  sent: Readonly<Record<string, unknown>>,
+  form: Form | undefined,
+  { confirmed, ...sent }: Readonly<Record<string, unknown>>,
   question?: Question | undefined,
 ): Promise<ReadForm> {
-  if (!form) {
-    const unknown = Object.keys(sent);
-    if (unknown.length > 0) throw invalid(notKnown(unknown));
-    return {};
-  }
+  if (!form) return { errors: notKnown(Object.keys(sent)) };
   const textNames = new Set(Object.keys(form.texts?.shape ?? {}));
   const isText = ([name]: [string, unknown]) => textNames.has(name);
   const entries = Object.entries(sent);
   const plain = form.plain.safeParse(Object.fromEntries(entries.filter((entry) => !isText(entry))));
   const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
-  const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error)];
-  if (!plain.success || errors.length > 0) throw invalid(errors);
-  const wrong = (await form.verify?.(plain.data, contextOf(parts, subject, question)).catch(refuseStale)) ?? [];
-  if (wrong.length > 0) throw invalid(wrong);
-  return { plain: plain.data, ...(texts?.data && Object.keys(texts.data).length > 0 && { texts: texts.data }) };
+  const right = confirmedList.optional().safeParse(confirmed);
+  const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error), ...fieldErrors(right.error)];
+  if (!plain.success || errors.length > 0) return { errors };
+  const wrong = unconfirmed(await form.verify(plain.data, contextOf(parts, subject, question)), right.data);
+  if (wrong.length > 0) return { errors: wrong };
+  const written = texts?.data && Object.keys(texts.data).length > 0 ? { texts: texts.data } : {};
+  return { plain: plain.data, ...written, errors: [] };
 }
 
 /** What a kind's own checks may look at. */
@@ -73,13 +74,3 @@ export const notKnown = (names: readonly string[], message = NOT_KNOWN, path: re
 /** RFC 6901. */
 const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
-function refuseStale(error: unknown): never {
-  if (!(error instanceof Stale)) throw error;
-  throw new Problem('stale', 'What you decide on has changed since you saw it. Look at it again, then decide.', {
-    errors: error.errors,
-  });
-}
-
-const invalid = (errors: readonly FieldError[]): Problem =>
-  new Problem('invalid', 'Some of what you sent is missing or wrong. Nothing has changed.', { errors });

@@ -1,22 +1,22 @@
 import type { ActionInput } from '../../domain/engine/messages.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, Refusal } from '../../domain/engine/refusals.ts';
+import { holderErrors } from '../fields/holding.ts';
 import type { Parts } from '../parts.ts';
-import { Problem } from '../problem.ts';
 import { contextOf } from './form.ts';
 import type { Subject } from './subject.ts';
 
-/** Whoever takes a role over is with the council, and may hold it by the kind's own rule. @throws Problem `invalid` */
+/** Whoever takes a role over is with the council, and may hold it. @throws Refusal `invalid` */
 export async function attestHolder(parts: Parts, subject: Subject, { action, role, to }: ActionInput): Promise<void> {
   const { contract } = subject.kind;
   if (contract.standing[action]?.does !== 'reassign' || role === undefined || to === undefined) return;
-  const errors = await holderErrors(parts, subject, role, to);
+  const errors = await errorsOf(parts, subject, role, to);
   const [first] = errors;
-  if (first) throw new Problem('invalid', first.message, { errors }); // one who hands many roles over reads no pointers
+  if (first) throw new Refusal('invalid', first.message, { errors }); // one who hands many roles over reads no pointers
 }
 
-async function holderErrors(parts: Parts, subject: Subject, role: string, to: string): Promise<readonly FieldError[]> {
+async function errorsOf(parts: Parts, subject: Subject, role: string, to: string): Promise<readonly FieldError[]> {
   const context = contextOf(parts, subject);
   const person = await context.directory.person(to);
   if (!person) return [{ pointer: '/to', message: 'Nobody with this id works for the council today.' }];
-  return (await subject.kind.mayHold?.(role, person, context)) ?? [];
+  return await holderErrors(subject.kind, role, person, context);
 }

@@ -8,10 +8,15 @@ import {
   WorkflowUpdateStage,
 } from '@temporalio/client';
 import type { ActionInput, DecisionInput, Receipt } from '../../domain/engine/messages.ts';
-import { type FieldError, type RefusalCode, refusalCodes } from '../../domain/engine/refusals.ts';
-import { type Earlier, findEarlier } from '../../store/processes.ts';
+import {
+  type Decided,
+  type FieldError,
+  Refusal,
+  type RefusalCode,
+  refusalCodes,
+} from '../../domain/engine/refusals.ts';
+import { type Earlier, statusOf } from '../../store/processes.ts';
 import type { Parts } from '../parts.ts';
-import { Problem } from '../problem.ts';
 import { otherBody } from './keys.ts';
 
 /** What came of an act: written and readable, or accepted and still being written while the database is away. */
@@ -20,9 +25,8 @@ export type Sent = { readonly status: 'written'; readonly seq: number } | { read
 type Input = DecisionInput | ActionInput;
 
 /**
- * Sends an act to its process. The same key gives the same answer, for good: the journal remembers it when the engine
- * has begun a new history; with another body it is refused. The caller has looked for the key before; here it is looked
- * for once more when the engine refuses, since somebody may have sent it meanwhile.
+ * Sends an act to its process. The engine gives the same Update the same answer while its history lasts; whoever sends one has
+ * looked for its key in the journal, which remembers for good.
  */
 export async function send(parts: Parts, update: 'decide' | 'act', processId: string, input: Input): Promise<Sent> {
   const handle = parts.engine.workflow.getHandle(processId);
@@ -30,7 +34,9 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
   const giveUp = new AbortController();
   try {
     const call = () => handle.executeUpdate<Receipt, [Input]>(update, options);
-    const sent = parts.engine.withAbortSignal(giveUp.signal, call);
+    const sent = parts.engine.withAbortSignal(giveUp.signal, () =>
+      throughBeginningAgain(parts, processId, call, giveUp.signal),
+    );
     const receipt = await within(WAIT_MS, sent);
     if (receipt) return { status: 'written', seq: receipt.seq };
     // Asked again under the same id, the engine says whether it has taken the act: then it will be written.
@@ -38,13 +44,36 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     await parts.engine.withDeadline(Date.now() + WAIT_MS, () => handle.startUpdate<Receipt, [Input]>(update, accepted));
     return { status: 'accepted-being-written' };
   } catch (error) {
-    const earlier = await findEarlier(parts.db, processId, input.key);
-    if (earlier) return receiptOf(earlier, input.body);
-    throw await problemWith(parts, processId, error);
+    throw await refusalWith(parts, processId, error);
   } finally {
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
   }
 }
+
+const GONE_MS = 2_000;
+const LOOK_MS = 250;
+
+/** A process that is begun again is not there for a moment: what it was sent then has come to nothing, and is sent to its new run. */
+async function throughBeginningAgain<T>(
+  { db }: Parts,
+  processId: string,
+  call: () => Promise<T>,
+  givenUp: AbortSignal,
+): Promise<T> {
+  let until: number | undefined;
+  for (;;)
+    try {
+      return await call();
+    } catch (error) {
+      until ??= Date.now() + GONE_MS;
+      const isOver = givenUp.aborted || Date.now() > until;
+      if (!(error instanceof WorkflowNotFoundError) || isOver || (await isClosed(db, processId))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+}
+
+const isClosed = async (db: Parts['db'], id: string): Promise<boolean> =>
+  (await db.process.count({ where: { id, status: 'closed' } })) > 0;
 
 /** How long a caller waits for a database that is away, and then for the engine to say whether it has the act. */
 const WAIT_MS = 5_000;
@@ -63,39 +92,25 @@ async function within<T>(ms: number, promised: Promise<T>): Promise<T | undefine
   }
 }
 
-/** The first answer to what was sent before. `body` is the hash of what is sent now. @throws Problem `idempotency-mismatch` when it was something else */
+/** The first answer to what was sent before. `body` is the hash of what is sent now. @throws Refusal `idempotency-mismatch` when it was something else */
 export function receiptOf({ seq, line }: Earlier, body: string): Sent {
   const { body: before } = JSON.parse(line) as { body: string };
   if (before !== body) throw otherBody();
   return { status: 'written', seq };
 }
 
-interface Detail {
-  readonly errors?: readonly FieldError[];
-  readonly decided?: { readonly by: string; readonly choice: string; readonly at: string };
-}
-
-/** The engine's refusal of somebody who came second, to be told with names. */
-export class AlreadyDecided extends Problem {
-  constructor(
-    detail: string,
-    readonly decided: NonNullable<Detail['decided']>,
-  ) {
-    super('already-decided', detail);
-  }
-}
-
 /** What went wrong with a call to the engine about one process: one that it does not run is closed only if its row says so. */
-export async function problemWith({ db }: Parts, processId: string, error: unknown): Promise<Error> {
-  if (!(error instanceof WorkflowNotFoundError)) return problemOf(error);
-  const row = await db.process.findUnique({ where: { id: processId }, select: { status: true } });
-  return row?.status === 'closed' ? new Problem('process-closed', 'This process is closed.') : unavailable();
+export async function refusalWith({ db }: Parts, processId: string, error: unknown): Promise<Error> {
+  if (!(error instanceof WorkflowNotFoundError)) return refusalBy(error);
+  return (await statusOf(db, processId)) === 'closed'
+    ? new Refusal('process-closed', 'This process is closed.')
+    : unavailable();
 }
 
 /** What went wrong with a call to the engine, in words for the caller. What it does not run it has lost, or not begun yet. */
-export function problemOf(error: unknown): Error {
+export function refusalBy(error: unknown): Error {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
-    return refusal(error.cause);
+    return refusedBy(error.cause);
   const isAway =
     error instanceof WorkflowNotFoundError ||
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
@@ -104,8 +119,8 @@ export function problemOf(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-const unavailable = (): Problem =>
-  new Problem(
+const unavailable = (): Refusal =>
+  new Refusal(
     'engine-unavailable',
     'Decisions cannot be taken at the moment. Nothing has changed. Try again with the same key.',
     {
@@ -113,9 +128,14 @@ const unavailable = (): Problem =>
     },
   );
 
-function refusal({ message, type, details }: ApplicationFailure): Error {
+interface Detail {
+  readonly errors?: readonly FieldError[];
+  readonly decided?: Decided;
+}
+
+function refusedBy({ message, type, details }: ApplicationFailure): Error {
   const code = refusalCodes.find((known): known is RefusalCode => known === type);
   if (!code) return new Error(`The engine refused with an unknown code ${type}: ${message}`);
   const { errors, decided } = (details?.[0] ?? {}) as Detail;
-  return decided ? new AlreadyDecided(message, decided) : new Problem(code, message, { errors });
+  return new Refusal(code, message, { errors, decided });
 }

@@ -1,16 +1,16 @@
-import type { Kind } from '../../domain/engine/kind.ts';
 import type { Rules } from '../../domain/engine/messages.ts';
+import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { type Earlier, findState } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
+import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
-import { notFound } from '../problem.ts';
 
 /** A process as an act finds it. */
 export interface Subject {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: ServedKind;
   readonly state: RunState;
   /** The rules this process runs under. */
   readonly rules: Rules;
@@ -33,7 +33,7 @@ export async function findSubject(
   { scope = { all: true }, key }: SubjectQuery = {},
 ): Promise<Subject | null> {
   const row = await findState(db, id, scope, key);
-  const kind: Kind | undefined = row ? kinds[row.kind] : undefined;
+  const kind = row ? kinds[row.kind] : undefined;
   if (!row || !kind) return null;
   const state = JSON.parse(row.state) as RunState;
   const rules = await rulesOf(db, state.policy, state.calendars);
@@ -41,7 +41,7 @@ export async function findSubject(
   return { id, kind, state, rules, status: row.status, ...asked };
 }
 
-/** @throws Problem `not-found`, also for what is not in scope */
+/** @throws Refusal `not-found`, also for what is not in scope */
 export async function getSubject(parts: Parts, id: string, query?: SubjectQuery): Promise<Subject> {
   const subject = await findSubject(parts, id, query);
   if (!subject) throw notFound('process');

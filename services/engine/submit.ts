@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { SubmissionRef } from '../../domain/engine/messages.ts';
 import type { Db } from '../../store/database.ts';
+import { keepSubmissions, type NewSubmission, removeUnlinked } from '../../store/submissions.ts';
 
 export interface Written {
   readonly processId: string;
@@ -16,21 +17,27 @@ export interface Written {
 export const saltedHash = (salt: Buffer, content: Buffer | string): string =>
   createHmac('sha256', salt).update(content).digest('hex');
 
-/** Keeps what a person wrote; the journal takes only its id and hash. Unlinked, it is swept after a day. */
-export async function submit(db: Db, { processId, kind, author, on, text }: Written): Promise<SubmissionRef> {
-  const id = randomUUID();
+/** What a person wrote, before it is kept: the journal takes only its id and hash. */
+export function draft({ processId, kind, author, on, text }: Written): NewSubmission {
   const salt = randomBytes(32);
-  const hash = saltedHash(salt, text);
   const mediaType = kind === 'reason' ? 'text/plain' : 'application/json';
-  const bytes = { content: new Uint8Array(Buffer.from(text)), salt: new Uint8Array(salt) };
-  await db.submission.create({
-    data: { id, processId, kind, authorId: author, datedOn: on, mediaType, hash, ...bytes },
-  });
-  return { id, hash };
+  const content = Buffer.from(text);
+  const hash = saltedHash(salt, content);
+  return { id: randomUUID(), processId, kind, authorId: author, datedOn: on, mediaType, content, salt, hash };
+}
+
+export const refOf = ({ id, hash }: NewSubmission): SubmissionRef => ({ id, hash });
+
+/** Keeps what a person wrote. Unlinked, it is swept after a day. */
+export async function submit(db: Db, written: Written): Promise<SubmissionRef> {
+  const drafted = draft(written);
+  await keepSubmissions(db, [drafted]);
+  return refOf(drafted);
 }
 
 /** A refused act leaves nothing behind. */
-export async function discard(db: Db, refs: readonly (SubmissionRef | undefined)[]): Promise<void> {
-  const ids = refs.flatMap((ref) => (ref ? [ref.id] : []));
-  if (ids.length > 0) await db.submission.deleteMany({ where: { id: { in: ids }, linkedSeq: null } });
-}
+export const discard = (db: Db, drafts: readonly NewSubmission[]): Promise<void> =>
+  removeUnlinked(
+    db,
+    drafts.map(({ id }) => id),
+  );

@@ -1,5 +1,5 @@
+import { Refusal } from '../../domain/engine/refusals.ts';
 /** The bytes of a file as text, whichever program wrote them. */
-import { Problem } from '../problem.ts';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -9,7 +9,7 @@ export interface Decoded {
   readonly encoding: Encoding;
 }
 
-/** UTF-8 where the bytes are that; else what its mark says; else as Windows writes Western European text. @throws Problem */
+/** UTF-8 where the bytes are that; else what its mark says; else as Windows writes Western European text. @throws Refusal */
 export function decode(bytes: Uint8Array): Decoded {
   refuseWorkbook(bytes);
   const marked = markOf(bytes);
@@ -30,7 +30,7 @@ function markOf([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 function refuseWorkbook(bytes: Uint8Array): void {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
   if (start === '504b0304' || start === 'd0cf11e0')
-    throw new Problem(
+    throw new Refusal(
       'unsupported-media-type',
       'This is a workbook. Save it as “CSV UTF-8 (comma delimited)”, and send that.',
     );

@@ -1,7 +1,8 @@
 /** A CSV as spreadsheets save it: the separator is found out, quotation marks and line ends of any kind are read. */
+
 import { CsvError, parse } from 'csv-parse/sync';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import type { FileRow } from '../../domain/files/rows.ts';
-import { Problem } from '../problem.ts';
 import { unguarded } from './formula.ts';
 
 export const MOST_ROWS = 5_000;
@@ -17,7 +18,7 @@ export interface Table {
   readonly warnings: readonly string[];
 }
 
-/** @throws Problem `invalid` or `too-large` in words for whoever sent the file */
+/** @throws Refusal `invalid` or `too-large` in words for whoever sent the file */
 export function readTable(text: string): Table {
   const [hint, content] = separatorLine(text.replace(/^\uFEFF/, ''));
   refuseUnkept(content);
@@ -30,7 +31,7 @@ export function readTable(text: string): Table {
   const headings = first.cells.slice(0, width).map((cell) => cell.trim());
   const repeats = rest.filter((row) => isHeadings(row, headings));
   const rows = rest.filter((row) => !repeats.includes(row));
-  if (rows.length > MOST_ROWS) throw new Problem('too-large', `A file may have at most 5,000 rows. Send it in parts.`);
+  if (rows.length > MOST_ROWS) throw new Refusal('too-large', `A file may have at most 5,000 rows. Send it in parts.`);
   if (rows.length === 0) throw refused('There are no rows below the headings.');
   const warnings = repeats.map(({ number }) => `Row ${number} repeats the headings, so it is passed over.`);
   return { delimiter, headings, rows, warnings };
@@ -55,7 +56,7 @@ function delimiterOf(text: string): string {
 function records(text: string, delimiter: string): string[][] {
   const found = parsed(text, delimiter);
   if (found.length < MOST_RECORDS) return found;
-  throw new Problem('too-large', 'A file may have at most 5,000 rows, and few blank ones. Send it in parts.');
+  throw new Refusal('too-large', 'A file may have at most 5,000 rows, and few blank ones. Send it in parts.');
 }
 
 function parsed(text: string, delimiter: string): string[][] {
@@ -93,5 +94,5 @@ function refuseUnkept(text: string): void {
     );
 }
 
-const refused = (message: string): Problem =>
-  new Problem('invalid', message, { errors: [{ pointer: '/csv', message }] });
+const refused = (message: string): Refusal =>
+  new Refusal('invalid', message, { errors: [{ pointer: '/csv', message }] });

@@ -1,6 +1,7 @@
 /** Carries out a confirmed file, row by row. Killed at any moment and begun again, it starts nothing twice. */
+
 import { londonDate } from '../../domain/calendar/index.ts';
-import { Unacceptable } from '../../domain/engine/kind.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import type { Remark } from '../../domain/files/rows.ts';
 import { findPerson } from '../../store/directory.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from '../../store/imports.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
-import { Problem } from '../problem.ts';
 import { remarksOn } from './check.ts';
 import type { Content, Importable } from './importable.ts';
 import { importableOf } from './registry.ts';
@@ -81,8 +81,7 @@ const refused = (errors: readonly Remark[]): Settled => ({ state: 'refused', err
 
 /** What is wrong with the row. Anything else is no fault of the row: it is thrown on, and the row tried again. */
 function errorsOf({ log }: Parts, { importId, number }: RowRecord, error: unknown) {
-  if (error instanceof Unacceptable) return error.errors;
-  if (error instanceof Problem && error.code === 'invalid')
+  if (error instanceof Refusal && error.code === 'invalid')
     return error.errors ?? [{ pointer: '', message: error.detail }];
   const name = error instanceof Error ? error.name : 'unknown';
   log.warn({ import: importId, row: number, error: name }, 'a row could not be carried out; it is tried again');

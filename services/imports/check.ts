@@ -1,7 +1,7 @@
 /** Reads a file and says of every row what would come of it. Nothing is started. */
 
 import { londonDate } from '../../domain/calendar/index.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, Refusal } from '../../domain/engine/refusals.ts';
 import { type Headings, readHeadings } from '../../domain/files/headings.ts';
 import { type FileRow, fieldAt, type Reading, type ReadRow, type Remark, readRow } from '../../domain/files/rows.ts';
 import { keepImport, type NewRow } from '../../store/imports.ts';
@@ -9,7 +9,6 @@ import type { Caller } from '../caller.ts';
 import type { Encoding } from '../files/decode.ts';
 import { readTable, type Table } from '../files/read-csv.ts';
 import type { Parts } from '../parts.ts';
-import { Problem } from '../problem.ts';
 import { contentKey, type Importable } from './importable.ts';
 import { namesOn, rowsAdding } from './names.ts';
 
@@ -19,7 +18,7 @@ export interface SentFile {
   readonly encoding: Encoding;
 }
 
-/** @returns the id under which the file is kept @throws Problem when it is no file of this kind */
+/** @returns the id under which the file is kept @throws Refusal when it is no file of this kind */
 export async function checkFile(parts: Parts, importable: Importable, file: SentFile, caller: Caller): Promise<string> {
   const table = readTable(file.csv);
   const headings = readHeadings(importable.format, table.headings);
@@ -37,8 +36,8 @@ export async function checkFile(parts: Parts, importable: Importable, file: Sent
   });
 }
 
-const wrongHeadings = (messages: readonly string[]): Problem =>
-  new Problem('invalid', 'The headings of the file are not right. Nothing has been started.', {
+const wrongHeadings = (messages: readonly string[]): Refusal =>
+  new Refusal('invalid', 'The headings of the file are not right. Nothing has been started.', {
     errors: messages.map((message) => ({ pointer: '/csv', message })),
   });
 

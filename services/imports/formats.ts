@@ -1,8 +1,10 @@
-import { cohortFile } from '../../domain/assessed-year/import.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
-import { actionFile } from '../../domain/improvement/import.ts';
 import { peopleFile } from '../../domain/people/import.ts';
-import { vacancyFile } from '../../domain/recruitment/import.ts';
+import { fileFormatOf } from '../fields/file-format.ts';
+import { kinds } from '../kinds.ts';
 
 /** The kinds of file there are. A process kind's counts once that kind is listed in `services/kinds.ts`. */
-export const formats: readonly FileFormat[] = [peopleFile, vacancyFile, cohortFile, actionFile];
+export const formats: readonly FileFormat[] = [
+  peopleFile,
+  ...Object.values(kinds).flatMap(({ contract }) => fileFormatOf(contract) ?? []),
+];

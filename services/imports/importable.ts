@@ -1,4 +1,5 @@
 /** What can be imported, and how a row of it is checked and carried out. */
+
 import { createHash } from 'node:crypto';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
@@ -13,7 +14,7 @@ export interface Checked {
 }
 
 /** What a row has started already. */
-export interface Known {
+export interface StartedBefore {
   readonly reference: string;
   readonly since: Date;
 }
@@ -29,8 +30,8 @@ export interface Importable {
   /** By the same rules as by hand; nothing is started. Of a row with unreadable cells only the rest is judged. */
   checker(caller: Caller): Promise<(request: Content['request'], isWhole: boolean) => Promise<Checked>>;
   /** Of these, what was started before, by key. */
-  known(contents: readonly Content[]): Promise<ReadonlyMap<string, Known>>;
-  /** @returns the reference of what was started @throws Problem when it can't be */
+  known(contents: readonly Content[]): Promise<ReadonlyMap<string, StartedBefore>>;
+  /** @returns the reference of what was started @throws Refusal when it can't be */
   start(content: Content, caller: Caller): Promise<string>;
 }
 

@@ -1,11 +1,10 @@
-import { Unacceptable } from '../../domain/engine/kind.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import { type AtAddress, peopleAt } from '../../store/directory.ts';
 import { fieldErrors } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import { addPerson, newPerson, newPersonErrors, type OnRecord, recordNow } from '../people.ts';
-import type { Checked, Content, Importable, Known } from './importable.ts';
+import type { Checked, Content, Importable, StartedBefore } from './importable.ts';
 
 /** People are known by their address: somebody on record with the very same details has been added already. */
 export const importPeople = ({ db }: Parts): Importable => ({
@@ -17,7 +16,7 @@ export const importPeople = ({ db }: Parts): Importable => ({
   known: async (contents) => await addedBefore(db, contents),
   async start({ request }) {
     const parsed = newPerson.safeParse(request);
-    if (!parsed.success) throw new Unacceptable(fieldErrors(parsed.error));
+    if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));
     return await addPerson(db, parsed.data);
   },
 });
@@ -29,11 +28,11 @@ async function check(record: OnRecord, request: Content['request']): Promise<Che
   return { title: parsed.data.name, errors };
 }
 
-async function addedBefore(db: Parts['db'], contents: readonly Content[]): Promise<ReadonlyMap<string, Known>> {
+async function addedBefore(db: Parts['db'], contents: readonly Content[]): Promise<ReadonlyMap<string, StartedBefore>> {
   const emails = contents.map(({ request }) => String(request['email']));
   const people = await peopleAt(db, emails);
   const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]));
-  const found = contents.flatMap(({ key, request }): [string, Known][] => {
+  const found = contents.flatMap(({ key, request }): [string, StartedBefore][] => {
     const person = byEmail.get(String(request['email']).toLowerCase());
     if (!person || !isSame(person, request)) return [];
     return [[key, { reference: person.id, since: person.createdAt }]];

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { type Directory, type Kind, type StartContext, Unacceptable } from '../../domain/engine/kind.ts';
+import type { Directory, StartContext } from '../../domain/engine/kind.ts';
+import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
@@ -8,11 +9,13 @@ import { startedUnder } from '../../store/starts.ts';
 import type { Caller } from '../caller.ts';
 import { fieldErrors } from '../engine/form.ts';
 import { startProcess } from '../engine/start.ts';
+import type { ServedKind } from '../fields/kind.ts';
+import { openingOf } from '../fields/opening.ts';
 import type { Parts } from '../parts.ts';
 import type { Checked, Importable } from './importable.ts';
 
 /** A process kind's rows are requests: its schema and its `open` say what is wrong, as for one started by hand. */
-export const importProcesses = (parts: Parts, kind: Kind, format: FileFormat): Importable => ({
+export const importProcesses = (parts: Parts, kind: ServedKind, format: FileFormat): Importable => ({
   format,
   async checker(caller) {
     const context = await contextOf(parts, kind, caller);
@@ -25,13 +28,12 @@ export const importProcesses = (parts: Parts, kind: Kind, format: FileFormat): I
     ),
   async start({ key, request }, caller) {
     const parsed = kind.request.safeParse(request);
-    if (!parsed.success) throw new Unacceptable(fieldErrors(parsed.error));
-    const by = { caller, route: `import ${format.kind}`, idempotencyKey: key, key };
-    return (await startProcess(parts, kind, parsed.data, by)).id;
+    if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));
+    return (await startProcess(parts, kind, parsed.data, { caller, key })).id;
   },
 });
 
-async function contextOf(parts: Parts, kind: Kind, caller: Caller): Promise<StartContext> {
+async function contextOf(parts: Parts, kind: ServedKind, caller: Caller): Promise<StartContext> {
   const today: LocalDate = londonDate(parts.clock.now().getTime());
   const { policy, calendars } = await liveRules(parts.db, kind.contract.name);
   const { deadlines, settings } = policy.body;
@@ -39,16 +41,16 @@ async function contextOf(parts: Parts, kind: Kind, caller: Caller): Promise<Star
   return { caller, directory, rules: { deadlines, settings, calendars: calendars.body }, today };
 }
 
-async function check(kind: Kind, request: unknown, isWhole: boolean, context: StartContext): Promise<Checked> {
+async function check(kind: ServedKind, request: unknown, isWhole: boolean, context: StartContext): Promise<Checked> {
   const parsed = kind.request.safeParse(request);
   if (!parsed.success) return { errors: fieldErrors(parsed.error) };
   if (!isWhole) return { errors: [] }; // what is left out would be taken for what was meant
   try {
-    const { title } = await kind.open(parsed.data, context);
-    return { title, errors: [], warnings: kind.warns?.(parsed.data) ?? [] };
+    const { title, unusual } = await openingOf(kind, parsed.data, context, 'warn');
+    return { title, errors: [], warnings: [...unusual, ...(kind.warns?.(parsed.data as never) ?? [])] };
   } catch (error) {
-    if (!(error instanceof Unacceptable)) throw error;
-    return { errors: error.errors };
+    if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
+    return { errors: error.errors ?? [] };
   }
 }
 

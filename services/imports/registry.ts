@@ -1,12 +1,12 @@
+import { notFound } from '../../domain/engine/refusals.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import type { Parts } from '../parts.ts';
-import { notFound } from '../problem.ts';
 import { formats } from './formats.ts';
 import type { Importable } from './importable.ts';
 import { importPeople } from './people.ts';
 import { importProcesses } from './processes.ts';
 
-/** @throws Problem `not-found` for a kind that no file can hold here */
+/** @throws Refusal `not-found` for a kind that no file can hold here */
 export function importableOf(parts: Parts, kind: string): Importable {
   const importable = importables(parts).find(({ format }) => format.kind === kind);
   if (!importable) throw notFound('such kind of file');

@@ -1,42 +1,67 @@
-import type { FileFormat } from '../../domain/files/format.ts';
 import { resultColumns, resultHeadingsBeside } from '../../domain/files/headings.ts';
 import type { Remark } from '../../domain/files/rows.ts';
-import { countRows, type ImportRecord, type RowRecord, type RowState } from '../../store/imports.ts';
+import { countRows, type ImportRecord, type ImportState, type RowRecord, type RowState } from '../../store/imports.ts';
+import { namesOf } from '../../store/people.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import type { Parts } from '../parts.ts';
+import type { importedFile, importedRow } from '../shapes/imports.ts';
+import type { Told } from '../shapes/told.ts';
+import { importables } from './registry.ts';
 
 /** Files with how far each has come. */
-export async function viewImports({ db }: Parts, files: readonly ImportRecord[], formats: readonly FileFormat[]) {
-  const counts = await countRows(
-    db,
-    files.map(({ id }) => id),
-  );
-  const ids = files.flatMap(({ sentBy, confirmedBy }) => [sentBy, ...(confirmedBy === null ? [] : [confirmedBy])]);
-  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const named = (id: string) => ({ id, name: people.find((one) => one.id === id)?.name ?? null });
+export async function viewImports(
+  parts: Parts,
+  files: readonly ImportRecord[],
+): Promise<readonly Told<typeof importedFile>[]> {
+  const { db } = parts;
+  const ids = files.map(({ id }) => id);
+  const people = files.flatMap(({ sentBy, confirmedBy }) => [sentBy, ...(confirmedBy === null ? [] : [confirmedBy])]);
+  const [counts, names] = await Promise.all([countRows(db, ids), namesOf(db, people)]);
+  const named = (id: string) => ({ id, name: names.get(id) ?? null });
+  const titles = new Map(importables(parts).map(({ format }) => [format.kind, format.title]));
   return files.map(({ id, kind, fileName, state, warnings, sentBy, sentAt, confirmedBy, confirmedAt, finishedAt }) => {
     const count = counts.get(id) ?? { ready: 0, wrong: 0, known: 0, started: 0, refused: 0 };
     return {
       id,
       kind,
-      title: formats.find((format) => format.kind === kind)?.title ?? kind,
+      title: titles.get(kind) ?? kind,
       fileName,
-      state,
+      state: state as ImportState, // the column holds nothing else
       counts: { rows: Object.values(count).reduce((sum, n) => sum + n, 0), ...count },
       warnings,
       sentBy: named(sentBy),
-      sentAt,
+      sentAt: sentAt.toISOString(),
       confirmedBy: confirmedBy === null ? null : named(confirmedBy),
-      confirmedAt,
-      finishedAt,
+      confirmedAt: confirmedAt?.toISOString() ?? null,
+      finishedAt: finishedAt?.toISOString() ?? null,
     };
   });
 }
 
-/** A row with what would come of it, or what has. `request` is how it was understood, names resolved. */
-export function viewRow({ number, state, title, reference, errors, warnings, request }: RowRecord) {
-  return { row: number, state, title, reference, errors, warnings, request };
+export async function viewImport(parts: Parts, file: ImportRecord): Promise<Told<typeof importedFile>> {
+  const [view] = await viewImports(parts, [file]);
+  if (!view) throw new Error(`The file ${file.id} has no view`);
+  return view;
 }
+
+/** A row with what would come of it, or what has. `request` is how it was understood, names resolved. */
+export const viewRow = ({
+  number,
+  state,
+  title,
+  reference,
+  errors,
+  warnings,
+  request,
+}: RowRecord): Told<typeof importedRow> => ({
+  row: number,
+  state: state as RowState, // the columns hold nothing else
+  title,
+  reference,
+  errors: errors as unknown as readonly Remark[],
+  warnings: warnings as unknown as readonly Remark[],
+  request: request as Readonly<Record<string, unknown>>,
+});
 
 const outcomes = {
   ready: 'not started yet',

@@ -1,4 +1,5 @@
 /** Cases are put on a round's list and booked into it, each by a decision of its own process. */
+import { type FieldError, notFound, Refusal } from '../../domain/engine/refusals.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { panelNames, purposes } from '../../domain/panels/purposes.ts';
@@ -7,9 +8,9 @@ import { listCase, unlistCase } from '../../store/panels.ts';
 import { isVisible } from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type Acting, act, decide } from '../engine/decide.ts';
+import { subKey } from '../engine/keys.ts';
 import { findSubject, getSubject, type Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
-import { notFound, Problem } from '../problem.ts';
 import { getRound, refuseMet } from './convene.ts';
 
 /** What came of one case; a refusal of one leaves the others as they are. */
@@ -18,7 +19,7 @@ export interface CaseResult {
   readonly done: boolean;
   readonly code?: string;
   readonly why?: string;
-  readonly errors?: Problem['errors'];
+  readonly errors?: readonly FieldError[];
 }
 
 /** Books cases into a round that has still to meet. Booked into it before, a case stays as it is. */
@@ -42,7 +43,7 @@ export async function tried(id: string, attempt: () => Promise<void>): Promise<C
     await attempt();
     return { case: id, done: true };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     const { code, detail: why, errors } = error;
     return { case: id, done: false, code, why, ...(errors && { errors }) };
   }
@@ -57,7 +58,7 @@ async function book(parts: Parts, round: PanelRound, id: string, by: Acting, sco
   try {
     const taken = await takeOver(parts, subject, question, by);
     const request = { choice: panelNames.booked, form: { ...bookingOf(round) } };
-    await decide(parts, taken, question.id, request, { ...by, route: `${by.route}/${id}` });
+    await decide(parts, taken, question.id, request, { caller: by.caller, key: subKey(by.key, id) });
   } catch (error) {
     if (isNew) await unlistCase(parts.db, round.id, id);
     throw error;
@@ -69,14 +70,14 @@ function toBeBooked(round: PanelRound, { kind, state }: Subject): Question {
   const { kind: wanted } = purposes[round.purpose];
   const waiting = questionsOf(state).find((question) => question.task === panelNames.task && isOpen(question));
   if (kind.contract.name === wanted && waiting) return waiting;
-  throw new Problem('not-at-this-stage', 'This does not wait for a panel of this kind.');
+  throw new Refusal('not-at-this-stage', 'This does not wait for a panel of this kind.');
 }
 
 /** Whoever convenes books every case, whoever had been asked to: the process records that it was passed on. */
 async function takeOver(parts: Parts, subject: Subject, question: Question, by: Acting): Promise<Subject> {
   const { id } = by.caller;
   if ([question.assignee, ...question.escalatedTo].includes(id)) return subject;
-  const acting = { ...by, route: `${by.route}/${subject.id}/reassign` };
+  const acting = { caller: by.caller, key: subKey(by.key, subject.id, 'reassign') };
   await act(parts, subject, 'reassign', { role: question.role, to: id, form: {} }, acting);
   return await getSubject(parts, subject.id);
 }

@@ -1,13 +1,15 @@
 /** What a round's list shows to whom: a moderation panel reads its cases without names. */
+
 import path from 'node:path';
 import type { Office } from '../../domain/engine/people.ts';
+import { notFound } from '../../domain/engine/refusals.ts';
 import { stageTitle } from '../../domain/engine/words.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
 import { type CaseRow, casesOf } from '../../store/panels.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
-import { notFound } from '../problem.ts';
+import { paths } from '../paths.ts';
 
 export interface Reader {
   readonly caller: Caller;
@@ -51,7 +53,7 @@ function withoutName(row: CaseRow, round: PanelRound) {
   return {
     number: row.number,
     bookedHere: panel?.round === round.id,
-    portfolio: portfolioOf(row) === undefined ? null : `/api/v1/panels/${round.id}/cases/${row.number}`,
+    portfolio: portfolioOf(row) === undefined ? null : paths.panelCase(round.id, row.number),
   };
 }
 
@@ -68,7 +70,7 @@ function portfolioOf(row: CaseRow): string | undefined {
   return typeof anonymised === 'string' ? anonymised : undefined;
 }
 
-/** The portfolio of a case without names. Its file's own name may name somebody. @throws Problem `not-found` */
+/** The portfolio of a case without names. Its file's own name may name somebody. @throws Refusal `not-found` */
 export async function readPortfolio({ db }: Parts, round: PanelRound, number: number) {
   const row = (await casesOf(db, round.id, { all: true })).find((one) => one.number === number);
   const id = row && portfolioOf(row);

@@ -1,11 +1,11 @@
 /** A round that has not met gets another date, chair or members: its cases are asked first, then told. */
-import { type Form, Unacceptable } from '../../domain/engine/kind.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { panelNames } from '../../domain/panels/purposes.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { changeRound } from '../../store/panels.ts';
 import { type Acting, act } from '../engine/decide.ts';
+import { subKey } from '../engine/keys.ts';
 import { findSubject, type Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { bookedIn, bookingOf, type CaseResult, tried } from './book.ts';
@@ -27,7 +27,7 @@ export async function changeMembers(parts: Parts, id: string, sitting: Sitting, 
   const round = { ...before, ...sitting };
   const cases = await bookedCases(parts, round);
   const errors = (await Promise.all(cases.map((subject) => errorsIn(parts, subject, round)))).flat();
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
   await changeRound(parts.db, round);
   const results: CaseResult[] = [];
   for (const subject of cases) results.push(await tried(subject.id, () => tell(parts, subject, round, by)));
@@ -49,15 +49,15 @@ async function errorsIn(parts: Parts, subject: Subject, round: PanelRound): Prom
   const { id, kind, state, rules } = subject;
   const today = todayOf(parts);
   const directory = { ...directoryOn(parts.db, today), panelRound: async () => round };
-  const form = (kind.forms as Readonly<Record<string, Form<unknown>>>)[panelNames.form];
+  const form = kind.forms[panelNames.form];
   const { settings } = rules.policy.body;
   const now = parts.clock.now().getTime();
   const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today, now };
-  return (await form?.verify?.(bookingOf(round), context)) ?? [];
+  return (await form?.verify(bookingOf(round), context)) ?? [];
 }
 
 async function tell(parts: Parts, subject: Subject, round: PanelRound, by: Acting): Promise<void> {
   if (JSON.stringify(bookedIn(subject)) === JSON.stringify(bookingOf(round))) return;
-  const acting = { ...by, route: `${by.route}/${subject.id}` };
+  const acting = { caller: by.caller, key: subKey(by.key, subject.id) };
   await act(parts, subject, panelNames.changed, { form: { ...bookingOf(round) } }, acting);
 }

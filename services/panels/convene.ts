@@ -1,17 +1,16 @@
 /** Rounds in which a panel sits for many cases: convened once, and each case told by its own process. */
+
 import { randomUUID } from 'node:crypto';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import { notBefore } from '../../domain/engine/forms.ts';
-import { Unacceptable } from '../../domain/engine/kind.ts';
+import { notBefore } from '../../domain/engine/form-rules.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { type PanelPurpose, type PanelSettings, purposes } from '../../domain/panels/purposes.ts';
 import { bookingErrors, type PanelRound } from '../../domain/panels/rules.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { findRound, keepRound } from '../../store/panels.ts';
 import { liveRules } from '../../store/rules.ts';
 import type { Parts } from '../parts.ts';
-import { notFound, Problem } from '../problem.ts';
 
 export interface Sitting {
   readonly meetsOn: LocalDate;
@@ -24,7 +23,7 @@ export interface Convening extends Sitting {
   readonly purpose: PanelPurpose;
 }
 
-/** Convenes a round. @throws Problem `invalid` when its people or its date can't be */
+/** Convenes a round. @throws Refusal `invalid` when its people or its date can't be */
 export async function convene(parts: Parts, request: Convening, by: PersonId): Promise<PanelRound> {
   const { purpose, meetsOn, chair, members } = request;
   const quorum = await quorumFor(parts, purpose);
@@ -34,7 +33,7 @@ export async function convene(parts: Parts, request: Convening, by: PersonId): P
   return { ...round, cases: [] };
 }
 
-/** @throws Unacceptable for a date that has passed, too few people, or somebody unknown */
+/** @throws Refusal `invalid` for a date that has passed, too few people, or somebody unknown */
 export async function refuseUnfit(parts: Parts, sitting: Sitting, quorum: number): Promise<void> {
   const today = todayOf(parts);
   const directory = directoryOn(parts.db, today);
@@ -42,19 +41,19 @@ export async function refuseUnfit(parts: Parts, sitting: Sitting, quorum: number
     ...notBefore('/meetsOn', sitting.meetsOn, today, 'a round is convened ahead'),
     ...(await bookingErrors({ ...sitting, round: '' }, { quorum, barred: {} }, directory)),
   ];
-  if (errors.length > 0) throw new Unacceptable(errors);
+  if (errors.length > 0) throw unacceptable(errors);
 }
 
-/** @throws Problem `not-found` */
+/** @throws Refusal `not-found` */
 export async function getRound({ db }: Parts, id: string): Promise<PanelRound> {
   const round = await findRound(db, id);
   if (!round) throw notFound('round');
   return round;
 }
 
-/** A panel that has met decides about what it had before it, and about nothing more. @throws Problem `not-at-this-stage` */
+/** A panel that has met decides about what it had before it, and about nothing more. @throws Refusal `not-at-this-stage` */
 export function refuseMet(parts: Parts, { meetsOn }: PanelRound): void {
-  if (meetsOn < todayOf(parts)) throw new Problem('not-at-this-stage', 'This panel has met. Convene another round.');
+  if (meetsOn < todayOf(parts)) throw new Refusal('not-at-this-stage', 'This panel has met. Convene another round.');
 }
 
 export const todayOf = ({ clock }: Parts): LocalDate => londonDate(clock.now().getTime());
@@ -62,7 +61,7 @@ export const todayOf = ({ clock }: Parts): LocalDate => londonDate(clock.now().g
 async function quorumFor({ db, kinds }: Parts, purpose: PanelPurpose): Promise<number> {
   const { kind } = purposes[purpose];
   if (!Object.hasOwn(kinds, kind))
-    throw new Unacceptable([{ pointer: '/purpose', message: 'Nothing goes before this panel here.' }]);
+    throw unacceptable([{ pointer: '/purpose', message: 'Nothing goes before this panel here.' }]);
   const { settings } = (await liveRules(db, kind)).policy.body;
   return (settings as PanelSettings).panelQuorum;
 }

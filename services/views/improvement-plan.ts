@@ -1,12 +1,13 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { dayOf, type Event } from '../../domain/engine/event.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
 import { bragRule } from '../../domain/improvement/brag.ts';
-import type { ActionSettings } from '../../domain/improvement/facts.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { ActionHistory } from '../../domain/improvement/history.ts';
 import { figuresOf, type PlannedAction, type PlanRow, planOf, planRule, rowAt } from '../../domain/improvement/plan.ts';
-import { factsOf } from '../../domain/improvement/standing.ts';
+import type { ActionSettings } from '../../domain/improvement/policy.ts';
 import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -56,7 +57,7 @@ function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: Act
   return {
     ...rest,
     settings,
-    facts: factsOf(JSON.parse(state) as RunState),
+    facts: (JSON.parse(state) as StateOf<ImprovementAction>).facts,
     moves: events.flatMap(movesOfDue),
     tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),
   };

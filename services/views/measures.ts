@@ -1,5 +1,7 @@
 import { formatDate } from '../../domain/calendar/index.ts';
-import { census, type EstablishmentFigures } from '../../domain/measures/census.ts';
+import { census } from '../../domain/measures/census.ts';
+import { latestReturns } from '../../store/returns.ts';
+import { listTeams } from '../../store/teams.ts';
 import type { Parts } from '../parts.ts';
 
 export interface MeasuresQuery {
@@ -8,20 +10,10 @@ export interface MeasuresQuery {
   readonly team?: string | undefined;
 }
 
-interface Return {
-  readonly teamId: string;
-  readonly month: string;
-  readonly figures: EstablishmentFigures;
-}
-
 /** The census measures of each team's latest return up to a month: one team that is early, or late, is not the council. */
 export async function viewMeasures({ db }: Parts, { upTo, team }: MeasuresQuery) {
-  const where = { month: { lte: upTo }, ...(team !== undefined && { teamId: team }) };
-  const [teams, kept] = await Promise.all([
-    db.team.findMany({ where: team === undefined ? {} : { id: team }, orderBy: { id: 'asc' } }),
-    db.establishmentReturn.findMany({ where, orderBy: [{ teamId: 'asc' }, { month: 'desc' }], distinct: ['teamId'] }),
-  ]);
-  const returns = kept as unknown as readonly Return[]; // figures were checked when they were posted
+  const [all, returns] = await Promise.all([listTeams(db), latestReturns(db, upTo, team)]);
+  const teams = all.filter(({ id }) => team === undefined || id === team).sort((a, b) => (a.id < b.id ? -1 : 1));
   const missing = teams.filter(({ id }) => !returns.some(({ teamId }) => teamId === id));
   const months = returns.map(({ month }) => month).sort();
   return {

@@ -2,19 +2,28 @@ import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
 import type { Rag } from '../../domain/engine/rag.ts';
+import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
-import { dueWords, outcomeTitle, roleTitle, said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
-import { findProcess, type ProcessView, type TaskView } from '../../store/processes.ts';
+import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
+import { findProcess, type ProcessView } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
-import { notFound } from '../problem.ts';
+import type { process } from '../shapes/process.ts';
+import type { Told } from '../shapes/told.ts';
 import { ragFor } from './rag.ts';
+import { toTask } from './task.ts';
 
 /** A process with everything its readers need: where it stands, who must act next and by when, and what the caller may do. */
-export async function viewProcess(parts: Parts, id: string, caller: Caller, scope: Scope, today: string) {
+export async function viewProcess(
+  parts: Parts,
+  id: string,
+  caller: Caller,
+  scope: Scope,
+  today: string,
+): Promise<Told<typeof process>> {
   const found = await findProcess(parts.db, id, scope);
   const kind = found ? parts.kinds[found.kind] : undefined;
   if (!found || !kind) throw notFound('process');
@@ -55,7 +64,7 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
     waitingFor: waitingFor(found, contract, today),
-    tasks: tasks.map((task) => toTask(task, kind, today)),
+    tasks: tasks.map((task) => toTask(task, contract, today)),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
       title: contract.milestones[name]?.title ?? name,
@@ -81,25 +90,6 @@ function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessC
   const holder = escalatedTo.at(-1) ?? assignee;
   if (dueOn < today) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
   return `${holder.name} must act by ${said(dueOn, dueTime).words}.`;
-}
-
-/** An open task with the answers it takes. */
-export function toTask(task: TaskView, { contract }: Kind, today: string) {
-  const definition = contract.tasks[task.name];
-  return {
-    ...task,
-    title: taskTitle(contract, task.name, task.about),
-    due: said(task.dueOn, task.dueTime),
-    overdue: task.dueOn < today,
-    choices: Object.entries(definition?.choices ?? {}).map(([choice, { label, reason, form, evidence }]) => ({
-      choice,
-      label,
-      reasonRequired: reason === 'required',
-      form: form ?? null,
-      formSchema: form === undefined ? null : formSchema(contract.name, form),
-      evidence: evidence ?? null,
-    })),
-  };
 }
 
 /** Every standing action, with whether the caller may take it now, and why not. */

@@ -4,45 +4,51 @@ import { said, taskTitle } from '../../domain/engine/words.ts';
 import { countRules } from '../../domain/measures/counts.ts';
 import { changeRules } from '../../domain/reports/changes.ts';
 import { asAtRule, type Exception, levelRules } from '../../domain/reports/exceptions.ts';
-import type { Person, Report } from '../../store/generated/client.ts';
+import type { Report } from '../../store/generated/client.ts';
+import { namesOf } from '../../store/people.ts';
 import { peopleIn, type Scope, seen } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
 import { readBody } from '../reports.ts';
+import type { reportLine, report as reportShape } from '../shapes/leadership.ts';
+import type { Told } from '../shapes/told.ts';
 
 type Names = ReadonlyMap<string, string>;
 
 /** What a list of reports shows. */
-export const reportLine = ({ number, kind, asAt, madeBy, madeAt, sha256, previous }: Report, names: Names) => ({
+export const viewLine = (
+  { number, kind, asAt, madeBy, madeAt, sha256, previous }: Report,
+  names: Names,
+): Told<typeof reportLine> => ({
   id: number,
   kind,
   asAt: said(asAt),
   madeBy: { id: madeBy, name: names.get(madeBy) ?? madeBy },
-  madeAt,
+  madeAt: madeAt.toISOString(),
   sha256,
   since: previous,
 });
 
 export const makersOf = (parts: Parts, reports: readonly Report[]): Promise<Names> =>
   namesOf(
-    parts,
+    parts.db,
     reports.map(({ madeBy }) => madeBy),
   );
 
 /** The figures are whole for every reader; single exceptions are shown of processes they may see. */
-export async function viewReport(parts: Parts, report: Report, scope: Scope) {
+export async function viewReport(parts: Parts, report: Report, scope: Scope): Promise<Told<typeof reportShape>> {
   const { db } = parts;
   const { changes, exceptions, byTeam, byKind, totals } = readBody(report);
   const people = exceptions.flatMap(({ mustAct }) => (mustAct === undefined ? [] : [mustAct]));
   const [names, titles, teams] = await Promise.all([
-    namesOf(parts, [report.madeBy, ...people]),
+    namesOf(db, [report.madeBy, ...people]),
     titlesOf(parts, [...new Set(exceptions.map(({ process }) => process))], scope),
     db.team.findMany({ select: { id: true, name: true } }),
   ]);
   const teamNames: Names = new Map(teams.map(({ id, name }) => [id, name]));
   const shown = exceptions.filter(({ process }) => titles.has(process));
   return {
-    ...reportLine(report, names),
-    cutOff: report.cutOff,
+    ...viewLine(report, names),
+    cutOff: report.cutOff.toISOString(),
     rules: { asAt: asAtRule, ...countRules, levels: levelRules, changes: changeRules },
     totals,
     byKind: Object.entries(byKind).map(([kind, counts]) => ({ kind, title: kindTitle(parts, kind), ...counts })),
@@ -60,14 +66,16 @@ export async function viewReport(parts: Parts, report: Report, scope: Scope) {
   };
 }
 
-interface Known {
+type Change = 'new' | 'worse' | 'better' | 'unchanged' | null;
+
+interface ReportContext {
   readonly names: Names;
   readonly titles: Names;
   readonly teamNames: Names;
   readonly changes: ReturnType<typeof readBody>['changes'];
 }
 
-function toItem(parts: Parts, exception: Exception, { names, titles, teamNames, changes }: Known) {
+function toItem(parts: Parts, exception: Exception, { names, titles, teamNames, changes }: ReportContext) {
   const { process, team, mustAct, dueOn, ...rest } = exception;
   return {
     ...rest,
@@ -80,7 +88,7 @@ function toItem(parts: Parts, exception: Exception, { names, titles, teamNames, 
   };
 }
 
-function changeOf(key: string, { since, new: fresh, worse, better }: Known['changes']) {
+function changeOf(key: string, { since, new: fresh, worse, better }: ReportContext['changes']): Change {
   if (since === null) return null;
   if (fresh.includes(key)) return 'new';
   if (worse.includes(key)) return 'worse';
@@ -95,14 +103,6 @@ function titleOf({ kinds }: Parts, { kind, what, name, about }: Exception): stri
 }
 
 const kindTitle = ({ kinds }: Parts, kind: string): string => kinds[kind]?.contract.title ?? kind;
-
-async function namesOf({ db }: Parts, ids: readonly Person['id'][]): Promise<Names> {
-  const people = await db.person.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
 
 /** Titles of those among them that the reader may see. */
 async function titlesOf({ db }: Parts, ids: readonly string[], scope: Scope): Promise<Names> {

@@ -1,10 +1,15 @@
 /** The journal in words: what happened, when, by whom, and what changed from what to what. */
 import { formatDate } from '../../domain/calendar/index.ts';
+import { type AnswerInWords, answersIn } from '../../domain/engine/answers.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import { dayOf, type Event, type MovedDate } from '../../domain/engine/event.ts';
+import type { Described } from '../../domain/engine/field.ts';
 import { outcomeTitle, roleTitle, stageTitle, taskTitle, wordsFor } from '../../domain/engine/words.ts';
+import type { Caller } from '../caller.ts';
 import { getSubject } from '../engine/subject.ts';
+import { idsIn } from '../fields/named.ts';
 import type { Parts } from '../parts.ts';
+import { mayRead } from '../submissions.ts';
 
 export interface TimelineLine {
   readonly seq: number;
@@ -13,6 +18,8 @@ export interface TimelineLine {
   readonly kind: string;
   readonly heading: string;
   readonly changed: readonly string[];
+  /** What was filled in, in words, for those who may read the form. */
+  readonly answers: readonly AnswerInWords[];
   /** Submissions this line names: read under the process, by those they are for. */
   readonly submissions: readonly string[];
 }
@@ -21,6 +28,9 @@ type Names = (id: string) => string;
 type Titles = (taskId: string) => string;
 type Labels = (taskId: string, choice: string) => string;
 type Flags = (flag: string) => string;
+type Tasks = (taskId: string) => string | undefined;
+/** The form that was filled in with an act, where there was one and the reader may read it. */
+type FormIn = (event: Event) => Described | undefined;
 
 /** What the lines are told with. */
 interface Words {
@@ -29,14 +39,20 @@ interface Words {
   readonly titles: Titles;
   readonly labels: Labels;
   readonly flags: Flags;
+  readonly formIn: FormIn;
 }
 
-/** @throws Problem `not-found` */
-export async function timelineOf(parts: Parts, processId: string): Promise<readonly TimelineLine[]> {
-  const { kind } = await getSubject(parts, processId);
+/** @param reader sees what their audiences let them read; left out, it is a rehearsal, and everything is shown @throws Refusal `not-found` */
+export async function timelineOf(parts: Parts, processId: string, reader?: Caller): Promise<readonly TimelineLine[]> {
+  const subject = await getSubject(parts, processId);
+  const { kind } = subject;
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
   const events = rows.map(({ line }) => JSON.parse(line) as Event);
-  const words = { contract: kind.contract, names: await namesIn(parts, events), ...wordsIn(kind.contract, events) };
+  const told = wordsIn(kind.contract, events);
+  const formIn = formsOf(kind.contract, told.tasks, (kept, author) =>
+    reader === undefined ? true : mayRead(subject, { kind: kept, authorId: author }, reader),
+  );
+  const words = { contract: kind.contract, names: await namesIn(parts, events, formIn), formIn, ...told };
   return events.map((event) => toLine(event, words));
 }
 
@@ -50,6 +66,7 @@ function toLine(event: Event, words: Words): TimelineLine {
     kind: event.kind,
     heading: headingOf(event, words),
     changed: changesIn(event, words),
+    answers: answersOf(event, words),
     submissions: refs.flatMap((ref) => (ref ? [ref.id] : [])),
   };
 }
@@ -102,6 +119,8 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
       return `Met: ${milestoneTitle(contract, event.milestone)}`;
     case 'milestoneReopened':
       return `Open again: ${milestoneTitle(contract, event.milestone)}`;
+    case 'milestoneDropped':
+      return `No longer to come: ${milestoneTitle(contract, event.milestone)}`;
     case 'checkChanged':
       return `Check “${contract.checks[event.check]?.title ?? event.check}”: ${wordsFor(contract, event.now.status)}`;
     case 'threadOpened':
@@ -147,8 +166,29 @@ function changesIn(event: Event, { contract, titles }: Words): readonly string[]
   return [`${changed({ what: event.milestone, from: event.from, to: event.to })} (${event.basis})`];
 }
 
+/** Which form an act filled in: its choice or action names it. A form is for those whom its texts are for. */
+const formsOf =
+  (contract: ProcessContract, tasks: Tasks, mayReadOf: (keptAs: string, author: string) => boolean): FormIn =>
+  (event) => {
+    if (event.kind !== 'taskDecided' && event.kind !== 'actionTaken') return undefined;
+    const name =
+      event.kind === 'actionTaken'
+        ? contract.standing[event.action]?.form
+        : contract.tasks[tasks(event.taskId) ?? '']?.choices[event.choice]?.form;
+    const form = name === undefined ? undefined : contract.forms[name];
+    return form && mayReadOf(form.keptAs ?? 'form', event.by) ? form : undefined;
+  };
+
+function answersOf(event: Event, { formIn, names }: Words): readonly AnswerInWords[] {
+  const form = formIn(event);
+  return form && 'form' in event ? answersIn(form, event.form, names) : [];
+}
+
 /** A task is called as it was opened, a flag as it was raised. */
-function wordsIn(contract: ProcessContract, events: readonly Event[]): Pick<Words, 'titles' | 'labels' | 'flags'> {
+function wordsIn(
+  contract: ProcessContract,
+  events: readonly Event[],
+): Pick<Words, 'titles' | 'labels' | 'flags'> & { readonly tasks: Tasks } {
   const cards = new Map(
     events.flatMap((event) => (event.kind === 'taskOpened' ? [[event.card.id, event.card] as const] : [])),
   );
@@ -160,21 +200,24 @@ function wordsIn(contract: ProcessContract, events: readonly Event[]): Pick<Word
     return card ? taskTitle(contract, card.task, card.about) : id;
   };
   return {
+    tasks: (id) => cards.get(id)?.task,
     titles: titleOf,
     labels: (id, choice) => contract.tasks[cards.get(id)?.task ?? '']?.choices[choice]?.label ?? choice,
     flags: (flag) => raised.get(flag) ?? wordsFor(contract, flag),
   };
 }
 
-/** Of people and of teams: no id is both. */
-async function namesIn({ db }: Parts, events: readonly Event[]): Promise<Names> {
-  const where = { id: { in: [...new Set(events.flatMap(namedIn))] } };
+/** Of people, teams and candidates: no id is two of them. */
+async function namesIn({ db }: Parts, events: readonly Event[], formIn: FormIn): Promise<Names> {
+  const inForm = (event: Event) => ('form' in event ? idsIn(formIn(event)?.fields ?? {}, event.form) : []);
+  const where = { id: { in: [...new Set(events.flatMap((event) => [...namedIn(event), ...inForm(event)]))] } };
   const select = { id: true, name: true };
-  const [people, teams] = await Promise.all([
+  const found = await Promise.all([
     db.person.findMany({ where, select }),
-    events.some(({ kind }) => kind === 'teamChanged') ? db.team.findMany({ where, select }) : [],
+    db.team.findMany({ where, select }),
+    db.candidate.findMany({ where, select }),
   ]);
-  const names = new Map([...people, ...teams].map(({ id, name }) => [id, name]));
+  const names = new Map(found.flat().map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? 'Somebody who is no longer on record';
 }
 

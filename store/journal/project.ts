@@ -136,14 +136,15 @@ export function participantRows(events: readonly Event[]): ParticipantRow[] {
   });
 }
 
+/** Those that something has happened to; one without a date is no longer planned. */
 export function milestoneRows({ events, state }: Batch) {
   const touched = events.flatMap((event) =>
     'milestone' in event ? [event.milestone] : 'moved' in event ? event.moved.map(({ what }) => what) : [],
   );
   const adopted = events[0]?.seq === 1 ? Object.keys(state.milestones) : [];
-  return [...new Set([...touched, ...adopted])].flatMap((name) => {
-    const planned = state.milestones[name];
-    return planned ? [{ name, date: planned.date, basis: planned.basis, met_on: planned.metOn ?? null }] : [];
+  return [...new Set([...touched, ...adopted])].map((name) => {
+    const { date = null, basis = null, metOn = null } = state.milestones[name] ?? {};
+    return { name, date, basis, met_on: metOn };
   });
 }
 

@@ -126,7 +126,12 @@ with main as (
   insert into milestone (process_id, name, date, basis, met_on)
   select main.id, m.name, m.date, m.basis, m.met_on
     from main, jsonb_to_recordset($8::jsonb) as m (name text, date text, basis text, met_on text)
+   where m.date is not null
   on conflict (process_id, name) do update set date = excluded.date, basis = excluded.basis, met_on = excluded.met_on
+), dropped as (
+  delete from milestone
+   using main, jsonb_to_recordset($8::jsonb) as m (name text, date text)
+   where milestone.process_id = main.id and milestone.name = m.name and m.date is null
 ), checks as (
   insert into check_state (process_id, name, status, requested_on, requested_by, received_on, reviewed_by, verified_on,
                            verified_by, result, expires_on, evidence_id)

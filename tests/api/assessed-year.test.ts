@@ -44,6 +44,16 @@ it('a preview shows both claims of the funding, on what they depend, and neither
   expect(await claims({ qualifiedOn: '2023-07-01' })).toEqual([undefined, undefined]);
 });
 
+it('what a preview promised stands from the first day, date by date with its basis', async () => {
+  const asked = { person: await y.nqsw(), startsOn: a.s.today(), fte: 0.8, programme: 'asye' };
+  const { body: preview } = await a.post('/api/v1/previews/assessed-year', 'hana', asked);
+  const { body: begun } = await a.get(`/api/v1/processes/${await y.begin(asked)}`, 'hana');
+  const said = (answer: { milestones: { name: string; date: string; basis: string }[] }) =>
+    answer.milestones.map(({ name, date, basis }) => [name, date, basis]).sort();
+  expect(said(preview).map(([name]) => name)).toContain('fundingCompletion');
+  expect(said(begun)).toEqual(said(preview));
+});
+
 it('a preview of somebody who is not on record is refused', async () => {
   const body = { person: 'nadia', startsOn: '2027-09-06', fte: 1, programme: 'asye' };
   const { status, body: problem } = await a.post('/api/v1/previews/assessed-year', 'hana', body);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { improvementAction } from '../../domain/improvement/index.ts';
+import { bragValues } from '../../domain/improvement/colours.ts';
 import type { PlanRow } from '../../domain/improvement/plan.ts';
 import { actionsAt } from '../../prisma/demo/actions.ts';
 import { people, personAt, teams } from '../../prisma/demo/people.ts';
+import { kinds } from '../../services/kinds.ts';
 import { viewPlan } from '../../services/views/improvement-plan.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -23,10 +24,10 @@ it('the demo council’s plan has sixty actions, in every area and every colour,
   const quality = personAt('quality@example.org').id;
   for (let twice = 0; twice < 2; twice += 1)
     for (const { key, request } of actionsAt(s.today()))
-      await s.start('improvement-action', improvementAction.request.parse(request), quality, key);
+      await s.start('improvement-action', kinds['improvement-action']?.request.parse(request), quality, key);
   const { areas, total } = await viewPlan(s.parts, { all: true }, { asAt: s.today() });
   expect(areas.map(({ actions }: { actions: readonly PlanRow[] }) => actions.length)).toEqual(Array(12).fill(5));
-  for (const colour of ['blue', 'green', 'amber', 'red']) expect(total.brag[colour]).toBeGreaterThan(3);
+  for (const colour of bragValues) expect(total.brag[colour]).toBeGreaterThan(3);
   expect(total.overridden).toBeGreaterThan(0);
   expect(total.slipped.times).toBeGreaterThan(0);
   expect(total.awaitingVerification).toBeGreaterThan(0);

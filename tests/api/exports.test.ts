@@ -1,9 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { access, type RouteName } from '../../api/access.ts';
 import { openApi } from '../../api/documentation.ts';
+import { type Http, isListed, shapeOf } from '../../api/http.ts';
 import { routesOf } from '../../api/resources/index.ts';
-import { isListed, type Route } from '../../api/route.ts';
 import { readTable } from '../../services/files/read-csv.ts';
 import { ordinarily } from '../support/moment.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
@@ -119,9 +118,9 @@ describe('every list', () => {
       .replace('/people/:id', '/people/sam')
       .replace('/reports/:id', '/reports/1')
       .replace('/pipelines/:kind', '/pipelines/recruitment');
-  const readerOf = (name: RouteName) => ((access[name] as readonly string[]).includes('hr') ? 'hana' : 'adam');
+  const readerOf = ({ operation: { may } }: Http) => (may.includes('hr') ? 'hana' : 'adam');
   // What hangs on something that is not here (a file, a change of the calendar) is exported in its own tests.
-  const here = (routes: readonly Route[]) => routes.filter(({ path }) => !addressOf(path).includes(':'));
+  const here = (routes: readonly Http[]) => routes.filter(({ path }) => !addressOf(path).includes(':'));
 
   beforeAll(async () => {
     expect((await a.post('/api/v1/reports/exceptions', 'ada', { asAt: a.s.today() })).status).toBe(201);
@@ -133,8 +132,9 @@ describe('every list', () => {
   it('can be had as a CSV', async () => {
     const lists = here(exportable());
     expect(lists.length).toBeGreaterThan(20);
-    for (const { path, name } of lists) {
-      const { status, headers, body } = await a.get(`/api/v1${addressOf(path)}?format=csv`, readerOf(name));
+    for (const list of lists) {
+      const { path, name } = list;
+      const { status, headers, body } = await a.get(`/api/v1${addressOf(path)}?format=csv`, readerOf(list));
       expect({ name, status, type: headers['content-type'], body }).toMatchObject({
         name,
         status: 200,
@@ -149,14 +149,14 @@ describe('every list', () => {
     );
     expect(answering.length).toBeGreaterThan(25);
     for (const route of answering) {
-      const { name, path, definition } = route;
-      const { status, body } = await a.get(`/api/v1${addressOf(path)}`, readerOf(name));
+      const { name, path, rows } = route;
+      const { status, body } = await a.get(`/api/v1${addressOf(path)}`, readerOf(route));
       expect({ name, status, listed: isListed(route) }).toEqual({
         name,
         status: 200,
-        listed: Array.isArray(body.items) || definition.rows !== undefined,
+        listed: Array.isArray(body.items) || rows !== undefined,
       });
-      expect({ name, wrong: definition.shows?.[200]?.safeParse(body).error?.issues }).toEqual({ name });
+      expect({ name, wrong: shapeOf(route, 200)?.safeParse(body).error?.issues }).toEqual({ name });
     }
   });
 

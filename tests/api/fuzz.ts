@@ -10,17 +10,17 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
-import { access } from '../../api/access.ts';
 import { createApp } from '../../api/app.ts';
 import { issuerVerifier } from '../../api/auth.ts';
 import { createMetrics, type Metrics } from '../../api/metrics.ts';
+import { routesOf } from '../../api/resources/index.ts';
 import { londonDate } from '../../domain/calendar/index.ts';
 import { bundled } from '../../local/bundled.ts';
-import { startEngine } from '../../local/engine.ts';
 import { startIssuer } from '../../local/issuer.ts';
 import { openSigner } from '../../local/keys.ts';
 import { freePort } from '../../local/ports.ts';
 import { startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer } from '../../local/temporal-server.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -56,7 +56,7 @@ chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
 const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
 
 async function startParts(): Promise<Parts> {
-  const engine = await startEngine();
+  const engine = await startTemporalServer();
   stops.push(() => engine.stop());
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
   stops.push(() => postgres.stop());
@@ -102,8 +102,7 @@ async function seed(parts: Parts, issuer: string): Promise<void> {
   const caller = await findPerson(db, 'tess', londonDate(Date.now()));
   const { recruitment } = kinds;
   if (!recruitment || !caller) throw new Error('The council has no vacancies');
-  for (const idempotencyKey of ['1', '2'])
-    await startProcess(parts, recruitment, vacancy, { caller, route: 'POST /recruitments', idempotencyKey });
+  for (const key of ['1', '2']) await startProcess(parts, recruitment, vacancy, { caller, key });
 }
 
 async function serve(parts: Parts, issuer: string) {
@@ -145,7 +144,7 @@ async function reachedEnough({ requests }: Metrics): Promise<boolean> {
   const { values } = await requests.get();
   const done = values.filter(({ labels }) => String(labels.status).startsWith('2'));
   const routes = new Set(done.map(({ labels }) => labels.route));
-  const all = Object.keys(access).length;
+  const all = routesOf({ kinds }).length;
   console.log(`${routes.size} of ${all} calls were carried out at least once.`);
   return routes.size >= all / 3;
 }

@@ -13,8 +13,7 @@ beforeAll(async () => {
   if (!caller || !recruitment) throw new Error('Nobody can ask for a vacancy');
   const away = { withDeadline: () => Promise.reject(new Error('away')) };
   const parts = { ...a.s.parts, engine: away as unknown as typeof a.s.parts.engine };
-  const by = { caller, route: 'POST /recruitments', idempotencyKey: 'away' };
-  ({ id } = await startProcess(parts, recruitment, vacancy, by));
+  ({ id } = await startProcess(parts, recruitment, vacancy, { caller, key: 'away' }));
 });
 afterAll(() => a.s.close());
 

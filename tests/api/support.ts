@@ -3,8 +3,10 @@ import { errors } from 'jose';
 import request from 'supertest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
+import { routesOf } from '../../api/resources/index.ts';
 import type { Stand } from '../support/stand.ts';
 import { type CouncilOptions, council } from '../support/vacancy.ts';
+import { documentedBy } from './documented.ts';
 
 export interface ApiStand {
   readonly s: Stand;
@@ -13,7 +15,7 @@ export interface ApiStand {
   post(path: string, as: string, body?: unknown): request.Test;
 }
 
-/** The real app over a real database, engine and worker. A token is a person's id: what is tested is what comes after it. */
+/** The real app over a real database, engine and worker. A token is a person's id: what is tested is what comes after it. Every answer is compared with its document. */
 export async function apiStand({ skipping = false, ...more }: CouncilOptions = {}): Promise<ApiStand> {
   const s = await council({ skipping, ...more });
   await s.startWorker();
@@ -24,13 +26,17 @@ export async function apiStand({ skipping = false, ...more }: CouncilOptions = {
     return { iss: 'test', sub: token };
   };
   const app = createApp(s.parts, { verify, metrics: createMetrics(s.db), requestsPerMinute: 100_000 });
+  const routes = routesOf(s.parts);
   const signed = (test: request.Test, as: string | undefined) =>
     as === undefined ? test : test.set('Authorization', `Bearer ${as}`);
   return {
     s,
     app,
-    get: (path, as) => signed(request(app).get(path), as),
-    post: (path, as, body = {}) => signed(request(app).post(path), as).send(body as object),
+    get: (path, as) => signed(request(app).get(path), as).expect(documentedBy(routes, 'GET', path)),
+    post: (path, as, body = {}) =>
+      signed(request(app).post(path), as)
+        .send(body as object)
+        .expect(documentedBy(routes, 'POST', path)),
   };
 }
 

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
-import { type Engine, startEngine } from '../../local/engine.ts';
 import { freePort } from '../../local/ports.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
@@ -15,10 +15,10 @@ import { type ChildWorker, childWorker, type Doomed } from './child-worker.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-chaos-'));
 chmodSync(folder, 0o755);
 let postgres: Postgres;
-let engine: Engine;
+let engine: TemporalServer;
 let enginePort: number;
 
-const startOwnEngine = () => startEngine({ port: enginePort, databaseFile: path.join(folder, 'engine.db') });
+const startOwnEngine = () => startTemporalServer({ port: enginePort, databaseFile: path.join(folder, 'engine.db') });
 
 beforeAll(async () => {
   enginePort = await freePort();

@@ -5,8 +5,8 @@ import request from 'supertest';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
-import { type Engine, startEngine } from '../../local/engine.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
 import { type Stand, stand } from '../support/stand.ts';
@@ -15,14 +15,14 @@ const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-away-'));
 chmodSync(folder, 0o755);
 const directory = path.join(folder, 'postgres');
 let postgres: Postgres;
-let engine: Engine;
+let engine: TemporalServer;
 let s: Stand;
 let app: ReturnType<typeof createApp>;
 /** Set while the next decision is to find the database gone when it is written. */
 let doomed = false;
 
 beforeAll(async () => {
-  [postgres, engine] = await Promise.all([startPostgres({ directory, database: 'template' }), startEngine()]);
+  [postgres, engine] = await Promise.all([startPostgres({ directory, database: 'template' }), startTemporalServer()]);
   await migrateDeploy(postgres.url());
   s = await stand({
     servers: { postgres: postgres.url('postgres'), template: 'template', engine: engine.address },

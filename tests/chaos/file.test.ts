@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type Engine, startEngine } from '../../local/engine.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { checkFile } from '../../services/imports/check.ts';
 import { confirmImport } from '../../services/imports/confirm.ts';
 import { importableOf } from '../../services/imports/registry.ts';
@@ -18,14 +18,14 @@ import { type ChildWorker, childWorker } from './child-worker.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-files-'));
 chmodSync(folder, 0o755);
 let postgres: Postgres;
-let engine: Engine;
+let engine: TemporalServer;
 let s: Stand;
 const workers: ChildWorker[] = [];
 
 beforeAll(async () => {
   [postgres, engine] = await Promise.all([
     startPostgres({ directory: path.join(folder, 'postgres'), database: 'template' }),
-    startEngine({ databaseFile: path.join(folder, 'engine.db') }),
+    startTemporalServer({ databaseFile: path.join(folder, 'engine.db') }),
   ]);
   await migrateDeploy(postgres.url());
   const servers = { postgres: postgres.url('postgres'), template: 'template', engine: engine.address };

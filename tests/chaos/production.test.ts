@@ -4,15 +4,22 @@ import { chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type Engine, startEngine } from '../../local/engine.ts';
 import { type Issuer, startIssuer } from '../../local/issuer.ts';
 import { openSigner, type Signer } from '../../local/keys.ts';
 import { startInbox } from '../../local/mail.ts';
 import { freePort } from '../../local/ports.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { openDatabase } from '../../store/database.ts';
 import { seedPeople } from '../support/people.ts';
 import { vacancyRequest } from '../support/vacancy.ts';
+
+/** What a process is answered with, as far as it is looked at here. */
+interface Shown {
+  readonly id: string;
+  readonly seq: number;
+  readonly tasks: readonly { readonly id: string }[];
+}
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-production-'));
@@ -22,7 +29,7 @@ const built = path.join(folder, 'dist');
 const SLOW_MS = 240_000;
 
 let postgres: Postgres;
-let engine: Engine;
+let engine: TemporalServer;
 let issuer: Issuer;
 let signer: Signer;
 let inbox: Awaited<ReturnType<typeof startInbox>>;
@@ -44,7 +51,7 @@ beforeAll(async () => {
   signer = await openSigner(folder, `http://127.0.0.1:${issuerPort}`);
   [postgres, engine, issuer, inbox] = await Promise.all([
     startPostgres({ directory: path.join(folder, 'postgres') }),
-    startEngine(),
+    startTemporalServer(),
     startIssuer(issuerPort, signer),
     startInbox({ smtpPort, webPort, directory: path.join(folder, 'mail') }),
   ]);
@@ -92,13 +99,13 @@ async function start(program: string, more: NodeJS.ProcessEnv): Promise<ChildPro
 const api = async () => {
   const port = await freePort();
   await start('api/main.js', { PORT: String(port) });
-  return async (method: string, address: string, as: string, body?: unknown) => {
+  return async <Body>(method: string, address: string, as: string, body?: unknown) => {
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1${address}`, {
       method,
       headers: { Authorization: `Bearer ${await signer.tokenFor(as)}`, 'Content-Type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+    return { status: answer.status, body: (await answer.json()) as Body };
   };
 };
 
@@ -115,13 +122,13 @@ it(
     await worker();
     await worker();
     const [one, other] = [await api(), await api()];
-    const started = await one('POST', '/recruitments', 'tess', vacancyRequest);
+    const started = await one<Shown>('POST', '/recruitments', 'tess', vacancyRequest);
     expect(started.status).toBe(201);
-    const { id, tasks } = started.body as unknown as { id: string; tasks: { id: string }[] };
-    const decided = await other('POST', `/tasks/${tasks[0]?.id}/decision`, 'sam', { choice: 'approve' });
+    const { id, tasks } = started.body;
+    const decided = await other<Shown>('POST', `/tasks/${tasks[0]?.id}/decision`, 'sam', { choice: 'approve' });
     expect(decided.status).toBe(200);
-    const seen = (await one('GET', `/processes/${id}`, 'hana')).body as unknown as { seq: number };
-    expect(seen.seq).toBe((decided.body as unknown as { seq: number }).seq);
+    const seen = (await one<Shown>('GET', `/processes/${id}`, 'hana')).body;
+    expect(seen.seq).toBe(decided.body.seq);
     const codes = await Promise.all(parts.map(stopped));
     expect(codes).toEqual(parts.map(() => 0));
   },

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { ServiceError } from '@temporalio/client';
+import { defaultPayloadConverter, ServiceError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { find, freeze } from '../../store/findings.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { readBack } from '../../temporal/begin-again.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
+import { standingJobs } from '../../temporal/standing-jobs.ts';
 import { tell } from '../../temporal/tell.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
@@ -137,6 +138,26 @@ describe('one store destroyed', () => {
     await s.engine.workflow.getHandle(id).terminate();
   });
 
+  it('the rebuild keeps the standing jobs running, which an engine that was lost has lost too', async () => {
+    const id = await begin();
+    rebuild(id);
+    for (const job of standingJobs) {
+      const handle = s.engine.workflow.getHandle(job);
+      expect(await handle.describe()).toMatchObject({ status: { name: 'RUNNING' } });
+      await handle.terminate();
+    }
+    await s.engine.workflow.getHandle(id).terminate();
+  });
+
+  it('the rebuild has asked again what an earlier version withdrew, when told to', async () => {
+    const id = await begin();
+    expect(rebuild(id, '--ask-again')).toContain(`${id} begun again.`);
+    const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
+    const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+    expect(input && defaultPayloadConverter.fromPayload(input)).toMatchObject({ askAgain: true });
+    await s.engine.workflow.getHandle(id).terminate();
+  });
+
   it('an administrator has them read back at once', async () => {
     const id = await begin();
     const backup = await s.process(id);
@@ -204,7 +225,11 @@ describe('one store destroyed', () => {
     const backup = await s.process(id);
     await s.decide(id, await taskId(id, 'requestCheck'), 'hana', { choice: 'requested' });
     const approve = await taskId(id, 'approve');
-    const start = s.engine.workflow.start.bind(s.engine.workflow);
+    const { start, getHandle } = bound(s.engine.workflow);
+    vi.spyOn(s.engine.workflow, 'getHandle').mockImplementationOnce((...of) => {
+      const terminate = async () => ({}); // its run is to be ended, and goes on until the next begins
+      return { ...getHandle(...of), terminate };
+    });
     vi.spyOn(s.engine.workflow, 'start').mockImplementationOnce(async (kind, options) => {
       await expect(s.decide(id, approve, 'tess', { choice: 'approve' })).rejects.toMatchObject({ code: 'frozen' });
       return await start(kind, options);
@@ -236,13 +261,18 @@ describe('one store destroyed', () => {
 });
 
 /** What `npm run engine:rebuild -- ID` says. */
-function rebuild(id: string): string {
+function rebuild(...given: readonly string[]): string {
   const env = { ...process.env, DATABASE_URL: s.url, TEMPORAL_ADDRESS: inject('servers').engine };
-  const command = ['--import', 'tsx', 'services/commands/engine-rebuild.ts', id];
+  const command = ['--import', 'tsx', 'services/commands/engine-rebuild.ts', ...given];
   const root = path.resolve(import.meta.dirname, '../..');
   const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8' });
   return stdout + stderr;
 }
+
+const bound = (workflow: Stand['engine']['workflow']) => ({
+  start: workflow.start.bind(workflow),
+  getHandle: workflow.getHandle.bind(workflow),
+});
 
 /** The engine fails the first times it is asked about this run. */
 function failsAbout(runId: string) {

@@ -24,6 +24,12 @@ describe('a start', () => {
     expect((await s.open(id)).map(({ name }) => name).sort()).toEqual(['approve', 'requestCheck']);
   });
 
+  it('gives a role to nobody who could not take it over', async () => {
+    await expect(s.start('drill', { owner: 'owen', signer: 'vera' })).rejects.toMatchObject({
+      errors: [{ pointer: '/signer', message: 'Choose somebody of Managers: Vera Example is not one of them.' }],
+    });
+  });
+
   it('sent twice with one key starts one process', async () => {
     const request = { owner: 'owen', signer: 'tess' };
     const [one, two] = await Promise.all([
@@ -113,7 +119,9 @@ it('a role is taken over by nobody whom the kind refuses or the council does not
   const id = await begin();
   const taken = (to: string) => s.act(id, 'reassign', 'hana', { role: 'signer', to, reason: 'Tess is away' });
   const errorsOf = (message: string) => ({ code: 'invalid', errors: [{ pointer: '/to', message }] });
-  await expect(taken('vera')).rejects.toMatchObject(errorsOf('Vera Example is not a manager. A manager signs.'));
+  await expect(taken('vera')).rejects.toMatchObject(
+    errorsOf('Choose somebody of Managers: Vera Example is not one of them.'),
+  );
   await expect(taken('nadia')).rejects.toMatchObject(errorsOf('Nobody with this id works for the council today.'));
   expect(await s.db.submission.count({ where: { processId: id, kind: 'reason' } })).toBe(0);
   await taken('sam');
@@ -171,7 +179,7 @@ describe('a process that the engine does not run', () => {
     const id = await begin();
     const read = await getSubject(s.parts, id);
     await s.act(id, 'withdraw', 'owen', { reason: 'Enough' });
-    const hana = { caller: await s.person('hana'), route: 'test', idempotencyKey: 'late' };
+    const hana = { caller: await s.person('hana'), key: 'late' };
     const late = act(s.parts, read, 'pause', { form: {} }, hana);
     await expect(late).rejects.toMatchObject({ code: 'process-closed' });
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
-import { readinessCycle } from '../../domain/readiness/index.ts';
 import { people, personAt, teams } from '../../prisma/demo/people.ts';
 import { cyclesAt } from '../../prisma/demo/readiness.ts';
+import { kinds } from '../../services/kinds.ts';
 import { viewProcess } from '../../services/views/process.ts';
 import { findPerson } from '../../store/directory.ts';
 import type { Stand } from '../support/stand.ts';
@@ -28,10 +28,11 @@ beforeAll(async () => {
     await s.db.person.create({ data: { id, name, email, rank, offices: [...offices], teamId: team, managerId } });
   }
   for (const { key, request } of cyclesAt(s.today()))
-    ids.push(await s.start('readiness-cycle', readinessCycle.request.parse(request), admin(), key));
+    ids.push(await s.start('readiness-cycle', parsed(request), admin(), key));
 });
 afterAll(() => s.close());
 
+const parsed = (request: unknown) => kinds['readiness-cycle']?.request.parse(request);
 const admin = () => personAt('admin@example.org').id;
 const view = async (id: string) => {
   const caller = await findPerson(s.db, admin(), s.today());
@@ -93,7 +94,7 @@ it('the other is being prepared: six lists are still asked for, and what was rea
 it('the same demo twice starts nothing twice', async () => {
   const again = [];
   for (const { key, request } of cyclesAt(s.today()))
-    again.push(await s.start('readiness-cycle', readinessCycle.request.parse(request), admin(), key));
+    again.push(await s.start('readiness-cycle', parsed(request), admin(), key));
   expect(again).toHaveLength(2);
   expect(again).toEqual(ids);
 });
@@ -105,11 +106,12 @@ it('who adopts a cycle says only of its areas, and of the past, what was accepte
   const evidence = [{ ...adopt.evidence[0], area: 1, addedOn: tomorrow }];
   const decisions = [{ ...adopt.decisions[0], on: tomorrow }];
   const wrong = { ...request, adopt: { ...adopt, evidence, decisions } };
-  await expect(s.start('readiness-cycle', readinessCycle.request.parse(wrong), admin())).rejects.toMatchObject({
+  await expect(s.start('readiness-cycle', parsed(wrong), admin())).rejects.toMatchObject({
     errors: [
-      { pointer: '/adopt/evidence/0/area' },
       { pointer: '/adopt/evidence/0/addedOn' },
+      { pointer: '/adopt/evidence/0/reviewedOn' },
       { pointer: '/adopt/decisions/0/on' },
+      { pointer: '/adopt/evidence/0/area' },
     ],
   });
 });
@@ -117,7 +119,7 @@ it('who adopts a cycle says only of its areas, and of the past, what was accepte
 it('who adopts a cycle half-way must say who prepares and when inspectors called', async () => {
   const request: Readonly<Record<string, unknown>> = cyclesAt(s.today())[0]?.request ?? {};
   const { owners: _, call: __, ...adopt } = request['adopt'] as Record<string, unknown>;
-  const started = s.start('readiness-cycle', readinessCycle.request.parse({ ...request, owners: [], adopt }), admin());
+  const started = s.start('readiness-cycle', parsed({ ...request, owners: [], adopt }), admin());
   await expect(started).rejects.toMatchObject({
     errors: [{ pointer: '/adopt/owners' }, { pointer: '/owners' }, { pointer: '/adopt/call' }],
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { assessedYear } from '../../domain/assessed-year/index.ts';
 import { people, personAt, teams } from '../../prisma/demo/people.ts';
 import { yearsAt } from '../../prisma/demo/years.ts';
+import { kinds } from '../../services/kinds.ts';
 import { verify } from '../../store/journal/verify.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -22,7 +22,7 @@ const hr = personAt('hr@example.org').id;
 const adoptAll = async () => {
   const ids = [];
   for (const { key, request } of yearsAt(s.today()))
-    ids.push(await s.start('assessed-year', assessedYear.request.parse(request), hr, key));
+    ids.push(await s.start('assessed-year', kinds['assessed-year']?.request.parse(request), hr, key));
   return ids;
 };
 

@@ -44,7 +44,7 @@ it.each([
   ['there is no kind “drill”', () => ({})],
   ['there is no role “verifier”', () => changed(({ roles }) => ({ roles: without(roles, 'verifier') }))],
   ['there is no stage “signing”', () => changed(({ stages }) => ({ stages: without(stages, 'signing') }))],
-  ['there is no task “sign”', () => changed(({ tasks }) => ({ tasks: without(tasks, 'sign') }))],
+  ['there is no task “approve”', () => changed(({ tasks }) => ({ tasks: without(tasks, 'approve') }))],
   ['there is no thread “checks”', () => changed(() => ({ threads: {} }))],
   ['there is no choice “approve.terms”', () => approval({})],
   [
@@ -53,6 +53,11 @@ it.each([
   ],
 ])('a worker refuses to start, naming process and name: %s', async (words, kinds) => {
   await expect(requireNames(s.db, kinds())).rejects.toThrow(`${id}: ${words}`);
+});
+
+it('a task that nobody has decided may go: where it is open it is withdrawn', async () => {
+  const kinds = changed(({ tasks }) => ({ tasks: without(tasks, 'sign') }));
+  await expect(requireNames(s.db, kinds)).resolves.toBeUndefined();
 });
 
 it('what no open process uses may go: a closed one is history', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { postActivities } from '../../activities/post.ts';
+import { postActivities } from '../../activities/send-notices.ts';
 import { londonDate, openingOf } from '../../domain/calendar/index.ts';
 import { type Inbox, startInbox } from '../../local/mail.ts';
 import { freePort } from '../../local/ports.ts';

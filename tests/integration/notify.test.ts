@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { postActivities } from '../../activities/post.ts';
+import { postActivities } from '../../activities/send-notices.ts';
 import { Refused } from '../../services/mail/mailer.ts';
 import { noticeMailer } from '../../services/mail/notify.ts';
 import { type Stand, stand } from '../support/stand.ts';

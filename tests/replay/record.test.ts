@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib';
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, inject, it } from 'vitest';
-import { play } from '../../local/rehearse/play.ts';
-import { openTheatre } from '../../local/rehearse/theatre.ts';
+import { runThrough } from '../../local/rehearse/run.ts';
+import { openStand } from '../../local/rehearse/stand.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -66,12 +66,12 @@ it.each(['assessed-year', 'progression', 'readiness-cycle', 'improvement-action'
   'records a whole rehearsal, as released: %s',
   async (kind) => {
     const { url: databaseUrl, drop } = await freshDatabase();
-    const theatre = await openTheatre({ databaseUrl, testServer: inject('servers').testServer });
+    const stand = await openStand({ databaseUrl, testServer: inject('servers').testServer });
     try {
-      const { processes } = await play(theatre, kind, 'prompt');
-      await keep(`${kind}-rehearsed`, processes[0] ?? '', theatre.parts.engine);
+      const { processes } = await runThrough(stand, kind, 'prompt');
+      await keep(`${kind}-rehearsed`, processes[0] ?? '', stand.parts.engine);
     } finally {
-      await theatre.close();
+      await stand.close();
       await drop();
     }
   },

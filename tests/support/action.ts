@@ -1,10 +1,12 @@
 /** Improvement actions as tests tell them. */
 import { addDays } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
 import { shownBrag } from '../../domain/improvement/brag.ts';
-import type { Action } from '../../domain/improvement/facts.ts';
-import { initial } from '../../domain/improvement/policy.ts';
-import { request as form } from '../../domain/improvement/request.ts';
+import { type ImprovementAction, improvementAction } from '../../domain/improvement/contract.ts';
+import { settings } from '../../domain/improvement/policy.ts';
 import { standingOf } from '../../domain/improvement/standing.ts';
+import { kinds } from '../../services/kinds.ts';
+import { factsOf } from './factories.ts';
 import type { Stand } from './stand.ts';
 import { council, doing } from './vacancy.ts';
 
@@ -46,7 +48,7 @@ export function improving(s: Stand) {
     ...more,
   });
   const raise = (more: Readonly<Record<string, unknown>> = {}, by = 'quin') =>
-    s.start('improvement-action', form.parse(request(more)), by);
+    s.start('improvement-action', kinds['improvement-action']?.request.parse(request(more)), by);
 
   /** Adds a text of a kind of submission; answers its id, to be attached. */
   const evidence = async (id: string, author: string, datedOn = s.today()) => {
@@ -57,7 +59,7 @@ export function improving(s: Stand) {
     await s.db.submission.create({ data: { ...row, content, addedAt, hash: sid.replaceAll('-', '') } });
     return sid;
   };
-  const facts = async (id: string) => (await d.state(id)).facts as unknown as Action;
+  const facts = async (id: string) => factsOf(improvementAction, await d.state(id));
   const due = async (id: string) => (await d.state(id)).milestones['due']?.date;
   const helped = (helpers: readonly string[]) => ({ form: { helpers, summary: 'All managers use the new template' } });
   const deliver = (id: string, helpers: readonly string[] = [], by?: string) =>
@@ -72,7 +74,10 @@ export function improving(s: Stand) {
     return id;
   };
   /** As every list and page shows it, by the first policy. */
-  const brag = async (id: string) => shownBrag(standingOf(await d.state(id), s.today()), initial.settings, s.today());
+  const brag = async (id: string) => {
+    const state = (await d.state(id)) as StateOf<ImprovementAction>; // of an action
+    return shownBrag(standingOf(state, s.today()), settings.initial, s.today());
+  };
   const colour = async (id: string) => (await brag(id))?.value ?? null;
   const askForLonger = (id: string, until: string, by = 'owen') =>
     s.act(id, 'requestExtension', by, { reason: 'The system supplier is late', form: { until } });

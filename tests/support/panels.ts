@@ -10,7 +10,7 @@ export function panelsIn(s: Stand) {
   const acting = async (id: string) => {
     const caller = await findPerson(s.db, id, s.today());
     if (!caller) throw new Error(`No person ${id}`);
-    return { caller, route: 'test', idempotencyKey: randomUUID() };
+    return { caller, key: randomUUID() };
   };
   return {
     convene: async (sitting: Convening, by = 'hana') => (await convene(s.parts, sitting, by)).id,

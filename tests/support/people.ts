@@ -1,6 +1,6 @@
 /** The small council that tests are about. */
-import type { Kind } from '../../domain/engine/kind.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
+import type { ServedKind } from '../../services/fields/kind.ts';
 import type { Database } from '../../store/database.ts';
 import { keep } from '../../store/rules.ts';
 
@@ -26,7 +26,7 @@ export async function seedPeople(db: Database): Promise<void> {
   }
 }
 
-export async function seedPolicies(db: Database, kinds: readonly Kind[]): Promise<void> {
+export async function seedPolicies(db: Database, kinds: readonly ServedKind[]): Promise<void> {
   for (const { contract, policy } of kinds) {
     const hash = await keep(db, policy.initial);
     await db.policy.create({ data: { name: contract.name, version: 1, hash, status: 'live', draftedBy: 'adam' } });

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, addMonths, calendarsWith } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
-import type { Application } from '../../domain/progression/facts.ts';
+import { progression } from '../../domain/progression/contract.ts';
 import { type EvidenceKind, evidenceNames, versionOf } from '../../domain/progression/portfolio.ts';
 import { kinds } from '../../services/kinds.ts';
+import { factsOf } from './factories.ts';
 import { panelsIn } from './panels.ts';
 import type { Stand } from './stand.ts';
 import { doing } from './vacancy.ts';
@@ -28,7 +29,7 @@ export function applying(s: Stand) {
   const d = doing(s);
   const panels = panelsIn(s);
   const state = async (id: string): Promise<RunState> => JSON.parse((await s.process(id)).state);
-  const facts = async (id: string) => (await state(id)).facts as unknown as Application;
+  const facts = async (id: string) => factsOf(progression, await state(id));
   const version = async (id: string) => versionOf((await facts(id)).items);
   const details = async (id: string) => {
     const kind = kinds['progression'];

@@ -1,8 +1,9 @@
 /** Readiness cycles as tests tell them: a council with quality leads, and who does what in the words of the contract. */
 import { randomUUID } from 'node:crypto';
 import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
-import type { Cycle } from '../../domain/readiness/facts.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Stand } from './stand.ts';
 import { type CouncilOptions, council, doing } from './vacancy.ts';
 
@@ -42,7 +43,8 @@ export const cycleRequest = { title: 'Ready for 2027', inspection: 'standard', a
 /** What people do, each by the name of the task. */
 export function preparing(s: Stand) {
   const d = doing(s);
-  const facts = async (id: string) => (await d.state(id)).facts as unknown as Cycle;
+  const state = async (id: string) => (await d.state(id)) as StateOf<ReadinessCycle>; // of a readiness cycle
+  const facts = async (id: string) => (await state(id)).facts;
   const begin = (more: Readonly<Record<string, unknown>> = {}, by = 'quin') =>
     s.start('readiness-cycle', { ...cycleRequest, ...more }, by);
   const scoped = async (more: Readonly<Record<string, unknown>> = {}) => {
@@ -120,6 +122,7 @@ export function preparing(s: Stand) {
   };
   return {
     ...d,
+    state,
     facts,
     begin,
     scoped,

@@ -12,11 +12,16 @@ import { importsOf, lineAt, nodesOf, type SyntaxNode } from './imports.ts';
 const entry = 'workflows/index.ts';
 
 /** From outside the project, and nothing else. */
-const packages: ReadonlySet<string> = new Set(['@temporalio/common', '@temporalio/workflow']);
+const packages: ReadonlySet<string> = new Set([
+  '@temporalio/common',
+  '@temporalio/workflow',
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
+]);
 
 /** Where the time of the engine may be read. Everything else is told what day it is. */
 const readsTheClock = (file: string): boolean =>
-  file.startsWith('workflows/engine/') || ['workflows/post.ts', 'workflows/readiness/call.ts'].includes(file);
+  file.startsWith('workflows/engine/') || ['workflows/send-notices.ts', 'workflows/readiness/call.ts'].includes(file);
 
 /** Of the language itself: what differs from one machine or Node to the next, and ways to everything else. */
 const unsteady = ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'WeakRef', 'FinalizationRegistry'];

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { testServerCommand } from '../../local/binaries.ts';
-import { startEngine } from '../../local/engine.ts';
 import { startPostgres } from '../../local/postgres.ts';
+import { startTemporalServer } from '../../local/temporal-server.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
 
 export interface Servers {
@@ -34,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(directory, { recursive: true, force: true });
   };
   try {
-    const engine = await startEngine();
+    const engine = await startTemporalServer();
     started.push(engine);
     const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), database: template });
     started.push(postgres);

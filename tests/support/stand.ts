@@ -1,4 +1,5 @@
 /** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
+
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
@@ -8,22 +9,24 @@ import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { addDays, instantOf, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
-import type { Kind } from '../../domain/engine/kind.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
 import { bundled } from '../../local/bundled.ts';
 import { messagesHeard } from '../../local/rehearse/heard.ts';
 import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
 import { taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { type ActionRequest, act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
+import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
+import type { ServedKind } from '../../services/fields/kind.ts';
 import { asKind } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
 import type { Database } from '../../store/database.ts';
-import { findPerson, type Known } from '../../store/directory.ts';
+import { type DirectoryEntry, findPerson } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { briefRetries } from '../../temporal/client.ts';
+import { Upgrade } from '../../worker/upgrade.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
@@ -33,7 +36,7 @@ import { quietRuntime } from './quiet.ts';
 import type { Servers } from './servers.ts';
 
 /** Stands share an engine: each numbers its processes from somewhere of its own. */
-async function numberFromSomewhere(db: Database, kinds: readonly Kind[], today: LocalDate): Promise<void> {
+async function numberFromSomewhere(db: Database, kinds: readonly ServedKind[], today: LocalDate): Promise<void> {
   const last = Number.parseInt(randomUUID().slice(0, 7), 16);
   const year = Number(today.slice(0, 4));
   for (const { contract } of kinds)
@@ -45,7 +48,7 @@ async function numberFromSomewhere(db: Database, kinds: readonly Kind[], today: 
 export const entryOf = (path: string): string => new URL(path, import.meta.url).pathname;
 
 export interface StandOptions {
-  readonly kinds?: Readonly<Record<string, Kind>>;
+  readonly kinds?: Readonly<Record<string, ServedKind>>;
   readonly workflows?: string;
   /** Time passes at the test's word: `passes` skips it, and timers go off in order. */
   readonly skipping?: boolean;
@@ -57,12 +60,13 @@ export interface StandOptions {
   readonly servers?: Pick<Servers, 'postgres' | 'template' | 'engine'>;
 }
 
-async function devServer(address: string): Promise<Reached> {
+async function devServer(address: string): Promise<Reached & Connecting> {
   const connection = await Connection.connect({ address, interceptors: briefRetries });
   const native = await NativeConnection.connect({ address });
   return {
     engine: new Client({ connection }),
     native,
+    connect: () => NativeConnection.connect({ address }),
     sleep: () => Promise.reject(new Error('Time does not skip on the development server')),
     now: async () => Date.now(),
     close: async () => {
@@ -73,6 +77,16 @@ async function devServer(address: string): Promise<Reached> {
 }
 
 const HOUR = 3_600_000;
+
+/** The SDK lets two workers alike only run side by side on connections of their own. */
+interface Connecting {
+  readonly connect: () => Promise<NativeConnection>;
+}
+
+async function timeSkippingServer(path: string): Promise<Reached & Connecting> {
+  const reached = await skippingServer(path);
+  return { ...reached, connect: async () => reached.native };
+}
 
 export type Stand = Awaited<ReturnType<typeof stand>>;
 
@@ -89,7 +103,7 @@ export async function stand(options: StandOptions = {}) {
   const { db, url, drop } = await freshDatabase(servers);
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
-  const reached = await (skipping ? skippingServer(inject('servers').testServer) : devServer(servers.engine));
+  const reached = await (skipping ? timeSkippingServer(inject('servers').testServer) : devServer(servers.engine));
   const { engine, native } = reached;
   const shift = from === 'now' ? 0 : instantAt(from) - (await reached.now());
   const taskQueue = taskQueueShifted(`queue-${randomUUID()}`, shift);
@@ -108,17 +122,27 @@ export async function stand(options: StandOptions = {}) {
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
+    const bundle = await bundled(entryOf(path), { shifted: true });
+    const upgrade = new Upgrade({ db, engine, taskQueue }, bundle.build, parts.log);
+    const connection = await reached.connect();
     const worker = await createWorker({
-      connection: native,
-      bundle: await bundled(entryOf(path), { shifted: true }),
+      connection,
+      bundle,
       activities,
       taskQueue,
       graceSeconds: 0,
+      toldByAnother: (processId, runId) => upgrade.meet(processId, runId),
     });
-    const running = worker.run();
+    const running = worker.run().then(async () => {
+      await upgrade.stop();
+      if (connection !== native) await connection.close();
+    });
     const handle = { shutdown: () => worker.shutdown(), running };
     started.push(handle);
     return {
+      build: bundle.build,
+      /** As it does when it starts: here a test says when. */
+      upgrade: () => upgrade.run(),
       stop: async () => {
         started.splice(started.indexOf(handle), 1);
         worker.shutdown();
@@ -127,16 +151,15 @@ export async function stand(options: StandOptions = {}) {
     };
   };
 
-  const person = async (id: string): Promise<Known> => {
+  const person = async (id: string): Promise<DirectoryEntry> => {
     const known = await findPerson(db, id, today());
     if (!known) throw new Error(`No person ${id}`);
     return known;
   };
 
-  const acting = async (id: string, key: string = randomUUID(), route = 'test') => ({
+  const acting = async (id: string, key: string = randomUUID()) => ({
     caller: await person(id),
-    route,
-    idempotencyKey: key,
+    key: keyOf(id, 'test', key),
   });
 
   /** On a busy machine a start is accepted first, and the engine takes it up a moment later. */

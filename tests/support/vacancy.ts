@@ -1,7 +1,6 @@
 /** Vacancies and appointees as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/calendar/index.ts';
-import type { Kind } from '../../domain/engine/kind.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { kinds } from '../../services/kinds.ts';
 import { type Stand, type StandOptions, stand } from './stand.ts';
@@ -10,7 +9,7 @@ import { type Stand, type StandOptions, stand } from './stand.ts';
 export type CouncilOptions = Pick<StandOptions, 'skipping' | 'from'>;
 
 export const council = ({ skipping = true, ...more }: CouncilOptions = {}): Promise<Stand> =>
-  stand({ ...more, skipping, kinds: kinds as unknown as Record<string, Kind>, workflows: '../../workflows/index.ts' });
+  stand({ ...more, skipping, kinds, workflows: '../../workflows/index.ts' });
 
 export const vacancyRequest = {
   title: 'Social worker, North',

@@ -1,10 +1,11 @@
 /** Assessed years as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
-import type { Year } from '../../domain/assessed-year/facts.ts';
-import { assessedYear } from '../../domain/assessed-year/index.ts';
+import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import { evidenceNames } from '../../domain/assessed-year/programmes.ts';
 import { addDays } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
+import { kinds } from '../../services/kinds.ts';
 import { bookCases } from '../../services/panels/book.ts';
 import { type Convening, convene } from '../../services/panels/convene.ts';
 import { findPerson } from '../../store/directory.ts';
@@ -63,7 +64,7 @@ export function yearDoing(s: Stand) {
   const begin = async (more: Readonly<Record<string, unknown>> = {}) => {
     const who = (more['person'] as string | undefined) ?? (await nqsw());
     const request = { person: who, startsOn: s.today(), fte: 1, programme: 'asye', coordinator: 'cora', ...more };
-    const id = await s.start('assessed-year', assessedYear.request.parse(request), 'hana');
+    const id = await s.start('assessed-year', kinds['assessed-year']?.request.parse(request), 'hana');
     begun.add(id);
     return id;
   };
@@ -84,6 +85,8 @@ export function yearDoing(s: Stand) {
     await s.db.submission.create({ data: { id, ...data, ...bytes, addedAt, version, replacesId: replaces ?? null } });
     return id;
   };
+  /** What a process of this contract keeps. */
+  const state = async (id: string) => (await d.state(id)) as StateOf<AssessedYear>;
   const who = async (id: string, role: string) => (await d.state(id)).who[role] ?? '';
   const add = async (id: string, kind: string, replaces?: string) => {
     const by = await who(id, 'nqsw');
@@ -163,7 +166,7 @@ export function yearDoing(s: Stand) {
     await anonymise(id);
     const caller = await findPerson(s.db, 'cora', s.today());
     if (!caller) throw new Error('Nobody co-ordinates');
-    const by = { caller, route: 'test', idempotencyKey: randomUUID() };
+    const by = { caller, key: randomUUID() };
     return (await bookCases(s.parts, round ?? (await convened()).id, [id], by, { all: true }))[0];
   };
   const moderate = async (
@@ -178,7 +181,8 @@ export function yearDoing(s: Stand) {
   };
   return {
     ...d,
-    facts: async (id: string) => (await d.state(id)).facts as unknown as Year,
+    state,
+    facts: async (id: string) => (await state(id)).facts,
     /** What each open task of a name is about. */
     openOf: async (id: string, name: string) => (await s.open(id, name)).map(({ about }) => about),
     begin,

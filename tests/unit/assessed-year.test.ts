@@ -3,23 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { withAbsence } from '../../domain/assessed-year/absence.ts';
 import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts';
 import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
-import { assessedYear } from '../../domain/assessed-year/contract.ts';
+import { type AssessedYear, assessedYear } from '../../domain/assessed-year/contract.ts';
 import { details } from '../../domain/assessed-year/details.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
-import { type EvidenceItem, newYear } from '../../domain/assessed-year/facts.ts';
-import { initial, schema } from '../../domain/assessed-year/policy.ts';
+import { type EvidenceItem, newYear, type Year } from '../../domain/assessed-year/facts.ts';
+import { settings as described } from '../../domain/assessed-year/policy.ts';
 import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
-import { request } from '../../domain/assessed-year/request.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
 import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
 import { isBreach, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
-import type { FormContext } from '../../domain/engine/kind.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
-import type { RunState } from '../../domain/engine/state.ts';
+import { kinds } from '../../services/kinds.ts';
+import { formContextOf, personOf, stateOf } from '../support/factories.ts';
 
-const { settings } = initial;
+const settings = described.initial;
+const kind = kinds['assessed-year'];
+const aYear = { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100 } as const;
 const { asye, ecdp } = settings.programmes;
 const { office } = calendarsWith([]);
 const workingDaysFrom = (from: string, days: number) => addWorkingDays(from, days, office);
@@ -27,11 +28,11 @@ const from = (startsOn: string, more: Partial<Times> = {}): Times => ({ ...newYe
 const dates = (times: Times, programme = asye) =>
   Object.fromEntries(datesOf(times, programme).map(({ name, date }) => [name, date]));
 const preview = (startsOn: string, fte: number, programme: 'asye' | 'ecdp' = 'asye') =>
-  schedule({ startsOn, fte, programme }, { settings });
+  datesOf({ ...from(startsOn), fte }, settings.programmes[programme]);
 
 describe('the schedule', () => {
   it('of a full-time year, to the day, with the basis of each date', () => {
-    expect(preview('2026-09-06', 1)).toEqual([
+    expect(preview('2026-09-06', 100)).toEqual([
       { name: 'agreement', date: '2026-10-04', basis: '4 weeks after the start on 6 September 2026' },
       { name: 'review3', date: '2026-12-06', basis: '3 months after the start on 6 September 2026' },
       { name: 'review6', date: '2027-03-06', basis: '6 months after the start on 6 September 2026' },
@@ -47,7 +48,7 @@ describe('the schedule', () => {
   });
 
   it('at 60% of full time takes 20 months, and says so', () => {
-    const outcome = preview('2026-09-01', 0.6).at(-1);
+    const outcome = preview('2026-09-01', 60).at(-1);
     expect(outcome).toEqual({
       name: 'outcome',
       date: '2028-05-01',
@@ -56,17 +57,17 @@ describe('the schedule', () => {
   });
 
   it.each([
-    ['2028-02-29', 1, '2029-02-28'],
-    ['2027-02-28', 1, '2028-02-28'],
-    ['2027-08-31', 0.5, '2029-08-31'],
-    ['2026-08-31', 1, '2027-08-31'],
-    ['2027-11-30', 0.8, '2029-02-28'],
-  ])('begun on %s at %d ends on %s: leap days and short months', (startsOn, fte, ends) => {
+    ['2028-02-29', 100, '2029-02-28'],
+    ['2027-02-28', 100, '2028-02-28'],
+    ['2027-08-31', 50, '2029-08-31'],
+    ['2026-08-31', 100, '2027-08-31'],
+    ['2027-11-30', 80, '2029-02-28'],
+  ])('begun on %s at %d%% of full time ends on %s: leap days and short months', (startsOn, fte, ends) => {
     expect(preview(startsOn, fte).at(-1)?.date).toBe(ends);
   });
 
   it('of the successor programme takes two years, side by side with the first', () => {
-    expect(preview('2027-09-01', 1, 'ecdp').map(({ name, date }) => [name, date])).toEqual([
+    expect(preview('2027-09-01', 100, 'ecdp').map(({ name, date }) => [name, date])).toEqual([
       ['agreement', '2027-09-29'],
       ['review6', '2028-03-01'],
       ['review12', '2028-09-01'],
@@ -86,6 +87,27 @@ describe('the schedule', () => {
         expect(planned.every(({ date }) => isLocalDate(date))).toBe(true);
       }),
     );
+  });
+});
+
+describe('the claims of the funding', () => {
+  const rules = { deadlines: assessedYear.deadlines, settings, calendars: calendarsWith([]) };
+  const claims = (more: Partial<Year>, today = '2026-08-03') => {
+    const { fundingRegistration, fundingCompletion } = schedule({ ...aYear, ...more }, rules, today);
+    return [fundingRegistration?.date, fundingCompletion?.date];
+  };
+  const [first, last] = [addWorkingDays('2026-09-01', 20, office), addWorkingDays('2027-09-01', 20, office)];
+
+  it('are among the dates of a year unless they qualified too long ago; begun late, the first is counted from today', () => {
+    expect(claims({})).toEqual([first, last]);
+    expect(claims({ qualifiedOn: '2026-07-01' })).toEqual([first, last]);
+    expect(claims({ qualifiedOn: '2022-08-31' })).toEqual([undefined, undefined]);
+    expect(claims({}, '2026-10-05')[0]).toBe(addWorkingDays('2026-10-05', 20, office));
+  });
+
+  it('of a year that has been registered are what the registration found: only the last is still to come, or none', () => {
+    expect(claims({ funded: true })).toEqual([undefined, last]);
+    expect(claims({ funded: false })).toEqual([undefined, undefined]);
   });
 });
 
@@ -186,8 +208,8 @@ describe('the clock', () => {
       away('2027-01-04', '2027-03-31'),
     ];
     const words = (facts: Pick<Times, 'absences'>) => {
-      const state = { facts: { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100, ...facts } };
-      const shown = details({ ...state, milestones: {}, threads: {} } as unknown as RunState, settings, '2026-11-26');
+      const state = stateOf(assessedYear, { facts: { ...aYear, ...facts } });
+      const shown = details(state, settings, '2026-11-26');
       return (shown as { clock: { words: readonly string[] } }).clock.words;
     };
     expect(words({ absences })).toEqual([
@@ -303,16 +325,15 @@ describe('workload', () => {
 
 describe('eligibility and policy', () => {
   it('whoever an appointment made both line manager and co-ordinator hands one part on before the year is registered', async () => {
-    const person = async (id: string) => ({ id, name: id, offices: ['assessor'] });
+    const person = async (id: string) => personOf(id, { offices: ['assessor'] });
     const errors = (coordinator: string) => {
-      const state = { who: { manager: 'hana', coordinator, hr: 'hana' } };
-      const directory = { person, holds: async () => [] };
-      const context = { state, directory, processId: 'ASY-1', today: '2026-11-26' } as unknown as FormContext;
+      const state = stateOf(assessedYear, { facts: aYear, who: { manager: 'hana', coordinator, hr: 'hana' } });
+      const context = formContextOf(assessedYear, { state }, { person });
       const isFit = { registered: true, statutoryWork: true, agency: false, qualifiedOn: '2026-07-01' };
       return registrationErrors({ ...isFit, person: 'nora', assessor: 'asha' }, context);
     };
     expect(await errors('hana')).toEqual([
-      { pointer: '', message: expect.stringContaining('hana is the line manager') },
+      { pointer: '', message: expect.stringMatching(/^The line manager is the co-ordinator too/) },
     ]);
     expect(await errors('cora')).toEqual([]);
   });
@@ -324,36 +345,33 @@ describe('eligibility and policy', () => {
     ]);
   });
 
-  it('its first version keeps to its own schema, and every value says what it means', () => {
-    expect(schema.parse(initial)).toEqual(initial);
-  });
-
   it.each([
     ['finalAssessmentMonths', { ...asye, finalAssessmentMonths: 12 }],
     ['reviews', { ...asye, reviews: [...asye.reviews].reverse() }],
     ['months', { ...ecdp, months: 0 }],
   ])('a programme that cannot be is refused with a pointer to the field %s', (field, programme) => {
-    const wrong = schema.safeParse({
-      ...initial,
+    const wrong = kind?.policy.schema.safeParse({
+      ...kind.policy.initial,
       settings: { ...settings, programmes: { ...settings.programmes, asye: programme } },
     });
-    expect(wrong.error?.issues.map(({ path }) => path[3])).toContain(field);
+    expect(wrong?.error?.issues.map(({ path }) => path[3])).toContain(field);
   });
 
   it.each([0.05, 1.01, 0.333, Number.NaN])('a share of %d of full time is refused', (fte) => {
-    const asked = request.safeParse({ person: 'owen', startsOn: '2026-09-01', fte, programme: 'asye' });
-    expect(asked.error?.issues[0]?.path).toEqual(['fte']);
+    const asked = kind?.request.safeParse({ person: 'owen', startsOn: '2026-09-01', fte, programme: 'asye' });
+    expect(asked?.error?.issues[0]?.path).toEqual(['fte']);
   });
 
   it.each([0.1, 0.29, 0.57, 0.6, 1])('a share of %d of full time is taken', (fte) => {
-    expect(request.safeParse({ person: 'owen', startsOn: '2026-09-01', fte, programme: 'asye' }).success).toBe(true);
+    const asked = kind?.request.safeParse({ person: 'owen', startsOn: '2026-09-01', fte, programme: 'asye' });
+    expect(asked?.data).toMatchObject({ fte: Math.round(fte * 100) });
   });
 });
 
 it('a rehearsal knows an answer to every task, with a choice that the task has', () => {
   const cast = new Proxy({}, { get: (_, name) => String(name) }) as Cast;
-  const state = { who: {}, facts: { ...newYear, startsOn: '2026-09-01', fte: 100 }, milestones: {}, visits: [] };
-  const seen = { processId: 'ASY-1', today: '2026-09-01', state, settings, cast } as unknown as Seen;
+  const state = stateOf(assessedYear, { facts: aYear });
+  const seen: Seen<AssessedYear> = { processId: 'ASY-1', today: '2026-09-01', now: '10:00', state, settings, cast };
   for (const [name, { choices, for: role }] of Object.entries(assessedYear.tasks)) {
     const { choice } = rehearsal.answer({ id: '1', name, about: null, role }, seen);
     expect([name, Object.keys(choices)]).toEqual([name, expect.arrayContaining([choice])]);

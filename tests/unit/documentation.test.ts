@@ -3,11 +3,10 @@ import { openApi } from '../../api/documentation.ts';
 import { routesOf } from '../../api/resources/index.ts';
 import { formSchema } from '../../services/engine/form.ts';
 import { kinds } from '../../services/kinds.ts';
-import type { Parts } from '../../services/parts.ts';
 
 type Document = { components: { schemas: Record<string, { properties?: object; required?: string[] }> } };
 
-const { schemas } = (openApi(routesOf({ kinds } as Parts)) as unknown as Document).components;
+const { schemas } = (openApi(routesOf({ kinds })) as unknown as Document).components;
 
 it.each(Object.entries(kinds))(
   'every form that a choice or an action of %s names is told with its fields',

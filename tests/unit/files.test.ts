@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cohortFile } from '../../domain/assessed-year/import.ts';
+import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { addDays, formatDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import { readDate, readNumber, readOneOf, readYesOrNo } from '../../domain/files/cells.ts';
 import { foldHeading } from '../../domain/files/fold.ts';
+import type { FileFormat } from '../../domain/files/format.ts';
 import { readHeadings } from '../../domain/files/headings.ts';
 import { peopleNames, teamNames } from '../../domain/files/names.ts';
 import { editDistance } from '../../domain/files/near.ts';
 import { fieldAt, readRow } from '../../domain/files/rows.ts';
 import { peopleFile } from '../../domain/people/import.ts';
-import { vacancyFile } from '../../domain/recruitment/import.ts';
+import { recruitment } from '../../domain/recruitment/contract.ts';
 import { grades } from '../../domain/recruitment/posts.ts';
+import { fileFormatOf } from '../../services/fields/file-format.ts';
 import { decode } from '../../services/files/decode.ts';
 import { tableOf } from '../../services/files/flatten.ts';
 import { guarded, unguarded } from '../../services/files/formula.ts';
@@ -19,6 +22,14 @@ import { sampleOf } from '../../services/files/sample.ts';
 import { writeCsv } from '../../services/files/write-csv.ts';
 import { formats } from '../../services/imports/formats.ts';
 import { contentKey } from '../../services/imports/importable.ts';
+
+const formatOf = (contract: ProcessContract): FileFormat => {
+  const format = fileFormatOf(contract);
+  if (!format) throw new Error('No file can start one');
+  return format;
+};
+const cohortFile = formatOf(assessedYear);
+const vacancyFile = formatOf(recruitment);
 
 const cellsOf = (text: string) => {
   const { headings, rows } = readTable(text);

@@ -14,6 +14,7 @@ const refused = [
   ['a contract may not import the store', 'domain/engine/a.ts', "import '../../store/b.ts';", 'noRestrictedImports'],
   ['a rule may not import zod', 'domain/recruitment/schedule.ts', "import 'zod';", 'noRestrictedImports'],
   ['an index may not import zod', 'domain/recruitment/index.ts', "import 'zod';", 'noRestrictedImports'],
+  ['a form may not import zod', 'domain/appointment/forms.ts', "import 'zod';", 'noRestrictedImports'],
   ['a rule may not import Node', 'domain/recruitment/a.ts', "import 'node:fs';", 'noRestrictedImports'],
   ['a rule may not import the engine', 'domain/b.ts', "import '@temporalio/workflow';", 'noRestrictedImports'],
   ['a rule may not import a story', 'domain/c.ts', "import '../workflows/a.ts';", 'noRestrictedImports'],
@@ -39,13 +40,14 @@ const refused = [
   ['activities may not import the API', 'activities/a.ts', "import '../api/b.ts';", 'noRestrictedImports'],
   ['the API may not import activities', 'api/a.ts', "import '../activities/b.ts';", 'noRestrictedImports'],
   ['the API may not import the worker', 'api/c.ts', "import '../worker/b.ts';", 'noRestrictedImports'],
+  ['the API may not import the store', 'api/d.ts', "import '../store/b.ts';", 'noRestrictedImports'],
+  ['a page may not import the engine', 'web/a.ts', "import '../temporal/b.ts';", 'noRestrictedImports'],
   // A text that the linter must refuse: it is written to a file there, and is no code of this one.
   ['nobody may say any', 'services/e.ts', 'export const a = (b: any) => b;', 'noExplicitAny'],
 ] as const;
 
 const allowed = [
   ['services may import services', 'services/f.ts', "import './b.ts';"],
-  ['a form may import zod', 'domain/appointment/forms.ts', "import 'zod';"],
   ['a story may import the engine', 'workflows/b.ts', "import '@temporalio/workflow';"],
 ] as const;
 

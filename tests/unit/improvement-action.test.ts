@@ -8,13 +8,13 @@ import { improvementAction as contract } from '../../domain/improvement/contract
 import { type Action, newAction } from '../../domain/improvement/facts.ts';
 import { type ActionHistory, standingAt } from '../../domain/improvement/history.ts';
 import { figuresOf, type PlannedAction, planOf, rowAt } from '../../domain/improvement/plan.ts';
-import { initial, schema } from '../../domain/improvement/policy.ts';
-import { request } from '../../domain/improvement/request.ts';
+import { deadlines, settings as described } from '../../domain/improvement/policy.ts';
 import { schedule } from '../../domain/improvement/schedule.ts';
 import { slippedBy } from '../../domain/improvement/slipped.ts';
+import { kinds } from '../../services/kinds.ts';
 
 const today = '2026-11-24';
-const { settings } = initial;
+const settings = described.initial;
 const standing = (more: Partial<ActionStanding> = {}): ActionStanding => ({
   stage: 'doing',
   dueOn: '2027-02-01',
@@ -220,16 +220,15 @@ describe('the plan as at a day', () => {
 });
 
 it('a preview gives the due date and the re-check, each with its basis', () => {
-  const { deadlines } = initial;
-  const milestones = schedule({ dueOn: '2027-01-29' }, { deadlines, settings, calendars: calendarsWith([]) }, today);
-  expect(milestones).toEqual([
-    { name: 'due', date: '2027-01-29', basis: 'the date agreed on 24 November 2026' },
-    { name: 'recheck', date: '2027-09-05', basis: '6 months after the impact was verified on 5 March 2027' },
-  ]);
-});
-
-it('the first policy is one that its own schema accepts', () => {
-  expect(schema.safeParse(initial).error).toBeUndefined();
+  const rules = { deadlines, settings, calendars: calendarsWith([]) };
+  expect(schedule({ dueOn: '2027-01-29', agreedOn: today }, rules)).toEqual({
+    due: { date: '2027-01-29', basis: 'the date agreed on 24 November 2026' },
+    recheck: {
+      date: '2027-09-05',
+      basis: '6 months after the impact is expected to be verified on 5 March 2027',
+    },
+  });
+  expect(schedule({ dueOn: '2027-01-29' }, rules)).toEqual({}); // proposed, and still to be agreed
 });
 
 it.each([
@@ -251,8 +250,9 @@ it.each([
     dueOn: '2027-01-01',
     team: 'n',
   };
-  expect(request.safeParse(whole).success).toBe(true);
-  expect(request.safeParse({ ...whole, ...more }).error?.issues[0]?.path[0]).toBe(field);
+  const request = kinds['improvement-action']?.request;
+  expect(request?.safeParse(whole).success).toBe(true);
+  expect(request?.safeParse({ ...whole, ...more }).error?.issues[0]?.path[0]).toBe(field);
 });
 
 describe('what would be refused is not offered', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../domain/engine/event.ts';
-import type { RunState } from '../../domain/engine/state.ts';
+import type { Question } from '../../domain/engine/state.ts';
 import { draftsOf, templates } from '../../domain/notices/drafts.ts';
 import { digestOf, letterOf, type Matter } from '../../domain/notices/letter.ts';
+import { drillContract } from '../support/drill/contract.ts';
+import { questionOf, stateOf } from '../support/factories.ts';
 
 const at = { seq: 7, at: '2026-11-24T10:00:00Z' };
 const card = {
@@ -13,20 +15,10 @@ const card = {
   due: { date: '2026-12-01', basis: '' },
   ladder: 'firm',
 };
-const question = { ...card, escalatedTo: ['sam', 'hugh'], openedOn: '2026-11-24', rung: 2 };
-const state = {
-  who: { owner: 'owen', signer: 'tess' },
-  threads: {},
-  visits: [
-    {
-      stage: 'approval',
-      enteredOn: '2026-11-24',
-      seq: 2,
-      facts: {},
-      memory: { questions: { approve: question }, dates: {}, done: {} },
-    },
-  ],
-} as unknown as RunState;
+const question = questionOf({ escalatedTo: ['sam', 'hugh'], rung: 2 });
+const stateWith = (asked: Question) =>
+  stateOf(drillContract, { facts: { signed: [] }, who: { owner: 'owen', signer: 'tess' }, questions: [asked] });
+const state = stateWith(question);
 const acted = { attested: { offices: [], rank: 'team-manager' as const }, key: 'k', body: 'b' };
 const told = (event: Event) =>
   draftsOf(event, state).flatMap(({ template, to }) =>
@@ -94,8 +86,7 @@ describe('a line of the journal is told to', () => {
   });
 
   it('at once, whatever the hour, when its task is urgent', () => {
-    const memory = { questions: { approve: { ...question, urgent: true } }, dates: {}, done: {} };
-    const hurried = { ...state, visits: [{ ...state.visits[0], memory }] } as unknown as RunState;
+    const hurried = stateWith({ ...question, urgent: true });
     const events: Event[] = [
       { ...at, kind: 'taskOpened', card: { ...card, urgent: true } },
       { ...at, kind: 'taskReminded', taskId: 'D:1', rung: 0, to: ['tess'] },

@@ -4,33 +4,13 @@ import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts
 import { mayAct, permitsAction, permitsDecision, type Standpoint } from '../../domain/engine/permits.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { drillContract } from '../support/drill/contract.ts';
+import { questionOf, stateOf } from '../support/factories.ts';
 
 const contract = { ...drillContract, fixed: ['verifier'] };
 
-const question: Question = {
-  id: 'D:1',
-  task: 'approve',
-  role: 'signer',
-  assignee: 'tess',
-  escalatedTo: ['sam'],
-  due: { date: '2026-12-01', basis: '5 working days from 24 November 2026' },
-  openedOn: '2026-11-24',
-  rung: 0,
-};
-
+const who = { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' };
 const standing = (more: Partial<Question> = {}, state: Partial<Standpoint> = {}): Standpoint => ({
-  who: { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' },
-  threads: {},
-  facts: {},
-  visits: [
-    {
-      stage: 'approval',
-      enteredOn: '2026-11-24',
-      seq: 2,
-      facts: {},
-      memory: { questions: { approve: { ...question, ...more } }, dates: {}, done: {} },
-    },
-  ],
+  ...stateOf(contract, { facts: { signed: [] }, who, questions: [questionOf(more)] }),
   ...state,
 });
 

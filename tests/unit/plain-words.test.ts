@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { routesOf } from '../../api/resources/index.ts';
-import { line } from '../../domain/engine/fields.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
+import { line } from '../../services/fields/pieces.ts';
 import { kinds } from '../../services/kinds.ts';
-import type { Parts } from '../../services/parts.ts';
 import { newPerson } from '../../services/people.ts';
 
 const said = (schema: z.ZodType, sent: unknown) =>
@@ -50,18 +49,17 @@ describe('what is missing or wrong is said in plain words', () => {
 
 it('a title is one line: a break in it would split subjects and letters', () => {
   const titles = ['Social worker\nBcc: all@example.org', 'a\r\nb', 'a\u2028b'].map((sent) =>
-    said(line('a title'), sent),
+    said(line('a title', 120), sent),
   );
   expect(titles).toEqual(Array(3).fill([' Write a title in one line.']));
-  expect(said(line('a title'), ' Social worker, North \n')).toEqual([]);
+  expect(said(line('a title', 120), ' Social worker, North \n')).toEqual([]);
 });
 
 /** Every schema that reads what people send, by name. */
 function* schemas(): Iterable<[string, z.ZodType]> {
-  // Routes look at what they are given only once they are called.
-  for (const { name, definition } of routesOf({ kinds } as Parts)) {
-    for (const part of ['params', 'query', 'body'] as const) {
-      const schema = definition[part];
+  for (const { name, operation } of routesOf({ kinds })) {
+    for (const part of ['params', 'query', 'input'] as const) {
+      const schema = operation[part];
       if (schema) yield [`${part} of ${name}`, schema];
     }
   }

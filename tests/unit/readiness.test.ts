@@ -9,7 +9,8 @@ import {
   instantOf,
   isWorkingDay,
 } from '../../domain/calendar/index.ts';
-import type { RunState } from '../../domain/engine/state.ts';
+import type { Directory } from '../../domain/engine/kind.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import { listNames } from '../../domain/readiness/annex-a.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
 import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
@@ -18,14 +19,18 @@ import { newCycle } from '../../domain/readiness/facts.ts';
 import { type Inspection, inspections } from '../../domain/readiness/inspections.ts';
 import { legalDate, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
 import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.ts';
-import { initial, schema } from '../../domain/readiness/policy.ts';
-import { preview } from '../../domain/readiness/preview.ts';
 import { schedule } from '../../domain/readiness/schedule.ts';
 import { subjects } from '../../domain/readiness/subjects.ts';
+import { kinds } from '../../services/kinds.ts';
+import { stateOf } from '../support/factories.ts';
 
 const calendars = calendarsWith(['2026-12-29']);
 const { statutory: law } = calendars;
-const { settings } = initial;
+const served = kinds['readiness-cycle'];
+if (!served) throw new Error('There are no readiness cycles');
+const { schema, initial } = served.policy;
+const settings = contract.settings.initial;
+const rules = { deadlines: contract.deadlines, settings, calendars };
 
 describe('the dates that the law sets', () => {
   it.each([
@@ -215,14 +220,11 @@ describe('what comes next', () => {
 });
 
 describe('the schedule', () => {
-  const rules = { deadlines: initial.deadlines, settings, calendars };
-  const planned = (expectedOn?: string) =>
-    Object.fromEntries(
-      schedule(expectedOn === undefined ? {} : { expectedOn }, rules, '2026-11-24').map(({ name, date, basis }) => [
-        name,
-        [date, basis],
-      ]),
-    );
+  const planned = (expectedOn?: string) => {
+    const asked = { inspection: 'standard', ...(expectedOn && { expectedOn }) } as const;
+    const dates = Object.entries(schedule(asked, rules, '2026-11-24'));
+    return Object.fromEntries(dates.map(([name, { date, basis }]) => [name, [date, basis]]));
+  };
 
   it('counts from the day of the request, over Christmas and the council’s closure', () => {
     expect(planned()).toEqual({
@@ -247,48 +249,64 @@ describe('the schedule', () => {
     expect(planned('2027-02-19')['readinessReview']?.[1]).toMatch(/: 1 working day after the inspection expected on/);
   });
 
-  it('a preview shows the clock of the type that is asked for, from a call on the day expected', () => {
-    const clock = (inspection: Inspection, expectedOn?: string) => {
-      const asked = {
-        title: 'Ready',
-        inspection,
-        areas: [3 as const],
-        team: 'north',
-        ...(expectedOn && { expectedOn }),
-      };
-      return new Map(preview(asked, rules, '2026-11-24').map(({ name, date, basis }) => [name, { date, basis }]));
+  describe('a preview', () => {
+    const onlyTeams = { team: async (id) => ({ id }) } as Pick<Directory, 'team'> as Directory;
+    const asked = { title: 'Ready', inspection: 'standard', areas: [3], team: 'north' };
+    const previewed = async (more: object) => {
+      const milestones = await served.preview({ ...asked, ...more }, rules, '2026-11-24', onlyTeams);
+      return new Map(milestones.map(({ name, date, basis }) => [name, { date, basis }]));
     };
-    const at = (inspection: Inspection, name: string) => clock(inspection, '2027-06-01').get(name)?.date;
-    expect(Object.keys(inspections).map((one) => at(one as Inspection, 'arrives'))).toEqual([
-      '2027-06-07',
-      '2027-06-07',
-      '2027-06-08',
-      '2027-06-15',
-    ]);
-    expect([at('standard', 'visitEnds'), at('short', 'visitEnds')]).toEqual(['2027-06-18', '2027-06-11']);
-    expect(clock('standard', '2027-06-01').get('step-sendAnnexA')).toEqual({
-      date: '2027-06-03',
-      basis:
-        'by 17:00, 2 working days after the call at 09:00 on 1 June 2027; as if inspectors called on the day expected',
+
+    it('shows the clock of the type that is asked for, from a call on the day expected', async () => {
+      const clocks = await Promise.all(
+        Object.keys(inspections).map((inspection) => previewed({ inspection, expectedOn: '2027-06-01' })),
+      );
+      const dates = (name: string) => clocks.map((clock) => clock.get(name)?.date);
+      expect(dates('arrives')).toEqual(['2027-06-07', '2027-06-07', '2027-06-08', '2027-06-15']);
+      expect(dates('visitEnds').slice(0, 2)).toEqual(['2027-06-18', '2027-06-11']);
+      expect(clocks[0]?.get('step-sendAnnexA')).toEqual({
+        date: '2027-06-03',
+        basis:
+          'by 17:00, 2 working days after the call at 09:00 on 1 June 2027; as if inspectors called on the day expected',
+      });
+      expect((await previewed({})).has('arrives')).toBe(false);
     });
-    expect(clock('standard').has('arrives')).toBe(false);
-    expect(() => clock('standard', '2026-11-23')).toThrow('/expectedOn Enter 24 November 2026 or a later date');
+
+    it('is refused for a day that a start would be refused for: gone by, or years away', async () => {
+      await expect(previewed({ expectedOn: '2026-11-23' })).rejects.toMatchObject({
+        errors: [
+          {
+            pointer: '/expectedOn',
+            message: 'Enter 24 November 2026 or a later date: the inspection is still to come.',
+          },
+        ],
+      });
+      await expect(previewed({ expectedOn: '2031-11-25' })).rejects.toThrow(Refusal);
+    });
   });
 });
 
-it('the policy as it is delivered keeps its own rules', () => {
-  expect(schema.parse(initial)).toEqual(initial);
-});
-
-it('a step named twice, or due in no way, is refused with a pointer', () => {
-  const bad = (steps: unknown) => {
-    const standard = { ...settings.inspections.standard, steps };
+describe('a policy is refused', () => {
+  const wrongIn = (more: object) => {
+    const standard = { ...settings.inspections.standard, ...more };
     const policy = { ...initial, settings: { ...settings, inspections: { ...settings.inspections, standard } } };
     return schema.safeParse(policy).error?.issues.map(({ path }) => path.slice(3).join('/'));
   };
-  const step = { step: 'tellStaff', hours: 1 };
-  expect(bad([step, step])).toEqual(['steps/1/step']);
-  expect(bad([{ step: 'tellStaff' }])).toEqual(['steps/0']);
+  const step = 'tellStaff';
+
+  it('when a step is named twice, or is due in no way, in two ways or without its time', () => {
+    expect(wrongIn({ steps: [{ step, hours: 1 }] })).toBeUndefined();
+    expect(wrongIn({ steps: Array(2).fill({ step, hours: 1 }) })).toEqual(['steps/1/step']);
+    expect(wrongIn({ steps: [{ step }] })).toEqual(['steps/0']);
+    expect(wrongIn({ steps: [{ step, hours: 1, workingDay: 1, at: '10:00' }] })).toEqual(['steps/0']);
+    expect(wrongIn({ steps: [{ step, hours: 1, at: '10:00' }] })).toEqual(['steps/0']);
+    expect(wrongIn({ steps: [{ step, beforeArrival: 1 }] })).toEqual(['steps/0']);
+  });
+
+  it('when inspectors arrive so many working days after the call, and nobody says how many; or on a Monday and it is said', () => {
+    expect(wrongIn({ arrival: { on: 'working-day' } })).toEqual(['arrival/workingDays']);
+    expect(wrongIn({ arrival: { on: 'next-monday', workingDays: 5 } })).toEqual(['arrival/workingDays']);
+  });
 });
 
 it('everything a task can be about has words', () => {
@@ -310,7 +328,7 @@ it('details show what each area has and lacks, and which evidence is out of date
     items: [{ ...item, number: 1, id: 'a', datedOn: '2026-05-23', status: 'accepted' as const }],
     added: [{ ...item, number: 0, id: 'b', datedOn: '2026-05-24', status: 'added' as const }],
   };
-  const state = { facts, who: { area3: 'tess' }, visits: [], threads: {} } as unknown as RunState;
+  const state = stateOf(contract, { facts, who: { area3: 'tess' } });
   expect(details(state, settings, '2026-11-24', { calendars })).toMatchObject({
     areas: [
       {
@@ -334,7 +352,7 @@ it('details count by the calendar of the process: a holiday proclaimed since mov
     ...newCycle({ inspection: 'standard', areas: [3], proposed: [] }),
     report: { receivedOn: '2026-11-24', judgements: { leaders: 'inadequate' as const }, priorityAction: false },
   };
-  const state = { facts, who: {}, visits: [], threads: {}, milestones: {} } as unknown as RunState;
+  const state = stateOf(contract, { facts });
   const firstVisit = (added: readonly string[]) => {
     const known = { calendars: calendarsWith([], { added: [...added], noLonger: [] }) };
     const shown = details(state, settings, '2026-11-24', known) as { monitoringVisits: readonly { date: string }[] };

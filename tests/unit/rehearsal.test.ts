@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { initial } from '../../domain/recruitment/policy.ts';
 import { tableOf } from '../../local/rehearse/account.ts';
 import { whoAnswers } from '../../local/rehearse/behaviours.ts';
 import { readPolicy } from '../../local/rehearse/rehearse.ts';
@@ -52,9 +51,10 @@ it('the clock’s shift travels in the task queue’s name', () => {
 it('a policy to be tried is read as the API gives it, and a bad one is refused by its field', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-policy-'));
   const file = path.join(folder, 'policy.json');
+  const initial = kinds['recruitment']?.policy.initial;
   writeFileSync(file, JSON.stringify({ version: 2, values: initial }));
   expect(readPolicy('recruitment', file)).toEqual(initial);
-  const deadlines = { ...initial.deadlines, approval: { workingDays: -1, calendar: 'office' } };
+  const deadlines = { ...initial?.deadlines, approval: { workingDays: -1, calendar: 'office' } };
   writeFileSync(file, JSON.stringify({ ...initial, deadlines }));
   expect(() => readPolicy('recruitment', file)).toThrow(/\/deadlines\/approval\/workingDays/);
   rmSync(folder, { recursive: true });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { initial } from '../../domain/appointment/policy.ts';
-import { addDays } from '../../domain/calendar/index.ts';
+import { settings } from '../../domain/appointment/policy.ts';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { routes } from '../../domain/recruitment/posts.ts';
+import { kinds } from '../../services/kinds.ts';
+import { directoryOn } from '../../store/directory.ts';
+import { liveRules } from '../../store/rules.ts';
 import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -34,7 +37,7 @@ const started = async (route = 'permanent') => {
 
 it('every route goes from offer to probation passed, with the checks of its own', async () => {
   const ids = new Map<string, string>();
-  for (const [route, checks] of Object.entries(initial.settings.checksByRoute)) {
+  for (const [route, checks] of Object.entries(settings.initial.checksByRoute)) {
     const id = await accepted(route);
     ids.set(route, id);
     const asked = (await s.open(id, 'requestCheck')).map(({ about }) => about).sort();
@@ -59,6 +62,30 @@ it('every route goes from offer to probation passed, with the checks of its own'
     'newlyQualifiedStarted',
     'probationPassed',
   ]);
+});
+
+it('shows from its first day every date that its preview promised; they follow the start that is agreed, and the start itself', async () => {
+  const request = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
+  const { policy, calendars } = await liveRules(s.db, 'appointment');
+  const rules = { ...policy.body, calendars: calendars.body };
+  const preview = await kinds['appointment']?.preview(request, rules, s.today(), directoryOn(s.db, s.today()));
+  const id = await begin();
+  const dates = async () => {
+    const planned = await s.db.milestone.findMany({ where: { processId: id }, select: { name: true, date: true } });
+    return Object.fromEntries(planned.map(({ name, date }) => [name, date]));
+  };
+  expect(Object.keys(await dates()).sort()).toEqual(['probationEnds', 'probationReview', 'starts']);
+  expect(await dates()).toEqual(Object.fromEntries(preview?.map(({ name, date }) => [name, date]) ?? []));
+  await d.answer(id, 'recordAnswer', 'accepted');
+  await d.clearAll(id);
+  const agreed = addDays(s.today(), 20);
+  await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: agreed } });
+  const after = (start: string) => ({ probationReview: addMonths(start, 1), probationEnds: addMonths(start, 6) });
+  expect(await dates()).toEqual({ starts: agreed, ...after(agreed) });
+  await s.daysPass(22);
+  const startedOn = addDays(agreed, 1);
+  await d.answer(id, 'confirmStarted', 'started', { form: { startedOn } });
+  expect(await dates()).toMatchObject(after(startedOn));
 });
 
 describe('checks', () => {
@@ -252,7 +279,7 @@ describe('adopted, the rules hold for what was done before:', () => {
     );
   };
   const verified = (more = {}) => ({ status: 'verified', requestedBy: 'hana', verifiedBy: 'vera', ...more });
-  const all = Object.fromEntries(initial.settings.checksByRoute.permanent.map((name) => [name, verified()]));
+  const all = Object.fromEntries(settings.initial.checksByRoute.permanent.map((name) => [name, verified()]));
 
   it('nobody is at work with checks outstanding but by a risk assessment', async () => {
     expect(await adopted({}, { identity: verified() })).toMatchObject([
@@ -264,7 +291,7 @@ describe('adopted, the rules hold for what was done before:', () => {
     expect(await adopted({}, { ...all, dbs: { status: 'not-needed' } })).toMatchObject([
       { pointer: '/adopt/checks/dbs/status' },
     ]);
-    expect(await adopted({ riskExpiresOn: '2027-01-15' }, { identity: verified() })).toEqual([]);
+    expect(await adopted({ riskExpiresOn: addDays(s.today(), 20) }, { identity: verified() })).toEqual([]);
     expect(await adopted({}, all)).toEqual([]);
   });
 

@@ -100,7 +100,7 @@ describe('dates that move', () => {
     await s.until(addDays(review, 6));
     const from = addDays(review, -10);
     expect((await s.open(id)).map(({ name }) => name)).toContain('holdReview');
-    expect(await missed(id)).toEqual({ told: ['review3', 'fundingRegistration'], counted: 2 });
+    expect(await missed(id)).toEqual({ told: ['fundingRegistration', 'review3'], counted: 2 });
     await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from } });
     const asked = (await s.open(id)).map(({ name }) => name);
     for (const name of ['holdReview', 'addMissingEvidence', 'recordSupervision']) expect(asked).not.toContain(name);
@@ -142,6 +142,25 @@ describe('dates that move', () => {
     const later = await y.planned(id, 'review3');
     await s.until(addDays(later, -9));
     expect((await s.open(id, 'addMissingEvidence'))[0]).toMatchObject({ about: 'review3#2', dueOn: later });
+  });
+
+  it('the last claim goes by the outcome, wherever that is moved; of somebody not funded none is expected', async () => {
+    const claimed = async (id: string) => (await y.planned(id, 'fundingCompletion')) || null;
+    const within = (date: string) => addWorkingDays(date, 20, calendarsWith([]).office);
+    const funded = await y.underAssessment();
+    expect(await claimed(funded)).toBe(within(await y.planned(funded, 'outcome')));
+    const form = { kind: 'parental', from: s.today(), until: addDays(s.today(), 99) };
+    await s.act(funded, 'recordAbsence', 'tess', { form });
+    expect(await claimed(funded)).toBe(within(await y.planned(funded, 'outcome')));
+    const unfunded = await y.begin();
+    expect(await claimed(unfunded)).not.toBeNull();
+    await y.register(unfunded, { qualifiedOn: '2019-06-30' });
+    expect([await claimed(unfunded), await y.planned(unfunded, 'fundingRegistration')]).toEqual([null, '']);
+    const rows = await s.db.milestone.findMany({ where: { processId: unfunded } });
+    expect(rows.map(({ name }) => name).filter((name) => name.startsWith('funding'))).toEqual([]);
+    const heard = (await timelineOf(s.parts, unfunded)).map(({ heading }) => heading);
+    expect(heard).toContain('No longer to come: Funding claimed at completion');
+    expect((await missed(unfunded)).told).toEqual([]);
   });
 
   it('half time from a day on stretches what is left; full time again brings nothing forward', async () => {

@@ -54,7 +54,7 @@ it('a new bank holiday moves what is open by the law’s calendar and the office
     change: proposed,
     moved: preview?.map(({ what, from, to }) => ({ what, from: from.date, to: to.date })),
   });
-  expect(preview?.map(({ title }) => title).sort()).toEqual(['Approve', 'Request: Identity']);
+  expect(preview?.map(({ title }) => title).sort()).toEqual(['Approve', 'Ask for the check: Identity']);
 });
 
 it('a closure of the council moves what counts by the office, and nothing that the law sets', async () => {

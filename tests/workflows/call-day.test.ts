@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { postActivities } from '../../activities/post.ts';
+import { postActivities } from '../../activities/send-notices.ts';
 import {
   addDays,
   addWorkingDays,
@@ -11,7 +11,7 @@ import {
   openingOf,
 } from '../../domain/calendar/index.ts';
 import { details } from '../../domain/readiness/details.ts';
-import { initial } from '../../domain/readiness/policy.ts';
+import { settings } from '../../domain/readiness/settings.ts';
 import { owners, preparing, qualityCouncil } from '../support/readiness.ts';
 import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
@@ -133,7 +133,7 @@ describe('call day', () => {
     const timetable = async (id: string) =>
       (await s.open(id, 'callDay')).find(({ about }) => about?.startsWith('step-agreeTimetable'));
     const shownOf = async (id: string) => {
-      const { call } = details(await d.state(id), initial.settings, s.today(), {
+      const { call } = details(await d.state(id), settings.initial, s.today(), {
         calendars: calendarsWith([]),
       }) as never;
       return call as CallShown;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { addDays, addMonths, calendarsWith } from '../../domain/calendar/index.ts';
 import { newAction } from '../../domain/improvement/facts.ts';
-import { initial } from '../../domain/improvement/policy.ts';
+import { deadlines, settings as described } from '../../domain/improvement/policy.ts';
+import { recheckExpected, schedule } from '../../domain/improvement/schedule.ts';
 import { slippedBy } from '../../domain/improvement/slipped.ts';
 import { exceptionsOf } from '../../domain/reports/exceptions.ts';
 import { standingAfter } from '../../domain/reports/standing.ts';
@@ -16,7 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-const { settings } = initial;
+const settings = described.initial;
+const rules = { deadlines, settings, calendars: calendarsWith([]) };
+
+it('its dates stand from the first day as the preview promised them, and the re-check follows a later due date', async () => {
+  const [dueOn, later] = [addDays(s.today(), 60), addDays(s.today(), 80)];
+  const id = await d.raise({ dueOn });
+  const { due, recheck } = (await d.state(id)).milestones;
+  expect({ due, recheck }).toEqual(schedule({ dueOn, agreedOn: s.today() }, rules));
+  await d.askForLonger(id, later);
+  await d.answer(id, 'decideExtension', 'grant', { reason: 'The supplier is late', form: { until: later } });
+  expect((await d.state(id)).milestones['recheck']).toEqual(recheckExpected(later, rules));
+});
 
 it('an action is done, its evidence reviewed, its impact verified, watched, and closed as sustained', async () => {
   const id = await d.raise();

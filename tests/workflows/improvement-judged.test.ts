@@ -85,7 +85,9 @@ describe('nobody judges work in which they have a stake', () => {
 
     it('taken over from before the system, neither', async () => {
       const on = addDays(s.today(), -10);
-      const adopt = { startedOn: on, past: [{ stage: 'doing', on }], stage: 'reviewing', on, deliveredOn: on };
+      const startedOn = addDays(on, -30);
+      const past = [{ stage: 'doing', on: startedOn }];
+      const adopt = { startedOn, past, stage: 'reviewing', on, deliveredOn: on };
       const id = await d.raise({ dueOn: on, adopt });
       await handOver(id, 'owner', 'hana');
       await expect(handOver(id, 'verifier', 'tess')).rejects.toMatchObject(refused(managed));

@@ -43,12 +43,12 @@ const steps: readonly ((id: string) => Promise<unknown>)[] = [
   (id) => d.feedback(id),
 ];
 
-/** What happened, without instants: reminders depend on the days on which it happened to be told. */
+/** What happened, without instants: reminders and moved dates depend on the days on which it happened to be told. */
 const told = async (id: string) => {
   const lines = await s.lines(id);
-  return lines.filter(({ kind }) => !chasing.has(kind)).map(({ kind, ...line }) => `${kind} ${nameIn(line)}`);
+  return lines.filter(({ kind }) => !dayByDay.has(kind)).map(({ kind, ...line }) => `${kind} ${nameIn(line)}`);
 };
-const chasing = new Set(['taskReminded', 'taskEscalated', 'rungSkipped']);
+const dayByDay = new Set(['taskReminded', 'taskEscalated', 'rungSkipped', 'milestoneMoved']);
 const nameIn = (line: object): string => {
   const { stage, milestone, card, event } = line as Record<string, unknown>;
   return String(stage ?? milestone ?? event ?? (card as { task?: string } | undefined)?.task ?? '');

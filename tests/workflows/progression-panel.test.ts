@@ -43,7 +43,7 @@ describe('the panel', () => {
     const round = await d.round();
     const meetsOn = addDays(s.today(), 20);
     const sent = d.answer(id, 'bookPanel', 'booked', { form: { round, meetsOn, ...first } });
-    expect(await messagesOf(sent)).toEqual(['/round Put the case on the round’s list: POST /panels/{id}/cases.']);
+    expect(await messagesOf(sent)).toEqual(['/round Put the case on the round’s list first.']);
   });
 
   it('decides with a quorum of its members, the chair among them; without one it is booked anew', async () => {
@@ -53,9 +53,8 @@ describe('the panel', () => {
     const there = (...present: string[]) => messagesOf(d.record(id, 'approve', { present }));
     expect(await there('hugh', 'sam')).toEqual(['/present This panel decides with at least 3 people; there are 2.']);
     expect(await there('hugh', 'sam', 'dora')).toEqual(['/present/2 This person is not on the panel.']);
-    expect(await there('sam', 'ada', 'ada')).toEqual(
-      expect.arrayContaining(['/present/2 Name each person once.', '/present The chair must have been there.']),
-    );
+    expect(await there('hugh', 'ada', 'ada')).toEqual(['/present/2 Choose each once.']);
+    expect(await there('sam', 'ada')).toContain('/present The chair must have been there.');
     await d.answer(id, 'recordPanel', 'notQuorate', { reason: 'One was ill' });
     expect(await d.openNames(id)).toEqual(['bookPanel']);
     await d.heard(id);
@@ -132,6 +131,13 @@ describe('somebody deferred', () => {
     const reapplyOn = (await d.facts(id)).decision?.reapplyOn ?? '';
     await s.until(addDays(reapplyOn, -1));
     expect([await d.stage(id), await s.open(id)]).toEqual(['deferral', []]);
+    const { milestones } = await d.state(id);
+    for (const step of ['submitted', 'endorsed', 'panel', 'effective'])
+      expect([step, (milestones[step]?.date ?? '') > reapplyOn, milestones[step]?.metOn]).toEqual([
+        step,
+        true,
+        undefined,
+      ]);
     await s.until(reapplyOn);
     expect(await s.open(id)).toMatchObject([{ name: 'reapply', assigneeId: 'owen' }]);
     await d.answer(id, 'reapply', 'apply');
@@ -156,7 +162,7 @@ describe('somebody deferred', () => {
     await d.heard(id);
     for (const months of [2, 13])
       expect(await messagesOf(d.record(id, 'defer', { reapplyOn: addMonths(s.today(), months) }))).toEqual([
-        expect.stringMatching(/^\/reapplyOn .*after 3 to 12 months/),
+        expect.stringMatching(/^\/reapplyOn Enter .* date: the policy says after how many months/),
       ]);
   });
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Answered, Cast, Said, Seen } from '../../domain/engine/rehearsal.ts';
-import type { RunState } from '../../domain/engine/state.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
-import { initial } from '../../domain/progression/policy.ts';
+import type { Progression } from '../../domain/progression/contract.ts';
+import { settings } from '../../domain/progression/policy.ts';
 import { rehearsal } from '../../domain/progression/rehearsal.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
 import type { Stand } from '../support/stand.ts';
@@ -62,14 +62,14 @@ async function answerOne(id: string): Promise<boolean> {
 
 /** In a rehearsal the round that an answer names is convened as the answer has it. */
 async function convene(id: string, { form }: Answered, by: string): Promise<void> {
-  const { round, ...sitting } = form as unknown as PanelBooking;
+  const { round, ...sitting } = form as PanelBooking & Said['form'];
   await keepRound(s.db, { id: round, purpose: 'progression', ...sitting, quorum: 3 }, by);
   await listCase(s.db, round, id, by);
 }
 
-async function seen(processId: string): Promise<Seen> {
-  const state = JSON.parse((await s.process(processId)).state) as RunState;
-  return { processId, today: s.today(), now: '09:00', state, settings: initial.settings, cast };
+async function seen(processId: string): Promise<Seen<Progression>> {
+  const state = JSON.parse((await s.process(processId)).state) as Seen<Progression>['state'];
+  return { processId, today: s.today(), now: '09:00', state, settings: settings.initial, cast };
 }
 
 async function write(processId: string, authorId: string, { evidence }: Said): Promise<string | undefined> {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
-import { initial } from '../../domain/progression/policy.ts';
+import { addDays, addMonths, calendarsWith } from '../../domain/calendar/index.ts';
+import type { PlannedDate } from '../../domain/engine/state.ts';
+import { deadlines, settings } from '../../domain/progression/policy.ts';
 import { evidenceNames, hashAt } from '../../domain/progression/portfolio.ts';
+import { afterEligibility, afterEndorsement, afterPanel, schedule } from '../../domain/progression/schedule.ts';
+import { kinds } from '../../services/kinds.ts';
 import { keep } from '../../store/rules.ts';
 import { applying, criteria } from '../support/progression.ts';
 import { messagesOf, refusalOf } from '../support/refusals.ts';
@@ -49,6 +52,36 @@ it('an application goes from intention to a confirmed change of grade, with feed
   ]);
 });
 
+describe('its dates', () => {
+  const rules = { deadlines, settings: settings.initial, calendars: calendarsWith([]) };
+  const dates = async (id: string) =>
+    Object.fromEntries(Object.entries((await d.state(id)).milestones).map(([name, { date }]) => [name, date]));
+  const expected = (schedule: object) =>
+    Object.fromEntries(Object.entries(schedule).map(([name, { date }]: [string, PlannedDate]) => [name, date]));
+
+  it('are shown from the first day as the preview promised them', async () => {
+    const id = await d.apply({ intentOn: undefined });
+    expect(await dates(id)).toEqual(expected(schedule({}, rules, s.today())));
+    const rows = await s.db.milestone.findMany({ where: { processId: id } });
+    expect(Object.fromEntries(rows.map(({ name, date }) => [name, date]))).toEqual(await dates(id));
+    const planned = (await s.lines(id)).filter(({ kind }) => kind === 'milestonePlanned');
+    expect(planned).toHaveLength(rows.length);
+  });
+
+  it('follow a step that came on another day; what was promised stays beside the day it was met', async () => {
+    const applied = await d.apply();
+    const { eligible: promised } = (await d.state(applied)).milestones;
+    await s.daysPass(2);
+    await d.answer(applied, 'checkEligibility', 'checked', { form: criteria(s.today()) });
+    expect((await d.state(applied)).milestones['eligible']).toEqual({ ...promised, metOn: s.today() });
+    expect(await dates(applied)).toMatchObject(expected(afterEligibility(s.today(), rules)));
+    const id = await d.endorsed();
+    expect(await dates(id)).toMatchObject(expected(afterEndorsement(s.today(), rules)));
+    const meetsOn = await d.booked(id);
+    expect(await dates(id)).toMatchObject({ panel: meetsOn, ...expected(afterPanel(meetsOn, rules)) });
+  });
+});
+
 describe('eligibility', () => {
   const found = { ...criteria('2026-11-24'), asyePassed: false };
 
@@ -80,7 +113,8 @@ describe('eligibility', () => {
   });
 
   it('where the policy lets nobody go on, nobody is asked', async () => {
-    const strict = { ...initial, settings: { ...initial.settings, mayGoOnIneligible: false } };
+    const first = kinds['progression']?.policy.initial;
+    const strict = { ...first, settings: { ...settings.initial, mayGoOnIneligible: false } };
     const { hash } = await s.db.policy.findFirstOrThrow({ where: { name: 'progression' } });
     await s.db.policy.updateMany({ where: { name: 'progression' }, data: { hash: await keep(s.db, strict) } });
     const id = await d.apply();
@@ -203,6 +237,17 @@ describe('nobody decides their own application', () => {
     expect(await refusalOf(s.act(id, 'reassign', 'hana', { role: 'chair', to: 'tess' }))).toMatchObject({
       code: 'barred-from-own-case',
     });
+  });
+
+  it('the change of pay is entered and confirmed by two HR officers, whoever takes over from them', async () => {
+    const id = await d.eligible();
+    const { who } = await d.state(id);
+    const hand = (role: string, to: string) => messagesOf(s.act(id, 'reassign', 'hana', { role, to }));
+    expect(await hand('payroll', 'sam')).toEqual(['/to Choose somebody of HR: Sam Example is not one of them.']);
+    expect(await hand('payroll', who['hr'] ?? '')).toEqual([
+      expect.stringMatching(/is here as “HR officer”: nobody confirms the change that they have entered\.$/),
+    ]);
+    expect(await hand('hr', who['payroll'] ?? '')).toEqual([expect.stringMatching(/nobody confirms/)]);
   });
 
   it('by correction, though they are more senior than whoever decided', async () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { londonTime } from '../../domain/calendar/index.ts';
-import type { Cast } from '../../domain/engine/rehearsal.ts';
-import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
-import { initial } from '../../domain/readiness/policy.ts';
+import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
+import { readinessCycle as contract, type ReadinessCycle } from '../../domain/readiness/contract.ts';
 import { rehearsal } from '../../domain/readiness/rehearsal.ts';
 import { preparing, qualityCouncil } from '../support/readiness.ts';
 import type { Stand } from '../support/stand.ts';
@@ -30,12 +29,12 @@ const cast: Cast = {
   secondHr: 'vera',
 };
 
-const seenIn = async (processId: string) => ({
+const seenIn = async (processId: string): Promise<Seen<ReadinessCycle>> => ({
   processId,
   today: s.today(),
   now: londonTime(s.parts.clock.now().getTime()),
   state: await d.state(processId),
-  settings: initial.settings,
+  settings: contract.settings.initial,
   cast,
 });
 

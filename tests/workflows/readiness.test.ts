@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
-import { owners, preparing, qualityCouncil, scope } from '../support/readiness.ts';
+import { details } from '../../domain/readiness/details.ts';
+import { settings } from '../../domain/readiness/settings.ts';
+import { directoryOn } from '../../store/directory.ts';
+import { liveRules } from '../../store/rules.ts';
+import { cycleRequest, owners, preparing, qualityCouncil, scope } from '../support/readiness.ts';
 import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
 
@@ -19,6 +23,27 @@ it('a cycle goes from scope to waiting for the call: each owner prepares, anothe
   await d.answer(id, 'decideReadiness', 'go');
   expect(await d.stage(id)).toBe('waiting');
   expect(await d.openNames(id)).toEqual([]);
+});
+
+it('a cycle shows from its first day every date that its preview promised', async () => {
+  const { db, kinds } = s.parts;
+  const kind = kinds['readiness-cycle'];
+  if (!kind) throw new Error('There are no readiness cycles');
+  const request = { ...cycleRequest, expectedOn: addDays(s.today(), 200) };
+  const { policy, calendars } = await liveRules(db, kind.contract.name);
+  const rules = { ...policy.body, calendars: calendars.body };
+  const promised = await kind.preview(request, rules, s.today(), directoryOn(db, s.today()));
+  const id = await d.begin(request);
+  const { expectedSteps } = details(await d.state(id), settings.initial, s.today(), rules) as never as {
+    readonly expectedSteps: readonly { readonly step: string; readonly due: { readonly date: string } }[];
+  };
+  const milestones = await db.milestone.findMany({ where: { processId: id } });
+  const shown = [
+    ...milestones.map(({ name, date }) => [name, date]),
+    ...expectedSteps.map(({ step, due }) => [`step-${step}`, due.date]),
+  ];
+  expect(shown.sort()).toEqual(promised.map(({ name, date }) => [name, date]).sort());
+  expect(await s.kindsOf(id)).not.toContain('milestoneMoved');
 });
 
 describe('the scope', () => {
@@ -44,6 +69,13 @@ describe('the scope', () => {
     expect(await agreed({ it: 'nobody' })).toMatchObject([{ pointer: '/it' }]);
     const twice = [...scope.areas, { area: 3, person: 'sam' }];
     expect(await agreed({ areas: twice })).toMatchObject([{ pointer: '/areas/2/area' }]);
+  });
+
+  it('whoever comes to run it is of quality too', async () => {
+    const id = await d.begin();
+    const handed = (to: string) => errorsOf(s.act(id, 'reassign', 'quin', { role: 'lead', to }));
+    expect(await handed('tess')).toEqual([{ pointer: '/to', message: expect.stringContaining('Quality assurance') }]);
+    expect(await handed('rita')).toEqual([]);
   });
 
   it('an owner who is replaced hands their open tasks on', async () => {
@@ -198,6 +230,15 @@ describe('go or no-go', () => {
     await expect(s.act(id, 'reassign', 'quin', { role: 'approver', to: 'sam' })).rejects.toMatchObject({
       code: 'barred-from-own-case',
     });
+  });
+
+  it('is handed on only to somebody of the rank that the policy asks for', async () => {
+    const id = await d.begin();
+    const handed = (to: string) => errorsOf(s.act(id, 'reassign', 'quin', { role: 'approver', to }));
+    expect(await handed('hugh')).toEqual([
+      { pointer: '/to', message: expect.stringContaining('assistant director or above') },
+    ]);
+    expect(await handed('dora')).toEqual([]);
   });
 
   it('no-go says what must be prepared further, and only that is asked for again', async () => {

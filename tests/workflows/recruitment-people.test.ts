@@ -134,7 +134,8 @@ describe('a role that policy reserves is taken over only by those whom it lets:'
     const { hr = '', verifier = '' } = (await d.state(id)).who;
     expect(await handed(id, 'verifier', hr)).toEqual(refused('does not verify'));
     expect(await handed(id, 'hr', verifier)).toEqual(refused('does not verify'));
-    expect(await handed(id, 'verifier', 'owen')).toEqual(refused('not an HR officer'));
+    expect(await handed(id, 'verifier', 'owen')).toEqual(refused('Choose somebody of HR: Owen Example is not one'));
+    expect(await handed(id, 'requester', hr)).toEqual(refused('nobody asks for the checks of their own recruits'));
     expect(await handed(id, 'chair', 'hana')).toEqual([]);
   });
 
@@ -143,5 +144,16 @@ describe('a role that policy reserves is taken over only by those whom it lets:'
     const id = await s.start('appointment', request, 'hana');
     expect(await handed(id, 'decider', 'sam')).toEqual(refused('head of service or above'));
     expect(await handed(id, 'decider', 'ada')).toEqual([]);
+  });
+
+  it('whoever takes somebody on neither asks for their checks nor verifies them, from the start or later', async () => {
+    const request = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'hana' };
+    expect(await errorsOf(s.start('appointment', request, 'hana'))).toEqual([
+      { pointer: '', message: expect.stringContaining('another is needed as “HR officer who verifies checks”') },
+    ]);
+    const id = await s.start('appointment', { ...request, manager: 'tess' }, 'hana');
+    expect(await handed(id, 'manager', 'vera')).toEqual(
+      refused('Vera Example is here as “HR officer who verifies checks”'),
+    );
   });
 });

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, inject, it } from 'vitest';
-import { initial } from '../../domain/appointment/policy.ts';
+import { appointment } from '../../domain/appointment/contract.ts';
 import { addDays, calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
 import { type Account, tableOf } from '../../local/rehearse/account.ts';
 import { type Rehearsed, rehearse } from '../../local/rehearse/rehearse.ts';
 import { rehearsable } from '../../local/rehearse/scripts.ts';
+import { initialPolicy } from '../../services/fields/policy.ts';
 import { freshDatabase } from '../support/database.ts';
 import { quietRuntime } from '../support/quiet.ts';
 
@@ -78,6 +79,7 @@ it(
   'with slow people nothing is decided before it has gone up the line, as the policy to be tried says',
   PATIENCE,
   async () => {
+    const initial = initialPolicy(appointment);
     const ladders = { ...initial.ladders, firm: [{ workingDays: 0, does: 'escalate' }] };
     const deadlines = { ...initial.deadlines, answer: { workingDays: 1, calendar: 'office' } };
     const account = await rehearsed('appointment', { behaviour: 'slow', policy: { ...initial, ladders, deadlines } });

@@ -1,19 +1,19 @@
+import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { newYear, type Year } from '../../domain/assessed-year/facts.ts';
-import type { Json } from '../../domain/engine/state.ts';
-import type { Appointee } from './clearing.ts';
+import type { AppointmentRun } from './clearing.ts';
 
 /**
  * One assessed year begins from one start, when the policy says so. Who the person is, who assesses them and whether they
  * are eligible is for the co-ordinator to register: the appointment knows a candidate only.
  */
-export async function beginAssessedYear(run: Appointee): Promise<void> {
-  const { assessedYear } = run.settings;
-  if (!assessedYear) return;
+export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
+  const { assessedYear: year } = run.settings;
+  if (!year) return;
   const { recruitment, candidate, startedOn } = run.facts;
   const manager = run.who('manager');
   const facts: Year = {
     ...newYear,
-    programme: assessedYear.programme,
+    programme: year.programme,
     startsOn: startedOn ?? run.today,
     fte: 100,
     managedBy: [manager],
@@ -21,8 +21,8 @@ export async function beginAssessedYear(run: Appointee): Promise<void> {
     ...(candidate !== undefined && { candidate }),
   };
   const hr = run.who('hr');
-  await run.startChild('assessed-year', 'newly-qualified', {
-    who: { manager, hr, coordinator: assessedYear.coordinator ?? hr },
-    facts: facts as unknown as Json, // plain data by that contract's shape
+  await run.startChild(assessedYear, 'newly-qualified', {
+    who: { manager, hr, coordinator: year.coordinator ?? hr },
+    facts,
   });
 }

@@ -1,16 +1,16 @@
 import { type CheckName, checks as titles, waitsForAcceptance } from '../../domain/appointment/checks.ts';
 import { registrationEndsAfter } from '../../domain/appointment/registration.ts';
 import { addDays, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import { type Appointee, checksFor, hasPassed } from './clearing.ts';
+import { type AppointmentRun, checksFor, hasPassed } from './clearing.ts';
 import { end } from './ending.ts';
 
 /** All checks of the route at once, from the first day; only the DBS application waits for the offer to be accepted. */
-export async function checks(run: Appointee): Promise<void> {
+export async function checks(run: AppointmentRun): Promise<void> {
   await nameDecider(run);
   await Promise.all(checksFor(run).map((check) => clear(run, check)));
 }
 
-async function clear(run: Appointee, check: CheckName): Promise<void> {
+async function clear(run: AppointmentRun, check: CheckName): Promise<void> {
   if (waitsForAcceptance(check)) await run.when(() => run.facts.accepted === true);
   const { status, expiresOn, receivedOn } = await run.check(check);
   if (status === 'adverse') end(run, 'rescinded', 'adverse-check');
@@ -20,7 +20,7 @@ async function clear(run: Appointee, check: CheckName): Promise<void> {
 }
 
 /** The policy says of what rank; until the line has been asked it is whoever was named with the appointment. */
-async function nameDecider(run: Appointee): Promise<void> {
+async function nameDecider(run: AppointmentRun): Promise<void> {
   const line = await run.approvers(run.settings.deciderRank, 'manager');
   const decider = line.at(-1);
   if (decider === undefined || run.facts.deciderNamed) return;
@@ -29,11 +29,11 @@ async function nameDecider(run: Appointee): Promise<void> {
 }
 
 /** Checks that run out are renewed in time, for as long as the journey lasts. */
-export async function expiry(run: Appointee): Promise<void> {
+export async function expiry(run: AppointmentRun): Promise<void> {
   await Promise.all(checksFor(run).map((check) => keepCurrent(run, check)));
 }
 
-async function keepCurrent(run: Appointee, check: CheckName): Promise<void> {
+async function keepCurrent(run: AppointmentRun, check: CheckName): Promise<void> {
   await run.when(() => hasPassed(run, check));
   let date = run.stateOf(check).expiresOn;
   while (date !== undefined) {
@@ -44,7 +44,7 @@ async function keepCurrent(run: Appointee, check: CheckName): Promise<void> {
 }
 
 /** Renewed, or no longer needed: somebody else must verify it before it counts. Until then the old day stands, and is flagged. */
-async function renewed(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<boolean> {
+async function renewed(run: AppointmentRun, check: CheckName, expiresOn: LocalDate): Promise<boolean> {
   const notice = run.settings.expiryNoticeWorkingDays;
   await run.until(`notice:${check}:${expiresOn}`, () => ({
     date: run.workingDaysBefore(expiresOn, notice),
@@ -58,7 +58,11 @@ async function renewed(run: Appointee, check: CheckName, expiresOn: LocalDate): 
 }
 
 /** Asks until somebody else has verified it. @returns the new last day; undefined when the check is no longer needed */
-async function verifiedRenewal(run: Appointee, check: CheckName, expiresOn: LocalDate): Promise<LocalDate | undefined> {
+async function verifiedRenewal(
+  run: AppointmentRun,
+  check: CheckName,
+  expiresOn: LocalDate,
+): Promise<LocalDate | undefined> {
   const due = { date: expiresOn, basis: 'the day it runs out' };
   for (let round = 1; ; round += 1) {
     const about = aboutRenewal(check, expiresOn, round);
@@ -76,7 +80,7 @@ const aboutRenewal = (check: CheckName, expiresOn: LocalDate, round: number): st
 
 const titleOf = (check: CheckName): string => `The check “${titles[check].title}”`;
 
-async function flagOnceOut(run: Appointee, check: CheckName, expiresOn: LocalDate, about: string): Promise<void> {
+async function flagOnceOut(run: AppointmentRun, check: CheckName, expiresOn: LocalDate, about: string): Promise<void> {
   await run.until(`out:${check}:${expiresOn}`, () => ({
     date: addDays(expiresOn, 1),
     basis: 'the day after it runs out',

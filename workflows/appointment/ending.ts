@@ -1,12 +1,12 @@
 import type { Ending } from '../../domain/appointment/facts.ts';
-import type { Appointee } from './clearing.ts';
+import type { AppointmentRun } from './clearing.ts';
 
 /** Work in a thread (an adverse check, a cancelled vacancy) can end the journey whatever stage it is at. */
-export const unlessEnding = <Next>(run: Appointee, chapter: Promise<Next>): Promise<Next | 'concluding'> =>
+export const unlessEnding = <Next>(run: AppointmentRun, chapter: Promise<Next>): Promise<Next | 'concluding'> =>
   Promise.race([chapter, run.when(() => run.facts.ending !== undefined).then(() => 'concluding' as const)]);
 
 /** Every journey leaves by one door, so that the vacancy always hears. The first ending stands. */
-export function end(run: Appointee, outcome: Ending, code?: string): 'concluding' {
+export function end(run: AppointmentRun, outcome: Ending, code?: string): 'concluding' {
   run.facts.ending ??= { outcome, ...(code !== undefined && { code }) };
   return 'concluding';
 }
@@ -15,7 +15,7 @@ export function end(run: Appointee, outcome: Ending, code?: string): 'concluding
  * Tells whoever listens, and gives the outcome. A passed probation is announced but not told to the vacancy:
  * its position was filled on the day of the start.
  */
-export async function conclude(run: Appointee): Promise<Ending> {
+export async function conclude(run: AppointmentRun): Promise<Ending> {
   const { ending, recruitment, candidate } = run.facts;
   if (!ending) throw new Error('A journey is concluded only once its ending is known');
   const { outcome } = ending;
@@ -26,7 +26,7 @@ export async function conclude(run: Appointee): Promise<Ending> {
 }
 
 /** Nothing but ids, codes and dates: what an event may say of an appointee. */
-export const about = (run: Appointee) => {
+export const about = (run: AppointmentRun) => {
   const { candidate, grade, route, startedOn } = run.facts;
   return { appointment: run.id, team: run.team, manager: run.who('manager'), grade, route, candidate, startedOn };
 };

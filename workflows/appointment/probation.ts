@@ -1,13 +1,13 @@
-import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
-import type { Appointee } from './clearing.ts';
+import { monthsAfter, probationFrom } from '../../domain/appointment/schedule.ts';
+import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { AppointmentRun } from './clearing.ts';
 import { end } from './ending.ts';
 
 /** Reviews at the policy's months after the start, then the decision at the end. */
-export async function probation(run: Appointee): Promise<'extendedProbation' | 'concluding'> {
+export async function probation(run: AppointmentRun): Promise<'extendedProbation' | 'concluding'> {
   const { probation: rule } = run.settings;
   const startedOn = run.facts.startedOn ?? run.today;
-  if (run.planned('probationEnds') === undefined)
-    run.plan('probationEnds', addMonths(startedOn, rule.months), monthsAfter(rule.months, startedOn));
+  if (run.planned('probationEnds') === undefined) planAfter(run, 'probationEnds', rule.months, startedOn);
   for (const [held, month] of rule.reviewMonths.entries()) {
     if (held < run.facts.reviewsHeld) continue;
     if (!(await review(run, held + 1, month, startedOn))) return 'concluding';
@@ -16,10 +16,10 @@ export async function probation(run: Appointee): Promise<'extendedProbation' | '
 }
 
 /** One interim review. Planned once: a pause may have moved it since. */
-async function review(run: Appointee, number: number, month: number, startedOn: LocalDate): Promise<boolean> {
+async function review(run: AppointmentRun, number: number, month: number, startedOn: LocalDate): Promise<boolean> {
   if (run.facts.reviewsPlanned < number) {
     run.facts.reviewsPlanned = number;
-    run.plan('probationReview', addMonths(startedOn, month), monthsAfter(month, startedOn));
+    planAfter(run, 'probationReview', month, startedOn);
   }
   await run.reach('probationReview');
   const decision = await run.ask('reviewProbation', { about: `month-${month}` });
@@ -33,7 +33,7 @@ async function review(run: Appointee, number: number, month: number, startedOn: 
 }
 
 /** The last word on a probation; an extension moves its end, and asks again then. */
-export async function decideAtTheEnd(run: Appointee): Promise<'extendedProbation' | 'concluding'> {
+export async function decideAtTheEnd(run: AppointmentRun): Promise<'extendedProbation' | 'concluding'> {
   await run.reach('probationEnds');
   const decision = await run.ask('decideProbation');
   if (decision.choice === 'extend') {
@@ -44,5 +44,21 @@ export async function decideAtTheEnd(run: Appointee): Promise<'extendedProbation
   return decision.choice === 'pass' ? end(run, 'passed') : end(run, 'notPassed', decision.form.code);
 }
 
-const monthsAfter = (months: number, startedOn: LocalDate): string =>
-  `${months} ${months === 1 ? 'month' : 'months'} after the start on ${formatDate(startedOn)}`;
+function planAfter(
+  run: AppointmentRun,
+  milestone: 'probationReview' | 'probationEnds',
+  months: number,
+  startedOn: LocalDate,
+): void {
+  const { date, basis } = monthsAfter(months, startedOn);
+  run.plan(milestone, date, basis);
+}
+
+/** What has been expected of probation since the first day moves with the start. Who was taken over has no such dates. */
+export function countProbationFrom(run: AppointmentRun, startsOn: LocalDate): void {
+  const { probationReview, probationEnds } = probationFrom(startsOn, run.settings);
+  if (probationReview && run.planned('probationReview') !== undefined)
+    run.plan('probationReview', probationReview.date, probationReview.basis);
+  if (probationEnds && run.planned('probationEnds') !== undefined)
+    run.plan('probationEnds', probationEnds.date, probationEnds.basis);
+}

@@ -2,13 +2,13 @@ import type { Appointment } from '../../domain/appointment/contract.ts';
 import type { RiskRequest, RiskStart } from '../../domain/appointment/facts.ts';
 import { formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
-import { type Appointee, isCleared } from './clearing.ts';
+import { type AppointmentRun, isCleared } from './clearing.ts';
 
 const EXPIRED = 'risk-expired';
 const about = ({ request }: RiskRequest): string => `request-${request}`;
 
 /** The manager asks. A renewal is a request of its own; what was approved before stays in force until it is decided. */
-export function requestRiskStart(run: Appointee, { form, actor }: Told<Appointment, 'requestRiskStart'>): void {
+export function requestRiskStart(run: AppointmentRun, { form, actor }: Told<Appointment, 'requestRiskStart'>): void {
   const { expiresOn } = form;
   run.facts.riskRequests += 1;
   run.facts.riskAsked = { request: run.facts.riskRequests, expiresOn, askedBy: actor.id };
@@ -16,7 +16,7 @@ export function requestRiskStart(run: Appointee, { form, actor }: Told<Appointme
 }
 
 /** A start before the checks clear: decided by a named person, chased until the checks clear, flagged once it runs out. */
-export async function risk(run: Appointee): Promise<void> {
+export async function risk(run: AppointmentRun): Promise<void> {
   const cleared = run.when(() => isCleared(run));
   await Promise.race([cleared, Promise.all([decideRequests(run), chaseApproved(run)])]);
   const { riskAsked, risk: approved } = run.facts;
@@ -27,7 +27,7 @@ export async function risk(run: Appointee): Promise<void> {
   run.unflag(EXPIRED);
 }
 
-async function decideRequests(run: Appointee): Promise<void> {
+async function decideRequests(run: AppointmentRun): Promise<void> {
   while (!isCleared(run)) {
     await run.when(() => run.facts.riskAsked !== undefined);
     const { riskAsked: asked } = run.facts;
@@ -37,7 +37,7 @@ async function decideRequests(run: Appointee): Promise<void> {
   }
 }
 
-async function decide(run: Appointee, asked: RiskRequest): Promise<void> {
+async function decide(run: AppointmentRun, asked: RiskRequest): Promise<void> {
   const { choice } = await run.ask('decideRiskStart', { about: about(asked), barred: [asked.askedBy] });
   delete run.facts.riskAsked;
   if (choice === 'refuse') return;
@@ -46,7 +46,7 @@ async function decide(run: Appointee, asked: RiskRequest): Promise<void> {
   run.unflag(EXPIRED);
 }
 
-async function chaseApproved(run: Appointee): Promise<void> {
+async function chaseApproved(run: AppointmentRun): Promise<void> {
   while (!isCleared(run)) {
     await run.when(() => run.facts.risk !== undefined && run.facts.risk.status !== 'stopped');
     const { risk: approved } = run.facts;
@@ -57,7 +57,7 @@ async function chaseApproved(run: Appointee): Promise<void> {
 }
 
 /** HR gets the checks cleared before the day, or says that the person is not working; after it leadership see it. */
-async function chase(run: Appointee, approved: RiskStart): Promise<void> {
+async function chase(run: AppointmentRun, approved: RiskStart): Promise<void> {
   const due = { date: approved.expiresOn, basis: 'the day the risk assessment runs out' };
   const stopped = run.ask('clearBeforeExpiry', { about: about(approved), due });
   await Promise.race([stopped, expire(run, approved).then(() => stopped)]);
@@ -65,7 +65,7 @@ async function chase(run: Appointee, approved: RiskStart): Promise<void> {
   run.unflag(EXPIRED);
 }
 
-async function expire(run: Appointee, approved: RiskStart): Promise<void> {
+async function expire(run: AppointmentRun, approved: RiskStart): Promise<void> {
   await run.reach('riskExpires');
   if (approved.status !== 'approved' || run.facts.risk !== approved || isCleared(run)) return;
   approved.status = 'expired';

@@ -1,16 +1,16 @@
-import type { Json } from '../../domain/engine/state.ts';
+import { improvementAction } from '../../domain/improvement/contract.ts';
 import { newAction } from '../../domain/improvement/facts.ts';
-import type { Year } from './dates.ts';
+import type { AssessedYearRun } from './dates.ts';
 
 /** Of the plan's twelve areas: supervision, management oversight and challenge. */
 const OVERSIGHT = 8;
 
 /** The protected caseload or time was not kept for months running: an action of the improvement plan. */
-export async function raiseAction(run: Year, month: number): Promise<void> {
+export async function raiseAction(run: AssessedYearRun, month: number): Promise<void> {
   const coordinator = run.who('coordinator');
   const facts = newAction({ area: OVERSIGHT, source: 'breach', reference: run.id });
-  await run.startChild('improvement-action', `breach-month-${month}`, {
+  await run.startChild(improvementAction, `breach-month-${month}`, {
     who: { raiser: coordinator, lead: coordinator },
-    facts: facts as unknown as Json, // plain data by that contract's shape
+    facts,
   });
 }

@@ -3,11 +3,12 @@ import { type ReviewName, reviewNameOf } from '../../domain/assessed-year/progra
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { beginRecurring } from './beginning.ts';
 import { raise } from './concern.ts';
-import { planDates, programmeOf, putOff, reachInTheYear, type Year } from './dates.ts';
+import { type AssessedYearRun, planDates, programmeOf, putOff, reachInTheYear } from './dates.ts';
 import { chaseEvidence, chaseNoMore } from './evidence.ts';
+import { settleClaims } from './funding.ts';
 
 /** The co-ordinator decides who is eligible, and names the assessor; funded or not, they may register. */
-export async function registering(run: Year): Promise<'agreement' | 'notRegistered'> {
+export async function registering(run: AssessedYearRun): Promise<'agreement' | 'notRegistered'> {
   planDates(run);
   const decision = await run.ask('register');
   if (decision.choice === 'notEligible') return 'notRegistered';
@@ -17,12 +18,12 @@ export async function registering(run: Year): Promise<'agreement' | 'notRegister
   run.facts.assessedBy = [...new Set([...run.facts.assessedBy, assessor])];
   run.facts.qualifiedOn = qualifiedOn;
   run.facts.funded = isFunded(qualifiedOn, run.facts.startsOn, programmeOf(run));
-  if (run.facts.funded) run.open('funding');
+  settleClaims(run, decision.on);
   return 'agreement';
 }
 
 /** Signed by all four, once the first part of the reflection log is there. */
-export async function agreement(run: Year): Promise<'year'> {
+export async function agreement(run: AssessedYearRun): Promise<'year'> {
   beginRecurring(run);
   const signed = run.when(() => run.facts.signedRound > 0);
   await Promise.race([signed, chaseEvidence(run, 'agreement').then(() => signed)]);
@@ -31,7 +32,7 @@ export async function agreement(run: Year): Promise<'year'> {
 }
 
 /** The reviews in order, then the day of the final assessment. What is missing is asked for before each. */
-export async function year(run: Year): Promise<'finalAssessment'> {
+export async function year(run: AssessedYearRun): Promise<'finalAssessment'> {
   beginRecurring(run);
   for (const { months } of programmeOf(run).reviews) await review(run, reviewNameOf(months));
   const reached = reachInTheYear(run, 'finalAssessment');
@@ -39,7 +40,7 @@ export async function year(run: Year): Promise<'finalAssessment'> {
   return 'finalAssessment';
 }
 
-async function review(run: Year, name: ReviewName): Promise<void> {
+async function review(run: AssessedYearRun, name: ReviewName): Promise<void> {
   if (run.facts.reviewsDone.includes(name)) return;
   const held = holdReview(run, name);
   const heldOn = await Promise.race([held, chaseEvidence(run, name).then(() => held)]);
@@ -52,7 +53,7 @@ async function review(run: Year, name: ReviewName): Promise<void> {
  * Asked on its day; should the day move, or the person be away for long, the question goes and is asked again then.
  * @returns the day it was held, or found not to be needed
  */
-async function holdReview(run: Year, name: ReviewName): Promise<LocalDate> {
+async function holdReview(run: AssessedYearRun, name: ReviewName): Promise<LocalDate> {
   for (;;) {
     await reachInTheYear(run, name);
     const date = run.planned(name) ?? run.today;

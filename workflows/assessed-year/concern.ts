@@ -1,14 +1,14 @@
 import type { Concern } from '../../domain/assessed-year/facts.ts';
 import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import type { Year } from './dates.ts';
+import type { AssessedYearRun } from './dates.ts';
 
 const FLAG = 'concern';
 const isOpen = (concern: Concern | undefined): boolean =>
   concern?.status === 'raised' || concern?.status === 'supported';
 
 /** A cause for concern does not end the year. One that is being worked on already is not raised twice. */
-export function raise(run: Year, raisedBy: PersonId, raisedOn: LocalDate): void {
+export function raise(run: AssessedYearRun, raisedBy: PersonId, raisedOn: LocalDate): void {
   const { concern: before } = run.facts;
   if (isOpen(before) || (before?.raisedOn === raisedOn && before.raisedBy === raisedBy)) return;
   run.facts.concern = { number: (before?.number ?? 0) + 1, raisedOn, raisedBy, reviews: [], status: 'raised' };
@@ -16,7 +16,7 @@ export function raise(run: Year, raisedBy: PersonId, raisedOn: LocalDate): void 
 }
 
 /** Concern, support plan, reviews of it until it is resolved or goes to the capability procedure, which runs apart. */
-export async function concern(run: Year): Promise<'again'> {
+export async function concern(run: AssessedYearRun): Promise<'again'> {
   await run.when(() => isOpen(run.facts.concern));
   const { number, raisedOn, adopted, reviews } = run.facts.concern as Concern; // just made sure of
   run.flag(FLAG, `A cause for concern was raised on ${formatDate(raisedOn)} and is being worked on.`);
@@ -28,7 +28,7 @@ export async function concern(run: Year): Promise<'again'> {
 }
 
 /** Answers the day of the first review, or nothing when there was no cause for concern after all. */
-async function agreePlan(run: Year, number: number): Promise<LocalDate | undefined> {
+async function agreePlan(run: AssessedYearRun, number: number): Promise<LocalDate | undefined> {
   const decision = await run.ask('agreeSupportPlan', { about: `concern-${number}` });
   if (decision.choice === 'agreed') return decision.form.reviewOn;
   settle(run, 'resolved');
@@ -36,7 +36,12 @@ async function agreePlan(run: Year, number: number): Promise<LocalDate | undefin
 }
 
 /** Answers the day of another review, or nothing when this was the last. */
-async function reviewPlan(run: Year, number: number, review: number, on: LocalDate): Promise<LocalDate | undefined> {
+async function reviewPlan(
+  run: AssessedYearRun,
+  number: number,
+  review: number,
+  on: LocalDate,
+): Promise<LocalDate | undefined> {
   planReview(run, review, on);
   await run.until(`review-${review}`, () => ({ date: on, basis: 'the day agreed in the support plan' }));
   const decision = await run.ask('reviewSupportPlan', { about: `concern-${number}.${review}` });
@@ -46,13 +51,13 @@ async function reviewPlan(run: Year, number: number, review: number, on: LocalDa
 }
 
 /** Planned once for each review: told again, the date stays where a pause may have moved it. */
-function planReview(run: Year, review: number, on: LocalDate): void {
+function planReview(run: AssessedYearRun, review: number, on: LocalDate): void {
   const { concern: now } = run.facts;
   if (!now || now.reviews[review - 1] === on) return;
   run.facts.concern = { ...now, reviews: [...now.reviews.slice(0, review - 1), on], status: 'supported' };
   run.plan('concernReview', on, 'the day agreed in the support plan');
 }
 
-function settle(run: Year, status: 'resolved' | 'capability'): void {
+function settle(run: AssessedYearRun, status: 'resolved' | 'capability'): void {
   if (run.facts.concern) run.facts.concern = { ...run.facts.concern, status };
 }

@@ -1,16 +1,17 @@
-import { isStopped, runsAgainOn } from '../../domain/assessed-year/clock.ts';
+import { isStopped, later, runsAgainOn } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
+import { claimExpected } from '../../domain/assessed-year/funding.ts';
 import type { Programme } from '../../domain/assessed-year/programmes.ts';
 import { type Dated, datesOf, neverEarlier } from '../../domain/assessed-year/schedule.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Run } from '../engine/run.ts';
 
-export type Year = Run<AssessedYear>;
+export type AssessedYearRun = Run<AssessedYear>;
 
-export const programmeOf = (run: Year): Programme => run.settings.programmes[run.facts.programme];
+export const programmeOf = (run: AssessedYearRun): Programme => run.settings.programmes[run.facts.programme];
 
 /** Every date of the year, once: what has been planned or moved stays. */
-export function planDates(run: Year): void {
+export function planDates(run: AssessedYearRun): void {
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run)))
     if (run.planned(name) === undefined) run.plan(name, date, basis);
 }
@@ -19,19 +20,28 @@ export function planDates(run: Year): void {
  * The dates anew, after something that began on a day: an absence, a pause, another share of full time. Never earlier
  * than before; what was missed by that day is not rescued; what is met or fixed by a panel or a deferral stays.
  */
-export function moveDates(run: Year, since: LocalDate): void {
+export function moveDates(run: AssessedYearRun, since: LocalDate): void {
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run))) {
     const now = run.planned(name);
     if (now === undefined || run.metOn(name) !== undefined || isFixed(run, name)) continue;
     run.plan(name, neverEarlier(now, date, since), basis);
   }
+  moveLastClaim(run);
 }
 
-const isFixed = ({ facts }: Year, name: Dated): boolean =>
+/** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
+export function moveLastClaim(run: AssessedYearRun): void {
+  const [now, outcome] = [run.planned('fundingCompletion'), run.planned('outcome')];
+  if (now === undefined || outcome === undefined || run.metOn('outcome') !== undefined) return;
+  const { date, basis } = claimExpected('fundingCompletion', outcome, run.rules);
+  run.plan('fundingCompletion', later(now, date), basis);
+}
+
+const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>
   (name === 'moderation' && facts.panel !== undefined) || facts.deferredTo !== undefined;
 
 /** Waits for the morning of a milestone on the year's own clock, wherever it is moved meanwhile. */
-export async function reachInTheYear(run: Year, milestone: Dated): Promise<void> {
+export async function reachInTheYear(run: AssessedYearRun, milestone: Dated): Promise<void> {
   for (;;) {
     await run.reach(milestone);
     if (!standsStill(run)) return;
@@ -40,11 +50,11 @@ export async function reachInTheYear(run: Year, milestone: Dated): Promise<void>
 }
 
 /** Today falls in an absence that counts. */
-export const standsStill = (run: Year): boolean =>
+export const standsStill = (run: AssessedYearRun): boolean =>
   isStopped(run.facts, run.today) || runsAgainOn(run.facts, run.today) !== undefined;
 
 /** Waits for the person to be at work: nobody is supervised or reviewed while the clock stands still. */
-export async function atWork(run: Year): Promise<void> {
+export async function atWork(run: AssessedYearRun): Promise<void> {
   while (standsStill(run)) {
     const again = runsAgainOn(run.facts, run.today);
     if (again === undefined) await run.when(() => !isStopped(run.facts, run.today));
@@ -53,5 +63,5 @@ export async function atWork(run: Year): Promise<void> {
 }
 
 /** Becomes true when the milestone has been moved past a date, or the person is away for long. */
-export const putOff = (run: Year, milestone: Dated, date: LocalDate): Promise<void> =>
+export const putOff = (run: AssessedYearRun, milestone: Dated, date: LocalDate): Promise<void> =>
   run.when(() => (run.planned(milestone) ?? date) > date || standsStill(run));

@@ -9,10 +9,10 @@ import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import { beginRecurring } from './beginning.ts';
-import type { Year } from './dates.ts';
-import { claim } from './funding.ts';
+import { type AssessedYearRun, moveLastClaim } from './dates.ts';
+import { claim, settleClaim } from './funding.ts';
 
-export async function finalAssessment(run: Year): Promise<'moderation'> {
+export async function finalAssessment(run: AssessedYearRun): Promise<'moderation'> {
   beginRecurring(run);
   const { choice } = await run.ask('recommend');
   run.facts.recommendation = choice;
@@ -21,7 +21,7 @@ export async function finalAssessment(run: Year): Promise<'moderation'> {
 }
 
 /** A panel of people who have had no part in the year sees the anonymised case; the chair records what it decides. */
-export async function moderation(run: Year): Promise<'moderation' | 'finalAssessment' | 'confirmation'> {
+export async function moderation(run: AssessedYearRun): Promise<'moderation' | 'finalAssessment' | 'confirmation'> {
   beginRecurring(run);
   await Promise.all([anonymise(run), book(run)]);
   await run.reach('moderation');
@@ -38,67 +38,69 @@ export async function moderation(run: Year): Promise<'moderation' | 'finalAssess
   return 'confirmation';
 }
 
-function again<const Stage>(run: Year, stage: Stage): Stage {
+function again<const Stage>(run: AssessedYearRun, stage: Stage): Stage {
   delete run.facts.panel;
   return stage;
 }
 
-async function anonymise(run: Year): Promise<void> {
+async function anonymise(run: AssessedYearRun): Promise<void> {
   if (run.facts.anonymised) return;
   const { evidence } = await run.ask('anonymiseCase');
   run.facts.anonymised = evidence?.id ?? true;
 }
 
-async function book(run: Year): Promise<void> {
+async function book(run: AssessedYearRun): Promise<void> {
   const { form } = await run.ask('bookPanel');
   if (run.facts.panel === undefined) bookedInto(run, form);
 }
 
 /** The chair learns whose case it is only on the day: until then the case is read without its name. */
-function bookedInto(run: Year, booking: PanelBooking): void {
+function bookedInto(run: AssessedYearRun, booking: PanelBooking): void {
   run.facts.panel = booking;
   run.plan('moderation', booking.meetsOn, `the panel round on ${formatDate(booking.meetsOn)}`);
 }
 
 /** The round has another date, chair or members; what was already put to the chair passes to the new one. */
-export function changePanel(run: Year, { form: booking }: Told<AssessedYear, 'changePanel'>): void {
+export function changePanel(run: AssessedYearRun, { form: booking }: Told<AssessedYear, 'changePanel'>): void {
   if (run.facts.panel?.round !== booking.round) return;
   bookedInto(run, booking);
   if (run.isAsked('recordPanel')) run.handOver('chair', booking.chair);
 }
 
 /** The employer's word: somebody of the policy's rank above the manager who has neither assessed nor moderated. */
-export async function confirmation(run: Year): Promise<'deferred' | 'concluding'> {
+export async function confirmation(run: AssessedYearRun): Promise<'deferred' | 'concluding'> {
   const barred = barredFromConfirming(run);
   const line = await run.approvers(run.settings.employerRank, 'manager', barred);
   run.appoint('employer', line.at(-1) ?? run.who('manager'));
   const decision = await run.ask('confirmOutcome', { barred });
   if (decision.choice === 'defer') return defer(run, decision.form.until);
   run.met('outcome');
+  if (decision.choice === 'pass') settleClaim(run, 'fundingCompletion', decision.on);
   return end(run, decision.choice === 'pass' ? 'passed' : 'failed');
 }
 
 /** Whoever has assessed at any time in the year, and everybody on the panel; an adopted case was moderated by others. */
-function barredFromConfirming(run: Year): readonly PersonId[] {
+function barredFromConfirming(run: AssessedYearRun): readonly PersonId[] {
   const { assessedBy, panel } = run.facts;
   const chair = run.has('chair') ? [run.who('chair')] : []; // who may have been handed the chair
   return [...new Set([run.who('nqsw'), run.who('assessor'), ...assessedBy, ...chair, ...(panel?.members ?? [])])];
 }
 
-function defer(run: Year, until: LocalDate): 'deferred' {
+function defer(run: AssessedYearRun, until: LocalDate): 'deferred' {
   run.facts.deferredTo = until;
   run.plan('reassessment', until, `deferred on ${formatDate(run.today)}`);
   planOutcome(run, until);
   return 'deferred';
 }
 
-const planOutcome = (run: Year, assessed: LocalDate): void => {
+const planOutcome = (run: AssessedYearRun, assessed: LocalDate): void => {
   const date = later(addMonths(assessed, 1), run.planned('outcome') ?? assessed);
   run.plan('outcome', date, `a month after the deferred assessment on ${formatDate(assessed)}`);
+  moveLastClaim(run);
 };
 
 /** Waits for its new date, and is assessed again. */
-export async function deferred(run: Year): Promise<'finalAssessment'> {
+export async function deferred(run: AssessedYearRun): Promise<'finalAssessment'> {
   beginRecurring(run);
   await run.reach('reassessment');
   planOutcome(run, run.planned('reassessment') ?? run.today);
@@ -110,13 +112,13 @@ export async function deferred(run: Year): Promise<'finalAssessment'> {
   return 'finalAssessment';
 }
 
-function end(run: Year, outcome: Ending): 'concluding' {
+function end(run: AssessedYearRun, outcome: Ending): 'concluding' {
   run.facts.ending = { outcome };
   return 'concluding';
 }
 
 /** What follows from the ending is done before the year is closed. */
-export async function concluding(run: Year): Promise<Ending> {
+export async function concluding(run: AssessedYearRun): Promise<Ending> {
   const { ending } = run.facts;
   if (!ending) throw new Error('A year is concluded only once its ending is known');
   if (ending.outcome === 'passed') await passed(run);
@@ -124,9 +126,9 @@ export async function concluding(run: Year): Promise<Ending> {
   return ending.outcome;
 }
 
-async function passed(run: Year): Promise<void> {
+async function passed(run: AssessedYearRun): Promise<void> {
   const { programme, startsOn, funded } = run.facts;
   await run.announce('assessedYearPassed', { person: run.who('nqsw'), programme, startsOn, passedOn: run.today });
   const grade = run.settings.gradeOnPass ? run.ask('proposeGrade') : undefined;
-  await Promise.all([grade, funded ? claim(run, 'fundingCompletion', 'the pass') : undefined]);
+  await Promise.all([grade, funded ? claim(run, 'fundingCompletion') : undefined]);
 }

@@ -4,10 +4,10 @@ import type { EvidenceItem } from '../../domain/assessed-year/facts.ts';
 import type { Checkpoint, EvidenceKind } from '../../domain/assessed-year/programmes.ts';
 import { formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
-import { atWork, programmeOf, putOff, type Year } from './dates.ts';
+import { type AssessedYearRun, atWork, programmeOf, putOff } from './dates.ts';
 
 /** A piece of evidence, or a newer version of one. What the assessor adds needs no second look by them. */
-export function addEvidence(run: Year, { actor, evidence: added }: Told<AssessedYear, 'addEvidence'>): void {
+export function addEvidence(run: AssessedYearRun, { actor, evidence: added }: Told<AssessedYear, 'addEvidence'>): void {
   if (!added) return;
   const { id, kind, datedOn, addedOn, version, replaces } = added;
   const byAssessor = run.has('assessor') && actor.id === run.who('assessor');
@@ -29,11 +29,11 @@ export function addEvidence(run: Year, { actor, evidence: added }: Told<Assessed
   };
 }
 
-const waiting = ({ facts }: Year): readonly string[] =>
+const waiting = ({ facts }: AssessedYearRun): readonly string[] =>
   Object.entries(facts.evidence).flatMap(([id, { status }]) => (status === 'waiting' ? [id] : []));
 
 /** The assessor accepts each piece or returns it, several at a time; a newer version takes the place of the one before. */
-export async function evidence(run: Year): Promise<'again'> {
+export async function evidence(run: AssessedYearRun): Promise<'again'> {
   await run.when(() => toJudge(run).length > 0);
   const judged = new Map<string, Promise<void>>();
   const isNew = (id: string) => !judged.has(id);
@@ -48,9 +48,9 @@ export async function evidence(run: Year): Promise<'again'> {
 }
 
 /** What was asked in this round is among them even when judged: told again after a correction, it is asked again. */
-const toJudge = (run: Year): readonly string[] => [...new Set([...run.facts.judging, ...waiting(run)])];
+const toJudge = (run: AssessedYearRun): readonly string[] => [...new Set([...run.facts.judging, ...waiting(run)])];
 
-async function judge(run: Year, id: string): Promise<void> {
+async function judge(run: AssessedYearRun, id: string): Promise<void> {
   const asked = run.ask('judgeEvidence', { about: id });
   if (run.isAsked('judgeEvidence', id)) change(run, id, { status: 'waiting' });
   const isReplaced = run.when(() => run.facts.evidence[id]?.status === 'replaced').then(() => undefined);
@@ -62,20 +62,20 @@ async function judge(run: Year, id: string): Promise<void> {
 }
 
 /** What a newer version has replaced stays as it was. */
-function change(run: Year, id: string, to: Partial<EvidenceItem>): void {
+function change(run: AssessedYearRun, id: string, to: Partial<EvidenceItem>): void {
   const item = run.facts.evidence[id];
   if (!item || item.status === 'replaced') return;
   run.facts.evidence = { ...run.facts.evidence, [id]: { ...item, ...to } };
 }
 
-const isMissing = (run: Year, checkpoint: Checkpoint): boolean =>
+const isMissing = (run: AssessedYearRun, checkpoint: Checkpoint): boolean =>
   missingAt(checkpoint, run.facts, programmeOf(run)).length > 0;
 
 /**
  * Some working days before a checkpoint the person is asked for what is missing; all there, the question goes. Put off, the
  * checkpoint takes the question with it: it is asked again before the new date.
  */
-export async function chaseEvidence(run: Year, checkpoint: Checkpoint): Promise<void> {
+export async function chaseEvidence(run: AssessedYearRun, checkpoint: Checkpoint): Promise<void> {
   for (;;) {
     const date = await noticeOf(run, checkpoint);
     if (!isMissing(run, checkpoint)) return;
@@ -91,11 +91,11 @@ export async function chaseEvidence(run: Year, checkpoint: Checkpoint): Promise<
 }
 
 /** The checkpoint has come. */
-export const chaseNoMore = (run: Year, checkpoint: Checkpoint): void =>
+export const chaseNoMore = (run: AssessedYearRun, checkpoint: Checkpoint): void =>
   run.withdraw('addMissingEvidence', run.anew('addMissingEvidence', checkpoint));
 
 /** Waits for the notice before a checkpoint, and again when its date was moved meanwhile; answers its date. */
-async function noticeOf(run: Year, checkpoint: Checkpoint): Promise<string> {
+async function noticeOf(run: AssessedYearRun, checkpoint: Checkpoint): Promise<string> {
   const days = run.settings.evidenceNoticeWorkingDays;
   for (;;) {
     const planned = run.planned(checkpoint) ?? run.today;

@@ -1,16 +1,17 @@
 /** Work that comes round again through the whole year, until it has its ending or stands still. */
 import { lastRanAgain, later, stoppedSince, stopsOn } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
+import type { WorkloadRecord } from '../../domain/assessed-year/facts.ts';
 import { shareOn } from '../../domain/assessed-year/share.ts';
 import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
-import { isBreach, type WorkloadRecord } from '../../domain/assessed-year/workload.ts';
+import { isBreach } from '../../domain/assessed-year/workload.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import { raiseAction } from './action.ts';
-import { atWork, programmeOf, standsStill, type Year } from './dates.ts';
+import { type AssessedYearRun, atWork, programmeOf, standsStill } from './dates.ts';
 
 /** One supervision: recorded by its day, or overdue. Counted from the last, or from the day the person came back. */
-export async function supervision(run: Year): Promise<'again'> {
+export async function supervision(run: AssessedYearRun): Promise<'again'> {
   const { startsOn, supervision: before } = run.facts;
   await run.until('starts', () => ({ date: startsOn, basis: 'the day the year starts' }));
   await atWork(run);
@@ -25,17 +26,17 @@ export async function supervision(run: Year): Promise<'again'> {
   return 'again';
 }
 
-const held = (run: Year, on: LocalDate): void => {
+const held = (run: AssessedYearRun, on: LocalDate): void => {
   const { held: times, missed, countedFrom } = run.facts.supervision;
   run.facts.supervision = { held: times + 1, missed, countedFrom: later(on, countedFrom ?? on) };
 };
 
 /** The assessor or the manager records one unasked. */
-export const holdSupervision = (run: Year, { form }: Told<AssessedYear, 'holdSupervision'>): void =>
+export const holdSupervision = (run: AssessedYearRun, { form }: Told<AssessedYear, 'holdSupervision'>): void =>
   held(run, form.heldOn);
 
 /** One month's caseload and protected time. A month that ends while the clock stands still is left out. */
-export async function workload(run: Year): Promise<'again'> {
+export async function workload(run: AssessedYearRun): Promise<'again'> {
   const { startsOn, workloadDue: month } = run.facts;
   const ends = addMonths(startsOn, month);
   const basis = `the end of month ${month}, counted from the start on ${formatDate(startsOn)}`;
@@ -49,7 +50,7 @@ export async function workload(run: Year): Promise<'again'> {
 }
 
 /** A breach is for the co-ordinator to look into; after so many months running an improvement action is raised, once. */
-async function recordMonth(run: Year, month: number, on: LocalDate, record: WorkloadRecord): Promise<void> {
+async function recordMonth(run: AssessedYearRun, month: number, on: LocalDate, record: WorkloadRecord): Promise<void> {
   const isBreached = isBreach(record, programmeOf(run), shareOn(run.facts, on));
   const before = run.facts.workload;
   const running = before?.month === month ? before.breachedMonths : (before?.breachedMonths ?? 0) + 1;
@@ -63,7 +64,7 @@ async function recordMonth(run: Year, month: number, on: LocalDate, record: Work
 }
 
 /** The co-ordinator says of each month what is done. */
-export async function breach(run: Year): Promise<'again'> {
+export async function breach(run: AssessedYearRun): Promise<'again'> {
   await run.when(() => run.facts.breaches.length > 0);
   const [month = 0] = run.facts.breaches;
   await run.ask('lookIntoBreach', { about: `month-${month}` });
@@ -75,7 +76,7 @@ export async function breach(run: Year): Promise<'again'> {
  * From the day an absence without an end counts until the person is back, the year is on record as standing still: its dates are
  * not missed meanwhile, and what was asked of somebody who is away is asked again later.
  */
-export async function stillness(run: Year): Promise<'again'> {
+export async function stillness(run: AssessedYearRun): Promise<'again'> {
   await run.when(() => stopsOn(run.facts) !== undefined);
   const day = stopsOn(run.facts) ?? run.today;
   const otherwise = run.when(() => stopsOn(run.facts) !== day);
@@ -92,6 +93,6 @@ export async function stillness(run: Year): Promise<'again'> {
 
 /** Recurring work is over once the year has its ending; what it still asked for is no longer wanted. */
 export const untilTheEnd =
-  (round: (run: Year) => Promise<'again'>) =>
-  async (run: Year): Promise<'again' | undefined> =>
+  (round: (run: AssessedYearRun) => Promise<'again'>) =>
+  async (run: AssessedYearRun): Promise<'again' | undefined> =>
     await Promise.race([round(run), run.when(() => run.facts.ending !== undefined).then(() => undefined)]);

@@ -1,3 +1,4 @@
+import { type CheckReceived, checkSteps } from '../../domain/engine/check-tasks.ts';
 import type { CheckState, Question } from '../../domain/engine/state.ts';
 import { questionsOf } from '../../domain/engine/tasks.ts';
 import type { Process } from './process.ts';
@@ -15,22 +16,15 @@ interface Asks {
   ask(task: string, asking: { about: string; barred?: readonly string[]; due?: Question['due'] }): Promise<Answered>;
 }
 
-interface Received {
-  readonly receivedOn: string;
-  readonly result: 'clear' | 'concern';
-  readonly expiresOn?: string;
-}
-
 /** These are over; any other status has a next step. */
 const finished = new Set(['verified', 'accepted', 'adverse', 'not-needed']);
 
-/** The tasks of a check, in the order of its steps. */
-const steps = ['requestCheck', 'receiveCheck', 'verifyCheck', 'decideAdverseCheck'];
+const steps: readonly string[] = checkSteps;
 
 /**
  * requested → received and reviewed → verified by somebody else; a concern goes to a named decision. That it is not needed
  * is a result too: somebody else must agree, or it is asked for after all.
- * The tasks are `requestCheck`, `receiveCheck`, `verifyCheck` and `decideAdverseCheck`, about the check's name.
+ * Its tasks, about the check's name, are those that the contract has by `checkTasks`.
  * An adopted check goes on from the status it was given.
  */
 export async function carryOut(check: string, process: Process, run: Asks): Promise<CheckState> {
@@ -81,7 +75,7 @@ async function receive(run: Asks, about: string, now: Now, change: Change): Prom
 }
 
 function received({ by, form, evidence }: Pick<Answered, 'by' | 'form' | 'evidence'>) {
-  const { receivedOn, result, expiresOn } = form as Received; // the contract's form for this choice
+  const { receivedOn, result, expiresOn } = form as CheckReceived; // the contract's form for this choice
   return {
     status: 'received' as const,
     receivedOn,

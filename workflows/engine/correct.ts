@@ -1,7 +1,8 @@
 import { reversalOf } from '../../domain/engine/correction.ts';
 import type { Json, Question, Remembered } from '../../domain/engine/state.ts';
-import { findQuestion } from '../../domain/engine/tasks.ts';
+import { findQuestion, isOpen } from '../../domain/engine/tasks.ts';
 import { takeBack } from './check.ts';
+import { nothing } from './memory.ts';
 import { copy, type Process } from './process.ts';
 
 /**
@@ -56,9 +57,23 @@ function compensate(process: Process, taskId: string): undefined {
   const { compensation } = process.contract;
   if (compensation === undefined) throw new Error(`${process.contract.name} has no compensating task`);
   process.journal.add({ kind: 'corrected', taskId });
-  const key = `${compensation}:${taskId}`;
-  const question = (process.visit.memory.questions[key] ??= process.pose(compensation, { about: taskId }));
-  void process.desk.answerTo(question);
+  const { questions } = (process.state.putRight ??= nothing());
+  const isAsked = Object.values(questions).some((question) => question.about === taskId && isOpen(question));
+  if (isAsked) return;
+  const question = process.pose(compensation, { about: taskId });
+  questions[question.id] = question;
+  process.desk.put(question);
+}
+
+/** States from before it had a memory of its own keep it in the stay in which the decision was corrected. */
+export function takeOverPutRight({ id, state, contract: { compensation } }: Process): void {
+  const puttingRight = ({ task, about }: Question) => task === compensation && about?.startsWith(`${id}:`);
+  for (const { memory } of state.visits)
+    for (const [key, question] of Object.entries(memory.questions)) {
+      if (!puttingRight(question) || !isOpen(question)) continue;
+      delete memory.questions[key];
+      (state.putRight ??= nothing()).questions[question.id] = question;
+    }
 }
 
 /** The memory with these answers gone; what was withdrawn then is asked anew. */

@@ -6,8 +6,6 @@ interface Waiting {
   readonly question: Question;
   readonly answered: Deferred<Answer>;
   stopChasing: () => void;
-  /** The story waits for it; a question nobody waits for any more is withdrawn. */
-  wanted: boolean;
 }
 
 /** The tasks people have been asked to do and have not yet done. */
@@ -23,14 +21,10 @@ export class Desk {
     return [...this.waiting.values()].map(({ question }) => question);
   }
 
-  get unwanted(): readonly Question[] {
-    return [...this.waiting.values()].filter(({ wanted }) => !wanted).map(({ question }) => question);
-  }
-
   /** Puts a question before its person, or back on the desk when the process is begun again. */
   put(question: Question): void {
     if (this.waiting.has(question.id)) return;
-    const waiting = { question, answered: deferred<Answer>(), stopChasing: () => {}, wanted: false };
+    const waiting = { question, answered: deferred<Answer>(), stopChasing: () => {} };
     this.waiting.set(question.id, waiting);
     waiting.stopChasing = this.startChasing(question);
   }
@@ -38,9 +32,7 @@ export class Desk {
   /** The answer is a plain promise: the story runs on at once, and its next steps join the same transaction. */
   answerTo(question: Question): Promise<Answer> {
     this.put(question);
-    const waiting = this.get(question.id);
-    waiting.wanted = true;
-    return waiting.answered.promise;
+    return this.get(question.id).answered.promise;
   }
 
   decide({ taskId, choice, reason, evidence, form, actor }: DecisionInput): void {
@@ -71,10 +63,6 @@ export class Desk {
     const waiting = this.get(question.id);
     waiting.stopChasing();
     waiting.stopChasing = this.startChasing(question);
-  }
-
-  clear(): void {
-    for (const waiting of [...this.waiting.values()]) this.remove(waiting);
   }
 
   private remove(waiting: Waiting): void {

@@ -17,6 +17,14 @@ export class Memory {
     return this.kept.questions[key];
   }
 
+  /** Kept beside, so that whoever had it can be told; its key is free to be asked anew. */
+  putAside(key: string): void {
+    const question = this.kept.questions[key];
+    if (!question) return;
+    this.kept.questions[`${key}~${question.id}`] = question;
+    delete this.kept.questions[key];
+  }
+
   date(key: string, fix: () => PlannedDate): PlannedDate {
     return (this.kept.dates[key] ??= fix());
   }

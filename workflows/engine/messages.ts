@@ -16,7 +16,7 @@ import { allowed, refuse, type Verdict } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { correct } from './correct.ts';
 import type { Process } from './process.ts';
-import { moveCalendar, reassign, resume } from './standing.ts';
+import { moveCalendar, reassign, resume } from './standing-actions.ts';
 
 export const begun = defineUpdate<Receipt>(updates.begun);
 export const decide = defineUpdate<Receipt, [DecisionInput]>(updates.decide);
@@ -82,13 +82,16 @@ export function answerMessages(process: Process, listener: Listener): void {
     { validator: judgeCalendar },
   );
 
-  setHandler(hear, (input) => {
-    const { state: at } = process;
-    if (at.heard.includes(input.id) || at.closed !== undefined) return;
-    at.heard.push(input.id);
-    process.journal.add({ kind: 'heard', id: input.id, from: input.from, message: input.message });
-    listener.heard(input);
-  });
+  setHandler(hear, (input) => takeIn(process, listener, input));
+}
+
+/** Heard once, however often it is sent. */
+export function takeIn(process: Process, listener: Listener, input: HeardInput): void {
+  const { state: at } = process;
+  if (at.heard.includes(input.id) || at.closed !== undefined) return;
+  at.heard.push(input.id);
+  process.journal.add({ kind: 'heard', id: input.id, from: input.from, message: input.message });
+  listener.heard(input);
 }
 
 function take(process: Process, action: StandingAction | undefined, input: ActionInput, listener: Listener): void {

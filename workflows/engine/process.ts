@@ -1,10 +1,10 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import type { ProcessContract, TaskDefinition } from '../../domain/engine/define.ts';
+import { type ProcessContract, type TaskDefinition, type TimedTask, timed } from '../../domain/engine/define.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { holdersOf } from '../../domain/engine/permits.ts';
-import type { Json, PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
+import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { chase } from './chase.ts';
@@ -13,6 +13,7 @@ import { Desk } from './desk.ts';
 import { Journal } from './journal.ts';
 import { nothing } from './memory.ts';
 import { type Deferred, deferred } from './settled.ts';
+import { Waits } from './waits.ts';
 
 export interface Asking {
   readonly about?: string | undefined;
@@ -30,6 +31,7 @@ export class Process {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly desk: Desk;
+  readonly waits = new Waits();
   rules: Rules;
   /** What follows from the last message is being told: the next waits for it. */
   telling: Promise<void> | undefined;
@@ -80,9 +82,15 @@ export class Process {
     }
   }
 
-  /** What was on the desk before the process was begun again. */
+  /**
+   * What was on the desk before the process was begun again stays there, whether or not the story has come to it yet: until it is
+   * answered, the story withdraws it, or its stage, its round or the process is over. Only a task that the contract no longer has goes.
+   */
   putBack(): void {
-    for (const question of questionsOf(this.state)) if (isOpen(question)) this.desk.put(question);
+    const open = questionsOf(this.state).filter(isOpen);
+    const isKnown = ({ task }: Question) => Object.hasOwn(this.contract.tasks, task);
+    for (const question of open.filter(isKnown)) this.desk.put(question);
+    for (const question of open) if (!isKnown(question)) this.withdraw(question);
   }
 
   enter(stage: string): void {
@@ -92,7 +100,7 @@ export class Process {
     this.visitStage(stage, seq, this.state.facts, nothing());
   }
 
-  visitStage(stage: string, seq: number, facts: Json, memory: Remembered): void {
+  visitStage(stage: string, seq: number, facts: unknown, memory: Remembered): void {
     this.state.visits.push({ stage, enteredOn: this.clock.today, seq, facts: copy(facts), memory });
     if (this.state.visits.length > VISITS_KEPT) this.state.visits.shift();
   }
@@ -138,8 +146,13 @@ export class Process {
       ...urgent,
       rung: 0,
     };
-    const { id, task } = question;
-    const { counted: _, ...planned } = question.due;
+    this.announceTask(question);
+    return question;
+  }
+
+  /** Writes down that it has been put before its person. */
+  announceTask({ id, task, about, role, assignee, due, urgent }: Question): void {
+    const { counted: _, ...planned } = due;
     const card = {
       id,
       task,
@@ -147,14 +160,18 @@ export class Process {
       role,
       assignee,
       due: planned,
-      ladder: definition.ladder,
-      ...urgent,
+      ladder: this.definitionOf(task).ladder,
+      ...(urgent && { urgent }),
     };
     this.journal.add({ kind: 'taskOpened', card, ...(this.state.asOf !== undefined && { adopted: true as const }) });
-    return question;
   }
 
-  deadline({ due }: TaskDefinition, from: LocalDate) {
+  /** These people may not decide it either, whatever their role. */
+  bar(question: Question, people: readonly PersonId[]): void {
+    question.barred = [...new Set([...(question.barred ?? []), ...people])];
+  }
+
+  deadline({ due }: TimedTask, from: LocalDate) {
     const deadline = this.rules.policy.body.deadlines[due];
     if (!deadline) throw new Error(`The policy ${this.rules.policy.name} has no deadline ${due}`);
     return this.clock.workingDaysFrom(from, deadline.workingDays, deadline.calendar);
@@ -167,6 +184,7 @@ export class Process {
   }
 
   withdraw(question: Question): void {
+    this.waits.leave(question);
     if (!isOpen(question)) return;
     this.desk.withdraw(question);
     this.journal.add({ kind: 'taskWithdrawn', taskId: question.id });
@@ -204,10 +222,10 @@ export class Process {
     if (!this.desk.open.some(({ stuck }) => stuck)) this.unflag('stuck');
   }
 
-  definitionOf(task: string): TaskDefinition {
+  definitionOf(task: string): TimedTask {
     const definition = this.contract.tasks[task];
     if (!definition) throw new Error(`The contract ${this.contract.name} has no task ${task}`);
-    return definition;
+    return timed(task, definition);
   }
 
   private rememberHolder(role: string, person: PersonId): void {
@@ -258,4 +276,4 @@ const NONE_ASKED =
 /** Enough stays to correct a decision of; a loop of stages must not grow the state for ever. */
 const VISITS_KEPT = 24;
 
-export const copy = <T extends Json>(plain: T): T => JSON.parse(JSON.stringify(plain));
+export const copy = <T>(plain: T): T => JSON.parse(JSON.stringify(plain));

@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import { addWorkingDays, type LocalDate } from '../../domain/calendar/index.ts';
+import type { WithCheckTasks } from '../../domain/engine/check-tasks.ts';
 import type {
   CheckOf,
   FactsOf,
@@ -10,25 +11,28 @@ import type {
   TaskOf,
   ThreadOf,
 } from '../../domain/engine/define.ts';
-import type { Telling } from '../../domain/engine/event.ts';
+import type { Announcement } from '../../domain/engine/event.ts';
 import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
-import { type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
-import type { TextRef } from '../../domain/engine/ports.ts';
+import { approversKey, type PersonId, type Rank, ranks } from '../../domain/engine/people.ts';
+import type { ChildRequest, TextRef } from '../../domain/engine/ports.ts';
 import type { CheckState, Counted, Json, PlannedDate } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { carryOut } from './check.ts';
 import { keyOf, Memory } from './memory.ts';
 import type { Asking, Process } from './process.ts';
-import { reassign, resume } from './standing.ts';
+import { reassign, resume } from './standing-actions.ts';
 
-export interface Child {
-  readonly who: Readonly<Record<string, PersonId>>;
-  readonly facts: Json;
+/** A process of another contract, as it begins. */
+export interface Child<C extends ProcessContract> {
+  readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>>;
+  readonly facts: FactsOf<C>;
   /** Where its title is written: a text that a person sent to this process. Left out, the kind makes one. */
   readonly title?: TextRef;
 }
+
+type Checking<C extends ProcessContract> = Run<C> & (C extends WithCheckTasks ? unknown : never);
 
 /** What a chapter or a thread can do. Everything it waits for is kept under a key, so that it can be begun again. */
 export class Run<C extends ProcessContract> {
@@ -50,11 +54,6 @@ export class Run<C extends ProcessContract> {
 
   get team(): string {
     return this.process.state.team;
-  }
-
-  /** The process that started this one. */
-  get parent(): string | undefined {
-    return this.process.state.parent;
   }
 
   /** Plain data of this process. Doing a chapter again must leave it as it was. */
@@ -122,8 +121,12 @@ export class Run<C extends ProcessContract> {
    * that differs from time to time.
    */
   async ask<T extends TaskOf<C>>(task: T, asking: Asking = {}): Promise<Decision<C, T>> {
-    const question = this.memory.question(keyOf(task, asking.about), () => this.process.pose(task, asking));
-    const answer = question.answer ?? (question.withdrawn ? await never() : await this.process.desk.answerTo(question));
+    const { about, barred, who } = asking;
+    const question = this.memory.question(keyOf(task, about), () => this.process.pose(task, asking));
+    if (barred && isOpen(question)) this.process.bar(question, barred); // asked by an earlier release, it may know of fewer
+    const { desk, waits } = this.process;
+    const answer =
+      question.answer ?? (await (question.withdrawn ? waits.strand(question, who) : desk.answerTo(question)));
     return answer as unknown as Decision<C, T>; // permits accepts no choice that the contract does not list
   }
 
@@ -131,6 +134,18 @@ export class Run<C extends ProcessContract> {
   withdraw(task: TaskOf<C>, about?: string): void {
     const question = this.memory.find(keyOf(task, about));
     if (question) this.process.withdraw(question);
+  }
+
+  /**
+   * Something new must come before a question that an earlier release has asked: it is taken back, once in a stay, and posed anew,
+   * under another number, when the story comes to it.
+   */
+  recall(task: TaskOf<C>, about?: string): void {
+    const key = keyOf(task, about);
+    const question = this.memory.find(key);
+    if (!this.memory.isFirst(`recalled:${key}`) || !question || !isOpen(question)) return;
+    this.process.withdraw(question);
+    this.memory.putAside(key);
   }
 
   /**
@@ -153,11 +168,14 @@ export class Run<C extends ProcessContract> {
   /** These people may not decide an open question either, whatever their role. */
   bar(task: TaskOf<C>, people: readonly PersonId[]): void {
     const question = this.memory.find(keyOf(task));
-    if (question && isOpen(question)) question.barred = [...new Set([...(question.barred ?? []), ...people])];
+    if (question && isOpen(question)) this.process.bar(question, people);
   }
 
-  /** Takes one check from needed to verified, or to what the named person decided about an adverse one. */
-  check(name: CheckOf<C>): Promise<CheckState> {
+  /**
+   * Takes one check from needed to verified, or to what the named person decided about an adverse one. Only where the
+   * contract has `...checkTasks({ … })`.
+   */
+  check(this: Checking<C>, name: CheckOf<C>): Promise<CheckState> {
     return carryOut(name, this.process, this as unknown as Parameters<typeof carryOut>[2]);
   }
 
@@ -184,13 +202,6 @@ export class Run<C extends ProcessContract> {
     if (before) this.process.journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
     else this.process.journal.add({ kind: 'milestonePlanned', milestone, date, basis });
     this.process.clock.wake();
-  }
-
-  /** Every milestone that is planned, the earliest first. */
-  get milestones(): readonly MilestoneOf<C>[] {
-    return Object.entries(this.process.state.milestones)
-      .sort(([, one], [, other]) => (one.date < other.date ? -1 : 1))
-      .map(([name]) => name as MilestoneOf<C>); // only declared ones are planned
   }
 
   /** The date a milestone stands at. */
@@ -221,11 +232,14 @@ export class Run<C extends ProcessContract> {
 
   /** Waits for the morning of a planned milestone, wherever it is moved meanwhile. */
   async reach(milestone: MilestoneOf<C>): Promise<void> {
-    await this.process.clock.reach(() => {
-      const planned = this.process.state.milestones[milestone];
-      if (!planned) throw new Error(`The milestone ${milestone} is not planned`);
-      return planned.date;
-    });
+    const { clock, state, waits } = this.process;
+    await waits.for(
+      clock.reach(() => {
+        const planned = state.milestones[milestone];
+        if (!planned) throw new Error(`The milestone ${milestone} is not planned`);
+        return planned.date;
+      }),
+    );
   }
 
   /** It is met, on this day: people write down later what they did in time. */
@@ -245,10 +259,18 @@ export class Run<C extends ProcessContract> {
     this.process.clock.wake();
   }
 
+  /** What was to be expected will not come. */
+  drop(milestone: MilestoneOf<C>): void {
+    const { milestones } = this.process.state;
+    if (milestones[milestone] === undefined) return;
+    delete milestones[milestone];
+    this.process.journal.add({ kind: 'milestoneDropped', milestone });
+  }
+
   /** Waits for the morning of a date, worked out once and moved by pauses. */
   async until(key: string, date: () => PlannedDate): Promise<void> {
     const kept = this.memory.date(key, date);
-    await this.process.clock.reach(() => kept.date);
+    await this.process.waits.for(this.process.clock.reach(() => kept.date));
   }
 
   /** A date so many working days on, with the words that explain it. */
@@ -268,7 +290,7 @@ export class Run<C extends ProcessContract> {
 
   /** Waits until an action or a message has made it true. */
   when(isSo: () => boolean): Promise<void> {
-    return condition(isSo);
+    return this.process.waits.for(condition(isSo));
   }
 
   /** Opens work that stays open alongside the stages; opened before, it goes on. */
@@ -283,7 +305,7 @@ export class Run<C extends ProcessContract> {
   /** The line of approvers from a participant's manager to the first of at least this rank, looked up once. */
   approvers(rank: Rank, of: RoleOf<C>, barred: readonly PersonId[] = []): Promise<readonly PersonId[]> {
     const request = { from: this.who(of), rank, on: this.today, barred };
-    return this.once(`approvers:${rank}:${of}`, () => activities.approvers(request));
+    return this.once(approversKey(rank, of), () => activities.approvers(request));
   }
 
   /** Whoever manages these people, each looked up once. */
@@ -294,9 +316,10 @@ export class Run<C extends ProcessContract> {
   }
 
   /** Starts another process, once for each cause; it outlives this one and reports by message. */
-  startChild(kind: string, cause: string, child: Child): Promise<string> {
+  startChild<K extends ProcessContract>({ name: kind }: K, cause: string, child: Child<K>): Promise<string> {
     return this.once(`child:${cause}`, async () => {
-      const id = await activities.startChild({ parent: this.id, cause, kind, on: this.today, ...child });
+      const request = { parent: this.id, cause, kind, on: this.today, ...child };
+      const id = await activities.startChild(request as ChildRequest); // facts of a contract are plain data
       this.process.journal.add({ kind: 'childStarted', process: kind, cause, id });
       return id;
     });
@@ -313,7 +336,7 @@ export class Run<C extends ProcessContract> {
   }
 
   /** Something others may listen for; and that people are told, when it says whom. */
-  async announce(event: string, about: Json, tells?: Telling): Promise<void> {
+  async announce(event: string, about: Json, tells?: Announcement): Promise<void> {
     await this.once(`announce:${event}`, async () => {
       this.process.journal.add({ kind: 'announced', event, about, ...(tells && { tells }) });
       return true;
@@ -332,6 +355,3 @@ export class Run<C extends ProcessContract> {
     return this.memory.once(key, () => this.process.during(act));
   }
 }
-
-/** A withdrawn question has no answer: whoever raced it against something else goes on with that. */
-const never = (): Promise<never> => new Promise(() => undefined);

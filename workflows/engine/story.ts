@@ -18,11 +18,15 @@ import type {
 } from '../../domain/engine/define.ts';
 import type { ActionInput, Begin, HeardInput, Told } from '../../domain/engine/messages.ts';
 import type { Remembered } from '../../domain/engine/state.ts';
+import { askAgain } from './ask-again.ts';
+import { takeOverPutRight } from './correct.ts';
 import { nothing } from './memory.ts';
-import { answerMessages } from './messages.ts';
+import { answerMessages, type Listener, takeIn } from './messages.ts';
+import { keepToOneBuild } from './one-build.ts';
 import { Process } from './process.ts';
 import { Run } from './run.ts';
 import { deferred } from './settled.ts';
+import { seeStandstill } from './standstill.ts';
 import { Threads } from './threads.ts';
 
 /** One chapter for each stage; it returns the next stage or an outcome, and only one that the contract declares. */
@@ -61,17 +65,21 @@ class Teller<C extends ProcessContract> {
     private readonly telling: Telling<C>,
     private readonly begin: Begin,
   ) {
+    keepToOneBuild();
     this.process = new Process(contract, begin);
     this.threads = new Threads(this.process, (thread) => this.tellThread(thread), this.broken.reject);
     this.broken.promise.catch(() => undefined); // raced below; a thread may fail between two races
     // Before any message is heard: an Update may come with the first workflow task of a history.
+    takeOverPutRight(this.process);
     this.process.putBack();
-    answerMessages(this.process, {
+    const listener: Listener = {
       told: (input) => this.told(input),
       informed: (input) => this.informed(input),
       heard: (input) => this.heard(input),
       beginThread: (thread) => this.threads.begin(thread),
-    });
+    };
+    for (const message of begin.unheard ?? []) takeIn(this.process, listener, message);
+    answerMessages(this.process, listener);
   }
 
   async tell(): Promise<string> {
@@ -80,6 +88,7 @@ class Teller<C extends ProcessContract> {
     if (process.state.seq === 0) this.open();
     this.threads.beginAll();
     void this.catchUp();
+    void seeStandstill(process, () => this.caughtUp);
     while (process.state.closed === undefined) await this.tellChapter();
     this.threads.stopAll();
     await process.journal.quiet();
@@ -146,7 +155,7 @@ class Teller<C extends ProcessContract> {
     }
   }
 
-  /** An adopted process comes from the day its stage was entered to today; what the first telling no longer asks is withdrawn. */
+  /** An adopted process comes from the day its stage was entered to today. */
   private async catchUp(): Promise<void> {
     const { process } = this;
     await process.journal.quiet();
@@ -157,7 +166,7 @@ class Teller<C extends ProcessContract> {
     }
     delete process.state.asOf;
     process.journal.asOf = undefined;
-    for (const question of process.desk.unwanted) process.withdraw(question);
+    if (this.begin.askAgain) askAgain(process);
     this.caughtUp = true;
   }
 
@@ -174,7 +183,7 @@ class Teller<C extends ProcessContract> {
   private async beginAgain(): Promise<never> {
     const { process, begin } = this;
     const state = { ...process.state, seq: process.journal.seq, digest: process.journal.digest };
-    const { past: _, ...rest } = begin;
+    const { past: _, unheard: __, askAgain: ___, ...rest } = begin;
     return await continueAsNew<Story>({ ...rest, state, rules: process.rules });
   }
 

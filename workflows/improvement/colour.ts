@@ -4,26 +4,29 @@ import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { Override } from '../../domain/improvement/facts.ts';
 import { blocked } from '../../domain/improvement/reasons.ts';
 import { lapsesOn, lapseWords } from '../../domain/improvement/schedule.ts';
-import type { Action } from './keeping.ts';
+import type { ImprovementActionRun } from './keeping.ts';
 
 const BLOCKED = 'blocked';
 const KEPT = 12;
 
 /** It cannot go on, and everybody can see why: leadership are told. */
-export function block(run: Action, { actor, code: why }: Told<ImprovementAction, 'block'>): void {
+export function block(run: ImprovementActionRun, { actor, code: why }: Told<ImprovementAction, 'block'>): void {
   const from = run.today;
   run.facts.blocks = [...run.facts.blocks, { code: why, from, by: actor.id }].slice(-KEPT);
   run.flag(BLOCKED, `Blocked since ${formatDate(from)}: ${blocked[why]}.`);
 }
 
-export function unblock(run: Action): void {
+export function unblock(run: ImprovementActionRun): void {
   const until = run.today;
   run.facts.blocks = run.facts.blocks.map((one) => (one.until === undefined ? { ...one, until } : one));
   run.unflag(BLOCKED);
 }
 
 /** A colour given by hand, in place of any given before. */
-export function giveOverride(run: Action, { actor, form, reason }: Told<ImprovementAction, 'overrideBrag'>): void {
+export function giveOverride(
+  run: ImprovementActionRun,
+  { actor, form, reason }: Told<ImprovementAction, 'overrideBrag'>,
+): void {
   const { value, until } = form;
   const given = { value, on: run.today, until, by: actor.id, reason: reason.id };
   run.facts.overrides = [...ended(run), given].slice(-KEPT);
@@ -31,17 +34,18 @@ export function giveOverride(run: Action, { actor, form, reason }: Told<Improvem
   run.open('override');
 }
 
-export function liftOverride(run: Action): void {
+export function liftOverride(run: ImprovementActionRun): void {
   run.facts.overrides = ended(run);
 }
 
-const current = (run: Action): Override | undefined => run.facts.overrides.find(({ endedOn }) => endedOn === undefined);
+const current = (run: ImprovementActionRun): Override | undefined =>
+  run.facts.overrides.find(({ endedOn }) => endedOn === undefined);
 
-const ended = (run: Action): readonly Override[] =>
+const ended = (run: ImprovementActionRun): readonly Override[] =>
   run.facts.overrides.map((one) => (one.endedOn === undefined ? { ...one, endedOn: run.today } : one));
 
 /** Lapses by itself. One round is one colour given by hand, or several that took each other's place. */
-export async function override(run: Action): Promise<'again'> {
+export async function override(run: ImprovementActionRun): Promise<'again'> {
   await run.when(() => current(run) !== undefined);
   await Promise.race([run.reach('overrideLapses'), run.when(() => current(run) === undefined)]);
   run.facts.overrides = ended(run);

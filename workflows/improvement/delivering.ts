@@ -1,11 +1,12 @@
 import { pendingExtension } from '../../domain/improvement/facts.ts';
 import { unblock } from './colour.ts';
-import { type Action, judge, keepDoers, keepManagers } from './keeping.ts';
+import { type ImprovementActionRun, judge, keepDoers, keepManagers } from './keeping.ts';
 
-const grantedIn = (run: Action): number => run.facts.extensions.filter(({ decided }) => decided?.granted).length;
+const grantedIn = (run: ImprovementActionRun): number =>
+  run.facts.extensions.filter(({ decided }) => decided?.granted).length;
 
 /** Waits for the delivery. With each later date that is granted the owner is asked anew, for that day. */
-export async function delivered(run: Action): Promise<void> {
+export async function delivered(run: ImprovementActionRun): Promise<void> {
   let decision = await deliveredBy(run, grantedIn(run));
   while (!decision) decision = await deliveredBy(run, grantedIn(run));
   keepDoers(run, [decision.by, decision.actingFor, run.who('owner'), ...decision.form.helpers]);
@@ -16,7 +17,7 @@ export async function delivered(run: Action): Promise<void> {
 }
 
 /** What the owner answered, or nothing when the date has been moved meanwhile. */
-async function deliveredBy(run: Action, granted: number) {
+async function deliveredBy(run: ImprovementActionRun, granted: number) {
   const about = `date-${granted + 1}`;
   const due = { date: run.planned('due') ?? run.today, basis: 'the due date of the action' };
   const moved = run.when(() => grantedIn(run) !== granted);
@@ -26,7 +27,7 @@ async function deliveredBy(run: Action, granted: number) {
 }
 
 /** Delivered, a request for a later date needs no decision any more. */
-function lapse(run: Action): void {
+function lapse(run: ImprovementActionRun): void {
   const pending = pendingExtension(run.facts);
   if (!pending) return;
   run.facts.extensions = run.facts.extensions.map((one) => (one === pending ? { ...one, lapsedOn: run.today } : one));

@@ -4,10 +4,13 @@ import type { PersonId } from '../../domain/engine/people.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import { type Extension, pendingExtension } from '../../domain/improvement/facts.ts';
 import { leadershipFor } from './ending.ts';
-import { type Action, askedBy, askers } from './keeping.ts';
+import { askedBy, askers, dueBy, type ImprovementActionRun } from './keeping.ts';
 
 /** The owner asks. What was agreed before stays as it was: this is a record of its own. */
-export function requestExtension(run: Action, { actor, form }: Told<ImprovementAction, 'requestExtension'>): void {
+export function requestExtension(
+  run: ImprovementActionRun,
+  { actor, form }: Told<ImprovementAction, 'requestExtension'>,
+): void {
   const { until } = form;
   const { extensions } = run.facts;
   const from = run.planned('due') ?? run.today;
@@ -16,7 +19,7 @@ export function requestExtension(run: Action, { actor, form }: Told<ImprovementA
 }
 
 /** One round is one request, decided by somebody other than the owner; delivered before that, it lapses. */
-export async function extensions(run: Action): Promise<'again'> {
+export async function extensions(run: ImprovementActionRun): Promise<'again'> {
   await run.when(() => pendingExtension(run.facts) !== undefined);
   const asked = pendingExtension(run.facts);
   if (asked)
@@ -24,7 +27,7 @@ export async function extensions(run: Action): Promise<'again'> {
   return 'again';
 }
 
-async function decide(run: Action, asked: Extension): Promise<void> {
+async function decide(run: ImprovementActionRun, asked: Extension): Promise<void> {
   const barred = askers(asked);
   const who = await deciderOf(run, barred);
   const decision = await run.ask('decideExtension', { about: `request-${asked.number}`, who, barred });
@@ -33,15 +36,15 @@ async function decide(run: Action, asked: Extension): Promise<void> {
   const { until } = decision.form;
   settle(run, asked, { granted: true, until, by, on });
   const days = daysBetween(asked.from, until);
-  run.plan('due', until, `extended on ${formatDate(on)} by ${days} days from ${formatDate(asked.from)}`);
+  dueBy(run, until, `extended on ${formatDate(on)} by ${days} days from ${formatDate(asked.from)}`);
 }
 
-function settle(run: Action, { number }: Extension, decided: NonNullable<Extension['decided']>): void {
+function settle(run: ImprovementActionRun, { number }: Extension, decided: NonNullable<Extension['decided']>): void {
   run.facts.extensions = run.facts.extensions.map((one) => (one.number === number ? { ...one, decided } : one));
 }
 
 /** The sponsor; leadership once too many have been granted, or when the sponsor is the one who asked. */
-async function deciderOf(run: Action, barred: readonly PersonId[]): Promise<PersonId> {
+async function deciderOf(run: ImprovementActionRun, barred: readonly PersonId[]): Promise<PersonId> {
   const granted = run.facts.extensions.filter(({ decided }) => decided?.granted).length;
   const sponsor = run.who('sponsor');
   const free = sponsor !== run.who('owner') && !barred.includes(sponsor);

@@ -2,20 +2,20 @@ import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { Note } from '../../domain/improvement/facts.ts';
-import type { Action } from './keeping.ts';
+import type { ImprovementActionRun } from './keeping.ts';
 
 /** Two years of monthly notes; what came before is in the journal. */
 const KEPT = 24;
 
-const last = (run: Action): Note | undefined => run.facts.notes.at(-1);
+const last = (run: ImprovementActionRun): Note | undefined => run.facts.notes.at(-1);
 
-function keep(run: Action, note: Note): void {
+function keep(run: ImprovementActionRun, note: Note): void {
   const others = run.facts.notes.filter(({ key }) => key !== note.key);
   run.facts.notes = [...others, note].slice(-KEPT);
 }
 
 /** One round is one note, while the owner is at work: asked for at the policy's interval, unless it comes unasked before. */
-export async function notes(run: Action): Promise<'again'> {
+export async function notes(run: ImprovementActionRun): Promise<'again'> {
   await run.when(() => run.facts.workSince !== undefined);
   const before = last(run)?.key;
   const noLongerWanted = run.when(() => run.facts.workSince === undefined || last(run)?.key !== before);
@@ -23,7 +23,7 @@ export async function notes(run: Action): Promise<'again'> {
   return 'again';
 }
 
-async function askForNote(run: Action): Promise<void> {
+async function askForNote(run: ImprovementActionRun): Promise<void> {
   const { workSince = run.today } = run.facts;
   const { on: noted = workSince } = last(run) ?? {};
   const since = noted > workSince ? noted : workSince;
@@ -36,7 +36,7 @@ async function askForNote(run: Action): Promise<void> {
 }
 
 /** The owner writes before being asked: the next is due the policy's interval later. */
-export function giveNote(run: Action, { actor, form }: Told<ImprovementAction, 'giveNote'>): void {
+export function giveNote(run: ImprovementActionRun, { actor, form }: Told<ImprovementAction, 'giveNote'>): void {
   const { outlook } = form;
   run.facts.notesUnasked += 1;
   keep(run, { key: `unasked-${run.facts.notesUnasked}`, on: run.today, by: actor.id, outlook });

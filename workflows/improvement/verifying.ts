@@ -1,10 +1,10 @@
 import { addMonths } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { recheckWords } from '../../domain/improvement/schedule.ts';
-import { type Action, judge } from './keeping.ts';
+import { type ImprovementActionRun, judge } from './keeping.ts';
 
 /** Whether it has worked: asked of somebody who has no stake in it. */
-export async function verify(run: Action) {
+export async function verify(run: ImprovementActionRun) {
   const barred = await withVerifier(run);
   const decision = await run.ask('verifyImpact', { barred });
   judge(run, decision.choice, decision);
@@ -12,7 +12,7 @@ export async function verify(run: Action) {
 }
 
 /** Whether it still works, the policy's months after the verification. */
-export async function recheck(run: Action) {
+export async function recheck(run: ImprovementActionRun) {
   planRecheck(run);
   await run.reach('recheck');
   const barred = await withVerifier(run);
@@ -23,7 +23,7 @@ export async function recheck(run: Action) {
 }
 
 /** Planned once for each verification: a pause may have moved it since. */
-function planRecheck(run: Action): void {
+function planRecheck(run: ImprovementActionRun): void {
   const { facts } = run;
   const verifiedOn = facts.judgements.findLast(({ what }) => what === 'verified')?.on ?? run.today;
   if (facts.recheckAfter === verifiedOn) return;
@@ -33,7 +33,7 @@ function planRecheck(run: Action): void {
 }
 
 /** Who may not verify; and another verifier, should the one named be among them by now. */
-async function withVerifier(run: Action): Promise<readonly PersonId[]> {
+async function withVerifier(run: ImprovementActionRun): Promise<readonly PersonId[]> {
   const barred = await barredFrom(run);
   if (barred.includes(run.who('verifier'))) {
     const { form } = await run.ask('nameVerifier');
@@ -43,7 +43,7 @@ async function withVerifier(run: Action): Promise<readonly PersonId[]> {
 }
 
 /** Whoever owned it or took part; by policy whoever managed them as it was delivered, and the owner's line manager, too. */
-async function barredFrom(run: Action): Promise<readonly PersonId[]> {
+async function barredFrom(run: ImprovementActionRun): Promise<readonly PersonId[]> {
   const owner = run.who('owner');
   const doers = [...new Set([...run.facts.doers, owner])];
   if (run.settings.ownersManagerMayVerify) return doers;

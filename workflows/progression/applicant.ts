@@ -2,26 +2,27 @@ import { addDays } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { Progression } from '../../domain/progression/contract.ts';
 import { added } from '../../domain/progression/portfolio.ts';
-import type { Application } from './application.ts';
+import { afterEligibility } from '../../domain/progression/schedule.ts';
+import { expectAnew, type ProgressionRun } from './application.ts';
 import { decidedOn } from './endorsement.ts';
 
 /** Each piece makes a new version of the portfolio; a later version of a piece takes its place. */
 export function addEvidence(
-  run: Application,
+  run: ProgressionRun,
   { evidence, actor }: Told<Progression, 'addEvidence' | 'addFeedback'>,
 ): void {
   if (evidence) run.facts.items = added(run.facts.items, evidence, actor.id);
 }
 
 /** What was decided is kept beside the appeal; others decide anew. */
-export function appeal(run: Application): void {
+export function appeal(run: ProgressionRun): void {
   run.facts.appealed = { on: run.today, against: decidedOn(run) };
   delete run.facts.decision;
   delete run.facts.panel;
 }
 
 /** Until the end of the last day. */
-export async function appealsHaveClosed(run: Application): Promise<void> {
+export async function appealsHaveClosed(run: ProgressionRun): Promise<void> {
   await run.reach('appealCloses');
   const last = run.planned('appealCloses') ?? run.today;
   await run.until(`closed:${last}`, () => ({ date: addDays(last, 1), basis: 'the day after the last day to appeal' }));
@@ -29,7 +30,8 @@ export async function appealsHaveClosed(run: Application): Promise<void> {
 }
 
 /** On the day they may apply again the applicant is asked; applying, they go on with the portfolio they have. */
-export async function reapply(run: Application): Promise<'portfolio' | 'deferred'> {
+export async function reapply(run: ProgressionRun): Promise<'portfolio' | 'deferred'> {
+  expectAnew(run, afterEligibility(run.planned('reapply') ?? run.today, run.rules));
   await run.reach('reapply');
   run.met('reapply');
   const { choice } = await run.ask('reapply');

@@ -1,20 +1,22 @@
-import type { PanelBooking } from '../../domain/panels/rules.ts';
+import type { PanelBooking } from '../../domain/panels/round.ts';
 import type { Decided } from '../../domain/progression/facts.ts';
 import { barredFrom } from '../../domain/progression/panel.ts';
-import { type Application, about, decider, viewedIn } from './application.ts';
+import { afterPanel } from '../../domain/progression/schedule.ts';
+import { about, decider, expectAnew, type ProgressionRun, viewedIn } from './application.ts';
 
 /** The case goes before this round; a change of the round seats it anew. */
-export function seat(run: Application, panel: PanelBooking): void {
+export function seat(run: ProgressionRun, panel: PanelBooking): void {
   run.facts.panel = panel;
   run.assign('chair', panel.chair);
   run.plan('panel', panel.meetsOn, 'the day the round meets');
+  expectAnew(run, afterPanel(panel.meetsOn, run.rules));
 }
 
 /** The panel meets, and its chair records what it decided, on which version of the portfolio. */
-export async function hearPanel(run: Application): Promise<'implementing' | 'feedback' | 'booking'> {
+export async function hearPanel(run: ProgressionRun): Promise<'implementing' | 'feedback' | 'booking'> {
   await run.reach('panel');
   run.met('panel');
-  const barred = Object.keys(barredFrom(run.facts, { manager: run.who('manager') }));
+  const barred = Object.keys(barredFrom(run.facts, { applicant: run.who('applicant'), manager: run.who('manager') }));
   const decision = await run.ask('recordPanel', about(run, ...barred));
   if (decision.choice === 'notQuorate') {
     delete run.facts.panel;
@@ -39,8 +41,8 @@ export async function hearPanel(run: Application): Promise<'implementing' | 'fee
 const outcomes = { approve: 'approved', defer: 'deferred', decline: 'declined' } as const;
 
 /** The journal keeps the version decided on and its hash. */
-const said = (run: Application, { outcome, portfolioVersion, portfolioHash, reapplyOn }: Decided) => ({
-  applicant: run.facts.applicant,
+const said = (run: ProgressionRun, { outcome, portfolioVersion, portfolioHash, reapplyOn }: Decided) => ({
+  applicant: run.who('applicant'),
   toGrade: run.facts.toGrade,
   outcome,
   portfolioVersion,

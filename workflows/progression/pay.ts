@@ -1,9 +1,9 @@
 import { effectiveAfter } from '../../domain/progression/schedule.ts';
-import { type Application, about } from './application.ts';
+import { about, type ProgressionRun } from './application.ts';
 import { decidedOn } from './endorsement.ts';
 
 /** HR enters the change; the policy says from when, and HR may give another day. */
-export async function changeGrade(run: Application): Promise<'paying'> {
+export async function changeGrade(run: ProgressionRun): Promise<'paying'> {
   if (run.facts.effectiveOn === undefined) {
     const { panel, on } = decidedOn(run);
     const { date, basis } = effectiveAfter(panel?.meetsOn ?? on, run.settings);
@@ -17,11 +17,11 @@ export async function changeGrade(run: Application): Promise<'paying'> {
 }
 
 /** Somebody other than whoever entered it confirms that it is done. */
-export async function confirmPay(run: Application): Promise<'implementing' | 'feedback'> {
+export async function confirmPay(run: ProgressionRun): Promise<'implementing' | 'feedback'> {
   const { choice } = await run.ask('confirmPay', about(run, run.facts.changedBy));
   if (choice === 'sendBack') return 'implementing';
   run.met('effective');
-  const { applicant, fromGrade, toGrade, effectiveOn } = run.facts;
-  await run.announce('gradeChanged', { applicant, fromGrade, toGrade, effectiveOn });
+  const { fromGrade, toGrade, effectiveOn } = run.facts;
+  await run.announce('gradeChanged', { applicant: run.who('applicant'), fromGrade, toGrade, effectiveOn });
   return 'feedback';
 }

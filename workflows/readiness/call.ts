@@ -2,14 +2,15 @@ import { formatDate, formatMoment, londonTime } from '../../domain/calendar/inde
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
+import type { StepRule } from '../../domain/readiness/call-policy.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Call, StepDone } from '../../domain/readiness/facts.ts';
 import { inspections } from '../../domain/readiness/inspections.ts';
-import { type Step, type StepRule, steps } from '../../domain/readiness/steps.ts';
-import { type Readiness, times } from './cycle.ts';
+import { type Step, stepRoles } from '../../domain/readiness/steps.ts';
+import { type ReadinessCycleRun, times } from './cycle.ts';
 
 /** The telephone has rung: whatever the cycle was doing, the clock runs from that minute, even out of a pause. */
-export function callReceived(run: Readiness, { form, actor }: Told<ReadinessCycle, 'callReceived'>): void {
+export function callReceived(run: ReadinessCycleRun, { form, actor }: Told<ReadinessCycle, 'callReceived'>): void {
   const { calledOn: on, calledAt: at, caller, inspection } = form;
   run.endPause();
   run.facts.calls += 1;
@@ -24,23 +25,23 @@ export function callReceived(run: Readiness, { form, actor }: Told<ReadinessCycl
   run.open('callDay');
 }
 
-const rulesFor = (run: Readiness, inspection: Call['inspection']) => run.settings.inspections[inspection];
+const rulesFor = (run: ReadinessCycleRun, inspection: Call['inspection']) => run.settings.inspections[inspection];
 
 /** They will come later: the present clock stops, and another call is waited for. */
-export function postponed(run: Readiness, act: Told<ReadinessCycle, 'postponed'>): void {
+export function postponed(run: ReadinessCycleRun, act: Told<ReadinessCycle, 'postponed'>): void {
   delete run.facts.call;
   changeVisit(run, act);
 }
 
 /** Once they are there, only the last day can change. */
-export function changeVisit(run: Readiness, { form }: Told<ReadinessCycle, 'changeVisit' | 'postponed'>): void {
+export function changeVisit(run: ReadinessCycleRun, { form }: Told<ReadinessCycle, 'changeVisit' | 'postponed'>): void {
   const { arrivesOn, endsOn } = form;
   const basis = `as inspectors said on ${formatDate(run.today)}`;
   if (run.metOn('arrives') === undefined && run.planned('arrives') !== arrivesOn) moveArrival(run, arrivesOn, basis);
   run.plan('visitEnds', endsOn, basis);
 }
 
-function moveArrival(run: Readiness, to: string, basis: string): void {
+function moveArrival(run: ReadinessCycleRun, to: string, basis: string): void {
   run.plan('arrives', to, basis);
   const { call } = run.facts;
   if (!call) return;
@@ -51,13 +52,13 @@ function moveArrival(run: Readiness, to: string, basis: string): void {
 const movesOf = ({ moved }: Call): number => moved?.times ?? 0;
 
 /** Where the day of arrival stands now: worked out from the call, or changed since. */
-function arrivalOf(run: Readiness, { on, inspection }: Call): PlannedDate {
+function arrivalOf(run: ReadinessCycleRun, { on, inspection }: Call): PlannedDate {
   const { arrivesAt: time } = rulesFor(run, inspection);
   return { date: run.planned('arrives') ?? on, time, basis: '' };
 }
 
 /** The clock of one call, step by step, each due to the minute. A round for each call: one may be put off and come again. */
-export async function callDay(run: Readiness): Promise<'again'> {
+export async function callDay(run: ReadinessCycleRun): Promise<'again'> {
   await run.when(() => run.facts.calls >= run.round);
   const { call } = run.facts;
   if (call?.number !== run.round) return 'again'; // put off before the clock could be told
@@ -69,7 +70,7 @@ export async function callDay(run: Readiness): Promise<'again'> {
 }
 
 /** At once, at any hour: everybody with a role, and whom the policy names. */
-async function tellEverybody(run: Readiness, call: Call): Promise<void> {
+async function tellEverybody(run: ReadinessCycleRun, call: Call): Promise<void> {
   const arrives = arrivalOf(run, call);
   const { offices, people } = run.settings.toldOfCall;
   const words = `Inspectors called at ${formatMoment(call.on, call.at)}: ${inspections[call.inspection].toLowerCase()}, on site from ${formatMoment(arrives.date, arrives.time ?? '')}`;
@@ -80,7 +81,7 @@ async function tellEverybody(run: Readiness, call: Call): Promise<void> {
   );
 }
 
-async function takeStep(run: Readiness, call: Call, rule: StepRule): Promise<void> {
+async function takeStep(run: ReadinessCycleRun, call: Call, rule: StepRule): Promise<void> {
   const { step } = rule;
   if (isDoneBefore(call.done[step])) return;
   record(run, call, step, undefined);
@@ -89,12 +90,12 @@ async function takeStep(run: Readiness, call: Call, rule: StepRule): Promise<voi
 }
 
 /** What is due so long before the arrival is asked anew, for its new hour, each time inspectors change the day they come. */
-async function answerTo(run: Readiness, call: Call, rule: StepRule) {
+async function answerTo(run: ReadinessCycleRun, call: Call, rule: StepRule) {
   const latest = (): Call => (run.facts.call?.number === call.number ? run.facts.call : call);
   for (let n = 1; ; n += 1) {
     const about = times(`step-${rule.step}`, n);
     const due = stepDue(latest(), rule, arrivalOf(run, call), run.rules.calendars.statutory);
-    const isMoved = () => 'beforeArrival' in rule && movesOf(latest()) >= n;
+    const isMoved = () => rule.beforeArrival !== undefined && movesOf(latest()) >= n;
     const asked = run.ask('callDay', { about, role: roleOf(run, rule.step), due });
     const decision = await Promise.race([asked, run.when(isMoved)]);
     if (decision) return decision;
@@ -106,11 +107,11 @@ async function answerTo(run: Readiness, call: Call, rule: StepRule) {
 const isDoneBefore = (done: StepDone | undefined): boolean => done !== undefined && done.by === undefined;
 
 /** A call may come before owners have been named: then it is all the lead's. */
-const roleOf = (run: Readiness, step: Step): (typeof steps)[Step]['role'] =>
-  run.has(steps[step].role) ? steps[step].role : 'lead';
+const roleOf = (run: ReadinessCycleRun, step: Step): (typeof stepRoles)[Step] =>
+  run.has(stepRoles[step]) ? stepRoles[step] : 'lead';
 
 /** Set anew each time it is told: a step whose answer was corrected is not done until it is answered again. */
-function record(run: Readiness, { number }: Call, step: Step, done: StepDone | undefined): void {
+function record(run: ReadinessCycleRun, { number }: Call, step: Step, done: StepDone | undefined): void {
   const { call } = run.facts;
   if (call?.number !== number) return;
   const { [step]: _, ...others } = call.done;

@@ -1,10 +1,11 @@
+import { readinessCycle } from '../../domain/readiness/contract.ts';
 import { newCycle } from '../../domain/readiness/facts.ts';
 import { type Next, nextAfter } from '../../domain/readiness/next-visit.ts';
 import { isRaised } from './actions.ts';
-import type { Readiness } from './cycle.ts';
+import type { ReadinessCycleRun } from './cycle.ts';
 
 /** Inspections recur: before a cycle closes, the next one is proposed. It outlives this one. */
-export async function closing(run: Readiness): Promise<'completed' | 'stoodDown'> {
+export async function closing(run: ReadinessCycleRun): Promise<'completed' | 'stoodDown'> {
   await run.when(() => run.facts.findings.every(isRaised));
   const next = nextAfter(run.facts, run.planned('writtenStatement'), run.settings, run.today);
   if (run.planned('nextVisit') === undefined) run.plan('nextVisit', next.date, next.basis);
@@ -15,7 +16,11 @@ export async function closing(run: Readiness): Promise<'completed' | 'stoodDown'
 
 type Chosen = Pick<Parameters<typeof newCycle>[0], 'inspection' | 'areas' | 'expectedOn'>;
 
-async function begin(run: Readiness, { inspection, areas, expectedOn }: Chosen, { series }: Next): Promise<void> {
+async function begin(
+  run: ReadinessCycleRun,
+  { inspection, areas, expectedOn }: Chosen,
+  { series }: Next,
+): Promise<void> {
   const expected = expectedOn ?? run.planned('nextVisit');
   const facts = newCycle({
     inspection,
@@ -25,12 +30,12 @@ async function begin(run: Readiness, { inspection, areas, expectedOn }: Chosen, 
     ...(expected !== undefined && { expectedOn: expected }),
     ...(series && inspection === 'monitoring' && { series }),
   });
-  run.facts.next = await run.startChild('readiness-cycle', 'next-cycle', {
+  run.facts.next = await run.startChild(readinessCycle, 'next-cycle', {
     who: { lead: run.who('lead'), approver: run.who('approver') },
-    facts: facts as never,
+    facts,
   });
 }
 
-export const standDown = (run: Readiness): void => {
+export const standDown = (run: ReadinessCycleRun): void => {
   run.facts.ending = 'stoodDown';
 };

@@ -2,7 +2,7 @@ import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Part } from '../../domain/readiness/parts.ts';
 import type { Run } from '../engine/run.ts';
 
-export type Readiness = Run<ReadinessCycle>;
+export type ReadinessCycleRun = Run<ReadinessCycle>;
 
 /** The key of a question asked again: `part-audits`, then `part-audits#2`. */
 export const times = (about: string, n: number): string => (n === 1 ? about : `${about}#${n}`);
@@ -17,7 +17,12 @@ export const hands = (...acts: readonly Made[]): string[] =>
   acts.flatMap(({ by, actingFor }) => (actingFor === undefined ? [by] : [by, actingFor]));
 
 /** @returns whether it was accepted */
-export async function reviewed(run: Readiness, part: Part, about: string, barred: readonly string[]): Promise<boolean> {
+export async function reviewed(
+  run: ReadinessCycleRun,
+  part: Part,
+  about: string,
+  barred: readonly string[],
+): Promise<boolean> {
   const { choice, on } = await run.ask('reviewPart', { about, barred });
   if (choice === 'accept') run.facts.ready[part] = on;
   return choice === 'accept';

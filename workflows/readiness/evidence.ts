@@ -4,15 +4,15 @@ import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Item } from '../../domain/readiness/facts.ts';
 import { roleOfArea } from '../../domain/readiness/roles.ts';
 import { acceptedIn, wantedIn } from '../../domain/readiness/wanted.ts';
-import { hands, type Readiness, times } from './cycle.ts';
+import { hands, type ReadinessCycleRun, times } from './cycle.ts';
 
 /** One piece after another, each with its two dates, until as many have been accepted as the area must have. */
-export async function evidenceFor(run: Readiness, area: Area): Promise<void> {
+export async function evidenceFor(run: ReadinessCycleRun, area: Area): Promise<void> {
   const accepted = () => acceptedIn(run.facts, area);
   for (let n = 1; accepted() < wantedIn(run.facts, area, run.settings); n += 1) await piece(run, area, n);
 }
 
-async function piece(run: Readiness, area: Area, number: number): Promise<void> {
+async function piece(run: ReadinessCycleRun, area: Area, number: number): Promise<void> {
   const kept = run.facts.items.find((item) => item.area === area && item.number === number);
   if (kept && kept.status !== 'waiting') return;
   const item = kept ?? (await given(run, area, number));
@@ -22,7 +22,7 @@ async function piece(run: Readiness, area: Area, number: number): Promise<void> 
   keep(run, { ...item, status: choice === 'accept' ? 'accepted' : 'returned', reviewer, reviewedOn });
 }
 
-async function given(run: Readiness, area: Area, number: number): Promise<Item> {
+async function given(run: ReadinessCycleRun, area: Area, number: number): Promise<Item> {
   const about = times(`area-${area}`, number);
   const { evidence, by, actingFor } = await run.ask('gatherEvidence', { about, role: roleOfArea(area) });
   const item: Item = {
@@ -37,7 +37,7 @@ async function given(run: Readiness, area: Area, number: number): Promise<Item> 
   return item;
 }
 
-function keep(run: Readiness, item: Item): void {
+function keep(run: ReadinessCycleRun, item: Item): void {
   const others = run.facts.items.filter(({ area, number }) => area !== item.area || number !== item.number);
   run.facts.items = [...others, item];
 }
@@ -46,7 +46,10 @@ function keep(run: Readiness, item: Item): void {
 const datesOf = ({ id, hash, datedOn, addedOn, version }: Evidence) => ({ id, hash, datedOn, addedOn, version });
 
 /** More than was asked for: kept and shown, not reviewed. */
-export function addEvidence(run: Readiness, { evidence, form, actor }: Told<ReadinessCycle, 'addEvidence'>): void {
+export function addEvidence(
+  run: ReadinessCycleRun,
+  { evidence, form, actor }: Told<ReadinessCycle, 'addEvidence'>,
+): void {
   if (!evidence) return;
   const { area } = form;
   const item: Item = { area, number: 0, ...datesOf(evidence), by: actor.id, status: 'added' };

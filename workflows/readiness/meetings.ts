@@ -1,13 +1,13 @@
-import type { Readiness } from './cycle.ts';
+import type { ReadinessCycleRun } from './cycle.ts';
 
 /** Readiness meetings, one after another at the policy's interval. From a call on, the inspection sets the diary. */
-export async function meetings(run: Readiness): Promise<'again'> {
+export async function meetings(run: ReadinessCycleRun): Promise<'again'> {
   await run.when(() => run.facts.call === undefined);
   await Promise.race([meeting(run), run.when(() => run.facts.call !== undefined)]);
   return 'again';
 }
 
-async function meeting(run: Readiness): Promise<void> {
+async function meeting(run: ReadinessCycleRun): Promise<void> {
   const { meetingEveryWorkingDays: days } = run.settings;
   await run.until('meeting', () => run.workingDaysFrom(run.today, days));
   const about = `meeting-${run.round}`;

@@ -1,10 +1,10 @@
 import type { Part } from '../../domain/readiness/parts.ts';
 import { annexA } from './annex-a.ts';
-import { hands, type Made, type Readiness, reviewed, times } from './cycle.ts';
+import { hands, type Made, type ReadinessCycleRun, reviewed, times } from './cycle.ts';
 import { evidenceFor } from './evidence.ts';
 
 /** Everything side by side. What was found ready before, or in an earlier turn, is not asked for again. */
-export async function preparing(run: Readiness): Promise<'review'> {
+export async function preparing(run: ReadinessCycleRun): Promise<'review'> {
   run.open('meetings');
   await Promise.all([
     annexA(run),
@@ -20,7 +20,7 @@ export async function preparing(run: Readiness): Promise<'review'> {
 }
 
 /** Prepared, then reviewed by somebody else; sent back, it is prepared again. */
-async function prepared(run: Readiness, part: Part, prepare: (about: string) => Promise<Made>): Promise<void> {
+async function prepared(run: ReadinessCycleRun, part: Part, prepare: (about: string) => Promise<Made>): Promise<void> {
   for (let n = 1; run.facts.ready[part] === undefined; n += 1) {
     const about = times(`part-${part}`, n);
     const made = await prepare(about);
@@ -28,7 +28,7 @@ async function prepared(run: Readiness, part: Part, prepare: (about: string) => 
   }
 }
 
-async function gotReady(run: Readiness, part: 'documents' | 'communications' | 'it'): Promise<void> {
+async function gotReady(run: ReadinessCycleRun, part: 'documents' | 'communications' | 'it'): Promise<void> {
   if (run.facts.ready[part] !== undefined) return;
   const { on } = await run.ask('preparePart', { about: `part-${part}`, role: part });
   run.facts.ready[part] = on;

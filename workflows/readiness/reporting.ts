@@ -1,8 +1,8 @@
 import { type Due, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
-import type { Readiness } from './cycle.ts';
+import type { ReadinessCycleRun } from './cycle.ts';
 
 /** The report comes, and with it the dates that the law sets. */
-export async function reporting(run: Readiness): Promise<'closing'> {
+export async function reporting(run: ReadinessCycleRun): Promise<'closing'> {
   const decision = await run.ask('recordReport');
   if (decision.choice === 'none') return 'closing';
   const { receivedOn, priorityAction } = decision.form;
@@ -16,7 +16,7 @@ export async function reporting(run: Readiness): Promise<'closing'> {
   return 'closing';
 }
 
-async function meet(run: Readiness, { name, date, basis }: Due): Promise<void> {
+async function meet(run: ReadinessCycleRun, { name, date, basis }: Due): Promise<void> {
   const { form } = await run.ask('meetLegalDate', { about: `law-${name}`, due: { date, basis } });
   run.met(name, form.on);
 }

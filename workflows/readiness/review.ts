@@ -1,9 +1,9 @@
 import { roleOfArea } from '../../domain/readiness/roles.ts';
 import { acceptedIn, wantedIn } from '../../domain/readiness/wanted.ts';
-import type { Readiness } from './cycle.ts';
+import type { ReadinessCycleRun } from './cycle.ts';
 
 /** Leadership decide, by name. A no-go says what must be prepared further; the rest stands. */
-export async function review(run: Readiness): Promise<'waiting' | 'preparing'> {
+export async function review(run: ReadinessCycleRun): Promise<'waiting' | 'preparing'> {
   const decision = await run.ask('decideReadiness', { barred: owners(run) });
   const { choice, on, by } = decision;
   run.facts.decisions = [...run.facts.decisions, { decision: choice, on, by }];
@@ -18,4 +18,4 @@ export async function review(run: Readiness): Promise<'waiting' | 'preparing'> {
 }
 
 /** They prepared it, so they do not judge it, whoever they act for. */
-const owners = (run: Readiness): string[] => run.facts.areas.map((area) => run.who(roleOfArea(area)));
+const owners = (run: ReadinessCycleRun): string[] => run.facts.areas.map((area) => run.who(roleOfArea(area)));

@@ -1,15 +1,23 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { Schedule } from '../../domain/engine/kind.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Scope } from '../../domain/readiness/facts.ts';
 import { partOwnerNames, roleOfArea } from '../../domain/readiness/roles.ts';
-import { type Planned, scheduleFrom } from '../../domain/readiness/schedule.ts';
-import type { Readiness } from './cycle.ts';
+import { scheduleFrom } from '../../domain/readiness/schedule.ts';
+import type { ReadinessCycleRun } from './cycle.ts';
 
-export function replan(run: Readiness, planned: readonly Planned[]): void {
-  for (const { name, date, basis } of planned) run.plan(name, date, basis);
+const ofPreparation = ['scopeAgreed', 'prepared', 'readinessReview', 'expected'] as const;
+
+/** The dates of the preparation. Those of the visit stand from the start, and move with what inspectors say. */
+export function replan(run: ReadinessCycleRun, schedule: Schedule<ReadinessCycle>): void {
+  for (const milestone of ofPreparation) {
+    const planned = schedule[milestone];
+    if (planned) run.plan(milestone, planned.date, planned.basis);
+  }
 }
 
 /** Everybody gets their role, and the dates are counted from the day this was agreed. */
-export function nameOwners(run: Readiness, scope: Scope, on: LocalDate): void {
+export function nameOwners(run: ReadinessCycleRun, scope: Scope, on: LocalDate): void {
   run.facts.areas = scope.areas.map(({ area }) => area);
   for (const role of partOwnerNames) run.assign(role, scope[role]);
   run.assign('reviewer', scope.reviewer);

@@ -1,11 +1,37 @@
+import type { DayBounds } from '../../../domain/engine/bounds.ts';
+import { checkForms, checkTasks } from '../../../domain/engine/check-tasks.ts';
 import { defineProcess, shape } from '../../../domain/engine/define.ts';
-import type { PolicyFor } from '../../../domain/engine/policy.ts';
+import { fields, settings } from '../../../domain/engine/field.ts';
+import { lawful, working } from '../../../domain/engine/ladder.ts';
+import { notes } from '../../../domain/engine/ordinary-fields.ts';
+
+/** Tests name days of any year; no rule of the drill is about them. */
+const inOurTime = {
+  earliest: { of: 'today', months: -240 },
+  latest: { of: 'today', months: 240 },
+} as const satisfies { readonly earliest: DayBounds; readonly latest: DayBounds };
 
 /** A small process that uses every part of the engine once. */
 export const drillContract = defineProcess({
   name: 'drill',
   prefix: 'DRL',
   title: 'Drill',
+  path: 'drills',
+  mayStart: ['hr'],
+  request: fields({
+    owner: { is: 'person', asks: 'the owner', who: 'anybody' },
+    signer: { is: 'person', asks: 'the signer', who: 'anybody' },
+  }),
+  cast: {
+    owner: { field: 'owner' },
+    signer: { field: 'signer' },
+    hr: { office: 'hr', callerFirst: true },
+    verifier: { office: 'hr' },
+  },
+  mayHold: {
+    signer: { office: 'manager' },
+    verifier: { office: 'hr', not: ['hr'], why: 'whoever asks for checks does not verify them' },
+  },
   roles: { owner: 'Owner', signer: 'Signer', hr: 'HR adviser', verifier: 'Verifier' },
   starts: 'approval',
   stages: {
@@ -16,10 +42,42 @@ export const drillContract = defineProcess({
   },
   outcomes: { agreed: 'Agreed', refused: 'Refused', withdrawn: 'Withdrawn', cancelled: 'Cancelled' },
   facts: shape<{ signed: string[]; extended?: string; heard?: string; why?: string; papers?: string[] }>(),
-  settings: shape<{ waitDays: number; signatures: string[] }>(),
+  settings: settings(
+    {
+      waitDays: { is: 'whole', asks: 'the working days of waiting', from: 0, to: 60 },
+      signatures: {
+        is: 'several',
+        asks: 'the signatures',
+        of: { first: 'First', second: 'Second', third: 'Third' },
+        least: 1,
+        most: 3,
+      },
+    },
+    { waitDays: 10, signatures: ['first', 'second', 'third'] },
+  ),
   forms: {
-    terms: shape<{ until: string }>(),
-    checkReceived: shape<{ receivedOn: string; result: 'clear' | 'concern'; expiresOn?: string }>(),
+    terms: fields({ until: { is: 'day', asks: 'until when', ...inOurTime }, ...notes() }),
+    ...checkForms,
+  },
+  deadlines: {
+    sign: working(5, 'to sign'),
+    requestCheck: lawful(5, 'to ask for the check'),
+    receiveCheck: working(5, 'for its result to come in'),
+    verifyCheck: working(5, 'to verify it'),
+    decideAdverseCheck: working(5, 'to decide on an adverse result'),
+  },
+  ladders: {
+    none: { what: 'Nobody is reminded.', rungs: [] },
+    firm: {
+      what: 'Reminds, then climbs the line.',
+      rungs: [
+        { workingDays: -2, does: 'remind' },
+        { workingDays: 0, does: 'remind' },
+        { workingDays: 2, does: 'escalate' },
+        { workingDays: 4, does: 'escalate' },
+        { workingDays: 6, does: 'flag' },
+      ],
+    },
   },
   tasks: {
     approve: {
@@ -41,34 +99,14 @@ export const drillContract = defineProcess({
       due: 'sign',
       ladder: 'firm',
     },
-    requestCheck: {
-      title: 'Request',
-      for: 'hr',
-      choices: { requested: { label: 'Requested' }, notNeeded: { label: 'Not needed', reason: 'required' } },
-      due: 'law',
-      ladder: 'none',
-    },
-    receiveCheck: {
-      title: 'Record the result',
-      for: 'hr',
-      choices: { received: { label: 'Received', form: 'checkReceived' } },
-      due: 'sign',
-      ladder: 'none',
-    },
-    verifyCheck: {
-      title: 'Verify',
-      for: 'verifier',
-      choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
-      due: 'sign',
-      ladder: 'none',
-    },
-    decideAdverseCheck: {
-      title: 'Decide about an adverse result',
-      for: 'owner',
-      choices: { accept: { label: 'Accept', reason: 'required' }, refuse: { label: 'Refuse', reason: 'required' } },
-      due: 'sign',
-      ladder: 'none',
-    },
+    ...checkTasks({
+      asks: 'hr',
+      verifies: 'verifier',
+      decides: 'owner',
+      evidence: ['paper'],
+      adverse: { accept: 'Accept', refuse: 'Refuse' },
+      ladders: { requestCheck: 'none', receiveCheck: 'none', verifyCheck: 'none', decideAdverseCheck: 'none' },
+    }),
     giveReturn: {
       title: 'Give the return',
       for: 'signer',
@@ -113,18 +151,3 @@ export const drillContract = defineProcess({
 });
 
 export type Drill = typeof drillContract;
-
-export const drillPolicy: PolicyFor<Drill> = {
-  deadlines: { sign: { workingDays: 5, calendar: 'office' }, law: { workingDays: 5, calendar: 'statutory' } },
-  ladders: {
-    none: [],
-    firm: [
-      { workingDays: -2, does: 'remind' },
-      { workingDays: 0, does: 'remind' },
-      { workingDays: 2, does: 'escalate' },
-      { workingDays: 4, does: 'escalate' },
-      { workingDays: 6, does: 'flag' },
-    ],
-  },
-  settings: { waitDays: 10, signatures: ['first', 'second', 'third'] },
-};

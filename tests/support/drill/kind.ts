@@ -1,36 +1,15 @@
-import { z } from 'zod';
 import { defineKind } from '../../../domain/engine/kind.ts';
-import { drillContract, drillPolicy } from './contract.ts';
-
-const date = z.string();
+import { type Drill, drillContract } from './contract.ts';
 
 /** The drill as the services know it. */
-export const drillKind = defineKind({
+export const drillKind = defineKind<Drill>({
   contract: drillContract,
-  path: 'drills',
-  forms: {
-    terms: { plain: z.strictObject({ until: date }), texts: z.strictObject({ note: z.string().optional() }) },
-    checkReceived: {
-      plain: z.strictObject({
-        receivedOn: date,
-        result: z.enum(['clear', 'concern']),
-        expiresOn: date.optional(),
-      }) as never,
-    },
-  },
-  policy: { schema: z.any(), initial: drillPolicy },
-  mayStart: ['hr'],
-  request: z.strictObject({ owner: z.string(), signer: z.string() }),
-  open: async ({ owner, signer }: { owner: string; signer: string }) => ({
+  facts: () => ({ signed: [] }),
+  open: async () => ({
     title: 'A drill for Olive Owner',
     team: 'north',
-    who: { owner, signer, hr: 'hana', verifier: 'vera' },
     facts: { signed: [] },
     texts: { reason: 'To try it out' },
   }),
-  preview: () => [],
-  mayHold: async (role, { name, offices }) =>
-    role === 'signer' && !offices.includes('manager')
-      ? [{ pointer: '/to', message: `${name} is not a manager. A manager signs.` }]
-      : [],
+  schedule: () => ({}),
 });

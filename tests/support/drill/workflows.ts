@@ -40,7 +40,7 @@ export const drill = story(drillContract, {
     },
   },
   told: {
-    extend: (run, { form }) => run.plan('ready', (form as { until: string }).until, 'Extended by the owner'),
+    extend: (run, { form }) => run.plan('ready', form.until, 'Extended by the owner'),
     collect: (run) => run.open('returns'),
     withdraw: (run) => {
       run.facts.why = 'owner';

@@ -1,0 +1,45 @@
+/** What is wrong with a form of an appointment that its fields cannot say. */
+import { addDays, type LocalDate } from '../calendar/index.ts';
+import { notBefore } from '../engine/form-rules.ts';
+import type { FormContext, Kind } from '../engine/kind.ts';
+import type { FieldError } from '../engine/refusals.ts';
+import { subjectOf } from '../engine/words.ts';
+import { checkTitles, conditionalAtFirst, isGoodOn } from './checks.ts';
+import type { Appointment } from './contract.ts';
+
+type Context = FormContext<Appointment>;
+
+export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
+  notNeeded: (_, context) => notNeededErrors(context),
+  started: ({ startedOn }, { state }) =>
+    notBefore('/startedOn', startedOn, acceptedOn(state), 'nobody starts before they have accepted the offer'),
+  riskAssessment: (_, context) => clearedErrors(context),
+  renewed: ({ expiresOn }, context) => renewalErrors(expiresOn, context),
+};
+
+/** Whether somebody needs one of these is for HR to say; all others everybody must pass. */
+function notNeededErrors({ question, settings }: Context): readonly FieldError[] {
+  const check = subjectOf(question?.about ?? '');
+  const { conditionalChecks: conditional = conditionalAtFirst } = settings;
+  if (conditional.some((name) => name === check)) return [];
+  const titles = conditional.map((name) => checkTitles[name]).join(', ');
+  const others = titles ? ` Only these can be not needed: ${titles}.` : '';
+  return [{ pointer: '/choice', message: `Everybody must pass this check.${others}` }];
+}
+
+/** The day the offer was accepted; where that is not known here, the day it was made. */
+const acceptedOn = ({ visits, startedOn }: Context['state']): LocalDate =>
+  visits.find(({ stage }) => stage === 'clearance')?.enteredOn ?? startedOn;
+
+function clearedErrors({ today, state, settings }: Context): readonly FieldError[] {
+  const needed = settings.checksByRoute[state.facts.route];
+  return needed.every((check) => isGoodOn(today, state.checks[check]))
+    ? [{ pointer: '', message: 'Every check has cleared. No risk assessment is needed.' }]
+    : [];
+}
+
+/** A check is asked about by the date it runs out on, so a renewed one must run out later. */
+function renewalErrors(expiresOn: LocalDate, { today, state, question }: Context): readonly FieldError[] {
+  const runsOutOn = state.checks[subjectOf(question?.about ?? '')]?.expiresOn ?? today;
+  return notBefore('/expiresOn', expiresOn, addDays(runsOutOn, 1), 'a renewed check runs out later');
+}

@@ -1,0 +1,23 @@
+/** The process kinds there are. A new one is added here, and in `workflows/index.ts`. */
+import { appointment } from './appointment/index.ts';
+import { assessedYear } from './assessed-year/index.ts';
+import type { ProcessContract } from './engine/define.ts';
+import type { Kind } from './engine/kind.ts';
+import { improvementAction } from './improvement/index.ts';
+import { progression } from './progression/index.ts';
+import { readinessCycle } from './readiness/index.ts';
+import { recruitment } from './recruitment/index.ts';
+import { retention } from './retention/index.ts';
+
+/** A kind among others: what its contract's types promise was checked where it was defined. */
+export const among = <C extends ProcessContract>(kind: Kind<C>): Kind => kind as unknown as Kind;
+
+export const kinds: readonly Kind[] = [
+  among(recruitment),
+  among(appointment),
+  among(improvementAction),
+  among(assessedYear),
+  among(progression),
+  among(readinessCycle),
+  among(retention),
+];

@@ -1,0 +1,112 @@
+/** A rehearsal's own database, engine and worker, under a clock that begins on the day it is told to. */
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { engineActivities } from '../../activities/index.ts';
+import { postActivities } from '../../activities/send-notices.ts';
+import { type LocalDate, londonDate, openingOf } from '../../domain/calendar/index.ts';
+import { kinds } from '../../services/kinds.ts';
+import type { Mail } from '../../services/mail/mailer.ts';
+import type { Parts } from '../../services/parts.ts';
+import { openDatabase } from '../../store/database.ts';
+import { noticesFor } from '../../store/notices.ts';
+import { ensurePolicies } from '../../store/policies.ts';
+import { keep } from '../../store/rules.ts';
+import { createWorker } from '../../worker/worker.ts';
+import { bundled } from '../bundled.ts';
+import { seedCouncil } from './council.ts';
+import { skippingServer } from './skipping.ts';
+import { taskQueueShifted } from './task-queue.ts';
+
+export interface StandOptions {
+  /** An empty, migrated database. */
+  readonly databaseUrl: string;
+  /** The time-skipping server's executable. */
+  readonly testServer: string;
+  /** The day it begins. Left out, it begins now, by the workflows as they are released: what is recorded then must replay. */
+  readonly from?: LocalDate;
+  /** A policy to try, by the kind's name; the others have their first. */
+  readonly policies?: Readonly<Record<string, unknown>>;
+}
+
+export interface Letter extends Pick<Mail, 'to' | 'subject' | 'messageId'> {
+  readonly at: Date;
+}
+
+export type Stand = Awaited<ReturnType<typeof openStand>>;
+
+/** The same workflows, with a clock that can be shifted or without. */
+const bundleFor = (from: LocalDate | undefined) =>
+  from === undefined ? bundled() : bundled(fileURLToPath(new URL('./workflows.ts', import.meta.url)));
+
+/** Opens at 09:00 in London on the first day, or now. */
+export async function openStand({ databaseUrl, testServer, from, policies = {} }: StandOptions) {
+  const { db, close } = openDatabase(databaseUrl);
+  const server = await skippingServer(testServer);
+  const { engine } = server;
+  const begins = from === undefined ? await server.now() : openingOf(from);
+  const shift = begins - (from === undefined ? begins : await server.now());
+  const taskQueue = taskQueueShifted('rehearsal', shift);
+  let now = begins;
+  const look = async () => {
+    now = (await server.now()) + shift;
+  };
+  const parts: Parts = {
+    db,
+    engine,
+    kinds,
+    clock: { now: () => new Date(now) },
+    log: pino({ level: 'silent' }),
+    taskQueue,
+  };
+  await seedCouncil(db);
+  await livePolicies(parts, policies);
+  const worker = await createWorker({
+    connection: server.native,
+    bundle: await bundleFor(from),
+    activities: engineActivities({ db, engine, kinds, taskQueue, noticesFor }),
+    taskQueue,
+    graceSeconds: 0,
+  });
+  const running = worker.run();
+  const letters: Letter[] = [];
+  const post = postActivities({
+    db,
+    kinds,
+    mail: {
+      send: async ({ to, subject, messageId }) => void letters.push({ to, subject, messageId, at: new Date(now) }),
+    },
+    publicUrl: 'https://followthrough.example',
+    log: parts.log,
+    now: () => new Date(now),
+  });
+  return {
+    parts,
+    letters,
+    today: () => londonDate(now),
+    /** Lets time go by up to noon on a day: whatever is due that morning has happened by then. */
+    until: async (day: LocalDate) => {
+      await server.sleep(Math.max(0, Date.parse(`${day}T12:00:00Z`) - now));
+      await look();
+    },
+    /** Sends the notices whose hour has come. */
+    post: async () => {
+      await look();
+      const due = { status: 'queued', sendAfter: { lte: new Date(now) } };
+      if ((await db.notice.count({ where: due })) > 0) await post.sendDue();
+    },
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await server.close();
+      await close();
+    },
+  };
+}
+
+async function livePolicies({ db }: Parts, policies: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const [name, values] of Object.entries(policies)) {
+    const data = { name, version: 1, hash: await keep(db, values), status: 'live', draftedBy: 'rehearsal' };
+    await db.policy.create({ data });
+  }
+  await ensurePolicies(db, Object.values(kinds));
+}

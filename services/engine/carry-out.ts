@@ -1,0 +1,133 @@
+/** How an act is carried out: gathered, judged, verified, kept, sent. Nothing is written before the verdict. */
+import { londonDate } from '../../domain/calendar/index.ts';
+import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
+import { type FieldError, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
+import type { Json, Question } from '../../domain/engine/state.ts';
+import { type Earlier, findEarlier } from '../../store/processes.ts';
+import { keepSubmissions } from '../../store/submissions.ts';
+import type { Caller } from '../caller.ts';
+import type { Form, ServedKind } from '../fields/kind.ts';
+import { once, writtenWith } from '../once.ts';
+import type { Parts } from '../parts.ts';
+import { actorOf, attest } from './attest.ts';
+import { evidenceOf } from './evidence.ts';
+import { readForm } from './form.ts';
+import { bodyHash } from './keys.ts';
+import { receiptOf, type Sent, send } from './send.ts';
+import type { Subject } from './subject.ts';
+import { discard, draft, refOf } from './submit.ts';
+
+export interface Acting {
+  readonly caller: Caller;
+  /** What this request is known by: made by `keyOf`. */
+  readonly key: string;
+  /** The number of the last line that the caller has seen; left out, they decide on the process as it is. */
+  readonly seen?: number | undefined;
+}
+
+type Who = Pick<Act, 'actor' | 'attested'>;
+
+/** What is particular to one act. */
+export interface Deed<Input extends Act> {
+  readonly update: 'decide' | 'act';
+  /** The task that is decided. */
+  readonly question?: Question;
+  /** The decision that a correction is about. */
+  readonly corrected?: Question | undefined;
+  readonly formName: string | undefined;
+  /** May they, whatever they fill in? */
+  readonly mayTry: (who: Who) => Verdict;
+  readonly inputOf: (act: Act) => Input;
+  readonly permits: (input: Input) => Verdict;
+  /** What only the directory can say. @throws Refusal */
+  readonly verify: (input: Input) => Promise<void>;
+}
+
+interface Request {
+  readonly actingFor?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+/** The first answer, when this was sent before under the same key: it was done then, and what it stood on may be gone. Else it is done now. */
+export async function carryOut<Input extends DecisionInput | ActionInput>(
+  parts: Parts,
+  subject: Subject,
+  by: Acting,
+  request: Request,
+  on: Readonly<Record<string, string>>,
+  deedOf: () => Deed<Input>,
+): Promise<Sent> {
+  const { id, asked, state } = subject;
+  const body = bodyHash({ ...on, ...request });
+  const answered = (earlier: Earlier | null) => (earlier ? receiptOf(earlier, body) : undefined);
+  const look = async () => answered(await findEarlier(parts.db, id, by.key));
+  const first = async () => (asked?.key === by.key ? answered(asked.earlier) : await look());
+  return await once(writtenWith(first, look), async () => {
+    if (by.seen !== undefined && by.seen !== state.seq)
+      throw new Refusal('precondition-failed', 'This has changed since you read it. Read it again, then decide.');
+    if (subject.status === 'frozen')
+      throw new Refusal('frozen', 'This process is frozen. An administrator has been told.');
+    return await judgeAndSend(parts, subject, by, { ...request, body }, deedOf());
+  });
+}
+
+/** Who acts is judged first, and then what they wrote; the engine has the last word. Refused there, what was kept is removed. */
+async function judgeAndSend<Input extends DecisionInput | ActionInput>(
+  parts: Parts,
+  subject: Subject,
+  { caller, key }: Acting,
+  request: Request & { readonly body: string },
+  deed: Deed<Input>,
+): Promise<Sent> {
+  const { db } = parts;
+  const on = londonDate(parts.clock.now().getTime());
+  const who = {
+    actor: await actorOf(db, caller, request.actingFor, on),
+    attested: await attest(db, caller, deed.corrected, on),
+  };
+  refuseUnless(deed.mayTry(who));
+  const form = formOf(subject.kind, deed.formName);
+  const read = await readForm(parts, subject, form, request.form, deed.question);
+  const attached = await evidenceOf(db, subject.id, caller.id, request.evidence);
+  const drafted = (kind: string, text: string) => draft({ processId: subject.id, author: caller.id, on, kind, text });
+  const reason = request.reason?.trim() ? drafted('reason', request.reason) : undefined;
+  const texts = read.texts && drafted(form?.keptAs ?? 'form', JSON.stringify(read.texts));
+  const input = deed.inputOf({
+    ...who,
+    key,
+    body: request.body,
+    ...(reason && { reason: refOf(reason) }),
+    ...(texts && { texts: refOf(texts) }),
+    ...(attached.evidence && { evidence: attached.evidence }),
+    ...(form && { form: (read.plain ?? {}) as Json }),
+  });
+  refuseWrong([...read.errors, ...attached.errors], deed.permits(input));
+  await deed.verify(input);
+  const drafts = [reason, texts].filter((one) => one !== undefined);
+  await keepSubmissions(db, drafts);
+  try {
+    return await send(parts, deed.update, subject.id, input);
+  } catch (error) {
+    await discard(db, drafts);
+    throw error;
+  }
+}
+
+function refuseUnless(verdict: Verdict): void {
+  if (!verdict.ok) throw refusalOf(verdict);
+}
+
+/** What is wrong with the form and what else is missing are said at once, and of each field one thing. */
+function refuseWrong(found: readonly FieldError[], verdict: Verdict): void {
+  if (found.length === 0) {
+    refuseUnless(verdict);
+    return;
+  }
+  const more = verdict.ok ? [] : (verdict.errors ?? []);
+  throw unacceptable([...found, ...more.filter(({ pointer }) => !found.some((one) => one.pointer === pointer))]);
+}
+
+const formOf = ({ forms }: ServedKind, name: string | undefined): Form | undefined =>
+  name === undefined ? undefined : forms[name];

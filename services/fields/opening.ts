@@ -1,0 +1,59 @@
+/** How a request opens a process: what its fields and rules say of it first, then what the kind makes of it. */
+import type { Opening, StartContext } from '../../domain/engine/kind.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
+import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
+import { castOf, idsOf, pointerTo } from './cast.ts';
+import { unconfirmed } from './confirmed.ts';
+import { holdingErrors } from './holding.ts';
+import type { ServedKind } from './kind.ts';
+import { requestErrors } from './request-errors.ts';
+
+export interface Opened extends Opening {
+  readonly who: Readonly<Record<string, PersonId | undefined>>;
+  /** What is unusual and was let pass. */
+  readonly unusual: readonly FieldError[];
+}
+
+/**
+ * @param unusual a person is asked "Is this right?"; a row of a file is taken with a warning
+ * @throws Refusal `invalid` with a pointer to each field that can't be
+ */
+export async function openingOf(
+  kind: ServedKind,
+  request: unknown,
+  context: StartContext,
+  unusual: 'ask' | 'warn' = 'ask',
+): Promise<Opened> {
+  const found = await requestErrors(kind, request, context);
+  const { confirmed } = request as { readonly confirmed?: readonly string[] };
+  const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
+  if (wrong.length > 0) throw unacceptable(wrong);
+  const cast = await castOf(kind.contract, request, context);
+  const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it
+  const { adopt, facts } = opening;
+  const who = { ...idsOf(cast), ...opening.who };
+  const barred = await barredFrom(kind, who, context);
+  if (barred.length > 0) throw unacceptable(barred);
+  const planned = opening.planned ?? (adopt ? {} : kind.schedule(facts, context.rules, context.today));
+  return {
+    ...opening,
+    who,
+    planned: planned as NonNullable<Opening['planned']>,
+    unusual: found.filter((error) => error.unusual),
+  };
+}
+
+/** Nobody begins with a role that they could not take over later, whoever found them for it. */
+async function barredFrom(
+  { contract }: ServedKind,
+  who: Readonly<Record<string, PersonId | undefined>>,
+  { directory }: StartContext,
+): Promise<readonly FieldError[]> {
+  const judged = Object.keys(contract.mayHold ?? {}).map(async (role) => {
+    const id = who[role];
+    const person = id === undefined ? null : await directory.person(id);
+    const errors = person ? await holdingErrors(contract, role, person, { who, directory }) : [];
+    return errors.map(({ message }) => ({ pointer: pointerTo(contract, role), message }));
+  });
+  return (await Promise.all(judged)).flat();
+}

@@ -1,0 +1,44 @@
+/** How the work stands, in numbers for whoever watches the system. */
+import type { Database } from '../store/database.ts';
+
+/** Each is one number of one query, asked when it is asked for. */
+export const gauges = {
+  followthrough_tasks_overdue: {
+    help: 'Open tasks past their due date',
+    sql: `select count(*) as n from task where status = 'open' and due_on < to_char(now() at time zone 'Europe/London', 'YYYY-MM-DD')`,
+  },
+  followthrough_tasks_stuck: {
+    help: 'Open tasks whose ladder has ended',
+    sql: `select count(*) as n from task where status = 'open' and stuck`,
+  },
+  followthrough_processes_open: {
+    help: 'Open processes',
+    sql: `select count(*) as n from process where status in ('open', 'paused')`,
+  },
+  followthrough_processes_frozen: {
+    help: 'Processes that cannot be written',
+    sql: `select count(*) as n from process where status = 'frozen'`,
+  },
+  followthrough_starts_waiting_seconds: {
+    help: 'Age of the oldest accepted start that the engine has not begun: journal lag',
+    sql: `select coalesce(extract(epoch from now() - min(created_at)), 0) as n from start_command where started_at is null`,
+  },
+  followthrough_notice_oldest_due_seconds: {
+    help: 'How late the oldest notice is that should have been sent',
+    sql: `select coalesce(extract(epoch from now() - min(send_after)), 0) as n from notice where status = 'queued' and send_after < now()`,
+  },
+  followthrough_heartbeat_oldest_seconds: {
+    help: 'Silence of the standing jobs: how long ago the quietest did its work',
+    sql: `select coalesce(extract(epoch from now() - min(at)), 0) as n from heartbeat`,
+  },
+} as const;
+
+/** Not a number while the database is away (`/readyz` says so): the figures that do not come from it must be read then too. */
+export async function numberOf(db: Database, sql: string): Promise<number> {
+  try {
+    const [row] = await db.$queryRawUnsafe<{ n: unknown }[]>(sql);
+    return Number(row?.n ?? 0);
+  } catch {
+    return Number.NaN;
+  }
+}

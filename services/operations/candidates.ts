@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { standingOf, takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
+import type { Vacancy } from '../../domain/recruitment/facts.ts';
+import { addApplicant as add, applicantsOf, getApplicant } from '../../store/candidates.ts';
+import { getSubject, type Subject } from '../engine/subject.ts';
+import { list } from '../shapes/common.ts';
+import { applicant, newApplicant } from '../shapes/people.ts';
+import { email, ref } from './fields.ts';
+import { operation } from './operation.ts';
+
+/** Applicants are records without sign-in. Only those who run the vacancy read their names. */
+export const addApplicant = operation('addApplicant', {
+  title: 'Add an applicant to a vacancy',
+  may: ['hr'],
+  params: ref,
+  input: z.strictObject({
+    name: z.string().trim().min(1).max(120),
+    email,
+    source: z.enum(['councilWebsite', 'jobBoard', 'agency', 'referral', 'internal', 'university', 'other']),
+  }),
+  output: newApplicant,
+  refuses: ['process-closed', 'not-at-this-stage'],
+  once: 'kept',
+  run: async (parts, { caller, scope }, { params, input }) => {
+    mustTakeApplicants(await getSubject(parts, params.id, { scope }));
+    const id = `cand-${randomUUID()}`;
+    const known = await add(parts.db, { id, recruitmentId: params.id, addedBy: caller.id, ...input });
+    if (known) throw knownAlready(known.name);
+    const { name, source, addedAt } = await getApplicant(parts.db, id);
+    return { id, name, source, addedAt: addedAt.toISOString() };
+  },
+});
+
+export const listApplicants = operation('listApplicants', {
+  title: 'The applicants of a vacancy',
+  may: ['hr', 'manager', 'leadership', 'administrator'],
+  params: ref,
+  output: list(applicant),
+  run: async (parts, { scope }, { params: { id } }) => {
+    const { state, kind } = await getSubject(parts, id, { scope });
+    if (kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');
+    const facts = state.facts as unknown as Vacancy; // the contract's facts, as JSON
+    const rows = await applicantsOf(parts.db, id);
+    const items = rows.map(({ addedAt, ...row }) => ({
+      ...row,
+      addedAt: addedAt.toISOString(),
+      ...standingOf(facts, row.id),
+    }));
+    return { items };
+  },
+});
+
+function mustTakeApplicants({ kind, state, status }: Subject): void {
+  if (kind.contract.name !== 'recruitment')
+    throw new Refusal('not-at-this-stage', 'Applicants belong to a vacancy. This is not one.');
+  if (status === 'closed') throw new Refusal('process-closed', 'This vacancy is closed.');
+  if (!takesApplicants(state.visits.at(-1)?.stage ?? ''))
+    throw new Refusal(
+      'not-at-this-stage',
+      'Applicants are added while the vacancy is advertised, until the shortlist is agreed. To take more, advertise it again.',
+    );
+}
+
+const knownAlready = (name: string): Refusal =>
+  unacceptable([{ pointer: '/email', message: `${name} has applied for this vacancy with this address already.` }]);

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import { Refusal, wrongAt } from '../../domain/engine/refusals.ts';
+import { type EstablishmentReturn, postReturn as keepReturn, listReturns as returnsIn } from '../../store/returns.ts';
+import { findTeam } from '../../store/teams.ts';
+import { list } from '../shapes/common.ts';
+import { establishmentReturn, measures, pipeline } from '../shapes/figures.ts';
+import type { Told } from '../shapes/told.ts';
+import { viewMeasures } from '../views/measures.ts';
+import { viewPipeline } from '../views/pipeline.ts';
+import { opaqueId } from './fields.ts';
+import { leaders } from './offices.ts';
+import { operation } from './operation.ts';
+
+const fte = z.number().min(0).max(100_000);
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month like 2026-09.')
+  .meta({ example: '2026-09' });
+const query = z.strictObject({ month: month.optional(), team: opaqueId.optional() });
+
+/** What leadership reads: pipelines and measures, each figure with what it is made of. */
+export const readPipeline = operation('readPipeline', {
+  title: 'How many processes stand in each stage, how long they stay, what is overdue, by team',
+  may: leaders,
+  params: z.strictObject({ kind: z.string().max(64) }),
+  output: pipeline,
+  run: async (parts, { today }, { params }) => {
+    const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
+    if (!kind)
+      throw new Refusal(
+        'not-found',
+        `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`,
+      );
+    return await viewPipeline(parts, kind, today);
+  },
+});
+
+export const readMeasures = operation('readMeasures', {
+  title: 'The workforce census measures, each with numerator and denominator',
+  may: leaders,
+  query,
+  output: measures,
+  run: async (parts, { today }, { query: { month: upTo, team } }) => {
+    if (upTo !== undefined) mustHaveCome(upTo, today, 'unknown-parameter');
+    return await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team });
+  },
+});
+
+export const listReturns = operation('listReturns', {
+  title: 'The monthly returns',
+  may: leaders,
+  query,
+  output: list(establishmentReturn),
+  run: async ({ db }, _who, { query: filter, most }) => ({
+    items: (await returnsIn(db, { ...filter, limit: most })).map(view),
+  }),
+});
+
+export const postReturn = operation('postReturn', {
+  title: 'Post a team’s return for a month; posted again, the later one counts',
+  may: ['hr'],
+  input: z
+    .strictObject({
+      team: opaqueId,
+      month,
+      figures: z.strictObject({
+        vacanciesFte: fte,
+        inPostFte: fte,
+        leaversFte: fte.meta({ description: 'In the twelve months to the end of this one.' }),
+        agencyFte: fte,
+        agencyCoveringVacanciesFte: fte,
+        openCases: z.number().int().min(0).max(1_000_000),
+        caseHolderFte: fte,
+        daysLost: fte.meta({
+          description: 'Working days lost to sickness in the twelve months to the end of this one.',
+        }),
+      }),
+    })
+    .refine(({ figures }) => figures.agencyCoveringVacanciesFte <= figures.agencyFte, {
+      message: 'More agency workers cover vacancies than there are agency workers.',
+      path: ['figures', 'agencyCoveringVacanciesFte'],
+    }),
+  output: establishmentReturn,
+  once: 'kept',
+  run: async ({ db, clock }, { caller, today }, { input: { team, month: of, figures } }) => {
+    mustHaveCome(of, today, 'invalid');
+    if (!(await findTeam(db, team))) throw wrongAt('/team', 'There is no such team.');
+    const posted = { teamId: team, month: of, figures, postedBy: caller.id, postedAt: clock.now() };
+    return view(await keepReturn(db, posted));
+  },
+});
+
+/** A figure of a month that is still to come is a slip of the pen. */
+function mustHaveCome(of: string, today: LocalDate, code: 'invalid' | 'unknown-parameter'): void {
+  const message = 'This month has not come yet. Give this month or an earlier one.';
+  if (of > today.slice(0, 7)) throw new Refusal(code, message, { errors: [{ pointer: '/month', message }] });
+}
+
+const view = ({ figures, postedAt, ...row }: EstablishmentReturn): Told<typeof establishmentReturn> => ({
+  ...row,
+  figures: { ...figures },
+  postedAt: postedAt.toISOString(),
+});

@@ -1,0 +1,97 @@
+/** Carries an operation out for whoever asks: office, address, form, key, rule, in this order. */
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { fieldErrors, notKnown } from '../engine/form.ts';
+import { bodyHash, keyOf } from '../engine/keys.ts';
+import { keptBeside, once } from '../once.ts';
+import type { Parts } from '../parts.ts';
+import type { Told } from '../shapes/told.ts';
+import { LARGEST_PAGE } from './fields.ts';
+import { type Asked, Later, mayCall, type Operation, type Shape, type Who } from './operation.ts';
+
+/** Who asks, with the key they gave, if any. */
+export interface Asker extends Omit<Who, 'key'> {
+  readonly key?: string | undefined;
+}
+
+/** What was sent, as it came. */
+export interface Sent {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly input?: unknown;
+  readonly seen?: number | undefined;
+  /** So many items of a list at once, whatever a page holds: for a file of it. */
+  readonly most?: number;
+}
+
+/** Done; or accepted and kept, to be done later. */
+export type Answered<O extends z.ZodType, A extends z.ZodType> =
+  | { readonly isLater: false; readonly output: Told<O> }
+  | { readonly isLater: true; readonly output: Told<A> };
+
+const MOST_LISTED = 500;
+
+/** @throws Refusal */
+export async function perform<
+  P extends Shape,
+  Q extends Shape,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  A extends z.ZodType,
+>(parts: Parts, operation: Operation<P, Q, I, O, A>, asker: Asker, sent: Sent): Promise<Answered<O, A>> {
+  if (!mayCall(operation, asker.caller.offices))
+    throw new Refusal('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
+  const { most = MOST_LISTED } = sent;
+  const asked: Asked<z.output<P>, z.output<Q>, z.output<I>> = {
+    params: readParams(operation.params, sent.params),
+    query: { ...readQuery(operation.query, sent.query), ...pageOf(operation.query, sent.most) },
+    input: readInput(operation.input, sent.input),
+    seen: sent.seen,
+    most,
+  };
+  const key = keyOf(asker.caller.id, requestOf(operation, asked.params), asker.key ?? randomUUID());
+  const carryOut = async (): Promise<Answered<O, A>> => {
+    const told = await operation.run(parts, { ...asker, key }, asked);
+    return told instanceof Later ? { isLater: true, output: told.output } : { isLater: false, output: told };
+  };
+  if (operation.once !== 'kept' || asker.key === undefined) return await carryOut();
+  return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), carryOut);
+}
+
+/** What a key is bound to besides the person: the operation and what its address names. */
+const requestOf = ({ name }: Pick<Operation, 'name'>, params: object): string =>
+  [name, ...Object.values(params).map(String)].join(' ');
+
+function readParams<P extends Shape>(schema: P | undefined, sent: unknown): z.output<P> {
+  const parsed = schema?.safeParse(sent ?? {});
+  if (parsed?.success === false) throw new Refusal('not-found', 'There is nothing at this address.');
+  return (parsed?.data ?? {}) as z.output<P>; // without a schema there is nothing in it
+}
+
+const NO_PARAMETER = 'This parameter is not known here. Leave it out.';
+
+/** An unknown parameter is a mistake, never ignored. */
+function readQuery<Q extends Shape>(schema: Q | undefined, sent: unknown): z.output<Q> {
+  const names = Object.keys((sent ?? {}) as object);
+  if (!schema && names.length > 0) throw unknownParameter(notKnown(names, NO_PARAMETER));
+  const parsed = schema?.safeParse(sent ?? {});
+  if (parsed?.success === false) throw unknownParameter(fieldErrors(parsed.error, NO_PARAMETER));
+  return (parsed?.data ?? {}) as z.output<Q>; // without a schema there is nothing in it
+}
+
+const unknownParameter = (errors: readonly FieldError[]): Refusal =>
+  new Refusal('unknown-parameter', 'A parameter of the address is not known, or its value is not right.', { errors });
+
+/** A file takes the pages as large as they come; a list without a next page gives all at once. */
+function pageOf(schema: Shape | undefined, most: number | undefined): { readonly limit?: number } {
+  if (most === undefined || schema?.shape['limit'] === undefined) return {};
+  return { limit: schema.shape['after'] === undefined ? most : LARGEST_PAGE };
+}
+
+function readInput<I extends z.ZodType>(schema: I | undefined, sent: unknown): z.output<I> {
+  if (!schema) return undefined as z.output<I>; // none is asked for
+  const parsed = schema.safeParse(sent ?? {});
+  if (parsed.success) return parsed.data;
+  throw unacceptable(fieldErrors(parsed.error));
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { unacceptable } from '../../domain/engine/refusals.ts';
+import type { Area } from '../../domain/improvement/areas.ts';
+import { plan } from '../shapes/plan.ts';
+import { viewPlan } from '../views/improvement-plan.ts';
+import { date, opaqueId } from './fields.ts';
+import { leaders } from './offices.ts';
+import { operation } from './operation.ts';
+
+/** The improvement plan: what leadership, the board and inspectors ask for. */
+export const readPlan = operation('readPlan', {
+  title: 'The improvement plan by area: colours, overdue, slipped, awaiting verification, and the actions',
+  may: ['manager', ...leaders],
+  query: z.strictObject({
+    area: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(12)
+      .transform((number) => number as Area)
+      .optional(),
+    team: opaqueId.optional(),
+    asAt: date.optional().meta({ description: 'The day at whose end the plan is shown; left out, today.' }),
+  }),
+  output: plan,
+  run: async (parts, { scope, today }, { query: { area, team, asAt = today } }) => {
+    if (asAt > today)
+      throw unacceptable(
+        [{ pointer: '/asAt', message: 'Enter today or an earlier date.' }],
+        'The plan can be shown as at today or a day before.',
+      );
+    return await viewPlan(parts, scope, { area, team, asAt });
+  },
+});

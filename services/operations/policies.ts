@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Policy } from '../../domain/engine/policy.ts';
+import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import type { Db } from '../../store/database.ts';
+import { hereOn } from '../../store/people.ts';
+import {
+  draftVersion,
+  findVersion,
+  listVersions,
+  makeLive,
+  type PolicyVersion,
+  valuesOf,
+} from '../../store/policy-versions.ts';
+import { fieldErrors } from '../engine/form.ts';
+import type { ServedKind } from '../fields/kind.ts';
+import type { Parts } from '../parts.ts';
+import { list } from '../shapes/common.ts';
+import { policyValues, policyVersion } from '../shapes/people.ts';
+import type { Told } from '../shapes/told.ts';
+import { leaders } from './offices.ts';
+import { operation } from './operation.ts';
+
+const name = z.string().max(64);
+const params = z.strictObject({ name, version: z.coerce.number().int().min(1).max(1_000_000) });
+
+/** What a council sets for itself: drafted by one administrator, made live by another. Running processes keep theirs. */
+export const listPolicies = operation('listPolicies', {
+  title: 'The policies and their versions',
+  may: leaders,
+  output: list(policyVersion),
+  run: async ({ db }) => ({ items: (await listVersions(db)).map(view) }),
+});
+
+export const getPolicy = operation('getPolicy', {
+  title: 'One version, with the meaning of each value',
+  may: leaders,
+  params,
+  output: policyValues,
+  run: async (parts, _who, { params: { name: policy, version } }) => {
+    const found = await getVersion(parts, policy, version);
+    const meaning = z.toJSONSchema(kindOf(parts, policy).policy.schema, { unrepresentable: 'any' });
+    return { ...view(found), values: await valuesOf(parts.db, found), meaning: { ...meaning } };
+  },
+});
+
+export const draftPolicy = operation('draftPolicy', {
+  title: 'Draft a new version',
+  may: ['administrator'],
+  params: z.strictObject({ name }),
+  input: z.strictObject({ values: z.looseObject({}), note: z.string().max(500).default('') }),
+  output: policyVersion,
+  once: 'kept',
+  run: async (parts, { caller, today }, { params: { name: policy }, input: { values, note } }) => {
+    const kind = kindOf(parts, policy);
+    const parsed = kind.policy.schema.safeParse(values);
+    if (!parsed.success) throw wrong(fieldErrors(parsed.error));
+    const strangers = await strangersIn(parts.db, kind, parsed.data, today);
+    if (strangers.length > 0) throw wrong(strangers);
+    const draft = { name: policy, values: parsed.data, note, draftedBy: caller.id };
+    return view(await draftVersion(parts.db, draft));
+  },
+});
+
+export const approvePolicy = operation('approvePolicy', {
+  title: 'Make a draft live for processes that start from now on',
+  may: ['administrator'],
+  params,
+  output: policyVersion,
+  refuses: ['invalid', 'stale', 'barred-from-own-case'],
+  once: 'kept',
+  run: async (parts, { caller }, { params: { name: policy, version } }) => {
+    const draft = await getVersion(parts, policy, version);
+    if (draft.status !== 'draft') throw new Refusal('invalid', 'Only a draft can be made live.');
+    if (draft.draftedBy === caller.id)
+      throw new Refusal(
+        'barred-from-own-case',
+        'Another administrator must approve a draft than the one who wrote it.',
+      );
+    const live = await makeLive(parts.db, draft, caller.id, parts.clock.now());
+    if (!live) throw cameSecond();
+    return view(live);
+  },
+});
+
+function kindOf({ kinds }: Parts, kind: string): ServedKind {
+  const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (!found) throw notFound('policy');
+  return found;
+}
+
+async function getVersion({ db }: Parts, policy: string, version: number): Promise<PolicyVersion> {
+  const found = await findVersion(db, policy, version);
+  if (!found) throw notFound('policy version');
+  return found;
+}
+
+/** An error for everybody whom a policy names and who is not with the council today. */
+async function strangersIn(db: Db, { policy }: ServedKind, { settings }: Policy, today: string): Promise<FieldError[]> {
+  const named = Object.entries(policy.named(settings));
+  const people = named.map(([, person]) => person);
+  const here = await hereOn(db, people, today);
+  return named
+    .filter(([, person]) => !here.includes(person))
+    .map(([pointer]) => ({ pointer, message: 'Nobody with this id works for the council today.' }));
+}
+
+const cameSecond = (): Refusal =>
+  new Refusal(
+    'stale',
+    'Somebody else has made a version of this policy live at the same moment. Nothing else has changed. Read which one is live, then approve again if yours should take its place.',
+  );
+
+const wrong = (errors: readonly FieldError[]): Refusal =>
+  unacceptable(
+    errors.map(({ pointer, message }) => ({ pointer: `/values${pointer}`, message })),
+    'Some values of the policy are missing or wrong. Nothing has changed.',
+  );
+
+const view = ({ draftedAt, approvedAt, ...row }: PolicyVersion): Told<typeof policyVersion> => ({
+  ...row,
+  draftedAt: draftedAt.toISOString(),
+  approvedAt: approvedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { notFound } from '../../domain/engine/refusals.ts';
+import { isVisible, listProcesses as processesIn, type SortKey, sortable } from '../../store/processes.ts';
+import type { Scope } from '../../store/scope.ts';
+import { act } from '../engine/decide.ts';
+import { liveStateOf } from '../engine/live.ts';
+import { getSubject } from '../engine/subject.ts';
+import type { Parts } from '../parts.ts';
+import { accepted, list, page } from '../shapes/common.ts';
+import { process, processRow, processStatus, timelineLine, twoStates } from '../shapes/process.ts';
+import { viewProcess } from '../views/process.ts';
+import { viewRow } from '../views/process-row.ts';
+import { kindsWithOwnRag } from '../views/rag.ts';
+import { timelineOf } from '../views/timeline.ts';
+import { fromCursor, toCursor } from './cursor.ts';
+import { flag, freeText, limit, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
+import { Later, operation } from './operation.ts';
+
+const sortKeys = Object.keys(sortable) as [SortKey, ...SortKey[]];
+const sorts = sortKeys.flatMap((key) => [key, `-${key}`] as const) as [Sort, ...Sort[]];
+type Sort = SortKey | `-${SortKey}`;
+
+/** @throws Refusal `not-found` also for what the caller may not see */
+export async function mustSee({ db }: Parts, id: string, scope: Scope): Promise<void> {
+  if (!(await isVisible(db, id, scope))) throw notFound('process');
+}
+
+export const listProcesses = operation('listProcesses', {
+  title: 'Processes that you may see, filtered, sorted and paged',
+  may: 'everybody',
+  query: z.strictObject({
+    kind: word.optional(),
+    stage: word.optional(),
+    status: processStatus.optional(),
+    team: opaqueId.optional(),
+    person: opaqueId.optional(),
+    overdue: flag.optional(),
+    q: freeText.max(120).optional(),
+    sort: z.enum(sorts).default('-startedOn'),
+    after: z.string().max(1_000).optional(),
+    limit,
+  }),
+  output: page(processRow),
+  run: async (parts, { scope, today }, { query: { sort: order, after, overdue, ...filters } }) => {
+    const sort = order.replace('-', '') as SortKey; // one of ours, with the sign of its direction
+    const rows = await processesIn(parts.db, scope, {
+      ...filters,
+      ...(overdue !== undefined && { overdue: overdue === 'true' }),
+      sort,
+      descending: order.startsWith('-'),
+      ...(after !== undefined && { after: fromCursor(after) }),
+      today,
+      stateOf: kindsWithOwnRag(parts.kinds),
+    });
+    const last = rows.length < filters.limit ? undefined : rows.at(-1);
+    return {
+      items: await Promise.all(rows.map((row) => viewRow(parts, row, today))),
+      next: last ? toCursor(last[sort] ?? '9999-12-31', last.id) : null,
+    };
+  },
+});
+
+export const getProcess = operation('getProcess', {
+  title: 'A process: where it stands, who must act next and by when, what you may do',
+  may: 'everybody',
+  params: ref,
+  output: process,
+  run: async (parts, { caller, scope, today }, { params: { id } }) =>
+    await viewProcess(parts, id, caller, scope, today),
+});
+
+export const readTimeline = operation('readTimeline', {
+  title: 'What happened, in words',
+  may: 'everybody',
+  params: ref,
+  output: list(timelineLine),
+  run: async (parts, { caller, scope }, { params: { id } }) => {
+    await mustSee(parts, id, scope);
+    return { items: await timelineOf(parts, id, caller) };
+  },
+});
+
+export const compareWithEngine = operation('compareWithEngine', {
+  title: 'The workflow’s own answer beside the stored one',
+  may: ['administrator'],
+  params: ref,
+  output: twoStates,
+  refuses: ['process-closed', 'engine-unavailable'],
+  run: async (parts, _who, { params: { id } }) => {
+    const { state: stored } = await getSubject(parts, id);
+    const live = await liveStateOf(parts, id);
+    return { agree: stored.seq === live.seq, stored: { ...stored }, live: { ...live } };
+  },
+});
+
+export const takeAction = operation('takeAction', {
+  title: 'Take a standing action: withdraw, pause, reassign, correct …',
+  may: 'everybody',
+  params: z.strictObject({ id: ref.shape.id, action: word }),
+  input: z
+    .looseObject({
+      actingFor: opaqueId.optional(),
+      reason: freeText.optional(),
+      code: word.optional(),
+      role: word.optional(),
+      to: opaqueId.optional(),
+      taskId: taskId.optional(),
+      evidence: submissionId.optional(),
+    })
+    .meta({
+      description:
+        'What the action needs, as its entry in allowedActions says; the fields of its form beside them: its `formSchema` names the schema of this document that tells them.',
+    }),
+  output: process,
+  accepts: accepted,
+  refuses: ['not-at-this-stage', 'process-closed', 'precondition-failed', 'engine-unavailable', 'frozen'],
+  once: 'remembered',
+  run: async (parts, { caller, scope, today, key }, { params: { id, action }, input, seen }) => {
+    const subject = await getSubject(parts, id, { scope, key });
+    const { actingFor, reason, evidence, code, role, to, taskId: task, ...form } = input;
+    const request = { actingFor, reason, evidence, code, role, to, taskId: task, form };
+    const sent = await act(parts, subject, action, request, { caller, key, seen });
+    if (sent.status !== 'written') return new Later({ id, status: sent.status });
+    return await viewProcess(parts, id, caller, scope, today);
+  },
+});

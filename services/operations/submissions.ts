@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { getSubject } from '../engine/subject.ts';
+import { list } from '../shapes/common.ts';
+import { newSubmission, submission } from '../shapes/process.ts';
+import { addSubmission, readable, readSubmission } from '../submissions.ts';
+import { date, ref } from './fields.ts';
+import { file } from './file.ts';
+import { operation } from './operation.ts';
+
+const listedTypes = [
+  'text/plain',
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] as const;
+
+/** What was written or attached, for those its kind is for. */
+export const addEvidence = operation('addEvidence', {
+  title: 'Add evidence: a text or a file, with its own date',
+  may: 'everybody',
+  params: ref,
+  input: z.strictObject({
+    kind: z.string().max(64),
+    datedOn: date.meta({ description: 'The date of the evidence itself, which is not the date it was added.' }),
+    text: z.string().min(1).max(100_000).optional(),
+    file: z
+      .strictObject({ name: z.string().min(1).max(200), type: z.enum(listedTypes), base64: z.base64() })
+      .optional()
+      .meta({ description: 'At most 10 MB.' }),
+    replaces: z.uuid().optional(),
+    noChildIdentified: z.literal(
+      true,
+      'Confirm that no child can be identified from it: use references and links only.',
+    ),
+  }),
+  output: newSubmission,
+  refuses: ['too-large'],
+  once: 'kept',
+  run: async (parts, { caller, scope }, { params: { id: process }, input }) => {
+    const subject = await getSubject(parts, process, { scope });
+    const { id, kind, version, hash, datedOn, addedAt } = await addSubmission(parts, subject, input, caller);
+    return { id, kind, version, hash, datedOn, addedAt: addedAt.toISOString(), processId: process };
+  },
+});
+
+export const listSubmissions = operation('listSubmissions', {
+  title: 'What has been added, as far as it is for you',
+  may: 'everybody',
+  params: ref,
+  output: list(submission),
+  run: async (parts, { caller, scope }, { params: { id } }) => {
+    const subject = await getSubject(parts, id, { scope });
+    const rows = await readable(parts, subject, caller);
+    const instant = (at: Date | null) => at?.toISOString() ?? null;
+    return {
+      items: rows.map(({ addedAt, erasedAt, ...row }) => ({
+        ...row,
+        addedAt: addedAt.toISOString(),
+        erasedAt: instant(erasedAt),
+      })),
+    };
+  },
+});
+
+export const readEvidence = operation('readEvidence', {
+  title: 'Read one: as an attachment',
+  may: 'everybody',
+  params: z.strictObject({ id: ref.shape.id, sid: z.uuid() }),
+  output: file,
+  run: async (parts, { caller, scope }, { params: { id, sid } }) => {
+    const subject = await getSubject(parts, id, { scope });
+    const { row, content } = await readSubmission(parts, subject, sid, caller);
+    return { name: row.fileName ?? `${row.kind}-${row.version}.txt`, mediaType: row.mediaType, content };
+  },
+});

@@ -1,0 +1,24 @@
+/** Where things are: addresses in letters, calendars, Location headers and answers. */
+
+/** What every address of the API begins with. */
+export const API = '/api/v1';
+
+const at = (...parts: readonly (string | number)[]): string => [API, ...parts].join('/');
+
+export const paths = {
+  process: (id: string) => at('processes', id),
+  task: (id: string) => at('tasks', id),
+  submission: (process: string, id: string) => at('processes', process, 'submissions', id),
+  person: (id: string) => at('people', id),
+  panel: (id: string) => at('panels', id),
+  /** The portfolio of a case, under its number on the round's list. */
+  panelCase: (panel: string, number: number) => at('panels', panel, 'cases', number),
+  import: (id: string) => at('imports', id),
+  /** Its rows after one of them. */
+  importRows: (id: string, after: number, limit: number) =>
+    `${at('imports', id, 'rows')}?limit=${limit}&after=${after}`,
+  report: (number: number) => at('reports', number),
+  calendarChange: (id: string) => at('calendar-changes', id),
+  /** A calendar that is read without signing in: the address is the secret. */
+  calendar: (secret: string) => `/calendars/${secret}.ics`,
+} as const;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { date } from '../operations/fields.ts';
+import { count, instant, said, text } from './common.ts';
+import type { Told } from './told.ts';
+
+const days = z.number().nullable();
+const spread = { medianWorkingDays: days, p90WorkingDays: days };
+
+export const pipeline = z.strictObject({
+  kind: text,
+  asAt: date,
+  stages: z.array(
+    z.strictObject({
+      stage: text,
+      title: text,
+      open: count,
+      overdue: count,
+      stuck: count,
+      stays: z.strictObject({ ended: count, ...spread }),
+      byTeam: z.array(z.strictObject({ team: text, open: count, overdue: count })),
+    }),
+  ),
+  figures: z
+    .array(
+      z.strictObject({
+        name: text,
+        title: text,
+        formula: text,
+        unit: z.literal('percent'),
+        numerator: count,
+        denominator: count,
+        value: z.number().nullable(),
+      }),
+    )
+    .meta({ description: 'What the kind counts over all of its processes, each figure with what it is made of.' }),
+  timeToHire: z.strictObject({ definition: text, hires: count, ...spread }).optional(),
+  interviewDelay: z.strictObject({ definition: text, vacancies: count, ...spread }).optional(),
+});
+
+/** In a file: a row for each stage, the teams in words. */
+export const pipelineRows = ({ stages }: Told<typeof pipeline>) =>
+  stages.map(({ byTeam, ...stage }) => ({
+    ...stage,
+    byTeam: byTeam.map(({ team, open, overdue }) => `${team}: ${open} open, ${overdue} overdue`),
+  }));
+
+export const measures = z.strictObject({
+  asAt: text.nullable().meta({ description: 'The latest month of which there is a return.' }),
+  basis: text.meta({ description: 'Which returns were added up, in words.' }),
+  teams: z.array(text),
+  returns: z.array(z.strictObject({ team: text, month: text })),
+  missing: z.array(text).meta({ description: 'Teams that have posted no return up to this month.' }),
+  measures: z.array(
+    z.strictObject({
+      name: text,
+      title: text,
+      formula: text,
+      unit: z.enum(['percent', 'cases']),
+      numerator: z.number(),
+      denominator: z.number(),
+      value: z.number().nullable(),
+    }),
+  ),
+});
+
+/** In a file: a row for each measure, with the returns it is of. */
+export const measuresRows = ({ measures: found, asAt, basis }: Told<typeof measures>) =>
+  found.map((measure) => ({ ...measure, asAt, basis }));
+
+export const establishmentReturn = z.strictObject({
+  teamId: text,
+  month: text,
+  figures: z.record(text, z.number()),
+  postedBy: text,
+  postedAt: instant,
+});
+
+export const workingDays = z.union([
+  z.strictObject({ date, words: text, basis: text, calendar: text }),
+  z.strictObject({ workingDays: z.number().int(), from: said, to: said, calendar: text }),
+]);
+
+export const closure = z.strictObject({ on: date, name: text });
+
+export const finding = z.strictObject({
+  id: text,
+  kind: text,
+  processId: text.nullable(),
+  detail: text,
+  foundAt: instant,
+  clearedAt: instant.nullable(),
+  clearedBy: text.nullable(),
+});
+
+export const reconciled = z.strictObject({ started: count, linesRestored: count, listed: count });
+
+export const noticeStatus = z.enum(['queued', 'sent', 'failed', 'not-needed']);
+
+export const notice = z.strictObject({
+  id: text,
+  processId: text,
+  seq: count,
+  personId: text,
+  template: text,
+  sendAfter: instant,
+  urgent: z.boolean(),
+  status: noticeStatus,
+  attempts: count,
+  lastError: text.nullable(),
+  sentAt: instant.nullable(),
+  taskId: text.nullable(),
+  messageId: text.nullable(),
+  standsInFor: text.nullable().meta({ description: 'The reader is told because they stand in for this person.' }),
+  digestId: text.nullable(),
+});

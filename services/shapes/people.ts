@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { offices, ranks } from '../../domain/engine/people.ts';
+import { date } from '../operations/fields.ts';
+import { count, instant, text } from './common.ts';
+
+export const person = z
+  .strictObject({
+    id: text,
+    name: text,
+    email: text,
+    rank: z.enum(ranks),
+    offices: z.array(z.enum(offices)),
+    teamId: text.nullable(),
+    managerId: text.nullable(),
+    saferRecruitment: z.boolean(),
+    morningDigest: z.boolean(),
+    leftOn: date.nullable(),
+  })
+  .meta({ id: 'Person' });
+
+export const roleChange = z.strictObject({
+  id: text,
+  personId: text,
+  offices: z.array(z.enum(offices)),
+  rank: z.enum(ranks),
+});
+
+export const openTask = z.strictObject({
+  id: text,
+  processId: text,
+  name: text,
+  about: text.nullable(),
+  title: text,
+  role: text,
+  dueOn: date,
+});
+
+export const handedOver = z.strictObject({
+  process: text,
+  role: text,
+  passedOn: z.boolean(),
+  why: text.optional(),
+});
+
+export const team = z.strictObject({ id: text, name: text, service: text }).meta({ id: 'Team' });
+
+export const deputy = z
+  .strictObject({
+    id: text,
+    personId: text,
+    deputyId: text,
+    fromOn: date,
+    untilOn: date,
+    proposedBy: text,
+    confirmedBy: text.nullable(),
+    endedBy: text.nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Deputy' });
+
+const applied = { id: text, name: text, source: text, addedAt: instant };
+
+/** Somebody who has just been added to a vacancy. */
+export const newApplicant = z.strictObject(applied);
+
+/** An applicant, how far they have come, and why not further. */
+export const applicant = z.strictObject({
+  ...applied,
+  email: text,
+  personId: text.nullable().meta({ description: 'Who they have become in the directory, once they have started.' }),
+  status: z.enum([
+    'applied',
+    'notShortlisted',
+    'shortlisted',
+    'notAppointable',
+    'reserve',
+    'offered',
+    'started',
+    'ended',
+  ]),
+  why: text.optional().meta({ description: 'Why not further, in words.' }),
+  score: z.number().optional().meta({ description: 'Of the interview, 0 to 100.' }),
+  appointment: text.optional().meta({ description: 'The appointment that the offer began.' }),
+});
+
+const version = {
+  name: text,
+  version: count,
+  hash: text,
+  status: z.enum(['draft', 'live', 'retired']),
+  note: text,
+  draftedBy: text,
+  draftedAt: instant,
+  approvedBy: text.nullable(),
+  approvedAt: instant.nullable(),
+};
+
+export const policyVersion = z.strictObject(version).meta({ id: 'PolicyVersion' });
+
+/** A version with what it sets. */
+export const policyValues = z.strictObject({
+  ...version,
+  values: z.unknown().meta({ description: 'What the council has set.' }),
+  meaning: z.looseObject({}).meta({ description: 'The JSON Schema that explains each value.' }),
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { date } from '../operations/fields.ts';
+import { count, named, text } from './common.ts';
+import { brag } from './rag.ts';
+import type { Told } from './told.ts';
+
+const figures = {
+  brag: z.strictObject({ blue: count, green: count, amber: count, red: count }),
+  overridden: count,
+  open: count,
+  overdue: count,
+  late: count,
+  slipped: z.strictObject({ actions: count, times: count, days: count }),
+  awaitingReview: count,
+  awaitingVerification: count,
+  ended: z.strictObject({ sustained: count, cancelled: count, superseded: count }),
+};
+
+const action = z.strictObject({
+  id: text,
+  title: text,
+  area: count,
+  source: z.strictObject({ kind: text, title: text, reference: text }),
+  team: text,
+  owner: named.nullable(),
+  stage: text,
+  outcome: text.nullable(),
+  dueOn: date.nullable(),
+  brag: brag.nullable(),
+  overdue: z.boolean(),
+  lateDays: count,
+  slipped: z.strictObject({ times: count, days: count }),
+  reopened: count,
+});
+
+export const plan = z.strictObject({
+  asAt: date,
+  rule: z.strictObject({ brag: z.record(text, text), figures: z.record(text, text) }),
+  total: z.strictObject(figures),
+  areas: z.array(z.strictObject({ area: count, title: text, ...figures, actions: z.array(action) })),
+});
+
+/** In a file: every action, with its area in words. */
+export const planRows = ({ areas }: Told<typeof plan>) =>
+  areas.flatMap(({ title, actions }) => actions.map((action) => ({ ...action, areaTitle: title })));

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { date } from '../operations/fields.ts';
+import { count, instant, named, said, text, titled } from './common.ts';
+import { rag } from './rag.ts';
+
+export const processStatus = z.enum(['starting', 'open', 'paused', 'closed', 'frozen']);
+
+const evidence = z
+  .strictObject({ kinds: z.array(text), required: z.boolean().optional() })
+  .meta({ description: 'What may be attached, and whether it must be.' });
+
+const choice = z.strictObject({
+  choice: text,
+  label: text,
+  reasonRequired: z.boolean(),
+  form: text.nullable(),
+  formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  evidence: evidence.nullable(),
+});
+
+const openTask = {
+  id: text,
+  name: text,
+  about: text.nullable(),
+  role: text,
+  title: text,
+  assignee: named,
+  escalatedTo: z.array(named),
+  dueOn: date,
+  dueTime: text.nullable().meta({ description: 'HH:MM in London, for work that is due at an hour.' }),
+  due: said,
+  basis: text,
+  overdue: z.boolean(),
+  stuck: z.boolean(),
+  openedOn: date,
+  choices: z.array(choice),
+};
+
+/** A task with the process it belongs to. */
+export const task = z
+  .strictObject({
+    ...openTask,
+    status: z.enum(['open', 'decided', 'withdrawn']),
+    process: z.strictObject({ id: text, kind: text, title: text, stage: text }),
+    decision: z.strictObject({ choice: text, by: text.nullable(), for: text.nullable(), at: text }).nullable(),
+  })
+  .meta({ id: 'Task' });
+
+const milestone = z.strictObject({
+  name: text,
+  title: text,
+  date,
+  words: text,
+  basis: text,
+  metOn: date.nullable(),
+});
+
+const participant = z.strictObject({
+  role: text,
+  title: text,
+  person: named,
+  fromOn: date,
+  untilOn: date.nullable(),
+});
+
+const check = z.strictObject({
+  name: text,
+  title: text,
+  status: text,
+  requestedOn: date.nullable(),
+  requestedBy: named.nullable(),
+  receivedOn: date.nullable(),
+  reviewedBy: named.nullable(),
+  verifiedOn: date.nullable(),
+  verifiedBy: named.nullable(),
+  result: text.nullable(),
+  expiresOn: date.nullable(),
+  evidence: text.nullable().meta({ description: 'The id of the submission that shows it.' }),
+});
+
+const allowedAction = z.strictObject({
+  action: text,
+  label: text,
+  allowed: z.boolean(),
+  code: text.optional(),
+  why: text.optional(),
+  reasonRequired: z.boolean(),
+  codes: z.record(text, text).nullable(),
+  form: text.nullable(),
+  formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  evidence: evidence.nullable(),
+});
+
+/** A process with everything its readers need. */
+export const process = z
+  .strictObject({
+    id: text,
+    kind: text,
+    title: text,
+    team: named,
+    status: processStatus,
+    stage: titled,
+    outcome: titled.nullable(),
+    startedAt: said,
+    closedAt: said.nullable(),
+    parent: text.nullable(),
+    seq: count,
+    rag: rag.nullable(),
+    flags: z.array(z.strictObject({ flag: text, why: text })),
+    nextDue: said.nullable(),
+    waitingFor: text,
+    tasks: z.array(z.strictObject(openTask)),
+    milestones: z.array(milestone),
+    participants: z.array(participant),
+    checks: z.array(check),
+    children: z.array(z.strictObject({ id: text, title: text, stage: text, status: processStatus })),
+    allowedActions: z.array(allowedAction),
+    policy: z.strictObject({ name: text, version: count }),
+    details: z
+      .unknown()
+      .optional()
+      .meta({ description: 'What readers of this kind need beside stages, tasks and milestones.' }),
+  })
+  .meta({ id: 'Process' });
+
+/** A process in a list. */
+export const processRow = z
+  .strictObject({
+    id: text,
+    kind: text,
+    title: text,
+    team: text,
+    status: processStatus,
+    stage: text,
+    stageTitle: text,
+    outcome: text.nullable(),
+    outcomeTitle: text.nullable(),
+    startedOn: date,
+    nextDue: date.nullable(),
+    rag: rag.nullable(),
+  })
+  .meta({ id: 'ProcessRow' });
+
+export const timelineLine = z.strictObject({
+  seq: count,
+  at: instant,
+  on: text,
+  kind: text,
+  heading: text,
+  changed: z.array(text),
+  answers: z.array(z.strictObject({ label: text, value: text })),
+  submissions: z.array(text),
+});
+
+/** What the database has, and what the workflow itself answers. */
+export const twoStates = z.strictObject({ agree: z.boolean(), stored: z.looseObject({}), live: z.looseObject({}) });
+
+export const plannedMilestone = milestone.omit({ metOn: true });
+
+const submissionFields = {
+  id: text,
+  processId: text,
+  kind: text,
+  version: count,
+  hash: text,
+  datedOn: date,
+  addedAt: instant,
+};
+
+/** What somebody has just added. */
+export const newSubmission = z.strictObject(submissionFields).meta({ id: 'NewSubmission' });
+
+/** What was written or attached, without its content. */
+export const submission = z
+  .strictObject({
+    ...submissionFields,
+    replacesId: text.nullable(),
+    authorId: text,
+    mediaType: text,
+    fileName: text.nullable(),
+    linkedSeq: count.nullable().meta({ description: 'The line of the journal that names it, if one does.' }),
+    erasedAt: instant.nullable(),
+  })
+  .meta({ id: 'Submission' });

@@ -1,0 +1,45 @@
+import type { Kind } from '../../domain/engine/kind.ts';
+import { stageTitle } from '../../domain/engine/words.ts';
+import { timeInStage } from '../../domain/measures/time.ts';
+import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../store/pipelines.ts';
+import { currentCalendars } from '../../store/rules.ts';
+import type { Parts } from '../parts.ts';
+import type { pipeline } from '../shapes/figures.ts';
+import type { Told } from '../shapes/told.ts';
+import { figuresOf } from './kind-figures.ts';
+
+/** How many of a kind stand in each stage, how long they stay, and what is overdue, by team. */
+export async function viewPipeline({ db }: Parts, { contract }: Kind, today: string): Promise<Told<typeof pipeline>> {
+  const kind = contract.name;
+  const { statutory } = (await currentCalendars(db)).body;
+  const [figures, counts, stays, hiring, delays] = await Promise.all([
+    figuresOf(db, contract),
+    pipelineCounts(db, kind, today),
+    staysOf(db, kind),
+    kind === 'appointment' ? hiringTimes(db, statutory) : null,
+    kind === 'recruitment' ? interviewDelays(db, statutory) : null,
+  ]);
+  const times = new Map(timeInStage(stays, statutory).map((time) => [time.stage, time]));
+  const stages = Object.keys(contract.stages).map((stage) => {
+    const here = counts.filter((row) => row.stage === stage);
+    const total = (key: 'open' | 'overdue' | 'stuck') => here.reduce((so, row) => so + row[key], 0);
+    const { ended = 0, medianWorkingDays = null, p90WorkingDays = null } = times.get(stage) ?? {};
+    return {
+      stage,
+      title: stageTitle(contract, stage),
+      open: total('open'),
+      overdue: total('overdue'),
+      stuck: total('stuck'),
+      stays: { ended, medianWorkingDays, p90WorkingDays },
+      byTeam: here.map(({ team, open, overdue }) => ({ team, open, overdue })),
+    };
+  });
+  return {
+    kind,
+    asAt: today,
+    stages,
+    figures,
+    ...(hiring && { timeToHire: hiring }),
+    ...(delays && { interviewDelay: delays }),
+  };
+}

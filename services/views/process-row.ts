@@ -1,0 +1,19 @@
+import type { RunState } from '../../domain/engine/state.ts';
+import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
+import type { ProcessRow } from '../../store/processes.ts';
+import type { Parts } from '../parts.ts';
+import type { processRow } from '../shapes/process.ts';
+import type { Told } from '../shapes/told.ts';
+import { ragFor } from './rag.ts';
+
+/** A process as lists show it. */
+export async function viewRow(parts: Parts, row: ProcessRow, today: string): Promise<Told<typeof processRow>> {
+  const contract = parts.kinds[row.kind]?.contract;
+  const { stuck: _, flags: __, state, ...shown } = row;
+  return {
+    ...shown,
+    stageTitle: contract ? stageTitle(contract, row.stage) : row.stage,
+    outcomeTitle: contract && row.outcome !== null ? outcomeTitle(contract, row.outcome) : null,
+    rag: await ragFor(parts, row, state === null ? null : (JSON.parse(state) as RunState), today),
+  };
+}

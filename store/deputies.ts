@@ -1,0 +1,51 @@
+/** Who may act for whom between two dates: proposed by one, confirmed by another. */
+import type { LocalDate } from '../domain/calendar/index.ts';
+import type { PersonId } from '../domain/engine/people.ts';
+import type { Db } from './database.ts';
+import type { Scope } from './scope.ts';
+
+export interface NewDeputy {
+  readonly id: string;
+  readonly personId: PersonId;
+  readonly deputyId: PersonId;
+  readonly fromOn: LocalDate;
+  readonly untilOn: LocalDate;
+  readonly proposedBy: PersonId;
+}
+
+export interface DeputyRow extends NewDeputy {
+  readonly confirmedBy: PersonId | null;
+  readonly endedBy: PersonId | null;
+  readonly createdAt: Date;
+}
+
+export interface DeputyQuery {
+  readonly scope: Scope;
+  readonly person?: PersonId | undefined;
+  readonly on?: LocalDate | undefined;
+  readonly limit: number;
+}
+
+/** Proposed and confirmed ones of people in scope, or that they are; the latest first. */
+export function listDeputies(db: Db, { scope, person, on, limit }: DeputyQuery): Promise<DeputyRow[]> {
+  const mine = scope.all
+    ? []
+    : [{ OR: [{ personId: { in: [...scope.people] } }, { deputyId: { in: [...scope.people] } }] }];
+  const day = on === undefined ? [] : [{ fromOn: { lte: on }, untilOn: { gte: on } }];
+  const who = person === undefined ? [] : [{ personId: person }];
+  return db.deputy.findMany({
+    where: { AND: [...mine, ...day, ...who] },
+    orderBy: { createdAt: 'desc' },
+    take: limit,
+  });
+}
+
+export const findDeputy = (db: Db, id: string): Promise<DeputyRow | null> => db.deputy.findUnique({ where: { id } });
+
+export const proposeDeputy = (db: Db, data: NewDeputy): Promise<DeputyRow> => db.deputy.create({ data });
+
+export const confirmDeputy = (db: Db, id: string, confirmedBy: PersonId): Promise<DeputyRow> =>
+  db.deputy.update({ where: { id }, data: { confirmedBy } });
+
+export const endDeputy = (db: Db, id: string, endedBy: PersonId): Promise<DeputyRow> =>
+  db.deputy.update({ where: { id }, data: { endedBy } });

@@ -1,0 +1,22 @@
+/** The teams, each of a service. */
+import type { Db } from './database.ts';
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly service: string;
+}
+
+/** All of them, by name. */
+export const listTeams = (db: Db): Promise<Team[]> => db.team.findMany({ orderBy: { name: 'asc' } });
+
+export const findTeam = (db: Db, id: string): Promise<Team | null> => db.team.findUnique({ where: { id } });
+
+/** Whether there is a team of this id or name. */
+export const isTaken = async (db: Db, { id, name }: Pick<Team, 'id' | 'name'>): Promise<boolean> =>
+  (await db.team.count({ where: { OR: [{ id }, { name }] } })) > 0;
+
+export const addTeam = (db: Db, data: Team): Promise<Team> => db.team.create({ data });
+
+/** How many teams a service has. */
+export const teamsOf = (db: Db, service: string): Promise<number> => db.team.count({ where: { service } });

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { calendarsWith } from '../../domain/calendar/index.ts';
+import { type DayBounds, dayErrors } from '../../domain/engine/bounds.ts';
+
+const standpoint = { today: '2026-11-24', calendars: calendarsWith([]), settings: {} };
+const messages = (day: string, earliest: DayBounds, latest: DayBounds = { of: 'today', months: 12 }) =>
+  dayErrors('/on', day, { earliest, latest }, {}, standpoint).map(({ message }) => message);
+
+it('a day that breaks several bounds on one side is told of the tightest, and of what is impossible first', () => {
+  const bounds = [
+    { of: 'today', days: -30, why: 'longer ago is a slip', unusual: true },
+    { of: 'today', days: -60, why: 'it was made then' },
+    { of: 'today', days: -90, why: 'it was asked for then' },
+  ] as const;
+  expect(messages('2026-11-20', bounds)).toEqual([]);
+  expect(messages('2026-10-20', bounds)).toEqual([
+    expect.stringMatching(/^Is this right\? .*: longer ago is a slip\.$/),
+  ]);
+  expect(messages('2026-01-20', bounds)).toEqual(['Enter 25 September 2026 or a later date: it was made then.']);
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { PersonView } from '../../domain/engine/kind.ts';
+import { castOf, idsOf } from '../../services/fields/cast.ts';
+import { holdingErrors } from '../../services/fields/holding.ts';
+import { drillContract } from '../support/drill/contract.ts';
+import { directoryOf, personOf } from '../support/factories.ts';
+
+const hana = personOf('Hana', { offices: ['hr'] });
+const vera = personOf('Vera', { offices: ['hr'] });
+const sam = personOf('Sam', { offices: ['manager'], rank: 'service-manager' });
+const tess = personOf('Tess', { offices: ['manager'], rank: 'team-manager' });
+const owen = personOf('Owen');
+
+/** Owen is managed by Tess, and she by Sam; of HR, the least busy is first. */
+const directory = (officers: readonly PersonView[] = [vera, hana]) =>
+  directoryOf({
+    person: async (id) => [hana, vera, sam, tess, owen].find((person) => person.id === id) ?? null,
+    line: async (id) => (id === owen.id ? [tess, sam] : id === tess.id ? [sam] : []),
+    inOffice: async () => officers,
+  });
+
+const saying = (more: Pick<ProcessContract, 'cast' | 'mayHold'>): ProcessContract => ({ ...drillContract, ...more });
+
+describe('somebody may hold a role', () => {
+  const wrongIn = async (
+    mayHold: NonNullable<ProcessContract['mayHold']>,
+    [role, person]: readonly [string, PersonView],
+    who: Readonly<Record<string, string>> = {},
+  ) =>
+    (await holdingErrors(saying({ mayHold }), role, person, { who, directory: directory() })).map(
+      ({ message }) => message,
+    );
+
+  it('when they are of its office, and of its rank or above', async () => {
+    const mayHold = { signer: { office: 'manager', atLeast: 'service-manager' } } as const;
+    expect(await wrongIn(mayHold, ['signer', sam])).toEqual([]);
+    expect(await wrongIn(mayHold, ['signer', tess])).toEqual([
+      'Tess is not of the rank that this needs: service manager or above.',
+    ]);
+    expect(await wrongIn(mayHold, ['signer', hana])).toHaveLength(2);
+    expect(await wrongIn(mayHold, ['owner', hana])).toEqual([]);
+  });
+
+  it('when they hold none that is kept apart from it, whichever of the two says so', async () => {
+    const mayHold = { verifier: { not: ['hr'], why: 'nobody verifies their own' } } as const;
+    expect(await wrongIn(mayHold, ['verifier', vera], { hr: vera.id })).toEqual([
+      'Vera is here as “HR adviser”: nobody verifies their own.',
+    ]);
+    expect(await wrongIn(mayHold, ['hr', vera], { verifier: vera.id })).toEqual([
+      'Vera is here as “Verifier”: nobody verifies their own.',
+    ]);
+    expect(await wrongIn(mayHold, ['verifier', vera], { hr: hana.id, signer: vera.id, verifier: vera.id })).toEqual([]);
+  });
+
+  it('when they are outside the line that it must be outside of, however far up', async () => {
+    const mayHold = { signer: { outsideLineOf: 'owner' } } as const;
+    expect(await wrongIn(mayHold, ['signer', sam], { owner: owen.id })).toEqual([
+      expect.stringContaining('Sam manages whoever is here as “Owner”'),
+    ]);
+    expect(await wrongIn(mayHold, ['signer', tess], { owner: sam.id })).toEqual([]);
+    expect(await wrongIn(mayHold, ['signer', sam])).toEqual([]);
+  });
+});
+
+describe('a start gives a role to', () => {
+  const given = async (
+    more: Pick<ProcessContract, 'cast' | 'mayHold'>,
+    { request = {}, caller = tess, officers }: { request?: object; caller?: PersonView; officers?: PersonView[] } = {},
+  ) => idsOf(await castOf(saying(more), request, { caller, directory: directory(officers) }));
+
+  it('whom the request names, or else whoever asks, and to those who manage them', async () => {
+    const cast = {
+      owner: { field: 'owner', or: 'caller' },
+      signer: { managerOf: 'owner' },
+      hr: { field: 'hr' },
+    } as const;
+    expect(await given({ cast })).toEqual({ owner: 'Tess', signer: 'Sam' });
+    expect(await given({ cast }, { request: { owner: 'Owen', hr: 'Hana' } })).toEqual({
+      owner: 'Owen',
+      signer: 'Tess',
+      hr: 'Hana',
+    });
+    await expect(given({ cast }, { request: { owner: 'Sam' } })).rejects.toMatchObject({
+      errors: [{ pointer: '/owner', message: expect.stringContaining('Nobody manages Sam') }],
+    });
+  });
+
+  it('the least busy of an office who may hold it beside the others, or whoever asks where they may', async () => {
+    const cast = {
+      owner: { field: 'owner' },
+      hr: { office: 'hr', callerFirst: true },
+      verifier: { office: 'hr' },
+    } as const;
+    const mayHold = { hr: { not: ['owner'] }, verifier: { not: ['owner', 'hr'] } } as const;
+    expect(await given({ cast, mayHold })).toEqual({ hr: 'Vera', verifier: 'Hana' });
+    expect(await given({ cast, mayHold }, { caller: hana })).toEqual({ hr: 'Hana', verifier: 'Vera' });
+    const request = { owner: 'Hana' };
+    await expect(given({ cast, mayHold }, { request, caller: hana })).rejects.toMatchObject({
+      errors: [{ pointer: '', message: expect.stringContaining('another is needed as “Verifier”') }],
+    });
+    const officers = [vera, hana, personOf('Ines', { offices: ['hr'] })];
+    expect(await given({ cast, mayHold }, { request, caller: hana, officers })).toEqual({
+      owner: 'Hana',
+      hr: 'Vera',
+      verifier: 'Ines',
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { retention } from '../../domain/retention/index.ts';
+import { asKind } from '../../services/kinds.ts';
+import { type Stand, stand } from '../support/stand.ts';
+import { doing } from '../support/vacancy.ts';
+
+let s: Stand;
+let d: ReturnType<typeof doing>;
+beforeAll(async () => {
+  const kinds = { 'retention-agreement': asKind(retention) };
+  s = await stand({ skipping: true, kinds, workflows: '../../workflows/index.ts' });
+  await s.startWorker();
+  d = doing(s);
+});
+afterAll(() => s.close());
+
+const offer = (more: object = {}) =>
+  s.start('retention-agreement', {
+    person: 'owen',
+    post: 'Social worker',
+    grade: 'G10',
+    salary: 3_702_400,
+    fte: 100,
+    startsOn: s.today(),
+    ...more,
+  });
+const signed = async (more: object = {}) => {
+  const id = await offer(more);
+  await d.answer(id, 'checkEligible', 'eligible');
+  await d.answer(id, 'signPerson', 'sign', { form: { signedOn: s.today() } });
+  await d.answer(id, 'signCouncil', 'sign', { form: { signedOn: s.today() } });
+  return id;
+};
+const inForce = async () => {
+  const id = await signed();
+  await d.answer(id, 'pay', 'paid', { about: 'instalment-1', form: { paidOn: s.today(), gross: 7404.8 } });
+  return id;
+};
+const facts = async (id: string) => (await d.state(id)).facts as { amount: number; payments: object };
+
+it('whoever signs is paid once both have, is looked at again after a year, and has stayed at the end', async () => {
+  const id = await inForce();
+  const from = s.today();
+  expect((await facts(id)).amount).toBe(740_480);
+  expect(await s.milestone(id, 'signed')).toMatchObject({ metOn: from });
+  await s.until(addMonths(from, 12));
+  expect(await d.openNames(id)).toEqual(['reassess hr', 'reassess manager']);
+  for (const about of ['manager', 'hr']) await d.answer(id, 'reassess', 'goesOn', { about });
+  await s.until(addMonths(from, 18));
+  expect(await s.process(id)).toMatchObject({ title: 'Owen Example, retention agreement', outcome: 'completed' });
+});
+
+it('nobody signs for both sides, and nobody of the person’s own line signs for the council', async () => {
+  const id = await offer();
+  const { who } = await d.state(id);
+  expect([who['worker'], who['manager']]).not.toContain(who['signatory']);
+  for (const to of ['owen', 'tess'])
+    await expect(s.act(id, 'reassign', 'hana', { role: 'signatory', to })).rejects.toThrow();
+});
+
+it('an offer that nobody takes ends on its own day; one that is declined ends at once', async () => {
+  const [lapsing, declined] = [await offer(), await offer({ person: 'sam' })];
+  for (const id of [lapsing, declined]) await d.answer(id, 'checkEligible', 'eligible');
+  await d.answer(declined, 'signPerson', 'decline');
+  expect(await d.outcome(declined)).toBe('declined');
+  await s.until(addDays((await s.milestone(lapsing, 'offerEnds')).date, 1));
+  expect(await d.outcome(lapsing)).toBe('lapsed');
+});
+
+it('whoever leaves early pays back by a plan, or somebody else waives it', async () => {
+  const [paying, waived] = [await inForce(), await inForce()];
+  const lastDay = addDays(addMonths(s.today(), 9), -1);
+  const leaving = { lastDay, reason: 'resignation', notes: 'New post' };
+  await expect(s.act(paying, 'leave', 'tess', { form: leaving })).rejects.toMatchObject({
+    errors: [{ pointer: '/lastDay', unusual: true, message: expect.stringContaining('Is this right?') }],
+  });
+  for (const id of [paying, waived])
+    await s.act(id, 'leave', 'tess', { form: { ...leaving, confirmed: ['/lastDay'] } });
+  await d.answer(paying, 'settle', 'agreed', { form: { how: 'plan', months: 2 } });
+  await d.answer(paying, 'confirmRepaid', 'received', { form: { receivedOn: s.today(), sum: 2000 } });
+  await s.daysPass(32);
+  await d.answer(paying, 'confirmRepaid', 'received', { form: { receivedOn: s.today(), sum: 1702.4 } });
+  expect(await d.outcome(paying)).toBe('repaid');
+  await d.answer(waived, 'settle', 'waive', { form: { approver: 'hugh' }, reason: 'Hardship' });
+  await expect(d.answer(waived, 'decideWaiver', 'waive', { by: 'owen', reason: 'Please' })).rejects.toThrow();
+  await d.answer(waived, 'decideWaiver', 'waive', { reason: 'Hardship shown' });
+  expect(await d.outcome(waived)).toBe('waived');
+});
+
+it('whoever is made redundant owes nothing, and an instalment not yet paid is no longer asked for', async () => {
+  const id = await signed();
+  await s.act(id, 'leave', 'hana', { form: { lastDay: addMonths(s.today(), 3), reason: 'redundancy' } });
+  expect(await d.outcome(id)).toBe('nothingOwed');
+  expect(await s.open(id)).toEqual([]);
+});
+
+it('shows from its first day every date that its preview promised', async () => {
+  const kind = asKind(retention);
+  const startsOn = s.today();
+  const id = await offer({ startsOn });
+  const planned = await s.db.milestone.findMany({ where: { processId: id }, select: { name: true, date: true } });
+  expect(planned.map(({ name }) => name).sort()).toEqual(['ends', 'reassessed', 'signed']);
+  expect(kind.contract.milestones).toHaveProperty('signed');
+});
