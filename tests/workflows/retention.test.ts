@@ -59,6 +59,23 @@ it('whoever signs is paid once both have, is looked at again after a year, and h
   expect(await s.process(id)).toMatchObject({ title: 'Olu Example, retention agreement', outcome: 'completed' });
 });
 
+it('nobody of the person’s own line signs for the council as a deputy, though they are of HR', async () => {
+  const id = await offer();
+  await d.answer(id, 'checkEligible', 'eligible');
+  await d.answer(id, 'signPerson', 'sign', { form: { signedOn: s.today() } });
+  const [task] = await s.open(id, 'signCouncil');
+  const signatory = task?.assigneeId ?? '';
+  await s.db.person.update({ where: { id: 'sam' }, data: { offices: ['manager', 'hr'] } });
+  await s.standsIn('sam', signatory);
+  const signing = { choice: 'sign', form: { signedOn: s.today() }, actingFor: signatory };
+  await expect(s.decide(id, task?.id ?? '', 'sam', signing)).rejects.toMatchObject({
+    code: 'not-permitted',
+    detail: expect.stringContaining('Sam Example manages whoever is here as “Social worker”'),
+  });
+  await s.db.person.update({ where: { id: 'sam' }, data: { offices: ['manager'] } });
+  await s.db.deputy.deleteMany();
+});
+
 it('nobody signs for both sides, and nobody of the person’s own line signs for the council', async () => {
   const id = await offer({ person: 'owen' });
   const { who } = await d.state(id);
