@@ -38,10 +38,6 @@ export const retention = lightKind(contract, {
       ends,
     };
   },
-  threads: ({ startsOn }, { adopt }, { rules, today }) => {
-    if (adopt?.stage !== 'running') return [];
-    return datesOf(startsOn, rules.settings).reassessed.date < today ? ['payments'] : ['payments', 'review'];
-  },
   mayHold: async (role, { name, rank }, { settings: { waiverRank } }) =>
     role !== 'waiver' || isAtLeast(rank, waiverRank)
       ? []
