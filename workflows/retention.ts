@@ -15,10 +15,11 @@ export const retention = story(contract, {
     },
 
     async offered(run) {
-      const { date, basis } = run.workingDaysFrom(run.today, run.settings.offerWorkingDays);
-      if (run.planned('offerEnds') === undefined) run.plan('offerEnds', date, basis);
-      const last = run.planned('offerEnds') ?? date;
-      const lapsed = run.until('lapses', () => ({ date: addDays(last, 1), basis: 'the day after the offer ends' }));
+      const { date, basis } = run.clock.workingDaysFrom(run.today, run.settings.offerWorkingDays);
+      if (run.milestones.planned('offerEnds') === undefined) run.milestones.plan('offerEnds', date, basis);
+      const last = run.milestones.planned('offerEnds') ?? date;
+      const dayAfter = { date: addDays(last, 1), basis: 'the day after the offer ends' };
+      const lapsed = run.clock.until('lapses', () => dayAfter);
       const answer = await Promise.race([run.ask('signPerson', { due: { date: last, basis } }), lapsed]);
       if (!answer) return 'lapsed';
       run.facts.signedBy = answer.by;
@@ -29,7 +30,7 @@ export const retention = story(contract, {
       const { signedBy } = run.facts;
       const { choice } = await run.ask('signCouncil', { barred: signedBy === undefined ? [] : [signedBy] });
       if (choice === 'refuse') return 'refused';
-      run.met('signed');
+      run.milestones.met('signed');
       return 'running';
     },
 
@@ -38,7 +39,7 @@ export const retention = story(contract, {
       run.open('review');
       await Promise.race([served(run), run.when(() => goesEarly(run) && (owes(run) || nothingOpen(run)))]);
       if (goesEarly(run)) return owes(run) ? 'repaying' : 'nothingOwed';
-      run.met('ends');
+      run.milestones.met('ends');
       return 'completed';
     },
 
@@ -69,7 +70,8 @@ export const retention = story(contract, {
     },
     unpaidBreak: (run, { form }) => {
       run.facts.breaks = [...run.facts.breaks, form];
-      run.plan('ends', endOf(termsOf(run.facts, run.settings)), `a break from ${formatDate(form.from)} moved it`);
+      const ends = endOf(termsOf(run.facts, run.settings));
+      run.milestones.plan('ends', ends, `a break from ${formatDate(form.from)} moved it`);
     },
     fewerHours: (run, { form }) => {
       run.facts.hours = { ...form, settled: false };
@@ -90,7 +92,7 @@ const owes = ({ facts, settings }: Agreement): boolean =>
 const nothingOpen = ({ facts }: Agreement): boolean => facts.hours?.settled !== false;
 
 async function served(run: Agreement): Promise<void> {
-  await run.reach('ends');
+  await run.milestones.reach('ends');
   await run.when(() => nothingOpen(run));
 }
 
@@ -103,7 +105,7 @@ async function payments(run: Agreement): Promise<'again' | undefined> {
     if (run.facts.payments[about] !== undefined || paidIn(run.facts) >= run.facts.amount) continue;
     const from = run.facts.payFrom ?? run.facts.startsOn;
     const due = { date: addMonths(from, months), basis: `${months} months from ${formatDate(from)}` };
-    const paid = await Promise.race([run.until(about, () => due).then(() => paidOnce(run, about)), over]);
+    const paid = await Promise.race([run.clock.until(about, () => due).then(() => paidOnce(run, about)), over]);
     if (!paid) return run.facts.stopped ? undefined : 'again';
     run.facts.payments = { ...run.facts.payments, [about]: { on: paid.paidOn, pence: paid.gross } };
   }
@@ -116,17 +118,18 @@ async function paidOnce(run: Agreement, about: string) {
     const key = time === 1 ? about : `${about}-again-${time}`;
     const answer = await run.ask('pay', { about: key });
     if (answer.choice === 'paid') return answer.form;
-    await run.until(`${key}-held`, () => ({ date: addMonths(answer.on, 1), basis: 'a month after it was held back' }));
+    const later = { date: addMonths(answer.on, 1), basis: 'a month after it was held back' };
+    await run.clock.until(`${key}-held`, () => later);
   }
 }
 
 /** A year on the line manager and HR look at it again, each for themselves. */
 async function review(run: Agreement): Promise<void> {
-  if (run.metOn('reassessed') !== undefined) return; // before this system
-  await run.reach('reassessed');
+  if (run.milestones.metOn('reassessed') !== undefined) return; // before this system
+  await run.milestones.reach('reassessed');
   const looks = [run.ask('reassess', { about: 'manager' }), run.ask('reassess', { about: 'hr', role: 'hr' })];
   const choices = (await Promise.all(looks)).map(({ choice }) => choice);
-  run.met('reassessed');
+  run.milestones.met('reassessed');
   if (choices.includes('stop')) run.facts.stopped = true;
 }
 
@@ -136,12 +139,12 @@ async function settle(run: Agreement, cause: Cause): Promise<'repaid' | 'waived'
     const about = time === 1 ? cause : `${cause}-${time}`;
     const answer = await run.ask('settle', { about });
     if (answer.choice === 'waive') {
-      run.assign('waiver', answer.form.approver);
+      run.people.assign('waiver', answer.form.approver);
       const { choice } = await run.ask('decideWaiver', { about });
       if (choice === 'waive') return 'waived';
     } else if (answer.choice === 'dispute') {
       const later = { date: addMonths(answer.on, 1), basis: 'a month after it was disputed' };
-      await run.until(`${about}-disputed`, () => later);
+      await run.clock.until(`${about}-disputed`, () => later);
     } else if (await received(run, cause, about, answer.form.months ?? 1)) return 'repaid';
   }
 }
@@ -150,7 +153,8 @@ async function settle(run: Agreement, cause: Cause): Promise<'repaid' | 'waived'
 async function received(run: Agreement, cause: Cause, about: string, months: number): Promise<boolean> {
   for (let month = 1; month <= months; month += 1) {
     const key = `${about}-payment-${month}`;
-    if (month > 1) await run.until(key, () => ({ date: addMonths(run.today, 1), basis: 'a month after the last' }));
+    if (month > 1)
+      await run.clock.until(key, () => ({ date: addMonths(run.today, 1), basis: 'a month after the last' }));
     const { form } = await run.ask('confirmRepaid', { about: key });
     run.facts.received = { ...run.facts.received, [key]: { on: form.receivedOn, pence: form.sum } };
     if (receivedFor(cause, run.facts) >= owedFor(cause, run.facts, run.settings)) return true;

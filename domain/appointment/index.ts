@@ -1,8 +1,8 @@
 import { defineKind } from '../engine/kind.ts';
 import { type Appointment, appointment as contract } from './contract.ts';
 import { formRules } from './form-rules.ts';
-import { mayHold } from './holders.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
@@ -15,6 +15,6 @@ export const appointment = defineKind<Appointment>({
   facts: factsOf,
   open,
   schedule,
-  mayHold,
   titleOfChild: titleOf,
+  rehearsal,
 });

@@ -42,6 +42,7 @@ const NOTICE_WORKING_DAYS = 20;
 /** An experienced social worker: every check clear, started, probation passed. */
 export const rehearsal: Rehearsal<Appointment> = {
   by: 'hr',
+  ending: 'passed',
   request: ({ team, teamManager }) => ({
     title: 'Social worker, appointed directly',
     grade: 'G10',

@@ -4,6 +4,7 @@ import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
 
@@ -17,4 +18,5 @@ export const assessedYear = defineKind<AssessedYear>({
   schedule,
   titleOfChild: titleOf,
   details,
+  rehearsal,
 });

@@ -78,6 +78,7 @@ function addNext({ state, settings }: Seen<AssessedYear>): Taken | null {
 
 export const rehearsal: Rehearsal<AssessedYear> = {
   by: 'hr',
+  ending: 'passed',
   request: ({ practitioner, assessor, coordinator, teamManager, team }, today) => ({
     person: practitioner,
     startsOn: today,

@@ -21,6 +21,7 @@ import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 import type { Rag } from './rag.ts';
 import type { FieldError } from './refusals.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
 
 /** What the directory says of a person who is with the council today. */
@@ -177,6 +178,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   rag?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
   details?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, known: DetailsContext): Json;
+  /** How people who do what is asked of them carry one to its good ending. */
+  readonly rehearsal: Rehearsal<C>;
 }
 
 export const defineKind = <C extends ProcessContract>(kind: Kind<C>): Kind<C> => kind;

@@ -1,14 +1,15 @@
-import type { Choice, ProcessContract } from './define.ts';
+import type { Choice, OutcomeOf, ProcessContract } from './define.ts';
 import type { Answered, Cast, Rehearsal, Said } from './rehearsal.ts';
 import { sampleOf } from './sample.ts';
 
 /** Everybody gives the first answer that a task offers, with the fields filled in as their own descriptions say. */
 export const ordinaryRehearsal = <C extends ProcessContract>(
   contract: C,
-  by: keyof Cast,
+  { by, ending }: { readonly by: keyof Cast; readonly ending: OutcomeOf<C> },
   more: Partial<Rehearsal<C>> = {},
 ): Rehearsal<C> => ({
   by,
+  ending,
   request: (cast, today) => sampleOf(contract.request.fields, { cast, today }),
   answer: ({ name }, { cast, today }): Answered => {
     const [choice, { form, reason }] = firstChoice(contract, name);

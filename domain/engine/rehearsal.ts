@@ -70,7 +70,9 @@ export interface Rehearsal<C extends ProcessContract = ProcessContract> {
   /** Who starts it, and with what request. */
   readonly by: keyof Cast;
   request(cast: Cast, today: LocalDate): unknown;
-  /** The answer that leads to the ordinary good ending. */
+  /** The good ending that the answers lead to: an outcome of the contract. */
+  readonly ending: string;
+  /** What is answered on the way there. */
   answer(task: AskedOf, seen: Seen<C>): Answered;
   /** What is done unasked on a day, at most one at a time; asked again until it answers null. */
   acts?(seen: Seen<C>): Taken | null;

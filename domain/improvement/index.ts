@@ -4,6 +4,7 @@ import { details, rag } from './details.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { holderErrors } from './people-rules.ts';
+import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 
 export const improvementAction = defineKind<ImprovementAction>({
@@ -16,4 +17,5 @@ export const improvementAction = defineKind<ImprovementAction>({
   mayHold: holderErrors,
   rag,
   details,
+  rehearsal,
 });

@@ -43,6 +43,7 @@ function showEvidence({ state }: Seen<ImprovementAction>): Taken | null {
 /** An Ofsted recommendation is done, verified by somebody independent, and still holds when it is checked again. */
 export const rehearsal: Rehearsal<ImprovementAction> = {
   by: 'quality',
+  ending: 'sustained',
   request: ({ practitioner, team }, today) => ({
     title: 'Every supervision is on file within five days',
     area: 8,

@@ -3,6 +3,7 @@ import { progression as contract, type Progression } from './contract.ts';
 import { details } from './details.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
 
@@ -14,4 +15,5 @@ export const progression = defineKind<Progression>({
   open,
   schedule,
   details,
+  rehearsal,
 });

@@ -55,6 +55,7 @@ function next(seen: Seen<Progression>): Taken | null {
 /** A practitioner progresses from G10 to G11: their portfolio is complete, endorsed, and approved by a panel. */
 export const rehearsal: Rehearsal<Progression> = {
   by: 'practitioner',
+  ending: 'approved',
   request: (_cast, today) => ({ fromGrade: 'G10', toGrade: 'G11', intentOn: today }),
   answer: answersBy(answers),
   acts: next,

@@ -69,6 +69,7 @@ function acts({ today, now, state, cast }: Seen<ReadinessCycle>): Taken | null {
 
 export const rehearsal: Rehearsal<ReadinessCycle> = {
   by: 'quality',
+  ending: 'completed',
   request: ({ team }, today) => ({
     title: 'Readiness for the standard inspection',
     inspection: 'standard',

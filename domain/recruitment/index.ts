@@ -3,6 +3,7 @@ import { recruitment as contract, type Recruitment } from './contract.ts';
 import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
 import { factsOf, open } from './open.ts';
+import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
 
@@ -14,4 +15,5 @@ export const recruitment = defineKind<Recruitment>({
   open,
   schedule,
   mayHold,
+  rehearsal,
 });

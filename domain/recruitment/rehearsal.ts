@@ -45,6 +45,7 @@ const answers: Answers<Recruitment> = {
 /** A vacancy for one social worker: approved, advertised once, one offer, accepted. */
 export const rehearsal: Rehearsal<Recruitment> = {
   by: 'teamManager',
+  ending: 'filled',
   request: ({ team }) => ({
     title: 'Social worker',
     grade: 'G10',

@@ -219,7 +219,7 @@ export const retention = defineProcess({
     hr: { office: 'hr', not: ['worker', 'manager'] },
     signatory: { office: 'hr', not: ['worker', 'manager'], outsideLineOf: 'worker' },
     payroll: { office: 'hr', not: ['worker', 'manager', 'signatory'] },
-    waiver: { not: ['worker', 'hr'] },
+    waiver: { atLeast: { setting: 'waiverRank' }, not: ['worker', 'hr'] },
   },
   starts: 'eligibility',
   stages: {

@@ -2,7 +2,8 @@ import { addWorkingDays, type LocalDate } from '../calendar/index.ts';
 import type { FactsOf } from '../engine/define.ts';
 import type { Directory, RulesFor } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
-import { isAtLeast, type PersonId, rankTitles } from '../engine/people.ts';
+import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
+import type { PersonId } from '../engine/people.ts';
 import { unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { retention as contract, datesOf, type Retention, type RetentionSettings } from './contract.ts';
@@ -38,15 +39,6 @@ export const retention = lightKind(contract, {
       ends,
     };
   },
-  mayHold: async (role, { name, rank }, { settings: { waiverRank } }) =>
-    role !== 'waiver' || isAtLeast(rank, waiverRank)
-      ? []
-      : [
-          {
-            pointer: '/to',
-            message: `${name} is not of the rank that decides on a waiver: ${rankTitles[waiverRank].toLowerCase()} or above.`,
-          },
-        ],
   formRules: {
     collection: ({ how, months }, { settings: { fromFinalPay, planMonths } }) => [
       ...(how === 'final-pay' && !fromFinalPay
@@ -105,6 +97,8 @@ export const retention = lightKind(contract, {
       ...(mayRead('form') && { pounds: poundsIn(facts, settings) }),
     };
   },
+  // Somebody signs, is paid, and stays to the end.
+  rehearsal: ordinaryRehearsal(contract, { by: 'hr', ending: 'completed' }),
 });
 
 /** When both have signed, if each takes the time there is. */

@@ -24,7 +24,7 @@ export async function rehearse({ kind, behaviour, from, policy, ...servers }: Re
   const policies = policy === undefined ? {} : { [kind]: policy };
   const stand = await openStand({ ...servers, from, policies });
   try {
-    const result = await runThrough(stand, kind, behaviour);
+    const result = await runThrough(stand, kind, { behaviour });
     return await accountOf(stand, result, { kind, behaviour, from });
   } finally {
     await stand.close();

@@ -28,13 +28,19 @@ const MOST_ROUNDS = 200;
 
 const { office } = calendarsWith([]);
 
-export async function runThrough(stand: Stand, kind: string, behaviour: BehaviourName): Promise<RunResult> {
-  const root = await start(stand, kind);
+export interface Running {
+  readonly behaviour: BehaviourName;
+  /** After every answer and every act, with what is open then. */
+  readonly afterEach?: (open: readonly string[]) => Promise<void>;
+}
+
+export async function runThrough(stand: Stand, kind: string, running: Running): Promise<RunResult> {
+  const root = await startRehearsed(stand, kind);
   const from = stand.today();
   let quietDays = 0;
   for (;;) {
     const open = await openProcesses(stand, root);
-    await workTheDay(stand, root, behaviour);
+    await workTheDay(stand, root, running);
     const today = stand.today();
     const ahead = await familyOf(stand, root);
     if (ahead.every(({ status }) => status === 'closed')) return ended(ahead, today);
@@ -52,7 +58,8 @@ const ended = (processes: readonly Process[], endedOn: LocalDate, stuck?: string
   ...(stuck !== undefined && { stuck }),
 });
 
-async function start(stand: Stand, kind: string): Promise<string> {
+/** Begins it as its script says. */
+export async function startRehearsed(stand: Stand, kind: string): Promise<string> {
   const script = scriptOf(kind);
   const definition = stand.parts.kinds[kind];
   if (!definition) throw new Error(`There is no process kind ${kind}`);
@@ -79,10 +86,10 @@ const sameLines = (before: readonly Process[], now: readonly Process[]): boolean
   before.every(({ id, seq }) => now.find((process) => process.id === id)?.seq === seq);
 
 /** People work on working days, until nobody has anything more to do today. Letters go out before they do. */
-async function workTheDay(stand: Stand, root: string, behaviour: BehaviourName): Promise<void> {
+async function workTheDay(stand: Stand, root: string, running: Running): Promise<void> {
   await stand.post();
   if (!isWorkingDay(stand.today(), office)) return;
-  for (let rounds = 1; await somebodyWorks(stand, root, behaviour); rounds += 1) {
+  for (let rounds = 1; await somebodyWorks(stand, root, running); rounds += 1) {
     if (rounds > MOST_ROUNDS) throw endless(stand);
     await stand.post();
   }
@@ -92,26 +99,31 @@ const endless = (stand: Stand): Error =>
   new Error(`On ${stand.today()} people act and answer without end: mend the script.`);
 
 /** Everybody who would act or answer at this moment does, once. @returns whether anybody did */
-async function somebodyWorks(stand: Stand, root: string, behaviour: BehaviourName): Promise<boolean> {
+async function somebodyWorks(stand: Stand, root: string, { behaviour, afterEach }: Running): Promise<boolean> {
   let worked = false;
+  const done = async () => {
+    worked = true;
+    await afterEach?.((await openProcesses(stand, root)).map(({ id }) => id));
+  };
   const open = await openProcesses(stand, root);
   for (const { id } of open) {
     await addApplicants(stand, id);
-    if (behaviour !== 'absent' && (await actUntilDone(stand, id))) worked = true;
+    if (behaviour !== 'absent') await actUntilDone(stand, id, done);
   }
   for (const task of await openTasks(stand, open)) {
     const who = whoAnswers(behaviour)(task, stand.today(), isLeader);
     if (who.length === 0 || !(await isOpen(stand, task.id))) continue;
-    if (await answer(stand, toTask(task), who)) worked = true;
+    if (await answer(stand, toTask(task), who)) await done();
   }
   return worked;
 }
 
 /** What is done unasked comes before the answers: a portfolio is filled, then submitted. */
-async function actUntilDone(stand: Stand, id: string): Promise<boolean> {
-  let acts = 0;
-  for (; await actUnasked(stand, id); acts += 1) if (acts > MOST_ROUNDS) throw endless(stand);
-  return acts > 0;
+async function actUntilDone(stand: Stand, id: string, done: () => Promise<void>): Promise<void> {
+  for (let acts = 0; await actUnasked(stand, id); acts += 1) {
+    if (acts > MOST_ROUNDS) throw endless(stand);
+    await done();
+  }
 }
 
 /** An answer a moment ago may have closed it. */

@@ -68,7 +68,7 @@ it.each(['assessed-year', 'progression', 'readiness-cycle', 'improvement-action'
     const { url: databaseUrl, drop } = await freshDatabase();
     const stand = await openStand({ databaseUrl, testServer: inject('servers').testServer });
     try {
-      const { processes } = await runThrough(stand, kind, 'prompt');
+      const { processes } = await runThrough(stand, kind, { behaviour: 'prompt' });
       await keep(`${kind}-rehearsed`, processes[0] ?? '', stand.parts.engine);
     } finally {
       await stand.close();

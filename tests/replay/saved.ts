@@ -22,6 +22,17 @@ export function savedIn(file: string) {
   return { id: processIdOf(file), kind: begun?.workflowType?.name ?? '', rules, states };
 }
 
+/** Every task that was opened in it, and the kind it is of. */
+export function openedIn(file: string): readonly string[] {
+  const { events } = historyIn(file);
+  const kind = events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name ?? '';
+  return (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
+    if (scheduled?.activityType?.name !== 'record') return [];
+    const lines = (first(scheduled.input) as Batch).events;
+    return lines.flatMap((line) => (line.kind === 'taskOpened' ? [`${kind} ${line.card.task}`] : []));
+  });
+}
+
 /** What people decided in it, in order. */
 export const decisionsIn = ({ events }: History): readonly DecisionInput[] =>
   (events ?? []).flatMap(({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) => {

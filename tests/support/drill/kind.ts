@@ -1,4 +1,5 @@
 import { defineKind } from '../../../domain/engine/kind.ts';
+import { ordinaryRehearsal } from '../../../domain/engine/light-rehearsal.ts';
 import { type Drill, drillContract } from './contract.ts';
 
 /** The drill as the services know it. */
@@ -12,4 +13,5 @@ export const drillKind = defineKind<Drill>({
     texts: { reason: 'To try it out' },
   }),
   schedule: () => ({}),
+  rehearsal: ordinaryRehearsal(drillContract, { by: 'hr', ending: 'agreed' }),
 });

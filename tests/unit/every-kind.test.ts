@@ -1,0 +1,197 @@
+/** What holds of every kind of process: one that is listed in `domain/kinds.ts` is taken up by itself. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openApi } from '../../api/documentation.ts';
+import { routesOf } from '../../api/resources/index.ts';
+import { type ProcessContract, timed } from '../../domain/engine/define.ts';
+import { type Field, type Fields, isWritten, labelOf } from '../../domain/engine/field.ts';
+import { kinds as listed } from '../../domain/kinds.ts';
+import { formName } from '../../services/engine/form.ts';
+import { kinds } from '../../services/kinds.ts';
+import { API } from '../../services/paths.ts';
+import * as stories from '../../workflows/index.ts';
+import { everyField } from '../support/fields.ts';
+
+const docs = path.resolve(import.meta.dirname, '../../docs');
+const pages = readdirSync(path.join(docs, 'processes')).map((page) =>
+  readFileSync(path.join(docs, 'processes', page), 'utf8'),
+);
+
+const contracts = listed.map(({ contract }) => [contract.name, contract] as const);
+
+it('nothing is named twice: neither kinds nor their addresses and references', () => {
+  for (const name of ['name', 'prefix', 'path', 'title'] as const) {
+    const all = contracts.map(([, contract]) => contract[name]);
+    expect(new Set(all).size, name).toBe(all.length);
+  }
+});
+
+describe.each(contracts)('%s', (name, contract) => {
+  it('has a story, a page that says what it is for, and a diagram of its stages', () => {
+    expect(stories).toHaveProperty([name]);
+    expect(pages.some((page) => page.includes(`../stages/${name}.md`))).toBe(true);
+    expect(existsSync(path.join(docs, 'stages', `${name}.md`))).toBe(true);
+  });
+
+  it('names everything alike', () => {
+    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(contract.path).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(contract.prefix).toMatch(/^[A-Z]{3}$/);
+    expect(namesIn(contract).filter((one) => !/^[a-z][A-Za-z0-9]*$/.test(one))).toEqual([]);
+  });
+
+  it('declares what it uses and uses what it declares', () => {
+    const acts = actsOf(contract);
+    const tasks = Object.entries(contract.tasks).map(([task, definition]) => timed(task, definition));
+    const used = {
+      forms: acts.flatMap(({ form }) => (form === undefined ? [] : [form])),
+      deadlines: tasks.map(({ due }) => due),
+      ladders: tasks.map(({ ladder }) => ladder),
+      submissions: [
+        ...ordinary,
+        ...Object.values(contract.forms).flatMap(({ keptAs }) => (keptAs === undefined ? [] : [keptAs])),
+        ...acts.flatMap(({ evidence }) => evidence?.kinds ?? []),
+        ...(Object.hasOwn(contract.submissions, OF_THEIR_OWN) ? [OF_THEIR_OWN] : []),
+      ],
+    };
+    for (const part of Object.keys(used) as (keyof typeof used)[])
+      expect([part, ...[...new Set(used[part])].sort()]).toEqual([part, ...Object.keys(contract[part]).sort()]);
+  });
+
+  it('has readers for all that is written in it', () => {
+    const written = Object.values(contract.submissions);
+    expect(written.filter(({ audience }) => audience.length === 0)).toEqual([]);
+    expect(written.length).toBeGreaterThan(3);
+  });
+
+  it('tells its story nothing that people write', () => {
+    for (const [form, { fields }] of Object.entries(contract.forms)) {
+      const { plain, texts } = kinds[name]?.forms[form] ?? {};
+      const names = (are: boolean) => Object.keys(fields).filter((one) => isWritten(fields[one] as Field) === are);
+      expect([form, Object.keys(plain?.shape ?? {}), Object.keys(texts?.shape ?? {})]).toEqual([
+        form,
+        names(false),
+        names(true),
+      ]);
+    }
+    const kept = 'fields' in contract.facts ? everyField(contract.facts.fields as Fields) : [];
+    expect(kept.filter(([, field]) => isWritten(field))).toEqual([]);
+  });
+
+  it('is told to others with its titles, hints, bounds and the words of every code', () => {
+    let looked = 0;
+    for (const [where, fields, schema] of documented(contract))
+      for (const [field, definition] of Object.entries(fields)) {
+        toldRight(`${where}/${field}`, definition, schema.properties?.[field]);
+        looked += 1;
+      }
+    expect(looked).toBeGreaterThan(2);
+  });
+});
+
+/** Of these every process has texts, or may have: its request, reasons, notes on forms and at any time. */
+const ordinary = ['request', 'reason', 'form', 'contribution'];
+
+/** What people add by themselves, whatever they are asked. */
+const OF_THEIR_OWN = 'evidence';
+
+const actsOf = ({ tasks, standing }: ProcessContract) => [
+  ...Object.values(tasks).flatMap(({ choices }) => Object.values(choices)),
+  ...Object.values(standing),
+];
+
+const namesIn = (contract: ProcessContract): readonly string[] =>
+  (
+    [
+      'roles',
+      'stages',
+      'tasks',
+      'deadlines',
+      'ladders',
+      'milestones',
+      'threads',
+      'standing',
+      'forms',
+      'checks',
+      'hears',
+      'outcomes',
+      'submissions',
+    ] as const
+  ).flatMap((part) => Object.keys(contract[part]));
+
+/** As far as a field says it in the document. */
+interface Told {
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Told>>;
+  readonly additionalProperties?: Told;
+  readonly items?: Told;
+  readonly anyOf?: readonly Told[];
+  readonly [keyword: string]: unknown;
+}
+
+interface Document {
+  readonly components: { readonly schemas: Readonly<Record<string, Told>> };
+  readonly paths: Readonly<
+    Record<
+      string,
+      {
+        readonly post?: {
+          readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Told }>> };
+        };
+      }
+    >
+  >;
+}
+
+const document = openApi(routesOf({ kinds })) as unknown as Document;
+
+/** Where the document tells the fields of a kind: its forms, and its request where people may start one. */
+function documented({
+  name,
+  forms,
+  request,
+  adopt,
+  path: address,
+}: ProcessContract): readonly [string, Fields, Told][] {
+  const told = Object.entries(forms).map(([form, { fields }]): [string, Fields, Told] => [
+    form,
+    fields,
+    document.components.schemas[formName(name, form)] ?? {},
+  ]);
+  const start = document.paths[`${API}/${address}`]?.post?.requestBody?.content['application/json']?.schema;
+  if (!start) return told;
+  return [
+    ...told,
+    ['request', request.fields, start],
+    ['adopt', adopt?.fields ?? {}, start.properties?.['adopt'] ?? {}],
+  ];
+}
+
+const bounds: { readonly [Is in Field['is']]?: (field: Field & { readonly is: Is }) => object } = {
+  day: () => ({ type: 'string', format: 'date' }),
+  choice: ({ of }) => ({ 'x-labels': of }),
+  several: ({ of, most }) => ({ maxItems: most, items: expect.objectContaining({ 'x-labels': of }) }),
+  people: ({ most }) => ({ maxItems: most }),
+  rows: ({ most }) => ({ maxItems: most }),
+  whole: ({ from, to }) => ({ minimum: from, maximum: to }),
+  decimal: ({ from, to }) => ({ minimum: from, maximum: to }),
+  money: ({ from, to }) => ({ minimum: from, maximum: to }),
+  text: ({ most }) => ({ maxLength: most }),
+  line: ({ most, matches }) => (matches ? {} : { maxLength: most }),
+};
+
+function toldRight(where: string, field: Field, schema: Told | undefined): void {
+  const told: Told = Object.assign({}, ...(schema?.anyOf ?? []), schema);
+  const make = bounds[field.is] as ((field: Field) => object) | undefined; // each row takes the field of its own kind
+  const wanted = {
+    title: labelOf(field),
+    ...(field.hint !== undefined && { description: field.hint }),
+    ...make?.(field),
+  };
+  expect(told, where).toMatchObject(wanted);
+  const inner = field.is === 'rows' ? field.row : field.is === 'group' ? field.fields : {};
+  const within = field.is === 'rows' ? told.items : told;
+  for (const [name, one] of Object.entries(inner)) toldRight(`${where}/${name}`, one, within?.properties?.[name]);
+}

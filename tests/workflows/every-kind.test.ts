@@ -1,0 +1,145 @@
+/** What holds of every kind's story: one that is listed in `domain/kinds.ts` is taken up by itself. */
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
+import type { Event } from '../../domain/engine/event.ts';
+import { type Account, accountOf, tableOf } from '../../local/rehearse/account.ts';
+import { runThrough } from '../../local/rehearse/run.ts';
+import { scriptOf } from '../../local/rehearse/scripts.ts';
+import { openStand, type Stand } from '../../local/rehearse/stand.ts';
+import { kinds } from '../../services/kinds.ts';
+import { verify } from '../../store/journal/verify.ts';
+import { beginAgain } from '../../temporal/begin-again.ts';
+import { recordedIn } from '../replay/recorded.ts';
+import { openedIn } from '../replay/saved.ts';
+import { freshDatabase } from '../support/database.ts';
+import { quietRuntime } from '../support/quiet.ts';
+
+beforeEach(quietRuntime);
+
+const PATIENCE = { timeout: 300_000 }; // two years of a kind, on a busy machine
+const { office } = calendarsWith([]);
+const from = '2026-09-07'; // a Monday
+
+/** In a database of its own, so that it can be told once more on the same days. */
+async function onStand<T>(use: (stand: Stand) => Promise<T>): Promise<T> {
+  const { url: databaseUrl, drop } = await freshDatabase();
+  const { testServer } = inject('servers');
+  const stand = await openStand({ databaseUrl, testServer, from });
+  try {
+    return await use(stand);
+  } finally {
+    await stand.close();
+    await drop();
+  }
+}
+
+interface Told {
+  readonly account: Account;
+  readonly outcome: string | null;
+  /** By process, without the numbers of lines and instants. */
+  readonly lines: Readonly<Record<string, readonly string[]>>;
+  /** `retention-agreement pay`: every task that anybody was asked. */
+  readonly asked: readonly string[];
+  /** How often any of them was begun again. */
+  readonly begun: number;
+}
+
+/** Everybody is prompt. */
+const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
+  onStand(async (stand) => {
+    const { parts } = stand;
+    let begun = 0;
+    const again = async (open: readonly string[]) => {
+      for (const id of open) if (await beginAgain(parts, id)) begun += 1;
+    };
+    const result = await runThrough(stand, kind, { behaviour: 'prompt', ...(interrupted && { afterEach: again }) });
+    const [root = ''] = result.processes;
+    const rows = await parts.db.process.findMany({ orderBy: { id: 'asc' } });
+    for (const { id } of rows) expect(await verify(parts.db, id)).toBeNull();
+    const lines = await Promise.all(
+      rows.map(async ({ id }) => [id, (await linesOf(stand, id)).filter(isTold).map(inShort)] as const),
+    );
+    const tasks = await parts.db.task.findMany({ select: { name: true, process: { select: { kind: true } } } });
+    return {
+      account: await accountOf(stand, result, { kind, behaviour: 'prompt', from }),
+      outcome: rows.find(({ id }) => id === root)?.outcome ?? null,
+      lines: Object.fromEntries(lines),
+      asked: [...new Set(tasks.map(({ name, process }) => `${process.kind} ${name}`))],
+      begun,
+    };
+  });
+
+const linesOf = async ({ parts }: Stand, processId: string): Promise<readonly Event[]> => {
+  const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' } });
+  return rows.map(({ line }) => JSON.parse(line) as Event);
+};
+
+/** Reminders depend on the hour at which it happened to be told. */
+const isTold = ({ kind }: Event): boolean => !['taskReminded', 'rungSkipped'].includes(kind);
+
+/** Which task, date, check or stage it is about, and when it was. */
+function inShort({ kind, at, ...line }: Event): string {
+  const { stage, milestone, check, event, action, choice, taskId, card } = line as {
+    readonly [name: string]: unknown;
+  } & {
+    readonly card?: { readonly id: string };
+  };
+  return [at.slice(0, 10), kind, stage ?? milestone ?? check ?? event ?? action ?? card?.id ?? taskId, choice].join(
+    ' ',
+  );
+}
+
+const plain = new Map<string, Promise<Told>>();
+
+/** Not interrupted: rehearsed once, looked at by several tests. */
+function whole(kind: string): Promise<Told> {
+  const told = plain.get(kind) ?? rehearsed(kind, false);
+  plain.set(kind, told);
+  return told;
+}
+
+/** Asked only when something goes otherwise than it should: which test has it so. */
+const reachedElsewhere: Readonly<Record<string, string>> = {};
+
+const all = Object.keys(kinds);
+
+describe.each(all)('%s', (kind) => {
+  it(
+    'goes from its request to its good ending, nobody is chased, and everybody is told in office hours',
+    PATIENCE,
+    async () => {
+      const { account, outcome } = await whole(kind);
+      expect([account.stuck, outcome]).toEqual([undefined, scriptOf(kind).ending]);
+      expect(account.timeline[0]).toMatchObject({ on: from, what: expect.stringMatching(/started/) });
+      expect(account.processes.filter(({ state }) => state !== 'closed')).toEqual([]);
+      expect(account.timeline.filter(({ what }) => /^(Escalated|Nobody has decided)/.test(what))).toEqual([]);
+      expect(account.notices).toBeGreaterThan(3);
+      for (const { told, on } of account.timeline)
+        for (const one of told) {
+          expect(isWorkingDay(one.on, office) && one.on >= on).toBe(true);
+          expect(one.subject).not.toBe('');
+        }
+      expect(tableOf(account).split('\n').length).toBeGreaterThan(account.timeline.length);
+      expect(JSON.parse(JSON.stringify(account))).toEqual(account);
+    },
+  );
+
+  it('begun again after every step, ends the same on the same day, with nothing asked twice', PATIENCE, async () => {
+    const [uninterrupted, interrupted] = await Promise.all([whole(kind), rehearsed(kind, true)]);
+    expect(interrupted.lines).toEqual(uninterrupted.lines);
+    expect(interrupted.begun).toBeGreaterThan(3);
+  });
+});
+
+it(
+  'every task is reached: by a rehearsal, by what was recorded, or by the test that is named here',
+  PATIENCE,
+  async () => {
+    const rehearsedTasks = await Promise.all(all.map(async (kind) => (await whole(kind)).asked));
+    const reached = new Set([...rehearsedTasks.flat(), ...recordedIn('histories').flatMap(openedIn)]);
+    const declared = Object.values(kinds).flatMap(({ contract }) =>
+      Object.keys(contract.tasks).map((task) => `${contract.name} ${task}`),
+    );
+    expect(declared.filter((task) => !reached.has(task)).sort()).toEqual(Object.keys(reachedElsewhere).sort());
+  },
+);
