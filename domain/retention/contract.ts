@@ -25,7 +25,7 @@ export const leaving = {
 } as const;
 export type Leaving = keyof typeof leaving;
 const owing: readonly Leaving[] = ['resignation', 'conduct', 'capability', 'own-move'];
-export const paysBack = (reason: Leaving): boolean => owing.includes(reason);
+export const paysBack = (why: Leaving): boolean => owing.includes(why);
 
 const notEligible = {
   post: 'Their post is not one of those that the offer is for',
@@ -254,7 +254,7 @@ export const retention = defineProcess({
           { of: 'today', months: 7, unusual: true },
         ],
       },
-      reason: { is: 'choice', asks: 'why they leave', of: leaving },
+      why: { is: 'choice', asks: 'why they leave', of: leaving },
       ...notes(),
     }),
     break: fields({
@@ -422,7 +422,7 @@ export const retention = defineProcess({
       received: Record<string, Payment>;
       breaks: readonly Break[];
       stopped?: true;
-      left?: { readonly lastDay: LocalDate; readonly reason: Leaving };
+      left?: { readonly lastDay: LocalDate; readonly why: Leaving };
       hours?: { readonly from: LocalDate; readonly fte: number; readonly settled: boolean };
       /** Who signed for the person: they do not sign for the council too. */
       signedBy?: PersonId;

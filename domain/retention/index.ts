@@ -39,10 +39,6 @@ export const retention = lightKind(contract, {
       ends,
     };
   },
-  threads: ({ startsOn }, { adopt }, { rules, today }) => {
-    if (adopt?.stage !== 'running') return [];
-    return datesOf(startsOn, rules.settings).reassessed.date < today ? ['payments'] : ['payments', 'review'];
-  },
   formRules: {
     collection: ({ how, months }, { settings: { fromFinalPay, planMonths } }) => [
       ...(how === 'final-pay' && !fromFinalPay

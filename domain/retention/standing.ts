@@ -44,7 +44,7 @@ function forHours(facts: Agreement, settings: RetentionSettings): number {
 /** Leaving, where it was their choice (R6); what fewer hours called back is not called back again. */
 function forLeaving(facts: Agreement, settings: RetentionSettings): number {
   const { left } = facts;
-  if (!left || !paysBack(left.reason)) return 0;
+  if (!left || !paysBack(left.why)) return 0;
   const share = shareKept(facts, settings, left.lastDay);
   return repayable(paidIn(facts) * share, termsOf(facts, settings), left.lastDay);
 }
