@@ -31,7 +31,7 @@ export const improvementAction = defineProcess({
     decider: 'Decides for leadership',
   },
   mayHold: {
-    verifier: { not: ['owner'], why: 'somebody independent must verify it' },
+    // Who may verify is worked out from all who have had a stake: `people-rules.ts`. A verifier who becomes the owner is replaced.
     sponsor: { not: ['owner'], why: 'the owner does not decide on their own extensions' },
   },
   barsForGood: ['owner'],
