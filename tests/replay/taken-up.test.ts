@@ -30,6 +30,7 @@ const desksIn = (state: RunState) => openIn(state).map(({ id, task, assignee }) 
 describe('what an earlier release has written is taken up by this one', () => {
   it.concurrent.for([...recordedIn('histories'), ...recordedIn('superseded')])(
     'with the same work on the same desks, nothing asked or done twice: %s',
+    { timeout: 60_000 },
     async (file, { expect }) => {
       const { id, kind, rules, states } = savedIn(file);
       expect(states.length).toBeGreaterThan(2);
@@ -44,6 +45,5 @@ describe('what an earlier release has written is taken up by this one', () => {
         expect([...asked, ...done], `line ${saved.seq}`).toEqual([]);
       }
     },
-    60_000,
   );
 });
