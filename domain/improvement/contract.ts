@@ -30,10 +30,6 @@ export const improvementAction = defineProcess({
     sponsor: 'Sponsor, who decides on extensions',
     decider: 'Decides for leadership',
   },
-  mayHold: {
-    // Who may verify is worked out from all who have had a stake: `people-rules.ts`. A verifier who becomes the owner is replaced.
-    sponsor: { not: ['owner'], why: 'the owner does not decide on their own extensions' },
-  },
   barsForGood: ['owner'],
   starts: 'agreeing',
   stages: {
