@@ -8,6 +8,7 @@ import { columnsTable, sampleOf } from '../services/files/sample.ts';
 import { formats } from '../services/imports/formats.ts';
 import { kinds } from '../services/kinds.ts';
 import { accessTable } from './access-table.ts';
+import { policyTable } from './policies-table.ts';
 
 const folder = import.meta.dirname;
 
@@ -29,7 +30,14 @@ administrators see all, everybody else what they, their line or those they stand
 
 const COLUMNS = `# The columns of each file
 
-Made from \`domain/*/import.ts\`. The order does not matter, nor do case and punctuation of the headings. How files are read: [files.md](files.md).
+Made from the fields of each kind’s request (\`domain/*/request.ts\`) and \`domain/people/import.ts\`. The order does not matter, nor do case and punctuation of the headings. How files are read: [files.md](files.md).
+`;
+
+const POLICIES = `# What a council sets
+
+Made from the contracts: deadlines, reminder ladders and settings of each kind, with their bounds and first values. \`GET /policies/{name}/{version}\` answers the same of a version. A draft is written by one administrator and made live by another;
+what runs already keeps the version it began with.
+
 `;
 
 const columnsOf = (format: FileFormat): string =>
@@ -37,6 +45,9 @@ const columnsOf = (format: FileFormat): string =>
 
 const documents: Readonly<Record<string, string>> = {
   'access.md': `${ACCESS}${accessTable(routesOf({ kinds }))}\n`,
+  'policies.md': `${POLICIES}${Object.values(kinds)
+    .map(({ contract }) => policyTable(contract))
+    .join('\n')}`,
   'file-columns.md': `${COLUMNS}${formats.map(columnsOf).join('')}`,
   ...Object.fromEntries(formats.map((format) => [`samples/${format.kind}.csv`, sampleOf(format)])),
   ...Object.fromEntries(

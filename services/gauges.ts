@@ -1,4 +1,5 @@
 /** How the work stands, in numbers for whoever watches the system. */
+import { WAITS_FOR_NOTHING } from '../domain/engine/state.ts';
 import type { Database } from '../store/database.ts';
 
 /** Each is one number of one query, asked when it is asked for. */
@@ -18,6 +19,10 @@ export const gauges = {
   followthrough_processes_frozen: {
     help: 'Processes that cannot be written',
     sql: `select count(*) as n from process where status = 'frozen'`,
+  },
+  followthrough_processes_waiting_for_nothing: {
+    help: 'Open processes of which a part waits for no task, no date and no message',
+    sql: `select count(*) as n from process where status in ('open', 'paused') and '${WAITS_FOR_NOTHING}' = any(flags)`,
   },
   followthrough_starts_waiting_seconds: {
     help: 'Age of the oldest accepted start that the engine has not begun: journal lag',

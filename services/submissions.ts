@@ -80,7 +80,7 @@ export async function readSubmission({ db }: Parts, subject: Subject, id: string
 
 /** Reasons, forms and requests are for everybody who may see the process; the rest has its audience in the contract. */
 export function mayRead(
-  { kind, state }: Subject,
+  { kind, state }: Pick<Subject, 'kind' | 'state'>,
   { kind: what, authorId }: Pick<SubmissionRow, 'kind' | 'authorId'>,
   caller: Caller,
 ): boolean {

@@ -75,7 +75,7 @@ async function startDate(run: AppointmentRun): Promise<'awaitingStart'> {
 
 /** Waits for the day, and for the checks should a risk assessment have run out meanwhile. */
 async function awaitingStart(run: AppointmentRun) {
-  await run.reach('starts');
+  await run.milestones.reach('starts');
   await run.when(() => mayStart(run));
   const decision = await run.ask('confirmStarted');
   if (decision.choice === 'didNotStart') return end(run, 'didNotStart');
@@ -84,7 +84,7 @@ async function awaitingStart(run: AppointmentRun) {
     return 'awaitingStart';
   }
   run.facts.startedOn = decision.form.startedOn;
-  run.met('starts', run.facts.startedOn);
+  run.milestones.met('starts', run.facts.startedOn);
   countProbationFrom(run, run.facts.startedOn);
   await tellOfTheStart(run);
   return 'probation';
@@ -92,7 +92,7 @@ async function awaitingStart(run: AppointmentRun) {
 
 function agreeOn(run: AppointmentRun, startsOn: string): void {
   run.facts.startsOn = startsOn;
-  run.plan('starts', startsOn, 'the date agreed with the candidate');
+  run.milestones.plan('starts', startsOn, 'the date agreed with the candidate');
   countProbationFrom(run, startsOn);
 }
 

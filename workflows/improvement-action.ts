@@ -44,7 +44,7 @@ export const improvementAction = story(contract, {
     },
     reopen: (run, { actor, form }) => reopen(run, actor.id, form.dueOn),
     reassign: (run) => {
-      if (run.facts.agreedOn !== undefined) ownedBy(run, run.who('owner'));
+      if (run.facts.agreedOn !== undefined) ownedBy(run, run.people.who('owner'));
     },
   },
 
@@ -57,22 +57,22 @@ async function agreeing(run: ImprovementActionRun): Promise<'doing'> {
   run.open('endings');
   if (facts.agreedOn === undefined) {
     const { form, on } = await run.ask('agreeAction');
-    run.assign('owner', form.owner);
-    run.assign('verifier', form.verifier);
-    run.assign('sponsor', form.sponsor ?? (await lookUpSponsor(run)));
+    run.people.assign('owner', form.owner);
+    run.people.assign('verifier', form.verifier);
+    run.people.assign('sponsor', form.sponsor ?? (await lookUpSponsor(run)));
     facts.dueOn = form.dueOn;
     facts.agreedOn = on;
     dueBy(run, form.dueOn, agreedWords(on));
-  } else run.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
+  } else run.milestones.plan('due', facts.dueOn ?? run.today, agreedWords(facts.agreedOn));
   return 'doing';
 }
 
 /** The owner does it. Notes are due meanwhile, and a later date may be asked for. Sent back, its due date runs again. */
 async function doing(run: ImprovementActionRun): Promise<'reviewing'> {
   const { facts } = run;
-  run.unmet('due');
+  run.milestones.unmet('due');
   facts.workSince ??= run.today;
-  keepDoers(run, [run.who('owner')]);
+  keepDoers(run, [run.people.who('owner')]);
   run.open('notes');
   run.open('extensions');
   await delivered(run);

@@ -57,8 +57,8 @@ export const progression = story(contract, {
       const { outcome } = decidedOn(run);
       if (outcome === 'approved') return 'approved';
       if (run.facts.appealed) return outcome === 'deferred' ? 'deferral' : 'declined'; // an appeal is heard once
-      const { date, basis } = run.workingDaysFrom(form.givenOn, run.settings.appealWorkingDays);
-      run.plan('appealCloses', date, basis);
+      const { date, basis } = run.clock.workingDaysFrom(form.givenOn, run.settings.appealWorkingDays);
+      run.milestones.plan('appealCloses', date, basis);
       return 'appealWindow';
     },
 

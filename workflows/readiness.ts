@@ -16,7 +16,7 @@ export const readinessCycle = story(contract, {
   chapters: {
     async scoping(run) {
       // Taken over while its scope was being agreed, or begun when dates were not yet planned at the start.
-      if (run.planned('scopeAgreed') === undefined) replan(run, schedule(run.facts, run.rules, run.today));
+      if (run.milestones.planned('scopeAgreed') === undefined) replan(run, schedule(run.facts, run.rules, run.today));
       const { form, on } = await run.ask('agreeScope');
       nameOwners(run, form, on);
       return 'preparing';
@@ -31,14 +31,14 @@ export const readinessCycle = story(contract, {
     },
 
     async called(run) {
-      await run.reach('arrives');
-      run.met('arrives');
+      await run.milestones.reach('arrives');
+      run.milestones.met('arrives');
       return 'visiting';
     },
 
     async visiting(run) {
-      await run.reach('visitEnds');
-      run.met('visitEnds');
+      await run.milestones.reach('visitEnds');
+      run.milestones.met('visitEnds');
       return 'feedback';
     },
 

@@ -12,10 +12,10 @@ type RecruitmentRun = Run<Recruitment>;
 export const recruitment = story(contract, {
   chapters: {
     async approval(run) {
-      const asking = [run.who('requester'), ...askedInTheirName(run)];
-      const line = await run.approvers(run.settings.approvalUpTo[run.facts.grade], 'requester', asking);
+      const asking = [run.people.who('requester'), ...askedInTheirName(run)];
+      const line = await run.people.approvers(run.settings.approvalUpTo[run.facts.grade], 'requester', asking);
       // Nobody is above the Director: the approver the policy names was given the role when the vacancy was requested.
-      const approvers = line.length > 0 ? line : [run.who('approver')];
+      const approvers = line.length > 0 ? line : [run.people.who('approver')];
       for (const [index, approver] of approvers.entries()) {
         const { choice } = await approvalBy(run, approver, index + 1);
         if (choice === 'return') return 'revision';
@@ -41,10 +41,10 @@ export const recruitment = story(contract, {
     },
 
     async advertising(run) {
-      await run.reach('advertOpens');
-      run.met('advertOpens');
+      await run.milestones.reach('advertOpens');
+      run.milestones.met('advertOpens');
       await advertHasClosed(run);
-      run.met('advertCloses');
+      run.milestones.met('advertCloses');
       return 'shortlisting';
     },
 
@@ -62,8 +62,8 @@ export const recruitment = story(contract, {
 
     async interviewing(run) {
       if (!run.facts.interviews) arrange(run, (await run.ask('arrangeInterviews')).form);
-      await run.reach('interviews');
-      run.met('interviews');
+      await run.milestones.reach('interviews');
+      run.milestones.met('interviews');
       const decision = await run.ask('recordInterviews');
       keepResults(run, decision.form.results);
       if (decision.choice === 'readvertise') return 'advertPreparation';
@@ -106,11 +106,11 @@ export const recruitment = story(contract, {
     withdraw: (run) => void (run.facts.ending = 'withdrawn'),
     cancel: (run) => void (run.facts.ending = 'cancelled'),
     extendAdvert: (run, { form }) => {
-      run.plan('advertCloses', form.closesOn, `extended on ${formatDate(run.today)}`);
+      run.milestones.plan('advertCloses', form.closesOn, `extended on ${formatDate(run.today)}`);
     },
     closeAdvertEarly: (run) => {
       run.facts.advertClosed = true;
-      run.plan('advertCloses', run.today, 'closed early');
+      run.milestones.plan('advertCloses', run.today, 'closed early');
     },
     rearrangeInterviews: (run, { form }) => arrange(run, form),
   },
@@ -133,7 +133,7 @@ export const recruitment = story(contract, {
 function approvalBy(run: RecruitmentRun, approver: string, level: number) {
   if (run.facts.level < level) {
     run.facts.level = level;
-    run.assign('approver', approver);
+    run.people.assign('approver', approver);
   }
   return run.ask('approveVacancy', { about: `level-${level}`, barred: askedInTheirName(run) });
 }
@@ -151,22 +151,22 @@ function beginRound(run: RecruitmentRun): void {
 
 function advertise(run: RecruitmentRun, { opensOn, closesOn }: Advert): void {
   if (run.facts.advertised !== undefined) run.facts.advertised = true;
-  run.plan('advertOpens', opensOn, 'the date HR gave when the advert was published');
-  run.plan('advertCloses', closesOn, 'the date HR gave when the advert was published');
+  run.milestones.plan('advertOpens', opensOn, 'the date HR gave when the advert was published');
+  run.milestones.plan('advertCloses', closesOn, 'the date HR gave when the advert was published');
 }
 
 /** Where that is not kept, the date of the advert stands only once HR has given it. */
 const wasAdvertised = (run: RecruitmentRun): boolean =>
-  run.facts.advertised ?? run.planned('advertOpens') !== undefined;
+  run.facts.advertised ?? run.milestones.planned('advertOpens') !== undefined;
 
 /** People may apply until the end of the closing date, wherever it is moved meanwhile. */
 async function advertHasClosed(run: RecruitmentRun): Promise<void> {
   let closesOn: string | undefined;
-  while (!run.facts.advertClosed && closesOn !== run.planned('advertCloses')) {
-    closesOn = run.planned('advertCloses') ?? run.today;
+  while (!run.facts.advertClosed && closesOn !== run.milestones.planned('advertCloses')) {
+    closesOn = run.milestones.planned('advertCloses') ?? run.today;
     const dayAfter = { date: addDays(closesOn, 1), basis: 'the day after the advert closes' };
     await Promise.race([
-      run.until(`closed:${closesOn}`, () => dayAfter),
+      run.clock.until(`closed:${closesOn}`, () => dayAfter),
       run.when(() => run.facts.advertClosed === true),
     ]);
   }
@@ -174,8 +174,8 @@ async function advertHasClosed(run: RecruitmentRun): Promise<void> {
 
 function arrange(run: RecruitmentRun, interviews: Interviews): void {
   run.facts.interviews = interviews;
-  run.assign('chair', interviews.chair);
-  run.plan('interviews', interviews.on, 'the date given when the interviews were arranged');
+  run.people.assign('chair', interviews.chair);
+  run.milestones.plan('interviews', interviews.on, 'the date given when the interviews were arranged');
 }
 
 /** Somebody seen a second time has the later result. */
@@ -195,10 +195,10 @@ async function offerToTheChosen(run: RecruitmentRun): Promise<void> {
   for (const candidate of waiting) {
     const id = await run.startChild(appointment, `offer-${candidate}`, {
       who: {
-        hr: run.who('hr'),
-        verifier: run.who('verifier'),
-        manager: run.who('requester'),
-        decider: run.who('approver'),
+        hr: run.people.who('hr'),
+        verifier: run.people.who('verifier'),
+        manager: run.people.who('requester'),
+        decider: run.people.who('approver'),
       },
       facts: { ...newAppointee, recruitment: run.id, candidate, grade: facts.grade, route: facts.route },
     });
@@ -222,6 +222,6 @@ async function tellAppointees(run: RecruitmentRun): Promise<void> {
 }
 
 function happened(run: RecruitmentRun, milestone: 'approved' | 'shortlisted' | 'offered', basis: string): void {
-  run.plan(milestone, run.today, basis);
-  run.met(milestone);
+  run.milestones.plan(milestone, run.today, basis);
+  run.milestones.met(milestone);
 }

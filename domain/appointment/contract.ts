@@ -26,6 +26,7 @@ export const appointment = defineProcess({
   mayHold: {
     hr: { office: 'hr', not: ['manager'], why: 'nobody asks for the checks of their own recruits' },
     verifier: { office: 'hr', not: ['manager', 'hr'], why: 'whoever asks for checks does not verify them' },
+    decider: { atLeast: { setting: 'deciderRank' } },
   },
   roles: {
     hr: 'HR officer',

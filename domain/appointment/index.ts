@@ -1,7 +1,6 @@
 import { defineKind } from '../engine/kind.ts';
 import { type Appointment, appointment as contract } from './contract.ts';
 import { formRules } from './form-rules.ts';
-import { mayHold } from './holders.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
@@ -16,7 +15,6 @@ export const appointment = defineKind<Appointment>({
   facts: factsOf,
   open,
   schedule,
-  mayHold,
   titleOfChild: titleOf,
   rehearsal,
 });

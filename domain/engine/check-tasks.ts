@@ -1,6 +1,6 @@
 /** The tasks in which a check is asked for, its result recorded, and that verified by somebody else. */
 import type { DayBounds } from './bounds.ts';
-import type { Shape, TaskDefinition } from './define.ts';
+import type { CheckOf, ProcessContract } from './define.ts';
 import { fields, type Plain, type PlainField } from './field.ts';
 import { happened, notes, text } from './ordinary-fields.ts';
 
@@ -118,8 +118,12 @@ export const checkTasks = <
     },
   }) as const;
 
-/** A contract whose checks can be taken through their steps. */
-export interface WithCheckTasks {
-  readonly tasks: Readonly<Record<CheckStep, TaskDefinition>>;
-  readonly forms: { readonly checkReceived: Shape<CheckReceived> };
+/** What is known of every contract whose checks can be taken through their steps. */
+export interface CheckContract extends ProcessContract {
+  readonly tasks: ReturnType<typeof checkTasks>;
+  readonly forms: typeof checkForms;
 }
+
+/** The checks that can be taken: none of a contract that declares some, and no tasks for their steps. */
+export type CheckTaken<C extends ProcessContract> =
+  C extends Pick<CheckContract, 'tasks' | 'forms'> ? CheckOf<C> : never;

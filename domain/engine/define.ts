@@ -131,9 +131,10 @@ export type Found<Role extends string = string> =
   | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
 
 /** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
-export interface Holding<Role extends string = string> {
+export interface Holding<Role extends string = string, Setting extends string = string> {
   readonly office?: Office;
-  readonly atLeast?: Rank;
+  /** A rank, or the one that a setting of the kind says. */
+  readonly atLeast?: Rank | { readonly setting: Setting };
   /** Somebody else than whoever holds these roles; and whoever holds it comes to hold none of them. */
   readonly not?: readonly Role[];
   /** Why not: completes “Sam Example is here as “Line manager”: …”. */
@@ -307,7 +308,7 @@ export interface Coherent<C extends ProcessContract> {
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
   readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
-  readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>> };
+  readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>, keyof SettingsOf<C> & string> };
   readonly adopt?: TakenOver<StageOf<C>>;
   readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
   readonly fixed?: readonly RoleOf<C>[];

@@ -139,6 +139,8 @@ export interface DetailsContext {
   readonly calendars: Calendars;
   /** How it stands, as every list shows it. */
   readonly rag: Rag | null;
+  /** May whoever looks read what is kept as this: `form`? What their audience keeps from them, details do not show either. */
+  mayRead(kept: string): boolean;
 }
 
 export interface Kind<C extends ProcessContract = ProcessContract> {

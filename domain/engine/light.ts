@@ -52,9 +52,9 @@ interface Own<C extends ProcessContract> extends Omit<Kind<C>, 'contract' | 'ope
   /** What people see above it. */
   title(people: CastPeople<C>, request: RequestOf<C>): string;
   /** How one that is taken over had come to its dates; left out, they are counted as for a new one from the day it began. */
-  milestones?(facts: FactsOf<C>, request: RequestOf<C>): Adoption<C>['milestones'];
+  milestones?(facts: FactsOf<C>, request: RequestOf<C>, context: OpeningContext<C>): Adoption<C>['milestones'];
   /** The threads that are open in one that is taken over, in the stage it has reached. */
-  threads?(facts: FactsOf<C>, request: RequestOf<C>): readonly string[];
+  threads?(facts: FactsOf<C>, request: RequestOf<C>, context: OpeningContext<C>): readonly string[];
 }
 
 export const lightKind = <C extends ProcessContract>(contract: C, own: Own<C>): Kind<C> => ({
@@ -97,8 +97,8 @@ function takenOver<C extends ProcessContract>(
   const errors = adoptionErrors(contract, { startedOn, past, stage, on }, context);
   if (errors.length > 0) throw unacceptable(errors);
   const milestones =
-    own.milestones?.(facts, request) ?? met(own.schedule(facts, context.rules, startedOn), context.today);
-  return { startedOn, past, stage, on, milestones, threads: own.threads?.(facts, request) ?? [] };
+    own.milestones?.(facts, request, context) ?? met(own.schedule(facts, context.rules, startedOn), context.today);
+  return { startedOn, past, stage, on, milestones, threads: own.threads?.(facts, request, context) ?? [] };
 }
 
 const met = (

@@ -46,6 +46,13 @@ export interface Actor {
   readonly actingFor?: PersonId;
 }
 
+/** In what role somebody acts who does not hold it: a deputy of its holder, or whoever its task was escalated to. */
+export interface StandIn {
+  readonly role: string;
+  /** Why they may not hold it themself, in words for them. It reaches no workflow: they are refused before. */
+  readonly barred?: string;
+}
+
 /**
  * What a validator can't see, read by the API from the directory in the same request and journalled with the act.
  * Never taken from a client.
@@ -55,6 +62,8 @@ export interface Attested {
   readonly rank: Rank;
   /** For a correction: the person acting is above the decider in the line, or of higher rank. */
   readonly senior?: boolean;
+  /** Left out by whoever acts in a role of their own or by office, and in what was done before it was asked. */
+  readonly standIn?: StandIn;
 }
 
 /** The people an actor counts as: themselves and, when acting for someone, that person too. */

@@ -3,10 +3,11 @@
  * the workflow's validators ask it again and have the last word.
  */
 import { reversalOf } from './correction.ts';
-import type { By, Choice, ProcessContract, StandingAction, TaskDefinition } from './define.ts';
+import type { Choice, ProcessContract, StandingAction, TaskDefinition } from './define.ts';
 import type { ActionInput, DecisionInput } from './messages.ts';
 import { type Actor, type Attested, identities, type PersonId } from './people.ts';
 import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
+import { isDeputised, isTheirs, permitsStandIn } from './stand-in.ts';
 import type { Question, RunState } from './state.ts';
 import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
@@ -16,7 +17,12 @@ export type Standpoint = Pick<
 >;
 
 /** May this person decide this task at all, whatever they choose? */
-export function mayDecide(contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): Verdict {
+export function mayDecide(
+  contract: ProcessContract,
+  state: Standpoint,
+  question: Question,
+  { actor, attested }: Pick<DecisionInput, 'actor' | 'attested'>,
+): Verdict {
   const people = identities(actor);
   if (holdsAny(state, definitionOf(contract, question).never, actor))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
@@ -28,14 +34,14 @@ export function mayDecide(contract: ProcessContract, state: Standpoint, question
       'not-permitted',
       'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it. If you stand in for them, name them in actingFor.',
     );
-  return allowed;
+  return permitsStandIn(contract, attested, 'decide');
 }
 
 /** May this person decide this task now, by one of its choices, leaving aside what they fill in? */
 export function mayChoose(
   contract: ProcessContract,
   state: Standpoint,
-  { taskId, actor, choice }: Pick<DecisionInput, 'taskId' | 'actor' | 'choice'>,
+  { taskId, choice, ...who }: Pick<DecisionInput, 'taskId' | 'actor' | 'attested' | 'choice'>,
 ): Verdict {
   const question = findQuestion(state, taskId);
   if (!question || question.withdrawn) return refuse('task-closed', 'This task is no longer needed.');
@@ -46,7 +52,7 @@ export function mayChoose(
     });
   }
   if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
-  const may = mayDecide(contract, state, question, actor);
+  const may = mayDecide(contract, state, question, who);
   if (!may.ok) return may;
   const { choices } = definitionOf(contract, question);
   if (Object.hasOwn(choices, choice)) return allowed;
@@ -93,9 +99,10 @@ export function mayAct(
   if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
   if (holdsAny(state, action.never, actor))
     return refuse('barred-from-own-case', 'You cannot do this in your own case, in your own name or as a deputy.');
-  if (!action.by.some((who) => isOne(state, who, actor, attested)))
+  if (!action.by.some((by) => isTheirs(state, by, actor.id, attested) || isDeputised(state, by, actor)))
     return refuse('not-permitted', 'You do not have a role that may do this.');
-  return atThisMoment(action, state);
+  const may = permitsStandIn(contract, attested, 'do');
+  return may.ok ? atThisMoment(action, state) : may;
 }
 
 /** May they take it for what they name (a role and who takes it over, a decision), leaving aside what they fill in? */
@@ -193,11 +200,6 @@ const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefini
   if (!definition) throw new Error(`The contract ${contract.name} has no task ${task}`);
   return definition;
 };
-
-const isOne = (state: Standpoint, who: By, actor: Actor, attested: Attested): boolean =>
-  who.startsWith('office:')
-    ? attested.offices.some((office) => who === `office:${office}`)
-    : identities(actor).some((id) => id === state.who[who]);
 
 const holdsAny = (state: Standpoint, roles: readonly string[] | undefined, actor: Actor): boolean =>
   (roles ?? []).some((role) => identities(actor).some((id) => holdersOf(state, role).includes(id)));

@@ -31,7 +31,11 @@ export const readinessCycle = defineProcess({
   request,
   adopt,
   roles,
-  mayHold: { lead: { office: 'quality' } },
+  mayHold: {
+    lead: { office: 'quality' },
+    reviewer: { not: ['lead', 'annexA', 'audits', ...areaRoles], why: 'nobody reviews what they prepare' },
+    approver: { atLeast: { setting: 'approverRank' } },
+  },
   starts: 'scoping',
   stages: {
     scoping: { title: 'Scope and owners', next: ['preparing'] },

@@ -3,7 +3,6 @@ import { readinessCycle as contract, type ReadinessCycle } from './contract.ts';
 import { details } from './details.ts';
 import { foresees } from './expected-call.ts';
 import { formRules } from './form-rules.ts';
-import { mayHold } from './holders.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
@@ -20,7 +19,6 @@ export const readinessCycle = defineKind<ReadinessCycle>({
   schedule,
   foresees,
   titleOfChild: titleOf,
-  mayHold,
   details,
   rehearsal,
 });

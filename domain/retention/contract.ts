@@ -6,6 +6,7 @@ import { firm, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, line, notes } from '../engine/ordinary-fields.ts';
+import type { PersonId } from '../engine/people.ts';
 import { grades } from '../recruitment/posts.ts';
 import type { Break } from './sums.ts';
 
@@ -182,9 +183,11 @@ export const retention = defineProcess({
     },
     startsOn: { ...startsOn, column: { heading: 'Start', also: ['Starts on', 'Start date'], example: '01/12/2026' } },
     payFrom: {
-      ...startsOn,
+      is: 'day',
       asks: 'the date from which it is paid',
       label: 'Paid from',
+      earliest: { of: { field: 'startsOn' }, why: 'nothing is paid before it begins' },
+      latest: { of: 'today', months: 24 },
       optional: true,
       hint: 'For somebody newly qualified: signed now, paid once the assessed year is passed.',
       column: {},
@@ -216,7 +219,7 @@ export const retention = defineProcess({
     hr: { office: 'hr', not: ['worker', 'manager'] },
     signatory: { office: 'hr', not: ['worker', 'manager'], outsideLineOf: 'worker' },
     payroll: { office: 'hr', not: ['worker', 'manager', 'signatory'] },
-    waiver: { not: ['worker', 'hr'] },
+    waiver: { atLeast: { setting: 'waiverRank' }, not: ['worker', 'hr'] },
   },
   starts: 'eligibility',
   stages: {
@@ -224,7 +227,7 @@ export const retention = defineProcess({
     offered: { title: 'Offered', next: ['countersigning', 'declined', 'lapsed'] },
     countersigning: { title: 'Signed by the person', next: ['running', 'refused'] },
     running: { title: 'In force', next: ['repaying', 'completed', 'nothingOwed'], irreversible: true },
-    repaying: { title: 'Left early: repayment', next: ['repaid', 'waived'] },
+    repaying: { title: 'Left early: repayment', next: ['repaid', 'waived', 'nothingOwed', 'running'] },
   },
   outcomes: {
     completed: 'Stayed to the end',
@@ -282,6 +285,8 @@ export const retention = defineProcess({
     signPerson: {
       title: 'Sign the retention agreement, or decline it',
       for: 'worker',
+      never: ['manager', 'hr', 'signatory', 'payroll'],
+      ladder: 'own',
       choices: { sign: { label: 'Sign', form: 'signed' }, decline: { label: 'Decline' } },
     },
     signCouncil: {
@@ -340,7 +345,17 @@ export const retention = defineProcess({
     confirmRepaid: working(20, 'to record a repayment; the day of the plan comes first'),
     putRight: putRightWithin,
   },
-  ladders: { firm },
+  ladders: {
+    firm,
+    own: {
+      what: 'For what only the person can do, and may leave: reminds, and climbs to nobody.',
+      rungs: [
+        { workingDays: -10, does: 'remind' },
+        { workingDays: -2, does: 'remind' },
+        { workingDays: 0, does: 'remind' },
+      ],
+    },
+  },
   milestones: {
     offerEnds: { title: 'Last day of the offer', kind: 'pausable' },
     signed: { title: 'Signed by both', kind: 'pausable' },
@@ -357,6 +372,15 @@ export const retention = defineProcess({
       form: 'leaving',
       does: 'tell',
     },
+    stay: {
+      label: 'Record that they stay after all',
+      by: ['manager', 'hr', 'office:hr'],
+      never,
+      stages: ['running', 'repaying'],
+      unless: ({ left }: { readonly left?: object }) => (left ? undefined : 'Nobody has recorded that they leave.'),
+      reason: 'required',
+      does: 'tell',
+    },
     unpaidBreak: {
       label: 'Record an unpaid career break',
       by: ['hr', 'office:hr'],
@@ -370,6 +394,8 @@ export const retention = defineProcess({
       by: ['hr', 'office:hr'],
       never,
       stages: ['running'],
+      unless: ({ hours }: { readonly hours?: object }) =>
+        hours ? 'Fewer hours have been recorded already.' : undefined,
       form: 'fewerHours',
       does: 'tell',
     },
@@ -397,7 +423,9 @@ export const retention = defineProcess({
       breaks: readonly Break[];
       stopped?: true;
       left?: { readonly lastDay: LocalDate; readonly reason: Leaving };
-      hours?: { readonly from: LocalDate; readonly fte: number };
+      hours?: { readonly from: LocalDate; readonly fte: number; readonly settled: boolean };
+      /** Who signed for the person: they do not sign for the council too. */
+      signedBy?: PersonId;
     }>(),
   ),
   settings: terms,
@@ -415,15 +443,22 @@ export const retention = defineProcess({
       ended: ['declined'],
       among: { notEnded: ['notEligible', 'cancelled'], past: 'eligibility' },
     },
+    completed: {
+      title: 'Stayed to the end',
+      formula: 'completed ÷ signed by both',
+      ended: ['completed'],
+      among: { met: 'signed' },
+    },
     left: {
       title: 'Left within the term',
       formula: 'left early ÷ signed by both',
-      ended: ['repaid', 'waived', 'nothingOwed'],
+      past: 'running',
+      notEnded: ['completed'],
       among: { met: 'signed' },
     },
   },
   words: { 'instalment-#': 'instalment #', hours: 'fewer hours', leaving: 'leaving' },
-  lasting: ['payments', 'received', 'breaks'],
+  lasting: ['payments', 'received', 'breaks', 'left', 'hours'],
   compensation: 'putRight',
 });
 

@@ -1,39 +1,48 @@
-import { addWorkingDays } from '../calendar/index.ts';
+import { addWorkingDays, type LocalDate } from '../calendar/index.ts';
+import type { FactsOf } from '../engine/define.ts';
+import type { Directory, RulesFor } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
-import { isAtLeast, rankTitles } from '../engine/people.ts';
-import { retention as contract, datesOf } from './contract.ts';
-import { paidIn, termsOf } from './standing.ts';
+import type { PersonId } from '../engine/people.ts';
+import { unacceptable } from '../engine/refusals.ts';
+import type { PlannedDate } from '../engine/state.ts';
+import { retention as contract, datesOf, type Retention, type RetentionSettings } from './contract.ts';
+import { causeOf, owedFor, paidIn, receivedFor, termsOf } from './standing.ts';
 import { amountOf, endOf, monthsServed } from './sums.ts';
 
 export const retention = lightKind(contract, {
   of: 'worker',
   title: ({ worker }) => `${worker?.name}, retention agreement`,
-  facts: ({ startsOn, payFrom, salary, fte, adopt }, { rules }) => ({
-    startsOn,
-    salary,
-    fte,
-    amount: amountOf(salary, fte, rules.settings.percent),
-    ...(payFrom !== undefined && { payFrom }),
-    payments: adopt && adopt.paid > 0 ? { 'instalment-1': { on: adopt.on, pence: adopt.paid } } : {},
-    received: {},
-    breaks: [],
-  }),
-  schedule: ({ startsOn }, { deadlines, settings, calendars }, today) => {
-    const days = deadlines.checkEligible.workingDays + settings.offerWorkingDays + deadlines.signCouncil.workingDays;
-    const basis = `${days} working days: ${deadlines.checkEligible.workingDays} to check, ${settings.offerWorkingDays} to sign, ${deadlines.signCouncil.workingDays} for the council`;
-    return { signed: { date: addWorkingDays(today, days, calendars.office), basis }, ...datesOf(startsOn, settings) };
+  facts: async ({ person, startsOn, payFrom, salary, fte, adopt }, { rules, directory }) => {
+    await refuseSecond(person, directory);
+    return {
+      startsOn,
+      salary,
+      fte,
+      amount: amountOf(salary, fte, rules.settings.percent),
+      ...(payFrom !== undefined && { payFrom }),
+      payments: adopt && adopt.paid > 0 ? { 'instalment-1': { on: adopt.on, pence: adopt.paid } } : {},
+      received: {},
+      breaks: [],
+    };
   },
-  threads: (_, { adopt }) => (adopt?.stage === 'running' ? ['payments', 'review'] : []),
-  mayHold: async (role, { name, rank }, { settings: { waiverRank } }) =>
-    role !== 'waiver' || isAtLeast(rank, waiverRank)
-      ? []
-      : [
-          {
-            pointer: '/to',
-            message: `${name} is not of the rank that decides on a waiver: ${rankTitles[waiverRank].toLowerCase()} or above.`,
-          },
-        ],
+  schedule: ({ startsOn }, rules, today) => ({ signed: signedBy(today, rules), ...datesOf(startsOn, rules.settings) }),
+  milestones: ({ startsOn }, { adopt }, { rules, today }) => {
+    const { settings, calendars } = rules;
+    const { stage, on = today, startedOn = today } = adopt ?? {};
+    const { reassessed, ends } = datesOf(startsOn, settings);
+    const offerEnds = addWorkingDays(on, settings.offerWorkingDays, calendars.office);
+    return {
+      signed: { ...signedBy(startedOn, rules), ...(stage === 'running' && { date: on, metOn: on }) },
+      ...(stage === 'offered' && { offerEnds: { date: offerEnds, basis: 'counted from the day it was offered' } }),
+      reassessed: { ...reassessed, ...(reassessed.date < today && { metOn: reassessed.date }) },
+      ends,
+    };
+  },
+  threads: ({ startsOn }, { adopt }, { rules, today }) => {
+    if (adopt?.stage !== 'running') return [];
+    return datesOf(startsOn, rules.settings).reassessed.date < today ? ['payments'] : ['payments', 'review'];
+  },
   formRules: {
     collection: ({ how, months }, { settings: { fromFinalPay, planMonths } }) => [
       ...(how === 'final-pay' && !fromFinalPay
@@ -50,6 +59,20 @@ export const retention = lightKind(contract, {
       fte < state.facts.fte
         ? []
         : [{ pointer: '/fte', message: 'Enter fewer hours than they had. More hours change nothing.' }],
+    break: ({ from, until }, { state: { facts }, settings }) => [
+      ...(from <= endOf(termsOf(facts, settings))
+        ? []
+        : [{ pointer: '/from', message: 'The commitment is over by then.' }]),
+      ...(facts.breaks.some((other) => other.from <= until && from <= other.until)
+        ? [{ pointer: '/from', message: 'Another break on these days has been recorded already.' }]
+        : []),
+    ],
+    received: ({ sum }, { state: { facts }, settings, question }) => {
+      const cause = causeOf(question?.about);
+      return sum <= owedFor(cause, facts, settings) - receivedFor(cause, facts)
+        ? []
+        : [{ pointer: '/sum', message: 'This is more than is still to be paid back.' }];
+    },
     paid: ({ gross }, { state: { facts } }) =>
       paidIn(facts) + gross <= facts.amount
         ? []
@@ -68,15 +91,44 @@ export const retention = lightKind(contract, {
         : [{ pointer: `/instalments/${index}/months`, message: 'It is paid before the commitment ends.' }],
     ),
   ],
-  details: ({ facts }, settings, today) => {
+  details: ({ facts }, settings, today, { mayRead }) => {
     const terms = termsOf(facts, settings);
     const lastDay = facts.left?.lastDay ?? today;
     return {
       until: endOf(terms),
       monthsServed: lastDay < facts.startsOn ? 0 : monthsServed(terms, lastDay),
       months: settings.months,
+      ...(mayRead('form') && { pounds: poundsIn(facts, settings) }),
     };
   },
   // Somebody signs, is paid, and stays to the end.
   rehearsal: ordinaryRehearsal(contract, { by: 'hr', ending: 'completed' }),
 });
+
+/** When both have signed, if each takes the time there is. */
+function signedBy(from: LocalDate, { deadlines, settings, calendars }: RulesFor<Retention>): PlannedDate {
+  const [check, council] = [deadlines.checkEligible.workingDays, deadlines.signCouncil.workingDays];
+  const days = check + settings.offerWorkingDays + council;
+  const basis = `${days} working days: ${check} to check, ${settings.offerWorkingDays} to sign, ${council} for the council`;
+  return { date: addWorkingDays(from, days, calendars.office), basis };
+}
+
+/** One agreement at a time. @throws Refusal `invalid` with the reference of the other */
+async function refuseSecond(person: PersonId, directory: Directory): Promise<void> {
+  const [found] = await directory.holds(contract.name, 'worker', person);
+  if (found === undefined) return;
+  throw unacceptable([{ pointer: '/person', message: `This person has an open agreement already: ${found}.` }]);
+}
+
+/** The sums: for the person, HR, payroll and whoever decides on a waiver. */
+function poundsIn(facts: FactsOf<Retention>, settings: RetentionSettings) {
+  const pounds = (pence: number) => pence / 100;
+  const owed = owedFor('leaving', facts, settings) + owedFor('hours', facts, settings);
+  return {
+    agreed: pounds(facts.amount),
+    instalments: settings.instalments.map(({ percent }) => pounds(Math.round((facts.amount * percent) / 100))),
+    paid: pounds(paidIn(facts)),
+    toPayBack: pounds(owed),
+    paidBack: pounds(receivedFor('leaving', facts) + receivedFor('hours', facts)),
+  };
+}

@@ -1,10 +1,13 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
-import { type Actor, type Attested, ranks } from '../../domain/engine/people.ts';
+import type { FormContext, Kind } from '../../domain/engine/kind.ts';
+import { type Actor, type Attested, type PersonId, ranks } from '../../domain/engine/people.ts';
 import { Refusal } from '../../domain/engine/refusals.ts';
+import type { InPlace } from '../../domain/engine/stand-in.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import type { Db } from '../../store/database.ts';
 import { findPerson, lineAbove } from '../../store/directory.ts';
 import type { Caller } from '../caller.ts';
+import { holderErrors } from '../fields/holding.ts';
 
 /** Who acts: the caller, in their own name or as a deputy who was confirmed for today. */
 export async function actorOf(db: Db, caller: Caller, actingFor: string | undefined, on: LocalDate): Promise<Actor> {
@@ -26,6 +29,33 @@ export async function attest(
   const by = corrected?.answer?.by;
   if (by === undefined) return { offices, rank };
   return { offices, rank, senior: await isSenior(db, caller, by, on) };
+}
+
+/** Of whoever acts in another's place: the role that they may hold themself, or why they may hold none of those they act in. */
+export async function attestStandIn(
+  kind: Kind,
+  { people, roles }: InPlace,
+  context: FormContext,
+): Promise<Pick<Attested, 'standIn'>> {
+  const judged = await Promise.all(
+    roles.map(async (role) => ({ role, barred: await whyNot(kind, role, people, context) })),
+  );
+  const fit = judged.find(({ barred }) => barred === undefined);
+  const [first] = judged;
+  if (fit) return { standIn: { role: fit.role } };
+  return first?.barred === undefined ? {} : { standIn: { role: first.role, barred: first.barred } };
+}
+
+async function whyNot(
+  kind: Kind,
+  role: string,
+  people: readonly PersonId[],
+  context: FormContext,
+): Promise<string | undefined> {
+  const found = await Promise.all(people.map((id) => context.directory.person(id)));
+  const judged = found.map((person) => (person ? holderErrors(kind, role, person, context) : []));
+  const [first] = (await Promise.all(judged)).flat();
+  return first?.message;
 }
 
 /** Above the person in the line, or of higher rank anywhere in the service. */

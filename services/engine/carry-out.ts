@@ -2,6 +2,7 @@
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { type FieldError, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
+import type { InPlace } from '../../domain/engine/stand-in.ts';
 import type { Json, Question } from '../../domain/engine/state.ts';
 import { type Earlier, findEarlier } from '../../store/processes.ts';
 import { keepSubmissions } from '../../store/submissions.ts';
@@ -9,9 +10,9 @@ import type { Caller } from '../caller.ts';
 import type { Form, ServedKind } from '../fields/kind.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { actorOf, attest } from './attest.ts';
+import { actorOf, attest, attestStandIn } from './attest.ts';
 import { evidenceOf } from './evidence.ts';
-import { readForm } from './form.ts';
+import { contextOf, readForm } from './form.ts';
 import { bodyHash } from './keys.ts';
 import { receiptOf, type Sent, send } from './send.ts';
 import type { Subject } from './subject.ts';
@@ -35,6 +36,8 @@ export interface Deed<Input extends Act> {
   /** The decision that a correction is about. */
   readonly corrected?: Question | undefined;
   readonly formName: string | undefined;
+  /** Who acts in another's place, and in which role. */
+  readonly inPlace: (who: Who) => InPlace;
   /** May they, whatever they fill in? */
   readonly mayTry: (who: Who) => Verdict;
   readonly inputOf: (act: Act) => Input;
@@ -83,10 +86,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
 ): Promise<Sent> {
   const { db } = parts;
   const on = londonDate(parts.clock.now().getTime());
-  const who = {
-    actor: await actorOf(db, caller, request.actingFor, on),
-    attested: await attest(db, caller, deed.corrected, on),
-  };
+  const who = await whoActs(parts, subject, caller, request, deed);
   refuseUnless(deed.mayTry(who));
   const form = formOf(subject.kind, deed.formName);
   const read = await readForm(parts, subject, form, request.form, deed.question);
@@ -113,6 +113,21 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
     await discard(db, drafts);
     throw error;
   }
+}
+
+/** Who acts, and all that the directory says of them for this very act. */
+async function whoActs<Input extends Act>(
+  parts: Parts,
+  subject: Subject,
+  caller: Caller,
+  { actingFor }: Request,
+  { corrected, question, inPlace }: Deed<Input>,
+): Promise<Who> {
+  const context = contextOf(parts, subject, question);
+  const actor = await actorOf(parts.db, caller, actingFor, context.today);
+  const attested = await attest(parts.db, caller, corrected, context.today);
+  const standIn = await attestStandIn(subject.kind, inPlace({ actor, attested }), context);
+  return { actor, attested: { ...attested, ...standIn } };
 }
 
 function refuseUnless(verdict: Verdict): void {

@@ -2,6 +2,7 @@
 import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { mayActOn, mayChoose, permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
+import { actsInPlace, decidesInPlace } from '../../domain/engine/stand-in.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import type { Parts } from '../parts.ts';
 import { type Acting, carryOut, type Deed } from './carry-out.ts';
@@ -50,6 +51,7 @@ export async function decide(
       update: 'decide',
       question,
       formName: contract.tasks[question.task]?.choices[request.choice]?.form,
+      inPlace: ({ actor }) => decidesInPlace(state, question, actor),
       mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }),
       inputOf: (act) => ({ ...act, ...aim }),
       permits: (input) => permitsDecision(contract, state, input),
@@ -70,6 +72,7 @@ export async function act(
   const { contract } = kind;
   const { code, role, to, taskId } = request;
   return await carryOut(parts, subject, by, request, { action }, () => {
+    const definition = Object.hasOwn(contract.standing, action) ? contract.standing[action] : undefined;
     const aim = {
       action,
       ...(code !== undefined && { code }),
@@ -80,7 +83,8 @@ export async function act(
     return {
       update: 'act',
       corrected: taskId === undefined ? undefined : findQuestion(state, taskId),
-      formName: Object.hasOwn(contract.standing, action) ? contract.standing[action]?.form : undefined,
+      formName: definition?.form,
+      inPlace: ({ actor, attested }) => actsInPlace(state, definition, actor, attested),
       mayTry: (who) => mayActOn(contract, state, { ...who, ...aim }),
       inputOf: (act) => ({ ...act, ...aim }),
       permits: (input) => permitsAction(contract, state, input),

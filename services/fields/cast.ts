@@ -9,7 +9,9 @@ import { holdingErrors } from './holding.ts';
 
 export type People = Readonly<Record<string, PersonView>>;
 
-type Casting = Pick<StartContext, 'caller' | 'directory'> & {
+type Asked = Pick<StartContext, 'caller' | 'directory'> & { readonly rules: Pick<StartContext['rules'], 'settings'> };
+
+type Casting = Asked & {
   readonly contract: ProcessContract;
   readonly request: Readonly<Record<string, unknown>>;
   /** Those cast before, in the contract's order. */
@@ -20,9 +22,9 @@ type Casting = Pick<StartContext, 'caller' | 'directory'> & {
 export async function castOf(
   contract: ProcessContract,
   request: unknown,
-  { caller, directory }: Pick<StartContext, 'caller' | 'directory'>,
+  { caller, directory, rules }: Asked,
 ): Promise<People> {
-  const given = { contract, request: request as Readonly<Record<string, unknown>>, caller, directory };
+  const given = { contract, request: request as Readonly<Record<string, unknown>>, caller, directory, rules };
   let cast: People = {};
   for (const [role, from] of Object.entries(contract.cast ?? {})) {
     const person = await personFor(role, from, { ...given, cast });
@@ -61,12 +63,12 @@ async function managerOf(role: string, { contract, cast, directory }: Casting): 
 async function ofOffice(
   role: string,
   { office, not = [], callerFirst }: Extract<Cast, { readonly office: unknown }>,
-  { contract, cast, caller, directory }: Casting,
+  { contract, cast, caller, directory, rules: { settings } }: Casting,
 ): Promise<PersonView> {
   const all = await directory.inOffice(office);
   const inTurn = callerFirst ? [...all.filter(({ id }) => id === caller.id), ...all] : all;
   const taken = not.map((other) => cast[other]?.id);
-  const beside = { who: idsOf(cast), directory };
+  const beside = { who: idsOf(cast), settings, directory };
   for (const person of inTurn.filter(({ id }) => !taken.includes(id)))
     if ((await holdingErrors(contract, role, person, beside)).length === 0) return person;
   const message = `There are too few people of ${officeTitles[office]}: another is needed as “${roleTitle(contract, role)}”.`;

@@ -1,13 +1,14 @@
 /** Who may hold a role: what the contract and the kind say of it, whatever way somebody comes to hold it. */
 import type { Holding, ProcessContract } from '../../domain/engine/define.ts';
 import type { Directory, FormContext, Kind, PersonView } from '../../domain/engine/kind.ts';
-import { isAtLeast, officeTitles, type PersonId, rankTitles } from '../../domain/engine/people.ts';
+import { isAtLeast, officeTitles, type PersonId, type Rank, ranks, rankTitles } from '../../domain/engine/people.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import { roleTitle } from '../../domain/engine/words.ts';
 
-/** Those who hold the other roles, and where people are looked up. */
+/** Those who hold the other roles, what the policy sets, and where people are looked up. */
 export interface Beside {
   readonly who: Readonly<Record<string, PersonId | undefined>>;
+  readonly settings: unknown;
   readonly directory: Directory;
 }
 
@@ -18,9 +19,9 @@ export async function holderErrors(
   person: PersonView,
   context: FormContext,
 ): Promise<readonly FieldError[]> {
-  const { directory, state } = context;
+  const { directory, settings, state } = context;
   return [
-    ...(await holdingErrors(kind.contract, role, person, { directory, who: state.who })),
+    ...(await holdingErrors(kind.contract, role, person, { directory, settings, who: state.who })),
     ...((await kind.mayHold?.(role, person, context)) ?? []),
   ];
 }
@@ -34,21 +35,33 @@ export async function holdingErrors(
 ): Promise<readonly FieldError[]> {
   const holding = contract.mayHold?.[role] ?? {};
   const errors = [
-    ...unfit(holding, person),
+    ...unfit(holding, person, beside),
     ...otherRoles(contract, role, person, beside),
     ...(await inTheLine(contract, holding, person, beside)),
   ];
   return errors.map((message) => ({ pointer: '/to', message }));
 }
 
-const unfit = ({ office, atLeast }: Holding, { name, offices, rank }: PersonView): readonly string[] => [
-  ...(office === undefined || offices.includes(office)
-    ? []
-    : [`Choose somebody of ${officeTitles[office]}: ${name} is not one of them.`]),
-  ...(atLeast === undefined || isAtLeast(rank, atLeast)
-    ? []
-    : [`${name} is not of the rank that this needs: ${rankTitles[atLeast].toLowerCase()} or above.`]),
-];
+function unfit(
+  { office, atLeast }: Holding,
+  { name, offices, rank }: PersonView,
+  { settings }: Beside,
+): readonly string[] {
+  const least = typeof atLeast === 'object' ? rankIn(settings, atLeast.setting) : atLeast;
+  return [
+    ...(office === undefined || offices.includes(office)
+      ? []
+      : [`Choose somebody of ${officeTitles[office]}: ${name} is not one of them.`]),
+    ...(least === undefined || isAtLeast(rank, least)
+      ? []
+      : [`${name} is not of the rank that this needs: ${rankTitles[least].toLowerCase()} or above.`]),
+  ];
+}
+
+const rankIn = (settings: unknown, name: string): Rank | undefined => {
+  const set = (settings as Readonly<Record<string, unknown>>)[name]; // the kind's own, which has a rank there
+  return ranks.find((rank) => rank === set);
+};
 
 /** Two roles that one of them says are never the same person's are so whichever of them is given last. */
 function otherRoles(

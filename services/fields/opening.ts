@@ -47,12 +47,12 @@ export async function openingOf(
 async function barredFrom(
   { contract }: ServedKind,
   who: Readonly<Record<string, PersonId | undefined>>,
-  { directory }: StartContext,
+  { directory, rules: { settings } }: StartContext,
 ): Promise<readonly FieldError[]> {
   const judged = Object.keys(contract.mayHold ?? {}).map(async (role) => {
     const id = who[role];
     const person = id === undefined ? null : await directory.person(id);
-    const errors = person ? await holdingErrors(contract, role, person, { who, directory }) : [];
+    const errors = person ? await holdingErrors(contract, role, person, { who, settings, directory }) : [];
     return errors.map(({ message }) => ({ pointer: pointerTo(contract, role), message }));
   });
   return (await Promise.all(judged)).flat();

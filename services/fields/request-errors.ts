@@ -13,7 +13,7 @@ export async function requestErrors(
   const { calendars, settings } = rules;
   const { adopt } = request as { readonly adopt?: { readonly startedOn: LocalDate } };
   const mayHold = (role: string, person: PersonView) =>
-    holdingErrors(kind.contract, role, person, { who: {}, directory });
+    holdingErrors(kind.contract, role, person, { who: {}, settings, directory });
   const standpoint = { today, began: adopt?.startedOn ?? today, calendars, settings, directory, mayHold };
   const inFields = await fieldErrorsIn(kind.contract.request.fields, request as object, standpoint);
   const inTakeover = adopt ? await fieldErrorsIn(kind.contract.adopt?.fields ?? {}, adopt, standpoint, '/adopt') : [];

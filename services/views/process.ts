@@ -1,7 +1,6 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import type { Kind } from '../../domain/engine/kind.ts';
+import type { DetailsContext, Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
-import type { Rag } from '../../domain/engine/rag.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
@@ -13,6 +12,7 @@ import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import type { process } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
+import { mayRead } from '../submissions.ts';
 import { ragFor } from './rag.ts';
 import { toTask } from './task.ts';
 
@@ -29,14 +29,21 @@ export async function viewProcess(
   if (!found || !kind) throw notFound('process');
   const state = JSON.parse(found.state) as RunState;
   const rag = await ragFor(parts, found, state, today);
-  const details = await detailsOf(parts, kind, state, rag, today);
+  const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
+  const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
   return { ...toProcess(found, state, kind, caller, today), rag, ...(details !== undefined && { details }) };
 }
 
-async function detailsOf({ db }: Parts, kind: Kind, state: RunState, rag: Rag | null, today: string) {
+async function detailsOf(
+  { db }: Parts,
+  kind: Kind,
+  state: RunState,
+  today: string,
+  known: Omit<DetailsContext, 'calendars'>,
+) {
   if (!kind.details) return undefined;
   const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
-  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, rag });
+  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
 }
 
 function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, today: string) {

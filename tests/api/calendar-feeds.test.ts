@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
+import { ordinarily } from '../support/moment.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
 let id: string;
 beforeAll(async () => {
-  a = await apiStand();
+  a = await apiStand({ from: ordinarily });
   await a.s.db.team.create({ data: { id: 'south', name: 'South; and west', service: 'Care leavers' } });
   const opensOn = a.s.today();
   const { body } = await a.post('/api/v1/recruitments', 'tess', { ...vacancy, title: 'Secret title' });

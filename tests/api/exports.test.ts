@@ -4,12 +4,13 @@ import { openApi } from '../../api/documentation.ts';
 import { type Http, isListed, shapeOf } from '../../api/http.ts';
 import { routesOf } from '../../api/resources/index.ts';
 import { readTable } from '../../services/files/read-csv.ts';
+import { ordinarily } from '../support/moment.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
 const ids: string[] = [];
 beforeAll(async () => {
-  a = await apiStand();
+  a = await apiStand({ from: ordinarily });
   for (const title of ['Social worker', '=HYPERLINK("http://example.org")', 'Team manager, “South”']) {
     const { body } = await a.post('/api/v1/recruitments', 'tess', { ...vacancy, title });
     ids.push(body.id);

@@ -1,6 +1,7 @@
 /** Files of rows as people send, confirm and read them, through the API. */
 import request from 'supertest';
 import { expect, vi } from 'vitest';
+import { ordinarily } from '../support/moment.ts';
 import { apiStand } from './support.ts';
 
 export interface Row {
@@ -17,7 +18,7 @@ export type FilesStand = Awaited<ReturnType<typeof filesStand>>;
 
 /** With two quality leads: an action is raised by one and verified by another. */
 export async function filesStand() {
-  const a = await apiStand();
+  const a = await apiStand({ from: ordinarily });
   for (const [id, name] of [
     ['quinn', 'Quinn Example'],
     ['quade', 'Quade Example'],

@@ -135,7 +135,9 @@ describe('a file of vacancies', () => {
     const { body } = await a.send('recruitment', csv);
     const errorsOf = (index: number) =>
       (body.rows[index] as Row).errors.map(({ column, message }) => `${column}: ${message}`);
-    expect(errorsOf(0)).toEqual(['Advert closes: The advert cannot close before it opens.']);
+    expect(errorsOf(0)).toEqual([
+      'Advert closes: Enter 11 January 2027 or a later date: an advert closes after it opens.',
+    ]);
     expect(errorsOf(1)).toEqual(
       expect.arrayContaining([
         'Title: Fill in “Title”.',

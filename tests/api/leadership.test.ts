@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { Counts } from '../../domain/measures/counts.ts';
+import { ordinarily } from '../support/moment.ts';
 import { doing } from '../support/vacancy.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
@@ -51,7 +52,7 @@ const atWorkTooEarly = (today: string) => {
 
 /** Vacancies and appointees in every state: on time, overdue, escalated, stuck, paused, flagged, closed; in two teams. */
 beforeAll(async () => {
-  a = await apiStand({ skipping: true });
+  a = await apiStand({ skipping: true, from: ordinarily });
   const { s } = a;
   d = doing(s);
   await s.db.team.create({ data: { id: 'south', name: 'South', service: 'Care leavers' } });

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { addDays } from '../../domain/calendar/index.ts';
 import { find } from '../../store/findings.ts';
+import { ordinarily } from '../support/moment.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
 beforeAll(async () => {
-  a = await apiStand();
+  a = await apiStand({ from: ordinarily });
   const second = {
     id: 'eva',
     name: 'Eva Example',

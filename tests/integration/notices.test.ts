@@ -7,6 +7,7 @@ import { londonDate, openingOf } from '../../domain/calendar/index.ts';
 import { type Inbox, startInbox } from '../../local/mail.ts';
 import { freePort } from '../../local/ports.ts';
 import { createMailer } from '../../services/mail/mailer.ts';
+import { ordinarily } from '../support/moment.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -17,7 +18,7 @@ let inbox: Inbox;
 let now: Date;
 
 beforeAll(async () => {
-  s = await stand();
+  s = await stand({ from: ordinarily });
   await s.startWorker();
   smtpPort = await freePort();
 });

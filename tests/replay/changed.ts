@@ -2,23 +2,30 @@
 import { sleep } from '@temporalio/workflow';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { RunState } from '../../domain/engine/state.ts';
-import { Run } from '../../workflows/engine/run.ts';
+import { isOpen } from '../../domain/engine/tasks.ts';
+import { keyOf, type Memory } from '../../workflows/engine/memory.ts';
+import { Asker } from '../../workflows/engine/run/asker.ts';
 import { type Change, changes, NEW } from './changes.ts';
 
-type AnyRun = Run<ProcessContract>;
-type Asking = Parameters<AnyRun['ask']>;
+type AnyAsker = Asker<ProcessContract>;
+type Asked = Parameters<AnyAsker['ask']>;
 
-const asReleased = Run.prototype.ask as (this: AnyRun, ...asking: Asking) => ReturnType<AnyRun['ask']>;
+const asReleased = Asker.prototype.ask as (this: AnyAsker, ...asked: Asked) => ReturnType<AnyAsker['ask']>;
 
-function changeOf(run: AnyRun): Change | undefined {
-  const { state } = Reflect.get(run, 'process') as { readonly state: RunState };
+function changeOf(asker: AnyAsker): Change | undefined {
+  const { state } = Reflect.get(asker, 'process') as { readonly state: RunState };
   return changes.find((change) => state.heard.includes(change));
 }
 
-async function asChanged(this: AnyRun, ...asking: Asking) {
-  const [task, { about } = {}] = asking;
-  const ask = () => asReleased.call(this, ...asking);
-  if (!this.isAsked(task, about)) return await ask();
+function hasOpen(asker: AnyAsker, key: string): boolean {
+  const question = (Reflect.get(asker, 'memory') as Memory).find(key);
+  return question !== undefined && isOpen(question);
+}
+
+async function asChanged(this: AnyAsker, ...asked: Asked) {
+  const [task, { about }] = asked;
+  const ask = () => asReleased.call(this, ...asked);
+  if (!hasOpen(this, keyOf(task, about))) return await ask();
   const askNew = () => asReleased.call(this, NEW, { about: `new ${task} ${about ?? ''}` });
   switch (changeOf(this)) {
     case 'task before':
@@ -39,6 +46,6 @@ async function asChanged(this: AnyRun, ...asking: Asking) {
   }
 }
 
-Object.assign(Run.prototype, { ask: asChanged });
+Object.assign(Asker.prototype, { ask: asChanged });
 
 export * from '../../workflows/index.ts';

@@ -36,7 +36,7 @@ export function applying(s: Stand) {
     const { policy } = await state(id);
     const { body } = await s.db.snapshot.findUniqueOrThrow({ where: { hash: policy.hash } });
     const { settings } = JSON.parse(body);
-    const known = { calendars: calendarsWith([]), rag: null };
+    const known = { calendars: calendarsWith([]), rag: null, mayRead: () => true };
     return kind?.details?.(await state(id), settings as never, s.today(), known) as unknown as Details;
   };
 

@@ -1,4 +1,5 @@
 interface Refusal {
+  readonly message?: string;
   readonly code?: string;
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
 }

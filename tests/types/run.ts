@@ -9,11 +9,11 @@ import type { Drill } from '../support/drill/contract.ts';
 type Taskless = Omit<Drill, 'tasks'> & { readonly tasks: Pick<Drill['tasks'], 'approve'> };
 
 export const checksAreTakenWhereTheContractHasTheirTasks = async (drill: Run<Drill>, taskless: Run<Taskless>) => {
-  await drill.check('identity');
+  await drill.checks.take('identity');
   // @ts-expect-error a check that the contract does not declare
-  await drill.check('iris-scan');
+  await drill.checks.take('iris-scan');
   // @ts-expect-error the contract has no tasks of a check
-  await taskless.check('identity');
+  await taskless.checks.take('identity');
 };
 
 export const childrenBeginByTheirContract = async (run: Run<Drill>) => {

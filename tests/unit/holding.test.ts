@@ -20,6 +20,8 @@ const directory = (officers: readonly PersonView[] = [vera, hana]) =>
     inOffice: async () => officers,
   });
 
+const settings = { ...drillContract.settings.initial, signerRank: 'service-manager' };
+
 const saying = (more: Pick<ProcessContract, 'cast' | 'mayHold'>): ProcessContract => ({ ...drillContract, ...more });
 
 describe('somebody may hold a role', () => {
@@ -28,7 +30,7 @@ describe('somebody may hold a role', () => {
     [role, person]: readonly [string, PersonView],
     who: Readonly<Record<string, string>> = {},
   ) =>
-    (await holdingErrors(saying({ mayHold }), role, person, { who, directory: directory() })).map(
+    (await holdingErrors(saying({ mayHold }), role, person, { who, settings, directory: directory() })).map(
       ({ message }) => message,
     );
 
@@ -40,6 +42,14 @@ describe('somebody may hold a role', () => {
     ]);
     expect(await wrongIn(mayHold, ['signer', hana])).toHaveLength(2);
     expect(await wrongIn(mayHold, ['owner', hana])).toEqual([]);
+  });
+
+  it('when they are of the rank that the policy sets for it, or above', async () => {
+    const mayHold = { signer: { atLeast: { setting: 'signerRank' } } } as const;
+    expect(await wrongIn(mayHold, ['signer', sam])).toEqual([]);
+    expect(await wrongIn(mayHold, ['signer', tess])).toEqual([
+      'Tess is not of the rank that this needs: service manager or above.',
+    ]);
   });
 
   it('when they hold none that is kept apart from it, whichever of the two says so', async () => {
@@ -67,7 +77,7 @@ describe('a start gives a role to', () => {
   const given = async (
     more: Pick<ProcessContract, 'cast' | 'mayHold'>,
     { request = {}, caller = tess, officers }: { request?: object; caller?: PersonView; officers?: PersonView[] } = {},
-  ) => idsOf(await castOf(saying(more), request, { caller, directory: directory(officers) }));
+  ) => idsOf(await castOf(saying(more), request, { caller, directory: directory(officers), rules: { settings } }));
 
   it('whom the request names, or else whoever asks, and to those who manage them', async () => {
     const cast = {

@@ -41,6 +41,17 @@ describe('a decision is for', () => {
     expect(codeOf(standing(), decide(id, { actor }))).toBe(code);
   });
 
+  it('not somebody in another’s place who may not hold the role: they may chase, and are told why', () => {
+    const standIn = { role: 'signer', barred: 'Choose somebody of Managers.' };
+    const sent = decide('eve', { actor: { id: 'eve', actingFor: 'sam' }, attested: { ...act.attested, standIn } });
+    expect(permitsDecision(contract, standing(), sent)).toMatchObject({
+      code: 'not-permitted',
+      why: expect.stringMatching(/^You may chase this, not decide it: .*“Signer”.*Choose somebody of Managers\./),
+    });
+    const may = { ...act.attested, standIn: { role: 'signer' } };
+    expect(codeOf(standing(), { ...sent, attested: may })).toBe('ok');
+  });
+
   it('not whoever was barred from this one, though they hold it', () => {
     expect(codeOf(standing({ barred: ['tess'] }), decide('tess'))).toBe('barred-from-own-case');
   });
@@ -172,6 +183,22 @@ describe('a standing action', () => {
   ])('%s', (_, state, sent, code) => {
     const verdict = permitsAction(contract, state, sent);
     expect(verdict.ok ? 'ok' : verdict.code).toBe(code);
+  });
+
+  it('is taken in another’s place only by who may hold the role that it is taken in', () => {
+    const actor = { id: 'eve', actingFor: 'owen' };
+    const taken = (barred?: string) => {
+      const standIn = { role: 'owner', ...(barred !== undefined && { barred }) };
+      return permitsAction(contract, standing(), {
+        ...input('withdraw', 'eve', { actor, reason }),
+        attested: { ...act.attested, standIn },
+      });
+    };
+    expect(taken()).toEqual({ ok: true });
+    expect(taken('Choose somebody else.')).toMatchObject({
+      code: 'not-permitted',
+      why: expect.stringMatching(/^You may chase this, not do it: .*“Owner”.*Choose somebody else\./),
+    });
   });
 
   it('makes nobody’s case that of the person who is to decide it', () => {

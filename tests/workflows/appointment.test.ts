@@ -106,7 +106,7 @@ describe('checks', () => {
     const { requestedBy } = await s.db.check.findFirstOrThrow({ where: { processId: id, name: 'identity' } });
     expect(verify?.assigneeId).not.toBe(requestedBy);
     await expect(s.decide(id, verify?.id ?? '', requestedBy ?? '', { choice: 'verify' })).rejects.toMatchObject({
-      code: 'not-permitted',
+      code: 'barred-from-own-case',
     });
     await d.answer(id, 'verifyCheck', 'sendBack', { about: 'identity', reason: 'The copy cannot be read' });
     await d.answer(id, 'receiveCheck', 'received', {

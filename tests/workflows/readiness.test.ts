@@ -136,13 +136,19 @@ describe('what is prepared is reviewed', () => {
   it('nobody judges what they made, as themselves or as a deputy', async () => {
     const id = await d.scoped();
     await s.standsIn('rita', 'sam');
+    await s.standsIn('adam', 'sam');
+    await s.standsIn('adam', 'rita');
     const [audit] = await s.open(id, 'sampleAudits');
     const form = { audited: 20, goodOrBetter: 5, inadequate: 0 };
-    await s.decide(id, audit?.id ?? '', 'rita', { choice: 'done', form, actingFor: 'sam' });
-    const [review] = await s.open(id, 'reviewPart');
-    await expect(s.decide(id, review?.id ?? '', 'rita', { choice: 'accept' })).rejects.toMatchObject({
-      code: 'barred-from-own-case',
+    const done = (by: string) => s.decide(id, audit?.id ?? '', by, { choice: 'done', form, actingFor: 'sam' });
+    await expect(done('rita')).rejects.toMatchObject({
+      code: 'not-permitted',
+      detail: expect.stringMatching(/^You may chase this, not decide it: .*nobody reviews what they prepare/),
     });
+    await done('adam');
+    const [review] = await s.open(id, 'reviewPart');
+    const reviewed = s.decide(id, review?.id ?? '', 'adam', { choice: 'accept', actingFor: 'rita' });
+    await expect(reviewed).rejects.toMatchObject({ code: 'barred-from-own-case' });
     await s.db.deputy.deleteMany();
   });
 });

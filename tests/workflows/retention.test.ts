@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { retention } from '../../domain/retention/index.ts';
@@ -15,9 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-const offer = (more: object = {}) =>
-  s.start('retention-agreement', {
-    person: 'owen',
+/** A social worker of Tess's whom no other test has met. */
+const worker = async () => {
+  const id = randomUUID();
+  const of = { rank: 'practitioner', offices: ['practitioner'], managerId: 'tess', teamId: 'north' };
+  await s.db.person.create({ data: { id, name: 'Olu Example', email: `${id}@example.org`, ...of } });
+  return id;
+};
+const offer = async (more: object = {}) =>
+  await s.start('retention-agreement', {
+    person: await worker(),
     post: 'Social worker',
     grade: 'G10',
     salary: 3_702_400,
@@ -48,11 +56,11 @@ it('whoever signs is paid once both have, is looked at again after a year, and h
   expect(await d.openNames(id)).toEqual(['reassess hr', 'reassess manager']);
   for (const about of ['manager', 'hr']) await d.answer(id, 'reassess', 'goesOn', { about });
   await s.until(addMonths(from, 18));
-  expect(await s.process(id)).toMatchObject({ title: 'Owen Example, retention agreement', outcome: 'completed' });
+  expect(await s.process(id)).toMatchObject({ title: 'Olu Example, retention agreement', outcome: 'completed' });
 });
 
 it('nobody signs for both sides, and nobody of the person’s own line signs for the council', async () => {
-  const id = await offer();
+  const id = await offer({ person: 'owen' });
   const { who } = await d.state(id);
   expect([who['worker'], who['manager']]).not.toContain(who['signatory']);
   for (const to of ['owen', 'tess'])
@@ -60,7 +68,7 @@ it('nobody signs for both sides, and nobody of the person’s own line signs for
 });
 
 it('an offer that nobody takes ends on its own day; one that is declined ends at once', async () => {
-  const [lapsing, declined] = [await offer(), await offer({ person: 'sam' })];
+  const [lapsing, declined] = [await offer(), await offer()];
   for (const id of [lapsing, declined]) await d.answer(id, 'checkEligible', 'eligible');
   await d.answer(declined, 'signPerson', 'decline');
   expect(await d.outcome(declined)).toBe('declined');
@@ -93,6 +101,58 @@ it('whoever is made redundant owes nothing, and an instalment not yet paid is no
   await s.act(id, 'leave', 'hana', { form: { lastDay: addMonths(s.today(), 3), reason: 'redundancy' } });
   expect(await d.outcome(id)).toBe('nothingOwed');
   expect(await s.open(id)).toEqual([]);
+});
+
+it('whoever has given notice and is there on the last day has stayed to the end', async () => {
+  const id = await inForce();
+  const from = s.today();
+  const form = { lastDay: addDays(addMonths(from, 18), -1), reason: 'resignation', confirmed: ['/lastDay'] };
+  await s.act(id, 'leave', 'hana', { form });
+  expect(await d.stage(id)).toBe('running');
+  await s.until(addMonths(from, 12));
+  for (const about of ['manager', 'hr']) await d.answer(id, 'reassess', 'goesOn', { about });
+  await s.until(addMonths(from, 18));
+  expect(await d.outcome(id)).toBe('completed');
+});
+
+it('whoever stays after all goes on as before, and one whose reason was wrong owes nothing', async () => {
+  const [stays, redundant] = [await signed(), await inForce()];
+  const form = { lastDay: addMonths(s.today(), 3), reason: 'resignation' };
+  await expect(s.act(stays, 'stay', 'tess', { reason: 'Thought better of it' })).rejects.toThrow();
+  await d.answer(stays, 'pay', 'held', { about: 'instalment-1', reason: 'The bank details are wrong' });
+  await s.daysPass(32);
+  await d.answer(stays, 'pay', 'paid', { form: { paidOn: s.today(), gross: 7404.8 } });
+  for (const id of [stays, redundant]) {
+    await s.act(id, 'leave', 'hana', { form });
+    expect(await d.openNames(id)).toEqual(['settle leaving']);
+  }
+  await s.act(stays, 'stay', 'tess', { reason: 'Thought better of it' });
+  expect(await d.stage(stays)).toBe('running');
+  expect(await d.openNames(stays)).toEqual([]);
+  await s.act(redundant, 'leave', 'hana', { form: { ...form, reason: 'redundancy' } });
+  expect(await d.outcome(redundant)).toBe('nothingOwed');
+});
+
+it('no more is recorded as paid back than is still owed', async () => {
+  const id = await inForce();
+  await s.act(id, 'leave', 'hana', { form: { lastDay: addMonths(s.today(), 3), reason: 'resignation' } });
+  await d.answer(id, 'settle', 'agreed', { form: { how: 'once' } });
+  const late = { form: { receivedOn: s.today(), sum: 7000 } };
+  await expect(d.answer(id, 'confirmRepaid', 'received', late)).rejects.toMatchObject({
+    errors: [{ pointer: '/sum', message: 'This is more than is still to be paid back.' }],
+  });
+});
+
+it('two breaks on the same days are one too many', async () => {
+  const id = await inForce();
+  const away = { from: addMonths(s.today(), 1), until: addMonths(s.today(), 2) };
+  const { date: ends } = await s.milestone(id, 'ends');
+  await s.act(id, 'unpaidBreak', 'hana', { form: away });
+  const days = (Date.parse(away.until) - Date.parse(away.from)) / 86_400_000 + 1;
+  expect((await s.milestone(id, 'ends')).date).toBe(addDays(ends, days));
+  await expect(s.act(id, 'unpaidBreak', 'hana', { form: away })).rejects.toMatchObject({
+    errors: [{ pointer: '/from', message: 'Another break on these days has been recorded already.' }],
+  });
 });
 
 it('shows from its first day every date that its preview promised', async () => {

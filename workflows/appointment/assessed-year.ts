@@ -10,7 +10,7 @@ export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
   const { assessedYear: year } = run.settings;
   if (!year) return;
   const { recruitment, candidate, startedOn } = run.facts;
-  const manager = run.who('manager');
+  const manager = run.people.who('manager');
   const facts: Year = {
     ...newYear,
     programme: year.programme,
@@ -20,7 +20,7 @@ export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
     ...(recruitment !== undefined && { recruitment }),
     ...(candidate !== undefined && { candidate }),
   };
-  const hr = run.who('hr');
+  const hr = run.people.who('hr');
   await run.startChild(assessedYear, 'newly-qualified', {
     who: { manager, hr, coordinator: year.coordinator ?? hr },
     facts,

@@ -12,20 +12,20 @@ export async function checks(run: AppointmentRun): Promise<void> {
 
 async function clear(run: AppointmentRun, check: CheckName): Promise<void> {
   if (waitsForAcceptance(check)) await run.when(() => run.facts.accepted === true);
-  const { status, expiresOn, receivedOn } = await run.check(check);
+  const { status, expiresOn, receivedOn } = await run.checks.take(check);
   if (status === 'adverse') end(run, 'rescinded', 'adverse-check');
   if (status === 'verified' && check === 'registration' && expiresOn === undefined)
-    run.setExpiry(check, registrationEndsAfter(receivedOn ?? run.today));
+    run.checks.setExpiry(check, registrationEndsAfter(receivedOn ?? run.today));
   if (hasPassed(run, check)) run.open('expiry');
 }
 
 /** The policy says of what rank; until the line has been asked it is whoever was named with the appointment. */
 async function nameDecider(run: AppointmentRun): Promise<void> {
-  const line = await run.approvers(run.settings.deciderRank, 'manager');
+  const line = await run.people.approvers(run.settings.deciderRank, 'manager');
   const decider = line.at(-1);
   if (decider === undefined || run.facts.deciderNamed) return;
   run.facts.deciderNamed = true;
-  run.assign('decider', decider);
+  run.people.assign('decider', decider);
 }
 
 /** Checks that run out are renewed in time, for as long as the journey lasts. */
@@ -35,10 +35,10 @@ export async function expiry(run: AppointmentRun): Promise<void> {
 
 async function keepCurrent(run: AppointmentRun, check: CheckName): Promise<void> {
   await run.when(() => hasPassed(run, check));
-  let date = run.stateOf(check).expiresOn;
+  let date = run.checks.stateOf(check).expiresOn;
   while (date !== undefined) {
     if (!(await renewed(run, check, date))) return;
-    const next = run.stateOf(check).expiresOn;
+    const next = run.checks.stateOf(check).expiresOn;
     date = next !== undefined && next > date ? next : undefined; // asked about one date twice, the answer would be there already
   }
 }
@@ -46,14 +46,14 @@ async function keepCurrent(run: AppointmentRun, check: CheckName): Promise<void>
 /** Renewed, or no longer needed: somebody else must verify it before it counts. Until then the old day stands, and is flagged. */
 async function renewed(run: AppointmentRun, check: CheckName, expiresOn: LocalDate): Promise<boolean> {
   const notice = run.settings.expiryNoticeWorkingDays;
-  await run.until(`notice:${check}:${expiresOn}`, () => ({
-    date: run.workingDaysBefore(expiresOn, notice),
+  await run.clock.until(`notice:${check}:${expiresOn}`, () => ({
+    date: run.clock.workingDaysBefore(expiresOn, notice),
     basis: `${notice} working days before it runs out on ${formatDate(expiresOn)}`,
   }));
   const renewedOn = await verifiedRenewal(run, check, expiresOn);
   run.unflag(`${check}-expired`);
   if (renewedOn === undefined) return false;
-  run.setExpiry(check, renewedOn);
+  run.checks.setExpiry(check, renewedOn);
   return true;
 }
 
@@ -81,10 +81,10 @@ const aboutRenewal = (check: CheckName, expiresOn: LocalDate, round: number): st
 const titleOf = (check: CheckName): string => `The check “${titles[check].title}”`;
 
 async function flagOnceOut(run: AppointmentRun, check: CheckName, expiresOn: LocalDate, about: string): Promise<void> {
-  await run.until(`out:${check}:${expiresOn}`, () => ({
+  await run.clock.until(`out:${check}:${expiresOn}`, () => ({
     date: addDays(expiresOn, 1),
     basis: 'the day after it runs out',
   }));
-  if (run.isAsked('renewCheck', about) || run.isAsked('verifyRenewal', about))
+  if (run.tasks.isAsked('renewCheck', about) || run.tasks.isAsked('verifyRenewal', about))
     run.flag(`${check}-expired`, `${titleOf(check)} ran out on ${formatDate(expiresOn)} and has not been renewed.`);
 }

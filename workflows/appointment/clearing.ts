@@ -7,10 +7,11 @@ export type AppointmentRun = Run<Appointment>;
 /** The checks that this appointee's route asks for. */
 export const checksFor = (run: AppointmentRun): readonly CheckName[] => run.settings.checksByRoute[run.facts.route];
 
-export const hasPassed = (run: AppointmentRun, check: CheckName): boolean => passed(run.stateOf(check));
+export const hasPassed = (run: AppointmentRun, check: CheckName): boolean => passed(run.checks.stateOf(check));
 
 /** One that has run out since it was verified clears nobody. */
-export const isGood = (run: AppointmentRun, check: CheckName): boolean => isGoodOn(run.today, run.stateOf(check));
+export const isGood = (run: AppointmentRun, check: CheckName): boolean =>
+  isGoodOn(run.today, run.checks.stateOf(check));
 
 export const isCleared = (run: AppointmentRun): boolean => checksFor(run).every((check) => isGood(run, check));
 

@@ -28,5 +28,6 @@ export async function conclude(run: AppointmentRun): Promise<Ending> {
 /** Nothing but ids, codes and dates: what an event may say of an appointee. */
 export const about = (run: AppointmentRun) => {
   const { candidate, grade, route, startedOn } = run.facts;
-  return { appointment: run.id, team: run.team, manager: run.who('manager'), grade, route, candidate, startedOn };
+  const manager = run.people.who('manager');
+  return { appointment: run.id, team: run.team, manager, grade, route, candidate, startedOn };
 };

@@ -7,7 +7,7 @@ import { end } from './ending.ts';
 export async function probation(run: AppointmentRun): Promise<'extendedProbation' | 'concluding'> {
   const { probation: rule } = run.settings;
   const startedOn = run.facts.startedOn ?? run.today;
-  if (run.planned('probationEnds') === undefined) planAfter(run, 'probationEnds', rule.months, startedOn);
+  if (run.milestones.planned('probationEnds') === undefined) planAfter(run, 'probationEnds', rule.months, startedOn);
   for (const [held, month] of rule.reviewMonths.entries()) {
     if (held < run.facts.reviewsHeld) continue;
     if (!(await review(run, held + 1, month, startedOn))) return 'concluding';
@@ -21,9 +21,9 @@ async function review(run: AppointmentRun, number: number, month: number, starte
     run.facts.reviewsPlanned = number;
     planAfter(run, 'probationReview', month, startedOn);
   }
-  await run.reach('probationReview');
+  await run.milestones.reach('probationReview');
   const decision = await run.ask('reviewProbation', { about: `month-${month}` });
-  run.met('probationReview');
+  run.milestones.met('probationReview');
   if (decision.choice === 'notPassed') {
     end(run, 'notPassed', decision.form.code);
     return false;
@@ -34,13 +34,13 @@ async function review(run: AppointmentRun, number: number, month: number, starte
 
 /** The last word on a probation; an extension moves its end, and asks again then. */
 export async function decideAtTheEnd(run: AppointmentRun): Promise<'extendedProbation' | 'concluding'> {
-  await run.reach('probationEnds');
+  await run.milestones.reach('probationEnds');
   const decision = await run.ask('decideProbation');
   if (decision.choice === 'extend') {
-    run.plan('probationEnds', decision.form.until, `extended on ${formatDate(run.today)}`);
+    run.milestones.plan('probationEnds', decision.form.until, `extended on ${formatDate(run.today)}`);
     return 'extendedProbation';
   }
-  run.met('probationEnds');
+  run.milestones.met('probationEnds');
   return decision.choice === 'pass' ? end(run, 'passed') : end(run, 'notPassed', decision.form.code);
 }
 
@@ -51,14 +51,14 @@ function planAfter(
   startedOn: LocalDate,
 ): void {
   const { date, basis } = monthsAfter(months, startedOn);
-  run.plan(milestone, date, basis);
+  run.milestones.plan(milestone, date, basis);
 }
 
 /** What has been expected of probation since the first day moves with the start. Who was taken over has no such dates. */
-export function countProbationFrom(run: AppointmentRun, startsOn: LocalDate): void {
-  const { probationReview, probationEnds } = probationFrom(startsOn, run.settings);
-  if (probationReview && run.planned('probationReview') !== undefined)
-    run.plan('probationReview', probationReview.date, probationReview.basis);
-  if (probationEnds && run.planned('probationEnds') !== undefined)
-    run.plan('probationEnds', probationEnds.date, probationEnds.basis);
+export function countProbationFrom({ milestones, settings }: AppointmentRun, startsOn: LocalDate): void {
+  const { probationReview, probationEnds } = probationFrom(startsOn, settings);
+  if (probationReview && milestones.planned('probationReview') !== undefined)
+    milestones.plan('probationReview', probationReview.date, probationReview.basis);
+  if (probationEnds && milestones.planned('probationEnds') !== undefined)
+    milestones.plan('probationEnds', probationEnds.date, probationEnds.basis);
 }

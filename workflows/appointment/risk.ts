@@ -20,10 +20,10 @@ export async function risk(run: AppointmentRun): Promise<void> {
   const cleared = run.when(() => isCleared(run));
   await Promise.race([cleared, Promise.all([decideRequests(run), chaseApproved(run)])]);
   const { riskAsked, risk: approved } = run.facts;
-  if (riskAsked) run.withdraw('decideRiskStart', about(riskAsked));
-  if (approved) run.withdraw('clearBeforeExpiry', about(approved));
+  if (riskAsked) run.tasks.withdraw('decideRiskStart', about(riskAsked));
+  if (approved) run.tasks.withdraw('clearBeforeExpiry', about(approved));
   delete run.facts.riskAsked;
-  run.met('riskExpires');
+  run.milestones.met('riskExpires');
   run.unflag(EXPIRED);
 }
 
@@ -33,7 +33,7 @@ async function decideRequests(run: AppointmentRun): Promise<void> {
     const { riskAsked: asked } = run.facts;
     if (!asked) continue;
     await Promise.race([decide(run, asked), run.when(() => run.facts.riskAsked !== asked)]);
-    run.withdraw('decideRiskStart', about(asked));
+    run.tasks.withdraw('decideRiskStart', about(asked));
   }
 }
 
@@ -42,7 +42,7 @@ async function decide(run: AppointmentRun, asked: RiskRequest): Promise<void> {
   delete run.facts.riskAsked;
   if (choice === 'refuse') return;
   run.facts.risk = { ...asked, status: 'approved' };
-  run.plan('riskExpires', asked.expiresOn, `the risk assessment approved on ${formatDate(run.today)}`);
+  run.milestones.plan('riskExpires', asked.expiresOn, `the risk assessment approved on ${formatDate(run.today)}`);
   run.unflag(EXPIRED);
 }
 
@@ -52,7 +52,7 @@ async function chaseApproved(run: AppointmentRun): Promise<void> {
     const { risk: approved } = run.facts;
     if (!approved) continue;
     await Promise.race([chase(run, approved), run.when(() => run.facts.risk !== approved)]);
-    run.withdraw('clearBeforeExpiry', about(approved));
+    run.tasks.withdraw('clearBeforeExpiry', about(approved));
   }
 }
 
@@ -66,7 +66,7 @@ async function chase(run: AppointmentRun, approved: RiskStart): Promise<void> {
 }
 
 async function expire(run: AppointmentRun, approved: RiskStart): Promise<void> {
-  await run.reach('riskExpires');
+  await run.milestones.reach('riskExpires');
   if (approved.status !== 'approved' || run.facts.risk !== approved || isCleared(run)) return;
   approved.status = 'expired';
   run.flag(

@@ -7,7 +7,7 @@ const OVERSIGHT = 8;
 
 /** The protected caseload or time was not kept for months running: an action of the improvement plan. */
 export async function raiseAction(run: AssessedYearRun, month: number): Promise<void> {
-  const coordinator = run.who('coordinator');
+  const coordinator = run.people.who('coordinator');
   const facts = newAction({ area: OVERSIGHT, source: 'breach', reference: run.id });
   await run.startChild(improvementAction, `breach-month-${month}`, {
     who: { raiser: coordinator, lead: coordinator },

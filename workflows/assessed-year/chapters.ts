@@ -13,8 +13,8 @@ export async function registering(run: AssessedYearRun): Promise<'agreement' | '
   const decision = await run.ask('register');
   if (decision.choice === 'notEligible') return 'notRegistered';
   const { person, assessor, qualifiedOn } = decision.form;
-  if (person !== undefined) run.assign('nqsw', person);
-  run.assign('assessor', assessor);
+  if (person !== undefined) run.people.assign('nqsw', person);
+  run.people.assign('assessor', assessor);
   run.facts.assessedBy = [...new Set([...run.facts.assessedBy, assessor])];
   run.facts.qualifiedOn = qualifiedOn;
   run.facts.funded = isFunded(qualifiedOn, run.facts.startsOn, programmeOf(run));
@@ -27,7 +27,7 @@ export async function agreement(run: AssessedYearRun): Promise<'year'> {
   beginRecurring(run);
   const signed = run.when(() => run.facts.signedRound > 0);
   await Promise.race([signed, chaseEvidence(run, 'agreement').then(() => signed)]);
-  run.met('agreement');
+  run.milestones.met('agreement');
   return 'year';
 }
 
@@ -46,7 +46,7 @@ async function review(run: AssessedYearRun, name: ReviewName): Promise<void> {
   const heldOn = await Promise.race([held, chaseEvidence(run, name).then(() => held)]);
   chaseNoMore(run, name);
   run.facts.reviewsDone = [...run.facts.reviewsDone, name];
-  run.met(name, heldOn);
+  run.milestones.met(name, heldOn);
 }
 
 /**
@@ -56,12 +56,12 @@ async function review(run: AssessedYearRun, name: ReviewName): Promise<void> {
 async function holdReview(run: AssessedYearRun, name: ReviewName): Promise<LocalDate> {
   for (;;) {
     await reachInTheYear(run, name);
-    const date = run.planned(name) ?? run.today;
-    const about = run.anew('holdReview', `${name}#${date}`);
+    const date = run.milestones.planned(name) ?? run.today;
+    const about = run.tasks.anew('holdReview', `${name}#${date}`);
     const asked = run.ask('holdReview', { about });
     const decision = await Promise.race([asked, putOff(run, name, date).then(() => undefined)]);
     if (decision?.choice === 'concerns') raise(run, decision.by, decision.on);
     if (decision) return decision.choice === 'notNeeded' ? decision.on : decision.form.heldOn;
-    run.withdraw('holdReview', about);
+    run.tasks.withdraw('holdReview', about);
   }
 }

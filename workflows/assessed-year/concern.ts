@@ -22,7 +22,7 @@ export async function concern(run: AssessedYearRun): Promise<'again'> {
   run.flag(FLAG, `A cause for concern was raised on ${formatDate(raisedOn)} and is being worked on.`);
   const firstReview = adopted ? reviews[0] : await agreePlan(run, number);
   for (let review = 1, on = firstReview; on !== undefined; review += 1) on = await reviewPlan(run, number, review, on);
-  run.met('concernReview');
+  run.milestones.met('concernReview');
   run.unflag(FLAG);
   return 'again';
 }
@@ -43,7 +43,7 @@ async function reviewPlan(
   on: LocalDate,
 ): Promise<LocalDate | undefined> {
   planReview(run, review, on);
-  await run.until(`review-${review}`, () => ({ date: on, basis: 'the day agreed in the support plan' }));
+  await run.clock.until(`review-${review}`, () => ({ date: on, basis: 'the day agreed in the support plan' }));
   const decision = await run.ask('reviewSupportPlan', { about: `concern-${number}.${review}` });
   if (decision.choice === 'continue') return decision.form.reviewOn;
   settle(run, decision.choice);
@@ -55,7 +55,7 @@ function planReview(run: AssessedYearRun, review: number, on: LocalDate): void {
   const { concern: now } = run.facts;
   if (!now || now.reviews[review - 1] === on) return;
   run.facts.concern = { ...now, reviews: [...now.reviews.slice(0, review - 1), on], status: 'supported' };
-  run.plan('concernReview', on, 'the day agreed in the support plan');
+  run.milestones.plan('concernReview', on, 'the day agreed in the support plan');
 }
 
 function settle(run: AssessedYearRun, status: 'resolved' | 'capability'): void {

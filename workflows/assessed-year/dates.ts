@@ -12,8 +12,9 @@ export const programmeOf = (run: AssessedYearRun): Programme => run.settings.pro
 
 /** Every date of the year, once: what has been planned or moved stays. */
 export function planDates(run: AssessedYearRun): void {
+  const { milestones } = run;
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run)))
-    if (run.planned(name) === undefined) run.plan(name, date, basis);
+    if (milestones.planned(name) === undefined) milestones.plan(name, date, basis);
 }
 
 /**
@@ -21,20 +22,21 @@ export function planDates(run: AssessedYearRun): void {
  * than before; what was missed by that day is not rescued; what is met or fixed by a panel or a deferral stays.
  */
 export function moveDates(run: AssessedYearRun, since: LocalDate): void {
+  const { milestones } = run;
   for (const { name, date, basis } of datesOf(run.facts, programmeOf(run))) {
-    const now = run.planned(name);
-    if (now === undefined || run.metOn(name) !== undefined || isFixed(run, name)) continue;
-    run.plan(name, neverEarlier(now, date, since), basis);
+    const now = milestones.planned(name);
+    if (now === undefined || milestones.metOn(name) !== undefined || isFixed(run, name)) continue;
+    milestones.plan(name, neverEarlier(now, date, since), basis);
   }
   moveLastClaim(run);
 }
 
 /** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
-export function moveLastClaim(run: AssessedYearRun): void {
-  const [now, outcome] = [run.planned('fundingCompletion'), run.planned('outcome')];
-  if (now === undefined || outcome === undefined || run.metOn('outcome') !== undefined) return;
-  const { date, basis } = claimExpected('fundingCompletion', outcome, run.rules);
-  run.plan('fundingCompletion', later(now, date), basis);
+export function moveLastClaim({ milestones, rules }: AssessedYearRun): void {
+  const [now, outcome] = [milestones.planned('fundingCompletion'), milestones.planned('outcome')];
+  if (now === undefined || outcome === undefined || milestones.metOn('outcome') !== undefined) return;
+  const { date, basis } = claimExpected('fundingCompletion', outcome, rules);
+  milestones.plan('fundingCompletion', later(now, date), basis);
 }
 
 const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>
@@ -43,7 +45,7 @@ const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>
 /** Waits for the morning of a milestone on the year's own clock, wherever it is moved meanwhile. */
 export async function reachInTheYear(run: AssessedYearRun, milestone: Dated): Promise<void> {
   for (;;) {
-    await run.reach(milestone);
+    await run.milestones.reach(milestone);
     if (!standsStill(run)) return;
     await atWork(run); // back again, its date may have moved
   }
@@ -58,10 +60,10 @@ export async function atWork(run: AssessedYearRun): Promise<void> {
   while (standsStill(run)) {
     const again = runsAgainOn(run.facts, run.today);
     if (again === undefined) await run.when(() => !isStopped(run.facts, run.today));
-    else await run.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
+    else await run.clock.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
   }
 }
 
 /** Becomes true when the milestone has been moved past a date, or the person is away for long. */
 export const putOff = (run: AssessedYearRun, milestone: Dated, date: LocalDate): Promise<void> =>
-  run.when(() => (run.planned(milestone) ?? date) > date || standsStill(run));
+  run.when(() => (run.milestones.planned(milestone) ?? date) > date || standsStill(run));

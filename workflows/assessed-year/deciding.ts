@@ -16,7 +16,7 @@ export async function finalAssessment(run: AssessedYearRun): Promise<'moderation
   beginRecurring(run);
   const { choice } = await run.ask('recommend');
   run.facts.recommendation = choice;
-  run.met('finalAssessment');
+  run.milestones.met('finalAssessment');
   return 'moderation';
 }
 
@@ -24,11 +24,11 @@ export async function finalAssessment(run: AssessedYearRun): Promise<'moderation
 export async function moderation(run: AssessedYearRun): Promise<'moderation' | 'finalAssessment' | 'confirmation'> {
   beginRecurring(run);
   await Promise.all([anonymise(run), book(run)]);
-  await run.reach('moderation');
-  if (run.facts.panel) run.appoint('chair', run.facts.panel.chair);
-  const decision = await run.ask('recordPanel', { barred: barredFromPanel(run.facts, run.who('nqsw')) });
+  await run.milestones.reach('moderation');
+  if (run.facts.panel) run.people.appoint('chair', run.facts.panel.chair);
+  const decision = await run.ask('recordPanel', { barred: barredFromPanel(run.facts, run.people.who('nqsw')) });
   if (decision.choice === 'notQuorate') return again(run, 'moderation');
-  run.met('moderation');
+  run.milestones.met('moderation');
   if (decision.choice === 'return') {
     delete run.facts.anonymised;
     return again(run, 'finalAssessment');
@@ -57,54 +57,54 @@ async function book(run: AssessedYearRun): Promise<void> {
 /** The chair learns whose case it is only on the day: until then the case is read without its name. */
 function bookedInto(run: AssessedYearRun, booking: PanelBooking): void {
   run.facts.panel = booking;
-  run.plan('moderation', booking.meetsOn, `the panel round on ${formatDate(booking.meetsOn)}`);
+  run.milestones.plan('moderation', booking.meetsOn, `the panel round on ${formatDate(booking.meetsOn)}`);
 }
 
 /** The round has another date, chair or members; what was already put to the chair passes to the new one. */
 export function changePanel(run: AssessedYearRun, { form: booking }: Told<AssessedYear, 'changePanel'>): void {
   if (run.facts.panel?.round !== booking.round) return;
   bookedInto(run, booking);
-  if (run.isAsked('recordPanel')) run.handOver('chair', booking.chair);
+  if (run.tasks.isAsked('recordPanel')) run.people.handOver('chair', booking.chair);
 }
 
 /** The employer's word: somebody of the policy's rank above the manager who has neither assessed nor moderated. */
 export async function confirmation(run: AssessedYearRun): Promise<'deferred' | 'concluding'> {
   const barred = barredFromConfirming(run);
-  const line = await run.approvers(run.settings.employerRank, 'manager', barred);
-  run.appoint('employer', line.at(-1) ?? run.who('manager'));
+  const line = await run.people.approvers(run.settings.employerRank, 'manager', barred);
+  run.people.appoint('employer', line.at(-1) ?? run.people.who('manager'));
   const decision = await run.ask('confirmOutcome', { barred });
   if (decision.choice === 'defer') return defer(run, decision.form.until);
-  run.met('outcome');
+  run.milestones.met('outcome');
   if (decision.choice === 'pass') settleClaim(run, 'fundingCompletion', decision.on);
   return end(run, decision.choice === 'pass' ? 'passed' : 'failed');
 }
 
 /** Whoever has assessed at any time in the year, and everybody on the panel; an adopted case was moderated by others. */
-function barredFromConfirming(run: AssessedYearRun): readonly PersonId[] {
-  const { assessedBy, panel } = run.facts;
-  const chair = run.has('chair') ? [run.who('chair')] : []; // who may have been handed the chair
-  return [...new Set([run.who('nqsw'), run.who('assessor'), ...assessedBy, ...chair, ...(panel?.members ?? [])])];
+function barredFromConfirming({ people, facts }: AssessedYearRun): readonly PersonId[] {
+  const { assessedBy, panel } = facts;
+  const chair = people.has('chair') ? [people.who('chair')] : []; // who may have been handed the chair
+  return [...new Set([people.who('nqsw'), people.who('assessor'), ...assessedBy, ...chair, ...(panel?.members ?? [])])];
 }
 
 function defer(run: AssessedYearRun, until: LocalDate): 'deferred' {
   run.facts.deferredTo = until;
-  run.plan('reassessment', until, `deferred on ${formatDate(run.today)}`);
+  run.milestones.plan('reassessment', until, `deferred on ${formatDate(run.today)}`);
   planOutcome(run, until);
   return 'deferred';
 }
 
 const planOutcome = (run: AssessedYearRun, assessed: LocalDate): void => {
-  const date = later(addMonths(assessed, 1), run.planned('outcome') ?? assessed);
-  run.plan('outcome', date, `a month after the deferred assessment on ${formatDate(assessed)}`);
+  const date = later(addMonths(assessed, 1), run.milestones.planned('outcome') ?? assessed);
+  run.milestones.plan('outcome', date, `a month after the deferred assessment on ${formatDate(assessed)}`);
   moveLastClaim(run);
 };
 
 /** Waits for its new date, and is assessed again. */
 export async function deferred(run: AssessedYearRun): Promise<'finalAssessment'> {
   beginRecurring(run);
-  await run.reach('reassessment');
-  planOutcome(run, run.planned('reassessment') ?? run.today);
-  run.met('reassessment');
+  await run.milestones.reach('reassessment');
+  planOutcome(run, run.milestones.planned('reassessment') ?? run.today);
+  run.milestones.met('reassessment');
   delete run.facts.recommendation;
   delete run.facts.moderated;
   delete run.facts.anonymised;
@@ -128,7 +128,8 @@ export async function concluding(run: AssessedYearRun): Promise<Ending> {
 
 async function passed(run: AssessedYearRun): Promise<void> {
   const { programme, startsOn, funded } = run.facts;
-  await run.announce('assessedYearPassed', { person: run.who('nqsw'), programme, startsOn, passedOn: run.today });
+  const person = run.people.who('nqsw');
+  await run.announce('assessedYearPassed', { person, programme, startsOn, passedOn: run.today });
   const grade = run.settings.gradeOnPass ? run.ask('proposeGrade') : undefined;
   await Promise.all([grade, funded ? claim(run, 'fundingCompletion') : undefined]);
 }

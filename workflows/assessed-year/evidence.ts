@@ -10,7 +10,7 @@ import { type AssessedYearRun, atWork, programmeOf, putOff } from './dates.ts';
 export function addEvidence(run: AssessedYearRun, { actor, evidence: added }: Told<AssessedYear, 'addEvidence'>): void {
   if (!added) return;
   const { id, kind, datedOn, addedOn, version, replaces } = added;
-  const byAssessor = run.has('assessor') && actor.id === run.who('assessor');
+  const byAssessor = run.people.has('assessor') && actor.id === run.people.who('assessor');
   const item: EvidenceItem = {
     kind: kind as EvidenceKind, // the contract names the kinds that may be attached
     by: actor.id,
@@ -52,10 +52,10 @@ const toJudge = (run: AssessedYearRun): readonly string[] => [...new Set([...run
 
 async function judge(run: AssessedYearRun, id: string): Promise<void> {
   const asked = run.ask('judgeEvidence', { about: id });
-  if (run.isAsked('judgeEvidence', id)) change(run, id, { status: 'waiting' });
+  if (run.tasks.isAsked('judgeEvidence', id)) change(run, id, { status: 'waiting' });
   const isReplaced = run.when(() => run.facts.evidence[id]?.status === 'replaced').then(() => undefined);
   const decision = await Promise.race([asked, isReplaced]);
-  run.withdraw('judgeEvidence', id);
+  run.tasks.withdraw('judgeEvidence', id);
   if (!decision) return;
   const status = decision.choice === 'accept' ? 'accepted' : 'returned';
   change(run, id, { status, judgedBy: decision.by, judgedOn: decision.on });
@@ -79,31 +79,31 @@ export async function chaseEvidence(run: AssessedYearRun, checkpoint: Checkpoint
   for (;;) {
     const date = await noticeOf(run, checkpoint);
     if (!isMissing(run, checkpoint)) return;
-    const about = run.anew('addMissingEvidence', checkpoint);
+    const about = run.tasks.anew('addMissingEvidence', checkpoint);
     const due = { date, basis: `what is missing is there by ${formatDate(date)}` };
     const asked = run.ask('addMissingEvidence', { about, ...(date > run.today && { due }) });
     const isThere = run.when(() => !isMissing(run, checkpoint));
     const again = putOff(run, checkpoint, date).then(() => true);
     const isPutOff = await Promise.race([asked, isThere, again]);
-    run.withdraw('addMissingEvidence', about);
+    run.tasks.withdraw('addMissingEvidence', about);
     if (isPutOff !== true) return;
   }
 }
 
 /** The checkpoint has come. */
 export const chaseNoMore = (run: AssessedYearRun, checkpoint: Checkpoint): void =>
-  run.withdraw('addMissingEvidence', run.anew('addMissingEvidence', checkpoint));
+  run.tasks.withdraw('addMissingEvidence', run.tasks.anew('addMissingEvidence', checkpoint));
 
 /** Waits for the notice before a checkpoint, and again when its date was moved meanwhile; answers its date. */
 async function noticeOf(run: AssessedYearRun, checkpoint: Checkpoint): Promise<string> {
   const days = run.settings.evidenceNoticeWorkingDays;
   for (;;) {
-    const planned = run.planned(checkpoint) ?? run.today;
-    await run.until(`notice:${checkpoint}:${planned}`, () => ({
-      date: run.workingDaysBefore(planned, days),
+    const planned = run.milestones.planned(checkpoint) ?? run.today;
+    await run.clock.until(`notice:${checkpoint}:${planned}`, () => ({
+      date: run.clock.workingDaysBefore(planned, days),
       basis: `${days} working days before ${formatDate(planned)}`,
     }));
     await atWork(run);
-    if ((run.planned(checkpoint) ?? planned) === planned) return planned;
+    if ((run.milestones.planned(checkpoint) ?? planned) === planned) return planned;
   }
 }

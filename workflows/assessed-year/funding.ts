@@ -8,28 +8,28 @@ export function settleClaims(run: AssessedYearRun, registeredOn: LocalDate): voi
     settleClaim(run, 'fundingRegistration', registeredOn);
     run.open('funding');
   } else {
-    run.drop('fundingRegistration');
-    run.drop('fundingCompletion');
+    run.milestones.drop('fundingRegistration');
+    run.milestones.drop('fundingCompletion');
   }
 }
 
 /** What it is claimed for has happened: a claim that was expected is counted from then. */
 export function settleClaim(run: AssessedYearRun, milestone: Claim, on: LocalDate): void {
-  if (run.planned(milestone) !== undefined) planClaim(run, milestone, on);
+  if (run.milestones.planned(milestone) !== undefined) planClaim(run, milestone, on);
 }
 
 function planClaim(run: AssessedYearRun, milestone: Claim, on: LocalDate): void {
   const { date, basis } = claimBy(milestone, on, run.rules);
-  run.plan(milestone, date, basis);
+  run.milestones.plan(milestone, date, basis);
 }
 
 /** The co-ordinator claims from the Department for Education, within the policy's days. */
 export async function claim(run: AssessedYearRun, milestone: Claim): Promise<void> {
-  if (run.planned(milestone) === undefined) planClaim(run, milestone, run.today); // nobody had expected it
-  const date = run.planned(milestone) ?? run.today;
+  if (run.milestones.planned(milestone) === undefined) planClaim(run, milestone, run.today); // nobody had expected it
+  const date = run.milestones.planned(milestone) ?? run.today;
   const due = { date, basis: `the funding is claimed by ${formatDate(date)}` };
   const decision = await run.ask('claimFunding', { about: milestone, due });
-  if (decision.choice === 'claimed') run.met(milestone, decision.form.claimedOn);
+  if (decision.choice === 'claimed') run.milestones.met(milestone, decision.form.claimedOn);
 }
 
 export const funding = (run: AssessedYearRun): Promise<void> => claim(run, 'fundingRegistration');

@@ -13,13 +13,13 @@ import { type AssessedYearRun, atWork, programmeOf, standsStill } from './dates.
 /** One supervision: recorded by its day, or overdue. Counted from the last, or from the day the person came back. */
 export async function supervision(run: AssessedYearRun): Promise<'again'> {
   const { startsOn, supervision: before } = run.facts;
-  await run.until('starts', () => ({ date: startsOn, basis: 'the day the year starts' }));
+  await run.clock.until('starts', () => ({ date: startsOn, basis: 'the day the year starts' }));
   await atWork(run);
   const from = later(before.countedFrom ?? startsOn, lastRanAgain(run.facts, run.today) ?? startsOn);
   const asked = run.ask('recordSupervision', { due: nextSupervision(from, run.facts, programmeOf(run)) });
   const otherwise = run.when(() => run.facts.supervision.held !== before.held || standsStill(run));
   const decision = await Promise.race([asked, otherwise.then(() => undefined)]);
-  run.withdraw('recordSupervision');
+  run.tasks.withdraw('recordSupervision');
   if (decision?.choice === 'held') held(run, decision.form.heldOn);
   if (decision?.choice === 'notHeld')
     run.facts.supervision = { ...before, missed: before.missed + 1, countedFrom: decision.on };
@@ -40,10 +40,10 @@ export async function workload(run: AssessedYearRun): Promise<'again'> {
   const { startsOn, workloadDue: month } = run.facts;
   const ends = addMonths(startsOn, month);
   const basis = `the end of month ${month}, counted from the start on ${formatDate(startsOn)}`;
-  await run.until('month', () => ({ date: ends, basis }));
+  await run.clock.until('month', () => ({ date: ends, basis }));
   const asked = standsStill(run) ? undefined : run.ask('recordWorkload', { about: `month-${month}` });
   const decision = await Promise.race([asked, run.when(() => standsStill(run)).then(() => undefined)]);
-  run.withdraw('recordWorkload', `month-${month}`);
+  run.tasks.withdraw('recordWorkload', `month-${month}`);
   if (decision) await recordMonth(run, month, ends, decision.form);
   run.facts.workloadDue = month + 1;
   return 'again';
@@ -81,13 +81,13 @@ export async function stillness(run: AssessedYearRun): Promise<'again'> {
   const day = stopsOn(run.facts) ?? run.today;
   const otherwise = run.when(() => stopsOn(run.facts) !== day);
   const stands = run.when(() => stoppedSince(run.facts, run.today) !== undefined);
-  const begins = run.until('stops', () => ({ date: day, basis: 'the day the absence stops the clock' }));
+  const begins = run.clock.until('stops', () => ({ date: day, basis: 'the day the absence stops the clock' }));
   await Promise.race([begins, stands, otherwise]);
   const since = stoppedSince(run.facts, run.today);
-  if (since === undefined) run.runAgain();
-  else run.standStill(since);
+  if (since === undefined) run.clock.runAgain();
+  else run.clock.standStill(since);
   await otherwise;
-  if (stoppedSince(run.facts, run.today) === undefined) run.runAgain();
+  if (stoppedSince(run.facts, run.today) === undefined) run.clock.runAgain();
   return 'again';
 }
 

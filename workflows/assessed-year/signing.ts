@@ -11,7 +11,7 @@ export async function signing(run: AssessedYearRun): Promise<'again'> {
   const { agreementRound: round } = run.facts;
   const outdated = run.when(() => run.facts.agreementRound !== round).then(() => 'outdated' as const);
   const result = await Promise.race([signAll(run, round), outdated]);
-  for (const signature of signatures) run.withdraw(signature, about(round));
+  for (const signature of signatures) run.tasks.withdraw(signature, about(round));
   if (result === 'signed') run.facts.signedRound = round;
   if (result === 'toBeChanged') await changed(run, round, outdated);
   return 'again';
@@ -30,7 +30,7 @@ async function signAll(run: AssessedYearRun, round: number): Promise<'signed' | 
 }
 
 async function sign(run: AssessedYearRun, signature: Signature, round: number): Promise<boolean> {
-  const date = run.planned('agreement');
+  const date = run.milestones.planned('agreement');
   const due = round === 1 && date !== undefined && date > run.today ? { date, basis: firstBasis(date) } : undefined;
   const { choice } = await run.ask(signature, { about: about(round), ...(due && { due }) });
   return choice === 'sign';

@@ -13,7 +13,7 @@ export function changeFte(run: AssessedYearRun, { form: change }: Told<AssessedY
 }
 
 export function recordAbsence(run: AssessedYearRun, { form: added }: Told<AssessedYear, 'recordAbsence'>): void {
-  const workingDaysFrom = (from: LocalDate, days: number) => run.workingDaysFrom(from, days).date;
+  const workingDaysFrom = (from: LocalDate, days: number) => run.clock.workingDaysFrom(from, days).date;
   const absences = withAbsence(run.facts.absences, added, run.settings.absenceWorkingDays, workingDaysFrom);
   run.facts.absences = absences;
   moveDates(run, absences.at(-1)?.from ?? added.from); // it may have joined one that began before
@@ -51,7 +51,7 @@ export function changeTeam(run: AssessedYearRun, { form: change }: Told<Assessed
   run.facts.teams = [...run.facts.teams, change];
   run.moveTo(change.team);
   run.facts.managedBy = joined(run.facts.managedBy, change.manager);
-  if (run.who('manager') !== change.manager) run.handOver('manager', change.manager);
+  if (run.people.who('manager') !== change.manager) run.people.handOver('manager', change.manager);
 }
 
 export const leave =

@@ -1,20 +1,8 @@
-import { type CheckReceived, checkSteps } from '../../domain/engine/check-tasks.ts';
-import type { CheckState, Question } from '../../domain/engine/state.ts';
+import { type CheckContract, type CheckReceived, checkSteps } from '../../domain/engine/check-tasks.ts';
+import type { Answer, CheckState, Question } from '../../domain/engine/state.ts';
 import { questionsOf } from '../../domain/engine/tasks.ts';
 import type { Process } from './process.ts';
-
-interface Answered {
-  readonly choice: string;
-  readonly by: string;
-  readonly on: string;
-  readonly evidence?: { readonly id: string; readonly hash: string };
-  readonly form?: unknown;
-}
-
-/** What a check needs of the run, whatever the contract. */
-interface Asks {
-  ask(task: string, asking: { about: string; barred?: readonly string[]; due?: Question['due'] }): Promise<Answered>;
-}
+import type { Asker } from './run/asker.ts';
 
 /** These are over; any other status has a next step. */
 const finished = new Set(['verified', 'accepted', 'adverse', 'not-needed']);
@@ -27,23 +15,24 @@ const steps: readonly string[] = checkSteps;
  * Its tasks, about the check's name, are those that the contract has by `checkTasks`.
  * An adopted check goes on from the status it was given.
  */
-export async function carryOut(check: string, process: Process, run: Asks): Promise<CheckState> {
+export async function carryOut(check: string, process: Process, asker: Asker<CheckContract>): Promise<CheckState> {
   const now = (): CheckState => (process.state.checks[check] ??= { status: 'needed' });
   const change = (to: CheckState): void => changeTo(process, check, to);
   while (!finished.has(now().status)) {
     const { status, sentBack = 0 } = now();
     // Each step has one key however often the chapter is begun again; being sent back asks anew.
     const about = aboutRound(check, sentBack);
-    if (status === 'needed') await request(run, about, now, change);
-    else if (status === 'requested') await receive(run, about, now, change);
-    else await verify(run, about, now, change);
+    if (status === 'needed') await request(asker, about, now, change);
+    else if (status === 'requested') await receive(asker, about, now, change);
+    else await verify(asker, about, now, change);
   }
   return now();
 }
 
 const aboutRound = (check: string, sentBack: number): string => (sentBack === 0 ? check : `${check}#${sentBack + 1}`);
 
-function changeTo({ state, journal }: Process, check: string, to: CheckState): void {
+/** A check comes to stand like this; nothing is written down when it does already. */
+export function changeTo({ state, journal }: Process, check: string, to: CheckState): void {
   if (JSON.stringify(state.checks[check]) === JSON.stringify(to)) return;
   state.checks[check] = to;
   journal.add({ kind: 'checkChanged', check, now: { ...to } });
@@ -52,8 +41,8 @@ function changeTo({ state, journal }: Process, check: string, to: CheckState): v
 type Now = () => CheckState;
 type Change = (to: CheckState) => void;
 
-async function request(run: Asks, about: string, now: Now, change: Change): Promise<void> {
-  const answer = await run.ask('requestCheck', { about });
+async function request(asker: Asker<CheckContract>, about: string, now: Now, change: Change): Promise<void> {
+  const answer = await asker.ask('requestCheck', { about });
   const { choice, by, on } = answer;
   change(
     choice === 'requested'
@@ -64,18 +53,18 @@ async function request(run: Asks, about: string, now: Now, change: Change): Prom
 
 const NOT_NEEDED = 'not-needed';
 
-const notNeeded = ({ by }: Pick<Answered, 'by'>) => ({
+const notNeeded = ({ by }: Pick<Answer, 'by'>) => ({
   status: 'received' as const,
   reviewedBy: by,
   result: NOT_NEEDED,
 });
 
-async function receive(run: Asks, about: string, now: Now, change: Change): Promise<void> {
-  change({ ...now(), ...received(await run.ask('receiveCheck', { about })) });
+async function receive(asker: Asker<CheckContract>, about: string, now: Now, change: Change): Promise<void> {
+  change({ ...now(), ...received(await asker.ask('receiveCheck', { about })) });
 }
 
-function received({ by, form, evidence }: Pick<Answered, 'by' | 'form' | 'evidence'>) {
-  const { receivedOn, result, expiresOn } = form as CheckReceived; // the contract's form for this choice
+function received({ by, form, evidence }: Pick<Answer, 'by' | 'evidence'> & { readonly form: CheckReceived }) {
+  const { receivedOn, result, expiresOn } = form;
   return {
     status: 'received' as const,
     receivedOn,
@@ -86,15 +75,15 @@ function received({ by, form, evidence }: Pick<Answered, 'by' | 'form' | 'eviden
   };
 }
 
-async function verify(run: Asks, about: string, now: Now, change: Change): Promise<void> {
+async function verify(asker: Asker<CheckContract>, about: string, now: Now, change: Change): Promise<void> {
   const { requestedBy, reviewedBy, result, sentBack = 0 } = now();
   const barred = [requestedBy, reviewedBy].filter((person) => person !== undefined);
-  const { choice, by, on } = await run.ask('verifyCheck', { about, barred });
+  const { choice, by, on } = await asker.ask('verifyCheck', { about, barred });
   // Nothing of a result that was sent back stands: not when it came, nor when it runs out.
   if (choice === 'sendBack') return change({ ...asked(now()), sentBack: sentBack + 1 });
   if (result === NOT_NEEDED) return change({ ...now(), status: 'not-needed', verifiedBy: by, verifiedOn: on });
   if (result === 'clear') return change({ ...now(), status: 'verified', verifiedBy: by, verifiedOn: on });
-  const decision = await run.ask('decideAdverseCheck', { about, barred });
+  const decision = await asker.ask('decideAdverseCheck', { about, barred });
   const status = decision.choice === 'accept' ? 'accepted' : 'adverse';
   change({ ...now(), status, verifiedBy: by, verifiedOn: on });
 }
@@ -147,6 +136,8 @@ function checkBefore({ state }: Process, { check, round, step }: Step): CheckSta
   });
   const { verifiedBy: _, verifiedOn: __, ...adopted } = now;
   if (!inRound?.answer) return { ...adopted, status: 'received' };
-  const result = inRound.task === 'receiveCheck' ? received(inRound.answer) : notNeeded(inRound.answer);
+  const { task, answer } = inRound;
+  const form = answer.form as CheckReceived; // the contract's form for this choice
+  const result = task === 'receiveCheck' ? received({ ...answer, form }) : notNeeded(answer);
   return { ...requested(now), ...rounds, ...result };
 }

@@ -7,7 +7,11 @@ export const keyOf = (task: string, about?: string): string => (about === undefi
 
 /** What one chapter or thread knows already: begun again, it passes at once over what is here. */
 export class Memory {
-  constructor(private readonly kept: Remembered) {}
+  constructor(
+    private readonly kept: Remembered,
+    /** The journal holds its line until what is done in the world is done. */
+    private readonly during: <T>(act: () => Promise<T>) => Promise<T>,
+  ) {}
 
   question(key: string, pose: () => Question): Question {
     return (this.kept.questions[key] ??= pose());
@@ -40,7 +44,7 @@ export class Memory {
   async once<T extends Json>(key: string, act: () => Promise<T>): Promise<T> {
     const known = this.kept.done[key];
     if (known !== undefined) return known as T; // kept under this key by this very function
-    const answer = await act();
+    const answer = await this.during(act);
     this.kept.done[key] = answer;
     return answer;
   }

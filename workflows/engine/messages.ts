@@ -34,12 +34,17 @@ export interface Listener {
   informed(input: ActionInput): void;
   heard(input: HeardInput): void;
   beginThread(thread: string): void;
+  /** It has come to today, and asked again what it was to ask again. */
+  caughtUp(): Promise<void>;
 }
 
 /** Each handler answers when what it changed has been written. */
 export function answerMessages(process: Process, listener: Listener): void {
   setHandler(state, () => process.state);
-  setHandler(begun, () => receipt(process));
+  setHandler(begun, async () => {
+    await listener.caughtUp();
+    return await receipt(process);
+  });
 
   const judgeDecision = (input: DecisionInput) =>
     judge(process, () => permitsDecision(process.contract, process.state, input));

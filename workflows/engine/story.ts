@@ -77,6 +77,7 @@ class Teller<C extends ProcessContract> {
       informed: (input) => this.informed(input),
       heard: (input) => this.heard(input),
       beginThread: (thread) => this.threads.begin(thread),
+      caughtUp: () => condition(() => this.caughtUp),
     };
     for (const message of begin.unheard ?? []) takeIn(this.process, listener, message);
     answerMessages(this.process, listener);

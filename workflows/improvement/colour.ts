@@ -30,7 +30,7 @@ export function giveOverride(
   const { value, until } = form;
   const given = { value, on: run.today, until, by: actor.id, reason: reason.id };
   run.facts.overrides = [...ended(run), given].slice(-KEPT);
-  run.plan('overrideLapses', lapsesOn(until), lapseWords(until));
+  run.milestones.plan('overrideLapses', lapsesOn(until), lapseWords(until));
   run.open('override');
 }
 
@@ -47,8 +47,8 @@ const ended = (run: ImprovementActionRun): readonly Override[] =>
 /** Lapses by itself. One round is one colour given by hand, or several that took each other's place. */
 export async function override(run: ImprovementActionRun): Promise<'again'> {
   await run.when(() => current(run) !== undefined);
-  await Promise.race([run.reach('overrideLapses'), run.when(() => current(run) === undefined)]);
+  await Promise.race([run.milestones.reach('overrideLapses'), run.when(() => current(run) === undefined)]);
   run.facts.overrides = ended(run);
-  run.met('overrideLapses');
+  run.milestones.met('overrideLapses');
   return 'again';
 }

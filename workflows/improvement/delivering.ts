@@ -9,7 +9,7 @@ const grantedIn = (run: ImprovementActionRun): number =>
 export async function delivered(run: ImprovementActionRun): Promise<void> {
   let decision = await deliveredBy(run, grantedIn(run));
   while (!decision) decision = await deliveredBy(run, grantedIn(run));
-  keepDoers(run, [decision.by, decision.actingFor, run.who('owner'), ...decision.form.helpers]);
+  keepDoers(run, [decision.by, decision.actingFor, run.people.who('owner'), ...decision.form.helpers]);
   await keepManagers(run);
   judge(run, 'delivered', decision);
   lapse(run);
@@ -19,10 +19,10 @@ export async function delivered(run: ImprovementActionRun): Promise<void> {
 /** What the owner answered, or nothing when the date has been moved meanwhile. */
 async function deliveredBy(run: ImprovementActionRun, granted: number) {
   const about = `date-${granted + 1}`;
-  const due = { date: run.planned('due') ?? run.today, basis: 'the due date of the action' };
+  const due = { date: run.milestones.planned('due') ?? run.today, basis: 'the due date of the action' };
   const moved = run.when(() => grantedIn(run) !== granted);
   const first = await Promise.race([run.ask('deliver', { about, due }), moved]);
-  if (!first) run.withdraw('deliver', about);
+  if (!first) run.tasks.withdraw('deliver', about);
   return first ?? undefined;
 }
 

@@ -46,8 +46,8 @@ export async function endings(run: ImprovementActionRun): Promise<'again' | unde
  */
 export async function leadershipFor(run: ImprovementActionRun, barred: readonly PersonId[]): Promise<PersonId> {
   const of = run.facts.agreedOn === undefined ? 'lead' : 'owner';
-  const line = await run.approvers(run.settings.endingRank, of, barred);
-  return line.at(-1) ?? run.who('sponsor');
+  const line = await run.people.approvers(run.settings.endingRank, of, barred);
+  return line.at(-1) ?? run.people.who('sponsor');
 }
 
 /** Leadership are told of every action that ends undone. */
@@ -58,6 +58,6 @@ export async function conclude(run: ImprovementActionRun): Promise<EndingAsked['
   const why = code === undefined ? `${by ?? 'another action'} takes its place` : cancelled[code];
   const words = `An agreed improvement action ends without having been done (${why})`;
   const about = { action: run.id, area: run.facts.area, outcome, code, by };
-  await run.announce('endedUndone', about, { people: [run.who('lead')], offices: ['leadership'], words });
+  await run.announce('endedUndone', about, { people: [run.people.who('lead')], offices: ['leadership'], words });
   return outcome;
 }

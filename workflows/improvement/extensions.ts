@@ -13,7 +13,7 @@ export function requestExtension(
 ): void {
   const { until } = form;
   const { extensions } = run.facts;
-  const from = run.planned('due') ?? run.today;
+  const from = run.milestones.planned('due') ?? run.today;
   const asked = { number: extensions.length + 1, from, asked: until, ...askedBy(actor), askedOn: run.today };
   run.facts.extensions = [...extensions, asked];
 }
@@ -46,8 +46,8 @@ function settle(run: ImprovementActionRun, { number }: Extension, decided: NonNu
 /** The sponsor; leadership once too many have been granted, or when the sponsor is the one who asked. */
 async function deciderOf(run: ImprovementActionRun, barred: readonly PersonId[]): Promise<PersonId> {
   const granted = run.facts.extensions.filter(({ decided }) => decided?.granted).length;
-  const sponsor = run.who('sponsor');
-  const free = sponsor !== run.who('owner') && !barred.includes(sponsor);
+  const sponsor = run.people.who('sponsor');
+  const free = sponsor !== run.people.who('owner') && !barred.includes(sponsor);
   if (free && granted < run.settings.extensionsBeforeLeadership) return sponsor;
   return await leadershipFor(run, barred);
 }

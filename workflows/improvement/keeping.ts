@@ -17,13 +17,14 @@ export function keepDoers(run: ImprovementActionRun, people: readonly (PersonId 
 /** Whoever manages them as the work is delivered has a stake in it, and keeps it when they or the owner move on. */
 export async function keepManagers(run: ImprovementActionRun): Promise<void> {
   const { doers, managers = [] } = run.facts;
-  run.facts.managers = [...new Set([...managers, ...(await run.managersOf(doers))])];
+  run.facts.managers = [...new Set([...managers, ...(await run.people.managersOf(doers))])];
 }
 
 /** Another person owns it: none who has ever done so judges it, and a question that is open already is barred to them. */
 export function ownedBy(run: ImprovementActionRun, owner: PersonId): void {
   keepDoers(run, [owner]);
-  for (const judging of ['reviewEvidence', 'verifyImpact', 'recheckImpact'] as const) run.bar(judging, run.facts.doers);
+  for (const judging of ['reviewEvidence', 'verifyImpact', 'recheckImpact'] as const)
+    run.tasks.bar(judging, run.facts.doers);
 }
 
 interface Decided {
@@ -46,7 +47,7 @@ function attach(run: ImprovementActionRun, evidence: Evidence, by: PersonId): vo
 
 /** Delivering meets the due date, on that day: also where a decision that had opened it again has been corrected. */
 export const meetDue = (run: ImprovementActionRun): void =>
-  run.met('due', run.facts.judgements.findLast(({ what }) => what === 'delivered')?.on);
+  run.milestones.met('due', run.facts.judgements.findLast(({ what }) => what === 'delivered')?.on);
 
 /** Who asked, and for whom: neither of them decides. */
 export const askedBy = ({ id, actingFor }: Actor) => ({
@@ -58,9 +59,9 @@ export const askers = (asked: Pick<Extension, 'askedBy' | 'askedFor'>): readonly
 
 /** It is to be done by this day; so much later its impact is expected to be checked again. */
 export function dueBy(run: ImprovementActionRun, date: LocalDate, basis: string): void {
-  run.plan('due', date, basis);
+  run.milestones.plan('due', date, basis);
   const recheck = recheckExpected(date, run.rules);
-  run.plan('recheck', recheck.date, recheck.basis);
+  run.milestones.plan('recheck', recheck.date, recheck.basis);
 }
 
 /** The impact has not lasted: back to work, with a new due date. */
@@ -73,6 +74,6 @@ export function reopen(run: ImprovementActionRun, by: PersonId, dueOn: LocalDate
 
 /** Nobody was named: the first up the owner’s line of the policy's rank, or the highest there is. */
 export async function lookUpSponsor(run: ImprovementActionRun): Promise<PersonId> {
-  const line = await run.approvers(run.settings.extensionRank, 'owner');
-  return line.at(-1) ?? run.who('lead');
+  const line = await run.people.approvers(run.settings.extensionRank, 'owner');
+  return line.at(-1) ?? run.people.who('lead');
 }

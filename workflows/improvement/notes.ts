@@ -29,8 +29,8 @@ async function askForNote(run: ImprovementActionRun): Promise<void> {
   const since = noted > workSince ? noted : workSince;
   const { noteEveryDays, noteWorkingDays } = run.settings;
   const date = addDays(since, noteEveryDays);
-  await run.until('note', () => ({ date, basis: `${noteEveryDays} days from ${formatDate(since)}` }));
-  const due = run.workingDaysFrom(date > run.today ? date : run.today, noteWorkingDays);
+  await run.clock.until('note', () => ({ date, basis: `${noteEveryDays} days from ${formatDate(since)}` }));
+  const due = run.clock.workingDaysFrom(date > run.today ? date : run.today, noteWorkingDays);
   const { by, on, form } = await run.ask('progressNote', { due });
   keep(run, { key: `round-${run.round}`, on, by, outlook: form.outlook });
 }

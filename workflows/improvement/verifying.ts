@@ -14,11 +14,11 @@ export async function verify(run: ImprovementActionRun) {
 /** Whether it still works, the policy's months after the verification. */
 export async function recheck(run: ImprovementActionRun) {
   planRecheck(run);
-  await run.reach('recheck');
+  await run.milestones.reach('recheck');
   const barred = await withVerifier(run);
   const decision = await run.ask('recheckImpact', { barred });
   if (decision.choice === 'sustained') judge(run, 'sustained', decision);
-  run.met('recheck');
+  run.milestones.met('recheck');
   return decision;
 }
 
@@ -29,23 +29,23 @@ function planRecheck(run: ImprovementActionRun): void {
   if (facts.recheckAfter === verifiedOn) return;
   facts.recheckAfter = verifiedOn;
   const { recheckMonths: months } = run.settings;
-  run.plan('recheck', addMonths(verifiedOn, months), recheckWords(months, verifiedOn));
+  run.milestones.plan('recheck', addMonths(verifiedOn, months), recheckWords(months, verifiedOn));
 }
 
 /** Who may not verify; and another verifier, should the one named be among them by now. */
 async function withVerifier(run: ImprovementActionRun): Promise<readonly PersonId[]> {
   const barred = await barredFrom(run);
-  if (barred.includes(run.who('verifier'))) {
+  if (barred.includes(run.people.who('verifier'))) {
     const { form } = await run.ask('nameVerifier');
-    run.assign('verifier', form.verifier);
+    run.people.assign('verifier', form.verifier);
   }
   return barred;
 }
 
 /** Whoever owned it or took part; by policy whoever managed them as it was delivered, and the owner's line manager, too. */
 async function barredFrom(run: ImprovementActionRun): Promise<readonly PersonId[]> {
-  const owner = run.who('owner');
+  const owner = run.people.who('owner');
   const doers = [...new Set([...run.facts.doers, owner])];
   if (run.settings.ownersManagerMayVerify) return doers;
-  return [...new Set([...doers, ...(run.facts.managers ?? []), ...(await run.managersOf([owner]))])];
+  return [...new Set([...doers, ...(run.facts.managers ?? []), ...(await run.people.managersOf([owner]))])];
 }

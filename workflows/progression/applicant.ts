@@ -23,17 +23,18 @@ export function appeal(run: ProgressionRun): void {
 
 /** Until the end of the last day. */
 export async function appealsHaveClosed(run: ProgressionRun): Promise<void> {
-  await run.reach('appealCloses');
-  const last = run.planned('appealCloses') ?? run.today;
-  await run.until(`closed:${last}`, () => ({ date: addDays(last, 1), basis: 'the day after the last day to appeal' }));
-  run.met('appealCloses');
+  await run.milestones.reach('appealCloses');
+  const last = run.milestones.planned('appealCloses') ?? run.today;
+  const dayAfter = { date: addDays(last, 1), basis: 'the day after the last day to appeal' };
+  await run.clock.until(`closed:${last}`, () => dayAfter);
+  run.milestones.met('appealCloses');
 }
 
 /** On the day they may apply again the applicant is asked; applying, they go on with the portfolio they have. */
 export async function reapply(run: ProgressionRun): Promise<'portfolio' | 'deferred'> {
-  expectAnew(run, afterEligibility(run.planned('reapply') ?? run.today, run.rules));
-  await run.reach('reapply');
-  run.met('reapply');
+  expectAnew(run, afterEligibility(run.milestones.planned('reapply') ?? run.today, run.rules));
+  await run.milestones.reach('reapply');
+  run.milestones.met('reapply');
   const { choice } = await run.ask('reapply');
   if (choice === 'notNow') return 'deferred';
   for (const past of ['decision', 'panel', 'endorsement', 'appealed', 'feedbackOn'] as const) delete run.facts[past];

@@ -11,7 +11,7 @@ export type ProgressionRun = Run<Progression>;
 
 /** The applicant decides nothing in their own case, whatever roles are handed over; nor do others who are named. */
 export const about = (run: ProgressionRun, ...others: readonly (PersonId | undefined)[]) => ({
-  barred: [run.who('applicant'), ...others.filter((person) => person !== undefined)],
+  barred: [run.people.who('applicant'), ...others.filter((person) => person !== undefined)],
   ...(run.facts.appealed && { about: 'appeal' }),
 });
 
@@ -32,15 +32,16 @@ type Happened = 'intent' | 'eligible' | 'submitted' | 'endorsed' | 'feedback';
 
 /** On the day it was expected or on another: the date that was promised stays beside it. What happens again has a date of its own. */
 export function happened(run: ProgressionRun, milestone: Happened, basis: string, on: LocalDate = run.today): void {
-  const isExpected = run.planned(milestone) !== undefined && run.metOn(milestone) === undefined;
-  if (!isExpected) run.plan(milestone, on, basis);
-  run.met(milestone, on);
+  const { milestones } = run;
+  const isExpected = milestones.planned(milestone) !== undefined && milestones.metOn(milestone) === undefined;
+  if (!isExpected) milestones.plan(milestone, on, basis);
+  milestones.met(milestone, on);
 }
 
 /** A step came earlier or later than expected: so does what follows it. Where no dates were planned at the start, none are added. */
-export function expectAnew(run: ProgressionRun, dates: Schedule<Progression>): void {
+export function expectAnew({ milestones }: ProgressionRun, dates: Schedule<Progression>): void {
   for (const [name, { date, basis }] of Object.entries(dates)) {
     const milestone = name as MilestoneOf<Progression>; // a schedule has no others
-    if (run.planned(milestone) !== undefined) run.plan(milestone, date, basis);
+    if (milestones.planned(milestone) !== undefined) milestones.plan(milestone, date, basis);
   }
 }

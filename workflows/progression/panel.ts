@@ -7,16 +7,18 @@ import { about, decider, expectAnew, type ProgressionRun, viewedIn } from './app
 /** The case goes before this round; a change of the round seats it anew. */
 export function seat(run: ProgressionRun, panel: PanelBooking): void {
   run.facts.panel = panel;
-  run.assign('chair', panel.chair);
-  run.plan('panel', panel.meetsOn, 'the day the round meets');
+  run.people.assign('chair', panel.chair);
+  run.milestones.plan('panel', panel.meetsOn, 'the day the round meets');
   expectAnew(run, afterPanel(panel.meetsOn, run.rules));
 }
 
 /** The panel meets, and its chair records what it decided, on which version of the portfolio. */
 export async function hearPanel(run: ProgressionRun): Promise<'implementing' | 'feedback' | 'booking'> {
-  await run.reach('panel');
-  run.met('panel');
-  const barred = Object.keys(barredFrom(run.facts, { applicant: run.who('applicant'), manager: run.who('manager') }));
+  await run.milestones.reach('panel');
+  run.milestones.met('panel');
+  const { people } = run;
+  const who = { applicant: people.who('applicant'), manager: people.who('manager') };
+  const barred = Object.keys(barredFrom(run.facts, who));
   const decision = await run.ask('recordPanel', about(run, ...barred));
   if (decision.choice === 'notQuorate') {
     delete run.facts.panel;
@@ -33,7 +35,7 @@ export async function hearPanel(run: ProgressionRun): Promise<'implementing' | '
     ...(decision.choice === 'defer' && { reapplyOn: decision.form.reapplyOn }),
   };
   run.facts.decision = decided;
-  if (decided.reapplyOn !== undefined) run.plan('reapply', decided.reapplyOn, 'the date the panel set');
+  if (decided.reapplyOn !== undefined) run.milestones.plan('reapply', decided.reapplyOn, 'the date the panel set');
   await run.announce('progressionDecided', said(run, decided));
   return decided.outcome === 'approved' ? 'implementing' : 'feedback';
 }
@@ -42,7 +44,7 @@ const outcomes = { approve: 'approved', defer: 'deferred', decline: 'declined' }
 
 /** The journal keeps the version decided on and its hash. */
 const said = (run: ProgressionRun, { outcome, portfolioVersion, portfolioHash, reapplyOn }: Decided) => ({
-  applicant: run.who('applicant'),
+  applicant: run.people.who('applicant'),
   toGrade: run.facts.toGrade,
   outcome,
   portfolioVersion,

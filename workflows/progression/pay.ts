@@ -7,12 +7,12 @@ export async function changeGrade(run: ProgressionRun): Promise<'paying'> {
   if (run.facts.effectiveOn === undefined) {
     const { panel, on } = decidedOn(run);
     const { date, basis } = effectiveAfter(panel?.meetsOn ?? on, run.settings);
-    run.plan('effective', date, basis);
+    run.milestones.plan('effective', date, basis);
   }
   const { by, form } = await run.ask('changeGrade', about(run));
   run.facts.effectiveOn = form.effectiveOn;
   run.facts.changedBy = by;
-  run.plan('effective', form.effectiveOn, 'the date HR gave');
+  run.milestones.plan('effective', form.effectiveOn, 'the date HR gave');
   return 'paying';
 }
 
@@ -20,8 +20,8 @@ export async function changeGrade(run: ProgressionRun): Promise<'paying'> {
 export async function confirmPay(run: ProgressionRun): Promise<'implementing' | 'feedback'> {
   const { choice } = await run.ask('confirmPay', about(run, run.facts.changedBy));
   if (choice === 'sendBack') return 'implementing';
-  run.met('effective');
+  run.milestones.met('effective');
   const { fromGrade, toGrade, effectiveOn } = run.facts;
-  await run.announce('gradeChanged', { applicant: run.who('applicant'), fromGrade, toGrade, effectiveOn });
+  await run.announce('gradeChanged', { applicant: run.people.who('applicant'), fromGrade, toGrade, effectiveOn });
   return 'feedback';
 }

@@ -29,7 +29,7 @@ export async function actions(run: ReadinessCycleRun): Promise<void> {
 async function raise(run: ReadinessCycleRun, { number, area, dueOn, text, by }: Finding): Promise<void> {
   const source = isFull(run.facts.inspection) ? 'finding' : 'visit';
   const action = await run.startChild(improvementAction, `finding-${number}`, {
-    who: { raiser: by, lead: run.who('lead') },
+    who: { raiser: by, lead: run.people.who('lead') },
     facts: newAction({ area, source, reference: run.id, ...(dueOn !== undefined && { dueOn }) }),
     title: { submission: text, field: 'title' },
   });

@@ -12,16 +12,16 @@ import { type ReadinessCycleRun, times } from './cycle.ts';
 /** The telephone has rung: whatever the cycle was doing, the clock runs from that minute, even out of a pause. */
 export function callReceived(run: ReadinessCycleRun, { form, actor }: Told<ReadinessCycle, 'callReceived'>): void {
   const { calledOn: on, calledAt: at, caller, inspection } = form;
-  run.endPause();
+  run.clock.endPause();
   run.facts.calls += 1;
   run.facts.inspection = inspection;
   run.facts.call = { number: run.facts.calls, on, at, caller, inspection, takenBy: actor.id, done: {} };
-  run.plan('call', on, `taken at ${formatMoment(on, at)}`);
-  run.met('call');
-  run.met('expected');
+  run.milestones.plan('call', on, `taken at ${formatMoment(on, at)}`);
+  run.milestones.met('call');
+  run.milestones.met('expected');
   const { arrives, ends } = visitAfter(run.facts.call, rulesFor(run, inspection), run.rules.calendars.statutory);
-  run.plan('arrives', arrives.date, arrives.basis);
-  run.plan('visitEnds', ends.date, ends.basis);
+  run.milestones.plan('arrives', arrives.date, arrives.basis);
+  run.milestones.plan('visitEnds', ends.date, ends.basis);
   run.open('callDay');
 }
 
@@ -37,12 +37,13 @@ export function postponed(run: ReadinessCycleRun, act: Told<ReadinessCycle, 'pos
 export function changeVisit(run: ReadinessCycleRun, { form }: Told<ReadinessCycle, 'changeVisit' | 'postponed'>): void {
   const { arrivesOn, endsOn } = form;
   const basis = `as inspectors said on ${formatDate(run.today)}`;
-  if (run.metOn('arrives') === undefined && run.planned('arrives') !== arrivesOn) moveArrival(run, arrivesOn, basis);
-  run.plan('visitEnds', endsOn, basis);
+  if (run.milestones.metOn('arrives') === undefined && run.milestones.planned('arrives') !== arrivesOn)
+    moveArrival(run, arrivesOn, basis);
+  run.milestones.plan('visitEnds', endsOn, basis);
 }
 
 function moveArrival(run: ReadinessCycleRun, to: string, basis: string): void {
-  run.plan('arrives', to, basis);
+  run.milestones.plan('arrives', to, basis);
   const { call } = run.facts;
   if (!call) return;
   const moved = { times: movesOf(call) + 1, on: run.today, at: londonTime(Date.now()) };
@@ -54,7 +55,7 @@ const movesOf = ({ moved }: Call): number => moved?.times ?? 0;
 /** Where the day of arrival stands now: worked out from the call, or changed since. */
 function arrivalOf(run: ReadinessCycleRun, { on, inspection }: Call): PlannedDate {
   const { arrivesAt: time } = rulesFor(run, inspection);
-  return { date: run.planned('arrives') ?? on, time, basis: '' };
+  return { date: run.milestones.planned('arrives') ?? on, time, basis: '' };
 }
 
 /** The clock of one call, step by step, each due to the minute. A round for each call: one may be put off and come again. */
@@ -77,7 +78,7 @@ async function tellEverybody(run: ReadinessCycleRun, call: Call): Promise<void> 
   await run.announce(
     'inspectorsCalled',
     { inspection: call.inspection, on: call.on, at: call.at },
-    { people: [...new Set([...run.participants, ...people])], offices, words, urgent: true },
+    { people: [...new Set([...run.people.participants, ...people])], offices, words, urgent: true },
   );
 }
 
@@ -99,7 +100,7 @@ async function answerTo(run: ReadinessCycleRun, call: Call, rule: StepRule) {
     const asked = run.ask('callDay', { about, role: roleOf(run, rule.step), due });
     const decision = await Promise.race([asked, run.when(isMoved)]);
     if (decision) return decision;
-    run.withdraw('callDay', about);
+    run.tasks.withdraw('callDay', about);
   }
 }
 
@@ -108,7 +109,7 @@ const isDoneBefore = (done: StepDone | undefined): boolean => done !== undefined
 
 /** A call may come before owners have been named: then it is all the lead's. */
 const roleOf = (run: ReadinessCycleRun, step: Step): (typeof stepRoles)[Step] =>
-  run.has(stepRoles[step]) ? stepRoles[step] : 'lead';
+  run.people.has(stepRoles[step]) ? stepRoles[step] : 'lead';
 
 /** Set anew each time it is told: a step whose answer was corrected is not done until it is answered again. */
 function record(run: ReadinessCycleRun, { number }: Call, step: Step, done: StepDone | undefined): void {

@@ -7,8 +7,8 @@ import type { ReadinessCycleRun } from './cycle.ts';
 /** Inspections recur: before a cycle closes, the next one is proposed. It outlives this one. */
 export async function closing(run: ReadinessCycleRun): Promise<'completed' | 'stoodDown'> {
   await run.when(() => run.facts.findings.every(isRaised));
-  const next = nextAfter(run.facts, run.planned('writtenStatement'), run.settings, run.today);
-  if (run.planned('nextVisit') === undefined) run.plan('nextVisit', next.date, next.basis);
+  const next = nextAfter(run.facts, run.milestones.planned('writtenStatement'), run.settings, run.today);
+  if (run.milestones.planned('nextVisit') === undefined) run.milestones.plan('nextVisit', next.date, next.basis);
   const decision = await run.ask('proposeNext');
   if (decision.choice === 'begin') await begin(run, decision.form, next);
   return run.facts.ending ?? 'completed';
@@ -21,7 +21,7 @@ async function begin(
   { inspection, areas, expectedOn }: Chosen,
   { series }: Next,
 ): Promise<void> {
-  const expected = expectedOn ?? run.planned('nextVisit');
+  const expected = expectedOn ?? run.milestones.planned('nextVisit');
   const facts = newCycle({
     inspection,
     areas,
@@ -31,7 +31,7 @@ async function begin(
     ...(series && inspection === 'monitoring' && { series }),
   });
   run.facts.next = await run.startChild(readinessCycle, 'next-cycle', {
-    who: { lead: run.who('lead'), approver: run.who('approver') },
+    who: { lead: run.people.who('lead'), approver: run.people.who('approver') },
     facts,
   });
 }

@@ -16,7 +16,7 @@ async function piece(run: ReadinessCycleRun, area: Area, number: number): Promis
   const kept = run.facts.items.find((item) => item.area === area && item.number === number);
   if (kept && kept.status !== 'waiting') return;
   const item = kept ?? (await given(run, area, number));
-  const barred = [...hands(item), run.who(roleOfArea(area))];
+  const barred = [...hands(item), run.people.who(roleOfArea(area))];
   const about = times(`area-${area}`, number);
   const { choice, by: reviewer, on: reviewedOn } = await run.ask('reviewEvidence', { about, barred });
   keep(run, { ...item, status: choice === 'accept' ? 'accepted' : 'returned', reviewer, reviewedOn });

@@ -9,7 +9,7 @@ export async function meetings(run: ReadinessCycleRun): Promise<'again'> {
 
 async function meeting(run: ReadinessCycleRun): Promise<void> {
   const { meetingEveryWorkingDays: days } = run.settings;
-  await run.until('meeting', () => run.workingDaysFrom(run.today, days));
+  await run.clock.until('meeting', () => run.clock.workingDaysFrom(run.today, days));
   const about = `meeting-${run.round}`;
   const decision = await run.ask('holdMeeting', { about });
   const { upTo, held } = run.facts.meetings;

@@ -15,7 +15,7 @@ export async function preparing(run: ReadinessCycleRun): Promise<'review'> {
     gotReady(run, 'it'),
     ...run.facts.areas.map((area) => evidenceFor(run, area)),
   ]);
-  run.met('prepared');
+  run.milestones.met('prepared');
   return 'review';
 }
 

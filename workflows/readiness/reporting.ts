@@ -7,16 +7,16 @@ export async function reporting(run: ReadinessCycleRun): Promise<'closing'> {
   if (decision.choice === 'none') return 'closing';
   const { receivedOn, priorityAction } = decision.form;
   run.facts.report = decision.form;
-  run.plan('reportReceived', receivedOn, 'the day it was received');
-  run.met('reportReceived', receivedOn);
+  run.milestones.plan('reportReceived', receivedOn, 'the day it was received');
+  run.milestones.met('reportReceived', receivedOn);
   const { inspection } = run.facts;
   const dates = legalDatesOf({ inspection, receivedOn, priorityAction }, run.rules.calendars.statutory);
-  for (const { name, date, basis } of dates) run.plan(name, date, basis);
+  for (const { name, date, basis } of dates) run.milestones.plan(name, date, basis);
   await Promise.all(dates.map((due) => meet(run, due)));
   return 'closing';
 }
 
 async function meet(run: ReadinessCycleRun, { name, date, basis }: Due): Promise<void> {
   const { form } = await run.ask('meetLegalDate', { about: `law-${name}`, due: { date, basis } });
-  run.met(name, form.on);
+  run.milestones.met(name, form.on);
 }

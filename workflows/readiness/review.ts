@@ -7,7 +7,7 @@ export async function review(run: ReadinessCycleRun): Promise<'waiting' | 'prepa
   const decision = await run.ask('decideReadiness', { barred: owners(run) });
   const { choice, on, by } = decision;
   run.facts.decisions = [...run.facts.decisions, { decision: choice, on, by }];
-  run.met('readinessReview');
+  run.milestones.met('readinessReview');
   if (decision.choice === 'go') return 'waiting';
   for (const part of decision.form.parts) delete run.facts.ready[part];
   for (const area of decision.form.areas) {
@@ -18,4 +18,4 @@ export async function review(run: ReadinessCycleRun): Promise<'waiting' | 'prepa
 }
 
 /** They prepared it, so they do not judge it, whoever they act for. */
-const owners = (run: ReadinessCycleRun): string[] => run.facts.areas.map((area) => run.who(roleOfArea(area)));
+const owners = (run: ReadinessCycleRun): string[] => run.facts.areas.map((area) => run.people.who(roleOfArea(area)));

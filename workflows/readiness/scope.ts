@@ -12,16 +12,16 @@ const ofPreparation = ['scopeAgreed', 'prepared', 'readinessReview', 'expected']
 export function replan(run: ReadinessCycleRun, schedule: Schedule<ReadinessCycle>): void {
   for (const milestone of ofPreparation) {
     const planned = schedule[milestone];
-    if (planned) run.plan(milestone, planned.date, planned.basis);
+    if (planned) run.milestones.plan(milestone, planned.date, planned.basis);
   }
 }
 
 /** Everybody gets their role, and the dates are counted from the day this was agreed. */
 export function nameOwners(run: ReadinessCycleRun, scope: Scope, on: LocalDate): void {
   run.facts.areas = scope.areas.map(({ area }) => area);
-  for (const role of partOwnerNames) run.assign(role, scope[role]);
-  run.assign('reviewer', scope.reviewer);
-  for (const { area, person } of scope.areas) run.assign(roleOfArea(area), person);
-  run.met('scopeAgreed');
+  for (const role of partOwnerNames) run.people.assign(role, scope[role]);
+  run.people.assign('reviewer', scope.reviewer);
+  for (const { area, person } of scope.areas) run.people.assign(roleOfArea(area), person);
+  run.milestones.met('scopeAgreed');
   replan(run, scheduleFrom(on, run.facts, run.rules));
 }

@@ -22,7 +22,7 @@ export const drill = story(drillContract, {
   },
   threads: {
     async checks(run) {
-      await run.check('identity');
+      await run.checks.take('identity');
     },
     async returns(run) {
       await run.announce('returnWanted', { round: run.round });

@@ -22,7 +22,7 @@ const telling = (approval: Chapters['approval'], checks?: Telling<Drill>['thread
     },
   },
   threads: {
-    checks: checks ?? (async (run) => void (await run.check('identity'))),
+    checks: checks ?? (async (run) => void (await run.checks.take('identity'))),
     async returns(run) {
       await run.ask('giveReturn');
     },
@@ -43,17 +43,17 @@ const anotherStepFirst = telling(
   },
   async (run) => {
     await run.ask('putRight', { about: 'consent' });
-    await run.check('identity');
+    await run.checks.take('identity');
   },
 );
 
 const aDateFirst = telling(async (run) => {
-  await run.until('later', () => ({ date: run.facts.extended ?? run.today, basis: 'A new rule' }));
+  await run.clock.until('later', () => ({ date: run.facts.extended ?? run.today, basis: 'A new rule' }));
   return await approved(run);
 });
 
 const aControlFirst = telling(async (run) => {
-  run.recall('approve');
+  run.tasks.recall('approve');
   await run.ask('putRight');
   return await approved(run);
 });
@@ -75,7 +75,7 @@ const forNobody = telling(async (run) => {
 
 const withdrawnByItself = telling(async (run) => {
   await Promise.race([run.ask('approve'), run.when(() => run.facts.heard !== undefined)]);
-  run.withdraw('approve');
+  run.tasks.withdraw('approve');
   await run.when(() => run.facts.papers !== undefined);
   return 'signing';
 });

@@ -15,13 +15,13 @@ export const drill = story(drillContract, {
       run.facts.signed = answers.map(({ by }) => by);
       return answers.every(({ choice }) => choice === 'yes') ? 'waiting' : 'refused';
     },
-    async waiting(run) {
-      const { date, basis, counted } = run.workingDaysFrom(run.today, run.settings.waitDays);
-      if (run.planned('ready') === undefined) run.plan('ready', date, basis, counted);
-      const law = run.workingDaysFrom(run.today, run.settings.waitDays, 'statutory');
-      if (run.planned('law') === undefined) run.plan('law', law.date, law.basis, law.counted);
-      await run.reach('ready');
-      run.met('ready');
+    async waiting({ clock, milestones, settings, today }) {
+      const { date, basis, counted } = clock.workingDaysFrom(today, settings.waitDays);
+      if (milestones.planned('ready') === undefined) milestones.plan('ready', date, basis, counted);
+      const law = clock.workingDaysFrom(today, settings.waitDays, 'statutory');
+      if (milestones.planned('law') === undefined) milestones.plan('law', law.date, law.basis, law.counted);
+      await milestones.reach('ready');
+      milestones.met('ready');
       return 'agreed';
     },
     async withdrawing() {
@@ -30,7 +30,7 @@ export const drill = story(drillContract, {
   },
   threads: {
     async checks(run) {
-      await run.check('identity');
+      await run.checks.take('identity');
     },
     async returns(run) {
       await run.announce('returnWanted', { round: run.round });
@@ -40,7 +40,7 @@ export const drill = story(drillContract, {
     },
   },
   told: {
-    extend: (run, { form }) => run.plan('ready', form.until, 'Extended by the owner'),
+    extend: (run, { form }) => run.milestones.plan('ready', form.until, 'Extended by the owner'),
     collect: (run) => run.open('returns'),
     withdraw: (run) => {
       run.facts.why = 'owner';
