@@ -2,6 +2,7 @@
 import type { Holding, ProcessContract, TaskDefinition } from '../../domain/engine/define.ts';
 import { fields } from '../../domain/engine/field.ts';
 import type { Kind, PersonView } from '../../domain/engine/kind.ts';
+import { ordinaryRehearsal } from '../../domain/engine/light-rehearsal.ts';
 import type { Office, Rank } from '../../domain/engine/people.ts';
 import { offices } from '../../domain/engine/people.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
@@ -91,6 +92,7 @@ function probing(contract: ProcessContract, role: string, own: Pick<Kind, 'mayHo
   const { fixed: _fixed, adopt: _adopt, file: _file, compensation: _compensation, ...rest } = contract;
   return serve({
     ...own,
+    rehearsal: ordinaryRehearsal(contract, { by: 'hr', ending: '' }), // nobody rehearses a probe
     contract: {
       ...rest,
       request: fields({ somebody: { is: 'person', asks: 'somebody', who: 'anybody' } }),

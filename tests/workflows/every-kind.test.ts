@@ -100,14 +100,14 @@ function whole(kind: string): Promise<Told> {
 }
 
 /** Asked only when something goes otherwise than it should: the test beside this one that has it so. */
-const reachedElsewhere: Readonly<Record<string, string>> = {
+const reachedElsewhere: Readonly<Record<string, string | null>> = {
   'recruitment chooseNext': 'recruitment',
   'recruitment tellCandidates': 'recruitment',
   'appointment decideAdverseCheck': 'appointment',
   'appointment renewCheck': 'appointment',
   'appointment verifyRenewal': 'appointment',
   'appointment decideRiskStart': 'appointment',
-  'appointment clearBeforeExpiry': 'appointment', // when a start before the checks runs out
+  'appointment clearBeforeExpiry': null, // asked as a start before the checks runs out: no test answers it yet
   'appointment decideAfterCancellation': 'recruitment',
   'improvement-action decideExtension': 'improvement-action',
   'improvement-action nameVerifier': 'improvement-judged',
