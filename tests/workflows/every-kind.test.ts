@@ -1,4 +1,5 @@
 /** What holds of every kind's story: one that is listed in `domain/kinds.ts` is taken up by itself. */
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
@@ -98,8 +99,34 @@ function whole(kind: string): Promise<Told> {
   return told;
 }
 
-/** Asked only when something goes otherwise than it should: which test has it so. */
-const reachedElsewhere: Readonly<Record<string, string>> = {};
+/** Asked only when something goes otherwise than it should: the test beside this one that has it so. */
+const reachedElsewhere: Readonly<Record<string, string | null>> = {
+  'recruitment chooseNext': 'recruitment',
+  'recruitment reviseRequest': 'recruitment',
+  'recruitment tellCandidates': 'recruitment',
+  'appointment decideAdverseCheck': 'appointment',
+  'appointment renewCheck': 'appointment',
+  'appointment verifyRenewal': 'appointment',
+  'appointment decideRiskStart': 'appointment',
+  'appointment clearBeforeExpiry': null, // asked as a start before the checks runs out: no test answers it yet
+  'appointment decideAfterCancellation': 'recruitment',
+  'improvement-action decideExtension': 'improvement-action',
+  'improvement-action nameVerifier': 'improvement-judged',
+  'improvement-action decideEnding': 'improvement-judged',
+  'assessed-year addMissingEvidence': 'assessed-year',
+  'assessed-year changeAgreement': 'assessed-year',
+  'assessed-year lookIntoBreach': 'assessed-year',
+  'assessed-year agreeSupportPlan': 'assessed-year-outcome',
+  'assessed-year reviewSupportPlan': 'assessed-year-outcome',
+  'assessed-year handOn': 'assessed-year-dates',
+  'progression recordIntent': 'progression',
+  'progression decideException': 'progression',
+  'progression explainIneligible': 'progression',
+  'progression reapply': 'progression-panel',
+  'retention-agreement settle': 'retention',
+  'retention-agreement decideWaiver': 'retention',
+  'retention-agreement confirmRepaid': 'retention',
+};
 
 const all = Object.keys(kinds);
 
@@ -138,8 +165,12 @@ it(
     const rehearsedTasks = await Promise.all(all.map(async (kind) => (await whole(kind)).asked));
     const reached = new Set([...rehearsedTasks.flat(), ...recordedIn('histories').flatMap(openedIn)]);
     const declared = Object.values(kinds).flatMap(({ contract }) =>
-      Object.keys(contract.tasks).map((task) => `${contract.name} ${task}`),
+      Object.keys(contract.tasks)
+        .filter((task) => task !== contract.compensation) // the engine's own, shown in progression.test.ts
+        .map((task) => `${contract.name} ${task}`),
     );
     expect(declared.filter((task) => !reached.has(task)).sort()).toEqual(Object.keys(reachedElsewhere).sort());
+    for (const [task, test] of Object.entries(reachedElsewhere))
+      expect(readFileSync(new URL(`./${test}.test.ts`, import.meta.url), 'utf8'), task).toContain(task.split(' ')[1]);
   },
 );

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { appointment } from '../../domain/appointment/contract.ts';
-import { addDays, calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
-import { type Account, tableOf } from '../../local/rehearse/account.ts';
+import { addDays } from '../../domain/calendar/index.ts';
+import type { Account } from '../../local/rehearse/account.ts';
 import { type Rehearsed, rehearse } from '../../local/rehearse/rehearse.ts';
-import { rehearsable } from '../../local/rehearse/scripts.ts';
 import { initialPolicy } from '../../services/fields/policy.ts';
 import { freshDatabase } from '../support/database.ts';
 import { quietRuntime } from '../support/quiet.ts';
@@ -11,7 +10,6 @@ import { quietRuntime } from '../support/quiet.ts';
 beforeEach(quietRuntime);
 
 const PATIENCE = { timeout: 240_000 }; // a whole year, on a busy machine
-const { office } = calendarsWith([]);
 
 /** In a database of its own, from a Monday that has long passed. */
 async function rehearsed(kind: string, more: Partial<Rehearsed> = {}): Promise<Account> {
@@ -38,25 +36,6 @@ const plain = ({ timeline }: Account) =>
   timeline.map(({ on, process, seq, what }) => [on, process, seq, what].join(' '));
 
 describe('with prompt people', () => {
-  it.each(rehearsable)(
-    '%s goes from its request to its good ending, and everybody is told in office hours',
-    PATIENCE,
-    async (kind) => {
-      const account = await prompt(kind);
-      expect(account.stuck).toBeUndefined();
-      expect(account.timeline[0]).toMatchObject({ on: '2026-09-07', what: expect.stringMatching(/started/) });
-      expect(account.processes.filter(({ state }) => state !== 'closed')).toEqual([]);
-      expect(account.notices).toBeGreaterThan(3);
-      for (const { told, on } of account.timeline)
-        for (const one of told) {
-          expect(isWorkingDay(one.on, office) && one.on >= on).toBe(true);
-          expect(one.subject).not.toBe('');
-        }
-      expect(tableOf(account).split('\n').length).toBeGreaterThan(account.timeline.length);
-      expect(JSON.parse(JSON.stringify(account))).toEqual(account);
-    },
-  );
-
   it(
     'a vacancy is told with the appointee hired on the way, to the end of both, and nobody is chased',
     PATIENCE,
