@@ -68,10 +68,12 @@ it('a message that came while no worker ran is heard by the new run, once', asyn
   await tell(s.engine, id, message);
   const { upgrade } = await s.startWorker(NEW);
   await upgrade();
-  await tell(s.engine, id, message);
-  await approve(id);
-  expect((await s.lines(id)).filter(({ kind }) => kind === 'heard')).toHaveLength(1);
+  const told = () => s.engine.workflow.getHandle(id).executeUpdate('begun', { args: [] });
+  await told();
   expect(JSON.parse((await s.process(id)).state)).toMatchObject({ facts: { heard: 'hello' } });
+  await tell(s.engine, id, message);
+  await told();
+  expect((await s.kindsOf(id)).filter((kind) => kind === 'heard')).toHaveLength(1);
 });
 
 it('a worker that dies while it begins them again leaves none behind', async () => {
