@@ -105,12 +105,11 @@ const reachedElsewhere: Readonly<Record<string, string | null>> = {
   'recruitment reviseRequest': 'recruitment',
   'recruitment tellCandidates': 'recruitment',
   'appointment decideAdverseCheck': 'appointment',
-  'appointment renewCheck': 'appointment',
-  'appointment verifyRenewal': 'appointment',
   'appointment decideRiskStart': 'appointment',
   'appointment clearBeforeExpiry': null, // asked as a start before the checks runs out: no test answers it yet
   'appointment decideAfterCancellation': 'recruitment',
   'improvement-action decideExtension': 'improvement-action',
+  'improvement-action progressNote': 'improvement-action',
   'improvement-action nameVerifier': 'improvement-judged',
   'improvement-action decideEnding': 'improvement-judged',
   'assessed-year addMissingEvidence': 'assessed-year',
@@ -171,6 +170,7 @@ it(
     );
     expect(declared.filter((task) => !reached.has(task)).sort()).toEqual(Object.keys(reachedElsewhere).sort());
     for (const [task, test] of Object.entries(reachedElsewhere))
-      expect(readFileSync(new URL(`./${test}.test.ts`, import.meta.url), 'utf8'), task).toContain(task.split(' ')[1]);
+      if (test !== null)
+        expect(readFileSync(new URL(`./${test}.test.ts`, import.meta.url), 'utf8'), task).toContain(task.split(' ')[1]);
   },
 );
