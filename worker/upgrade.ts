@@ -3,8 +3,8 @@ import { oneAtATime } from '../store/one-at-a-time.ts';
 import { beginAgain, type Engine } from '../temporal/begin-again.ts';
 import { isPresentRun } from '../temporal/history.ts';
 
-/** So many processes are begun again side by side: more would only wait for each other. */
-const AT_ONCE = 8;
+/** So many processes are begun again side by side, beyond those that somebody waits for: the worker has others to tell on. */
+const AT_ONCE = 4;
 /** Before those that failed are tried again. */
 const PAUSE_MS = 1_000;
 
@@ -22,6 +22,8 @@ interface Told {
 export class Upgrade {
   private queue: Told[] = [];
   private readonly inHand = new Set<string>();
+  private readonly hurried: Promise<boolean>[] = [];
+  private isAtIt = false;
   private running: Promise<number> | undefined;
   private round: Promise<boolean> = Promise.resolve(true);
   private begun = 0;
@@ -41,9 +43,12 @@ export class Upgrade {
     return this.running;
   }
 
-  /** The worker was to tell on a run of another build, since somebody decides there or its hour has come: it is the next. */
+  /** The worker was to tell on a run of another build, since somebody decides there or its hour has come: it waits for no other. */
   meet(id: string, runId: string): void {
-    this.queue.unshift({ id, isStill: () => isPresentRun(this.parts.engine, id, runId) });
+    this.log.info({ process: id }, 'told by another build so far: it is begun again first');
+    const met = { id, isStill: () => isPresentRun(this.parts.engine, id, runId) };
+    if (this.isAtIt && !this.stopped) this.hurried.push(this.begin(met));
+    else this.queue.unshift(met);
     void this.run();
   }
 
@@ -58,6 +63,7 @@ export class Upgrade {
       const isDone = await oneAtATime(this.parts.db, 'upgrade', () => (this.round = this.beginAll())).catch(
         (error: unknown) => this.failed(error),
       );
+      this.isAtIt = false;
       if (isDone && this.queue.length === 0) break;
       if (!isDone) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
@@ -66,6 +72,7 @@ export class Upgrade {
 
   /** What is due soonest first, but for what is met. @returns whether all could be begun */
   private async beginAll(): Promise<boolean> {
+    this.isAtIt = true;
     const { db } = this.parts;
     const where = { status: { in: ['open', 'paused'] }, build: { notIn: [this.build, ''] } };
     const orderBy = { nextDue: { sort: 'asc', nulls: 'last' } } as const;
@@ -74,6 +81,8 @@ export class Upgrade {
     const isListed = async (id: string) => (await db.process.count({ where: { ...where, id } })) > 0;
     this.queue.push(...rows.map(({ id }) => ({ id, isStill: () => isListed(id) })));
     const each = await Promise.all(Array.from({ length: AT_ONCE }, () => this.beginInTurn()));
+    this.isAtIt = false;
+    each.push(...(await Promise.all(this.hurried.splice(0))));
     if (rows.length > 0) this.log.info({ processes: this.begun }, 'all have gone on');
     return each.every(Boolean);
   }
@@ -81,16 +90,19 @@ export class Upgrade {
   private async beginInTurn(): Promise<boolean> {
     let isWell = true;
     for (let next = this.queue.shift(); next && !this.stopped; next = this.queue.shift())
-      isWell = (await this.begin(next).catch((error: unknown) => this.failed(error))) && isWell;
+      isWell = (await this.begin(next)) && isWell;
     return isWell;
   }
 
-  private async begin({ id, isStill }: Told): Promise<true> {
+  /** @returns whether all is well: it has begun again, or need not */
+  private async begin({ id, isStill }: Told): Promise<boolean> {
     if (this.inHand.has(id)) return true;
     this.inHand.add(id);
     try {
       if ((await isStill()) && (await beginAgain(this.parts, id, { build: this.build }))) this.begun += 1;
       return true;
+    } catch (error) {
+      return this.failed(error);
     } finally {
       this.inHand.delete(id);
     }

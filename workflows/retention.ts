@@ -62,8 +62,8 @@ export const retention = story(contract, {
   },
 
   told: {
-    leave: (run, { form: { lastDay, reason } }) => {
-      run.facts.left = { lastDay, reason };
+    leave: (run, { form: { lastDay, why } }) => {
+      run.facts.left = { lastDay, why };
     },
     stay: (run) => {
       delete run.facts.left;
@@ -125,6 +125,7 @@ async function paidOnce(run: Agreement, about: string) {
 
 /** A year on the line manager and HR look at it again, each for themselves. */
 async function review(run: Agreement): Promise<void> {
+  if (run.milestones.metOn('reassessed') !== undefined) return; // before this system
   await run.milestones.reach('reassessed');
   const looks = [run.ask('reassess', { about: 'manager' }), run.ask('reassess', { about: 'hr', role: 'hr' })];
   const choices = (await Promise.all(looks)).map(({ choice }) => choice);

@@ -54,7 +54,7 @@ interface Own<C extends ProcessContract> extends Omit<Kind<C>, 'contract' | 'ope
   /** How one that is taken over had come to its dates; left out, they are counted as for a new one from the day it began. */
   milestones?(facts: FactsOf<C>, request: RequestOf<C>, context: OpeningContext<C>): Adoption<C>['milestones'];
   /** The threads that are open in one that is taken over, in the stage it has reached. */
-  threads?(facts: FactsOf<C>, request: RequestOf<C>, context: OpeningContext<C>): readonly string[];
+  threads?(facts: FactsOf<C>, request: RequestOf<C>): readonly string[];
 }
 
 export const lightKind = <C extends ProcessContract>(contract: C, own: Own<C>): Kind<C> => ({
@@ -98,7 +98,7 @@ function takenOver<C extends ProcessContract>(
   if (errors.length > 0) throw unacceptable(errors);
   const milestones =
     own.milestones?.(facts, request, context) ?? met(own.schedule(facts, context.rules, startedOn), context.today);
-  return { startedOn, past, stage, on, milestones, threads: own.threads?.(facts, request, context) ?? [] };
+  return { startedOn, past, stage, on, milestones, threads: own.threads?.(facts, request) ?? [] };
 }
 
 const met = (

@@ -30,10 +30,6 @@ export const improvementAction = defineProcess({
     sponsor: 'Sponsor, who decides on extensions',
     decider: 'Decides for leadership',
   },
-  mayHold: {
-    verifier: { not: ['owner'], why: 'somebody independent must verify it' },
-    sponsor: { not: ['owner'], why: 'the owner does not decide on their own extensions' },
-  },
   barsForGood: ['owner'],
   starts: 'agreeing',
   stages: {

@@ -21,7 +21,7 @@ export const bookingFields = {
     earliest: [{ of: 'today', why: 'the panel has met' }],
     latest: { of: 'today', months: 18 },
   },
-  chair: { is: 'person', asks: 'the chair', who: 'anybody' },
+  chair: { is: 'person', asks: 'the chair', who: { holds: 'chair' } },
   members: membersField('the members of the panel', 'Members of the panel, the chair among them'),
 } as const satisfies PlainFields;
 

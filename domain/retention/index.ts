@@ -6,7 +6,8 @@ import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import type { PersonId } from '../engine/people.ts';
 import { unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { retention as contract, datesOf, type Retention, type RetentionSettings } from './contract.ts';
+import { retention as contract, type Retention } from './contract.ts';
+import { datesOf, type RetentionSettings } from './policy.ts';
 import { causeOf, owedFor, paidIn, receivedFor, termsOf } from './standing.ts';
 import { amountOf, endOf, monthsServed } from './sums.ts';
 
@@ -38,10 +39,6 @@ export const retention = lightKind(contract, {
       reassessed: { ...reassessed, ...(reassessed.date < today && { metOn: reassessed.date }) },
       ends,
     };
-  },
-  threads: ({ startsOn }, { adopt }, { rules, today }) => {
-    if (adopt?.stage !== 'running') return [];
-    return datesOf(startsOn, rules.settings).reassessed.date < today ? ['payments'] : ['payments', 'review'];
   },
   formRules: {
     collection: ({ how, months }, { settings: { fromFinalPay, planMonths } }) => [

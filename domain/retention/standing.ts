@@ -1,7 +1,9 @@
 /** How an agreement stands: what has been paid, what is to be paid back, what has come in. Pence. */
 import type { LocalDate } from '../calendar/index.ts';
 import type { FactsOf } from '../engine/define.ts';
-import { type Payment, paysBack, type Retention, type RetentionSettings } from './contract.ts';
+import type { Payment, Retention } from './contract.ts';
+import type { RetentionSettings } from './policy.ts';
+import { paysBack } from './reasons.ts';
 import { endOf, overpaid, repayable, type Terms } from './sums.ts';
 
 type Agreement = FactsOf<Retention>;
@@ -44,7 +46,7 @@ function forHours(facts: Agreement, settings: RetentionSettings): number {
 /** Leaving, where it was their choice (R6); what fewer hours called back is not called back again. */
 function forLeaving(facts: Agreement, settings: RetentionSettings): number {
   const { left } = facts;
-  if (!left || !paysBack(left.reason)) return 0;
+  if (!left || !paysBack(left.why)) return 0;
   const share = shareKept(facts, settings, left.lastDay);
   return repayable(paidIn(facts) * share, termsOf(facts, settings), left.lastDay);
 }

@@ -20,6 +20,7 @@ import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
+import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
@@ -44,6 +45,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
     );
   say(`  ${years.length} assessed years`);
   await seedProgressions(parts, today);
+  await seedAgreements(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -199,4 +201,19 @@ async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdra
   const applicant = people.find((person) => person.id === subject.state.who['applicant']);
   const given = does === 'appeal' ? { reason: 'The observation was read without its context.' } : { code: 'not-now' };
   await act(parts, subject, does, { ...given, form: {} }, await actingAs(parts, applicant?.email ?? '', `${key}:acts`));
+}
+
+export async function seedAgreements(parts: Parts, today: string): Promise<void> {
+  const agreements = agreementsAt(today);
+  for (let at = 0; at < agreements.length; at += AT_ONCE)
+    await Promise.all(agreements.slice(at, at + AT_ONCE).map((agreement) => seedAgreement(parts, agreement)));
+}
+
+/** Adopted; then HR records that somebody leaves, once. */
+async function seedAgreement(parts: Parts, { key, request, leaves }: DemoAgreement): Promise<void> {
+  const id = await start(parts, 'retention-agreement', request, key);
+  if (!leaves) return;
+  const subject = await getSubject(parts, id);
+  if (subject.state.visits.at(-1)?.stage !== 'running') return;
+  await act(parts, subject, 'leave', { form: leaves }, await actingAs(parts, 'hr@example.org', `${key}:leaves`));
 }

@@ -54,8 +54,8 @@ async function whyNot(
 ): Promise<string | undefined> {
   const found = await Promise.all(people.map((id) => context.directory.person(id)));
   const judged = found.map((person) => (person ? holderErrors(kind, role, person, context) : []));
-  const [first] = (await Promise.all(judged)).flat();
-  return first?.message;
+  const errors = (await Promise.all(judged)).flat();
+  return errors.length === 0 ? undefined : errors.map(({ message }) => message).join(' ');
 }
 
 /** Above the person in the line, or of higher rank anywhere in the service. */

@@ -38,16 +38,16 @@ export async function filesStand() {
   const read = async (id: string, as = 'hana') => (await a.get(`/api/v1/imports/${id}`, as)).body;
   const rowsOf = async (id: string, as = 'hana'): Promise<Row[]> =>
     (await a.get(`/api/v1/imports/${id}/rows`, as)).body.items;
-  const finished = async (id: string, as = 'hana') => {
+  const finished = async (id: string, as = 'hana', timeout = 20_000) => {
     await vi.waitFor(async () => expect((await read(id, as)).state).toBe('finished'), {
-      timeout: 20_000,
+      timeout,
       interval: 50,
     });
     return await rowsOf(id, as);
   };
-  const carriedOut = async (id: string, as = 'hana') => {
+  const carriedOut = async (id: string, as = 'hana', timeout?: number) => {
     expect((await confirm(id, as)).status).toBe(202);
-    return await finished(id, as);
+    return await finished(id, as, timeout);
   };
   const resultOf = async (id: string, as = 'hana') => (await a.get(`/api/v1/imports/${id}/result.csv`, as)).text;
   return { ...a, send, confirm, read, rowsOf, finished, carriedOut, resultOf };

@@ -78,6 +78,8 @@ describe('an open question outlives every begin-again', () => {
     expect(await open(id)).toEqual(before);
     await begunAgain(id, { historyLimit: 5 });
     await s.daysPass(1);
+    const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
+    expect(events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
     expect(await open(id)).toEqual(before);
     await approve(id, number);
     expect(await s.process(id)).toMatchObject({ stage: 'approval' });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import type { RunState } from '../../domain/engine/state.ts';
 import { bundled } from '../../local/bundled.ts';
 import type { Bundle } from '../../worker/bundle.ts';
@@ -28,9 +28,10 @@ const desksIn = (state: RunState) => openIn(state).map(({ id, task, assignee }) 
  * A history that today's code can no longer replay is kept here under `superseded`: this is how its process goes on.
  */
 describe('what an earlier release has written is taken up by this one', () => {
-  it.concurrent.each([...recordedIn('histories'), ...recordedIn('superseded')])(
+  it.concurrent.for([...recordedIn('histories'), ...recordedIn('superseded')])(
     'with the same work on the same desks, nothing asked or done twice: %s',
-    async (file) => {
+    { timeout: 60_000 },
+    async (file, { expect }) => {
       const { id, kind, rules, states } = savedIn(file);
       expect(states.length).toBeGreaterThan(2);
       for (const { state: saved, at } of someOf(states)) {
@@ -44,6 +45,5 @@ describe('what an earlier release has written is taken up by this one', () => {
         expect([...asked, ...done], `line ${saved.seq}`).toEqual([]);
       }
     },
-    60_000,
   );
 });

@@ -1,4 +1,5 @@
 /** Every rule about who may hold a role, with somebody whom it refuses, and a kind so small that nothing else refuses them. */
+
 import type { Holding, ProcessContract, TaskDefinition } from '../../domain/engine/define.ts';
 import { fields } from '../../domain/engine/field.ts';
 import type { Kind, PersonView } from '../../domain/engine/kind.ts';
@@ -90,22 +91,23 @@ const probe = (role: string): TaskDefinition => ({
 /** The contract with its roles and rules, and one of everything by which somebody comes to hold this role or act in it. */
 function probing(contract: ProcessContract, role: string, own: Pick<Kind, 'mayHold'> = {}): ServedKind {
   const { fixed: _fixed, adopt: _adopt, file: _file, compensation: _compensation, ...rest } = contract;
+  const probed = {
+    ...rest,
+    request: fields({ somebody: { is: 'person', asks: 'somebody', who: 'anybody' } }),
+    cast: { [role]: { field: 'somebody' } },
+    forms: { naming: fields({ somebody: { is: 'person', asks: 'somebody', who: { holds: role } } }) },
+    tasks: { probe: probe(role) },
+    standing: {
+      reassign: { label: 'Hand over', by: ['office:administrator'], does: 'reassign' },
+      probe: { label: 'Do something', by: [role], does: 'tell' },
+    },
+  } satisfies ProcessContract as ProcessContract;
   return serve({
     ...own,
-    rehearsal: ordinaryRehearsal(contract, { by: 'hr', ending: '' }), // nobody rehearses a probe
-    contract: {
-      ...rest,
-      request: fields({ somebody: { is: 'person', asks: 'somebody', who: 'anybody' } }),
-      cast: { [role]: { field: 'somebody' } },
-      forms: { naming: fields({ somebody: { is: 'person', asks: 'somebody', who: { holds: role } } }) },
-      tasks: { probe: probe(role) },
-      standing: {
-        reassign: { label: 'Hand over', by: ['office:administrator'], does: 'reassign' },
-        probe: { label: 'Do something', by: [role], does: 'tell' },
-      },
-    },
+    contract: probed,
     facts: () => ({}),
     open: async () => ({ title: 'A probe', team: 'north', facts: {}, texts: {} }),
     schedule: () => ({}),
+    rehearsal: ordinaryRehearsal(probed, { by: 'hr', ending: '' }),
   });
 }

@@ -1,5 +1,5 @@
 /** The moment at which stories begin: always the same, unless a run is told another or to choose one. */
-import { addDays, instantOf, londonDate, londonTime } from '../../domain/calendar/index.ts';
+import { addDays, instantOf, isLocalDate, isLocalTime, londonDate, londonTime } from '../../domain/calendar/index.ts';
 
 /** A minute in London: `2026-12-02T10:00`. */
 export type Moment = string;
@@ -27,10 +27,9 @@ export function chosen(): Moment {
 /** @throws Error for what is no moment */
 export function instantAt(moment: Moment): number {
   const [date = '', time = ''] = moment.split('T');
-  const instant = instantOf(date, time);
-  if (Number.isNaN(instant))
+  if (!isLocalDate(date) || !isLocalTime(time))
     throw new Error(`FROM is a minute in London like ${ordinarily}, or the word random: not ${moment}`);
-  return instant;
+  return instantOf(date, time);
 }
 
 /** So many days later at the same hour, whether or not the clocks have changed between. */

@@ -52,6 +52,24 @@ describe('what people can ask', () => {
   });
 });
 
+describe('a form is sent flat, beside what every act says', () => {
+  const inDecision = ['choice', 'actingFor', 'reason', 'evidence'];
+  const inAction = ['actingFor', 'reason', 'evidence', 'code', 'role', 'to', 'taskId'];
+  const forms = Object.values(kinds).flatMap(({ contract: { name, tasks, standing, forms } }) => {
+    const fieldsOf = (form: string | undefined, taken: readonly string[]) =>
+      form === undefined ? [] : [[name, form, Object.keys(forms[form]?.fields ?? {}), taken] as const];
+    const choices = Object.values(tasks).flatMap((task) => Object.values(task.choices));
+    return [
+      ...choices.flatMap(({ form }) => fieldsOf(form, inDecision)),
+      ...Object.values(standing).flatMap(({ form }) => fieldsOf(form, inAction)),
+    ];
+  });
+
+  it.each(forms)('%s, %s: no field of it goes by a name that the act takes', (_kind, _form, fields, taken) => {
+    expect(fields.filter((field) => taken.includes(field))).toEqual([]);
+  });
+});
+
 it('an answer that is not what is documented does not compile', () => {
   const wrong = operation('wrong', {
     title: 'Answers an instant where its document has text',

@@ -54,16 +54,16 @@ describe('what is owed, as things stand', () => {
     breaks: [],
   };
   const fewer = { ...paid, hours: { from: '2020-03-01', fte: 60, settled: false } };
-  const leaves = (lastDay: string, reason: 'resignation' | 'redundancy' = 'resignation') => ({
-    left: { lastDay, reason },
+  const leaves = (lastDay: string, why: 'resignation' | 'redundancy' = 'resignation') => ({
+    left: { lastDay, why },
   });
 
   it.each([
     ['2020-03-15', 'resignation', true, 370_240],
     ['2020-03-15', 'redundancy', true, 0],
     ['2020-11-30', 'resignation', false, 0],
-  ] as const)('last day %s, %s', (lastDay, reason, early, pence) => {
-    const agreement = { ...paid, ...leaves(lastDay, reason) };
+  ] as const)('last day %s, %s', (lastDay, why, early, pence) => {
+    const agreement = { ...paid, ...leaves(lastDay, why) };
     expect(leavesEarly(agreement, initial)).toBe(early);
     expect(owedFor('leaving', agreement, initial)).toBe(pence);
   });

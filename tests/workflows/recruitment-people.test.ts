@@ -139,6 +139,24 @@ describe('a role that policy reserves is taken over only by those whom it lets:'
     expect(await handed(id, 'chair', 'hana')).toEqual([]);
   });
 
+  it('a deputy of the chair who is not on the panel may chase what it decided, not record it', async () => {
+    const id = await d.advertised();
+    const [candidate] = await d.interviewed(id, ['Una Moss']);
+    const [task] = await s.open(id, 'recordInterviews');
+    const form = { results: [{ candidate, score: 80, result: 'offer' }] };
+    const recorded = (by: string) =>
+      s.decide(id, task?.id ?? '', by, { choice: 'offer', form, actingFor: task?.assigneeId });
+    for (const deputy of ['sam', 'hana']) await standIn(task?.assigneeId ?? '', deputy);
+    await expect(recorded('sam')).rejects.toMatchObject({
+      code: 'not-permitted',
+      detail: expect.stringMatching(/^You may chase this, not decide it: .*Sam Example is not on the panel\./),
+    });
+    await recorded('hana'); // who is
+    const [line] = (await s.lines(id)).filter((one) => one.kind === 'taskDecided' && one.taskId === task?.id);
+    expect(line).toMatchObject({ by: 'hana', attested: { standIn: { role: 'chair' } } });
+    await s.db.deputy.deleteMany();
+  });
+
   it('whoever decides on adverse results and early starts is of the policy’s rank', async () => {
     const request = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
     const id = await s.start('appointment', request, 'hana');

@@ -59,6 +59,23 @@ it('whoever signs is paid once both have, is looked at again after a year, and h
   expect(await s.process(id)).toMatchObject({ title: 'Olu Example, retention agreement', outcome: 'completed' });
 });
 
+it('nobody of the person’s own line signs for the council as a deputy, though they are of HR', async () => {
+  const id = await offer();
+  await d.answer(id, 'checkEligible', 'eligible');
+  await d.answer(id, 'signPerson', 'sign', { form: { signedOn: s.today() } });
+  const [task] = await s.open(id, 'signCouncil');
+  const signatory = task?.assigneeId ?? '';
+  await s.db.person.update({ where: { id: 'sam' }, data: { offices: ['manager', 'hr'] } });
+  await s.standsIn('sam', signatory);
+  const signing = { choice: 'sign', form: { signedOn: s.today() }, actingFor: signatory };
+  await expect(s.decide(id, task?.id ?? '', 'sam', signing)).rejects.toMatchObject({
+    code: 'not-permitted',
+    detail: expect.stringContaining('Sam Example manages whoever is here as “Social worker”'),
+  });
+  await s.db.person.update({ where: { id: 'sam' }, data: { offices: ['manager'] } });
+  await s.db.deputy.deleteMany();
+});
+
 it('nobody signs for both sides, and nobody of the person’s own line signs for the council', async () => {
   const id = await offer({ person: 'owen' });
   const { who } = await d.state(id);
@@ -79,7 +96,7 @@ it('an offer that nobody takes ends on its own day; one that is declined ends at
 it('whoever leaves early pays back by a plan, or somebody else waives it', async () => {
   const [paying, waived] = [await inForce(), await inForce()];
   const lastDay = addDays(addMonths(s.today(), 9), -1);
-  const leaving = { lastDay, reason: 'resignation', notes: 'New post' };
+  const leaving = { lastDay, why: 'resignation', notes: 'New post' };
   await expect(s.act(paying, 'leave', 'tess', { form: leaving })).rejects.toMatchObject({
     errors: [{ pointer: '/lastDay', unusual: true, message: expect.stringContaining('Is this right?') }],
   });
@@ -98,7 +115,7 @@ it('whoever leaves early pays back by a plan, or somebody else waives it', async
 
 it('whoever is made redundant owes nothing, and an instalment not yet paid is no longer asked for', async () => {
   const id = await signed();
-  await s.act(id, 'leave', 'hana', { form: { lastDay: addMonths(s.today(), 3), reason: 'redundancy' } });
+  await s.act(id, 'leave', 'hana', { form: { lastDay: addMonths(s.today(), 3), why: 'redundancy' } });
   expect(await d.outcome(id)).toBe('nothingOwed');
   expect(await s.open(id)).toEqual([]);
 });
@@ -106,7 +123,7 @@ it('whoever is made redundant owes nothing, and an instalment not yet paid is no
 it('whoever has given notice and is there on the last day has stayed to the end', async () => {
   const id = await inForce();
   const from = s.today();
-  const form = { lastDay: addDays(addMonths(from, 18), -1), reason: 'resignation', confirmed: ['/lastDay'] };
+  const form = { lastDay: addDays(addMonths(from, 18), -1), why: 'resignation', confirmed: ['/lastDay'] };
   await s.act(id, 'leave', 'hana', { form });
   expect(await d.stage(id)).toBe('running');
   await s.until(addMonths(from, 12));
@@ -117,7 +134,7 @@ it('whoever has given notice and is there on the last day has stayed to the end'
 
 it('whoever stays after all goes on as before, and one whose reason was wrong owes nothing', async () => {
   const [stays, redundant] = [await signed(), await inForce()];
-  const form = { lastDay: addMonths(s.today(), 3), reason: 'resignation' };
+  const form = { lastDay: addMonths(s.today(), 3), why: 'resignation' };
   await expect(s.act(stays, 'stay', 'tess', { reason: 'Thought better of it' })).rejects.toThrow();
   await d.answer(stays, 'pay', 'held', { about: 'instalment-1', reason: 'The bank details are wrong' });
   await s.daysPass(32);
@@ -129,13 +146,13 @@ it('whoever stays after all goes on as before, and one whose reason was wrong ow
   await s.act(stays, 'stay', 'tess', { reason: 'Thought better of it' });
   expect(await d.stage(stays)).toBe('running');
   expect(await d.openNames(stays)).toEqual([]);
-  await s.act(redundant, 'leave', 'hana', { form: { ...form, reason: 'redundancy' } });
+  await s.act(redundant, 'leave', 'hana', { form: { ...form, why: 'redundancy' } });
   expect(await d.outcome(redundant)).toBe('nothingOwed');
 });
 
 it('no more is recorded as paid back than is still owed', async () => {
   const id = await inForce();
-  await s.act(id, 'leave', 'hana', { form: { lastDay: addMonths(s.today(), 3), reason: 'resignation' } });
+  await s.act(id, 'leave', 'hana', { form: { lastDay: addMonths(s.today(), 3), why: 'resignation' } });
   await d.answer(id, 'settle', 'agreed', { form: { how: 'once' } });
   const late = { form: { receivedOn: s.today(), sum: 7000 } };
   await expect(d.answer(id, 'confirmRepaid', 'received', late)).rejects.toMatchObject({
