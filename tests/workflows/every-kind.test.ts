@@ -58,7 +58,7 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const rows = await parts.db.process.findMany({ orderBy: { id: 'asc' } });
     for (const { id } of rows) expect(await verify(parts.db, id)).toBeNull();
     const lines = await Promise.all(
-      rows.map(async ({ id }) => [id, (await linesOf(stand, id)).filter(isTold).map(inShort)] as const),
+      rows.map(async ({ id }) => [id, inShort((await linesOf(stand, id)).filter(isTold))] as const),
     );
     const tasks = await parts.db.task.findMany({ select: { name: true, process: { select: { kind: true } } } });
     return {
@@ -78,16 +78,33 @@ const linesOf = async ({ parts }: Stand, processId: string): Promise<readonly Ev
 /** Reminders depend on the hour at which it happened to be told. */
 const isTold = ({ kind }: Event): boolean => !['taskReminded', 'rungSkipped'].includes(kind);
 
-/** Which task, date, check or stage it is about, and when it was. */
-function inShort({ kind, at, ...line }: Event): string {
-  const { stage, milestone, check, event, action, choice, taskId, card } = line as {
-    readonly [name: string]: unknown;
-  } & {
-    readonly card?: { readonly id: string };
-  };
-  return [at.slice(0, 10), kind, stage ?? milestone ?? check ?? event ?? action ?? card?.id ?? taskId, choice].join(
-    ' ',
+/** Which task, date, check or stage it is about, and on which day it was: within one day, and in the numbers of tasks, what runs side by side takes turns. */
+function inShort(lines: readonly Event[]): readonly string[] {
+  const asked = lines.flatMap((line) => (line.kind === 'taskOpened' ? [line.card] : []));
+  const taskOf = new Map(
+    asked.map(({ id, task, about = '' }) => [id, `${task} ${UUID.test(about) ? 'a piece of evidence' : about}`]),
   );
+  return lines
+    .map(({ kind, at, ...line }) => {
+      const { stage, milestone, check, event, action, choice, taskId, card } = line as Partial<Line>;
+      const what = stage ?? milestone ?? check ?? event ?? action ?? taskOf.get(card?.id ?? taskId ?? '');
+      return [at.slice(0, 10), kind, what, choice].join(' ');
+    })
+    .sort();
+}
+
+/** A submission's id is another each time. */
+const UUID = /^[0-9a-f]{8}-/;
+
+interface Line {
+  readonly stage: string;
+  readonly milestone: string;
+  readonly check: string;
+  readonly event: string;
+  readonly action: string;
+  readonly choice: string;
+  readonly taskId: string;
+  readonly card: { readonly id: string };
 }
 
 const plain = new Map<string, Promise<Told>>();
