@@ -31,14 +31,16 @@ describe('what an earlier release has written is taken up by this one', () => {
   it.concurrent.for([...recordedIn('histories'), ...recordedIn('superseded')])(
     'with the same work on the same desks, nothing asked or done twice: %s',
     { timeout: 60_000 },
-    async (file, { expect }) => {
+    async (file, { expect, onTestFinished }) => {
       const { id, kind, rules, states } = savedIn(file);
       expect(states.length).toBeGreaterThan(2);
+      const { activities, asked, done } = world();
+      const day = await openDay(bundle, activities, states[0]?.at ?? '');
+      onTestFinished(day.close);
       for (const { state: saved, at } of someOf(states)) {
-        const { activities, asked, done } = world();
-        const day = await openDay(bundle, activities, at);
+        await day.until(at);
         const now = await (await beginIn(day, { id, kind, rules, state: saved })).state();
-        await day.close();
+        await day.end(id);
         expect(now.visits.at(-1)?.stage, `line ${saved.seq}`).toBe(saved.visits.at(-1)?.stage);
         expect(desksIn(now), `line ${saved.seq}`).toEqual(desksIn(saved));
         expect(now.flags, `line ${saved.seq}`).toEqual(saved.flags);

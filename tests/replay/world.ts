@@ -55,7 +55,7 @@ export async function openDay(bundle: Bundle, activities: EngineActivities, from
     end: async (id: string) => {
       const handle = engine.workflow.getHandle(id);
       const isAtRest = async () => inHand(await handle.fetchHistory()) === 0;
-      await vi.waitFor(async () => expect(await isAtRest()).toBe(true), 10_000);
+      await vi.waitFor(async () => expect(await isAtRest()).toBe(true), 30_000);
       await endRun(engine, id);
     },
     close: async () => {
