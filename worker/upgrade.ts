@@ -45,6 +45,7 @@ export class Upgrade {
 
   /** The worker was to tell on a run of another build, since somebody decides there or its hour has come: it waits for no other. */
   meet(id: string, runId: string): void {
+    this.log.info({ process: id }, 'told by another build so far: it is begun again first');
     const met = { id, isStill: () => isPresentRun(this.parts.engine, id, runId) };
     if (this.isAtIt && !this.stopped) this.hurried.push(this.begin(met));
     else this.queue.unshift(met);

@@ -1,158 +1,25 @@
 /** A retention agreement: a payment for a commitment to stay, and what is paid back by whoever leaves before its end. */
-import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
+import type { LocalDate } from '../calendar/index.ts';
 import { defineProcess, shape } from '../engine/define.ts';
-import { facts, fields, type PlainField, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
-import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
+import { facts, fields } from '../engine/field.ts';
+import { firm } from '../engine/ladder.ts';
+import { none, ordinarySubmissions } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
-import { contribution, line, notes } from '../engine/ordinary-fields.ts';
+import { line } from '../engine/ordinary-fields.ts';
 import type { PersonId } from '../engine/people.ts';
 import { grades } from '../recruitment/posts.ts';
+import { fte, salary, startsOn, sum } from './fields.ts';
+import { forms } from './forms.ts';
+import { deadlines, settings } from './policy.ts';
+import type { Leaving } from './reasons.ts';
 import type { Break } from './sums.ts';
+import { never, tasks } from './tasks.ts';
 
-/** What a leaver pays back depends on why they leave (R6, R10). */
-export const leaving = {
-  resignation: 'Resigned',
-  conduct: 'Dismissed for conduct',
-  capability: 'Dismissed for capability',
-  'own-move': 'Moved by choice to a post without the payment',
-  redundancy: 'Redundant',
-  'ill-health': 'Ill health',
-  death: 'Died',
-  'fixed-term': 'The council ended a fixed term',
-  transfer: 'Transferred with their work (TUPE)',
-  'council-move': 'Moved by the council or redeployed',
-} as const;
-export type Leaving = keyof typeof leaving;
-const owing: readonly Leaving[] = ['resignation', 'conduct', 'capability', 'own-move'];
-export const paysBack = (why: Leaving): boolean => owing.includes(why);
-
-const notEligible = {
-  post: 'Their post is not one of those that the offer is for',
-  notice: 'They have given notice',
-  formal: 'A formal process on conduct or capability is under way',
-  already: 'They have an agreement already',
-} as const;
-
-const never = ['worker'] as const;
 const payers = ['signatory', 'payroll', 'office:hr'] as const;
-const salary = {
-  is: 'money',
-  asks: 'the basic salary of a year',
-  from: 10_000,
-  to: 150_000,
-} as const satisfies PlainField;
-const fte = {
-  is: 'decimal',
-  asks: 'the share of full time',
-  from: 0.1,
-  to: 1,
-  places: 2,
-  inHundredths: true,
-} as const satisfies PlainField;
-const startsOn = {
-  is: 'day',
-  asks: 'the date the commitment begins',
-  earliest: [
-    { of: 'today', months: -36 },
-    { of: 'today', months: -3, unusual: true },
-  ],
-  latest: { of: 'today', months: 12 },
-} as const satisfies PlainField;
-const sum = { is: 'money', from: 0, to: 100_000 } as const;
-const past = (asks: string) =>
-  ({ is: 'day', asks, earliest: { of: 'processBegan' }, latest: 'today' }) as const satisfies PlainField;
-const during = (asks: string) =>
-  ({
-    is: 'day',
-    asks,
-    earliest: { of: { fact: 'startsOn' } },
-    latest: { of: 'today', months: 24 },
-  }) as const satisfies PlainField;
-
 export interface Payment {
   readonly on: LocalDate;
   readonly pence: number;
 }
-
-const terms = settings(
-  {
-    months: {
-      is: 'whole',
-      asks: 'the months',
-      hint: 'Months that somebody commits themselves to stay.',
-      from: 3,
-      to: 60,
-    },
-    percent: {
-      is: 'whole',
-      asks: 'the per cent',
-      hint: 'Paid, in per cent of a year’s basic salary.',
-      from: 1,
-      to: 50,
-    },
-    instalments: {
-      is: 'rows',
-      asks: 'the instalments',
-      hint: 'When how much of it is paid. One payment at once is the ordinary case.',
-      least: 1,
-      most: 12,
-      row: {
-        months: {
-          is: 'whole',
-          asks: 'the months',
-          hint: 'Months after the start; 0 is once both have signed.',
-          from: 0,
-          to: 59,
-        },
-        percent: { is: 'whole', asks: 'the per cent', hint: 'Of the whole payment.', from: 1, to: 100 },
-      },
-    },
-    reassessMonths: {
-      is: 'whole',
-      asks: 'the months',
-      hint: 'Months after which it is looked at again.',
-      from: 1,
-      to: 59,
-    },
-    offerWorkingDays: {
-      is: 'whole',
-      asks: 'the working days',
-      hint: 'Working days after which an offer that nobody has taken lapses.',
-      from: 5,
-      to: 60,
-    },
-    onReducedHours: {
-      is: 'choice',
-      asks: 'what fewer hours by choice mean',
-      hint: 'As in the version that was signed, never a later one.',
-      of: { none: 'Nothing is paid back', recalculate: 'What was paid too much is paid back' },
-    },
-    fromFinalPay: {
-      is: 'yesNo',
-      asks: 'whether the agreement lets it be taken from final pay',
-      hint: 'Only what was signed may be deducted (Employment Rights Act 1996, section 13).',
-    },
-    planMonths: { is: 'whole', asks: 'the months', hint: 'The most months of a repayment plan.', from: 1, to: 36 },
-    waiverRank: {
-      is: 'choice',
-      asks: 'a rank',
-      hint: 'The lowest rank that decides to waive a repayment.',
-      of: { 'head-of-service': 'Head of service', 'assistant-director': 'Assistant director', director: 'Director' },
-    },
-  },
-  {
-    months: 18,
-    percent: 20,
-    instalments: [{ months: 0, percent: 100 }],
-    reassessMonths: 12,
-    offerWorkingDays: 20,
-    onReducedHours: 'none',
-    fromFinalPay: false,
-    planMonths: 12,
-    waiverRank: 'head-of-service',
-  },
-);
 
 export const retention = defineProcess({
   ...none,
@@ -240,111 +107,9 @@ export const retention = defineProcess({
     notEligible: 'Not eligible',
     cancelled: 'Cancelled',
   },
-  forms: {
-    notEligible: fields({ code: { is: 'choice', asks: 'why not', of: notEligible }, ...notes() }),
-    signed: fields({ signedOn: past('the date it was signed') }),
-    paid: fields({ paidOn: past('the date it was paid'), gross: { ...sum, asks: 'the sum paid before tax' } }),
-    leaving: fields({
-      lastDay: {
-        is: 'day',
-        asks: 'their last day',
-        earliest: { of: { fact: 'startsOn' } },
-        latest: [
-          { of: 'today', months: 24 },
-          { of: 'today', months: 7, unusual: true },
-        ],
-      },
-      why: { is: 'choice', asks: 'why they leave', of: leaving },
-      ...notes(),
-    }),
-    break: fields({
-      from: during('the first day of the break'),
-      until: { ...during('the last day of the break'), earliest: { of: { field: 'from' } } },
-    }),
-    fewerHours: fields({ from: during('the date of the change'), fte: { ...fte, asks: 'the new share of full time' } }),
-    collection: fields({
-      how: {
-        is: 'choice',
-        asks: 'how it is paid back',
-        of: { once: 'In one payment', 'final-pay': 'From final pay', plan: 'By a plan' },
-      },
-      months: { is: 'whole', asks: 'the months of the plan', from: 1, to: 36, optional: true },
-      ...notes('what was agreed'),
-    }),
-    received: fields({ receivedOn: past('the date it was received'), sum: { ...sum, asks: 'the sum received' } }),
-    waiver: fields({ approver: { is: 'person', asks: 'who decides on the waiver', who: { holds: 'waiver' } } }),
-    contribution,
-  },
-  tasks: {
-    checkEligible: {
-      title: 'Check whether they are eligible',
-      for: 'hr',
-      never,
-      choices: { eligible: { label: 'Eligible' }, not: { label: 'Not eligible', form: 'notEligible' } },
-    },
-    signPerson: {
-      title: 'Sign the retention agreement, or decline it',
-      for: 'worker',
-      never: ['manager', 'hr', 'signatory', 'payroll'],
-      ladder: 'own',
-      choices: { sign: { label: 'Sign', form: 'signed' }, decline: { label: 'Decline' } },
-    },
-    signCouncil: {
-      title: 'Sign for the council',
-      for: 'signatory',
-      never: ['worker', 'manager', 'hr'],
-      choices: { sign: { label: 'Sign', form: 'signed' }, refuse: { label: 'Do not sign', reason: 'required' } },
-    },
-    pay: {
-      title: 'Pay the instalment',
-      for: 'payroll',
-      never,
-      choices: { paid: { label: 'Paid', form: 'paid' }, held: { label: 'Held back for now', reason: 'required' } },
-    },
-    reassess: {
-      title: 'Look at the agreement again',
-      for: 'manager',
-      never,
-      choices: { goesOn: { label: 'It goes on' }, stop: { label: 'Stop further instalments', reason: 'required' } },
-    },
-    settle: {
-      title: 'Agree how the payment is paid back',
-      for: 'hr',
-      never,
-      choices: {
-        agreed: { label: 'Agreed', form: 'collection' },
-        waive: { label: 'Ask for a waiver', form: 'waiver', reason: 'required' },
-        dispute: { label: 'They dispute it', reason: 'required' },
-      },
-    },
-    decideWaiver: {
-      title: 'Decide whether the repayment is waived',
-      for: 'waiver',
-      never: ['worker', 'hr'],
-      choices: {
-        waive: { label: 'Waive it', reason: 'required' },
-        collect: { label: 'It is paid back', reason: 'required' },
-      },
-    },
-    confirmRepaid: {
-      title: 'Record what was paid back',
-      for: 'payroll',
-      never,
-      choices: { received: { label: 'Received', form: 'received' } },
-    },
-    putRight: putRight('hr', never),
-  },
-  deadlines: {
-    checkEligible: working(5, 'from the offer round until eligibility is checked'),
-    signPerson: working(20, 'for the person to sign; the offer’s own last day comes first'),
-    signCouncil: working(5, 'for the council to sign'),
-    pay: working(10, 'from the day of an instalment until it is paid'),
-    reassess: working(10, 'to look at the agreement again'),
-    settle: working(10, 'from the notice until it is agreed how it is paid back'),
-    decideWaiver: working(10, 'to decide on a waiver'),
-    confirmRepaid: working(20, 'to record a repayment; the day of the plan comes first'),
-    putRight: putRightWithin,
-  },
+  forms,
+  tasks,
+  deadlines,
   ladders: {
     firm,
     own: {
@@ -428,7 +193,7 @@ export const retention = defineProcess({
       signedBy?: PersonId;
     }>(),
   ),
-  settings: terms,
+  settings,
   submissions: ordinarySubmissions(['worker', ...payers, 'hr', 'waiver']),
   figures: {
     takeUp: {
@@ -463,16 +228,3 @@ export const retention = defineProcess({
 });
 
 export type Retention = typeof retention;
-export type RetentionSettings = typeof terms.initial;
-
-/** Every date of an agreement that begins as asked. */
-export const datesOf = (
-  startsOn: LocalDate,
-  { months, reassessMonths }: Pick<RetentionSettings, 'months' | 'reassessMonths'>,
-) => ({
-  reassessed: {
-    date: addMonths(startsOn, reassessMonths),
-    basis: `${reassessMonths} months from ${formatDate(startsOn)}`,
-  },
-  ends: { date: addDays(addMonths(startsOn, months), -1), basis: `${months} months from ${formatDate(startsOn)}` },
-});

@@ -6,7 +6,8 @@ import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import type { PersonId } from '../engine/people.ts';
 import { unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { retention as contract, datesOf, type Retention, type RetentionSettings } from './contract.ts';
+import { retention as contract, type Retention } from './contract.ts';
+import { datesOf, type RetentionSettings } from './policy.ts';
 import { causeOf, owedFor, paidIn, receivedFor, termsOf } from './standing.ts';
 import { amountOf, endOf, monthsServed } from './sums.ts';
 

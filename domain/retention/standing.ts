@@ -1,7 +1,9 @@
 /** How an agreement stands: what has been paid, what is to be paid back, what has come in. Pence. */
 import type { LocalDate } from '../calendar/index.ts';
 import type { FactsOf } from '../engine/define.ts';
-import { type Payment, paysBack, type Retention, type RetentionSettings } from './contract.ts';
+import type { Payment, Retention } from './contract.ts';
+import type { RetentionSettings } from './policy.ts';
+import { paysBack } from './reasons.ts';
 import { endOf, overpaid, repayable, type Terms } from './sums.ts';
 
 type Agreement = FactsOf<Retention>;
