@@ -144,7 +144,7 @@ describe('a file of vacancies', () => {
         expect.stringMatching(/^Grade: “G99” is not known here/),
         'Team: There is no team “Nowhere”.',
         'Positions: Enter the number of positions as a whole number from 1 to 50.',
-        'Budget code: Enter the budget code: letters, digits, / and -.',
+        'Budget code: Enter the budget code, like CS-1204.',
         expect.stringMatching(/^Advert opens: “soon” is not a date/),
       ]),
     );

@@ -12,6 +12,7 @@ beforeAll(async () => {
   const kinds = { 'retention-agreement': asKind(retention) };
   s = await stand({ skipping: true, kinds, workflows: '../../workflows/index.ts' });
   await s.startWorker();
+  await s.until(s.today()); // what is due today is asked at 09:00
   d = doing(s);
 });
 afterAll(() => s.close());
