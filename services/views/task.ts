@@ -11,7 +11,7 @@ import type { Told } from '../shapes/told.ts';
 export function viewTask({ kinds }: Parts, row: TaskOfProcess, today: string): Told<typeof taskShape> {
   const contract = kinds[row.process.kind]?.contract;
   const process = contract?.blind?.includes(row.role) ? { ...row.process, title: withoutName(contract) } : row.process;
-  return { ...toTask(row, contract, today), process };
+  return { ...row, ...toTask(row, contract, today), process };
 }
 
 /** An open task with the answers it takes. Of a kind that there is no more, it is called as it is stored, and takes none. */
