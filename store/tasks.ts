@@ -1,7 +1,7 @@
 import { ask, type Db } from './database.ts';
 import { hasEvery } from './folded.ts';
 import { type TaskView, taskColumns } from './processes.ts';
-import { peopleIn, type Scope, seen } from './scope.ts';
+import { peopleIn, type Scope, seenTask } from './scope.ts';
 import { heldBelow, MUST_ACT, waitingFor } from './whose.ts';
 
 export interface TaskOfProcess extends TaskView {
@@ -119,7 +119,7 @@ function conditions({ scope, whose, status, overdue, kind, process, dueBy, q, to
     ...(process === undefined ? [] : [`p.id = ${put(process)}`]),
     ...(dueBy === undefined ? [] : [`t.due_on <= ${put(dueBy)}`]),
     ...(q === undefined ? [] : [isAskedFor(put(q.words), put(q.tasks))]),
-    ...(scope.all ? [] : [seen(put(peopleIn(scope)))]),
+    ...(scope.all ? [] : [seenTask(put(peopleIn(scope)))]),
   ];
 }
 
@@ -134,4 +134,10 @@ export async function findTask(db: Db, id: string): Promise<TaskOfProcess | null
     id,
   );
   return row?.task ?? null;
+}
+
+/** May the person read the task? The same answer for one that does not exist. */
+export async function isTaskVisible(db: Db, id: string, scope: Scope): Promise<boolean> {
+  const sql = `select 1 as found ${FROM} where t.id = $1 and ${seenTask('$2')}`;
+  return (await ask<object>(db, sql, id, peopleIn(scope))).length > 0;
 }

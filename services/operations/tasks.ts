@@ -8,6 +8,7 @@ import {
   type Grouping,
   groupings,
   groupTasks,
+  isTaskVisible,
   type TaskFilter,
   listTasks as tasksFor,
 } from '../../store/tasks.ts';
@@ -95,8 +96,8 @@ export const getTask = operation('getTask', {
   params,
   output: task,
   run: async (parts, { scope, today }, { params: { id } }) => {
-    const row = await findTask(parts.db, id);
-    if (!row || !(await isVisible(parts.db, row.process.id, scope))) throw notFound('task');
+    const row = (await isTaskVisible(parts.db, id, scope)) ? await findTask(parts.db, id) : null;
+    if (!row) throw notFound('task');
     return viewTask(parts, row, today);
   },
 });
@@ -131,12 +132,15 @@ export const decideTask = operation('decideTask', {
   once: 'remembered',
   run: async (parts, { caller, scope, today, key }, { params: { id }, input, seen }) => {
     const processId = id.split(':')[0] ?? '';
-    const subject = await findSubject(parts, processId, { scope, key });
+    const subject =
+      (await findSubject(parts, processId, { scope, key })) ??
+      ((await isTaskVisible(parts.db, id, scope)) ? await findSubject(parts, processId, { key }) : null);
     if (!subject) throw notFound('task');
     const { choice, actingFor, reason, evidence, ...form } = input;
     const request = { choice, actingFor, reason, evidence, form };
     const sent = await decide(parts, subject, id, request, { caller, key, seen });
-    if (sent.status !== 'written') return new Later({ id, status: sent.status });
+    if (sent.status !== 'written' || !(await isVisible(parts.db, processId, scope)))
+      return new Later({ id, status: sent.status });
     return await viewProcess(parts, processId, caller, scope, today);
   },
 });
