@@ -5,6 +5,7 @@ import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import { ask, type Db } from './database.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
+import { below } from './whose.ts';
 
 export interface DirectoryEntry {
   readonly id: PersonId;
@@ -100,6 +101,12 @@ export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Director
     id,
     on,
   );
+}
+
+/** Everybody below a person in the line, without them. */
+export async function lineBelow(db: Db, id: PersonId): Promise<readonly PersonId[]> {
+  const found = await ask<{ id: PersonId }>(db, below('$1'), id);
+  return found.map((person) => person.id);
 }
 
 /** What a kind may look up: the directory as it stands on a day. Whoever has left by then is nobody. */
