@@ -58,7 +58,7 @@ const columns = `n.id, n.process_id as "processId", n.seq, n.person_id as "perso
   n.attempts, n.stands_in_for as "standsInFor"`;
 
 /**
- * The next letter to send: one notice with all like it (one process, one kind of letter), or all that are due for somebody who prefers
+ * The next letter to send: one notice with all like it (one process, one kind of letter, not urgent), or all that are due for somebody who prefers
  * one letter a morning. Its rows are locked until the transaction ends, and a second sender passes over them. Null when nothing is due.
  */
 export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]): Promise<Claim | null> {
@@ -71,11 +71,12 @@ export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]
     passedOver,
   );
   if (!first) return null;
-  const alike = [first.processId, first.template, first.urgent, first.standsInFor];
+  if (first.urgent) return [first];
+  const alike = [first.processId, first.template, first.standsInFor];
   const rest = await db.$queryRawUnsafe<DueNotice[]>(
     `select ${columns} from notice n
       where n.status = 'queued' and n.send_after <= $1 and n.person_id = $2 and n.id <> $3 and not n.id = any($4::bigint[])
-        and ${first.digest ? 'not n.urgent' : 'n.process_id = $5 and n.template = $6 and n.urgent = $7 and n.stands_in_for is not distinct from $8'}
+        and ${first.digest ? 'not n.urgent' : 'not n.urgent and n.process_id = $5 and n.template = $6 and n.stands_in_for is not distinct from $7'}
       order by n.send_after, n.id for update of n skip locked`,
     ...[now, first.personId, first.id, passedOver, ...(first.digest ? [] : alike)],
   );

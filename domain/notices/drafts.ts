@@ -95,7 +95,9 @@ export function draftsOf(
           to: { offices: watchers },
           ...hurry,
           // Asked when every reminder's day had gone by: leadership hears of it once there was time to answer.
-          ...(question && question.openedOn >= londonDate(Date.parse(event.at)) && { waits: TIME_TO_ANSWER }),
+          ...(!hurry.urgent &&
+            question &&
+            question.openedOn >= londonDate(Date.parse(event.at)) && { waits: TIME_TO_ANSWER }),
         },
       ];
     case 'taskReassigned':

@@ -38,8 +38,8 @@ export interface Matter {
 
 export interface Letter {
   readonly subject: string;
-  /** Above several like this one, about the same process. */
-  readonly together: string;
+  /** What it is and the case it is about: what letters alike have in common. */
+  readonly common: { readonly head: string; readonly about: string };
   readonly text: string;
   readonly html: string;
 }
@@ -68,7 +68,7 @@ const heads: Readonly<Record<Template, string>> = {
 /** It names the work and the case it is about, so that no two letters look alike that are not. */
 function subjectOf({ template, task, words, process }: Matter): string {
   const about = `${process.title} (${process.id})`;
-  if (template === 'announced' && words !== undefined) return `${words} (${process.id})`;
+  if (template === 'announced' && words !== undefined) return words;
   return `${heads[template]}: ${task ? `${task.title}, ${about}` : about}`;
 }
 
@@ -140,7 +140,7 @@ export function letterOf(matter: Matter): Letter {
   const about = `${oneLine(matter.process.title)} (${matter.process.id}), stage: ${matter.process.stage}`;
   return {
     subject: oneLine(subjectOf(matter)),
-    together: oneLine(`${heads[matter.template]}: ${matter.process.title} (${matter.process.id})`),
+    common: { head: heads[matter.template], about: oneLine(`${matter.process.title} (${matter.process.id})`) },
     text: [...said, '', `About: ${about}`, `Open it: ${matter.link}`, ''].join('\n'),
     html: page([...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`), ...footer(about, matter.link)]),
   };
@@ -164,13 +164,18 @@ export function deputyLetter({ person, deputy, from, until, proposedBy, confirme
     `Proposed by ${proposedBy}, confirmed by ${confirmedBy}. Either of you can end it at any time.`,
   ];
   const html = page([...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`), ...footer(subject, link)]);
-  return { subject, together: subject, text: [...said, '', `Open it: ${link}`, ''].join('\n'), html };
+  return {
+    subject,
+    common: { head: subject, about: '' },
+    text: [...said, '', `Open it: ${link}`, ''].join('\n'),
+    html,
+  };
 }
 
 /** Several letters alike about one process, as one. */
 export const severalOf = (letters: readonly Letter[], first: Letter): Letter => ({
   ...digestOf(letters),
-  subject: `${letters.length} × ${first.together}`,
+  subject: `${first.common.head}: ${letters.length} things, ${first.common.about}`,
 });
 
 /** Many notices as one letter, sent in the morning to those who prefer it. */
@@ -178,7 +183,7 @@ export function digestOf(letters: readonly Letter[]): Letter {
   const subject = letters.length === 1 ? 'One thing for you today' : `${letters.length} things for you today`;
   const text = letters.map((letter) => `${letter.subject}\n${letter.text}`).join('\n');
   const html = page(letters.map((letter) => `<h2>${escapeHtml(letter.subject)}</h2>${bodyOf(letter.html)}`));
-  return { subject, together: subject, text, html };
+  return { subject, common: { head: subject, about: '' }, text, html };
 }
 
 const footer = (about: string, link: string): string[] => [
