@@ -1,13 +1,19 @@
 /** What holds of every kind's story: one that is listed in `domain/kinds.ts` is taken up by itself. */
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
+import type { z } from 'zod';
 import { calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import { type Account, accountOf, tableOf } from '../../local/rehearse/account.ts';
-import { runThrough } from '../../local/rehearse/run.ts';
+import { cast } from '../../local/rehearse/council.ts';
+import { acting } from '../../local/rehearse/people.ts';
+import { carryThrough, startRehearsed } from '../../local/rehearse/run.ts';
 import { scriptOf } from '../../local/rehearse/scripts.ts';
 import { openStand, type Stand } from '../../local/rehearse/stand.ts';
 import { kinds } from '../../services/kinds.ts';
+import { perform } from '../../services/operations/perform.ts';
+import { getProcess } from '../../services/operations/processes.ts';
+import { previewProcess } from '../../services/operations/starts.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { recordedIn } from '../replay/recorded.ts';
@@ -43,7 +49,13 @@ interface Told {
   readonly asked: readonly string[];
   /** How often any of them was begun again. */
   readonly begun: number;
+  /** The dates of its preview. */
+  readonly promised: readonly Promised[];
+  /** What it shows on its first day. */
+  readonly first: z.output<typeof getProcess.output>;
 }
+
+type Promised = z.output<typeof previewProcess.output>['milestones'][number];
 
 /** Everybody is prompt. */
 const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
@@ -53,8 +65,10 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const again = async (open: readonly string[]) => {
       for (const id of open) if (await beginAgain(parts, id)) begun += 1;
     };
-    const result = await runThrough(stand, kind, { behaviour: 'prompt', ...(interrupted && { afterEach: again }) });
-    const [root = ''] = result.processes;
+    const promised = await previewed(stand, kind);
+    const root = await startRehearsed(stand, kind);
+    const first = await shown(stand, kind, root);
+    const result = await carryThrough(stand, root, { behaviour: 'prompt', ...(interrupted && { afterEach: again }) });
     const rows = await parts.db.process.findMany({ orderBy: { id: 'asc' } });
     for (const { id } of rows) expect(await verify(parts.db, id)).toBeNull();
     const lines = await Promise.all(
@@ -67,8 +81,29 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
       lines: Object.fromEntries(lines),
       asked: [...new Set(tasks.map(({ name, process }) => `${process.kind} ${name}`))],
       begun,
+      promised,
+      first,
     };
   });
+
+/** Whoever starts it, as they ask. */
+async function asker(stand: Stand, kind: string) {
+  const { caller } = await acting(stand, cast[scriptOf(kind).by]);
+  return { caller, scope: { all: true } as const, today: stand.today() };
+}
+
+/** What a preview promises of a process before it is started. */
+async function previewed(stand: Stand, kind: string): Promise<readonly Promised[]> {
+  const input = scriptOf(kind).request(cast, stand.today());
+  const { output } = await perform(stand.parts, previewProcess, await asker(stand, kind), { params: { kind }, input });
+  return (output as z.output<typeof previewProcess.output>).milestones;
+}
+
+/** What the process shows. */
+async function shown(stand: Stand, kind: string, id: string): Promise<z.output<typeof getProcess.output>> {
+  const { output } = await perform(stand.parts, getProcess, await asker(stand, kind), { params: { id } });
+  return output as z.output<typeof getProcess.output>;
+}
 
 const linesOf = async ({ parts }: Stand, processId: string): Promise<readonly Event[]> => {
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' } });
@@ -166,6 +201,12 @@ describe.each(all)('%s', (kind) => {
       expect(JSON.parse(JSON.stringify(account))).toEqual(account);
     },
   );
+
+  it('shows from its first day every date that its preview promised, with why it is that day', PATIENCE, async () => {
+    const { promised, first } = await whole(kind);
+    expect(promised.length).toBeGreaterThan(0);
+    for (const one of promised) expect(first.milestones).toContainEqual({ ...one, metOn: null });
+  });
 
   it('begun again after every step, ends the same on the same day, with nothing asked twice', PATIENCE, async () => {
     const [uninterrupted, interrupted] = await Promise.all([whole(kind), rehearsed(kind, true)]);
