@@ -20,6 +20,8 @@ export interface PlannedDate {
   readonly basis: string;
   /** Left out when it was given, or counted in months: holidays do not move it. */
   readonly counted?: Counted;
+  /** No pause moves it: the law's, or what keeps children safe. */
+  stands?: true;
 }
 
 export interface Answer {
