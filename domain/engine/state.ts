@@ -1,6 +1,6 @@
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
 import type { PersonId } from './people.ts';
-import type { PolicyRef } from './policy.ts';
+import type { PolicyRef } from './policy-ref.ts';
 import type { Evidence, SubmissionRef } from './submissions.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
