@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openApi } from '../../api/documentation.ts';
 import { routesOf } from '../../api/resources/index.ts';
 import { type ProcessContract, timed } from '../../domain/engine/define.ts';
@@ -9,6 +10,7 @@ import { type Field, type Fields, isWritten, labelOf } from '../../domain/engine
 import { kinds as listed } from '../../domain/kinds.ts';
 import { formName } from '../../services/engine/form.ts';
 import { kinds } from '../../services/kinds.ts';
+import { meaningOf as policyMeaning } from '../../services/operations/policies.ts';
 import { API } from '../../services/paths.ts';
 import * as stories from '../../workflows/index.ts';
 import { everyField } from '../support/fields.ts';
@@ -59,6 +61,32 @@ describe.each(contracts)('%s', (name, contract) => {
       expect([part, ...[...new Set(used[part])].sort()]).toEqual([part, ...Object.keys(contract[part]).sort()]);
   });
 
+  it('says what must always hold under names of its own, and blocks nothing by which it could be put right', () => {
+    const { always = {}, tasks, standing, stages } = contract;
+    const raisedByStories = new Set(storyNames());
+    expect(Object.keys(always).filter((truth) => raisedByStories.has(truth))).toEqual([]);
+    const blocked = new Set(Object.values(always).flatMap(({ blocks = [] }) => blocks));
+    const known = [
+      ...Object.keys(standing),
+      ...Object.entries(tasks).flatMap(([task, { choices }]) => [
+        task,
+        ...Object.keys(choices).map((choice) => `${task}.${choice}`),
+      ]),
+    ];
+    expect([...blocked].filter((name) => !known.includes(name))).toEqual([]);
+    for (const [task, { choices }] of Object.entries(tasks))
+      if (blocked.has(task) || Object.keys(choices).some((choice) => blocked.has(`${task}.${choice}`)))
+        expect(
+          Object.keys(choices).filter((choice) => !blocked.has(task) && !blocked.has(`${task}.${choice}`)),
+          `${task} has another answer`,
+        ).not.toEqual([]);
+    for (const stage of Object.keys(stages))
+      expect(
+        Object.entries(standing).filter(([name, act]) => !blocked.has(name) && (act.stages?.includes(stage) ?? true)),
+        `something can be done in ${stage}`,
+      ).not.toEqual([]);
+  });
+
   it('has readers for all that is written in it', () => {
     const written = Object.values(contract.submissions);
     expect(written.filter(({ audience }) => audience.length === 0)).toEqual([]);
@@ -89,6 +117,15 @@ describe.each(contracts)('%s', (name, contract) => {
     expect(looked).toBeGreaterThan(2);
   });
 });
+
+/** Every name that a story raises or lowers a flag by. */
+const storyNames = (): readonly string[] =>
+  readdirSync(path.join(docs, '../workflows'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(path.join(docs, '../workflows', file), 'utf8').matchAll(/(?:flag\(|const [A-Z_]+ = )'([\w-]+)'/g),
+    ])
+    .map(([, name = '']) => name);
 
 /** Of these every process has texts, or may have: its request, reasons, notes on forms and at any time. */
 const ordinary = ['request', 'reason', 'form', 'contribution'];
@@ -147,12 +184,13 @@ interface Document {
 
 const document = openApi(routesOf({ kinds })) as unknown as Document;
 
-/** Where the document tells the fields of a kind: its forms, and its request where people may start one. */
+/** Where the fields of a kind are told: its forms and its request in the document, its settings with each version of its policy. */
 function documented({
   name,
   forms,
   request,
   adopt,
+  settings,
   path: address,
 }: ProcessContract): readonly [string, Fields, Told][] {
   const told = Object.entries(forms).map(([form, { fields }]): [string, Fields, Told] => [
@@ -161,13 +199,20 @@ function documented({
     document.components.schemas[formName(name, form)] ?? {},
   ]);
   const start = document.paths[`${API}/${address}`]?.post?.requestBody?.content['application/json']?.schema;
-  if (!start) return told;
+  const set: [string, Fields, Told] = ['settings', settings.fields, meaningOf(name)];
+  if (!start) return [...told, set];
   return [
     ...told,
+    set,
     ['request', request.fields, start],
     ['adopt', adopt?.fields ?? {}, start.properties?.['adopt'] ?? {}],
   ];
 }
+
+const meaningOf = (name: string): Told => {
+  const schema = kinds[name]?.policy.schema ?? z.never();
+  return (policyMeaning(schema) as Told).properties?.['settings'] ?? {};
+};
 
 const bounds: { readonly [Is in Field['is']]?: (field: Field & { readonly is: Is }) => object } = {
   day: () => ({ type: 'string', format: 'date' }),
@@ -193,5 +238,11 @@ function toldRight(where: string, field: Field, schema: Told | undefined): void 
   expect(told, where).toMatchObject(wanted);
   const inner = field.is === 'rows' ? field.row : field.is === 'group' ? field.fields : {};
   const within = field.is === 'rows' ? told.items : told;
+  if (field.is === 'each')
+    for (const [code, label] of Object.entries(field.of)) {
+      const own = told.properties?.[code];
+      if (own) toldRight(`${where}/${code}`, { ...field.value, label }, own);
+      else toldRight(`${where}/${code}`, field.value, told.additionalProperties);
+    }
   for (const [name, one] of Object.entries(inner)) toldRight(`${where}/${name}`, one, within?.properties?.[name]);
 }

@@ -199,7 +199,7 @@ describe('checks', () => {
     ] as const) {
       const id = await accepted();
       await d.requestChecks(id);
-      await d.receive(id, 'dbs', { result: 'concern' });
+      await d.receive(id, 'dbs', { result: 'concern', notes: 'A caution' });
       await d.answer(id, 'verifyCheck', 'verify', { about: 'dbs' });
       const [decide] = await s.open(id, 'decideAdverseCheck');
       expect(decide?.assigneeId).toBe('hugh');
@@ -312,7 +312,8 @@ describe('a start before the checks clear', () => {
     await d.clearAll(id, ['dbs']);
     expect(await d.stage(id)).toBe('clearance');
     const expiresOn = addDays(s.today(), 40);
-    const form = { expiresOn, reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+    const words = { reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+    const form = { expiresOn, barredListOn: s.today(), ...words };
     await expect(s.act(id, 'requestRiskStart', 'owen', { form })).rejects.toMatchObject({ code: 'not-permitted' });
     await s.act(id, 'requestRiskStart', 'tess', { form });
     const [decide] = await s.open(id, 'decideRiskStart');
@@ -328,9 +329,39 @@ describe('a start before the checks clear', () => {
     expect((await s.process(id)).flags).not.toContain('risk-expired');
   });
 
+  it('that is stopped until the checks clear is chased no more, nor flagged on its day; another may be asked for', async () => {
+    const id = await accepted();
+    await d.clearAll(id, ['dbs']);
+    const approved = async (expiresOn: string) => {
+      const form = { expiresOn, reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+      await s.act(id, 'requestRiskStart', 'tess', { form });
+      await d.answer(id, 'decideRiskStart', 'approve', { by: 'hugh', reason: 'With those safeguards' });
+    };
+    const first = addDays(s.today(), 40);
+    await approved(first);
+    const [chased] = await s.open(id, 'clearBeforeExpiry');
+    const { riskExpires } = (await d.state(id)).milestones;
+    expect([chased?.dueOn, riskExpires?.date]).toEqual([first, first]);
+    await expect(d.answer(id, 'clearBeforeExpiry', 'stopped')).rejects.toMatchObject({
+      errors: [{ pointer: '/reason' }],
+    });
+    await d.answer(id, 'clearBeforeExpiry', 'stopped', { reason: 'They help in the office, without children' });
+    expect(await s.open(id, 'clearBeforeExpiry')).toEqual([]);
+    await s.until(addDays(first, 1));
+    expect((await s.process(id)).flags).not.toContain('risk-expired');
+    const second = addDays(s.today(), 30);
+    await approved(second);
+    expect((await s.open(id, 'clearBeforeExpiry')).map(({ dueOn, about }) => [dueOn, about])).toEqual([
+      [second, 'request-2'],
+    ]);
+    await d.clearCheck(id, 'dbs');
+    expect(await s.open(id, 'clearBeforeExpiry')).toEqual([]);
+  });
+
   it('refused, the checks are waited for', async () => {
     const id = await accepted();
-    const form = { expiresOn: addDays(s.today(), 30), reasons: 'Short', mitigations: 'None' };
+    const words = { reasons: 'Short', mitigations: 'None' };
+    const form = { expiresOn: addDays(s.today(), 30), barredListOn: s.today(), ...words };
     await s.act(id, 'requestRiskStart', 'tess', { form });
     await d.answer(id, 'decideRiskStart', 'refuse', { by: 'hugh', reason: 'Not safe' });
     expect(await d.stage(id)).toBe('clearance');
