@@ -18,6 +18,8 @@ import {
 import { findScoped } from '../store/directory.ts';
 import type { Scope } from '../store/scope.ts';
 import { findTeam } from '../store/teams.ts';
+import type { Caller } from './caller.ts';
+import { insteadInList } from './confidential.ts';
 import type { Parts } from './parts.ts';
 import { pages } from './paths.ts';
 
@@ -66,7 +68,7 @@ export async function readFeed(parts: Parts, secret: string): Promise<string> {
   const [tasks, milestones] = await Promise.all([dueTasks(db, whose), dueMilestones(db, whose)]);
   const name = team === null ? 'Followthrough' : `Followthrough: ${(await findTeam(db, team))?.name}`;
   const entries = [
-    ...tasks.map((task) => taskEntry(parts, task)),
+    ...tasks.map((task) => taskEntry(parts, task, owner)),
     ...milestones.map((milestone) => milestoneEntry(parts, milestone)),
   ];
   return calendarText(name, entries);
@@ -84,9 +86,14 @@ async function findBySecret({ db }: Parts, secret: string): Promise<FeedRow | nu
 }
 
 /** The task's own title and the reference: a process's title may hold a candidate's name. */
-const taskEntry = (parts: Parts, { id, name, about, dueOn, dueTime, ...of }: DueTask): Entry => {
+const taskEntry = (
+  parts: Parts,
+  { id, name, about, dueOn, dueTime, holders, ...of }: DueTask,
+  owner: Caller,
+): Entry => {
   const contract = contractOf(parts, of.kind);
-  const title = contract ? taskTitle(contract, name, about) : name;
+  const instead = contract && insteadInList(contract, { name, about, holders }, owner);
+  const title = instead ?? (contract ? taskTitle(contract, name, about) : name);
   const when = { on: dueOn, at: dueTime ?? undefined };
   return { ...common(parts, of), ...when, uid: `${id}@followthrough`, summary: `${title} (${of.process})` };
 };

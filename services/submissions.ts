@@ -2,9 +2,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../domain/calendar/index.ts';
 import { notFound, Refusal, wrongAt } from '../domain/engine/refusals.ts';
-import { isOpen, questionsOf } from '../domain/engine/tasks.ts';
+import { eventsAt } from '../store/journal/lines.ts';
 import { contentOf, findSubmission, keepSubmissions, type SubmissionRow, submissionsOf } from '../store/submissions.ts';
 import type { Caller } from './caller.ts';
+import { keptFrom, rolesOf } from './confidential.ts';
 import type { Subject } from './engine/subject.ts';
 import { saltedHash } from './engine/submit.ts';
 import { bookedIn } from './panels/book.ts';
@@ -69,12 +70,41 @@ function contentIn({ text, file }: Adding): Buffer {
 
 /** What has been added, as far as it is for the caller; the newest first. */
 export const readable = async ({ db }: Parts, subject: Subject, caller: Caller): Promise<readonly SubmissionRow[]> =>
-  (await submissionsOf(db, subject.id)).filter((row) => mayRead(subject, row, caller));
+  await notConfidential(
+    db,
+    subject,
+    (await submissionsOf(db, subject.id)).filter((row) => mayRead(subject, row, caller)),
+    caller,
+  );
+
+/**
+ * Of these, those that were not written about a matter that is confidential from the caller. Where there are such matters, what no
+ * act has taken up yet is its author's alone: nobody knows what it is about.
+ */
+async function notConfidential(
+  db: Parts['db'],
+  { id, kind: { contract }, state }: Subject,
+  rows: readonly SubmissionRow[],
+  caller: Caller,
+): Promise<readonly SubmissionRow[]> {
+  if (contract.confidential === undefined) return rows;
+  const kept = keptFrom({ contract, state, caller });
+  const events = await eventsAt(
+    db,
+    id,
+    rows.flatMap(({ linkedSeq }) => linkedSeq ?? []),
+  );
+  return rows.filter(({ authorId, linkedSeq }) => {
+    const event = linkedSeq === null ? undefined : events.get(linkedSeq);
+    return authorId === caller.id || (event !== undefined && !kept.hidesTextsOf(event));
+  });
+}
 
 /** One with its content. @throws Refusal `not-found` also for one that is not for the caller, or has been erased */
 export async function readSubmission({ db }: Parts, subject: Subject, id: string, caller: Caller) {
   const row = await getRow(db, subject.id, id);
-  const content = mayRead(subject, row, caller) ? await contentOf(db, id) : null;
+  const [mine] = mayRead(subject, row, caller) ? await notConfidential(db, subject, [row], caller) : [];
+  const content = mine ? await contentOf(db, id) : null;
   if (!content) throw notFound('submission');
   return { row, content };
 }
@@ -94,26 +124,4 @@ export function mayRead(
     if (by.startsWith('office:')) return caller.offices.some((office) => by === `office:${office}`);
     return roles.has(by);
   });
-}
-
-/**
- * What somebody is here, to read by: their roles, those of people they stand in for, and those whose open tasks have come to them.
- * Whoever decides reads what they decide on. In one's own case one is oneself alone.
- */
-function rolesOf(
-  { fixed = [] }: Subject['kind']['contract'],
-  state: Subject['state'],
-  { id, standsInFor }: Caller,
-): ReadonlySet<string> {
-  const heldBy = (people: readonly string[]) =>
-    Object.entries(state.who).flatMap(([role, person]) =>
-      person !== undefined && people.includes(person) ? [role] : [],
-    );
-  const own = heldBy([id]);
-  if (own.some((role) => fixed.includes(role))) return new Set(own);
-  const people = [id, ...standsInFor];
-  const asked = questionsOf(state).filter(
-    (question) => isOpen(question) && [question.assignee, ...question.escalatedTo].some((one) => people.includes(one)),
-  );
-  return new Set([...heldBy(people), ...asked.map(({ role }) => role)]);
 }

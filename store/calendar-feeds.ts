@@ -9,13 +9,15 @@ export interface DueTask {
   readonly about: string | null;
   readonly dueOn: string;
   readonly dueTime: string | null;
+  /** Whose it is, and whom it came up to. */
+  readonly holders: readonly string[];
   readonly process: string;
   readonly kind: string;
   readonly seq: number;
   readonly changedAt: Date;
 }
 
-export interface DueMilestone extends Omit<DueTask, 'id' | 'about' | 'dueOn' | 'dueTime'> {
+export interface DueMilestone extends Omit<DueTask, 'id' | 'about' | 'dueOn' | 'dueTime' | 'holders'> {
   readonly date: string;
 }
 
@@ -34,7 +36,8 @@ const columns = `p.id as process, p.kind, p.seq, p.updated_at as "changedAt"`;
 /** Open tasks: those of the owner's own list, or those of the team's processes that the owner may see. */
 export const dueTasks = (db: Db, { owner, scope, team, today }: Whose): Promise<DueTask[]> =>
   db.$queryRawUnsafe<DueTask[]>(
-    `select t.id, t.name, t.about, t.due_on as "dueOn", t.due_time as "dueTime", ${columns}
+    `select t.id, t.name, t.about, t.due_on as "dueOn", t.due_time as "dueTime",
+            array_prepend(t.assignee_id, t.escalated_to) as holders, ${columns}
        from task t join process p on p.id = t.process_id
       where t.status = 'open' and ${seenTask('$1')} and case when $2::text is null then ${waitingFor('$3', '$4')} else p.team_id = $2 end
       order by t.due_on, t.id limit ${MOST}`,

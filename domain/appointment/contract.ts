@@ -253,6 +253,18 @@ export const appointment = defineProcess({
     },
     evidence: { title: 'Evidence of a check', audience: ['hr', 'verifier', 'decider', 'office:hr'] },
   },
+  confidential: {
+    health: {
+      title: 'About the health check',
+      audience: ['hr', 'verifier'],
+      checks: ['occupationalHealth'],
+    },
+    criminalRecord: {
+      title: 'About the criminal record check',
+      audience: ['hr', 'verifier'],
+      checks: ['dbs', 'overseasPolice'],
+    },
+  },
   words: {
     'month-#': 'month #',
     joined: 'this appointee is for the vacancy',

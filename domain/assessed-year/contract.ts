@@ -4,7 +4,7 @@ import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { adopt, file, request } from './request.ts';
 import { standingActions } from './standing-actions.ts';
-import { submissions } from './submissions.ts';
+import { confidential, submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
 
 const FOUR_SIGN = 'four different people sign the agreement';
@@ -101,6 +101,7 @@ export const assessedYear = defineProcess({
   facts: yearFacts,
   settings,
   submissions,
+  confidential,
   words: {
     agreement: 'the agreement',
     review3: 'at 3 months',

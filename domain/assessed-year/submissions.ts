@@ -25,3 +25,34 @@ export const submissions = {
   selfAssessment: piece(evidenceKinds.selfAssessment),
   developmentPlan: piece(evidenceKinds.developmentPlan),
 } as const;
+
+/** What only a few read of a year that others see. */
+export const confidential = {
+  away: {
+    title: 'About time away',
+    audience: ['nqsw', 'manager', 'coordinator', 'hr', 'office:hr'],
+    actions: ['recordAbsence', 'recordReturn'],
+    details: ['clock.absences'],
+  },
+  concern: {
+    title: 'A confidential matter',
+    audience: ['nqsw', 'assessor', 'manager', 'coordinator', 'hr', 'employer', 'office:hr', 'office:leadership'],
+    tasks: ['agreeSupportPlan', 'reviewSupportPlan'],
+    actions: ['raiseConcern'],
+    details: ['concern'],
+  },
+  concernInWords: {
+    title: 'A confidential matter',
+    audience: ['assessor', 'manager', 'coordinator', 'hr', 'employer', 'office:hr', 'office:leadership'],
+    tasks: ['agreeSupportPlan', 'reviewSupportPlan'],
+    actions: ['raiseConcern'],
+    textsOnly: true,
+  },
+  judgement: {
+    title: 'What those who judge have written',
+    audience: ['assessor', 'manager', 'coordinator', 'hr', 'chair', 'employer', 'office:hr', 'office:leadership'],
+    tasks: ['recordPanel', 'recommend', 'confirmOutcome'],
+    details: ['moderation.panel'],
+    textsOnly: true,
+  },
+} as const;

@@ -148,6 +148,27 @@ export interface SubmissionDefinition<Role extends string = string> {
   readonly audience: readonly (By<Role> | 'panel')[];
 }
 
+/** A matter that only a few may read, of a process that others see. */
+export interface Confidential<
+  Role extends string = string,
+  Task extends string = string,
+  Check extends string = string,
+  Action extends string = string,
+> {
+  /** What everybody else reads in its place. */
+  readonly title: string;
+  /** Whoever has been asked to decide on it reads it besides. */
+  readonly audience: readonly By<Role>[];
+  readonly tasks?: readonly Task[];
+  /** Their results, and every task about them. */
+  readonly checks?: readonly Check[];
+  readonly actions?: readonly Action[];
+  /** Where it stands among the details: `clock.absences`. */
+  readonly details?: readonly string[];
+  /** That it happened is for everybody, what was written with it is not. */
+  readonly textsOnly?: true;
+}
+
 /** A deadline as a council begins with it. `what` completes "Working days …". */
 export interface DeadlineDefinition extends Deadline {
   readonly what: string;
@@ -280,6 +301,7 @@ export interface ProcessContract {
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
   /** What must hold on every day while it is open, by the name of its flag. */
   readonly always?: Readonly<Record<string, Truth>>;
+  readonly confidential?: Readonly<Record<string, Confidential>>;
   /** What is counted over all of them for leadership. */
   readonly figures?: Readonly<Record<string, FigureDefinition>>;
   /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
@@ -360,6 +382,7 @@ export interface Coherent<C extends ProcessContract> {
     >;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
+  readonly confidential?: Readonly<Record<string, Confidential<RoleOf<C>, TaskOf<C>, CheckOf<C>, ActionOf<C>>>>;
   readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>, keyof SettingsOf<C> & string> };
   readonly adopt?: TakenOver<StageOf<C>>;

@@ -24,10 +24,10 @@ export const readOpenWork = operation('readOpenWork', {
   }),
   output: openWork,
   refuses: ['not-found'],
-  run: async (parts, { scope, today }, { query: { limit: size, ...whose } }) => {
+  run: async (parts, { caller, scope, today }, { query: { limit: size, ...whose } }) => {
     const of = await subjectOf(parts, whose, scope);
     const query = { ...whose, scope, today, statutory: statutoryIn(parts) };
-    return { of, ...(await viewOpenWork(parts, query, size)) };
+    return { of, ...(await viewOpenWork(parts, query, size, caller)) };
   },
 });
 

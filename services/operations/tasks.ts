@@ -69,7 +69,7 @@ export const listTasks = operation('listTasks', {
     ]);
     const last = rows.length === size ? rows.at(-1) : undefined;
     return {
-      items: rows.map((row) => viewTask(parts, row, today)),
+      items: rows.map((row) => viewTask(parts, row, caller, today)),
       next: last ? toCursor(last.dueOn, last.id) : null,
       totals,
       ...(groups && { groups: groups.map((one) => ({ ...one, title: titleOf(parts, one, group) })) }),
@@ -95,10 +95,10 @@ export const getTask = operation('getTask', {
   may: 'everybody',
   params,
   output: task,
-  run: async (parts, { scope, today }, { params: { id } }) => {
+  run: async (parts, { caller, scope, today }, { params: { id } }) => {
     const row = (await isTaskVisible(parts.db, id, scope)) ? await findTask(parts.db, id) : null;
     if (!row) throw notFound('task');
-    return viewTask(parts, row, today);
+    return viewTask(parts, row, caller, today);
   },
 });
 

@@ -1,4 +1,5 @@
 /** A person's, a team's or the service's view of everything open: who must act, by when, and how much there is. */
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import { type Counts, countRules, nothing, sumBy, sumOf } from '../../domain/measures/counts.ts';
@@ -12,6 +13,8 @@ import {
   type TaskCount,
 } from '../../store/open-work.ts';
 import type { Named } from '../../store/processes.ts';
+import type { Caller } from '../caller.ts';
+import { insteadInList } from '../confidential.ts';
 import type { Parts } from '../parts.ts';
 import { kindsWithOwnRag, ragFor } from './rag.ts';
 
@@ -31,7 +34,7 @@ const datesOf = ({ kinds }: Pick<Parts, 'kinds'>, wanted: 'statutory' | 'own'): 
     ),
   );
 
-export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: number) {
+export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: number, reader: Caller) {
   const { db, kinds } = parts;
   const [processes, tasks, missed, listed, teams] = await Promise.all([
     countProcesses(db, query),
@@ -66,7 +69,7 @@ export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: nu
       ...counts,
     })),
     byPerson: await byPerson(parts, tasks),
-    items: await Promise.all(listed.map((process) => toItem(parts, process, query.today))),
+    items: await Promise.all(listed.map((process) => toItem(parts, process, query.today, reader))),
     /** False when there is more open than the items shown. */
     complete: listed.length < limit,
   };
@@ -91,7 +94,7 @@ async function byPerson({ db }: Parts, tasks: readonly TaskCount[]) {
     );
 }
 
-async function toItem(parts: Parts, open: OpenProcess, today: string) {
+async function toItem(parts: Parts, open: OpenProcess, today: string, reader: Caller) {
   const { tasks, nextMilestone, stage, state, ...process } = open;
   const contract = parts.kinds[process.kind]?.contract;
   return {
@@ -100,7 +103,7 @@ async function toItem(parts: Parts, open: OpenProcess, today: string) {
     rag: await ragFor(parts, process, state === null ? null : (JSON.parse(state) as RunState), today),
     mustAct: tasks.map(({ id, name, about, assignee, escalatedTo, dueOn, stuck }) => ({
       task: id,
-      title: contract ? taskTitle(contract, name, about) : name,
+      title: titleFor(contract, { name, about, holders: [assignee, ...escalatedTo].map((one) => one.id) }, reader),
       person: nextToAct(assignee, escalatedTo),
       due: said(dueOn),
       overdue: dueOn < today,
@@ -113,5 +116,12 @@ async function toItem(parts: Parts, open: OpenProcess, today: string) {
     },
   };
 }
+
+const titleFor = (
+  contract: ProcessContract | undefined,
+  task: { readonly name: string; readonly about: string | null; readonly holders: readonly string[] },
+  reader: Caller,
+): string =>
+  contract ? (insteadInList(contract, task, reader) ?? taskTitle(contract, task.name, task.about)) : task.name;
 
 const nextToAct = (assignee: Named, escalatedTo: readonly Named[]): Named => escalatedTo.at(-1) ?? assignee;

@@ -10,13 +10,14 @@ import { findProcess, type ProcessView } from '../../store/processes.ts';
 import { rulesOf, settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
+import { type Kept, keptFrom } from '../confidential.ts';
 import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import type { process } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
 import { ragFor } from './rag.ts';
-import { toTask } from './task.ts';
+import { masked, toTask } from './task.ts';
 
 /** A process with everything its readers need: where it stands, who must act next and by when, and what the caller may do. */
 export async function viewProcess(
@@ -33,13 +34,14 @@ export async function viewProcess(
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
+  const kept = keptFrom({ contract: kind.contract, state, caller });
   const holder = mustActIn(found);
   const standIns = holder ? await standInsOf(parts.db, holder.id, today) : [];
   return {
-    ...toProcess(found, state, kind, caller, { today, settings: await settingsOf(parts.db, state) }),
+    ...toProcess(found, state, kind, caller, kept, { today, settings: await settingsOf(parts.db, state) }),
     waitingFor: waitingFor(found, kind.contract, today, standIns),
     rag,
-    ...(details !== undefined && { details }),
+    ...(details !== undefined && { details: kept.strip(details) }),
   };
 }
 
@@ -55,7 +57,7 @@ async function detailsOf(
   return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
 }
 
-function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, on: Today) {
+function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, kept: Kept, on: Today) {
   const { contract } = kind;
   const { today } = on;
   const {
@@ -80,7 +82,9 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
-    tasks: tasks.map((task) => toTask(task, contract, today)),
+    tasks: tasks.map((task) =>
+      masked(toTask(task, contract, today), kept.insteadOf({ task: task.name, about: task.about })),
+    ),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
       title: contract.milestones[name]?.title ?? name,
@@ -92,11 +96,24 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
       ...participant,
       title: roleTitle(contract, participant.role),
     })),
-    checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
+    checks: found.checks.map((check) => ({
+      ...(kept.insteadOf({ check: check.name }) === undefined ? check : withoutResult(check)),
+      title: contract.checks[check.name]?.title ?? check.name,
+    })),
     allowedActions: allowedActions(kind, state, caller, on),
     policy: { name: policyName, version: policyVersion },
   };
 }
+
+/** How far a check has come, and nothing of what came back: one that was accepted over a concern is passed, like any other. */
+const withoutResult = (check: ProcessView['checks'][number]): ProcessView['checks'][number] => ({
+  ...check,
+  status: check.status === 'accepted' ? 'verified' : check.status,
+  result: null,
+  evidence: null,
+  reviewedBy: null,
+  verifiedBy: null,
+});
 
 /** Who must act next: whoever it came up to last, or who was asked. */
 const mustActIn = ({ tasks: [first] }: ProcessView) => first && (first.escalatedTo.at(-1) ?? first.assignee);

@@ -2,17 +2,29 @@ import type { ProcessContract } from '../../domain/engine/define.ts';
 import { said, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { TaskView } from '../../store/processes.ts';
 import type { TaskOfProcess } from '../../store/tasks.ts';
+import type { Caller } from '../caller.ts';
+import { insteadInList } from '../confidential.ts';
 import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import type { task as taskShape } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
 
 /** A task with the process it belongs to. */
-export function viewTask({ kinds }: Parts, row: TaskOfProcess, today: string): Told<typeof taskShape> {
+export function viewTask({ kinds }: Parts, row: TaskOfProcess, caller: Caller, today: string): Told<typeof taskShape> {
   const contract = kinds[row.process.kind]?.contract;
   const process = contract?.blind?.includes(row.role) ? { ...row.process, title: withoutName(contract) } : row.process;
-  return { ...row, ...toTask(row, contract, today), process };
+  const holders = [row.assignee, ...row.escalatedTo].map(({ id }) => id);
+  const instead = contract && insteadInList(contract, { ...row, holders }, caller);
+  return { ...row, ...masked(toTask(row, contract, today), instead), process };
 }
+
+/** That there is a task, whose it is and by when, is for everybody; what it is about may not be. */
+export const masked = <
+  T extends { readonly title: string; readonly about: string | null; readonly choices: readonly unknown[] },
+>(
+  task: T,
+  instead: string | undefined,
+): T => (instead === undefined ? task : { ...task, title: instead, about: null, choices: [] });
 
 /** An open task with the answers it takes. Of a kind that there is no more, it is called as it is stored, and takes none. */
 export function toTask(task: TaskView, contract: ProcessContract | undefined, today: string) {

@@ -6,6 +6,7 @@ import { dayOf, type Event, type MovedDate } from '../../domain/engine/event.ts'
 import type { Described } from '../../domain/engine/field.ts';
 import { outcomeTitle, roleTitle, stageTitle, taskTitle, wordsFor } from '../../domain/engine/words.ts';
 import type { Caller } from '../caller.ts';
+import { type Kept, keptFrom } from '../confidential.ts';
 import { getSubject } from '../engine/subject.ts';
 import { idsIn } from '../fields/named.ts';
 import type { Parts } from '../parts.ts';
@@ -53,7 +54,16 @@ export async function timelineOf(parts: Parts, processId: string, reader?: Calle
     reader === undefined ? true : mayRead(subject, { kind: kept, authorId: author }, reader),
   );
   const words = { contract: kind.contract, names: await namesIn(parts, events, formIn), formIn, ...told };
-  return events.map((event) => toLine(event, words));
+  const kept = reader && keptFrom({ contract: kind.contract, state: subject.state, caller: reader });
+  return events.map((event) => asFarAs(kept, event, toLine(event, words)));
+}
+
+/** A line that is not for the reader says that something happened, and no more. */
+function asFarAs(kept: Kept | undefined, event: Event, line: TimelineLine): TimelineLine {
+  const instead = kept?.insteadOfLine(event);
+  const bare = { ...line, answers: [], submissions: [] };
+  if (instead !== undefined) return { ...bare, heading: instead, changed: [] };
+  return kept?.hidesTextsOf(event) ? bare : line;
 }
 
 function toLine(event: Event, words: Words): TimelineLine {

@@ -1,0 +1,21 @@
+/** What only a few may read of a process that others see: health, criminal records, family, a concern, what judges write. */
+import type { Confidential, ProcessContract } from './define.ts';
+import { subjectOf } from './words.ts';
+
+/** A part of a process: a task, a standing action or a check. */
+export type Part =
+  | { readonly task: string; readonly about?: string | null | undefined }
+  | { readonly action: string }
+  | { readonly check: string };
+
+type Matters = Pick<ProcessContract, 'confidential' | 'checks'>;
+
+/** The matters that a part belongs to. A task about a check belongs where the check does. */
+export const mattersOf = ({ confidential = {}, checks }: Matters, part: Part): readonly Confidential[] =>
+  Object.values(confidential).filter((matter) => {
+    if ('action' in part) return matter.actions?.includes(part.action) === true;
+    if ('check' in part) return matter.checks?.includes(part.check) === true;
+    const subject = part.about ? subjectOf(part.about) : '';
+    const isCheck = Object.hasOwn(checks, subject) && matter.checks?.includes(subject) === true;
+    return isCheck || matter.tasks?.includes(part.task) === true;
+  });

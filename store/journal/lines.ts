@@ -1,0 +1,15 @@
+/** Lines of a journal, as they were written. */
+import type { Event } from '../../domain/engine/event.ts';
+import { ask, type Db } from '../database.ts';
+
+/** These lines of a process, by their number. */
+export async function eventsAt(
+  db: Db,
+  processId: string,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, Event>> {
+  if (seqs.length === 0) return new Map();
+  const sql = 'select seq, line from event where process_id = $1 and seq = any($2::int[])';
+  const rows = await ask<{ seq: number; line: string }>(db, sql, processId, [...new Set(seqs)]);
+  return new Map(rows.map(({ seq, line }) => [seq, JSON.parse(line) as Event]));
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
+import { type ApiStand, apiStand } from './support.ts';
+
+let a: ApiStand;
+let y: ReturnType<typeof yearDoing>;
+beforeAll(async () => {
+  a = await apiStand({ skipping: true });
+  await seedYearPeople(a.s);
+  y = yearDoing(a.s);
+  const hal = { id: 'hal', name: 'Hal Example', email: 'hal@example.org', rank: 'team-manager', offices: ['hr'] };
+  await a.s.db.person.create({ data: { ...hal, managerId: 'hugh', teamId: 'north' } });
+  await signsIn('asha', 'cora', 'hal');
+});
+afterAll(() => a.s.close());
+
+const signsIn = (...ids: string[]) =>
+  a.s.db.identity.createMany({ data: ids.map((id) => ({ issuer: 'test', subject: id, personId: id })) });
+const read = async (path: string, as: string) => (await a.get(`/api/v1${path}`, as)).body;
+const written = async (id: string, as: string) => {
+  const { items } = await read(`/processes/${id}/submissions`, as);
+  const texts = items.map(async (one: { id: string }) => {
+    const { text, body } = await a.get(`/api/v1/processes/${id}/submissions/${one.id}`, as);
+    return text ?? String(body);
+  });
+  return (await Promise.all(texts)).join('\n');
+};
+/** Everything that is told of it, on every face that lists it. */
+const everywhere = async (id: string, as: string) => {
+  const answers = ['', '/timeline', '/submissions'].map((path) => read(`/processes/${id}${path}`, as));
+  const lists = ['/open-work', '/tasks?for=team', '/tasks'].map((path) => read(path, as));
+  const files = ['/timeline?format=csv'].map(async (path) => (await a.get(`/api/v1/processes/${id}${path}`, as)).text);
+  return JSON.stringify(await Promise.all([...answers, ...lists, ...files]));
+};
+
+describe('what came back of a health or criminal record check', () => {
+  it('is for those who run the checks, and for whoever is asked to decide on it: not for the manager, leadership, administrators, nor other HR', async () => {
+    const { appointments } = await y.appointed(['Ann Applicant']);
+    const [id = ''] = appointments;
+    await y.requestChecks(id);
+    await y.receive(id, 'occupationalHealth', { result: 'concern', notes: 'A word that nobody else reads' });
+    const { decider } = (await y.state(id)).who as { decider?: string };
+    const health = async (as: string) =>
+      (await read(`/processes/${id}`, as)).checks.find(({ name }: { name: string }) => name === 'occupationalHealth');
+    for (const reader of ['hana', 'vera']) expect(await health(reader), reader).toMatchObject({ result: 'concern' });
+    await y.answer(id, 'verifyCheck', 'verify', { about: 'occupationalHealth' });
+    const [task] = await a.s.open(id, 'decideAdverseCheck');
+    const asked = task?.assigneeId ?? '';
+    const others = ['tess', 'sam', 'hugh', 'ada', 'dora', 'adam', 'hal'].filter((reader) => reader !== asked);
+    expect(others.length).toBeGreaterThan(4);
+    for (const reader of others) {
+      expect(await health(reader), reader).toMatchObject({ result: null, evidence: null, verifiedBy: null });
+      expect(await everywhere(id, reader), reader).not.toMatch(/adverse|all the same|"concern"/i);
+      expect(await written(id, reader), reader).not.toContain('nobody else reads');
+      const shown = await a.get(`/api/v1/tasks/${task?.id}`, reader);
+      expect(JSON.stringify(shown.body), reader).not.toMatch(/adverse|all the same/i);
+    }
+    expect(await health(asked)).toMatchObject({ result: 'concern' });
+    expect(await written(id, asked)).toContain('nobody else reads');
+    expect(decider === undefined || decider === asked).toBe(true);
+    await y.answer(id, 'decideAdverseCheck', 'accept', { about: 'occupationalHealth', reason: 'Adjusted duties' });
+    expect(await health('tess')).toMatchObject({ status: 'verified', result: null });
+    expect(await everywhere(id, 'tess')).not.toMatch(/adverse|accepted|all the same/i);
+    expect(await written(id, 'tess')).not.toContain('Adjusted duties');
+  });
+});
+
+describe('in an assessed year', () => {
+  it('why somebody is away is for their manager and those who run the programme, and nobody else', async () => {
+    const id = await y.underAssessment();
+    await a.s.act(id, 'recordAbsence', 'tess', { form: { kind: 'sickness', from: a.s.today() } });
+    for (const reader of ['tess', 'cora', 'hana'])
+      expect((await read(`/processes/${id}`, reader)).details.clock.absences, reader).toMatchObject([
+        { kind: 'sickness' },
+      ]);
+    for (const reader of ['asha', 'sam', 'dora', 'adam']) {
+      expect((await read(`/processes/${id}`, reader)).details.clock, reader).toMatchObject({ standsStill: true });
+      expect(await everywhere(id, reader), reader).not.toMatch(/"sickness"|: Sickness/i);
+    }
+  });
+
+  it('what a manager wrote of a concern is not for the person to read, and the concern not for those it is no business of', async () => {
+    const id = await y.underAssessment();
+    const nqsw = await y.who(id, 'nqsw');
+    await signsIn(nqsw);
+    await a.s.act(id, 'raiseConcern', 'tess', { reason: 'She shouted at a family' });
+    for (const reader of ['asha', 'cora', 'dora']) expect(await written(id, reader), reader).toContain('shouted');
+    expect((await read(`/processes/${id}`, nqsw)).details.concern).toMatchObject({ status: expect.any(String) });
+    expect(await written(id, nqsw)).not.toContain('shouted');
+    for (const reader of ['sam', 'adam']) {
+      expect((await read(`/processes/${id}`, reader)).details.concern, reader).toBeUndefined();
+      expect(await everywhere(id, reader), reader).not.toMatch(/cause for concern|support plan for/i);
+      expect(await written(id, reader), reader).not.toContain('shouted');
+    }
+  });
+
+  it('what the panel wrote, and who sits on it, is not for the person', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    const nqsw = await y.who(id, 'nqsw');
+    await signsIn(nqsw);
+    await y.book(id, (await y.convened({ meetsOn: a.s.today() })).id);
+    expect((await read(`/processes/${id}`, nqsw)).details.moderation.panel).toBeUndefined();
+    expect((await read(`/processes/${id}`, 'cora')).details.moderation.panel).toMatchObject({ chair: 'pia' });
+    await y.moderate(id, 'return', {}, 'The assessor is soft on him');
+    expect(await written(id, nqsw)).not.toContain('soft on him');
+    expect(await written(id, 'asha')).toContain('soft on him');
+  });
+});
