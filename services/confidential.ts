@@ -68,6 +68,18 @@ export function keptFrom({ contract, state, caller }: Reading): Kept {
   }
 }
 
+/** Flags as a list names them: what is not for the offices of whoever reads it is only that there is something. */
+export const flagsInList = (
+  contract: ProcessContract | undefined,
+  flags: readonly string[],
+  { offices }: Pick<Caller, 'offices'>,
+): readonly string[] =>
+  flags.map((flag) => {
+    const matters = contract ? mattersOf(contract, { flag }) : [];
+    const isFor = matters.every(({ audience }) => offices.some((office) => audience.includes(`office:${office}`)));
+    return isFor ? flag : 'confidential';
+  });
+
 /**
  * What stands in a list in the place of a task whose process is not looked into: it is named for its holders and for the offices of its
  * audience alone.
@@ -91,6 +103,8 @@ export function insteadInList(
 function partIn(event: Event, state: RunState): Part | undefined {
   if (event.kind === 'actionTaken') return { action: event.action };
   if (event.kind === 'checkChanged') return { check: event.check };
+  if (event.kind === 'threadOpened' || event.kind === 'threadClosed') return { thread: event.thread };
+  if (event.kind === 'flagged' || event.kind === 'unflagged') return { flag: event.flag };
   if (event.kind === 'taskOpened') return { task: event.card.task, about: event.card.about };
   const asked = 'taskId' in event ? findQuestion(state, event.taskId) : undefined;
   return asked && { task: asked.task, about: asked.about };

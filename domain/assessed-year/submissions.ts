@@ -39,6 +39,8 @@ export const confidential = {
     audience: ['nqsw', 'assessor', 'manager', 'coordinator', 'hr', 'employer', 'office:hr', 'office:leadership'],
     tasks: ['agreeSupportPlan', 'reviewSupportPlan'],
     actions: ['raiseConcern'],
+    threads: ['concern'],
+    flags: ['concern'],
     details: ['concern'],
   },
   concernInWords: {

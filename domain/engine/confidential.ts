@@ -2,11 +2,13 @@
 import type { Confidential, ProcessContract } from './define.ts';
 import { subjectOf } from './words.ts';
 
-/** A part of a process: a task, a standing action or a check. */
+/** A part of a process: a task, a standing action, a check, work alongside, a flag. */
 export type Part =
   | { readonly task: string; readonly about?: string | null | undefined }
   | { readonly action: string }
-  | { readonly check: string };
+  | { readonly check: string }
+  | { readonly thread: string }
+  | { readonly flag: string };
 
 type Matters = Pick<ProcessContract, 'confidential' | 'checks'>;
 
@@ -14,6 +16,8 @@ type Matters = Pick<ProcessContract, 'confidential' | 'checks'>;
 export const mattersOf = ({ confidential = {}, checks }: Matters, part: Part): readonly Confidential[] =>
   Object.values(confidential).filter((matter) => {
     if ('action' in part) return matter.actions?.includes(part.action) === true;
+    if ('thread' in part) return matter.threads?.includes(part.thread) === true;
+    if ('flag' in part) return matter.flags?.includes(part.flag) === true;
     if ('check' in part) return matter.checks?.includes(part.check) === true;
     const subject = part.about ? subjectOf(part.about) : '';
     const isCheck = Object.hasOwn(checks, subject) && matter.checks?.includes(subject) === true;

@@ -163,6 +163,8 @@ export interface Confidential<
   /** Their results, and every task about them. */
   readonly checks?: readonly Check[];
   readonly actions?: readonly Action[];
+  readonly threads?: readonly string[];
+  readonly flags?: readonly string[];
   /** Where it stands among the details: `clock.absences`. */
   readonly details?: readonly string[];
   /** That it happened is for everybody, what was written with it is not. */

@@ -14,7 +14,7 @@ import {
 } from '../../store/open-work.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
-import { insteadInList } from '../confidential.ts';
+import { flagsInList, insteadInList } from '../confidential.ts';
 import type { Parts } from '../parts.ts';
 import { kindsWithOwnRag, ragFor } from './rag.ts';
 
@@ -99,6 +99,7 @@ async function toItem(parts: Parts, open: OpenProcess, today: string, reader: Ca
   const contract = parts.kinds[process.kind]?.contract;
   return {
     ...process,
+    flags: flagsInList(contract, process.flags, reader),
     stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
     rag: await ragFor(parts, process, state === null ? null : (JSON.parse(state) as RunState), today),
     mustAct: tasks.map(({ id, name, about, assignee, escalatedTo, dueOn, stuck }) => ({

@@ -80,7 +80,10 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     outcome: outcome === null ? null : { name: outcome, title: outcomeTitle(contract, outcome) },
     startedAt: said(startedOn),
     closedAt: closedOn === null ? null : said(closedOn),
-    flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
+    flags: Object.entries(state.flags).map(([flag, why]) => {
+      const instead = kept.insteadOf({ flag });
+      return instead === undefined ? { flag, why } : { flag: 'confidential', why: instead };
+    }),
     nextDue: nextDue === null ? null : said(nextDue),
     tasks: tasks.map((task) =>
       masked(toTask(task, contract, today), kept.insteadOf({ task: task.name, about: task.about })),
