@@ -1,6 +1,5 @@
 /** Forms as pages: made from the fields that kinds describe, shown with what was typed, and read back without a line for any of them. */
 import fc from 'fast-check';
-import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import type { Field, Fields } from '../../domain/engine/field.ts';
 import { fields } from '../../domain/engine/field.ts';
@@ -35,8 +34,7 @@ const shown = (more: Partial<Shown> = {}): Shown => ({
   ...more,
 });
 
-const pageOf = (asked: Fields, more: Partial<Shown> = {}): string =>
-  html(h(FieldsOf, { fields: asked, ...shown(more) }));
+const pageOf = (asked: Fields, more: Partial<Shown> = {}): string => html(FieldsOf({ fields: asked, ...shown(more) }));
 
 /** What somebody fills in who leaves nothing out. */
 const everything = (asked: Fields): Readonly<Record<string, unknown>> =>

@@ -6,7 +6,16 @@ import { Fieldset, fieldId, HintAndError } from '../parts/field.tsx';
 import { Checkboxes } from '../parts/options.tsx';
 import { Hidden, type Kids } from '../parts/text.tsx';
 import { Confirm } from './confirm.tsx';
-import { DateControl, LineControl, OneOf, SeveralOf, TextControl, TimeControl, YesNoControl } from './controls.tsx';
+import {
+  DateControl,
+  LineControl,
+  OneOf,
+  SeenControl,
+  SeveralOf,
+  TextControl,
+  TimeControl,
+  YesNoControl,
+} from './controls.tsx';
 import { ADD, countOf, noneOf, REMOVE, stepTo } from './names.ts';
 import { PersonField } from './person-field.tsx';
 import { type Repeated, shownOf, subjectField } from './rows.ts';
