@@ -30,10 +30,12 @@ interface Of {
 /** By task. All of them are looked up together, however many there are. */
 export async function decidingBy(
   parts: Parts,
-  processes: readonly Of[],
+  all: readonly Of[],
   caller: Caller,
   today: string,
 ): Promise<ReadonlyMap<string, Deciding>> {
+  const processes = all.filter(({ tasks }) => tasks.length > 0);
+  if (processes.length === 0) return new Map();
   const ids = processes.map(({ subject }) => subject.id);
   const [acts, requests, may] = await Promise.all([
     actsIn(parts.db, ids),

@@ -35,7 +35,7 @@ const decide = async (as: string, id: string, sent: object) => {
   expect([status, body.code]).toEqual([200, undefined]);
 };
 const line = (lines: readonly Line[], label: string) => lines.find((one) => one.label === label);
-const valueOf = (lines: readonly Line[], label: string) => line(lines, label)?.value;
+const saidOf = (lines: readonly Line[], label: string) => line(lines, label)?.value;
 
 describe('an approver', () => {
   const opensOn = () => addDays(a.s.today(), 30);
@@ -65,7 +65,7 @@ describe('an approver', () => {
     const { id, task } = await asked();
     await decide('sam', task, { choice: 'return', reason: 'Two are too many' });
     const revise = await openAs('tess', id, 'reviseRequest');
-    expect(valueOf(revise.reads, 'Reason')).toBe('Two are too many');
+    expect(saidOf(revise.reads, 'Reason')).toBe('Two are too many');
     const changed = { choice: 'resubmit', positions: 1, budgetCode: 'CS-1204', notes: 'One will do until spring' };
     await decide('tess', revise.id, changed);
     const { reads } = await openAs('sam', id, 'approveVacancy');
@@ -84,7 +84,7 @@ describe('an approver', () => {
     const { reads } = await taskAs('sam', task);
     expect(line(reads, 'Number of positions')).toEqual({ label: 'Number of positions', value: '2', now: '1' });
     expect(line(reads, 'Budget code')).toEqual({ label: 'Budget code', value: 'CS-1204', now: 'XX-1' });
-    expect(valueOf(reads, 'Grade')).toBe('Social worker (G10)');
+    expect(saidOf(reads, 'Grade')).toBe('Social worker (G10)');
   });
 });
 
@@ -125,10 +125,10 @@ describe('an early start', () => {
     expect((await a.post(`/api/v1/processes/${id}/actions/requestRiskStart`, 'tess', risk)).status).toBe(200);
     const { reads, mayDecide } = await openAs('hugh', id, 'decideRiskStart');
     expect(mayDecide).toEqual({ allowed: true });
-    expect(valueOf(reads, 'Runs out on')).toBe(formatDate(until));
+    expect(saidOf(reads, 'Runs out on')).toBe(formatDate(until));
     const values = reads.map(({ value }) => value);
     expect(values).toEqual(expect.arrayContaining(['Nobody is on duty', 'Never alone with a child']));
-    expect(valueOf(reads, 'Checks still outstanding')).toContain('Enhanced DBS with barred lists (needed)');
+    expect(saidOf(reads, 'Checks still outstanding')).toContain('Enhanced DBS with barred lists (needed)');
   });
 });
 
@@ -151,7 +151,7 @@ describe('what a check found', () => {
     await decide('vera', (await health('vera', 'verifyCheck')).id, { choice: 'verify' });
     const decider = await health('hugh', 'decideAdverseCheck');
     expect(decider.mayDecide).toEqual({ allowed: true });
-    expect(valueOf(decider.reads, 'Result')).toBe('A concern');
+    expect(saidOf(decider.reads, 'Result')).toBe('A concern');
     expect(decider.reads.map(({ value }) => value)).toContain('Not fit to drive');
     for (const other of ['ada', 'tess', 'adam']) {
       const { reads } = await health(other, 'decideAdverseCheck');
