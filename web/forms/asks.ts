@@ -53,3 +53,11 @@ export function inOneLine(fields: Fields): string {
     .map((label) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label));
   return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
 }
+
+/** Whether people apply for what is decided: some form names candidates, in rows or by itself. */
+export const asksForCandidates = (forms: Readonly<Record<string, { readonly fields: Fields }>>): boolean =>
+  Object.values(forms).some(({ fields }) =>
+    Object.values(fields).some(
+      (field) => field.is === 'rows' && Object.values(field.row).some(({ is }) => is === 'candidate'),
+    ),
+  );

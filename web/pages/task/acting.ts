@@ -1,5 +1,4 @@
-/** For whom somebody decides a task: for themselves where it is theirs, else for whoever holds it. */
-import type { Visit } from '../../server/visit.ts';
+/** For whom somebody decides a task: nobody but themselves, or whom they stand in for. */
 import type { Task } from './head.tsx';
 
 export interface ActingFor {
@@ -7,7 +6,5 @@ export interface ActingFor {
   readonly name: string;
 }
 
-export function actingFor({ asker: { caller } }: Visit, { assignee, escalatedTo }: Task): ActingFor | undefined {
-  const isTheirs = [assignee, ...escalatedTo].some(({ id }) => id === caller.id);
-  return isTheirs ? undefined : { id: assignee.id, name: assignee.name ?? 'somebody else' };
-}
+export const actingFor = ({ mayDecide: { actingFor: whom } }: Pick<Task, 'mayDecide'>): ActingFor | undefined =>
+  whom && { id: whom.id, name: whom.name ?? 'somebody else' };

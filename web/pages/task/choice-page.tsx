@@ -14,15 +14,13 @@ import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Heading } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
-import type { ActingFor as For } from './acting.ts';
-import { ActingFor, type Task, TaskHead } from './head.tsx';
+import { type Task, TaskHead } from './head.tsx';
 
 export interface ChoicePage {
   readonly task: Task;
   readonly choice: Task['choices'][number];
   readonly fields: Fields;
   readonly evidence: { readonly fields: Fields; readonly optional: boolean } | undefined;
-  readonly acting: For | undefined;
   readonly standing: Standing;
   readonly choosable: { readonly [is: string]: readonly Choosable[] } & Shown['choosable'];
   readonly formKey: string;
@@ -30,10 +28,10 @@ export interface ChoicePage {
 }
 
 export function choicePage(page: ChoicePage): Content {
-  const { task, choice, fields, evidence, acting, standing, choosable, formKey, problem } = page;
+  const { task, choice, fields, evidence, standing, choosable, formKey, problem } = page;
   const { errors } = standing;
   const wrong = errors.length > 0;
-  const isOpen = task.status === 'open' && (problem === undefined || maySendAgain(problem));
+  const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
   const isAlone = task.choices.length === 1;
   const all = evidence
     ? { ...fields, evidence: { is: 'group', asks: 'evidence', fields: evidence.fields } as const }
@@ -49,7 +47,6 @@ export function choicePage(page: ChoicePage): Content {
         <ErrorSummary errors={errors} anchor={(pointer) => anchorOf(all as Fields, pointer)} />
         {problem && <NotDone problem={problem} />}
         <TaskHead task={task} />
-        {isOpen && acting && <ActingFor name={acting.name} />}
         {isOpen ? (
           <>
             {!isAlone && <Heading>{choice.label}</Heading>}

@@ -9,22 +9,20 @@ import { Inset } from '../../parts/inset.tsx';
 import { Body, Link } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { momentWords } from '../../words.ts';
-import type { ActingFor as For } from './acting.ts';
 import { Choices } from './choices.tsx';
-import { ActingFor, type Task, TaskHead } from './head.tsx';
+import { type Task, TaskHead } from './head.tsx';
 
 interface TaskPage {
   readonly task: Task;
   readonly contract: Pick<ProcessContract, 'forms' | 'submissions' | 'tasks'>;
-  readonly acting: For | undefined;
   readonly standing: Standing;
   readonly formKey: string;
   readonly problem?: Problem | undefined;
 }
 
-export function taskPage({ task, contract, acting, standing, formKey, problem }: TaskPage): Content {
+export function taskPage({ task, contract, standing, formKey, problem }: TaskPage): Content {
   const wrong = standing.errors.length > 0;
-  const isOpen = task.status === 'open' && (problem === undefined || maySendAgain(problem));
+  const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
   return {
     title: task.title,
     back: { href: paths.tasks, text: 'Your tasks' },
@@ -35,7 +33,6 @@ export function taskPage({ task, contract, acting, standing, formKey, problem }:
         <ErrorSummary errors={standing.errors} />
         {problem && <NotDone problem={problem} />}
         <TaskHead task={task} />
-        {isOpen && acting && <ActingFor name={acting.name} />}
         {isOpen ? (
           <Choices task={task} contract={contract} standing={standing} formKey={formKey} />
         ) : (

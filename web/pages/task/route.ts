@@ -77,7 +77,6 @@ const chosenAtFirst = ({ choices }: Task): Typed =>
 const frameOf = (visit: Visit, task: Task) => ({
   task,
   contract: contractOf(visit, task),
-  acting: actingFor(visit, task),
 });
 
 /** Read again: somebody may have been first. */
@@ -91,7 +90,7 @@ async function asItStands(visit: Visit, task: Task): Promise<{ readonly task: Ta
 }
 
 async function decided(visit: Visit, task: Task, key: string, input: Readonly<Record<string, unknown>>): Promise<GoTo> {
-  const acting = actingFor(visit, task);
+  const acting = actingFor(task);
   const choice = task.choices.find(({ choice: name }) => name === input['choice']);
   const { isLater } = await visit.send(decideTask, key, {
     params: { id: task.id },
@@ -151,7 +150,6 @@ const shownWith = async (visit: Visit, { task, choice, fields, evidence: attache
   choice,
   fields,
   evidence: attached,
-  acting: actingFor(visit, task),
   choosable: await listsFor(visit, fields, task.process.id),
 });
 
