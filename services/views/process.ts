@@ -1,3 +1,4 @@
+import type { Today } from '../../domain/engine/always.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
@@ -5,7 +6,7 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
-import { rulesOf } from '../../store/rules.ts';
+import { rulesOf, settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import { formSchema } from '../engine/form.ts';
@@ -31,6 +32,7 @@ export async function viewProcess(
   const state = JSON.parse(found.state) as RunState;
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
+<<<<<<< HEAD
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
   const details = kind.details?.(state, rules.policy.body.settings, today, {
     calendars: rules.calendars.body,
@@ -40,6 +42,14 @@ export async function viewProcess(
   const subject = { id, kind, state, rules, status: found.status };
   const deciding = await decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today);
   return { ...toProcess(found, state, kind, caller, today, deciding), rag, ...(details !== undefined && { details }) };
+=======
+  const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
+  return {
+    ...toProcess(found, state, kind, caller, { today, settings: await settingsOf(parts.db, state) }),
+    rag,
+    ...(details !== undefined && { details }),
+  };
+>>>>>>> main
 }
 
 function toProcess(
@@ -50,7 +60,17 @@ function toProcess(
   today: string,
   deciding: ReadonlyMap<string, Deciding>,
 ) {
+<<<<<<< HEAD
+=======
+  if (!kind.details) return undefined;
+  const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
+  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
+}
+
+function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, on: Today) {
+>>>>>>> main
   const { contract } = kind;
+  const { today } = on;
   const {
     state: _state,
     policyName,
@@ -87,7 +107,7 @@ function toProcess(
       title: roleTitle(contract, participant.role),
     })),
     checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
-    allowedActions: allowedActions(kind, state, caller),
+    allowedActions: allowedActions(kind, state, caller, on),
     policy: { name: policyName, version: policyVersion },
   };
 }
@@ -103,10 +123,10 @@ function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessC
 }
 
 /** Every standing action, with whether the caller may take it now, and why not. */
-function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
+function allowedActions({ contract }: Kind, state: RunState, caller: Caller, on: Today) {
   const attested = { offices: caller.offices, rank: caller.rank };
   return Object.entries(contract.standing).map(([action, { label, reason, codes, form, evidence }]) => {
-    const verdict = mayAct(contract, state, action, { id: caller.id }, attested);
+    const verdict = mayAct(contract, state, action, { id: caller.id }, attested, on);
     return {
       action,
       label,
