@@ -6,7 +6,7 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
-import { rulesOf, settingsOf } from '../../store/rules.ts';
+import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import { formSchema } from '../engine/form.ts';
@@ -32,24 +32,20 @@ export async function viewProcess(
   const state = JSON.parse(found.state) as RunState;
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
-<<<<<<< HEAD
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
-  const details = kind.details?.(state, rules.policy.body.settings, today, {
+  const { settings } = rules.policy.body;
+  const details = kind.details?.(state, settings, today, {
     calendars: rules.calendars.body,
     rag,
     mayRead: mayReadKept,
   });
   const subject = { id, kind, state, rules, status: found.status };
   const deciding = await decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today);
-  return { ...toProcess(found, state, kind, caller, today, deciding), rag, ...(details !== undefined && { details }) };
-=======
-  const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
   return {
-    ...toProcess(found, state, kind, caller, { today, settings: await settingsOf(parts.db, state) }),
+    ...toProcess(found, state, kind, caller, { today, settings }, deciding),
     rag,
     ...(details !== undefined && { details }),
   };
->>>>>>> main
 }
 
 function toProcess(
@@ -57,18 +53,9 @@ function toProcess(
   state: RunState,
   kind: Kind,
   caller: Caller,
-  today: string,
+  on: Today,
   deciding: ReadonlyMap<string, Deciding>,
 ) {
-<<<<<<< HEAD
-=======
-  if (!kind.details) return undefined;
-  const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
-  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
-}
-
-function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, on: Today) {
->>>>>>> main
   const { contract } = kind;
   const { today } = on;
   const {
