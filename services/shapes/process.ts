@@ -9,12 +9,17 @@ const evidence = z
   .strictObject({ kinds: z.array(text), required: z.boolean().optional() })
   .meta({ description: 'What may be attached, and whether it must be.' });
 
+const starting = z
+  .record(text, z.unknown())
+  .meta({ description: 'What the form begins with, by field and as it is sent; empty where nothing is known.' });
+
 const choice = z.strictObject({
   choice: text,
   label: text,
   reasonRequired: z.boolean(),
   form: text.nullable(),
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  starting,
   evidence: evidence.nullable(),
 });
 

@@ -34,7 +34,7 @@ export async function viewTasks(
 export function toTask(
   task: TaskView,
   contract: ProcessContract | undefined,
-  { reads, mayDecide }: Deciding = { reads: [], mayDecide: { allowed: false } },
+  { reads, mayDecide, starting }: Deciding = { reads: [], mayDecide: { allowed: false }, starting: {} },
   today: string,
 ) {
   return {
@@ -51,6 +51,7 @@ export function toTask(
         reasonRequired: reason === 'required',
         form: form ?? null,
         formSchema: contract && form !== undefined ? formSchema(contract.name, form) : null,
+        starting: (form === undefined ? undefined : starting[form]) ?? {},
         evidence: evidence ?? null,
       }),
     ),
