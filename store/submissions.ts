@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { TextRef } from '../domain/engine/ports.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 
 const KEPT_UNLINKED_MS = 24 * 60 * 60 * 1_000;
 
@@ -115,3 +115,14 @@ export const requestsOf = async (db: Db, processIds: readonly string[]): Promise
     orderBy: [{ processId: 'asc' }, { addedAt: 'asc' }],
     select: withContent,
   });
+
+/** In bytes; nothing of what is erased. */
+export async function sizesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const found = await ask<{ id: string; size: number }>(
+    db,
+    'select id, octet_length(content) as size from submission where id = any($1) and content is not null',
+    ids,
+  );
+  return new Map(found.map(({ id, size }) => [id, size]));
+}

@@ -3,6 +3,7 @@ import { getSubject } from '../engine/subject.ts';
 import { list } from '../shapes/common.ts';
 import { newSubmission, submission } from '../shapes/process.ts';
 import { addSubmission, readable, readSubmission } from '../submissions.ts';
+import { viewSubmissions } from '../views/submissions.ts';
 import { date, ref } from './fields.ts';
 import { file } from './file.ts';
 import { operation } from './operation.ts';
@@ -52,14 +53,7 @@ export const listSubmissions = operation('listSubmissions', {
   run: async (parts, { caller, scope }, { params: { id } }) => {
     const subject = await getSubject(parts, id, { scope });
     const rows = await readable(parts, subject, caller);
-    const instant = (at: Date | null) => at?.toISOString() ?? null;
-    return {
-      items: rows.map(({ addedAt, erasedAt, ...row }) => ({
-        ...row,
-        addedAt: addedAt.toISOString(),
-        erasedAt: instant(erasedAt),
-      })),
-    };
+    return { items: await viewSubmissions(parts, subject, rows) };
   },
 });
 

@@ -113,10 +113,35 @@ const allowedAction = z.strictObject({
   why: text.optional(),
   reasonRequired: z.boolean(),
   codes: z.record(text, text).nullable(),
+  asks: z
+    .array(z.enum(['role', 'to', 'taskId']))
+    .meta({ description: 'What must be named beside the form; the action’s own address tells what may be.' }),
   form: text.nullable(),
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  starting,
   evidence: evidence.nullable(),
 });
+
+/** A standing action with what may be named. */
+export const action = allowedAction
+  .extend({
+    roles: z
+      .array(z.strictObject({ role: text, title: text, holder: named.nullable() }))
+      .meta({ description: 'Roles that may be handed over; `options` tells to whom.' }),
+    decisions: z
+      .array(z.strictObject({ taskId: text, title: text, decided: text, by: named, on: date }))
+      .meta({ description: 'Decisions that you may correct, the latest first.' }),
+  })
+  .meta({ id: 'Action' });
+
+/** Somebody or something that may be chosen. */
+export const option = z
+  .strictObject({
+    value: text,
+    label: text,
+    about: text.nullable().meta({ description: 'What tells two of a name apart.' }),
+  })
+  .meta({ id: 'Option' });
 
 /** A process with everything its readers need. */
 export const process = z
@@ -203,12 +228,20 @@ const submissionFields = {
 /** What somebody has just added. */
 export const newSubmission = z.strictObject(submissionFields).meta({ id: 'NewSubmission' });
 
-/** What was written or attached, without its content. */
+/** What was written or attached: texts with what they say, files without. */
 export const submission = z
   .strictObject({
     ...submissionFields,
     replacesId: text.nullable(),
-    authorId: text,
+    title: text,
+    author: named,
+    size: count.nullable().meta({ description: 'In bytes; null once it is erased.' }),
+    of: z
+      .strictObject({ taskId: text.nullable(), title: text, decided: text.nullable() })
+      .nullable()
+      .meta({ description: 'The act that it was sent with; null until one takes it up.' }),
+    text: text.nullable().meta({ description: 'What it says, where it is a text by itself.' }),
+    fields: z.array(about.pick({ label: true, value: true })).meta({ description: 'What was written in a form.' }),
     mediaType: text,
     fileName: text.nullable(),
     linkedSeq: count.nullable().meta({ description: 'The line of the journal that names it, if one does.' }),
