@@ -56,6 +56,7 @@ export const listOptions = operation('listOptions', {
     q,
   }),
   output: list(option),
+  refuses: ['invalid'],
   run: async (parts, { caller, scope, today }, { params: { id }, query: { form, field, role, q: asked } }) => {
     const subject = await getSubject(parts, id, { scope });
     if (role !== undefined) return { items: await holdersFor(parts, subject, role, caller, asked) };
@@ -87,6 +88,7 @@ export const listStartOptions = operation('listStartOptions', {
     q,
   }),
   output: list(option),
+  refuses: ['invalid'],
   run: async (parts, { caller, scope, today }, { params, query: { field, of, q: asked } }) => {
     const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
     if (!kind) throw notFound('kind');
