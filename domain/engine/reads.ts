@@ -222,8 +222,10 @@ function actInWords(
   return [{ label, value: `${said}${who}, ${formatDate(act.on)}` }, ...sentWith(contract, act, telling)];
 }
 
-const chosenIn = ({ tasks, standing }: ProcessContract, { name, choice }: ActOnRecord): Choice | undefined =>
-  choice === undefined ? standing[name] : tasks[name]?.choices[choice];
+const chosenIn = (
+  { tasks, standing }: ProcessContract,
+  { name, choice }: ActOnRecord,
+): Pick<Choice, 'label' | 'form'> | undefined => (choice === undefined ? standing[name] : tasks[name]?.choices[choice]);
 
 /** What was filled in, written and attached with an act, and why it was done. */
 export function sentWith(

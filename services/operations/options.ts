@@ -146,13 +146,14 @@ async function holdersFor(
 ): Promise<readonly Option[]> {
   const { kind, state } = subject;
   const { contract } = kind;
-  const { today } = contextOf(parts, subject);
+  const context = contextOf(parts, subject);
+  const { today } = context;
   const [name] = Object.entries(contract.standing).find(([, { does }]) => does === 'reassign') ?? [];
   if (name === undefined || !Object.hasOwn(contract.roles, role))
     throw wrongAt('/role', 'Name a role of this process.');
   const who = { actor: { id: caller.id }, attested: { offices: caller.offices, rank: caller.rank } };
   return await peopleFor({ parts, today, q: asked }, async ({ id: to }) => {
-    const may = mayActOn(contract, state, { ...who, action: name, role, to });
+    const may = mayActOn(contract, state, { ...who, action: name, role, to }, context);
     return may.ok && (await whyNotHolder(parts, subject, role, to)).length === 0;
   });
 }

@@ -16,6 +16,7 @@ const starting = z
 const choice = z.strictObject({
   choice: text,
   label: text,
+  why: text.nullable().meta({ description: 'Why it cannot be chosen as things are; null where it can.' }),
   reasonRequired: z.boolean(),
   form: text.nullable(),
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),

@@ -7,7 +7,7 @@ import { questionsOf } from '../../domain/engine/tasks.ts';
 import { roleTitle, taskTitle } from '../../domain/engine/words.ts';
 import type { Caller } from '../caller.ts';
 import { whoActs } from '../engine/carry-out.ts';
-import { formSchema } from '../engine/form.ts';
+import { contextOf, formSchema } from '../engine/form.ts';
 import type { Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { namesOf } from './names.ts';
@@ -24,7 +24,14 @@ export const viewActions = (parts: Parts, subject: Subject, caller: Caller) =>
 async function viewAction(parts: Parts, subject: Subject, name: string, action: StandingAction, caller: Caller) {
   const { kind, state } = subject;
   const { label, reason, codes, form, evidence } = action;
-  const verdict = mayAct(kind.contract, state, name, { id: caller.id }, { offices: caller.offices, rank: caller.rank });
+  const verdict = mayAct(
+    kind.contract,
+    state,
+    name,
+    { id: caller.id },
+    { offices: caller.offices, rank: caller.rank },
+    contextOf(parts, subject),
+  );
   return {
     action: name,
     label,
@@ -94,7 +101,8 @@ async function decisionsToCorrect(
         corrected: question,
         inPlace: ({ actor, attested }) => actsInPlace(state, action, actor, attested),
       });
-      return mayActOn(kind.contract, state, { ...who, action: name, taskId: question.id }).ok;
+      return mayActOn(kind.contract, state, { ...who, action: name, taskId: question.id }, contextOf(parts, subject))
+        .ok;
     }),
   );
   const nameOf = await namesOf(

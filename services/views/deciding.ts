@@ -11,7 +11,7 @@ import type { Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { mayReadAs } from '../submissions.ts';
 import { type Acts, actsIn } from './acts.ts';
-import { type MayDecide, mayDecideIn } from './may-decide.ts';
+import { barredChoices, type MayDecide, mayDecideIn } from './may-decide.ts';
 import { namesOf } from './names.ts';
 import { type StartingValues, startingOfTask } from './starting.ts';
 import { textFor, textsIn, textsOf } from './texts.ts';
@@ -21,6 +21,8 @@ export interface Deciding {
   readonly mayDecide: MayDecide;
   /** What each form of its choices begins with, for whoever may decide. */
   readonly starting: Readonly<Record<string, StartingValues>>;
+  /** Why a choice cannot be made as things are, by the choice. */
+  readonly barred: Readonly<Record<string, string>>;
 }
 
 type Task = Pick<TaskView, 'id' | 'name' | 'about' | 'role'>;
@@ -59,7 +61,8 @@ export async function decidingBy(
     const reads = linesOf(subject, { ...seen, nameOf, textsOf: texts }, isForThem);
     const question = mayDecide.allowed ? findQuestion(subject.state, task.id) : undefined;
     const starting = question ? await startingOfTask(parts, subject, question) : {};
-    return [task.id, { reads, mayDecide, starting }] as const;
+    const barred = question ? barredChoices(parts, subject, question) : {};
+    return [task.id, { reads, mayDecide, starting, barred }] as const;
   });
   return new Map(await Promise.all(views));
 }

@@ -1,5 +1,5 @@
 /** Whether somebody may decide a task, said before they try: by the same judge as when they do. */
-import { mayChoose } from '../../domain/engine/permits.ts';
+import { mayChoose, permitsToday } from '../../domain/engine/permits.ts';
 import type { Verdict } from '../../domain/engine/refusals.ts';
 import { decidesInPlace } from '../../domain/engine/stand-in.ts';
 import type { Question } from '../../domain/engine/state.ts';
@@ -79,11 +79,26 @@ async function verdictOf(
   actingFor: Named | undefined,
 ): Promise<Verdict> {
   const { kind, state } = subject;
-  const [choice = ''] = Object.keys(kind.contract.tasks[question.task]?.choices ?? {});
+  const on = contextOf(parts, subject);
+  const choices = Object.keys(kind.contract.tasks[question.task]?.choices ?? {});
+  const stands = choices.find((choice) => permitsToday(kind.contract, state, question, choice, on).ok);
+  const choice = stands ?? choices[0] ?? '';
   const who = await whoActs(parts, subject, caller, actingFor?.id, {
     question,
     corrected: undefined,
     inPlace: ({ actor }) => decidesInPlace(state, question, actor),
   });
-  return mayChoose(kind.contract, state, { taskId: question.id, choice, ...who });
+  return mayChoose(kind.contract, state, { taskId: question.id, choice, ...who }, on);
+}
+
+/** By choice: why it cannot be made as things are, whoever decides. */
+export function barredChoices(parts: Parts, subject: Subject, question: Question): Readonly<Record<string, string>> {
+  const { contract } = subject.kind;
+  const on = contextOf(parts, subject, question);
+  return Object.fromEntries(
+    Object.keys(contract.tasks[question.task]?.choices ?? {}).flatMap((choice) => {
+      const verdict = permitsToday(contract, subject.state, question, choice, on);
+      return verdict.ok ? [] : [[choice, verdict.why]];
+    }),
+  );
 }

@@ -34,7 +34,12 @@ export async function viewTasks(
 export function toTask(
   task: TaskView,
   contract: ProcessContract | undefined,
-  { reads, mayDecide, starting }: Deciding = { reads: [], mayDecide: { allowed: false }, starting: {} },
+  { reads, mayDecide, starting, barred }: Deciding = {
+    reads: [],
+    mayDecide: { allowed: false },
+    starting: {},
+    barred: {},
+  },
   today: string,
 ) {
   return {
@@ -48,6 +53,7 @@ export function toTask(
       ([choice, { label, reason, form, evidence }]) => ({
         choice,
         label,
+        why: barred[choice] ?? null,
         reasonRequired: reason === 'required',
         form: form ?? null,
         formSchema: contract && form !== undefined ? formSchema(contract.name, form) : null,
