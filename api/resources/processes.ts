@@ -26,6 +26,9 @@ export const processes: readonly Http[] = [
     answers: { 200: 'At most 20, the best fit first: ask for more of the name where yours is not among them.' },
   }),
   http('POST /processes/:id/actions/:action', takeAction, {
-    answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
+    answers: {
+      200: 'Done: the process as it is now.',
+      202: 'Accepted: being written while the database is away, or written, and you see no more of the process.',
+    },
   }),
 ];

@@ -4,13 +4,13 @@ import type { Verdict } from '../../domain/engine/refusals.ts';
 import { decidesInPlace } from '../../domain/engine/stand-in.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
-import { standsInFor } from '../../store/deputies.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import { whoActs } from '../engine/carry-out.ts';
 import { contextOf } from '../engine/form.ts';
 import type { Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
+import { namesOf } from './names.ts';
 
 export interface MayDecide {
   readonly allowed: boolean;
@@ -38,15 +38,18 @@ export async function mayDecideIn(
     tasks.map(({ id }) => ({ id, subject, question: findQuestion(subject.state, id) })),
   );
   const othersToo = asked.some(({ question }) => question && !isWith(question, caller.id));
-  const [first] = processes;
-  const principals =
-    othersToo && first ? await standsInFor(parts.db, caller.id, contextOf(parts, first.subject).today) : [];
+  const principals = othersToo ? await namedBy(parts, caller.standsInFor) : [];
   const judged = asked.map(async ({ id, subject, question }) => {
     if (!question) return [id, GONE] as const;
     if (subject.status === 'frozen') return [id, FROZEN] as const;
     return [id, await judge(parts, subject, question, caller, principals)] as const;
   });
   return new Map(await Promise.all(judged));
+}
+
+async function namedBy({ db }: Parts, ids: readonly string[]): Promise<readonly Named[]> {
+  const nameOf = await namesOf(db, ids);
+  return ids.map((id) => ({ id, name: nameOf(id) }));
 }
 
 /** In their own name first; then for each of those they stand in for today whose task it is. */
