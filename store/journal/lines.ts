@@ -13,3 +13,16 @@ export async function eventsAt(
   const rows = await ask<{ seq: number; line: string }>(db, sql, processId, [...new Set(seqs)]);
   return new Map(rows.map(({ seq, line }) => [seq, JSON.parse(line) as Event]));
 }
+
+export interface LineOf {
+  readonly processId: string;
+  readonly line: string;
+}
+
+/** Lines of some kinds, of several processes, each process's in order. */
+export const linesOfKinds = (db: Db, processIds: readonly string[], kinds: readonly string[]): Promise<LineOf[]> =>
+  db.event.findMany({
+    where: { processId: { in: [...processIds] }, kind: { in: [...kinds] } },
+    orderBy: [{ processId: 'asc' }, { seq: 'asc' }],
+    select: { processId: true, line: true },
+  });
