@@ -38,9 +38,11 @@ export async function viewProcess(
     mayRead: mayReadKept,
   });
   const subject = { id, kind, state, rules, status: found.status };
-  const [deciding, allowedActions] = await Promise.all([
+  const holder = mustActIn(found);
+  const [deciding, allowedActions, standIns] = await Promise.all([
     decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today),
     viewActions(parts, subject, caller),
+    holder ? standInsOf(parts.db, holder.id, today) : [],
   ]);
   const holder = mustActIn(found);
   const standIns = holder ? await standInsOf(parts.db, holder.id, today) : [];
