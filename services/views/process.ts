@@ -44,8 +44,6 @@ export async function viewProcess(
     viewActions(parts, subject, caller),
     holder ? standInsOf(parts.db, holder.id, today) : [],
   ]);
-  const holder = mustActIn(found);
-  const standIns = holder ? await standInsOf(parts.db, holder.id, today) : [];
   return {
     ...toProcess(found, state, kind, today, { deciding, allowedActions }),
     waitingFor: waitingFor(found, kind.contract, today, standIns),
