@@ -3,17 +3,15 @@ import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
 import { bookingRule } from '../panels/panel-form.ts';
-import { type PanelRule, presentErrors } from '../panels/rules.ts';
+import { type PanelRule, panelRule, presentErrors } from '../panels/rules.ts';
 import { checklistAt } from './checklist.ts';
-import type { AssessedYear } from './contract.ts';
-import { panelRule } from './panel.ts';
+import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
 import { registrationErrors } from './registration.ts';
 
 type Context = FormContext<AssessedYear>;
 
-const ruleIn = ({ state, settings }: Context): PanelRule =>
-  panelRule(state.facts, state.who['nqsw'], settings.panelQuorum);
+const ruleIn = (context: Context): PanelRule => panelRule(contract, context, context.settings.panelQuorum);
 
 const quorate = async ({ present }: { readonly present: readonly string[] }, context: Context) => {
   const { panel } = context.state.facts;

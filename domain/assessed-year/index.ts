@@ -1,4 +1,5 @@
 import { defineKind } from '../engine/kind.ts';
+import { chairErrors } from '../panels/rules.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
@@ -18,5 +19,6 @@ export const assessedYear = defineKind<AssessedYear>({
   schedule,
   titleOfChild: titleOf,
   details,
+  mayHold: async (role, person, { state }) => (role === 'chair' ? chairErrors(person, state.facts.panel) : []),
   rehearsal,
 });

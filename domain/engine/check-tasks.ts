@@ -4,6 +4,8 @@ import type { CheckOf, ProcessContract } from './define.ts';
 import { fields, type Plain, type PlainField } from './field.ts';
 import { happened, notes, text } from './ordinary-fields.ts';
 
+const VERIFIED = 'sent back, a check may be asked for by whoever verified it; then another verifies it';
+
 /** In the order of its steps. */
 export const checkSteps = ['requestCheck', 'receiveCheck', 'verifyCheck', 'decideAdverseCheck'] as const;
 export type CheckStep = (typeof checkSteps)[number];
@@ -102,6 +104,7 @@ export const checkTasks = <
     verifyCheck: {
       title: 'Verify the check',
       for: verifies,
+      independent: [{ of: ['requestCheck', 'receiveCheck'], sameAbout: true, oneWay: VERIFIED }],
       choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
       due: 'verifyCheck',
       ladder: ladders.verifyCheck,
@@ -109,6 +112,7 @@ export const checkTasks = <
     decideAdverseCheck: {
       title: 'Decide on an adverse result',
       for: decides,
+      independent: [{ of: ['requestCheck', 'receiveCheck'], sameAbout: true, oneWay: VERIFIED }, { candidates: true }],
       choices: {
         accept: { label: adverse.accept, reason: 'required' },
         refuse: { label: adverse.refuse, reason: 'required' },

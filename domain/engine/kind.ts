@@ -50,6 +50,8 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
+  /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
+  candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** Open processes of a kind in which somebody holds a role today. */
   holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */

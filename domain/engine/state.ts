@@ -1,4 +1,5 @@
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
+import type { Did } from './did.ts';
 import type { PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
 import type { Evidence, SubmissionRef } from './submissions.ts';
@@ -129,6 +130,8 @@ export interface RunState<Facts = unknown> {
   who: Record<string, PersonId>;
   /** Who held a role before, where it bars for good. */
   former?: Record<string, PersonId[]>;
+  /** What each person has done. Left out by a state written before it was kept: begun again, it is filled from the journal. */
+  did?: Did;
   seq: number;
   /** Hash of the last line written, as `record` answered it. */
   digest: string;

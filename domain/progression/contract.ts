@@ -26,6 +26,7 @@ export const progression = defineProcess({
   fixed: ['applicant'],
   mayHold: {
     hr: { office: 'hr' },
+    manager: { not: ['hr', 'payroll'], why: 'the line manager’s endorsement is a gate of its own' },
     payroll: { office: 'hr', not: ['hr'], why: 'nobody confirms the change that they have entered' },
   },
   starts: 'intent',

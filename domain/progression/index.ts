@@ -2,6 +2,7 @@ import { defineKind } from '../engine/kind.ts';
 import { progression as contract, type Progression } from './contract.ts';
 import { details } from './details.ts';
 import { formRules } from './form-rules.ts';
+import { mayHold } from './holders.ts';
 import { factsOf, open } from './open.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
@@ -15,5 +16,6 @@ export const progression = defineKind<Progression>({
   open,
   schedule,
   details,
+  mayHold,
   rehearsal,
 });

@@ -1,5 +1,6 @@
 /** How an act is carried out: gathered, judged, verified, kept, sent. Nothing is written before the verdict. */
 import { londonDate } from '../../domain/calendar/index.ts';
+import type { Matter } from '../../domain/engine/independence.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { type FieldError, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
 import type { InPlace } from '../../domain/engine/stand-in.ts';
@@ -10,7 +11,7 @@ import type { Caller } from '../caller.ts';
 import type { Form, ServedKind } from '../fields/kind.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { actorOf, attest, attestStandIn } from './attest.ts';
+import { actorOf, attest, attestIndependent, attestStandIn } from './attest.ts';
 import { evidenceOf } from './evidence.ts';
 import { contextOf, readForm } from './form.ts';
 import { bodyHash } from './keys.ts';
@@ -35,6 +36,8 @@ export interface Deed<Input extends Act> {
   readonly question?: Question;
   /** The decision that a correction is about. */
   readonly corrected?: Question | undefined;
+  /** What it judges: whoever acts is independent of it. */
+  readonly judges: Matter | undefined;
   readonly formName: string | undefined;
   /** Who acts in another's place, and in which role. */
   readonly inPlace: (who: Who) => InPlace;
@@ -121,13 +124,14 @@ async function whoActs<Input extends Act>(
   subject: Subject,
   caller: Caller,
   { actingFor }: Request,
-  { corrected, question, inPlace }: Deed<Input>,
+  { corrected, question, judges, inPlace }: Deed<Input>,
 ): Promise<Who> {
   const context = contextOf(parts, subject, question);
   const actor = await actorOf(parts.db, caller, actingFor, context.today);
   const attested = await attest(parts.db, caller, corrected, context.today);
   const standIn = await attestStandIn(subject.kind, inPlace({ actor, attested }), context);
-  return { actor, attested: { ...attested, ...standIn } };
+  const independent = await attestIndependent(subject.kind, judges, actor, context);
+  return { actor, attested: { ...attested, ...standIn, ...independent } };
 }
 
 function refuseUnless(verdict: Verdict): void {

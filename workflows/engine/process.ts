@@ -1,9 +1,10 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import { type ProcessContract, type TaskDefinition, type TimedTask, timed } from '../../domain/engine/define.ts';
+import { type ProcessContract, type TimedTask, timed } from '../../domain/engine/define.ts';
+import { type Deed, withDeed } from '../../domain/engine/did.ts';
+import { isKeptFor, linesBarredFrom, partiesTo } from '../../domain/engine/independence.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
-import type { PersonId } from '../../domain/engine/people.ts';
-import { holdersOf } from '../../domain/engine/permits.ts';
+import type { Actor, PersonId } from '../../domain/engine/people.ts';
 import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
@@ -195,7 +196,7 @@ export class Process {
     const from = this.state.who[role];
     if (from === to) return;
     this.state.who[role] = to;
-    if (from !== undefined && this.contract.barsForGood?.includes(role)) this.rememberHolder(role, from);
+    if (from !== undefined && isKeptFor(this.contract, role)) this.rememberHolder(role, from);
     this.journal.add({ kind: 'participantChanged', role, ...(from !== undefined && { from }), to });
   }
 
@@ -228,6 +229,11 @@ export class Process {
     return timed(task, definition);
   }
 
+  /** Before anything follows from it: what it opens may not be for whoever has just acted. */
+  note(actor: Actor, deed: Omit<Deed, 'on'>): void {
+    this.state.did = withDeed(this.contract, this.state.did ?? {}, actor, { ...deed, on: this.clock.today });
+  }
+
   private rememberHolder(role: string, person: PersonId): void {
     const { former = {} } = this.state;
     this.state.former = { ...former, [role]: [...new Set([...(former[role] ?? []), person])] };
@@ -243,7 +249,8 @@ export class Process {
     const chasing = chase(question, ladder, {
       clock: this.clock,
       journal: this.journal,
-      barred: () => this.barredFrom(question, definition),
+      barred: () => partiesTo(this.contract, this.state, question).map(({ person }) => person),
+      outside: () => this.linesOf(question),
       stuck: ({ anybodyReminded }) => {
         question.stuck = true;
         this.journal.add({ kind: 'taskStuck', taskId: question.id, ...(!anybodyReminded && { unreminded: true }) });
@@ -253,9 +260,9 @@ export class Process {
     return chasing.stop;
   }
 
-  private barredFrom(question: Question, { never = [] }: TaskDefinition): PersonId[] {
-    const byRole = never.flatMap((role) => holdersOf(this.state, role));
-    return [...byRole, ...(question.barred ?? [])];
+  private linesOf(question: Question) {
+    const lines = linesBarredFrom(this.contract, this.state, this.rules.policy.body.settings, question);
+    return lines.map(({ of, up, down }) => ({ of: of.map(({ person }) => person), up, down }));
   }
 
   private envelope() {

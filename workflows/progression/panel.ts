@@ -1,6 +1,5 @@
 import type { PanelBooking } from '../../domain/panels/round.ts';
 import type { Decided } from '../../domain/progression/facts.ts';
-import { barredFrom } from '../../domain/progression/panel.ts';
 import { afterPanel } from '../../domain/progression/schedule.ts';
 import { about, decider, expectAnew, type ProgressionRun, viewedIn } from './application.ts';
 
@@ -16,10 +15,7 @@ export function seat(run: ProgressionRun, panel: PanelBooking): void {
 export async function hearPanel(run: ProgressionRun): Promise<'implementing' | 'feedback' | 'booking'> {
   await run.milestones.reach('panel');
   run.milestones.met('panel');
-  const { people } = run;
-  const who = { applicant: people.who('applicant'), manager: people.who('manager') };
-  const barred = Object.keys(barredFrom(run.facts, who));
-  const decision = await run.ask('recordPanel', about(run, ...barred));
+  const decision = await run.ask('recordPanel', about(run));
   if (decision.choice === 'notQuorate') {
     delete run.facts.panel;
     return 'booking';
