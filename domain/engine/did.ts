@@ -1,22 +1,9 @@
 /** What each person has done in a process, in their own name or for somebody else: what independence is judged by. */
-import type { LocalDate } from '../calendar/index.ts';
 import type { ProcessContract } from './define.ts';
+import type { Did, Done } from './done.ts';
 import { dayOf, type Event } from './event.ts';
 import { type Actor, identities, type PersonId } from './people.ts';
 import { subjectOf } from './words.ts';
-
-/** The last time that somebody did this. */
-export interface Done {
-  readonly on: LocalDate;
-  /** Of a task: what they answered. */
-  readonly choice?: string;
-  /** In whose name they did it, or who did it in theirs. */
-  readonly actingFor?: PersonId;
-  readonly by?: PersonId;
-}
-
-/** By person, and then by the name of the task or standing action; `name:subject` too where a contract tells subjects apart. */
-export type Did = Readonly<Record<PersonId, Readonly<Record<string, Done>>>>;
 
 export interface Deed extends Pick<Done, 'on' | 'choice'> {
   readonly name: string;

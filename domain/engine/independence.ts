@@ -4,7 +4,8 @@
  */
 import { formatDate } from '../calendar/index.ts';
 import type { Independence, LineReach, ProcessContract } from './define.ts';
-import { type Done, deedKey } from './did.ts';
+import { deedKey } from './did.ts';
+import type { Done } from './done.ts';
 import type { PersonId } from './people.ts';
 import type { Question, RunState } from './state.ts';
 import { roleTitle } from './words.ts';

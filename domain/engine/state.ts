@@ -1,5 +1,5 @@
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
-import type { Did } from './did.ts';
+import type { Did } from './done.ts';
 import type { PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
 import type { Evidence, SubmissionRef } from './submissions.ts';
