@@ -59,6 +59,8 @@ export interface Question {
   rung: number;
   /** How many of them would have told somebody, had their time not passed before their turn came. */
   missed?: number;
+  /** Whoever holds it may not decide it, and this holder has been told so. */
+  toldBarred?: PersonId;
   /** The ladder has ended and nobody decided: leadership has been told. */
   stuck?: true;
   answer?: Answer;

@@ -51,10 +51,9 @@ export const improvementAction = defineProcess({
   },
   barsForGood: ['owner'],
   mayHold: {
-    lead: { not: ['owner'], why: 'nobody reviews what they own' },
-    verifier: { not: ['owner', 'lead'], why: 'two people look at what was done, and neither owns it' },
-    sponsor: { atLeast: { setting: 'extensionRank' }, not: ['owner'], why: 'nobody decides on their own due date' },
-    decider: { atLeast: { setting: 'endingRank' }, not: ['owner'], why: 'nobody ends their own action' },
+    verifier: { not: ['lead'], why: 'two people look at what was done' },
+    sponsor: { atLeast: { setting: 'extensionRank' } },
+    decider: { atLeast: { setting: 'endingRank' } },
   },
   lineReach: reachOf,
   starts: 'agreeing',

@@ -79,7 +79,7 @@ export async function holderErrors(
     asked !== null && asked.id !== person.id && (await whyNotIndependent(asked, stake, settings, directory));
   if (!barred) return [];
   return wrong(
-    `Whoever is asked to verify this is in the line of ${person.name}. Hand that to somebody independent first.`,
+    `Whoever is asked to verify this manages ${person.name}, or is managed by them. Hand that to somebody independent first.`,
   );
 }
 

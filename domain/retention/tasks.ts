@@ -31,7 +31,6 @@ export const tasks = {
     independent: [
       { of: ['checkEligible', 'pay'], from: ['manager', 'hr'] },
       { of: ['signPerson'], named: signedFor, oneWay: 'nobody signs for the person who may sign for the council' },
-      { from: ['worker'], line: 'up' },
     ],
     choices: { sign: { label: 'Sign', form: 'signed' }, refuse: { label: 'Do not sign', reason: 'required' } },
   },

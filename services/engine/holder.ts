@@ -20,6 +20,7 @@ async function errorsOf(parts: Parts, subject: Subject, role: string, to: string
   const person = await context.directory.person(to);
   if (!person) return [{ pointer: '/to', message: 'Nobody with this id works for the council today.' }];
   const errors = await holderErrors(subject.kind, role, person, context);
+  if (errors.length > 0) return errors;
   const why = await whyNotInRole(subject.kind.contract, role, to, context);
-  return why === undefined ? errors : [...errors, { pointer: '/to', message: why }];
+  return why === undefined ? [] : [{ pointer: '/to', message: why }];
 }

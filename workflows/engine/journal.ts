@@ -7,6 +7,8 @@ interface Writer {
   /** Everything a batch carries besides its lines. */
   readonly envelope: () => Omit<Batch, 'events' | 'after'>;
   readonly record: (batch: Batch) => Promise<Recorded>;
+  /** What is said of the process as it has come to rest, in the same transaction. */
+  readonly closing: () => void;
   /** Look-ups and children that a decision calls for are under way: what follows belongs to the same transaction. */
   readonly busy: () => boolean;
 }
@@ -55,6 +57,7 @@ export class Journal {
     while (this.frozenBy === undefined) {
       await condition(() => this.unwritten.length > 0 && this.asOf === undefined);
       await this.quiet();
+      this.writer.closing();
       await this.write(this.unwritten.splice(0));
     }
   }

@@ -6,6 +6,7 @@ import { isKeptFor, linesBarredFrom, partiesTo } from '../../domain/engine/indep
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
 import type { Actor, PersonId } from '../../domain/engine/people.ts';
 import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
+import { STRANDED, strandedBy, strandedFlag, strandedWords } from '../../domain/engine/stranded.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { chase } from './chase.ts';
@@ -51,6 +52,7 @@ export class Process {
     this.journal = new Journal(this.state.seq, this.state.digest, {
       envelope: () => this.envelope(),
       record: activities.record,
+      closing: () => this.tellStranded(),
       busy: () => this.inFlight > 0,
     });
     this.desk = new Desk(
@@ -221,6 +223,24 @@ export class Process {
   /** The stuck flag goes with the last stuck task. */
   unstick(): void {
     if (!this.desk.open.some(({ stuck }) => stuck)) this.unflag('stuck');
+  }
+
+  /** Whoever holds a task that they may not decide is told at once, each time once; leadership see it until somebody free has it. */
+  private tellStranded(): void {
+    if (this.state.closed !== undefined) return;
+    const stranded = this.desk.open.flatMap((question) => {
+      const by = strandedBy(this.contract, this.state, question);
+      return by ? [{ question, by }] : [];
+    });
+    if (stranded.length === 0) this.unflag(STRANDED);
+    else this.flag(STRANDED, strandedFlag);
+    for (const { question, by } of stranded) {
+      if (question.toldBarred === question.assignee) continue;
+      question.toldBarred = question.assignee;
+      const words = strandedWords(this.contract, question, by);
+      const tells = { people: [question.assignee], offices: [], words };
+      this.journal.add({ kind: 'announced', event: 'heldButBarred', about: { task: question.id }, tells });
+    }
   }
 
   definitionOf(task: string): TimedTask {
