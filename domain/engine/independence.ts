@@ -37,8 +37,8 @@ export function partiesTo(contract: ProcessContract, state: Stand, question: Jud
   const { never, independent } = contract.tasks[question.task] ?? {};
   const byName = (question.barred ?? []).map((person) => ({ person, why: 'had a part in what is decided here' }));
   return [
-    ...partiesBy(contract, state, independent, question.about),
     ...(never ?? []).flatMap((role) => heldBy(contract, state, role)),
+    ...partiesBy(contract, state, independent, question.about),
     ...byName,
   ];
 }
@@ -47,8 +47,8 @@ export function partiesTo(contract: ProcessContract, state: Stand, question: Jud
 export function partiesToAction(contract: ProcessContract, state: Stand, action: string): readonly Party[] {
   const { never, independent } = contract.standing[action] ?? {};
   return [
-    ...partiesBy(contract, state, independent, undefined),
     ...(never ?? []).flatMap((role) => heldBy(contract, state, role)),
+    ...partiesBy(contract, state, independent, undefined),
   ];
 }
 
