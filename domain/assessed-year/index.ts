@@ -3,7 +3,7 @@ import { chairErrors } from '../panels/rules.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
-import { formRules } from './form-rules.ts';
+import { choiceRules, formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
@@ -12,6 +12,7 @@ import { settingsRules } from './settings-rules.ts';
 export const assessedYear = defineKind<AssessedYear>({
   contract,
   formRules,
+  choiceRules,
   settingsRules,
   facts: factsOf,
   open,

@@ -6,8 +6,14 @@ export const assessed = ({ assessedBy }: Pick<Year, 'assessedBy'>): Readonly<Rec
   Object.fromEntries(assessedBy.map((id) => [id, 'assessed the person this year']));
 
 /** Whoever has line-managed them, likewise. */
-export const managed = ({ managedBy }: Pick<Year, 'managedBy'>): Readonly<Record<PersonId, string>> =>
+const managed = ({ managedBy }: Pick<Year, 'managedBy'>): Readonly<Record<PersonId, string>> =>
   Object.fromEntries(managedBy.map((id) => [id, 'line-managed the person this year']));
+
+/** Either. */
+export const hadAPart = (year: Pick<Year, 'assessedBy' | 'managedBy'>): Readonly<Record<PersonId, string>> => ({
+  ...managed(year),
+  ...assessed(year),
+});
 
 /** Everybody on the panel. */
 export const moderated = ({ panel }: Pick<Year, 'panel'>): Readonly<Record<PersonId, string>> =>

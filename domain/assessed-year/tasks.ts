@@ -1,5 +1,5 @@
 /** What people are asked to do in an assessed year. Nobody decides anything of their own year, whoever they act for. */
-import { assessed, managed, moderated } from './panel.ts';
+import { assessed, hadAPart, moderated } from './panel.ts';
 
 const sign = {
   sign: { label: 'Sign' },
@@ -141,9 +141,8 @@ export const tasks = {
     for: 'chair',
     never: ['nqsw'],
     independent: [
-      { of: ['recommend'], from: ['assessor', 'manager'], named: assessed },
-      { of: ['confirmOutcome'] },
-      { of: worked, named: managed, oneWay: 'it is work with the person, and judges nothing that a panel has decided' },
+      { of: ['recommend', 'confirmOutcome'], from: ['assessor', 'manager'], named: hadAPart },
+      { of: worked, oneWay: 'it is work with the person, and judges nothing that a panel has decided' },
       { from: ['nqsw'], line: 'up' },
     ],
     choices: {

@@ -83,6 +83,12 @@ export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   context: FormContext<C>,
 ) => readonly FieldError[] | Promise<readonly FieldError[]>;
 
+/** What is wrong with a choice that neither its form nor `permits` can say: pointers are into the act, `/choice`, `/reason`. */
+export type ChoiceRule<C extends ProcessContract> = (
+  sent: { readonly reason: boolean },
+  context: FormContext<C>,
+) => readonly FieldError[];
+
 /** How a process begins: who, what, and for an adopted one how far it has come. */
 export interface Opening<C extends ProcessContract = ProcessContract> {
   /** Shown to people; never enters the workflow. */
@@ -149,6 +155,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly contract: C;
   /** By form. */
   readonly formRules?: { readonly [F in FormOf<C>]?: FormRule<C, F> };
+  /** By task and choice (`confirmOutcome.pass`): what stands in the way of it, whoever makes it and whatever they fill in. */
+  readonly choiceRules?: Readonly<Record<string, ChoiceRule<C>>>;
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */
   settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
   /** What is wrong with a request that its fields cannot say and its own words can. */

@@ -1,6 +1,8 @@
 /** How an act is carried out: gathered, judged, verified, kept, sent. Nothing is written before the verdict. */
 import { londonDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Matter } from '../../domain/engine/independence.ts';
+import type { ChoiceRule } from '../../domain/engine/kind.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { type FieldError, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
 import type { InPlace } from '../../domain/engine/stand-in.ts';
@@ -39,6 +41,8 @@ export interface Deed<Input extends Act> {
   /** What it judges: whoever acts is independent of it. */
   readonly judges: Matter | undefined;
   readonly formName: string | undefined;
+  /** What stands in the way of what they chose, as the process is. */
+  readonly rule?: ChoiceRule<ProcessContract> | undefined;
   /** Who acts in another's place, and in which role. */
   readonly inPlace: (who: Who) => InPlace;
   /** May they, whatever they fill in? */
@@ -93,6 +97,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
   refuseUnless(deed.mayTry(who));
   const form = formOf(subject.kind, deed.formName);
   const read = await readForm(parts, subject, form, request.form, deed.question);
+  const chosen = deed.rule?.({ reason: !!request.reason?.trim() }, contextOf(parts, subject, deed.question)) ?? [];
   const attached = await evidenceOf(db, subject.id, caller.id, request.evidence);
   const drafted = (kind: string, text: string) => draft({ processId: subject.id, author: caller.id, on, kind, text });
   const reason = request.reason?.trim() ? drafted('reason', request.reason) : undefined;
@@ -106,7 +111,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
     ...(attached.evidence && { evidence: attached.evidence }),
     ...(form && { form: (read.plain ?? {}) as Json }),
   });
-  refuseWrong([...read.errors, ...attached.errors], deed.permits(input));
+  refuseWrong([...read.errors, ...chosen, ...attached.errors], deed.permits(input));
   await deed.verify(input);
   const drafts = [reason, texts].filter((one) => one !== undefined);
   await keepSubmissions(db, drafts);

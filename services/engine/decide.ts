@@ -52,6 +52,7 @@ export async function decide(
       question,
       judges: question,
       formName: contract.tasks[question.task]?.choices[request.choice]?.form,
+      rule: kind.choiceRules?.[`${question.task}.${request.choice}`],
       inPlace: ({ actor }) => decidesInPlace(state, question, actor),
       mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }),
       inputOf: (act) => ({ ...act, ...aim }),

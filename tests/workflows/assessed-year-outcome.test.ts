@@ -161,7 +161,7 @@ describe('the employer', () => {
     await s.until(addMonths((await y.facts(id)).startsOn, 11));
     const form = { caseload: 5, protectedHalfDays: 4 };
     await y.answer(id, 'recordWorkload', 'recorded', { about: 'month-11', form }); // from now on the next month is waited for
-    await y.answer(id, 'confirmOutcome', 'pass');
+    await y.answer(id, 'confirmOutcome', 'pass', { reason: 'All is shown before the year is over' });
     await y.answer(id, 'proposeGrade', 'notProposed', { reason: 'Already on that grade' });
     expect(await y.openOf(id, 'claimFunding')).toEqual(['fundingCompletion']);
     const opened = async () => (await s.lines(id)).filter(({ kind }) => kind === 'taskOpened').length;
@@ -182,7 +182,7 @@ describe('the employer', () => {
     await y.answer(id, 'recommend', 'pass', { form: { report: 'Now met' } });
     await y.book(id);
     await y.moderate(id);
-    await y.answer(id, 'confirmOutcome', 'pass');
+    await y.answer(id, 'confirmOutcome', 'pass', { reason: 'All is shown before the year is over' });
     await y.answer(id, 'proposeGrade', 'notProposed', { reason: 'Already on that grade' });
     await y.answer(id, 'claimFunding', 'notClaimed', { about: 'fundingCompletion', reason: 'Closed scheme' });
     expect(await y.outcome(id)).toBe('passed');

@@ -89,9 +89,10 @@ describe('the panel', () => {
     expect(booked.map(({ done }) => done)).toEqual([true, true]);
     const meetsOn = addDays(s.today(), 27);
     const barred = d.panels.change(round, { meetsOn, chair: 'hugh', members: ['hugh', 'hana', 'tess'] });
-    expect(await messagesOf(barred)).toEqual(
-      Array(2).fill('/members/2 Tess Example may not sit on this case: they came to this as “Line manager”.'),
+    const tess = expect.stringMatching(
+      /^\/members\/2 Tess Example may not sit on this case: they answered “Endorse” to/,
     );
+    expect(await messagesOf(barred)).toEqual([tess, tess]);
     const { cases } = await d.panels.change(round, { meetsOn, chair: 'ada', members: ['ada', 'hana', 'dora'] });
     expect(cases.map(({ done }) => done)).toEqual([true, true]);
     await s.until(addDays(meetsOn, -1));
@@ -198,7 +199,7 @@ describe('an appeal', () => {
     expect((await d.panels.book(mixed, [id]))[0]?.errors).toEqual([
       {
         pointer: '/members/2',
-        message: 'Sam Example may not sit on this case: they decided on it before the appeal.',
+        message: 'Hana Example may not sit on this case: they decided on it before the appeal.',
       },
     ]);
     await d.heard(id, others);
