@@ -87,6 +87,8 @@ export const progression = defineProcess({
     appeal: 'on appeal',
     progressionDecided: 'an application for progression has been decided',
     gradeChanged: 'the grade has changed',
+    appealOpens: 'the applicant may appeal',
+    panelSeated: 'the panel has been told',
   },
   lasting: ['items'],
   compensation: 'putRight',

@@ -15,7 +15,24 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
+/** What somebody has been told of in words of its own. */
+const told = async (id: string, person: string) => {
+  const notices = await s.db.notice.findMany({ where: { processId: id, personId: person, template: 'announced' } });
+  const lines = await s.lines(id);
+  return notices.map(({ seq }) => {
+    const line = lines.find((one) => one.seq === seq);
+    return line?.kind === 'announced' ? line.tells?.words : undefined;
+  });
+};
+
 describe('the panel', () => {
+  it('is told, every member, that it sits on the case and when', async () => {
+    const id = await d.endorsed();
+    await d.booked(id);
+    for (const member of first.members)
+      expect(await told(id, member)).toEqual([expect.stringContaining('You sit on the panel that decides on this on')]);
+  });
+
   it('has nobody on it who applies, manages the applicant or endorsed; each is named', async () => {
     const id = await d.endorsed();
     const book = async (members: readonly string[], chair = 'hugh') =>
@@ -174,6 +191,20 @@ describe('somebody deferred', () => {
 });
 
 describe('an appeal', () => {
+  it('is open for its whole window from the day its letter went, however long before the applicant was talked to', async () => {
+    const id = await d.endorsed();
+    await d.heard(id);
+    await d.record(id, 'decline');
+    const givenOn = s.today();
+    await s.daysPass(20);
+    await d.answer(id, 'giveFeedback', 'given', { form: { givenOn, feedback: 'Show more analysis' } });
+    const closes = addWorkingDays(s.today(), 10, calendarsWith([]).office);
+    expect((await d.state(id)).milestones['appealCloses']?.date).toBe(closes);
+    expect(await told(id, 'owen')).toContainEqual(expect.stringContaining('You may appeal until'));
+    await s.act(id, 'appeal', 'owen', { reason: 'The observation was not read' });
+    expect(await d.stage(id)).toBe('booking');
+  });
+
   it('may be made until the end of the last day of its window, and not after', async () => {
     const [early, late] = [await d.decided('decline'), await d.decided('decline')];
     const feedbackOn = (await d.facts(late)).feedbackOn ?? '';

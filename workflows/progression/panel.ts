@@ -1,3 +1,4 @@
+import { formatDate } from '../../domain/calendar/index.ts';
 import type { PanelBooking } from '../../domain/panels/round.ts';
 import type { Decided } from '../../domain/progression/facts.ts';
 import { afterPanel } from '../../domain/progression/schedule.ts';
@@ -9,6 +10,13 @@ export function seat(run: ProgressionRun, panel: PanelBooking): void {
   run.people.assign('chair', panel.chair);
   run.milestones.plan('panel', panel.meetsOn, 'the day the round meets');
   expectAnew(run, afterPanel(panel.meetsOn, run.rules));
+  void tellPanel(run, panel);
+}
+
+/** Everybody on it, not its chair alone: they read the case before that day. */
+function tellPanel(run: ProgressionRun, { round, meetsOn, members }: PanelBooking): Promise<void> {
+  const words = `You sit on the panel that decides on this on ${formatDate(meetsOn)}`;
+  return run.announce('panelSeated', { round, meetsOn }, { people: members, offices: [], words });
 }
 
 /** The panel meets, and its chair records what it decided, on which version of the portfolio. */
