@@ -18,6 +18,8 @@ const contracts = kinds.map(({ contract }) => contract);
 const on = '2026-11-03';
 /** What `named` of any contract may look at: nobody is named. */
 const facts = { doers: [], judgements: [], assessedBy: [], managedBy: [], items: [] };
+/** Nothing here asks for the day. */
+const today = { today: on, settings: {} };
 const attested = { offices: [], rank: 'director' as const, senior: true };
 
 type State = RunState;
@@ -105,12 +107,17 @@ function correct({ contract }: Case, state: State, person: string, question: Que
   const name = Object.keys(contract.standing).find((one) => contract.standing[one]?.does === 'correct') ?? '';
   const action = contract.standing[name];
   const may = { ...contract, standing: { [name]: { ...action, by: ['office:hr'] } } } as unknown as ProcessContract;
-  return mayActOn({ ...contract, ...may, compensation: 'putRight' }, { ...state, visits } as Standpoint, {
-    action: name,
-    taskId: question.id,
-    actor: { id: person },
-    attested: { ...attested, offices: ['hr'] },
-  });
+  return mayActOn(
+    { ...contract, ...may, compensation: 'putRight' },
+    { ...state, visits } as Standpoint,
+    {
+      action: name,
+      taskId: question.id,
+      actor: { id: person },
+      attested: { ...attested, offices: ['hr'] },
+    },
+    today,
+  );
 }
 
 describe('nobody decides what they had a part in', () => {
@@ -140,13 +147,18 @@ describe('nobody decides what they had a part in', () => {
         Object.keys(contract.standing).find((action) => contract.standing[action]?.does === 'reassign') ?? '';
       const state = one.to(begun(contract, { who: { [role]: 'holly' } }));
       const over = (to: string, on: State) =>
-        mayActOn({ ...contract, standing: { [name]: { label: '', by: ['office:hr'], does: 'reassign' } } }, on, {
-          action: name,
-          role,
-          to,
-          actor: asker,
-          attested: { ...attested, offices: ['hr'] },
-        });
+        mayActOn(
+          { ...contract, standing: { [name]: { label: '', by: ['office:hr'], does: 'reassign' } } },
+          on,
+          {
+            action: name,
+            role,
+            to,
+            actor: asker,
+            attested: { ...attested, offices: ['hr'] },
+          },
+          today,
+        );
       const what = `${contract.name} ${one.task}: ${one.how}`;
       expect([what, over('pat', state)]).toMatchObject([what, { ok: false, code: 'barred-from-own-case' }]);
       expect([what, over('flo', state)]).toEqual([what, { ok: true }]);
@@ -305,7 +317,7 @@ describe('the line of management', () => {
     };
     const did = withDeed(contract, {}, { id: 'hana' }, { name: 'endorse', on, choice: 'endorse' });
     const may = (more: Partial<State>) =>
-      mayAct(contract, begun(contract, { who: { hr: 'hana' }, ...more }), 'tell', { id: 'hana' }, attested);
+      mayAct(contract, begun(contract, { who: { hr: 'hana' }, ...more }), 'tell', { id: 'hana' }, attested, today);
     expect(may({}).ok).toBe(true);
     expect(may({ did })).toMatchObject({ code: 'barred-from-own-case' });
   });

@@ -6,9 +6,9 @@ import { settled } from './settled.ts';
 interface Writer {
   /** Everything a batch carries besides its lines. */
   readonly envelope: () => Omit<Batch, 'events' | 'after'>;
-  readonly record: (batch: Batch) => Promise<Recorded>;
-  /** What is said of the process as it has come to rest, in the same transaction. */
+  /** The story has come to rest: what follows from how things now stand is written with it. */
   readonly closing: () => void;
+  readonly record: (batch: Batch) => Promise<Recorded>;
   /** Look-ups and children that a decision calls for are under way: what follows belongs to the same transaction. */
   readonly busy: () => boolean;
 }

@@ -1,10 +1,12 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import { type ProcessContract, type TimedTask, timed } from '../../domain/engine/define.ts';
+import { brokenTruths, type Today } from '../../domain/engine/always.ts';
+import { type ProcessContract, type TimedTask, type Truth, timed } from '../../domain/engine/define.ts';
 import { type Deed, withDeed } from '../../domain/engine/did.ts';
+import type { Tells } from '../../domain/engine/event.ts';
 import { isKeptFor, linesBarredFrom, partiesTo } from '../../domain/engine/independence.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
-import type { Actor, PersonId } from '../../domain/engine/people.ts';
+import type { Actor, Office, PersonId } from '../../domain/engine/people.ts';
 import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { STRANDED, strandedBy, strandedFlag, strandedWords } from '../../domain/engine/stranded.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
@@ -51,8 +53,11 @@ export class Process {
     this.clock = new Clock(this.state, () => this.rules.calendars.body);
     this.journal = new Journal(this.state.seq, this.state.digest, {
       envelope: () => this.envelope(),
+      closing: () => {
+        this.tellStranded();
+        this.look();
+      },
       record: activities.record,
-      closing: () => this.tellStranded(),
       busy: () => this.inFlight > 0,
     });
     this.desk = new Desk(
@@ -69,6 +74,11 @@ export class Process {
 
   get busy(): boolean {
     return this.inFlight > 0;
+  }
+
+  /** What conditions and truths are judged by. */
+  get now(): Today {
+    return { today: this.clock.today, settings: this.rules.policy.body.settings };
   }
 
   get interrupted(): Promise<void> {
@@ -180,9 +190,10 @@ export class Process {
     return this.clock.workingDaysFrom(from, deadline.workingDays, deadline.calendar);
   }
 
-  /** Its deadline is counted on the law's calendar, or its own date comes from there. */
+  /** No pause moves its date: it is counted on the law's calendar, or keeps children safe. */
   isStatutory({ task }: Question): boolean {
-    const { due } = this.definitionOf(task);
+    const { due, safeguards } = this.definitionOf(task);
+    if (safeguards) return true;
     return this.rules.policy.body.deadlines[due]?.calendar === 'statutory';
   }
 
@@ -208,10 +219,26 @@ export class Process {
     return person;
   }
 
-  flag(flag: string, why: string): void {
+  flag(flag: string, why: string, tells?: Tells): void {
     if (this.state.flags[flag] === why) return;
     this.state.flags[flag] = why;
-    this.journal.add({ kind: 'flagged', flag, why });
+    this.journal.add({ kind: 'flagged', flag, why, ...(tells && { tells }) });
+  }
+
+  /** Raises and lowers the flags of its truths as things are today. Looking twice changes nothing: no truth reads a flag. */
+  look(): void {
+    const { contract, state } = this;
+    if (contract.always === undefined || state.closed !== undefined) return;
+    const broken = brokenTruths(contract, state, this.now);
+    for (const [name, truth] of Object.entries(broken)) this.flag(name, truth.words, this.toldOf(truth));
+    for (const name of Object.keys(contract.always)) if (!Object.hasOwn(broken, name)) this.unflag(name);
+  }
+
+  /** Whoever has one of its roles by now, and its offices. */
+  private toldOf({ tells, urgent }: Truth): Tells {
+    const people = tells.flatMap((by) => this.state.who[by] ?? []);
+    const offices = tells.flatMap((by) => (by.startsWith('office:') ? [by.slice('office:'.length) as Office] : []));
+    return { people: [...new Set(people)], offices, ...(urgent && { urgent }) };
   }
 
   unflag(flag: string): void {
@@ -271,6 +298,7 @@ export class Process {
       journal: this.journal,
       barred: () => partiesTo(this.contract, this.state, question).map(({ person }) => person),
       outside: () => this.linesOf(question),
+      stands: this.isStatutory(question),
       stuck: ({ anybodyReminded }) => {
         question.stuck = true;
         this.journal.add({ kind: 'taskStuck', taskId: question.id, ...(!anybodyReminded && { unreminded: true }) });
