@@ -14,9 +14,9 @@ export function strandedBy(contract: ProcessContract, state: Stand, question: Qu
   return holders.every(isBarred) ? parties.find(({ person }) => person === question.assignee) : undefined;
 }
 
-/** For whoever holds it. */
+/** For whoever holds it, and for the timeline. */
 export const strandedWords = (contract: ProcessContract, { task, about }: Question, { why }: Party): string =>
-  `“${taskTitle(contract, task, about)}” is with you, and you may not decide it: you ${why}. Ask whoever runs this to hand it over.`;
+  `“${taskTitle(contract, task, about)}” is with somebody who may not decide it: they ${why}. It is to be handed to somebody independent`;
 
 export const STRANDED = 'with-nobody-who-may-decide';
 
