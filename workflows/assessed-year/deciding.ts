@@ -28,12 +28,21 @@ export async function moderation(run: AssessedYearRun): Promise<'moderation' | '
   const decision = await run.ask('recordPanel');
   if (decision.choice === 'notQuorate') return again(run, 'moderation');
   run.milestones.met('moderation');
+  const { recommendation } = run.facts;
+  const upheld = recommendation ?? 'defer';
+  const { choice, by, actingFor, on } = decision;
+  const sat = {
+    ...{ on, by, present: decision.form.present, view: choice },
+    ...(actingFor !== undefined && { actingFor }),
+    ...(recommendation && { recommended: recommendation }),
+  };
   if (decision.choice === 'return') {
+    run.facts.moderation = sat;
     delete run.facts.anonymised;
     return again(run, 'finalAssessment');
   }
-  const upheld = run.facts.recommendation ?? 'defer';
   run.facts.moderated = decision.choice === 'differ' ? decision.form.recommendation : upheld;
+  run.facts.moderation = { ...sat, holds: run.facts.moderated };
   return 'confirmation';
 }
 
