@@ -38,6 +38,7 @@ export const paths = {
   pipelines: '/pipelines',
   pipeline: (kind: string) => at('pipelines', kind),
   figures: '/figures',
+  returns: '/returns',
   forecasts: '/forecasts',
   reports: '/reports',
   report: (number: number) => at('reports', number),

@@ -1,6 +1,6 @@
 /** What narrows a list. It stands in the address, so that a list can be sent to somebody, kept, and come back to. */
 import { Button } from './button.tsx';
-import { Link, type Kids } from './text.tsx';
+import { type Kids, Link } from './text.tsx';
 
 interface FilterProps {
   readonly action: string;

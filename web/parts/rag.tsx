@@ -2,7 +2,10 @@ import { capital } from '../words.ts';
 import { type Colour, Tag } from './tag.tsx';
 import { Meta } from './text.tsx';
 
-const tagColour = { red: 'red', amber: 'orange', green: 'green', blue: 'blue' } as const satisfies Record<string, Colour>;
+const tagColour = { red: 'red', amber: 'orange', green: 'green', blue: 'blue' } as const satisfies Record<
+  string,
+  Colour
+>;
 
 type Value = keyof typeof tagColour;
 

@@ -1,5 +1,5 @@
 import { listProcesses } from '../../../services/operations/processes.ts';
-import { startable } from '../start-links.ts';
+import { startable } from '../../../services/operations/starts.ts';
 import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { kindNames } from '../../server/kinds.ts';
@@ -25,7 +25,7 @@ export const processes = [
         teams,
         stages,
         today: visit.asker.today,
-        mayStart: startable(visit).length > 0,
+        mayStart: startable(visit.parts.kinds).some(({ contract }) => visit.may({ may: contract.mayStart })),
       });
     },
   }),
