@@ -84,3 +84,34 @@ export async function contentOf(db: Db, id: string): Promise<Buffer | null> {
   const found = await db.submission.findUnique({ where: { id }, select: { content: true } });
   return found?.content ? Buffer.from(found.content) : null;
 }
+
+/** With what it says. */
+export interface Written {
+  readonly id: string;
+  readonly processId: string;
+  readonly kind: string;
+  readonly authorId: PersonId;
+  readonly mediaType: string;
+  readonly content: Uint8Array | null;
+}
+
+const withContent = { id: true, processId: true, kind: true, authorId: true, mediaType: true, content: true } as const;
+const textual = ['text/plain', 'application/json'];
+
+/** Those of these that are texts. */
+export const writtenIn = async (db: Db, ids: readonly string[]): Promise<Written[]> =>
+  ids.length === 0
+    ? []
+    : await db.submission.findMany({
+        where: { id: { in: [...ids] }, mediaType: { in: textual } },
+        select: withContent,
+      });
+
+/** What was written in the requests that began these processes. */
+export const requestsOf = async (db: Db, processIds: readonly string[]): Promise<Written[]> =>
+  await db.submission.findMany({
+    where: { processId: { in: [...processIds] }, kind: 'request' },
+    distinct: ['processId'],
+    orderBy: [{ processId: 'asc' }, { addedAt: 'asc' }],
+    select: withContent,
+  });

@@ -2,6 +2,7 @@ import { defineKind } from '../engine/kind.ts';
 import { type Appointment, appointment as contract } from './contract.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
@@ -9,6 +10,7 @@ import { settingsRules } from './settings-rules.ts';
 
 export const appointment = defineKind<Appointment>({
   contract,
+  reads,
   formRules,
   settingsRules,
   requestRules,

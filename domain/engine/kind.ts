@@ -20,6 +20,7 @@ import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 import type { Rag } from './rag.ts';
+import type { ReadsOf } from './reads.ts';
 import type { FieldError } from './refusals.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
@@ -145,6 +146,8 @@ export interface DetailsContext {
 
 export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly contract: C;
+  /** What each task is about, for whoever decides it. */
+  readonly reads: ReadsOf<C>;
   /** By form. */
   readonly formRules?: { readonly [F in FormOf<C>]?: FormRule<C, F> };
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */

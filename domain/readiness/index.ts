@@ -4,6 +4,7 @@ import { details } from './details.ts';
 import { foresees } from './expected-call.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
@@ -11,6 +12,7 @@ import { settingsRules } from './settings-rules.ts';
 
 export const readinessCycle = defineKind<ReadinessCycle>({
   contract,
+  reads,
   formRules,
   settingsRules,
   requestRules,

@@ -7,7 +7,7 @@ import { findSubject } from '../engine/subject.ts';
 import { accepted, page } from '../shapes/common.ts';
 import { process, task } from '../shapes/process.ts';
 import { viewProcess } from '../views/process.ts';
-import { viewTask } from '../views/task.ts';
+import { viewTasks } from '../views/task.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { flag, freeText, limit, opaqueId, submissionId, taskId } from './fields.ts';
 import { Later, operation } from './operation.ts';
@@ -40,7 +40,7 @@ export const listTasks = operation('listTasks', {
     });
     const last = rows.length === size ? rows.at(-1) : undefined;
     return {
-      items: rows.map((row) => viewTask(parts, row, today)),
+      items: await viewTasks(parts, rows, caller, today),
       next: last ? toCursor(last.dueOn, last.id) : null,
     };
   },
@@ -51,10 +51,12 @@ export const getTask = operation('getTask', {
   may: 'everybody',
   params,
   output: task,
-  run: async (parts, { scope, today }, { params: { id } }) => {
+  run: async (parts, { caller, scope, today }, { params: { id } }) => {
     const row = await findTask(parts.db, id);
     if (!row || !(await isVisible(parts.db, row.process.id, scope))) throw notFound('task');
-    return viewTask(parts, row, today);
+    const [view] = await viewTasks(parts, [row], caller, today);
+    if (!view) throw notFound('task');
+    return view;
   },
 });
 

@@ -18,6 +18,24 @@ const choice = z.strictObject({
   evidence: evidence.nullable(),
 });
 
+const about = z
+  .strictObject({
+    label: text,
+    value: text,
+    was: text.optional().meta({ description: 'What it was when this was last decided, where it has changed since.' }),
+    now: text.optional().meta({ description: 'What it is now, where it is no longer what was decided on.' }),
+    submission: text.optional().meta({ description: 'The id of the submission that this line tells of.' }),
+  })
+  .meta({ id: 'About', description: 'One line of what is decided on, in words.' });
+
+const mayDecide = z
+  .strictObject({
+    allowed: z.boolean(),
+    why: text.optional().meta({ description: 'Why you may not.' }),
+    actingFor: named.optional().meta({ description: 'Whom you would decide for: name them in `actingFor`.' }),
+  })
+  .meta({ id: 'MayDecide', description: 'Whether you may decide it, by the same rules as when you do.' });
+
 const openTask = {
   id: text,
   name: text,
@@ -33,6 +51,10 @@ const openTask = {
   overdue: z.boolean(),
   stuck: z.boolean(),
   openedOn: date,
+  reads: z
+    .array(about)
+    .meta({ description: 'What it is about, as far as that is for you: what is decided on, and what changed.' }),
+  mayDecide,
   choices: z.array(choice),
 };
 

@@ -1,5 +1,5 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import type { DetailsContext, Kind } from '../../domain/engine/kind.ts';
+import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
@@ -13,6 +13,7 @@ import type { Parts } from '../parts.ts';
 import type { process } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
+import { type Deciding, decidingBy } from './deciding.ts';
 import { ragFor } from './rag.ts';
 import { toTask } from './task.ts';
 
@@ -30,23 +31,25 @@ export async function viewProcess(
   const state = JSON.parse(found.state) as RunState;
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
-  const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
-  return { ...toProcess(found, state, kind, caller, today), rag, ...(details !== undefined && { details }) };
+  const rules = await rulesOf(parts.db, state.policy, state.calendars);
+  const details = kind.details?.(state, rules.policy.body.settings, today, {
+    calendars: rules.calendars.body,
+    rag,
+    mayRead: mayReadKept,
+  });
+  const subject = { id, kind, state, rules, status: found.status };
+  const deciding = await decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today);
+  return { ...toProcess(found, state, kind, caller, today, deciding), rag, ...(details !== undefined && { details }) };
 }
 
-async function detailsOf(
-  { db }: Parts,
-  kind: Kind,
+function toProcess(
+  found: ProcessView,
   state: RunState,
+  kind: Kind,
+  caller: Caller,
   today: string,
-  known: Omit<DetailsContext, 'calendars'>,
+  deciding: ReadonlyMap<string, Deciding>,
 ) {
-  if (!kind.details) return undefined;
-  const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
-  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
-}
-
-function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, today: string) {
   const { contract } = kind;
   const {
     state: _state,
@@ -71,7 +74,7 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
     waitingFor: waitingFor(found, contract, today),
-    tasks: tasks.map((task) => toTask(task, contract, today)),
+    tasks: tasks.map((task) => toTask(task, contract, deciding.get(task.id), today)),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
       title: contract.milestones[name]?.title ?? name,

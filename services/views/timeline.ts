@@ -10,6 +10,7 @@ import { getSubject } from '../engine/subject.ts';
 import { idsIn } from '../fields/named.ts';
 import type { Parts } from '../parts.ts';
 import { mayRead } from '../submissions.ts';
+import { namesOf } from './names.ts';
 
 export interface TimelineLine {
   readonly seq: number;
@@ -207,18 +208,12 @@ function wordsIn(
   };
 }
 
-/** Of people, teams and candidates: no id is two of them. */
 async function namesIn({ db }: Parts, events: readonly Event[], formIn: FormIn): Promise<Names> {
   const inForm = (event: Event) => ('form' in event ? idsIn(formIn(event)?.fields ?? {}, event.form) : []);
-  const where = { id: { in: [...new Set(events.flatMap((event) => [...namedIn(event), ...inForm(event)]))] } };
-  const select = { id: true, name: true };
-  const found = await Promise.all([
-    db.person.findMany({ where, select }),
-    db.team.findMany({ where, select }),
-    db.candidate.findMany({ where, select }),
-  ]);
-  const names = new Map(found.flat().map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? 'Somebody who is no longer on record';
+  return await namesOf(
+    db,
+    events.flatMap((event) => [...namedIn(event), ...inForm(event)]),
+  );
 }
 
 function namedIn(event: Event): readonly string[] {

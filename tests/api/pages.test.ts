@@ -7,12 +7,12 @@ import { type Issuer, startIssuer } from '../../local/issuer.ts';
 import { openSigner } from '../../local/keys.ts';
 import { freePort } from '../../local/ports.ts';
 import { endWebSessionsOf } from '../../store/web-sessions.ts';
-import { type PagesStand, pagesStand } from '../support/pages.ts';
+import { type ListeningPages, listeningPages } from '../support/listening-pages.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
 let a: ApiStand;
 let issuer: Issuer;
-let p: PagesStand;
+let p: ListeningPages;
 const redirectUris: string[] = [];
 const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-issuer-'));
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
     { name: 'Tess Example', email: 'tess@example.org', what: 'Manager', subject: 'tess-at-issuer' },
   ];
   issuer = await startIssuer(port, signer, { redirectUris, people });
-  p = await pagesStand(a.s.parts, { issuer: url });
+  p = await listeningPages(a.s.parts, { issuer: url });
   redirectUris.push(`${p.url}/signed-in`);
   await a.s.db.identity.create({ data: { issuer: url, subject: 'tess-at-issuer', personId: 'tess' } });
 });
@@ -180,7 +180,7 @@ it('what is not there, and what is not for an office, is said on a page; the API
 });
 
 it('one session that asks too often is slowed down, and no other with it', async () => {
-  const few = await pagesStand(a.s.parts, { options: { requestsPerMinute: 3 } });
+  const few = await listeningPages(a.s.parts, { options: { requestsPerMinute: 3 } });
   const [tess, hana] = [await few.cookieOf('tess'), await few.cookieOf('hana')];
   for (let asked = 0; asked < 3; asked += 1) expect((await few.get('/processes', tess)).status).toBe(200);
   expect((await few.get('/processes', tess)).status).toBe(429);

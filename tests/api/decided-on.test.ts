@@ -1,0 +1,162 @@
+/** Whoever decides sees what they decide on, and whether they may, before they try. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, formatDate } from '../../domain/calendar/index.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
+
+let a: ApiStand;
+beforeAll(async () => {
+  a = await apiStand();
+});
+afterAll(() => a.s.close());
+
+interface Line {
+  readonly label: string;
+  readonly value: string;
+  readonly was?: string;
+  readonly now?: string;
+}
+
+interface Seen {
+  readonly id: string;
+  readonly name: string;
+  readonly reads: readonly Line[];
+  readonly mayDecide: { readonly allowed: boolean; readonly why?: string; readonly actingFor?: object };
+}
+
+const taskAs = async (as: string, id: string): Promise<Seen> => (await a.get(`/api/v1/tasks/${id}`, as)).body;
+const openAs = async (as: string, process: string, name: string): Promise<Seen> => {
+  const { body } = await a.get(`/api/v1/processes/${process}`, as);
+  const found = (body.tasks as readonly Seen[]).find((task) => task.name === name);
+  if (!found) throw new Error(`${process} has no open task ${name}`);
+  return found;
+};
+const decide = async (as: string, id: string, sent: object) => {
+  const { status, body } = await a.post(`/api/v1/tasks/${id}/decision`, as, sent);
+  expect([status, body.code]).toEqual([200, undefined]);
+};
+const line = (lines: readonly Line[], label: string) => lines.find((one) => one.label === label);
+const saidOf = (lines: readonly Line[], label: string) => line(lines, label)?.value;
+
+describe('an approver', () => {
+  const opensOn = () => addDays(a.s.today(), 30);
+  const asked = async () => {
+    const sent = { ...vacancy, positions: 2, opensOn: opensOn(), closesOn: addDays(opensOn(), 28) };
+    const { body } = await a.post('/api/v1/recruitments', 'tess', sent);
+    return { id: body.id as string, task: body.tasks[0].id as string };
+  };
+
+  it('sees grade, positions, route, budget code, dates and why the post is needed', async () => {
+    const { task } = await asked();
+    const { reads, mayDecide } = await taskAs('sam', task);
+    expect(Object.fromEntries(reads.map(({ label, value }) => [label, value]))).toMatchObject({
+      'Recruiting manager': 'Tess Example',
+      Grade: 'Social worker (G10)',
+      'Number of positions': '2',
+      Route: 'Permanent',
+      'Budget code': 'CS-1204',
+      'Advert opens': formatDate(opensOn()),
+      'Advert closes': formatDate(addDays(opensOn(), 28)),
+      'Why the post is needed': 'A worker leaves in December',
+    });
+    expect(mayDecide).toEqual({ allowed: true });
+  });
+
+  it('sees what has changed since it was sent back, why it was, and what the manager says about it', async () => {
+    const { id, task } = await asked();
+    await decide('sam', task, { choice: 'return', reason: 'Two are too many' });
+    const revise = await openAs('tess', id, 'reviseRequest');
+    expect(saidOf(revise.reads, 'Reason')).toBe('Two are too many');
+    const changed = { choice: 'resubmit', positions: 1, budgetCode: 'CS-1204', notes: 'One will do until spring' };
+    await decide('tess', revise.id, changed);
+    const { reads } = await openAs('sam', id, 'approveVacancy');
+    expect(line(reads, 'Number of positions')).toEqual({ label: 'Number of positions', value: '1', was: '2' });
+    expect(line(reads, 'Budget code')).not.toHaveProperty('was');
+    expect(reads.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['Two are too many', 'One will do until spring']),
+    );
+  });
+
+  it('keeps what was decided on, with later change beside it', async () => {
+    const { id, task } = await asked();
+    await decide('sam', task, { choice: 'return', reason: 'Two are too many' });
+    const revise = await openAs('tess', id, 'reviseRequest');
+    await decide('tess', revise.id, { choice: 'resubmit', positions: 1, budgetCode: 'XX-1' });
+    const { reads } = await taskAs('sam', task);
+    expect(line(reads, 'Number of positions')).toEqual({ label: 'Number of positions', value: '2', now: '1' });
+    expect(line(reads, 'Budget code')).toEqual({ label: 'Budget code', value: 'CS-1204', now: 'XX-1' });
+    expect(saidOf(reads, 'Grade')).toBe('Social worker (G10)');
+  });
+});
+
+describe('whether somebody may decide is said before they try', () => {
+  it('of their own case, of somebody else’s task, and for somebody they stand in for', async () => {
+    const { body } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+    const task: string = body.tasks[0].id;
+    expect((await taskAs('tess', task)).mayDecide).toEqual({
+      allowed: false,
+      why: 'You cannot decide your own case, in your own name or as a deputy.',
+    });
+    expect((await taskAs('hana', task)).mayDecide).toMatchObject({ allowed: false });
+    const days = { fromOn: a.s.today(), untilOn: addDays(a.s.today(), 7) };
+    const proposed = await a.post('/api/v1/deputies', 'sam', { person: 'sam', deputy: 'hugh', ...days });
+    expect((await taskAs('hugh', task)).mayDecide.allowed).toBe(false);
+    await a.post(`/api/v1/deputies/${proposed.body.id}/confirmation`, 'ada');
+    expect((await taskAs('hugh', task)).mayDecide).toEqual({
+      allowed: true,
+      actingFor: { id: 'sam', name: 'Sam Example' },
+    });
+    await decide('hugh', task, { choice: 'approve', actingFor: 'sam' });
+    expect((await taskAs('sam', task)).mayDecide).toEqual({
+      allowed: false,
+      why: 'Somebody has already decided this task.',
+    });
+  });
+});
+
+describe('an early start', () => {
+  it('is decided by somebody who sees until when it is asked for, why, and which checks are outstanding', async () => {
+    const appointee = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
+    const { body } = await a.post('/api/v1/appointments', 'hana', appointee);
+    const id: string = body.id;
+    const answer = await openAs('hana', id, 'recordAnswer');
+    await decide('hana', answer.id, { choice: 'accepted' });
+    const until = addDays(a.s.today(), 20);
+    const risk = { expiresOn: until, reasons: 'Nobody is on duty', mitigations: 'Never alone with a child' };
+    expect((await a.post(`/api/v1/processes/${id}/actions/requestRiskStart`, 'tess', risk)).status).toBe(200);
+    const { reads, mayDecide } = await openAs('hugh', id, 'decideRiskStart');
+    expect(mayDecide).toEqual({ allowed: true });
+    expect(saidOf(reads, 'Runs out on')).toBe(formatDate(until));
+    const values = reads.map(({ value }) => value);
+    expect(values).toEqual(expect.arrayContaining(['Nobody is on duty', 'Never alone with a child']));
+    expect(saidOf(reads, 'Checks still outstanding')).toContain('Enhanced DBS with barred lists (needed)');
+  });
+});
+
+describe('what a check found', () => {
+  it('is read by whoever decides about it, and by nobody else who sees the task', async () => {
+    const appointee = { title: 'Somebody else', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
+    const { body } = await a.post('/api/v1/appointments', 'hana', appointee);
+    const id: string = body.id;
+    const health = async (as: string, name: string) =>
+      ((await a.get(`/api/v1/processes/${id}`, as)).body.tasks as readonly (Seen & { about: string })[]).find(
+        (task) => task.name === name && task.about === 'occupationalHealth',
+      ) as Seen;
+    await decide('hana', (await health('hana', 'requestCheck')).id, { choice: 'requested' });
+    await decide('hana', (await health('hana', 'receiveCheck')).id, {
+      choice: 'received',
+      receivedOn: a.s.today(),
+      result: 'concern',
+      notes: 'Not fit to drive',
+    });
+    await decide('vera', (await health('vera', 'verifyCheck')).id, { choice: 'verify' });
+    const decider = await health('hugh', 'decideAdverseCheck');
+    expect(decider.mayDecide).toEqual({ allowed: true });
+    expect(saidOf(decider.reads, 'Result')).toBe('A concern');
+    expect(decider.reads.map(({ value }) => value)).toContain('Not fit to drive');
+    for (const other of ['ada', 'tess', 'adam']) {
+      const { reads } = await health(other, 'decideAdverseCheck');
+      expect(reads.length).toBeGreaterThan(2);
+      expect(JSON.stringify(reads)).not.toMatch(/concern|drive/i);
+    }
+  });
+});
