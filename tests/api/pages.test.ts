@@ -127,8 +127,8 @@ describe('a session', () => {
 });
 
 describe('a form', () => {
-  const propose = async (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>>) =>
-    await p.post('/deputies', { '/person': 'tess', '/deputy': 'Hugh Example', ...fields }, headers);
+  const decide = async (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>>) =>
+    await p.post('/tasks/REC-2026-0001:1', { '/choice': 'approve', ...fields }, headers);
 
   it('of another site is refused, whatever cookie the browser sends with it', async () => {
     const cookie = await p.cookieOf('tess');
@@ -139,19 +139,18 @@ describe('a form', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
     ])
-      expect((await propose({ key }, { cookie, ...headers })).status, JSON.stringify(headers)).toBe(403);
+      expect((await decide({ key }, { cookie, ...headers })).status, JSON.stringify(headers)).toBe(403);
   });
 
   it('without the key of a page shown to this person is refused', async () => {
     const cookie = await p.cookieOf('tess');
-    for (const key of ['', 'made.up', p.keyOf('sam')]) expect((await propose({ key }, { cookie })).status).toBe(403);
-    expect(await a.s.db.deputy.count()).toBe(0);
+    for (const key of ['', 'made.up', p.keyOf('sam')]) expect((await decide({ key }, { cookie })).status).toBe(403);
   });
 
   it('sent by somebody who was signed out meanwhile keeps what they wrote, key and all', async () => {
     const note = 'A long reason that must not be lost & <b>';
     const key = p.keyOf('tess');
-    const answer = await propose({ key, '/why': note }, {});
+    const answer = await decide({ key, '/why': note }, {});
     expect(answer.status).toBe(401);
     const html = await answer.text();
     expect(html).toContain(`name="key" value="${key}"`);
