@@ -1,6 +1,7 @@
 /** What people add to a process: who may add it, and who may read it. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../domain/calendar/index.ts';
+import type { Audience } from '../domain/engine/reads.ts';
 import { notFound, Refusal, wrongAt } from '../domain/engine/refusals.ts';
 import { contentOf, findSubmission, keepSubmissions, type SubmissionRow, submissionsOf } from '../store/submissions.ts';
 import type { Caller } from './caller.ts';
@@ -93,3 +94,10 @@ export function mayRead(
     return state.who[by] === caller.id;
   });
 }
+
+/** May they read what these may? */
+export const mayReadAs = (
+  subject: Pick<Subject, 'kind' | 'state'>,
+  { keptAs, by = '' }: Audience,
+  caller: Caller,
+): boolean => mayRead(subject, { kind: keptAs, authorId: by }, caller);

@@ -43,7 +43,7 @@ export const paths = {
   returns: '/returns',
   forecasts: '/forecasts',
   reports: '/reports',
-  report: (number: number) => at('reports', number),
+  report: (number: number | string) => at('reports', number),
   readiness: '/readiness',
   years: '/years',
   panels: '/panels',

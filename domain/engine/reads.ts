@@ -206,33 +206,42 @@ export function piecesOf<C extends ProcessContract>(contract: C) {
   return { roles, facts, request, answer, dates, check, outstanding, corrected };
 }
 
-interface Telling extends Pick<Seen, 'nameOf' | 'textsOf'> {
-  readonly as?: string | undefined;
-}
+type Telling = Pick<Seen, 'nameOf' | 'textsOf'>;
 
-/** One act: what was chosen, by whom and when; then what was filled in, written and attached. */
-export function actInWords(
+/** One act: what was chosen, by whom and when, and what was sent with it. */
+function actInWords(
   contract: ProcessContract,
   act: ActOnRecord,
-  { as, nameOf, textsOf }: Telling,
+  { as, ...telling }: Telling & { readonly as?: string | undefined },
 ): readonly Reading[] {
-  const { name, task, choice, code, by, actingFor } = act;
-  const action = contract.standing[name];
-  const chosen: Partial<Choice> | undefined = choice === undefined ? action : contract.tasks[name]?.choices[choice];
-  const label = as ?? (task ? taskTitle(contract, name, task.about) : (action?.label ?? name));
+  const { name, task, by, actingFor } = act;
+  const { nameOf } = telling;
+  const label = as ?? (task ? taskTitle(contract, name, task.about) : (contract.standing[name]?.label ?? name));
   const who = actingFor === undefined ? nameOf(by) : `${nameOf(by)}, acting for ${nameOf(actingFor)}`;
-  const said = task ? `${chosen?.label ?? ''}, ` : '';
-  const form = chosen?.form === undefined ? undefined : contract.forms[chosen.form];
+  const said = task ? `${chosenIn(contract, act)?.label ?? ''}, ` : '';
+  return [{ label, value: `${said}${who}, ${formatDate(act.on)}` }, ...sentWith(contract, act, telling)];
+}
+
+const chosenIn = (
+  { tasks, standing }: ProcessContract,
+  { name, choice }: ActOnRecord,
+): Pick<Choice, 'label' | 'form'> | undefined => (choice === undefined ? standing[name] : tasks[name]?.choices[choice]);
+
+/** What was filled in, written and attached with an act, and why it was done. */
+export function sentWith(
+  contract: ProcessContract,
+  act: ActOnRecord,
+  { nameOf, textsOf }: Telling,
+): readonly Reading[] {
+  const { name, code, by, texts } = act;
+  const formName = chosenIn(contract, act)?.form;
+  const form = formName === undefined ? undefined : contract.forms[formName];
   const ofForm = { for: { keptAs: form?.keptAs ?? 'form', by } };
-  const why = code === undefined ? undefined : action?.codes?.[code];
+  const why = code === undefined ? undefined : contract.standing[name]?.codes?.[code];
   return [
-    { label, value: `${said}${who}, ${formatDate(act.on)}` },
     ...(why === undefined ? [] : [{ label: 'Why', value: why }]),
     ...answersIn(form ?? { fields: {} }, act.form, nameOf).map((line) => ({ ...line, ...ofForm })),
-    ...writtenIn(form?.fields ?? {}, act.texts === undefined ? {} : textsOf(act.texts)).map((line) => ({
-      ...line,
-      ...ofForm,
-    })),
+    ...writtenIn(form?.fields ?? {}, texts === undefined ? {} : textsOf(texts)).map((line) => ({ ...line, ...ofForm })),
     ...writtenAlone('Reason', act.reason, textsOf).map((line) => ({ ...line, for: { keptAs: 'reason', by } })),
     ...(act.evidence ? [attached(contract, act.evidence, by)] : []),
   ];

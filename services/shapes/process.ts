@@ -166,11 +166,17 @@ export const processRow = z
 export const timelineLine = z.strictObject({
   seq: count,
   at: instant,
+  date: date.meta({ description: 'The day it happened, which may be before it was written down.' }),
   on: text,
   kind: text,
   heading: text,
+  by: named.nullable().meta({ description: 'Who did it; null where nobody did.' }),
+  actingFor: named.nullable(),
+  taskId: text.nullable().meta({ description: 'The task it is about.' }),
   changed: z.array(text),
-  answers: z.array(z.strictObject({ label: text, value: text })),
+  answers: z
+    .array(about.omit({ was: true, now: true }))
+    .meta({ description: 'What was filled in, written and attached, and why, as far as that is for you.' }),
   submissions: z.array(text),
 });
 

@@ -9,11 +9,11 @@ import { requestsOf } from '../../store/submissions.ts';
 import type { Caller } from '../caller.ts';
 import type { Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
-import { mayRead } from '../submissions.ts';
+import { mayReadAs } from '../submissions.ts';
 import { type Acts, actsIn } from './acts.ts';
 import { type MayDecide, mayDecideIn } from './may-decide.ts';
 import { namesOf } from './names.ts';
-import { textsIn, textsOf } from './texts.ts';
+import { textFor, textsIn, textsOf } from './texts.ts';
 
 export interface Deciding {
   readonly reads: readonly About[];
@@ -66,17 +66,10 @@ type IsForThem = (audience: Audience | undefined) => boolean;
 const audienceOf =
   (subject: Subject, caller: Caller, decides: boolean): IsForThem =>
   (audience) =>
-    decides ||
-    audience === undefined ||
-    mayRead(subject, { kind: audience.keptAs, authorId: audience.by ?? '' }, caller);
+    decides || audience === undefined || mayReadAs(subject, audience, caller);
 
 const hasDecided = (answer: Question['answer'], { id }: Caller): boolean =>
   answer !== undefined && (answer.by === id || answer.actingFor === id);
-
-const textFor = (
-  row: { readonly kind: string; readonly authorId: string; readonly texts: Texts } | undefined,
-  isForThem: IsForThem,
-): Texts => (row && isForThem({ keptAs: row.kind, by: row.authorId }) ? row.texts : {});
 
 function linesOf({ kind }: Subject, seen: Seen, isForThem: IsForThem): readonly About[] {
   const pieces = kind.reads[seen.task.task] ?? [];

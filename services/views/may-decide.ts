@@ -78,12 +78,14 @@ async function verdictOf(
   caller: Caller,
   actingFor: Named | undefined,
 ): Promise<Verdict> {
-  const { kind, state } = subject;
+  const { kind, state, rules } = subject;
   const [choice = ''] = Object.keys(kind.contract.tasks[question.task]?.choices ?? {});
   const who = await whoActs(parts, subject, caller, actingFor?.id, {
     question,
     corrected: undefined,
     inPlace: ({ actor }) => decidesInPlace(state, question, actor),
   });
-  return mayChoose(kind.contract, state, { taskId: question.id, choice, ...who });
+  const { today } = contextOf(parts, subject);
+  const on = { today, settings: rules.policy.body.settings };
+  return mayChoose(kind.contract, state, { taskId: question.id, choice, ...who }, on);
 }

@@ -1,3 +1,4 @@
+import type { Today } from '../../domain/engine/always.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
@@ -32,14 +33,19 @@ export async function viewProcess(
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
-  const details = kind.details?.(state, rules.policy.body.settings, today, {
+  const { settings } = rules.policy.body;
+  const details = kind.details?.(state, settings, today, {
     calendars: rules.calendars.body,
     rag,
     mayRead: mayReadKept,
   });
   const subject = { id, kind, state, rules, status: found.status };
   const deciding = await decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today);
-  return { ...toProcess(found, state, kind, caller, today, deciding), rag, ...(details !== undefined && { details }) };
+  return {
+    ...toProcess(found, state, kind, caller, { today, settings }, deciding),
+    rag,
+    ...(details !== undefined && { details }),
+  };
 }
 
 function toProcess(
@@ -47,10 +53,11 @@ function toProcess(
   state: RunState,
   kind: Kind,
   caller: Caller,
-  today: string,
+  on: Today,
   deciding: ReadonlyMap<string, Deciding>,
 ) {
   const { contract } = kind;
+  const { today } = on;
   const {
     state: _state,
     policyName,
@@ -87,7 +94,7 @@ function toProcess(
       title: roleTitle(contract, participant.role),
     })),
     checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
-    allowedActions: allowedActions(kind, state, caller),
+    allowedActions: allowedActions(kind, state, caller, on),
     policy: { name: policyName, version: policyVersion },
   };
 }
@@ -103,10 +110,10 @@ function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessC
 }
 
 /** Every standing action, with whether the caller may take it now, and why not. */
-function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
+function allowedActions({ contract }: Kind, state: RunState, caller: Caller, on: Today) {
   const attested = { offices: caller.offices, rank: caller.rank };
   return Object.entries(contract.standing).map(([action, { label, reason, codes, form, evidence }]) => {
-    const verdict = mayAct(contract, state, action, { id: caller.id }, attested);
+    const verdict = mayAct(contract, state, action, { id: caller.id }, attested, on);
     return {
       action,
       label,

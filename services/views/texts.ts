@@ -1,5 +1,5 @@
 /** What was written, as those may read it who look. */
-import { OF_THE_REQUEST, type Texts } from '../../domain/engine/reads.ts';
+import { type Audience, OF_THE_REQUEST, type Texts } from '../../domain/engine/reads.ts';
 import type { Db } from '../../store/database.ts';
 import { type Written, writtenIn } from '../../store/submissions.ts';
 
@@ -24,3 +24,9 @@ export function textsIn({ mediaType, content }: Pick<Written, 'mediaType' | 'con
     Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 }
+
+/** What one says, for somebody whom it is for. */
+export const textFor = (
+  written: (Pick<Written, 'kind' | 'authorId'> & { readonly texts: Texts }) | undefined,
+  isForThem: (audience: Audience) => boolean,
+): Texts => (written && isForThem({ keptAs: written.kind, by: written.authorId }) ? written.texts : {});

@@ -160,3 +160,51 @@ describe('what a check found', () => {
     }
   });
 });
+
+describe('what was decided can be read', () => {
+  interface Told {
+    readonly heading: string;
+    readonly date: string;
+    readonly by: object | null;
+    readonly actingFor: object | null;
+    readonly taskId: string | null;
+    readonly answers: readonly Line[];
+  }
+  const timelineAs = async (as: string, id: string): Promise<readonly Told[]> =>
+    (await a.get(`/api/v1/processes/${id}/timeline`, as)).body.items;
+
+  it('in the timeline: who, when, which task, why, and what was written, for those it is for', async () => {
+    const { body } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+    const task: string = body.tasks[0].id;
+    await decide('sam', task, { choice: 'return', reason: 'Two are too many' });
+    const revise = await openAs('tess', body.id, 'reviseRequest');
+    await decide('tess', revise.id, { choice: 'resubmit', positions: 3, budgetCode: 'CS-9', notes: 'Three by May' });
+    const lines = await timelineAs('tess', body.id);
+    expect(lines.find(({ heading }) => heading.includes('Send back'))).toMatchObject({
+      date: a.s.today(),
+      by: { id: 'sam', name: 'Sam Example' },
+      actingFor: null,
+      taskId: task,
+      answers: [{ label: 'Reason', value: 'Two are too many' }],
+    });
+    expect(lines.find(({ heading }) => heading.includes('Send again'))?.answers).toEqual([
+      { label: 'Number of positions', value: '3' },
+      { label: 'Budget code', value: 'CS-9' },
+      { label: 'What has changed', value: 'Three by May' },
+    ]);
+    const other = await timelineAs('adam', body.id);
+    expect(other.map(({ heading }) => heading)).toEqual(lines.map(({ heading }) => heading));
+    expect(JSON.stringify(other)).not.toMatch(/too many|by May|CS-9/);
+  });
+
+  it('with the structured reason of an action in words', async () => {
+    const { body } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+    const sent = { code: 'budget', reason: 'Cut in March' };
+    expect((await a.post(`/api/v1/processes/${body.id}/actions/cancel`, 'hana', sent)).status).toBe(200);
+    const cancelled = (await timelineAs('hana', body.id)).find(({ heading }) => heading.includes('Cancel the vacancy'));
+    expect(cancelled?.answers).toMatchObject([
+      { label: 'Why', value: 'The money for the post has gone' },
+      { label: 'Reason', value: 'Cut in March' },
+    ]);
+  });
+});

@@ -55,12 +55,13 @@ export async function pagesStand(s: Stand) {
     }),
   );
 
+  /** What the browser of somebody who has just signed in keeps. */
+  const cookieOf = async (person: string): Promise<string> =>
+    await beginSession(s.parts, { issuer: 'pages', subject: person, personId: person, idToken: null }, rules);
+
   /** Signed in as somebody; null is nobody. */
   const browserOf = async (person: string | null): Promise<Browser & { signOut(): void }> => {
-    let cookie =
-      person === null
-        ? ''
-        : await beginSession(s.parts, { issuer: 'pages', subject: person, personId: person, idToken: null }, rules);
+    let cookie = person === null ? '' : await cookieOf(person);
     const withCookie = (test: request.Test) => (cookie === '' ? test : test.set('Cookie', `ft-session=${cookie}`));
     const open = async (path: string): Promise<Page> => await followed(await withCookie(request(app).get(path)), path);
     const followed = async (response: Response, path: string): Promise<Page> => {
@@ -92,7 +93,7 @@ export async function pagesStand(s: Stand) {
       },
     };
   };
-  return { app, browserOf };
+  return { app, browserOf, cookieOf };
 }
 
 const pageOf = ({ status, text }: Response, at: string): Page => ({

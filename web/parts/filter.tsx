@@ -4,6 +4,7 @@ import { type Kids, Link } from './text.tsx';
 
 interface FilterProps {
   readonly action: string;
+  readonly title?: string;
   /** Something is filtered: it can be cleared. */
   readonly isSet: boolean;
   /** Goes with the filter unchanged: the order of the list. */
@@ -11,9 +12,9 @@ interface FilterProps {
   readonly children: Kids;
 }
 
-export const Filter = ({ action, isSet, kept = {}, children }: FilterProps) => (
+export const Filter = ({ action, title = 'Filter', isSet, kept = {}, children }: FilterProps) => (
   <form method="get" action={action} class="ft-filter" novalidate>
-    <h2 class="govuk-heading-s">Filter</h2>
+    <h2 class="govuk-heading-s">{title}</h2>
     {Object.entries(kept).map(
       ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
     )}

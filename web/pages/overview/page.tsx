@@ -66,8 +66,8 @@ const Teams = ({ work: { byTeam } }: Pick<Overview, 'work'>) => (
 const PlanSince = ({ plan, before, since, sinceError }: Overview) => (
   <>
     <Heading>Improvement plan</Heading>
-    <Filter action={paths.overview} isSet={false}>
-      <DateInput name="since" label="Compare with" value={since} error={sinceError} />
+    <Filter title="Compare" action={paths.overview} isSet={false}>
+      <DateInput name="since" label="With the plan as it was on" value={since} error={sinceError} />
     </Filter>
     <Table
       caption={`Actions by colour, since ${dateWords(before.asAt)}`}

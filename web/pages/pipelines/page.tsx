@@ -35,7 +35,7 @@ export function pipelinePage({ pipeline: found, title, kinds, teams }: PipelineP
     body: (
       <>
         <Title caption={`As at ${dateWords(asAt)}`}>Pipeline: {title}</Title>
-        <Filter action={paths.pipelines} isSet={false}>
+        <Filter title="Show" action={paths.pipelines} isSet={false}>
           <Select
             name="kind"
             label="Kind of work"

@@ -7,12 +7,14 @@ import { page } from '../../server/page.ts';
 import { teamNames } from '../../server/teams.ts';
 import { processesPage } from './page.tsx';
 
+const PAGE = '25';
+
 export const processes = [
   page(paths.processes, listProcesses, {
     get: async (visit) => {
       const filters = visit.filled();
       const [{ items, next }, teams] = await Promise.all([
-        visit.ask(listProcesses, { query: filters }),
+        visit.ask(listProcesses, { query: { ...filters, limit: PAGE } }),
         teamNames(visit),
       ]);
       const contract = visit.parts.kinds[filters['kind'] ?? '']?.contract;

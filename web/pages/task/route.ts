@@ -1,15 +1,15 @@
 /** A task is looked at and decided. */
-import type { Codes, Fields } from '../../../domain/engine/field.ts';
 import { notFound, Refusal } from '../../../domain/engine/refusals.ts';
 import { decideTask, getTask } from '../../../services/operations/tasks.ts';
 import { problemOf } from '../../../services/problems.ts';
 import { GoTo } from '../../content.ts';
-import * as evidence from '../../forms/evidence.ts';
-import { type Standing, type TakenIn, takeIn, untouched } from '../../forms/exchange.ts';
+import { type Asked, attached, withEvidence } from '../../forms/attach.ts';
+import { keptIn } from '../../forms/evidence.ts';
+import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
 import { findIn, listsFor } from '../../forms/look-up.ts';
 import { maySendAgain, refusalIn } from '../../forms/not-done.tsx';
-import { one, type Typed, typedFrom, withTyped } from '../../forms/typed.ts';
+import { one, type Typed, typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
@@ -122,34 +122,20 @@ export const choiceRoute = page('/tasks/:id/:choice', getTask, {
   },
 });
 
-interface AskedFor {
-  readonly task: Task;
-  readonly choice: Task['choices'][number];
-  readonly fields: Fields;
-  readonly evidence: { readonly fields: Fields; readonly optional: boolean } | undefined;
-  /** The fields with those of the evidence. */
-  readonly all: Fields;
-}
+type AskedFor = Asked & { readonly task: Task; readonly choice: Task['choices'][number] };
 
 function askedFor(visit: Visit, task: Task): AskedFor {
   const contract = contractOf(visit, task);
   const choice = task.choices.find(({ choice: name }) => name === visit.param('choice'));
   if (!choice) throw notFound('choice');
-  const fields = fieldsOf(contract, choice);
-  if (!choice.evidence) return { task, choice, fields, evidence: undefined, all: fields };
-  const titles: Codes = Object.fromEntries(
-    choice.evidence.kinds.map((kind) => [kind, contract.submissions[kind]?.title ?? kind]),
-  );
-  const optional = choice.evidence.required !== true;
-  const group = evidence.evidenceGroup(titles, !optional);
-  return { task, choice, fields, evidence: { fields: group.fields, optional }, all: { ...fields, evidence: group } };
+  return { task, choice, ...withEvidence(fieldsOf(contract, choice), choice.evidence, contract) };
 }
 
-const shownWith = async (visit: Visit, { task, choice, fields, evidence: attached }: AskedFor) => ({
+const shownWith = async (visit: Visit, { task, choice, fields, evidence }: AskedFor) => ({
   task,
   choice,
   fields,
-  evidence: attached,
+  evidence,
   choosable: await listsFor(visit, fields, task.process.id),
 });
 
@@ -163,12 +149,12 @@ interface Outcome {
 async function sent(visit: Visit, asked: AskedFor, posted: Posted, key: string): Promise<Outcome> {
   const { task, choice, all } = asked;
   const taken = await takeIn(all, typedFrom(posted.fields), findIn(visit));
-  const attached = await attach(visit, asked, posted, key, taken);
-  const standing = { ...attached, errors: inOrder(all, attached.errors) };
-  if (!taken.input || attached.errors.length > 0) return { standing };
+  const kept = await attached(visit, task.process.id, asked, { posted, key, taken });
+  const standing = { ...kept, errors: inOrder(all, kept.errors) };
+  if (!taken.input || kept.errors.length > 0) return { standing };
   const { evidence: _, ...form } = taken.input;
-  const kept = evidence.keptIn(attached.typed);
-  const input = { ...form, choice: choice.choice, ...(kept && { evidence: kept.id }) };
+  const evidence = keptIn(standing.typed);
+  const input = { ...form, choice: choice.choice, ...(evidence && { evidence: evidence.id }) };
   try {
     return { standing, result: await decided(visit, task, key, input) };
   } catch (error) {
@@ -177,29 +163,3 @@ async function sent(visit: Visit, asked: AskedFor, posted: Posted, key: string):
     return { standing: { ...standing, errors }, ...(refusal.code !== 'invalid' && { error }) };
   }
 }
-
-/** A file is kept even if something beside it is wrong: no browser keeps it. */
-async function attach(
-  visit: Visit,
-  { task, evidence: asked }: AskedFor,
-  posted: Posted,
-  key: string,
-  taken: TakenIn,
-): Promise<Standing> {
-  const typed = typedFrom(posted.fields);
-  if (!asked || evidence.keptIn(typed)) return taken;
-  const isRearranged = !taken.input && taken.errors.length === 0;
-  if (isRearranged && posted.file(evidence.FILE) === undefined) return taken;
-  if (!evidence.isGiven(typed, posted)) return asked.optional ? withoutEvidenceErrors(taken) : taken;
-  const read = (taken.read?.['evidence'] ?? {}) as Readonly<Record<string, unknown>>;
-  const added = await evidence.add(visit, task.process.id, key, { read, posted });
-  const others = withoutEvidenceErrors(taken);
-  if (!added.kept) return { ...others, errors: [...others.errors, ...added.errors] };
-  const { id, name } = added.kept;
-  return { ...others, typed: withTyped(others.typed, { [evidence.KEPT]: id, [evidence.KEPT_AS]: name }) };
-}
-
-const withoutEvidenceErrors = (standing: Standing): Standing => ({
-  ...standing,
-  errors: standing.errors.filter(({ pointer }) => !pointer.startsWith(evidence.EVIDENCE)),
-});
