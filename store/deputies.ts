@@ -49,18 +49,3 @@ export const confirmDeputy = (db: Db, id: string, confirmedBy: PersonId): Promis
 
 export const endDeputy = (db: Db, id: string, endedBy: PersonId): Promise<DeputyRow> =>
   db.deputy.update({ where: { id }, data: { endedBy } });
-
-/** Those whom a person stands in for on a day. */
-export async function standsInFor(
-  db: Db,
-  deputyId: PersonId,
-  on: LocalDate,
-): Promise<{ id: PersonId; name: string }[]> {
-  const found = await db.deputy.findMany({
-    where: { deputyId, fromOn: { lte: on }, untilOn: { gte: on }, confirmedBy: { not: null }, endedBy: null },
-    select: { personId: true },
-  });
-  if (found.length === 0) return [];
-  const where = { id: { in: found.map(({ personId }) => personId) } };
-  return await db.person.findMany({ where, select: { id: true, name: true } });
-}

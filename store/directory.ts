@@ -16,16 +16,21 @@ export interface DirectoryEntry {
   readonly saferRecruitment: boolean;
   /** Has left the council by the day asked about. */
   readonly gone: boolean;
-  /** Stand-ins on the day asked about: a person with one is away. */
+  /** Stand-ins on the day asked about, who are with the council: a person with one is away. */
   readonly deputies: readonly PersonId[];
+  /** Whose stand-in this person is on that day. */
+  readonly standsInFor: readonly PersonId[];
 }
 
 const columns = `
   p.id, p.name, p.rank, p.offices, p.team_id as team, p.manager_id as manager, p.safer_recruitment as "saferRecruitment",
   (p.left_on is not null and p.left_on <= $2) as gone,
-  array(select d.deputy_id from deputy d
+  array(select distinct d.deputy_id from deputy d join person s on s.id = d.deputy_id
          where d.person_id = p.id and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null
-           and d.ended_by is null order by d.deputy_id) as deputies`;
+           and d.ended_by is null and (s.left_on is null or s.left_on > $2) order by d.deputy_id) as deputies,
+  array(select distinct d.person_id from deputy d
+         where d.deputy_id = p.id and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null
+           and d.ended_by is null order by d.person_id) as "standsInFor"`;
 
 /** Still with the council on a day: the last day of a person's time is the one before `leftOn`. */
 export const stillHere = (on: LocalDate) => ({ OR: [{ leftOn: null }, { leftOn: { gt: on } }] });
@@ -132,4 +137,4 @@ function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<Director
   );
 }
 
-const toView = ({ gone: _, deputies: __, ...person }: DirectoryEntry): PersonView => person;
+const toView = ({ gone: _, deputies: __, standsInFor: ___, ...person }: DirectoryEntry): PersonView => person;

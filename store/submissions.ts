@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { TextRef } from '../domain/engine/ports.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 
 const KEPT_UNLINKED_MS = 24 * 60 * 60 * 1_000;
 
@@ -75,6 +75,10 @@ const withoutContent = { content: true, salt: true } as const;
 export const submissionsOf = (db: Db, processId: string): Promise<SubmissionRow[]> =>
   db.submission.findMany({ where: { processId }, omit: withoutContent, orderBy: { addedAt: 'desc' } });
 
+/** What one person wrote in a process; the newest first. */
+export const writtenBy = (db: Db, processId: string, authorId: PersonId): Promise<SubmissionRow[]> =>
+  db.submission.findMany({ where: { processId, authorId }, omit: withoutContent, orderBy: { addedAt: 'desc' } });
+
 /** One of a process, without its content; null when there is none. */
 export const findSubmission = (db: Db, processId: string, id: string): Promise<SubmissionRow | null> =>
   db.submission.findFirst({ where: { id, processId }, omit: withoutContent });
@@ -115,3 +119,14 @@ export const requestsOf = async (db: Db, processIds: readonly string[]): Promise
     orderBy: [{ processId: 'asc' }, { addedAt: 'asc' }],
     select: withContent,
   });
+
+/** In bytes; nothing of what is erased. */
+export async function sizesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const found = await ask<{ id: string; size: number }>(
+    db,
+    'select id, octet_length(content) as size from submission where id = any($1) and content is not null',
+    ids,
+  );
+  return new Map(found.map(({ id, size }) => [id, size]));
+}

@@ -8,10 +8,12 @@ import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
+import { starting } from './starting.ts';
 
 export const assessedYear = defineKind<AssessedYear>({
   contract,
   reads,
+  starting,
   formRules,
   settingsRules,
   facts: factsOf,

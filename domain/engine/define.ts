@@ -237,6 +237,10 @@ export interface ProcessContract {
   readonly cast?: Readonly<Record<string, Cast>>;
   readonly mayHold?: Readonly<Record<string, Holding>>;
   readonly roles: Readonly<Record<string, string>>;
+  /** Roles whose line of management sees it with them; left out, everybody's. What staff of the whole council touch is not their managers' business. */
+  readonly line?: readonly string[];
+  /** Roles that have tasks in it and do not see whose case it is. */
+  readonly blind?: readonly string[];
   /** Roles that nobody hands over: it is that person's own case. */
   readonly fixed?: readonly string[];
   /** Roles that bar for good: whoever has once held one decides nothing that its holder may not. A hand-over makes no case another's. */
@@ -348,6 +352,8 @@ export interface Coherent<C extends ProcessContract> {
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>, keyof SettingsOf<C> & string> };
   readonly adopt?: TakenOver<StageOf<C>>;
   readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
+  readonly line?: readonly RoleOf<C>[];
+  readonly blind?: readonly RoleOf<C>[];
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];

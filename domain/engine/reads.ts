@@ -108,6 +108,8 @@ interface Answering {
   readonly sameSubject?: true;
   /** All of them, not only the last. */
   readonly every?: true;
+  /** Not by whom: it is read by those who read the case without names. */
+  readonly unnamed?: true;
 }
 
 /** What a kind's tasks are told with. */
@@ -147,13 +149,15 @@ export function piecesOf<C extends ProcessContract>(contract: C) {
 
   /** What was answered to a task, or sent with an action: by whom and when, in which words, and why. */
   const answer =
-    (name: TaskOf<C> | ActionOf<C>, { as, sameSubject, every }: Answering = {}): Piece<C> =>
+    (name: TaskOf<C> | ActionOf<C>, { as, sameSubject, every, unnamed }: Answering = {}): Piece<C> =>
     ({ acts, task, nameOf, textsOf }) => {
       const found = acts.filter(
         (act) =>
           act.name === name && (!sameSubject || subjectOf(act.task?.about ?? '') === subjectOf(task.about ?? '')),
       );
-      return (every ? found : found.slice(-1)).flatMap((act) => actInWords(contract, act, { as, nameOf, textsOf }));
+      return (every ? found : found.slice(-1)).flatMap((act) =>
+        actInWords(contract, act, { as, unnamed, nameOf, textsOf }),
+      );
     };
 
   /** Dates as they stand. */
@@ -212,14 +216,15 @@ type Telling = Pick<Seen, 'nameOf' | 'textsOf'>;
 function actInWords(
   contract: ProcessContract,
   act: ActOnRecord,
-  { as, ...telling }: Telling & { readonly as?: string | undefined },
+  { as, unnamed, ...telling }: Telling & { readonly as?: string | undefined; readonly unnamed?: true | undefined },
 ): readonly Reading[] {
   const { name, task, by, actingFor } = act;
   const { nameOf } = telling;
   const label = as ?? (task ? taskTitle(contract, name, task.about) : (contract.standing[name]?.label ?? name));
   const who = actingFor === undefined ? nameOf(by) : `${nameOf(by)}, acting for ${nameOf(actingFor)}`;
   const said = task ? `${chosenIn(contract, act)?.label ?? ''}, ` : '';
-  return [{ label, value: `${said}${who}, ${formatDate(act.on)}` }, ...sentWith(contract, act, telling)];
+  const value = `${said}${unnamed ? '' : `${who}, `}${formatDate(act.on)}`;
+  return [{ label, value }, ...sentWith(contract, act, telling)];
 }
 
 const chosenIn = (

@@ -7,10 +7,12 @@ import { holderErrors } from './people-rules.ts';
 import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
+import { starting } from './starting.ts';
 
 export const improvementAction = defineKind<ImprovementAction>({
   contract,
   reads,
+  starting,
   formRules,
   facts: factsOf,
   open,

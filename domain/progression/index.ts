@@ -7,10 +7,12 @@ import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
+import { starting } from './starting.ts';
 
 export const progression = defineKind<Progression>({
   contract,
   reads,
+  starting,
   formRules,
   settingsRules,
   facts: factsOf,

@@ -9,10 +9,12 @@ import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
+import { starting } from './starting.ts';
 
 export const readinessCycle = defineKind<ReadinessCycle>({
   contract,
   reads,
+  starting,
   formRules,
   settingsRules,
   requestRules,

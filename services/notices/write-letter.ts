@@ -1,9 +1,11 @@
 /** What a notice says: names and words are read when it is sent. */
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Event } from '../../domain/engine/event.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
-import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
+import { outcomeTitle, stageTitle, withoutName } from '../../domain/engine/words.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
 import { type Letter, letterOf } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
@@ -37,13 +39,24 @@ export async function writeLetter(
   const rules = await rulesOf(db, state.policy, state.calendars);
   return letterOf({
     template,
-    process: { id: row.id, title: row.title, stage, outcome },
+    process: {
+      id: row.id,
+      title: isBlind(contract, state, reader.id) ? withoutName(contract) : row.title,
+      stage,
+      outcome,
+    },
     ...(question && { task: await taskMatter(db, contract, question, rules, today) }),
     flags: Object.values(state.flags),
     ...(template === 'announced' && { words: await wordsOf(db, notice) }),
     ...(reader.deputyFor !== undefined && { deputyFor: reader.deputyFor }),
     link: linkTo(publicUrl, row.id, notice.taskId),
   });
+}
+
+/** All that they are here is a role that is not to know whose case it is. */
+function isBlind({ blind = [] }: ProcessContract, { who }: RunState, reader: PersonId): boolean {
+  const held = Object.keys(who).filter((role) => who[role] === reader);
+  return held.length > 0 && held.every((role) => blind.includes(role));
 }
 
 const linkTo = (publicUrl: string, processId: string, taskId: string | null): string =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from '../operations/fields.ts';
-import { count, instant, named, said, text, titled } from './common.ts';
+import { count, instant, named, page, said, text, titled } from './common.ts';
 import { rag } from './rag.ts';
 
 export const processStatus = z.enum(['starting', 'open', 'paused', 'closed', 'frozen']);
@@ -9,12 +9,18 @@ const evidence = z
   .strictObject({ kinds: z.array(text), required: z.boolean().optional() })
   .meta({ description: 'What may be attached, and whether it must be.' });
 
+const starting = z
+  .record(text, z.unknown())
+  .meta({ description: 'What the form begins with, by field and as it is sent; empty where nothing is known.' });
+
 const choice = z.strictObject({
   choice: text,
   label: text,
+  why: text.nullable().meta({ description: 'Why it cannot be chosen as things are; null where it can.' }),
   reasonRequired: z.boolean(),
   form: text.nullable(),
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  starting,
   evidence: evidence.nullable(),
 });
 
@@ -68,6 +74,18 @@ export const task = z
   })
   .meta({ id: 'Task' });
 
+const howMany = { open: count, overdue: count };
+
+/** A page of tasks, and how many there are on all of them. */
+export const taskPage = z.strictObject({
+  ...page(task).shape,
+  totals: z.strictObject(howMany),
+  groups: z
+    .array(z.strictObject({ id: text, title: text, ...howMany, nextDue: date }))
+    .optional()
+    .meta({ description: 'Where they are asked for in groups: those with most overdue first.' }),
+});
+
 const milestone = z.strictObject({
   name: text,
   title: text,
@@ -108,10 +126,35 @@ const allowedAction = z.strictObject({
   why: text.optional(),
   reasonRequired: z.boolean(),
   codes: z.record(text, text).nullable(),
+  asks: z
+    .array(z.enum(['role', 'to', 'taskId']))
+    .meta({ description: 'What must be named beside the form; the action’s own address tells what may be.' }),
   form: text.nullable(),
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  starting,
   evidence: evidence.nullable(),
 });
+
+/** A standing action with what may be named. */
+export const action = allowedAction
+  .extend({
+    roles: z
+      .array(z.strictObject({ role: text, title: text, holder: named.nullable() }))
+      .meta({ description: 'Roles that may be handed over; `options` tells to whom.' }),
+    decisions: z
+      .array(z.strictObject({ taskId: text, title: text, decided: text, by: named, on: date }))
+      .meta({ description: 'Decisions that you may correct, the latest first.' }),
+  })
+  .meta({ id: 'Action' });
+
+/** Somebody or something that may be chosen. */
+export const option = z
+  .strictObject({
+    value: text,
+    label: text,
+    about: text.nullable().meta({ description: 'What tells two of a name apart.' }),
+  })
+  .meta({ id: 'Option' });
 
 /** A process with everything its readers need. */
 export const process = z
@@ -198,12 +241,20 @@ const submissionFields = {
 /** What somebody has just added. */
 export const newSubmission = z.strictObject(submissionFields).meta({ id: 'NewSubmission' });
 
-/** What was written or attached, without its content. */
+/** What was written or attached: texts with what they say, files without. */
 export const submission = z
   .strictObject({
     ...submissionFields,
     replacesId: text.nullable(),
-    authorId: text,
+    title: text,
+    author: named,
+    size: count.nullable().meta({ description: 'In bytes; null once it is erased.' }),
+    of: z
+      .strictObject({ taskId: text.nullable(), title: text, decided: text.nullable() })
+      .nullable()
+      .meta({ description: 'The act that it was sent with; null until one takes it up.' }),
+    text: text.nullable().meta({ description: 'What it says, where it is a text by itself.' }),
+    fields: z.array(about.pick({ label: true, value: true })).meta({ description: 'What was written in a form.' }),
     mediaType: text,
     fileName: text.nullable(),
     linkedSeq: count.nullable().meta({ description: 'The line of the journal that names it, if one does.' }),

@@ -11,13 +11,18 @@ import type { Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { mayReadAs } from '../submissions.ts';
 import { type Acts, actsIn } from './acts.ts';
-import { type MayDecide, mayDecideIn } from './may-decide.ts';
+import { barredChoices, type MayDecide, mayDecideIn } from './may-decide.ts';
 import { namesOf } from './names.ts';
+import { type StartingValues, startingOfTask } from './starting.ts';
 import { textFor, textsIn, textsOf } from './texts.ts';
 
 export interface Deciding {
   readonly reads: readonly About[];
   readonly mayDecide: MayDecide;
+  /** What each form of its choices begins with, for whoever may decide. */
+  readonly starting: Readonly<Record<string, StartingValues>>;
+  /** Why a choice cannot be made as things are, by the choice. */
+  readonly barred: Readonly<Record<string, string>>;
 }
 
 type Task = Pick<TaskView, 'id' | 'name' | 'about' | 'role'>;
@@ -48,16 +53,18 @@ export async function decidingBy(
   const wanted = wantedBy(asked);
   const [nameOf, written] = await Promise.all([namesOf(parts.db, wanted.names), textsOf(parts.db, wanted.texts)]);
   const requestOf = new Map(requests.map((row) => [row.processId, textsIn(row)]));
-  return new Map(
-    asked.map(({ subject, task, seen }) => {
-      const mayDecide = may.get(task.id) ?? { allowed: false };
-      const isForThem = audienceOf(subject, caller, mayDecide.allowed || hasDecided(seen.task.answer, caller));
-      const texts = (id: string): Texts =>
-        id === OF_THE_REQUEST ? (requestOf.get(subject.id) ?? {}) : textFor(written.get(id), isForThem);
-      const reads = linesOf(subject, { ...seen, nameOf, textsOf: texts }, isForThem);
-      return [task.id, { reads, mayDecide }] as const;
-    }),
-  );
+  const views = asked.map(async ({ subject, task, seen }) => {
+    const mayDecide = may.get(task.id) ?? { allowed: false };
+    const isForThem = audienceOf(subject, caller, mayDecide.allowed || hasDecided(seen.task.answer, caller));
+    const texts = (id: string): Texts =>
+      id === OF_THE_REQUEST ? (requestOf.get(subject.id) ?? {}) : textFor(written.get(id), isForThem);
+    const reads = linesOf(subject, { ...seen, nameOf, textsOf: texts }, isForThem);
+    const question = mayDecide.allowed ? findQuestion(subject.state, task.id) : undefined;
+    const starting = question ? await startingOfTask(parts, subject, question) : {};
+    const barred = question ? barredChoices(parts, subject, question) : {};
+    return [task.id, { reads, mayDecide, starting, barred }] as const;
+  });
+  return new Map(await Promise.all(views));
 }
 
 type IsForThem = (audience: Audience | undefined) => boolean;

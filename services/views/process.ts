@@ -1,7 +1,5 @@
-import type { Today } from '../../domain/engine/always.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
-import { mayAct } from '../../domain/engine/permits.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
@@ -9,11 +7,11 @@ import { findProcess, type ProcessView } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
-import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import type { process } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
+import { viewActions } from './actions.ts';
 import { type Deciding, decidingBy } from './deciding.ts';
 import { ragFor } from './rag.ts';
 import { toTask } from './task.ts';
@@ -33,31 +31,37 @@ export async function viewProcess(
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
-  const { settings } = rules.policy.body;
-  const details = kind.details?.(state, settings, today, {
+  const details = kind.details?.(state, rules.policy.body.settings, today, {
     calendars: rules.calendars.body,
     rag,
     mayRead: mayReadKept,
   });
   const subject = { id, kind, state, rules, status: found.status };
-  const deciding = await decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today);
+  const [deciding, allowedActions] = await Promise.all([
+    decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today),
+    viewActions(parts, subject, caller),
+  ]);
   return {
-    ...toProcess(found, state, kind, caller, { today, settings }, deciding),
+    ...toProcess(found, state, kind, today, { deciding, allowedActions }),
     rag,
     ...(details !== undefined && { details }),
   };
+}
+
+/** What is another for each reader. */
+interface ForReader {
+  readonly deciding: ReadonlyMap<string, Deciding>;
+  readonly allowedActions: Awaited<ReturnType<typeof viewActions>>;
 }
 
 function toProcess(
   found: ProcessView,
   state: RunState,
   kind: Kind,
-  caller: Caller,
-  on: Today,
-  deciding: ReadonlyMap<string, Deciding>,
+  today: string,
+  { deciding, allowedActions }: ForReader,
 ) {
   const { contract } = kind;
-  const { today } = on;
   const {
     state: _state,
     policyName,
@@ -94,7 +98,7 @@ function toProcess(
       title: roleTitle(contract, participant.role),
     })),
     checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
-    allowedActions: allowedActions(kind, state, caller, on),
+    allowedActions,
     policy: { name: policyName, version: policyVersion },
   };
 }
@@ -107,23 +111,4 @@ function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessC
   const holder = escalatedTo.at(-1) ?? assignee;
   if (dueOn < today) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
   return `${holder.name} must act by ${said(dueOn, dueTime).words}.`;
-}
-
-/** Every standing action, with whether the caller may take it now, and why not. */
-function allowedActions({ contract }: Kind, state: RunState, caller: Caller, on: Today) {
-  const attested = { offices: caller.offices, rank: caller.rank };
-  return Object.entries(contract.standing).map(([action, { label, reason, codes, form, evidence }]) => {
-    const verdict = mayAct(contract, state, action, { id: caller.id }, attested, on);
-    return {
-      action,
-      label,
-      allowed: verdict.ok,
-      ...(verdict.ok ? {} : { code: verdict.code, why: verdict.why }),
-      reasonRequired: reason === 'required',
-      codes: codes ?? null,
-      form: form ?? null,
-      formSchema: form === undefined ? null : formSchema(contract.name, form),
-      evidence: evidence ?? null,
-    };
-  });
 }

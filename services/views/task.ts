@@ -1,5 +1,5 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import { said, taskTitle } from '../../domain/engine/words.ts';
+import { said, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { TaskView } from '../../store/processes.ts';
 import type { TaskOfProcess } from '../../store/tasks.ts';
 import type { Caller } from '../caller.ts';
@@ -24,17 +24,25 @@ export async function viewTasks(
     tasks: rows.filter(({ process }) => process.id === subject.id),
   }));
   const of = await decidingBy(parts, found, caller, today);
-  return rows.map((row) => ({
-    ...row,
-    ...toTask(row, parts.kinds[row.process.kind]?.contract, of.get(row.id), today),
-  }));
+  return rows.map((row) => {
+    const contract = parts.kinds[row.process.kind]?.contract;
+    const process = contract?.blind?.includes(row.role)
+      ? { ...row.process, title: withoutName(contract) }
+      : row.process;
+    return { ...row, ...toTask(row, contract, of.get(row.id), today), process };
+  });
 }
 
 /** A task with the answers it takes. Of a kind that there is no more, it is called as it is stored, and takes none. */
 export function toTask(
   task: TaskView,
   contract: ProcessContract | undefined,
-  { reads, mayDecide }: Deciding = { reads: [], mayDecide: { allowed: false } },
+  { reads, mayDecide, starting, barred }: Deciding = {
+    reads: [],
+    mayDecide: { allowed: false },
+    starting: {},
+    barred: {},
+  },
   today: string,
 ) {
   return {
@@ -48,9 +56,11 @@ export function toTask(
       ([choice, { label, reason, form, evidence }]) => ({
         choice,
         label,
+        why: barred[choice] ?? null,
         reasonRequired: reason === 'required',
         form: form ?? null,
         formSchema: contract && form !== undefined ? formSchema(contract.name, form) : null,
+        starting: (form === undefined ? undefined : starting[form]) ?? {},
         evidence: evidence ?? null,
       }),
     ),

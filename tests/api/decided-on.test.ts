@@ -208,3 +208,85 @@ describe('what was decided can be read', () => {
     ]);
   });
 });
+
+describe('what was written can be read where it is listed', () => {
+  it('with its title, whose it is, how long, the act it was sent with, and what it says', async () => {
+    const { body } = await a.post('/api/v1/recruitments', 'tess', vacancy);
+    const task: string = body.tasks[0].id;
+    await decide('sam', task, { choice: 'return', reason: 'Two are too many' });
+    const revise = await openAs('tess', body.id, 'reviseRequest');
+    await decide('tess', revise.id, { choice: 'resubmit', positions: 3, budgetCode: 'CS-9', notes: 'Three by May' });
+    const { items } = (await a.get(`/api/v1/processes/${body.id}/submissions`, 'sam')).body;
+    expect(items).toMatchObject([
+      {
+        title: 'Why the post is needed',
+        author: { id: 'tess', name: 'Tess Example' },
+        of: { taskId: revise.id, title: 'Change the request and send it again', decided: 'Send again' },
+        fields: [{ label: 'What has changed', value: 'Three by May' }],
+      },
+      { title: 'Reason', size: 16, of: { taskId: task, decided: 'Send back for changes' }, text: 'Two are too many' },
+      { author: { id: 'tess' }, of: null, fields: [{ label: 'Why the post is needed', value: vacancy.reason }] },
+    ]);
+  });
+});
+
+describe('what a form asks', () => {
+  const started = async () => (await a.post('/api/v1/recruitments', 'tess', { ...vacancy, positions: 2 })).body;
+  const optionsAs = async (as: string, process: string, query: string) =>
+    (await a.get(`/api/v1/processes/${process}/options?${query}`, as)).body.items as readonly {
+      value: string;
+      label: string;
+      about: string;
+    }[];
+
+  it('begins with what is known, where something is sent again', async () => {
+    const { id, tasks } = await started();
+    await decide('sam', tasks[0].id, { choice: 'return', reason: 'Why two?' });
+    const { choices } = (await a.get(`/api/v1/tasks/${(await openAs('tess', id, 'reviseRequest')).id}`, 'tess')).body;
+    expect(choices[0]).toMatchObject({ choice: 'resubmit', starting: { positions: 2, budgetCode: 'CS-1204' } });
+    const { choices: others } = (await a.get(`/api/v1/tasks/${(await openAs('sam', id, 'reviseRequest')).id}`, 'sam'))
+      .body;
+    expect(others[0].starting).toEqual({});
+  });
+
+  it('of an action, with roles that may be handed over and to whom, and decisions that may be corrected', async () => {
+    const { id, tasks } = await started();
+    await decide('sam', tasks[0].id, { choice: 'approve' });
+    const { allowedActions } = (await a.get(`/api/v1/processes/${id}`, 'hana')).body;
+    const asksOf = (name: string) =>
+      allowedActions.find(({ action }: { action: string }) => action === name).asks as readonly string[];
+    expect(['reassign', 'correct', 'pause'].map(asksOf)).toEqual([['role', 'to'], ['taskId'], []]);
+    const { roles } = (await a.get(`/api/v1/processes/${id}/actions/reassign`, 'hana')).body;
+    expect(roles).toContainEqual({
+      role: 'approver',
+      title: 'Approver',
+      holder: { id: 'sam', name: 'Sam Example' },
+    });
+    const offered = await optionsAs('hana', id, 'role=verifier');
+    expect(offered).toEqual([]); // both officers of HR have a part already
+    const seniors = await optionsAs('hana', id, 'role=approver&q=exam');
+    const names = seniors.map(({ value }) => value);
+    expect(names).toContain('hugh');
+    expect(names).not.toContain('tess'); // it is her request
+    expect(names).not.toContain('sam'); // he has it already
+    const decisions = async (as: string) => (await a.get(`/api/v1/processes/${id}/actions/correct`, as)).body.decisions;
+    expect(await decisions('hugh')).toMatchObject([
+      { taskId: tasks[0].id, decided: 'Approve', by: { id: 'sam', name: 'Sam Example' } },
+    ]);
+    expect(await decisions('sam')).toEqual([]);
+    expect(await decisions('hana')).toEqual([]); // no more senior than he is
+  });
+
+  it('names those who qualify, found by name, and candidates only to those who may know them', async () => {
+    const { id } = await started();
+    expect(await optionsAs('hana', id, 'form=interviews&field=/chair&q=hugh')).toEqual([
+      { value: 'hugh', label: 'Hugh Example', about: 'Head of service, North' },
+    ]);
+    const managers = (await a.get('/api/v1/starts/recruitment/options?field=/requester&q=sam', 'hana')).body.items;
+    expect(managers.map(({ value }: { value: string }) => value)).toEqual(['sam']);
+    const teams = (await a.get('/api/v1/starts/recruitment/options?field=/team', 'hana')).body.items;
+    expect(teams).toEqual([{ value: 'north', label: 'North', about: 'Family safeguarding' }]);
+    const wrong = await a.get(`/api/v1/processes/${id}/options?form=interviews&field=/nobody`, 'hana');
+    expect(wrong.status).toBe(422);
+  });
+});
