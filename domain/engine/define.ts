@@ -50,9 +50,17 @@ export interface Attachment<Submission extends string = string> {
 }
 
 /** One answer a person may give to a task. */
-export interface Choice<Form extends string = string, Submission extends string = string> {
+export interface Choice<
+  Form extends string = string,
+  Submission extends string = string,
+  Role extends string = string,
+> {
   readonly label: string;
   readonly reason?: 'required';
+  /** Roles that are told of it in a letter, besides those who held the task. */
+  readonly tells?: readonly Role[];
+  /** The reason is for them too. */
+  readonly tellsWhy?: true;
   /** Names the form the person fills in with this choice. */
   readonly form?: Form;
   readonly evidence?: Attachment<Submission>;
@@ -69,7 +77,7 @@ export interface TaskDefinition<
   readonly for: Role;
   /** Roles barred from deciding, whoever they act for: nobody approves their own request. */
   readonly never?: readonly Role[];
-  readonly choices: Readonly<Record<string, Choice<Form, Submission>>>;
+  readonly choices: Readonly<Record<string, Choice<Form, Submission, Role>>>;
   /** Names a deadline; left out, the one of the task's own name. */
   readonly due?: string;
   /** Names a reminder ladder; left out, `firm`. */
@@ -99,6 +107,10 @@ interface Permitted<Role extends string, Stage extends string, Form extends stri
   readonly stages?: readonly Stage[];
   /** Why it cannot be taken as the facts are, in words for whoever would; nothing when it can. Pure: of the contract's own facts. */
   readonly unless?: (facts: never) => string | undefined;
+  /** Roles that are told of it in a letter. */
+  readonly tells?: readonly Role[];
+  /** The reason is for them too. */
+  readonly tellsWhy?: true;
   readonly reason?: 'required';
   /** Structured reasons, one of which must be named. */
   readonly codes?: Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import type { Kind } from '../../domain/engine/kind.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
+import { standInsOf } from '../../store/directory.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -37,12 +38,15 @@ export async function viewProcess(
     mayRead: mayReadKept,
   });
   const subject = { id, kind, state, rules, status: found.status };
-  const [deciding, allowedActions] = await Promise.all([
+  const holder = mustActIn(found);
+  const [deciding, allowedActions, standIns] = await Promise.all([
     decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today),
     viewActions(parts, subject, caller),
+    holder ? standInsOf(parts.db, holder.id, today) : [],
   ]);
   return {
     ...toProcess(found, state, kind, today, { deciding, allowedActions }),
+    waitingFor: waitingFor(found, kind.contract, today, standIns),
     rag,
     ...(details !== undefined && { details }),
   };
@@ -84,7 +88,6 @@ function toProcess(
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
-    waitingFor: waitingFor(found, contract, today),
     tasks: tasks.map((task) => toTask(task, contract, deciding.get(task.id), today)),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
@@ -103,12 +106,22 @@ function toProcess(
   };
 }
 
-/** Who must act next and by when, in one sentence. */
-function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessContract, today: string): string {
-  if (!first && outcome !== null) return `It is closed: ${outcomeTitle(contract, outcome)}.`;
+/** Who must act next: whoever it came up to last, or who was asked. */
+const mustActIn = ({ tasks: [first] }: ProcessView) => first && (first.escalatedTo.at(-1) ?? first.assignee);
+
+/** Who must act next and by when, in one sentence; and who may do it for them today. */
+function waitingFor(
+  found: ProcessView,
+  contract: ProcessContract,
+  today: string,
+  standIns: readonly { readonly name: string }[],
+): string {
+  const [first] = found.tasks;
+  if (!first && found.outcome !== null) return `It is closed: ${outcomeTitle(contract, found.outcome)}.`;
   if (!first) return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.`;
-  const { dueOn, dueTime, escalatedTo, assignee } = first;
-  const holder = escalatedTo.at(-1) ?? assignee;
-  if (dueOn < today) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
-  return `${holder.name} must act by ${said(dueOn, dueTime).words}.`;
+  const { dueOn, dueTime } = first;
+  const instead = standIns.map(({ name }) => name).join(' or ');
+  const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;
+  if (dueOn < today) return `${who} must act: it was due ${dueWords(dueOn, dueTime)}.`;
+  return `${who} must act by ${said(dueOn, dueTime).words}.`;
 }
