@@ -56,6 +56,7 @@ export default defineConfig({
         },
       },
       ...(process.env['RECORD'] === undefined ? [] : [recording]),
+      { test: { ...onServers, name: 'browser', include: ['tests/browser/**/*.test.ts'] } },
       { test: { ...shared, name: 'chaos', include: ['tests/chaos/**/*.test.ts'] } },
     ],
   },
