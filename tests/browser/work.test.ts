@@ -102,9 +102,9 @@ describe.runIf(isThere)('from the task to how it stands', () => {
     await page.locator('textarea[name="/reason.refuse"]').fill('There is no money for it this year.');
     await page.getByRole('button', { name: 'Decide' }).click();
     await page.waitForURL(`${url}/processes/${id}`);
-    expect(await page.locator('main').innerText()).toContain('Decided: Refuse');
+    expect(await page.locator('main').textContent()).toContain('Decided: Refuse');
     await page.reload();
-    expect(await page.locator('main').innerText()).not.toContain('Decided: Refuse'); // said once
+    expect(await page.locator('main').textContent()).not.toContain('Decided: Refuse'); // said once
     expect(await does.outcome(id)).toBe('refused');
     await context.close();
   });
@@ -157,7 +157,7 @@ describe.runIf(isThere)('for everybody', () => {
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${url}/processes/${id}`);
-    expect(await page.locator('main').innerText()).toContain('Decided: Approve');
+    expect(await page.locator('main').textContent()).toContain('Decided: Approve');
     await context.close();
   });
 
@@ -172,11 +172,11 @@ describe.runIf(isThere)('for everybody', () => {
     await two.getByRole('radio', { name: 'Refuse' }).check();
     await two.locator('textarea[name="/reason.refuse"]').fill('I had thought there was no money at all.');
     await two.getByRole('button', { name: 'Decide' }).click();
-    expect(await two.locator('main').innerText()).toMatch(/Already decided/);
+    expect(await two.locator('main').textContent()).toMatch(/Already decided/);
     expect(await two.content()).toContain('I had thought there was no money at all.');
     expect(await faults(two)).toEqual([]);
     await one.goBack();
-    expect(await one.locator('main').innerText()).toContain('decided: Approve');
+    expect(await one.locator('main').textContent()).toContain('decided: Approve');
     expect((await s.lines(id)).filter((line) => line.kind === 'taskDecided' && line.taskId === task).length).toBe(1);
     await context.close();
   });
