@@ -1,6 +1,7 @@
 /** What people add to a process: who may add it, and who may read it. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../domain/calendar/index.ts';
+import type { Audience } from '../domain/engine/reads.ts';
 import { notFound, Refusal, wrongAt } from '../domain/engine/refusals.ts';
 import { isOpen, questionsOf } from '../domain/engine/tasks.ts';
 import { contentOf, findSubmission, keepSubmissions, type SubmissionRow, submissionsOf } from '../store/submissions.ts';
@@ -95,6 +96,13 @@ export function mayRead(
     return roles.has(by);
   });
 }
+
+/** May they read what these may? */
+export const mayReadAs = (
+  subject: Pick<Subject, 'kind' | 'state'>,
+  { keptAs, by = '' }: Audience,
+  caller: Caller,
+): boolean => mayRead(subject, { kind: keptAs, authorId: by }, caller);
 
 /**
  * What somebody is here, to read by: their roles, those of people they stand in for, and those whose open tasks have come to them.

@@ -5,6 +5,7 @@ import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import { ask, type Db } from './database.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
+import { below } from './whose.ts';
 
 export interface DirectoryEntry {
   readonly id: PersonId;
@@ -102,6 +103,27 @@ export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Director
   );
 }
 
+/** Who may act for a person on a day, and is here. */
+export const standInsOf = (
+  db: Db,
+  person: PersonId,
+  on: LocalDate,
+): Promise<{ readonly id: string; readonly name: string }[]> =>
+  ask(
+    db,
+    `select distinct s.id, s.name from deputy d join person s on s.id = d.deputy_id
+      where d.person_id = $1 and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null and d.ended_by is null
+        and (s.left_on is null or s.left_on > $2) order by s.name`,
+    person,
+    on,
+  );
+
+/** Everybody below a person in the line, without them. */
+export async function lineBelow(db: Db, id: PersonId): Promise<readonly PersonId[]> {
+  const found = await ask<{ id: PersonId }>(db, below('$1'), id);
+  return found.map((person) => person.id);
+}
+
 /** What a kind may look up: the directory as it stands on a day. Whoever has left by then is nobody. */
 export function directoryOn(db: Db, on: LocalDate): Directory {
   const staying = (people: readonly DirectoryEntry[]) => people.filter(({ gone }) => !gone).map(toView);
@@ -115,6 +137,12 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
+    candidacies: async (recruitmentId, personId) => {
+      const found = await db.$queryRaw<{ id: string }[]>`
+        select c.id from candidate c join person p on p.id = ${personId}
+         where c.recruitment_id = ${recruitmentId} and (c.person_id = p.id or lower(c.email) = lower(p.email))`;
+      return found.map(({ id }) => id);
+    },
     holds: async (kind, role, personId) => {
       const where = { role, personId, untilOn: null, process: { kind, status: { not: 'closed' } } };
       const found = await db.participant.findMany({ where, select: { processId: true } });

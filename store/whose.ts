@@ -23,7 +23,7 @@ export const waitingFor = (person: string, on: string): string =>
   `(t.assignee_id = any(array(${identities(person, on)})) or t.escalated_to && array(${identities(person, on)}))`;
 
 /** SQL: everybody below a person in the line, without them. */
-const below = (person: string): string => `
+export const below = (person: string): string => `
   with recursive below as (
     select id, array[${person}::text, id] as seen from person where manager_id = ${person}
     union all

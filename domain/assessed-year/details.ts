@@ -1,10 +1,11 @@
 import { formatDate, type LocalDate } from '../calendar/index.ts';
-import type { StateOf } from '../engine/kind.ts';
+import type { DetailsContext, StateOf } from '../engine/kind.ts';
 import type { Json } from '../engine/state.ts';
 import { checklistAt } from './checklist.ts';
 import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Year } from './facts.ts';
+import { moderationChecklist } from './moderation.ts';
 import type { YearSettings } from './policy.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
 import { shareOn } from './share.ts';
@@ -12,7 +13,12 @@ import { frequencyOn } from './supervision.ts';
 import { workloadLimits } from './workload.ts';
 
 /** What readers of a year see beside its stage: the checklist, every piece of evidence, supervision, workload, the clock. */
-export function details(state: StateOf<AssessedYear>, settings: YearSettings, today: LocalDate): Json {
+export function details(
+  state: StateOf<AssessedYear>,
+  settings: YearSettings,
+  today: LocalDate,
+  { mayRead }: Pick<DetailsContext, 'mayRead'>,
+): Json {
   const year = state.facts;
   const programme = settings.programmes[year.programme];
   const next = nextCheckpoint(state, programme);
@@ -28,7 +34,11 @@ export function details(state: StateOf<AssessedYear>, settings: YearSettings, to
     supervision: supervisionOf(year, programme, today, state),
     workload: { last: year.workload ?? null, limits: workloadLimits(programme, shareOn(year, today)) },
     concern: year.concern ?? null,
-    moderation: moderationOf(year, programme),
+    moderation: {
+      ...moderationOf(year, programme),
+      // Who sat and what they came to, for those who read the panel's notes.
+      decided: mayRead('moderation') ? (year.moderation ?? null) : null,
+    },
     assessors: year.assessedBy,
     managers: year.managedBy,
     teams: year.teams,
@@ -75,25 +85,10 @@ function supervisionOf(year: Year, programme: Programme, today: LocalDate, state
   };
 }
 
-/** What the panel looks for, line by line. */
-function moderationOf(year: Year, programme: Programme) {
-  const enough = checklistAt('finalAssessment', year, programme);
-  const isAccepted = (kind: string) => enough.some((line) => line.kind === kind && line.accepted >= line.minimum);
-  const reviews = programme.reviews.filter(({ optional }) => !optional);
-  return {
-    checklist: {
-      agreement: year.signedRound === year.agreementRound, // with another assessor it is signed again
-      reviews: reviews.every(({ months }) => year.reviewsDone.includes(`review${months}`)),
-      finalReport: year.recommendation !== undefined,
-      supervision: year.supervision.missed === 0,
-      workloadReduced: (year.workload?.breachedMonths ?? 0) === 0,
-      reflections: isAccepted('reflection'),
-      developmentPlans: isAccepted('developmentPlan'),
-      observations: isAccepted('observation'),
-    },
-    panel: year.panel ?? null,
-  };
-}
+const moderationOf = (year: Year, programme: Programme) => ({
+  checklist: Object.fromEntries(moderationChecklist(year, programme).map(({ name, met }) => [name, met])),
+  panel: year.panel ?? null,
+});
 
 /** Dates, codes and numbers only; what is left out stays out. */
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

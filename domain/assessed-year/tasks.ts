@@ -1,9 +1,23 @@
 /** What people are asked to do in an assessed year. Nobody decides anything of their own year, whoever they act for. */
+import { assessed, hadAPart, moderated } from './panel.ts';
 
 const sign = {
   sign: { label: 'Sign' },
   change: { label: 'It must be changed before I sign', reason: 'required' },
 } as const;
+/** Whoever did any of this, for the assessor or the manager too, has had a part in the year. */
+const worked = [
+  'judgeEvidence',
+  'holdReview',
+  'agreeSupportPlan',
+  'reviewSupportPlan',
+  'recordSupervision',
+  'holdSupervision',
+  'recordWorkload',
+  'raiseConcern',
+  'signAsAssessor',
+  'signAsManager',
+] as const;
 const signing = { due: 'signAgreement', choices: sign } as const;
 
 export const tasks = {
@@ -32,7 +46,10 @@ export const tasks = {
     title: 'Accept a piece of evidence or return it',
     for: 'assessor',
     never: ['nqsw'],
-    choices: { accept: { label: 'Accept' }, return: { label: 'Return', reason: 'required' } },
+    choices: {
+      accept: { label: 'Accept' },
+      return: { label: 'Return', reason: 'required', tells: ['nqsw'], tellsWhy: true },
+    },
   },
   signAsNqsw: { title: 'Sign the agreement', for: 'nqsw', ...signing },
   signAsAssessor: { title: 'Sign the agreement as the assessor', for: 'assessor', never: ['nqsw'], ...signing },
@@ -85,8 +102,8 @@ export const tasks = {
     for: 'manager',
     never: ['nqsw'],
     choices: {
-      agreed: { label: 'Agreed', form: 'supportPlan' },
-      unfounded: { label: 'No cause for concern after all', reason: 'required' },
+      agreed: { label: 'Agreed', form: 'supportPlan', tells: ['nqsw', 'assessor', 'coordinator'] },
+      unfounded: { label: 'No cause for concern after all', reason: 'required', tells: ['nqsw', 'coordinator'] },
     },
   },
   reviewSupportPlan: {
@@ -94,7 +111,7 @@ export const tasks = {
     for: 'assessor',
     never: ['nqsw'],
     choices: {
-      resolved: { label: 'The concern is resolved', reason: 'required' },
+      resolved: { label: 'The concern is resolved', reason: 'required', tells: ['nqsw', 'coordinator'] },
       continue: { label: 'Go on until another review', form: 'supportPlan', reason: 'required' },
       capability: { label: 'Taken on under the capability procedure', reason: 'required' },
     },
@@ -103,6 +120,7 @@ export const tasks = {
     title: 'Assess and recommend the outcome',
     for: 'assessor',
     never: ['nqsw'],
+    independent: [{ of: ['recordPanel', 'confirmOutcome'] }],
     choices: {
       pass: { label: 'Recommend a pass', form: 'passAssessment' },
       fail: { label: 'Recommend a fail', form: 'assessment', reason: 'required' },
@@ -124,22 +142,42 @@ export const tasks = {
   recordPanel: {
     title: 'Record what the moderation panel decided',
     for: 'chair',
-    never: ['nqsw', 'assessor', 'manager'],
+    never: ['nqsw'],
+    independent: [
+      { of: ['recommend', 'confirmOutcome'], from: ['assessor', 'manager'], named: hadAPart },
+      { of: worked, oneWay: 'it is work with the person, and judges nothing that a panel has decided' },
+      { from: ['nqsw'], line: 'up' },
+    ],
     choices: {
-      uphold: { label: 'The recommendation is upheld', form: 'panelDecision' },
-      differ: { label: 'The panel comes to another view', form: 'panelView' },
-      return: { label: 'More evidence is needed: back to the assessor', form: 'panelReturn', reason: 'required' },
+      uphold: { label: 'The recommendation is upheld', form: 'panelDecision', tells: ['nqsw', 'coordinator'] },
+      differ: { label: 'The panel comes to another view', form: 'panelView', tells: ['nqsw', 'coordinator'] },
+      return: {
+        label: 'More evidence is needed: back to the assessor',
+        form: 'panelReturn',
+        reason: 'required',
+        tells: ['nqsw', 'coordinator'],
+      },
       notQuorate: { label: 'The panel could not decide', reason: 'required' },
     },
   },
   confirmOutcome: {
     title: 'Confirm the outcome for the employer',
     for: 'employer',
-    never: ['nqsw', 'assessor', 'chair'],
+    never: ['nqsw'],
+    independent: [
+      { of: ['recommend'], from: ['assessor'], named: assessed },
+      { of: ['recordPanel'], from: ['chair'], named: moderated },
+      { of: ['judgeEvidence', 'holdReview'], oneWay: 'it judges the work, and not what the employer has said of it' },
+    ],
     choices: {
-      pass: { label: 'Pass' },
-      fail: { label: 'Fail', reason: 'required' },
-      defer: { label: 'Defer to a new date', form: 'deferral', reason: 'required' },
+      pass: { label: 'Pass', tells: ['nqsw', 'assessor', 'coordinator'] },
+      fail: { label: 'Fail', reason: 'required', tells: ['nqsw', 'assessor', 'coordinator'] },
+      defer: {
+        label: 'Defer to a new date',
+        form: 'deferral',
+        reason: 'required',
+        tells: ['nqsw', 'assessor', 'coordinator'],
+      },
     },
   },
   proposeGrade: {

@@ -20,6 +20,7 @@ import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 import type { Rag } from './rag.ts';
+import type { ReadsOf } from './reads.ts';
 import type { FieldError } from './refusals.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
@@ -50,6 +51,8 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
+  /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
+  candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** Open processes of a kind in which somebody holds a role today. */
   holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
@@ -82,6 +85,24 @@ export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   form: FormData<C, F>,
   context: FormContext<C>,
 ) => readonly FieldError[] | Promise<readonly FieldError[]>;
+
+/** What is wrong with a choice that neither its form nor `permits` can say: pointers are into the act, `/choice`, `/reason`. */
+export type ChoiceRule<C extends ProcessContract> = (
+  sent: { readonly reason: boolean },
+  context: FormContext<C>,
+) => readonly FieldError[];
+
+/** What a form begins with, as far as it is known: of rows, those there are. */
+export type Starting<C extends ProcessContract, F extends FormOf<C>> = {
+  readonly [K in keyof FormData<C, F>]?: NonNullable<FormData<C, F>[K]> extends readonly (infer Row)[]
+    ? readonly Partial<Row>[]
+    : FormData<C, F>[K];
+};
+
+/** By form: where something is sent again nobody types it again. */
+export type StartingOf<C extends ProcessContract> = {
+  readonly [F in FormOf<C>]?: (context: FormContext<C>) => Starting<C, F> | Promise<Starting<C, F>>;
+};
 
 /** How a process begins: who, what, and for an adopted one how far it has come. */
 export interface Opening<C extends ProcessContract = ProcessContract> {
@@ -147,8 +168,13 @@ export interface DetailsContext {
 
 export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly contract: C;
+  /** What each task is about, for whoever decides it. */
+  readonly reads: ReadsOf<C>;
+  readonly starting?: StartingOf<C>;
   /** By form. */
   readonly formRules?: { readonly [F in FormOf<C>]?: FormRule<C, F> };
+  /** By task and choice (`confirmOutcome.pass`): what stands in the way of it, whoever makes it and whatever they fill in. */
+  readonly choiceRules?: Readonly<Record<string, ChoiceRule<C>>>;
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */
   settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
   /** What is wrong with a request that its fields cannot say and its own words can. */

@@ -1,5 +1,6 @@
 import type { ActionInput } from '../../domain/engine/messages.ts';
 import { type FieldError, Refusal } from '../../domain/engine/refusals.ts';
+import { whyNotInRole } from '../../domain/engine/stake.ts';
 import { holderErrors } from '../fields/holding.ts';
 import type { Parts } from '../parts.ts';
 import { contextOf } from './form.ts';
@@ -9,14 +10,23 @@ import type { Subject } from './subject.ts';
 export async function attestHolder(parts: Parts, subject: Subject, { action, role, to }: ActionInput): Promise<void> {
   const { contract } = subject.kind;
   if (contract.standing[action]?.does !== 'reassign' || role === undefined || to === undefined) return;
-  const errors = await errorsOf(parts, subject, role, to);
+  const errors = await whyNotHolder(parts, subject, role, to);
   const [first] = errors;
   if (first) throw new Refusal('invalid', first.message, { errors }); // one who hands many roles over reads no pointers
 }
 
-async function errorsOf(parts: Parts, subject: Subject, role: string, to: string): Promise<readonly FieldError[]> {
+/** What is wrong with somebody who is to take a role over. */
+export async function whyNotHolder(
+  parts: Parts,
+  subject: Subject,
+  role: string,
+  to: string,
+): Promise<readonly FieldError[]> {
   const context = contextOf(parts, subject);
   const person = await context.directory.person(to);
   if (!person) return [{ pointer: '/to', message: 'Nobody with this id works for the council today.' }];
-  return await holderErrors(subject.kind, role, person, context);
+  const errors = await holderErrors(subject.kind, role, person, context);
+  if (errors.length > 0) return errors;
+  const why = await whyNotInRole(subject.kind.contract, role, to, context);
+  return why === undefined ? [] : [{ pointer: '/to', message: why }];
 }
