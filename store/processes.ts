@@ -1,7 +1,9 @@
 /** Reading processes: one round trip each. */
+
+import type { Standing } from '../domain/engine/rag.ts';
 import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { isOverdue, partOf } from './whose.ts';
+import { isOverdue, partOf, STANDING } from './whose.ts';
 
 /** What a process's row says of it. */
 export type ProcessStatus = 'starting' | 'open' | 'paused' | 'closed' | 'frozen';
@@ -43,6 +45,9 @@ export interface ProcessView {
   readonly nextDue: string | null;
   readonly stuck: boolean;
   readonly flags: readonly string[];
+  readonly pausedOn: string | null;
+  readonly stillSince: string | null;
+  readonly unmet: Standing['unmet'];
   readonly tasks: readonly TaskView[];
   readonly milestones: readonly { name: string; date: string; basis: string; metOn: string | null }[];
   readonly participants: readonly { role: string; person: Named; fromOn: string; untilOn: string | null }[];
@@ -78,7 +83,7 @@ export const taskColumns = `
 const WHOLE = `
   select p.id, p.kind, p.title, json_build_object('id', p.team_id, 'name', coalesce(g.name, p.team_id)) as team, p.status, p.stage,
          p.outcome, p.started_on as "startedOn", p.closed_on as "closedOn", p.parent_id as "parentId", p.seq, p.state,
-         p.policy_name as "policyName", p.policy_version as "policyVersion", p.next_due as "nextDue", p.stuck, p.flags,
+         p.policy_name as "policyName", p.policy_version as "policyVersion", p.next_due as "nextDue", p.stuck, p.flags, ${STANDING},
          (select coalesce(json_agg(json_build_object(${taskColumns}) order by t.due_on, t.id), '[]')
             from task t where t.process_id = p.id and t.status = 'open') as tasks,
          (select coalesce(json_agg(json_build_object('name', m.name, 'date', m.date, 'basis', m.basis, 'metOn', m.met_on)
@@ -164,6 +169,9 @@ export interface ProcessRow {
   readonly nextDue: string | null;
   readonly stuck: boolean;
   readonly flags: readonly string[];
+  readonly pausedOn: string | null;
+  readonly stillSince: string | null;
+  readonly unmet: Standing['unmet'];
   /** Of the kinds asked for alone: it is long. */
   readonly state: string | null;
 }
@@ -211,7 +219,7 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
   return ask<ProcessRow>(
     db,
     `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
-            p.next_due as "nextDue", p.stuck, p.flags, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
+            p.next_due as "nextDue", p.stuck, p.flags, ${STANDING}, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
        from process p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
       order by ${key} ${order}, p.id ${order} limit ${put(query.limit)}`,
     ...values,

@@ -10,6 +10,8 @@ import { adopt, file, request } from './request.ts';
 const openStages = ['agreeing', 'doing', 'reviewing', 'verifying', 'watching'] as const;
 const agreedStages = ['doing', 'reviewing', 'verifying', 'watching'] as const;
 const runs = ['lead', 'sponsor', 'office:quality'] as const;
+/** Blue says that something shows it: nobody says that it is done, has worked or has lasted without. */
+const shown = { kinds: ['evidence'], required: true } as const;
 const readers = ['raiser', 'owner', 'lead', 'verifier', 'sponsor', 'office:quality', 'office:leadership'] as const;
 
 export const improvementAction = defineProcess({
@@ -58,7 +60,7 @@ export const improvementAction = defineProcess({
     deliver: {
       title: 'Do it, and say when it is delivered',
       for: 'owner',
-      choices: { delivered: { label: 'It is delivered', form: 'delivery', evidence: { kinds: ['evidence'] } } },
+      choices: { delivered: { label: 'It is delivered', form: 'delivery', evidence: shown } },
       ladder: 'dueDate',
     },
     progressNote: {
@@ -95,7 +97,7 @@ export const improvementAction = defineProcess({
       for: 'verifier',
       never: ['owner'],
       choices: {
-        verified: { label: 'It has worked, and this shows it', reason: 'required', evidence: { kinds: ['evidence'] } },
+        verified: { label: 'It has worked, and this shows it', reason: 'required', evidence: shown },
         notVerified: { label: 'It has not worked, or nothing shows it', reason: 'required' },
       },
     },
@@ -104,7 +106,7 @@ export const improvementAction = defineProcess({
       for: 'verifier',
       never: ['owner'],
       choices: {
-        sustained: { label: 'It has lasted', reason: 'required', evidence: { kinds: ['evidence'] } },
+        sustained: { label: 'It has lasted', reason: 'required', evidence: shown },
         notSustained: { label: 'It has not lasted: reopen the action', form: 'reopening', reason: 'required' },
       },
     },

@@ -21,6 +21,10 @@ export function judgedBy({ judgements }: Pick<Action, 'judgements'>, day: LocalD
   return { ...(deliveredOn !== undefined && { deliveredOn }), ...(verifiedOn !== undefined && { verifiedOn }) };
 }
 
+/** Was anything that shows it kept by then? */
+export const isEvidenced = ({ evidence }: Pick<Action, 'evidence'>, day: LocalDate): boolean =>
+  evidence.some(({ addedOn }) => addedOn <= day);
+
 /** The extensions granted up to a day. */
 export const grantedBy = ({ extensions }: Pick<Action, 'extensions'>, day: LocalDate): readonly Extension[] =>
   extensions.filter(({ decided }) => decided?.granted === true && decided.on <= day);
@@ -36,6 +40,8 @@ export function standingOf(state: StateOf<ImprovementAction>, today: LocalDate):
     ...(state.closed !== undefined && { outcome: state.closed }),
     ...(dueOn !== undefined && { dueOn }),
     ...judgedBy(facts, today),
+    evidenced: isEvidenced(facts, today),
+    ...(state.pausedOn !== undefined && { pausedOn: state.pausedOn }),
     ...(blocked && { blocked }),
     ...(override && { override }),
     tasks: questionsOf(state)

@@ -1,6 +1,6 @@
 /** What a process was after some line of its journal, worked out from the lines alone: the present rows say only what is now. */
 import type { LocalDate } from '../calendar/index.ts';
-import type { Event, MovedDate } from '../engine/event.ts';
+import { dayOf, type Event, type MovedDate } from '../engine/event.ts';
 import type { PersonId } from '../engine/people.ts';
 
 export interface TaskThen {
@@ -23,9 +23,9 @@ export interface ProcessThen {
   readonly kind: string;
   team: string;
   stage: string;
-  paused: boolean;
-  /** Its own clock stands still. */
-  still: boolean;
+  /** Since when it has been paused, and since when its own clock has stood still; not while they run. */
+  pausedOn?: LocalDate | undefined;
+  stillSince?: LocalDate | undefined;
   closed: boolean;
   readonly flags: Map<string, string>;
   /** Open tasks by id. */
@@ -68,8 +68,6 @@ export function standingAfter(
     kind,
     team,
     stage: '',
-    paused: false,
-    still: false,
     closed: false,
     flags: new Map(),
     tasks: new Map(),
@@ -93,17 +91,17 @@ function apply(then: ProcessThen, event: Event): void {
       then.team = event.to;
       return;
     case 'paused':
-      then.paused = true;
+      then.pausedOn = dayOf(event);
       return;
     case 'resumed':
-      then.paused = false;
+      delete then.pausedOn;
       move(then, event.moved);
       return;
     case 'stoodStill':
-      then.still = true;
+      then.stillSince = event.since;
       return;
     case 'ranAgain':
-      then.still = false;
+      delete then.stillSince;
       return;
     case 'calendarMoved':
       move(then, event.moved);

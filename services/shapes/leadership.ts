@@ -22,6 +22,7 @@ const openProcess = z.strictObject({
   status: processStatus,
   stage: z.strictObject({ name: text, title: text }),
   nextDue: date.nullable(),
+  pausedSince: date.nullable(),
   stuck: z.boolean(),
   flags: z.array(text),
   rag: rag.nullable(),

@@ -108,6 +108,9 @@ export const process = z
     rag: rag.nullable(),
     flags: z.array(z.strictObject({ flag: text, why: text })),
     nextDue: said.nullable(),
+    pausedSince: said
+      .nullable()
+      .meta({ description: 'While it is paused: its dates stand still, but for those that the law sets.' }),
     waitingFor: text,
     tasks: z.array(z.strictObject(openTask)),
     milestones: z.array(milestone),
@@ -137,6 +140,7 @@ export const processRow = z
     outcomeTitle: text.nullable(),
     startedOn: date,
     nextDue: date.nullable(),
+    pausedSince: date.nullable(),
     rag: rag.nullable(),
   })
   .meta({ id: 'ProcessRow' });

@@ -1,4 +1,5 @@
 /** A person's, a team's or the service's view of everything open: who must act, by when, and how much there is. */
+import { isMissed } from '../../domain/engine/missed.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import { type Counts, countRules, nothing, sumBy, sumOf } from '../../domain/measures/counts.ts';
@@ -92,20 +93,21 @@ async function byPerson({ db }: Parts, tasks: readonly TaskCount[]) {
 }
 
 async function toItem(parts: Parts, open: OpenProcess, today: string) {
-  const { tasks, nextMilestone, stage, state, ...process } = open;
+  const { tasks, nextMilestone, stage, state, pausedOn, stillSince: _, unmet: __, ...process } = open;
   const contract = parts.kinds[process.kind]?.contract;
   return {
     ...process,
     stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
-    rag: await ragFor(parts, process, state === null ? null : (JSON.parse(state) as RunState), today),
+    rag: await ragFor(parts, open, state === null ? null : (JSON.parse(state) as RunState), today),
     mustAct: tasks.map(({ id, name, about, assignee, escalatedTo, dueOn, stuck }) => ({
       task: id,
       title: contract ? taskTitle(contract, name, about) : name,
       person: nextToAct(assignee, escalatedTo),
       due: said(dueOn),
-      overdue: dueOn < today,
+      overdue: isMissed(dueOn, undefined, { pausedOn }, today),
       stuck,
     })),
+    pausedSince: pausedOn,
     nextMilestone: nextMilestone && {
       name: nextMilestone.name,
       title: contract?.milestones[nextMilestone.name]?.title ?? nextMilestone.name,

@@ -66,10 +66,11 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     tasks,
     ...rest
   } = found;
-  const { stuck: _, flags: __, parentId, ...shown } = rest;
+  const { stuck: _, flags: __, stillSince: ___, unmet: ____, pausedOn, parentId, ...shown } = rest;
   return {
     ...shown,
     parent: parentId,
+    pausedSince: pausedOn === null ? null : said(pausedOn),
     stage: { name: stage, title: stageTitle(contract, stage) },
     outcome: outcome === null ? null : { name: outcome, title: outcomeTitle(contract, outcome) },
     startedAt: said(startedOn),
