@@ -31,6 +31,10 @@ export interface ProcessThen {
   /** Open tasks by id. */
   readonly tasks: Map<string, TaskThen>;
   readonly milestones: Map<string, MilestoneThen>;
+  /** Tasks that have been decided, by id. */
+  readonly decided: Set<string>;
+  /** Something was taken back by a correction. */
+  corrected?: true;
 }
 
 /** Kinds of lines that change what a report tells; the others need not be read. */
@@ -55,6 +59,7 @@ export const telling = [
   'flagged',
   'unflagged',
   'calendarMoved',
+  'corrected',
   'closed',
 ] as const satisfies readonly Event['kind'][];
 
@@ -72,6 +77,7 @@ export function standingAfter(
     flags: new Map(),
     tasks: new Map(),
     milestones: new Map(),
+    decided: new Set(),
   };
   for (const event of events) apply(then, event);
   return then;
@@ -106,6 +112,9 @@ function apply(then: ProcessThen, event: Event): void {
     case 'calendarMoved':
       move(then, event.moved);
       return;
+    case 'corrected':
+      then.corrected = true;
+      return;
     case 'flagged':
       then.flags.set(event.flag, event.why);
       return;
@@ -118,7 +127,7 @@ function apply(then: ProcessThen, event: Event): void {
   }
 }
 
-function applyToTask({ tasks }: ProcessThen, event: Event): void {
+function applyToTask({ tasks, decided }: ProcessThen, event: Event): void {
   if (event.kind === 'taskOpened') {
     const { id, task, about, assignee, due } = event.card;
     const named = { id, name: task, ...(about !== undefined && { about }) };
@@ -127,6 +136,7 @@ function applyToTask({ tasks }: ProcessThen, event: Event): void {
   }
   const task = 'taskId' in event ? tasks.get(event.taskId) : undefined;
   if (!task) return;
+  if (event.kind === 'taskDecided') decided.add(task.id);
   if (event.kind === 'taskDecided' || event.kind === 'taskWithdrawn') tasks.delete(task.id);
   if (event.kind === 'taskEscalated') task.escalatedTo.push(event.to);
   if (event.kind === 'taskStuck') task.stuck = true;

@@ -145,6 +145,19 @@ export const report = z.strictObject({
     better: count,
     unchanged: count,
     resolvedKeys: z.array(text),
+    ways: z.record(text, text).meta({ description: 'What each way of ceasing to be exceptional means.' }),
+    gone: z
+      .array(
+        z.strictObject({
+          key: text,
+          what: z.enum(['task', 'milestone', 'flag']),
+          title: text,
+          process: z.strictObject({ id: text, title: text }),
+          due: said.nullable(),
+          way: text,
+        }),
+      )
+      .meta({ description: 'What was exceptional in the report before and is not any more, and how it went.' }),
   }),
   items: z.array(
     z.strictObject({
@@ -166,7 +179,10 @@ export const report = z.strictObject({
     }),
   ),
   verified: z
-    .strictObject({ unchanged: z.boolean(), reproduced: z.boolean() })
+    .strictObject({ unchanged: z.boolean(), reproduced: z.boolean().nullable() })
     .optional()
-    .meta({ description: 'Whether the text is as it was frozen, and whether the journal gives the same again.' }),
+    .meta({
+      description:
+        'Whether the text is as it was frozen, and whether the journal gives the same again; null where the report was made by earlier rules.',
+    }),
 });

@@ -196,6 +196,25 @@ describe('an exception report', () => {
     expect(next.totals).not.toEqual(made.totals);
     const resolved = [`task:${task?.processId}:${task?.id}`, `milestone:${task?.processId}:approved`];
     expect(next.changes).toMatchObject({ since: made.id, resolvedKeys: resolved });
+    expect(next.changes.gone).toMatchObject(
+      resolved.map((key) => ({ key, way: 'done', process: { title: expect.any(String) }, title: expect.any(String) })),
+    );
+  });
+
+  it('is compared with the report that its maker chooses, and none is as at a day before the first one here', async () => {
+    const [first, ...others] = [await make(a.s.today()), await make(a.s.today()), await make(a.s.today())];
+    expect(others.at(-1)?.changes.since).toBe(others.at(-2)?.id);
+    const post = (body: object) => a.post('/api/v1/reports/exceptions', 'ada', body);
+    const chosen = await post({ asAt: a.s.today(), since: first?.id });
+    expect(chosen.body.changes).toMatchObject({ since: first?.id, unchanged: first?.items.length });
+    expect((await read(`/reports/${chosen.body.id}?verify=true`)).verified).toEqual({
+      unchanged: true,
+      reproduced: true,
+    });
+    expect((await post({ asAt: a.s.today(), since: 999_999 })).body.errors).toMatchObject([{ pointer: '/since' }]);
+    expect((await post({ asAt: '2019-01-01' })).body.errors).toMatchObject([
+      { pointer: '/asAt', message: expect.stringContaining('nothing was written here before') },
+    ]);
   });
 
   it('as at an earlier day tells what stood then, from the journal and not from the present rows', async () => {
