@@ -35,6 +35,8 @@ export interface ActionStanding {
   readonly verifiedOn?: LocalDate;
   /** Something that shows it is kept. */
   readonly evidenced?: boolean;
+  /** It had been verified before it was taken over: on what is not known here. */
+  readonly takenOver?: true;
   readonly blocked?: Block;
   /** Since when it has been paused: dates that were still to come then stand still. */
   readonly pausedOn?: LocalDate;
@@ -88,10 +90,12 @@ export function shownBrag(
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 
-const verifiedWords = ({ verifiedOn }: ActionStanding): string =>
-  verifiedOn === undefined
-    ? 'Its impact has been independently verified.'
-    : `Its impact was independently verified on ${formatDate(verifiedOn)}.`;
+function verifiedWords({ verifiedOn, takenOver, evidenced }: ActionStanding): string {
+  const on = verifiedOn === undefined ? '' : ` on ${formatDate(verifiedOn)}`;
+  return takenOver && !evidenced
+    ? `Taken over: its impact is said to have been independently verified${on}. No evidence of it is kept here.`
+    : `Its impact was independently verified${on}.`;
+}
 
 const isVerified = ({ stage, outcome }: ActionStanding): boolean => stage === 'watching' || outcome === 'sustained';
 
@@ -115,7 +119,7 @@ function redReasons(standing: ActionStanding, today: LocalDate): string[] {
 }
 
 function amberReasons(standing: ActionStanding, amberDays: number, today: LocalDate): string[] {
-  const { dueOn, tasks, pausedOn, evidenced } = standing;
+  const { dueOn, tasks, pausedOn, evidenced, takenOver } = standing;
   const soon =
     isRunning(standing) && pausedOn === undefined && dueOn !== undefined && dueOn <= addDays(today, amberDays);
   const overdue = tasks.filter((task) => isPast(task.dueOn, standing, today));
@@ -125,7 +129,7 @@ function amberReasons(standing: ActionStanding, amberDays: number, today: LocalD
     ...(soon ? [dueWords(dueOn, today)] : []),
     ...(note ? [`A progress note was due on ${formatDate(note.dueOn)}.`] : []),
     ...(other ? [`A task was due on ${formatDate(other.dueOn)}.`] : []),
-    ...(isVerified(standing) && !evidenced ? ['Its impact was verified, and no evidence that shows it is kept.'] : []),
+    ...(isVerified(standing) && !evidenced && !takenOver ? ['Its impact was verified, and no evidence that shows it is kept.'] : []),
   ];
 }
 

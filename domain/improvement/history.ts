@@ -2,7 +2,7 @@
 import { daysBetween, type LocalDate } from '../calendar/index.ts';
 import { type ActionStanding, isPast } from './brag.ts';
 import type { Action } from './facts.ts';
-import { blockOn, isEvidenced, judgedBy, overrideOn } from './standing.ts';
+import { blockOn, judgedBy, overrideOn, shownBy } from './standing.ts';
 
 export interface Visited {
   readonly stage: string;
@@ -47,7 +47,7 @@ export function standingAt(history: ActionHistory, day: LocalDate): ActionStandi
     ...(ended !== null && { outcome: ended }),
     ...(dueOn !== undefined && { dueOn }),
     ...judgedBy(facts, day),
-    evidenced: isEvidenced(facts, day),
+    ...shownBy(facts, day),
     ...(paused && { pausedOn: paused.from }),
     ...(blocked && { blocked }),
     ...(override && { override }),

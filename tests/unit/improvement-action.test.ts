@@ -86,6 +86,12 @@ describe('the colour', () => {
       'amber',
       /no evidence/,
     ],
+    [
+      'says of what was verified before it was taken over that no evidence of it is here',
+      { stage: 'watching', verifiedOn: '2026-11-02', takenOver: true },
+      'blue',
+      /^Taken over: .*No evidence/,
+    ],
     ['is not blue when blocked', { stage: 'watching', evidenced: true, blocked }, 'red', /^Blocked/],
     [
       'is not blue when nobody has checked in time whether it lasted',
