@@ -3,7 +3,7 @@
 import type { Standing } from '../domain/engine/rag.ts';
 import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { isOverdue, partOf, STANDING } from './whose.ts';
+import { isOverdue, PAUSED_ON, partOf, STANDING } from './whose.ts';
 
 /** What a process's row says of it. */
 export type ProcessStatus = 'starting' | 'open' | 'paused' | 'closed' | 'frozen';
@@ -25,6 +25,8 @@ export interface TaskView {
   readonly basis: string;
   readonly stuck: boolean;
   readonly openedOn: string;
+  /** Since when its process has been paused. */
+  readonly pausedOn: string | null;
 }
 
 export interface ProcessView {
@@ -73,12 +75,13 @@ const named = (id: string): string =>
 
 const namedIfAny = (id: string): string => `case when ${id} is not null then ${named(id)} end`;
 
-/** An open task as people see it: who has it, whom it went up to, and by when. `t` is the task. */
+/** An open task as people see it: who has it, whom it went up to, and by when. `t` is the task, `p` its process. */
 export const taskColumns = `
   'id', t.id, 'name', t.name, 'about', t.about, 'role', t.role, 'assignee', ${named('t.assignee_id')},
   'escalatedTo', (select coalesce(json_agg(${named('e.id')} order by e.n), '[]')
                     from unnest(t.escalated_to) with ordinality as e (id, n)),
-  'dueOn', t.due_on, 'dueTime', t.due_time, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on`;
+  'dueOn', t.due_on, 'dueTime', t.due_time, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on,
+  'pausedOn', ${PAUSED_ON}`;
 
 const WHOLE = `
   select p.id, p.kind, p.title, json_build_object('id', p.team_id, 'name', coalesce(g.name, p.team_id)) as team, p.status, p.stage,

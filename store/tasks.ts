@@ -1,7 +1,7 @@
 import { ask, type Db } from './database.ts';
 import { type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { waitingFor } from './whose.ts';
+import { runsUpTo, waitingFor } from './whose.ts';
 
 export interface TaskOfProcess extends TaskView {
   readonly status: 'open' | 'decided' | 'withdrawn';
@@ -41,7 +41,7 @@ export async function listTasks(
     db,
     `select ${COLUMNS} from task t join process p on p.id = t.process_id
       where t.status = '${status}' and ${waitingFor('$1', '$2')}
-        and ($3::boolean is null or (t.due_on < $2) = $3) and ($4::text is null or (t.due_on, t.id) > ($4, $5))
+        and ($3::boolean is null or (t.due_on < ${runsUpTo('$2')}) = $3) and ($4::text is null or (t.due_on, t.id) > ($4, $5))
         and ${seen('$7')}
       order by t.due_on, t.id limit $6`,
     person,

@@ -33,6 +33,7 @@ const openTask = {
   overdue: z.boolean(),
   stuck: z.boolean(),
   openedOn: date,
+  pausedOn: date.nullable(),
   choices: z.array(choice),
 };
 

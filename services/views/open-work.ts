@@ -1,5 +1,4 @@
 /** A person's, a team's or the service's view of everything open: who must act, by when, and how much there is. */
-import { isMissed } from '../../domain/engine/missed.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import { type Counts, countRules, nothing, sumBy, sumOf } from '../../domain/measures/counts.ts';
@@ -15,6 +14,7 @@ import {
 import type { Named } from '../../store/processes.ts';
 import type { Parts } from '../parts.ts';
 import { kindsWithOwnRag, ragFor } from './rag.ts';
+import { isTaskOverdue } from './task.ts';
 
 interface Row {
   readonly team: string;
@@ -99,13 +99,13 @@ async function toItem(parts: Parts, open: OpenProcess, today: string) {
     ...process,
     stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
     rag: await ragFor(parts, open, state === null ? null : (JSON.parse(state) as RunState), today),
-    mustAct: tasks.map(({ id, name, about, assignee, escalatedTo, dueOn, stuck }) => ({
-      task: id,
-      title: contract ? taskTitle(contract, name, about) : name,
-      person: nextToAct(assignee, escalatedTo),
-      due: said(dueOn),
-      overdue: isMissed(dueOn, undefined, { pausedOn }, today),
-      stuck,
+    mustAct: tasks.map((task) => ({
+      task: task.id,
+      title: contract ? taskTitle(contract, task.name, task.about) : task.name,
+      person: nextToAct(task.assignee, task.escalatedTo),
+      due: said(task.dueOn),
+      overdue: isTaskOverdue(task, contract, today),
+      stuck: task.stuck,
     })),
     pausedSince: pausedOn,
     nextMilestone: nextMilestone && {

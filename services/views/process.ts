@@ -15,7 +15,7 @@ import type { process } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
 import { ragFor } from './rag.ts';
-import { toTask } from './task.ts';
+import { isTaskOverdue, toTask } from './task.ts';
 
 /** A process with everything its readers need: where it stands, who must act next and by when, and what the caller may do. */
 export async function viewProcess(
@@ -102,7 +102,7 @@ function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessC
   if (!first) return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.`;
   const { dueOn, dueTime, escalatedTo, assignee } = first;
   const holder = escalatedTo.at(-1) ?? assignee;
-  if (dueOn < today) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
+  if (isTaskOverdue(first, contract, today)) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
   return `${holder.name} must act by ${said(dueOn, dueTime).words}.`;
 }
 

@@ -1,4 +1,5 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
+import { isMissed } from '../../domain/engine/missed.ts';
 import { said, taskTitle } from '../../domain/engine/words.ts';
 import type { TaskView } from '../../store/processes.ts';
 import type { TaskOfProcess } from '../../store/tasks.ts';
@@ -19,7 +20,7 @@ export function toTask(task: TaskView, contract: ProcessContract | undefined, to
     ...task,
     title: contract ? taskTitle(contract, task.name, task.about) : task.name,
     due: said(task.dueOn, task.dueTime),
-    overdue: task.dueOn < today,
+    overdue: isTaskOverdue(task, contract, today),
     choices: Object.entries(contract?.tasks[task.name]?.choices ?? {}).map(
       ([choice, { label, reason, form, evidence }]) => ({
         choice,
@@ -32,3 +33,10 @@ export function toTask(task: TaskView, contract: ProcessContract | undefined, to
     ),
   };
 }
+
+/** What was still to come when its process was paused is not late meanwhile, unless it keeps children safe. */
+export const isTaskOverdue = (
+  { name, dueOn, pausedOn }: Pick<TaskView, 'name' | 'dueOn' | 'pausedOn'>,
+  contract: ProcessContract | undefined,
+  today: string,
+): boolean => isMissed(dueOn, contract?.tasks[name]?.safeguards ? 'statutory' : undefined, { pausedOn }, today);
