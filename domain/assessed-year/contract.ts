@@ -6,6 +6,7 @@ import { adopt, file, request } from './request.ts';
 import { standingActions } from './standing-actions.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
+import { truths } from './truths.ts';
 
 const FOUR_SIGN = 'four different people sign the agreement';
 
@@ -115,6 +116,7 @@ export const assessedYear = defineProcess({
     concern: 'a cause for concern',
     assessedYearPassed: 'the assessed year is passed',
   },
+  always: truths,
   lasting: [
     'fteChanges',
     'absences',
@@ -127,6 +129,7 @@ export const assessedYear = defineProcess({
     'evidence',
     'supervision',
     'workload',
+    'workloads',
     'breaches',
     'concern',
     'workloadDue',

@@ -5,10 +5,11 @@ import { checklistAt } from './checklist.ts';
 import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Year } from './facts.ts';
+import { type ModerationLine, moderationChecklist, moderationLines } from './moderation.ts';
 import type { YearSettings } from './policy.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
 import { shareOn } from './share.ts';
-import { frequencyOn } from './supervision.ts';
+import { frequencyOn, supervisionKept, supervisionsDue } from './supervision.ts';
 import { workloadLimits } from './workload.ts';
 
 /** What readers of a year see beside its stage: the checklist, every piece of evidence, supervision, workload, the clock. */
@@ -26,9 +27,13 @@ export function details(state: StateOf<AssessedYear>, settings: YearSettings, to
     nextCheckpoint: next ? { name: next, dueOn: state.milestones[next]?.date ?? null } : null,
     evidence: Object.entries(year.evidence).map(([submission, item]) => ({ submission, ...item })),
     supervision: supervisionOf(year, programme, today, state),
-    workload: { last: year.workload ?? null, limits: workloadLimits(programme, shareOn(year, today)) },
+    workload: {
+      last: year.workload ?? null,
+      months: year.workloads ?? [],
+      limits: workloadLimits(programme, shareOn(year, today)),
+    },
     concern: year.concern ?? null,
-    moderation: moderationOf(year, programme),
+    moderation: moderationOf(year, programme, today),
     assessors: year.assessedBy,
     managers: year.managedBy,
     teams: year.teams,
@@ -69,28 +74,22 @@ function supervisionOf(year: Year, programme: Programme, today: LocalDate, state
   const open = Object.values(memory?.questions ?? {}).find(({ answer, withdrawn }) => !answer && !withdrawn);
   return {
     ...year.supervision,
+    ...supervisionKept(year, supervisionsDue(year, programme, today).length),
     frequency: frequencyOn(today, year, programme),
     dueOn: open?.due.date ?? null,
     overdue: open !== undefined && open.due.date < today,
   };
 }
 
-/** What the panel looks for, line by line. */
-function moderationOf(year: Year, programme: Programme) {
-  const enough = checklistAt('finalAssessment', year, programme);
-  const isAccepted = (kind: string) => enough.some((line) => line.kind === kind && line.accepted >= line.minimum);
-  const reviews = programme.reviews.filter(({ optional }) => !optional);
+/** What the panel looks for, line by line, with the figures it is worked out from. */
+function moderationOf(year: Year, programme: Programme, today: LocalDate) {
+  const found = Object.entries(moderationChecklist(year, programme, today)) as [
+    ModerationLine,
+    { met: boolean; figures: string },
+  ][];
   return {
-    checklist: {
-      agreement: year.signedRound === year.agreementRound, // with another assessor it is signed again
-      reviews: reviews.every(({ months }) => year.reviewsDone.includes(`review${months}`)),
-      finalReport: year.recommendation !== undefined,
-      supervision: year.supervision.missed === 0,
-      workloadReduced: (year.workload?.breachedMonths ?? 0) === 0,
-      reflections: isAccepted('reflection'),
-      developmentPlans: isAccepted('developmentPlan'),
-      observations: isAccepted('observation'),
-    },
+    checklist: Object.fromEntries(found.map(([line, { met }]) => [line, met])),
+    lines: found.map(([line, { met, figures }]) => ({ line, title: moderationLines[line], met, figures })),
     panel: year.panel ?? null,
   };
 }

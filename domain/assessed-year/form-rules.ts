@@ -28,6 +28,10 @@ export const formRules: NonNullable<Kind<AssessedYear>['formRules']> = {
   panelDecision: quorate,
   panelReturn: quorate,
   panelView: quorate,
+  supervision: ({ heldOn }, { state }) =>
+    state.facts.supervision.days?.includes(heldOn)
+      ? [{ pointer: '/heldOn', message: 'Supervision on this day is on record already: a day counts once.' }]
+      : [],
   comeBack: ({ backOn }, { state }) =>
     state.facts.absences.some(({ from, until }) => until === undefined && from < backOn)
       ? []

@@ -1,4 +1,6 @@
-import type { WorkloadRecord } from './facts.ts';
+import { addMonths, type LocalDate } from '../calendar/index.ts';
+import { stoppedSince, stopsOf } from './clock.ts';
+import type { WorkloadRecord, Year } from './facts.ts';
 import type { Programme } from './programmes.ts';
 
 /** What somebody working this share of full time may hold and must be given: both pro rata, to the person's good. */
@@ -7,8 +9,29 @@ export const workloadLimits = ({ workload }: Programme, fte: number) => ({
   protectedHalfDays: Math.ceil((workload.protectedHalfDays * fte) / 100),
 });
 
-/** The protected caseload was exceeded, or the protected time not given. */
-export function isBreach({ caseload, protectedHalfDays }: WorkloadRecord, programme: Programme, fte: number): boolean {
+/** Was the protected caseload exceeded, was the protected time not given? */
+export function breachesIn({ caseload, protectedHalfDays }: WorkloadRecord, programme: Programme, fte: number) {
   const limits = workloadLimits(programme, fte);
-  return caseload > limits.caseloadMaximum || protectedHalfDays < limits.protectedHalfDays;
+  return {
+    overCaseload: caseload > limits.caseloadMaximum,
+    shortOfTime: protectedHalfDays < limits.protectedHalfDays,
+  };
+}
+
+/** Either of them. */
+export function isBreach(record: WorkloadRecord, programme: Programme, fte: number): boolean {
+  const { overCaseload, shortOfTime } = breachesIn(record, programme, fte);
+  return overCaseload || shortOfTime;
+}
+
+/** Months of the year that are over by a day, but for those that ended while the clock stood still: of each of these something is asked. */
+export function monthsDue(year: Pick<Year, 'startsOn' | 'absences' | 'pauses'>, today: LocalDate): readonly number[] {
+  const stops = stopsOf(year);
+  const still = stoppedSince(year, today);
+  const isAway = (day: LocalDate) =>
+    stops.some(({ from, until }) => from <= day && day < until) || (still !== undefined && day >= still);
+  const due: number[] = [];
+  for (let month = 1; addMonths(year.startsOn, month) < today; month += 1)
+    if (!isAway(addMonths(year.startsOn, month))) due.push(month);
+  return due;
 }
