@@ -24,14 +24,21 @@ export function isBreach(record: WorkloadRecord, programme: Programme, fte: numb
   return overCaseload || shortOfTime;
 }
 
-/** Months of the year that are over by a day, but for those that ended while the clock stood still: of each of these something is asked. */
-export function monthsDue(year: Pick<Year, 'startsOn' | 'absences' | 'pauses'>, today: LocalDate): readonly number[] {
-  const stops = stopsOf(year);
+/** Did this month end while the clock stood still? Nothing is asked of it, then or later. */
+export function endedAway(
+  year: Pick<Year, 'startsOn' | 'absences' | 'pauses'>,
+  month: number,
+  today: LocalDate,
+): boolean {
+  const day = addMonths(year.startsOn, month);
   const still = stoppedSince(year, today);
-  const isAway = (day: LocalDate) =>
-    stops.some(({ from, until }) => from <= day && day < until) || (still !== undefined && day >= still);
+  return stopsOf(year).some(({ from, until }) => from <= day && day < until) || (still !== undefined && day >= still);
+}
+
+/** Months of the year that are over by a day, and of which something is asked. */
+export function monthsDue(year: Pick<Year, 'startsOn' | 'absences' | 'pauses'>, today: LocalDate): readonly number[] {
   const due: number[] = [];
   for (let month = 1; addMonths(year.startsOn, month) < today; month += 1)
-    if (!isAway(addMonths(year.startsOn, month))) due.push(month);
+    if (!endedAway(year, month, today)) due.push(month);
   return due;
 }

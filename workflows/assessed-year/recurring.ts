@@ -4,7 +4,7 @@ import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { WorkloadRecord } from '../../domain/assessed-year/facts.ts';
 import { shareOn } from '../../domain/assessed-year/share.ts';
 import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
-import { breachesIn, monthsDue } from '../../domain/assessed-year/workload.ts';
+import { breachesIn, endedAway } from '../../domain/assessed-year/workload.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import { raiseAction } from './action.ts';
@@ -44,7 +44,7 @@ export async function workload(run: AssessedYearRun): Promise<'again'> {
   const basis = `the end of month ${month}, counted from the start on ${formatDate(startsOn)}`;
   await run.clock.until('month', () => ({ date: ends, basis }));
   // A month that was over before the person went away is asked about all the same: nothing that was owed is wiped.
-  const isAway = () => standsStill(run) && !monthsDue(run.facts, run.today).includes(month);
+  const isAway = () => endedAway(run.facts, month, run.today);
   const asked = isAway() ? undefined : run.ask('recordWorkload', { about: `month-${month}` });
   const decision = await Promise.race([asked, run.when(isAway).then(() => undefined)]);
   run.tasks.withdraw('recordWorkload', `month-${month}`);
