@@ -129,7 +129,9 @@ function amberReasons(standing: ActionStanding, amberDays: number, today: LocalD
     ...(soon ? [dueWords(dueOn, today)] : []),
     ...(note ? [`A progress note was due on ${formatDate(note.dueOn)}.`] : []),
     ...(other ? [`A task was due on ${formatDate(other.dueOn)}.`] : []),
-    ...(isVerified(standing) && !evidenced && !takenOver ? ['Its impact was verified, and no evidence that shows it is kept.'] : []),
+    ...(isVerified(standing) && !evidenced && !takenOver
+      ? ['Its impact was verified, and no evidence that shows it is kept.']
+      : []),
   ];
 }
 

@@ -178,11 +178,8 @@ export const report = z.strictObject({
       change: z.enum(['new', 'worse', 'better', 'unchanged']).nullable(),
     }),
   ),
-  verified: z
-    .strictObject({ unchanged: z.boolean(), reproduced: z.boolean().nullable() })
-    .optional()
-    .meta({
-      description:
-        'Whether the text is as it was frozen, and whether the journal gives the same again; null where the report was made by earlier rules.',
-    }),
+  verified: z.strictObject({ unchanged: z.boolean(), reproduced: z.boolean().nullable() }).optional().meta({
+    description:
+      'Whether the text is as it was frozen, and whether the journal gives the same again; null where the report was made by earlier rules.',
+  }),
 });
