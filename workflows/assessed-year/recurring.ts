@@ -39,7 +39,9 @@ export const holdSupervision = (run: AssessedYearRun, { form }: Told<AssessedYea
 
 /** One month's caseload and protected time. A month that ends while the clock stands still is left out. */
 export async function workload(run: AssessedYearRun): Promise<'again'> {
-  const { startsOn, workloadDue: month } = run.facts;
+  const month = nextMonth(run);
+  run.facts.workloadDue = month;
+  const { startsOn } = run.facts;
   const ends = addMonths(startsOn, month);
   const basis = `the end of month ${month}, counted from the start on ${formatDate(startsOn)}`;
   await run.clock.until('month', () => ({ date: ends, basis }));
@@ -51,6 +53,14 @@ export async function workload(run: AssessedYearRun): Promise<'again'> {
   if (decision) await recordMonth(run, month, ends, decision.form);
   run.facts.workloadDue = month + 1;
   return 'again';
+}
+
+/** Months that ended in a time away are passed over together: nothing is asked in a heap when the person is back. */
+function nextMonth(run: AssessedYearRun): number {
+  const { startsOn, workloadDue } = run.facts;
+  let month = workloadDue;
+  while (addMonths(startsOn, month) < run.today && endedAway(run.facts, month, run.today)) month += 1;
+  return month;
 }
 
 /** A breach is for the co-ordinator to look into; after so many months running an improvement action is raised, once. */

@@ -145,6 +145,11 @@ export class Run<C extends ProcessContract> {
     });
   }
 
+  /** The same from a standing action, which is told once. */
+  announceNow(event: string, about: Json, tells: Announcement): void {
+    this.process.journal.add({ kind: 'announced', event, about, tells });
+  }
+
   /** @param tells whom, when not leadership */
   flag(flag: string, why: string, tells?: Tells): void {
     this.process.flag(flag, why, tells);
