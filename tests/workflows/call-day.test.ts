@@ -8,7 +8,8 @@ import {
   formatMoment,
   londonTime,
   nextWorkingDay,
-  openingOf, formatDate } from '../../domain/calendar/index.ts';
+  openingOf,
+} from '../../domain/calendar/index.ts';
 import { details } from '../../domain/readiness/details.ts';
 import { settings } from '../../domain/readiness/settings.ts';
 import { owners, preparing, qualityCouncil } from '../support/readiness.ts';
