@@ -1,7 +1,9 @@
 /** What people add to a process: who may add it, and who may read it. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { LocalDate } from '../domain/calendar/index.ts';
+import type { Audience } from '../domain/engine/reads.ts';
 import { notFound, Refusal, wrongAt } from '../domain/engine/refusals.ts';
+import { isOpen, questionsOf } from '../domain/engine/tasks.ts';
 import { contentOf, findSubmission, keepSubmissions, type SubmissionRow, submissionsOf } from '../store/submissions.ts';
 import type { Caller } from './caller.ts';
 import type { Subject } from './engine/subject.ts';
@@ -87,9 +89,39 @@ export function mayRead(
   if (authorId === caller.id) return true;
   const audience = kind.contract.submissions[what]?.audience;
   if (!audience) return what === 'reason' || what === 'form' || what === 'request';
+  const roles = rolesOf(kind.contract, state, caller);
   return audience.some((by) => {
     if (by === 'panel') return bookedIn({ state })?.members.includes(caller.id) ?? false;
     if (by.startsWith('office:')) return caller.offices.some((office) => by === `office:${office}`);
-    return state.who[by] === caller.id;
+    return roles.has(by);
   });
+}
+
+/** May they read what these may? */
+export const mayReadAs = (
+  subject: Pick<Subject, 'kind' | 'state'>,
+  { keptAs, by = '' }: Audience,
+  caller: Caller,
+): boolean => mayRead(subject, { kind: keptAs, authorId: by }, caller);
+
+/**
+ * What somebody is here, to read by: their roles, those of people they stand in for, and those whose open tasks have come to them.
+ * Whoever decides reads what they decide on. In one's own case one is oneself alone.
+ */
+function rolesOf(
+  { fixed = [] }: Subject['kind']['contract'],
+  state: Subject['state'],
+  { id, standsInFor }: Caller,
+): ReadonlySet<string> {
+  const heldBy = (people: readonly string[]) =>
+    Object.entries(state.who).flatMap(([role, person]) =>
+      person !== undefined && people.includes(person) ? [role] : [],
+    );
+  const own = heldBy([id]);
+  if (own.some((role) => fixed.includes(role))) return new Set(own);
+  const people = [id, ...standsInFor];
+  const asked = questionsOf(state).filter(
+    (question) => isOpen(question) && [question.assignee, ...question.escalatedTo].some((one) => people.includes(one)),
+  );
+  return new Set([...heldBy(people), ...asked.map(({ role }) => role)]);
 }

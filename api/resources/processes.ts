@@ -1,3 +1,4 @@
+import { listOptions, readAction } from '../../services/operations/options.ts';
 import {
   compareWithEngine,
   getProcess,
@@ -18,7 +19,16 @@ export const processes: readonly Http[] = [
   }),
   http('GET /processes/:id/timeline', readTimeline, { answers: { 200: 'The journal, earliest first.' } }),
   http('GET /processes/:id/live', compareWithEngine, { answers: { 200: 'Both, and whether they agree.' } }),
+  http('GET /processes/:id/actions/:action', readAction, {
+    answers: { 200: 'The action, with roles that may be handed over and decisions that may be corrected.' },
+  }),
+  http('GET /processes/:id/options', listOptions, {
+    answers: { 200: 'At most 20, the best fit first: ask for more of the name where yours is not among them.' },
+  }),
   http('POST /processes/:id/actions/:action', takeAction, {
-    answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
+    answers: {
+      200: 'Done: the process as it is now.',
+      202: 'Accepted: being written while the database is away, or written, and you see no more of the process.',
+    },
   }),
 ];

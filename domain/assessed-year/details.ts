@@ -5,7 +5,7 @@ import { checklistAt } from './checklist.ts';
 import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Year } from './facts.ts';
-import { type ModerationLine, moderationChecklist, moderationLines } from './moderation.ts';
+import { moderationLinesOf } from './moderation.ts';
 import type { YearSettings } from './policy.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
 import { shareOn } from './share.ts';
@@ -83,15 +83,9 @@ function supervisionOf(year: Year, programme: Programme, today: LocalDate, state
 
 /** What the panel looks for, line by line, with the figures it is worked out from. */
 function moderationOf(year: Year, programme: Programme, today: LocalDate) {
-  const found = Object.entries(moderationChecklist(year, programme, today)) as [
-    ModerationLine,
-    { met: boolean; figures: string },
-  ][];
-  return {
-    checklist: Object.fromEntries(found.map(([line, { met }]) => [line, met])),
-    lines: found.map(([line, { met, figures }]) => ({ line, title: moderationLines[line], met, figures })),
-    panel: year.panel ?? null,
-  };
+  const lines = moderationLinesOf(year, programme, today);
+  const checklist = Object.fromEntries(lines.map(({ name, met }) => [name, met]));
+  return { checklist, lines, panel: year.panel ?? null };
 }
 
 /** Dates, codes and numbers only; what is left out stays out. */

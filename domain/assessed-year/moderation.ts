@@ -86,3 +86,10 @@ function evidenceOf(kind: EvidenceKind, year: Year, programme: Programme): Found
   const { accepted = 0, minimum = 0 } = line ?? {};
   return { met: accepted >= minimum, figures: `${evidenceKinds[kind]}: ${accepted} of ${minimum} accepted` };
 }
+
+/** Line by line, in their order, with their titles. */
+export const moderationLinesOf = (year: Year, programme: Programme, today: LocalDate) => {
+  const found = moderationChecklist(year, programme, today);
+  const names = Object.keys(moderationLines) as ModerationLine[];
+  return names.map((name) => ({ name, title: moderationLines[name], ...found[name] }));
+};

@@ -23,6 +23,7 @@ export const progression = defineProcess({
     convener: 'Convenes the panel',
     chair: 'Chair of the panel',
   },
+  line: ['applicant', 'manager'],
   fixed: ['applicant'],
   mayHold: {
     hr: { office: 'hr' },

@@ -73,6 +73,7 @@ export const retention = defineProcess({
     payroll: 'Payroll',
     waiver: 'Decides on waivers',
   },
+  line: ['worker', 'manager'],
   fixed: ['worker'],
   barsForGood: ['worker', 'hr'],
   cast: {

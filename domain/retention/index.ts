@@ -8,11 +8,13 @@ import { unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { retention as contract, type Retention } from './contract.ts';
 import { datesOf, type RetentionSettings } from './policy.ts';
+import { reads } from './reads.ts';
 import { causeOf, owedFor, paidIn, receivedFor, termsOf } from './standing.ts';
 import { amountOf, endOf, monthsServed } from './sums.ts';
 
 export const retention = lightKind(contract, {
   of: 'worker',
+  reads,
   title: ({ worker }) => `${worker?.name}, retention agreement`,
   facts: async ({ person, startsOn, payFrom, salary, fte, adopt }, { rules, directory }) => {
     await refuseSecond(person, directory);

@@ -1,19 +1,19 @@
-import type { Today } from '../../domain/engine/always.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import type { DetailsContext, Kind } from '../../domain/engine/kind.ts';
-import { mayAct } from '../../domain/engine/permits.ts';
+import type { Kind } from '../../domain/engine/kind.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
+import { standInsOf } from '../../store/directory.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
-import { rulesOf, settingsOf } from '../../store/rules.ts';
+import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
-import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import type { process } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
+import { viewActions } from './actions.ts';
+import { type Deciding, decidingBy } from './deciding.ts';
 import { ragFor } from './rag.ts';
 import { isTaskOverdue, toTask } from './task.ts';
 
@@ -31,29 +31,41 @@ export async function viewProcess(
   const state = JSON.parse(found.state) as RunState;
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
-  const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
+  const rules = await rulesOf(parts.db, state.policy, state.calendars);
+  const details = kind.details?.(state, rules.policy.body.settings, today, {
+    calendars: rules.calendars.body,
+    rag,
+    mayRead: mayReadKept,
+  });
+  const subject = { id, kind, state, rules, status: found.status };
+  const holder = mustActIn(found);
+  const [deciding, allowedActions, standIns] = await Promise.all([
+    decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today),
+    viewActions(parts, subject, caller),
+    holder ? standInsOf(parts.db, holder.id, today) : [],
+  ]);
   return {
-    ...toProcess(found, state, kind, caller, { today, settings: await settingsOf(parts.db, state) }),
+    ...toProcess(found, state, kind, today, { deciding, allowedActions }),
+    waitingFor: waitingFor(found, kind.contract, today, standIns),
     rag,
     ...(details !== undefined && { details }),
   };
 }
 
-async function detailsOf(
-  { db }: Parts,
-  kind: Kind,
-  state: RunState,
-  today: string,
-  known: Omit<DetailsContext, 'calendars'>,
-) {
-  if (!kind.details) return undefined;
-  const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
-  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
+/** What is another for each reader. */
+interface ForReader {
+  readonly deciding: ReadonlyMap<string, Deciding>;
+  readonly allowedActions: Awaited<ReturnType<typeof viewActions>>;
 }
 
-function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, on: Today) {
+function toProcess(
+  found: ProcessView,
+  state: RunState,
+  kind: Kind,
+  today: string,
+  { deciding, allowedActions }: ForReader,
+) {
   const { contract } = kind;
-  const { today } = on;
   const {
     state: _state,
     policyName,
@@ -77,8 +89,7 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
-    waitingFor: waitingFor(found, contract, today),
-    tasks: tasks.map((task) => toTask(task, contract, today)),
+    tasks: tasks.map((task) => toTask(task, contract, deciding.get(task.id), today)),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
       title: contract.milestones[name]?.title ?? name,
@@ -91,36 +102,27 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
       title: roleTitle(contract, participant.role),
     })),
     checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
-    allowedActions: allowedActions(kind, state, caller, on),
+    allowedActions,
     policy: { name: policyName, version: policyVersion },
   };
 }
 
-/** Who must act next and by when, in one sentence. */
-function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessContract, today: string): string {
-  if (!first && outcome !== null) return `It is closed: ${outcomeTitle(contract, outcome)}.`;
-  if (!first) return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.`;
-  const { dueOn, dueTime, escalatedTo, assignee } = first;
-  const holder = escalatedTo.at(-1) ?? assignee;
-  if (isTaskOverdue(first, contract, today)) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
-  return `${holder.name} must act by ${said(dueOn, dueTime).words}.`;
-}
+/** Who must act next: whoever it came up to last, or who was asked. */
+const mustActIn = ({ tasks: [first] }: ProcessView) => first && (first.escalatedTo.at(-1) ?? first.assignee);
 
-/** Every standing action, with whether the caller may take it now, and why not. */
-function allowedActions({ contract }: Kind, state: RunState, caller: Caller, on: Today) {
-  const attested = { offices: caller.offices, rank: caller.rank };
-  return Object.entries(contract.standing).map(([action, { label, reason, codes, form, evidence }]) => {
-    const verdict = mayAct(contract, state, action, { id: caller.id }, attested, on);
-    return {
-      action,
-      label,
-      allowed: verdict.ok,
-      ...(verdict.ok ? {} : { code: verdict.code, why: verdict.why }),
-      reasonRequired: reason === 'required',
-      codes: codes ?? null,
-      form: form ?? null,
-      formSchema: form === undefined ? null : formSchema(contract.name, form),
-      evidence: evidence ?? null,
-    };
-  });
+/** Who must act next and by when, in one sentence; and who may do it for them today. */
+function waitingFor(
+  found: ProcessView,
+  contract: ProcessContract,
+  today: string,
+  standIns: readonly { readonly name: string }[],
+): string {
+  const [first] = found.tasks;
+  if (!first && found.outcome !== null) return `It is closed: ${outcomeTitle(contract, found.outcome)}.`;
+  if (!first) return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.`;
+  const { dueOn, dueTime } = first;
+  const instead = standIns.map(({ name }) => name).join(' or ');
+  const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;
+  if (isTaskOverdue(first, contract, today)) return `${who} must act: it was due ${dueWords(dueOn, dueTime)}.`;
+  return `${who} must act by ${said(dueOn, dueTime).words}.`;
 }
