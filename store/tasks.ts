@@ -69,7 +69,8 @@ export interface TaskGroup extends TaskTotals {
   readonly nextDue: string;
 }
 
-const COUNTED = (today: string) => `count(*)::int as open, count(*) filter (where t.due_on < ${runsUpTo(today)})::int as overdue`;
+const COUNTED = (today: string) =>
+  `count(*)::int as open, count(*) filter (where t.due_on < ${runsUpTo(today)})::int as overdue`;
 
 /** How many there are on all pages. */
 export async function countTasks(db: Db, filter: TaskFilter): Promise<TaskTotals> {
