@@ -137,6 +137,12 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
+    candidacies: async (recruitmentId, personId) => {
+      const found = await db.$queryRaw<{ id: string }[]>`
+        select c.id from candidate c join person p on p.id = ${personId}
+         where c.recruitment_id = ${recruitmentId} and (c.person_id = p.id or lower(c.email) = lower(p.email))`;
+      return found.map(({ id }) => id);
+    },
     holds: async (kind, role, personId) => {
       const where = { role, personId, untilOn: null, process: { kind, status: { not: 'closed' } } };
       const found = await db.participant.findMany({ where, select: { processId: true } });

@@ -1,8 +1,9 @@
 import { defineKind } from '../engine/kind.ts';
+import { chairErrors } from '../panels/rules.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
-import { formRules } from './form-rules.ts';
+import { choiceRules, formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -15,6 +16,7 @@ export const assessedYear = defineKind<AssessedYear>({
   reads,
   starting,
   formRules,
+  choiceRules,
   settingsRules,
   facts: factsOf,
   open,
@@ -22,5 +24,6 @@ export const assessedYear = defineKind<AssessedYear>({
   schedule,
   titleOfChild: titleOf,
   details,
+  mayHold: async (role, person, { state }) => (role === 'chair' ? chairErrors(person, state.facts.panel) : []),
   rehearsal,
 });

@@ -51,6 +51,8 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
+  /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
+  candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** Open processes of a kind in which somebody holds a role today. */
   holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
@@ -83,6 +85,12 @@ export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   form: FormData<C, F>,
   context: FormContext<C>,
 ) => readonly FieldError[] | Promise<readonly FieldError[]>;
+
+/** What is wrong with a choice that neither its form nor `permits` can say: pointers are into the act, `/choice`, `/reason`. */
+export type ChoiceRule<C extends ProcessContract> = (
+  sent: { readonly reason: boolean },
+  context: FormContext<C>,
+) => readonly FieldError[];
 
 /** What a form begins with, as far as it is known: of rows, those there are. */
 export type Starting<C extends ProcessContract, F extends FormOf<C>> = {
@@ -165,6 +173,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly starting?: StartingOf<C>;
   /** By form. */
   readonly formRules?: { readonly [F in FormOf<C>]?: FormRule<C, F> };
+  /** By task and choice (`confirmOutcome.pass`): what stands in the way of it, whoever makes it and whatever they fill in. */
+  readonly choiceRules?: Readonly<Record<string, ChoiceRule<C>>>;
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */
   settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
   /** What is wrong with a request that its fields cannot say and its own words can. */

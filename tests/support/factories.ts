@@ -66,6 +66,7 @@ const empty: Directory = {
   line: async () => [],
   inOffice: async () => [],
   candidates: async () => [],
+  candidacies: async () => [],
   holds: async () => [],
   panelRound: async () => null,
   process: async () => null,
