@@ -1,9 +1,6 @@
-/** What forecasts are made of: planned and met milestones, and how planned dates were moved. Any kind with the milestone serves. */
-
-import { daysBetween } from '../domain/calendar/index.ts';
-import type { Event } from '../domain/engine/event.ts';
+/** What forecasts are made of: planned and met milestones, and what the processes keep of themselves. */
 import type { RunState } from '../domain/engine/state.ts';
-import type { ActionAhead, ActionDone, YearAhead } from '../domain/measures/forecast.ts';
+import type { ActionDone, YearAhead } from '../domain/measures/forecast.ts';
 import type { Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 import { OPEN } from './whose.ts';
@@ -43,16 +40,17 @@ export const actionsDone = (db: Db, kind: string, milestone: string): Promise<Ac
       from process p join milestone m on m.process_id = p.id and m.name = ${milestone}
      where p.kind = ${kind} and m.met_on is not null order by p.id`;
 
-/** Open ones with the milestone still to be met, and every time its date was put off. */
-export async function actionsAhead(
-  db: Db,
-  kind: string,
-  milestone: string,
-  scope: Scope,
-): Promise<(ActionAhead & Titled)[]> {
-  const rows = await db.$queryRawUnsafe<(Omit<ActionAhead, 'slips'> & Titled & { moves: string[] })[]>(
-    `select p.id as process, p.title, p.team_id as team, m.date as "dueOn",
-            array(select e.line from event e where e.process_id = p.id and e.kind = 'milestoneMoved' order by e.seq) as moves
+export interface OpenAction extends Titled {
+  readonly process: string;
+  readonly team: string;
+  readonly dueOn: string;
+  readonly state: string;
+}
+
+/** Open ones with the milestone still to be met. */
+export const actionsAhead = (db: Db, kind: string, milestone: string, scope: Scope): Promise<OpenAction[]> =>
+  db.$queryRawUnsafe<OpenAction[]>(
+    `select p.id as process, p.title, p.team_id as team, m.date as "dueOn", p.state
        from process p join milestone m on m.process_id = p.id and m.name = $2
       where p.kind = $1 and ${OPEN} and m.met_on is null and ${seen('$3')}
       order by m.date, p.id`,
@@ -60,12 +58,3 @@ export async function actionsAhead(
     milestone,
     peopleIn(scope),
   );
-  return rows.map(({ moves, ...row }) => ({ ...row, slips: moves.flatMap((line) => slipIn(line, milestone)) }));
-}
-
-/** A date brought forward is no slip. */
-function slipIn(line: string, milestone: string): number[] {
-  const event = JSON.parse(line) as Event;
-  if (event.kind !== 'milestoneMoved' || event.milestone !== milestone || event.to <= event.from) return [];
-  return [daysBetween(event.from, event.to)];
-}

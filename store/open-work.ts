@@ -1,8 +1,10 @@
 /** Everything open, counted and listed by the same conditions as the lists of processes and tasks. */
+
+import type { Standing } from '../domain/engine/rag.ts';
 import type { Db } from './database.ts';
 import { type ProcessStatus, type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { isOverdue, MUST_ACT, OPEN, partOf, waitingFor } from './whose.ts';
+import { isOverdue, MUST_ACT, OPEN, PAUSED_ON, partOf, runsUpTo, STANDING, waitingFor } from './whose.ts';
 
 /** Whose open work: a person's, a team's, a service's, or all that the reader may see. */
 export interface Whose {
@@ -80,14 +82,14 @@ export const countTasks = (db: Db, query: OpenWorkQuery): Promise<TaskCount[]> =
     const waiting = query.person === undefined ? [] : [waitingFor(put(query.person), today)];
     return `
     select p.team_id as team, p.kind, ${MUST_ACT} as person, count(*)::int as open,
-           count(*) filter (where t.due_on < ${today})::int as overdue, count(*) filter (where t.stuck)::int as stuck,
+           count(*) filter (where t.due_on < ${runsUpTo(today)})::int as overdue, count(*) filter (where t.stuck)::int as stuck,
            min(t.due_on) as "nextDue"
       from task t join process p on p.id = t.process_id
      where ${[`t.status = 'open'`, ...waiting, ...conditions(query, put)].join(' and ')}
      group by p.team_id, p.kind, 3 order by p.team_id, p.kind, 3`;
   });
 
-/** Milestones missed by team and kind. `own` are those of a process's own clock, as `kind:milestone`: they stand still with it. */
+/** Milestones missed by team and kind, by the rule of `domain/engine/missed.ts`. `own` are those of a process's own clock, as `kind:milestone`. */
 export const countMissed = (db: Db, query: OpenWorkQuery, own: readonly string[]): Promise<MissedCount[]> =>
   ask(
     db,
@@ -97,8 +99,8 @@ export const countMissed = (db: Db, query: OpenWorkQuery, own: readonly string[]
      where ${[
        OPEN,
        `m.met_on is null and m.date < ${put(query.today)}`,
-       `(p.status <> 'paused' or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
-       `(p.still_since is null or p.kind || ':' || m.name <> all(${put(own)}))`,
+       `(p.status <> 'paused' or m.date < ${PAUSED_ON} or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
+       `(p.still_since is null or m.date < p.still_since or p.kind || ':' || m.name <> all(${put(own)}))`,
        ...conditions(query, put),
        ...theirs(query, put),
      ].join(' and ')}
@@ -115,6 +117,9 @@ export interface OpenProcess {
   readonly nextDue: string | null;
   readonly stuck: boolean;
   readonly flags: readonly string[];
+  readonly pausedOn: string | null;
+  readonly stillSince: string | null;
+  readonly unmet: Standing['unmet'];
   readonly tasks: readonly TaskView[];
   /** The earliest planned date that is still to come or to be met. */
   readonly nextMilestone: { readonly name: string; readonly date: string } | null;
@@ -137,7 +142,7 @@ export const listOpen = (
       return `(${partOf(one)} or exists (${task}))`;
     };
     return `
-    select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.next_due as "nextDue", p.stuck, p.flags,
+    select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.next_due as "nextDue", p.stuck, p.flags, ${STANDING},
            case when p.kind = any(${put(stateOf)}) then p.state end as state,
            (select coalesce(json_agg(json_build_object(${taskColumns}) order by t.due_on, t.id), '[]')
               from task t where t.process_id = p.id and t.status = 'open') as tasks,

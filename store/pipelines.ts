@@ -1,7 +1,7 @@
 import { type Calendar, workingDaysBetween } from '../domain/calendar/index.ts';
 import { quantile, type Stay } from '../domain/measures/time.ts';
 import { ask, type Db } from './database.ts';
-import { OPEN } from './whose.ts';
+import { isOverdue, OPEN } from './whose.ts';
 
 export interface PipelineRow {
   readonly stage: string;
@@ -16,7 +16,7 @@ export const pipelineCounts = (db: Db, kind: string, today: string): Promise<Pip
   ask<PipelineRow>(
     db,
     `select stage, team_id as team, count(*)::int as open,
-            count(*) filter (where next_due < $2)::int as overdue, count(*) filter (where stuck)::int as stuck
+            count(*) filter (where ${isOverdue('$2')})::int as overdue, count(*) filter (where stuck)::int as stuck
        from process p where kind = $1 and ${OPEN} group by stage, team_id order by stage, team_id`,
     kind,
     today,

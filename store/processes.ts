@@ -1,7 +1,9 @@
 /** Reading processes: one round trip each. */
+
+import type { Standing } from '../domain/engine/rag.ts';
 import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { isOverdue, partOf } from './whose.ts';
+import { isOverdue, PAUSED_ON, partOf, STANDING } from './whose.ts';
 
 /** What a process's row says of it. */
 export type ProcessStatus = 'starting' | 'open' | 'paused' | 'closed' | 'frozen';
@@ -23,6 +25,8 @@ export interface TaskView {
   readonly basis: string;
   readonly stuck: boolean;
   readonly openedOn: string;
+  /** Since when its process has been paused. */
+  readonly pausedOn: string | null;
 }
 
 export interface ProcessView {
@@ -43,6 +47,9 @@ export interface ProcessView {
   readonly nextDue: string | null;
   readonly stuck: boolean;
   readonly flags: readonly string[];
+  readonly pausedOn: string | null;
+  readonly stillSince: string | null;
+  readonly unmet: Standing['unmet'];
   readonly tasks: readonly TaskView[];
   readonly milestones: readonly { name: string; date: string; basis: string; metOn: string | null }[];
   readonly participants: readonly { role: string; person: Named; fromOn: string; untilOn: string | null }[];
@@ -68,17 +75,18 @@ const named = (id: string): string =>
 
 const namedIfAny = (id: string): string => `case when ${id} is not null then ${named(id)} end`;
 
-/** An open task as people see it: who has it, whom it went up to, and by when. `t` is the task. */
+/** An open task as people see it: who has it, whom it went up to, and by when. `t` is the task, `p` its process. */
 export const taskColumns = `
   'id', t.id, 'name', t.name, 'about', t.about, 'role', t.role, 'assignee', ${named('t.assignee_id')},
   'escalatedTo', (select coalesce(json_agg(${named('e.id')} order by e.n), '[]')
                     from unnest(t.escalated_to) with ordinality as e (id, n)),
-  'dueOn', t.due_on, 'dueTime', t.due_time, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on`;
+  'dueOn', t.due_on, 'dueTime', t.due_time, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on,
+  'pausedOn', ${PAUSED_ON}`;
 
 const WHOLE = `
   select p.id, p.kind, p.title, json_build_object('id', p.team_id, 'name', coalesce(g.name, p.team_id)) as team, p.status, p.stage,
          p.outcome, p.started_on as "startedOn", p.closed_on as "closedOn", p.parent_id as "parentId", p.seq, p.state,
-         p.policy_name as "policyName", p.policy_version as "policyVersion", p.next_due as "nextDue", p.stuck, p.flags,
+         p.policy_name as "policyName", p.policy_version as "policyVersion", p.next_due as "nextDue", p.stuck, p.flags, ${STANDING},
          (select coalesce(json_agg(json_build_object(${taskColumns}) order by t.due_on, t.id), '[]')
             from task t where t.process_id = p.id and t.status = 'open') as tasks,
          (select coalesce(json_agg(json_build_object('name', m.name, 'date', m.date, 'basis', m.basis, 'metOn', m.met_on)
@@ -164,6 +172,9 @@ export interface ProcessRow {
   readonly nextDue: string | null;
   readonly stuck: boolean;
   readonly flags: readonly string[];
+  readonly pausedOn: string | null;
+  readonly stillSince: string | null;
+  readonly unmet: Standing['unmet'];
   /** Of the kinds asked for alone: it is long. */
   readonly state: string | null;
 }
@@ -211,7 +222,7 @@ export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promis
   return ask<ProcessRow>(
     db,
     `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
-            p.next_due as "nextDue", p.stuck, p.flags, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
+            p.next_due as "nextDue", p.stuck, p.flags, ${STANDING}, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
        from process p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
       order by ${key} ${order}, p.id ${order} limit ${put(query.limit)}`,
     ...values,

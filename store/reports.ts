@@ -1,4 +1,5 @@
 /** Reading the journal as it was, and keeping what was reported. */
+import { type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Event } from '../domain/engine/event.ts';
 import { type ProcessThen, standingAfter, telling } from '../domain/reports/standing.ts';
 import type { Database, Db } from './database.ts';
@@ -18,6 +19,14 @@ export async function headsAt(db: Db, cutOff: Date | null): Promise<Heads> {
     having coalesce(max(seq) filter (where kind = 'closed'), 0) <= coalesce(max(seq) filter (where kind = 'stageEntered'), 0)
      order by process_id`;
   return Object.fromEntries(rows.map(({ id, seq }) => [id, seq]));
+}
+
+/** The day on which the first line was written here; undefined when there is none. */
+export async function firstDay(db: Db): Promise<LocalDate | undefined> {
+  const [first] = await db.$queryRaw<
+    { at: string | null }[]
+  >`select min(line::jsonb ->> 'at') as at from event where seq = 1`;
+  return first?.at ? londonDate(Date.parse(first.at)) : undefined;
 }
 
 const AT_ONCE = 500;

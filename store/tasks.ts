@@ -2,7 +2,7 @@ import { ask, type Db } from './database.ts';
 import { hasEvery } from './folded.ts';
 import { type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seenTask } from './scope.ts';
-import { heldBelow, MUST_ACT, waitingFor } from './whose.ts';
+import { heldBelow, MUST_ACT, runsUpTo, waitingFor } from './whose.ts';
 
 export interface TaskOfProcess extends TaskView {
   readonly status: 'open' | 'decided' | 'withdrawn';
@@ -69,7 +69,8 @@ export interface TaskGroup extends TaskTotals {
   readonly nextDue: string;
 }
 
-const COUNTED = (today: string) => `count(*)::int as open, count(*) filter (where t.due_on < ${today})::int as overdue`;
+const COUNTED = (today: string) =>
+  `count(*)::int as open, count(*) filter (where t.due_on < ${runsUpTo(today)})::int as overdue`;
 
 /** How many there are on all pages. */
 export async function countTasks(db: Db, filter: TaskFilter): Promise<TaskTotals> {
@@ -114,7 +115,7 @@ function conditions({ scope, whose, status, overdue, kind, process, dueBy, q, to
   return [
     `t.status = '${status}'`,
     'person' in whose ? waitingFor(put(whose.person), put(today)) : heldBelow(put(whose.below)),
-    ...(overdue === undefined ? [] : [`(t.due_on < ${put(today)}) = ${put(overdue)}::boolean`]),
+    ...(overdue === undefined ? [] : [`(t.due_on < ${runsUpTo(put(today))}) = ${put(overdue)}::boolean`]),
     ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(process === undefined ? [] : [`p.id = ${put(process)}`]),
     ...(dueBy === undefined ? [] : [`t.due_on <= ${put(dueBy)}`]),

@@ -22,6 +22,11 @@ const identities = (person: string, on: string): string =>
 export const waitingFor = (person: string, on: string): string =>
   `(t.assignee_id = any(array(${identities(person, on)})) or t.escalated_to && array(${identities(person, on)}))`;
 
+/** On `process p`: since when it has been paused; none when it is not. */
+export const PAUSED_ON = `case when p.status = 'paused' then p.state::jsonb ->> 'pausedOn' end`;
+
+/** On `process p`: a date before this day has gone by. What was still to come when it was paused stands still. */
+export const runsUpTo = (today: string): string => `least(coalesce(${PAUSED_ON}, ${today}), ${today})`;
 /** SQL: everybody below a person in the line, without them. */
 export const below = (person: string): string => `
   with recursive below as (
@@ -35,7 +40,13 @@ export const heldBelow = (person: string): string =>
   `(t.assignee_id = any(array(${below(person)})) or t.escalated_to && array(${below(person)}))`;
 
 /** On `process p`: an open task is past its due date. */
-export const isOverdue = (today: string): string => `(p.next_due is not null and p.next_due < ${today} and ${OPEN})`;
+export const isOverdue = (today: string): string =>
+  `(p.next_due is not null and p.next_due < ${today} and p.next_due < ${runsUpTo(today)} and ${OPEN})`;
+
+/** On `process p`: what its colour is worked out from, beside its status, flags and next due date. */
+export const STANDING = `${PAUSED_ON} as "pausedOn", p.still_since as "stillSince",
+           (select coalesce(json_agg(json_build_object('name', m.name, 'date', m.date) order by m.date, m.name), '[]')
+              from milestone m where m.process_id = p.id and m.met_on is null) as unmet`;
 
 /** Who must act next on `task t`. */
 export const MUST_ACT = 'coalesce(t.escalated_to[cardinality(t.escalated_to)], t.assignee_id)';

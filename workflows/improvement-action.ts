@@ -1,7 +1,7 @@
 import { improvementAction as contract } from '../domain/improvement/contract.ts';
 import { agreedWords } from '../domain/improvement/schedule.ts';
 import { story } from './engine/story.ts';
-import { block, giveOverride, liftOverride, override, unblock } from './improvement/colour.ts';
+import { block, flagBlocked, giveOverride, liftOverride, override, unblock } from './improvement/colour.ts';
 import { delivered } from './improvement/delivering.ts';
 import { askToCancel, askToSupersede, conclude, endings, unlessEnding } from './improvement/ending.ts';
 import { extensions, requestExtension } from './improvement/extensions.ts';
@@ -70,6 +70,7 @@ async function agreeing(run: ImprovementActionRun): Promise<'doing'> {
 /** The owner does it. Notes are due meanwhile, and a later date may be asked for. Sent back, its due date runs again. */
 async function doing(run: ImprovementActionRun): Promise<'reviewing'> {
   const { facts } = run;
+  flagBlocked(run);
   run.milestones.unmet('due');
   facts.workSince ??= run.today;
   keepDoers(run, [run.people.who('owner')]);
@@ -82,6 +83,7 @@ async function doing(run: ImprovementActionRun): Promise<'reviewing'> {
 
 async function reviewing(run: ImprovementActionRun): Promise<'verifying' | 'doing'> {
   meetDue(run);
+  flagBlocked(run);
   const decision = await run.ask('reviewEvidence');
   judge(run, decision.choice === 'accept' ? 'accepted' : 'returned', decision);
   return decision.choice === 'accept' ? 'verifying' : 'doing';
@@ -89,6 +91,7 @@ async function reviewing(run: ImprovementActionRun): Promise<'verifying' | 'doin
 
 async function verifying(run: ImprovementActionRun): Promise<'watching' | 'doing'> {
   meetDue(run);
+  flagBlocked(run);
   const decision = await verify(run);
   return decision.choice === 'notVerified' ? 'doing' : 'watching';
 }
@@ -96,6 +99,7 @@ async function verifying(run: ImprovementActionRun): Promise<'watching' | 'doing
 /** Closed, but watched: the impact is checked again some months later. */
 async function watching(run: ImprovementActionRun): Promise<'sustained' | 'doing'> {
   meetDue(run);
+  flagBlocked(run);
   const decision = await recheck(run);
   if (decision.choice === 'sustained') return 'sustained';
   reopen(run, decision.by, decision.form.dueOn);

@@ -6,6 +6,7 @@ import { adopt, file, request } from './request.ts';
 import { standingActions } from './standing-actions.ts';
 import { confidential, submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
+import { truths } from './truths.ts';
 
 const FOUR_SIGN = 'four different people sign the agreement';
 
@@ -119,6 +120,7 @@ export const assessedYear = defineProcess({
     concern: 'a cause for concern',
     assessedYearPassed: 'the assessed year is passed',
   },
+  always: truths,
   lasting: [
     'fteChanges',
     'absences',
@@ -131,6 +133,7 @@ export const assessedYear = defineProcess({
     'evidence',
     'supervision',
     'workload',
+    'workloads',
     'breaches',
     'concern',
     'workloadDue',

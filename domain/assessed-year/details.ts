@@ -5,11 +5,11 @@ import { checklistAt } from './checklist.ts';
 import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Year } from './facts.ts';
-import { moderationChecklist } from './moderation.ts';
+import { moderationLinesOf } from './moderation.ts';
 import type { YearSettings } from './policy.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
 import { shareOn } from './share.ts';
-import { frequencyOn } from './supervision.ts';
+import { frequencyOn, supervisionKept, supervisionsDue } from './supervision.ts';
 import { workloadLimits } from './workload.ts';
 
 /** What readers of a year see beside its stage: the checklist, every piece of evidence, supervision, workload, the clock. */
@@ -32,10 +32,14 @@ export function details(
     nextCheckpoint: next ? { name: next, dueOn: state.milestones[next]?.date ?? null } : null,
     evidence: Object.entries(year.evidence).map(([submission, item]) => ({ submission, ...item })),
     supervision: supervisionOf(year, programme, today, state),
-    workload: { last: year.workload ?? null, limits: workloadLimits(programme, shareOn(year, today)) },
+    workload: {
+      last: year.workload ?? null,
+      months: year.workloads ?? [],
+      limits: workloadLimits(programme, shareOn(year, today)),
+    },
     concern: year.concern ?? null,
     moderation: {
-      ...moderationOf(year, programme),
+      ...moderationOf(year, programme, today),
       // Who sat and what they came to, for those who read the panel's notes.
       decided: mayRead('moderation') ? (year.moderation ?? null) : null,
     },
@@ -79,16 +83,19 @@ function supervisionOf(year: Year, programme: Programme, today: LocalDate, state
   const open = Object.values(memory?.questions ?? {}).find(({ answer, withdrawn }) => !answer && !withdrawn);
   return {
     ...year.supervision,
+    ...supervisionKept(year, supervisionsDue(year, programme, today).length),
     frequency: frequencyOn(today, year, programme),
     dueOn: open?.due.date ?? null,
     overdue: open !== undefined && open.due.date < today,
   };
 }
 
-const moderationOf = (year: Year, programme: Programme) => ({
-  checklist: Object.fromEntries(moderationChecklist(year, programme).map(({ name, met }) => [name, met])),
-  panel: year.panel ?? null,
-});
+/** What the panel looks for, line by line, with the figures it is worked out from. */
+function moderationOf(year: Year, programme: Programme, today: LocalDate) {
+  const lines = moderationLinesOf(year, programme, today);
+  const checklist = Object.fromEntries(lines.map(({ name, met }) => [name, met]));
+  return { checklist, lines, panel: year.panel ?? null };
+}
 
 /** Dates, codes and numbers only; what is left out stays out. */
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

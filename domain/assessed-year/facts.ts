@@ -48,6 +48,13 @@ export interface Workload extends WorkloadRecord {
   readonly breachedMonths: number;
 }
 
+/** What one month was like, and whether it kept what is protected. */
+export interface MonthKept extends WorkloadRecord {
+  readonly month: number;
+  readonly overCaseload: boolean;
+  readonly shortOfTime: boolean;
+}
+
 export interface Concern {
   /** 1 for the first. */
   readonly number: number;
@@ -58,6 +65,8 @@ export interface Concern {
   /** Its support plan was agreed before the system was there. */
   readonly adopted?: true;
   readonly status: 'raised' | 'supported' | 'resolved' | 'capability';
+  /** Raised again while it was being worked on: each brings the review of the support plan forward. */
+  readonly again?: readonly { readonly on: LocalDate; readonly by: PersonId }[];
 }
 
 export type Ending = 'passed' | 'failed' | 'withdrawn' | 'transferred';
@@ -106,8 +115,17 @@ interface Kept {
   acceptedBefore: Readonly<Partial<Record<EvidenceKind, number>>>;
 
   /** `countedFrom`: the day the next one is counted from. */
-  supervision: { readonly held: number; readonly missed: number; readonly countedFrom?: LocalDate };
+  supervision: {
+    readonly held: number;
+    readonly missed: number;
+    readonly countedFrom?: LocalDate;
+    /** The days on which it was held, each once; left out of a year that has held none since this was kept. */
+    readonly days?: readonly LocalDate[];
+  };
+  /** The last month recorded. */
   workload?: Workload;
+  /** Each month recorded since this was kept, in order. */
+  workloads?: readonly MonthKept[];
   /** The month whose caseload and protected time are recorded next. */
   workloadDue: number;
   /** Months whose breach the co-ordinator has still to look into. */

@@ -31,6 +31,10 @@ export const formRules: NonNullable<Kind<AssessedYear>['formRules']> = {
     ...(form.recommendation === 'pass' ? portfolioErrors(context, '/recommendation') : []),
     ...(await quorate(form, context)),
   ],
+  supervision: ({ heldOn }, { state }) =>
+    state.facts.supervision.days?.includes(heldOn)
+      ? [{ pointer: '/heldOn', message: 'Supervision on this day is on record already: a day counts once.' }]
+      : [],
   comeBack: ({ backOn }, { state }) =>
     state.facts.absences.some(({ from, until }) => until === undefined && from < backOn)
       ? []

@@ -3,7 +3,7 @@ import { formatDate } from '../calendar/index.ts';
 import { type Piece, piecesOf, type Reading, type ReadsOf } from '../engine/reads.ts';
 import { checklistAt } from './checklist.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
-import { moderationChecklist } from './moderation.ts';
+import { moderationLinesOf } from './moderation.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme } from './programmes.ts';
 import { recommendations } from './reasons.ts';
 import { request } from './request.ts';
@@ -123,11 +123,11 @@ const reviews = dates('review3', 'review6', 'review9', 'review12', 'review15', '
 const recommended = answer('recommend', { as: 'Recommendation' });
 const thePanel = answer('recordPanel', { as: 'The moderation panel' });
 
-/** What the panel looks for, line by line, as it was recorded. */
+/** What the panel looks for, line by line, with the figures it is worked out from. */
 const checklist: Look = (seen) =>
-  moderationChecklist(seen.facts, programmeOf(seen)).map(({ title, met }) => ({
+  moderationLinesOf(seen.facts, programmeOf(seen), seen.today).map(({ title, met, figures }) => ({
     label: title,
-    value: met ? 'Yes' : 'No',
+    value: `${met ? 'Yes' : 'No'}: ${figures.charAt(0).toLowerCase()}${figures.slice(1)}`,
   }));
 
 const booked: Look = ({ facts: { panel }, nameOf }) =>

@@ -1,6 +1,7 @@
 import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { afterMonths, afterWeeks, type Times } from './clock.ts';
+import { afterMonths, afterWeeks, earlier, stoppedSince, stopsOf, type Times } from './clock.ts';
+import type { Year } from './facts.ts';
 import type { Programme } from './programmes.ts';
 
 /** How often supervision is held on a day of the year: weekly at first, then fortnightly, then monthly, by the year's own clock. */
@@ -11,6 +12,35 @@ export function frequencyOn(
 ): 'weekly' | 'fortnightly' | 'monthly' {
   if (day < afterWeeks(supervision.weeklyWeeks, times).date) return 'weekly';
   return day < afterMonths(supervision.fortnightlyMonths, times).date ? 'fortnightly' : 'monthly';
+}
+
+/**
+ * The days by which supervision was to be held, up to a day: one after another, each counted from the one before, or from the day on
+ * which the clock ran again. What was owed before an absence stays owed; nothing is owed for it.
+ */
+export function supervisionsDue(
+  times: Times,
+  programme: Programme,
+  today: LocalDate,
+  since: LocalDate = times.startsOn,
+): readonly LocalDate[] {
+  const stops = stopsOf(times);
+  const until = earlier(today, stoppedSince(times, today) ?? today);
+  const due: LocalDate[] = [];
+  for (let from = since; ; ) {
+    const { date } = nextSupervision(from, times, programme);
+    const stop = stops.find((one) => one.from <= date && one.until > from);
+    if (stop === undefined && date >= until) return due;
+    if (stop !== undefined && stop.until >= until) return due;
+    if (stop === undefined) due.push(date);
+    from = stop?.until ?? date;
+  }
+}
+
+/** Held on different days, and before it was taken over, against what was due. */
+export function supervisionKept({ supervision }: Pick<Year, 'supervision'>, due: number) {
+  const { held } = supervision;
+  return { held, due, missing: Math.max(0, due - held) };
 }
 
 /** The last day to hold the next supervision, counted from the last one or from the day the person came back. */

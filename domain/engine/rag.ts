@@ -1,12 +1,17 @@
-import type { LocalDate } from '../calendar/index.ts';
+import { daysBetween, formatDate, type LocalDate } from '../calendar/index.ts';
+import type { ProcessContract } from './define.ts';
+import { isMissed, missedAmong, type Stops } from './missed.ts';
 import type { PersonId } from './people.ts';
+import { wordsFor } from './words.ts';
 
-export interface Standing {
+export interface Standing extends Stops {
   readonly status: string;
   readonly stuck: boolean;
   readonly flags: readonly string[];
   /** The earliest due date of an open task. */
   readonly nextDue: LocalDate | null;
+  /** Milestones that have not been met. */
+  readonly unmet: readonly { readonly name: string; readonly date: LocalDate }[];
 }
 
 /** A colour given by hand in place of the derived one. The rule knows ids only; readers are told the name and the text. */
@@ -26,18 +31,50 @@ export interface Rag {
   readonly override?: GivenByHand | null;
 }
 
-/** The rule, as published: derived, never typed in. */
+/** So long a date may have been missed before that is red. */
+const RED_AFTER_DAYS = 20;
+
+/** The rule, as published: derived, never typed in; the first that is so. */
 export const ragRule = {
-  red: 'A task has been through its whole reminder ladder and nobody has decided, or something is flagged to leadership.',
-  amber: 'A task is overdue.',
-  green: 'Nothing is overdue.',
+  red: `A task has been through its whole reminder ladder and nobody has decided, something is flagged, or a planned date was missed more than ${RED_AFTER_DAYS} days ago.`,
+  amber: 'A task is overdue, or a planned date was missed.',
+  green:
+    'Nothing is overdue. What is paused has no date that comes to be late meanwhile, but for those that the law sets.',
 } as const;
 
-/** How a process stands on a day, with the reason. */
-export function ragOf({ status, stuck, flags, nextDue }: Standing, today: LocalDate): Rag {
+/** How a process stands on a day, with the reason: which flag, which date, since when. */
+export function ragOf(contract: ProcessContract | undefined, standing: Standing, today: LocalDate): Rag {
+  const { status, pausedOn } = standing;
   if (status === 'closed') return { value: 'green', why: 'The process is closed.' };
   if (status === 'frozen') return { value: 'red', why: 'The process is frozen until an administrator has mended it.' };
-  if (stuck || flags.length > 0) return { value: 'red', why: ragRule.red };
-  if (nextDue !== null && nextDue < today) return { value: 'amber', why: ragRule.amber };
-  return { value: 'green', why: ragRule.green };
+  const [missed, ...more] = missedAmong(contract, standing.unmet, standing, today);
+  const daysLate = missed ? daysBetween(missed.date, today) : 0;
+  const late = missed && lateWords(titleOf(contract, missed.name), missed.date, daysLate, more.length);
+  const red = [
+    ...(standing.stuck ? ['A task has been through its whole reminder ladder and nobody has decided.'] : []),
+    ...flagWords(contract, standing.flags),
+    ...(late && daysLate > RED_AFTER_DAYS ? [late] : []),
+  ];
+  if (red.length > 0) return { value: 'red', why: red.join(' ') };
+  const amber = [...(late ? [late] : []), ...overdueWords(standing, today)];
+  if (amber.length > 0) return { value: 'amber', why: amber.join(' ') };
+  if (pausedOn) return { value: 'green', why: `Paused since ${formatDate(pausedOn)}: its dates stand still.` };
+  return { value: 'green', why: 'Nothing is overdue.' };
 }
+
+const titleOf = (contract: ProcessContract | undefined, milestone: string): string =>
+  contract?.milestones[milestone]?.title ?? milestone;
+
+const lateWords = (title: string, date: LocalDate, days: number, more: number): string =>
+  `“${title}” was planned for ${formatDate(date)} and is ${days} ${days === 1 ? 'day' : 'days'} late${more > 0 ? `, and ${more} more ${more === 1 ? 'date was' : 'dates were'} missed` : ''}.`;
+
+/** A truth says itself what is wrong while it does not hold; a stuck task has been told of. */
+const flagWords = (contract: ProcessContract | undefined, flags: readonly string[]): readonly string[] =>
+  flags
+    .filter((flag) => flag !== 'stuck')
+    .map((flag) => `Flagged: ${contract?.always?.[flag]?.words ?? (contract ? wordsFor(contract, flag) : flag)}.`);
+
+const overdueWords = ({ nextDue, pausedOn }: Standing, today: LocalDate): readonly string[] =>
+  nextDue !== null && isMissed(nextDue, undefined, { pausedOn }, today)
+    ? [`A task was due on ${formatDate(nextDue)}.`]
+    : [];

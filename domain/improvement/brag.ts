@@ -14,10 +14,11 @@ import { blocked as blockedBy } from './reasons.ts';
 
 /** The rule, as published: the first that is so. */
 export const bragRule = {
-  blue: 'Done, and its impact has been evidenced and independently verified.',
+  blue: 'Done, its impact evidenced and independently verified, and nothing about it is blocked or overdue.',
   red: 'Not delivered by its due date, or blocked, or nobody has decided a task by the end of its reminder ladder.',
-  amber: 'Due within the days that the policy sets, or a progress note or another task is overdue.',
-  green: 'On track.',
+  amber:
+    'Due within the days that the policy sets, or a progress note or another task is overdue, or verified without evidence.',
+  green: 'On track, or paused: then no date that was still to come is late.',
 } as const satisfies Readonly<Record<BragValue, string>>;
 
 /** Why nobody can give it by hand. */
@@ -32,7 +33,13 @@ export interface ActionStanding {
   readonly dueOn?: LocalDate;
   readonly deliveredOn?: LocalDate;
   readonly verifiedOn?: LocalDate;
+  /** Something that shows it is kept. */
+  readonly evidenced?: boolean;
+  /** It had been verified before it was taken over: on what is not known here. */
+  readonly takenOver?: true;
   readonly blocked?: Block;
+  /** Since when it has been paused: dates that were still to come then stand still. */
+  readonly pausedOn?: LocalDate;
   readonly override?: Override;
   /** Open tasks, by name, with the day each is due; not the delivery itself, which is the action's own due date. */
   readonly tasks: readonly { readonly name: string; readonly dueOn: LocalDate; readonly stuck: boolean }[];
@@ -57,11 +64,11 @@ export function bragOf(
 ): Brag | null {
   const { stage, outcome } = standing;
   if (stage === 'ending' || (outcome !== undefined && outcome !== 'sustained')) return null;
-  if (stage === 'watching' || outcome === 'sustained') return { value: 'blue', why: verifiedWords(standing) };
   const red = redReasons(standing, today);
   if (red.length > 0) return { value: 'red', why: red.join(' ') };
   const amber = amberReasons(standing, amberDays, today);
   if (amber.length > 0) return { value: 'amber', why: amber.join(' ') };
+  if (isVerified(standing)) return { value: 'blue', why: verifiedWords(standing) };
   return { value: 'green', why: onTrackWords(standing) };
 }
 
@@ -83,17 +90,25 @@ export function shownBrag(
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 
-const verifiedWords = ({ verifiedOn }: ActionStanding): string =>
-  verifiedOn === undefined
-    ? 'Its impact has been independently verified.'
-    : `Its impact was independently verified on ${formatDate(verifiedOn)}.`;
+function verifiedWords({ verifiedOn, takenOver, evidenced }: ActionStanding): string {
+  const on = verifiedOn === undefined ? '' : ` on ${formatDate(verifiedOn)}`;
+  return takenOver && !evidenced
+    ? `Taken over: its impact is said to have been independently verified${on}. No evidence of it is kept here.`
+    : `Its impact was independently verified${on}.`;
+}
+
+const isVerified = ({ stage, outcome }: ActionStanding): boolean => stage === 'watching' || outcome === 'sustained';
+
+/** Has a day gone by? A pause holds up those that were still to come when it began, and rescues none. */
+export const isPast = (day: LocalDate, { pausedOn }: Pick<ActionStanding, 'pausedOn'>, today: LocalDate): boolean =>
+  day < (pausedOn !== undefined && pausedOn < today ? pausedOn : today);
 
 /** Delivered work waits for others: its due date has been kept or missed, and no longer runs. */
 const isRunning = ({ stage }: ActionStanding): boolean => stage === 'doing';
 
 function redReasons(standing: ActionStanding, today: LocalDate): string[] {
   const { dueOn, blocked, tasks } = standing;
-  const late = isRunning(standing) && dueOn !== undefined && dueOn < today;
+  const late = isRunning(standing) && dueOn !== undefined && isPast(dueOn, standing, today);
   return [
     ...(late ? [`It was due on ${formatDate(dueOn)} and is ${days(daysBetween(dueOn, today))} overdue.`] : []),
     ...(blocked ? [`Blocked since ${formatDate(blocked.from)} (${blockedBy[blocked.code]}).`] : []),
@@ -104,22 +119,27 @@ function redReasons(standing: ActionStanding, today: LocalDate): string[] {
 }
 
 function amberReasons(standing: ActionStanding, amberDays: number, today: LocalDate): string[] {
-  const { dueOn, tasks } = standing;
-  const soon = isRunning(standing) && dueOn !== undefined && dueOn <= addDays(today, amberDays);
-  const overdue = tasks.filter((task) => task.dueOn < today);
+  const { dueOn, tasks, pausedOn, evidenced, takenOver } = standing;
+  const soon =
+    isRunning(standing) && pausedOn === undefined && dueOn !== undefined && dueOn <= addDays(today, amberDays);
+  const overdue = tasks.filter((task) => isPast(task.dueOn, standing, today));
   const note = overdue.find(({ name }) => name === 'progressNote');
   const other = overdue.find(({ name }) => name !== 'progressNote' && name !== 'deliver');
   return [
     ...(soon ? [dueWords(dueOn, today)] : []),
     ...(note ? [`A progress note was due on ${formatDate(note.dueOn)}.`] : []),
     ...(other ? [`A task was due on ${formatDate(other.dueOn)}.`] : []),
+    ...(isVerified(standing) && !evidenced && !takenOver
+      ? ['Its impact was verified, and no evidence that shows it is kept.']
+      : []),
   ];
 }
 
 const dueWords = (dueOn: LocalDate, today: LocalDate): string =>
   dueOn === today ? 'It is due today.' : `It is due on ${formatDate(dueOn)}, in ${days(daysBetween(today, dueOn))}.`;
 
-function onTrackWords({ stage, dueOn, deliveredOn }: ActionStanding): string {
+function onTrackWords({ stage, dueOn, deliveredOn, pausedOn }: ActionStanding): string {
+  if (pausedOn !== undefined) return `Paused since ${formatDate(pausedOn)}: its dates stand still.`;
   if (stage === 'agreeing') return 'Its owner and due date are being agreed.';
   if (stage === 'doing') return dueOn === undefined ? 'On track.' : `On track for ${formatDate(dueOn)}.`;
   const delivered = deliveredOn === undefined ? 'Delivered' : `Delivered on ${formatDate(deliveredOn)}`;

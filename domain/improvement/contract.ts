@@ -12,6 +12,8 @@ import { askedToEnd, reviewed, tookPart } from './stake.ts';
 const openStages = ['agreeing', 'doing', 'reviewing', 'verifying', 'watching'] as const;
 const agreedStages = ['doing', 'reviewing', 'verifying', 'watching'] as const;
 const runs = ['lead', 'sponsor', 'office:quality'] as const;
+/** Blue says that something shows it: nobody says that it is done, has worked or has lasted without. */
+const shown = { kinds: ['evidence'], required: true } as const;
 const readers = ['raiser', 'owner', 'lead', 'verifier', 'sponsor', 'office:quality', 'office:leadership'] as const;
 
 /** Whoever did any of this, for the owner too, has done part of the work. */
@@ -83,7 +85,7 @@ export const improvementAction = defineProcess({
     deliver: {
       title: 'Do it, and say when it is delivered',
       for: 'owner',
-      choices: { delivered: { label: 'It is delivered', form: 'delivery', evidence: { kinds: ['evidence'] } } },
+      choices: { delivered: { label: 'It is delivered', form: 'delivery', evidence: shown } },
       ladder: 'dueDate',
     },
     progressNote: {
@@ -126,7 +128,7 @@ export const improvementAction = defineProcess({
       never: ['owner'],
       independent: verifying,
       choices: {
-        verified: { label: 'It has worked, and this shows it', reason: 'required', evidence: { kinds: ['evidence'] } },
+        verified: { label: 'It has worked, and this shows it', reason: 'required', evidence: shown },
         notVerified: { label: 'It has not worked, or nothing shows it', reason: 'required' },
       },
     },
@@ -136,7 +138,7 @@ export const improvementAction = defineProcess({
       never: ['owner'],
       independent: verifying,
       choices: {
-        sustained: { label: 'It has lasted', reason: 'required', evidence: { kinds: ['evidence'] } },
+        sustained: { label: 'It has lasted', reason: 'required', evidence: shown },
         notSustained: { label: 'It has not lasted: reopen the action', form: 'reopening', reason: 'required' },
       },
     },

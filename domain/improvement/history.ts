@@ -1,8 +1,8 @@
 /** An action as it stood on a day that is over: worked out from what its journal and its dated facts say of that day. */
 import { daysBetween, type LocalDate } from '../calendar/index.ts';
-import type { ActionStanding } from './brag.ts';
+import { type ActionStanding, isPast } from './brag.ts';
 import type { Action } from './facts.ts';
-import { blockOn, judgedBy, overrideOn } from './standing.ts';
+import { blockOn, judgedBy, overrideOn, shownBy } from './standing.ts';
 
 export interface Visited {
   readonly stage: string;
@@ -27,6 +27,8 @@ export interface ActionHistory {
   readonly visits: readonly Visited[];
   readonly tasks: readonly PastTask[];
   readonly dueOn: LocalDate | null;
+  /** In order; the last may still go on. */
+  readonly pauses: readonly { readonly from: LocalDate; readonly until: LocalDate | null }[];
   /** Each move of the due date, in order: the day it was moved, and where it stood before. */
   readonly moves: readonly { readonly on: LocalDate; readonly from: LocalDate }[];
 }
@@ -38,12 +40,15 @@ export function standingAt(history: ActionHistory, day: LocalDate): ActionStandi
   const ended = closedOn !== null && closedOn <= day ? outcome : null;
   const dueOn = dueAt(history, day);
   const blocked = blockOn(facts, day);
+  const paused = history.pauses.findLast(({ from, until }) => from <= day && (until === null || until > day));
   const override = overrideOn(facts, day);
   return {
     stage: history.visits.findLast(({ enteredOn }) => enteredOn <= day)?.stage ?? 'agreeing',
     ...(ended !== null && { outcome: ended }),
     ...(dueOn !== undefined && { dueOn }),
     ...judgedBy(facts, day),
+    ...shownBy(facts, day),
+    ...(paused && { pausedOn: paused.from }),
     ...(blocked && { blocked }),
     ...(override && { override }),
     tasks: openTasks(history, day),
@@ -62,5 +67,8 @@ const openTasks = ({ tasks }: ActionHistory, day: LocalDate): ActionStanding['ta
     .map(({ name, dueOn, stuck, closedOn }) => ({ name, dueOn, stuck: stuck && closedOn === null }));
 
 /** Days by which the due date has passed without delivery. */
-export const lateBy = ({ stage, outcome, dueOn }: ActionStanding, day: LocalDate): number =>
-  stage === 'doing' && outcome === undefined && dueOn !== undefined && dueOn < day ? daysBetween(dueOn, day) : 0;
+export function lateBy(standing: ActionStanding, day: LocalDate): number {
+  const { stage, outcome, dueOn } = standing;
+  if (stage !== 'doing' || outcome !== undefined || dueOn === undefined) return 0;
+  return isPast(dueOn, standing, day) ? daysBetween(dueOn, day) : 0;
+}

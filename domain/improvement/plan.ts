@@ -1,7 +1,7 @@
 /** The improvement plan as at a day: what stands where, by area. Every figure is counted from the same rows that are shown. */
 import type { LocalDate } from '../calendar/index.ts';
 import { type Area, areaNumbers, areas, sources } from './areas.ts';
-import { type ActionStanding, type BragValue, type ShownBrag, shownBrag } from './brag.ts';
+import { type ActionStanding, type BragValue, isPast, type ShownBrag, shownBrag } from './brag.ts';
 import { type ActionHistory, lateBy, standingAt } from './history.ts';
 import type { ActionSettings } from './policy.ts';
 import { slippedBy } from './slipped.ts';
@@ -19,7 +19,7 @@ export const planRule = {
   asAt: 'What had happened by the end of that day, though it was written down or taken over into this system later.',
   open: 'Not closed; an action whose impact is verified and watched is open until it has been checked again.',
   overdue: 'Open, with a task whose due date has passed: the same as the list’s overdue=true.',
-  late: 'Open, not delivered, and past its due date.',
+  late: 'Open, not delivered, and past its due date. What is paused is late only where it was so before.',
   slipped: 'Due dates moved later by an extension: actions, times, and days in all. A pause is not counted.',
   awaitingReview: 'Delivered, its evidence not reviewed yet.',
   awaitingVerification: 'Its evidence accepted, its impact not verified yet.',
@@ -36,6 +36,8 @@ export interface PlanRow {
   readonly outcome: string | null;
   readonly dueOn: LocalDate | null;
   readonly brag: ShownBrag | null;
+  /** Since when it has been paused: what was still to come then is not late. */
+  readonly pausedSince: LocalDate | null;
   readonly overdue: boolean;
   readonly lateDays: number;
   readonly slipped: { readonly times: number; readonly days: number };
@@ -60,6 +62,7 @@ export function rowAt(action: PlannedAction, day: LocalDate): PlanRow | null {
     outcome: standing.outcome ?? null,
     dueOn: standing.dueOn ?? null,
     brag: shownBrag(standing, settings, day),
+    pausedSince: standing.pausedOn ?? null,
     overdue: isOpen && hasOverdueTask(standing, day),
     lateDays: lateBy(standing, day),
     slipped: slippedBy(facts, day),
@@ -67,7 +70,8 @@ export function rowAt(action: PlannedAction, day: LocalDate): PlanRow | null {
   };
 }
 
-const hasOverdueTask = ({ tasks }: ActionStanding, day: LocalDate): boolean => tasks.some(({ dueOn }) => dueOn < day);
+const hasOverdueTask = (standing: ActionStanding, day: LocalDate): boolean =>
+  standing.tasks.some(({ dueOn }) => isPast(dueOn, standing, day));
 
 /** The figures of some rows. */
 export function figuresOf(rows: readonly PlanRow[]) {

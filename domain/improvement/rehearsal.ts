@@ -30,7 +30,11 @@ const answers: Answers<ImprovementAction> = {
     reason: 'Twenty records were read: all were on file within five days.',
     evidence: shown,
   }),
-  recheckImpact: () => ({ choice: 'sustained', reason: 'Twenty more were read, with the same result.' }),
+  recheckImpact: () => ({
+    choice: 'sustained',
+    reason: 'Twenty more were read, with the same result.',
+    evidence: shown,
+  }),
 };
 
 /** The owner shows early work before it is delivered. */

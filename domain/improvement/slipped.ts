@@ -8,9 +8,12 @@ export interface Slipped {
   readonly days: number;
 }
 
-/** A pause is not slipping, and neither is a new date for an action that was reopened. */
+/** Days of each extension granted by then, those that were granted before it was taken over too. A pause and a reopening are no slip. */
+export const slipsBy = (facts: Pick<Action, 'extensions'>, day: LocalDate): readonly number[] =>
+  grantedBy(facts, day).map(({ from, decided }) => daysBetween(from, decided?.until ?? from));
+
+/** The same for plan, list and forecast. */
 export function slippedBy(facts: Pick<Action, 'extensions'>, day: LocalDate): Slipped {
-  const granted = grantedBy(facts, day);
-  const days = granted.reduce((so, { from, decided }) => so + daysBetween(from, decided?.until ?? from), 0);
-  return { times: granted.length, days };
+  const slips = slipsBy(facts, day);
+  return { times: slips.length, days: slips.reduce((so, days) => so + days, 0) };
 }

@@ -21,6 +21,15 @@ export function judgedBy({ judgements }: Pick<Action, 'judgements'>, day: LocalD
   return { ...(deliveredOn !== undefined && { deliveredOn }), ...(verifiedOn !== undefined && { verifiedOn }) };
 }
 
+/** What shows it: kept here by then; or said of one that was taken over, whose verification says nothing of what it was made on. */
+export function shownBy({ evidence, judgements }: Pick<Action, 'evidence' | 'judgements'>, day: LocalDate) {
+  const verified = judgements.findLast(({ what, on }) => what === 'verified' && on <= day);
+  return {
+    evidenced: evidence.some(({ addedOn }) => addedOn <= day),
+    ...(verified && verified.evidence === undefined && { takenOver: true as const }),
+  };
+}
+
 /** The extensions granted up to a day. */
 export const grantedBy = ({ extensions }: Pick<Action, 'extensions'>, day: LocalDate): readonly Extension[] =>
   extensions.filter(({ decided }) => decided?.granted === true && decided.on <= day);
@@ -36,6 +45,8 @@ export function standingOf(state: StateOf<ImprovementAction>, today: LocalDate):
     ...(state.closed !== undefined && { outcome: state.closed }),
     ...(dueOn !== undefined && { dueOn }),
     ...judgedBy(facts, today),
+    ...shownBy(facts, today),
+    ...(state.pausedOn !== undefined && { pausedOn: state.pausedOn }),
     ...(blocked && { blocked }),
     ...(override && { override }),
     tasks: questionsOf(state)

@@ -60,6 +60,9 @@ export interface ActionAhead {
   readonly team: string;
   readonly dueOn: LocalDate;
   readonly slips: readonly number[];
+  readonly isBlocked?: boolean;
+  /** Since when it has been paused: its date moves by the days of that, where it was still to come. */
+  readonly pausedOn?: LocalDate;
 }
 
 export interface Pace {
@@ -82,7 +85,7 @@ export interface ActionExpected {
 /** A median of fewer says little. */
 const ENOUGH = 5;
 
-export const actionRule = `An action that has not been delivered is expected on its due date (today, when that has passed), and later by the median of days that actions were delivered after theirs: of its own team once ${ENOUGH} have been delivered there, else of the whole service; and later again by the median of days by which its own date has been put off, when it has been put off before. Actions delivered early count as none late. It will be late when it is expected after its due date.`;
+export const actionRule = `An action that has not been delivered is expected on its due date (today, when that has passed), and later by the median of days that actions were delivered after theirs: of its own team once ${ENOUGH} have been delivered there, else of the whole service; and later again by the median of days by which its own date has been put off, when it has been put off before. Actions delivered early count as none late. The date of one that is paused is moved by the days of that so far, unless it had passed before. It will be late when it is expected after its due date, or is blocked.`;
 
 /** How late actions were delivered: the team's own when it has delivered enough, else everybody's. */
 export function paceOf(team: string, done: readonly ActionDone[]): Pace {
@@ -94,14 +97,23 @@ export function paceOf(team: string, done: readonly ActionDone[]): Pace {
 
 /** When an action is expected at the pace of those before it. */
 export function actionExpected(action: ActionAhead, pace: Pace, today: LocalDate): ActionExpected {
-  const { process, team, dueOn, slips } = action;
+  const { process, team, slips, isBlocked = false, pausedOn } = action;
+  const stopped = pausedOn !== undefined && action.dueOn >= pausedOn ? Math.max(0, daysBetween(pausedOn, today)) : 0;
+  const dueOn = addDays(action.dueOn, stopped);
   const from = dueOn < today ? today : dueOn;
   const byPace = Math.ceil(pace.medianDaysLate ?? 0);
   const bySlips = Math.ceil(Math.max(0, quantile(slips, 0.5) ?? 0));
   const expectedOn = addDays(from, byPace + bySlips);
   const daysLate = daysBetween(dueOn, expectedOn);
-  const why = [dueWords(dueOn, today), paceWords(pace), slipWords(slips)].filter((words) => words !== '').join(' ');
-  return { process, team, dueOn, expectedOn, daysLate, late: daysLate > 0, why };
+  const why = [
+    dueWords(action.dueOn, stopped > 0 ? action.dueOn : today),
+    ...(stopped > 0 ? [`It has been paused for ${days(stopped)}, by which its date moves.`] : []),
+    paceWords(pace),
+    slipWords(slips),
+    ...(isBlocked ? ['It is blocked, so it will not be earlier.'] : []),
+  ];
+  const words = why.filter((sentence) => sentence !== '').join(' ');
+  return { process, team, dueOn: action.dueOn, expectedOn, daysLate, late: daysLate > 0 || isBlocked, why: words };
 }
 
 const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);

@@ -162,6 +162,8 @@ export const readinessCycle = defineProcess({
     ...subjects,
     'meeting-#': 'meeting #',
     inspectorsCalled: 'inspectors have called',
+    visitPutOff: 'inspectors have put off their visit',
+    visitChanged: 'inspectors have changed the dates of their visit',
   },
   lasting: ['calls', 'call', 'findings', 'added', 'meetings', 'next'],
   compensation: 'putRight',

@@ -1,8 +1,9 @@
 /**
  * The dates that the law sets once a report has been received, in working days of England without the council's own closures. Law, not policy:
- * nothing moves them.
+ * nothing moves them but a change of the law's own calendar.
  */
 import { addWorkingDays, type Calendar, formatDate, type LocalDate } from '../calendar/index.ts';
+import type { Counted } from '../engine/state.ts';
 import { type Inspection, isFull } from './inspections.ts';
 
 interface LegalDate {
@@ -32,13 +33,16 @@ export interface Due {
   readonly name: LegalDateName;
   readonly date: LocalDate;
   readonly basis: string;
+  /** It follows the law's calendar when that changes. */
+  readonly counted: Counted;
 }
 
 /** The last day for one of them; the day of receipt is day 0. @throws CalendarError `calendar-ends` */
 export function legalDate(name: LegalDateName, receivedOn: LocalDate, statutory: Calendar): Due {
   const { workingDays, law } = legalDates[name];
   const basis = `${workingDays} working days after the report was received on ${formatDate(receivedOn)} (${law})`;
-  return { name, date: addWorkingDays(receivedOn, workingDays, statutory), basis };
+  const counted = { from: receivedOn, days: workingDays, calendar: 'statutory' } as const;
+  return { name, date: addWorkingDays(receivedOn, workingDays, statutory), basis, counted };
 }
 
 /** An inspection's report is published and answered; a visit's letter only where it asks for priority action. */

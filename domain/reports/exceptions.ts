@@ -1,6 +1,7 @@
 /** What leadership must look at as at a date: pure, from how the processes stood then. Ids, codes and dates; no names. */
 import { daysBetween, type LocalDate } from '../calendar/index.ts';
 import type { ProcessContract } from '../engine/define.ts';
+import { isMissed, missedAmong } from '../engine/missed.ts';
 import type { PersonId } from '../engine/people.ts';
 import { type Counts, sumBy, sumOf } from '../measures/counts.ts';
 import type { ProcessThen, TaskThen } from './standing.ts';
@@ -87,9 +88,10 @@ export function exceptionsOf(
   };
 }
 
-function countsOf({ tasks, flags }: ProcessThen, missed: number, asAt: LocalDate): Counts {
+function countsOf(process: ProcessThen, missed: number, asAt: LocalDate): Counts {
+  const { tasks, flags } = process;
   const all = [...tasks.values()];
-  const overdue = all.filter(({ dueOn }) => dueOn < asAt).length;
+  const overdue = all.filter((task) => isLate(task, process, asAt)).length;
   const stuck = all.filter((task) => task.stuck).length;
   const flagged = [...flags.keys()].some((flag) => flag !== STUCK);
   return {
@@ -101,7 +103,7 @@ function countsOf({ tasks, flags }: ProcessThen, missed: number, asAt: LocalDate
 
 const tasksOf = (process: ProcessThen, asAt: LocalDate): Exception[] =>
   [...process.tasks.values()]
-    .filter(({ dueOn, stuck }) => stuck || dueOn < asAt)
+    .filter((task) => task.stuck || isLate(task, process, asAt))
     .map((task) => ({
       ...common(process, 'task', task.id, task.name),
       ...(task.about !== undefined && { about: task.about }),
@@ -112,28 +114,25 @@ const tasksOf = (process: ProcessThen, asAt: LocalDate): Exception[] =>
       ...(task.stuck && { stuck: true as const }),
     }));
 
+const isLate = ({ dueOn }: TaskThen, { pausedOn }: ProcessThen, asAt: LocalDate): boolean =>
+  isMissed(dueOn, undefined, { pausedOn }, asAt);
+
 const levelOf = ({ stuck, escalatedTo }: TaskThen): Level => (stuck ? 3 : escalatedTo.length > 0 ? 2 : 1);
 
 const milestonesOf = (process: ProcessThen, contract: ProcessContract | undefined, asAt: LocalDate): Exception[] =>
-  missedIn(process, contract, asAt).map(([name, date]) => {
+  missedIn(process, contract, asAt).map(({ name, date }) => {
     const daysLate = daysBetween(date, asAt);
     const level = daysLate > 60 ? 3 : daysLate > 20 ? 2 : 1;
     return { ...common(process, 'milestone', name, name), level, dueOn: date, daysLate };
   });
 
-/** Dates stand still while a process is paused, but for those that the law sets; those of its own clock while that stands still. */
 function missedIn(
-  { milestones, paused, still }: ProcessThen,
+  { milestones, pausedOn, stillSince }: ProcessThen,
   contract: ProcessContract | undefined,
   asAt: LocalDate,
-): [name: string, date: LocalDate][] {
-  const counts = (name: string) => {
-    const kind = contract?.milestones[name]?.kind;
-    return (!paused || kind === 'statutory') && (!still || kind !== 'own');
-  };
-  return [...milestones]
-    .filter(([name, { date, met }]) => !met && date < asAt && counts(name))
-    .map(([name, { date }]) => [name, date]);
+): readonly { readonly name: string; readonly date: LocalDate }[] {
+  const unmet = [...milestones].flatMap(([name, { date, met }]) => (met ? [] : [{ name, date }]));
+  return missedAmong(contract, unmet, { pausedOn, stillSince }, asAt);
 }
 
 const flagsOf = (process: ProcessThen): Exception[] =>

@@ -1,6 +1,6 @@
 /** What a process was after some line of its journal, worked out from the lines alone: the present rows say only what is now. */
 import type { LocalDate } from '../calendar/index.ts';
-import type { Event, MovedDate } from '../engine/event.ts';
+import { dayOf, type Event, type MovedDate } from '../engine/event.ts';
 import type { PersonId } from '../engine/people.ts';
 
 export interface TaskThen {
@@ -23,14 +23,18 @@ export interface ProcessThen {
   readonly kind: string;
   team: string;
   stage: string;
-  paused: boolean;
-  /** Its own clock stands still. */
-  still: boolean;
+  /** Since when it has been paused, and since when its own clock has stood still; not while they run. */
+  pausedOn?: LocalDate | undefined;
+  stillSince?: LocalDate | undefined;
   closed: boolean;
   readonly flags: Map<string, string>;
   /** Open tasks by id. */
   readonly tasks: Map<string, TaskThen>;
   readonly milestones: Map<string, MilestoneThen>;
+  /** Tasks that have been decided, by id. */
+  readonly decided: Set<string>;
+  /** Something was taken back by a correction. */
+  corrected?: true;
 }
 
 /** Kinds of lines that change what a report tells; the others need not be read. */
@@ -55,6 +59,7 @@ export const telling = [
   'flagged',
   'unflagged',
   'calendarMoved',
+  'corrected',
   'closed',
 ] as const satisfies readonly Event['kind'][];
 
@@ -68,12 +73,11 @@ export function standingAfter(
     kind,
     team,
     stage: '',
-    paused: false,
-    still: false,
     closed: false,
     flags: new Map(),
     tasks: new Map(),
     milestones: new Map(),
+    decided: new Set(),
   };
   for (const event of events) apply(then, event);
   return then;
@@ -93,20 +97,23 @@ function apply(then: ProcessThen, event: Event): void {
       then.team = event.to;
       return;
     case 'paused':
-      then.paused = true;
+      then.pausedOn = dayOf(event);
       return;
     case 'resumed':
-      then.paused = false;
+      delete then.pausedOn;
       move(then, event.moved);
       return;
     case 'stoodStill':
-      then.still = true;
+      then.stillSince = event.since;
       return;
     case 'ranAgain':
-      then.still = false;
+      delete then.stillSince;
       return;
     case 'calendarMoved':
       move(then, event.moved);
+      return;
+    case 'corrected':
+      then.corrected = true;
       return;
     case 'flagged':
       then.flags.set(event.flag, event.why);
@@ -120,7 +127,7 @@ function apply(then: ProcessThen, event: Event): void {
   }
 }
 
-function applyToTask({ tasks }: ProcessThen, event: Event): void {
+function applyToTask({ tasks, decided }: ProcessThen, event: Event): void {
   if (event.kind === 'taskOpened') {
     const { id, task, about, assignee, due } = event.card;
     const named = { id, name: task, ...(about !== undefined && { about }) };
@@ -129,6 +136,7 @@ function applyToTask({ tasks }: ProcessThen, event: Event): void {
   }
   const task = 'taskId' in event ? tasks.get(event.taskId) : undefined;
   if (!task) return;
+  if (event.kind === 'taskDecided') decided.add(task.id);
   if (event.kind === 'taskDecided' || event.kind === 'taskWithdrawn') tasks.delete(task.id);
   if (event.kind === 'taskEscalated') task.escalatedTo.push(event.to);
   if (event.kind === 'taskStuck') task.stuck = true;

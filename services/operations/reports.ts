@@ -14,11 +14,15 @@ export const makeReport = operation('makeReport', {
   may: ['quality', 'leadership', 'administrator'],
   input: z.strictObject({
     asAt: date.meta({ description: 'The report counts what was written by the end of this day.' }),
+    since: z.coerce.number().int().min(1).max(1_000_000_000).optional().meta({
+      description:
+        'Number of the report to compare with. Left out, the one of an earlier or the same day that was made last.',
+    }),
   }),
   output: report,
   once: 'remembered',
-  run: async (parts, { caller, scope, today, key }, { input: { asAt } }) =>
-    await viewReport(parts, await makeExceptionReport(parts, asAt, { caller, key, today }), scope),
+  run: async (parts, { caller, scope, today, key }, { input }) =>
+    await viewReport(parts, await makeExceptionReport(parts, input, { caller, key, today }), scope),
 });
 
 export const listReports = operation('listReports', {

@@ -22,6 +22,7 @@ const openProcess = z.strictObject({
   status: processStatus,
   stage: z.strictObject({ name: text, title: text }),
   nextDue: date.nullable(),
+  pausedSince: date.nullable(),
   stuck: z.boolean(),
   flags: z.array(text),
   rag: rag.nullable(),
@@ -144,6 +145,19 @@ export const report = z.strictObject({
     better: count,
     unchanged: count,
     resolvedKeys: z.array(text),
+    ways: z.record(text, text).meta({ description: 'What each way of ceasing to be exceptional means.' }),
+    gone: z
+      .array(
+        z.strictObject({
+          key: text,
+          what: z.enum(['task', 'milestone', 'flag']),
+          title: text,
+          process: z.strictObject({ id: text, title: text }),
+          due: said.nullable(),
+          way: text,
+        }),
+      )
+      .meta({ description: 'What was exceptional in the report before and is not any more, and how it went.' }),
   }),
   items: z.array(
     z.strictObject({
@@ -164,8 +178,8 @@ export const report = z.strictObject({
       change: z.enum(['new', 'worse', 'better', 'unchanged']).nullable(),
     }),
   ),
-  verified: z
-    .strictObject({ unchanged: z.boolean(), reproduced: z.boolean() })
-    .optional()
-    .meta({ description: 'Whether the text is as it was frozen, and whether the journal gives the same again.' }),
+  verified: z.strictObject({ unchanged: z.boolean(), reproduced: z.boolean().nullable() }).optional().meta({
+    description:
+      'Whether the text is as it was frozen, and whether the journal gives the same again; null where the report was made by earlier rules.',
+  }),
 });

@@ -27,6 +27,7 @@ const action = z.strictObject({
   outcome: text.nullable(),
   dueOn: date.nullable(),
   brag: brag.nullable(),
+  pausedSince: date.nullable(),
   overdue: z.boolean(),
   lateDays: count,
   slipped: z.strictObject({ times: count, days: count }),

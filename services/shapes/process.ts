@@ -57,6 +57,7 @@ const openTask = {
   overdue: z.boolean(),
   stuck: z.boolean(),
   openedOn: date,
+  pausedOn: date.nullable(),
   reads: z
     .array(about)
     .meta({ description: 'What it is about, as far as that is for you: what is decided on, and what changed.' }),
@@ -173,6 +174,9 @@ export const process = z
     rag: rag.nullable(),
     flags: z.array(z.strictObject({ flag: text, why: text })),
     nextDue: said.nullable(),
+    pausedSince: said
+      .nullable()
+      .meta({ description: 'While it is paused: its dates stand still, but for those that the law sets.' }),
     waitingFor: text,
     tasks: z.array(z.strictObject(openTask)),
     milestones: z.array(milestone),
@@ -202,6 +206,7 @@ export const processRow = z
     outcomeTitle: text.nullable(),
     startedOn: date,
     nextDue: date.nullable(),
+    pausedSince: date.nullable(),
     rag: rag.nullable(),
   })
   .meta({ id: 'ProcessRow' });

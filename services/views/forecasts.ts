@@ -1,4 +1,8 @@
+import type { StateOf } from '../../domain/engine/kind.ts';
 import { said } from '../../domain/engine/words.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
+import { slipsBy } from '../../domain/improvement/slipped.ts';
+import { blockOn } from '../../domain/improvement/standing.ts';
 import {
   actionExpected,
   actionRule,
@@ -46,11 +50,11 @@ export async function forecastActions({ db }: Parts, scope: Scope, today: string
     actionsDone(db, actions.kind, actions.milestone),
     teamNames(db),
   ]);
-  const expected = ahead.map(({ title, ...action }) => ({
-    title,
-    timesPutOff: action.slips.length,
-    ...actionExpected(action, paceOf(action.team, done), today),
-  }));
+  const expected = ahead.map(({ title, state, ...open }) => {
+    const action = { ...open, ...courseOf(JSON.parse(state) as StateOf<ImprovementAction>, today) };
+    const timesPutOff = action.slips.length;
+    return { title, timesPutOff, ...actionExpected(action, paceOf(action.team, done), today) };
+  });
   const late = expected.filter((action) => action.late);
   return {
     asAt: today,
@@ -72,6 +76,13 @@ export async function forecastActions({ db }: Parts, scope: Scope, today: string
       .map(({ dueOn, expectedOn, ...action }) => ({ ...action, due: said(dueOn), expected: said(expectedOn) })),
   };
 }
+
+/** The plan's own: what has put it off, what holds it up. */
+const courseOf = ({ facts, pausedOn }: StateOf<ImprovementAction>, today: string) => ({
+  slips: slipsBy(facts, today),
+  isBlocked: blockOn(facts, today) !== undefined,
+  ...(pausedOn !== undefined && { pausedOn }),
+});
 
 const monthsOf = (expected: readonly YearExpected[]) =>
   tally(expected, ({ expectedOn }) => expectedOn.slice(0, 7)).map(([month, n]) => ({ month, years: n }));

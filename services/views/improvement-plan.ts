@@ -59,9 +59,18 @@ function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: Act
     settings,
     facts: (JSON.parse(state) as StateOf<ImprovementAction>).facts,
     moves: events.flatMap(movesOfDue),
+    pauses: pausesIn(events),
     tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),
   };
 }
+
+/** Each from the day it was paused to the day it went on. */
+const pausesIn = (events: readonly Event[]): ActionHistory['pauses'] =>
+  events.flatMap((event, index) => {
+    if (event.kind !== 'paused') return [];
+    const resumed = events.slice(index).find(({ kind }) => kind === 'resumed');
+    return [{ from: dayOf(event), until: resumed ? dayOf(resumed) : null }];
+  });
 
 function movesOfDue(event: Event): ActionHistory['moves'] {
   if (event.kind === 'milestoneMoved' && event.milestone === 'due') return [{ on: dayOf(event), from: event.from }];

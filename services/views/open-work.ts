@@ -17,6 +17,7 @@ import type { Caller } from '../caller.ts';
 import { flagsInList, insteadInList } from '../confidential.ts';
 import type { Parts } from '../parts.ts';
 import { kindsWithOwnRag, ragFor } from './rag.ts';
+import { isTaskOverdue } from './task.ts';
 
 interface Row {
   readonly team: string;
@@ -95,21 +96,22 @@ async function byPerson({ db }: Parts, tasks: readonly TaskCount[]) {
 }
 
 async function toItem(parts: Parts, open: OpenProcess, today: string, reader: Caller) {
-  const { tasks, nextMilestone, stage, state, ...process } = open;
+  const { tasks, nextMilestone, stage, state, pausedOn, stillSince: _, unmet: __, ...process } = open;
   const contract = parts.kinds[process.kind]?.contract;
   return {
     ...process,
     flags: flagsInList(contract, process.flags, reader),
     stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
-    rag: await ragFor(parts, process, state === null ? null : (JSON.parse(state) as RunState), today),
-    mustAct: tasks.map(({ id, name, about, assignee, escalatedTo, dueOn, stuck }) => ({
-      task: id,
-      title: titleFor(contract, { name, about, holders: [assignee, ...escalatedTo].map((one) => one.id) }, reader),
-      person: nextToAct(assignee, escalatedTo),
-      due: said(dueOn),
-      overdue: dueOn < today,
-      stuck,
+    rag: await ragFor(parts, open, state === null ? null : (JSON.parse(state) as RunState), today),
+    mustAct: tasks.map((task) => ({
+      task: task.id,
+      title: titleFor(contract, { ...task, holders: [task.assignee, ...task.escalatedTo].map((one) => one.id) }, reader),
+      person: nextToAct(task.assignee, task.escalatedTo),
+      due: said(task.dueOn),
+      overdue: isTaskOverdue(task, contract, today),
+      stuck: task.stuck,
     })),
+    pausedSince: pausedOn,
     nextMilestone: nextMilestone && {
       name: nextMilestone.name,
       title: contract?.milestones[nextMilestone.name]?.title ?? nextMilestone.name,

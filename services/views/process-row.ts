@@ -9,9 +9,10 @@ import { ragFor } from './rag.ts';
 /** A process as lists show it. */
 export async function viewRow(parts: Parts, row: ProcessRow, today: string): Promise<Told<typeof processRow>> {
   const contract = parts.kinds[row.kind]?.contract;
-  const { stuck: _, flags: __, state, ...shown } = row;
+  const { stuck: _, flags: __, stillSince: ___, unmet: ____, pausedOn, state, ...shown } = row;
   return {
     ...shown,
+    pausedSince: pausedOn,
     stageTitle: contract ? stageTitle(contract, row.stage) : row.stage,
     outcomeTitle: contract && row.outcome !== null ? outcomeTitle(contract, row.outcome) : null,
     rag: await ragFor(parts, row, state === null ? null : (JSON.parse(state) as RunState), today),

@@ -16,7 +16,7 @@ import { mayRead } from '../submissions.ts';
 import { viewActions } from './actions.ts';
 import { type Deciding, decidingBy } from './deciding.ts';
 import { ragFor } from './rag.ts';
-import { masked, toTask } from './task.ts';
+import { isTaskOverdue, masked, toTask } from './task.ts';
 
 /** A process with everything its readers need: where it stands, who must act next and by when, and what the caller may do. */
 export async function viewProcess(
@@ -81,10 +81,11 @@ function toProcess(
     tasks,
     ...rest
   } = found;
-  const { stuck: _, flags: __, parentId, ...shown } = rest;
+  const { stuck: _, flags: __, stillSince: ___, unmet: ____, pausedOn, parentId, ...shown } = rest;
   return {
     ...shown,
     parent: parentId,
+    pausedSince: pausedOn === null ? null : said(pausedOn),
     stage: { name: stage, title: stageTitle(contract, stage) },
     outcome: outcome === null ? null : { name: outcome, title: outcomeTitle(contract, outcome) },
     startedAt: said(startedOn),
@@ -146,6 +147,6 @@ function waitingFor(
   const { dueOn, dueTime } = first;
   const instead = standIns.map(({ name }) => name).join(' or ');
   const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;
-  if (dueOn < today) return `${who} must act: it was due ${dueWords(dueOn, dueTime)}.`;
+  if (isTaskOverdue(first, contract, today)) return `${who} must act: it was due ${dueWords(dueOn, dueTime)}.`;
   return `${who} must act by ${said(dueOn, dueTime).words}.`;
 }

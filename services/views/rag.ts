@@ -20,8 +20,8 @@ export async function ragFor(
   state: RunState | null,
   today: string,
 ): Promise<Rag | null> {
-  const own = kinds[process.kind]?.rag;
-  if (!own || state === null || process.status === 'frozen') return ragOf(process, today);
+  const { rag: own, contract } = kinds[process.kind] ?? {};
+  if (!own || state === null || process.status === 'frozen') return ragOf(contract, process, today);
   const rag = own(state, await settingsOf(db, state), today);
   return (await inWords(db, [rag]))[0] ?? null;
 }

@@ -2,7 +2,7 @@
 
 import { said, taskTitle } from '../../domain/engine/words.ts';
 import { countRules } from '../../domain/measures/counts.ts';
-import { changeRules } from '../../domain/reports/changes.ts';
+import { changeRules, ways } from '../../domain/reports/changes.ts';
 import { asAtRule, type Exception, levelRules } from '../../domain/reports/exceptions.ts';
 import type { Report } from '../../store/generated/client.ts';
 import { namesOf } from '../../store/people.ts';
@@ -38,10 +38,15 @@ export const makersOf = (parts: Parts, reports: readonly Report[]): Promise<Name
 export async function viewReport(parts: Parts, report: Report, scope: Scope): Promise<Told<typeof reportShape>> {
   const { db } = parts;
   const { changes, exceptions, byTeam, byKind, totals } = readBody(report);
+  const { gone = [] } = changes;
   const people = exceptions.flatMap(({ mustAct }) => (mustAct === undefined ? [] : [mustAct]));
   const [names, titles, teams] = await Promise.all([
     namesOf(db, [report.madeBy, ...people]),
-    titlesOf(parts, [...new Set(exceptions.map(({ process }) => process))], scope),
+    titlesOf(
+      parts,
+      [...new Set([...exceptions.map(({ process }) => process), ...gone.map(({ process }) => process)])],
+      scope,
+    ),
     db.team.findMany({ select: { id: true, name: true } }),
   ]);
   const teamNames: Names = new Map(teams.map(({ id, name }) => [id, name]));
@@ -61,6 +66,17 @@ export async function viewReport(parts: Parts, report: Report, scope: Scope): Pr
       better: changes.better.length,
       unchanged: changes.unchanged,
       resolvedKeys: changes.resolved.filter((key) => scope.all || titles.has(key.split(':')[1] ?? '')),
+      ways,
+      gone: gone
+        .filter(({ process }) => scope.all || titles.has(process))
+        .map(({ key, what, process, name, about, kind, way, dueOn }) => ({
+          key,
+          what,
+          title: titleOf(parts, { kind, what, name, ...(about !== undefined && { about }) }),
+          process: { id: process, title: titles.get(process) ?? process },
+          due: dueOn === undefined ? null : said(dueOn),
+          way,
+        })),
     },
     items: shown.map((exception) => toItem(parts, exception, { names, titles, teamNames, changes })),
   };
@@ -95,7 +111,10 @@ function changeOf(key: string, { since, new: fresh, worse, better }: ReportConte
   return better.includes(key) ? 'better' : 'unchanged';
 }
 
-function titleOf({ kinds }: Parts, { kind, what, name, about }: Exception): string {
+function titleOf(
+  { kinds }: Parts,
+  { kind, what, name, about }: Pick<Exception, 'kind' | 'what' | 'name' | 'about'>,
+): string {
   const contract = kinds[kind]?.contract;
   if (!contract) return name;
   if (what === 'task') return taskTitle(contract, name, about);

@@ -1,4 +1,5 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
+import { isMissed } from '../../domain/engine/missed.ts';
 import { said, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { TaskView } from '../../store/processes.ts';
 import type { TaskOfProcess } from '../../store/tasks.ts';
@@ -66,7 +67,7 @@ export function toTask(
     ...task,
     title: contract ? taskTitle(contract, task.name, task.about) : task.name,
     due: said(task.dueOn, task.dueTime),
-    overdue: task.dueOn < today,
+    overdue: isTaskOverdue(task, contract, today),
     reads,
     mayDecide,
     choices: Object.entries(contract?.tasks[task.name]?.choices ?? {}).map(
@@ -83,3 +84,10 @@ export function toTask(
     ),
   };
 }
+
+/** What was still to come when its process was paused is not late meanwhile, unless it keeps children safe. */
+export const isTaskOverdue = (
+  { name, dueOn, pausedOn }: Pick<TaskView, 'name' | 'dueOn' | 'pausedOn'>,
+  contract: ProcessContract | undefined,
+  today: string,
+): boolean => isMissed(dueOn, contract?.tasks[name]?.safeguards ? 'statutory' : undefined, { pausedOn }, today);

@@ -196,6 +196,25 @@ describe('an exception report', () => {
     expect(next.totals).not.toEqual(made.totals);
     const resolved = [`task:${task?.processId}:${task?.id}`, `milestone:${task?.processId}:approved`];
     expect(next.changes).toMatchObject({ since: made.id, resolvedKeys: resolved });
+    expect(next.changes.gone).toMatchObject(
+      resolved.map((key) => ({ key, way: 'done', process: { title: expect.any(String) }, title: expect.any(String) })),
+    );
+  });
+
+  it('is compared with the report that its maker chooses, and none is as at a day before the first one here', async () => {
+    const [first, ...others] = [await make(a.s.today()), await make(a.s.today()), await make(a.s.today())];
+    expect(others.at(-1)?.changes.since).toBe(others.at(-2)?.id);
+    const post = (body: object) => a.post('/api/v1/reports/exceptions', 'ada', body);
+    const chosen = await post({ asAt: a.s.today(), since: first?.id });
+    expect(chosen.body.changes).toMatchObject({ since: first?.id, unchanged: first?.items.length });
+    expect((await read(`/reports/${chosen.body.id}?verify=true`)).verified).toEqual({
+      unchanged: true,
+      reproduced: true,
+    });
+    expect((await post({ asAt: a.s.today(), since: 999_999 })).body.errors).toMatchObject([{ pointer: '/since' }]);
+    expect((await post({ asAt: '2019-01-01' })).body.errors).toMatchObject([
+      { pointer: '/asAt', message: expect.stringContaining('nothing was written here before') },
+    ]);
   });
 
   it('as at an earlier day tells what stood then, from the journal and not from the present rows', async () => {
@@ -280,10 +299,12 @@ describe('forecasts', () => {
       { date: '2026-01-10', metOn: '2026-01-16' },
       { date: '2030-06-01' },
     ]);
-    const line = JSON.stringify({ kind: 'milestoneMoved', milestone: 'due', from: '2030-05-01', to: '2030-06-01' });
-    await a.s.db.event.create({
-      data: { processId: 'ACT-2026-0003', seq: 1, kind: 'milestoneMoved', line, hash: new Uint8Array(32) },
-    });
+    const granted = { granted: true, until: '2030-06-01', by: 'sam', on: '2026-01-01' };
+    const extensions = [{ number: 1, from: '2030-05-01', asked: '2030-06-01', askedBy: 'owen', decided: granted }];
+    const id = 'ACT-2026-0003';
+    const { state } = await a.s.process(id);
+    const facts = { extensions, blocks: [] };
+    await a.s.db.process.update({ where: { id }, data: { state: JSON.stringify({ ...JSON.parse(state), facts }) } });
     const body = await read('/forecasts/improvement-actions');
     expect(body).toMatchObject({ total: 1, late: 1, delivered: 2, rule: expect.stringMatching(/median/) });
     expect(body.items[0]).toMatchObject({
@@ -292,7 +313,6 @@ describe('forecasts', () => {
       daysLate: 8 + 31,
       why: expect.stringContaining('put off once, by 31 days'),
     });
-    await a.s.db.event.deleteMany({ where: { processId: 'ACT-2026-0003' } });
     await a.s.db.milestone.deleteMany({ where: { name: 'due' } });
     await a.s.db.process.deleteMany({ where: { kind: 'improvement-action' } });
   });

@@ -34,6 +34,9 @@ export async function actionCouncil() {
 
 export type ActionCouncil = Awaited<ReturnType<typeof actionCouncil>>;
 
+/** Nobody says these without something that shows it. */
+const shows = new Set(['deliver.delivered', 'verifyImpact.verified', 'recheckImpact.sustained']);
+
 /** What people do with an action, each by the name of the task or action. */
 export function improving(s: Stand) {
   const d = doing(s);
@@ -56,16 +59,23 @@ export function improving(s: Stand) {
     const content = new Uint8Array(Buffer.from('An audit of twenty records'));
     const row = { id: sid, processId: id, kind: 'evidence', authorId: author, datedOn, mediaType: 'text/plain' };
     const addedAt = s.parts.clock.now();
-    await s.db.submission.create({ data: { ...row, content, addedAt, hash: sid.replaceAll('-', '') } });
+    await s.db.submission.create({ data: { ...row, content, addedAt, hash: '0'.repeat(32) } });
     return sid;
+  };
+  /** Answers a task; what must be shown is shown, by whoever answers. */
+  const answer: typeof d.answer = async (id, name, choice, given = {}) => {
+    const [task] = await s.open(id, name);
+    const by = given.by ?? task?.assigneeId ?? '';
+    const isShown = shows.has(`${name}.${choice}`) && given.evidence === undefined;
+    await d.answer(id, name, choice, isShown ? { ...given, evidence: await evidence(id, by) } : given);
   };
   const facts = async (id: string) => factsOf(improvementAction, await d.state(id));
   const due = async (id: string) => (await d.state(id)).milestones['due']?.date;
   const helped = (helpers: readonly string[]) => ({ form: { helpers, summary: 'All managers use the new template' } });
   const deliver = (id: string, helpers: readonly string[] = [], by?: string) =>
-    d.answer(id, 'deliver', 'delivered', { ...helped(helpers), ...(by !== undefined && { by }) });
+    answer(id, 'deliver', 'delivered', { ...helped(helpers), ...(by !== undefined && { by }) });
   const accept = (id: string) => d.answer(id, 'reviewEvidence', 'accept');
-  const verify = (id: string) => d.answer(id, 'verifyImpact', 'verified', { reason: 'Twenty records looked at' });
+  const verify = (id: string) => answer(id, 'verifyImpact', 'verified', { reason: 'Twenty records looked at' });
   const verified = async (more: Readonly<Record<string, unknown>> = {}) => {
     const id = await raise(more);
     await deliver(id);
@@ -81,5 +91,20 @@ export function improving(s: Stand) {
   const colour = async (id: string) => (await brag(id))?.value ?? null;
   const askForLonger = (id: string, until: string, by = 'owen') =>
     s.act(id, 'requestExtension', by, { reason: 'The system supplier is late', form: { until } });
-  return { ...d, request, raise, evidence, facts, due, deliver, accept, verify, verified, askForLonger, brag, colour };
+  return {
+    ...d,
+    answer,
+    request,
+    raise,
+    evidence,
+    facts,
+    due,
+    deliver,
+    accept,
+    verify,
+    verified,
+    askForLonger,
+    brag,
+    colour,
+  };
 }

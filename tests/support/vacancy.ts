@@ -26,16 +26,18 @@ interface Given {
   readonly by?: string;
   readonly reason?: string;
   readonly form?: Readonly<Record<string, unknown>>;
+  /** Of a submission of whoever decides. */
+  readonly evidence?: string;
 }
 
 /** What people do, each by the name of the task. */
 export function doing(s: Stand) {
   /** Decides the one open task of a name (and about something), as its holder unless somebody else is named. */
-  const answer = async (id: string, name: string, choice: string, { about, by, reason, form = {} }: Given = {}) => {
+  const answer = async (id: string, name: string, choice: string, { about, by, form = {}, ...more }: Given = {}) => {
     const open = await s.open(id, name);
     const task = open.find((one) => about === undefined || one.about === about);
     if (!task) throw new Error(`${id} has no open task ${name} ${about ?? ''}: ${(await openNames(id)).join(', ')}`);
-    await s.decide(id, task.id, by ?? task.assigneeId, { choice, form, ...(reason !== undefined && { reason }) });
+    await s.decide(id, task.id, by ?? task.assigneeId, { choice, form, ...more });
   };
   const openNames = async (id: string) =>
     (await s.open(id)).map(({ name, about }) => (about ? `${name} ${about}` : name)).sort();

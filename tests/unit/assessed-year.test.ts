@@ -7,12 +7,13 @@ import { type AssessedYear, assessedYear } from '../../domain/assessed-year/cont
 import { details } from '../../domain/assessed-year/details.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear, type Year } from '../../domain/assessed-year/facts.ts';
+import { moderationChecklist } from '../../domain/assessed-year/moderation.ts';
 import { settings as described } from '../../domain/assessed-year/policy.ts';
 import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
-import { frequencyOn, nextSupervision } from '../../domain/assessed-year/supervision.ts';
-import { isBreach, workloadLimits } from '../../domain/assessed-year/workload.ts';
+import { frequencyOn, nextSupervision, supervisionsDue } from '../../domain/assessed-year/supervision.ts';
+import { isBreach, monthsDue, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
 import { kinds } from '../../services/kinds.ts';
@@ -309,6 +310,60 @@ describe('supervision', () => {
     expect(due('2026-09-01')).toEqual({ date: '2026-09-08', basis: 'a week after 1 September 2026' });
     expect(due('2026-11-02').date).toBe('2026-11-16');
     expect(due('2027-03-31').date).toBe('2027-04-30');
+  });
+});
+
+describe('what was promised, against what was recorded', () => {
+  const day = (n: number) => addDays('2026-09-01', n);
+
+  it('supervision is due on each day of its rhythm that is over, and none for a time away', () => {
+    const due = (today: string, more: Partial<Times> = {}) => supervisionsDue(from('2026-09-01', more), asye, today);
+    expect(due('2026-09-08')).toEqual([]);
+    expect(due('2026-09-23')).toEqual(['2026-09-08', '2026-09-15', '2026-09-22']);
+    const away = { absences: [{ kind: 'parental', from: day(10), until: day(100), countsFrom: day(10) }] } as const;
+    expect(due(day(100), away)).toEqual(['2026-09-08']);
+    expect(due(day(110), away)).toEqual(['2026-09-08', day(108)]);
+  });
+
+  it('a month that was over before somebody went away is still asked for, and one of the time away is not', () => {
+    const still = {
+      absences: [{ kind: 'sickness', from: '2026-10-12', countsFrom: '2026-11-09' }],
+      pauses: [],
+    } as const;
+    expect(monthsDue({ startsOn: '2026-08-03', ...still }, '2026-11-23')).toEqual([1, 2]);
+  });
+
+  it('the panel’s checklist is worked out, each line with its figures: nothing recorded is nothing kept', () => {
+    const months = (record: { readonly caseload: number; readonly protectedHalfDays: number }[]) =>
+      record.map((one, index) => ({
+        month: index + 1,
+        ...one,
+        overCaseload: one.caseload > 10,
+        shortOfTime: one.protectedHalfDays < 4,
+      }));
+    const line = (more: Partial<Year>, today = '2026-12-02') => moderationChecklist({ ...aYear, ...more }, asye, today);
+    expect(line({})).toMatchObject({
+      agreement: { met: false, figures: 'Not signed' },
+      reviews: { met: false, figures: '0 of 2 held' },
+      supervision: { met: false, figures: 'Held on 0 days, due 9 times' },
+      workloadReduced: { met: false, figures: '0 of 0 months over the maximum caseload; 0 of 3 recorded' },
+      protectedTime: { met: false },
+      observations: { met: false, figures: 'Direct observation: 0 of 3 accepted' },
+    });
+    const kept = { caseload: 10, protectedHalfDays: 4 };
+    expect(line({ workloads: months([kept, kept, kept]) })).toMatchObject({
+      workloadReduced: { met: true },
+      protectedTime: { met: true },
+    });
+    expect(line({ workloads: months([kept, { caseload: 14, protectedHalfDays: 1 }, kept]) })).toMatchObject({
+      workloadReduced: { met: false, figures: '1 of 3 months over the maximum caseload (month 2); 3 of 3 recorded' },
+      protectedTime: { met: false, figures: '1 of 3 months short of protected time (month 2); 3 of 3 recorded' },
+    });
+    expect(line({ supervision: { held: 9, missed: 0 } }).supervision).toEqual({
+      met: true,
+      figures: 'Held on 9 days, due 9 times',
+    });
+    expect(line({ supervision: { held: 9, missed: 1 } }).supervision.met).toBe(false);
   });
 });
 

@@ -70,11 +70,47 @@ describe('the colour', () => {
     ],
     [
       'is blue once the impact is verified',
-      { stage: 'watching', verifiedOn: '2026-11-02' },
+      { stage: 'watching', verifiedOn: '2026-11-02', evidenced: true },
       'blue',
       /verified on 2 November 2026\.$/,
     ],
-    ['stays blue when it has been sustained', { stage: 'watching', outcome: 'sustained' }, 'blue', /verified/],
+    [
+      'stays blue when it has been sustained',
+      { stage: 'watching', outcome: 'sustained', evidenced: true },
+      'blue',
+      /verified/,
+    ],
+    [
+      'is not blue when nothing that shows it is kept',
+      { stage: 'watching', verifiedOn: '2026-11-02' },
+      'amber',
+      /no evidence/,
+    ],
+    [
+      'says of what was verified before it was taken over that no evidence of it is here',
+      { stage: 'watching', verifiedOn: '2026-11-02', takenOver: true },
+      'blue',
+      /^Taken over: .*No evidence/,
+    ],
+    ['is not blue when blocked', { stage: 'watching', evidenced: true, blocked }, 'red', /^Blocked/],
+    [
+      'is not blue when nobody has checked in time whether it lasted',
+      { stage: 'watching', evidenced: true, tasks: [task('recheckImpact', '2026-11-20')] },
+      'amber',
+      /^A task was due/,
+    ],
+    [
+      'is not late while paused, where its date was still to come',
+      { pausedOn: '2026-11-10', dueOn: '2026-11-15', tasks: [task('progressNote', '2026-11-12')] },
+      'green',
+      /^Paused since 10 November 2026/,
+    ],
+    [
+      'is late all the same where its date had gone by before the pause',
+      { pausedOn: '2026-11-10', dueOn: '2026-11-05' },
+      'red',
+      /19 days overdue/,
+    ],
     ['is none for what ended undone', { outcome: 'cancelled' }, null, /./],
   ])('%s', (_, more, value, why) => {
     const brag = bragOf(standing(more), settings, today);
@@ -92,13 +128,13 @@ describe('the colour', () => {
     ),
   });
 
-  it('always has its reason in words, and is blue only when verified', () => {
+  it('always has its reason in words, and is blue only when verified and evidenced', () => {
     fc.assert(
       fc.property(anyStanding, anyDay, (one, day) => {
         const brag = bragOf(one, settings, day);
         expect(bragValues).toContain(brag?.value);
         expect(brag?.why).toMatch(/^[A-Z].*\.$/);
-        expect(brag?.value === 'blue').toBe(one.stage === 'watching');
+        if (brag?.value === 'blue') expect(one.stage).toBe('watching');
       }),
     );
   });
@@ -171,6 +207,7 @@ const history: ActionHistory = {
     { name: 'reviewEvidence', openedOn: '2026-11-01', dueOn: '2026-11-09', closedOn: null, stuck: false },
   ],
   dueOn: '2026-11-01',
+  pauses: [],
   moves: [
     { on: '2026-09-20', from: '2026-10-01' },
     { on: '2026-10-10', from: '2026-10-11' },

@@ -42,6 +42,7 @@ describe('the dates that the law sets', () => {
 
   it('say how they were counted', () => {
     expect(legalDate('publish', '2019-05-08', law)).toEqual({
+      counted: { from: '2019-05-08', days: 30, calendar: 'statutory' },
       name: 'publish',
       date: '2019-06-20',
       basis: '30 working days after the report was received on 8 May 2019 (SI 2007/462)',

@@ -128,6 +128,8 @@ describe('as at a date, from the journal', () => {
       exceptionsOf([standingAfter(kind, journal(...lines))], contracts, '2026-11-20').totals.milestones.missed;
     expect(missed(of, planned('interviews'), { kind: 'paused' })).toBe(0);
     expect(missed(law, planned('riskExpires'), { kind: 'paused' })).toBe(1);
+    const before = { ...planned('interviews'), date: '2026-10-30' } as Happening;
+    expect(missed(of, before, { kind: 'paused' })).toBe(1); // a pause rescues nothing that was missed
     const moved = [
       { what: 'interviews', from: '2026-11-10', to: '2026-11-25' },
       { what: `${of.id}:1`, from: '2026-11-10', to: '2026-11-25' },
@@ -148,14 +150,50 @@ const exception = (key: string, level: Level): Exception => ({
   level,
 });
 
+/** As a report tells of what it told before. */
+const told = (key: string) => {
+  const { level: _, ...rest } = exception(key, 1);
+  return rest;
+};
+
 describe('what has changed since the last report', () => {
+  it('says of what is gone whether it is done, paused, put off, taken back or over', () => {
+    const planned = (milestone: string, date = '2026-11-10'): Happening => ({
+      kind: 'milestonePlanned',
+      milestone,
+      date,
+      basis: '',
+    });
+    const dated = (what: Exception['what'], name: string): Exception => ({
+      ...exception(`${what}:${of.id}:${name}`, 1),
+      what,
+      dueOn: '2026-11-10',
+    });
+    const way = (one: Exception, ...lines: Happening[]) =>
+      changesSince({ number: 1, exceptions: [one] }, [], [standingAfter(of, journal(...lines))]).gone?.[0]?.way;
+    const interviews = dated('milestone', 'interviews');
+    const moved = { kind: 'milestoneMoved', milestone: 'interviews', from: '2026-11-10', to: '2026-12-10' } as const;
+    expect(way(interviews, planned('interviews'), { kind: 'milestoneMet', milestone: 'interviews' })).toBe('done');
+    expect(way(interviews, planned('interviews'), { ...moved, basis: '' })).toBe('putOff');
+    expect(way(interviews, planned('interviews'), { kind: 'paused' })).toBe('paused');
+    expect(way(interviews, planned('interviews'), { kind: 'milestoneDropped', milestone: 'interviews' })).toBe(
+      'noLonger',
+    );
+    const task = dated('task', `${of.id}:1`);
+    const withdrawn = { kind: 'taskWithdrawn', taskId: `${of.id}:1` } as const;
+    expect(way(task, opened(1), withdrawn)).toBe('noLonger');
+    expect(way(task, opened(1), withdrawn, { kind: 'corrected', taskId: `${of.id}:0` })).toBe('corrected');
+    expect(way(task, opened(1), { kind: 'closed', outcome: 'refused' })).toBe('ended');
+  });
+
   it('is new, resolved, worse or better; the first report has nothing before it', () => {
     const before = {
       number: 4,
       exceptions: [exception('a', 1), exception('b', 3), exception('c', 2), exception('d', 1)],
     };
     const now = [exception('b', 2), exception('c', 3), exception('d', 1), exception('e', 1)];
-    expect(changesSince(before, now)).toEqual({
+    expect(changesSince(before, now, [])).toEqual({
+      gone: [{ ...told('a'), way: 'ended' }],
       since: 4,
       new: ['e'],
       resolved: ['a'],
@@ -163,7 +201,7 @@ describe('what has changed since the last report', () => {
       better: ['b'],
       unchanged: 1,
     });
-    expect(changesSince(null, now)).toMatchObject({ since: null, resolved: [], new: ['b', 'c', 'd', 'e'] });
+    expect(changesSince(null, now, [])).toMatchObject({ since: null, resolved: [], new: ['b', 'c', 'd', 'e'] });
   });
 
   it('accounts for every exception once', () => {
@@ -173,7 +211,7 @@ describe('what has changed since the last report', () => {
     fc.assert(
       fc.property(some, some, (then, now) => {
         const from = (pairs: typeof then) => pairs.map(([key, level]) => exception(key, level));
-        const changes = changesSince({ number: 1, exceptions: from(then) }, from(now));
+        const changes = changesSince({ number: 1, exceptions: from(then) }, from(now), []);
         const { unchanged } = changes;
         expect(changes.new.length + changes.worse.length + changes.better.length + unchanged).toBe(now.length);
         expect(changes.resolved.length + now.length - changes.new.length).toBe(then.length);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import { addDays, addWorkingDays, calendarsWith, nextWorkingDay } from '../../domain/calendar/index.ts';
+import { applyChange, getChange } from '../../services/calendar-changes.ts';
+import { propose } from '../../store/calendar-changes.ts';
 import { preparing, qualityCouncil } from '../support/readiness.ts';
 import { errorsOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
@@ -93,6 +95,32 @@ describe('after the visit', () => {
       expectedOn: addDays(writtenStatement, 28),
       series: { planDeadline: writtenStatement, number: 1 },
     });
+  });
+
+  it('a date of the law follows a change of the law’s calendar, and no closure of the council', async () => {
+    const id = await visited();
+    await d.answer(id, 'recordFeedback', 'complete');
+    const judgements = { leaders: 'good', help: 'good' };
+    await d.answer(id, 'recordReport', 'received', { form: { receivedOn: s.today(), judgements } });
+    const dates = async () => {
+      const due = (await s.open(id, 'meetLegalDate')).map(({ dueOn }) => dueOn).sort();
+      const planned = [await s.milestone(id, 'publish'), await s.milestone(id, 'writtenStatement')];
+      expect(planned.map(({ date }) => date)).toEqual(due);
+      return due;
+    };
+    const before = await dates();
+    const change = async (days: { readonly holidays?: string[]; readonly closures?: string[] }) => {
+      const named = (all: readonly string[] = []) => all.map((on) => ({ on, name: 'A day off' }));
+      const { holidays, closures } = days;
+      const sent = { holidays: named(holidays), noLonger: [], closures: named(closures), why: 'Proclaimed' };
+      const { id: proposed } = await propose(s.db, sent, 'adam');
+      await applyChange(s.parts, await getChange(s.parts, proposed), await s.person('vera'));
+    };
+    const on = nextWorkingDay(addDays(s.today(), 7), law);
+    await change({ closures: [addDays(on, 7)] });
+    expect(await dates()).toEqual(before);
+    await change({ holidays: [on] });
+    expect(await dates()).toEqual(before.map((day) => nextWorkingDay(addDays(day, 1), law)));
   });
 
   it('a focused visit that found priority action: a draft in 20 working days, the final plan in 70', async () => {

@@ -108,7 +108,7 @@ describe('dates that move', () => {
     expect(await expected(id)).toContain(`moved by 16 days, standing still since ${formatDate(from)}`);
     await s.daysPass(60);
     const stuck = (await s.open(id)).filter((task) => task.stuck).map(({ name }) => name);
-    expect(stuck).toEqual(['claimFunding']);
+    expect(stuck.sort()).toEqual(['claimFunding', 'recordWorkload']); // a month that was over before is owed all the same
     await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
     const again = await y.planned(id, 'review3');
     expect([again, (await s.process(id)).stillSince]).toEqual([addDays(review, 76), null]);

@@ -28,6 +28,23 @@ describe('a cause for concern', () => {
     expect((await y.facts(id)).concern).toMatchObject({ number: 1, status: 'resolved' });
   });
 
+  it('raised again while one is being worked on is heard: those who look after the year are told, and the plan is reviewed at once', async () => {
+    const id = await y.underAssessment();
+    const told = async () =>
+      (await s.db.notice.findMany({ where: { processId: id, template: 'flagged' } })).map(({ personId }) => personId);
+    await s.act(id, 'raiseConcern', 'asha', { reason: 'Recording is weeks behind' });
+    expect(await told()).toEqual(expect.arrayContaining(['cora', 'asha', 'tess', 'dora']));
+    await y.answer(id, 'agreeSupportPlan', 'agreed', { form: { reviewOn: addDays(s.today(), 30) } });
+    const before = (await told()).length;
+    await s.daysPass(2);
+    expect(await y.openOf(id, 'reviewSupportPlan')).toEqual([]);
+    await s.act(id, 'raiseConcern', 'tess', { reason: 'A visit was not made' });
+    expect((await told()).length).toBeGreaterThan(before);
+    expect((await y.facts(id)).concern).toMatchObject({ number: 1, again: [{ by: 'tess', on: s.today() }] });
+    await y.answer(id, 'reviewSupportPlan', 'resolved', { reason: 'Both are put right' });
+    expect((await s.process(id)).flags).not.toContain('concern');
+  });
+
   it('is raised by a review that finds one', async () => {
     const id = await y.underAssessment();
     await s.until(await y.planned(id, 'review3'));

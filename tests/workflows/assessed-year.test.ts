@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { details } from '../../domain/assessed-year/details.ts';
 import { settings } from '../../domain/assessed-year/policy.ts';
 import { addDays, addMonths, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import { lookAtTruths } from '../../temporal/look.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
 let s: YearCouncil['s'];
@@ -230,6 +232,29 @@ describe('supervision', () => {
     expect((await y.facts(id)).supervision).toMatchObject({ held: 2, missed: 1 });
   });
 
+  it('of one day counts once, however often it is written down', async () => {
+    const id = await y.underAssessment();
+    await s.daysPass(1);
+    await s.act(id, 'holdSupervision', 'asha', { form: { heldOn: s.today() } });
+    await expect(s.act(id, 'holdSupervision', 'tess', { form: { heldOn: s.today() } })).rejects.toMatchObject({
+      errors: [{ pointer: '/heldOn' }],
+    });
+    expect((await y.facts(id)).supervision).toMatchObject({ held: 1, days: [s.today()] });
+  });
+
+  it('that nobody records for two rounds is flagged to those who look after the year, until one is', async () => {
+    const id = await y.underAssessment();
+    const flags = async () => (await s.process(id)).flags.filter((flag) => flag === 'supervisionHeld');
+    await s.daysPass(16);
+    await lookAtTruths(s.parts, [assessedYear], s.today());
+    await s.hoursPass(1);
+    expect(await flags()).toEqual(['supervisionHeld']);
+    const told = await s.db.notice.findMany({ where: { processId: id, template: 'flagged' } });
+    expect(told.map(({ personId }) => personId).sort()).toEqual(['asha', 'cora', 'tess']);
+    await y.answer(id, 'recordSupervision', 'held', { form: { heldOn: s.today() } });
+    expect(await flags()).toEqual([]);
+  });
+
   it('is not asked for while the person is away for long, and is counted from their return', async () => {
     const id = await y.underAssessment();
     await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from: s.today() } });
@@ -256,11 +281,29 @@ describe('the protected caseload and time', () => {
     await record(id, 1, 10);
     expect(await y.openOf(id, 'lookIntoBreach')).toEqual([]);
     await record(id, 2, 11);
+    expect((await s.process(id)).flags).toContain('workloadKept');
     expect((await s.open(id, 'lookIntoBreach'))[0]).toMatchObject({ assigneeId: 'cora', about: 'month-2' });
     await y.answer(id, 'lookIntoBreach', 'lookedInto', { reason: 'Two cases move to a colleague' });
     await record(id, 3, 10);
     expect((await y.facts(id)).workload).toMatchObject({ month: 3, breachedMonths: 0 });
+    expect((await s.process(id)).flags).not.toContain('workloadKept');
     expect(await y.openOf(id, 'lookIntoBreach')).toEqual([]);
+  });
+
+  it('of a month that was over before the person went away stay owed; of the time away nothing is asked', async () => {
+    const id = await y.underAssessment();
+    const { startsOn } = await y.facts(id);
+    await s.until(addMonths(startsOn, 1));
+    expect(await y.openOf(id, 'recordWorkload')).toEqual(['month-1']);
+    await s.daysPass(5);
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from: s.today() } });
+    expect(await y.openOf(id, 'recordWorkload')).toEqual(['month-1']);
+    await s.daysPass(80);
+    await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
+    expect(await y.openOf(id, 'recordWorkload')).toEqual(['month-1']);
+    await y.answer(id, 'recordWorkload', 'recorded', { form: { caseload: 9, protectedHalfDays: 4 }, by: 'tess' });
+    expect((await y.facts(id)).workloads).toMatchObject([{ month: 1, overCaseload: false }]);
+    expect(await y.openOf(id, 'recordWorkload')).toEqual([]); // months 2 and 3 ended while the person was away
   });
 
   it('a breach on the second month running raises one improvement action, to the co-ordinator; on the third no other', async () => {

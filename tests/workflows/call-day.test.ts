@@ -114,6 +114,15 @@ describe('call day', () => {
     expect(await d.stage(id)).toBe('waiting');
     expect(await s.open(id, 'callDay')).toEqual([]);
     expect(await s.milestone(id, 'arrives')).toMatchObject({ date: form.arrivesOn });
+    const announced = (await s.lines(id)).flatMap((line) => (line.kind === 'announced' ? [line] : []));
+    const [called, putOff, ...more] = announced;
+    expect(more).toEqual([]);
+    expect(putOff).toMatchObject({
+      event: 'visitPutOff',
+      tells: { ...called?.tells, words: expect.stringContaining(formatDate(form.arrivesOn)), urgent: true },
+    });
+    const told = await s.db.notice.count({ where: { processId: id, seq: putOff?.seq ?? 0, urgent: true } });
+    expect(told).toBe(await s.db.notice.count({ where: { processId: id, seq: called?.seq ?? 0 } }));
     await s.daysPass(30);
     await d.call(id, '00:00', { inspection: 'short' });
     expect(await s.open(id, 'callDay')).toHaveLength(9);

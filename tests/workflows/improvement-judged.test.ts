@@ -134,11 +134,15 @@ describe('evidence', () => {
     const second = await d.evidence(id, 'owen');
     await s.act(id, 'addEvidence', 'owen', { evidence: second });
     const { judgements, evidence } = await d.facts(id);
+    const delivered = expect.any(String); // with it, what shows it
     expect(evidence).toMatchObject([
       { id: first, datedOn: addDays(s.today(), -3), addedOn: expect.any(String) },
+      { id: delivered },
       { id: second },
     ]);
-    expect(judgements.find(({ what }) => what === 'accepted')?.evidence?.map((item) => item.id)).toEqual([first]);
+    const seen = judgements.find(({ what }) => what === 'accepted')?.evidence?.map((item) => item.id);
+    expect(seen).toEqual([first, delivered]);
+    expect(seen).not.toContain(second);
   });
 
   it('that does not show it sends the action back to its owner', async () => {

@@ -7,10 +7,15 @@ const FLAG = 'concern';
 const isOpen = (concern: Concern | undefined): boolean =>
   concern?.status === 'raised' || concern?.status === 'supported';
 
-/** A cause for concern does not end the year. One that is being worked on already is not raised twice. */
+/** A cause for concern does not end the year. Raised again while one is being worked on, its support plan is reviewed at once. */
 export function raise(run: AssessedYearRun, raisedBy: PersonId, raisedOn: LocalDate): void {
   const { concern: before } = run.facts;
-  if (isOpen(before) || (before?.raisedOn === raisedOn && before.raisedBy === raisedBy)) return;
+  if (before && isOpen(before)) {
+    run.facts.concern = { ...before, again: [...(before.again ?? []), { on: raisedOn, by: raisedBy }] };
+    flagged(run);
+    return;
+  }
+  if (before?.raisedOn === raisedOn && before.raisedBy === raisedBy) return;
   run.facts.concern = { number: (before?.number ?? 0) + 1, raisedOn, raisedBy, reviews: [], status: 'raised' };
   run.open('concern');
 }
@@ -18,13 +23,23 @@ export function raise(run: AssessedYearRun, raisedBy: PersonId, raisedOn: LocalD
 /** Concern, support plan, reviews of it until it is resolved or goes to the capability procedure, which runs apart. */
 export async function concern(run: AssessedYearRun): Promise<'again'> {
   await run.when(() => isOpen(run.facts.concern));
-  const { number, raisedOn, adopted, reviews } = run.facts.concern as Concern; // just made sure of
-  run.flag(FLAG, `A cause for concern was raised on ${formatDate(raisedOn)} and is being worked on.`);
+  const { number, adopted, reviews } = run.facts.concern as Concern; // just made sure of
+  flagged(run);
   const firstReview = adopted ? reviews[0] : await agreePlan(run, number);
   for (let review = 1, on = firstReview; on !== undefined; review += 1) on = await reviewPlan(run, number, review, on);
   run.milestones.met('concernReview');
   run.unflag(FLAG);
   return 'again';
+}
+
+/** Those who look after the year are told with leadership, and told again when it is raised again. */
+function flagged(run: AssessedYearRun): void {
+  const { concern: now } = run.facts;
+  if (!now) return;
+  const again = (now.again ?? []).map(({ on }) => ` and again on ${formatDate(on)}`).join(',');
+  const people = [run.people.who('coordinator'), run.people.who('assessor'), run.people.who('manager')];
+  const why = `A cause for concern was raised on ${formatDate(now.raisedOn)}${again} and is being worked on.`;
+  run.flag(FLAG, why, { people, offices: ['leadership'] });
 }
 
 /** Answers the day of the first review, or nothing when there was no cause for concern after all. */
@@ -43,7 +58,9 @@ async function reviewPlan(
   on: LocalDate,
 ): Promise<LocalDate | undefined> {
   planReview(run, review, on);
-  await run.clock.until(`review-${review}`, () => ({ date: on, basis: 'the day agreed in the support plan' }));
+  const day = run.clock.until(`review-${review}`, () => ({ date: on, basis: 'the day agreed in the support plan' }));
+  const known = run.facts.concern?.again?.length ?? 0;
+  await Promise.race([day, run.when(() => (run.facts.concern?.again?.length ?? 0) > known)]);
   const decision = await run.ask('reviewSupportPlan', { about: `concern-${number}.${review}` });
   if (decision.choice === 'continue') return decision.form.reviewOn;
   settle(run, decision.choice);

@@ -4,7 +4,7 @@ import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { WorkloadRecord } from '../../domain/assessed-year/facts.ts';
 import { shareOn } from '../../domain/assessed-year/share.ts';
 import { nextSupervision } from '../../domain/assessed-year/supervision.ts';
-import { isBreach } from '../../domain/assessed-year/workload.ts';
+import { breachesIn, endedAway } from '../../domain/assessed-year/workload.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import { raiseAction } from './action.ts';
@@ -27,8 +27,10 @@ export async function supervision(run: AssessedYearRun): Promise<'again'> {
 }
 
 const held = (run: AssessedYearRun, on: LocalDate): void => {
-  const { held: times, missed, countedFrom } = run.facts.supervision;
-  run.facts.supervision = { held: times + 1, missed, countedFrom: later(on, countedFrom ?? on) };
+  const { held: times, missed, countedFrom, days = [] } = run.facts.supervision;
+  if (days.includes(on)) return; // written down twice, it was held once
+  const last = later(on, countedFrom ?? on);
+  run.facts.supervision = { held: times + 1, missed, countedFrom: last, days: [...days, on].sort() };
 };
 
 /** The assessor or the manager records one unasked. */
@@ -37,26 +39,41 @@ export const holdSupervision = (run: AssessedYearRun, { form }: Told<AssessedYea
 
 /** One month's caseload and protected time. A month that ends while the clock stands still is left out. */
 export async function workload(run: AssessedYearRun): Promise<'again'> {
-  const { startsOn, workloadDue: month } = run.facts;
+  const month = nextMonth(run);
+  run.facts.workloadDue = month;
+  const { startsOn } = run.facts;
   const ends = addMonths(startsOn, month);
   const basis = `the end of month ${month}, counted from the start on ${formatDate(startsOn)}`;
   await run.clock.until('month', () => ({ date: ends, basis }));
-  const asked = standsStill(run) ? undefined : run.ask('recordWorkload', { about: `month-${month}` });
-  const decision = await Promise.race([asked, run.when(() => standsStill(run)).then(() => undefined)]);
+  // A month that was over before the person went away is asked about all the same: nothing that was owed is wiped.
+  const isAway = () => endedAway(run.facts, month, run.today);
+  const asked = isAway() ? undefined : run.ask('recordWorkload', { about: `month-${month}` });
+  const decision = await Promise.race([asked, run.when(isAway).then(() => undefined)]);
   run.tasks.withdraw('recordWorkload', `month-${month}`);
   if (decision) await recordMonth(run, month, ends, decision.form);
   run.facts.workloadDue = month + 1;
   return 'again';
 }
 
+/** Months that ended in a time away are passed over together: nothing is asked in a heap when the person is back. */
+function nextMonth(run: AssessedYearRun): number {
+  const { startsOn, workloadDue } = run.facts;
+  let month = workloadDue;
+  while (addMonths(startsOn, month) < run.today && endedAway(run.facts, month, run.today)) month += 1;
+  return month;
+}
+
 /** A breach is for the co-ordinator to look into; after so many months running an improvement action is raised, once. */
 async function recordMonth(run: AssessedYearRun, month: number, on: LocalDate, record: WorkloadRecord): Promise<void> {
-  const isBreached = isBreach(record, programmeOf(run), shareOn(run.facts, on));
+  const breaches = breachesIn(record, programmeOf(run), shareOn(run.facts, on));
+  const isBreached = breaches.overCaseload || breaches.shortOfTime;
   const before = run.facts.workload;
   const running = before?.month === month ? before.breachedMonths : (before?.breachedMonths ?? 0) + 1;
   const breachedMonths = isBreached ? running : 0;
   const { caseload, protectedHalfDays } = record;
   run.facts.workload = { month, on, caseload, protectedHalfDays, breachedMonths };
+  const others = (run.facts.workloads ?? []).filter((one) => one.month !== month);
+  run.facts.workloads = [...others, { month, caseload, protectedHalfDays, ...breaches }];
   if (!isBreached) return;
   if (!run.facts.breaches.includes(month)) run.facts.breaches = [...run.facts.breaches, month];
   run.open('breach');

@@ -2,7 +2,7 @@ import { condition } from '@temporalio/workflow';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { CheckTaken } from '../../domain/engine/check-tasks.ts';
 import type { FactsOf, ProcessContract, RoleOf, SettingsOf, TaskOf, ThreadOf } from '../../domain/engine/define.ts';
-import type { Announcement } from '../../domain/engine/event.ts';
+import type { Announcement, Tells } from '../../domain/engine/event.ts';
 import type { RulesFor } from '../../domain/engine/kind.ts';
 import type { Decision } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
@@ -145,8 +145,14 @@ export class Run<C extends ProcessContract> {
     });
   }
 
-  flag(flag: string, why: string): void {
-    this.process.flag(flag, why);
+  /** The same from a standing action, which is told once. */
+  announceNow(event: string, about: Json, tells: Announcement): void {
+    this.process.journal.add({ kind: 'announced', event, about, tells });
+  }
+
+  /** @param tells whom, when not leadership */
+  flag(flag: string, why: string, tells?: Tells): void {
+    this.process.flag(flag, why, tells);
   }
 
   unflag(flag: string): void {

@@ -11,9 +11,14 @@ const KEPT = 12;
 
 /** It cannot go on, and everybody can see why: leadership are told. */
 export function block(run: ImprovementActionRun, { actor, code: why }: Told<ImprovementAction, 'block'>): void {
-  const from = run.today;
-  run.facts.blocks = [...run.facts.blocks, { code: why, from, by: actor.id }].slice(-KEPT);
-  run.flag(BLOCKED, `Blocked since ${formatDate(from)}: ${blocked[why]}.`);
+  run.facts.blocks = [...run.facts.blocks, { code: why, from: run.today, by: actor.id }].slice(-KEPT);
+  flagBlocked(run);
+}
+
+/** Also of one that was blocked before it was taken over: every list and report knows it. */
+export function flagBlocked(run: ImprovementActionRun): void {
+  const now = run.facts.blocks.findLast(({ until }) => until === undefined);
+  if (now) run.flag(BLOCKED, `Blocked since ${formatDate(now.from)}: ${blocked[now.code]}.`);
 }
 
 export function unblock(run: ImprovementActionRun): void {

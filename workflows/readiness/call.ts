@@ -30,11 +30,35 @@ const rulesFor = (run: ReadinessCycleRun, inspection: Call['inspection']) => run
 /** They will come later: the present clock stops, and another call is waited for. */
 export function postponed(run: ReadinessCycleRun, act: Told<ReadinessCycle, 'postponed'>): void {
   delete run.facts.call;
-  changeVisit(run, act);
+  moveVisit(run, act);
+  tellOfChange(run, 'visitPutOff', 'Inspectors have put off their visit');
 }
 
 /** Once they are there, only the last day can change. */
-export function changeVisit(run: ReadinessCycleRun, { form }: Told<ReadinessCycle, 'changeVisit' | 'postponed'>): void {
+export function changeVisit(run: ReadinessCycleRun, act: Told<ReadinessCycle, 'changeVisit'>): void {
+  moveVisit(run, act);
+  tellOfChange(run, 'visitChanged', 'Inspectors have changed the dates of their visit');
+}
+
+/** All who were told of the call are told of the change, as soon: somebody may be on their way. */
+function tellOfChange(run: ReadinessCycleRun, event: 'visitPutOff' | 'visitChanged', what: string): void {
+  const [arrives, ends] = [run.milestones.planned('arrives'), run.milestones.planned('visitEnds')];
+  const days = [arrives && `on site from ${formatDate(arrives)}`, ends && `until ${formatDate(ends)}`];
+  const words = `${what}: ${days.filter(Boolean).join(' ')}`;
+  run.announceNow(
+    event,
+    { arrives: arrives ?? null, ends: ends ?? null },
+    { ...toldOfVisit(run), words, urgent: true },
+  );
+}
+
+/** Everybody with a role, and whom the policy names. */
+function toldOfVisit(run: ReadinessCycleRun) {
+  const { offices, people } = run.settings.toldOfCall;
+  return { people: [...new Set([...run.people.participants, ...people])], offices };
+}
+
+function moveVisit(run: ReadinessCycleRun, { form }: Told<ReadinessCycle, 'changeVisit' | 'postponed'>): void {
   const { arrivesOn, endsOn } = form;
   const basis = `as inspectors said on ${formatDate(run.today)}`;
   if (run.milestones.metOn('arrives') === undefined && run.milestones.planned('arrives') !== arrivesOn)
@@ -70,15 +94,14 @@ export async function callDay(run: ReadinessCycleRun): Promise<'again'> {
   return 'again';
 }
 
-/** At once, at any hour: everybody with a role, and whom the policy names. */
+/** At once, at any hour. */
 async function tellEverybody(run: ReadinessCycleRun, call: Call): Promise<void> {
   const arrives = arrivalOf(run, call);
-  const { offices, people } = run.settings.toldOfCall;
   const words = `Inspectors called at ${formatMoment(call.on, call.at)}: ${inspections[call.inspection].toLowerCase()}, on site from ${formatMoment(arrives.date, arrives.time ?? '')}`;
   await run.announce(
     'inspectorsCalled',
     { inspection: call.inspection, on: call.on, at: call.at },
-    { people: [...new Set([...run.people.participants, ...people])], offices, words, urgent: true },
+    { ...toldOfVisit(run), words, urgent: true },
   );
 }
 

@@ -11,12 +11,13 @@ export async function reporting(run: ReadinessCycleRun): Promise<'closing'> {
   run.milestones.met('reportReceived', receivedOn);
   const { inspection } = run.facts;
   const dates = legalDatesOf({ inspection, receivedOn, priorityAction }, run.rules.calendars.statutory);
-  for (const { name, date, basis } of dates) run.milestones.plan(name, date, basis);
+  for (const { name, date, basis, counted } of dates)
+    if (run.milestones.metOn(name) === undefined) run.milestones.plan(name, date, basis, counted);
   await Promise.all(dates.map((due) => meet(run, due)));
   return 'closing';
 }
 
-async function meet(run: ReadinessCycleRun, { name, date, basis }: Due): Promise<void> {
-  const { form } = await run.ask('meetLegalDate', { about: `law-${name}`, due: { date, basis } });
+async function meet(run: ReadinessCycleRun, { name, ...due }: Due): Promise<void> {
+  const { form } = await run.ask('meetLegalDate', { about: `law-${name}`, due });
   run.milestones.met(name, form.on);
 }

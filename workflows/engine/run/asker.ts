@@ -12,9 +12,11 @@ export class Asker<C extends ProcessContract> {
   ) {}
 
   async ask<T extends TaskOf<C>>(task: T, asking: Asking): Promise<Decision<C, T>> {
-    const { about, barred, who } = asking;
+    const { about, barred, who, due } = asking;
     const question = this.memory.question(keyOf(task, about), () => this.process.pose(task, asking));
     if (barred && isOpen(question)) this.process.bar(question, barred); // asked by an earlier release, it may know of fewer
+    if (due?.counted && isOpen(question) && question.due.date === due.date)
+      question.due = { ...question.due, counted: due.counted }; // nor how its date was counted
     const { desk, waits } = this.process;
     const answer =
       question.answer ?? (await (question.withdrawn ? waits.strand(question, who) : desk.answerTo(question)));

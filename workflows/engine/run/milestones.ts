@@ -11,7 +11,10 @@ export class Milestones<C extends ProcessContract> {
   plan(milestone: MilestoneOf<C>, date: LocalDate, basis: string, counted?: Counted): void {
     const { milestones } = this.process.state;
     const before = milestones[milestone];
-    if (before?.date === date) return;
+    if (before?.date === date) {
+      if (counted && before.metOn === undefined) milestones[milestone] = { ...before, counted }; // planned before it said how
+      return;
+    }
     milestones[milestone] = { date, basis, ...(counted && { counted }) };
     if (before) this.process.journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
     else this.process.journal.add({ kind: 'milestonePlanned', milestone, date, basis });
