@@ -55,6 +55,15 @@ export default defineConfig({
           isolate: false,
         },
       },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/stack.ts'],
+          isolate: false,
+        },
+      },
       ...(process.env['RECORD'] === undefined ? [] : [recording]),
       { test: { ...shared, name: 'chaos', include: ['tests/chaos/**/*.test.ts'] } },
     ],

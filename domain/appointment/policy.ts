@@ -147,7 +147,7 @@ export const settings = described(
     assessedYear: {
       is: 'group',
       asks: 'the assessed year',
-      hint: 'The assessed year that begins when somebody newly qualified starts; null or left out, it is begun by hand or file.',
+      hint: 'The assessed year that begins when somebody newly qualified starts; left out, it is begun by hand or file.',
       optional: true,
       orNone: true,
       fields: {

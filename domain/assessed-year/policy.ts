@@ -108,7 +108,7 @@ export const settings = described(
       is: 'group',
       asks: 'the change of grade',
       label: 'Change of grade on a pass',
-      hint: 'The change of grade that a pass proposes to HR; null when it proposes none.',
+      hint: 'The change of grade that a pass proposes to HR; left out when it proposes none.',
       orNone: true,
       fields: { from: grade, to: grade },
     },

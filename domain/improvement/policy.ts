@@ -7,7 +7,7 @@ import { rankTitles } from '../engine/people.ts';
 export const deadlines = {
   agree: working(5, 'from an action being raised until its owner and due date are agreed'),
   deliver: working(20, 'to deliver; the task’s own date, the due date of the action, comes first'),
-  progressNote: working(5, 'to write a progress note; the task’s own date, set by noteWorkingDays, comes first'),
+  progressNote: working(5, 'to write a progress note; the task’s own date comes first'),
   decideExtension: working(5, 'to decide on a later due date'),
   reviewEvidence: working(5, 'from delivery until the evidence is reviewed'),
   nameVerifier: working(3, 'to name another verifier'),

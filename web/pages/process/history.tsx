@@ -34,12 +34,14 @@ const FIRST = 12;
 interface HistoryProps {
   readonly process: string;
   readonly lines: readonly Line[];
+  /** What this reader may read of what was written. */
+  readonly readable: ReadonlySet<string>;
   /** Everything was asked for. */
   readonly whole: boolean;
 }
 
 /** What happened, in words, the newest first. */
-export function History({ process, lines, whole }: HistoryProps) {
+export function History({ process, lines, readable, whole }: HistoryProps) {
   const newest = lines.toReversed();
   const told = whole ? newest : newest.filter((line) => !isNoise(line)).slice(0, FIRST);
   const folded = lines.length - told.length;
@@ -50,7 +52,7 @@ export function History({ process, lines, whole }: HistoryProps) {
       </Heading>
       <ol class="ft-timeline" reversed>
         {told.map((line) => (
-          <HistoryLine line={line} process={process} />
+          <HistoryLine line={line} process={process} readable={readable} />
         ))}
       </ol>
       {folded > 0 && (
@@ -69,8 +71,9 @@ export function History({ process, lines, whole }: HistoryProps) {
   );
 }
 
-function HistoryLine({ line, process }: { line: Line; process: string }) {
-  const { heading, on, changed, answers, submissions } = line;
+function HistoryLine({ line, process, readable }: Pick<HistoryProps, 'process' | 'readable'> & { line: Line }) {
+  const { heading, on, changed, answers } = line;
+  const submissions = line.submissions.filter((id) => readable.has(id));
   return (
     <li>
       <h3>{heading}</h3>

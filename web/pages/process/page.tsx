@@ -29,6 +29,7 @@ interface ProcessPage {
 
 export function processPage(page: ProcessPage): Content {
   const { process, contract, history, submissions, today, wholeHistory, hasCandidates } = page;
+  const readable = new Set(submissions.map(({ id }) => id));
   return {
     title: `${process.title}, ${process.id}`,
     back: { href: paths.tasks, text: 'Your tasks' },
@@ -41,7 +42,7 @@ export function processPage(page: ProcessPage): Content {
         <div class="ft-beside">
           <div>
             <Now process={process} />
-            <Checks process={process} />
+            <Checks process={process} readable={readable} />
             <section aria-labelledby="written">
               <Heading size="m" id="written">
                 Written and attached
@@ -61,7 +62,7 @@ export function processPage(page: ProcessPage): Content {
               </ButtonGroup>
             </section>
             <Actions process={process} />
-            <History process={process.id} lines={history} whole={wholeHistory} />
+            <History process={process.id} lines={history} readable={readable} whole={wholeHistory} />
           </div>
           <div>
             <Schedule milestones={process.milestones} today={today} history={history} />
@@ -113,7 +114,7 @@ function HowItStands({ process: { stage, outcome, status, rag, flags, closedAt, 
   );
 }
 
-function Checks({ process: { checks, id } }: { process: Process }) {
+function Checks({ process: { checks, id }, readable }: { process: Process; readable: ReadonlySet<string> }) {
   if (checks.length === 0) return null;
   return (
     <section>
@@ -140,7 +141,11 @@ function Checks({ process: { checks, id } }: { process: Process }) {
             head: 'Evidence',
             label: 'Evidence',
             cell: ({ evidence }) =>
-              evidence === null ? <Meta>–</Meta> : <Link href={paths.submission(id, evidence)}>Read it</Link>,
+              evidence === null || !readable.has(evidence) ? (
+                <Meta>–</Meta>
+              ) : (
+                <Link href={paths.submission(id, evidence)}>Read it</Link>
+              ),
           },
         ]}
       />

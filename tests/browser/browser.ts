@@ -1,0 +1,54 @@
+/** Chromium, as somebody of the demo uses it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { z } from 'zod';
+
+export const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox'] });
+
+interface Looking {
+  readonly width?: number;
+  readonly script?: boolean;
+}
+
+/** Signed in by the pages of the development issuer, as people do. */
+export async function openAs(
+  browser: Browser,
+  pages: string,
+  email: string,
+  { width = 1280, script = true }: Looking = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  });
+  const page = await context.newPage();
+  await page.goto(`${pages}/sign-in?to=/help`);
+  if ((await page.getByText(email, { exact: true }).count()) === 0) {
+    await page.getByLabel('Somebody else').fill(email);
+    await page.getByRole('button', { name: 'Search' }).click();
+  }
+  await page.getByText(email, { exact: true }).click();
+  await page.waitForURL('**/help');
+  return page;
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const violations = z.array(z.string());
+
+const CHECKED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with the page as it stands; nothing, where all is well. */
+export async function axe(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const asked = `axe.run(document, { runOnly: ${JSON.stringify(CHECKED)} }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`;
+  return violations.parse(await page.evaluate(asked));
+}
+
+/** By how many pixels the page is wider than its window. */
+export const tooWide = async (page: Page): Promise<number> =>
+  z.number().parse(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));

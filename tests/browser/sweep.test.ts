@@ -1,0 +1,50 @@
+/** Every page as every role of the demo sees it: nothing breaks, no link leads nowhere, no word is a program's. */
+import { describe, expect, inject, it } from 'vitest';
+import { demoPeople } from '../../prisma/demo/people.ts';
+import { crawl, patternOf, patterns, type Seen, wrongWordsIn } from './crawl.ts';
+import { visitorAs } from './visitor.ts';
+
+const pages = inject('pages');
+const isThere = pages !== '';
+
+/** Of each kind of page, for each role. */
+const MOST = 3;
+
+const crawled = new Map<string, Promise<readonly Seen[]>>();
+const seenBy = (email: string): Promise<readonly Seen[]> => {
+  const seen = crawled.get(email) ?? visitorAs(pages, email).then((visitor) => crawl(visitor, MOST));
+  crawled.set(email, seen);
+  return seen;
+};
+
+describe.runIf(isThere)('what $what sees', { timeout: 180_000 }, () => {
+  it.each(demoPeople)('$what: every page opens, and every link leads somewhere that they may be', async ({ email }) => {
+    const seen = await seenBy(email);
+    expect(seen.length).toBeGreaterThan(5);
+    const lost = seen.filter(({ status }) => status >= 400);
+    expect(lost.map(({ path, from, status }) => `${status} ${path} from ${from}`).join('\n')).toBe('');
+  });
+
+  it.each(demoPeople)('$what: no page shows what only a program would say', async ({ email }) => {
+    const wrong = (await seenBy(email))
+      .filter(({ isPage }) => isPage)
+      .flatMap(({ path, html }) => wrongWordsIn(html).map((words) => `${path} has ${words}`));
+    expect(wrong.join('\n')).toBe('');
+  });
+});
+
+it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_000 }, async () => {
+  const all = (await Promise.all(demoPeople.map(({ email }) => seenBy(email)))).flat();
+  const reached = new Set(all.map(({ path }) => patternOf(path)));
+  expect(patterns.filter((pattern) => !reached.has(pattern) && !onlyByForm.has(pattern))).toEqual([]);
+});
+
+/** Nothing of the demo leads there: no file was sent, no report made, no change of the calendar proposed. */
+const onlyByForm = new Set([
+  '/imports/:id',
+  '/imports/:id/result',
+  '/reports/:id',
+  '/reports/:id.csv',
+  '/admin/calendar/:id',
+  '/panels/:id/cases/:number',
+]);
