@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Kind } from '../domain/engine/kind.ts';
 import type { HeardInput } from '../domain/engine/messages.ts';
+import { naturalKeyOf } from '../domain/engine/natural-key.ts';
 import { openingState } from '../domain/engine/opening.ts';
 import type { ChildRequest } from '../domain/engine/ports.ts';
 import type { PlannedDate } from '../domain/engine/state.ts';
@@ -36,7 +37,10 @@ export const startChild =
     const state = openingState(contract, rules, { team, who, facts, parent, today, planned });
     const key = `child:${parent}:${cause}`;
     const title = await titleFor(db, kind, request);
-    const { id } = await reserve(db, { prefix: contract.prefix, title, state, cause, key, bodyHash: '' });
+    const naturalKey = naturalKeyOf(contract, state);
+    const reserved = await reserve(db, { prefix: contract.prefix, title, state, cause, naturalKey, key, bodyHash: '' });
+    if ('second' in reserved) return reserved.first; // somebody has begun it by hand: it is that one
+    const { id } = reserved;
     const begin = await beginOf(db, id);
     if (begin) await launch(engine, { id, kind: contract.name, begin, ...(taskQueue && { taskQueue }) });
     return id;

@@ -9,7 +9,8 @@ import { type FieldError, notFound, unacceptable, wrongAt } from '../domain/engi
 import { becomes } from '../store/candidates.ts';
 import type { Db } from '../store/database.ts';
 import { lineAbove, peopleAt } from '../store/directory.ts';
-import { changePerson, findOne, type PersonChange, type PersonRow } from '../store/people.ts';
+import { isDouble } from '../store/natural-keys.ts';
+import { changeLine, changePerson, findOne, type PersonChange, type PersonRow } from '../store/people.ts';
 import { email, line } from './fields/pieces.ts';
 import type { Parts } from './parts.ts';
 
@@ -62,20 +63,35 @@ export async function recordNow(db: Db): Promise<OnRecord> {
 }
 
 /** Adds somebody, without roles: those need two administrators. @returns their id @throws Refusal `invalid` */
-export async function addPerson(db: Db, person: NewPerson): Promise<string> {
+export const addPerson = (db: Db, person: NewPerson): Promise<string> =>
+  oneAddress(db, person, async () => await create(db, person));
+
+async function create(db: Db, person: NewPerson): Promise<string> {
   refuseWrong(await newPersonErrors(onRecord(db), person));
   const { id } = await db.person.create({ data: { id: `p-${randomUUID()}`, offices: [], ...plain(person) } });
   return id;
 }
 
+/** Of two added at once with one address the second is told who was first. */
+async function oneAddress(db: Db, person: NewPerson, add: () => Promise<string>): Promise<string> {
+  try {
+    return await add();
+  } catch (error) {
+    if (isDouble(error)) refuseWrong(await newPersonErrors(onRecord(db), person));
+    throw error;
+  }
+}
+
 /** Adds somebody; a candidate who has started is linked to what they applied for. @returns their id */
 export const enrol = ({ db }: Parts, person: NewPerson, candidate: string | undefined): Promise<string> =>
-  db.$transaction(async (tx) => {
-    const id = await addPerson(tx, person);
-    if (candidate !== undefined && !(await becomes(tx, candidate, id)))
-      throw wrongAt('/candidate', 'There is no such candidate, or they are linked to a person already.');
-    return id;
-  });
+  oneAddress(db, person, () =>
+    db.$transaction(async (tx) => {
+      const id = await create(tx, person);
+      if (candidate !== undefined && !(await becomes(tx, candidate, id)))
+        throw wrongAt('/candidate', 'There is no such candidate, or they are linked to a person already.');
+      return id;
+    }),
+  );
 
 export const chooseDigest = async ({ db }: Parts, id: PersonId, morningDigest: boolean): Promise<void> =>
   await changePerson(db, id, { morningDigest });
@@ -87,8 +103,12 @@ export async function changePlace(parts: Parts, id: PersonId, change: Change, to
   const { db } = parts;
   await getPerson(parts, id);
   refuseWrong(await unknownPlaces(onRecord(db), change));
-  if (typeof change.managerId === 'string') await mustNotBeBelow(db, change.managerId, id, today);
-  await changePerson(db, id, plain(change));
+  const { managerId } = change;
+  if (typeof managerId !== 'string') return await changePerson(db, id, plain(change));
+  await changeLine(db, async (tx) => {
+    await mustNotBeBelow(tx, managerId, id, today);
+    await changePerson(tx, id, plain(change));
+  });
 }
 
 /** A line that came back to itself would have no end to climb to. */

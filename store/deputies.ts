@@ -44,8 +44,14 @@ export const findDeputy = (db: Db, id: string): Promise<DeputyRow | null> => db.
 
 export const proposeDeputy = (db: Db, data: NewDeputy): Promise<DeputyRow> => db.deputy.create({ data });
 
-export const confirmDeputy = (db: Db, id: string, confirmedBy: PersonId): Promise<DeputyRow> =>
-  db.deputy.update({ where: { id }, data: { confirmedBy } });
+/** @returns null for whoever confirms second, or after it has ended */
+export async function confirmDeputy(db: Db, id: string, confirmedBy: PersonId): Promise<DeputyRow | null> {
+  const [row] = await db.deputy.updateManyAndReturn({
+    where: { id, confirmedBy: null, endedBy: null },
+    data: { confirmedBy },
+  });
+  return row ?? null;
+}
 
 export const endDeputy = (db: Db, id: string, endedBy: PersonId): Promise<DeputyRow> =>
   db.deputy.update({ where: { id }, data: { endedBy } });

@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Directory, PersonView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import { ask, type Db } from './database.ts';
+import { openUnder } from './natural-keys.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
 
@@ -110,11 +111,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
-    holds: async (kind, role, personId) => {
-      const where = { role, personId, untilOn: null, process: { kind, status: { not: 'closed' } } };
-      const found = await db.participant.findMany({ where, select: { processId: true } });
-      return found.map(({ processId }) => processId);
-    },
+    openUnder: (key) => openUnder(db, key),
     panelRound: (id) => findRound(db, id),
     process: async (id) => await db.process.findUnique({ where: { id }, select: { kind: true, outcome: true } }),
   };

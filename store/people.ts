@@ -1,8 +1,9 @@
 /** The people of the directory, as they are kept. */
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
-import { ask, type Db } from './database.ts';
+import { ask, type Database, type Db } from './database.ts';
 import { stillHere } from './directory.ts';
+import { takeTurns } from './natural-keys.ts';
 
 export interface PersonRow {
   readonly id: PersonId;
@@ -76,6 +77,13 @@ export type PersonChange = Partial<
 export async function changePerson(db: Db, id: PersonId, data: PersonChange): Promise<void> {
   await db.person.update({ where: { id }, data });
 }
+
+/** Changes of the line of management take turns: two that are right by themselves would make a ring together. */
+export const changeLine = (database: Database, change: (db: Db) => Promise<void>): Promise<void> =>
+  database.$transaction(async (db) => {
+    await takeTurns(db, 'line-of-management');
+    await change(db);
+  });
 
 export async function findName(db: Db, id: PersonId): Promise<string | null> {
   const [found] = await ask<{ name: string }>(db, 'select name from person where id = $1', id);

@@ -26,15 +26,19 @@ export async function findRoleChange(db: Db, id: string): Promise<RoleChange | n
   return found && { ...found, change: found.change as unknown as Roles }; // what was validated when it was proposed
 }
 
-/** Gives the roles, once. */
-export async function confirmRoles(
+/** Gives the roles, once. @returns false for whoever confirms second */
+export const confirmRoles = (
   database: Database,
   { id, personId, change: { offices, rank } }: RoleChange,
   confirmedBy: PersonId,
   confirmedAt: Date,
-): Promise<void> {
-  await database.$transaction([
-    database.roleChange.update({ where: { id, confirmedBy: null }, data: { confirmedBy, confirmedAt } }),
-    database.person.update({ where: { id: personId }, data: { offices: [...offices], rank } }),
-  ]);
-}
+): Promise<boolean> =>
+  database.$transaction(async (db) => {
+    const { count } = await db.roleChange.updateMany({
+      where: { id, confirmedBy: null },
+      data: { confirmedBy, confirmedAt },
+    });
+    if (count === 0) return false;
+    await db.person.update({ where: { id: personId }, data: { offices: [...offices], rank } });
+    return true;
+  });

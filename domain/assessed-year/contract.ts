@@ -40,6 +40,12 @@ export const assessedYear = defineProcess({
     employer: 'Confirms the outcome for the employer',
   },
   fixed: ['nqsw'],
+  oneOpen: {
+    each: { role: 'nqsw' },
+    named: 'person',
+    forms: ['registration'],
+    words: 'This person is in an assessed year already',
+  },
   starts: 'registering',
   stages: {
     registering: { title: 'Being registered', next: ['agreement', 'notRegistered'] },

@@ -5,6 +5,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { Deadline, Rung } from './deadline.ts';
 import type { Described, Filled, PlainField, PlainFields } from './field.ts';
+import type { OneOpen } from './natural-key.ts';
 import type { Office, Rank } from './people.ts';
 import type { Shape } from './shape.ts';
 
@@ -199,6 +200,8 @@ export interface ProcessContract {
   readonly request: Described;
   readonly adopt?: TakenOver;
   readonly file?: FileOfRequests;
+  /** Of whom or what only one is open at a time. */
+  readonly oneOpen?: OneOpen;
   readonly cast?: Readonly<Record<string, Cast>>;
   readonly mayHold?: Readonly<Record<string, Holding>>;
   readonly roles: Readonly<Record<string, string>>;
@@ -307,6 +310,7 @@ export interface Coherent<C extends ProcessContract> {
     >;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
+  readonly oneOpen?: OneOpen<RoleOf<C>, keyof FactsOf<C> & string, FormOf<C>>;
   readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>, keyof SettingsOf<C> & string> };
   readonly adopt?: TakenOver<StageOf<C>>;

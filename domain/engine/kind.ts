@@ -50,8 +50,8 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
-  /** Open processes of a kind in which somebody holds a role today. */
-  holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
+  /** The open process that has a natural key. */
+  openUnder(key: string): Promise<string | null>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
   /** Another process that is named. */

@@ -24,6 +24,12 @@ export const progression = defineProcess({
     chair: 'Chair of the panel',
   },
   fixed: ['applicant'],
+  // A person has one grade to progress from, and whoever is deferred applies again in the same application.
+  oneOpen: {
+    each: { role: 'applicant' },
+    named: 'person',
+    words: 'This person has an open application already',
+  },
   mayHold: {
     hr: { office: 'hr' },
     payroll: { office: 'hr', not: ['hr'], why: 'nobody confirms the change that they have entered' },

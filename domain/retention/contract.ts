@@ -74,6 +74,7 @@ export const retention = defineProcess({
     waiver: 'Decides on waivers',
   },
   fixed: ['worker'],
+  oneOpen: { each: { role: 'worker' }, named: 'person', words: 'This person has an open agreement already' },
   barsForGood: ['worker', 'hr'],
   cast: {
     worker: { field: 'person' },

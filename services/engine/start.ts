@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Begin } from '../../domain/engine/messages.ts';
+import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import { openingState } from '../../domain/engine/opening.ts';
+import { type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
 import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
@@ -62,13 +64,20 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     state,
     ...(adopt && { past: adopt.past }),
     ...(parent && { cause: parent.cause }),
+    naturalKey: naturalKeyOf(kind.contract, state),
     startedBy: caller.id,
     key,
     bodyHash: bodyHash(request),
     request: written(caller.id, texts),
   });
+  if ('second' in reserved) throw cameSecond(kind, reserved.first);
   if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
   return await beginProcess(parts, kind, reserved.id, { state, ...(adopt && { past: adopt.past }), rules });
+}
+
+function cameSecond({ contract }: ServedKind, first: string): Refusal {
+  const error = openAlready(contract, first);
+  return unacceptable([error], error.message);
 }
 
 /** A start that was accepted before is answered as it was, and begun should it not have been. */

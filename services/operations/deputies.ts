@@ -52,13 +52,16 @@ export const confirmDeputy = operation('confirmDeputy', {
   may: ['manager', 'hr', 'leadership', 'administrator'],
   params,
   output: shape,
-  refuses: ['barred-from-own-case'],
+  refuses: ['already-decided', 'barred-from-own-case'],
   once: 'kept',
   run: async ({ db }, who, { params: { id } }) => {
     const proposed = await deputies.findDeputy(db, id);
-    if (!proposed || proposed.confirmedBy !== null || proposed.endedBy !== null) throw notFound('proposal');
+    if (!proposed || proposed.endedBy !== null) throw notFound('proposal');
+    if (proposed.confirmedBy !== null) throw confirmedAlready();
     await mustBeAnother(db, proposed, who);
-    return view(await deputies.confirmDeputy(db, id, who.caller.id));
+    const confirmed = await deputies.confirmDeputy(db, id, who.caller.id);
+    if (!confirmed) throw confirmedAlready();
+    return view(confirmed);
   },
 });
 
@@ -84,6 +87,8 @@ async function mustBeAnother(db: Db, proposed: deputies.DeputyRow, { caller, tod
   if (!isTheirs && !caller.offices.some((office) => office === 'hr' || office === 'administrator'))
     throw new Refusal('not-permitted', 'The person themselves, their line, HR or an administrator confirms a deputy.');
 }
+
+const confirmedAlready = (): Refusal => new Refusal('already-decided', 'Somebody has confirmed this already.');
 
 const view = ({ createdAt, ...row }: deputies.DeputyRow): Told<typeof shape> => ({
   ...row,

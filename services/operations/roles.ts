@@ -31,17 +31,21 @@ export const confirmRoleChange = operation('confirmRoleChange', {
   may: ['administrator'],
   params,
   output: person,
-  refuses: ['barred-from-own-case'],
+  refuses: ['already-decided', 'barred-from-own-case'],
   once: 'kept',
   run: async (parts, { caller }, { params: { id } }) => {
     const proposed = await findRoleChange(parts.db, id);
-    if (!proposed || proposed.confirmedBy !== null) throw notFound('proposal');
+    if (!proposed) throw notFound('proposal');
+    if (proposed.confirmedBy !== null) throw confirmedAlready();
     if (proposed.proposedBy === caller.id || proposed.personId === caller.id)
       throw new Refusal(
         'barred-from-own-case',
         'Another administrator must confirm this: neither its proposer nor the person.',
       );
-    await confirmRoles(parts.db, proposed, caller.id, parts.clock.now());
+    if (!(await confirmRoles(parts.db, proposed, caller.id, parts.clock.now()))) throw confirmedAlready();
     return await getPerson(parts, proposed.personId);
   },
 });
+
+const confirmedAlready = (): Refusal =>
+  new Refusal('already-decided', 'Another administrator has confirmed this already.');

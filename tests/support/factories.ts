@@ -66,7 +66,7 @@ const empty: Directory = {
   line: async () => [],
   inOffice: async () => [],
   candidates: async () => [],
-  holds: async () => [],
+  openUnder: async () => null,
   panelRound: async () => null,
   process: async () => null,
 };
