@@ -8,7 +8,7 @@ import { kinds } from '../services/kinds.ts';
 import { API } from '../services/paths.ts';
 import { problemTable } from '../services/problems.ts';
 import { formSchemas } from './form-schemas.ts';
-import { type Http, isListed, shapeOf } from './http.ts';
+import { type Http, isListed, problemsOf, shapeOf } from './http.ts';
 
 export function documentation(routes: readonly Http[]): Router {
   const router = Router();
@@ -56,20 +56,9 @@ export function openApi(routes: readonly Http[]) {
   });
 }
 
-/** Every route can fail in these ways. */
-const always = [
-  'unknown-parameter',
-  'unauthenticated',
-  'not-permitted',
-  'too-many-requests',
-  'internal',
-  'sign-in-unavailable',
-  'database-unavailable',
-] as const;
-
 function operationOf(given: Http) {
   const { name, answers, csvBody } = given;
-  const { title, params, query, input, once, refuses = [] } = given.operation;
+  const { title, params, query, input, once } = given.operation;
   return {
     operationId: name.replace(/[^\w]+/g, '_'),
     summary: title,
@@ -79,14 +68,7 @@ function operationOf(given: Http) {
       requestBody: { required: !input.safeParse({}).success, content: contentOf(input, csvBody) },
     }),
     responses: Object.fromEntries([
-      ...problemsOf([
-        ...always,
-        ...(params ? (['not-found'] as const) : []),
-        ...(input ? (['malformed', 'invalid', 'too-large', 'unsupported-media-type'] as const) : []),
-        ...(once ? (['idempotency-mismatch'] as const) : []),
-        ...(once === 'kept' ? (['key-in-use'] as const) : []),
-        ...refuses,
-      ]),
+      ...describedProblems(problemsOf(given)),
       ...Object.entries(answers).map(([status, description]) => [
         status,
         answered(description, shapeOf(given, Number(status)), isListed(given)),
@@ -96,11 +78,12 @@ function operationOf(given: Http) {
 }
 
 /** Each status once, with everything that it may mean. */
-function problemsOf(codes: readonly ProblemCode[]) {
-  const titles = new Map<number, Set<string>>();
-  for (const { status, title } of codes.map((code) => problemTable[code]))
-    titles.set(status, (titles.get(status) ?? new Set()).add(title));
-  return [...titles].map(([status, meant]) => [String(status), described([...meant].join(' · '))] as const);
+function describedProblems(codes: readonly ProblemCode[]) {
+  const statuses = new Set(codes.map((code) => problemTable[code].status));
+  return [...statuses].map((status) => {
+    const meant = codes.filter((code) => problemTable[code].status === status);
+    return [String(status), described(new Set(meant))] as const;
+  });
 }
 
 const answered = (description: string, schema: z.ZodType | undefined, alsoCsv: boolean) => ({
@@ -128,8 +111,8 @@ const IDEMPOTENCY_KEY = {
   description: 'The same key with the same body gets the first answer again; with another body it is refused.',
 };
 
-const described = (description: string) => ({
-  description,
+const described = (codes: ReadonlySet<ProblemCode>) => ({
+  description: [...codes].map((code) => problemTable[code].title).join(' · '),
   content: {
     'application/problem+json': {
       schema: {
@@ -140,7 +123,7 @@ const described = (description: string) => ({
           title: { type: 'string' as const },
           status: { type: 'integer' as const },
           detail: { type: 'string' as const },
-          code: { type: 'string' as const },
+          code: { type: 'string' as const, enum: [...codes] },
         },
       },
     },

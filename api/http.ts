@@ -1,7 +1,8 @@
 /** Where an operation is in the API, and what is HTTP's about it. The rest is the operation's own. */
 import type { z } from 'zod';
+import type { ProblemCode } from '../domain/engine/refusals.ts';
 import { file } from '../services/operations/file.ts';
-import type { Operation, Shape } from '../services/operations/operation.ts';
+import { type Operation, refusalsOf, type Shape } from '../services/operations/operation.ts';
 import type { Told } from '../services/shapes/told.ts';
 
 interface How<O extends z.ZodType, A extends z.ZodType> {
@@ -44,6 +45,16 @@ export function http<P extends Shape, Q extends Shape, I extends z.ZodType, O ex
   const done = Number(Object.keys(how.answers)[0]);
   return { ...how, name, method, path, done, operation: operation as unknown as Operation } as Http;
 }
+
+/** What HTTP adds, whatever is asked. */
+const always = ['malformed', 'unauthenticated', 'too-many-requests', 'sign-in-unavailable'] as const;
+
+/** Every problem that an address may answer with. */
+export const problemsOf = ({ method, operation }: Pick<Http, 'method' | 'operation'>): readonly ProblemCode[] => [
+  ...always,
+  ...refusalsOf(operation),
+  ...(method === 'GET' ? [] : (['too-large', 'unsupported-media-type'] as const)),
+];
 
 /** What answers a GET with `{ items }`, or has rows of another name, can be had as a CSV too. */
 export const isListed = ({ method, operation: { output }, rows }: Http): boolean =>

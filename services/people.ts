@@ -2,20 +2,19 @@
 
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { LocalDate } from '../domain/calendar/index.ts';
 import { LONGEST_LINE } from '../domain/engine/ordinary-fields.ts';
-import { type PersonId, ranks } from '../domain/engine/people.ts';
+import { ranks } from '../domain/engine/people.ts';
 import { type FieldError, notFound, unacceptable, wrongAt } from '../domain/engine/refusals.ts';
 import { becomes } from '../store/candidates.ts';
-import type { Db } from '../store/database.ts';
-import { lineAbove, peopleAt } from '../store/directory.ts';
-import { isDouble } from '../store/natural-keys.ts';
-import { changeLine, changePerson, findOne, type PersonChange, type PersonRow } from '../store/people.ts';
+import type { Database, Db } from '../store/database.ts';
+import { peopleAt } from '../store/directory.ts';
+import { findOne, type PersonRow } from '../store/people.ts';
+import { oneChangeAtATime } from '../store/person-changes.ts';
 import { email, line } from './fields/pieces.ts';
 import type { Parts } from './parts.ts';
 
 /** As its row has it. @throws Refusal `not-found` */
-export async function getPerson({ db }: Parts, id: string): Promise<PersonRow> {
+export async function getPerson({ db }: { readonly db: Db }, id: string): Promise<PersonRow> {
   const found = await findOne(db, id);
   if (!found) throw notFound('person');
   return found;
@@ -63,60 +62,24 @@ export async function recordNow(db: Db): Promise<OnRecord> {
 }
 
 /** Adds somebody, without roles: those need two administrators. @returns their id @throws Refusal `invalid` */
-export const addPerson = (db: Db, person: NewPerson): Promise<string> =>
-  oneAddress(db, person, async () => await create(db, person));
+export const addPerson = (db: Database, person: NewPerson): Promise<string> =>
+  db.$transaction((tx) => addIn(tx, person));
 
-async function create(db: Db, person: NewPerson): Promise<string> {
+async function addIn(db: Db, person: NewPerson): Promise<string> {
+  await oneChangeAtATime(db);
   refuseWrong(await newPersonErrors(onRecord(db), person));
   const { id } = await db.person.create({ data: { id: `p-${randomUUID()}`, offices: [], ...plain(person) } });
   return id;
 }
 
-/** Of two added at once with one address the second is told who was first. */
-async function oneAddress(db: Db, person: NewPerson, add: () => Promise<string>): Promise<string> {
-  try {
-    return await add();
-  } catch (error) {
-    if (isDouble(error)) refuseWrong(await newPersonErrors(onRecord(db), person));
-    throw error;
-  }
-}
-
 /** Adds somebody; a candidate who has started is linked to what they applied for. @returns their id */
 export const enrol = ({ db }: Parts, person: NewPerson, candidate: string | undefined): Promise<string> =>
-  oneAddress(db, person, () =>
-    db.$transaction(async (tx) => {
-      const id = await create(tx, person);
-      if (candidate !== undefined && !(await becomes(tx, candidate, id)))
-        throw wrongAt('/candidate', 'There is no such candidate, or they are linked to a person already.');
-      return id;
-    }),
-  );
-
-export const chooseDigest = async ({ db }: Parts, id: PersonId, morningDigest: boolean): Promise<void> =>
-  await changePerson(db, id, { morningDigest });
-
-type Change = { readonly [K in keyof PersonChange]?: PersonChange[K] | undefined };
-
-/** Changes where somebody works, or that they have left. @throws Refusal `not-found`, `invalid` */
-export async function changePlace(parts: Parts, id: PersonId, change: Change, today: LocalDate): Promise<void> {
-  const { db } = parts;
-  await getPerson(parts, id);
-  refuseWrong(await unknownPlaces(onRecord(db), change));
-  const { managerId } = change;
-  if (typeof managerId !== 'string') return await changePerson(db, id, plain(change));
-  await changeLine(db, async (tx) => {
-    await mustNotBeBelow(tx, managerId, id, today);
-    await changePerson(tx, id, plain(change));
+  db.$transaction(async (tx) => {
+    const id = await addIn(tx, person);
+    if (candidate !== undefined && !(await becomes(tx, candidate, id)))
+      throw wrongAt('/candidate', 'There is no such candidate, or they are linked to a person already.');
+    return id;
   });
-}
-
-/** A line that came back to itself would have no end to climb to. */
-async function mustNotBeBelow(db: Db, managerId: PersonId, id: PersonId, today: LocalDate): Promise<void> {
-  if (managerId === id) throw wrongAt('/managerId', 'Nobody is their own manager.');
-  if ((await lineAbove(db, managerId, today)).some((above) => above.id === id))
-    throw wrongAt('/managerId', 'This person is below them in the line of management. Name somebody who is not.');
-}
 
 export async function newPersonErrors(record: OnRecord, person: NewPerson): Promise<readonly FieldError[]> {
   const taken = await record.at(person.email);
@@ -127,13 +90,13 @@ export async function newPersonErrors(record: OnRecord, person: NewPerson): Prom
 }
 
 interface Places {
-  readonly teamId?: string | undefined;
+  readonly teamId?: string | null | undefined;
   readonly managerId?: string | null | undefined;
 }
 
 export async function unknownPlaces(record: OnRecord, { teamId, managerId }: Places): Promise<readonly FieldError[]> {
   const errors: FieldError[] = [];
-  if (teamId !== undefined && !(await record.hasTeam(teamId)))
+  if (typeof teamId === 'string' && !(await record.hasTeam(teamId)))
     errors.push({ pointer: '/teamId', message: 'There is no such team.' });
   if (typeof managerId === 'string' && !(await record.hasPerson(managerId)))
     errors.push({ pointer: '/managerId', message: 'There is no such person.' });

@@ -10,6 +10,10 @@ export interface Team {
 /** All of them, by name. */
 export const listTeams = (db: Db): Promise<Team[]> => db.team.findMany({ orderBy: { name: 'asc' } });
 
+/** Each by its id. */
+export const teamNames = async (db: Db): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listTeams(db)).map(({ id, name }) => [id, name]));
+
 export const findTeam = (db: Db, id: string): Promise<Team | null> => db.team.findUnique({ where: { id } });
 
 /** Whether there is a team of this id or name. */

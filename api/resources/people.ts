@@ -8,23 +8,47 @@ import {
   readPerson,
   whoAmI,
 } from '../../services/operations/people.ts';
-import { confirmRoleChange, proposeRoleChange } from '../../services/operations/roles.ts';
+import {
+  confirmChange,
+  listPersonChanges,
+  listProposedChanges,
+  listSignIns,
+  proposeChange,
+  readProposedChange,
+  withdrawChange,
+} from '../../services/operations/person-changes.ts';
 import { paths } from '../../services/paths.ts';
 import { type Http, http } from '../http.ts';
 
 export const people: readonly Http[] = [
-  http('GET /people', listPeople, { answers: { 200: 'One page by id; pass the last id as `after` for the next.' } }),
-  http('GET /people/:id', readPerson, { answers: { 200: 'The person.' } }),
+  http('GET /people', listPeople, {
+    answers: { 200: 'One page, the best first, then by name; pass the last id as `after` for the next.' },
+  }),
+  http('GET /people/:id', readPerson, {
+    answers: { 200: 'The person. Their ETag is their version: send it as `If-Match` when you change them.' },
+    etag: ({ version }) => `"${version}"`,
+  }),
   http('POST /people', addPerson, { answers: { 201: 'Added.' }, location: ({ id }) => paths.person(id) }),
-  http('PATCH /people/:id', changePerson, { answers: { 200: 'The person as they are now.' } }),
+  http('PATCH /people/:id', changePerson, {
+    answers: { 200: 'The person as they are now.' },
+    etag: ({ version }) => `"${version}"`,
+  }),
   http('GET /people/:id/open-tasks', listOpenTasks, {
     answers: { 200: 'Their open tasks, with the role each comes from.' },
   }),
   http('POST /people/:id/handover', handWorkOver, {
     answers: { 200: 'What was passed on, and what was not and why.' },
   }),
-  http('POST /people/:id/role-changes', proposeRoleChange, { answers: { 201: 'Proposed: nothing has changed yet.' } }),
-  http('POST /role-changes/:id/confirmation', confirmRoleChange, { answers: { 200: 'The person with their roles.' } }),
+  http('GET /people/:id/changes', listPersonChanges, { answers: { 200: 'The latest first.' } }),
+  http('POST /people/:id/changes', proposeChange, {
+    answers: { 201: 'Proposed: nothing has changed yet.' },
+    location: ({ id }) => paths.proposedChange(id),
+  }),
+  http('GET /people/:id/sign-ins', listSignIns, { answers: { 200: 'Issuer and subject of each.' } }),
+  http('GET /proposed-changes', listProposedChanges, { answers: { 200: 'The latest first.' } }),
+  http('GET /proposed-changes/:id', readProposedChange, { answers: { 200: 'The proposal.' } }),
+  http('POST /proposed-changes/:id/confirmation', confirmChange, { answers: { 200: 'The person as they are now.' } }),
+  http('POST /proposed-changes/:id/withdrawal', withdrawChange, { answers: { 200: 'The proposal, taken back.' } }),
 ];
 
 export const me: readonly Http[] = [

@@ -49,6 +49,7 @@ interface Definition<P extends Shape, Q extends Shape, I extends z.ZodType, O ex
   readonly output: O;
   /** What is answered when it is accepted and still to be done. */
   readonly accepts?: A;
+  /** What its rule refuses with, beyond what follows from the rest of this: see `refusalsOf`. */
   readonly refuses?: readonly ProblemCode[];
   /**
    * What a second request under one key meets: the first answer, `kept` for a week, or what was `remembered` with what it wrote.
@@ -85,6 +86,24 @@ export const operation = <
   name,
   may: definition.may === 'everybody' ? offices : definition.may,
 });
+
+/** What can be wrong with any of them, whoever asks for what. */
+const always = ['not-permitted', 'unknown-parameter', 'internal', 'database-unavailable'] as const;
+
+/** Every code that it may refuse with, at whatever face: what follows from what it asks for, and what it declares. */
+export const refusalsOf = ({
+  params,
+  input,
+  once,
+  refuses = [],
+}: Pick<Operation, 'params' | 'input' | 'once' | 'refuses'>): readonly ProblemCode[] => [
+  ...always,
+  ...(params ? (['not-found'] as const) : []),
+  ...(input ? (['invalid'] as const) : []),
+  ...(once ? (['idempotency-mismatch'] as const) : []),
+  ...(once === 'kept' ? (['key-in-use'] as const) : []),
+  ...refuses,
+];
 
 export const mayCall = ({ may }: Pick<Operation, 'may'>, held: readonly Office[]): boolean =>
   may.some((office) => held.includes(office));

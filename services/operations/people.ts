@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LONGEST_LINE } from '../../domain/engine/ordinary-fields.ts';
-import { listPeople as peopleIn } from '../../store/people.ts';
-import { line } from '../fields/pieces.ts';
+import { chooseDigest, listPeople as peopleIn } from '../../store/people.ts';
+import { email, line } from '../fields/pieces.ts';
 import { handOver, openTasksOf } from '../handover.ts';
-import { changePlace, chooseDigest, enrol, getPerson, newPerson } from '../people.ts';
+import { enrol, getPerson, newPerson } from '../people.ts';
+import { changeAlone } from '../person-changes.ts';
 import { list, page } from '../shapes/common.ts';
 import { handedOver, openTask, person } from '../shapes/people.ts';
-import { date, freeText, limit, opaqueId } from './fields.ts';
+import { date, flag, freeText, limit, opaqueId } from './fields.ts';
 import { operation } from './operation.ts';
 
 const params = z.strictObject({ id: opaqueId });
@@ -24,7 +25,7 @@ export const chooseNotices = operation('chooseNotices', {
   input: z.strictObject({ morningDigest: z.boolean() }),
   output: person,
   run: async (parts, { caller: { id } }, { input: { morningDigest } }) => {
-    await chooseDigest(parts, id, morningDigest);
+    await chooseDigest(parts.db, id, morningDigest);
     return await getPerson(parts, id);
   },
 });
@@ -33,14 +34,18 @@ export const listPeople = operation('listPeople', {
   title: 'The directory',
   may: 'everybody',
   query: z.strictObject({
-    q: freeText.max(120).optional(),
+    q: freeText
+      .max(120)
+      .optional()
+      .meta({ description: 'Parts of a name or address in any order, with or without accents and apostrophes.' }),
     team: opaqueId.optional(),
+    leavers: flag.default('false').meta({ description: 'true: those who have left are among them.' }),
     after: opaqueId.optional(),
     limit,
   }),
   output: page(person),
-  run: async ({ db }, _who, { query }) => {
-    const items = await peopleIn(db, query);
+  run: async ({ db }, { today }, { query: { leavers, ...query } }) => {
+    const items = await peopleIn(db, { ...query, ...(leavers === 'false' && { hereOn: today }) });
     return { items, next: items.length === query.limit ? (items.at(-1)?.id ?? null) : null };
   },
 });
@@ -68,22 +73,23 @@ export const addPerson = operation('addPerson', {
 });
 
 export const changePerson = operation('changePerson', {
-  title: 'Change where a person works, or that they have left',
+  title:
+    'Change what one administrator may change alone: name, address, team, training, and that an ordinary person leaves',
   may: ['administrator'],
   params,
   input: z
     .strictObject({
       name: line('the name', LONGEST_LINE),
+      email,
       teamId: opaqueId,
-      managerId: opaqueId.nullable().meta({ description: 'null for whoever reports to nobody.' }),
       saferRecruitment: z.boolean(),
-      morningDigest: z.boolean(),
       leftOn: date.nullable(),
     })
     .partial(),
   output: person,
-  run: async (parts, { today }, { params: { id }, input }) => {
-    await changePlace(parts, id, input, today);
+  refuses: ['precondition-failed'],
+  run: async (parts, { caller, today }, { params: { id }, input, seen }) => {
+    await changeAlone(parts, id, input, { by: caller.id, today, seen });
     return await getPerson(parts, id);
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unacceptable } from '../../domain/engine/refusals.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
 import { plan } from '../shapes/plan.ts';
 import { viewPlan } from '../views/improvement-plan.ts';
@@ -25,10 +25,9 @@ export const readPlan = operation('readPlan', {
   output: plan,
   run: async (parts, { scope, today }, { query: { area, team, asAt = today } }) => {
     if (asAt > today)
-      throw unacceptable(
-        [{ pointer: '/asAt', message: 'Enter today or an earlier date.' }],
-        'The plan can be shown as at today or a day before.',
-      );
+      throw new Refusal('unknown-parameter', 'The plan can be shown as at today or a day before.', {
+        errors: [{ pointer: '/asAt', message: 'Enter today or an earlier date.' }],
+      });
     return await viewPlan(parts, scope, { area, team, asAt });
   },
 });

@@ -113,7 +113,17 @@ export const takeAction = operation('takeAction', {
     }),
   output: process,
   accepts: accepted,
-  refuses: ['not-at-this-stage', 'process-closed', 'precondition-failed', 'engine-unavailable', 'frozen'],
+  refuses: [
+    'not-at-this-stage',
+    'already-paused',
+    'not-paused',
+    'not-correctable',
+    'process-closed',
+    'barred-from-own-case',
+    'precondition-failed',
+    'engine-unavailable',
+    'frozen',
+  ],
   once: 'remembered',
   run: async (parts, { caller, scope, today, key }, { params: { id, action }, input, seen }) => {
     const subject = await getSubject(parts, id, { scope, key });

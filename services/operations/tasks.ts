@@ -80,6 +80,7 @@ export const decideTask = operation('decideTask', {
     'task-closed',
     'process-closed',
     'barred-from-own-case',
+    'stale',
     'precondition-failed',
     'engine-unavailable',
     'frozen',

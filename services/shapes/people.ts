@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { offices, ranks } from '../../domain/engine/people.ts';
 import { date } from '../operations/fields.ts';
-import { count, instant, text } from './common.ts';
+import { count, instant, named, said, text } from './common.ts';
 
 export const person = z
   .strictObject({
@@ -11,19 +11,48 @@ export const person = z
     rank: z.enum(ranks),
     offices: z.array(z.enum(offices)),
     teamId: text.nullable(),
+    team: named.nullable(),
     managerId: text.nullable(),
+    manager: named.nullable(),
     saferRecruitment: z.boolean(),
     morningDigest: z.boolean(),
     leftOn: date.nullable(),
+    version: count.meta({ description: 'One more with every change; it is the ETag too.' }),
   })
   .meta({ id: 'Person' });
 
-export const roleChange = z.strictObject({
-  id: text,
-  personId: text,
-  offices: z.array(z.enum(offices)),
-  rank: z.enum(ranks),
+const changedField = {
+  field: text,
+  title: text,
+  from: text.nullable(),
+  to: text.nullable(),
+};
+
+/** A change of a person that needs two people. */
+export const proposedChange = z
+  .strictObject({
+    id: text,
+    person: named,
+    status: z.enum(['proposed', 'confirmed', 'withdrawn', 'lapsed']),
+    changes: z.array(z.strictObject(changedField)),
+    proposedBy: named,
+    proposedAt: instant,
+    lapsesOn: said,
+    confirmedBy: named.nullable(),
+    confirmedAt: instant.nullable(),
+    withdrawnBy: named.nullable(),
+  })
+  .meta({ id: 'ProposedChange' });
+
+/** A change that was made. */
+export const personChanged = z.strictObject({
+  ...changedField,
+  by: named,
+  confirmedBy: named.nullable(),
+  at: instant,
 });
+
+export const signIn = z.strictObject({ issuer: text, subject: text });
 
 export const openTask = z.strictObject({
   id: text,

@@ -123,7 +123,8 @@ describe('the improvement plan', () => {
     ).toEqual([ids['late'], ids['blocked']].sort());
     expect(before.total).toMatchObject({ late: 0, brag: { red: 0 } });
     expect(await a.get(`/api/v1/improvement-plan?asAt=${addDays(a.s.today(), 1)}`, 'dora')).toMatchObject({
-      status: 422,
+      status: 400,
+      body: { code: 'unknown-parameter', errors: [{ pointer: '/asAt' }] },
     });
     expect((await a.get('/api/v1/improvement-plan?area=13', 'dora')).status).toBe(400);
   });

@@ -1,0 +1,129 @@
+/** Changes of people that need two: proposed by one administrator, confirmed by another; and what has changed so far. */
+import { z } from 'zod';
+import { offices, ranks } from '../../domain/engine/people.ts';
+import { notFound, Refusal } from '../../domain/engine/refusals.ts';
+import { changesOf, signInsOf } from '../../store/person-changes.ts';
+import { findProposal, listProposals } from '../../store/proposed-changes.ts';
+import type { Parts } from '../parts.ts';
+import { getPerson } from '../people.ts';
+import { confirm, lapsedUpTo, propose, withdraw } from '../person-changes.ts';
+import { list } from '../shapes/common.ts';
+import { person, personChanged, proposedChange, signIn } from '../shapes/people.ts';
+import { viewChanges, viewProposals } from '../views/person-changes.ts';
+import { date, flag, freeText, opaqueId } from './fields.ts';
+import { operation } from './operation.ts';
+
+const params = z.strictObject({ id: opaqueId });
+
+const account = z.strictObject({
+  issuer: z.url('Enter the issuer as its tokens name it, like https://login.example.org.').max(500),
+  subject: freeText.max(255),
+});
+
+export const proposeChange = operation('proposeChange', {
+  title: 'Propose a change of a person that needs two: manager, rank, offices, sign-in, leaving; another confirms',
+  may: ['administrator'],
+  params,
+  input: z
+    .strictObject({
+      teamId: opaqueId,
+      managerId: opaqueId.nullable().meta({ description: 'null for whoever reports to nobody.' }),
+      rank: z.enum(ranks),
+      offices: z.array(z.enum(offices)).max(offices.length),
+      leftOn: date.nullable().meta({ description: 'The first day on which they are no longer here; null: they stay.' }),
+      link: account.meta({ description: 'A sign-in that is to be theirs.' }),
+      unlink: account.meta({ description: 'A sign-in that is to be theirs no longer.' }),
+    })
+    .partial()
+    .refine((change) => Object.keys(change).length > 0, 'Say what is to change.'),
+  output: proposedChange,
+  refuses: ['barred-from-own-case', 'already-decided'],
+  once: 'kept',
+  run: async (parts, { caller, today }, { params: { id }, input }) =>
+    await one(parts, await propose(parts, id, input, caller.id, today)),
+});
+
+export const listProposedChanges = operation('listProposedChanges', {
+  title: 'Changes of people that wait for a second person',
+  may: ['hr', 'leadership', 'administrator'],
+  query: z.strictObject({
+    person: opaqueId.optional(),
+    all: flag.default('false').meta({ description: 'true: also those that were confirmed, withdrawn or have lapsed.' }),
+  }),
+  output: list(proposedChange),
+  run: async ({ db, clock }, _who, { query: { person: about, all }, most }) => {
+    const now = clock.now();
+    const waitingSince = all === 'true' ? undefined : lapsedUpTo(now);
+    return {
+      items: await viewProposals(db, await listProposals(db, { person: about, waitingSince, limit: most }), now),
+    };
+  },
+});
+
+export const readProposedChange = operation('readProposedChange', {
+  title: 'One of them: what would change, from what to what',
+  may: ['hr', 'leadership', 'administrator'],
+  params,
+  output: proposedChange,
+  run: async (parts, _who, { params: { id } }) => await one(parts, id),
+});
+
+export const confirmChange = operation('confirmChange', {
+  title: 'Confirm a change of a person that another has proposed',
+  may: ['hr', 'leadership', 'administrator'],
+  params,
+  output: person,
+  refuses: ['invalid', 'barred-from-own-case', 'already-decided', 'stale', 'gone'],
+  once: 'kept',
+  run: async (parts, { caller, today }, { params: { id } }) => {
+    await confirm(parts, id, caller, today);
+    const proposed = await findProposal(parts.db, id);
+    return await getPerson(parts, proposed?.personId ?? '');
+  },
+});
+
+export const withdrawChange = operation('withdrawChange', {
+  title: 'Take a proposed change back',
+  may: ['administrator'],
+  params,
+  output: proposedChange,
+  refuses: ['already-decided', 'gone'],
+  once: 'kept',
+  run: async (parts, { caller }, { params: { id } }) => {
+    await withdraw(parts, id, caller.id);
+    return await one(parts, id);
+  },
+});
+
+export const listPersonChanges = operation('listPersonChanges', {
+  title: 'What has changed about a person: who, when, from, to; the latest first',
+  may: 'everybody',
+  params,
+  output: list(personChanged),
+  run: async (parts, { caller }, { params: { id }, most }) => {
+    const may = caller.id === id || caller.offices.some((office) => mayReadAll.includes(office));
+    if (!may) throw new Refusal('not-permitted', 'You may read this of yourself only.');
+    await getPerson(parts, id);
+    return { items: await viewChanges(parts.db, await changesOf(parts.db, id, most)) };
+  },
+});
+
+const mayReadAll: readonly string[] = ['hr', 'leadership', 'administrator'];
+
+export const listSignIns = operation('listSignIns', {
+  title: 'The sign-ins that are linked to a person',
+  may: ['administrator'],
+  params,
+  output: list(signIn),
+  run: async (parts, _who, { params: { id } }) => {
+    await getPerson(parts, id);
+    return { items: await signInsOf(parts.db, id) };
+  },
+});
+
+async function one({ db, clock }: Parts, id: string) {
+  const found = await findProposal(db, id);
+  const [view] = await viewProposals(db, found ? [found] : [], clock.now());
+  if (!view) throw notFound('proposal');
+  return view;
+}
