@@ -1,7 +1,8 @@
 /** Who is who: the line of management, who is away, who stands in. Dates are London days. */
 import type { LocalDate } from '../domain/calendar/index.ts';
-import type { Directory, PersonView } from '../domain/engine/kind.ts';
+import type { Directory, PersonView, ProcessView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
+import type { Json, RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
 import { openUnder } from './natural-keys.ts';
 import { findRound } from './panels.ts';
@@ -113,8 +114,16 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
     openUnder: (key) => openUnder(db, key),
     panelRound: (id) => findRound(db, id),
-    process: async (id) => await db.process.findUnique({ where: { id }, select: { kind: true, outcome: true } }),
+    process: (id) => findProcess(db, id),
   };
+}
+
+async function findProcess(db: Db, id: string): Promise<ProcessView | null> {
+  const select = { kind: true, teamId: true, outcome: true, state: true } as const;
+  const found = await db.process.findUnique({ where: { id }, select });
+  if (!found) return null;
+  const { kind, teamId: team, outcome, state } = found;
+  return { kind, team, outcome, facts: (JSON.parse(state) as RunState<Json>).facts };
 }
 
 /** Everybody of an office, whoever has the fewest open tasks first. */

@@ -27,7 +27,7 @@ const ordinary = ordinaryActions({
 export const standingActions = {
   addEvidence: {
     label: 'Add a piece of evidence',
-    by: ['nqsw', 'assessor'],
+    by: ['nqsw', 'assessor', 'manager', 'coordinator'],
     stages: ['agreement', 'year', 'finalAssessment', 'deferred'],
     evidence: { kinds: evidenceNames, required: true },
     does: 'tell',

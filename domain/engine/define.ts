@@ -3,6 +3,7 @@
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
 import type { LocalDate } from '../calendar/index.ts';
+import type { DayBounds } from './bounds.ts';
 import type { Deadline, Rung } from './deadline.ts';
 import type { Described, Filled, PlainField, PlainFields } from './field.ts';
 import type { OneOpen } from './natural-key.ts';
@@ -100,6 +101,10 @@ export interface SubmissionDefinition<Role extends string = string> {
   readonly title: string;
   /** Who may read it, besides its author. `panel` is everybody on the panel that the case is before. */
   readonly audience: readonly (By<Role> | 'panel')[];
+  /** Whose it is, of those who may attach it: nobody else writes somebody's reflection. Left out, any of them. */
+  readonly by?: readonly By<Role>[];
+  /** From when it may be: evidence is of the time it is for. It is never dated in the future. */
+  readonly datedFrom?: DayBounds;
 }
 
 /** A deadline as a council begins with it. `what` completes "Working days …". */

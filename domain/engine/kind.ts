@@ -41,6 +41,13 @@ export interface CandidateView {
   readonly name: string;
 }
 
+export interface ProcessView {
+  readonly kind: string;
+  readonly team: string;
+  readonly outcome: string | null;
+  readonly facts: Json;
+}
+
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
@@ -55,7 +62,7 @@ export interface Directory {
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
   /** Another process that is named. */
-  process(id: string): Promise<{ readonly kind: string; readonly outcome: string | null } | null>;
+  process(id: string): Promise<ProcessView | null>;
 }
 
 /** What a rule about a form may look at. */

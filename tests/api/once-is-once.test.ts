@@ -79,13 +79,23 @@ describe('of one person or candidate sixteen starts at once begin one process, a
   });
 
   it('one appointment of a candidate', async () => {
-    const { body } = await a.post('/api/v1/recruitments', 'tess', vacancy);
-    const candidate = `cand-${randomUUID()}`;
-    const row = { recruitmentId: body.id, name: 'Cara', email: 'cara@example.org', source: 'other', addedBy: 'hana' };
-    await a.s.db.candidate.create({ data: { id: candidate, ...row } });
     const began = a.s.today();
+    const [opensOn, closesOn] = [addDays(began, -40), addDays(began, -20)];
+    const interviews = { on: addDays(began, -10), panel: ['tess', 'hana'], chair: 'tess' };
+    const offering = { startedOn: opensOn, stage: 'offering', on: began, interviews, appointees: 1 };
+    const brought = { ...vacancy, requester: 'tess', opensOn, closesOn, adopt: offering };
+    const recruitment = await a.s.start('recruitment', kinds['recruitment']?.request.parse(brought), 'hana');
+    const candidate = `cand-${randomUUID()}`;
+    const row = {
+      recruitmentId: recruitment,
+      name: 'Cara',
+      email: 'cara@example.org',
+      source: 'other',
+      addedBy: 'hana',
+    };
+    await a.s.db.candidate.create({ data: { id: candidate, ...row } });
     const appointee = {
-      recruitment: body.id,
+      recruitment,
       candidate,
       grade: 'G10',
       route: 'permanent',
