@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Express, Router } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
@@ -23,11 +23,13 @@ export interface AppOptions {
   readonly requestsPerMinute?: number;
   /** Proxies before the API: so many of the last addresses in X-Forwarded-For are believed, and the first of those is the caller's. */
   readonly trustedProxies?: number;
+  /** What browsers are shown at every other address. Left out, there are no pages. */
+  readonly pages?: RequestHandler;
 }
 
 /** Puts the API together from what it is handed. */
 export function createApp(parts: Parts, options: AppOptions): Express {
-  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0 } = options;
+  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0, pages } = options;
   const routes = routesOf(parts);
   // Reads are not to be stored, so nothing is hashed for a cache; the version of a process is set as its own ETag.
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
@@ -43,8 +45,15 @@ export function createApp(parts: Parts, options: AppOptions): Express {
   api.use(express.json({ limit: '100kb', reviver: storable }));
   for (const route of routes) serve(api, parts, route);
   app.use(API, api);
+  if (pages) app.use(elsewhere(pages));
   return app.use(noSuchRoute, problems(parts));
 }
+
+/** Whatever is not there in the API is answered as the API does. */
+const elsewhere =
+  (pages: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.path.startsWith(API) ? next() : pages(request, response, next);
 
 /** A NUL or half a character can be written in JSON and be kept by no database. */
 function storable(_key: string, value: unknown): unknown {

@@ -8,6 +8,7 @@ import type { Parts } from '../services/parts.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { engineClient } from '../temporal/client.ts';
+import { pagesBy } from '../web/server/by-settings.ts';
 import { createApp } from './app.ts';
 import { issuerVerifier } from './auth.ts';
 import { createMetrics } from './metrics.ts';
@@ -18,6 +19,14 @@ const settings = settingsOrEnd([
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_ALGORITHMS',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'PAGES_SECRET',
+  'COUNCIL_NAME',
+  'BRAND_COLOUR',
+  'COUNCIL_LOGO',
+  'SESSION_IDLE_MINUTES',
+  'SESSION_HOURS',
   'PORT',
   'PUBLIC_URL',
   'SMTP_URL',
@@ -37,7 +46,9 @@ const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
 const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log, publicUrl };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
+const pages = orEnd(() => pagesBy(parts, { ...settings, PUBLIC_URL: publicUrl }));
 const app = createApp(parts, {
+  ...(pages && { pages }),
   verify,
   metrics: createMetrics(db),
   requestsPerMinute: settings.REQUESTS_PER_MINUTE,

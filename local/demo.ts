@@ -4,8 +4,6 @@ import { isMade } from '../prisma/demo/made.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Say } from './binaries.ts';
 
-export { demoPeople } from '../prisma/demo/people.ts';
-
 export interface DemoOptions {
   readonly databaseUrl: string;
   readonly issuerUrl: string;

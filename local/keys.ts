@@ -1,5 +1,5 @@
 /** Keys of the embedded stack, kept so that they outlive a restart. Never used in production. */
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
@@ -8,6 +8,8 @@ export interface Signer {
   readonly publicKey: JWK;
   /** A token for a person of the directory, good for so many hours. */
   tokenFor(subject: string, hours?: number): Promise<string>;
+  /** What a browser's sign-in ends with: who it is, for one client and one request. */
+  idTokenFor(subject: string, client: string, nonce: string | undefined): Promise<string>;
 }
 
 const ALGORITHM = 'ES256';
@@ -30,6 +32,15 @@ export async function openSigner(folder: string, issuer: string, audience = 'fol
         .setIssuedAt()
         .setExpirationTime(`${hours}h`)
         .sign(key),
+    idTokenFor: (subject, client, nonce) =>
+      new SignJWT(nonce === undefined ? {} : { nonce })
+        .setProtectedHeader({ alg: ALGORITHM, kid: 'development' })
+        .setIssuer(issuer)
+        .setAudience(client)
+        .setSubject(subject)
+        .setIssuedAt()
+        .setExpirationTime('10m')
+        .sign(key),
   };
 }
 
@@ -40,6 +51,13 @@ export function headsKey(folder: string): string {
     const { privateKey } = generateKeyPairSync('ed25519');
     keep(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   }
+  return readFileSync(file, 'utf8');
+}
+
+/** What seals the forms and cookies of the embedded stack's pages. */
+export function pagesSecret(folder: string): string {
+  const file = path.join(folder, 'pages-secret');
+  if (!existsSync(file)) keep(file, randomBytes(32).toString('base64url'));
   return readFileSync(file, 'utf8');
 }
 

@@ -5,7 +5,7 @@ import { API } from '../services/paths.ts';
 import { bundleFile } from './bundled.ts';
 import { keepRunning } from './children.ts';
 import { startIssuer } from './issuer.ts';
-import { headsKey, openSigner } from './keys.ts';
+import { headsKey, openSigner, pagesSecret } from './keys.ts';
 import { endOrphans, forget, note, runningHere, WHOLE } from './orphans.ts';
 import {
   databaseUrl,
@@ -19,6 +19,7 @@ import {
 } from './places.ts';
 import { startPostgres } from './postgres.ts';
 import { startTemporalServer } from './temporal-server.ts';
+import { whoCanSignIn } from './who-can-sign-in.ts';
 
 const say = (sentence: string): void => console.log(sentence);
 
@@ -90,6 +91,8 @@ const environment = {
   PORT: String(ports.PORT),
   PUBLIC_URL: process.env['PUBLIC_URL'] ?? `http://localhost:${ports.PORT}`,
   METRICS_PORT: String(ports.METRICS_PORT),
+  OIDC_CLIENT_ID: 'followthrough-pages',
+  COUNCIL_NAME: process.env['COUNCIL_NAME'] ?? 'Demo Council',
   AUDIT_HEADS_FOLDER: headsFolder,
 };
 
@@ -123,9 +126,12 @@ async function startAll(): Promise<void> {
   const postgresStarting = server('database', () =>
     startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT }),
   );
-  const apiReady = part('API', 'api/main.ts');
+  const apiReady = part('API', 'api/main.ts', { PAGES_SECRET: pagesSecret(dataFolder) });
   const signInStarting = server('development sign-in', async () =>
-    startIssuer(ports.ISSUER_PORT, await openSigner(dataFolder, issuerUrl)),
+    startIssuer(ports.ISSUER_PORT, await openSigner(dataFolder, issuerUrl), {
+      redirectUris: [`${environment.PUBLIC_URL.replace(/\/$/, '')}/signed-in`],
+      people: whoCanSignIn({ databaseUrl, issuerUrl }),
+    }),
   );
   const { migrateDeploy } = await import('../store/migrate.ts');
   const [engine, postgres, bundle] = await Promise.all([engineStarting, postgresStarting, bundleFile()]);
@@ -140,32 +146,22 @@ async function startAll(): Promise<void> {
     WORKFLOW_BUNDLE: bundle,
   });
   const inboxReady = part('inbox', 'local/inbox.ts');
-  const [{ demoPeople, makeDemo }] = await Promise.all([
-    import('./demo.ts'),
-    workerReady,
-    apiReady,
-    inboxReady,
-    signInStarting,
-  ]);
+  const [{ makeDemo }] = await Promise.all([import('./demo.ts'), workerReady, apiReady, inboxReady, signInStarting]);
   Object.assign(process.env, environment);
   await makeDemo({ databaseUrl, issuerUrl, say });
-  summary(demoPeople);
+  summary();
 }
 
-function summary(people: readonly { readonly email: string; readonly what: string }[]): void {
+function summary(): void {
   const seconds = process.uptime().toFixed(1);
-  const lines = people.map(({ email, what }) => `    ${email.padEnd(34)} ${what}`).join('\n');
   say(`
 Ready after ${seconds} s.
 
-  The API               ${apiAddress}   (how to call it: http://localhost:${ports.PORT}/docs)
-  The inbox             ${inboxAddress}   (every notice that goes out)
-  The engine's own view http://127.0.0.1:${ports.TEMPORAL_UI_PORT}
-  What it remembers     ${dataFolder}
-  Logs                  ${path.dirname(logOf('api'))}
+  Open  ${environment.PUBLIC_URL}  and choose who to be.
 
-  Be one of these with: npm run token -- EMAIL
-${lines}
+  Also here: how to call the API (http://localhost:${ports.PORT}/docs, with a token from npm run token -- EMAIL), every notice that
+  goes out (${inboxAddress}), the engine’s own view (http://127.0.0.1:${ports.TEMPORAL_UI_PORT}).
+  Data and logs are in ${dataFolder}.
 
 Ctrl-C stops everything.`);
 }

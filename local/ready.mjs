@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies: it must run before anything is installed, and on an old Node say so.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,6 +59,19 @@ function generate() {
   }
 }
 
+function buildAssets() {
+  try {
+    execFileSync(process.execPath, [path.join(root, 'web/build.mjs')], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    giveUp(`What browsers fetch could not be built:\n${error.stderr}`);
+  }
+}
+
+const filesIn = (folder) => readdirSync(path.join(root, folder)).map((file) => `${folder}/${file}`);
+
 requireNode();
 once(
   'node_modules/.followthrough',
@@ -71,6 +84,13 @@ once(
   hashOf('prisma/schema.prisma', 'package-lock.json'),
   'Making the database client …',
   generate,
+);
+
+once(
+  'web/assets/.followthrough',
+  hashOf('web/build.mjs', ...filesIn('web/style'), ...filesIn('web/script'), 'package-lock.json'),
+  'Building styles and script of the pages …',
+  buildAssets,
 );
 
 const [program, ...given] = process.argv.slice(2);

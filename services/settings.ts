@@ -34,6 +34,32 @@ export const settingsSchema = z.object({
     .regex(/^(RS|PS|ES)(256|384|512)(,(RS|PS|ES)(256|384|512))*$/)
     .default('RS256,ES256')
     .describe('Signature algorithms that are believed, separated by commas'),
+  OIDC_CLIENT_ID: optional(z.string().min(1)).describe(
+    'What the issuer knows the pages as; it sends people back to PUBLIC_URL/signed-in. Without it there are no pages, only the API',
+  ),
+  OIDC_CLIENT_SECRET: optional(z.string().min(1)).describe(
+    'The secret that the issuer gave the pages. Without it they sign in by PKCE alone',
+  ),
+  PAGES_SECRET: optional(z.string().min(32, 'Give at least 32 characters, made at random')).describe(
+    'Seals forms and cookies of the pages; the same for every API of a council. Needed with OIDC_CLIENT_ID',
+  ),
+  COUNCIL_NAME: z.string().min(1).default('Council').describe('The name at the head of every page'),
+  BRAND_COLOUR: z
+    .string()
+    .regex(/^#[\da-f]{6}$/i, 'Write a colour like #0b5a5e')
+    .default('#0b5a5e')
+    .describe('The colour of the head of every page, dark enough for white letters'),
+  COUNCIL_LOGO: optional(z.string().regex(/\.(svg|png)$/i, 'Name an .svg or .png file')).describe(
+    'A file with the logo at the head of every page, SVG or PNG; its name is read out',
+  ),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(1_440)
+    .default(60)
+    .describe('A browser that was not used for so long is signed out'),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12).describe('The longest that a browser is signed in'),
   PORT: port.default(3000).describe('Where the API listens'),
   PUBLIC_URL: z
     .url()

@@ -1,0 +1,70 @@
+/** Where pages are: every address that a page links to is made here. */
+
+const at = (...parts: readonly (string | number)[]): string => `/${parts.join('/')}`;
+
+/** An address with its parameters; those without a value are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)] as const],
+  );
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given.map(([name, value]) => [name, value]))}`;
+}
+
+export const paths = {
+  home: '/',
+  signIn: (to?: string) => withQuery('/sign-in', { to }),
+  signOut: '/sign-out',
+  signedOut: '/signed-out',
+  signedInAgain: '/signed-in-again',
+
+  tasks: '/tasks',
+  task: (id: string) => at('tasks', id),
+
+  processes: '/processes',
+  process: (id: string) => at('processes', id),
+  action: (process: string, action: string) => at('processes', process, 'actions', action),
+  addEvidence: (process: string) => at('processes', process, 'add-evidence'),
+  submission: (process: string, id: string) => at('processes', process, 'written', id),
+  candidates: (process: string) => at('processes', process, 'candidates'),
+
+  start: '/start',
+  startKind: (kind: string) => at('start', kind),
+
+  overview: '/overview',
+  team: '/team',
+  person: (id: string) => at('people', id),
+  plan: '/plan',
+  planArea: (area: number) => at('plan', area),
+  pipelines: '/pipelines',
+  pipeline: (kind: string) => at('pipelines', kind),
+  figures: '/figures',
+  forecasts: '/forecasts',
+  reports: '/reports',
+  report: (number: number) => at('reports', number),
+  readiness: '/readiness',
+  years: '/years',
+  panels: '/panels',
+  panel: (id: string) => at('panels', id),
+  panelCase: (panel: string, number: number) => at('panels', panel, 'cases', number),
+  imports: '/imports',
+  import: (id: string) => at('imports', id),
+  deputies: '/deputies',
+  me: '/me',
+
+  admin: '/admin',
+  people: '/admin/people',
+  adminPerson: (id: string) => at('admin', 'people', id),
+  policies: '/admin/policies',
+  policy: (name: string) => at('admin', 'policies', name),
+  calendar: '/admin/calendar',
+  calendarChange: (id: string) => at('admin', 'calendar', id),
+  findings: '/admin/findings',
+  notices: '/admin/notices',
+
+  accessibility: '/accessibility',
+  privacy: '/privacy',
+  help: '/help',
+
+  /** The same list as a file. */
+  csv: (path: string, query: Readonly<Record<string, string | undefined>> = {}) => withQuery(`${path}.csv`, query),
+} as const;

@@ -1,0 +1,40 @@
+/** The pages as the environment sets them. */
+import type { RequestHandler } from 'express';
+import type { Parts } from '../../services/parts.ts';
+import type { Settings } from '../../services/settings.ts';
+import { createPages } from './app.ts';
+
+type Needed = Pick<
+  Settings,
+  | 'OIDC_ISSUER'
+  | 'OIDC_CLIENT_ID'
+  | 'OIDC_CLIENT_SECRET'
+  | 'PAGES_SECRET'
+  | 'PUBLIC_URL'
+  | 'COUNCIL_NAME'
+  | 'BRAND_COLOUR'
+  | 'COUNCIL_LOGO'
+  | 'SESSION_IDLE_MINUTES'
+  | 'SESSION_HOURS'
+  | 'REQUESTS_PER_MINUTE'
+>;
+
+/** Undefined where there are to be none. @throws Error saying what is missing */
+export function pagesBy(parts: Parts, settings: Needed): RequestHandler | undefined {
+  const { OIDC_CLIENT_ID: clientId, PAGES_SECRET: secret } = settings;
+  if (clientId === undefined) return undefined;
+  if (secret === undefined)
+    throw new Error(
+      'PAGES_SECRET is missing: with OIDC_CLIENT_ID there are pages, and it seals their forms and cookies.',
+    );
+  return createPages(parts, {
+    publicUrl: settings.PUBLIC_URL,
+    issuer: settings.OIDC_ISSUER,
+    clientId,
+    clientSecret: settings.OIDC_CLIENT_SECRET,
+    secret,
+    council: { name: settings.COUNCIL_NAME, colour: settings.BRAND_COLOUR, logo: settings.COUNCIL_LOGO },
+    sessions: { idleMinutes: settings.SESSION_IDLE_MINUTES, longestHours: settings.SESSION_HOURS },
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+  });
+}

@@ -1,0 +1,67 @@
+/** What a page asks with: who is there, what the address says, and the operations, which are the same as the API's. */
+import type { z } from 'zod';
+import { mayCall, type Operation, type Shape } from '../../services/operations/operation.ts';
+import { type Answered, type Asker, perform, type Sent } from '../../services/operations/perform.ts';
+import type { Parts } from '../../services/parts.ts';
+import type { Told } from '../../services/shapes/told.ts';
+
+interface Address {
+  /** With its parameters, as it was asked for. */
+  readonly url: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Sent with an operation; its key, where it is sent, is the form's. */
+type SentBy = Omit<Sent, 'seen'> & { readonly seen?: number | undefined };
+
+export class Visit {
+  readonly url: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly parts: Parts,
+    readonly asker: Asker,
+    address: Address,
+    /** Makes a key for a form of this person's. */
+    private readonly makeKey: () => string,
+  ) {
+    this.url = address.url;
+    this.params = address.params;
+    this.query = address.query;
+  }
+
+  /** What the address names. */
+  param(name: string): string {
+    return this.params[name] ?? '';
+  }
+
+  /** A key for one form: what is sent under it is done once, and nobody else can make it. */
+  key(): string {
+    return this.makeKey();
+  }
+
+  /** Whether their office lets them call it. What is refused for other reasons, the operation says. */
+  may(operation: Pick<Operation, 'may'>): boolean {
+    return mayCall(operation, this.asker.caller.offices);
+  }
+
+  /** Reads. @throws Refusal */
+  async ask<P extends Shape, Q extends Shape, I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<P, Q, I, O, never>,
+    sent: SentBy = {},
+  ): Promise<Told<O>> {
+    const answered = await perform(this.parts, operation, this.asker, sent);
+    return answered.output as Told<O>; // what only reads is never accepted for later
+  }
+
+  /** Changes something, once under a key. @throws Refusal */
+  async send<P extends Shape, Q extends Shape, I extends z.ZodType, O extends z.ZodType, A extends z.ZodType>(
+    operation: Operation<P, Q, I, O, A>,
+    key: string,
+    sent: SentBy,
+  ): Promise<Answered<O, A>> {
+    return await perform(this.parts, operation, { ...this.asker, key }, sent);
+  }
+}
