@@ -160,6 +160,10 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   requestRules?(request: RequestOf<C>): readonly FieldError[];
   /** @throws Refusal `invalid` when the request names somebody or something that can't be. */
   open(request: RequestOf<C>, context: OpeningContext<C>): Promise<Opening<C>>;
+  /** Would it begin on the word of whoever asks alone, besides what is taken over? Then another person confirms it first. */
+  onOnesWord?(request: RequestOf<C>): boolean;
+  /** Whom a request that takes something over says to have judged something in it: they say so themselves. */
+  judgedBy?(request: RequestOf<C>): readonly PersonId[];
   /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
   warns?(request: RequestOf<C>): readonly FieldError[];
   /**

@@ -17,7 +17,7 @@ export async function open(request: ActionRequest, context: Context): Promise<Op
   const judges = await judgesOf(request, context);
   const errors = [
     ...(await peopleErrors(request, judges.verifier, context)),
-    ...(adopt ? adoptedErrors(adopt, context) : []),
+    ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
   if (errors.length > 0) throw unacceptable(errors);
   const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));

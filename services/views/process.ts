@@ -4,9 +4,11 @@ import { mayAct } from '../../domain/engine/permits.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
+import { namesOf } from '../../store/people.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
+import { wordFor } from '../../store/takeovers.ts';
 import type { Caller } from '../caller.ts';
 import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
@@ -31,7 +33,18 @@ export async function viewProcess(
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
-  return { ...toProcess(found, state, kind, caller, today), rag, ...(details !== undefined && { details }) };
+  const takenOver = await wordOf(parts, id, state);
+  return { ...toProcess(found, state, kind, caller, today), rag, takenOver, ...(details !== undefined && { details }) };
+}
+
+/** On whose word it stands, where what came before was not recorded here. */
+async function wordOf({ db }: Parts, id: string, { asOf }: RunState) {
+  const word = await wordFor(db, id);
+  if (!word || (asOf === undefined && word.confirmedBy === null)) return null;
+  const people = [word.saidBy, word.confirmedBy].filter((person) => person !== null);
+  const names = await namesOf(db, people);
+  const named = (person: string | null) => (person === null ? null : { id: person, name: names.get(person) ?? null });
+  return { saidBy: named(word.saidBy), on: said(word.saidOn), confirmedBy: named(word.confirmedBy) };
 }
 
 async function detailsOf(

@@ -103,7 +103,10 @@ describe('of one person or candidate sixteen starts at once begin one process, a
       manager: 'tess',
       adopt: { startedOn: began, stage: 'offer', on: began, checks: {} },
     };
-    const { id, others } = await atOnce(() => a.post('/api/v1/appointments', 'hana', appointee));
+    const proposals = await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => (await a.post('/api/v1/appointments', 'hana', appointee)).body.id),
+    );
+    const { id, others } = await atOnce((n) => a.post(`/api/v1/takeovers/${proposals[n]}/confirmation`, 'adam'));
     expect(told(others)).toEqual([`This candidate has an open appointment already: ${id}.`]);
     expect(await openOf(`appointment:${candidate}`)).toBe(1);
   });
@@ -156,7 +159,7 @@ describe('what the directory holds is there once, however many add it at once', 
   it('an applicant’s address at one vacancy', async () => {
     const [opensOn, closesOn] = [addDays(a.s.today(), -10), addDays(a.s.today(), 20)];
     const adopt = { startedOn: opensOn, stage: 'advertising', on: opensOn };
-    const { body } = await a.post('/api/v1/recruitments', 'hana', {
+    const { body } = await a.bringOver('/api/v1/recruitments', 'hana', {
       ...vacancy,
       requester: 'tess',
       opensOn,

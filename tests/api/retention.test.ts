@@ -37,7 +37,8 @@ const request = (person: string, more: object = {}) => ({
 });
 const offer = async (more: object = {}) => {
   const [worker = ''] = await workers(1);
-  const { body } = await a.post(path, 'hana', request(worker, more)).expect(201);
+  const { status, body } = await a.bringOver(path, 'hana', request(worker, more));
+  expect(status).toBe(201);
   return { worker, id: body.id as string };
 };
 const signed = async () => {
