@@ -1,10 +1,12 @@
 import type { WatchActivities } from '../domain/engine/jobs.ts';
+import type { Kind } from '../domain/engine/kind.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
 import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
 import { launchUnfinished } from '../temporal/imports.ts';
+import { everyMorning } from '../temporal/look.ts';
 import { moveCalendars } from '../temporal/move-calendars.ts';
 import { reconcile } from '../temporal/reconcile.ts';
 
@@ -12,19 +14,27 @@ import { reconcile } from '../temporal/reconcile.ts';
 const MOVING_MS = 60_000;
 
 export interface WatchParts extends Engine {
+  readonly kinds: Readonly<Record<string, Kind>>;
   /** Signs the ends of the journals and sends them away, once a day; left out when no key is set. */
   readonly signHeads?: () => Promise<unknown>;
 }
 
-export const watchActivities = (parts: WatchParts): WatchActivities => ({
-  async keepWatch() {
-    await reconcile(parts);
-    await launchUnfinished(parts);
-    await moveCalendars(parts, Date.now() + MOVING_MS);
-    await sweepUnlinked(parts.db, new Date());
-    await sweepUnconfirmed(parts.db, new Date());
-    await sweepKeptAnswers(parts.db, new Date());
-    await beat(parts.db, 'watch');
-    await parts.signHeads?.(); // last: mail that is away must not make the watch look silent
-  },
-});
+export const watchActivities = (parts: WatchParts): WatchActivities => {
+  const lookAtTruths = everyMorning(
+    parts,
+    Object.values(parts.kinds).map(({ contract }) => contract),
+  );
+  return {
+    async keepWatch() {
+      await reconcile(parts);
+      await launchUnfinished(parts);
+      await moveCalendars(parts, Date.now() + MOVING_MS);
+      await lookAtTruths(new Date());
+      await sweepUnlinked(parts.db, new Date());
+      await sweepUnconfirmed(parts.db, new Date());
+      await sweepKeptAnswers(parts.db, new Date());
+      await beat(parts.db, 'watch');
+      await parts.signHeads?.(); // last: mail that is away must not make the watch look silent
+    },
+  };
+};

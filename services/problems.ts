@@ -26,6 +26,7 @@ export const problemTable = {
   'already-decided': { status: 409, title: 'Already decided' },
   'process-closed': { status: 409, title: 'This process is closed' },
   'not-at-this-stage': { status: 409, title: 'Not at this stage' },
+  'not-as-things-are': { status: 409, title: 'Not as things are today' },
   'already-paused': { status: 409, title: 'Already paused' },
   'not-paused': { status: 409, title: 'Not paused' },
   'not-correctable': { status: 409, title: 'This can no longer be corrected' },

@@ -75,7 +75,7 @@ const worker = await createWorker({
     ...engineActivities({ ...parts, noticesFor }),
     ...importActivities({ ...parts, clock: { now: () => new Date() }, log }, stopping.signal),
     ...postActivities({ db, kinds, mail, publicUrl: settings.PUBLIC_URL, log, stopping: stopping.signal }),
-    ...watchActivities({ db, engine, ...signing }),
+    ...watchActivities({ ...parts, ...signing }),
   },
   cached: settings.WORKER_CACHED_PROCESSES,
   graceSeconds: settings.GRACE_SECONDS,

@@ -41,6 +41,7 @@ export const appointment = story(contract, {
   told: {
     withdraw: leave('withdrawn'),
     rescind: leave('rescinded'),
+    dismiss: leave('notPassed'),
     requestRiskStart,
   },
 
@@ -108,6 +109,6 @@ async function tellOfTheStart(run: AppointmentRun): Promise<void> {
 
 /** A standing action ends the journey: its code is kept, and the last chapter tells the vacancy. */
 function leave(outcome: Ending) {
-  return (run: AppointmentRun, { code }: Told<Appointment, 'withdraw' | 'rescind'>): void =>
+  return (run: AppointmentRun, { code }: Told<Appointment, 'withdraw' | 'rescind' | 'dismiss'>): void =>
     void end(run, outcome, code);
 }

@@ -4,7 +4,8 @@ import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { type CheckName, checkTitles, conditionalAtFirst, isGoodOn } from './checks.ts';
-import { type Appointee, type Appointment, appointment } from './contract.ts';
+import { type Appointment, appointment } from './contract.ts';
+import type { Appointee } from './facts.ts';
 
 type Adopted = TakeoverOf<Appointment>;
 type AppointmentRequest = RequestOf<Appointment>;

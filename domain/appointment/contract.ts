@@ -1,14 +1,27 @@
 import { checkTasks } from '../engine/check-tasks.ts';
-import { defineProcess, type FactsOf, shape } from '../engine/define.ts';
+import { defineProcess, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { checks } from './checks.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
-import { rescinded, withdrawn } from './reasons.ts';
+import { notPassed, rescinded, withdrawn } from './reasons.ts';
 import { adopt, request } from './request.ts';
+import { mayAccept, mayApproveRiskStart, mayPass, maySayStarted, truths } from './truths.ts';
 
 const openStages = adopt.stages;
+const beforeTheStart = ['offer', 'clearance', 'startDate', 'awaitingStart'] as const;
+const atWork = ['probation', 'extendedProbation'] as const;
+
+const checking = checkTasks({
+  asks: 'hr',
+  verifies: 'verifier',
+  decides: 'decider',
+  evidence: ['evidence'],
+  adverse: { accept: 'Appoint all the same', refuse: 'Rescind the offer' },
+  ladders: { requestCheck: 'firm', receiveCheck: 'chase', verifyCheck: 'firm', decideAdverseCheck: 'firm' },
+});
+const { accept, refuse } = checking.decideAdverseCheck.choices;
 
 export const appointment = defineProcess({
   name: 'appointment',
@@ -72,23 +85,22 @@ export const appointment = defineProcess({
       due: 'answer',
       ladder: 'firm',
     },
-    ...checkTasks({
-      asks: 'hr',
-      verifies: 'verifier',
-      decides: 'decider',
-      evidence: ['evidence'],
-      adverse: { accept: 'Appoint all the same', refuse: 'Rescind the offer' },
-      ladders: { requestCheck: 'firm', receiveCheck: 'chase', verifyCheck: 'firm', decideAdverseCheck: 'firm' },
-    }),
+    ...checking,
+    decideAdverseCheck: {
+      ...checking.decideAdverseCheck,
+      choices: { accept: { ...accept, unless: mayAccept }, refuse },
+      safeguards: true,
+    },
     renewCheck: {
       title: 'Renew a check before it runs out',
       for: 'hr',
       choices: {
         renewed: { label: 'Renewed', form: 'renewed', evidence: { kinds: ['evidence'] } },
-        notNeeded: { label: 'No longer needed', reason: 'required' },
+        notNeeded: { label: 'No longer needed', form: 'notNeeded', reason: 'required' },
       },
       due: 'renewCheck',
       ladder: 'expiry',
+      safeguards: true,
     },
     verifyRenewal: {
       title: 'Verify what was said of a check that runs out',
@@ -96,6 +108,7 @@ export const appointment = defineProcess({
       choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
       due: 'verifyCheck',
       ladder: 'firm',
+      safeguards: true,
     },
     agreeStartDate: {
       title: 'Agree the start date',
@@ -108,7 +121,7 @@ export const appointment = defineProcess({
       title: 'Confirm that they have started',
       for: 'manager',
       choices: {
-        started: { label: 'Started', form: 'started' },
+        started: { label: 'Started', form: 'started', unless: maySayStarted },
         newDate: { label: 'Will start on another day', form: 'startDate', reason: 'required' },
         didNotStart: { label: 'Did not start', reason: 'required' },
       },
@@ -120,11 +133,12 @@ export const appointment = defineProcess({
       for: 'decider',
       never: ['manager'],
       choices: {
-        approve: { label: 'Approve', reason: 'required' },
+        approve: { label: 'Approve', reason: 'required', unless: mayApproveRiskStart },
         refuse: { label: 'Refuse', reason: 'required' },
       },
       due: 'decideRiskStart',
       ladder: 'firm',
+      safeguards: true,
     },
     clearBeforeExpiry: {
       title: 'Get the outstanding checks cleared before the risk assessment runs out',
@@ -132,6 +146,7 @@ export const appointment = defineProcess({
       choices: { stopped: { label: 'They are not working until the checks clear', reason: 'required' } },
       due: 'clearBeforeExpiry',
       ladder: 'expiry',
+      safeguards: true,
     },
     decideAfterCancellation: {
       title: 'The vacancy was cancelled: decide about this appointee',
@@ -158,7 +173,7 @@ export const appointment = defineProcess({
       title: 'Decide the probation',
       for: 'manager',
       choices: {
-        pass: { label: 'Passed' },
+        pass: { label: 'Passed', unless: mayPass },
         extend: { label: 'Extend', form: 'extension', reason: 'required' },
         notPassed: { label: 'Not passed', form: 'notPassed', reason: 'required' },
       },
@@ -199,8 +214,18 @@ export const appointment = defineProcess({
     rescind: {
       label: 'Rescind the offer',
       by: ['hr', 'office:hr'],
-      stages: openStages,
+      stages: beforeTheStart,
       codes: rescinded,
+      reason: 'required',
+      does: 'move',
+      to: 'concluding',
+    },
+    dismiss: {
+      label: 'End the employment before the probation is over',
+      by: ['decider'],
+      never: ['manager'],
+      stages: atWork,
+      codes: notPassed,
       reason: 'required',
       does: 'move',
       to: 'concluding',
@@ -221,6 +246,7 @@ export const appointment = defineProcess({
   hears: { vacancyCancelled: shape<Readonly<Record<string, never>>>() },
   facts,
   settings,
+  always: truths,
   submissions: {
     request: { title: 'About the appointment', audience: ['hr', 'manager', 'office:hr'] },
     reason: { title: 'Reason', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },
@@ -240,10 +266,8 @@ export const appointment = defineProcess({
     newlyQualifiedStarted: 'a newly qualified social worker has started',
     probationPassed: 'the probation is passed',
   },
-  lasting: ['riskRequests', 'riskAsked', 'risk', 'vacancyCancelled', 'deciderNamed'],
+  lasting: ['riskRequests', 'riskAsked', 'risk', 'keptFromWork', 'vacancyCancelled', 'deciderNamed'],
   compensation: 'putRight',
 });
 
 export type Appointment = typeof appointment;
-/** What an appointee's journey keeps for itself: ids, codes, dates and numbers. */
-export type Appointee = FactsOf<Appointment>;

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
-import { shape } from '../engine/define.ts';
+import { type Shaped, shape } from '../engine/define.ts';
 import { facts as described } from '../engine/field.ts';
 import type { PersonId } from '../engine/people.ts';
 import { startedOn, startsOn } from './forms.ts';
@@ -13,11 +13,15 @@ export interface RiskRequest {
   readonly request: number;
   readonly expiresOn: LocalDate;
   readonly askedBy: PersonId;
+  /** The day on which the barred list was checked by itself, where the DBS certificate is still to come. */
+  readonly barredListOn?: LocalDate;
 }
 
 /** The risk assessment in force: approved, until it runs out or the person stops working. */
 export interface RiskStart extends RiskRequest {
   status: 'approved' | 'expired' | 'stopped';
+  /** Left out by one approved before this was kept. */
+  readonly approvedOn?: LocalDate;
 }
 
 /** What its story keeps besides what people were asked for. */
@@ -31,6 +35,8 @@ interface Journey {
   /** Waiting for its decision. */
   riskAsked?: RiskRequest;
   risk?: RiskStart;
+  /** Started, and sent home until the checks clear. */
+  keptFromWork?: true;
   /** The line has been asked who decides on adverse results and early starts. */
   deciderNamed?: true;
   vacancyCancelled?: true;
@@ -52,6 +58,9 @@ export const facts = described(
   },
   shape<Journey>(),
 );
+
+/** What an appointee's journey keeps for itself: ids, codes, dates and numbers. */
+export type Appointee = Shaped<typeof facts>;
 
 /** Nothing has happened yet. */
 export const newAppointee = { reviewsPlanned: 0, reviewsHeld: 0, riskRequests: 0 } as const;

@@ -1,5 +1,6 @@
 /** What is wrong with a form of an appointment that its fields cannot say. */
 import { addDays, type LocalDate } from '../calendar/index.ts';
+import { concernErrors } from '../engine/check-tasks.ts';
 import { notBefore } from '../engine/form-rules.ts';
 import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
@@ -11,9 +12,16 @@ type Context = FormContext<Appointment>;
 
 export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
   notNeeded: (_, context) => notNeededErrors(context),
-  started: ({ startedOn }, { state }) =>
-    notBefore('/startedOn', startedOn, acceptedOn(state), 'nobody starts before they have accepted the offer'),
-  riskAssessment: (_, context) => clearedErrors(context),
+  checkReceived: concernErrors,
+  started: ({ startedOn }, { state }) => {
+    const why = 'nobody starts before they have accepted the offer';
+    const early = notBefore('/startedOn', startedOn, acceptedOn(state), why);
+    return early.length > 0 ? early : startErrors(startedOn, state);
+  },
+  riskAssessment: ({ barredListOn }, context) => [
+    ...clearedErrors(context),
+    ...barredListErrors(barredListOn, context),
+  ],
   renewed: ({ expiresOn }, context) => renewalErrors(expiresOn, context),
 };
 
@@ -30,6 +38,29 @@ function notNeededErrors({ question, settings }: Context): readonly FieldError[]
 /** The day the offer was accepted; where that is not known here, the day it was made. */
 const acceptedOn = ({ visits, startedOn }: Context['state']): LocalDate =>
   visits.find(({ stage }) => stage === 'clearance')?.enteredOn ?? startedOn;
+
+/** They were cleared by then, or a risk assessment was in force on that day: a date gets round neither. */
+function startErrors(on: LocalDate, { checks, facts }: Context['state']): readonly FieldError[] {
+  const days = Object.values(checks).flatMap(({ verifiedOn }) => verifiedOn ?? []);
+  const clearedOn = days.sort().at(-1) ?? on;
+  const { risk } = facts;
+  const wasAllowed =
+    risk !== undefined && risk.status !== 'stopped' && (risk.approvedOn ?? on) <= on && on <= risk.expiresOn;
+  return wasAllowed
+    ? []
+    : notBefore('/startedOn', on, clearedOn, 'nobody starts before the last of the checks cleared');
+}
+
+/** A risk assessment may stand in for the certificate, never for the barred list. */
+const barredListErrors = (on: LocalDate | undefined, { state, today }: Context): readonly FieldError[] =>
+  on !== undefined || state.checks['dbs'] === undefined || isGoodOn(today, state.checks['dbs'])
+    ? []
+    : [
+        {
+          pointer: '/barredListOn',
+          message: 'Enter the day on which the barred list was checked: nobody starts without.',
+        },
+      ];
 
 function clearedErrors({ today, state, settings }: Context): readonly FieldError[] {
   const needed = settings.checksByRoute[state.facts.route];

@@ -1,7 +1,7 @@
 /** What each form of an appointment asks. */
 import { checkForms, runsOut } from '../engine/check-tasks.ts';
 import { fields, type PlainField } from '../engine/field.ts';
-import { contribution, notes, text } from '../engine/ordinary-fields.ts';
+import { contribution, happened, notes, text } from '../engine/ordinary-fields.ts';
 import { declined, notPassed } from './reasons.ts';
 
 export const startsOn = {
@@ -53,6 +53,14 @@ export const forms = {
   started: fields({ startedOn, ...notes() }),
   riskAssessment: fields({
     expiresOn: riskExpiresOn,
+    barredListOn: {
+      is: 'day',
+      asks: 'the day on which the barred list was checked',
+      label: 'Barred list checked on',
+      hint: 'By itself, while the DBS certificate is still to come. Leave it out when the DBS check has cleared.',
+      ...happened,
+      optional: true,
+    },
     reasons: text('why they must start before the checks clear'),
     mitigations: text('what is done to keep children safe meanwhile'),
   }),

@@ -4,7 +4,8 @@ import { isAtLeast } from '../engine/people.ts';
 import { unacceptable } from '../engine/refusals.ts';
 import { grades } from '../recruitment/posts.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
-import type { Appointee, Appointment } from './contract.ts';
+import type { Appointment } from './contract.ts';
+import type { Appointee } from './facts.ts';
 import { newAppointee } from './facts.ts';
 import { vacancyErrors } from './vacancy.ts';
 

@@ -2,7 +2,9 @@
 import type { DayBounds } from './bounds.ts';
 import type { CheckOf, ProcessContract } from './define.ts';
 import { fields, type Plain, type PlainField } from './field.ts';
+import type { FormContext } from './kind.ts';
 import { happened, notes, text } from './ordinary-fields.ts';
+import type { FieldError } from './refusals.ts';
 
 /** In the order of its steps. */
 export const checkSteps = ['requestCheck', 'receiveCheck', 'verifyCheck', 'decideAdverseCheck'] as const;
@@ -26,7 +28,7 @@ export const runsOut = {
 export const checkResult = {
   is: 'choice',
   asks: 'the result',
-  of: { clear: 'Clear', concern: 'A concern' },
+  of: { clear: 'Clear', concern: 'A concern', barred: 'The law bars them: on a barred list, or no right to work' },
 } as const satisfies PlainField;
 
 /** What a contract that has checks spreads among its forms. */
@@ -117,6 +119,15 @@ export const checkTasks = <
       ladder: ladders.decideAdverseCheck,
     },
   }) as const;
+
+/** Whoever decides on a concern, or is told of it, needs more than the word. */
+export const concernErrors = (
+  { result }: Pick<CheckReceived, 'result'>,
+  { written }: Pick<FormContext, 'written'>,
+): readonly FieldError[] =>
+  result === 'clear' || written?.includes('notes')
+    ? []
+    : [{ pointer: '/notes', message: 'Write what the concern is: somebody must decide on it.' }];
 
 /** What is known of every contract whose checks can be taken through their steps. */
 export interface CheckContract extends ProcessContract {

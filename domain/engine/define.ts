@@ -7,12 +7,43 @@ import type { DayBounds } from './bounds.ts';
 import type { Deadline, Rung } from './deadline.ts';
 import type { Described, Filled, PlainField, PlainFields } from './field.ts';
 import type { OneOpen } from './natural-key.ts';
-import type { Office, Rank } from './people.ts';
+import type { Office, PersonId, Rank } from './people.ts';
 import type { Shape } from './shape.ts';
+import type { CheckState, MilestoneState } from './state.ts';
 
 export { type Shape, shape } from './shape.ts';
 
-type Shaped<S> = S extends Shape<infer T> ? T : never;
+/** What a shape carries: the facts of a contract, before the contract is made of them. */
+export type Shaped<S> = S extends Shape<infer T> ? T : never;
+
+/** How a process is on a day: all that a truth or a condition may look at. Never flags, which follow from truths. */
+export interface Given<Facts = never, Settings = never> {
+  readonly facts: Facts;
+  readonly checks: Readonly<Record<string, CheckState>>;
+  readonly milestones: Readonly<Record<string, MilestoneState>>;
+  /** Who has which role. */
+  readonly people: Readonly<Record<string, PersonId>>;
+  readonly stage: string;
+  readonly settings: Settings;
+  readonly today: LocalDate;
+}
+
+/**
+ * What must hold on every day. While it does not, its flag stands, whatever is decided, paused or corrected: it goes only when what
+ * it says is so again. What it blocks is judged on the day of the act, by the truth itself.
+ */
+export interface Truth<Role extends string = string, Blocked extends string = string> {
+  /** Pure; a contract names its own facts and settings. */
+  readonly holds: (given: Given) => boolean;
+  /** What is wrong while it does not hold. No dates or figures: the words of a flag stay the same from day to day. */
+  readonly words: string;
+  /** Who is told when it ceases to hold. */
+  readonly tells: readonly By<Role>[];
+  /** They are told at once, whatever the hour: children are not safe. */
+  readonly urgent?: true;
+  /** Tasks, their choices (`task.choice`) and standing actions that would hide it or make it worse. */
+  readonly blocks?: readonly Blocked[];
+}
 
 /** What a person may or must attach: a submission of one of these kinds. */
 export interface Attachment<Submission extends string = string> {
@@ -27,6 +58,8 @@ export interface Choice<Form extends string = string, Submission extends string 
   /** Names the form the person fills in with this choice. */
   readonly form?: Form;
   readonly evidence?: Attachment<Submission>;
+  /** Why it cannot be chosen as things are on the day, in words for whoever would; nothing when it can. Pure. */
+  readonly unless?: (given: Given, about?: string) => string | undefined;
 }
 
 export interface TaskDefinition<
@@ -45,6 +78,8 @@ export interface TaskDefinition<
   readonly ladder?: string;
   /** Its notices go out at once, whatever the hour. */
   readonly urgent?: true;
+  /** It keeps children safe: no pause moves its date or holds back its reminders. */
+  readonly safeguards?: true;
 }
 
 export interface StageDefinition<Next extends string = string> {
@@ -235,6 +270,8 @@ export interface ProcessContract {
   /** What a council sets for this kind beyond deadlines and ladders. */
   readonly settings: Shape<unknown> & { readonly fields: PlainFields; readonly initial: unknown };
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
+  /** What must hold on every day while it is open, by the name of its flag. */
+  readonly always?: Readonly<Record<string, Truth>>;
   /** What is counted over all of them for leadership. */
   readonly figures?: Readonly<Record<string, FigureDefinition>>;
   /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
@@ -324,6 +361,7 @@ export interface Coherent<C extends ProcessContract> {
   readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];
   readonly compensation?: TaskOf<C>;
+  readonly always?: Readonly<Record<string, Truth<RoleOf<C>, TaskOf<C> | ActionOf<C> | `${TaskOf<C>}.${string}`>>>;
 }
 
 /** Declares a process; a name that is mentioned but not declared does not compile. */

@@ -15,13 +15,17 @@ export interface TaskCard {
   readonly urgent?: true;
 }
 
-/** Whom an announcement is told to by notice, and in what words: codes and dates only, no names. */
-export interface Announcement {
+/** Whom a line is told to by notice. */
+export interface Tells {
   readonly people: readonly PersonId[];
   readonly offices: readonly Office[];
-  readonly words: string;
   /** At once, whatever the hour. */
   readonly urgent?: true;
+}
+
+/** And in what words: codes and dates only, no names. */
+export interface Announcement extends Tells {
+  readonly words: string;
 }
 
 /** Who acted, and what they sent: common to decisions and standing actions. */
@@ -121,7 +125,13 @@ export type Happening =
       /** The stage gone back to; left out when the correction opened a compensating task instead. */
       readonly backTo?: string;
     }
-  | { readonly kind: 'flagged'; readonly flag: string; readonly why: string }
+  | {
+      readonly kind: 'flagged';
+      readonly flag: string;
+      readonly why: string;
+      /** Left out, leadership are told. */
+      readonly tells?: Tells;
+    }
   | { readonly kind: 'unflagged'; readonly flag: string }
   | { readonly kind: 'announced'; readonly event: string; readonly about: Json; readonly tells?: Announcement }
   | {

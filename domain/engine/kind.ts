@@ -77,6 +77,8 @@ export interface FormContext<C extends ProcessContract = ProcessContract> {
   readonly today: LocalDate;
   /** This instant, UTC milliseconds. */
   readonly now: number;
+  /** Which of its texts a form came with: what they say stays in the database. */
+  readonly written?: readonly string[];
 }
 
 /** What a run of a kind is, with the facts of its contract. */

@@ -2,6 +2,7 @@
  * One pure judge. The API asks it to show what is allowed and to answer fast;
  * the workflow's validators ask it again and have the last word.
  */
+import { givenOf, permitsAsThingsAre, type Today } from './always.ts';
 import { reversalOf } from './correction.ts';
 import type { Choice, ProcessContract, StandingAction, TaskDefinition } from './define.ts';
 import type { ActionInput, DecisionInput } from './messages.ts';
@@ -14,7 +15,8 @@ import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 export type Standpoint = Pick<
   RunState,
   'visits' | 'threads' | 'putRight' | 'who' | 'former' | 'pausedOn' | 'closed' | 'facts'
->;
+> &
+  Partial<Pick<RunState, 'checks' | 'milestones'>>;
 
 /** May this person decide this task at all, whatever they choose? */
 export function mayDecide(
@@ -42,6 +44,7 @@ export function mayChoose(
   contract: ProcessContract,
   state: Standpoint,
   { taskId, choice, ...who }: Pick<DecisionInput, 'taskId' | 'actor' | 'attested' | 'choice'>,
+  on: Today,
 ): Verdict {
   const question = findQuestion(state, taskId);
   if (!question || question.withdrawn) return refuse('task-closed', 'This task is no longer needed.');
@@ -55,13 +58,32 @@ export function mayChoose(
   const may = mayDecide(contract, state, question, who);
   if (!may.ok) return may;
   const { choices } = definitionOf(contract, question);
-  if (Object.hasOwn(choices, choice)) return allowed;
+  if (Object.hasOwn(choices, choice)) return permitsToday(contract, state, question, choice, on);
   return invalid('/choice', `Choose one of: ${Object.keys(choices).join(', ')}.`);
 }
 
+/** Does what must hold, or the choice's own condition, stand in its way on this day? */
+export function permitsToday(
+  contract: ProcessContract,
+  state: Standpoint,
+  { task, about }: Pick<Question, 'task' | 'about'>,
+  choice: string,
+  on: Today,
+): Verdict {
+  const blocked = permitsAsThingsAre(contract, state, [task, `${task}.${choice}`], on);
+  if (blocked) return blocked;
+  const why = contract.tasks[task]?.choices[choice]?.unless?.(givenOf(state, on), about);
+  return why === undefined ? allowed : refuse('not-as-things-are', why);
+}
+
 /** Why this decision may not be made, or that it may. */
-export function permitsDecision(contract: ProcessContract, state: Standpoint, input: DecisionInput): Verdict {
-  const may = mayChoose(contract, state, input);
+export function permitsDecision(
+  contract: ProcessContract,
+  state: Standpoint,
+  input: DecisionInput,
+  on: Today,
+): Verdict {
+  const may = mayChoose(contract, state, input, on);
   if (!may.ok) return may;
   const choice = own(contract.tasks[findQuestion(state, input.taskId)?.task ?? '']?.choices ?? {}, input.choice);
   return choice ? complete(choice, input) : may;
@@ -92,6 +114,7 @@ export function mayAct(
   name: string,
   actor: Actor,
   attested: Attested,
+  on: Today,
 ): Verdict {
   const action = own(contract.standing, name);
   if (!action)
@@ -102,12 +125,12 @@ export function mayAct(
   if (!action.by.some((by) => isTheirs(state, by, actor.id, attested) || isDeputised(state, by, actor)))
     return refuse('not-permitted', 'You do not have a role that may do this.');
   const may = permitsStandIn(contract, attested, 'do');
-  return may.ok ? atThisMoment(action, state) : may;
+  return may.ok ? (permitsAsThingsAre(contract, state, [name], on) ?? atThisMoment(action, state)) : may;
 }
 
 /** May they take it for what they name (a role and who takes it over, a decision), leaving aside what they fill in? */
-export function mayActOn(contract: ProcessContract, state: Standpoint, input: Aim): Verdict {
-  const may = mayAct(contract, state, input.action, input.actor, input.attested);
+export function mayActOn(contract: ProcessContract, state: Standpoint, input: Aim, on: Today): Verdict {
+  const may = mayAct(contract, state, input.action, input.actor, input.attested, on);
   if (!may.ok) return may;
   switch (own(contract.standing, input.action)?.does) {
     case 'reassign':
@@ -122,8 +145,8 @@ export function mayActOn(contract: ProcessContract, state: Standpoint, input: Ai
 type Aim = Pick<ActionInput, 'action' | 'actor' | 'attested' | 'role' | 'to' | 'taskId'>;
 
 /** Why this standing action may not be taken, or that it may. */
-export function permitsAction(contract: ProcessContract, state: Standpoint, input: ActionInput): Verdict {
-  const may = mayActOn(contract, state, input);
+export function permitsAction(contract: ProcessContract, state: Standpoint, input: ActionInput, on: Today): Verdict {
+  const may = mayActOn(contract, state, input, on);
   const action = own(contract.standing, input.action);
   if (!may.ok || !action) return may;
   if (action.codes && !(input.code !== undefined && Object.hasOwn(action.codes, input.code)))

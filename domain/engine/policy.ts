@@ -1,8 +1,10 @@
 import type { Calendars } from '../calendar/index.ts';
 import type { Deadline, Rung } from './deadline.ts';
 import type { ProcessContract, SettingsOf } from './define.ts';
+import type { PolicyRef } from './policy-ref.ts';
 
 export type { Deadline, Rung } from './deadline.ts';
+export type { PolicyRef } from './policy-ref.ts';
 
 /** What every kind's policy has; a kind adds its own settings under `settings`. */
 export interface Policy<Due extends string = string, Ladder extends string = string, Settings = unknown> {
@@ -17,13 +19,6 @@ export type PolicyFor<C extends ProcessContract> = Policy<
   keyof C['ladders'] & string,
   SettingsOf<C>
 >;
-
-/** Names one version of a policy; `hash` finds its text. */
-export interface PolicyRef {
-  readonly name: string;
-  readonly version: number;
-  readonly hash: string;
-}
 
 export interface PolicySnapshot extends PolicyRef {
   readonly body: Policy;

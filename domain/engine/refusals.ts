@@ -6,6 +6,7 @@ export const refusalCodes = [
   'not-permitted',
   'barred-from-own-case',
   'not-at-this-stage',
+  'not-as-things-are',
   'already-paused',
   'not-paused',
   'not-correctable',

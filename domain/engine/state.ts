@@ -1,6 +1,6 @@
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
 import type { PersonId } from './people.ts';
-import type { PolicyRef } from './policy.ts';
+import type { PolicyRef } from './policy-ref.ts';
 import type { Evidence, SubmissionRef } from './submissions.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -20,6 +20,8 @@ export interface PlannedDate {
   readonly basis: string;
   /** Left out when it was given, or counted in months: holidays do not move it. */
   readonly counted?: Counted;
+  /** No pause moves it: the law's, or what keeps children safe. */
+  stands?: true;
 }
 
 export interface Answer {

@@ -1,6 +1,6 @@
 /** Whom each line of the journal concerns: pure, so that the rule can be read and tested. */
 import { londonDate } from '../calendar/index.ts';
-import type { Announcement, Event } from '../engine/event.ts';
+import type { Event, Tells } from '../engine/event.ts';
 import type { Office, PersonId } from '../engine/people.ts';
 import type { RunState } from '../engine/state.ts';
 import { findQuestion } from '../engine/tasks.ts';
@@ -85,20 +85,22 @@ export function draftsOf(event: Event, state: RunState, actors: readonly PersonI
     case 'corrected':
       return people('corrected', Object.values(state.who), event.taskId);
     case 'flagged':
-      return event.flag === 'stuck' ? [] : [{ seq: event.seq, template: 'flagged', to: { offices: ['leadership'] } }];
+      return event.flag === 'stuck' ? [] : told(event.seq, 'flagged', event.tells ?? FLAGGED);
     case 'paused':
     case 'resumed':
     case 'closed':
       return people(event.kind, Object.values(state.who));
     case 'announced':
-      return event.tells ? announcement(event.seq, event.tells) : [];
+      return event.tells ? told(event.seq, 'announced', event.tells) : [];
     default:
       return [];
   }
 }
 
+const FLAGGED: Tells = { people: [], offices: ['leadership'] };
+
 /** Whoever made it known hears of it too: what was told to whom must not depend on who took the call. */
-const announcement = (seq: number, { people, offices, urgent }: Announcement): Draft[] => [
-  { seq, template: 'announced', to: { people }, ...(urgent && { urgent }) },
-  ...(offices.length > 0 ? [{ seq, template: 'announced', to: { offices }, ...(urgent && { urgent }) } as const] : []),
+const told = (seq: number, template: Template, { people, offices, urgent }: Tells): Draft[] => [
+  ...(people.length > 0 ? [{ seq, template, to: { people }, ...(urgent && { urgent }) } as const] : []),
+  ...(offices.length > 0 ? [{ seq, template, to: { offices }, ...(urgent && { urgent }) } as const] : []),
 ];

@@ -6,6 +6,7 @@ import { actsInPlace, decidesInPlace } from '../../domain/engine/stand-in.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import type { Parts } from '../parts.ts';
 import { type Acting, carryOut, type Deed } from './carry-out.ts';
+import { contextOf } from './form.ts';
 import { attestHolder } from './holder.ts';
 import type { Sent } from './send.ts';
 import type { Subject } from './subject.ts';
@@ -43,6 +44,7 @@ export async function decide(
 ): Promise<Sent> {
   const { kind, state } = subject;
   const { contract } = kind;
+  const on = contextOf(parts, subject);
   return await carryOut(parts, subject, by, request, { taskId }, () => {
     const question = findQuestion(state, taskId);
     if (!question) throw notFound('task');
@@ -52,9 +54,9 @@ export async function decide(
       question,
       formName: contract.tasks[question.task]?.choices[request.choice]?.form,
       inPlace: ({ actor }) => decidesInPlace(state, question, actor),
-      mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }),
+      mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }, on),
       inputOf: (act) => ({ ...act, ...aim }),
-      permits: (input) => permitsDecision(contract, state, input),
+      permits: (input) => permitsDecision(contract, state, input, on),
       verify: async () => undefined,
     } satisfies Deed<DecisionInput>;
   });
@@ -70,6 +72,7 @@ export async function act(
 ): Promise<Sent> {
   const { kind, state } = subject;
   const { contract } = kind;
+  const on = contextOf(parts, subject);
   const { code, role, to, taskId } = request;
   return await carryOut(parts, subject, by, request, { action }, () => {
     const definition = Object.hasOwn(contract.standing, action) ? contract.standing[action] : undefined;
@@ -85,9 +88,9 @@ export async function act(
       corrected: taskId === undefined ? undefined : findQuestion(state, taskId),
       formName: definition?.form,
       inPlace: ({ actor, attested }) => actsInPlace(state, definition, actor, attested),
-      mayTry: (who) => mayActOn(contract, state, { ...who, ...aim }),
+      mayTry: (who) => mayActOn(contract, state, { ...who, ...aim }, on),
       inputOf: (act) => ({ ...act, ...aim }),
-      permits: (input) => permitsAction(contract, state, input),
+      permits: (input) => permitsAction(contract, state, input, on),
       verify: (input) => attestHolder(parts, subject, input),
     } satisfies Deed<ActionInput>;
   });

@@ -1,3 +1,4 @@
+import type { Today } from '../../domain/engine/always.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { DetailsContext, Kind } from '../../domain/engine/kind.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
@@ -6,7 +7,7 @@ import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { namesOf } from '../../store/people.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
-import { rulesOf } from '../../store/rules.ts';
+import { rulesOf, settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import { wordFor } from '../../store/takeovers.ts';
 import type { Caller } from '../caller.ts';
@@ -33,8 +34,12 @@ export async function viewProcess(
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
-  const takenOver = await wordOf(parts, id, state);
-  return { ...toProcess(found, state, kind, caller, today), rag, takenOver, ...(details !== undefined && { details }) };
+  return {
+    ...toProcess(found, state, kind, caller, { today, settings: await settingsOf(parts.db, state) }),
+    rag,
+    takenOver: await wordOf(parts, id, state),
+    ...(details !== undefined && { details }),
+  };
 }
 
 /** On whose word it stands, where what came before was not recorded here. */
@@ -59,8 +64,9 @@ async function detailsOf(
   return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
 }
 
-function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, today: string) {
+function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, on: Today) {
   const { contract } = kind;
+  const { today } = on;
   const {
     state: _state,
     policyName,
@@ -97,7 +103,7 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
       title: roleTitle(contract, participant.role),
     })),
     checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
-    allowedActions: allowedActions(kind, state, caller),
+    allowedActions: allowedActions(kind, state, caller, on),
     policy: { name: policyName, version: policyVersion },
   };
 }
@@ -113,10 +119,10 @@ function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessC
 }
 
 /** Every standing action, with whether the caller may take it now, and why not. */
-function allowedActions({ contract }: Kind, state: RunState, caller: Caller) {
+function allowedActions({ contract }: Kind, state: RunState, caller: Caller, on: Today) {
   const attested = { offices: caller.offices, rank: caller.rank };
   return Object.entries(contract.standing).map(([action, { label, reason, codes, form, evidence }]) => {
-    const verdict = mayAct(contract, state, action, { id: caller.id }, attested);
+    const verdict = mayAct(contract, state, action, { id: caller.id }, attested, on);
     return {
       action,
       label,

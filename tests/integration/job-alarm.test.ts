@@ -39,7 +39,7 @@ const startWorker = async () => {
   const worker = await createWorker({
     connection: s.native,
     bundle: await bundled(),
-    activities: { ...post, ...watchActivities({ db, engine, taskQueue }) },
+    activities: { ...post, ...watchActivities({ db, engine, kinds, taskQueue }) },
     taskQueue,
     graceSeconds: 0,
   });

@@ -19,7 +19,7 @@ async function council(options: StandOptions = {}) {
   const s = await stand(options);
   stands.push(s);
   const { db, engine } = s;
-  return { s, db, parts: { db, engine, taskQueue: s.parts.taskQueue ?? '', answerMs: 1_000 } };
+  return { s, db, parts: { db, engine, kinds: s.parts.kinds, taskQueue: s.parts.taskQueue ?? '', answerMs: 1_000 } };
 }
 
 const everybody = { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' };

@@ -59,6 +59,32 @@ describe.each(contracts)('%s', (name, contract) => {
       expect([part, ...[...new Set(used[part])].sort()]).toEqual([part, ...Object.keys(contract[part]).sort()]);
   });
 
+  it('says what must always hold under names of its own, and blocks nothing by which it could be put right', () => {
+    const { always = {}, tasks, standing, stages } = contract;
+    const raisedByStories = new Set(storyNames());
+    expect(Object.keys(always).filter((truth) => raisedByStories.has(truth))).toEqual([]);
+    const blocked = new Set(Object.values(always).flatMap(({ blocks = [] }) => blocks));
+    const known = [
+      ...Object.keys(standing),
+      ...Object.entries(tasks).flatMap(([task, { choices }]) => [
+        task,
+        ...Object.keys(choices).map((choice) => `${task}.${choice}`),
+      ]),
+    ];
+    expect([...blocked].filter((name) => !known.includes(name))).toEqual([]);
+    for (const [task, { choices }] of Object.entries(tasks))
+      if (blocked.has(task) || Object.keys(choices).some((choice) => blocked.has(`${task}.${choice}`)))
+        expect(
+          Object.keys(choices).filter((choice) => !blocked.has(task) && !blocked.has(`${task}.${choice}`)),
+          `${task} has another answer`,
+        ).not.toEqual([]);
+    for (const stage of Object.keys(stages))
+      expect(
+        Object.entries(standing).filter(([name, act]) => !blocked.has(name) && (act.stages?.includes(stage) ?? true)),
+        `something can be done in ${stage}`,
+      ).not.toEqual([]);
+  });
+
   it('has readers for all that is written in it', () => {
     const written = Object.values(contract.submissions);
     expect(written.filter(({ audience }) => audience.length === 0)).toEqual([]);
@@ -89,6 +115,15 @@ describe.each(contracts)('%s', (name, contract) => {
     expect(looked).toBeGreaterThan(2);
   });
 });
+
+/** Every name that a story raises or lowers a flag by. */
+const storyNames = (): readonly string[] =>
+  readdirSync(path.join(docs, '../workflows'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(path.join(docs, '../workflows', file), 'utf8').matchAll(/(?:flag\(|const [A-Z_]+ = )'([\w-]+)'/g),
+    ])
+    .map(([, name = '']) => name);
 
 /** Of these every process has texts, or may have: its request, reasons, notes on forms and at any time. */
 const ordinary = ['request', 'reason', 'form', 'contribution'];

@@ -263,7 +263,7 @@ describe('what would be refused is not offered', () => {
     ];
     const state = { who, visits, threads: {}, facts: facts(more) as never };
     const may = (action: string, id: string) =>
-      mayAct(contract, state, action, { id }, { offices: [], rank: 'practitioner' }).ok;
+      mayAct(contract, state, action, { id }, { offices: [], rank: 'practitioner' }, { today, settings: {} }).ok;
     return [
       ...['block', 'unblock', 'requestExtension', 'askToCancel'].filter((action) => may(action, 'owen')),
       ...['liftOverride'].filter((action) => may(action, 'quin')),

@@ -14,6 +14,7 @@ const standing = (more: Partial<Question> = {}, state: Partial<Standpoint> = {})
   ...state,
 });
 
+const on = { today: '2026-12-02', settings: {} };
 const act = { attested: { offices: [], rank: 'team-manager' as const }, key: 'k', body: 'b' };
 const decide = (id: string, more: Partial<DecisionInput> = {}): DecisionInput => ({
   ...act,
@@ -23,7 +24,7 @@ const decide = (id: string, more: Partial<DecisionInput> = {}): DecisionInput =>
   ...more,
 });
 const codeOf = (state: Standpoint, input: DecisionInput) => {
-  const verdict = permitsDecision(contract, state, input);
+  const verdict = permitsDecision(contract, state, input, on);
   return verdict.ok ? 'ok' : verdict.code;
 };
 
@@ -44,7 +45,7 @@ describe('a decision is for', () => {
   it('not somebody in another’s place who may not hold the role: they may chase, and are told why', () => {
     const standIn = { role: 'signer', barred: 'Choose somebody of Managers.' };
     const sent = decide('eve', { actor: { id: 'eve', actingFor: 'sam' }, attested: { ...act.attested, standIn } });
-    expect(permitsDecision(contract, standing(), sent)).toMatchObject({
+    expect(permitsDecision(contract, standing(), sent, on)).toMatchObject({
       code: 'not-permitted',
       why: expect.stringMatching(/^You may chase this, not decide it: .*“Signer”.*Choose somebody of Managers\./),
     });
@@ -91,7 +92,7 @@ it('a standing action that the facts rule out is neither offered nor taken, with
   const after = (facts: Standpoint['facts']) => {
     const state = standing({}, { facts });
     const input = { ...act, actor: { id: 'owen' }, action: 'extend', form: {} };
-    return [mayAct(once, state, 'extend', { id: 'owen' }, act.attested), permitsAction(once, state, input)];
+    return [mayAct(once, state, 'extend', { id: 'owen' }, act.attested, on), permitsAction(once, state, input, on)];
   };
   const why = 'It has been extended to 2027-01-01.';
   const refused = { ok: false, code: 'invalid', why, errors: [{ pointer: '', message: why }] };
@@ -181,7 +182,7 @@ describe('a standing action', () => {
       'invalid',
     ],
   ])('%s', (_, state, sent, code) => {
-    const verdict = permitsAction(contract, state, sent);
+    const verdict = permitsAction(contract, state, sent, on);
     expect(verdict.ok ? 'ok' : verdict.code).toBe(code);
   });
 
@@ -189,10 +190,8 @@ describe('a standing action', () => {
     const actor = { id: 'eve', actingFor: 'owen' };
     const taken = (barred?: string) => {
       const standIn = { role: 'owner', ...(barred !== undefined && { barred }) };
-      return permitsAction(contract, standing(), {
-        ...input('withdraw', 'eve', { actor, reason }),
-        attested: { ...act.attested, standIn },
-      });
+      const sent = { ...input('withdraw', 'eve', { actor, reason }), attested: { ...act.attested, standIn } };
+      return permitsAction(contract, standing(), sent, on);
     };
     expect(taken()).toEqual({ ok: true });
     expect(taken('Choose somebody else.')).toMatchObject({
@@ -203,6 +202,8 @@ describe('a standing action', () => {
 
   it('makes nobody’s case that of the person who is to decide it', () => {
     const sent = input('reassign', 'hana', { ...hr, role: 'owner', to: 'tess' });
-    expect(permitsAction({ ...contract, fixed: [] }, standing(), sent)).toMatchObject({ code: 'barred-from-own-case' });
+    expect(permitsAction({ ...contract, fixed: [] }, standing(), sent, on)).toMatchObject({
+      code: 'barred-from-own-case',
+    });
   });
 });

@@ -199,7 +199,7 @@ describe('checks', () => {
     ] as const) {
       const id = await accepted();
       await d.requestChecks(id);
-      await d.receive(id, 'dbs', { result: 'concern' });
+      await d.receive(id, 'dbs', { result: 'concern', notes: 'A caution' });
       await d.answer(id, 'verifyCheck', 'verify', { about: 'dbs' });
       const [decide] = await s.open(id, 'decideAdverseCheck');
       expect(decide?.assigneeId).toBe('hugh');
@@ -318,7 +318,8 @@ describe('a start before the checks clear', () => {
     await d.clearAll(id, ['dbs']);
     expect(await d.stage(id)).toBe('clearance');
     const expiresOn = addDays(s.today(), 40);
-    const form = { expiresOn, reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+    const words = { reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+    const form = { expiresOn, barredListOn: s.today(), ...words };
     await expect(s.act(id, 'requestRiskStart', 'owen', { form })).rejects.toMatchObject({ code: 'not-permitted' });
     await s.act(id, 'requestRiskStart', 'tess', { form });
     const [decide] = await s.open(id, 'decideRiskStart');
@@ -336,7 +337,8 @@ describe('a start before the checks clear', () => {
 
   it('refused, the checks are waited for', async () => {
     const id = await accepted();
-    const form = { expiresOn: addDays(s.today(), 30), reasons: 'Short', mitigations: 'None' };
+    const words = { reasons: 'Short', mitigations: 'None' };
+    const form = { expiresOn: addDays(s.today(), 30), barredListOn: s.today(), ...words };
     await s.act(id, 'requestRiskStart', 'tess', { form });
     await d.answer(id, 'decideRiskStart', 'refuse', { by: 'hugh', reason: 'Not safe' });
     expect(await d.stage(id)).toBe('clearance');

@@ -46,13 +46,16 @@ async function keepCurrent(run: AppointmentRun, check: CheckName): Promise<void>
 /** Renewed, or no longer needed: somebody else must verify it before it counts. Until then the old day stands, and is flagged. */
 async function renewed(run: AppointmentRun, check: CheckName, expiresOn: LocalDate): Promise<boolean> {
   const notice = run.settings.expiryNoticeWorkingDays;
-  await run.clock.until(`notice:${check}:${expiresOn}`, () => ({
+  await run.clock.untilDespitePauses(`notice:${check}:${expiresOn}`, () => ({
     date: run.clock.workingDaysBefore(expiresOn, notice),
     basis: `${notice} working days before it runs out on ${formatDate(expiresOn)}`,
   }));
   const renewedOn = await verifiedRenewal(run, check, expiresOn);
   run.unflag(`${check}-expired`);
-  if (renewedOn === undefined) return false;
+  if (renewedOn === undefined) {
+    run.checks.noLongerNeeded(check);
+    return false;
+  }
   run.checks.setExpiry(check, renewedOn);
   return true;
 }
@@ -81,7 +84,7 @@ const aboutRenewal = (check: CheckName, expiresOn: LocalDate, round: number): st
 const titleOf = (check: CheckName): string => `The check “${titles[check].title}”`;
 
 async function flagOnceOut(run: AppointmentRun, check: CheckName, expiresOn: LocalDate, about: string): Promise<void> {
-  await run.clock.until(`out:${check}:${expiresOn}`, () => ({
+  await run.clock.untilDespitePauses(`out:${check}:${expiresOn}`, () => ({
     date: addDays(expiresOn, 1),
     basis: 'the day after it runs out',
   }));

@@ -9,10 +9,15 @@ const about = ({ request }: RiskRequest): string => `request-${request}`;
 
 /** The manager asks. A renewal is a request of its own; what was approved before stays in force until it is decided. */
 export function requestRiskStart(run: AppointmentRun, { form, actor }: Told<Appointment, 'requestRiskStart'>): void {
-  const { expiresOn } = form;
+  const { expiresOn, barredListOn } = form;
   run.facts.riskRequests += 1;
-  run.facts.riskAsked = { request: run.facts.riskRequests, expiresOn, askedBy: actor.id };
-  run.open('risk');
+  run.facts.riskAsked = {
+    request: run.facts.riskRequests,
+    expiresOn,
+    askedBy: actor.id,
+    ...(barredListOn !== undefined && { barredListOn }),
+  };
+  run.openAgain('risk');
 }
 
 /** A start before the checks clear: decided by a named person, chased until the checks clear, flagged once it runs out. */
@@ -23,6 +28,7 @@ export async function risk(run: AppointmentRun): Promise<void> {
   if (riskAsked) run.tasks.withdraw('decideRiskStart', about(riskAsked));
   if (approved) run.tasks.withdraw('clearBeforeExpiry', about(approved));
   delete run.facts.riskAsked;
+  delete run.facts.keptFromWork;
   run.milestones.met('riskExpires');
   run.unflag(EXPIRED);
 }
@@ -41,7 +47,8 @@ async function decide(run: AppointmentRun, asked: RiskRequest): Promise<void> {
   const { choice } = await run.ask('decideRiskStart', { about: about(asked), barred: [asked.askedBy] });
   delete run.facts.riskAsked;
   if (choice === 'refuse') return;
-  run.facts.risk = { ...asked, status: 'approved' };
+  run.facts.risk = { ...asked, status: 'approved', approvedOn: run.today };
+  delete run.facts.keptFromWork;
   run.milestones.plan('riskExpires', asked.expiresOn, `the risk assessment approved on ${formatDate(run.today)}`);
   run.unflag(EXPIRED);
 }
@@ -62,6 +69,7 @@ async function chase(run: AppointmentRun, approved: RiskStart): Promise<void> {
   const stopped = run.ask('clearBeforeExpiry', { about: about(approved), due });
   await Promise.race([stopped, expire(run, approved).then(() => stopped)]);
   approved.status = 'stopped';
+  if (run.facts.startedOn !== undefined) run.facts.keptFromWork = true;
   run.unflag(EXPIRED);
 }
 

@@ -13,6 +13,8 @@ export interface Chasing {
   readonly journal: Journal;
   /** People who may not decide this question. */
   readonly barred: (question: Question) => readonly string[];
+  /** No pause holds its reminders back. */
+  readonly stands: boolean;
   readonly stuck: (whether: { readonly anybodyReminded: boolean }) => void;
 }
 
@@ -33,7 +35,7 @@ async function climb(question: Question, ladder: readonly Rung[], about: Chasing
     skipPast(question, ladder, about);
     const next = ladder[question.rung];
     if (!next) break;
-    await about.clock.reachInstant(() => momentOf(next, question, about.clock));
+    await about.clock.reachInstant(() => momentOf(next, question, about.clock), about.stands);
     skipPast(question, ladder, about); // a pause or a dead worker may have let later rungs pass
     const number = question.rung;
     await take(ladder[number] ?? next, question, number, about);

@@ -57,9 +57,9 @@ export class Clock {
     return { date, basis, counted: { from, days, calendar } };
   }
 
-  /** Waits for 09:00 on a date; asks for the date again whenever dates have moved. Stands still while paused. */
-  reach(date: () => LocalDate): Promise<void> {
-    return this.isBehind ? this.reachInTurn(date) : this.reachInstant(() => openingOf(date()));
+  /** Waits for 09:00 on a date; asks for the date again whenever dates have moved. Stands still while paused, unless its date stands. */
+  reach(date: () => LocalDate, stands = false): Promise<void> {
+    return this.isBehind ? this.reachInTurn(date, stands) : this.reachInstant(() => openingOf(date()), stands);
   }
 
   /**
@@ -67,14 +67,14 @@ export class Clock {
    * reached only when everything before it has been told. So one day serves chapter and threads alike: what was to be asked in
    * April is asked before any of them comes to October, and what October asks for is counted from October.
    */
-  private async reachInTurn(date: () => LocalDate): Promise<void> {
+  private async reachInTurn(date: () => LocalDate, stands: boolean): Promise<void> {
     this.awaited.add(date);
     try {
       await condition(() => !this.isBehind || date() <= this.today);
     } finally {
       this.awaited.delete(date);
     }
-    await this.reachInstant(() => openingOf(date()));
+    await this.reachInstant(() => openingOf(date()), stands);
   }
 
   /** Resolves when an adopted process has come to today. */
@@ -88,10 +88,11 @@ export class Clock {
     return days.filter((day) => openingOf(day) <= Date.now()).sort()[0];
   }
 
-  async reachInstant(instant: () => number): Promise<void> {
+  /** @param stands no pause holds it back: the law's, or what keeps children safe */
+  async reachInstant(instant: () => number, stands = false): Promise<void> {
     for (;;) {
       const { promise: changed } = this.changed;
-      if (this.state.pausedOn !== undefined) {
+      if (this.state.pausedOn !== undefined && !stands) {
         await Promise.race([changed, CancellationScope.current().cancelRequested]);
         continue;
       }
@@ -139,7 +140,7 @@ export class Clock {
       ...Object.entries(this.state.milestones).filter(
         ([name, { metOn }]) => metOn === undefined && movable.milestone(name),
       ),
-      ...current.flatMap((memory) => Object.entries(memory?.dates ?? {})),
+      ...current.flatMap((memory) => Object.entries(memory?.dates ?? {}).filter(([, { stands }]) => !stands)),
     ];
   }
 }

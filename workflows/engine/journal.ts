@@ -6,6 +6,8 @@ import { settled } from './settled.ts';
 interface Writer {
   /** Everything a batch carries besides its lines. */
   readonly envelope: () => Omit<Batch, 'events' | 'after'>;
+  /** The story has come to rest: what follows from how things now stand is written with it. */
+  readonly closing: () => void;
   readonly record: (batch: Batch) => Promise<Recorded>;
   /** Look-ups and children that a decision calls for are under way: what follows belongs to the same transaction. */
   readonly busy: () => boolean;
@@ -55,6 +57,7 @@ export class Journal {
     while (this.frozenBy === undefined) {
       await condition(() => this.unwritten.length > 0 && this.asOf === undefined);
       await this.quiet();
+      this.writer.closing();
       await this.write(this.unwritten.splice(0));
     }
   }

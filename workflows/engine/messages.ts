@@ -23,6 +23,8 @@ export const decide = defineUpdate<Receipt, [DecisionInput]>(updates.decide);
 export const act = defineUpdate<Receipt, [ActionInput]>(updates.act);
 export const recalendar = defineUpdate<Receipt, [CalendarInput]>(updates.recalendar);
 export const hear = defineSignal<[HeardInput]>(signals.hear);
+/** What is so today may differ from what its flags say. */
+export const look = defineSignal(signals.look);
 export const state = defineQuery<RunState>(queries.state);
 
 const closedRefusal = refuse('process-closed', 'This process is closed.');
@@ -47,7 +49,7 @@ export function answerMessages(process: Process, listener: Listener): void {
   });
 
   const judgeDecision = (input: DecisionInput) =>
-    judge(process, () => permitsDecision(process.contract, process.state, input));
+    judge(process, () => permitsDecision(process.contract, process.state, input, process.now));
   setHandler(
     decide,
     (input) =>
@@ -62,7 +64,7 @@ export function answerMessages(process: Process, listener: Listener): void {
   );
 
   const judgeAction = (input: ActionInput) =>
-    judge(process, () => permitsAction(process.contract, process.state, input));
+    judge(process, () => permitsAction(process.contract, process.state, input, process.now));
   setHandler(
     act,
     (input) =>
@@ -88,6 +90,7 @@ export function answerMessages(process: Process, listener: Listener): void {
   );
 
   setHandler(hear, (input) => takeIn(process, listener, input));
+  setHandler(look, () => process.look());
 }
 
 /** Heard once, however often it is sent. */

@@ -1,8 +1,16 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import { type ProcessContract, type TaskDefinition, type TimedTask, timed } from '../../domain/engine/define.ts';
+import { brokenTruths, type Today } from '../../domain/engine/always.ts';
+import {
+  type ProcessContract,
+  type TaskDefinition,
+  type TimedTask,
+  type Truth,
+  timed,
+} from '../../domain/engine/define.ts';
+import type { Tells } from '../../domain/engine/event.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
-import type { PersonId } from '../../domain/engine/people.ts';
+import type { Office, PersonId } from '../../domain/engine/people.ts';
 import { holdersOf } from '../../domain/engine/permits.ts';
 import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
@@ -49,6 +57,7 @@ export class Process {
     this.clock = new Clock(this.state, () => this.rules.calendars.body);
     this.journal = new Journal(this.state.seq, this.state.digest, {
       envelope: () => this.envelope(),
+      closing: () => this.look(),
       record: activities.record,
       busy: () => this.inFlight > 0,
     });
@@ -66,6 +75,11 @@ export class Process {
 
   get busy(): boolean {
     return this.inFlight > 0;
+  }
+
+  /** What conditions and truths are judged by. */
+  get now(): Today {
+    return { today: this.clock.today, settings: this.rules.policy.body.settings };
   }
 
   get interrupted(): Promise<void> {
@@ -177,9 +191,10 @@ export class Process {
     return this.clock.workingDaysFrom(from, deadline.workingDays, deadline.calendar);
   }
 
-  /** Its deadline is counted on the law's calendar, or its own date comes from there. */
+  /** No pause moves its date: it is counted on the law's calendar, or keeps children safe. */
   isStatutory({ task }: Question): boolean {
-    const { due } = this.definitionOf(task);
+    const { due, safeguards } = this.definitionOf(task);
+    if (safeguards) return true;
     return this.rules.policy.body.deadlines[due]?.calendar === 'statutory';
   }
 
@@ -205,10 +220,26 @@ export class Process {
     return person;
   }
 
-  flag(flag: string, why: string): void {
+  flag(flag: string, why: string, tells?: Tells): void {
     if (this.state.flags[flag] === why) return;
     this.state.flags[flag] = why;
-    this.journal.add({ kind: 'flagged', flag, why });
+    this.journal.add({ kind: 'flagged', flag, why, ...(tells && { tells }) });
+  }
+
+  /** Raises and lowers the flags of its truths as things are today. Looking twice changes nothing: no truth reads a flag. */
+  look(): void {
+    const { contract, state } = this;
+    if (contract.always === undefined || state.closed !== undefined) return;
+    const broken = brokenTruths(contract, state, this.now);
+    for (const [name, truth] of Object.entries(broken)) this.flag(name, truth.words, this.toldOf(truth));
+    for (const name of Object.keys(contract.always)) if (!Object.hasOwn(broken, name)) this.unflag(name);
+  }
+
+  /** Whoever has one of its roles by now, and its offices. */
+  private toldOf({ tells, urgent }: Truth): Tells {
+    const people = tells.flatMap((by) => this.state.who[by] ?? []);
+    const offices = tells.flatMap((by) => (by.startsWith('office:') ? [by.slice('office:'.length) as Office] : []));
+    return { people: [...new Set(people)], offices, ...(urgent && { urgent }) };
   }
 
   unflag(flag: string): void {
@@ -244,6 +275,7 @@ export class Process {
       clock: this.clock,
       journal: this.journal,
       barred: () => this.barredFrom(question, definition),
+      stands: this.isStatutory(question),
       stuck: ({ anybodyReminded }) => {
         question.stuck = true;
         this.journal.add({ kind: 'taskStuck', taskId: question.id, ...(!anybodyReminded && { unreminded: true }) });

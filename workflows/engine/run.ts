@@ -40,7 +40,7 @@ export class Run<C extends ProcessContract> {
   constructor(
     private readonly process: Process,
     remembered: Remembered,
-    private readonly openThread: (thread: string) => void,
+    private readonly openThread: (thread: string, again?: 'again') => void,
     /** Of a thread told in rounds: 1 for the first. */
     readonly round: number,
   ) {
@@ -98,6 +98,11 @@ export class Run<C extends ProcessContract> {
   /** Opens work that stays open alongside the stages; opened before, it goes on. */
   open(thread: ThreadOf<C>): void {
     this.openThread(thread);
+  }
+
+  /** Opens it, also when it was over: told anew, with nothing remembered but the facts. */
+  openAgain(thread: ThreadOf<C>): void {
+    this.openThread(thread, 'again');
   }
 
   isOpen(thread: ThreadOf<C>): boolean {

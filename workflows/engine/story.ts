@@ -215,7 +215,7 @@ class Teller<C extends ProcessContract> {
   }
 
   private runIn(memory: Remembered, round = 1): Run<C> {
-    return new Run<C>(this.process, memory, (thread) => this.threads.open(thread), round);
+    return new Run<C>(this.process, memory, (thread, again) => this.threads.open(thread, again), round);
   }
 }
 

@@ -14,10 +14,15 @@ export class Threads {
     private readonly failed: (error: unknown) => void,
   ) {}
 
-  /** Opens a thread; one that is open or over already is left as it is. */
-  open(thread: string): void {
-    if (this.process.state.threads[thread]) return;
-    this.process.state.threads[thread] = { status: 'running', memory: nothing() };
+  /** Opens a thread; one that is open already is left as it is, and one that is over unless it is to be told anew. */
+  open(thread: string, again?: 'again'): void {
+    const known = this.process.state.threads[thread];
+    if (known && !(again && known.status === 'done')) return;
+    this.process.state.threads[thread] = {
+      status: 'running',
+      memory: nothing(),
+      ...(known && { round: (known.round ?? 1) + 1, before: known.memory }),
+    };
     this.process.journal.add({ kind: 'threadOpened', thread });
     this.begin(thread);
   }

@@ -1,6 +1,6 @@
 import type { DayBounds } from '../../../domain/engine/bounds.ts';
 import { checkForms, checkTasks } from '../../../domain/engine/check-tasks.ts';
-import { defineProcess, shape } from '../../../domain/engine/define.ts';
+import { defineProcess, type Given, shape } from '../../../domain/engine/define.ts';
 import { fields, settings } from '../../../domain/engine/field.ts';
 import { lawful, working } from '../../../domain/engine/ladder.ts';
 import { notes } from '../../../domain/engine/ordinary-fields.ts';
@@ -146,6 +146,16 @@ export const drillContract = defineProcess({
   submissions: {
     note: { title: 'Note', audience: ['owner', 'signer'] },
     paper: { title: 'Paper', audience: ['signer'] },
+  },
+  always: {
+    inTerm: {
+      holds: ({ facts, today }: Given<{ extended?: string; heard?: string }>) =>
+        facts.extended === undefined || facts.heard !== undefined || today <= facts.extended,
+      words: 'The terms have run out and nothing has been heard',
+      tells: ['owner', 'office:hr'],
+      urgent: true,
+      blocks: ['sign.yes', 'extend'],
+    },
   },
   compensation: 'putRight',
 });

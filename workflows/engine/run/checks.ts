@@ -31,4 +31,10 @@ export class Checks<Name extends string> {
   setExpiry(check: Name, expiresOn: LocalDate): void {
     changeTo(this.process, check, { ...this.stateOf(check), expiresOn });
   }
+
+  /** It clears as it stands, and runs out no more: somebody else has agreed that this person needs it no longer. */
+  noLongerNeeded(check: Name): void {
+    const { expiresOn: _, ...kept } = this.stateOf(check);
+    changeTo(this.process, check, { ...kept, status: 'not-needed' });
+  }
 }

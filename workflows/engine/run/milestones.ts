@@ -25,13 +25,14 @@ export class Milestones<C extends ProcessContract> {
 
   /** Waits for the morning of a planned milestone, wherever it is moved meanwhile. */
   async reach(milestone: MilestoneOf<C>): Promise<void> {
-    const { clock, state, waits } = this.process;
+    const { clock, state, waits, contract } = this.process;
+    const stands = contract.milestones[milestone]?.kind === 'statutory';
     await waits.for(
       clock.reach(() => {
         const planned = state.milestones[milestone];
         if (!planned) throw new Error(`The milestone ${milestone} is not planned`);
         return planned.date;
-      }),
+      }, stands),
     );
   }
 

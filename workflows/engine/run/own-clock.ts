@@ -17,6 +17,13 @@ export class OwnClock {
     await this.process.waits.for(this.process.clock.reach(() => kept.date));
   }
 
+  /** Waits for the morning of a date that no pause moves or holds back: the law's, or what keeps children safe. */
+  async untilDespitePauses(key: string, date: () => PlannedDate): Promise<void> {
+    const kept = this.memory.date(key, date);
+    kept.stands = true; // also one that was worked out before this was said of it
+    await this.process.waits.for(this.process.clock.reach(() => kept.date, true));
+  }
+
   /** A date so many working days on, with the words that explain it. */
   workingDaysFrom(from: LocalDate, days: number, calendar: Counted['calendar'] = 'office'): PlannedDate {
     return this.process.clock.workingDaysFrom(from, days, calendar);

@@ -1,0 +1,62 @@
+/** Each morning: has a new day, or new code, made a truth of an open process false, or true again? Only such a process is told to look. */
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { type LocalDate, londonDate, openingOf } from '../domain/calendar/index.ts';
+import { isToLookAgain } from '../domain/engine/always.ts';
+import type { ProcessContract } from '../domain/engine/define.ts';
+import { signals } from '../domain/engine/messages.ts';
+import type { RunState } from '../domain/engine/state.ts';
+import { settingsOf } from '../store/rules.ts';
+import type { Engine } from './begin-again.ts';
+
+const PAGE = 200;
+
+/**
+ * Looks once a day, from the hour at which reminders go out. A worker that has just begun looks at once, since it may know truths that
+ * the one before it did not. What fails is tried again in the next round.
+ */
+export function everyMorning(parts: Engine, contracts: readonly ProcessContract[]): (now: Date) => Promise<void> {
+  let lookedOn: LocalDate | undefined;
+  return async (now) => {
+    const today = londonDate(now.getTime());
+    if (lookedOn === today || (lookedOn !== undefined && now.getTime() < openingOf(today))) return;
+    await lookAtTruths(parts, contracts, today);
+    lookedOn = today;
+  };
+}
+
+/** Told twice, a process writes nothing more. @returns how many were told */
+export async function lookAtTruths(
+  { db, engine }: Engine,
+  contracts: readonly ProcessContract[],
+  today: LocalDate,
+): Promise<number> {
+  let told = 0;
+  for (const contract of contracts.filter(({ always }) => always !== undefined)) {
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const page: { readonly id: string; readonly state: string }[] = await db.process.findMany({
+        where: { kind: contract.name, status: { in: ['open', 'paused'] }, id: { gt: after } },
+        orderBy: { id: 'asc' },
+        take: PAGE,
+        select: { id: true, state: true },
+      });
+      for (const { id, state: text } of page) {
+        const state = JSON.parse(text) as RunState;
+        if (!isToLookAgain(contract, state, { today, settings: await settingsOf(db, state) })) continue;
+        if (await tellToLook(engine, id)) told += 1;
+      }
+      after = page.length < PAGE ? undefined : page.at(-1)?.id;
+    }
+  }
+  return told;
+}
+
+/** @returns whether it is there to be told; what the engine has lost is a finding of the reconciler's */
+async function tellToLook(engine: Engine['engine'], id: string): Promise<boolean> {
+  try {
+    await engine.workflow.getHandle(id).signal(signals.look);
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
