@@ -2,6 +2,7 @@ import {
   compareWithEngine,
   getProcess,
   listProcesses,
+  previewAction,
   readTimeline,
   takeAction,
 } from '../../services/operations/processes.ts';
@@ -18,6 +19,9 @@ export const processes: readonly Http[] = [
   }),
   http('GET /processes/:id/timeline', readTimeline, { answers: { 200: 'The journal, earliest first.' } }),
   http('GET /processes/:id/live', compareWithEngine, { answers: { 200: 'Both, and whether they agree.' } }),
+  http('POST /processes/:id/actions/:action/preview', previewAction, {
+    answers: { 200: 'Each date that would move, from when to when and why.' },
+  }),
   http('POST /processes/:id/actions/:action', takeAction, {
     answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
   }),

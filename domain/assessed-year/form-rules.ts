@@ -1,13 +1,19 @@
 /** What is wrong with a form of an assessed year that its fields cannot say. */
+import { formatDate } from '../calendar/index.ts';
+import { isRecorded } from '../engine/amend.ts';
 import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
 import { bookingRule } from '../panels/panel-form.ts';
 import { type PanelRule, presentErrors } from '../panels/rules.ts';
+import { isAwayOn } from './changes.ts';
 import { checklistAt } from './checklist.ts';
 import type { AssessedYear } from './contract.ts';
+import type { Absence, AbsenceRecord } from './facts.ts';
+import { absence } from './fields.ts';
 import { panelRule } from './panel.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
+import { absences } from './reasons.ts';
 import { registrationErrors } from './registration.ts';
 
 type Context = FormContext<AssessedYear>;
@@ -28,11 +34,47 @@ export const formRules: NonNullable<Kind<AssessedYear>['formRules']> = {
   panelDecision: quorate,
   panelReturn: quorate,
   panelView: quorate,
-  comeBack: ({ backOn }, { state }) =>
-    state.facts.absences.some(({ from, until }) => until === undefined && from < backOn)
+  absence: (added, { state }) => shorterErrors(state.facts.absences, added),
+  absenceAmended: ({ was }, { state }) =>
+    state.facts.absences.some((known) => isRecorded(absence, was, known))
       ? []
-      : [{ pointer: '/backOn', message: 'No absence without an end is on record before this day.' }],
+      : [
+          {
+            pointer: '/was',
+            message: `No such absence is on record. On record: ${absencesInWords(state.facts.absences)}.`,
+          },
+        ],
+  comeBack: ({ backOn }, { state }) =>
+    state.facts.absences.some((known) => isAwayOn(known, backOn))
+      ? []
+      : [{ pointer: '/backOn', message: 'They are not on record as away on this day and the day before.' }],
 };
+
+/** A shorter end is another fact than a longer one: they are back, or it was never so. */
+function shorterErrors(known: readonly Absence[], { kind, from, until }: AbsenceRecord): readonly FieldError[] {
+  const longer = known.find(
+    (one) =>
+      one.kind === kind && until !== undefined && from >= one.from && one.until !== undefined && until < one.until,
+  );
+  return longer?.until === undefined
+    ? []
+    : [
+        {
+          pointer: '/until',
+          message: `They are on record as away until ${formatDate(longer.until)}. Record that they are back, or put that absence right.`,
+        },
+      ];
+}
+
+const absencesInWords = (known: readonly Absence[]): string =>
+  known.length === 0
+    ? 'none'
+    : known
+        .map(
+          ({ kind, from, until }) =>
+            `${absences[kind]} from ${formatDate(from)}${until ? ` to ${formatDate(until)}` : ''}`,
+        )
+        .join('; ');
 
 /** A pass is recommended on a whole portfolio: each kind of evidence, accepted by the assessor, as often as there must be. */
 function portfolioErrors({ state: { facts }, settings }: Context): readonly FieldError[] {

@@ -1,4 +1,5 @@
 import { defineKind } from '../engine/kind.ts';
+import { datesBefore } from './changes.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
@@ -17,6 +18,7 @@ export const assessedYear = defineKind<AssessedYear>({
   warns: ineligible,
   schedule,
   titleOfChild: titleOf,
+  datesAfter: datesBefore,
   details,
   rehearsal,
 });

@@ -64,6 +64,15 @@ export const standingActions = {
     form: 'comeBack',
     does: 'tell',
   },
+  amendAbsence: {
+    label: 'Put right an absence that was recorded wrongly',
+    by: sees,
+    never: ['nqsw'],
+    stages: workedStages,
+    reason: 'required',
+    form: 'absenceAmended',
+    does: 'tell',
+  },
   changeTeam: {
     label: 'Move to another team',
     by: ['coordinator', 'hr', 'office:hr'],

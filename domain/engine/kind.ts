@@ -182,6 +182,12 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   foresees?(facts: FactsOf<C>, rules: RulesFor<C>): Readonly<Record<string, PlannedDate>>;
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
+  datesAfter?(
+    action: string,
+    form: unknown,
+    context: FormContext<C>,
+  ): readonly (PlannedDate & { readonly name: string })[] | undefined;
   /**
    * What is wrong with somebody who is to hold a role, where neither the contract's `mayHold` nor `permits` can say it.
    * They are with the council today. Pointers are into the act: `/to`.
