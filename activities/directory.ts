@@ -3,14 +3,18 @@ import type { Climb, LineRequest, Reach, Reached } from '../domain/engine/ports.
 import type { Db } from '../store/database.ts';
 import { type DirectoryEntry, findPerson, lineAbove } from '../store/directory.ts';
 
-/** Who can be told: the person, or while they are away those who stand in. Somebody who has left cannot be. */
+/**
+ * Who can be told: the person, or while they are away those who stand in; where none of those is there, the person all the same.
+ * Somebody who has left cannot be.
+ */
 export const reach =
   (db: Db) =>
   async ({ holder, on }: Reach): Promise<Reached> => {
     const person = await findPerson(db, holder, on);
     if (!person || person.gone) return { to: [], away: true };
-    const away = person.deputies.length > 0;
-    return { to: away ? person.deputies : [holder], away };
+    const deputies = await Promise.all(person.deputies.map((id) => findPerson(db, id, on)));
+    const there = deputies.flatMap((deputy) => (deputy && deputy.deputies.length === 0 ? [deputy.id] : []));
+    return there.length > 0 ? { to: there, away: true } : { to: [holder], away: false };
   };
 
 /** The next person up the line who is there and may decide; somebody away with a deputy counts as there. */

@@ -19,7 +19,7 @@ import { findScoped } from '../store/directory.ts';
 import type { Scope } from '../store/scope.ts';
 import { findTeam } from '../store/teams.ts';
 import type { Parts } from './parts.ts';
-import { paths } from './paths.ts';
+import { pages } from './paths.ts';
 
 /** Half of the address finds the feed, the other half proves that the reader was given it. */
 const ID_BYTES = 12;
@@ -110,5 +110,5 @@ const common = (
 ) => ({
   sequence: seq,
   changedAt: changedAt.getTime(),
-  url: `${publicUrl}${paths.process(process)}`,
+  url: `${publicUrl}${pages.process(process)}`,
 });

@@ -5,6 +5,13 @@ export const API = '/api/v1';
 
 const at = (...parts: readonly (string | number)[]): string => [API, ...parts].join('/');
 
+/** Pages, which people open from letters and calendars: the same ids as in the API. */
+export const pages = {
+  process: (id: string) => `/processes/${id}`,
+  task: (id: string) => `/tasks/${id}`,
+  deputies: '/deputies',
+} as const;
+
 export const paths = {
   process: (id: string) => at('processes', id),
   task: (id: string) => at('tasks', id),

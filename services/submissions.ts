@@ -161,9 +161,32 @@ export function mayRead(
   if (authorId === caller.id) return true;
   const audience = kind.contract.submissions[what]?.audience;
   if (!audience) return what === 'reason' || what === 'form' || what === 'request';
+  const roles = rolesOf(kind.contract, state, caller);
   return audience.some((by) => {
     if (by === 'panel') return bookedIn({ state })?.members.includes(caller.id) ?? false;
     if (by.startsWith('office:')) return caller.offices.some((office) => by === `office:${office}`);
-    return state.who[by] === caller.id;
+    return roles.has(by);
   });
+}
+
+/**
+ * What somebody is here, to read by: their roles, those of people they stand in for, and those whose open tasks have come to them.
+ * Whoever decides reads what they decide on. In one's own case one is oneself alone.
+ */
+function rolesOf(
+  { fixed = [] }: Subject['kind']['contract'],
+  state: Subject['state'],
+  { id, standsInFor }: Caller,
+): ReadonlySet<string> {
+  const heldBy = (people: readonly string[]) =>
+    Object.entries(state.who).flatMap(([role, person]) =>
+      person !== undefined && people.includes(person) ? [role] : [],
+    );
+  const own = heldBy([id]);
+  if (own.some((role) => fixed.includes(role))) return new Set(own);
+  const people = [id, ...standsInFor];
+  const asked = questionsOf(state).filter(
+    (question) => isOpen(question) && [question.assignee, ...question.escalatedTo].some((one) => people.includes(one)),
+  );
+  return new Set([...heldBy(people), ...asked.map(({ role }) => role)]);
 }

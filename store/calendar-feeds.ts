@@ -1,6 +1,6 @@
 /** What stands in somebody's calendar: due dates and planned milestones, by the same conditions as the lists. */
 import type { Db } from './database.ts';
-import { peopleIn, type Scope, seen } from './scope.ts';
+import { peopleIn, type Scope, seen, seenTask } from './scope.ts';
 import { OPEN, partOf, waitingFor } from './whose.ts';
 
 export interface DueTask {
@@ -36,7 +36,7 @@ export const dueTasks = (db: Db, { owner, scope, team, today }: Whose): Promise<
   db.$queryRawUnsafe<DueTask[]>(
     `select t.id, t.name, t.about, t.due_on as "dueOn", t.due_time as "dueTime", ${columns}
        from task t join process p on p.id = t.process_id
-      where t.status = 'open' and ${seen('$1')} and case when $2::text is null then ${waitingFor('$3', '$4')} else p.team_id = $2 end
+      where t.status = 'open' and ${seenTask('$1')} and case when $2::text is null then ${waitingFor('$3', '$4')} else p.team_id = $2 end
       order by t.due_on, t.id limit ${MOST}`,
     peopleIn(scope),
     team,

@@ -15,6 +15,7 @@ export interface NewDeputy {
 
 export interface DeputyRow extends NewDeputy {
   readonly confirmedBy: PersonId | null;
+  readonly confirmedAt: Date | null;
   readonly endedBy: PersonId | null;
   readonly createdAt: Date;
 }
@@ -40,17 +41,23 @@ export function listDeputies(db: Db, { scope, person, on, limit }: DeputyQuery):
   });
 }
 
+/** Confirmed and not ended, on any of these days. */
+export const confirmedWithin = (db: Db, from: LocalDate, until: LocalDate): Promise<DeputyRow[]> =>
+  db.deputy.findMany({
+    where: { confirmedBy: { not: null }, endedBy: null, fromOn: { lte: until }, untilOn: { gte: from } },
+  });
+
 export const findDeputy = (db: Db, id: string): Promise<DeputyRow | null> => db.deputy.findUnique({ where: { id } });
 
 export const proposeDeputy = (db: Db, data: NewDeputy): Promise<DeputyRow> => db.deputy.create({ data });
 
-/** @returns null for whoever confirms second, or after it has ended */
-export async function confirmDeputy(db: Db, id: string, confirmedBy: PersonId): Promise<DeputyRow | null> {
-  const [row] = await db.deputy.updateManyAndReturn({
-    where: { id, confirmedBy: null, endedBy: null },
-    data: { confirmedBy },
-  });
-  return row ?? null;
+/** Confirms it; both it is about are told of it in a letter. */
+export async function confirmDeputy(db: Db, id: string, confirmedBy: PersonId, confirmedAt: Date): Promise<DeputyRow> {
+  const row = await db.deputy.update({ where: { id }, data: { confirmedBy, confirmedAt } });
+  const notice = { processId: id, seq: 0, template: 'stands-in', sendAfter: confirmedAt };
+  const data = [row.personId, row.deputyId].map((personId) => ({ ...notice, personId }));
+  await db.notice.createMany({ data, skipDuplicates: true });
+  return row;
 }
 
 export const endDeputy = (db: Db, id: string, endedBy: PersonId): Promise<DeputyRow> =>

@@ -7,6 +7,7 @@ import { ask, type Db } from './database.ts';
 import { openUnder } from './natural-keys.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
+import { below } from './whose.ts';
 
 export interface DirectoryEntry {
   readonly id: PersonId;
@@ -18,16 +19,21 @@ export interface DirectoryEntry {
   readonly saferRecruitment: boolean;
   /** Has left the council by the day asked about. */
   readonly gone: boolean;
-  /** Stand-ins on the day asked about: a person with one is away. */
+  /** Stand-ins on the day asked about, who are with the council: a person with one is away. */
   readonly deputies: readonly PersonId[];
+  /** Whose stand-in this person is on that day. */
+  readonly standsInFor: readonly PersonId[];
 }
 
 const columns = `
   p.id, p.name, p.rank, p.offices, p.team_id as team, p.manager_id as manager, p.safer_recruitment as "saferRecruitment",
   (p.left_on is not null and p.left_on <= $2) as gone,
-  array(select d.deputy_id from deputy d
+  array(select distinct d.deputy_id from deputy d join person s on s.id = d.deputy_id
          where d.person_id = p.id and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null
-           and d.ended_by is null order by d.deputy_id) as deputies`;
+           and d.ended_by is null and (s.left_on is null or s.left_on > $2) order by d.deputy_id) as deputies,
+  array(select distinct d.person_id from deputy d
+         where d.deputy_id = p.id and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null
+           and d.ended_by is null order by d.person_id) as "standsInFor"`;
 
 /** Still with the council on a day: the last day of a person's time is the one before `leftOn`. */
 export const stillHere = (on: LocalDate) => ({ OR: [{ leftOn: null }, { leftOn: { gt: on } }] });
@@ -99,6 +105,27 @@ export function lineAbove(db: Db, id: PersonId, on: LocalDate): Promise<Director
   );
 }
 
+/** Who may act for a person on a day, and is here. */
+export const standInsOf = (
+  db: Db,
+  person: PersonId,
+  on: LocalDate,
+): Promise<{ readonly id: string; readonly name: string }[]> =>
+  ask(
+    db,
+    `select distinct s.id, s.name from deputy d join person s on s.id = d.deputy_id
+      where d.person_id = $1 and d.from_on <= $2 and d.until_on >= $2 and d.confirmed_by is not null and d.ended_by is null
+        and (s.left_on is null or s.left_on > $2) order by s.name`,
+    person,
+    on,
+  );
+
+/** Everybody below a person in the line, without them. */
+export async function lineBelow(db: Db, id: PersonId): Promise<readonly PersonId[]> {
+  const found = await ask<{ id: PersonId }>(db, below('$1'), id);
+  return found.map((person) => person.id);
+}
+
 /** What a kind may look up: the directory as it stands on a day. Whoever has left by then is nobody. */
 export function directoryOn(db: Db, on: LocalDate): Directory {
   const staying = (people: readonly DirectoryEntry[]) => people.filter(({ gone }) => !gone).map(toView);
@@ -138,4 +165,4 @@ function leastBusyFirst(db: Db, office: Office, on: LocalDate): Promise<Director
   );
 }
 
-const toView = ({ gone: _, deputies: __, ...person }: DirectoryEntry): PersonView => person;
+const toView = ({ gone: _, deputies: __, standsInFor: ___, ...person }: DirectoryEntry): PersonView => person;

@@ -1,5 +1,6 @@
 /** The ledger of notices: written with the journal, each claimed by one sender at a time. */
-import { type Calendar, londonDate } from '../domain/calendar/index.ts';
+import { addWorkingDays, type Calendar, londonDate, openingOf } from '../domain/calendar/index.ts';
+import { kinds } from '../domain/kinds.ts';
 import { type Draft, draftsOf } from '../domain/notices/drafts.ts';
 import { digestAfter, sendAfter } from '../domain/notices/hours.ts';
 import type { Db } from './database.ts';
@@ -13,7 +14,8 @@ import { rulesOf } from './rules.ts';
  */
 export const noticesFor: NoticesFor = async (db, batch) => {
   const actors = batch.events.flatMap((event) => ('by' in event ? [event.by] : []));
-  const drafts = batch.events.flatMap((event) => draftsOf(event, batch.state, actors));
+  const contract = kinds.find((kind) => kind.contract.name === batch.state.kind)?.contract;
+  const drafts = batch.events.flatMap((event) => draftsOf(event, batch.state, actors, contract));
   if (drafts.length === 0) return [];
   const at = Date.parse(batch.events[0]?.at ?? '');
   const { calendars } = await rulesOf(db, batch.state.policy, batch.state.calendars);
@@ -22,14 +24,15 @@ export const noticesFor: NoticesFor = async (db, batch) => {
 
 function toRows(draft: Draft, at: number, office: Calendar): NoticeRow[] {
   const { seq, template, taskId, urgent = false, to } = draft;
+  const from = draft.waits === undefined ? at : openingOf(addWorkingDays(londonDate(at), draft.waits, office));
   const instant = (ms: number) => new Date(ms).toISOString();
   const row = {
     seq,
     on: londonDate(at),
     template,
     task_id: taskId ?? null,
-    send_after: instant(sendAfter(draft, at, office)),
-    digest_after: instant(digestAfter(draft, at, office)),
+    send_after: instant(sendAfter(draft, from, office)),
+    digest_after: instant(digestAfter(draft, from, office)),
     urgent,
   };
   if ('people' in to) return to.people.map((person_id) => ({ ...row, person_id }));
@@ -55,8 +58,8 @@ const columns = `n.id, n.process_id as "processId", n.seq, n.person_id as "perso
   n.attempts, n.stands_in_for as "standsInFor"`;
 
 /**
- * The next letter to send: one notice, or all that are due for somebody who prefers one letter a morning. Its rows are
- * locked until the transaction ends, and a second sender passes over them. Null when nothing is due.
+ * The next letter to send: one notice with all like it (one process, one kind of letter, not urgent), or all that are due for somebody who prefers
+ * one letter a morning. Its rows are locked until the transaction ends, and a second sender passes over them. Null when nothing is due.
  */
 export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]): Promise<Claim | null> {
   const [first] = await db.$queryRawUnsafe<(DueNotice & { digest: boolean })[]>(
@@ -67,14 +70,15 @@ export async function claimNext(db: Db, now: Date, passedOver: readonly bigint[]
     now,
     passedOver,
   );
-  if (!first?.digest) return first ? [first] : null;
+  if (!first) return null;
+  if (first.urgent) return [first];
+  const alike = [first.processId, first.template, first.standsInFor];
   const rest = await db.$queryRawUnsafe<DueNotice[]>(
     `select ${columns} from notice n
-      where n.status = 'queued' and n.send_after <= $1 and n.person_id = $2 and not n.urgent and n.id <> $3
+      where n.status = 'queued' and n.send_after <= $1 and n.person_id = $2 and n.id <> $3 and not n.id = any($4::bigint[])
+        and ${first.digest ? 'not n.urgent' : 'not n.urgent and n.process_id = $5 and n.template = $6 and n.stands_in_for is not distinct from $7'}
       order by n.send_after, n.id for update of n skip locked`,
-    now,
-    first.personId,
-    first.id,
+    ...[now, first.personId, first.id, passedOver, ...(first.digest ? [] : alike)],
   );
   return [first, ...rest];
 }

@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/engine/people.ts';
 import type { Recorded } from '../domain/people/changes.ts';
 import { ask, type Db } from './database.ts';
 import { stillHere } from './directory.ts';
+import { asked, folded } from './folded.ts';
 import type { Named } from './processes.ts';
 
 export interface PersonRow extends Recorded {
@@ -39,13 +40,6 @@ export interface PeopleQuery {
   readonly limit: number;
 }
 
-/** Letters that have an accent only in print. */
-const PLAIN = "'øØłŁđĐıŒœÆæß', 'oOlLdDiOoAas'";
-
-/** A name as it is looked for: without accents, apostrophes and other marks, in small letters. */
-const folded = (text: string): string =>
-  `lower(translate(regexp_replace(normalize(${text}, NFKD), '[\\u0300-\\u036f''’‘ʼ\`´"_%\\\\()]', '', 'g'), ${PLAIN}))`;
-
 /** How well a name answers: it begins so, one of its words does, or it only has it somewhere. */
 const FIT = `case when s.name like s.asked || '%' then 0 when ' ' || s.name like '% ' || s.words[1] || '%' then 1 else 2 end`;
 
@@ -57,7 +51,7 @@ export function listPeople(db: Db, { q, team, hereOn, after, limit }: PeopleQuer
   return ask<PersonRow>(
     db,
     `with asked as (
-       select trim(both ' ' from regexp_replace(${folded("coalesce($1::text, '')")}, '[\\s,-]+', ' ', 'g')) as text
+       select ${asked("coalesce($1::text, '')")} as text
      ), s as (
        select p.id, ${folded('p.name')} as name, ${folded('p.email')} as email, a.text as asked,
               string_to_array(nullif(a.text, ''), ' ') as words

@@ -1,4 +1,5 @@
 /** What a person may see: everything for some offices, else what they, their line or those they stand in for take part in. */
+import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
 import { kinds } from '../domain/kinds.ts';
 
@@ -7,8 +8,31 @@ export type Scope = { readonly all: true } | { readonly all: false; readonly peo
 /** These see everything. */
 const seesAll: readonly Office[] = ['hr', 'leadership', 'administrator'];
 
-/** An office stands among the people for whoever holds it: `office:quality`. No person has such an id. */
+/**
+ * Among the people stand words that no person has as an id: an office for whoever holds it, `office:quality`; `self:ID` for the reader
+ * and those they stand in for, who see more than their line does; and the day, `day:2026-11-28`.
+ */
 const tokenOf = (office: Office): string => `office:${office}`;
+
+/** Roles of all kinds as they stand in SQL, each with the beginning of its kind's references: `ASY-chair`. */
+const rolesIn = (rolesOf: (contract: ProcessContract) => readonly string[]): string =>
+  `array[${kinds
+    .flatMap(({ contract }) => rolesOf(contract).map((role) => `'${contract.prefix}-${role}'`))
+    .join(', ')}]::text[]`;
+
+const OUTSIDE_LINE = rolesIn(({ roles, line }) =>
+  line ? Object.keys(roles).filter((role) => !line.includes(role)) : [],
+);
+const BLIND = rolesIn(({ blind = [] }) => blind);
+/** The role of `x`, a participant or task, in the same words. */
+const ROLE = '(left(x.process_id, 4) || x.role)';
+
+const isSelf = (person: string, people: string): string => `('self:' || ${person}) = any(${people})`;
+const areSelf = (persons: string, people: string): string =>
+  `(${persons} && ${people} and exists (select 1 from unnest(${persons}) e where ${isSelf('e', people)}))`;
+/** The reader, or somebody of their line in a role that the line sees. */
+const sees = (person: string, people: string): string =>
+  `${person} = any(${people}) and (${isSelf(person, people)} or ${ROLE} <> all(${OUTSIDE_LINE}))`;
 
 /** Kinds that some offices see every one of, as their contracts say. */
 const readByOffice: readonly string[] = kinds.flatMap(({ contract: { name, readers = [] } }) =>
@@ -28,10 +52,12 @@ export const peopleSeenBy = (on: string): string => `
     )
     select id from below
     union
-    select person_id from deputy
+    select unnest(array[person_id, 'self:' || person_id]) from deputy
      where deputy_id = p.id and from_on <= ${on} and until_on >= ${on} and confirmed_by is not null and ended_by is null
     union
     select 'office:' || office from unnest(p.offices) office
+    union
+    select unnest(array['self:' || p.id, 'day:' || ${on}])
   ) end`;
 
 export const toScope = (people: readonly PersonId[] | null): Scope =>
@@ -39,18 +65,34 @@ export const toScope = (people: readonly PersonId[] | null): Scope =>
 
 /**
  * The condition on `process p` that a list must carry. `parameter` is where the people stand in the statement, as text[].
- * Whoever started a process sees it while it waits for the engine, when nobody takes part yet. A task's holder sees its process; so does whoever takes or took part in it, or sits on the panel it goes before (but for
- * moderation, where members read cases without names).
+ * Whoever started a process sees it while it waits for the engine, when nobody takes part yet. Whoever takes part sees it, until the
+ * day their part ends; so does their line, where the contract says so of their role; so do those who hold one of its open tasks, and
+ * those who sit on the panel it goes before. Who moderates reads cases without names, chairs too, and sees none of it.
  */
-export const seen = (parameter: string): string => `(
-  ${parameter}::text[] is null
-  ${readByOffice.map((condition) => `or (${condition}(${parameter}::text[]))`).join(' ')}
-  or (p.status = 'starting' and p.started_by = any(${parameter}::text[]))
-  or exists (select 1 from participant x where x.process_id = p.id and x.person_id = any(${parameter}::text[]))
-  or exists (select 1 from task x where x.process_id = p.id
-              and (x.assignee_id = any(${parameter}::text[]) or x.escalated_to && ${parameter}::text[]))
+export const seen = (parameter: string): string => {
+  const people = `${parameter}::text[]`;
+  return `(
+  ${people} is null
+  ${readByOffice.map((condition) => `or (${condition}(${people}))`).join(' ')}
+  or (p.status = 'starting' and ${isSelf('p.started_by', people)})
+  or exists (select 1 from participant x where x.process_id = p.id and ${sees('x.person_id', people)} and ${ROLE} <> all(${BLIND})
+              and (x.until_on is null or ('day:' || x.until_on) = any(${people})))
+  or exists (select 1 from task x where x.process_id = p.id and x.status = 'open' and ${ROLE} <> all(${BLIND})
+              and (${sees('x.assignee_id', people)} or ${areSelf('x.escalated_to', people)}))
   or exists (select 1 from panel_case x join panel_round r on r.id = x.round_id
-              where x.process_id = p.id and r.purpose <> 'moderation' and r.members && ${parameter}::text[]))`;
+              where x.process_id = p.id and r.purpose <> 'moderation' and ${areSelf('r.members', people)}))`;
+};
+
+/**
+ * The condition on `task t` of `process p`: its process is seen; or the reader holds it, however little they see of the rest, or has
+ * decided it.
+ */
+export const seenTask = (parameter: string): string => {
+  const people = `${parameter}::text[]`;
+  return `(${seen(parameter)}
+  or (t.status = 'open' and (${isSelf('t.assignee_id', people)} or ${areSelf('t.escalated_to', people)}))
+  or ${isSelf('t.decided_by', people)})`;
+};
 
 /** What stands at that parameter: null lets everything through. */
 export const peopleIn = (scope: Scope): readonly PersonId[] | null => (scope.all ? null : scope.people);

@@ -75,6 +75,10 @@ const withoutContent = { content: true, salt: true } as const;
 export const submissionsOf = (db: Db, processId: string): Promise<SubmissionRow[]> =>
   db.submission.findMany({ where: { processId }, omit: withoutContent, orderBy: { addedAt: 'desc' } });
 
+/** What one person wrote in a process; the newest first. */
+export const writtenBy = (db: Db, processId: string, authorId: PersonId): Promise<SubmissionRow[]> =>
+  db.submission.findMany({ where: { processId, authorId }, omit: withoutContent, orderBy: { addedAt: 'desc' } });
+
 /** One of a process, without its content; null when there is none. */
 export const findSubmission = (db: Db, processId: string, id: string): Promise<SubmissionRow | null> =>
   db.submission.findFirst({ where: { id, processId }, omit: withoutContent });

@@ -22,6 +22,18 @@ const identities = (person: string, on: string): string =>
 export const waitingFor = (person: string, on: string): string =>
   `(t.assignee_id = any(array(${identities(person, on)})) or t.escalated_to && array(${identities(person, on)}))`;
 
+/** SQL: everybody below a person in the line, without them. */
+export const below = (person: string): string => `
+  with recursive below as (
+    select id, array[${person}::text, id] as seen from person where manager_id = ${person}
+    union all
+    select x.id, below.seen || x.id from person x join below on x.manager_id = below.id where not x.id = any(below.seen)
+  ) select id from below`;
+
+/** On `task t`: somebody below the person must act, or holds it. */
+export const heldBelow = (person: string): string =>
+  `(t.assignee_id = any(array(${below(person)})) or t.escalated_to && array(${below(person)}))`;
+
 /** On `process p`: an open task is past its due date. */
 export const isOverdue = (today: string): string => `(p.next_due is not null and p.next_due < ${today} and ${OPEN})`;
 

@@ -23,6 +23,9 @@ export const processes: readonly Http[] = [
     answers: { 200: 'Each date that would move, from when to when and why.' },
   }),
   http('POST /processes/:id/actions/:action', takeAction, {
-    answers: { 200: 'Done: the process as it is now.', 202: 'Accepted, and being written while the database is away.' },
+    answers: {
+      200: 'Done: the process as it is now.',
+      202: 'Accepted: being written while the database is away, or written, and you see no more of the process.',
+    },
   }),
 ];

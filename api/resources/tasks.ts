@@ -10,7 +10,7 @@ export const tasks: readonly Http[] = [
   http('POST /tasks/:id/decision', decideTask, {
     answers: {
       200: 'Decided: the process as it is now.',
-      202: 'Accepted, and being written while the database is away.',
+      202: 'Accepted: being written while the database is away, or written, and you see no more of the process.',
     },
   }),
 ];

@@ -52,6 +52,7 @@ export const appointment = defineProcess({
     manager: 'Line manager',
     decider: 'Decides on adverse results and early starts',
   },
+  line: ['manager'],
   starts: 'offer',
   stages: {
     offer: { title: 'Conditional offer made', next: ['clearance', 'concluding'] },

@@ -39,6 +39,8 @@ export const assessedYear = defineProcess({
     chair: 'Chair of the moderation panel',
     employer: 'Confirms the outcome for the employer',
   },
+  line: ['nqsw', 'manager'],
+  blind: ['chair'],
   fixed: ['nqsw'],
   oneOpen: {
     each: { role: 'nqsw' },

@@ -83,6 +83,7 @@ export const standingActions = {
   },
   raiseConcern: {
     label: 'Raise a cause for concern',
+    tells: ['nqsw', 'assessor', 'manager', 'coordinator'],
     by: ['assessor', 'manager', 'coordinator'],
     never: ['nqsw'],
     stages: workedStages,

@@ -32,7 +32,10 @@ export const tasks = {
     title: 'Accept a piece of evidence or return it',
     for: 'assessor',
     never: ['nqsw'],
-    choices: { accept: { label: 'Accept' }, return: { label: 'Return', reason: 'required' } },
+    choices: {
+      accept: { label: 'Accept' },
+      return: { label: 'Return', reason: 'required', tells: ['nqsw'], tellsWhy: true },
+    },
   },
   signAsNqsw: { title: 'Sign the agreement', for: 'nqsw', ...signing },
   signAsAssessor: { title: 'Sign the agreement as the assessor', for: 'assessor', never: ['nqsw'], ...signing },
@@ -85,8 +88,8 @@ export const tasks = {
     for: 'manager',
     never: ['nqsw'],
     choices: {
-      agreed: { label: 'Agreed', form: 'supportPlan' },
-      unfounded: { label: 'No cause for concern after all', reason: 'required' },
+      agreed: { label: 'Agreed', form: 'supportPlan', tells: ['nqsw', 'assessor', 'coordinator'] },
+      unfounded: { label: 'No cause for concern after all', reason: 'required', tells: ['nqsw', 'coordinator'] },
     },
   },
   reviewSupportPlan: {
@@ -94,7 +97,7 @@ export const tasks = {
     for: 'assessor',
     never: ['nqsw'],
     choices: {
-      resolved: { label: 'The concern is resolved', reason: 'required' },
+      resolved: { label: 'The concern is resolved', reason: 'required', tells: ['nqsw', 'coordinator'] },
       continue: { label: 'Go on until another review', form: 'supportPlan', reason: 'required' },
       capability: { label: 'Taken on under the capability procedure', reason: 'required' },
     },
@@ -126,9 +129,14 @@ export const tasks = {
     for: 'chair',
     never: ['nqsw', 'assessor', 'manager'],
     choices: {
-      uphold: { label: 'The recommendation is upheld', form: 'panelDecision' },
-      differ: { label: 'The panel comes to another view', form: 'panelView' },
-      return: { label: 'More evidence is needed: back to the assessor', form: 'panelReturn', reason: 'required' },
+      uphold: { label: 'The recommendation is upheld', form: 'panelDecision', tells: ['nqsw', 'coordinator'] },
+      differ: { label: 'The panel comes to another view', form: 'panelView', tells: ['nqsw', 'coordinator'] },
+      return: {
+        label: 'More evidence is needed: back to the assessor',
+        form: 'panelReturn',
+        reason: 'required',
+        tells: ['nqsw', 'coordinator'],
+      },
       notQuorate: { label: 'The panel could not decide', reason: 'required' },
     },
   },
@@ -137,9 +145,14 @@ export const tasks = {
     for: 'employer',
     never: ['nqsw', 'assessor', 'chair'],
     choices: {
-      pass: { label: 'Pass' },
-      fail: { label: 'Fail', reason: 'required' },
-      defer: { label: 'Defer to a new date', form: 'deferral', reason: 'required' },
+      pass: { label: 'Pass', tells: ['nqsw', 'assessor', 'coordinator'] },
+      fail: { label: 'Fail', reason: 'required', tells: ['nqsw', 'assessor', 'coordinator'] },
+      defer: {
+        label: 'Defer to a new date',
+        form: 'deferral',
+        reason: 'required',
+        tells: ['nqsw', 'assessor', 'coordinator'],
+      },
     },
   },
   proposeGrade: {

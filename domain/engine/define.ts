@@ -52,9 +52,17 @@ export interface Attachment<Submission extends string = string> {
 }
 
 /** One answer a person may give to a task. */
-export interface Choice<Form extends string = string, Submission extends string = string> {
+export interface Choice<
+  Form extends string = string,
+  Submission extends string = string,
+  Role extends string = string,
+> {
   readonly label: string;
   readonly reason?: 'required';
+  /** Roles that are told of it in a letter, besides those who held the task. */
+  readonly tells?: readonly Role[];
+  /** The reason is for them too. */
+  readonly tellsWhy?: true;
   /** Names the form the person fills in with this choice. */
   readonly form?: Form;
   readonly evidence?: Attachment<Submission>;
@@ -71,7 +79,7 @@ export interface TaskDefinition<
   readonly for: Role;
   /** Roles barred from deciding, whoever they act for: nobody approves their own request. */
   readonly never?: readonly Role[];
-  readonly choices: Readonly<Record<string, Choice<Form, Submission>>>;
+  readonly choices: Readonly<Record<string, Choice<Form, Submission, Role>>>;
   /** Names a deadline; left out, the one of the task's own name. */
   readonly due?: string;
   /** Names a reminder ladder; left out, `firm`. */
@@ -101,6 +109,10 @@ interface Permitted<Role extends string, Stage extends string, Form extends stri
   readonly stages?: readonly Stage[];
   /** Why it cannot be taken as the facts are, in words for whoever would; nothing when it can. Pure: of the contract's own facts. */
   readonly unless?: (facts: never) => string | undefined;
+  /** Roles that are told of it in a letter. */
+  readonly tells?: readonly Role[];
+  /** The reason is for them too. */
+  readonly tellsWhy?: true;
   readonly reason?: 'required';
   /** Structured reasons, one of which must be named. */
   readonly codes?: Readonly<Record<string, string>>;
@@ -245,6 +257,10 @@ export interface ProcessContract {
   readonly cast?: Readonly<Record<string, Cast>>;
   readonly mayHold?: Readonly<Record<string, Holding>>;
   readonly roles: Readonly<Record<string, string>>;
+  /** Roles whose line of management sees it with them; left out, everybody's. What staff of the whole council touch is not their managers' business. */
+  readonly line?: readonly string[];
+  /** Roles that have tasks in it and do not see whose case it is. */
+  readonly blind?: readonly string[];
   /** Roles that nobody hands over: it is that person's own case. */
   readonly fixed?: readonly string[];
   /** Roles that bar for good: whoever has once held one decides nothing that its holder may not. A hand-over makes no case another's. */
@@ -357,6 +373,8 @@ export interface Coherent<C extends ProcessContract> {
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>, keyof SettingsOf<C> & string> };
   readonly adopt?: TakenOver<StageOf<C>>;
   readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
+  readonly line?: readonly RoleOf<C>[];
+  readonly blind?: readonly RoleOf<C>[];
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];

@@ -49,3 +49,6 @@ export const said = (date: LocalDate, time?: LocalTime | null): Said => ({
   date,
   words: time ? formatMoment(date, time) : formatDate(date),
 });
+
+/** What a process is called before those who are not to know whose it is. */
+export const withoutName = ({ title }: Pick<ProcessContract, 'title'>): string => `${title}: a case without a name`;

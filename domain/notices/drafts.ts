@@ -1,5 +1,6 @@
 /** Whom each line of the journal concerns: pure, so that the rule can be read and tested. */
 import { londonDate } from '../calendar/index.ts';
+import type { ProcessContract } from '../engine/define.ts';
 import type { Event, Tells } from '../engine/event.ts';
 import type { Office, PersonId } from '../engine/people.ts';
 import type { RunState } from '../engine/state.ts';
@@ -13,6 +14,9 @@ export const templates = [
   'escalated-from-you',
   'stuck',
   'passed-to-you',
+  'passed-on',
+  'role-passed-on',
+  'informed',
   'no-longer-needed',
   'decided-by-another',
   'closed',
@@ -30,11 +34,16 @@ export interface Draft {
   readonly to: { readonly people: readonly PersonId[] } | { readonly offices: readonly Office[] };
   /** Sent at once, whatever the hour. */
   readonly urgent?: true;
+  /** Not before so many working days have gone by, and only if it is still so then. */
+  readonly waits?: number;
 }
 
 type Hurry = Pick<Draft, 'urgent'>;
 const NO: Hurry = {};
 const hurryIn = ({ urgent }: Hurry): Hurry => (urgent ? { urgent } : NO);
+
+/** In working days. */
+const TIME_TO_ANSWER = 5;
 
 const watchers: readonly Office[] = ['leadership', 'administrator'];
 
@@ -42,7 +51,12 @@ const watchers: readonly Office[] = ['leadership', 'administrator'];
  * The notices that one line calls for. `actors` are those whose act the line followed from. Nobody is told of what they did themselves, of the past of an adopted process, or
  * twice of the same line.
  */
-export function draftsOf(event: Event, state: RunState, actors: readonly PersonId[] = []): readonly Draft[] {
+export function draftsOf(
+  event: Event,
+  state: RunState,
+  actors: readonly PersonId[] = [],
+  contract?: Telling,
+): readonly Draft[] {
   const by = 'by' in event ? [event.by] : actors;
   const people = (
     template: Template,
@@ -74,14 +88,34 @@ export function draftsOf(event: Event, state: RunState, actors: readonly PersonI
         ...(event.unreminded && question && question.openedOn < londonDate(Date.parse(event.at))
           ? people('reminder', [question.assignee], event.taskId, hurry)
           : []),
-        { seq: event.seq, template: 'stuck', taskId: event.taskId, to: { offices: watchers }, ...hurry },
+        {
+          seq: event.seq,
+          template: 'stuck',
+          taskId: event.taskId,
+          to: { offices: watchers },
+          ...hurry,
+          // Asked when every reminder's day had gone by: leadership hears of it once there was time to answer.
+          ...(!hurry.urgent &&
+            question &&
+            question.openedOn >= londonDate(Date.parse(event.at)) && { waits: TIME_TO_ANSWER }),
+        },
       ];
     case 'taskReassigned':
-      return people('passed-to-you', [event.to], event.taskId, hurry);
+      return [
+        ...people('passed-to-you', [event.to], event.taskId, hurry),
+        ...people('passed-on', [event.from], event.taskId),
+      ];
+    case 'participantChanged':
+      return people('role-passed-on', [event.from]);
     case 'taskWithdrawn':
       return people('no-longer-needed', holders, event.taskId);
     case 'taskDecided':
-      return people('decided-by-another', holders, event.taskId);
+      return [
+        ...people('decided-by-another', holders, event.taskId),
+        ...people('informed', informedOf(event, question?.task, state, contract, holders), event.taskId),
+      ];
+    case 'actionTaken':
+      return people('informed', informedOf(event, undefined, state, contract, []));
     case 'corrected':
       return people('corrected', Object.values(state.who), event.taskId);
     case 'flagged':
@@ -104,3 +138,21 @@ const told = (seq: number, template: Template, { people, offices, urgent }: Tell
   ...(people.length > 0 ? [{ seq, template, to: { people }, ...(urgent && { urgent }) } as const] : []),
   ...(offices.length > 0 ? [{ seq, template, to: { offices }, ...(urgent && { urgent }) } as const] : []),
 ];
+
+/** What of a contract says who hears of an act. */
+export type Telling = Pick<ProcessContract, 'tasks' | 'standing'>;
+
+/** Those whom a decision or action concerns by its contract, who did not hold it. */
+function informedOf(
+  event: Extract<Event, { kind: 'taskDecided' | 'actionTaken' }>,
+  task: string | undefined,
+  { who }: RunState,
+  contract: Telling | undefined,
+  holders: readonly PersonId[],
+): readonly (PersonId | undefined)[] {
+  const { tells = [] } =
+    (event.kind === 'actionTaken'
+      ? contract?.standing[event.action]
+      : contract?.tasks[task ?? '']?.choices[event.choice]) ?? {};
+  return tells.map((role) => who[role]).filter((person) => person !== undefined && !holders.includes(person));
+}

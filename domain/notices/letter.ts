@@ -27,6 +27,10 @@ export interface Matter {
   readonly flags: readonly string[];
   /** What is announced. */
   readonly words?: string;
+  /** What was decided or done that the reader is to know of, and why, where that is for them. */
+  readonly happened?: readonly string[];
+  /** The dates that are to come. */
+  readonly coming?: readonly { readonly title: string; readonly on: LocalDate }[];
   /** The reader stands in for this person. */
   readonly deputyFor?: string;
   readonly link: string;
@@ -34,26 +38,39 @@ export interface Matter {
 
 export interface Letter {
   readonly subject: string;
+  /** What it is and the case it is about: what letters alike have in common. */
+  readonly common: { readonly head: string; readonly about: string };
   readonly text: string;
   readonly html: string;
 }
 
-const subjects: Readonly<Record<Template, (matter: Matter) => string>> = {
-  announced: ({ words, process }) => words ?? process.title,
-  'task-opened': ({ task }) => `To do: ${task?.title}`,
-  reminder: ({ task }) => `Reminder: ${task?.title}`,
-  escalated: ({ task }) => `Escalated to you: ${task?.title}`,
-  'escalated-from-you': ({ task }) => `Escalated to your manager: ${task?.title}`,
-  stuck: ({ task }) => `Nobody has decided: ${task?.title}`,
-  'passed-to-you': ({ task }) => `Passed to you: ${task?.title}`,
-  'no-longer-needed': ({ task }) => `No longer needed: ${task?.title}`,
-  'decided-by-another': ({ task }) => `Decided: ${task?.title}`,
-  closed: ({ process }) => `Closed: ${process.title}`,
-  flagged: ({ process }) => `Needs your attention: ${process.title}`,
-  paused: ({ process }) => `Paused: ${process.title}`,
-  resumed: ({ process }) => `Resumed: ${process.title}`,
-  corrected: ({ process }) => `A decision was corrected: ${process.title}`,
+/** What each letter is: the first words of its subject. */
+const heads: Readonly<Record<Template, string>> = {
+  announced: 'For you to know',
+  'task-opened': 'To do',
+  reminder: 'Reminder',
+  escalated: 'Escalated to you',
+  'escalated-from-you': 'Escalated to your manager',
+  stuck: 'Nobody has decided',
+  'passed-to-you': 'Passed to you',
+  'passed-on': 'Passed to somebody else',
+  'role-passed-on': 'No longer with you',
+  'no-longer-needed': 'No longer needed',
+  'decided-by-another': 'Decided',
+  informed: 'For you to know',
+  closed: 'Closed',
+  flagged: 'Needs your attention',
+  paused: 'Paused',
+  resumed: 'Resumed',
+  corrected: 'A decision was corrected',
 };
+
+/** It names the work and the case it is about, so that no two letters look alike that are not. */
+function subjectOf({ template, task, words, process }: Matter): string {
+  const about = `${process.title} (${process.id})`;
+  if (template === 'announced' && words !== undefined) return words;
+  return `${heads[template]}: ${task ? `${task.title}, ${about}` : about}`;
+}
 
 function dueSentence({ task }: Matter): string {
   if (!task) return '';
@@ -97,6 +114,14 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
     dueSentence(matter),
     nextSentence(matter),
   ],
+  'passed-on': ({ task }) => [`This has been passed to ${task?.holder}: ${task?.title}. You need do nothing.`],
+  'role-passed-on': () => [
+    'A role that you had in this has been given to somebody else. Your open tasks went with it.',
+  ],
+  informed: ({ happened, coming = [] }) => [
+    ...(happened ?? []),
+    ...coming.map(({ title, on }) => `To come: ${title}, ${formatDate(on)}.`),
+  ],
   'no-longer-needed': ({ task }) => [`You no longer need to do this: ${task?.title}.`],
   'decided-by-another': ({ task }) => [
     `${task?.decided?.by ?? 'Somebody'} has decided: ${task?.title}. The answer was “${task?.decided?.choice ?? ''}”. You need do nothing.`,
@@ -114,18 +139,51 @@ export function letterOf(matter: Matter): Letter {
   const said = [...standing, ...sentences[matter.template](matter)].filter((sentence) => sentence !== '');
   const about = `${oneLine(matter.process.title)} (${matter.process.id}), stage: ${matter.process.stage}`;
   return {
-    subject: oneLine(subjects[matter.template](matter)),
+    subject: oneLine(subjectOf(matter)),
+    common: { head: heads[matter.template], about: oneLine(`${matter.process.title} (${matter.process.id})`) },
     text: [...said, '', `About: ${about}`, `Open it: ${matter.link}`, ''].join('\n'),
     html: page([...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`), ...footer(about, matter.link)]),
   };
 }
+
+export interface Standing {
+  readonly person: string;
+  readonly deputy: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly proposedBy: string;
+  readonly confirmedBy: string;
+  readonly link: string;
+}
+
+/** To both whom it is about: who acts for whom, and who made it so. */
+export function deputyLetter({ person, deputy, from, until, proposedBy, confirmedBy, link }: Standing): Letter {
+  const subject = oneLine(`${deputy} stands in for ${person} from ${formatDate(from)} to ${formatDate(until)}`);
+  const said = [
+    `${deputy} may decide for ${person} in these days, and is told what ${person} is told. The record shows both names.`,
+    `Proposed by ${proposedBy}, confirmed by ${confirmedBy}. Either of you can end it at any time.`,
+  ];
+  const html = page([...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`), ...footer(subject, link)]);
+  return {
+    subject,
+    common: { head: subject, about: '' },
+    text: [...said, '', `Open it: ${link}`, ''].join('\n'),
+    html,
+  };
+}
+
+/** Several letters alike about one process, as one. */
+export const severalOf = (letters: readonly Letter[], first: Letter): Letter => ({
+  ...digestOf(letters),
+  subject: `${first.common.head}: ${letters.length} things, ${first.common.about}`,
+});
 
 /** Many notices as one letter, sent in the morning to those who prefer it. */
 export function digestOf(letters: readonly Letter[]): Letter {
   const subject = letters.length === 1 ? 'One thing for you today' : `${letters.length} things for you today`;
   const text = letters.map((letter) => `${letter.subject}\n${letter.text}`).join('\n');
   const html = page(letters.map((letter) => `<h2>${escapeHtml(letter.subject)}</h2>${bodyOf(letter.html)}`));
-  return { subject, text, html };
+  return { subject, common: { head: subject, about: '' }, text, html };
 }
 
 const footer = (about: string, link: string): string[] => [

@@ -23,6 +23,7 @@ export const progression = defineProcess({
     convener: 'Convenes the panel',
     chair: 'Chair of the panel',
   },
+  line: ['applicant', 'manager'],
   fixed: ['applicant'],
   // A person has one grade to progress from, and whoever is deferred applies again in the same application.
   oneOpen: {

@@ -38,6 +38,7 @@ const answers: Answers<Progression> = {
     choice: 'given',
     form: { givenOn: today, feedback: 'The panel was impressed by the direct observation.' },
   }),
+  reapply: () => ({ choice: 'apply' }),
 };
 
 /** The piece of evidence that the portfolio lacks next. */

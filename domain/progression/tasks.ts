@@ -27,7 +27,7 @@ export const tasks = {
     title: 'Tell the applicant which criteria are not met, and what to do about them',
     for: 'hr',
     never,
-    choices: { told: { label: 'The applicant has been told', form: 'feedback' } },
+    choices: { told: { label: 'The applicant has been told', form: 'feedback', tells: ['applicant'] } },
   },
   submitPortfolio: {
     title: 'Complete and submit your portfolio',
@@ -40,8 +40,8 @@ export const tasks = {
     for: 'manager',
     never,
     choices: {
-      endorse: { label: 'Endorse', form: 'viewed' },
-      return: { label: 'Return for more work', reason: 'required' },
+      endorse: { label: 'Endorse', form: 'viewed', tells: ['applicant'] },
+      return: { label: 'Return for more work', reason: 'required', tells: ['applicant'], tellsWhy: true },
       notEndorse: { label: 'Do not endorse', form: 'viewed', reason: 'required' },
     },
   },
@@ -81,7 +81,7 @@ export const tasks = {
     title: 'Give the applicant feedback on the decision',
     for: 'manager',
     never,
-    choices: { given: { label: 'Feedback is given', form: 'feedback' } },
+    choices: { given: { label: 'Feedback is given', form: 'feedback', tells: ['applicant'] } },
   },
   reapply: {
     title: 'You may apply again: say whether you will',

@@ -32,6 +32,7 @@ export const recruitment = defineProcess({
     verifier: 'HR officer who verifies checks',
     chair: 'Chair of the interview panel',
   },
+  line: ['requester'],
   cast: {
     requester: { field: 'requester', or: 'caller' },
     hr: { office: 'hr', callerFirst: true },

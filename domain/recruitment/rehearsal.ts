@@ -14,6 +14,10 @@ const second = ({ processId }: Seen<Recruitment>): Applicant => ({
 
 const answers: Answers<Recruitment> = {
   approveVacancy: () => ({ choice: 'approve' }),
+  reviseRequest: ({ state }) => ({
+    choice: 'resubmit',
+    form: { positions: state.facts.positions, budgetCode: state.facts.budgetCode },
+  }),
   publishAdvert: (seen) => {
     const days = seen.settings.advertWorkingDays;
     return { choice: 'publish', form: { opensOn: seen.today, closesOn: later(seen.today, days) } };
@@ -38,7 +42,10 @@ const answers: Answers<Recruitment> = {
       ],
     },
   }),
-  chooseNext: (seen) => ({ choice: 'offerReserve', form: { candidate: second(seen).id } }),
+  chooseNext: (seen) =>
+    seen.state.facts.results.some(({ result }) => result === 'reserve')
+      ? { choice: 'offerReserve', form: { candidate: second(seen).id } }
+      : { choice: 'readvertise', reason: 'Nobody is left to offer it to' },
   tellCandidates: () => ({ choice: 'told' }),
 };
 

@@ -73,6 +73,7 @@ export const retention = defineProcess({
     payroll: 'Payroll',
     waiver: 'Decides on waivers',
   },
+  line: ['worker', 'manager'],
   fixed: ['worker'],
   oneOpen: { each: { role: 'worker' }, named: 'person', words: 'This person has an open agreement already' },
   barsForGood: ['worker', 'hr'],

@@ -35,7 +35,11 @@ export interface Running {
 }
 
 export async function runThrough(stand: Stand, kind: string, running: Running): Promise<RunResult> {
-  const root = await startRehearsed(stand, kind);
+  return await carryThrough(stand, await startRehearsed(stand, kind), running);
+}
+
+/** One that has been begun, however it was. */
+export async function carryThrough(stand: Stand, root: string, running: Running): Promise<RunResult> {
   const from = stand.today();
   let quietDays = 0;
   for (;;) {

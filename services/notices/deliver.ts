@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
-import { digestOf } from '../../domain/notices/letter.ts';
+import { digestOf, type Letter, severalOf } from '../../domain/notices/letter.ts';
 import { type Claim, type DueNotice, settle, tellDeputies } from '../../store/notices.ts';
 import type { InTransaction } from './parts.ts';
 import { findReader, type Reader } from './reader.ts';
@@ -26,12 +26,18 @@ export async function deliver(parts: InTransaction, claim: Claim, now: Date): Pr
   const [only] = written;
   if (!only) return 'not-needed';
   const messageId = messageIdOf(first, reader);
-  const letter = reader.morningDigest && !first.urgent ? digestOf(written) : only;
-  await parts.mail.send({ to: reader.email, ...letter, messageId });
+  const letter = letterFrom(written, only, reader.morningDigest && !first.urgent);
+  const { subject, text, html } = letter;
+  await parts.mail.send({ to: reader.email, subject, text, html, messageId });
   const digestId = needed.length > 1 ? randomUUID() : null;
   await settle(db, needed, { status: 'sent', sentAt: now, messageId, digestId, attempts: first.attempts + 1 });
   return 'sent';
 }
+
+const letterFrom = (written: readonly Letter[], only: Letter, isDigest: boolean): Letter => {
+  if (isDigest) return digestOf(written);
+  return written.length === 1 ? only : severalOf(written, only);
+};
 
 /** The same for the same notice, whoever sends it. */
 const messageIdOf = ({ processId, seq, template }: DueNotice, { id }: Reader): string =>

@@ -1,15 +1,21 @@
 /** What a notice says: names and words are read when it is sent. */
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Event } from '../../domain/engine/event.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
-import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
+import { outcomeTitle, stageTitle, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
-import { type Letter, letterOf } from '../../domain/notices/letter.ts';
+import { deputyLetter, type Letter, letterOf } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
 import type { Db } from '../../store/database.ts';
+import { findDeputy } from '../../store/deputies.ts';
 import type { DueNotice } from '../../store/notices.ts';
+import { findName, namesOf } from '../../store/people.ts';
 import { rulesOf } from '../../store/rules.ts';
+import { contentOf } from '../../store/submissions.ts';
+import { pages } from '../paths.ts';
 import type { InTransaction } from './parts.ts';
 import type { Reader } from './reader.ts';
 import { taskMatter } from './task-matter.ts';
@@ -21,6 +27,7 @@ export async function writeLetter(
   reader: Reader,
   today: LocalDate,
 ): Promise<Letter | null> {
+  if (notice.template === 'stands-in') return await standsIn(db, notice, publicUrl);
   const row = await db.process.findUnique({
     where: { id: notice.processId },
     select: { id: true, kind: true, title: true, state: true },
@@ -37,17 +44,80 @@ export async function writeLetter(
   const rules = await rulesOf(db, state.policy, state.calendars);
   return letterOf({
     template,
-    process: { id: row.id, title: row.title, stage, outcome },
+    process: {
+      id: row.id,
+      title: isBlind(contract, state, reader.id) ? withoutName(contract) : row.title,
+      stage,
+      outcome,
+    },
     ...(question && { task: await taskMatter(db, contract, question, rules, today) }),
     flags: Object.values(state.flags),
     ...(template === 'announced' && { words: await wordsOf(db, notice) }),
+    ...(template === 'informed' && {
+      happened: await happenedIn(db, contract, state, notice),
+      coming: comingIn(contract, state, today),
+    }),
     ...(reader.deputyFor !== undefined && { deputyFor: reader.deputyFor }),
     link: linkTo(publicUrl, row.id, notice.taskId),
   });
 }
 
+/** All that they are here is a role that is not to know whose case it is. */
+function isBlind({ blind = [] }: ProcessContract, { who }: RunState, reader: PersonId): boolean {
+  const held = Object.keys(who).filter((role) => who[role] === reader);
+  return held.length > 0 && held.every((role) => blind.includes(role));
+}
+
 const linkTo = (publicUrl: string, processId: string, taskId: string | null): string =>
-  taskId === null ? `${publicUrl}/api/v1/processes/${processId}` : `${publicUrl}/api/v1/tasks/${taskId}`;
+  `${publicUrl}${taskId === null ? pages.process(processId) : pages.task(taskId)}`;
+
+/** What was decided or done, by whom, and the reason where it is for them. */
+async function happenedIn(
+  db: Db,
+  contract: ProcessContract,
+  state: RunState,
+  { processId, seq }: DueNotice,
+): Promise<readonly string[]> {
+  const { line } = await db.event.findUniqueOrThrow({ where: { processId_seq: { processId, seq } } });
+  const event = JSON.parse(line) as Event;
+  if (event.kind !== 'taskDecided' && event.kind !== 'actionTaken') return [];
+  const by = (await findName(db, event.by)) ?? 'Somebody who has left';
+  const question = event.kind === 'taskDecided' ? findQuestion(state, event.taskId) : undefined;
+  const act =
+    event.kind === 'taskDecided'
+      ? contract.tasks[question?.task ?? '']?.choices[event.choice]
+      : contract.standing[event.action];
+  const what = question ? `“${taskTitle(contract, question.task, question.about)}”: ${act?.label}` : `“${act?.label}”`;
+  const why = act?.tellsWhy && event.reason ? await contentOf(db, event.reason.id) : null;
+  return [`${by} has recorded ${what}.`, ...(why ? [`Why: ${why.toString()}`] : [])];
+}
+
+const MOST_DATES = 3;
+
+/** The next dates that are still to be met. */
+const comingIn = ({ milestones }: ProcessContract, state: RunState, today: LocalDate) =>
+  Object.entries(state.milestones)
+    .filter(([, { date, metOn }]) => metOn === undefined && date >= today)
+    .map(([name, { date }]) => ({ title: milestones[name]?.title ?? name, on: date }))
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
+    .slice(0, MOST_DATES);
+
+/** Who stands in for whom, to both of them: of a directory, not of a process. */
+async function standsIn(db: Db, { processId }: DueNotice, publicUrl: string): Promise<Letter | null> {
+  const row = await findDeputy(db, processId);
+  if (!row?.confirmedBy || row.endedBy !== null) return null;
+  const names = await namesOf(db, [row.personId, row.deputyId, row.proposedBy, row.confirmedBy]);
+  const name = (id: PersonId) => names.get(id) ?? 'Somebody who has left';
+  return deputyLetter({
+    person: name(row.personId),
+    deputy: name(row.deputyId),
+    from: row.fromOn,
+    until: row.untilOn,
+    proposedBy: name(row.proposedBy),
+    confirmedBy: name(row.confirmedBy),
+    link: `${publicUrl}${pages.deputies}`,
+  });
+}
 
 /** What was announced is in the line that announced it. */
 async function wordsOf(db: Db, { processId, seq }: DueNotice): Promise<string> {

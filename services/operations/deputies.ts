@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import { notFound, Refusal, wrongAt } from '../../domain/engine/refusals.ts';
 import type { Db } from '../../store/database.ts';
 import * as deputies from '../../store/deputies.ts';
-import { lineAbove } from '../../store/directory.ts';
+import { lineAbove, lineBelow } from '../../store/directory.ts';
 import { hereOn } from '../../store/people.ts';
+import { oneChangeAtATime } from '../../store/person-changes.ts';
 import { list } from '../shapes/common.ts';
 import { deputy as shape } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
 import { date, opaqueId } from './fields.ts';
 import { operation, type Who } from './operation.ts';
-import { isInLine, mustBeInLine } from './own-line.ts';
+import { isInLine } from './own-line.ts';
 
 const params = z.strictObject({ id: opaqueId });
 
@@ -37,31 +39,57 @@ export const proposeDeputy = operation('proposeDeputy', {
     .refine(({ person, deputy }) => person !== deputy, { message: 'Nobody is their own deputy.', path: ['deputy'] }),
   output: shape,
   once: 'kept',
-  run: async ({ db }, { caller, scope, today }, { input: { person, deputy, fromOn, untilOn } }) => {
-    mustBeInLine(scope, person, 'You may propose a deputy only for yourself or your line.');
+  run: async (parts, { caller, scope, today }, { input: { person, deputy, fromOn, untilOn } }) => {
+    // A deputy acts for somebody, and chooses nobody to act for them in turn.
+    if (person !== caller.id) mustBeInOwnLine(await lineBelow(parts.db, caller.id), scope, person);
     if (untilOn < today) throw wrongAt('/untilOn', 'These days are over. Enter today or a later date.');
-    const here = await hereOn(db, [person, deputy], today);
-    if (here.length < 2) throw wrongAt('/deputy', 'One of them is not on record, or has left.');
+    const longest = addDays(fromOn, LONGEST_DAYS);
+    if (untilOn > longest)
+      throw wrongAt(
+        '/untilOn',
+        `Somebody stands in for a year at most: enter ${formatDate(longest)} or an earlier date.`,
+      );
     const proposed = { id: randomUUID(), personId: person, deputyId: deputy, fromOn, untilOn, proposedBy: caller.id };
-    return view(await deputies.proposeDeputy(db, proposed));
+    return view(
+      await parts.db.$transaction(async (db) => {
+        await oneChangeAtATime(db);
+        await mustStandAlone(db, proposed, today);
+        return await deputies.proposeDeputy(db, proposed);
+      }),
+    );
   },
 });
+
+/** Longer than anybody is away without somebody else taking their post. */
+const LONGEST_DAYS = 365;
 
 export const confirmDeputy = operation('confirmDeputy', {
   title: 'Confirm a deputy that somebody else has proposed',
   may: ['manager', 'hr', 'leadership', 'administrator'],
   params,
   output: shape,
-  refuses: ['already-decided', 'barred-from-own-case'],
+  refuses: ['barred-from-own-case', 'already-decided', 'gone', 'invalid'],
   once: 'kept',
-  run: async ({ db }, who, { params: { id } }) => {
-    const proposed = await deputies.findDeputy(db, id);
-    if (!proposed || proposed.endedBy !== null) throw notFound('proposal');
-    if (proposed.confirmedBy !== null) throw confirmedAlready();
-    await mustBeAnother(db, proposed, who);
-    const confirmed = await deputies.confirmDeputy(db, id, who.caller.id);
-    if (!confirmed) throw confirmedAlready();
-    return view(confirmed);
+  run: async (parts, who, { params: { id } }) => {
+    return view(
+      await parts.db.$transaction(async (db) => {
+        await oneChangeAtATime(db);
+        const proposed = await deputies.findDeputy(db, id);
+        if (!proposed) throw notFound('proposal');
+        if (proposed.endedBy !== null) throw new Refusal('gone', 'This was ended.');
+        if (proposed.confirmedBy !== null)
+          throw new Refusal('already-decided', 'This has been confirmed already.', {
+            decided: {
+              by: proposed.confirmedBy,
+              choice: 'confirmed',
+              at: (proposed.confirmedAt ?? proposed.createdAt).toISOString(),
+            },
+          });
+        await mustBeAnother(db, proposed, who);
+        await mustStandAlone(db, proposed, who.today);
+        return await deputies.confirmDeputy(db, id, who.caller.id, parts.clock.now());
+      }),
+    );
   },
 });
 
@@ -78,6 +106,36 @@ export const endDeputy = operation('endDeputy', {
   },
 });
 
+/** Somebody of the caller's own line of management, or anybody for those who see everything. @throws Refusal `not-permitted` */
+function mustBeInOwnLine(below: readonly string[], scope: Who['scope'], person: string): void {
+  if (scope.all || below.includes(person)) return;
+  throw new Refusal('not-permitted', 'You may propose a deputy only for yourself or your line.');
+}
+
+/**
+ * One deputy for one person on a day, who is here and is not away themselves: whoever stands in has nobody standing in for them, so
+ * that no ring and no chain comes about in which nobody acts.
+ */
+async function mustStandAlone(db: Db, proposed: deputies.NewDeputy, today: string): Promise<void> {
+  const { personId, deputyId, fromOn, untilOn } = proposed;
+  const here = await hereOn(db, [personId, deputyId], fromOn > today ? fromOn : today);
+  if (here.length < 2) throw wrongAt('/deputy', 'One of them is not on record, or has left.');
+  const days = `${formatDate(fromOn)} to ${formatDate(untilOn)}`;
+  const others = (await deputies.confirmedWithin(db, fromOn, untilOn)).filter(({ id }) => id !== proposed.id);
+  if (others.some((other) => other.personId === personId))
+    throw wrongAt(
+      '/fromOn',
+      `They have a deputy for some of the days from ${days}. End that first, or choose other days.`,
+    );
+  if (others.some((other) => other.personId === deputyId))
+    throw wrongAt('/deputy', `The deputy is away for some of the days from ${days}: somebody stands in for them.`);
+  if (others.some((other) => other.deputyId === personId))
+    throw wrongAt(
+      '/person',
+      `They stand in for somebody else on some of the days from ${days}. Find that person another deputy first.`,
+    );
+}
+
 /** Neither the proposer nor the deputy confirms, but the person, their line, HR or an administrator. */
 async function mustBeAnother(db: Db, proposed: deputies.DeputyRow, { caller, today }: Who): Promise<void> {
   if (proposed.proposedBy === caller.id || proposed.deputyId === caller.id)
@@ -88,9 +146,7 @@ async function mustBeAnother(db: Db, proposed: deputies.DeputyRow, { caller, tod
     throw new Refusal('not-permitted', 'The person themselves, their line, HR or an administrator confirms a deputy.');
 }
 
-const confirmedAlready = (): Refusal => new Refusal('already-decided', 'Somebody has confirmed this already.');
-
-const view = ({ createdAt, ...row }: deputies.DeputyRow): Told<typeof shape> => ({
+const view = ({ createdAt, confirmedAt: _, ...row }: deputies.DeputyRow): Told<typeof shape> => ({
   ...row,
   createdAt: createdAt.toISOString(),
 });

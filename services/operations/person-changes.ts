@@ -73,7 +73,7 @@ export const confirmChange = operation('confirmChange', {
   may: ['hr', 'leadership', 'administrator'],
   params,
   output: person,
-  refuses: ['invalid', 'barred-from-own-case', 'already-decided', 'stale', 'gone'],
+  refuses: ['barred-from-own-case', 'already-decided', 'stale', 'gone', 'invalid'],
   once: 'kept',
   run: async (parts, { caller, today }, { params: { id } }) => {
     await confirm(parts, id, caller, today);

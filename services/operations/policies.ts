@@ -38,7 +38,7 @@ export const getPolicy = operation('getPolicy', {
   output: policyValues,
   run: async (parts, _who, { params: { name: policy, version } }) => {
     const found = await getVersion(parts, policy, version);
-    const meaning = z.toJSONSchema(kindOf(parts, policy).policy.schema, { unrepresentable: 'any' });
+    const meaning = meaningOf(kindOf(parts, policy).policy.schema);
     return { ...view(found), values: await valuesOf(parts.db, found), meaning: { ...meaning } };
   },
 });
@@ -81,6 +81,9 @@ export const approvePolicy = operation('approvePolicy', {
     return view(live);
   },
 });
+
+/** What explains each value of a policy to whoever drafts one. */
+export const meaningOf = (schema: z.ZodType) => z.toJSONSchema(schema, { unrepresentable: 'any' });
 
 function kindOf({ kinds }: Parts, kind: string): ServedKind {
   const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;

@@ -146,7 +146,8 @@ export const takeAction = operation('takeAction', {
     const { actingFor, reason, evidence, code, role, to, taskId: task, ...form } = input;
     const request = { actingFor, reason, evidence, code, role, to, taskId: task, form };
     const sent = await act(parts, subject, action, request, { caller, key, seen });
-    if (sent.status !== 'written') return new Later({ id, status: sent.status });
+    if (sent.status !== 'written' || !(await isVisible(parts.db, id, scope)))
+      return new Later({ id, status: sent.status });
     return await viewProcess(parts, id, caller, scope, today);
   },
 });

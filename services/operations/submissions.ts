@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { getSubject } from '../engine/subject.ts';
+import { notFound } from '../../domain/engine/refusals.ts';
+import { findSubmission, writtenBy } from '../../store/submissions.ts';
+import type { Caller } from '../caller.ts';
+import { findSubject, getSubject, type Subject } from '../engine/subject.ts';
 import { confirmed } from '../fields/confirmed.ts';
 import { mediaTypes } from '../file-types.ts';
+import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { newSubmission, submission } from '../shapes/process.ts';
 import { addSubmission, readable, readSubmission } from '../submissions.ts';
@@ -39,14 +43,22 @@ export const addEvidence = operation('addEvidence', {
   },
 });
 
+/** Whoever sees no more of a process reads what they wrote in it all the same. */
+async function whereOwn(parts: Parts, id: string, submission: string, { id: author }: Caller): Promise<Subject> {
+  const found = await findSubmission(parts.db, id, submission);
+  if (found?.authorId !== author) throw notFound('process');
+  return await getSubject(parts, id);
+}
+
 export const listSubmissions = operation('listSubmissions', {
   title: 'What has been added, as far as it is for you',
   may: 'everybody',
   params: ref,
   output: list(submission),
   run: async (parts, { caller, scope }, { params: { id } }) => {
-    const subject = await getSubject(parts, id, { scope });
-    const rows = await readable(parts, subject, caller);
+    const subject = await findSubject(parts, id, { scope });
+    const rows = subject ? await readable(parts, subject, caller) : await writtenBy(parts.db, id, caller.id);
+    if (!subject && rows.length === 0) throw notFound('process');
     const instant = (at: Date | null) => at?.toISOString() ?? null;
     return {
       items: rows.map(({ addedAt, erasedAt, ...row }) => ({
@@ -64,7 +76,7 @@ export const readEvidence = operation('readEvidence', {
   params: z.strictObject({ id: ref.shape.id, sid: z.uuid() }),
   output: file,
   run: async (parts, { caller, scope }, { params: { id, sid } }) => {
-    const subject = await getSubject(parts, id, { scope });
+    const subject = (await findSubject(parts, id, { scope })) ?? (await whereOwn(parts, id, sid, caller));
     const { row, content } = await readSubmission(parts, subject, sid, caller);
     return { name: row.fileName ?? `${row.kind}-${row.version}.txt`, mediaType: row.mediaType, content };
   },

@@ -1,50 +1,94 @@
 import { z } from 'zod';
 import { notFound } from '../../domain/engine/refusals.ts';
+import { fold } from '../../domain/files/fold.ts';
 import { isVisible } from '../../store/processes.ts';
-import { findTask, listTasks as tasksFor } from '../../store/tasks.ts';
+import {
+  countTasks,
+  findTask,
+  type Grouping,
+  groupings,
+  groupTasks,
+  isTaskVisible,
+  type TaskFilter,
+  listTasks as tasksFor,
+} from '../../store/tasks.ts';
 import { decide } from '../engine/decide.ts';
 import { findSubject } from '../engine/subject.ts';
-import { accepted, page } from '../shapes/common.ts';
-import { process, task } from '../shapes/process.ts';
+import type { Parts } from '../parts.ts';
+import { accepted } from '../shapes/common.ts';
+import { process, task, taskPage } from '../shapes/process.ts';
 import { viewProcess } from '../views/process.ts';
 import { viewTask } from '../views/task.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { flag, freeText, limit, opaqueId, submissionId, taskId } from './fields.ts';
+import { date, flag, freeText, limit, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
 import { Later, operation } from './operation.ts';
 import { mustBeInLine } from './own-line.ts';
 
 const params = z.strictObject({ id: taskId });
 
 export const listTasks = operation('listTasks', {
-  title: 'Tasks waiting for you, or for somebody in your line, the most urgent first',
+  title: 'Tasks waiting for you, for somebody in your line or for all of your line, the most urgent first',
   may: 'everybody',
   query: z.strictObject({
-    /** `me`: yours and those of people you stand in for today; else a person of your line. */
-    for: z.union([z.literal('me'), opaqueId]).default('me'),
+    /** `me`: yours and those of people you stand in for today; `team`: of everybody below you; else a person of your line. */
+    for: z.union([z.enum(['me', 'team']), opaqueId]).default('me'),
     status: z.enum(['open', 'decided', 'withdrawn']).default('open'),
     overdue: flag.optional(),
+    kind: word.optional(),
+    process: ref.shape.id.optional(),
+    dueBy: date.optional(),
+    q: freeText
+      .max(120)
+      .optional()
+      .meta({ description: 'Words of the task, of its process or reference, or of the holder’s name.' }),
+    group: z
+      .enum(Object.keys(groupings) as [Grouping, ...Grouping[]])
+      .optional()
+      .meta({ description: 'Counts all of them in groups too.' }),
     after: z.string().max(1_000).optional(),
     limit,
   }),
-  output: page(task),
-  run: async (parts, { caller, scope, today }, { query: { for: whose, status, overdue, after, limit: size } }) => {
-    if (whose !== 'me') mustBeInLine(scope, whose, 'You may read the tasks of people in your own line only.');
-    const rows = await tasksFor(parts.db, {
-      person: whose === 'me' ? caller.id : whose,
+  output: taskPage,
+  run: async (parts, { caller, scope, today }, { query }) => {
+    const { for: whose, overdue, after, limit: size, group, q, ...filters } = query;
+    if (whose !== 'me' && whose !== 'team')
+      mustBeInLine(scope, whose, 'You may read the tasks of people in your own line only.');
+    const filter: TaskFilter = {
+      ...filters,
+      whose: whose === 'team' ? { below: caller.id } : { person: whose === 'me' ? caller.id : whose },
       scope,
-      status,
       overdue: overdue === undefined ? undefined : overdue === 'true',
+      q: q === undefined ? undefined : { words: q, tasks: tasksCalled(parts, q) },
       today,
-      limit: size,
-      ...(after !== undefined && { after: fromCursor(after) }),
-    });
+    };
+    const page = { ...filter, limit: size, ...(after !== undefined && { after: fromCursor(after) }) };
+    const [rows, totals, groups] = await Promise.all([
+      tasksFor(parts.db, page),
+      countTasks(parts.db, filter),
+      group && groupTasks(parts.db, filter, group),
+    ]);
     const last = rows.length === size ? rows.at(-1) : undefined;
     return {
       items: rows.map((row) => viewTask(parts, row, today)),
       next: last ? toCursor(last.dueOn, last.id) : null,
+      totals,
+      ...(groups && { groups: groups.map((one) => ({ ...one, title: titleOf(parts, one, group) })) }),
     };
   },
 });
+
+/** Tasks whose title has every word, as `kind:task`. */
+const tasksCalled = ({ kinds }: Parts, typed: string): readonly string[] => {
+  const words = fold(typed).split(' ');
+  return Object.values(kinds).flatMap(({ contract: { name, tasks } }) =>
+    Object.entries(tasks).flatMap(([task, { title }]) =>
+      words.every((one) => fold(title).includes(one)) ? [`${name}:${task}`] : [],
+    ),
+  );
+};
+
+const titleOf = ({ kinds }: Parts, { id, title }: { id: string; title: string }, group: Grouping | undefined) =>
+  group === 'kind' ? (kinds[id]?.contract.title ?? id) : title;
 
 export const getTask = operation('getTask', {
   title: 'One task: what is asked, of whom, by when, with which choices',
@@ -52,8 +96,8 @@ export const getTask = operation('getTask', {
   params,
   output: task,
   run: async (parts, { scope, today }, { params: { id } }) => {
-    const row = await findTask(parts.db, id);
-    if (!row || !(await isVisible(parts.db, row.process.id, scope))) throw notFound('task');
+    const row = (await isTaskVisible(parts.db, id, scope)) ? await findTask(parts.db, id) : null;
+    if (!row) throw notFound('task');
     return viewTask(parts, row, today);
   },
 });
@@ -88,12 +132,15 @@ export const decideTask = operation('decideTask', {
   once: 'remembered',
   run: async (parts, { caller, scope, today, key }, { params: { id }, input, seen }) => {
     const processId = id.split(':')[0] ?? '';
-    const subject = await findSubject(parts, processId, { scope, key });
+    const subject =
+      (await findSubject(parts, processId, { scope, key })) ??
+      ((await isTaskVisible(parts.db, id, scope)) ? await findSubject(parts, processId, { key }) : null);
     if (!subject) throw notFound('task');
     const { choice, actingFor, reason, evidence, ...form } = input;
     const request = { choice, actingFor, reason, evidence, form };
     const sent = await decide(parts, subject, id, request, { caller, key, seen });
-    if (sent.status !== 'written') return new Later({ id, status: sent.status });
+    if (sent.status !== 'written' || !(await isVisible(parts.db, processId, scope)))
+      return new Later({ id, status: sent.status });
     return await viewProcess(parts, processId, caller, scope, today);
   },
 });

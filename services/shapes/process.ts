@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from '../operations/fields.ts';
-import { count, instant, named, said, text, titled } from './common.ts';
+import { count, instant, named, page, said, text, titled } from './common.ts';
 import { rag } from './rag.ts';
 
 export const processStatus = z.enum(['starting', 'open', 'paused', 'closed', 'frozen']);
@@ -45,6 +45,18 @@ export const task = z
     decision: z.strictObject({ choice: text, by: text.nullable(), for: text.nullable(), at: text }).nullable(),
   })
   .meta({ id: 'Task' });
+
+const howMany = { open: count, overdue: count };
+
+/** A page of tasks, and how many there are on all of them. */
+export const taskPage = z.strictObject({
+  ...page(task).shape,
+  totals: z.strictObject(howMany),
+  groups: z
+    .array(z.strictObject({ id: text, title: text, ...howMany, nextDue: date }))
+    .optional()
+    .meta({ description: 'Where they are asked for in groups: those with most overdue first.' }),
+});
 
 const milestone = z.strictObject({
   name: text,

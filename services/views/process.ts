@@ -5,6 +5,7 @@ import { mayAct } from '../../domain/engine/permits.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
+import { standInsOf } from '../../store/directory.ts';
 import { namesOf } from '../../store/people.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
 import { rulesOf, settingsOf } from '../../store/rules.ts';
@@ -34,8 +35,11 @@ export async function viewProcess(
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
+  const holder = mustActIn(found);
+  const standIns = holder ? await standInsOf(parts.db, holder.id, today) : [];
   return {
     ...toProcess(found, state, kind, caller, { today, settings: await settingsOf(parts.db, state) }),
+    waitingFor: waitingFor(found, kind.contract, today, standIns),
     rag,
     takenOver: await wordOf(parts, id, state),
     ...(details !== undefined && { details }),
@@ -89,7 +93,6 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
-    waitingFor: waitingFor(found, contract, today),
     tasks: tasks.map((task) => toTask(task, contract, today)),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
@@ -108,14 +111,24 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
   };
 }
 
-/** Who must act next and by when, in one sentence. */
-function waitingFor({ tasks: [first], outcome }: ProcessView, contract: ProcessContract, today: string): string {
-  if (!first && outcome !== null) return `It is closed: ${outcomeTitle(contract, outcome)}.`;
+/** Who must act next: whoever it came up to last, or who was asked. */
+const mustActIn = ({ tasks: [first] }: ProcessView) => first && (first.escalatedTo.at(-1) ?? first.assignee);
+
+/** Who must act next and by when, in one sentence; and who may do it for them today. */
+function waitingFor(
+  found: ProcessView,
+  contract: ProcessContract,
+  today: string,
+  standIns: readonly { readonly name: string }[],
+): string {
+  const [first] = found.tasks;
+  if (!first && found.outcome !== null) return `It is closed: ${outcomeTitle(contract, found.outcome)}.`;
   if (!first) return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.`;
-  const { dueOn, dueTime, escalatedTo, assignee } = first;
-  const holder = escalatedTo.at(-1) ?? assignee;
-  if (dueOn < today) return `${holder.name} must act: it was due ${dueWords(dueOn, dueTime)}.`;
-  return `${holder.name} must act by ${said(dueOn, dueTime).words}.`;
+  const { dueOn, dueTime } = first;
+  const instead = standIns.map(({ name }) => name).join(' or ');
+  const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;
+  if (dueOn < today) return `${who} must act: it was due ${dueWords(dueOn, dueTime)}.`;
+  return `${who} must act by ${said(dueOn, dueTime).words}.`;
 }
 
 /** Every standing action, with whether the caller may take it now, and why not. */

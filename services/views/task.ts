@@ -1,5 +1,5 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import { said, taskTitle } from '../../domain/engine/words.ts';
+import { said, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { TaskView } from '../../store/processes.ts';
 import type { TaskOfProcess } from '../../store/tasks.ts';
 import { formSchema } from '../engine/form.ts';
@@ -10,7 +10,8 @@ import type { Told } from '../shapes/told.ts';
 /** A task with the process it belongs to. */
 export function viewTask({ kinds }: Parts, row: TaskOfProcess, today: string): Told<typeof taskShape> {
   const contract = kinds[row.process.kind]?.contract;
-  return { ...row, ...toTask(row, contract, today) };
+  const process = contract?.blind?.includes(row.role) ? { ...row.process, title: withoutName(contract) } : row.process;
+  return { ...row, ...toTask(row, contract, today), process };
 }
 
 /** An open task with the answers it takes. Of a kind that there is no more, it is called as it is stored, and takes none. */

@@ -186,7 +186,7 @@ describe('what the directory holds is there once, however many add it at once', 
     const { others } = await atOnce((n) =>
       a.post(`/api/v1/deputies/${body.id}/confirmation`, n % 2 === 0 ? 'sam' : 'hugh'),
     );
-    expect(told(others)).toEqual(['Somebody has confirmed this already.']);
+    expect(told(others)).toEqual(['This has been confirmed already.']);
   });
 
   it('a draft’s number: sixteen drafts at once have sixteen numbers', async () => {

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { addDays } from '../../domain/calendar/index.ts';
 import { find } from '../../store/findings.ts';
@@ -22,6 +22,10 @@ beforeAll(async () => {
   await a.s.db.identity.create({ data: { issuer: 'test', subject: 'eva', personId: 'eva' } });
 });
 afterAll(() => a.s.close());
+/** What stands from one test would stand in another's way. */
+afterEach(async () => {
+  await a.s.db.deputy.deleteMany();
+});
 
 const saturdayAfter = (day: string) => addDays(day, 6 - new Date(day).getUTCDay());
 

@@ -41,7 +41,7 @@ async function planOf(list: (db: Db) => Promise<unknown>): Promise<string> {
 }
 
 it('a person’s open tasks are found among all by who holds them and by whom they went up to', async () => {
-  const query = { scope: everything, person: 'above-40', status: 'open', today, limit: 50 } as const;
+  const query = { scope: everything, whose: { person: 'above-40' }, status: 'open', today, limit: 50 } as const;
   expect(await listTasks(s.db, query)).toHaveLength(50);
   const plan = await planOf((db) => listTasks(db, query));
   expect(plan).toContain('Bitmap Index Scan on task_escalated_open_idx');

@@ -77,9 +77,9 @@ it('whoever is asked is told by mail, once, with the due date and where to do it
   expect(await post().sendDue()).toMatchObject({ sent: 2, failed: 0, nextAt: null });
   expect(await post().sendDue()).toMatchObject({ sent: 0 });
   const mail = (await mails()).find(({ to }) => to[0]?.address === 'tess@example.org');
-  expect(mail?.subject).toBe('To do: Approve');
+  expect(mail?.subject).toMatch(new RegExp(`^To do: Approve, .* \\(${id}\\)$`));
   expect(mail?.text).toMatch(/It is due on \d+ \w+ \d{4} \(5 working days from/);
-  expect(mail?.text).toContain(`https://followthrough.example/api/v1/tasks/${id}:`);
+  expect(mail?.text).toContain(`https://followthrough.example/tasks/${id}:`);
   expect(mail?.text).toMatch(/it goes to Sam Example/);
 });
 
@@ -124,7 +124,7 @@ it('what was decided meanwhile is no longer asked for', async () => {
     'not-needed',
     'not-needed',
   ]);
-  expect((await mails()).map(({ subject }) => subject)).not.toContain('To do: Approve');
+  expect((await mails()).map(({ subject }) => subject)).not.toContainEqual(expect.stringContaining('To do: Approve'));
 });
 
 it('nothing goes out in the evening, on a weekend or a bank holiday: it waits for nine the next working day', async () => {
@@ -161,4 +161,23 @@ it('a deputy is told too, and told for whom they stand in', async () => {
   const mail = (await mails()).find(({ to }) => to[0]?.address === 'ada@example.org');
   expect(mail?.text).toContain('because you stand in for Tess Example');
   await s.db.deputy.deleteMany();
+});
+
+it('letters alike about one process are one letter, that names the case and holds them all; those of another are not in it', async () => {
+  const ids = [await asked(), await asked()];
+  const [, many = ''] = ids;
+  const [row] = (await ledger(many)).filter(({ personId }) => personId === 'tess');
+  const alike = { processId: many, personId: 'tess', template: 'task-opened', taskId: row?.taskId ?? null };
+  for (const seq of [1_001, 1_002, 1_003])
+    await s.db.notice.create({ data: { ...alike, seq, sendAfter: new Date('2026-11-24T09:00:00Z') } });
+  await post().sendDue();
+  const letters = (await mails()).filter(({ to }) => to[0]?.address === 'tess@example.org');
+  expect(letters.map(({ subject }) => subject).sort()).toEqual([
+    expect.stringMatching(`^To do: 4 things, .* \\(${ids[1]}\\)$`),
+    expect.stringMatching(`^To do: Approve, .* \\(${ids[0]}\\)$`),
+  ]);
+  expect(letters.find(({ subject }) => subject.includes('4 things'))?.text.match(/You have been asked/g)).toHaveLength(
+    4,
+  );
+  expect((await ledger(ids[1] ?? '')).every(({ status }) => status === 'sent')).toBe(true);
 });

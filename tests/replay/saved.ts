@@ -1,5 +1,5 @@
 /** What a recorded history holds of the process that was told in it. */
-import type { Batch } from '../../domain/engine/event.ts';
+import type { Batch, Event } from '../../domain/engine/event.ts';
 import { type Begin, type DecisionInput, updates } from '../../domain/engine/messages.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
@@ -22,15 +22,14 @@ export function savedIn(file: string) {
   return { id: processIdOf(file), kind: begun?.workflowType?.name ?? '', rules, states };
 }
 
-/** Every task that was opened in it, and the kind it is of. */
-export function openedIn(file: string): readonly string[] {
+/** Every line that was written in it, and the kind it is of. */
+export function linesIn(file: string): { readonly kind: string; readonly lines: readonly Event[] } {
   const { events } = historyIn(file);
   const kind = events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name ?? '';
-  return (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
-    if (scheduled?.activityType?.name !== 'record') return [];
-    const lines = (first(scheduled.input) as Batch).events;
-    return lines.flatMap((line) => (line.kind === 'taskOpened' ? [`${kind} ${line.card.task}`] : []));
-  });
+  const lines = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+    scheduled?.activityType?.name === 'record' ? (first(scheduled.input) as Batch).events : [],
+  );
+  return { kind, lines };
 }
 
 /** What people decided in it, in order. */

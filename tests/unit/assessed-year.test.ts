@@ -78,6 +78,20 @@ describe('the schedule', () => {
     ]);
   });
 
+  it('has a date for a review at every month that a policy may name', () => {
+    const reviews = ([3, 6, 9, 12, 15, 18, 21] as const).map((months) => ({ months, optional: false }));
+    const planned = datesOf(from('2027-09-01'), { ...ecdp, reviews });
+    expect(planned.flatMap(({ name, date }) => (name.startsWith('review') ? [[name, date]] : []))).toEqual([
+      ['review3', '2027-12-01'],
+      ['review6', '2028-03-01'],
+      ['review9', '2028-06-01'],
+      ['review12', '2028-09-01'],
+      ['review15', '2028-12-01'],
+      ['review18', '2029-03-01'],
+      ['review21', '2029-06-01'],
+    ]);
+  });
+
   it('is in order, the outcome last, whatever the start and the share worked', () => {
     fc.assert(
       fc.property(anyStart, fc.integer({ min: 10, max: 100 }), (startsOn, fte) => {

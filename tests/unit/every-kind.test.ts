@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openApi } from '../../api/documentation.ts';
 import { routesOf } from '../../api/resources/index.ts';
 import { type ProcessContract, timed } from '../../domain/engine/define.ts';
@@ -9,6 +10,7 @@ import { type Field, type Fields, isWritten, labelOf } from '../../domain/engine
 import { kinds as listed } from '../../domain/kinds.ts';
 import { formName } from '../../services/engine/form.ts';
 import { kinds } from '../../services/kinds.ts';
+import { meaningOf as policyMeaning } from '../../services/operations/policies.ts';
 import { API } from '../../services/paths.ts';
 import * as stories from '../../workflows/index.ts';
 import { everyField } from '../support/fields.ts';
@@ -182,12 +184,13 @@ interface Document {
 
 const document = openApi(routesOf({ kinds })) as unknown as Document;
 
-/** Where the document tells the fields of a kind: its forms, and its request where people may start one. */
+/** Where the fields of a kind are told: its forms and its request in the document, its settings with each version of its policy. */
 function documented({
   name,
   forms,
   request,
   adopt,
+  settings,
   path: address,
 }: ProcessContract): readonly [string, Fields, Told][] {
   const told = Object.entries(forms).map(([form, { fields }]): [string, Fields, Told] => [
@@ -196,13 +199,20 @@ function documented({
     document.components.schemas[formName(name, form)] ?? {},
   ]);
   const start = document.paths[`${API}/${address}`]?.post?.requestBody?.content['application/json']?.schema;
-  if (!start) return told;
+  const set: [string, Fields, Told] = ['settings', settings.fields, meaningOf(name)];
+  if (!start) return [...told, set];
   return [
     ...told,
+    set,
     ['request', request.fields, start],
     ['adopt', adopt?.fields ?? {}, start.properties?.['adopt'] ?? {}],
   ];
 }
+
+const meaningOf = (name: string): Told => {
+  const schema = kinds[name]?.policy.schema ?? z.never();
+  return (policyMeaning(schema) as Told).properties?.['settings'] ?? {};
+};
 
 const bounds: { readonly [Is in Field['is']]?: (field: Field & { readonly is: Is }) => object } = {
   day: () => ({ type: 'string', format: 'date' }),
@@ -228,5 +238,11 @@ function toldRight(where: string, field: Field, schema: Told | undefined): void 
   expect(told, where).toMatchObject(wanted);
   const inner = field.is === 'rows' ? field.row : field.is === 'group' ? field.fields : {};
   const within = field.is === 'rows' ? told.items : told;
+  if (field.is === 'each')
+    for (const [code, label] of Object.entries(field.of)) {
+      const own = told.properties?.[code];
+      if (own) toldRight(`${where}/${code}`, { ...field.value, label }, own);
+      else toldRight(`${where}/${code}`, field.value, told.additionalProperties);
+    }
   for (const [name, one] of Object.entries(inner)) toldRight(`${where}/${name}`, one, within?.properties?.[name]);
 }

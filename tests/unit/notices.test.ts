@@ -77,6 +77,16 @@ describe('a line of the journal is told to', () => {
       [],
     ],
     [
+      'both ends, when a task is passed on',
+      { ...at, kind: 'taskReassigned', taskId: 'D:1', from: 'tess', to: 'sam', due: { date: '2026-12-01', basis: '' } },
+      ['passed-to-you → sam', 'passed-on → tess'],
+    ],
+    [
+      'whoever had a role that is now another’s',
+      { ...at, kind: 'participantChanged', role: 'signer', from: 'tess', to: 'sam' },
+      ['role-passed-on → tess'],
+    ],
+    [
       'everybody in it, when it closes',
       { ...at, kind: 'closed', outcome: 'agreed' },
       ['closed → owen', 'closed → tess'],
@@ -98,6 +108,24 @@ describe('a line of the journal is told to', () => {
     expect(
       events.flatMap((event) => draftsOf({ ...event, ...(event.kind === 'taskOpened' && { card }) }, state)),
     ).not.toContainEqual(expect.objectContaining({ urgent: true }));
+  });
+
+  it('those whom it concerns by its contract, who did not hold it themselves', () => {
+    const { choices, ...task } = drillContract.tasks.approve;
+    const telling = { ...choices, approve: { ...choices.approve, tells: ['owner', 'signer'] } };
+    const contract = { ...drillContract, tasks: { ...drillContract.tasks, approve: { ...task, choices: telling } } };
+    const decided = { ...at, kind: 'taskDecided' as const, taskId: 'D:1', choice: 'approve', by: 'sam', ...acted };
+    const informed = draftsOf(decided, state, [], contract).filter(({ template }) => template === 'informed');
+    expect(informed.map(({ to }) => to)).toEqual([{ people: ['owen'] }]);
+  });
+
+  it('leadership hears that nobody has decided only once whoever is asked this very day had time to answer', () => {
+    const stuck: Event = { ...at, kind: 'taskStuck', taskId: 'D:1' };
+    const waits = (asked: Question, hurried = false) =>
+      draftsOf(stuck, stateWith({ ...asked, ...(hurried && { urgent: true }) })).map((draft) => draft.waits);
+    expect(waits({ ...question, openedOn: '2026-11-24' })).toEqual([5]);
+    expect(waits({ ...question, openedOn: '2026-11-20' })).toEqual([undefined]);
+    expect(waits({ ...question, openedOn: '2026-11-24' }, true)).toEqual([undefined]);
   });
 
   it('nobody twice', () => {
@@ -157,7 +185,9 @@ describe('a letter', () => {
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;');
     expect(letterOf({ ...matter, template: 'closed' }).subject).not.toMatch(/[\r\n]/);
-    expect(subject).toBe('Reminder: Approve the vacancy <script>');
+    expect(subject).toBe(
+      'Reminder: Approve the vacancy <script>, Social worker <North> Bcc: all@example.org (REC-2026-0001)',
+    );
   });
 
   it('says so to somebody who stands in', () => {

@@ -335,6 +335,35 @@ describe('a start before the checks clear', () => {
     expect((await s.process(id)).flags).not.toContain('risk-expired');
   });
 
+  it('that is stopped until the checks clear is chased no more, nor flagged on its day; another may be asked for', async () => {
+    const id = await accepted();
+    await d.clearAll(id, ['dbs']);
+    const approved = async (expiresOn: string) => {
+      const form = { expiresOn, reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+      await s.act(id, 'requestRiskStart', 'tess', { form });
+      await d.answer(id, 'decideRiskStart', 'approve', { by: 'hugh', reason: 'With those safeguards' });
+    };
+    const first = addDays(s.today(), 40);
+    await approved(first);
+    const [chased] = await s.open(id, 'clearBeforeExpiry');
+    const { riskExpires } = (await d.state(id)).milestones;
+    expect([chased?.dueOn, riskExpires?.date]).toEqual([first, first]);
+    await expect(d.answer(id, 'clearBeforeExpiry', 'stopped')).rejects.toMatchObject({
+      errors: [{ pointer: '/reason' }],
+    });
+    await d.answer(id, 'clearBeforeExpiry', 'stopped', { reason: 'They help in the office, without children' });
+    expect(await s.open(id, 'clearBeforeExpiry')).toEqual([]);
+    await s.until(addDays(first, 1));
+    expect((await s.process(id)).flags).not.toContain('risk-expired');
+    const second = addDays(s.today(), 30);
+    await approved(second);
+    expect((await s.open(id, 'clearBeforeExpiry')).map(({ dueOn, about }) => [dueOn, about])).toEqual([
+      [second, 'request-2'],
+    ]);
+    await d.clearCheck(id, 'dbs');
+    expect(await s.open(id, 'clearBeforeExpiry')).toEqual([]);
+  });
+
   it('refused, the checks are waited for', async () => {
     const id = await accepted();
     const words = { reasons: 'Short', mitigations: 'None' };

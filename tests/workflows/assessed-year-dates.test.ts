@@ -138,7 +138,8 @@ describe('dates that move', () => {
     expect(await y.planned(id, 'outcome')).toBe(wrong); // nothing has happened
 
     const { seq } = await s.process(id);
-    const amend = (form: Readonly<Record<string, unknown>>) => s.act(id, 'amendAbsence', 'tess', { reason: 'The year was typed wrongly', form });
+    const amend = (form: Readonly<Record<string, unknown>>) =>
+      s.act(id, 'amendAbsence', 'tess', { reason: 'The year was typed wrongly', form });
     await amend({ was, becomes });
     const lines = (await s.lines(id)).filter((line) => line.seq > seq && line.kind === 'actionTaken');
     expect(lines).toEqual([expect.objectContaining({ action: 'amendAbsence', form: { was, becomes } })]);

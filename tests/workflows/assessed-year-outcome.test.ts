@@ -176,6 +176,7 @@ describe('the employer', () => {
     const until = addDays(s.today(), 90);
     await y.answer(id, 'confirmOutcome', 'defer', { reason: 'More time', form: { until } });
     expect(await y.stage(id)).toBe('deferred');
+    expect(await y.planned(id, 'reassessment')).toBe(until);
     expect(await y.planned(id, 'outcome')).toBe(addMonths(until, 1));
     await s.until(until);
     expect(await y.stage(id)).toBe('finalAssessment');

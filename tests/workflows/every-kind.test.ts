@@ -1,17 +1,23 @@
 /** What holds of every kind's story: one that is listed in `domain/kinds.ts` is taken up by itself. */
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
+import type { z } from 'zod';
 import { calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import { type Account, accountOf, tableOf } from '../../local/rehearse/account.ts';
-import { runThrough } from '../../local/rehearse/run.ts';
+import { cast } from '../../local/rehearse/council.ts';
+import { acting } from '../../local/rehearse/people.ts';
+import { carryThrough, startRehearsed } from '../../local/rehearse/run.ts';
 import { scriptOf } from '../../local/rehearse/scripts.ts';
 import { openStand, type Stand } from '../../local/rehearse/stand.ts';
 import { kinds } from '../../services/kinds.ts';
+import { perform } from '../../services/operations/perform.ts';
+import { getProcess } from '../../services/operations/processes.ts';
+import { previewProcess } from '../../services/operations/starts.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { recordedIn } from '../replay/recorded.ts';
-import { openedIn } from '../replay/saved.ts';
+import { linesIn } from '../replay/saved.ts';
 import { freshDatabase } from '../support/database.ts';
 import { quietRuntime } from '../support/quiet.ts';
 
@@ -34,16 +40,27 @@ async function onStand<T>(use: (stand: Stand) => Promise<T>): Promise<T> {
   }
 }
 
+interface Written {
+  readonly kind: string;
+  readonly lines: readonly Event[];
+}
+
 interface Told {
   readonly account: Account;
   readonly outcome: string | null;
   /** By process, without the numbers of lines and instants. */
   readonly lines: Readonly<Record<string, readonly string[]>>;
-  /** `retention-agreement pay`: every task that anybody was asked. */
-  readonly asked: readonly string[];
+  /** Everything that was written, by kind. */
+  readonly written: readonly Written[];
   /** How often any of them was begun again. */
   readonly begun: number;
+  /** The dates of its preview. */
+  readonly promised: readonly Promised[];
+  /** What it shows on its first day. */
+  readonly first: z.output<typeof getProcess.output>;
 }
+
+type Promised = z.output<typeof previewProcess.output>['milestones'][number];
 
 /** Everybody is prompt. */
 const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
@@ -53,27 +70,53 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const again = async (open: readonly string[]) => {
       for (const id of open) if (await beginAgain(parts, id)) begun += 1;
     };
-    const result = await runThrough(stand, kind, { behaviour: 'prompt', ...(interrupted && { afterEach: again }) });
-    const [root = ''] = result.processes;
+    const promised = await previewed(stand, kind);
+    const root = await startRehearsed(stand, kind);
+    const first = await shown(stand, kind, root);
+    const result = await carryThrough(stand, root, { behaviour: 'prompt', ...(interrupted && { afterEach: again }) });
     const rows = await parts.db.process.findMany({ orderBy: { id: 'asc' } });
     for (const { id } of rows) expect(await verify(parts.db, id)).toBeNull();
-    const lines = await Promise.all(
-      rows.map(async ({ id }) => [id, inShort((await linesOf(stand, id)).filter(isTold))] as const),
+    const written = await Promise.all(
+      rows.map(async ({ id, kind: of }) => ({ id, kind: of, lines: await linesOf(stand, id) })),
     );
-    const tasks = await parts.db.task.findMany({ select: { name: true, process: { select: { kind: true } } } });
     return {
       account: await accountOf(stand, result, { kind, behaviour: 'prompt', from }),
       outcome: rows.find(({ id }) => id === root)?.outcome ?? null,
-      lines: Object.fromEntries(lines),
-      asked: [...new Set(tasks.map(({ name, process }) => `${process.kind} ${name}`))],
+      lines: Object.fromEntries(written.map(({ id, lines }) => [id, inShort(lines.filter(isTold))])),
+      written,
       begun,
+      promised,
+      first,
     };
   });
+
+/** Whoever starts it, as they ask. */
+async function asker(stand: Stand, kind: string) {
+  const { caller } = await acting(stand, cast[scriptOf(kind).by]);
+  return { caller, scope: { all: true } as const, today: stand.today() };
+}
+
+/** What a preview promises of a process before it is started. */
+async function previewed(stand: Stand, kind: string): Promise<readonly Promised[]> {
+  const input = scriptOf(kind).request(cast, stand.today());
+  const { output } = await perform(stand.parts, previewProcess, await asker(stand, kind), { params: { kind }, input });
+  return (output as z.output<typeof previewProcess.output>).milestones;
+}
+
+/** What the process shows. */
+async function shown(stand: Stand, kind: string, id: string): Promise<z.output<typeof getProcess.output>> {
+  const { output } = await perform(stand.parts, getProcess, await asker(stand, kind), { params: { id } });
+  return output as z.output<typeof getProcess.output>;
+}
 
 const linesOf = async ({ parts }: Stand, processId: string): Promise<readonly Event[]> => {
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' } });
   return rows.map(({ line }) => JSON.parse(line) as Event);
 };
+
+/** Every day that is told in some details. */
+const datesIn = (details: unknown): string[] =>
+  JSON.stringify(details ?? {}).match(/(?<=")\d{4}-\d{2}-\d{2}(?=")/g) ?? [];
 
 /** Reminders depend on the hour at which it happened to be told. */
 const isTold = ({ kind }: Event): boolean => !['taskReminded', 'rungSkipped'].includes(kind);
@@ -116,32 +159,48 @@ function whole(kind: string): Promise<Told> {
   return told;
 }
 
-/** Asked only when something goes otherwise than it should: the test beside this one that has it so. */
-const reachedElsewhere: Readonly<Record<string, string | null>> = {
-  'recruitment chooseNext': 'recruitment',
-  'recruitment reviseRequest': 'recruitment',
-  'recruitment tellCandidates': 'recruitment',
-  'appointment decideAdverseCheck': 'appointment',
-  'appointment decideRiskStart': 'appointment',
-  'appointment clearBeforeExpiry': null, // asked as a start before the checks runs out: no test answers it yet
-  'appointment decideAfterCancellation': 'recruitment',
-  'improvement-action decideExtension': 'improvement-action',
-  'improvement-action progressNote': 'improvement-action',
-  'improvement-action nameVerifier': 'improvement-judged',
-  'improvement-action decideEnding': 'improvement-judged',
-  'assessed-year addMissingEvidence': 'assessed-year',
-  'assessed-year changeAgreement': 'assessed-year',
-  'assessed-year lookIntoBreach': 'assessed-year',
-  'assessed-year agreeSupportPlan': 'assessed-year-outcome',
-  'assessed-year reviewSupportPlan': 'assessed-year-outcome',
-  'assessed-year handOn': 'assessed-year-dates',
-  'progression recordIntent': 'progression',
-  'progression decideException': 'progression',
-  'progression explainIneligible': 'progression',
-  'progression reapply': 'progression-panel',
-  'retention-agreement settle': 'retention',
-  'retention-agreement decideWaiver': 'retention',
-  'retention-agreement confirmRepaid': 'retention',
+/** Asked, or dated, only when something goes otherwise than it should: the test beside this one that has it so. */
+const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<string, string>>>> = {
+  tasks: {
+    'recruitment chooseNext': 'recruitment',
+    'recruitment reviseRequest': 'recruitment',
+    'recruitment tellCandidates': 'recruitment',
+    'appointment decideAdverseCheck': 'appointment',
+    'appointment decideRiskStart': 'appointment',
+    'appointment clearBeforeExpiry': 'appointment',
+    'appointment decideAfterCancellation': 'recruitment',
+    'improvement-action decideExtension': 'improvement-action',
+    'improvement-action progressNote': 'improvement-action',
+    'improvement-action nameVerifier': 'improvement-judged',
+    'improvement-action decideEnding': 'improvement-judged',
+    'assessed-year addMissingEvidence': 'assessed-year',
+    'assessed-year changeAgreement': 'assessed-year',
+    'assessed-year lookIntoBreach': 'assessed-year',
+    'assessed-year agreeSupportPlan': 'assessed-year-outcome',
+    'assessed-year reviewSupportPlan': 'assessed-year-outcome',
+    'assessed-year handOn': 'assessed-year-dates',
+    'progression recordIntent': 'progression',
+    'progression decideException': 'progression',
+    'progression explainIneligible': 'progression',
+    'progression reapply': 'progression-panel',
+    'retention-agreement settle': 'retention',
+    'retention-agreement decideWaiver': 'retention',
+    'retention-agreement confirmRepaid': 'retention',
+  },
+  milestones: {
+    'appointment riskExpires': 'appointment',
+    'assessed-year concernReview': 'assessed-year-outcome',
+    'assessed-year reassessment': 'assessed-year-outcome',
+    'assessed-year review12': '../unit/assessed-year',
+    'assessed-year review15': '../unit/assessed-year',
+    'assessed-year review18': '../unit/assessed-year',
+    'assessed-year review21': '../unit/assessed-year',
+    'improvement-action overrideLapses': 'improvement-action',
+    'progression appealCloses': 'progression-panel',
+    'progression reapply': 'progression-panel',
+    'readiness-cycle draftPlan': 'after-the-visit',
+    'readiness-cycle finalPlan': 'after-the-visit',
+  },
 };
 
 const all = Object.keys(kinds);
@@ -167,6 +226,20 @@ describe.each(all)('%s', (kind) => {
     },
   );
 
+  it('shows from its first day every date that its preview promised, with why it is that day', PATIENCE, async () => {
+    const { promised, first } = await whole(kind);
+    expect(promised.length).toBeGreaterThan(0);
+    const { milestones } = kinds[kind]?.contract ?? { milestones: {} };
+    const dates = promised.filter(({ name }) => Object.hasOwn(milestones, name));
+    for (const date of dates) expect(first.milestones).toContainEqual(expect.objectContaining(date));
+    // What is no milestone stands among the details, each date as often as it was promised.
+    const left = datesIn(first.details);
+    for (const { name, date } of promised.filter((one) => !dates.includes(one))) {
+      expect(left, name).toContain(date);
+      left.splice(left.indexOf(date), 1);
+    }
+  });
+
   it('begun again after every step, ends the same on the same day, with nothing asked twice', PATIENCE, async () => {
     const [uninterrupted, interrupted] = await Promise.all([whole(kind), rehearsed(kind, true)]);
     expect(interrupted.lines).toEqual(uninterrupted.lines);
@@ -174,20 +247,26 @@ describe.each(all)('%s', (kind) => {
   });
 });
 
-it(
-  'every task is reached: by a rehearsal, by what was recorded, or by the test that is named here',
+/** What its lines speak of: `retention-agreement pay`. */
+const spokenOf: Readonly<Record<'tasks' | 'milestones', (written: Written) => readonly string[]>> = {
+  tasks: ({ kind, lines }) =>
+    lines.flatMap((line) => (line.kind === 'taskOpened' ? [`${kind} ${line.card.task}`] : [])),
+  milestones: ({ kind, lines }) => lines.flatMap((line) => ('milestone' in line ? [`${kind} ${line.milestone}`] : [])),
+};
+
+it.each(['tasks', 'milestones'] as const)(
+  'all %s are reached: by a rehearsal, by what was recorded, or by the test that is named here',
   PATIENCE,
-  async () => {
-    const rehearsedTasks = await Promise.all(all.map(async (kind) => (await whole(kind)).asked));
-    const reached = new Set([...rehearsedTasks.flat(), ...recordedIn('histories').flatMap(openedIn)]);
+  async (part) => {
+    const rehearsals = await Promise.all(all.map(async (kind) => (await whole(kind)).written));
+    const reached = new Set([...rehearsals.flat(), ...recordedIn('histories').map(linesIn)].flatMap(spokenOf[part]));
     const declared = Object.values(kinds).flatMap(({ contract }) =>
-      Object.keys(contract.tasks)
-        .filter((task) => task !== contract.compensation) // the engine's own, shown in progression.test.ts
-        .map((task) => `${contract.name} ${task}`),
+      Object.keys(contract[part])
+        .filter((name) => name !== contract.compensation) // the engine's own, shown in progression.test.ts
+        .map((name) => `${contract.name} ${name}`),
     );
-    expect(declared.filter((task) => !reached.has(task)).sort()).toEqual(Object.keys(reachedElsewhere).sort());
-    for (const [task, test] of Object.entries(reachedElsewhere))
-      if (test !== null)
-        expect(readFileSync(new URL(`./${test}.test.ts`, import.meta.url), 'utf8'), task).toContain(task.split(' ')[1]);
+    expect(declared.filter((name) => !reached.has(name)).sort()).toEqual(Object.keys(reachedElsewhere[part]).sort());
+    for (const [name, test] of Object.entries(reachedElsewhere[part]))
+      expect(readFileSync(new URL(`./${test}.test.ts`, import.meta.url), 'utf8'), name).toContain(name.split(' ')[1]);
   },
 );
