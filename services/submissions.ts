@@ -4,6 +4,7 @@ import { type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import { dayErrors } from '../domain/engine/bounds.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import { type Office, officeTitles } from '../domain/engine/people.ts';
+import type { Audience } from '../domain/engine/reads.ts';
 import { type FieldError, notFound, Refusal, unacceptable, wrongAt } from '../domain/engine/refusals.ts';
 import { isOpen, questionsOf } from '../domain/engine/tasks.ts';
 import { roleTitle } from '../domain/engine/words.ts';
@@ -168,6 +169,13 @@ export function mayRead(
     return roles.has(by);
   });
 }
+
+/** May they read what these may? */
+export const mayReadAs = (
+  subject: Pick<Subject, 'kind' | 'state'>,
+  { keptAs, by = '' }: Audience,
+  caller: Caller,
+): boolean => mayRead(subject, { kind: keptAs, authorId: by }, caller);
 
 /**
  * What somebody is here, to read by: their roles, those of people they stand in for, and those whose open tasks have come to them.

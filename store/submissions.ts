@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { TextRef } from '../domain/engine/ports.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 
 const KEPT_UNLINKED_MS = 24 * 60 * 60 * 1_000;
 
@@ -87,4 +87,46 @@ export const findSubmission = (db: Db, processId: string, id: string): Promise<S
 export async function contentOf(db: Db, id: string): Promise<Buffer | null> {
   const found = await db.submission.findUnique({ where: { id }, select: { content: true } });
   return found?.content ? Buffer.from(found.content) : null;
+}
+
+/** With what it says. */
+export interface Written {
+  readonly id: string;
+  readonly processId: string;
+  readonly kind: string;
+  readonly authorId: PersonId;
+  readonly mediaType: string;
+  readonly content: Uint8Array | null;
+}
+
+const withContent = { id: true, processId: true, kind: true, authorId: true, mediaType: true, content: true } as const;
+const textual = ['text/plain', 'application/json'];
+
+/** Those of these that are texts. */
+export const writtenIn = async (db: Db, ids: readonly string[]): Promise<Written[]> =>
+  ids.length === 0
+    ? []
+    : await db.submission.findMany({
+        where: { id: { in: [...ids] }, mediaType: { in: textual } },
+        select: withContent,
+      });
+
+/** What was written in the requests that began these processes. */
+export const requestsOf = async (db: Db, processIds: readonly string[]): Promise<Written[]> =>
+  await db.submission.findMany({
+    where: { processId: { in: [...processIds] }, kind: 'request' },
+    distinct: ['processId'],
+    orderBy: [{ processId: 'asc' }, { addedAt: 'asc' }],
+    select: withContent,
+  });
+
+/** In bytes; nothing of what is erased. */
+export async function sizesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const found = await ask<{ id: string; size: number }>(
+    db,
+    'select id, octet_length(content) as size from submission where id = any($1) and content is not null',
+    ids,
+  );
+  return new Map(found.map(({ id, size }) => [id, size]));
 }

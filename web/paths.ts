@@ -18,7 +18,9 @@ export const paths = {
   signedInAgain: '/signed-in-again',
 
   tasks: '/tasks',
+  together: '/tasks/together',
   task: (id: string) => at('tasks', id),
+  choice: (task: string, choice: string) => at('tasks', task, choice),
 
   processes: '/processes',
   process: (id: string) => at('processes', id),

@@ -1,3 +1,4 @@
+import { listOptions, readAction } from '../../services/operations/options.ts';
 import {
   compareWithEngine,
   getProcess,
@@ -21,6 +22,12 @@ export const processes: readonly Http[] = [
   http('GET /processes/:id/live', compareWithEngine, { answers: { 200: 'Both, and whether they agree.' } }),
   http('POST /processes/:id/actions/:action/preview', previewAction, {
     answers: { 200: 'Each date that would move, from when to when and why.' },
+  }),
+  http('GET /processes/:id/actions/:action', readAction, {
+    answers: { 200: 'The action, with roles that may be handed over and decisions that may be corrected.' },
+  }),
+  http('GET /processes/:id/options', listOptions, {
+    answers: { 200: 'At most 20, the best fit first: ask for more of the name where yours is not among them.' },
   }),
   http('POST /processes/:id/actions/:action', takeAction, {
     answers: {

@@ -1,3 +1,4 @@
+import { listStartOptions } from '../../services/operations/options.ts';
 import { previewProcess, startable, startOf } from '../../services/operations/starts.ts';
 import type { Parts } from '../../services/parts.ts';
 import { paths } from '../../services/paths.ts';
@@ -15,6 +16,9 @@ export const starts = (kinds: Parts['kinds']): readonly Http[] => [
         'status' in made && made.status === 'proposed' ? paths.takeover(made.id) : paths.process(made.id),
     }),
   ),
+  http('GET /starts/:kind/options', listStartOptions, {
+    answers: { 200: 'At most 20, the best fit first.' },
+  }),
   http('POST /previews/:kind', previewProcess, {
     answers: { 200: 'Every milestone with its date and the basis of it.' },
   }),

@@ -2,13 +2,17 @@ import { defineKind } from '../engine/kind.ts';
 import { type Appointment, appointment as contract } from './contract.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
+import { starting } from './starting.ts';
 
 export const appointment = defineKind<Appointment>({
   contract,
+  reads,
+  starting,
   formRules,
   settingsRules,
   requestRules,

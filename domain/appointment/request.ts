@@ -1,5 +1,6 @@
 /** What a start of an appointment asks, and what is asked of one that began before the system did. */
 import { checkResult, runsOut } from '../engine/check-tasks.ts';
+import { checkStatuses } from '../engine/check-words.ts';
 import type { TakenOver } from '../engine/define.ts';
 import { fields, type PlainField } from '../engine/field.ts';
 import { happened, line, team } from '../engine/ordinary-fields.ts';
@@ -31,15 +32,7 @@ const pastCheck = {
   status: {
     is: 'choice',
     asks: 'a status',
-    of: {
-      needed: 'Needed',
-      requested: 'Asked for',
-      received: 'Its result is in and reviewed',
-      verified: 'Verified',
-      adverse: 'Adverse',
-      accepted: 'Adverse, and accepted',
-      'not-needed': 'Not needed for this person',
-    },
+    of: checkStatuses,
   },
   requestedOn: done('the date it was asked for'),
   requestedBy: doneBy('whoever asked for it'),

@@ -5,6 +5,7 @@ import { checklistAt } from './checklist.ts';
 import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Year } from './facts.ts';
+import { moderationChecklist } from './moderation.ts';
 import type { YearSettings } from './policy.ts';
 import { type Checkpoint, checkpointsOf, evidenceKinds, type Programme, programmes } from './programmes.ts';
 import { shareOn } from './share.ts';
@@ -75,25 +76,10 @@ function supervisionOf(year: Year, programme: Programme, today: LocalDate, state
   };
 }
 
-/** What the panel looks for, line by line. */
-function moderationOf(year: Year, programme: Programme) {
-  const enough = checklistAt('finalAssessment', year, programme);
-  const isAccepted = (kind: string) => enough.some((line) => line.kind === kind && line.accepted >= line.minimum);
-  const reviews = programme.reviews.filter(({ optional }) => !optional);
-  return {
-    checklist: {
-      agreement: year.signedRound === year.agreementRound, // with another assessor it is signed again
-      reviews: reviews.every(({ months }) => year.reviewsDone.includes(`review${months}`)),
-      finalReport: year.recommendation !== undefined,
-      supervision: year.supervision.missed === 0,
-      workloadReduced: (year.workload?.breachedMonths ?? 0) === 0,
-      reflections: isAccepted('reflection'),
-      developmentPlans: isAccepted('developmentPlan'),
-      observations: isAccepted('observation'),
-    },
-    panel: year.panel ?? null,
-  };
-}
+const moderationOf = (year: Year, programme: Programme) => ({
+  checklist: Object.fromEntries(moderationChecklist(year, programme).map(({ name, met }) => [name, met])),
+  panel: year.panel ?? null,
+});
 
 /** Dates, codes and numbers only; what is left out stays out. */
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

@@ -5,12 +5,16 @@ import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
+import { starting } from './starting.ts';
 
 export const assessedYear = defineKind<AssessedYear>({
   contract,
+  reads,
+  starting,
   formRules,
   settingsRules,
   facts: factsOf,

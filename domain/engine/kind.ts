@@ -20,6 +20,7 @@ import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 import type { Rag } from './rag.ts';
+import type { ReadsOf } from './reads.ts';
 import type { FieldError } from './refusals.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
@@ -90,6 +91,18 @@ export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   context: FormContext<C>,
 ) => readonly FieldError[] | Promise<readonly FieldError[]>;
 
+/** What a form begins with, as far as it is known: of rows, those there are. */
+export type Starting<C extends ProcessContract, F extends FormOf<C>> = {
+  readonly [K in keyof FormData<C, F>]?: NonNullable<FormData<C, F>[K]> extends readonly (infer Row)[]
+    ? readonly Partial<Row>[]
+    : FormData<C, F>[K];
+};
+
+/** By form: where something is sent again nobody types it again. */
+export type StartingOf<C extends ProcessContract> = {
+  readonly [F in FormOf<C>]?: (context: FormContext<C>) => Starting<C, F> | Promise<Starting<C, F>>;
+};
+
 /** How a process begins: who, what, and for an adopted one how far it has come. */
 export interface Opening<C extends ProcessContract = ProcessContract> {
   /** Shown to people; never enters the workflow. */
@@ -154,6 +167,9 @@ export interface DetailsContext {
 
 export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly contract: C;
+  /** What each task is about, for whoever decides it. */
+  readonly reads: ReadsOf<C>;
+  readonly starting?: StartingOf<C>;
   /** By form. */
   readonly formRules?: { readonly [F in FormOf<C>]?: FormRule<C, F> };
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */

@@ -34,7 +34,7 @@ export function mayDecide(
   if (!people.some((id) => holders.includes(id)))
     return refuse(
       'not-permitted',
-      'This task is with somebody else. Only they, the person it was escalated to, or a deputy may decide it. If you stand in for them, name them in actingFor.',
+      'This task is with somebody else. Only they, the person it was escalated to, or somebody who stands in for them may decide it. If you do, say for whom you act.',
     );
   return permitsStandIn(contract, attested, 'decide');
 }

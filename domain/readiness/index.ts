@@ -4,13 +4,17 @@ import { details } from './details.ts';
 import { foresees } from './expected-call.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
+import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requestRules } from './request-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
+import { starting } from './starting.ts';
 
 export const readinessCycle = defineKind<ReadinessCycle>({
   contract,
+  reads,
+  starting,
   formRules,
   settingsRules,
   requestRules,

@@ -76,13 +76,16 @@ const results = fields({
 });
 
 export const forms = {
-  revisedRequest: fields({
-    positions,
-    budgetCode,
-    opensOn: { ...opensOn, optional: true },
-    closesOn: { ...closesOn, optional: true },
-    ...notes('what has changed'),
-  }),
+  revisedRequest: fields(
+    {
+      positions,
+      budgetCode,
+      opensOn: { ...opensOn, optional: true },
+      closesOn: { ...closesOn, optional: true },
+      ...notes('what has changed'),
+    },
+    { keptAs: 'request' },
+  ),
   advert: fields({ opensOn, closesOn, ...notes() }),
   newClosingDate: fields({
     closesOn: {

@@ -3,12 +3,16 @@ import { recruitment as contract, type Recruitment } from './contract.ts';
 import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
 import { factsOf, open } from './open.ts';
+import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
+import { starting } from './starting.ts';
 
 export const recruitment = defineKind<Recruitment>({
   contract,
+  reads,
+  starting,
   formRules,
   settingsRules,
   facts: factsOf,

@@ -6,11 +6,13 @@ import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { retention as contract, type Retention } from './contract.ts';
 import { datesOf, type RetentionSettings } from './policy.ts';
+import { reads } from './reads.ts';
 import { causeOf, owedFor, paidIn, receivedFor, termsOf } from './standing.ts';
 import { amountOf, endOf, monthsServed } from './sums.ts';
 
 export const retention = lightKind(contract, {
   of: 'worker',
+  reads,
   title: ({ worker }) => `${worker?.name}, retention agreement`,
   facts: ({ startsOn, payFrom, salary, fte, adopt }, { rules }) => ({
     startsOn,

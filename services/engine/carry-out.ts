@@ -88,7 +88,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
 ): Promise<Sent> {
   const { db } = parts;
   const on = londonDate(parts.clock.now().getTime());
-  const who = await whoActs(parts, subject, caller, request, deed);
+  const who = await whoActs(parts, subject, caller, request.actingFor, deed);
   refuseUnless(deed.mayTry(who));
   const form = formOf(subject.kind, deed.formName);
   const read = await readForm(parts, subject, form, request.form, deed.question);
@@ -134,12 +134,12 @@ async function mustBeOnly(
 }
 
 /** Who acts, and all that the directory says of them for this very act. */
-async function whoActs<Input extends Act>(
+export async function whoActs(
   parts: Parts,
   subject: Subject,
   caller: Caller,
-  { actingFor }: Request,
-  { corrected, question, inPlace }: Deed<Input>,
+  actingFor: string | undefined,
+  { corrected, question, inPlace }: Pick<Deed<Act>, 'corrected' | 'question' | 'inPlace'>,
 ): Promise<Who> {
   const context = contextOf(parts, subject, question);
   const actor = await actorOf(parts.db, caller, actingFor, context.today);

@@ -9,12 +9,18 @@ import type { Subject } from './subject.ts';
 export async function attestHolder(parts: Parts, subject: Subject, { action, role, to }: ActionInput): Promise<void> {
   const { contract } = subject.kind;
   if (contract.standing[action]?.does !== 'reassign' || role === undefined || to === undefined) return;
-  const errors = await errorsOf(parts, subject, role, to);
+  const errors = await whyNotHolder(parts, subject, role, to);
   const [first] = errors;
   if (first) throw new Refusal('invalid', first.message, { errors }); // one who hands many roles over reads no pointers
 }
 
-async function errorsOf(parts: Parts, subject: Subject, role: string, to: string): Promise<readonly FieldError[]> {
+/** What is wrong with somebody who is to take a role over. */
+export async function whyNotHolder(
+  parts: Parts,
+  subject: Subject,
+  role: string,
+  to: string,
+): Promise<readonly FieldError[]> {
   const context = contextOf(parts, subject);
   const person = await context.directory.person(to);
   if (!person) return [{ pointer: '/to', message: 'Nobody with this id works for the council today.' }];

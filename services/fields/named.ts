@@ -1,32 +1,6 @@
 import type { Field, Fields } from '../../domain/engine/field.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 
-/** Everything that plain data names by id: people, teams and candidates. */
-export const idsIn = (fields: Fields, data: unknown): readonly string[] =>
-  Object.entries(fields).flatMap(([name, field]) =>
-    idsOf(field, (data as Readonly<Record<string, unknown>> | null | undefined)?.[name]),
-  );
-
-function idsOf(field: Field, value: unknown): readonly string[] {
-  if (value === undefined || value === null) return [];
-  switch (field.is) {
-    case 'person':
-    case 'team':
-    case 'candidate':
-      return [String(value)];
-    case 'people':
-      return value as readonly string[];
-    case 'group':
-      return idsIn(field.fields, value);
-    case 'rows':
-      return (value as readonly unknown[]).flatMap((row) => idsIn(field.row, row));
-    case 'each':
-      return Object.values(value).flatMap((one) => idsOf(field.value, one));
-    default:
-      return [];
-  }
-}
-
 /** The people that plain data names, by pointer. */
 export function namedIn(fields: Fields, data: unknown, at = ''): Readonly<Record<string, PersonId>> {
   const found = Object.entries(fields).map(([name, field]) =>

@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { newSubmission, submission } from '../shapes/process.ts';
 import { addSubmission, readable, readSubmission } from '../submissions.ts';
+import { viewSubmissions } from '../views/submissions.ts';
 import { date, ref } from './fields.ts';
 import { file } from './file.ts';
 import { operation } from './operation.ts';
@@ -59,14 +60,7 @@ export const listSubmissions = operation('listSubmissions', {
     const subject = await findSubject(parts, id, { scope });
     const rows = subject ? await readable(parts, subject, caller) : await writtenBy(parts.db, id, caller.id);
     if (!subject && rows.length === 0) throw notFound('process');
-    const instant = (at: Date | null) => at?.toISOString() ?? null;
-    return {
-      items: rows.map(({ addedAt, erasedAt, ...row }) => ({
-        ...row,
-        addedAt: addedAt.toISOString(),
-        erasedAt: instant(erasedAt),
-      })),
-    };
+    return { items: await viewSubmissions(parts, subject ?? (await getSubject(parts, id)), rows) };
   },
 });
 

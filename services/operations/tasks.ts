@@ -18,7 +18,7 @@ import type { Parts } from '../parts.ts';
 import { accepted } from '../shapes/common.ts';
 import { process, task, taskPage } from '../shapes/process.ts';
 import { viewProcess } from '../views/process.ts';
-import { viewTask } from '../views/task.ts';
+import { viewTasks } from '../views/task.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { date, flag, freeText, limit, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
 import { Later, operation } from './operation.ts';
@@ -69,7 +69,7 @@ export const listTasks = operation('listTasks', {
     ]);
     const last = rows.length === size ? rows.at(-1) : undefined;
     return {
-      items: rows.map((row) => viewTask(parts, row, today)),
+      items: await viewTasks(parts, rows, caller, today),
       next: last ? toCursor(last.dueOn, last.id) : null,
       totals,
       ...(groups && { groups: groups.map((one) => ({ ...one, title: titleOf(parts, one, group) })) }),
@@ -95,10 +95,11 @@ export const getTask = operation('getTask', {
   may: 'everybody',
   params,
   output: task,
-  run: async (parts, { scope, today }, { params: { id } }) => {
+  run: async (parts, { caller, scope, today }, { params: { id } }) => {
     const row = (await isTaskVisible(parts.db, id, scope)) ? await findTask(parts.db, id) : null;
-    if (!row) throw notFound('task');
-    return viewTask(parts, row, today);
+    const [view] = row ? await viewTasks(parts, [row], caller, today) : [];
+    if (!view) throw notFound('task');
+    return view;
   },
 });
 

@@ -9,14 +9,38 @@ const evidence = z
   .strictObject({ kinds: z.array(text), required: z.boolean().optional() })
   .meta({ description: 'What may be attached, and whether it must be.' });
 
+const starting = z
+  .record(text, z.unknown())
+  .meta({ description: 'What the form begins with, by field and as it is sent; empty where nothing is known.' });
+
 const choice = z.strictObject({
   choice: text,
   label: text,
+  why: text.nullable().meta({ description: 'Why it cannot be chosen as things are; null where it can.' }),
   reasonRequired: z.boolean(),
   form: text.nullable(),
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  starting,
   evidence: evidence.nullable(),
 });
+
+const about = z
+  .strictObject({
+    label: text,
+    value: text,
+    was: text.optional().meta({ description: 'What it was when this was last decided, where it has changed since.' }),
+    now: text.optional().meta({ description: 'What it is now, where it is no longer what was decided on.' }),
+    submission: text.optional().meta({ description: 'The id of the submission that this line tells of.' }),
+  })
+  .meta({ id: 'About', description: 'One line of what is decided on, in words.' });
+
+const mayDecide = z
+  .strictObject({
+    allowed: z.boolean(),
+    why: text.optional().meta({ description: 'Why you may not.' }),
+    actingFor: named.optional().meta({ description: 'Whom you would decide for: name them in `actingFor`.' }),
+  })
+  .meta({ id: 'MayDecide', description: 'Whether you may decide it, by the same rules as when you do.' });
 
 const openTask = {
   id: text,
@@ -33,6 +57,10 @@ const openTask = {
   overdue: z.boolean(),
   stuck: z.boolean(),
   openedOn: date,
+  reads: z
+    .array(about)
+    .meta({ description: 'What it is about, as far as that is for you: what is decided on, and what changed.' }),
+  mayDecide,
   choices: z.array(choice),
 };
 
@@ -98,10 +126,35 @@ const allowedAction = z.strictObject({
   why: text.optional(),
   reasonRequired: z.boolean(),
   codes: z.record(text, text).nullable(),
+  asks: z
+    .array(z.enum(['role', 'to', 'taskId']))
+    .meta({ description: 'What must be named beside the form; the action’s own address tells what may be.' }),
   form: text.nullable(),
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
+  starting,
   evidence: evidence.nullable(),
 });
+
+/** A standing action with what may be named. */
+export const action = allowedAction
+  .extend({
+    roles: z
+      .array(z.strictObject({ role: text, title: text, holder: named.nullable() }))
+      .meta({ description: 'Roles that may be handed over; `options` tells to whom.' }),
+    decisions: z
+      .array(z.strictObject({ taskId: text, title: text, decided: text, by: named, on: date }))
+      .meta({ description: 'Decisions that you may correct, the latest first.' }),
+  })
+  .meta({ id: 'Action' });
+
+/** Somebody or something that may be chosen. */
+export const option = z
+  .strictObject({
+    value: text,
+    label: text,
+    about: text.nullable().meta({ description: 'What tells two of a name apart.' }),
+  })
+  .meta({ id: 'Option' });
 
 /** A process with everything its readers need. */
 export const process = z
@@ -160,11 +213,17 @@ export const processRow = z
 export const timelineLine = z.strictObject({
   seq: count,
   at: instant,
+  date: date.meta({ description: 'The day it happened, which may be before it was written down.' }),
   on: text,
   kind: text,
   heading: text,
+  by: named.nullable().meta({ description: 'Who did it; null where nobody did.' }),
+  actingFor: named.nullable(),
+  taskId: text.nullable().meta({ description: 'The task it is about.' }),
   changed: z.array(text),
-  answers: z.array(z.strictObject({ label: text, value: text })),
+  answers: z
+    .array(about.omit({ was: true, now: true }))
+    .meta({ description: 'What was filled in, written and attached, and why, as far as that is for you.' }),
   submissions: z.array(text),
 });
 
@@ -186,12 +245,20 @@ const submissionFields = {
 /** What somebody has just added. */
 export const newSubmission = z.strictObject(submissionFields).meta({ id: 'NewSubmission' });
 
-/** What was written or attached, without its content. */
+/** What was written or attached: texts with what they say, files without. */
 export const submission = z
   .strictObject({
     ...submissionFields,
     replacesId: text.nullable(),
-    authorId: text,
+    title: text,
+    author: named,
+    size: count.nullable().meta({ description: 'In bytes; null once it is erased.' }),
+    of: z
+      .strictObject({ taskId: text.nullable(), title: text, decided: text.nullable() })
+      .nullable()
+      .meta({ description: 'The act that it was sent with; null until one takes it up.' }),
+    text: text.nullable().meta({ description: 'What it says, where it is a text by itself.' }),
+    fields: z.array(about.pick({ label: true, value: true })).meta({ description: 'What was written in a form.' }),
     mediaType: text,
     fileName: text.nullable(),
     linkedSeq: count.nullable().meta({ description: 'The line of the journal that names it, if one does.' }),

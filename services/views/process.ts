@@ -1,22 +1,21 @@
-import type { Today } from '../../domain/engine/always.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import type { DetailsContext, Kind } from '../../domain/engine/kind.ts';
-import { mayAct } from '../../domain/engine/permits.ts';
+import type { Kind } from '../../domain/engine/kind.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { standInsOf } from '../../store/directory.ts';
 import { namesOf } from '../../store/people.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
-import { rulesOf, settingsOf } from '../../store/rules.ts';
+import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import { wordFor } from '../../store/takeovers.ts';
 import type { Caller } from '../caller.ts';
-import { formSchema } from '../engine/form.ts';
 import type { Parts } from '../parts.ts';
 import type { process } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
+import { viewActions } from './actions.ts';
+import { type Deciding, decidingBy } from './deciding.ts';
 import { ragFor } from './rag.ts';
 import { toTask } from './task.ts';
 
@@ -34,11 +33,21 @@ export async function viewProcess(
   const state = JSON.parse(found.state) as RunState;
   const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
-  const details = await detailsOf(parts, kind, state, today, { rag, mayRead: mayReadKept });
+  const rules = await rulesOf(parts.db, state.policy, state.calendars);
+  const details = kind.details?.(state, rules.policy.body.settings, today, {
+    calendars: rules.calendars.body,
+    rag,
+    mayRead: mayReadKept,
+  });
+  const subject = { id, kind, state, rules, status: found.status };
   const holder = mustActIn(found);
-  const standIns = holder ? await standInsOf(parts.db, holder.id, today) : [];
+  const [deciding, allowedActions, standIns] = await Promise.all([
+    decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today),
+    viewActions(parts, subject, caller),
+    holder ? standInsOf(parts.db, holder.id, today) : [],
+  ]);
   return {
-    ...toProcess(found, state, kind, caller, { today, settings: await settingsOf(parts.db, state) }),
+    ...toProcess(found, state, kind, today, { deciding, allowedActions }),
     waitingFor: waitingFor(found, kind.contract, today, standIns),
     rag,
     takenOver: await wordOf(parts, id, state),
@@ -56,21 +65,20 @@ async function wordOf({ db }: Parts, id: string, { asOf }: RunState) {
   return { saidBy: named(word.saidBy), on: said(word.saidOn), confirmedBy: named(word.confirmedBy) };
 }
 
-async function detailsOf(
-  { db }: Parts,
-  kind: Kind,
-  state: RunState,
-  today: string,
-  known: Omit<DetailsContext, 'calendars'>,
-) {
-  if (!kind.details) return undefined;
-  const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
-  return kind.details(state, policy.body.settings, today, { calendars: calendars.body, ...known });
+/** What is another for each reader. */
+interface ForReader {
+  readonly deciding: ReadonlyMap<string, Deciding>;
+  readonly allowedActions: Awaited<ReturnType<typeof viewActions>>;
 }
 
-function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Caller, on: Today) {
+function toProcess(
+  found: ProcessView,
+  state: RunState,
+  kind: Kind,
+  today: string,
+  { deciding, allowedActions }: ForReader,
+) {
   const { contract } = kind;
-  const { today } = on;
   const {
     state: _state,
     policyName,
@@ -93,7 +101,7 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => ({ flag, why })),
     nextDue: nextDue === null ? null : said(nextDue),
-    tasks: tasks.map((task) => toTask(task, contract, today)),
+    tasks: tasks.map((task) => toTask(task, contract, deciding.get(task.id), today)),
     milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
       name,
       title: contract.milestones[name]?.title ?? name,
@@ -106,7 +114,7 @@ function toProcess(found: ProcessView, state: RunState, kind: Kind, caller: Call
       title: roleTitle(contract, participant.role),
     })),
     checks: found.checks.map((check) => ({ ...check, title: contract.checks[check.name]?.title ?? check.name })),
-    allowedActions: allowedActions(kind, state, caller, on),
+    allowedActions,
     policy: { name: policyName, version: policyVersion },
   };
 }
@@ -129,23 +137,4 @@ function waitingFor(
   const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;
   if (dueOn < today) return `${who} must act: it was due ${dueWords(dueOn, dueTime)}.`;
   return `${who} must act by ${said(dueOn, dueTime).words}.`;
-}
-
-/** Every standing action, with whether the caller may take it now, and why not. */
-function allowedActions({ contract }: Kind, state: RunState, caller: Caller, on: Today) {
-  const attested = { offices: caller.offices, rank: caller.rank };
-  return Object.entries(contract.standing).map(([action, { label, reason, codes, form, evidence }]) => {
-    const verdict = mayAct(contract, state, action, { id: caller.id }, attested, on);
-    return {
-      action,
-      label,
-      allowed: verdict.ok,
-      ...(verdict.ok ? {} : { code: verdict.code, why: verdict.why }),
-      reasonRequired: reason === 'required',
-      codes: codes ?? null,
-      form: form ?? null,
-      formSchema: form === undefined ? null : formSchema(contract.name, form),
-      evidence: evidence ?? null,
-    };
-  });
 }

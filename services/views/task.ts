@@ -2,32 +2,65 @@ import type { ProcessContract } from '../../domain/engine/define.ts';
 import { said, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { TaskView } from '../../store/processes.ts';
 import type { TaskOfProcess } from '../../store/tasks.ts';
+import type { Caller } from '../caller.ts';
 import { formSchema } from '../engine/form.ts';
+import { findSubject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import type { task as taskShape } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Deciding, decidingBy } from './deciding.ts';
 
-/** A task with the process it belongs to. */
-export function viewTask({ kinds }: Parts, row: TaskOfProcess, today: string): Told<typeof taskShape> {
-  const contract = kinds[row.process.kind]?.contract;
-  const process = contract?.blind?.includes(row.role) ? { ...row.process, title: withoutName(contract) } : row.process;
-  return { ...row, ...toTask(row, contract, today), process };
+/** Tasks with the processes they belong to, as one reader has them. */
+export async function viewTasks(
+  parts: Parts,
+  rows: readonly TaskOfProcess[],
+  caller: Caller,
+  today: string,
+): Promise<readonly Told<typeof taskShape>[]> {
+  const ids = [...new Set(rows.map(({ process }) => process.id))];
+  const subjects = (await Promise.all(ids.map((id) => findSubject(parts, id)))).filter((subject) => subject !== null);
+  const found = subjects.map((subject) => ({
+    subject,
+    tasks: rows.filter(({ process }) => process.id === subject.id),
+  }));
+  const of = await decidingBy(parts, found, caller, today);
+  return rows.map((row) => {
+    const contract = parts.kinds[row.process.kind]?.contract;
+    const process = contract?.blind?.includes(row.role)
+      ? { ...row.process, title: withoutName(contract) }
+      : row.process;
+    return { ...row, ...toTask(row, contract, of.get(row.id), today), process };
+  });
 }
 
-/** An open task with the answers it takes. Of a kind that there is no more, it is called as it is stored, and takes none. */
-export function toTask(task: TaskView, contract: ProcessContract | undefined, today: string) {
+/** A task with the answers it takes. Of a kind that there is no more, it is called as it is stored, and takes none. */
+export function toTask(
+  task: TaskView,
+  contract: ProcessContract | undefined,
+  { reads, mayDecide, starting, barred }: Deciding = {
+    reads: [],
+    mayDecide: { allowed: false },
+    starting: {},
+    barred: {},
+  },
+  today: string,
+) {
   return {
     ...task,
     title: contract ? taskTitle(contract, task.name, task.about) : task.name,
     due: said(task.dueOn, task.dueTime),
     overdue: task.dueOn < today,
+    reads,
+    mayDecide,
     choices: Object.entries(contract?.tasks[task.name]?.choices ?? {}).map(
       ([choice, { label, reason, form, evidence }]) => ({
         choice,
         label,
+        why: barred[choice] ?? null,
         reasonRequired: reason === 'required',
         form: form ?? null,
         formSchema: contract && form !== undefined ? formSchema(contract.name, form) : null,
+        starting: (form === undefined ? undefined : starting[form]) ?? {},
         evidence: evidence ?? null,
       }),
     ),

@@ -1,25 +1,34 @@
 /** The journal in words: what happened, when, by whom, and what changed from what to what. */
-import { formatDate } from '../../domain/calendar/index.ts';
-import { type AnswerInWords, answersIn } from '../../domain/engine/answers.ts';
+import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import { dayOf, type Event, type MovedDate } from '../../domain/engine/event.ts';
-import type { Described } from '../../domain/engine/field.ts';
+import { dayOf, type Event, type MovedDate, type TaskCard } from '../../domain/engine/event.ts';
+import { type About, type Audience, sentWith, type Texts } from '../../domain/engine/reads.ts';
 import { outcomeTitle, roleTitle, stageTitle, taskTitle, wordsFor } from '../../domain/engine/words.ts';
+import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import { getSubject } from '../engine/subject.ts';
-import { idsIn } from '../fields/named.ts';
 import type { Parts } from '../parts.ts';
-import { mayRead } from '../submissions.ts';
+import { mayReadAs } from '../submissions.ts';
+import { actOf } from './acts.ts';
+import { namesOf } from './names.ts';
+import { textFor, textsOf } from './texts.ts';
 
 export interface TimelineLine {
   readonly seq: number;
   readonly at: string;
+  /** The day it happened, which may be before it was written down. */
+  readonly date: LocalDate;
   readonly on: string;
   readonly kind: string;
   readonly heading: string;
+  /** Who did it, and for whom; null where nobody did. */
+  readonly by: Named | null;
+  readonly actingFor: Named | null;
+  /** The task that it is about. */
+  readonly taskId: string | null;
   readonly changed: readonly string[];
-  /** What was filled in, in words, for those who may read the form. */
-  readonly answers: readonly AnswerInWords[];
+  /** What was filled in, written and attached, and why: as far as it is for the reader. */
+  readonly answers: readonly Omit<About, 'was' | 'now'>[];
   /** Submissions this line names: read under the process, by those they are for. */
   readonly submissions: readonly string[];
 }
@@ -28,9 +37,6 @@ type Names = (id: string) => string;
 type Titles = (taskId: string) => string;
 type Labels = (taskId: string, choice: string) => string;
 type Flags = (flag: string) => string;
-type Tasks = (taskId: string) => string | undefined;
-/** The form that was filled in with an act, where there was one and the reader may read it. */
-type FormIn = (event: Event) => Described | undefined;
 
 /** What the lines are told with. */
 interface Words {
@@ -39,36 +45,73 @@ interface Words {
   readonly titles: Titles;
   readonly labels: Labels;
   readonly flags: Flags;
-  readonly formIn: FormIn;
+  readonly cardOf: (taskId: string) => TaskCard | undefined;
+  readonly textsOf: (submission: string) => Texts;
+  readonly isForThem: (audience: Audience | undefined) => boolean;
 }
 
 /** @param reader sees what their audiences let them read; left out, it is a rehearsal, and everything is shown @throws Refusal `not-found` */
 export async function timelineOf(parts: Parts, processId: string, reader?: Caller): Promise<readonly TimelineLine[]> {
   const subject = await getSubject(parts, processId);
-  const { kind } = subject;
+  const { contract } = subject.kind;
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
   const events = rows.map(({ line }) => JSON.parse(line) as Event);
-  const told = wordsIn(kind.contract, events);
-  const formIn = formsOf(kind.contract, told.tasks, (kept, author) =>
-    reader === undefined ? true : mayRead(subject, { kind: kept, authorId: author }, reader),
+  const isForThem = (audience: Audience | undefined) =>
+    reader === undefined || audience === undefined || mayReadAs(subject, audience, reader);
+  const tell = (names: Names, textsOf: Words['textsOf']) =>
+    events.map((event) => toLine(event, { contract, names, textsOf, isForThem, ...wordsIn(contract, events) }));
+  const [nameOf, textsOf] = await wantedBy(parts, tell, isForThem);
+  return tell(nameOf, textsOf);
+}
+
+/** Told once without them, it is known whose names and which texts it needs. */
+async function wantedBy(
+  { db }: Parts,
+  tell: (names: Names, textsOf: Words['textsOf']) => unknown,
+  isForThem: Words['isForThem'],
+): Promise<[Names, Words['textsOf']]> {
+  const names = new Set<string>();
+  const texts = new Set<string>();
+  tell(
+    (id) => {
+      names.add(id);
+      return id;
+    },
+    (id) => {
+      texts.add(id);
+      return {};
+    },
   );
-  const words = { contract: kind.contract, names: await namesIn(parts, events, formIn), formIn, ...told };
-  return events.map((event) => toLine(event, words));
+  const [nameOf, written] = await Promise.all([namesOf(db, names), textsOf(db, texts)]);
+  return [nameOf, (id) => textFor(written.get(id), isForThem)];
 }
 
 function toLine(event: Event, words: Words): TimelineLine {
-  const on = dayOf(event);
+  const date = dayOf(event);
   const refs = 'by' in event ? [event.reason, event.texts, event.evidence] : [];
+  const { by, actingFor } = 'by' in event ? event : {};
+  const named = (id: string | undefined) => (id === undefined ? null : { id, name: words.names(id) });
   return {
     seq: event.seq,
     at: event.at,
-    on: formatDate(on),
+    date,
+    on: formatDate(date),
     kind: event.kind,
     heading: headingOf(event, words),
+    by: named(by),
+    actingFor: named(actingFor),
+    taskId: 'card' in event ? event.card.id : 'taskId' in event ? event.taskId : null,
     changed: changesIn(event, words),
     answers: answersOf(event, words),
     submissions: refs.flatMap((ref) => (ref ? [ref.id] : [])),
   };
+}
+
+function answersOf(event: Event, { contract, names, textsOf, cardOf, isForThem }: Words): TimelineLine['answers'] {
+  return actOf(event, cardOf)
+    .flatMap((act) => sentWith(contract, act, { nameOf: names, textsOf }))
+    .filter(({ for: audience }) => isForThem(audience))
+    .map(({ for: _, ...line }) => line);
 }
 
 /** The record shows both people when a deputy acted. */
@@ -166,29 +209,11 @@ function changesIn(event: Event, { contract, titles }: Words): readonly string[]
   return [`${changed({ what: event.milestone, from: event.from, to: event.to })} (${event.basis})`];
 }
 
-/** Which form an act filled in: its choice or action names it. A form is for those whom its texts are for. */
-const formsOf =
-  (contract: ProcessContract, tasks: Tasks, mayReadOf: (keptAs: string, author: string) => boolean): FormIn =>
-  (event) => {
-    if (event.kind !== 'taskDecided' && event.kind !== 'actionTaken') return undefined;
-    const name =
-      event.kind === 'actionTaken'
-        ? contract.standing[event.action]?.form
-        : contract.tasks[tasks(event.taskId) ?? '']?.choices[event.choice]?.form;
-    const form = name === undefined ? undefined : contract.forms[name];
-    return form && mayReadOf(form.keptAs ?? 'form', event.by) ? form : undefined;
-  };
-
-function answersOf(event: Event, { formIn, names }: Words): readonly AnswerInWords[] {
-  const form = formIn(event);
-  return form && 'form' in event ? answersIn(form, event.form, names) : [];
-}
-
 /** A task is called as it was opened, a flag as it was raised. */
 function wordsIn(
   contract: ProcessContract,
   events: readonly Event[],
-): Pick<Words, 'titles' | 'labels' | 'flags'> & { readonly tasks: Tasks } {
+): Pick<Words, 'titles' | 'labels' | 'flags' | 'cardOf'> {
   const cards = new Map(
     events.flatMap((event) => (event.kind === 'taskOpened' ? [[event.card.id, event.card] as const] : [])),
   );
@@ -200,43 +225,9 @@ function wordsIn(
     return card ? taskTitle(contract, card.task, card.about) : id;
   };
   return {
-    tasks: (id) => cards.get(id)?.task,
+    cardOf: (id) => cards.get(id),
     titles: titleOf,
     labels: (id, choice) => contract.tasks[cards.get(id)?.task ?? '']?.choices[choice]?.label ?? choice,
     flags: (flag) => raised.get(flag) ?? wordsFor(contract, flag),
   };
-}
-
-/** Of people, teams and candidates: no id is two of them. */
-async function namesIn({ db }: Parts, events: readonly Event[], formIn: FormIn): Promise<Names> {
-  const inForm = (event: Event) => ('form' in event ? idsIn(formIn(event)?.fields ?? {}, event.form) : []);
-  const where = { id: { in: [...new Set(events.flatMap((event) => [...namedIn(event), ...inForm(event)]))] } };
-  const select = { id: true, name: true };
-  const found = await Promise.all([
-    db.person.findMany({ where, select }),
-    db.team.findMany({ where, select }),
-    db.candidate.findMany({ where, select }),
-  ]);
-  const names = new Map(found.flat().map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? 'Somebody who is no longer on record';
-}
-
-function namedIn(event: Event): readonly string[] {
-  switch (event.kind) {
-    case 'taskOpened':
-      return [event.card.assignee];
-    case 'taskDecided':
-    case 'actionTaken':
-      return event.actingFor === undefined ? [event.by] : [event.by, event.actingFor];
-    case 'taskReminded':
-      return event.to;
-    case 'taskEscalated':
-    case 'participantChanged':
-      return [event.to];
-    case 'taskReassigned':
-    case 'teamChanged':
-      return [event.from, event.to];
-    default:
-      return [];
-  }
 }

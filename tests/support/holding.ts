@@ -105,6 +105,7 @@ function probing(contract: ProcessContract, role: string, own: Pick<Kind, 'mayHo
   return serve({
     ...own,
     contract: probed,
+    reads: { probe: [() => []] },
     facts: () => ({}),
     open: async () => ({ title: 'A probe', team: 'north', facts: {}, texts: {} }),
     schedule: () => ({}),

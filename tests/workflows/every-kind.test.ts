@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import type { z } from 'zod';
-import { calendarsWith, isWorkingDay } from '../../domain/calendar/index.ts';
+import { calendarsWith, isWorkingDay, londonDate } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
+import type { About } from '../../domain/engine/reads.ts';
 import { type Account, accountOf, tableOf } from '../../local/rehearse/account.ts';
 import { cast } from '../../local/rehearse/council.ts';
 import { acting } from '../../local/rehearse/people.ts';
@@ -14,7 +15,10 @@ import { kinds } from '../../services/kinds.ts';
 import { perform } from '../../services/operations/perform.ts';
 import { getProcess } from '../../services/operations/processes.ts';
 import { previewProcess } from '../../services/operations/starts.ts';
+import { viewTasks } from '../../services/views/task.ts';
+import { findPerson } from '../../store/directory.ts';
 import { verify } from '../../store/journal/verify.ts';
+import { findTask } from '../../store/tasks.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { recordedIn } from '../replay/recorded.ts';
 import { linesIn } from '../replay/saved.ts';
@@ -54,6 +58,8 @@ interface Told {
   readonly written: readonly Written[];
   /** How often any of them was begun again. */
   readonly begun: number;
+  /** What each task that was open was about, as whoever had it read it. */
+  readonly read: Readonly<Record<string, readonly About[]>>;
   /** The dates of its preview. */
   readonly promised: readonly Promised[];
   /** What it shows on its first day. */
@@ -73,7 +79,11 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const promised = await previewed(stand, kind);
     const root = await startRehearsed(stand, kind);
     const first = await shown(stand, kind, root);
-    const result = await carryThrough(stand, root, { behaviour: 'prompt', ...(interrupted && { afterEach: again }) });
+    const read: Record<string, readonly About[]> = {};
+    const look = async (open: readonly string[]) => {
+      for (const id of open) Object.assign(read, await readBy(stand, id, (task) => Object.hasOwn(read, task)));
+    };
+    const result = await carryThrough(stand, root, { behaviour: 'prompt', afterEach: interrupted ? again : look });
     const rows = await parts.db.process.findMany({ orderBy: { id: 'asc' } });
     for (const { id } of rows) expect(await verify(parts.db, id)).toBeNull();
     const written = await Promise.all(
@@ -85,6 +95,7 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
       lines: Object.fromEntries(written.map(({ id, lines }) => [id, inShort(lines.filter(isTold))])),
       written,
       begun,
+      read,
       promised,
       first,
     };
@@ -108,6 +119,24 @@ async function shown(stand: Stand, kind: string, id: string): Promise<z.output<t
   const { output } = await perform(stand.parts, getProcess, await asker(stand, kind), { params: { id } });
   return output as z.output<typeof getProcess.output>;
 }
+
+/** Every open task of a process that has not been looked at yet, as whoever has it reads it. */
+async function readBy({ parts }: Stand, id: string, known: (task: string) => boolean): Promise<Told['read']> {
+  const today = londonDate(parts.clock.now().getTime());
+  const rows = await parts.db.task.findMany({ where: { processId: id, status: 'open' }, select: { id: true } });
+  const read = rows.map(async ({ id: task }) => {
+    const row = known(task) ? null : await findTask(parts.db, task);
+    const caller = row && (await findPerson(parts.db, row.assignee.id, today));
+    if (!row || !caller) return [];
+    const [{ name, reads } = { name: '', reads: [] }] = await viewTasks(parts, [row], caller, today);
+    return [[task, reads.map((line) => ({ ...line, task: `${row.process.kind} ${name}` }))]];
+  });
+  return Object.fromEntries((await Promise.all(read)).flat());
+}
+
+/** What no person should have to read: a date, a code or an id of the machine's, or nothing at all. */
+const RAW =
+  /\d{4}-\d{2}-\d{2}|\b(undefined|null|NaN|true|false)\b|\[object|[0-9a-f]{8}-[0-9a-f]{4}|\b[a-z]+[A-Z]\w*|\bp-\d{4}|no longer on record|^\s*$|^[a-z]+(-[a-z]+)*$/;
 
 const linesOf = async ({ parts }: Stand, processId: string): Promise<readonly Event[]> => {
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' } });
@@ -225,6 +254,19 @@ describe.each(all)('%s', (kind) => {
       expect(JSON.parse(JSON.stringify(account))).toEqual(account);
     },
   );
+
+  it('every task that is open tells whoever has it what it is about, in words', PATIENCE, async () => {
+    const { read } = await whole(kind);
+    const blind = Object.entries(read).filter(([, lines]) => lines.length === 0);
+    expect(blind).toEqual([]);
+    const said = Object.values(read).flat();
+    expect(
+      said.filter(({ label, value, was = 'x y', now = 'x y' }) =>
+        [label, value, was, now].some((one) => RAW.test(one)),
+      ),
+    ).toEqual([]);
+    expect(said.length).toBeGreaterThan(2 * Object.keys(read).length);
+  });
 
   it('shows from its first day every date that its preview promised, with why it is that day', PATIENCE, async () => {
     const { promised, first } = await whole(kind);

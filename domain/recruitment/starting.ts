@@ -1,0 +1,28 @@
+import type { FormContext, StartingOf } from '../engine/kind.ts';
+import { standingOf } from './candidate-standing.ts';
+import type { Recruitment } from './contract.ts';
+
+/** Everybody whom the panel is to see. */
+const invited = ({ state: { facts } }: FormContext<Recruitment>) => ({
+  results: facts.shortlist.flatMap(({ candidate, shortlisted }) => (shortlisted ? [{ candidate }] : [])),
+});
+
+/** What the forms of a vacancy begin with. */
+export const starting: StartingOf<Recruitment> = {
+  revisedRequest: ({ state: { facts } }) => {
+    const { positions, budgetCode, opensOn, closesOn } = facts;
+    return { positions, budgetCode, ...(opensOn && { opensOn }), ...(closesOn && { closesOn }) };
+  },
+  advert: ({ state: { facts } }) => {
+    const { opensOn, closesOn } = facts;
+    return { ...(opensOn && { opensOn }), ...(closesOn && { closesOn }) };
+  },
+  shortlist: async ({ directory, processId, state: { facts } }) => {
+    const all = await directory.candidates(processId);
+    const applied = all.filter(({ id }) => standingOf(facts, id).status === 'applied');
+    return { applicants: applied.map(({ id: candidate }) => ({ candidate })) };
+  },
+  interviews: ({ state: { facts } }) => ({ ...facts.interviews }),
+  interviewResults: invited,
+  nobodyAppointed: invited,
+};

@@ -1,0 +1,67 @@
+import type { Fields } from '../../../domain/engine/field.ts';
+import type { Problem } from '../../../services/problems.ts';
+import type { Content } from '../../content.ts';
+import { EvidenceFields } from '../../forms/evidence-fields.tsx';
+import type { Standing } from '../../forms/exchange.ts';
+import { FieldsOf } from '../../forms/fields.tsx';
+import { maySendAgain, NotDone, Written } from '../../forms/not-done.tsx';
+import type { Shown } from '../../forms/shown.ts';
+import { isOnlyUnusual } from '../../forms/unusual.ts';
+import { anchorOf } from '../../forms/wrong.ts';
+import { Button } from '../../parts/button.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { Form } from '../../parts/form.tsx';
+import { Inset } from '../../parts/inset.tsx';
+import { Body, Title } from '../../parts/text.tsx';
+import { paths } from '../../paths.ts';
+import type { Process } from '../process/now.tsx';
+
+export interface ActionPage {
+  readonly process: Process;
+  readonly action: Process['allowedActions'][number];
+  readonly fields: Fields;
+  readonly evidence: { readonly fields: Fields; readonly optional: boolean } | undefined;
+  /** The fields with those of the evidence. */
+  readonly all: Fields;
+  readonly standing: Standing;
+  readonly choosable: Shown['choosable'];
+  readonly formKey: string;
+  readonly problem?: Problem | undefined;
+}
+
+/** A standing action: what it asks for, and the button that takes it; or why it cannot be taken. */
+export function actionPage(page: ActionPage): Content {
+  const { process, action, fields, evidence, all, standing, choosable, formKey, problem } = page;
+  const { id, title } = process;
+  const { errors } = standing;
+  const wrong = errors.length > 0;
+  const shown = { ...standing, choosable };
+  const isOpen = action.allowed && (problem === undefined || maySendAgain(problem));
+  return {
+    title: action.label,
+    back: { href: paths.process(id), text: `${title}, ${id}` },
+    wrong,
+    status: problem?.status ?? (wrong ? 422 : 200),
+    body: (
+      <>
+        <ErrorSummary errors={errors} anchor={(pointer) => anchorOf(all, pointer)} />
+        {problem && <NotDone problem={problem} />}
+        <Title size="l" caption={`${title}, ${id}`}>
+          {action.label}
+        </Title>
+        <Body>{process.waitingFor}</Body>
+        {!action.allowed && <Inset>You cannot do this. {action.why}</Inset>}
+        {isOpen ? (
+          <Form action={paths.action(id, action.action)} formKey={formKey} withFile={evidence !== undefined}>
+            <FieldsOf {...shown} fields={fields} />
+            {evidence && <EvidenceFields {...shown} fields={evidence.fields} optional={evidence.optional} />}
+            {isOnlyUnusual(errors) && <Body>Tick each that is right, or change it. Then send it again.</Body>}
+            <Button>{action.label}</Button>
+          </Form>
+        ) : (
+          <Written typed={standing.typed} />
+        )}
+      </>
+    ),
+  };
+}

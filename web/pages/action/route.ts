@@ -1,0 +1,91 @@
+import type { ProcessContract } from '../../../domain/engine/define.ts';
+import type { Codes } from '../../../domain/engine/field.ts';
+import { notFound } from '../../../domain/engine/refusals.ts';
+import { getProcess, readTimeline, takeAction } from '../../../services/operations/processes.ts';
+import { problemOf } from '../../../services/problems.ts';
+import { GoTo } from '../../content.ts';
+import { actionFields } from '../../forms/asks.ts';
+import { attached, withEvidence } from '../../forms/attach.ts';
+import { keptIn } from '../../forms/evidence.ts';
+import { takeIn, untouched } from '../../forms/exchange.ts';
+import { initially } from '../../forms/fill.ts';
+import { findIn, listsFor } from '../../forms/look-up.ts';
+import { refusalIn } from '../../forms/not-done.tsx';
+import { typedFrom } from '../../forms/typed.ts';
+import { inOrder } from '../../forms/wrong.ts';
+import { paths } from '../../paths.ts';
+import { page } from '../../server/page.ts';
+import type { Visit } from '../../server/visit.ts';
+import type { Process } from '../process/now.tsx';
+import { actionPage } from './page.tsx';
+
+export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
+  get: async (visit) => {
+    const asked = await askedFor(visit);
+    return actionPage({ ...asked, standing: untouched(initially(asked.all)), formKey: visit.key() });
+  },
+  post: async (visit, posted, key) => {
+    const asked = await askedFor(visit);
+    const { process, action, all } = asked;
+    const taken = await takeIn(all, typedFrom(posted.fields), findIn(visit));
+    const kept = await attached(visit, process.id, asked, { posted, key, taken });
+    const standing = { ...kept, errors: inOrder(all, kept.errors) };
+    if (!taken.input || standing.errors.length > 0) return actionPage({ ...asked, standing, formKey: key });
+    const { evidence: _, ...form } = taken.input;
+    const evidence = keptIn(standing.typed);
+    const input = { ...form, ...(evidence && { evidence: evidence.id }) };
+    try {
+      const { isLater } = await visit.send(takeAction, key, {
+        params: { id: process.id, action: action.action },
+        input,
+      });
+      return new GoTo(paths.process(process.id), isLater ? STILL_TO_COME : `Done: ${action.label}`);
+    } catch (error) {
+      const refusal = refusalIn(error);
+      const errors = inOrder(all, refusal.errors ?? []);
+      const problem = refusal.code === 'invalid' ? undefined : await problemOf(visit.parts, error);
+      return actionPage({ ...asked, standing: { ...standing, errors }, formKey: key, problem });
+    }
+  },
+});
+
+const STILL_TO_COME = 'It is kept and will be carried out. It is not shown here yet: look again in a minute';
+
+async function askedFor(visit: Visit) {
+  const id = visit.param('id');
+  const process = await visit.ask(getProcess, { params: { id } });
+  const contract = visit.parts.kinds[process.kind]?.contract;
+  const action = process.allowedActions.find((one) => one.action === visit.param('action'));
+  const definition = contract?.standing[visit.param('action')];
+  if (!contract || !action || !definition) throw notFound('action');
+  const { does } = definition;
+  const form = (action.form === null ? undefined : contract.forms[action.form]?.fields) ?? {};
+  const fields = actionFields({
+    does,
+    form,
+    codes: action.codes,
+    reasonRequired: action.reasonRequired || does === 'correct',
+    roles: rolesIn(process, contract),
+    decided: does === 'correct' ? await decidedIn(visit, id) : {},
+  });
+  const asked = withEvidence(fields, action.evidence, contract);
+  return { process, action, ...asked, choosable: await listsFor(visit, fields, id) };
+}
+
+/** Roles that somebody has and may hand over: not those that are their own case. */
+function rolesIn({ participants }: Process, { fixed = [] }: Pick<ProcessContract, 'fixed'>): Codes {
+  const held = participants.filter(({ untilOn, role }) => untilOn === null && !fixed.includes(role));
+  return Object.fromEntries(held.map(({ role, title, person }) => [role, `${title}: ${person.name ?? 'somebody'}`]));
+}
+
+/** What has been decided, the last first. */
+async function decidedIn(visit: Visit, id: string): Promise<Codes> {
+  const { items } = await visit.ask(readTimeline, { params: { id } });
+  return Object.fromEntries(
+    items
+      .toReversed()
+      .flatMap(({ kind, taskId, heading, on }) =>
+        kind === 'taskDecided' && taskId !== null ? [[taskId, `${heading}, ${on}`] as const] : [],
+      ),
+  );
+}

@@ -1,0 +1,30 @@
+import { notFound } from '../../../domain/engine/refusals.ts';
+import { listApplicants } from '../../../services/operations/candidates.ts';
+import { getProcess, readTimeline } from '../../../services/operations/processes.ts';
+import { listSubmissions } from '../../../services/operations/submissions.ts';
+import { asksForCandidates } from '../../forms/asks.ts';
+import { paths } from '../../paths.ts';
+import { page } from '../../server/page.ts';
+import { processPage } from './page.tsx';
+
+export const processRoute = page(paths.process(':id'), getProcess, {
+  get: async (visit) => {
+    const params = { id: visit.param('id') };
+    const [process, { items: history }, { items: submissions }] = await Promise.all([
+      visit.ask(getProcess, { params }),
+      visit.ask(readTimeline, { params }),
+      visit.ask(listSubmissions, { params }),
+    ]);
+    const contract = visit.parts.kinds[process.kind]?.contract;
+    if (!contract) throw notFound('process');
+    return processPage({
+      process,
+      contract,
+      history,
+      submissions,
+      today: visit.asker.today,
+      wholeHistory: visit.query['history'] === 'all',
+      hasCandidates: visit.may(listApplicants) && asksForCandidates(contract.forms),
+    });
+  },
+});

@@ -1,0 +1,73 @@
+import type { ServedKind } from '../../../services/fields/kind.ts';
+import { mayCall } from '../../../services/operations/operation.ts';
+import { previewProcess, startable, startOf } from '../../../services/operations/starts.ts';
+import { listTasks } from '../../../services/operations/tasks.ts';
+import type { Parts } from '../../../services/parts.ts';
+import { problemOf } from '../../../services/problems.ts';
+import { type Content, GoTo } from '../../content.ts';
+import { type Standing, type TakenIn, takeIn, untouched, withErrors } from '../../forms/exchange.ts';
+import { initially } from '../../forms/fill.ts';
+import { findIn, listsFor } from '../../forms/look-up.ts';
+import { refusalIn } from '../../forms/not-done.tsx';
+import { one, typedFrom } from '../../forms/typed.ts';
+import { inOrder } from '../../forms/wrong.ts';
+import { paths } from '../../paths.ts';
+import { type Page, page } from '../../server/page.ts';
+import type { Visit } from '../../server/visit.ts';
+import { CHANGE, checkPage, SEND, STEP, startFormPage, startPage } from './page.tsx';
+
+/** What there is to start, for whoever asks. */
+export const startRoute = page(paths.start, listTasks, {
+  get: async ({ parts: { kinds }, asker: { caller } }) =>
+    startPage(
+      startable(kinds)
+        .map(({ contract }) => contract)
+        .filter(({ mayStart }) => mayCall({ may: mayStart }, caller.offices)),
+    ),
+});
+
+/** A page for each kind that people start: a new one has its page without a line here. */
+export const startRoutes = ({ kinds }: Pick<Parts, 'kinds'>): readonly Page[] =>
+  startable(kinds).map((kind) => {
+    const { contract } = kind;
+    const { fields } = contract.request;
+    const shownWith = async (visit: Visit, standing: Standing, formKey: string) => ({
+      contract,
+      standing,
+      formKey,
+      choosable: await listsFor(visit, fields),
+    });
+    return page(paths.startKind(contract.name), startOf(kind), {
+      get: async (visit) => startFormPage(await shownWith(visit, untouched(initially(fields)), visit.key())),
+      post: async (visit, posted, key) => {
+        const taken = await takeIn(fields, typedFrom(posted.fields), findIn(visit));
+        const again = async (standing: Standing, error?: unknown): Promise<Content> =>
+          startFormPage({
+            ...(await shownWith(visit, { ...standing, errors: inOrder(fields, standing.errors) }, key)),
+            ...(error !== undefined && { problem: await problemOf(visit.parts, error) }),
+          });
+        const step = one(taken.typed, STEP);
+        if (!taken.input || step === CHANGE) return await again(taken);
+        try {
+          if (step === SEND) return await start(visit, kind, taken, key);
+          return checkPage({ ...(await shownWith(visit, taken, key)), dates: await datesOf(visit, kind, taken) });
+        } catch (error) {
+          const refusal = refusalIn(error);
+          const standing = withErrors(taken, refusal.errors ?? []);
+          return await again(standing, refusal.code === 'invalid' ? undefined : error);
+        }
+      },
+    });
+  });
+
+async function datesOf(visit: Visit, { contract: { name } }: ServedKind, { input }: TakenIn) {
+  const { milestones } = await visit.ask(previewProcess, { params: { kind: name }, input });
+  return milestones;
+}
+
+async function start(visit: Visit, kind: ServedKind, { input }: TakenIn, key: string): Promise<GoTo> {
+  const { isLater, output } = await visit.send(startOf(kind), key, { input });
+  const { id } = output;
+  if (isLater) return new GoTo(paths.tasks, `${kind.contract.title} ${id} is accepted and will begin in a moment`);
+  return new GoTo(paths.process(id), `Started: ${id}`);
+}

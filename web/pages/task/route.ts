@@ -1,0 +1,165 @@
+/** A task is looked at and decided. */
+import { notFound, Refusal } from '../../../domain/engine/refusals.ts';
+import { decideTask, getTask } from '../../../services/operations/tasks.ts';
+import { problemOf } from '../../../services/problems.ts';
+import { GoTo } from '../../content.ts';
+import { type Asked, attached, withEvidence } from '../../forms/attach.ts';
+import { keptIn } from '../../forms/evidence.ts';
+import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
+import { initially } from '../../forms/fill.ts';
+import { findIn, listsFor } from '../../forms/look-up.ts';
+import { maySendAgain, refusalIn } from '../../forms/not-done.tsx';
+import { one, type Typed, typedFrom } from '../../forms/typed.ts';
+import { inOrder } from '../../forms/wrong.ts';
+import { paths } from '../../paths.ts';
+import { page } from '../../server/page.ts';
+import type { Posted } from '../../server/posted.ts';
+import type { Visit } from '../../server/visit.ts';
+import { actingFor } from './acting.ts';
+import { choicePage } from './choice-page.tsx';
+import { CHOICE, fieldsOf, isSimple, reasonOf } from './choices.tsx';
+import type { Task } from './head.tsx';
+import { taskPage } from './page.tsx';
+
+const taskOf = async (visit: Visit): Promise<Task> => await visit.ask(getTask, { params: { id: visit.param('id') } });
+
+function contractOf({ parts: { kinds } }: Visit, { process }: Task) {
+  const kind = kinds[process.kind];
+  if (!kind) throw notFound('task');
+  return kind.contract;
+}
+
+/** One choice goes straight to its page, where it asks for anything. */
+const onlyChoice = (task: Task): string | undefined =>
+  task.status === 'open' && task.choices.length === 1 && !isSimple(task) ? task.choices[0]?.choice : undefined;
+
+export const taskRoute = page('/tasks/:id', getTask, {
+  get: async (visit) => {
+    const task = await taskOf(visit);
+    const only = onlyChoice(task);
+    if (only !== undefined) return new GoTo(paths.choice(task.id, only));
+    return taskPage({ ...frameOf(visit, task), standing: untouched(chosenAtFirst(task)), formKey: visit.key() });
+  },
+  post: async (visit, posted, key) => {
+    const task = await taskOf(visit);
+    const typed = typedFrom(posted.fields);
+    const choice = task.choices.find(({ choice: name }) => name === one(typed, CHOICE));
+    const again = { ...frameOf(visit, task), formKey: key };
+    if (!choice && task.status === 'open')
+      return taskPage({ ...again, standing: { ...untouched(typed), errors: [NONE_CHOSEN] } });
+    if (choice && !isSimple(task)) return new GoTo(paths.choice(task.id, choice.choice));
+    const name = choice?.choice ?? one(typed, CHOICE);
+    try {
+      return await decided(visit, task, key, { choice: name, reason: one(typed, reasonOf(name)) || undefined });
+    } catch (error) {
+      const refusal = refusalIn(error);
+      const errors = (refusal.errors ?? []).map((wrong) =>
+        wrong.pointer === '/reason' ? { ...wrong, pointer: reasonOf(name) } : wrong,
+      );
+      const standing = { ...untouched(typed), errors };
+      if (refusal.code === 'invalid') return taskPage({ ...again, standing });
+      return taskPage({
+        ...again,
+        ...(await asItStands(visit, task)),
+        standing,
+        problem: await problemOf(visit.parts, error),
+      });
+    }
+  },
+});
+
+const NONE_CHOSEN = { pointer: CHOICE, message: 'Choose what you decide.' };
+
+/** A single choice needs no choosing. */
+const chosenAtFirst = ({ choices }: Task): Typed =>
+  typedFrom(choices.length === 1 && choices[0] ? [[CHOICE, choices[0].choice]] : []);
+
+const frameOf = (visit: Visit, task: Task) => ({
+  task,
+  contract: contractOf(visit, task),
+});
+
+/** Read again: somebody may have been first. */
+async function asItStands(visit: Visit, task: Task): Promise<{ readonly task: Task }> {
+  try {
+    return { task: await taskOf(visit) };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'database-unavailable') return { task };
+    throw error;
+  }
+}
+
+async function decided(visit: Visit, task: Task, key: string, input: Readonly<Record<string, unknown>>): Promise<GoTo> {
+  const acting = actingFor(task);
+  const choice = task.choices.find(({ choice: name }) => name === input['choice']);
+  const { isLater } = await visit.send(decideTask, key, {
+    params: { id: task.id },
+    input: { ...input, ...(acting && { actingFor: acting.id }) },
+  });
+  return new GoTo(paths.process(task.process.id), isLater ? STILL_TO_COME : `Decided: ${choice?.label ?? 'done'}`);
+}
+
+const STILL_TO_COME = 'Your decision is kept and will be carried out. It is not shown here yet: look again in a minute';
+
+export const choiceRoute = page('/tasks/:id/:choice', getTask, {
+  get: async (visit) => {
+    const task = await taskOf(visit);
+    if (task.status !== 'open') return new GoTo(paths.task(task.id));
+    const asked = askedFor(visit, task);
+    const typed = initially(asked.all, visit.query);
+    return choicePage({ ...(await shownWith(visit, asked)), standing: untouched(typed), formKey: visit.key() });
+  },
+  post: async (visit, posted, key) => {
+    const task = await taskOf(visit);
+    const asked = askedFor(visit, task);
+    const { standing, result, error } = await sent(visit, asked, posted, key);
+    if (result) return result;
+    const shown = { ...(await shownWith(visit, asked)), standing, formKey: key };
+    if (error === undefined) return choicePage(shown);
+    const problem = await problemOf(visit.parts, error);
+    const now = maySendAgain(problem) ? { task } : await asItStands(visit, task);
+    return choicePage({ ...shown, ...now, problem });
+  },
+});
+
+type AskedFor = Asked & { readonly task: Task; readonly choice: Task['choices'][number] };
+
+function askedFor(visit: Visit, task: Task): AskedFor {
+  const contract = contractOf(visit, task);
+  const choice = task.choices.find(({ choice: name }) => name === visit.param('choice'));
+  if (!choice) throw notFound('choice');
+  return { task, choice, ...withEvidence(fieldsOf(contract, choice), choice.evidence, contract) };
+}
+
+const shownWith = async (visit: Visit, { task, choice, fields, evidence }: AskedFor) => ({
+  task,
+  choice,
+  fields,
+  evidence,
+  choosable: await listsFor(visit, fields, task.process.id),
+});
+
+interface Outcome {
+  readonly standing: Standing;
+  readonly result?: GoTo;
+  readonly error?: unknown;
+}
+
+/** Reads the form, keeps its evidence, decides. What cannot be done yet comes back with all that was typed. */
+async function sent(visit: Visit, asked: AskedFor, posted: Posted, key: string): Promise<Outcome> {
+  const { task, choice, all } = asked;
+  const taken = await takeIn(all, typedFrom(posted.fields), findIn(visit));
+  const kept = await attached(visit, task.process.id, asked, { posted, key, taken });
+  const standing = { ...kept, errors: inOrder(all, kept.errors) };
+  if (!taken.input || kept.errors.length > 0) return { standing };
+  const { evidence: _, ...form } = taken.input;
+  const evidence = keptIn(standing.typed);
+  const input = { ...form, choice: choice.choice, ...(evidence && { evidence: evidence.id }) };
+  try {
+    return { standing, result: await decided(visit, task, key, input) };
+  } catch (error) {
+    const refusal = refusalIn(error);
+    const errors = inOrder(all, refusal.errors ?? []);
+    return { standing: { ...standing, errors }, ...(refusal.code !== 'invalid' && { error }) };
+  }
+}

@@ -1,0 +1,137 @@
+/** What must I do, by when, and for whom. */
+import type { Content } from '../../content.ts';
+import { Button } from '../../parts/button.tsx';
+import { Input } from '../../parts/input.tsx';
+import { Select } from '../../parts/select.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
+import { paths, withQuery } from '../../paths.ts';
+import { counted } from '../../words.ts';
+import type { Task } from '../task/head.tsx';
+import { type Alike, anyFilter, dueBy, type Filters, type Group, grouped } from './all.ts';
+
+interface TasksPage {
+  /** All of them, and those that the filters let through. */
+  readonly all: readonly Task[];
+  readonly shown: readonly Task[];
+  readonly filters: Filters;
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly alike: readonly Alike[];
+  readonly mayStart: boolean;
+}
+
+export function tasksPage({ all, shown, filters, kinds, alike, mayStart }: TasksPage): Content {
+  return {
+    title: 'Your tasks',
+    body: (
+      <>
+        <Title>Your tasks</Title>
+        <Counts tasks={all} />
+        {mayStart && (
+          <Body>
+            <Link href={paths.start}>Start something new</Link>
+          </Body>
+        )}
+        {all.length > FEW && <Filter filters={filters} kinds={kinds} />}
+        {alike.length > 0 && <Together alike={alike} />}
+        <List shown={shown} all={all} filters={filters} />
+      </>
+    ),
+  };
+}
+
+/** Few are seen at once: nobody needs to search. */
+const FEW = 5;
+
+const Counts = ({ tasks }: { tasks: readonly Task[] }) => {
+  const late = tasks.filter(({ overdue }) => overdue).length;
+  return (
+    <ul class="ft-counts">
+      <li>
+        <strong>{tasks.length}</strong> open
+      </li>
+      <li class={late > 0 ? 'ft-counts__late' : undefined}>
+        <strong>{late}</strong> overdue
+      </li>
+    </ul>
+  );
+};
+
+function Filter({ filters, kinds }: Pick<TasksPage, 'filters' | 'kinds'>) {
+  const any = { value: '', text: 'Any' };
+  const options = (of: Readonly<Record<string, string>>) => [
+    any,
+    ...Object.entries(of).map(([value, text]) => ({ value, text })),
+  ];
+  return (
+    <form method="get" action={paths.tasks} class="ft-filter">
+      <div class="ft-filter__fields">
+        <Input name="q" label="Search your tasks" value={filters.q} width={20} />
+        <Select name="kind" label="Kind of work" options={options(kinds)} value={filters.kind} />
+        <Select name="due" label="Due" options={options(dueBy)} value={filters.due} />
+        <Button kind="secondary">Show</Button>
+      </div>
+      {anyFilter(filters) && (
+        <Body>
+          <Link href={paths.tasks}>Clear the filter</Link>
+        </Body>
+      )}
+    </form>
+  );
+}
+
+/** Where several ask the same of the same person, they are answered on one page. */
+const Together = ({ alike }: Pick<TasksPage, 'alike'>) => (
+  <>
+    <Heading size="m">Several alike</Heading>
+    <Items
+      items={alike.map(({ kind, task, choice, title, label, tasks }) => (
+        <>
+          <Link href={withQuery(paths.together, { kind, task, choice })}>{`${title}: ${label}`}</Link>{' '}
+          <Meta>{counted(tasks.length, 'task')} together</Meta>
+        </>
+      ))}
+    />
+  </>
+);
+
+function List({ shown, all, filters }: Pick<TasksPage, 'shown' | 'all' | 'filters'>) {
+  if (all.length === 0) return <Body>You have nothing to do at the moment.</Body>;
+  if (shown.length === 0) return <Body>None of your tasks is like that.</Body>;
+  return (
+    <>
+      {anyFilter(filters) && <Body>{counted(shown.length, 'task')} shown.</Body>}
+      {grouped(shown).map((group) => (
+        <GroupOf group={group} />
+      ))}
+    </>
+  );
+}
+
+const GroupOf = ({ group: { process, tasks } }: { group: Group }) => (
+  <section class="ft-group">
+    <Heading size="s">
+      <Link href={paths.process(process.id)}>{process.title}</Link> <Meta>{process.id}</Meta>
+    </Heading>
+    <ul class="ft-tasks">
+      {tasks.map((task) => (
+        <TaskLine task={task} />
+      ))}
+    </ul>
+  </section>
+);
+
+function TaskLine({ task: { id, title, due, overdue, mayDecide, escalatedTo, assignee } }: { task: Task }) {
+  return (
+    <li>
+      <Link href={paths.task(id)}>{title}</Link>
+      <span class="ft-tasks__due">
+        {due.words} {overdue && <Tag colour="red">Overdue</Tag>}
+      </span>
+      {mayDecide.actingFor && <Tag colour="purple">{`For ${mayDecide.actingFor.name ?? 'somebody'}`}</Tag>}
+      {!mayDecide.actingFor && escalatedTo.length > 0 && (
+        <Tag colour="orange">{`Escalated from ${assignee.name ?? 'somebody'}`}</Tag>
+      )}
+    </li>
+  );
+}
