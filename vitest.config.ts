@@ -45,7 +45,7 @@ export default defineConfig({
     maxConcurrency: 8,
     projects: [
       // Files of these two keep nothing of their own in a module: what one has loaded or bundled serves the next.
-      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
+      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false } },
       {
         test: {
           ...onServers,

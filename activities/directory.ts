@@ -1,3 +1,4 @@
+import { inLine } from '../domain/engine/in-line.ts';
 import { isAtLeast, type PersonId } from '../domain/engine/people.ts';
 import type { Climb, LineRequest, Reach, Reached } from '../domain/engine/ports.ts';
 import type { Db } from '../store/database.ts';
@@ -20,9 +21,11 @@ export const reach =
 /** The next person up the line who is there and may decide; somebody away with a deputy counts as there. */
 export const climb =
   (db: Db) =>
-  async ({ from, on, barred }: Climb): Promise<PersonId | null> => {
-    const line = await lineAbove(db, from, on);
-    return line.find((person) => !person.gone && !barred.includes(person.id))?.id ?? null;
+  async ({ from, on, barred, outside = [] }: Climb): Promise<PersonId | null> => {
+    const line = (await lineAbove(db, from, on)).filter(({ gone, id }) => !gone && !barred.includes(id));
+    const above = async (id: PersonId) => (await lineAbove(db, id, on)).map((person) => person.id);
+    for (const { id } of line) if (!(await inLine(id, outside, above))) return id;
+    return null;
   };
 
 /** From the manager up to the first of at least this rank, without the barred and the gone. */

@@ -1,12 +1,5 @@
 /** Any list as a CSV: `?format=csv`, or `Accept: text/csv`. */
 import type { Request } from 'express';
-import { tableOf } from '../services/files/flatten.ts';
-import { writeCsv } from '../services/files/write-csv.ts';
-
-/** An export ends here, and its name says so. */
-const MOST_EXPORTED = 10_000;
-/** One more, so that it is known whether there are more. */
-export const ALL_EXPORTED = MOST_EXPORTED + 1;
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -16,40 +9,4 @@ export function wantsCsv(request: Request): { readonly csv: boolean; readonly qu
   if (format === 'csv') return { csv: true, query };
   const csv = format === undefined && request.accepts(['application/json', 'text/csv']) === 'text/csv';
   return { csv, query: request.query as Query };
-}
-
-interface List {
-  readonly items: readonly unknown[];
-  readonly next?: string | null;
-}
-
-const isList = (output: unknown): output is List =>
-  typeof output === 'object' && output !== null && Array.isArray((output as { items?: unknown }).items);
-
-export interface Exported {
-  readonly csv: string;
-  readonly isCut: boolean;
-}
-
-/** Follows the pages to their end, so that a file holds every row of the filter. `ask` answers the page after one. */
-export async function exportList(first: unknown, ask: (after: string) => Promise<unknown>): Promise<Exported> {
-  const items: unknown[] = [];
-  let page: unknown = first;
-  let next: string | null = null;
-  while (isList(page)) {
-    items.push(...page.items);
-    next = page.next ?? null;
-    if (next === null || items.length >= MOST_EXPORTED) break;
-    page = await ask(next);
-  }
-  const isCut = next !== null || items.length > MOST_EXPORTED;
-  return { csv: writeCsv(tableOf(items.slice(0, MOST_EXPORTED))), isCut };
-}
-
-/** `/processes/REC-2026-0001/timeline` on a day: `REC-2026-0001-timeline-2026-11-10.csv`. */
-export function exportName(path: string, today: string, isCut: boolean): string {
-  const words = path.split('/').filter((part) => part !== '' && part !== 'processes');
-  const kept = words.length === 0 ? ['processes'] : words;
-  const name = [...kept, today].join('-').replace(/[^A-Za-z0-9.-]/g, '-');
-  return `${name}${isCut ? `-first-${MOST_EXPORTED}-rows` : ''}.csv`;
 }

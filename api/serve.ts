@@ -2,10 +2,11 @@
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import { Refusal } from '../domain/engine/refusals.ts';
+import { ALL_EXPORTED, exportList, exportName } from '../services/files/export-list.ts';
 import { type FileOutput, file } from '../services/operations/file.ts';
 import { type Answered, perform, type Sent } from '../services/operations/perform.ts';
 import type { Parts } from '../services/parts.ts';
-import { ALL_EXPORTED, exportList, exportName, wantsCsv } from './csv-answer.ts';
+import { wantsCsv } from './csv-answer.ts';
 import { type Http, isFile, isListed } from './http.ts';
 
 type Verb = 'get' | 'post' | 'patch';

@@ -140,6 +140,12 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
     openUnder: (key) => openUnder(db, key),
+    candidacies: async (recruitmentId, personId) => {
+      const found = await db.$queryRaw<{ id: string }[]>`
+        select c.id from candidate c join person p on p.id = ${personId}
+         where c.recruitment_id = ${recruitmentId} and (c.person_id = p.id or lower(c.email) = lower(p.email))`;
+      return found.map(({ id }) => id);
+    },
     panelRound: (id) => findRound(db, id),
     process: (id) => findProcess(db, id),
   };

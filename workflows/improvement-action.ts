@@ -82,7 +82,7 @@ async function doing(run: ImprovementActionRun): Promise<'reviewing'> {
 
 async function reviewing(run: ImprovementActionRun): Promise<'verifying' | 'doing'> {
   meetDue(run);
-  const decision = await run.ask('reviewEvidence', { barred: run.facts.doers });
+  const decision = await run.ask('reviewEvidence');
   judge(run, decision.choice === 'accept' ? 'accepted' : 'returned', decision);
   return decision.choice === 'accept' ? 'verifying' : 'doing';
 }

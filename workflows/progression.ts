@@ -2,7 +2,7 @@ import { progression as contract } from '../domain/progression/contract.ts';
 import { criteriaIn, isEligible } from '../domain/progression/eligibility.ts';
 import { afterEligibility, afterSubmission } from '../domain/progression/schedule.ts';
 import { story } from './engine/story.ts';
-import { addEvidence, appeal, appealsHaveClosed, reapply } from './progression/applicant.ts';
+import { addEvidence, appeal, appealsHaveClosed, mayAppeal, reapply } from './progression/applicant.ts';
 import { about, expectAnew, happened, type ProgressionRun } from './progression/application.ts';
 import { decidedOn, endorse } from './progression/endorsement.ts';
 import { hearPanel, seat } from './progression/panel.ts';
@@ -57,8 +57,7 @@ export const progression = story(contract, {
       const { outcome } = decidedOn(run);
       if (outcome === 'approved') return 'approved';
       if (run.facts.appealed) return outcome === 'deferred' ? 'deferral' : 'declined'; // an appeal is heard once
-      const { date, basis } = run.clock.workingDaysFrom(form.givenOn, run.settings.appealWorkingDays);
-      run.milestones.plan('appealCloses', date, basis);
+      await mayAppeal(run);
       return 'appealWindow';
     },
 

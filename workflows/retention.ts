@@ -27,8 +27,7 @@ export const retention = story(contract, {
     },
 
     async countersigning(run) {
-      const { signedBy } = run.facts;
-      const { choice } = await run.ask('signCouncil', { barred: signedBy === undefined ? [] : [signedBy] });
+      const { choice } = await run.ask('signCouncil');
       if (choice === 'refuse') return 'refused';
       run.milestones.met('signed');
       return 'running';

@@ -2,7 +2,7 @@ import { checkTasks } from '../engine/check-tasks.ts';
 import { defineProcess, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { checks } from './checks.ts';
-import { facts } from './facts.ts';
+import { askedForRisk, facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { notPassed, rescinded, withdrawn } from './reasons.ts';
@@ -22,6 +22,9 @@ const checking = checkTasks({
   ladders: { requestCheck: 'firm', receiveCheck: 'chase', verifyCheck: 'firm', decideAdverseCheck: 'firm' },
 });
 const { accept, refuse } = checking.decideAdverseCheck.choices;
+
+/** Nobody decides on their own appointment: compared by person and by address. */
+const notTheAppointee = { candidates: true } as const;
 
 export const appointment = defineProcess({
   name: 'appointment',
@@ -106,6 +109,13 @@ export const appointment = defineProcess({
     verifyRenewal: {
       title: 'Verify what was said of a check that runs out',
       for: 'verifier',
+      independent: [
+        {
+          of: ['renewCheck'],
+          sameAbout: true,
+          oneWay: 'sent back, it may be renewed by anybody; then another verifies',
+        },
+      ],
       choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
       due: 'verifyCheck',
       ladder: 'firm',
@@ -121,6 +131,7 @@ export const appointment = defineProcess({
     confirmStarted: {
       title: 'Confirm that they have started',
       for: 'manager',
+      independent: [notTheAppointee],
       choices: {
         started: { label: 'Started', form: 'started', unless: maySayStarted },
         newDate: { label: 'Will start on another day', form: 'startDate', reason: 'required' },
@@ -133,6 +144,10 @@ export const appointment = defineProcess({
       title: 'Decide on a start before the checks clear',
       for: 'decider',
       never: ['manager'],
+      independent: [
+        { of: ['requestRiskStart'], named: askedForRisk, oneWay: 'whoever decided once may ask another time' },
+        notTheAppointee,
+      ],
       choices: {
         approve: { label: 'Approve', reason: 'required', unless: mayApproveRiskStart },
         refuse: { label: 'Refuse', reason: 'required' },
@@ -162,6 +177,7 @@ export const appointment = defineProcess({
     reviewProbation: {
       title: 'Hold the probation review',
       for: 'manager',
+      independent: [notTheAppointee],
       choices: {
         satisfactory: { label: 'Satisfactory' },
         concerns: { label: 'Concerns, and what will be done', reason: 'required' },
@@ -173,6 +189,7 @@ export const appointment = defineProcess({
     decideProbation: {
       title: 'Decide the probation',
       for: 'manager',
+      independent: [notTheAppointee],
       choices: {
         pass: { label: 'Passed', unless: mayPass },
         extend: { label: 'Extend', form: 'extension', reason: 'required' },

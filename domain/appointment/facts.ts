@@ -64,3 +64,10 @@ export type Appointee = Shaped<typeof facts>;
 
 /** Nothing has happened yet. */
 export const newAppointee = { reviewsPlanned: 0, reviewsHeld: 0, riskRequests: 0 } as const;
+
+/** Whoever has asked for a start before the checks clear. */
+export const askedForRisk = ({
+  riskAsked,
+}: {
+  readonly riskAsked?: RiskRequest | undefined;
+}): Readonly<Record<PersonId, string>> => (riskAsked ? { [riskAsked.askedBy]: 'asked for this' } : {});

@@ -29,6 +29,7 @@ export const assessedYear = defineProcess({
     nqsw: { not: ['manager', 'assessor', 'coordinator'], why: 'nobody has another part in their own year' },
     manager: { not: ['assessor', 'coordinator'], why: FOUR_SIGN },
     assessor: { office: 'assessor', not: ['coordinator'], why: FOUR_SIGN },
+    employer: { atLeast: { setting: 'employerRank' } },
   },
   roles: {
     nqsw: 'Newly qualified social worker',

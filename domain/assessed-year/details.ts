@@ -1,5 +1,5 @@
 import { formatDate, type LocalDate } from '../calendar/index.ts';
-import type { StateOf } from '../engine/kind.ts';
+import type { DetailsContext, StateOf } from '../engine/kind.ts';
 import type { Json } from '../engine/state.ts';
 import { checklistAt } from './checklist.ts';
 import { isStopped, type Stop, stoppedSince, stopsOf } from './clock.ts';
@@ -13,7 +13,12 @@ import { frequencyOn } from './supervision.ts';
 import { workloadLimits } from './workload.ts';
 
 /** What readers of a year see beside its stage: the checklist, every piece of evidence, supervision, workload, the clock. */
-export function details(state: StateOf<AssessedYear>, settings: YearSettings, today: LocalDate): Json {
+export function details(
+  state: StateOf<AssessedYear>,
+  settings: YearSettings,
+  today: LocalDate,
+  { mayRead }: Pick<DetailsContext, 'mayRead'>,
+): Json {
   const year = state.facts;
   const programme = settings.programmes[year.programme];
   const next = nextCheckpoint(state, programme);
@@ -29,7 +34,11 @@ export function details(state: StateOf<AssessedYear>, settings: YearSettings, to
     supervision: supervisionOf(year, programme, today, state),
     workload: { last: year.workload ?? null, limits: workloadLimits(programme, shareOn(year, today)) },
     concern: year.concern ?? null,
-    moderation: moderationOf(year, programme),
+    moderation: {
+      ...moderationOf(year, programme),
+      // Who sat and what they came to, for those who read the panel's notes.
+      decided: mayRead('moderation') ? (year.moderation ?? null) : null,
+    },
     assessors: year.assessedBy,
     managers: year.managedBy,
     teams: year.teams,

@@ -62,6 +62,19 @@ export interface Concern {
 
 export type Ending = 'passed' | 'failed' | 'withdrawn' | 'transferred';
 
+/** A panel's word on a case. Its reasons are the submission that the decision names. */
+export interface Moderation {
+  readonly on: LocalDate;
+  readonly by: PersonId;
+  /** Whose deputy recorded it. */
+  readonly actingFor?: PersonId;
+  readonly present: readonly PersonId[];
+  readonly view: 'uphold' | 'differ' | 'return';
+  /** What the assessor recommended, and what the panel holds; nothing where it asks for more. */
+  readonly recommended?: Recommendation;
+  readonly holds?: Recommendation;
+}
+
 /** What an assessed year keeps for itself, besides what was asked for: ids, codes, dates and numbers. */
 interface Kept {
   fteChanges: readonly FteChange[];
@@ -106,6 +119,8 @@ interface Kept {
   anonymised?: string | true;
   panel?: PanelBooking;
   moderated?: Recommendation;
+  /** What the panel came to, and who was there: of the last that sat. */
+  moderation?: Moderation;
   deferredTo?: LocalDate;
   ending?: { readonly outcome: Ending; readonly code?: string };
 }

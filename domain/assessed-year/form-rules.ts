@@ -5,21 +5,19 @@ import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
 import { bookingRule } from '../panels/panel-form.ts';
-import { type PanelRule, presentErrors } from '../panels/rules.ts';
+import { type PanelRule, panelRule, presentErrors } from '../panels/rules.ts';
 import { isAwayOn } from './changes.ts';
 import { checklistAt } from './checklist.ts';
-import type { AssessedYear } from './contract.ts';
+import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import type { Absence, AbsenceRecord } from './facts.ts';
 import { absence } from './fields.ts';
-import { panelRule } from './panel.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
-import { absences } from './reasons.ts';
+import { absences, type Recommendation, recommendations } from './reasons.ts';
 import { registrationErrors } from './registration.ts';
 
 type Context = FormContext<AssessedYear>;
 
-const ruleIn = ({ state, settings }: Context): PanelRule =>
-  panelRule(state.facts, state.who['nqsw'], settings.panelQuorum);
+const ruleIn = (context: Context): PanelRule => panelRule(contract, context, context.settings.panelQuorum);
 
 const quorate = async ({ present }: { readonly present: readonly string[] }, context: Context) => {
   const { panel } = context.state.facts;
@@ -29,11 +27,14 @@ const quorate = async ({ present }: { readonly present: readonly string[] }, con
 export const formRules: NonNullable<Kind<AssessedYear>['formRules']> = {
   registration: registrationErrors,
   reviewNotNeeded: (_, context) => mustBeHeld(context),
-  passAssessment: (_, context) => portfolioErrors(context),
+  passAssessment: (_, context) => portfolioErrors(context, '/choice'),
   panelBooking: bookingRule<Context>('moderation', ruleIn),
   panelDecision: quorate,
   panelReturn: quorate,
-  panelView: quorate,
+  panelView: async (form, context) => [
+    ...(form.recommendation === 'pass' ? portfolioErrors(context, '/recommendation') : []),
+    ...(await quorate(form, context)),
+  ],
   absence: (added, { state }) => shorterErrors(state.facts.absences, added),
   absenceAmended: ({ was }, { state }) =>
     state.facts.absences.some((known) => isRecorded(absence, was, known))
@@ -76,12 +77,45 @@ const absencesInWords = (known: readonly Absence[]): string =>
         )
         .join('; ');
 
+/** Whoever gives a pass gives it on a whole portfolio; whoever comes to another view than the panel says why; so does whoever gives it early. */
+export const choiceRules: NonNullable<Kind<AssessedYear>['choiceRules']> = {
+  'confirmOutcome.pass': (sent, context) => [
+    ...portfolioErrors(context, '/choice'),
+    ...(sent.reason ? [] : overruling('pass', context)),
+    ...(sent.reason ? [] : early(context)),
+  ],
+};
+
+/** The panel's view is in the record; the employer may come to another, in words. Fail and deferral need a reason anyway. */
+function overruling(outcome: Recommendation, { state: { facts } }: Context): readonly FieldError[] {
+  const { moderated } = facts;
+  if (moderated === undefined || moderated === outcome) return [];
+  return [
+    {
+      pointer: '/reason',
+      message: `The panel’s view is “${recommendations[moderated]}”. Give the reason for coming to another.`,
+    },
+  ];
+}
+
+/** The outcome is given when the year is over, or it is said why not. */
+function early({ state, today }: Context): readonly FieldError[] {
+  const endsOn = state.milestones['outcome']?.date;
+  if (endsOn === undefined || today >= endsOn) return [];
+  return [
+    {
+      pointer: '/reason',
+      message: `The year is over on ${formatDate(endsOn)}. Give the reason for giving its outcome before.`,
+    },
+  ];
+}
+
 /** A pass is recommended on a whole portfolio: each kind of evidence, accepted by the assessor, as often as there must be. */
-function portfolioErrors({ state: { facts }, settings }: Context): readonly FieldError[] {
+function portfolioErrors({ state: { facts }, settings }: Context, pointer: string): readonly FieldError[] {
   return checklistAt('finalAssessment', facts, settings.programmes[facts.programme])
     .filter(({ accepted, minimum }) => accepted < minimum)
     .map(({ kind, accepted, minimum }) => ({
-      pointer: '/choice',
+      pointer,
       message: `A pass needs ${minimum} of “${evidenceKinds[kind]}”, accepted; there are ${accepted}.`,
     }));
 }

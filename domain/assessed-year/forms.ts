@@ -27,7 +27,7 @@ const heldOn = {
 
 const tomorrow = { of: 'today', days: 1, why: 'the date is still to come' } as const satisfies DayBound;
 
-const report = fields({ report: text('the final report') });
+const report = fields({ report: text('the final report') }, { keptAs: 'assessment' });
 
 const present = membersField('the members who were there', 'Members who were there');
 const panelNotes = { notes: text('the panel’s notes') } as const;

@@ -1,9 +1,10 @@
 import { defineKind } from '../engine/kind.ts';
+import { chairErrors } from '../panels/rules.ts';
 import { datesBefore } from './changes.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
-import { formRules } from './form-rules.ts';
+import { choiceRules, formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -16,6 +17,7 @@ export const assessedYear = defineKind<AssessedYear>({
   reads,
   starting,
   formRules,
+  choiceRules,
   settingsRules,
   facts: factsOf,
   open,
@@ -24,5 +26,6 @@ export const assessedYear = defineKind<AssessedYear>({
   titleOfChild: titleOf,
   datesAfter: datesBefore,
   details,
+  mayHold: async (role, person, { state }) => (role === 'chair' ? chairErrors(person, state.facts.panel) : []),
   rehearsal,
 });

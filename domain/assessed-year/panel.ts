@@ -1,24 +1,20 @@
 import type { PersonId } from '../engine/people.ts';
-import type { PanelRule } from '../panels/rules.ts';
 import type { Year } from './facts.ts';
 
-type Involved = Pick<Year, 'assessedBy' | 'managedBy'>;
+/** Whoever has assessed the person at any time in the year: of one that was taken over, before this system too. */
+export const assessed = ({ assessedBy }: Pick<Year, 'assessedBy'>): Readonly<Record<PersonId, string>> =>
+  Object.fromEntries(assessedBy.map((id) => [id, 'assessed the person this year']));
 
-/** Nobody who has assessed or line-managed the person at any time in the year sits on their case, in any name. */
-export const barredFromPanel = ({ assessedBy, managedBy }: Involved, nqsw: PersonId): readonly PersonId[] => [
-  ...new Set([nqsw, ...assessedBy, ...managedBy]),
-];
+/** Whoever has line-managed them, likewise. */
+const managed = ({ managedBy }: Pick<Year, 'managedBy'>): Readonly<Record<PersonId, string>> =>
+  Object.fromEntries(managedBy.map((id) => [id, 'line-managed the person this year']));
 
-/** The same with the words why, for the one who books the panel. */
-export const panelRule = (
-  { assessedBy, managedBy }: Involved,
-  nqsw: PersonId | undefined,
-  quorum: number,
-): PanelRule => ({
-  quorum,
-  barred: {
-    ...Object.fromEntries(managedBy.map((id) => [id, 'line-managed the person this year'])),
-    ...Object.fromEntries(assessedBy.map((id) => [id, 'assessed the person this year'])),
-    ...(nqsw !== undefined && { [nqsw]: 'are the person being assessed' }),
-  },
+/** Either. */
+export const hadAPart = (year: Pick<Year, 'assessedBy' | 'managedBy'>): Readonly<Record<PersonId, string>> => ({
+  ...managed(year),
+  ...assessed(year),
 });
+
+/** Everybody on the panel. */
+export const moderated = ({ panel }: Pick<Year, 'panel'>): Readonly<Record<PersonId, string>> =>
+  Object.fromEntries((panel?.members ?? []).map((id) => [id, 'sat on the moderation panel']));

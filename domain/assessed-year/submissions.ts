@@ -19,6 +19,7 @@ const ownPiece = <const Title extends string>(title: Title) => ({ ...piece(title
 export const submissions = {
   request: { title: 'About the assessed year', audience: ['coordinator', 'hr', 'office:hr'] },
   reason: { title: 'Reason', audience: [...everybody, 'chair', 'employer', 'office:leadership'] },
+  assessment: { title: 'Report of the assessor', audience: [...everybody, 'employer', 'office:leadership'] },
   form: { title: 'Notes', audience: everybody },
   contribution: { title: 'Note', audience: [...everybody, 'employer', 'office:leadership'] },
   evidence: { title: 'Other evidence', audience: portfolio },

@@ -1,9 +1,23 @@
 /** What people are asked to do in an assessed year. Nobody decides anything of their own year, whoever they act for. */
+import { assessed, hadAPart, moderated } from './panel.ts';
 
 const sign = {
   sign: { label: 'Sign' },
   change: { label: 'It must be changed before I sign', reason: 'required' },
 } as const;
+/** Whoever did any of this, for the assessor or the manager too, has had a part in the year. */
+const worked = [
+  'judgeEvidence',
+  'holdReview',
+  'agreeSupportPlan',
+  'reviewSupportPlan',
+  'recordSupervision',
+  'holdSupervision',
+  'recordWorkload',
+  'raiseConcern',
+  'signAsAssessor',
+  'signAsManager',
+] as const;
 const signing = { due: 'signAgreement', choices: sign } as const;
 
 export const tasks = {
@@ -106,6 +120,7 @@ export const tasks = {
     title: 'Assess and recommend the outcome',
     for: 'assessor',
     never: ['nqsw'],
+    independent: [{ of: ['recordPanel', 'confirmOutcome'] }],
     choices: {
       pass: { label: 'Recommend a pass', form: 'passAssessment' },
       fail: { label: 'Recommend a fail', form: 'assessment', reason: 'required' },
@@ -127,7 +142,12 @@ export const tasks = {
   recordPanel: {
     title: 'Record what the moderation panel decided',
     for: 'chair',
-    never: ['nqsw', 'assessor', 'manager'],
+    never: ['nqsw'],
+    independent: [
+      { of: ['recommend', 'confirmOutcome'], from: ['assessor', 'manager'], named: hadAPart },
+      { of: worked, oneWay: 'it is work with the person, and judges nothing that a panel has decided' },
+      { from: ['nqsw'], line: 'up' },
+    ],
     choices: {
       uphold: { label: 'The recommendation is upheld', form: 'panelDecision', tells: ['nqsw', 'coordinator'] },
       differ: { label: 'The panel comes to another view', form: 'panelView', tells: ['nqsw', 'coordinator'] },
@@ -143,7 +163,12 @@ export const tasks = {
   confirmOutcome: {
     title: 'Confirm the outcome for the employer',
     for: 'employer',
-    never: ['nqsw', 'assessor', 'chair'],
+    never: ['nqsw'],
+    independent: [
+      { of: ['recommend'], from: ['assessor'], named: assessed },
+      { of: ['recordPanel'], from: ['chair'], named: moderated },
+      { of: ['judgeEvidence', 'holdReview'], oneWay: 'it judges the work, and not what the employer has said of it' },
+    ],
     choices: {
       pass: { label: 'Pass', tells: ['nqsw', 'assessor', 'coordinator'] },
       fail: { label: 'Fail', reason: 'required', tells: ['nqsw', 'assessor', 'coordinator'] },

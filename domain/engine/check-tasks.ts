@@ -6,6 +6,8 @@ import type { FormContext } from './kind.ts';
 import { happened, notes, text } from './ordinary-fields.ts';
 import type { FieldError } from './refusals.ts';
 
+const VERIFIED = 'sent back, a check may be asked for by whoever verified it; then another verifies it';
+
 /** In the order of its steps. */
 export const checkSteps = ['requestCheck', 'receiveCheck', 'verifyCheck', 'decideAdverseCheck'] as const;
 export type CheckStep = (typeof checkSteps)[number];
@@ -104,6 +106,7 @@ export const checkTasks = <
     verifyCheck: {
       title: 'Verify the check',
       for: verifies,
+      independent: [{ of: ['requestCheck', 'receiveCheck'], sameAbout: true, oneWay: VERIFIED }],
       choices: { verify: { label: 'Verify' }, sendBack: { label: 'Send back', reason: 'required' } },
       due: 'verifyCheck',
       ladder: ladders.verifyCheck,
@@ -111,6 +114,7 @@ export const checkTasks = <
     decideAdverseCheck: {
       title: 'Decide on an adverse result',
       for: decides,
+      independent: [{ of: ['requestCheck', 'receiveCheck'], sameAbout: true, oneWay: VERIFIED }, { candidates: true }],
       choices: {
         accept: { label: adverse.accept, reason: 'required' },
         refuse: { label: adverse.refuse, reason: 'required' },

@@ -70,15 +70,44 @@ export interface Choice<
   readonly unless?: (given: Given, about?: string) => string | undefined;
 }
 
+/** How far along the line of management: 1 is the manager, or those managed directly. */
+export interface LineReach {
+  readonly up: number;
+  readonly down: number;
+}
+
+/**
+ * Whom a judgement is independent of. Asked of everybody who acts, in both their names, and of whoever would come to hold it, sit on
+ * it, or have it decided again.
+ */
+export interface Independence<Role extends string = string, Act extends string = string> {
+  /** Nobody who has done one of these tasks or standing actions here, in their own name or for somebody else. */
+  readonly of?: readonly Act[];
+  /** Only where it was about the same: the same check, the same part. Left out, it bars for the whole process. */
+  readonly sameAbout?: true;
+  /** Nobody who holds one of these roles, or ever held it. */
+  readonly from?: readonly Role[];
+  /** Nobody whom the facts name, each with words that complete “You …”. Pure: of the contract's own facts. */
+  readonly named?: (facts: never) => Readonly<Record<PersonId, string>>;
+  /** Nor whoever manages them (`up`) or is managed by them (`down`), as far as the contract's `lineReach` says. */
+  readonly line?: 'up' | 'down' | 'both';
+  /** Nobody who is themself the case: a candidate by person or by address. */
+  readonly candidates?: true;
+  /** Why whoever judges may do it afterwards. Left out, what it is independent of is independent of it. */
+  readonly oneWay?: string;
+}
+
 export interface TaskDefinition<
   Role extends string = string,
   Form extends string = string,
   Submission extends string = string,
+  Act extends string = string,
 > {
   readonly title: string;
   readonly for: Role;
   /** Roles barred from deciding, whoever they act for: nobody approves their own request. */
   readonly never?: readonly Role[];
+  readonly independent?: readonly Independence<Role, Act>[];
   readonly choices: Readonly<Record<string, Choice<Form, Submission, Role>>>;
   /** Names a deadline; left out, the one of the task's own name. */
   readonly due?: string;
@@ -100,11 +129,18 @@ export interface StageDefinition<Next extends string = string> {
 /** Who may act: somebody in a role of this process, or anybody of an office of the council. */
 export type By<Role extends string = string> = Role | `office:${Office}`;
 
-interface Permitted<Role extends string, Stage extends string, Form extends string, Submission extends string> {
+interface Permitted<
+  Role extends string,
+  Stage extends string,
+  Form extends string,
+  Submission extends string,
+  Act extends string,
+> {
   readonly label: string;
   readonly by: readonly By<Role>[];
   /** Roles barred, whoever they act for. */
   readonly never?: readonly Role[];
+  readonly independent?: readonly Independence<Role, Act>[];
   /** Only while in one of these stages; any stage when left out. */
   readonly stages?: readonly Stage[];
   /** Why it cannot be taken as the facts are, in words for whoever would; nothing when it can. Pure: of the contract's own facts. */
@@ -127,7 +163,8 @@ export type StandingAction<
   Target extends string = string,
   Form extends string = string,
   Submission extends string = string,
-> = Permitted<Role, Stage, Form, Submission> &
+  Act extends string = string,
+> = Permitted<Role, Stage, Form, Submission, Act> &
   (
     | { readonly does: 'move'; readonly to: Target }
     /** `tell` gives it to the story; `contribute` only records what was written. */
@@ -256,6 +293,8 @@ export interface ProcessContract {
   readonly oneOpen?: OneOpen;
   readonly cast?: Readonly<Record<string, Cast>>;
   readonly mayHold?: Readonly<Record<string, Holding>>;
+  /** How far a line of management bars whoever must be independent. Pure, of the kind's own settings; left out, two up and one down. */
+  readonly lineReach?: (settings: never) => LineReach;
   readonly roles: Readonly<Record<string, string>>;
   /** Roles whose line of management sees it with them; left out, everybody's. What staff of the whole council touch is not their managers' business. */
   readonly line?: readonly string[];
@@ -356,7 +395,8 @@ export interface Coherent<C extends ProcessContract> {
   readonly starts: StageOf<C>;
   readonly stages: { readonly [S in keyof C['stages']]: StageDefinition<StageOf<C> | OutcomeOf<C>> };
   readonly tasks: {
-    readonly [T in keyof C['tasks']]: TaskDefinition<RoleOf<C>, FormOf<C>, SubmissionOf<C>> & Timed<C, T>;
+    readonly [T in keyof C['tasks']]: TaskDefinition<RoleOf<C>, FormOf<C>, SubmissionOf<C>, TaskOf<C> | ActionOf<C>> &
+      Timed<C, T>;
   };
   readonly standing: {
     readonly [A in keyof C['standing']]: StandingAction<
@@ -364,7 +404,8 @@ export interface Coherent<C extends ProcessContract> {
       StageOf<C>,
       StageOf<C> | OutcomeOf<C>,
       FormOf<C>,
-      SubmissionOf<C>
+      SubmissionOf<C>,
+      TaskOf<C> | ActionOf<C>
     >;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };

@@ -60,6 +60,8 @@ export interface Directory {
   candidates(processId: string): Promise<readonly CandidateView[]>;
   /** The open process that has a natural key. */
   openUnder(key: string): Promise<string | null>;
+  /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
+  candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
   /** Another process that is named. */
@@ -90,6 +92,12 @@ export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   form: FormData<C, F>,
   context: FormContext<C>,
 ) => readonly FieldError[] | Promise<readonly FieldError[]>;
+
+/** What is wrong with a choice that neither its form nor `permits` can say: pointers are into the act, `/choice`, `/reason`. */
+export type ChoiceRule<C extends ProcessContract> = (
+  sent: { readonly reason: boolean },
+  context: FormContext<C>,
+) => readonly FieldError[];
 
 /** What a form begins with, as far as it is known: of rows, those there are. */
 export type Starting<C extends ProcessContract, F extends FormOf<C>> = {
@@ -172,6 +180,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly starting?: StartingOf<C>;
   /** By form. */
   readonly formRules?: { readonly [F in FormOf<C>]?: FormRule<C, F> };
+  /** By task and choice (`confirmOutcome.pass`): what stands in the way of it, whoever makes it and whatever they fill in. */
+  readonly choiceRules?: Readonly<Record<string, ChoiceRule<C>>>;
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */
   settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
   /** What is wrong with a request that its fields cannot say and its own words can. */

@@ -64,6 +64,11 @@ export interface Attested {
   readonly senior?: boolean;
   /** Left out by whoever acts in a role of their own or by office, and in what was done before it was asked. */
   readonly standIn?: StandIn;
+  /**
+   * Why they are not independent, where only the directory can say so: their line of management, an application of their own. In words
+   * for them, completing “You …”. It reaches no workflow: they are refused before.
+   */
+  readonly notIndependent?: string;
 }
 
 /** The people an actor counts as: themselves and, when acting for someone, that person too. */

@@ -5,6 +5,7 @@
 import { givenOf, permitsAsThingsAre, type Today } from './always.ts';
 import { reversalOf } from './correction.ts';
 import type { Choice, ProcessContract, StandingAction, TaskDefinition } from './define.ts';
+import { type Party, partiesTo, partiesToAction } from './independence.ts';
 import type { ActionInput, DecisionInput } from './messages.ts';
 import { type Actor, type Attested, identities, type PersonId } from './people.ts';
 import { allowed, invalid, refuse, type Verdict } from './refusals.ts';
@@ -14,7 +15,7 @@ import { findQuestion, isOpen, questionsOf } from './tasks.ts';
 
 export type Standpoint = Pick<
   RunState,
-  'visits' | 'threads' | 'putRight' | 'who' | 'former' | 'pausedOn' | 'closed' | 'facts'
+  'visits' | 'threads' | 'putRight' | 'who' | 'former' | 'did' | 'pausedOn' | 'closed' | 'facts'
 > &
   Partial<Pick<RunState, 'checks' | 'milestones'>>;
 
@@ -28,8 +29,13 @@ export function mayDecide(
   const people = identities(actor);
   if (holdsAny(state, definitionOf(contract, question).never, actor))
     return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
-  if (isBarredByName(question, actor))
-    return refuse('barred-from-own-case', 'You had a part in what is decided here, so somebody else decides it.');
+  const independent = isIndependent(
+    partiesTo(contract, state, question),
+    actor,
+    attested,
+    'so somebody else decides it',
+  );
+  if (!independent.ok) return independent;
   const holders = [question.assignee, ...question.escalatedTo];
   if (!people.some((id) => holders.includes(id)))
     return refuse(
@@ -37,6 +43,21 @@ export function mayDecide(
       'This task is with somebody else. Only they, the person it was escalated to, or somebody who stands in for them may decide it. If you do, say for whom you act.',
     );
   return permitsStandIn(contract, attested, 'decide');
+}
+
+/** The act that bars them is named, so that they know why. What only the directory can say was asked in the same request. */
+function isIndependent(
+  parties: readonly Party[],
+  actor: Actor,
+  { notIndependent }: Attested,
+  therefore: string,
+): Verdict {
+  const party = parties.find(({ person }) => identities(actor).includes(person));
+  if (party) {
+    const who = party.person === actor.id ? 'You' : 'The person you act for';
+    return refuse('barred-from-own-case', `${who} ${party.why}, ${therefore}.`);
+  }
+  return notIndependent === undefined ? allowed : refuse('barred-from-own-case', `${notIndependent}, ${therefore}.`);
 }
 
 /** May this person decide this task now, by one of its choices, leaving aside what they fill in? */
@@ -122,6 +143,13 @@ export function mayAct(
   if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
   if (holdsAny(state, action.never, actor))
     return refuse('barred-from-own-case', 'You cannot do this in your own case, in your own name or as a deputy.');
+  const independent = isIndependent(
+    partiesToAction(contract, state, name),
+    actor,
+    attested,
+    'so somebody else does this',
+  );
+  if (!independent.ok) return independent;
   if (!action.by.some((by) => isTheirs(state, by, actor.id, attested) || isDeputised(state, by, actor)))
     return refuse('not-permitted', 'You do not have a role that may do this.');
   const may = permitsStandIn(contract, attested, 'do');
@@ -177,22 +205,30 @@ function permitsReassigning(contract: ProcessContract, state: Standpoint, { role
     return refuse('not-permitted', 'This is their own case. Nobody else can take this role over.');
   if (to === undefined) return invalid('/to', 'Say who takes over.');
   if (state.who[role] === to) return invalid('/to', 'This person already has the role.');
-  const barred = Object.values(contract.tasks)
-    .filter((task) => task.for === role)
-    .flatMap((task) => task.never ?? []);
-  const holds = questionsOf(state).filter((question) => isOpen(question) && question.assignee === to);
-  if (holds.some((question) => definitionOf(contract, question).never?.includes(role)))
+  const after = { ...state, who: { ...state.who, [role]: to } };
+  const open = questionsOf(state).filter(isOpen);
+  const theirs = open.filter(({ assignee }) => assignee === to);
+  if (theirs.some((question) => partyTo(contract, after, question, to)))
     return refuse(
       'barred-from-own-case',
       'This person has a task in this that they could then not decide. Pass that on first.',
     );
-  const byName = questionsOf(state).some(
-    (question) => question.role === role && isOpen(question) && question.barred?.includes(to),
-  );
-  if (byName || barred.some((other) => other !== role && holdersOf(state, other).includes(to)))
-    return refuse('barred-from-own-case', 'This person would come to decide their own case.');
-  return allowed;
+  const coming = open.filter((question) => question.role === role && question.assignee === state.who[role]);
+  const yetToCome = Object.keys(contract.tasks).filter((task) => contract.tasks[task]?.for === role);
+  const party = [...coming, ...yetToCome.map((task) => ({ task }))]
+    .map((question) => partyTo(contract, after, question, to))
+    .find((found) => found !== undefined);
+  return party
+    ? refuse('barred-from-own-case', `This person would come to decide their own case: they ${party.why}.`)
+    : allowed;
 }
+
+const partyTo = (
+  contract: ProcessContract,
+  state: Standpoint,
+  question: Parameters<typeof partiesTo>[2],
+  person: PersonId,
+): Party | undefined => partiesTo(contract, state, question).find((party) => party.person === person);
 
 /** A wrong decision is reversed by somebody more senior, with a reason; never by those whose case it is. */
 function permitsCorrection(contract: ProcessContract, state: Standpoint, { taskId, actor, attested }: Aim): Verdict {
@@ -202,21 +238,19 @@ function permitsCorrection(contract: ProcessContract, state: Standpoint, { taskI
   const { by, actingFor } = question.answer;
   if (own.some((id) => id === by || id === actingFor))
     return refuse('barred-from-own-case', 'You cannot correct your own decision.');
-  if (isBarred(contract, state, question, actor))
-    return refuse('barred-from-own-case', 'You cannot correct a decision in your own case.');
+  const independent = isIndependent(
+    partiesTo(contract, state, question),
+    actor,
+    attested,
+    'so you cannot correct this',
+  );
+  if (!independent.ok) return independent;
   if (!attested.senior)
     return refuse('not-permitted', 'Only somebody more senior than the person who decided may correct this.');
   if (reversalOf(contract, state, question.id).in === 'task' && contract.compensation === undefined)
     return refuse('not-correctable', 'What followed from this decision can no longer be undone.');
   return allowed;
 }
-
-/** Barred by role or by name, on either identity: from deciding, and from having it decided again. */
-const isBarred = (contract: ProcessContract, state: Standpoint, question: Question, actor: Actor): boolean =>
-  holdsAny(state, definitionOf(contract, question).never, actor) || isBarredByName(question, actor);
-
-const isBarredByName = ({ barred }: Question, actor: Actor): boolean =>
-  identities(actor).some((id) => barred?.includes(id));
 
 const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefinition => {
   const definition = own(contract.tasks, task);

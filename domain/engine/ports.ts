@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
+import type { LineReach } from './define.ts';
 import type { Batch, Recorded } from './event.ts';
 import type { HeardInput } from './messages.ts';
 import type { PersonId, Rank } from './people.ts';
@@ -34,11 +35,18 @@ export interface Reached {
   readonly away: boolean;
 }
 
+/** Nobody so far above or below these people. */
+export interface OutsideLine extends LineReach {
+  readonly of: readonly PersonId[];
+}
+
 export interface Climb {
   readonly from: PersonId;
   readonly on: LocalDate;
   /** People who may not decide this, or who have been asked already. */
   readonly barred: readonly PersonId[];
+  /** Left out by what was asked before it was known. */
+  readonly outside?: readonly OutsideLine[];
 }
 
 export interface LineRequest {

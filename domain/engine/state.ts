@@ -1,4 +1,5 @@
 import type { LocalDate, LocalTime } from '../calendar/index.ts';
+import type { Did } from './done.ts';
 import type { PersonId } from './people.ts';
 import type { PolicyRef } from './policy-ref.ts';
 import type { Evidence, SubmissionRef } from './submissions.ts';
@@ -60,6 +61,8 @@ export interface Question {
   rung: number;
   /** How many of them would have told somebody, had their time not passed before their turn came. */
   missed?: number;
+  /** Whoever holds it may not decide it, and this holder has been told so. */
+  toldBarred?: PersonId;
   /** The ladder has ended and nobody decided: leadership has been told. */
   stuck?: true;
   answer?: Answer;
@@ -131,6 +134,8 @@ export interface RunState<Facts = unknown> {
   who: Record<string, PersonId>;
   /** Who held a role before, where it bars for good. */
   former?: Record<string, PersonId[]>;
+  /** What each person has done. Left out by a state written before it was kept: begun again, it is filled from the journal. */
+  did?: Did;
   seq: number;
   /** Hash of the last line written, as `record` answered it. */
   digest: string;

@@ -1,16 +1,35 @@
-import { defineProcess } from '../engine/define.ts';
+import { defineProcess, type LineReach } from '../engine/define.ts';
+import { ORDINARY_REACH } from '../engine/independence.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { actionFacts } from './facts.ts';
 import { forms } from './forms.ts';
 import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, notBlocked } from './not-now.ts';
-import { deadlines, ladders, settings } from './policy.ts';
+import { type ActionSettings, deadlines, ladders, settings } from './policy.ts';
 import { blocked, cancelled } from './reasons.ts';
 import { adopt, file, request } from './request.ts';
+import { askedToEnd, reviewed, tookPart } from './stake.ts';
 
 const openStages = ['agreeing', 'doing', 'reviewing', 'verifying', 'watching'] as const;
 const agreedStages = ['doing', 'reviewing', 'verifying', 'watching'] as const;
 const runs = ['lead', 'sponsor', 'office:quality'] as const;
 const readers = ['raiser', 'owner', 'lead', 'verifier', 'sponsor', 'office:quality', 'office:leadership'] as const;
+
+/** Whoever did any of this, for the owner too, has done part of the work. */
+const didTheWork = ['deliver', 'progressNote', 'giveNote', 'requestExtension'] as const;
+const WORKING = 'whoever judged it may take the work on later; what they do then is judged by others';
+const ASKING = 'whoever decided once may ask another time; then others decide';
+
+/** A council may let the owner’s managers verify; their juniors never do. */
+export const reachOf = ({ ownersManagerMayVerify }: Pick<ActionSettings, 'ownersManagerMayVerify'>): LineReach => ({
+  ...ORDINARY_REACH,
+  ...(ownersManagerMayVerify && { up: 0 }),
+});
+
+/** Two people, neither with a stake: not who did the work or reviewed it, nor in the line of whoever did it. */
+const verifying = [
+  { of: didTheWork, from: ['owner'], named: tookPart, line: 'both', oneWay: WORKING },
+  { of: ['reviewEvidence'], named: reviewed },
+] as const;
 
 export const improvementAction = defineProcess({
   name: 'improvement-action',
@@ -31,6 +50,12 @@ export const improvementAction = defineProcess({
     decider: 'Decides for leadership',
   },
   barsForGood: ['owner'],
+  mayHold: {
+    verifier: { not: ['lead'], why: 'two people look at what was done' },
+    sponsor: { atLeast: { setting: 'extensionRank' } },
+    decider: { atLeast: { setting: 'endingRank' } },
+  },
+  lineReach: reachOf,
   starts: 'agreeing',
   stages: {
     agreeing: { title: 'Being agreed', next: ['doing', 'ending'] },
@@ -71,6 +96,7 @@ export const improvementAction = defineProcess({
       title: 'Decide on a later due date',
       for: 'sponsor',
       never: ['owner'],
+      independent: [{ of: ['requestExtension'], from: ['owner'], oneWay: ASKING }],
       choices: {
         grant: { label: 'Grant', form: 'grant', reason: 'required' },
         refuse: { label: 'Refuse', reason: 'required' },
@@ -80,6 +106,10 @@ export const improvementAction = defineProcess({
       title: 'Review the evidence',
       for: 'lead',
       never: ['owner'],
+      independent: [
+        { of: didTheWork, from: ['owner'], named: tookPart, oneWay: WORKING },
+        { of: ['verifyImpact', 'recheckImpact'] },
+      ],
       choices: {
         accept: { label: 'It shows that the action is done' },
         return: { label: 'Send back: not done, or not shown', reason: 'required' },
@@ -94,6 +124,7 @@ export const improvementAction = defineProcess({
       title: 'Verify the impact',
       for: 'verifier',
       never: ['owner'],
+      independent: verifying,
       choices: {
         verified: { label: 'It has worked, and this shows it', reason: 'required', evidence: { kinds: ['evidence'] } },
         notVerified: { label: 'It has not worked, or nothing shows it', reason: 'required' },
@@ -103,6 +134,7 @@ export const improvementAction = defineProcess({
       title: 'Check that the impact has lasted',
       for: 'verifier',
       never: ['owner'],
+      independent: verifying,
       choices: {
         sustained: { label: 'It has lasted', reason: 'required', evidence: { kinds: ['evidence'] } },
         notSustained: { label: 'It has not lasted: reopen the action', form: 'reopening', reason: 'required' },
@@ -112,6 +144,7 @@ export const improvementAction = defineProcess({
       title: 'Decide whether the action may end undone',
       for: 'decider',
       never: ['owner'],
+      independent: [{ of: ['askToCancel', 'askToSupersede'], from: ['owner'], named: askedToEnd, oneWay: ASKING }],
       choices: {
         end: { label: 'It may end', reason: 'required' },
         keep: { label: 'It goes on', reason: 'required' },

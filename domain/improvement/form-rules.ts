@@ -14,8 +14,13 @@ import { standingOf } from './standing.ts';
 type Context = FormContext<ImprovementAction>;
 
 export const formRules: NonNullable<Kind<ImprovementAction>['formRules']> = {
-  agreement: async ({ owner, verifier, sponsor }, { settings, directory }) => [
-    ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, settings, directory)),
+  agreement: async ({ owner, verifier, sponsor }, { state, settings, directory }) => [
+    ...(await verifierErrors(
+      verifier,
+      { owner, doers: [], managers: [], lead: state.who['lead'] },
+      settings,
+      directory,
+    )),
     ...((await directory.person(owner)) ? await sponsorErrors(sponsor, owner, settings, directory) : []),
   ],
   delivery: ({ helpers }, context) => helperErrors(helpers, context),

@@ -1,12 +1,12 @@
 import type { RequestOf } from '../engine/define.ts';
-import type { Opening, StartContext } from '../engine/kind.ts';
+import type { Opening, PersonView, StartContext } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import { areas } from './areas.ts';
 import type { ImprovementAction } from './contract.ts';
 import { type Action, newAction } from './facts.ts';
-import { sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
+import { mayVerify, sponsorErrors, sponsorOf, verifierErrors } from './people-rules.ts';
 
 type Context = StartContext<ImprovementAction>;
 type ActionRequest = RequestOf<ImprovementAction>;
@@ -16,7 +16,7 @@ export async function open(request: ActionRequest, context: Context): Promise<Op
   const { title, successMeasure, owner, team, adopt } = request;
   const judges = await judgesOf(request, context);
   const errors = [
-    ...(await peopleErrors(request, judges.verifier, context)),
+    ...(await peopleErrors(request, judges, context)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
   if (errors.length > 0) throw unacceptable(errors);
@@ -50,21 +50,28 @@ interface Judges {
  * @throws Refusal `invalid` when there are not two
  */
 async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory, rules }: Context): Promise<Judges> {
-  const manager = (await directory.person(owner))?.manager;
-  const quality = (await directory.inOffice('quality')).map(({ id }) => id).filter((id) => id !== owner);
-  const lead = quality.includes(caller.id) ? caller.id : quality.find((id) => id !== verifier);
-  const independent = quality.filter((id) => id !== manager || rules.settings.ownersManagerMayVerify);
-  const second = verifier ?? independent.find((id) => id !== lead);
+  const quality = (await directory.inOffice('quality')).filter(({ id }) => id !== owner);
+  const lead = (quality.find(({ id }) => id === caller.id) ?? quality.find(({ id }) => id !== verifier))?.id;
+  const second =
+    verifier ?? (await firstFree(quality, (person) => mayVerify(person, owner, lead, rules.settings, directory)));
   if (lead !== undefined && second !== undefined) return { lead, verifier: second };
   const message = 'Nobody of quality assurance is free to verify this independently. Name a verifier.';
   throw unacceptable([{ pointer: '/verifier', message }]);
 }
 
+async function firstFree(
+  people: readonly PersonView[],
+  isFree: (person: PersonView) => Promise<boolean>,
+): Promise<PersonId | undefined> {
+  for (const person of people) if (await isFree(person)) return person.id;
+  return undefined;
+}
+
 const peopleErrors = async (
   { owner, sponsor }: ActionRequest,
-  verifier: PersonId,
+  { lead, verifier }: Judges,
   { directory, rules }: Context,
 ): Promise<readonly FieldError[]> => [
-  ...(await verifierErrors(verifier, { owner, doers: [], managers: [] }, rules.settings, directory)),
+  ...(await verifierErrors(verifier, { owner, doers: [], managers: [], lead }, rules.settings, directory)),
   ...(await sponsorErrors(sponsor, owner, rules.settings, directory)),
 ];

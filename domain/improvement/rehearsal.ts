@@ -6,12 +6,12 @@ const shown = { kind: 'evidence' };
 
 const answers: Answers<ImprovementAction> = {
   // For one that came of a finding.
-  agreeAction: ({ cast, today }) => ({
+  agreeAction: ({ cast, today, state }) => ({
     choice: 'agree',
     form: {
       owner: cast.practitioner,
       dueOn: addDays(today, 90),
-      verifier: cast.quality,
+      verifier: state.who['lead'] === cast.quality ? cast.coordinator : cast.quality,
       successMeasure: 'A sample of twenty records shows it, three months running.',
     },
   }),

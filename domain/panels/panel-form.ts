@@ -21,7 +21,7 @@ export const bookingFields = {
     earliest: [{ of: 'today', why: 'the panel has met' }],
     latest: { of: 'today', months: 18 },
   },
-  chair: { is: 'person', asks: 'the chair', who: { holds: 'chair' } },
+  chair: { is: 'person', asks: 'the chair', who: 'anybody' }, // one of the members: the rule of the form says so
   members: membersField('the members of the panel', 'Members of the panel, the chair among them'),
 } as const satisfies PlainFields;
 

@@ -16,6 +16,8 @@ export const panelNames = {
   /** The task in which a case is booked into a round. */
   task: 'bookPanel',
   booked: 'booked',
+  /** The task in which its chair records what the panel decided. */
+  record: 'recordPanel',
   form: 'panelBooking',
   /** The standing action by which a round's changes reach a case, with the same form. */
   changed: 'changePanel',

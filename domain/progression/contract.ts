@@ -33,6 +33,7 @@ export const progression = defineProcess({
   },
   mayHold: {
     hr: { office: 'hr' },
+    manager: { not: ['hr', 'payroll'], why: 'the line manager’s endorsement is a gate of its own' },
     payroll: { office: 'hr', not: ['hr'], why: 'nobody confirms the change that they have entered' },
   },
   starts: 'intent',
@@ -93,6 +94,8 @@ export const progression = defineProcess({
     appeal: 'on appeal',
     progressionDecided: 'an application for progression has been decided',
     gradeChanged: 'the grade has changed',
+    appealOpens: 'the applicant may appeal',
+    panelSeated: 'the panel has been told',
   },
   lasting: ['items'],
   compensation: 'putRight',

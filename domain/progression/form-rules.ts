@@ -5,9 +5,8 @@ import type { FormContext, Kind } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import { type FieldError, outOfDate } from '../engine/refusals.ts';
 import { bookingRule } from '../panels/panel-form.ts';
-import { type PanelRule, presentErrors } from '../panels/rules.ts';
-import type { Progression } from './contract.ts';
-import { barredFrom } from './panel.ts';
+import { type PanelRule, panelRule, presentErrors } from '../panels/rules.ts';
+import { progression as contract, type Progression } from './contract.ts';
 import { needsOf, versionOf } from './portfolio.ts';
 
 type Context = FormContext<Progression>;
@@ -43,10 +42,7 @@ function missing(context: Context): readonly FieldError[] {
     }));
 }
 
-const ruleOf = ({ state, settings }: Context): PanelRule => ({
-  quorum: settings.panelQuorum,
-  barred: barredFrom(state.facts, state.who),
-});
+const ruleOf = (context: Context): PanelRule => panelRule(contract, context, context.settings.panelQuorum);
 
 const booked = bookingRule<Context>('progression', ruleOf);
 

@@ -2,6 +2,7 @@ import { defineKind } from '../engine/kind.ts';
 import { progression as contract, type Progression } from './contract.ts';
 import { details } from './details.ts';
 import { formRules } from './form-rules.ts';
+import { mayHold } from './holders.ts';
 import { factsOf, open } from './open.ts';
 import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -19,5 +20,6 @@ export const progression = defineKind<Progression>({
   open,
   schedule,
   details,
+  mayHold,
   rehearsal,
 });

@@ -25,7 +25,7 @@ export async function open(request: ProgressionRequest, context: Context): Promi
     ...(team === null ? [{ pointer: '/team', message: 'The applicant is in no team. Name one.' }] : []),
   ];
   if (errors.length > 0 || !manager || team === null) throw unacceptable(errors);
-  const { hr, verifier: payroll } = await hrPair(context, applicant.id);
+  const { hr, verifier: payroll } = await hrPair(context, applicant.id, manager.id);
   const who = { applicant: applicant.id, manager: manager.id, hr };
   return {
     title: `${applicant.name}, ${grades[toGrade]}`,

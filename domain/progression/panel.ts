@@ -1,24 +1,22 @@
-/** Who may not sit on an application, and when panels sit. */
+/** Who decided on an application before, and when panels sit. */
 import { type Calendars, type LocalDate, nextWorkingDay } from '../calendar/index.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { PanelRule } from '../panels/rules.ts';
 import type { Application, Endorsement } from './facts.ts';
 
-type Involved = Pick<Application, 'endorsement' | 'appealed'>;
-type Who = Readonly<Record<string, PersonId | undefined>>;
-
-/** Nobody decides their own application or one they endorsed; an appeal is heard by nobody who decided before. */
-export function barredFrom({ endorsement, appealed }: Involved, who: Who): PanelRule['barred'] {
-  const { applicant, manager } = who;
+/** An appeal is heard by nobody who decided before: whoever recorded it, for whom, and everybody on that panel. */
+export function decidedBefore({ appealed }: Pick<Application, 'appealed'>): Readonly<Record<PersonId, string>> {
   const before = appealed?.against;
-  const earlier = before ? [...both(before), ...(before.panel?.members ?? [])] : [];
-  return {
-    ...Object.fromEntries(earlier.map((person) => [person, 'decided on it before the appeal'])),
-    ...(endorsement && Object.fromEntries(both(endorsement).map((person) => [person, 'endorsed it']))),
-    ...(manager !== undefined && { [manager]: 'are the applicant’s line manager' }),
-    ...(applicant !== undefined && { [applicant]: 'are the applicant' }),
-  };
+  const people = before ? [...both(before), ...(before.panel?.members ?? [])] : [];
+  return Object.fromEntries(people.map((person) => [person, 'decided on it before the appeal']));
 }
+
+/** Also of an application that was taken over: its endorsement is on no line of the journal. */
+export const endorsedBy = ({ endorsement }: Pick<Application, 'endorsement'>): Readonly<Record<PersonId, string>> =>
+  endorsement ? Object.fromEntries(both(endorsement).map((person) => [person, 'endorsed it'])) : {};
+
+/** Whoever entered the change of grade, likewise. */
+export const changedBy = ({ changedBy: by }: Pick<Application, 'changedBy'>): Readonly<Record<PersonId, string>> =>
+  by === undefined ? {} : { [by]: 'entered the change of grade' };
 
 /** Whoever acted, and whoever they acted for. */
 const both = ({ by, actingFor }: Pick<Endorsement, 'by' | 'actingFor'>): readonly PersonId[] =>

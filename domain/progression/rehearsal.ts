@@ -17,8 +17,8 @@ const answers: Answers<Progression> = {
   submitPortfolio: (seen) => ({ choice: 'submit', form: { portfolioVersion: versionOf(seen.state.facts.items) } }),
   endorse: (seen) => ({ choice: 'endorse', form: { portfolioVersion: versionOf(seen.state.facts.items) } }),
   bookPanel: (seen) => {
-    const { assistantDirector, headOfService, serviceManager } = seen.cast;
-    const members = [headOfService, assistantDirector, serviceManager];
+    const { assistantDirector, headOfService, quality } = seen.cast;
+    const members = [headOfService, assistantDirector, quality];
     return {
       choice: 'booked',
       form: { round: 'rehearsal', meetsOn: sitsOn(seen), chair: headOfService, members },

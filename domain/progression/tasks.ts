@@ -1,3 +1,5 @@
+import { changedBy, decidedBefore, endorsedBy } from './panel.ts';
+
 /** What people are asked. The applicant decides nothing in their own case, whoever they act for. */
 const never = ['applicant'] as const;
 
@@ -39,6 +41,7 @@ export const tasks = {
     title: 'Endorse the application',
     for: 'manager',
     never,
+    independent: [{ of: ['recordPanel', 'changeGrade', 'confirmPay'] }],
     choices: {
       endorse: { label: 'Endorse', form: 'viewed', tells: ['applicant'] },
       return: { label: 'Return for more work', reason: 'required', tells: ['applicant'], tellsWhy: true },
@@ -54,7 +57,16 @@ export const tasks = {
   recordPanel: {
     title: 'Record what the panel decided',
     for: 'chair',
-    never: ['applicant', 'manager'],
+    never,
+    independent: [
+      { of: ['endorse'], from: ['manager'], named: endorsedBy },
+      {
+        of: ['recordIntent', 'addFeedback', 'addEvidence'],
+        oneWay: 'they bring something before a panel, and judge nothing that one has decided',
+      },
+      { from: ['applicant'], line: 'up' },
+      { named: decidedBefore },
+    ],
     choices: {
       approve: { label: 'Approved', form: 'panelDecision' },
       defer: { label: 'Deferred to a later date', form: 'panelDeferral' },
@@ -66,12 +78,14 @@ export const tasks = {
     title: 'Change the grade and pay',
     for: 'hr',
     never,
+    independent: [{ of: ['endorse', 'confirmPay'] }],
     choices: { changed: { label: 'The change is entered', form: 'gradeChange' } },
   },
   confirmPay: {
     title: 'Confirm that the change of grade and pay is done',
     for: 'payroll',
     never,
+    independent: [{ of: ['changeGrade', 'endorse'], named: changedBy }],
     choices: {
       confirm: { label: 'It is done' },
       sendBack: { label: 'Send back', reason: 'required' },

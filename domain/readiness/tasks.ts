@@ -1,4 +1,8 @@
 /** What people are asked to do in a readiness cycle. */
+import { areaRoles, partOwnerNames } from './roles.ts';
+
+const prepares = ['dryRun', 'sampleAudits', 'refreshSelfEvaluation', 'preparePart'] as const;
+const AGAIN = 'sent back, it may be prepared by anybody; then others judge it';
 const isReady = { ready: { label: 'It is ready' } } as const;
 
 export const tasks = {
@@ -34,6 +38,10 @@ export const tasks = {
   reviewPart: {
     title: 'Review what was prepared',
     for: 'reviewer',
+    independent: [
+      { of: prepares, sameAbout: true, oneWay: AGAIN },
+      { of: ['prepareList'], oneWay: AGAIN },
+    ],
     choices: { accept: { label: 'Accept' }, return: { label: 'Send back', reason: 'required' } },
   },
   gatherEvidence: {
@@ -44,6 +52,7 @@ export const tasks = {
   reviewEvidence: {
     title: 'Review the evidence',
     for: 'reviewer',
+    independent: [{ of: ['gatherEvidence'], sameAbout: true, oneWay: AGAIN }],
     choices: { accept: { label: 'Accept' }, return: { label: 'Send back', reason: 'required' } },
   },
   holdMeeting: {
@@ -58,26 +67,12 @@ export const tasks = {
   decideReadiness: {
     title: 'Decide whether we are ready',
     for: 'approver',
-    never: [
-      'lead',
-      'reviewer',
-      'annexA',
-      'documents',
-      'audits',
-      'communications',
-      'it',
-      'area1',
-      'area2',
-      'area3',
-      'area4',
-      'area5',
-      'area6',
-      'area7',
-      'area8',
-      'area9',
-      'area10',
-      'area11',
-      'area12',
+    independent: [
+      {
+        of: [...prepares, 'prepareList', 'gatherEvidence', 'reviewPart', 'reviewEvidence'],
+        from: ['lead', 'reviewer', ...partOwnerNames, ...areaRoles],
+        oneWay: AGAIN,
+      },
     ],
     choices: {
       go: { label: 'Go: we are ready' },

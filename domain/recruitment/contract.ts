@@ -1,5 +1,6 @@
 import { defineProcess, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
+import type { PersonId } from '../engine/people.ts';
 import type { Vacancy } from './facts.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
@@ -15,6 +16,13 @@ const begunStages = [
   'offering',
   'choosing',
 ] as const;
+
+/** Nobody has a say in who gets a post for which they have applied. */
+const notACandidate = { candidates: true } as const;
+
+/** Whoever asked in the requester's name when it began. */
+const askedFor = ({ askedBy }: Vacancy): Readonly<Record<PersonId, string>> =>
+  askedBy === undefined ? {} : { [askedBy]: 'asked for this vacancy' };
 
 export const recruitment = defineProcess({
   name: 'recruitment',
@@ -84,6 +92,15 @@ export const recruitment = defineProcess({
       title: 'Approve the vacancy',
       for: 'approver',
       never: ['requester'],
+      independent: [
+        {
+          of: ['reviseRequest'],
+          from: ['requester'],
+          named: askedFor,
+          oneWay: 'the request is judged each time by others',
+        },
+        notACandidate,
+      ],
       choices: {
         approve: { label: 'Approve' },
         return: { label: 'Send back for changes', reason: 'required' },
@@ -112,6 +129,7 @@ export const recruitment = defineProcess({
     shortlist: {
       title: 'Shortlist the applicants',
       for: 'requester',
+      independent: [notACandidate],
       choices: {
         shortlisted: { label: 'Send the shortlist', form: 'shortlist' },
         readvertise: { label: 'Advertise again', reason: 'required' },
@@ -130,6 +148,7 @@ export const recruitment = defineProcess({
     recordInterviews: {
       title: 'Record what the panel decided',
       for: 'chair',
+      independent: [notACandidate],
       choices: {
         offer: { label: 'Make offers', form: 'interviewResults' },
         readvertise: { label: 'Nobody appointable: advertise again', form: 'nobodyAppointed', reason: 'required' },
@@ -141,6 +160,7 @@ export const recruitment = defineProcess({
     chooseNext: {
       title: 'Choose how to fill the position that fell vacant',
       for: 'requester',
+      independent: [notACandidate],
       choices: {
         offerReserve: { label: 'Offer it to a reserve', form: 'reserve' },
         readvertise: { label: 'Advertise again', reason: 'required' },

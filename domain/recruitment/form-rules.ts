@@ -19,7 +19,7 @@ export const formRules: NonNullable<Kind<Recruitment>['formRules']> = {
   ],
   interviews: async (interviews, context) => [
     ...heldAlready(context),
-    ...(await panelErrors(interviews, context.settings, context.directory)),
+    ...(await panelErrors(interviews, context.settings, context)),
   ],
   interviewResults: async ({ results }, context) => [
     ...turnedDown(results),

@@ -8,9 +8,9 @@ import { unacceptable } from '../engine/refusals.ts';
  */
 export async function hrPair(
   { caller, directory }: Pick<StartContext, 'caller' | 'directory'>,
-  not: PersonId,
+  ...not: readonly PersonId[]
 ): Promise<{ readonly hr: PersonId; readonly verifier: PersonId }> {
-  const officers = (await directory.inOffice('hr')).map(({ id }) => id).filter((id) => id !== not);
+  const officers = (await directory.inOffice('hr')).map(({ id }) => id).filter((id) => !not.includes(id));
   const hr = officers.includes(caller.id) ? caller.id : officers[0];
   const verifier = officers.find((id) => id !== hr);
   if (hr === undefined || verifier === undefined)

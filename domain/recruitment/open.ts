@@ -106,7 +106,9 @@ async function interviewErrors(
     return [
       { pointer: '/adopt/interviews/on', message: 'Enter today or an earlier date: the interviews have been held.' },
     ];
-  const errors = isHeld ? seatErrors(interviews, settings) : await panelErrors(interviews, settings, directory);
+  const errors = isHeld
+    ? seatErrors(interviews, settings)
+    : await panelErrors(interviews, settings, { directory, processId: '' });
   return errors.map(({ pointer, message }) => ({ pointer: `/adopt/interviews${pointer}`, message }));
 }
 

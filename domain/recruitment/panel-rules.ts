@@ -1,5 +1,6 @@
 import { noneTwice } from '../engine/form-rules.ts';
-import type { Directory, PersonView } from '../engine/kind.ts';
+import type { Directory, FormContext, PersonView } from '../engine/kind.ts';
+import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { Interviews } from './facts.ts';
 import type { RecruitmentSettings } from './policy.ts';
@@ -13,7 +14,7 @@ const namesOf = (people: readonly PersonView[]): string => people.map(({ name })
 export async function panelErrors(
   { panel, chair }: Interviews,
   { panel: rule }: RecruitmentSettings,
-  directory: Directory,
+  { directory, processId }: Pick<FormContext, 'directory' | 'processId'>,
 ): Promise<readonly FieldError[]> {
   const found = await Promise.all(panel.map((member) => directory.person(member)));
   const people = found.filter((person) => person !== null);
@@ -22,6 +23,7 @@ export async function panelErrors(
     person ? [] : [{ pointer: `/panel/${index}`, message: 'Nobody with this id works for the council today.' }],
   );
   errors.push(...seatErrors({ panel, chair }, { panel: rule }));
+  errors.push(...(await candidatesAmong(panel, found, processId, directory)));
   if (trained.length < rule.saferRecruitmentTrained)
     errors.push({ pointer: '/panel', message: untrained(people, rule.saferRecruitmentTrained) });
   return errors;
@@ -40,6 +42,21 @@ export function seatErrors(
       : []),
     ...(panel.includes(chair) ? [] : [{ pointer: '/chair', message: 'The chair must be one of the panel.' }]),
   ];
+}
+
+/** An applicant is compared with the panel as a person and by their address. */
+async function candidatesAmong(
+  panel: readonly PersonId[],
+  found: readonly (PersonView | null)[],
+  vacancy: string,
+  directory: Directory,
+): Promise<readonly FieldError[]> {
+  const own = await Promise.all(panel.map((member) => directory.candidacies(vacancy, member)));
+  return own.flatMap((candidacies, index) =>
+    candidacies.length === 0
+      ? []
+      : [{ pointer: `/panel/${index}`, message: `${found[index]?.name} has applied for this post.` }],
+  );
 }
 
 function untrained(people: readonly PersonView[], wanted: number): string {

@@ -66,7 +66,7 @@ const metOn = (today: LocalDate): LocalDate => nextWorkingDay(addDays(today, -18
 /** The round that has met, and the next: nobody sits in both, so that an appeal can be heard. */
 export function roundsAt(today: LocalDate): Readonly<Record<'met' | 'next', Omit<PanelRound, 'cases'>>> {
   const met = [id('head'), id('service.manager'), id('coordinator')];
-  const next = [id('assistant.director'), id('head.care'), id('service.manager.care')];
+  const next = [id('assistant.director'), id('head.care'), id('quality')];
   const round = (name: string, meetsOn: LocalDate, members: readonly string[]) => ({
     id: `demo-progression-${name}`,
     purpose: 'progression' as const,

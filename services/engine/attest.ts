@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { Matter } from '../../domain/engine/independence.ts';
 import type { FormContext, Kind } from '../../domain/engine/kind.ts';
-import { type Actor, type Attested, type PersonId, ranks } from '../../domain/engine/people.ts';
+import { type Actor, type Attested, identities, type PersonId, ranks } from '../../domain/engine/people.ts';
 import { Refusal } from '../../domain/engine/refusals.ts';
+import { whyNotIndependent } from '../../domain/engine/stake.ts';
 import type { InPlace } from '../../domain/engine/stand-in.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import type { Db } from '../../store/database.ts';
@@ -44,6 +46,22 @@ export async function attestStandIn(
   const [first] = judged;
   if (fit) return { standIn: { role: fit.role } };
   return first?.barred === undefined ? {} : { standIn: { role: first.role, barred: first.barred } };
+}
+
+/** Of whoever acts, and of whoever they act for: why they are not independent of what is judged here. */
+export async function attestIndependent(
+  kind: Kind,
+  matter: Matter | undefined,
+  actor: Actor,
+  context: FormContext,
+): Promise<Pick<Attested, 'notIndependent'>> {
+  if (!matter) return {};
+  for (const person of identities(actor)) {
+    const why = await whyNotIndependent(kind.contract, matter, person, context);
+    const who = person === actor.id ? 'You' : 'The person you act for: they';
+    if (why !== undefined) return { notIndependent: `${who} ${why}` };
+  }
+  return {};
 }
 
 async function whyNot(

@@ -1,5 +1,8 @@
 /** How an act is carried out: gathered, judged, verified, kept, sent. Nothing is written before the verdict. */
 import { londonDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { Matter } from '../../domain/engine/independence.ts';
+import type { ChoiceRule } from '../../domain/engine/kind.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { naturalKey, openAlready } from '../../domain/engine/natural-key.ts';
 import { type FieldError, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
@@ -12,7 +15,7 @@ import type { Caller } from '../caller.ts';
 import type { Form, ServedKind } from '../fields/kind.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { actorOf, attest, attestStandIn } from './attest.ts';
+import { actorOf, attest, attestIndependent, attestStandIn } from './attest.ts';
 import { evidenceOf } from './evidence.ts';
 import { contextOf, readForm } from './form.ts';
 import { bodyHash } from './keys.ts';
@@ -37,7 +40,11 @@ export interface Deed<Input extends Act> {
   readonly question?: Question;
   /** The decision that a correction is about. */
   readonly corrected?: Question | undefined;
+  /** What it judges: whoever acts is independent of it. */
+  readonly judges: Matter | undefined;
   readonly formName: string | undefined;
+  /** What stands in the way of what they chose, as the process is. */
+  readonly rule?: ChoiceRule<ProcessContract> | undefined;
   /** Who acts in another's place, and in which role. */
   readonly inPlace: (who: Who) => InPlace;
   /** May they, whatever they fill in? */
@@ -92,6 +99,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
   refuseUnless(deed.mayTry(who));
   const form = formOf(subject.kind, deed.formName);
   const read = await readForm(parts, subject, form, request.form, deed.question);
+  const chosen = deed.rule?.({ reason: !!request.reason?.trim() }, contextOf(parts, subject, deed.question)) ?? [];
   const attached = await evidenceOf(db, subject.id, caller.id, request.evidence);
   const drafted = (kind: string, text: string) => draft({ processId: subject.id, author: caller.id, on, kind, text });
   const reason = request.reason?.trim() ? drafted('reason', request.reason) : undefined;
@@ -105,7 +113,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
     ...(attached.evidence && { evidence: attached.evidence }),
     ...(form && { form: (read.plain ?? {}) as Json }),
   });
-  refuseWrong([...read.errors, ...attached.errors], deed.permits(input));
+  refuseWrong([...read.errors, ...chosen, ...attached.errors], deed.permits(input));
   await deed.verify(input);
   await mustBeOnly(parts, subject, deed.formName, read.plain);
   const drafts = [reason, texts].filter((one) => one !== undefined);
@@ -139,13 +147,14 @@ export async function whoActs(
   subject: Subject,
   caller: Caller,
   actingFor: string | undefined,
-  { corrected, question, inPlace }: Pick<Deed<Act>, 'corrected' | 'question' | 'inPlace'>,
+  { corrected, question, judges, inPlace }: Pick<Deed<Act>, 'corrected' | 'question' | 'judges' | 'inPlace'>,
 ): Promise<Who> {
   const context = contextOf(parts, subject, question);
   const actor = await actorOf(parts.db, caller, actingFor, context.today);
   const attested = await attest(parts.db, caller, corrected, context.today);
   const standIn = await attestStandIn(subject.kind, inPlace({ actor, attested }), context);
-  return { actor, attested: { ...attested, ...standIn } };
+  const independent = await attestIndependent(subject.kind, judges, actor, context);
+  return { actor, attested: { ...attested, ...standIn, ...independent } };
 }
 
 function refuseUnless(verdict: Verdict): void {

@@ -52,7 +52,9 @@ export async function decide(
     return {
       update: 'decide',
       question,
+      judges: question,
       formName: contract.tasks[question.task]?.choices[request.choice]?.form,
+      rule: kind.choiceRules?.[`${question.task}.${request.choice}`],
       inPlace: ({ actor }) => decidesInPlace(state, question, actor),
       mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }, on),
       inputOf: (act) => ({ ...act, ...aim }),
@@ -83,9 +85,11 @@ export async function act(
       ...(to !== undefined && { to }),
       ...(taskId !== undefined && { taskId }),
     };
+    const corrected = taskId === undefined ? undefined : findQuestion(state, taskId);
     return {
       update: 'act',
-      corrected: taskId === undefined ? undefined : findQuestion(state, taskId),
+      corrected,
+      judges: corrected ?? (definition && { action }),
       formName: definition?.form,
       inPlace: ({ actor, attested }) => actsInPlace(state, definition, actor, attested),
       mayTry: (who) => mayActOn(contract, state, { ...who, ...aim }, on),

@@ -1,5 +1,6 @@
 import type { ActionInput } from '../../domain/engine/messages.ts';
 import { type FieldError, Refusal } from '../../domain/engine/refusals.ts';
+import { whyNotInRole } from '../../domain/engine/stake.ts';
 import { holderErrors } from '../fields/holding.ts';
 import type { Parts } from '../parts.ts';
 import { contextOf } from './form.ts';
@@ -24,5 +25,8 @@ export async function whyNotHolder(
   const context = contextOf(parts, subject);
   const person = await context.directory.person(to);
   if (!person) return [{ pointer: '/to', message: 'Nobody with this id works for the council today.' }];
-  return await holderErrors(subject.kind, role, person, context);
+  const errors = await holderErrors(subject.kind, role, person, context);
+  if (errors.length > 0) return errors;
+  const why = await whyNotInRole(subject.kind.contract, role, to, context);
+  return why === undefined ? [] : [{ pointer: '/to', message: why }];
 }

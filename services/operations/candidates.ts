@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { roleTitle } from '../../domain/engine/words.ts';
 import { standingOf, takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import { addApplicant as add, applicantsOf, getApplicant } from '../../store/candidates.ts';
+import { peopleAt } from '../../store/directory.ts';
 import { getSubject, type Subject } from '../engine/subject.ts';
+import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { applicant, newApplicant } from '../shapes/people.ts';
 import { email, ref } from './fields.ts';
@@ -24,7 +27,9 @@ export const addApplicant = operation('addApplicant', {
   refuses: ['process-closed', 'not-at-this-stage'],
   once: 'kept',
   run: async (parts, { caller, scope }, { params, input }) => {
-    mustTakeApplicants(await getSubject(parts, params.id, { scope }));
+    const subject = await getSubject(parts, params.id, { scope });
+    mustTakeApplicants(subject);
+    await refuseJudge(parts, subject, input.email);
     const id = `cand-${randomUUID()}`;
     const known = await add(parts.db, { id, recruitmentId: params.id, addedBy: caller.id, ...input });
     if (known) throw knownAlready(known.name);
@@ -62,6 +67,19 @@ function mustTakeApplicants({ kind, state, status }: Subject): void {
       'not-at-this-stage',
       'Applicants are added while the vacancy is advertised, until the shortlist is agreed. To take more, advertise it again.',
     );
+}
+
+/** Whoever runs a vacancy or sits on its panel gives that up before they apply for the post. @throws Refusal `invalid` */
+async function refuseJudge({ db }: Parts, { kind, state }: Subject, address: string): Promise<void> {
+  const { interviews } = state.facts as unknown as Vacancy; // the contract's facts, as JSON
+  for (const { id, name } of await peopleAt(db, [address])) {
+    const [role] = Object.entries(state.who).find(([, holder]) => holder === id) ?? [];
+    const part = role === undefined ? undefined : `as “${roleTitle(kind.contract, role)}”`;
+    const here = part ?? (interviews?.panel.includes(id) ? 'on the panel' : undefined);
+    if (here === undefined) continue;
+    const message = `This is the address of ${name}, who is here ${here}. Hand that to somebody else first: nobody judges a post for which they apply.`;
+    throw unacceptable([{ pointer: '/email', message }]);
+  }
 }
 
 const knownAlready = (name: string): Refusal =>

@@ -99,6 +99,7 @@ async function decisionsToCorrect(
     decided.map(async (question) => {
       const who = await whoActs(parts, subject, caller, undefined, {
         corrected: question,
+        judges: question,
         inPlace: ({ actor, attested }) => actsInPlace(state, action, actor, attested),
       });
       return mayActOn(kind.contract, state, { ...who, action: name, taskId: question.id }, contextOf(parts, subject))

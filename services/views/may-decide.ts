@@ -89,6 +89,7 @@ async function verdictOf(
   const who = await whoActs(parts, subject, caller, actingFor?.id, {
     question,
     corrected: undefined,
+    judges: question,
     inPlace: ({ actor }) => decidesInPlace(state, question, actor),
   });
   return mayChoose(kind.contract, state, { taskId: question.id, choice, ...who }, on);

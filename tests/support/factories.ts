@@ -67,6 +67,7 @@ const empty: Directory = {
   inOffice: async () => [],
   candidates: async () => [],
   openUnder: async () => null,
+  candidacies: async () => [],
   panelRound: async () => null,
   process: async () => null,
 };

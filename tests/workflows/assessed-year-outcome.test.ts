@@ -138,6 +138,51 @@ describe('the employer', () => {
     expect(await y.outcome(id)).toBe('failed');
   });
 
+  it('overrules the panel only with a reason, and what the panel came to stays on record with who sat', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'fail' });
+    await y.book(id);
+    await y.moderate(id, 'differ', { recommendation: 'defer' });
+    expect((await y.facts(id)).moderation).toMatchObject({
+      by: 'pia',
+      present: expect.arrayContaining(['pia', 'petra']),
+      view: 'differ',
+      recommended: 'fail',
+      holds: 'defer',
+    });
+    await s.until(await y.planned(id, 'outcome'));
+    const pass = (reason?: string) => y.answer(id, 'confirmOutcome', 'pass', reason === undefined ? {} : { reason });
+    await expect(pass()).rejects.toMatchObject({
+      errors: [{ pointer: '/reason', message: 'The panel’s view is “Defer”. Give the reason for coming to another.' }],
+    });
+    await pass('What the panel missed has been shown since');
+    expect(await y.stage(id)).toBe('concluding');
+  });
+
+  it('gives an outcome before the year is over only by saying why', async () => {
+    const id = await confirming();
+    await expect(y.answer(id, 'confirmOutcome', 'pass')).rejects.toMatchObject({
+      errors: [{ pointer: '/reason', message: expect.stringMatching(/^The year is over on /) }],
+    });
+    await s.until(await y.planned(id, 'outcome'));
+    await y.answer(id, 'confirmOutcome', 'pass');
+    expect(await y.stage(id)).toBe('concluding');
+  });
+
+  it('passes nobody whose portfolio is not whole, nor does the panel', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'fail', evidence: { observation: 2 } });
+    await y.book(id);
+    const short = expect.arrayContaining([
+      expect.objectContaining({ message: expect.stringMatching(/^A pass needs \d+ of/) }),
+    ]);
+    await expect(y.moderate(id, 'differ', { recommendation: 'pass' })).rejects.toMatchObject({ errors: short });
+    await y.moderate(id, 'uphold');
+    await expect(y.answer(id, 'confirmOutcome', 'pass', { reason: 'They are good' })).rejects.toMatchObject({
+      errors: short,
+    });
+    await y.answer(id, 'confirmOutcome', 'fail', { reason: 'Not shown' });
+    expect(await y.outcome(id)).toBe('failed');
+  });
+
   it('is nobody who has assessed them this year or sat on the panel, in any name', async () => {
     const id = await y.adopted('moderation', {}, { recommendation: 'pass', earlierAssessors: ['sam'] });
     const members = ['pia', 'petra', 'hugh'];
@@ -161,7 +206,7 @@ describe('the employer', () => {
     await s.until(addMonths((await y.facts(id)).startsOn, 11));
     const form = { caseload: 5, protectedHalfDays: 4 };
     await y.answer(id, 'recordWorkload', 'recorded', { about: 'month-11', form }); // from now on the next month is waited for
-    await y.answer(id, 'confirmOutcome', 'pass');
+    await y.answer(id, 'confirmOutcome', 'pass', { reason: 'All is shown before the year is over' });
     await y.answer(id, 'proposeGrade', 'notProposed', { reason: 'Already on that grade' });
     expect(await y.openOf(id, 'claimFunding')).toEqual(['fundingCompletion']);
     const opened = async () => (await s.lines(id)).filter(({ kind }) => kind === 'taskOpened').length;
@@ -183,7 +228,7 @@ describe('the employer', () => {
     await y.answer(id, 'recommend', 'pass', { form: { report: 'Now met' } });
     await y.book(id);
     await y.moderate(id);
-    await y.answer(id, 'confirmOutcome', 'pass');
+    await y.answer(id, 'confirmOutcome', 'pass', { reason: 'All is shown before the year is over' });
     await y.answer(id, 'proposeGrade', 'notProposed', { reason: 'Already on that grade' });
     await y.answer(id, 'claimFunding', 'notClaimed', { about: 'fundingCompletion', reason: 'Closed scheme' });
     expect(await y.outcome(id)).toBe('passed');

@@ -25,7 +25,7 @@ it('a year goes from registration through agreement, reviews, assessment, panel 
   await y.answer(id, 'recommend', 'pass', { form: { report: 'Met throughout' } });
   await y.book(id);
   await y.moderate(id);
-  await y.answer(id, 'confirmOutcome', 'pass');
+  await y.answer(id, 'confirmOutcome', 'pass', { reason: 'All is shown before the year is over' });
   expect(await y.stage(id)).toBe('concluding');
   await y.answer(id, 'proposeGrade', 'proposed', { form: { effectiveOn: s.today() } });
   await y.answer(id, 'claimFunding', 'claimed', { about: 'fundingCompletion', form: { claimedOn: s.today() } });
@@ -112,7 +112,9 @@ describe('the agreement', () => {
 
   /** What the moderation panel looks for. */
   const forThePanel = async (id: string) => {
-    const shown = details(await y.state(id), settings.initial, s.today()) as { moderation: { checklist: object } };
+    const shown = details(await y.state(id), settings.initial, s.today(), { mayRead: () => true }) as {
+      moderation: { checklist: object };
+    };
     return shown.moderation.checklist;
   };
 

@@ -47,6 +47,7 @@ it('an application goes from intention to a confirmed change of grade, with feed
   expect(await s.process(id)).toMatchObject({ status: 'closed', outcome: 'approved' });
   const hash = hashAt((await d.facts(id)).items, 6);
   expect(await announcedBy(id)).toMatchObject([
+    { event: 'panelSeated', about: { meetsOn: decidedOn } },
     { event: 'progressionDecided', about: { outcome: 'approved', portfolioVersion: 6, portfolioHash: hash } },
     { event: 'gradeChanged', about: { applicant: 'owen', fromGrade: 'G10', toGrade: 'G11', effectiveOn } },
   ]);

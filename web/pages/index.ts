@@ -2,13 +2,30 @@
 import type { Parts } from '../../services/parts.ts';
 import type { Page } from '../server/page.ts';
 import { actionRoute } from './action/route.ts';
+import { admin } from './admin/index.ts';
 import { candidatesRoute } from './candidates/route.ts';
+import { deputies } from './deputies/route.tsx';
 import { evidenceRoute } from './evidence/route.ts';
+import { figures } from './figures/route.ts';
+import { forecasts } from './forecasts/route.ts';
+import { help } from './help/route.tsx';
 import { home } from './home/route.ts';
+import { imports } from './imports/route.ts';
+import { me } from './me/route.tsx';
+import { overview } from './overview/route.ts';
+import { panels } from './panels/route.tsx';
+import { person } from './people/route.tsx';
+import { pipelines } from './pipelines/route.ts';
+import { plan } from './plan/route.ts';
 import { processRoute } from './process/route.ts';
+import { processes } from './processes/route.ts';
+import { readiness } from './readiness/route.tsx';
+import { reports } from './reports/route.ts';
+import { returns } from './returns/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
 import { choiceRoute, taskRoute } from './task/route.ts';
 import { tasksRoute } from './tasks/route.ts';
+import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
 import { writtenRoute } from './written/route.tsx';
 
@@ -18,6 +35,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   togetherRoute, // before what would take its name for a task's
   taskRoute,
   choiceRoute,
+  ...processes,
   processRoute,
   actionRoute,
   evidenceRoute,
@@ -25,4 +43,20 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   candidatesRoute,
   startRoute,
   ...startRoutes(parts),
+  ...team,
+  person,
+  overview,
+  ...plan,
+  ...pipelines,
+  ...figures,
+  forecasts,
+  readiness,
+  ...reports,
+  ...returns,
+  ...panels,
+  ...imports,
+  deputies,
+  me,
+  ...help,
+  ...admin,
 ];

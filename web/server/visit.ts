@@ -37,6 +37,15 @@ export class Visit {
     return this.params[name] ?? '';
   }
 
+  /** The parameters that say something: a filter that was left open is sent empty. */
+  filled(...names: readonly string[]): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      Object.entries(this.query).filter(
+        ([name, value]) => value !== '' && (names.length === 0 || names.includes(name)),
+      ),
+    );
+  }
+
   /** A key for one form: what is sent under it is done once, and nobody else can make it. */
   key(): string {
     return this.makeKey();

@@ -3,7 +3,6 @@
 import { later } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
-import { barredFromPanel } from '../../domain/assessed-year/panel.ts';
 import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
@@ -26,15 +25,24 @@ export async function moderation(run: AssessedYearRun): Promise<'moderation' | '
   await Promise.all([anonymise(run), book(run)]);
   await run.milestones.reach('moderation');
   if (run.facts.panel) run.people.appoint('chair', run.facts.panel.chair);
-  const decision = await run.ask('recordPanel', { barred: barredFromPanel(run.facts, run.people.who('nqsw')) });
+  const decision = await run.ask('recordPanel');
   if (decision.choice === 'notQuorate') return again(run, 'moderation');
   run.milestones.met('moderation');
+  const { recommendation } = run.facts;
+  const upheld = recommendation ?? 'defer';
+  const { choice, by, actingFor, on } = decision;
+  const sat = {
+    ...{ on, by, present: decision.form.present, view: choice },
+    ...(actingFor !== undefined && { actingFor }),
+    ...(recommendation && { recommended: recommendation }),
+  };
   if (decision.choice === 'return') {
+    run.facts.moderation = sat;
     delete run.facts.anonymised;
     return again(run, 'finalAssessment');
   }
-  const upheld = run.facts.recommendation ?? 'defer';
   run.facts.moderated = decision.choice === 'differ' ? decision.form.recommendation : upheld;
+  run.facts.moderation = { ...sat, holds: run.facts.moderated };
   return 'confirmation';
 }
 
@@ -72,7 +80,7 @@ export async function confirmation(run: AssessedYearRun): Promise<'deferred' | '
   const barred = barredFromConfirming(run);
   const line = await run.people.approvers(run.settings.employerRank, 'manager', barred);
   run.people.appoint('employer', line.at(-1) ?? run.people.who('manager'));
-  const decision = await run.ask('confirmOutcome', { barred });
+  const decision = await run.ask('confirmOutcome');
   if (decision.choice === 'defer') return defer(run, decision.form.until);
   run.milestones.met('outcome');
   if (decision.choice === 'pass') settleClaim(run, 'fundingCompletion', decision.on);

@@ -3,6 +3,7 @@ import { londonDate, nextOfficeMoment } from '../../domain/calendar/index.ts';
 import type { SkipReason } from '../../domain/engine/event.ts';
 import { turnOf } from '../../domain/engine/ladder.ts';
 import type { Rung } from '../../domain/engine/policy.ts';
+import type { OutsideLine } from '../../domain/engine/ports.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { activities } from './activities.ts';
 import type { Clock } from './clock.ts';
@@ -13,6 +14,8 @@ export interface Chasing {
   readonly journal: Journal;
   /** People who may not decide this question. */
   readonly barred: (question: Question) => readonly string[];
+  /** Whose line of management may not decide it either. */
+  readonly outside: () => readonly OutsideLine[];
   /** No pause holds its reminders back. */
   readonly stands: boolean;
   readonly stuck: (whether: { readonly anybodyReminded: boolean }) => void;
@@ -88,9 +91,10 @@ async function remind(question: Question, rung: number, { clock, journal }: Chas
   journal.add({ kind: 'taskReminded', taskId: question.id, rung, to });
 }
 
-async function escalate(question: Question, rung: number, { clock, journal, barred }: Chasing): Promise<void> {
+async function escalate(question: Question, rung: number, { clock, journal, barred, outside }: Chasing): Promise<void> {
   const asked = [question.assignee, ...question.escalatedTo, ...barred(question)];
-  const above = await activities.climb({ from: holderOf(question), on: clock.today, barred: asked });
+  const request = { from: holderOf(question), on: clock.today, barred: asked, outside: outside() };
+  const above = await activities.climb(request);
   if (above === null) return skip(question, rung, 'nobody-above', journal);
   question.escalatedTo.push(above);
   journal.add({ kind: 'taskEscalated', taskId: question.id, rung, to: above });

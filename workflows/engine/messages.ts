@@ -14,6 +14,7 @@ import {
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { allowed, refuse, type Verdict } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
+import { findQuestion } from '../../domain/engine/tasks.ts';
 import { correct } from './correct.ts';
 import type { Process } from './process.ts';
 import { moveCalendar, reassign, resume } from './standing-actions.ts';
@@ -57,6 +58,8 @@ export function answerMessages(process: Process, listener: Listener): void {
         judgeDecision(input);
         const { taskId, choice } = input;
         process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
+        const decided = findQuestion(process.state, taskId);
+        if (decided) process.note(input.actor, { name: decided.task, about: decided.about, choice });
         process.desk.decide(input);
         process.unstick();
       }),
@@ -72,6 +75,7 @@ export function answerMessages(process: Process, listener: Listener): void {
         judgeAction(input);
         const { action, code } = input;
         process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
+        process.note(input.actor, { name: action });
         take(process, process.contract.standing[action], input, listener);
       }),
     { validator: judgeAction },

@@ -1,18 +1,14 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import { brokenTruths, type Today } from '../../domain/engine/always.ts';
-import {
-  type ProcessContract,
-  type TaskDefinition,
-  type TimedTask,
-  type Truth,
-  timed,
-} from '../../domain/engine/define.ts';
+import { type ProcessContract, type TimedTask, type Truth, timed } from '../../domain/engine/define.ts';
+import { type Deed, withDeed } from '../../domain/engine/did.ts';
 import type { Tells } from '../../domain/engine/event.ts';
+import { isKeptFor, linesBarredFrom, partiesTo } from '../../domain/engine/independence.ts';
 import type { Begin, Rules } from '../../domain/engine/messages.ts';
-import type { Office, PersonId } from '../../domain/engine/people.ts';
-import { holdersOf } from '../../domain/engine/permits.ts';
+import type { Actor, Office, PersonId } from '../../domain/engine/people.ts';
 import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../domain/engine/state.ts';
+import { STRANDED, strandedBy, strandedFlag, strandedWords } from '../../domain/engine/stranded.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import { chase } from './chase.ts';
@@ -57,7 +53,10 @@ export class Process {
     this.clock = new Clock(this.state, () => this.rules.calendars.body);
     this.journal = new Journal(this.state.seq, this.state.digest, {
       envelope: () => this.envelope(),
-      closing: () => this.look(),
+      closing: () => {
+        this.tellStranded();
+        this.look();
+      },
       record: activities.record,
       busy: () => this.inFlight > 0,
     });
@@ -210,7 +209,7 @@ export class Process {
     const from = this.state.who[role];
     if (from === to) return;
     this.state.who[role] = to;
-    if (from !== undefined && this.contract.barsForGood?.includes(role)) this.rememberHolder(role, from);
+    if (from !== undefined && isKeptFor(this.contract, role)) this.rememberHolder(role, from);
     this.journal.add({ kind: 'participantChanged', role, ...(from !== undefined && { from }), to });
   }
 
@@ -253,10 +252,33 @@ export class Process {
     if (!this.desk.open.some(({ stuck }) => stuck)) this.unflag('stuck');
   }
 
+  /** Whoever holds a task that they may not decide is told at once, each time once; leadership see it until somebody free has it. */
+  private tellStranded(): void {
+    if (this.state.closed !== undefined) return;
+    const stranded = this.desk.open.flatMap((question) => {
+      const by = strandedBy(this.contract, this.state, question);
+      return by ? [{ question, by }] : [];
+    });
+    if (stranded.length === 0) this.unflag(STRANDED);
+    else this.flag(STRANDED, strandedFlag);
+    for (const { question, by } of stranded) {
+      if (question.toldBarred === question.assignee) continue;
+      question.toldBarred = question.assignee;
+      const words = strandedWords(this.contract, question, by);
+      const tells = { people: [question.assignee], offices: [], words };
+      this.journal.add({ kind: 'announced', event: 'heldButBarred', about: { task: question.id }, tells });
+    }
+  }
+
   definitionOf(task: string): TimedTask {
     const definition = this.contract.tasks[task];
     if (!definition) throw new Error(`The contract ${this.contract.name} has no task ${task}`);
     return timed(task, definition);
+  }
+
+  /** Before anything follows from it: what it opens may not be for whoever has just acted. */
+  note(actor: Actor, deed: Omit<Deed, 'on'>): void {
+    this.state.did = withDeed(this.contract, this.state.did ?? {}, actor, { ...deed, on: this.clock.today });
   }
 
   private rememberHolder(role: string, person: PersonId): void {
@@ -274,7 +296,8 @@ export class Process {
     const chasing = chase(question, ladder, {
       clock: this.clock,
       journal: this.journal,
-      barred: () => this.barredFrom(question, definition),
+      barred: () => partiesTo(this.contract, this.state, question).map(({ person }) => person),
+      outside: () => this.linesOf(question),
       stands: this.isStatutory(question),
       stuck: ({ anybodyReminded }) => {
         question.stuck = true;
@@ -285,9 +308,9 @@ export class Process {
     return chasing.stop;
   }
 
-  private barredFrom(question: Question, { never = [] }: TaskDefinition): PersonId[] {
-    const byRole = never.flatMap((role) => holdersOf(this.state, role));
-    return [...byRole, ...(question.barred ?? [])];
+  private linesOf(question: Question) {
+    const lines = linesBarredFrom(this.contract, this.state, this.rules.policy.body.settings, question);
+    return lines.map(({ of, up, down }) => ({ of: of.map(({ person }) => person), up, down }));
   }
 
   private envelope() {

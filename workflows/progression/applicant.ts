@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/calendar/index.ts';
+import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { Progression } from '../../domain/progression/contract.ts';
 import { added } from '../../domain/progression/portfolio.ts';
@@ -19,6 +19,16 @@ export function appeal(run: ProgressionRun): void {
   run.facts.appealed = { on: run.today, against: decidedOn(run) };
   delete run.facts.decision;
   delete run.facts.panel;
+}
+
+/** The window is counted from the letter that tells the applicant of it: a conversation some days before takes no day of it away. */
+export async function mayAppeal(run: ProgressionRun): Promise<void> {
+  const { date, basis } = run.clock.workingDaysFrom(run.today, run.settings.appealWorkingDays);
+  run.milestones.plan('appealCloses', date, basis);
+  const last = run.milestones.planned('appealCloses') ?? date;
+  const words = `Feedback on your application has been recorded. You may appeal until ${formatDate(last)}`;
+  const tells = { people: [run.people.who('applicant')], offices: [], words };
+  await run.announce('appealOpens', { until: last }, tells);
 }
 
 /** Until the end of the last day. */

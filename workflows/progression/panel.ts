@@ -1,6 +1,6 @@
+import { formatDate } from '../../domain/calendar/index.ts';
 import type { PanelBooking } from '../../domain/panels/round.ts';
 import type { Decided } from '../../domain/progression/facts.ts';
-import { barredFrom } from '../../domain/progression/panel.ts';
 import { afterPanel } from '../../domain/progression/schedule.ts';
 import { about, decider, expectAnew, type ProgressionRun, viewedIn } from './application.ts';
 
@@ -10,16 +10,20 @@ export function seat(run: ProgressionRun, panel: PanelBooking): void {
   run.people.assign('chair', panel.chair);
   run.milestones.plan('panel', panel.meetsOn, 'the day the round meets');
   expectAnew(run, afterPanel(panel.meetsOn, run.rules));
+  void tellPanel(run, panel);
+}
+
+/** Everybody on it, not its chair alone: they read the case before that day. */
+function tellPanel(run: ProgressionRun, { round, meetsOn, members }: PanelBooking): Promise<void> {
+  const words = `You sit on the panel that decides on this on ${formatDate(meetsOn)}`;
+  return run.announce('panelSeated', { round, meetsOn }, { people: members, offices: [], words });
 }
 
 /** The panel meets, and its chair records what it decided, on which version of the portfolio. */
 export async function hearPanel(run: ProgressionRun): Promise<'implementing' | 'feedback' | 'booking'> {
   await run.milestones.reach('panel');
   run.milestones.met('panel');
-  const { people } = run;
-  const who = { applicant: people.who('applicant'), manager: people.who('manager') };
-  const barred = Object.keys(barredFrom(run.facts, who));
-  const decision = await run.ask('recordPanel', about(run, ...barred));
+  const decision = await run.ask('recordPanel', about(run));
   if (decision.choice === 'notQuorate') {
     delete run.facts.panel;
     return 'booking';

@@ -18,7 +18,7 @@ export async function changeGrade(run: ProgressionRun): Promise<'paying'> {
 
 /** Somebody other than whoever entered it confirms that it is done. */
 export async function confirmPay(run: ProgressionRun): Promise<'implementing' | 'feedback'> {
-  const { choice } = await run.ask('confirmPay', about(run, run.facts.changedBy));
+  const { choice } = await run.ask('confirmPay', about(run));
   if (choice === 'sendBack') return 'implementing';
   run.milestones.met('effective');
   const { fromGrade, toGrade, effectiveOn } = run.facts;

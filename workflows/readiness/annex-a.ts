@@ -1,5 +1,5 @@
 import { type List, listNames } from '../../domain/readiness/annex-a.ts';
-import { hands, type ReadinessCycleRun, reviewed, times } from './cycle.ts';
+import { type ReadinessCycleRun, reviewed, times } from './cycle.ts';
 
 /** All eleven lists, then a dry run of the whole; lists it finds wrong are produced again for the next. */
 export async function annexA(run: ReadinessCycleRun): Promise<void> {
@@ -7,7 +7,7 @@ export async function annexA(run: ReadinessCycleRun): Promise<void> {
     await Promise.all(listNames.map((list) => produce(run, list, n)));
     const about = times('part-annexA', n);
     const tried = await run.ask('dryRun', { about });
-    if (tried.choice === 'worked') await reviewed(run, 'annexA', about, hands(tried));
+    if (tried.choice === 'worked') await reviewed(run, 'annexA', about);
     else for (const list of tried.form.lists) markWrong(run, list, n);
   }
 }

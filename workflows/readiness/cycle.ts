@@ -7,23 +7,9 @@ export type ReadinessCycleRun = Run<ReadinessCycle>;
 /** The key of a question asked again: `part-audits`, then `part-audits#2`. */
 export const times = (about: string, n: number): string => (n === 1 ? about : `${about}#${n}`);
 
-export interface Made {
-  readonly by: string;
-  readonly actingFor?: string;
-}
-
-/** Everybody who had a hand in it, in their own name or through a deputy: they do not judge it. */
-export const hands = (...acts: readonly Made[]): string[] =>
-  acts.flatMap(({ by, actingFor }) => (actingFor === undefined ? [by] : [by, actingFor]));
-
 /** @returns whether it was accepted */
-export async function reviewed(
-  run: ReadinessCycleRun,
-  part: Part,
-  about: string,
-  barred: readonly string[],
-): Promise<boolean> {
-  const { choice, on } = await run.ask('reviewPart', { about, barred });
+export async function reviewed(run: ReadinessCycleRun, part: Part, about: string): Promise<boolean> {
+  const { choice, on } = await run.ask('reviewPart', { about });
   if (choice === 'accept') run.facts.ready[part] = on;
   return choice === 'accept';
 }

@@ -4,7 +4,7 @@ import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Item } from '../../domain/readiness/facts.ts';
 import { roleOfArea } from '../../domain/readiness/roles.ts';
 import { acceptedIn, wantedIn } from '../../domain/readiness/wanted.ts';
-import { hands, type ReadinessCycleRun, times } from './cycle.ts';
+import { type ReadinessCycleRun, times } from './cycle.ts';
 
 /** One piece after another, each with its two dates, until as many have been accepted as the area must have. */
 export async function evidenceFor(run: ReadinessCycleRun, area: Area): Promise<void> {
@@ -16,7 +16,7 @@ async function piece(run: ReadinessCycleRun, area: Area, number: number): Promis
   const kept = run.facts.items.find((item) => item.area === area && item.number === number);
   if (kept && kept.status !== 'waiting') return;
   const item = kept ?? (await given(run, area, number));
-  const barred = [...hands(item), run.people.who(roleOfArea(area))];
+  const barred = [...hands(item), run.people.who(roleOfArea(area))]; // of one that was taken over no act is known
   const about = times(`area-${area}`, number);
   const { choice, by: reviewer, on: reviewedOn } = await run.ask('reviewEvidence', { about, barred });
   keep(run, { ...item, status: choice === 'accept' ? 'accepted' : 'returned', reviewer, reviewedOn });
@@ -55,3 +55,6 @@ export function addEvidence(
   const item: Item = { area, number: 0, ...datesOf(evidence), by: actor.id, status: 'added' };
   run.facts.added = [...run.facts.added, item];
 }
+
+/** Whoever gave it, in their own name or for another. */
+const hands = ({ by, actingFor }: Item): string[] => (actingFor === undefined ? [by] : [by, actingFor]);

@@ -1,6 +1,6 @@
 import type { Part } from '../../domain/readiness/parts.ts';
 import { annexA } from './annex-a.ts';
-import { hands, type Made, type ReadinessCycleRun, reviewed, times } from './cycle.ts';
+import { type ReadinessCycleRun, reviewed, times } from './cycle.ts';
 import { evidenceFor } from './evidence.ts';
 
 /** Everything side by side. What was found ready before, or in an earlier turn, is not asked for again. */
@@ -20,11 +20,15 @@ export async function preparing(run: ReadinessCycleRun): Promise<'review'> {
 }
 
 /** Prepared, then reviewed by somebody else; sent back, it is prepared again. */
-async function prepared(run: ReadinessCycleRun, part: Part, prepare: (about: string) => Promise<Made>): Promise<void> {
+async function prepared(
+  run: ReadinessCycleRun,
+  part: Part,
+  prepare: (about: string) => Promise<unknown>,
+): Promise<void> {
   for (let n = 1; run.facts.ready[part] === undefined; n += 1) {
     const about = times(`part-${part}`, n);
-    const made = await prepare(about);
-    await reviewed(run, part, about, hands(made));
+    await prepare(about);
+    await reviewed(run, part, about);
   }
 }
 

@@ -1,10 +1,9 @@
-import { roleOfArea } from '../../domain/readiness/roles.ts';
 import { acceptedIn, wantedIn } from '../../domain/readiness/wanted.ts';
 import type { ReadinessCycleRun } from './cycle.ts';
 
 /** Leadership decide, by name. A no-go says what must be prepared further; the rest stands. */
 export async function review(run: ReadinessCycleRun): Promise<'waiting' | 'preparing'> {
-  const decision = await run.ask('decideReadiness', { barred: owners(run) });
+  const decision = await run.ask('decideReadiness');
   const { choice, on, by } = decision;
   run.facts.decisions = [...run.facts.decisions, { decision: choice, on, by }];
   run.milestones.met('readinessReview');
@@ -16,6 +15,3 @@ export async function review(run: ReadinessCycleRun): Promise<'waiting' | 'prepa
   }
   return 'preparing';
 }
-
-/** They prepared it, so they do not judge it, whoever they act for. */
-const owners = (run: ReadinessCycleRun): string[] => run.facts.areas.map((area) => run.people.who(roleOfArea(area)));

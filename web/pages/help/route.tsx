@@ -1,0 +1,94 @@
+/** What stands in the foot of every page: help, accessibility, privacy. */
+import { whoAmI } from '../../../services/operations/people.ts';
+import type { Content } from '../../content.ts';
+import { Body, Heading, Items, Link, Title } from '../../parts/text.tsx';
+import { paths } from '../../paths.ts';
+import { page } from '../../server/page.ts';
+
+export const helpPage: Content = {
+  title: 'Help',
+  body: (
+    <>
+      <Title>Help</Title>
+      <Heading size="m">What you must do</Heading>
+      <Body>
+        <Link href={paths.tasks}>Your tasks</Link> lists what waits for you, the most urgent first, with the day by
+        which it must be done and why by then. Each opens on a page that shows what is decided on, and what follows from
+        each choice.
+      </Body>
+      <Heading size="m">What happens if nobody acts</Heading>
+      <Body>
+        Silence never decides. You are reminded, then whoever is above you is asked as well, and at last it is flagged
+        to leadership. What each page shows as late is late until somebody acts.
+      </Body>
+      <Heading size="m">Somebody stands in for you</Heading>
+      <Body>
+        While you are away, <Link href={paths.deputies}>a deputy</Link> can decide for you. The record shows both of
+        you.
+      </Body>
+      <Heading size="m">What the words mean</Heading>
+      <Items
+        bullets
+        items={[
+          'Overdue: a task is past its day and nobody has decided it.',
+          'Flagged: something happened that leadership must know of.',
+          'Paused: the clock stands still; nothing is asked until it goes on. Dates that the law sets are never paused.',
+          'Red, amber, green, blue: derived by a published rule, shown with the reason. Nobody types a colour in.',
+          'Working days: Monday to Friday without bank holidays, and for reminders without the days the council is closed.',
+        ]}
+      />
+    </>
+  ),
+};
+
+export const accessibilityPage: Content = {
+  title: 'Accessibility statement',
+  body: (
+    <>
+      <Title>Accessibility statement</Title>
+      <Body>
+        Everybody who works here should be able to use this service: with a keyboard alone, with a screen reader or
+        speech recognition, on a phone, zoomed to 400%, with their own colours, and with or without JavaScript.
+      </Body>
+      <Heading size="m">How it was tested</Heading>
+      <Body>
+        Every page is checked by a program (axe) against the Web Content Accessibility Guidelines 2.2, level AA. It
+        cannot find everything, and people with assistive technologies have not yet tested all of it.
+      </Body>
+      <Heading size="m">What is not accessible</Heading>
+      <Body>Files that colleagues attach may not be accessible. Ask whoever added one for another form of it.</Body>
+      <Heading size="m">If something does not work for you</Heading>
+      <Body>Tell an administrator, with the address of the page and what you use.</Body>
+    </>
+  ),
+};
+
+export const privacyPage: Content = {
+  title: 'Privacy',
+  body: (
+    <>
+      <Title>Privacy</Title>
+      <Body>
+        This service holds data about people who work for the council or apply to. It never holds data about a child.
+      </Body>
+      <Heading size="m">Who reads what</Heading>
+      <Body>
+        You see your own work, and that of people who report to you. Whoever serves the whole council sees what their
+        role needs. Who decided what, and when, is kept for good and cannot be changed.
+      </Body>
+      <Heading size="m">Cookies</Heading>
+      <Body>
+        There is one cookie. It holds a number that says this browser is signed in, and it is deleted when you sign out.
+        There is no tracking and nothing from any other site.
+      </Body>
+      <Heading size="m">Your data</Heading>
+      <Body>Ask the council’s data protection officer for what is held about you, or to have it put right.</Body>
+    </>
+  ),
+};
+
+export const help = [
+  page(paths.help, whoAmI, { get: async () => helpPage }),
+  page(paths.accessibility, whoAmI, { get: async () => accessibilityPage }),
+  page(paths.privacy, whoAmI, { get: async () => privacyPage }),
+];

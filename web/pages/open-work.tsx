@@ -1,0 +1,133 @@
+/** What is open, by whoever must act; and process by process. Shared by the pages of teams, people and leadership. */
+import type { openWork } from '../../services/shapes/leadership.ts';
+import type { Told } from '../../services/shapes/told.ts';
+import { BarTable, openAndLate, openAndLateLegend } from '../charts/bar-table.tsx';
+import { Counts } from '../parts/counts.tsx';
+import { Rag } from '../parts/rag.tsx';
+import { Table } from '../parts/table.tsx';
+import { Tag } from '../parts/tag.tsx';
+import { Body, Link, Meta } from '../parts/text.tsx';
+import { paths } from '../paths.ts';
+import { nameIn, type TeamName } from '../server/teams.ts';
+import { dateWords } from '../words.ts';
+
+export type OpenWork = Told<typeof openWork>;
+
+/** The list that the figures count: a person's, a team's, or all. */
+interface TotalsProps {
+  readonly totals: OpenWork['totals'];
+  readonly list?: ((more: Readonly<Record<string, string>>) => string) | undefined;
+}
+
+export const OpenTotals = ({ totals: { processes, tasks, milestones }, list }: TotalsProps) => (
+  <Counts
+    counts={[
+      { count: processes.open, of: 'open', ...(list && { href: list({ status: 'open' }) }) },
+      {
+        count: processes.overdue,
+        of: 'overdue',
+        late: true,
+        ...(list && { href: list({ status: 'open', overdue: 'true' }) }),
+      },
+      { count: processes.stuck, of: 'where nobody decided', late: true },
+      { count: processes.flagged, of: 'flagged', late: true },
+      { count: tasks.open, of: 'tasks' },
+      { count: milestones.missed, of: 'dates missed', late: true },
+    ]}
+  />
+);
+
+interface ByPersonProps {
+  readonly byPerson: OpenWork['byPerson'];
+}
+
+export const OpenByPerson = ({ byPerson }: ByPersonProps) =>
+  byPerson.length === 0 ? (
+    <Body>Nobody has an open task.</Body>
+  ) : (
+    <BarTable
+      title="Who must act"
+      head="Person"
+      figureHeads={['Tasks', 'Overdue']}
+      legend={openAndLateLegend}
+      unit="Open tasks, those with the most overdue first."
+      rows={byPerson.map(({ person, tasks: { open, overdue } }) => ({
+        label: <Link href={paths.person(person.id)}>{person.name ?? 'Somebody no longer on record'}</Link>,
+        figures: [open, overdue],
+        bar: openAndLate({ open, overdue }),
+      }))}
+    />
+  );
+
+interface OpenItemsProps {
+  readonly items: OpenWork['items'];
+  readonly complete: boolean;
+  readonly teams: readonly TeamName[];
+  readonly caption: string;
+}
+
+export const OpenItems = ({ items, complete, teams, caption }: OpenItemsProps) => {
+  if (items.length === 0) return <Body>Nothing is open.</Body>;
+  return (
+    <>
+      <Table
+        caption={caption}
+        columns={[
+          {
+            head: 'Work',
+            cell: ({ id, title, team }) => (
+              <>
+                <Link href={paths.process(id)}>{title}</Link>
+                <br />
+                <Meta>
+                  {id}, {nameIn(teams, team)}
+                </Meta>
+              </>
+            ),
+          },
+          {
+            head: 'Stage',
+            label: 'Stage',
+            cell: ({ stage, rag, stuck }) => (
+              <>
+                {stage.title} {stuck && <Tag colour="red">Nobody decided</Tag>}
+                {rag && (
+                  <>
+                    <br />
+                    <Rag value={rag.value} />
+                  </>
+                )}
+              </>
+            ),
+          },
+          {
+            head: 'Who must act',
+            label: 'Who must act',
+            cell: ({ mustAct, nextMilestone }) =>
+              mustAct.length === 0 ? (
+                <Meta>
+                  {nextMilestone
+                    ? `Nobody at the moment. Next: ${nextMilestone.title}, ${nextMilestone.words}`
+                    : 'Nobody at the moment'}
+                </Meta>
+              ) : (
+                <ul class="govuk-list">
+                  {mustAct.map(({ title, person, due, overdue }) => (
+                    <li>
+                      {person.name}: {title}, by {due.words} {overdue && <Tag colour="red">Overdue</Tag>}
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+        ]}
+        rows={items}
+        isLate={({ mustAct }) => mustAct.some(({ overdue }) => overdue)}
+      />
+      {!complete && <Body>These are the first {items.length}. The list of all work has every one.</Body>}
+    </>
+  );
+};
+
+/** As at when it was counted. */
+export const asAtWords = ({ asAt }: Pick<OpenWork, 'asAt'>): string => `As at ${dateWords(asAt)}`;

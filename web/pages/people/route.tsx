@@ -1,0 +1,88 @@
+import { officeTitles, rankTitles } from '../../../domain/engine/people.ts';
+import { Refusal } from '../../../domain/engine/refusals.ts';
+import { readOpenWork } from '../../../services/operations/leadership.ts';
+import { changePerson, readPerson } from '../../../services/operations/people.ts';
+import type { person as personShape } from '../../../services/shapes/people.ts';
+import type { Told } from '../../../services/shapes/told.ts';
+import type { Content } from '../../content.ts';
+import { SummaryList } from '../../parts/summary-list.tsx';
+import { Body, Heading, Link, Title } from '../../parts/text.tsx';
+import { paths, withQuery } from '../../paths.ts';
+import { page } from '../../server/page.ts';
+import { nameIn, type TeamName, teamNames } from '../../server/teams.ts';
+import type { Visit } from '../../server/visit.ts';
+import { dateWords } from '../../words.ts';
+import { OpenItems, OpenTotals, type OpenWork } from '../open-work.tsx';
+
+interface PersonPage {
+  readonly person: Told<typeof personShape>;
+  readonly manager: string | null;
+  readonly teams: readonly TeamName[];
+  /** Only for those above them, or who see everything. */
+  readonly work: OpenWork | null;
+  readonly mayChange: boolean;
+}
+
+export const personPage = ({ person, manager, teams, work, mayChange }: PersonPage): Content => ({
+  title: person.name,
+  body: (
+    <>
+      <Title>{person.name}</Title>
+      <SummaryList
+        rows={[
+          { key: 'Address', value: person.email },
+          { key: 'Rank', value: rankTitles[person.rank] },
+          ...(person.teamId === null ? [] : [{ key: 'Team', value: nameIn(teams, person.teamId) }]),
+          ...(manager === null ? [] : [{ key: 'Reports to', value: manager }]),
+          ...(person.offices.length === 0
+            ? []
+            : [{ key: 'Works here as', value: person.offices.map((office) => officeTitles[office]).join(', ') }]),
+          ...(person.saferRecruitment ? [{ key: 'Safer recruitment', value: 'Trained' }] : []),
+          ...(person.leftOn === null ? [] : [{ key: 'Leaves', value: dateWords(person.leftOn) }]),
+        ]}
+      />
+      {mayChange && (
+        <Body>
+          <Link href={paths.adminPerson(person.id)}>Change this person</Link>
+        </Body>
+      )}
+      {work && (
+        <>
+          <Heading>Open work</Heading>
+          <OpenTotals
+            totals={work.totals}
+            list={(more) => withQuery(paths.processes, { ...more, person: person.id })}
+          />
+          <OpenItems items={work.items} complete={work.complete} teams={teams} caption="What they have a part in" />
+        </>
+      )}
+    </>
+  ),
+});
+
+/** The open work of somebody, if it may be read. */
+async function workOf(visit: Visit, person: string): Promise<OpenWork | null> {
+  return await visit.ask(readOpenWork, { query: { person } }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'not-permitted') return null;
+    throw error;
+  });
+}
+
+export const person = page('/people/:id', readPerson, {
+  get: async (visit) => {
+    const id = visit.param('id');
+    const found = await visit.ask(readPerson, { params: { id } });
+    const [teams, work, manager] = await Promise.all([
+      teamNames(visit),
+      workOf(visit, id),
+      found.managerId === null ? null : visit.ask(readPerson, { params: { id: found.managerId } }),
+    ]);
+    return personPage({
+      person: found,
+      manager: manager?.name ?? null,
+      teams,
+      work,
+      mayChange: visit.may(changePerson),
+    });
+  },
+});

@@ -1,0 +1,157 @@
+/** How many processes of a kind stand where, what is overdue, and how long they stay. */
+import type { pipeline } from '../../../services/shapes/figures.ts';
+import type { Told } from '../../../services/shapes/told.ts';
+import { BarTable, openAndLate, openAndLateLegend } from '../../charts/bar-table.tsx';
+import type { Content } from '../../content.ts';
+import { Filter } from '../../parts/filter.tsx';
+import { Select } from '../../parts/select.tsx';
+import { SummaryList } from '../../parts/summary-list.tsx';
+import { Table } from '../../parts/table.tsx';
+import { Heading, Link, Meta, Title } from '../../parts/text.tsx';
+import { paths, withQuery } from '../../paths.ts';
+import type { KindName } from '../../server/kinds.ts';
+import { nameIn, type TeamName } from '../../server/teams.ts';
+import { dateWords } from '../../words.ts';
+
+export type Pipeline = Told<typeof pipeline>;
+
+export interface PipelinePage {
+  readonly pipeline: Pipeline;
+  readonly title: string;
+  readonly kinds: readonly KindName[];
+  readonly teams: readonly TeamName[];
+}
+
+/** A list of what is open, as a figure counted it. */
+const openList = (kind: string, more: Readonly<Record<string, string>>): string =>
+  withQuery(paths.processes, { kind, status: 'open', ...more });
+
+const days = (value: number | null): string => (value === null ? 'None yet' : String(value));
+
+export function pipelinePage({ pipeline: found, title, kinds, teams }: PipelinePage): Content {
+  const { kind, asAt, stages, figures, timeToHire, interviewDelay } = found;
+  return {
+    title: `Pipeline: ${title}`,
+    body: (
+      <>
+        <Title caption={`As at ${dateWords(asAt)}`}>Pipeline: {title}</Title>
+        <Filter title="Show" action={paths.pipelines} isSet={false}>
+          <Select
+            name="kind"
+            label="Kind of work"
+            options={kinds.map(({ name, title: text }) => ({ value: name, text }))}
+            value={kind}
+          />
+        </Filter>
+        <BarTable
+          title="Open work in each stage"
+          head="Stage"
+          figureHeads={['Open', 'Overdue', 'Nobody decided']}
+          legend={openAndLateLegend}
+          unit="Open processes. One is overdue while one of its tasks is past its date."
+          rows={stages.map(({ stage, title: name, open, overdue, stuck }) => ({
+            label: open > 0 ? <Link href={openList(kind, { stage })}>{name}</Link> : name,
+            figures: [open, overdue, stuck],
+            bar: openAndLate({ open, overdue }),
+          }))}
+        />
+        <Table
+          caption="Working days in each stage"
+          columns={[
+            { head: 'Stage', cell: (row) => row.title },
+            { head: 'Have left it', label: 'Have left it', numeric: true, cell: (row) => row.stays.ended },
+            {
+              head: 'Half within',
+              label: 'Half within',
+              numeric: true,
+              cell: (row) => days(row.stays.medianWorkingDays),
+            },
+            {
+              head: '9 in 10 within',
+              label: '9 in 10 within',
+              numeric: true,
+              cell: (row) => days(row.stays.p90WorkingDays),
+            },
+          ]}
+          rows={stages}
+        />
+        <StagesByTeam kind={kind} stages={stages} teams={teams} />
+        {figures.length > 0 && (
+          <>
+            <Heading size="m">Figures</Heading>
+            <SummaryList
+              rows={figures.map(({ title: name, value, numerator, denominator, formula }) => ({
+                key: name,
+                value: (
+                  <>
+                    {value === null ? 'Nothing to count yet' : `${value}%: ${numerator} of ${denominator}`}
+                    <br />
+                    <Meta>{formula}</Meta>
+                  </>
+                ),
+              }))}
+            />
+          </>
+        )}
+        {(timeToHire || interviewDelay) && (
+          <>
+            <Heading size="m">Times</Heading>
+            <SummaryList
+              rows={[
+                ...(timeToHire ? [spread('Time to hire', timeToHire, timeToHire.hires)] : []),
+                ...(interviewDelay ? [spread('Delay of interviews', interviewDelay, interviewDelay.vacancies)] : []),
+              ]}
+            />
+          </>
+        )}
+        <p class="govuk-body ft-noprint">
+          <Link href={paths.csv(paths.pipeline(kind))}>Download the figures (CSV)</Link>
+        </p>
+      </>
+    ),
+  };
+}
+
+interface Spread {
+  readonly definition: string;
+  readonly medianWorkingDays: number | null;
+  readonly p90WorkingDays: number | null;
+}
+
+const spread = (key: string, { definition, medianWorkingDays, p90WorkingDays }: Spread, of: number) => ({
+  key,
+  value: (
+    <>
+      {medianWorkingDays === null
+        ? 'Nothing to count yet'
+        : `Half within ${medianWorkingDays} working days, 9 in 10 within ${days(p90WorkingDays)} (${of} counted)`}
+      <br />
+      <Meta>{definition}</Meta>
+    </>
+  ),
+});
+
+type StagesProps = Pick<PipelinePage, 'teams'> & { readonly kind: string; readonly stages: Pipeline['stages'] };
+
+/** Each team's part of each stage that has any. */
+const StagesByTeam = ({ kind, stages, teams }: StagesProps) => (
+  <Table
+    caption="Open work of each team, by stage"
+    columns={[
+      {
+        head: 'Team and stage',
+        cell: ({ team, stage, title }) => (
+          <>
+            <Link href={openList(kind, { stage, team })}>{nameIn(teams, team)}</Link>
+            <br />
+            <Meta>{title}</Meta>
+          </>
+        ),
+      },
+      { head: 'Open', label: 'Open', numeric: true, cell: ({ open }) => open },
+      { head: 'Overdue', label: 'Overdue', numeric: true, cell: ({ overdue }) => overdue },
+    ]}
+    isLate={({ overdue }) => overdue > 0}
+    rows={stages.flatMap(({ stage, title, byTeam }) => byTeam.map((row) => ({ ...row, stage, title })))}
+  />
+);

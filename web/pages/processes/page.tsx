@@ -1,0 +1,181 @@
+/** All work that somebody may see: filtered, in an order, page by page. Its whole state stands in the address. */
+import type { processRow } from '../../../services/shapes/process.ts';
+import type { Told } from '../../../services/shapes/told.ts';
+import type { Content } from '../../content.ts';
+import { Filter } from '../../parts/filter.tsx';
+import { Input } from '../../parts/input.tsx';
+import { Pagination } from '../../parts/pagination.tsx';
+import { Rag } from '../../parts/rag.tsx';
+import { Select } from '../../parts/select.tsx';
+import { type Column, Table } from '../../parts/table.tsx';
+import { Tag } from '../../parts/tag.tsx';
+import { Body, Link, Meta, Title, Whole } from '../../parts/text.tsx';
+import { paths, withQuery } from '../../paths.ts';
+import type { KindName } from '../../server/kinds.ts';
+import { nameIn, type TeamName } from '../../server/teams.ts';
+import { dateWords } from '../../words.ts';
+
+export type ProcessRow = Told<typeof processRow>;
+export type ProcessFilters = Readonly<Record<string, string>>;
+
+export interface ProcessList {
+  readonly rows: readonly ProcessRow[];
+  readonly next: string | null;
+  /** As the address has them. */
+  readonly filters: ProcessFilters;
+  readonly kinds: readonly KindName[];
+  readonly teams: readonly TeamName[];
+  /** The stages of the kind that is filtered by. */
+  readonly stages: readonly KindName[];
+  readonly today: string;
+  /** What may be started. */
+  readonly mayStart: boolean;
+}
+
+const statuses = [
+  { value: '', text: 'Open and closed' },
+  { value: 'open', text: 'Open' },
+  { value: 'paused', text: 'Paused' },
+  { value: 'closed', text: 'Closed' },
+  { value: 'frozen', text: 'Frozen' },
+];
+
+const ORDER = '-startedOn';
+
+export function processesPage(list: ProcessList): Content {
+  const { rows, next, filters } = list;
+  const { after, ...kept } = filters;
+  return {
+    title: 'All work',
+    body: (
+      <>
+        <Title>All work</Title>
+        {list.mayStart && (
+          <Body>
+            <Link href={paths.start}>Start something new</Link>
+          </Body>
+        )}
+        <ProcessFilter {...list} />
+        {rows.length === 0 ? (
+          <Body>Nothing matches this filter.</Body>
+        ) : (
+          <Table
+            caption={after === undefined ? 'What you may see' : 'What you may see, continued'}
+            columns={columnsOf(list)}
+            rows={rows}
+            isLate={({ status, nextDue }) => isLate(status, nextDue, list.today)}
+          />
+        )}
+        <Pagination
+          first={after === undefined ? undefined : withQuery(paths.processes, kept)}
+          next={next === null ? null : withQuery(paths.processes, { ...kept, after: next })}
+        />
+        <p class="govuk-body ft-noprint">
+          <Link href={paths.csv(paths.processes, kept)}>Download the whole list (CSV)</Link>
+        </p>
+      </>
+    ),
+  };
+}
+
+function ProcessFilter({ filters, kinds, teams, stages }: ProcessList) {
+  const choose = (title: string, options: readonly KindName[]) => [
+    { value: '', text: title },
+    ...options.map(({ name, title: text }) => ({ value: name, text })),
+  ];
+  const { sort, after: _, ...set } = filters;
+  return (
+    <Filter action={paths.processes} isSet={Object.keys(set).length > 0} kept={{ sort, person: filters['person'] }}>
+      <Input name="q" label="Title or reference" value={filters['q']} width={20} />
+      <Select name="kind" label="Kind" options={choose('All kinds', kinds)} value={filters['kind']} />
+      {stages.length > 0 && (
+        <Select name="stage" label="Stage" options={choose('All stages', stages)} value={filters['stage']} />
+      )}
+      <Select
+        name="team"
+        label="Team"
+        options={choose(
+          'All teams',
+          teams.map(({ id, name }) => ({ name: id, title: name })),
+        )}
+        value={filters['team']}
+      />
+      <Select name="status" label="State" options={statuses} value={filters['status']} />
+      <Select
+        name="overdue"
+        label="Overdue"
+        options={[
+          { value: '', text: 'Overdue or not' },
+          { value: 'true', text: 'Overdue' },
+          { value: 'false', text: 'Not overdue' },
+        ]}
+        value={filters['overdue']}
+      />
+    </Filter>
+  );
+}
+
+const isLate = (status: string, nextDue: string | null, today: string): boolean =>
+  status === 'open' && nextDue !== null && nextDue < today;
+
+function columnsOf({ filters, teams, kinds, today }: ProcessList): readonly Column<ProcessRow>[] {
+  const current = filters['sort'] ?? ORDER;
+  /** The heading leads to the list in this order, and the other way round when it stands so already. */
+  const sort = (key: string): NonNullable<Column<ProcessRow>['sort']> => {
+    const { after: _, ...kept } = filters;
+    const href = withQuery(paths.processes, { ...kept, sort: current === key ? `-${key}` : key });
+    return { href, order: current === key ? 'ascending' : current === `-${key}` ? 'descending' : 'none' };
+  };
+  return [
+    {
+      head: 'Title',
+      sort: sort('title'),
+      cell: ({ id, title }) => (
+        <>
+          <Link href={paths.process(id)}>{title}</Link>
+          <br />
+          <Meta>{id}</Meta>
+        </>
+      ),
+    },
+    {
+      head: 'Kind and team',
+      label: 'Kind and team',
+      cell: ({ kind, team }) => (
+        <>
+          {kinds.find(({ name }) => name === kind)?.title}
+          <br />
+          <Meta>{nameIn(teams, team)}</Meta>
+        </>
+      ),
+    },
+    {
+      head: 'Stage',
+      label: 'Stage',
+      sort: sort('stage'),
+      cell: ({ stageTitle, outcomeTitle, status }) =>
+        outcomeTitle !== null ? `Closed: ${outcomeTitle}` : status === 'paused' ? `${stageTitle}, paused` : stageTitle,
+    },
+    { head: 'Started', label: 'Started', sort: sort('startedOn'), cell: ({ startedOn }) => dateWords(startedOn) },
+    {
+      head: 'Next due',
+      label: 'Next due',
+      sort: sort('nextDue'),
+      cell: ({ nextDue, status }) =>
+        nextDue === null ? (
+          'Nothing due'
+        ) : (
+          <>
+            <Whole>{dateWords(nextDue)}</Whole>
+            {isLate(status, nextDue, today) && (
+              <>
+                {' '}
+                <Tag colour="red">Overdue</Tag>
+              </>
+            )}
+          </>
+        ),
+    },
+    { head: 'Rating', label: 'Rating', cell: ({ rag }) => (rag === null ? 'None' : <Rag value={rag.value} />) },
+  ];
+}

@@ -1,0 +1,35 @@
+import { listProcesses } from '../../../services/operations/processes.ts';
+import { startable } from '../../../services/operations/starts.ts';
+import { paths } from '../../paths.ts';
+import { csvPage } from '../../server/csv.ts';
+import { kindNames } from '../../server/kinds.ts';
+import { page } from '../../server/page.ts';
+import { teamNames } from '../../server/teams.ts';
+import { processesPage } from './page.tsx';
+
+const PAGE = '25';
+
+export const processes = [
+  page(paths.processes, listProcesses, {
+    get: async (visit) => {
+      const filters = visit.filled();
+      const [{ items, next }, teams] = await Promise.all([
+        visit.ask(listProcesses, { query: { ...filters, limit: PAGE } }),
+        teamNames(visit),
+      ]);
+      const contract = visit.parts.kinds[filters['kind'] ?? '']?.contract;
+      const stages = Object.entries(contract?.stages ?? {}).map(([name, { title }]) => ({ name, title }));
+      return processesPage({
+        rows: items,
+        next,
+        filters,
+        kinds: kindNames(visit.parts),
+        teams,
+        stages,
+        today: visit.asker.today,
+        mayStart: startable(visit.parts.kinds).some(({ contract }) => visit.may({ may: contract.mayStart })),
+      });
+    },
+  }),
+  csvPage(paths.processes, listProcesses),
+];
