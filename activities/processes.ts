@@ -1,15 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Kind } from '../domain/engine/kind.ts';
 import type { HeardInput } from '../domain/engine/messages.ts';
+import { naturalKeyOf } from '../domain/engine/natural-key.ts';
 import { openingState } from '../domain/engine/opening.ts';
 import type { ChildRequest } from '../domain/engine/ports.ts';
 import type { PlannedDate } from '../domain/engine/state.ts';
+import { saltedHash } from '../services/engine/submit.ts';
 import type { Database } from '../store/database.ts';
 import { directoryOn } from '../store/directory.ts';
 import { findOnce } from '../store/findings.ts';
 import { liveRules } from '../store/rules.ts';
 import { beginOf, reserve } from '../store/starts.ts';
-import { readText } from '../store/submissions.ts';
+import { readText, readWritten } from '../store/submissions.ts';
 import { launch } from '../temporal/launch.ts';
 import { tell as send } from '../temporal/tell.ts';
 
@@ -36,11 +39,32 @@ export const startChild =
     const state = openingState(contract, rules, { team, who, facts, parent, today, planned });
     const key = `child:${parent}:${cause}`;
     const title = await titleFor(db, kind, request);
-    const { id } = await reserve(db, { prefix: contract.prefix, title, state, cause, key, bodyHash: '' });
+    const naturalKey = naturalKeyOf(contract, state);
+    const words = await wordsOf(db, request);
+    const reserved = await reserve(db, {
+      prefix: contract.prefix,
+      title,
+      state,
+      cause,
+      naturalKey,
+      key,
+      bodyHash: '',
+      ...words,
+    });
+    if ('second' in reserved) return reserved.first; // somebody has begun it by hand: it is that one
+    const { id } = reserved;
     const begin = await beginOf(db, id);
     if (begin) await launch(engine, { id, kind: contract.name, begin, ...(taskQueue && { taskQueue }) });
     return id;
   };
+
+/** What was written of it where it was called for stays with it: a finding's words are the action's. */
+async function wordsOf(db: Database, { title, parent }: ChildRequest) {
+  const written = title && (await readWritten(db, parent, title.submission));
+  if (!written) return {};
+  const salt = randomBytes(32);
+  return { request: { ...written, salt, hash: saltedHash(salt, written.text) } };
+}
 
 /** Written by a person in the parent's submission, made by the kind, or just what the kind is called. */
 async function titleFor(db: Database, kind: Kind, { title, parent, facts, on }: ChildRequest): Promise<string> {

@@ -18,6 +18,7 @@ export const paths = {
   submission: (process: string, id: string) => at('processes', process, 'submissions', id),
   person: (id: string) => at('people', id),
   proposedChange: (id: string) => at('proposed-changes', id),
+  takeover: (id: string) => at('takeovers', id),
   panel: (id: string) => at('panels', id),
   /** The portfolio of a case, under its number on the round's list. */
   panelCase: (panel: string, number: number) => at('panels', panel, 'cases', number),

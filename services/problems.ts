@@ -1,5 +1,6 @@
 /** What is said of a request that cannot be met, whichever face says it: one table of codes, and no word of what is not known. */
 import { type Decided, type FieldError, type ProblemCode, Refusal } from '../domain/engine/refusals.ts';
+import { isDouble } from '../store/natural-keys.ts';
 import { findName } from '../store/people.ts';
 import { isAway } from '../store/unreachable.ts';
 
@@ -73,5 +74,7 @@ function refusalIn(error: unknown): Refusal {
     return new Refusal('database-unavailable', 'The database is away. Nothing has changed. Try again in a moment.', {
       retryAfterSeconds: 5,
     });
+  if (isDouble(error))
+    return new Refusal('already-decided', 'Somebody did the same at the same moment and was first. Look at it again.');
   return new Refusal('internal', 'It was not your doing. Try again; if it goes on, tell an administrator.');
 }

@@ -1,14 +1,23 @@
 /** What people add to a process: who may add it, and who may read it. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { LocalDate } from '../domain/calendar/index.ts';
+import { type LocalDate, londonDate } from '../domain/calendar/index.ts';
+import { dayErrors } from '../domain/engine/bounds.ts';
+import type { ProcessContract } from '../domain/engine/define.ts';
+import { type Office, officeTitles } from '../domain/engine/people.ts';
 import type { Audience } from '../domain/engine/reads.ts';
-import { notFound, Refusal, wrongAt } from '../domain/engine/refusals.ts';
+import { type FieldError, notFound, Refusal, unacceptable, wrongAt } from '../domain/engine/refusals.ts';
+import { isOpen, questionsOf } from '../domain/engine/tasks.ts';
+import { roleTitle } from '../domain/engine/words.ts';
+import { writableKinds, writersOf } from '../domain/engine/writers.ts';
+import { findPerson } from '../store/directory.ts';
 import { eventsAt } from '../store/journal/lines.ts';
 import { contentOf, findSubmission, keepSubmissions, type SubmissionRow, submissionsOf } from '../store/submissions.ts';
 import type { Caller } from './caller.ts';
 import { keptFrom, rolesOf } from './confidential.ts';
 import type { Subject } from './engine/subject.ts';
 import { saltedHash } from './engine/submit.ts';
+import { unconfirmed } from './fields/confirmed.ts';
+import { fileErrors, type MediaType } from './file-types.ts';
 import { bookedIn } from './panels/book.ts';
 import type { Parts } from './parts.ts';
 
@@ -18,24 +27,35 @@ export interface Adding {
   readonly kind: string;
   readonly datedOn: LocalDate;
   readonly text?: string | undefined;
-  readonly file?: { readonly name: string; readonly type: string; readonly base64: string } | undefined;
+  readonly file?: { readonly name: string; readonly type: MediaType; readonly base64: string } | undefined;
   /** The submission of the caller's own that this is a new version of. */
   readonly replaces?: string | undefined;
+  /** Pointers to what is unusual and right. */
+  readonly confirmed?: readonly string[] | undefined;
 }
 
 /** Keeps a text or a file for a process. @throws Refusal `invalid`, `too-large` */
 export async function addSubmission(
-  { db }: Parts,
-  { id: processId, kind: { contract } }: Subject,
+  parts: Parts,
+  subject: Subject,
   sent: Adding,
-  { id: author }: Caller,
+  caller: Caller,
 ): Promise<SubmissionRow> {
-  if (!Object.hasOwn(contract.submissions, sent.kind))
-    throw wrongAt('/kind', `Choose one of: ${Object.keys(contract.submissions).join(', ')}.`);
+  const { db } = parts;
+  const { id: processId } = subject;
+  const { id: author } = caller;
+  await mustBeTheirs(parts, subject, sent.kind, caller);
   const content = contentIn(sent);
+  const wrong = [
+    ...(sent.file ? fileErrors(sent.file.name, sent.file.type, content) : []),
+    ...datedErrors(parts, subject, sent),
+  ];
+  if (wrong.length > 0) throw unacceptable(wrong);
   const earlier = sent.replaces === undefined ? null : await findSubmission(db, processId, sent.replaces);
   if (sent.replaces !== undefined && earlier?.authorId !== author)
     throw wrongAt('/replaces', 'Name a submission of your own in this process.');
+  if (earlier && earlier.kind !== sent.kind)
+    throw wrongAt('/kind', `A new version is of the same kind: ${earlier.kind}.`);
   const salt = randomBytes(32);
   const id = randomUUID();
   const kept = {
@@ -56,6 +76,59 @@ export async function addSubmission(
   return await getRow(db, processId, id);
 }
 
+/** Nobody adds what only a decision writes, or what is another's to write. @throws Refusal `invalid`, `not-permitted` */
+async function mustBeTheirs(parts: Parts, subject: Subject, kind: string, caller: Caller): Promise<void> {
+  const { contract } = subject.kind;
+  const kinds = writableKinds(contract);
+  if (!kinds.includes(kind)) throw wrongAt('/kind', `Choose one of: ${kinds.join(', ')}.`);
+  const writers = writersOf(contract, kind);
+  if (await isOneOf(parts, subject, writers, caller)) return;
+  const title = contract.submissions[kind]?.title ?? kind;
+  throw new Refusal(
+    'not-permitted',
+    `“${title}” is added by: ${writers.map((by) => byTitle(contract, by)).join(', ')}.`,
+  );
+}
+
+const byTitle = (contract: ProcessContract, by: string): string =>
+  by.startsWith('office:') ? officeTitles[by.slice('office:'.length) as Office] : roleTitle(contract, by);
+
+/** In a role themselves, of the office, asked in the holder's place, or the holder's deputy today. */
+async function isOneOf(
+  { db, clock }: Parts,
+  { kind: { contract }, state }: Subject,
+  writers: readonly string[],
+  { id, offices }: Caller,
+): Promise<boolean> {
+  const holders = writers.flatMap((by) => state.who[by] ?? []);
+  if (holders.includes(id) || writers.some((by) => offices.some((office) => by === `office:${office}`))) return true;
+  const asked = questionsOf(state).filter((question) => isOpen(question) && writers.includes(question.role));
+  if (asked.some(({ assignee, escalatedTo }) => assignee === id || escalatedTo.includes(id))) return true;
+  const today = londonDate(clock.now().getTime());
+  const found = await Promise.all(holders.map((holder) => findPerson(db, holder, today)));
+  const barred = Object.values(contract.standing).some(
+    ({ by, never = [] }) => by.some((one) => writers.includes(one)) && never.some((role) => state.who[role] === id),
+  );
+  return !barred && found.some((holder) => holder?.deputies.includes(id) === true);
+}
+
+/** It has happened, and in the time that it is evidence of. */
+function datedErrors(
+  { clock }: Parts,
+  { kind: { contract }, state, rules }: Subject,
+  sent: Adding,
+): readonly FieldError[] {
+  const { datedFrom: earliest = [] } = contract.submissions[sent.kind] ?? {};
+  const standpoint = {
+    today: londonDate(clock.now().getTime()),
+    calendars: rules.calendars.body,
+    settings: rules.policy.body.settings,
+    state,
+  };
+  const found = dayErrors('/datedOn', sent.datedOn, { earliest, latest: 'today' }, sent, standpoint);
+  return unconfirmed(found, sent.confirmed);
+}
+
 async function getRow(db: Parts['db'], processId: string, id: string): Promise<SubmissionRow> {
   const found = await findSubmission(db, processId, id);
   if (!found) throw notFound('submission');
@@ -65,6 +138,7 @@ async function getRow(db: Parts['db'], processId: string, id: string): Promise<S
 function contentIn({ text, file }: Adding): Buffer {
   if ((text === undefined) === (file === undefined)) throw wrongAt('/text', 'Send either a text or a file.');
   const content = file ? Buffer.from(file.base64, 'base64') : Buffer.from(text ?? '');
+  if (!file && text?.trim() === '') throw wrongAt('/text', 'Write something.');
   if (content.length > LARGEST_FILE) throw new Refusal('too-large', 'A file may have at most 10 MB.');
   return content;
 }

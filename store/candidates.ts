@@ -12,6 +12,7 @@ export interface Applicant {
 
 /**
  * Adds an applicant to a vacancy, one at a time, so that nobody is added twice at once.
+ * The database holds it too.
  * @returns null, or who has the same address there already, in capitals or not
  */
 export const addApplicant = (database: Database, applicant: Applicant): Promise<{ readonly name: string } | null> =>

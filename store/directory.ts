@@ -1,8 +1,10 @@
 /** Who is who: the line of management, who is away, who stands in. Dates are London days. */
 import type { LocalDate } from '../domain/calendar/index.ts';
-import type { Directory, PersonView } from '../domain/engine/kind.ts';
+import type { Directory, PersonView, ProcessView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
+import type { Json, RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
+import { openUnder } from './natural-keys.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
 import { below } from './whose.ts';
@@ -137,20 +139,24 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
+    openUnder: (key) => openUnder(db, key),
     candidacies: async (recruitmentId, personId) => {
       const found = await db.$queryRaw<{ id: string }[]>`
         select c.id from candidate c join person p on p.id = ${personId}
          where c.recruitment_id = ${recruitmentId} and (c.person_id = p.id or lower(c.email) = lower(p.email))`;
       return found.map(({ id }) => id);
     },
-    holds: async (kind, role, personId) => {
-      const where = { role, personId, untilOn: null, process: { kind, status: { not: 'closed' } } };
-      const found = await db.participant.findMany({ where, select: { processId: true } });
-      return found.map(({ processId }) => processId);
-    },
     panelRound: (id) => findRound(db, id),
-    process: async (id) => await db.process.findUnique({ where: { id }, select: { kind: true, outcome: true } }),
+    process: (id) => findProcess(db, id),
   };
+}
+
+async function findProcess(db: Db, id: string): Promise<ProcessView | null> {
+  const select = { kind: true, teamId: true, outcome: true, state: true } as const;
+  const found = await db.process.findUnique({ where: { id }, select });
+  if (!found) return null;
+  const { kind, teamId: team, outcome, state } = found;
+  return { kind, team, outcome, facts: (JSON.parse(state) as RunState<Json>).facts };
 }
 
 /** Everybody of an office, whoever has the fewest open tasks first. */

@@ -31,9 +31,9 @@ export const staysOf = (db: Db, kind: string): Promise<Stay[]> =>
 /** From the day a vacancy was requested to the day the person started, for everybody who has. */
 export async function hiringTimes(db: Db, calendar: Calendar) {
   const hires = await db.$queryRaw<{ requestedOn: string; startedOn: string }[]>`
-    select r.started_on as "requestedOn", min(v.entered_on) as "startedOn"
-      from process a join process r on r.id = a.parent_id join stage_visit v on v.process_id = a.id and v.stage = 'probation'
-     where a.kind = 'appointment' group by a.id, r.started_on`;
+    select r.started_on as "requestedOn", m.met_on as "startedOn"
+      from process a join process r on r.id = a.parent_id join milestone m on m.process_id = a.id and m.name = 'starts'
+     where a.kind = 'appointment' and m.met_on is not null`;
   const days = hires.map(({ requestedOn, startedOn }) => workingDaysBetween(requestedOn, startedOn, calendar));
   return {
     definition: 'Working days from the request of the vacancy to the day the person started.',

@@ -1,6 +1,7 @@
 /** What a council has set for each kind, version by version: one live version a name. */
 import type { PersonId } from '../domain/engine/people.ts';
 import type { Database, Db } from './database.ts';
+import { isDouble, takeTurns } from './natural-keys.ts';
 import { keep } from './rules.ts';
 
 export interface PolicyVersion {
@@ -42,13 +43,15 @@ interface Draft {
   readonly draftedBy: PersonId;
 }
 
-/** Keeps a draft under the next number. */
-export async function draftVersion(db: Db, { name, values, note, draftedBy }: Draft): Promise<PolicyVersion> {
-  const last = await db.policy.aggregate({ where: { name }, _max: { version: true } });
-  const version = (last._max.version ?? 0) + 1;
-  const data = { name, version, status: 'draft', note, draftedBy, hash: await keep(db, values) };
-  return toVersion(await db.policy.create({ data }));
-}
+/** Keeps a draft under the next number; two at once take turns. */
+export const draftVersion = (database: Database, { name, values, note, draftedBy }: Draft): Promise<PolicyVersion> =>
+  database.$transaction(async (db) => {
+    await takeTurns(db, `policy:${name}`);
+    const last = await db.policy.aggregate({ where: { name }, _max: { version: true } });
+    const version = (last._max.version ?? 0) + 1;
+    const data = { name, version, status: 'draft', note, draftedBy, hash: await keep(db, values) };
+    return toVersion(await db.policy.create({ data }));
+  });
 
 /**
  * Makes a draft live in the place of the version that was. One is live: of two approved at the same moment the database
@@ -75,8 +78,7 @@ export async function makeLive(
   }
 }
 
-const ALREADY_LIVE = 'P2002';
 const NO_LONGER_DRAFT = 'P2025';
 
 const isSecond = (error: unknown): boolean =>
-  [ALREADY_LIVE, NO_LONGER_DRAFT].includes((error as { readonly code?: string }).code ?? '');
+  isDouble(error) || (error as { readonly code?: string }).code === NO_LONGER_DRAFT;

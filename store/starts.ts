@@ -4,6 +4,7 @@ import type { Begin } from '../domain/engine/messages.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
+import { isDouble, openUnder } from './natural-keys.ts';
 import { rulesOf } from './rules.ts';
 
 export interface Reservation {
@@ -12,6 +13,8 @@ export interface Reservation {
   readonly state: RunState;
   readonly past?: Begin['past'];
   readonly cause?: string;
+  /** What only one open process has. */
+  readonly naturalKey?: string | undefined;
   readonly startedBy?: PersonId;
   /** sha256 of person, route and Idempotency-Key; a child's is made of parent and cause. */
   readonly key: string;
@@ -26,12 +29,37 @@ export interface Reserved {
   readonly fresh: boolean;
 }
 
+/** Another process is open for the same person or the same cause: only that one is. */
+export interface Second {
+  readonly second: true;
+  /** Which was first. */
+  readonly first: string;
+}
+
 /**
  * Gives a start its number and keeps it, in one statement and so one transaction. The same key answers the same process:
- * of two at once the second waits for the first's commit, and inserts nothing.
+ * of two at once the second waits for the first's commit, and inserts nothing. So does the second that is about the same person.
  */
-export async function reserve(db: Db, reservation: Reservation): Promise<Reserved> {
-  const { prefix, key, bodyHash, state, past, title, cause, startedBy, request } = reservation;
+export async function reserve(db: Db, reservation: Reservation): Promise<Reserved | Second> {
+  try {
+    return await insert(db, reservation);
+  } catch (error) {
+    if (!isDouble(error)) throw error;
+    const first = await firstOf(db, reservation);
+    return first === undefined ? await insert(db, reservation) : { second: true, first }; // it has closed meanwhile
+  }
+}
+
+/** Whose key or whose place in its parent's life it would have had. */
+async function firstOf(db: Db, { naturalKey, state, cause }: Reservation): Promise<string | undefined> {
+  const open = naturalKey === undefined ? null : await openUnder(db, naturalKey);
+  if (open !== null) return open;
+  const where = { parentId: state.parent ?? '', cause: cause ?? '' };
+  return (await db.process.findFirst({ where, select: { id: true } }))?.id;
+}
+
+async function insert(db: Db, reservation: Reservation): Promise<Reserved> {
+  const { prefix, key, bodyHash, state, past, title, cause, naturalKey, startedBy, request } = reservation;
   const [made] = await ask<{ id: string }>(
     db,
     RESERVE,
@@ -41,7 +69,7 @@ export async function reserve(db: Db, reservation: Reservation): Promise<Reserve
     key,
     bodyHash,
     past ? JSON.stringify(past) : '',
-    JSON.stringify(processRow(state, title, cause)),
+    JSON.stringify({ ...processRow(state, title, cause), naturalKey: naturalKey ?? null }),
     request?.author ?? null,
     request && new Uint8Array(Buffer.from(request.text)),
     request && new Uint8Array(request.salt),
@@ -78,12 +106,12 @@ with number as (
   insert into start_command (process_id, person_id, key, body_hash, past)
   select id, $3, $4, $5, $6 from number on conflict (key) do nothing returning process_id
 ), main as (
-  insert into process (id, kind, title, team_id, status, stage, started_on, parent_id, cause, epoch, state, policy_name,
+  insert into process (id, kind, title, team_id, status, stage, started_on, parent_id, cause, natural_key, epoch, state, policy_name,
                        policy_version, policy_hash, calendars, started_by)
-  select command.process_id, p.kind, p.title, p.team, 'starting', p.stage, p."startedOn", p.parent, p.cause, p.epoch, p.state,
+  select command.process_id, p.kind, p.title, p.team, 'starting', p.stage, p."startedOn", p.parent, p.cause, p."naturalKey", p.epoch, p.state,
          p."policyName", p."policyVersion", p."policyHash", p.calendars, $3
     from command, jsonb_to_record($7::jsonb) as p (
-      kind text, title text, team text, stage text, "startedOn" text, parent text, cause text, epoch int, state text,
+      kind text, title text, team text, stage text, "startedOn" text, parent text, cause text, "naturalKey" text, epoch int, state text,
       "policyName" text, "policyVersion" int, "policyHash" text, calendars text)
 ), request as (
   insert into submission (id, process_id, kind, author_id, dated_on, media_type, content, salt, hash, linked_seq)

@@ -21,6 +21,12 @@ export async function readText(db: Db, processId: string, { submission, field }:
   return typeof text === 'string' ? text : null;
 }
 
+/** All that a person wrote in one submission, and who it was; null when it is not there, or no longer. */
+export async function readWritten(db: Db, processId: string, id: string) {
+  const found = await db.submission.findFirst({ where: { id, processId }, select: { content: true, authorId: true } });
+  return found?.content ? { author: found.authorId, text: Buffer.from(found.content).toString() } : null;
+}
+
 /** What somebody wrote or attached, as it is to be kept. */
 export interface NewSubmission {
   readonly id: string;

@@ -20,7 +20,9 @@ export const findTeam = (db: Db, id: string): Promise<Team | null> => db.team.fi
 export const isTaken = async (db: Db, { id, name }: Pick<Team, 'id' | 'name'>): Promise<boolean> =>
   (await db.team.count({ where: { OR: [{ id }, { name }] } })) > 0;
 
-export const addTeam = (db: Db, data: Team): Promise<Team> => db.team.create({ data });
+/** Null where its id or name was taken in this very moment. */
+export const addTeam = async (db: Db, data: Team): Promise<Team | null> =>
+  (await db.team.createMany({ data: [data], skipDuplicates: true })).count === 1 ? data : null;
 
 /** How many teams a service has. */
 export const teamsOf = (db: Db, service: string): Promise<number> => db.team.count({ where: { service } });

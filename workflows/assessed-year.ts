@@ -36,6 +36,7 @@ export const assessedYear = story(contract, {
     changeFte: told.changeFte,
     recordAbsence: told.recordAbsence,
     recordReturn: told.recordReturn,
+    amendAbsence: told.amendAbsence,
     changeTeam: told.changeTeam,
     changePanel,
     raiseConcern: (run, { actor }) => raise(run, actor.id, run.today),

@@ -15,6 +15,7 @@ import { policies } from './policies.ts';
 import { processes } from './processes.ts';
 import { starts } from './starts.ts';
 import { submissions } from './submissions.ts';
+import { takeovers } from './takeovers.ts';
 import { tasks } from './tasks.ts';
 import { teams } from './teams.ts';
 import { watch } from './watch.ts';
@@ -22,6 +23,7 @@ import { watch } from './watch.ts';
 /** Every address there is. Those that start a process are made from the kinds. */
 export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...starts(kinds),
+  ...takeovers,
   ...processes,
   ...submissions,
   ...candidates,

@@ -3,6 +3,7 @@ import {
   compareWithEngine,
   getProcess,
   listProcesses,
+  previewAction,
   readTimeline,
   takeAction,
 } from '../../services/operations/processes.ts';
@@ -19,6 +20,9 @@ export const processes: readonly Http[] = [
   }),
   http('GET /processes/:id/timeline', readTimeline, { answers: { 200: 'The journal, earliest first.' } }),
   http('GET /processes/:id/live', compareWithEngine, { answers: { 200: 'Both, and whether they agree.' } }),
+  http('POST /processes/:id/actions/:action/preview', previewAction, {
+    answers: { 200: 'Each date that would move, from when to when and why.' },
+  }),
   http('GET /processes/:id/actions/:action', readAction, {
     answers: { 200: 'The action, with roles that may be handed over and decisions that may be corrected.' },
   }),

@@ -10,9 +10,10 @@ export const starts = (kinds: Parts['kinds']): readonly Http[] => [
     http(`POST /${kind.contract.path}`, startOf(kind), {
       answers: {
         201: 'Started: its first task can be read.',
-        202: 'Accepted and kept; it starts when the engine is back.',
+        202: '“starting”: it starts when the engine is back. “proposed”: it starts once another person has confirmed the proposal of this id.',
       },
-      location: ({ id }) => paths.process(id),
+      location: (made) =>
+        'status' in made && made.status === 'proposed' ? paths.takeover(made.id) : paths.process(made.id),
     }),
   ),
   http('GET /starts/:kind/options', listStartOptions, {

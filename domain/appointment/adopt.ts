@@ -1,4 +1,4 @@
-import { addMonths } from '../calendar/index.ts';
+import { addMonths, type LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
@@ -21,7 +21,11 @@ export function adoptedErrors(
 ): readonly FieldError[] {
   const { stage, startsOn, firstDay, probationEndsOn } = adopt;
   const needed = context.rules.settings.checksByRoute[route];
-  const errors = [...adoptionErrors(appointment, adopt, context), ...checkErrors(needed, adopt, context)];
+  const errors = [
+    ...adoptionErrors(appointment, adopt, context),
+    ...checkErrors(needed, adopt, context),
+    ...dbsErrors(adopt),
+  ];
   if (afterAgreeing.includes(stage) && startsOn === undefined)
     errors.push({ pointer: '/adopt/startsOn', message: 'Say which start date was agreed.' });
   if (atWork.includes(stage) && firstDay === undefined)
@@ -53,11 +57,36 @@ function checkErrors(
     : errors;
 }
 
-/** Nobody verified their own. */
+/** Nobody verified their own; whoever says that it was verified says by whom and when; and one thing came after the other. */
 function ownErrors(name: CheckName, check: Checks[CheckName]): readonly FieldError[] {
-  const { requestedBy, reviewedBy, verifiedBy } = check ?? {};
+  const { status, requestedBy, reviewedBy, verifiedBy, requestedOn, receivedOn, verifiedOn, result } = check ?? {};
   const isOwn = verifiedBy !== undefined && (verifiedBy === requestedBy || verifiedBy === reviewedBy);
-  return isOwn ? [wrong(name, '/verifiedBy', 'Whoever asked for or reviewed a check does not verify it.')] : [];
+  return [
+    ...(isOwn ? [wrong(name, '/verifiedBy', 'Whoever asked for or reviewed a check does not verify it.')] : []),
+    ...(status === 'verified' && verifiedBy === undefined ? [wrong(name, '/verifiedBy', 'Say who verified it.')] : []),
+    ...(status === 'verified' && verifiedOn === undefined
+      ? [wrong(name, '/verifiedOn', 'Say when it was verified.')]
+      : []),
+    ...(status === 'verified' && result === 'concern'
+      ? [wrong(name, '/status', 'A concern is not verified away: it is adverse, or adverse and accepted.')]
+      : []),
+    ...(notAfter(requestedOn, receivedOn) ? [wrong(name, '/receivedOn', 'It came in after it was asked for.')] : []),
+    ...(notAfter(receivedOn ?? requestedOn, verifiedOn)
+      ? [wrong(name, '/verifiedOn', 'It was verified after it came in.')]
+      : []),
+  ];
+}
+
+const notAfter = (one: LocalDate | undefined, other: LocalDate | undefined): boolean =>
+  one !== undefined && other !== undefined && other < one;
+
+/** The application to the barring service is made once somebody has accepted the offer. */
+function dbsErrors({ checks: { dbs }, past, stage, on }: Adopted): readonly FieldError[] {
+  const accepted = [...past, { stage, on }].find((visit) => visit.stage === 'clearance')?.on;
+  const first = dbs?.requestedOn ?? dbs?.receivedOn ?? dbs?.verifiedOn;
+  return first !== undefined && (accepted === undefined || first < accepted)
+    ? [wrong('dbs', '/requestedOn', 'It is asked for once the offer has been accepted.')]
+    : [];
 }
 
 const wrong = (name: CheckName, field: string, message: string): FieldError => ({

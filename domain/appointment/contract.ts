@@ -34,6 +34,11 @@ export const appointment = defineProcess({
   mayStart: ['hr', 'administrator'],
   request,
   adopt,
+  oneOpen: {
+    each: { fact: 'candidate' },
+    named: 'candidate',
+    words: 'This candidate has an open appointment already',
+  },
   cast: {
     manager: { field: 'manager' },
     hr: { office: 'hr', callerFirst: true },

@@ -18,6 +18,9 @@ export const appointment = defineKind<Appointment>({
   requestRules,
   facts: factsOf,
   open,
+  // No vacancy has approved it and no panel has chosen them.
+  onOnesWord: ({ recruitment }) => recruitment === undefined,
+  judgedBy: ({ adopt }) => Object.values(adopt?.checks ?? {}).flatMap((check) => check?.verifiedBy ?? []),
   schedule,
   titleOfChild: titleOf,
   rehearsal,

@@ -1,12 +1,13 @@
 import type { RequestOf } from '../engine/define.ts';
 import type { Directory, Opening, OpeningContext } from '../engine/kind.ts';
 import { isAtLeast } from '../engine/people.ts';
-import { type FieldError, unacceptable } from '../engine/refusals.ts';
+import { unacceptable } from '../engine/refusals.ts';
 import { grades } from '../recruitment/posts.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { Appointment } from './contract.ts';
 import type { Appointee } from './facts.ts';
 import { newAppointee } from './facts.ts';
+import { vacancyErrors } from './vacancy.ts';
 
 type Context = OpeningContext<Appointment>;
 type AppointmentRequest = RequestOf<Appointment>;
@@ -14,10 +15,7 @@ type AppointmentRequest = RequestOf<Appointment>;
 /** Reads a request for an appointment. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function open(request: AppointmentRequest, context: Context): Promise<Opening<Appointment>> {
   const { team, adopt, recruitment, candidate } = request;
-  const errors = [
-    ...(await strangerErrors(request, context)),
-    ...(adopt ? adoptedErrors(request, adopt, context) : []),
-  ];
+  const errors = [...(await vacancyErrors(request, context)), ...(adopt ? adoptedErrors(request, adopt, context) : [])];
   if (errors.length > 0) throw unacceptable(errors);
   const facts = factsOf(request);
   return {
@@ -36,15 +34,6 @@ export async function titleOf({ recruitment, candidate, grade }: Appointee, dire
   const all = recruitment === undefined ? [] : await directory.candidates(recruitment);
   const name = all.find(({ id }) => id === candidate)?.name ?? 'Appointee';
   return `${name}, ${grades[grade]}`;
-}
-
-async function strangerErrors(
-  { recruitment, candidate }: AppointmentRequest,
-  { directory }: Context,
-): Promise<readonly FieldError[]> {
-  if (recruitment === undefined || candidate === undefined) return [];
-  const isKnown = (await directory.candidates(recruitment)).some(({ id }) => id === candidate);
-  return isKnown ? [] : [{ pointer: '/candidate', message: 'This is not a candidate for this vacancy.' }];
 }
 
 /** The first above the manager of the policy's rank, or whoever is highest. */

@@ -28,6 +28,8 @@ export function withAbsence(
   return [...known.filter((one) => !isSame(one)), { kind, from, ...(until !== undefined && { until }), countsFrom }];
 }
 
-/** The person is back: every absence still open ended the day before. */
+/** The person is back: every absence that they would still be away for ended the day before. */
 export const backOn = (known: readonly Absence[], day: LocalDate): readonly Absence[] =>
-  known.map((one) => (one.until === undefined && one.from < day ? { ...one, until: addDays(day, -1) } : one));
+  known.map((one) =>
+    one.from < day && (one.until === undefined || one.until >= day) ? { ...one, until: addDays(day, -1) } : one,
+  );

@@ -44,6 +44,12 @@ export const assessedYear = defineProcess({
   line: ['nqsw', 'manager'],
   blind: ['chair'],
   fixed: ['nqsw'],
+  oneOpen: {
+    each: { role: 'nqsw' },
+    named: 'person',
+    forms: ['registration'],
+    words: 'This person is in an assessed year already',
+  },
   starts: 'registering',
   stages: {
     registering: { title: 'Being registered', next: ['agreement', 'notRegistered'] },

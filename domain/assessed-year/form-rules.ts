@@ -1,14 +1,18 @@
 /** What is wrong with a form of an assessed year that its fields cannot say. */
 import { formatDate } from '../calendar/index.ts';
+import { isRecorded } from '../engine/amend.ts';
 import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
 import { bookingRule } from '../panels/panel-form.ts';
 import { type PanelRule, panelRule, presentErrors } from '../panels/rules.ts';
+import { isAwayOn } from './changes.ts';
 import { checklistAt } from './checklist.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
+import type { Absence, AbsenceRecord } from './facts.ts';
+import { absence } from './fields.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
-import { type Recommendation, recommendations } from './reasons.ts';
+import { absences, type Recommendation, recommendations } from './reasons.ts';
 import { registrationErrors } from './registration.ts';
 
 type Context = FormContext<AssessedYear>;
@@ -35,11 +39,47 @@ export const formRules: NonNullable<Kind<AssessedYear>['formRules']> = {
     state.facts.supervision.days?.includes(heldOn)
       ? [{ pointer: '/heldOn', message: 'Supervision on this day is on record already: a day counts once.' }]
       : [],
-  comeBack: ({ backOn }, { state }) =>
-    state.facts.absences.some(({ from, until }) => until === undefined && from < backOn)
+  absence: (added, { state }) => shorterErrors(state.facts.absences, added),
+  absenceAmended: ({ was }, { state }) =>
+    state.facts.absences.some((known) => isRecorded(absence, was, known))
       ? []
-      : [{ pointer: '/backOn', message: 'No absence without an end is on record before this day.' }],
+      : [
+          {
+            pointer: '/was',
+            message: `No such absence is on record. On record: ${absencesInWords(state.facts.absences)}.`,
+          },
+        ],
+  comeBack: ({ backOn }, { state }) =>
+    state.facts.absences.some((known) => isAwayOn(known, backOn))
+      ? []
+      : [{ pointer: '/backOn', message: 'They are not on record as away on this day and the day before.' }],
 };
+
+/** A shorter end is another fact than a longer one: they are back, or it was never so. */
+function shorterErrors(known: readonly Absence[], { kind, from, until }: AbsenceRecord): readonly FieldError[] {
+  const longer = known.find(
+    (one) =>
+      one.kind === kind && until !== undefined && from >= one.from && one.until !== undefined && until < one.until,
+  );
+  return longer?.until === undefined
+    ? []
+    : [
+        {
+          pointer: '/until',
+          message: `They are on record as away until ${formatDate(longer.until)}. Record that they are back, or put that absence right.`,
+        },
+      ];
+}
+
+const absencesInWords = (known: readonly Absence[]): string =>
+  known.length === 0
+    ? 'none'
+    : known
+        .map(
+          ({ kind, from, until }) =>
+            `${absences[kind]} from ${formatDate(from)}${until ? ` to ${formatDate(until)}` : ''}`,
+        )
+        .join('; ');
 
 /** Whoever gives a pass gives it on a whole portfolio; whoever comes to another view than the panel says why; so does whoever gives it early. */
 export const choiceRules: NonNullable<Kind<AssessedYear>['choiceRules']> = {

@@ -1,4 +1,6 @@
 /** What each form of an assessed year asks. */
+
+import { amending } from '../engine/amend.ts';
 import type { DayBound } from '../engine/bounds.ts';
 import { fields, type PlainField } from '../engine/field.ts';
 import { contribution, notes, team, text } from '../engine/ordinary-fields.ts';
@@ -124,6 +126,7 @@ export const forms = {
   }),
   fteChange: fields({ ...fteChange, ...notes() }),
   absence: fields(absence),
+  absenceAmended: amending(absence, 'the absence'),
   comeBack: fields({
     backOn: {
       is: 'day',

@@ -1,5 +1,6 @@
 import { defineKind } from '../engine/kind.ts';
 import { chairErrors } from '../panels/rules.ts';
+import { datesBefore } from './changes.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
@@ -23,6 +24,7 @@ export const assessedYear = defineKind<AssessedYear>({
   warns: ineligible,
   schedule,
   titleOfChild: titleOf,
+  datesAfter: datesBefore,
   details,
   mayHold: async (role, person, { state }) => (role === 'chair' ? chairErrors(person, state.facts.panel) : []),
   rehearsal,

@@ -17,10 +17,7 @@ export async function open(
   const { nqsw } = context.cast;
   const team = request.team ?? nqsw.team;
   if (team === null) throw unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
-  const errors = [
-    ...(await alreadyInOne(nqsw.id, context.directory)),
-    ...(adopt ? adoptedErrors(request, adopt, context) : []),
-  ];
+  const errors = adopt ? adoptedErrors(request, adopt, context) : [];
   if (errors.length > 0) throw unacceptable(errors);
   const facts = await factsOf(request, context);
   return {
@@ -36,18 +33,6 @@ export const nobody = (pointer: string): FieldError => ({
   pointer,
   message: 'Nobody with this id works for the council today.',
 });
-
-/** One year at a time. `but` is the process that asks. */
-export async function alreadyInOne(
-  person: PersonId,
-  directory: Directory,
-  but?: string,
-): Promise<readonly FieldError[]> {
-  const [found] = (await directory.holds('assessed-year', 'nqsw', person)).filter((id) => id !== but);
-  return found === undefined
-    ? []
-    : [{ pointer: '/person', message: `This person is in an assessed year already: ${found}.` }];
-}
 
 /** The facts a year begins with. @throws Refusal `invalid` when nobody with the person's id works for the council */
 export async function factsOf(

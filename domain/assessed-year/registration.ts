@@ -3,7 +3,7 @@ import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { AssessedYear } from './contract.ts';
 import { ineligible } from './eligibility.ts';
-import { alreadyInOne, nobody } from './open.ts';
+import { nobody } from './open.ts';
 
 type Registration = FormData<AssessedYear, 'registration'>;
 type Context = FormContext<AssessedYear>;
@@ -18,13 +18,13 @@ export async function registrationErrors(data: Registration, context: Context): 
   ];
 }
 
-async function personErrors({ person }: Registration, { state, directory, processId }: Context) {
+async function personErrors({ person }: Registration, { state, directory }: Context) {
   const { nqsw } = state.who;
   if (nqsw !== undefined && person !== undefined && person !== nqsw)
     return [{ pointer: '/person', message: 'This year is somebody else’s. Leave the person out.' }];
   const who = nqsw ?? person;
   if (who === undefined) return [{ pointer: '/person', message: 'Choose the newly qualified social worker.' }];
-  return (await directory.person(who)) ? await alreadyInOne(who, directory, processId) : [nobody('/person')];
+  return (await directory.person(who)) ? [] : [nobody('/person')];
 }
 
 const ownYear: FieldError = { pointer: '/assessor', message: 'Nobody has another part in their own year.' };

@@ -27,7 +27,7 @@ const ordinary = ordinaryActions({
 export const standingActions = {
   addEvidence: {
     label: 'Add a piece of evidence',
-    by: ['nqsw', 'assessor'],
+    by: ['nqsw', 'assessor', 'manager', 'coordinator'],
     stages: ['agreement', 'year', 'finalAssessment', 'deferred'],
     evidence: { kinds: evidenceNames, required: true },
     does: 'tell',
@@ -62,6 +62,15 @@ export const standingActions = {
     never: ['nqsw'],
     stages: workedStages,
     form: 'comeBack',
+    does: 'tell',
+  },
+  amendAbsence: {
+    label: 'Put right an absence that was recorded wrongly',
+    by: sees,
+    never: ['nqsw'],
+    stages: workedStages,
+    reason: 'required',
+    form: 'absenceAmended',
     does: 'tell',
   },
   changeTeam: {

@@ -5,7 +5,15 @@ const portfolio = ['nqsw', 'assessor', 'manager', 'coordinator'] as const;
 /** What is written about somebody by those who judge them is not for the person to read here. */
 const judges = ['coordinator', 'chair', 'employer', 'office:leadership'] as const;
 
-const piece = <const Title extends string>(title: Title) => ({ title, audience: portfolio }) as const;
+const ofThisYear = { of: { fact: 'startsOn' }, why: 'it is evidence of this year' } as const;
+const datedFrom = [
+  { ...ofThisYear, unusual: true },
+  { ...ofThisYear, months: -3 },
+] as const;
+
+const piece = <const Title extends string>(title: Title) => ({ title, audience: portfolio, datedFrom }) as const;
+/** Nobody else writes what somebody thinks of their own work. */
+const ownPiece = <const Title extends string>(title: Title) => ({ ...piece(title), by: ['nqsw'] }) as const;
 
 /** What is written or attached, and for whom each kind is. */
 export const submissions = {
@@ -22,9 +30,9 @@ export const submissions = {
   familyFeedback: piece(evidenceKinds.familyFeedback),
   professionalFeedback: piece(evidenceKinds.professionalFeedback),
   report: piece(evidenceKinds.report),
-  reflection: piece(evidenceKinds.reflection),
-  selfAssessment: piece(evidenceKinds.selfAssessment),
-  developmentPlan: piece(evidenceKinds.developmentPlan),
+  reflection: ownPiece(evidenceKinds.reflection),
+  selfAssessment: ownPiece(evidenceKinds.selfAssessment),
+  developmentPlan: ownPiece(evidenceKinds.developmentPlan),
 } as const;
 
 /** What only a few read of a year that others see. */

@@ -3,8 +3,10 @@
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
 import type { LocalDate } from '../calendar/index.ts';
+import type { DayBounds } from './bounds.ts';
 import type { Deadline, Rung } from './deadline.ts';
 import type { Described, Filled, PlainField, PlainFields } from './field.ts';
+import type { OneOpen } from './natural-key.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { Shape } from './shape.ts';
 import type { CheckState, MilestoneState } from './state.ts';
@@ -183,6 +185,10 @@ export interface SubmissionDefinition<Role extends string = string> {
   readonly title: string;
   /** Who may read it, besides its author. `panel` is everybody on the panel that the case is before. */
   readonly audience: readonly (By<Role> | 'panel')[];
+  /** Whose it is, of those who may attach it: nobody else writes somebody's reflection. Left out, any of them. */
+  readonly by?: readonly By<Role>[];
+  /** From when it may be: evidence is of the time it is for. It is never dated in the future. */
+  readonly datedFrom?: DayBounds;
 }
 
 /** A matter that only a few may read, of a process that others see. */
@@ -306,6 +312,8 @@ export interface ProcessContract {
   readonly request: Described;
   readonly adopt?: TakenOver;
   readonly file?: FileOfRequests;
+  /** Of whom or what only one is open at a time. */
+  readonly oneOpen?: OneOpen;
   readonly cast?: Readonly<Record<string, Cast>>;
   readonly mayHold?: Readonly<Record<string, Holding>>;
   /** How far a line of management bars whoever must be independent. Pure, of the kind's own settings; left out, two up and one down. */
@@ -426,6 +434,7 @@ export interface Coherent<C extends ProcessContract> {
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
   readonly confidential?: Readonly<Record<string, Confidential<RoleOf<C>, TaskOf<C>, CheckOf<C>, ActionOf<C>>>>;
+  readonly oneOpen?: OneOpen<RoleOf<C>, keyof FactsOf<C> & string, FormOf<C>>;
   readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>, keyof SettingsOf<C> & string> };
   readonly adopt?: TakenOver<StageOf<C>>;

@@ -42,6 +42,13 @@ export interface CandidateView {
   readonly name: string;
 }
 
+export interface ProcessView {
+  readonly kind: string;
+  readonly team: string;
+  readonly outcome: string | null;
+  readonly facts: Json;
+}
+
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
@@ -51,14 +58,14 @@ export interface Directory {
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
+  /** The open process that has a natural key. */
+  openUnder(key: string): Promise<string | null>;
   /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
-  /** Open processes of a kind in which somebody holds a role today. */
-  holds(kind: string, role: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
   /** Another process that is named. */
-  process(id: string): Promise<{ readonly kind: string; readonly outcome: string | null } | null>;
+  process(id: string): Promise<ProcessView | null>;
 }
 
 /** What a rule about a form may look at. */
@@ -181,6 +188,10 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   requestRules?(request: RequestOf<C>): readonly FieldError[];
   /** @throws Refusal `invalid` when the request names somebody or something that can't be. */
   open(request: RequestOf<C>, context: OpeningContext<C>): Promise<Opening<C>>;
+  /** Would it begin on the word of whoever asks alone, besides what is taken over? Then another person confirms it first. */
+  onOnesWord?(request: RequestOf<C>): boolean;
+  /** Whom a request that takes something over says to have judged something in it: they say so themselves. */
+  judgedBy?(request: RequestOf<C>): readonly PersonId[];
   /** What will stand in the way later of something that can be started all the same: shown beside a row of a file. */
   warns?(request: RequestOf<C>): readonly FieldError[];
   /**
@@ -197,6 +208,12 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   foresees?(facts: FactsOf<C>, rules: RulesFor<C>): Readonly<Record<string, PlannedDate>>;
   /** What people see above a process that another one started: its facts hold ids only. */
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
+  datesAfter?(
+    action: string,
+    form: unknown,
+    context: FormContext<C>,
+  ): readonly (PlannedDate & { readonly name: string })[] | undefined;
   /**
    * What is wrong with somebody who is to hold a role, where neither the contract's `mayHold` nor `permits` can say it.
    * They are with the council today. Pointers are into the act: `/to`.

@@ -1,4 +1,4 @@
-import { addMonths } from '../calendar/index.ts';
+import { addMonths, formatDate } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
@@ -20,7 +20,11 @@ interface Judges {
 const delivered: readonly string[] = ['reviewing', 'verifying', 'watching'];
 
 /** What is wrong with the past that an adopted action claims, field by field. */
-export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementAction>): readonly FieldError[] {
+export function adoptedErrors(
+  request: ActionRequest,
+  adopt: Adopted,
+  context: StartContext<ImprovementAction>,
+): readonly FieldError[] {
   const { stage, deliveredOn, verifiedOn, override } = adopt;
   const errors = [...adoptionErrors(improvementAction, adopt, context, ['quality', 'leadership'])];
   if (delivered.includes(stage) && deliveredOn === undefined)
@@ -29,8 +33,35 @@ export function adoptedErrors(adopt: Adopted, context: StartContext<ImprovementA
     errors.push({ pointer: '/adopt/verifiedOn', message: 'Say when its impact was verified.' });
   if (override?.value === 'blue' && stage !== 'watching')
     errors.push({ pointer: '/adopt/override/value', message: notBlue });
-  return errors;
+  if (verifiedOn !== undefined && request.verifier === undefined)
+    errors.push({ pointer: '/verifier', message: 'Name who verified it.' });
+  return [...errors, ...ownWord(request, adopt), ...brokenChain(request, adopt)];
 }
+
+/** Nobody gave their own action a colour or more time. */
+function ownWord({ owner }: ActionRequest, { override, extensions }: Adopted): readonly FieldError[] {
+  const message = 'The owner does not decide this about their own action.';
+  return [
+    ...(override?.by === owner ? [{ pointer: '/adopt/override/by', message }] : []),
+    ...extensions.flatMap(({ decidedBy }, index) =>
+      decidedBy === owner ? [{ pointer: `/adopt/extensions/${index}/decidedBy`, message }] : [],
+    ),
+  ];
+}
+
+/** Each extension goes on from the one before, and the last leads to the day it is due now. */
+const brokenChain = ({ dueOn }: ActionRequest, { extensions }: Adopted): readonly FieldError[] =>
+  extensions.flatMap(({ until }, index) => {
+    const next = extensions[index + 1]?.from ?? dueOn;
+    return until === next
+      ? []
+      : [
+          {
+            pointer: `/adopt/extensions/${index}/until`,
+            message: `This leads to no other date here: enter ${formatDate(next)}.`,
+          },
+        ];
+  });
 
 /** The facts of an adopted action, beyond those of a new one. */
 export function adoptedFacts(

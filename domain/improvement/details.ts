@@ -2,6 +2,7 @@ import { formatDate, type LocalDate } from '../calendar/index.ts';
 import type { DetailsContext, StateOf } from '../engine/kind.ts';
 import type { Rag } from '../engine/rag.ts';
 import type { Json } from '../engine/state.ts';
+import { findings } from '../readiness/inspections.ts';
 import { areas, sources } from './areas.ts';
 import { bragRule, shownBrag } from './brag.ts';
 import type { ImprovementAction } from './contract.ts';
@@ -26,6 +27,7 @@ export function details(
   const whole = {
     area: { number: area, title: areas[area] },
     source: { kind: source, title: sources[source], reference },
+    finding: findingIn(facts),
     brag,
     bragRule,
     slipped: slippedBy(facts, today),
@@ -40,6 +42,10 @@ export function details(
   };
   return whole as unknown as Json; // lists and records of plain data
 }
+
+/** What inspectors said it was, and by when; their words stand in its request. */
+const findingIn = ({ finding, dueOn }: Action) =>
+  finding === undefined ? null : { kind: finding, title: findings[finding], dueOn: dueOn ?? null };
 
 /** Each item with its two dates, and whether a decision was made without having seen it. */
 function evidenceIn({ evidence, judgements }: Action) {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/index.ts';
 import { shape } from '../engine/define.ts';
 import { facts } from '../engine/field.ts';
 import type { PersonId } from '../engine/people.ts';
+import type { FindingKind } from '../readiness/inspections.ts';
 import type { BragValue } from './colours.ts';
 import { area } from './fields.ts';
 import { dueOn } from './forms.ts';
@@ -94,6 +95,8 @@ export interface EndingAsked {
 interface Course {
   /** Owner, verifier, sponsor and due date stand. A process that raises an action leaves it out: the lead is then asked. */
   agreedOn?: LocalDate;
+  /** Of an inspection: what kind of finding it came of. */
+  finding?: FindingKind;
   /** The owner is at work on it, since this day: progress notes are due. */
   workSince?: LocalDate;
   /** Everybody who has owned it or delivered part of it: none of them verifies it, whatever their role later. */
@@ -153,7 +156,9 @@ const nothingYet = {
  * the lead, somebody of the office quality, is then asked to name owner, verifier, sponsor and due date. One that names `agreedOn`
  * must bring all of them: `owner`, `verifier` and `sponsor` in `who`, `dueOn` here.
  */
-export const newAction = (about: Pick<Action, 'area' | 'source' | 'reference' | 'dueOn' | 'agreedOn'>): Action => ({
+export const newAction = (
+  about: Pick<Action, 'area' | 'source' | 'reference' | 'finding' | 'dueOn' | 'agreedOn'>,
+): Action => ({
   ...nothingYet,
   ...about,
 });

@@ -16,6 +16,7 @@ export const improvementAction = defineKind<ImprovementAction>({
   formRules,
   facts: factsOf,
   open,
+  judgedBy: ({ verifier, adopt }) => (adopt?.verifiedOn !== undefined && verifier !== undefined ? [verifier] : []),
   schedule,
   titleOfChild: titleOf,
   mayHold: holderErrors,

@@ -15,7 +15,10 @@ type ActionRequest = RequestOf<ImprovementAction>;
 export async function open(request: ActionRequest, context: Context): Promise<Opening<ImprovementAction>> {
   const { title, successMeasure, owner, team, adopt } = request;
   const judges = await judgesOf(request, context);
-  const errors = [...(await peopleErrors(request, judges, context)), ...(adopt ? adoptedErrors(adopt, context) : [])];
+  const errors = [
+    ...(await peopleErrors(request, judges, context)),
+    ...(adopt ? adoptedErrors(request, adopt, context) : []),
+  ];
   if (errors.length > 0) throw unacceptable(errors);
   const sponsor = request.sponsor ?? (await sponsorOf(owner, context.rules.settings, context.directory));
   const ownersManager = (await context.directory.person(owner))?.manager ?? undefined;

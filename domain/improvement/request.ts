@@ -143,7 +143,11 @@ export const adopt = {
           is: 'day',
           asks: 'the last day it is shown',
           earliest: { of: { field: 'on' }, why: 'it is shown from the day it was given' },
-          latest: { of: { field: 'on' }, months: 12, why: 'a colour given by hand is shown for a time' },
+          latest: {
+            of: { field: 'on' },
+            days: { setting: 'longestOverrideDays' },
+            why: 'a colour given by hand is shown no longer than the policy says',
+          },
         },
         by: whoever('the person who gave it'),
       },

@@ -25,6 +25,12 @@ export const progression = defineProcess({
   },
   line: ['applicant', 'manager'],
   fixed: ['applicant'],
+  // A person has one grade to progress from, and whoever is deferred applies again in the same application.
+  oneOpen: {
+    each: { role: 'applicant' },
+    named: 'person',
+    words: 'This person has an open application already',
+  },
   mayHold: {
     hr: { office: 'hr' },
     manager: { not: ['hr', 'payroll'], why: 'the line manager’s endorsement is a gate of its own' },

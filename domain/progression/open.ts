@@ -1,6 +1,5 @@
 import type { RequestOf } from '../engine/define.ts';
 import type { Opening, PersonView, StartContext } from '../engine/kind.ts';
-import type { PersonId } from '../engine/people.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { hrPair } from '../recruitment/hr-pair.ts';
 import { grades } from '../recruitment/posts.ts';
@@ -23,7 +22,6 @@ export async function open(request: ProgressionRequest, context: Context): Promi
     ...noStep(request, context),
     ...(adopt ? adoptedErrors(adopt, round, context) : []),
     ...noManager(manager, applicant),
-    ...(await alreadyApplying(applicant.id, context)),
     ...(team === null ? [{ pointer: '/team', message: 'The applicant is in no team. Name one.' }] : []),
   ];
   if (errors.length > 0 || !manager || team === null) throw unacceptable(errors);
@@ -65,14 +63,6 @@ const noStep = ({ fromGrade, toGrade }: ProgressionRequest, { rules }: Context):
           message: `Nobody progresses from “${grades[fromGrade]}” to “${grades[toGrade]}” under the present policy.`,
         },
       ];
-
-/** One step at a time: a person has one grade to progress from, and whoever is deferred applies again in the same application. */
-async function alreadyApplying(applicant: PersonId, { directory }: Context): Promise<readonly FieldError[]> {
-  const [found] = await directory.holds('progression', 'applicant', applicant);
-  return found === undefined
-    ? []
-    : [{ pointer: '/person', message: `This person has an open application already: ${found}.` }];
-}
 
 /** Somebody must be above the applicant to endorse it. */
 const noManager = (manager: PersonView | undefined, { name }: PersonView): FieldError[] =>

@@ -1,11 +1,14 @@
-import { evidenceKinds, evidenceNames } from './portfolio.ts';
+import { type EvidenceKind, evidenceKinds } from './portfolio.ts';
 
 const readsPortfolio = ['applicant', 'manager', 'chair', 'panel', 'convener', 'hr'] as const;
 
-const portfolio = Object.fromEntries(
-  evidenceNames.map((kind) => [kind, { title: evidenceKinds[kind], audience: readsPortfolio }]),
-) as Readonly<Record<(typeof evidenceNames)[number], { title: string; audience: typeof readsPortfolio }>>;
+/** Work of the grade they progress from. */
+const datedFrom = [
+  { of: 'processBegan', months: -36, why: 'a portfolio shows the work of the last 3 years', unusual: true },
+  { of: 'processBegan', months: -120, why: 'a portfolio shows recent work' },
+] as const;
 
+const piece = (kind: EvidenceKind) => ({ title: evidenceKinds[kind], audience: readsPortfolio, datedFrom }) as const;
 /** What is written, and who reads it: the panel's reasons are for those who decide and those who tell. */
 export const submissions = {
   request: { title: 'About the application', audience: ['applicant', 'manager', 'hr', 'office:hr'] },
@@ -14,5 +17,10 @@ export const submissions = {
   panelReasons: { title: 'The panel’s reasons', audience: ['manager', 'chair', 'panel', 'hr', 'office:hr'] },
   feedback: { title: 'Feedback to the applicant', audience: ['applicant', 'manager', 'chair', 'hr', 'office:hr'] },
   contribution: { title: 'Note', audience: ['applicant', 'manager', 'chair', 'convener', 'hr', 'office:hr'] },
-  ...portfolio,
+  complexCasework: piece('complexCasework'),
+  caseAudit: piece('caseAudit'),
+  observation: piece('observation'),
+  managerFeedback: { ...piece('managerFeedback'), by: ['manager'] },
+  familyFeedback: piece('familyFeedback'),
+  reflection: { ...piece('reflection'), by: ['applicant'] },
 } as const;

@@ -3,7 +3,7 @@ import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { standingOf } from './candidate-standing.ts';
 import type { Recruitment } from './contract.ts';
-import type { Result, Shortlisting } from './facts.ts';
+import type { Result, Shortlisting, Vacancy } from './facts.ts';
 import { vacant } from './places.ts';
 
 type Context = FormContext<Recruitment>;
@@ -47,10 +47,29 @@ export async function shortlistErrors(
     ...(await strangers(named, 'applicants', context)),
     ...(await leftOut(applied, named, '/applicants', context)),
   ];
+  errors.push(
+    ...applicants.flatMap(({ candidate, shortlisted, code }, index) =>
+      shortlisted && code !== undefined
+        ? [{ pointer: `/applicants/${index}/code`, message: 'They are shortlisted. Leave out why not.' }]
+        : shortlisted && hasConcern(context.state.facts, candidate)
+          ? [{ pointer: `/applicants/${index}/shortlisted`, message: CONCERN }]
+          : [],
+    ),
+  );
   if (!applicants.some(({ shortlisted }) => shortlisted))
     errors.push({ pointer: '/applicants', message: 'Shortlist somebody, or choose to advertise again or to close.' });
   return errors;
 }
+
+const CONCERN = 'There was a safer recruitment concern about them at this vacancy. They cannot be offered this post.';
+
+/** Said once at this vacancy, in whichever round: nobody offers them this post past it. */
+const hasConcern = ({ earlier = [], shortlist, results }: Vacancy, candidate: string): boolean =>
+  [...earlier, ...shortlist, ...results].some((row) => row.candidate === candidate && row.code === 'safer-recruitment');
+
+/** The panel saw those who were shortlisted. Of a vacancy brought over in the middle of its interviews nobody here knows who was. */
+const notSeen = ({ shortlist }: Vacancy, invited: readonly string[], candidate: string): boolean =>
+  shortlist.length > 0 && !invited.includes(candidate);
 
 /** Everybody shortlisted has a result, and no more offers are made than there are vacant positions. */
 export async function resultErrors(results: readonly Result[], context: Context): Promise<readonly FieldError[]> {
@@ -61,16 +80,7 @@ export async function resultErrors(results: readonly Result[], context: Context)
   const errors = [
     ...(await strangers(named, 'results', context)),
     ...(await leftOut(invited, named, '/results', context)),
-    ...results.flatMap(({ candidate }, index) =>
-      Object.hasOwn(vacancy.offers, candidate)
-        ? [
-            {
-              pointer: `/results/${index}/candidate`,
-              message: 'This candidate has had an offer for this vacancy already.',
-            },
-          ]
-        : [],
-    ),
+    ...results.flatMap((result, index) => candidateErrors(result, `/results/${index}`, vacancy, invited)),
   ];
   if (offers > vacant(vacancy))
     errors.push({
@@ -78,6 +88,23 @@ export async function resultErrors(results: readonly Result[], context: Context)
       message: `There are ${offers} offers for ${vacant(vacancy)} vacant positions.`,
     });
   return errors;
+}
+
+function candidateErrors(
+  { candidate, result, code }: Result,
+  at: string,
+  vacancy: Vacancy,
+  invited: readonly string[],
+): readonly FieldError[] {
+  if (Object.hasOwn(vacancy.offers, candidate))
+    return [{ pointer: `${at}/candidate`, message: 'This candidate has had an offer for this vacancy already.' }];
+  if (result !== 'not-appointable' && (code === 'safer-recruitment' || hasConcern(vacancy, candidate)))
+    return [{ pointer: `${at}/result`, message: CONCERN }];
+  if (notSeen(vacancy, invited, candidate))
+    return [{ pointer: `${at}/candidate`, message: 'This candidate was not shortlisted. The panel has seen others.' }];
+  return result !== 'not-appointable' && code !== undefined
+    ? [{ pointer: `${at}/code`, message: 'They are appointable. Leave out why not.' }]
+    : [];
 }
 
 const isOffer = ({ result }: Result): boolean => result === 'offer';
@@ -99,6 +126,8 @@ export const noOfferErrors = (results: readonly Result[]): readonly FieldError[]
 /** A reserve is somebody the panel found appointable and who has had no offer. */
 export async function reserveErrors(candidate: string, context: Context): Promise<readonly FieldError[]> {
   const { results, offers } = context.state.facts;
+  if (vacant(context.state.facts) === 0)
+    return [{ pointer: '/candidate', message: 'No position is vacant any longer.' }];
   const found = results.find((result) => result.candidate === candidate);
   if (found && found.result !== 'not-appointable' && !Object.hasOwn(offers, candidate)) return [];
   const known = await context.directory.candidates(context.processId);

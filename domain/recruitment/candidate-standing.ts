@@ -20,8 +20,15 @@ export interface CandidateStanding {
   readonly appointment?: string;
 }
 
-/** People apply to an advert, until the shortlist is agreed: whoever came later would be on no list. */
-export const takesApplicants = (stage: string): boolean => stage === 'advertising' || stage === 'shortlisting';
+/**
+ * People apply to an advert, until the shortlist is agreed: whoever came later would be on no list. Those whom a vacancy was brought
+ * over with, in the middle of its interviews or with offers made, are named after that.
+ */
+export const takesApplicants = (stage: string, { shortlist, results, awaited }: Vacancy): boolean =>
+  stage === 'advertising' ||
+  stage === 'shortlisting' ||
+  (stage === 'interviewing' && shortlist.length === 0 && results.length === 0) ||
+  awaited > 0;
 
 export function standingOf(facts: Vacancy, candidate: string): CandidateStanding {
   const isTheirs = (row: { readonly candidate: string }) => row.candidate === candidate;

@@ -8,6 +8,7 @@ import { advertErrors } from './advert-rules.ts';
 import { approvalLine } from './approval.ts';
 import { type Recruitment, recruitment } from './contract.ts';
 import type { Vacancy } from './facts.ts';
+import { panelErrors, seatErrors } from './panel-rules.ts';
 import type { Grade } from './posts.ts';
 
 type Context = OpeningContext<Recruitment>;
@@ -19,7 +20,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
   refuseOthersName(context);
   const line = await lineOf(requester, request.grade, context);
   const approver = line[0] ?? (await approverForTheDirector(requester, context));
-  const errors = request.adopt ? adoptedErrors(request, request.adopt, context) : advertDates(request, context);
+  const errors = request.adopt ? await adoptedErrors(request, request.adopt, context) : advertDates(request, context);
   if (errors.length > 0) throw unacceptable(errors);
   const { title, team, reason, adopt } = request;
   return {
@@ -69,21 +70,46 @@ type Adopted = TakeoverOf<Recruitment>;
 const advertised: readonly string[] = ['advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'];
 const interviewed: readonly string[] = ['offering', 'choosing'];
 
-function adoptedErrors(request: RecruitmentRequest, adopt: Adopted, context: Context): readonly FieldError[] {
+async function adoptedErrors(
+  request: RecruitmentRequest,
+  adopt: Adopted,
+  context: Context,
+): Promise<readonly FieldError[]> {
   const { opensOn, closesOn, positions } = request;
   const errors = [...adoptionErrors(recruitment, adopt, context)];
   if (advertised.includes(adopt.stage)) {
     if (opensOn === undefined) errors.push({ pointer: '/opensOn', message: 'Say when the advert opened.' });
     if (closesOn === undefined) errors.push({ pointer: '/closesOn', message: 'Say when the advert closes or closed.' });
   }
-  if (interviewed.includes(adopt.stage) && !adopt.interviews)
-    errors.push({ pointer: '/adopt/interviews', message: 'Say when the interviews were and who sat on the panel.' });
+  if (opensOn !== undefined && closesOn !== undefined)
+    errors.push(...advertErrors({ opensOn, closesOn }, context.rules));
+  errors.push(...(await interviewErrors(adopt, context)));
   if (adopt.appointees + adopt.closedPositions > positions)
     errors.push({
       pointer: '/adopt/appointees',
       message: 'There are more appointees and closed positions than positions.',
     });
   return errors;
+}
+
+/** Interviews obey the rules that hold here. Of a panel that has sat, members may have left since: nobody asks today how they were trained. */
+async function interviewErrors(
+  { stage, interviews }: Adopted,
+  { rules: { settings }, directory, today }: Context,
+): Promise<readonly FieldError[]> {
+  const isHeld = interviewed.includes(stage);
+  if (!interviews)
+    return isHeld
+      ? [{ pointer: '/adopt/interviews', message: 'Say when the interviews were and who sat on the panel.' }]
+      : [];
+  if (isHeld && interviews.on > today)
+    return [
+      { pointer: '/adopt/interviews/on', message: 'Enter today or an earlier date: the interviews have been held.' },
+    ];
+  const errors = isHeld
+    ? seatErrors(interviews, settings)
+    : await panelErrors(interviews, settings, { directory, processId: '' });
+  return errors.map(({ pointer, message }) => ({ pointer: `/adopt/interviews${pointer}`, message }));
 }
 
 /** The facts a vacancy begins with. */

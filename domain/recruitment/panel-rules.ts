@@ -22,19 +22,26 @@ export async function panelErrors(
   const errors: FieldError[] = found.flatMap((person, index) =>
     person ? [] : [{ pointer: `/panel/${index}`, message: 'Nobody with this id works for the council today.' }],
   );
+  errors.push(...seatErrors({ panel, chair }, { panel: rule }));
   errors.push(...(await candidatesAmong(panel, found, processId, directory)));
-  errors.push(
-    ...noneTwice(panel, (index) => `/panel/${index}`, 'This person is on the panel already. Name each person once.'),
-  );
-  if (new Set(panel).size < rule.minimum)
-    errors.push({
-      pointer: '/panel',
-      message: `A panel has at least ${rule.minimum} people; this one has ${new Set(panel).size}.`,
-    });
   if (trained.length < rule.saferRecruitmentTrained)
     errors.push({ pointer: '/panel', message: untrained(people, rule.saferRecruitmentTrained) });
-  if (!panel.includes(chair)) errors.push({ pointer: '/chair', message: 'The chair must be one of the panel.' });
   return errors;
+}
+
+/** What is wrong with a panel whoever is on it: too few, one named twice, a chair who does not sit on it. */
+export function seatErrors(
+  { panel, chair }: Pick<Interviews, 'panel' | 'chair'>,
+  { panel: rule }: Pick<RecruitmentSettings, 'panel'>,
+): readonly FieldError[] {
+  const seats = new Set(panel).size;
+  return [
+    ...noneTwice(panel, (index) => `/panel/${index}`, 'This person is on the panel already. Name each person once.'),
+    ...(seats < rule.minimum
+      ? [{ pointer: '/panel', message: `A panel has at least ${rule.minimum} people; this one has ${seats}.` }]
+      : []),
+    ...(panel.includes(chair) ? [] : [{ pointer: '/chair', message: 'The chair must be one of the panel.' }]),
+  ];
 }
 
 /** An applicant is compared with the panel as a person and by their address. */

@@ -75,6 +75,7 @@ export const retention = defineProcess({
   },
   line: ['worker', 'manager'],
   fixed: ['worker'],
+  oneOpen: { each: { role: 'worker' }, named: 'person', words: 'This person has an open agreement already' },
   barsForGood: ['worker', 'hr'],
   cast: {
     worker: { field: 'person' },

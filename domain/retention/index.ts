@@ -1,10 +1,8 @@
 import { addWorkingDays, type LocalDate } from '../calendar/index.ts';
 import type { FactsOf } from '../engine/define.ts';
-import type { Directory, RulesFor } from '../engine/kind.ts';
+import type { RulesFor } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
-import type { PersonId } from '../engine/people.ts';
-import { unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { retention as contract, type Retention } from './contract.ts';
 import { datesOf, type RetentionSettings } from './policy.ts';
@@ -16,19 +14,16 @@ export const retention = lightKind(contract, {
   of: 'worker',
   reads,
   title: ({ worker }) => `${worker?.name}, retention agreement`,
-  facts: async ({ person, startsOn, payFrom, salary, fte, adopt }, { rules, directory }) => {
-    await refuseSecond(person, directory);
-    return {
-      startsOn,
-      salary,
-      fte,
-      amount: amountOf(salary, fte, rules.settings.percent),
-      ...(payFrom !== undefined && { payFrom }),
-      payments: adopt && adopt.paid > 0 ? { 'instalment-1': { on: adopt.on, pence: adopt.paid } } : {},
-      received: {},
-      breaks: [],
-    };
-  },
+  facts: ({ startsOn, payFrom, salary, fte, adopt }, { rules }) => ({
+    startsOn,
+    salary,
+    fte,
+    amount: amountOf(salary, fte, rules.settings.percent),
+    ...(payFrom !== undefined && { payFrom }),
+    payments: adopt && adopt.paid > 0 ? { 'instalment-1': { on: adopt.on, pence: adopt.paid } } : {},
+    received: {},
+    breaks: [],
+  }),
   schedule: ({ startsOn }, rules, today) => ({ signed: signedBy(today, rules), ...datesOf(startsOn, rules.settings) }),
   milestones: ({ startsOn }, { adopt }, { rules, today }) => {
     const { settings, calendars } = rules;
@@ -110,13 +105,6 @@ function signedBy(from: LocalDate, { deadlines, settings, calendars }: RulesFor<
   const days = check + settings.offerWorkingDays + council;
   const basis = `${days} working days: ${check} to check, ${settings.offerWorkingDays} to sign, ${council} for the council`;
   return { date: addWorkingDays(from, days, calendars.office), basis };
-}
-
-/** One agreement at a time. @throws Refusal `invalid` with the reference of the other */
-async function refuseSecond(person: PersonId, directory: Directory): Promise<void> {
-  const [found] = await directory.holds(contract.name, 'worker', person);
-  if (found === undefined) return;
-  throw unacceptable([{ pointer: '/person', message: `This person has an open agreement already: ${found}.` }]);
 }
 
 /** The sums: for the person, HR, payroll and whoever decides on a waiver. */

@@ -174,9 +174,11 @@ function past(situation: Situation, today: LocalDate, index: number) {
     case 'overridden':
       return { dueOn: due(45), adopt: { ...doing, override: override(today) } };
     default:
-      return { dueOn: ago(20), adopt: delivered(situation, startedOn, ago) };
+      return { dueOn: ago(20), verifier: personAt(VERIFIES).id, adopt: delivered(situation, startedOn, ago) };
   }
 }
+
+const VERIFIES = 'coordinator@example.org';
 
 const blockFor = (index: number): string => (index % 2 === 0 ? 'partner-organisation' : 'it-system');
 

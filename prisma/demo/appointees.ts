@@ -23,6 +23,9 @@ interface Place {
   readonly today: LocalDate;
 }
 
+/** The application to the barring service waits until the offer has been accepted. */
+const askedOn = ({ on }: Vacancy, check: string): LocalDate => addDays(on, check === 'dbs' ? 5 : 1);
+
 const clear = ({ vacancy, checks, hr, verifier }: Place, but: readonly string[] = []): Checks =>
   Object.fromEntries(
     checks
@@ -31,7 +34,7 @@ const clear = ({ vacancy, checks, hr, verifier }: Place, but: readonly string[] 
         name,
         {
           status: 'verified' as const,
-          requestedOn: addDays(vacancy.on, 1),
+          requestedOn: askedOn(vacancy, name),
           requestedBy: hr,
           receivedOn: addDays(vacancy.on, 9),
           reviewedBy: hr,
@@ -44,7 +47,7 @@ const clear = ({ vacancy, checks, hr, verifier }: Place, but: readonly string[] 
 
 const requested = ({ vacancy, checks, hr }: Place, names = checks): Checks =>
   Object.fromEntries(
-    names.map((name) => [name, { status: 'requested' as const, requestedOn: addDays(vacancy.on, 1), requestedBy: hr }]),
+    names.map((name) => [name, { status: 'requested' as const, requestedOn: askedOn(vacancy, name), requestedBy: hr }]),
   );
 
 type Past = readonly { readonly stage: string; readonly on: LocalDate }[];

@@ -4,9 +4,11 @@ import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Matter } from '../../domain/engine/independence.ts';
 import type { ChoiceRule } from '../../domain/engine/kind.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
+import { naturalKey, openAlready } from '../../domain/engine/natural-key.ts';
 import { type FieldError, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
 import type { InPlace } from '../../domain/engine/stand-in.ts';
 import type { Json, Question } from '../../domain/engine/state.ts';
+import { claim } from '../../store/natural-keys.ts';
 import { type Earlier, findEarlier } from '../../store/processes.ts';
 import { keepSubmissions } from '../../store/submissions.ts';
 import type { Caller } from '../caller.ts';
@@ -113,6 +115,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
   });
   refuseWrong([...read.errors, ...chosen, ...attached.errors], deed.permits(input));
   await deed.verify(input);
+  await mustBeOnly(parts, subject, deed.formName, read.plain);
   const drafts = [reason, texts].filter((one) => one !== undefined);
   await keepSubmissions(db, drafts);
   try {
@@ -121,6 +124,21 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
     await discard(db, drafts);
     throw error;
   }
+}
+
+/** A form that says whom it is about takes their natural key before the engine hears of it: of two at once the second is refused. */
+async function mustBeOnly(
+  { db }: Parts,
+  { id, kind: { contract } }: Subject,
+  formName: string | undefined,
+  form: unknown,
+): Promise<void> {
+  const { oneOpen } = contract;
+  if (!oneOpen?.forms?.some((name) => name === formName)) return;
+  const of = (form as Readonly<Record<string, unknown>>)[oneOpen.named];
+  if (typeof of !== 'string') return;
+  const first = await claim(db, id, naturalKey(contract, of));
+  if (first !== id) throw unacceptable([openAlready(contract, first)]);
 }
 
 /** Who acts, and all that the directory says of them for this very act. */

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { Begin } from '../../domain/engine/messages.ts';
+import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import { openingState } from '../../domain/engine/opening.ts';
+import { type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
 import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
+import type { Caller } from '../caller.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { openingOf } from '../fields/opening.ts';
 import { once, writtenWith } from '../once.ts';
@@ -33,18 +36,19 @@ export async function startProcess(parts: Parts, kind: ServedKind, request: unkn
   return await once(writtenWith(startedBefore), () => startNew(parts, kind, request, by));
 }
 
-async function startNew(parts: Parts, kind: ServedKind, request: unknown, { caller, key }: Acting): Promise<Started> {
-  const today = londonDate(parts.clock.now().getTime());
-  const rules = await liveRules(parts.db, kind.contract.name);
+/** How it would begin today, and by which rules. @throws Refusal `invalid` with a pointer to each field that can't be */
+export async function judgeStart({ db, clock }: Parts, kind: ServedKind, request: unknown, caller: Caller) {
+  const today = londonDate(clock.now().getTime());
+  const rules = await liveRules(db, kind.contract.name);
   const { deadlines, settings } = rules.policy.body;
-  const directory = directoryOn(parts.db, today);
-  const context = {
-    caller,
-    directory,
-    rules: { deadlines, settings, calendars: rules.calendars.body },
-    today,
-  };
-  const opening = await openingOf(kind, request, context);
+  const directory = directoryOn(db, today);
+  const given = { deadlines, settings, calendars: rules.calendars.body };
+  const opening = await openingOf(kind, request, { caller, directory, rules: given, today });
+  return { ...opening, today, rules };
+}
+
+async function startNew(parts: Parts, kind: ServedKind, request: unknown, { caller, key }: Acting): Promise<Started> {
+  const { today, rules, ...opening } = await judgeStart(parts, kind, request, caller);
   const { title, team, who, facts, adopt, planned, known, texts, parent } = opening;
   const state = openingState(kind.contract, rules, {
     team,
@@ -62,13 +66,20 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     state,
     ...(adopt && { past: adopt.past }),
     ...(parent && { cause: parent.cause }),
+    naturalKey: naturalKeyOf(kind.contract, state),
     startedBy: caller.id,
     key,
     bodyHash: bodyHash(request),
     request: written(caller.id, texts),
   });
+  if ('second' in reserved) throw cameSecond(kind, reserved.first);
   if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
   return await beginProcess(parts, kind, reserved.id, { state, ...(adopt && { past: adopt.past }), rules });
+}
+
+function cameSecond({ contract }: ServedKind, first: string): Refusal {
+  const error = openAlready(contract, first);
+  return unacceptable([error], error.message);
 }
 
 /** A start that was accepted before is answered as it was, and begun should it not have been. */

@@ -1,5 +1,6 @@
 /** How a request opens a process: what its fields and rules say of it first, then what the kind makes of it. */
 import type { Opening, StartContext } from '../../domain/engine/kind.ts';
+import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { castOf, idsOf, pointerTo } from './cast.ts';
@@ -32,8 +33,8 @@ export async function openingOf(
   const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it
   const { adopt, facts } = opening;
   const who = { ...idsOf(cast), ...opening.who };
-  const barred = await barredFrom(kind, who, context);
-  if (barred.length > 0) throw unacceptable(barred);
+  const refused = [...(await barredFrom(kind, who, context)), ...(await secondOf(kind, { who, facts }, context))];
+  if (refused.length > 0) throw unacceptable(refused);
   const planned = opening.planned ?? (adopt ? {} : kind.schedule(facts, context.rules, context.today));
   return {
     ...opening,
@@ -41,6 +42,17 @@ export async function openingOf(
     planned: planned as NonNullable<Opening['planned']>,
     unusual: found.filter((error) => error.unusual),
   };
+}
+
+/** One at a time: it is said while the request is read, and held against two at once where it is kept. */
+async function secondOf(
+  { contract }: ServedKind,
+  opening: Parameters<typeof naturalKeyOf>[1],
+  { directory }: StartContext,
+): Promise<readonly FieldError[]> {
+  const key = naturalKeyOf(contract, opening);
+  const first = key === undefined ? null : await directory.openUnder(key);
+  return first === null ? [] : [openAlready(contract, first)];
 }
 
 /** Nobody begins with a role that they could not take over later, whoever found them for it. */

@@ -61,7 +61,8 @@ function mustTakeApplicants({ kind, state, status }: Subject): void {
   if (kind.contract.name !== 'recruitment')
     throw new Refusal('not-at-this-stage', 'Applicants belong to a vacancy. This is not one.');
   if (status === 'closed') throw new Refusal('process-closed', 'This vacancy is closed.');
-  if (!takesApplicants(state.visits.at(-1)?.stage ?? ''))
+  const facts = state.facts as unknown as Vacancy; // the contract's facts, as JSON
+  if (!takesApplicants(state.visits.at(-1)?.stage ?? '', facts))
     throw new Refusal(
       'not-at-this-stage',
       'Applicants are added while the vacancy is advertised, until the shortlist is agreed. To take more, advertise it again.',

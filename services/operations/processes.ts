@@ -5,8 +5,9 @@ import type { Scope } from '../../store/scope.ts';
 import { act } from '../engine/decide.ts';
 import { liveStateOf } from '../engine/live.ts';
 import { getSubject } from '../engine/subject.ts';
+import { movesOf } from '../engine/what-if.ts';
 import type { Parts } from '../parts.ts';
-import { accepted, list, page } from '../shapes/common.ts';
+import { accepted, list, page, said, text } from '../shapes/common.ts';
 import { process, processRow, processStatus, timelineLine, twoStates } from '../shapes/process.ts';
 import { viewProcess } from '../views/process.ts';
 import { viewRow } from '../views/process-row.ts';
@@ -91,6 +92,21 @@ export const compareWithEngine = operation('compareWithEngine', {
     const live = await liveStateOf(parts, id);
     return { agree: stored.seq === live.seq, stored: { ...stored }, live: { ...live } };
   },
+});
+
+/** What it would do to the dates is looked at before it counts: a wrong year moves an outcome by ten. */
+export const previewAction = operation('previewAction', {
+  title: 'The dates that a standing action would move, without taking it',
+  may: 'everybody',
+  params: z.strictObject({ id: ref.shape.id, action: word }),
+  input: z.looseObject({}).meta({ description: 'The fields of the action’s form.' }),
+  output: z.strictObject({
+    moves: z.array(z.strictObject({ name: text, title: text, from: said, to: said, basis: text })),
+  }),
+  refuses: ['process-closed', 'not-at-this-stage', 'barred-from-own-case', 'not-permitted'],
+  run: async (parts, { caller, scope }, { params: { id, action }, input }) => ({
+    moves: await movesOf(parts, await getSubject(parts, id, { scope }), action, input, caller),
+  }),
 });
 
 export const takeAction = operation('takeAction', {

@@ -9,6 +9,7 @@ import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
 import { accepted } from '../shapes/common.ts';
 import { plannedMilestone, process } from '../shapes/process.ts';
+import { needsAnother, propose } from '../takeovers.ts';
 import { viewProcess } from '../views/process.ts';
 import { Later, operation } from './operation.ts';
 
@@ -26,6 +27,11 @@ export const startOf = (kind: ServedKind) =>
     accepts: accepted,
     once: 'remembered',
     run: async (parts, { caller, scope, today, key }, { input }) => {
+      const sent = input as object; // every request is one
+      if (needsAnother(kind, sent)) {
+        const { id } = await propose(parts, kind, sent, { caller, key });
+        return new Later({ id, status: 'proposed' });
+      }
       const { id, status } = await startProcess(parts, kind, input, { caller, key });
       if (status === 'starting') return new Later({ id, status });
       return await viewProcess(parts, id, caller, scope, today);

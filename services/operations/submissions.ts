@@ -3,6 +3,8 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import { findSubmission, writtenBy } from '../../store/submissions.ts';
 import type { Caller } from '../caller.ts';
 import { findSubject, getSubject, type Subject } from '../engine/subject.ts';
+import { confirmed } from '../fields/confirmed.ts';
+import { mediaTypes } from '../file-types.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { newSubmission, submission } from '../shapes/process.ts';
@@ -11,14 +13,6 @@ import { viewSubmissions } from '../views/submissions.ts';
 import { date, ref } from './fields.ts';
 import { file } from './file.ts';
 import { operation } from './operation.ts';
-
-const listedTypes = [
-  'text/plain',
-  'application/pdf',
-  'image/png',
-  'image/jpeg',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-] as const;
 
 /** What was written or attached, for those its kind is for. */
 export const addEvidence = operation('addEvidence', {
@@ -30,17 +24,18 @@ export const addEvidence = operation('addEvidence', {
     datedOn: date.meta({ description: 'The date of the evidence itself, which is not the date it was added.' }),
     text: z.string().min(1).max(100_000).optional(),
     file: z
-      .strictObject({ name: z.string().min(1).max(200), type: z.enum(listedTypes), base64: z.base64() })
+      .strictObject({ name: z.string().min(1).max(200), type: z.enum(mediaTypes), base64: z.base64() })
       .optional()
       .meta({ description: 'At most 10 MB.' }),
     replaces: z.uuid().optional(),
+    confirmed: confirmed.optional(),
     noChildIdentified: z.literal(
       true,
       'Confirm that no child can be identified from it: use references and links only.',
     ),
   }),
   output: newSubmission,
-  refuses: ['too-large'],
+  refuses: ['too-large', 'not-permitted'],
   once: 'kept',
   run: async (parts, { caller, scope }, { params: { id: process }, input }) => {
     const subject = await getSubject(parts, process, { scope });

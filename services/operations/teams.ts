@@ -26,8 +26,9 @@ export const addTeam = operation('addTeam', {
   output: team,
   once: 'kept',
   run: async ({ db }, _who, { input }) => {
-    if (await teams.isTaken(db, input))
+    const added = (await teams.isTaken(db, input)) ? null : await teams.addTeam(db, input);
+    if (!added)
       throw unacceptable([{ pointer: '/name', message: 'Choose another.' }], 'There is a team of this id or name.');
-    return await teams.addTeam(db, input);
+    return added;
   },
 });

@@ -1,6 +1,5 @@
 /** What a round's list shows to whom: a moderation panel reads its cases without names. */
 
-import path from 'node:path';
 import type { Office } from '../../domain/engine/people.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import { stageTitle } from '../../domain/engine/words.ts';
@@ -8,6 +7,7 @@ import type { PanelRound } from '../../domain/panels/rules.ts';
 import { type CaseRow, casesOf } from '../../store/panels.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
+import { endingOf } from '../file-types.ts';
 import type { Parts } from '../parts.ts';
 import { paths } from '../paths.ts';
 
@@ -77,6 +77,5 @@ export async function readPortfolio({ db }: Parts, round: PanelRound, number: nu
   if (!row || id === undefined) throw notFound('portfolio');
   const found = await db.submission.findFirst({ where: { id, processId: row.id, kind: 'anonymised' } });
   if (!found?.content) throw notFound('portfolio');
-  const extension = found.fileName === null ? '.txt' : path.extname(found.fileName);
-  return { content: Buffer.from(found.content), mediaType: found.mediaType, extension };
+  return { content: Buffer.from(found.content), mediaType: found.mediaType, extension: endingOf(found.mediaType) };
 }

@@ -171,6 +171,10 @@ export const process = z
     closedAt: said.nullable(),
     parent: text.nullable(),
     seq: count,
+    takenOver: z
+      .strictObject({ saidBy: named.nullable(), on: said, confirmedBy: named.nullable() })
+      .nullable()
+      .meta({ description: 'Whose word it stands on, of what was not recorded here when it happened.' }),
     rag: rag.nullable(),
     flags: z.array(z.strictObject({ flag: text, why: text })),
     nextDue: said.nullable(),

@@ -4,9 +4,11 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { standInsOf } from '../../store/directory.ts';
+import { namesOf } from '../../store/people.ts';
 import { findProcess, type ProcessView } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
+import { wordFor } from '../../store/takeovers.ts';
 import type { Caller } from '../caller.ts';
 import { type Kept, keptFrom } from '../confidential.ts';
 import type { Parts } from '../parts.ts';
@@ -50,8 +52,19 @@ export async function viewProcess(
     ...toProcess(found, state, kind, today, { deciding, allowedActions, kept }),
     waitingFor: waitingFor(found, kind.contract, today, standIns),
     rag,
+    takenOver: await wordOf(parts, id, state),
     ...(details !== undefined && { details: kept.strip(details) }),
   };
+}
+
+/** On whose word it stands, where what came before was not recorded here. */
+async function wordOf({ db }: Parts, id: string, { asOf }: RunState) {
+  const word = await wordFor(db, id);
+  if (!word || (asOf === undefined && word.confirmedBy === null)) return null;
+  const people = [word.saidBy, word.confirmedBy].filter((person) => person !== null);
+  const names = await namesOf(db, people);
+  const named = (person: string | null) => (person === null ? null : { id: person, name: names.get(person) ?? null });
+  return { saidBy: named(word.saidBy), on: said(word.saidOn), confirmedBy: named(word.confirmedBy) };
 }
 
 /** What is another for each reader. */

@@ -67,7 +67,7 @@ beforeAll(async () => {
   const ended = await d.request({ team: 'south' });
   await s.act(ended, 'withdraw', 'tess', { reason: 'No longer needed' });
   await d.request({ team: 'south' }, 'sam');
-  expect((await a.post('/api/v1/appointments', 'hana', atWorkTooEarly(s.today()))).body.errors).toBeUndefined();
+  expect((await a.bringOver('/api/v1/appointments', 'hana', atWorkTooEarly(s.today()))).status).toBe(201);
   await s.daysPass(1);
   await s.db.process.update({ where: { id: await d.request() }, data: { status: 'frozen' } });
   await s.standsIn('ada', 'hugh', 90);

@@ -38,7 +38,7 @@ const advertised = async () => {
   const [opensOn, closesOn] = [addDays(a.s.today(), -10), addDays(a.s.today(), 20)];
   const adopt = { startedOn: opensOn, stage: 'advertising', on: opensOn };
   const request = { ...vacancy, requester: 'tess', opensOn, closesOn, adopt };
-  return (await a.post('/api/v1/recruitments', 'hana', request)).body as { id: string };
+  return (await a.bringOver('/api/v1/recruitments', 'hana', request)).body as { id: string };
 };
 
 describe('a deputy', () => {

@@ -31,8 +31,11 @@ const write = async (id: string, kind: string, by: string, more: object = {}) =>
   const sent = { kind, datedOn: '2026-11-01', text: `About ${kind}`, noChildIdentified: true, ...more };
   return (await a.post(`/api/v1/processes/${id}/submissions`, by, sent)).body.id as string;
 };
-const add = async (id: string, kind: string) =>
-  await a.post(`/api/v1/processes/${id}/actions/addEvidence`, 'owen', { evidence: await write(id, kind, 'owen') });
+/** The manager's feedback is the manager's own; the rest the applicant adds. */
+const add = async (id: string, kind: string) => {
+  const [action, by] = kind === 'managerFeedback' ? ['addFeedback', 'tess'] : ['addEvidence', 'owen'];
+  return await a.post(`/api/v1/processes/${id}/actions/${action}`, by, { evidence: await write(id, kind, by) });
+};
 const endorsed = async () => {
   const id = await eligible();
   for (const kind of evidenceNames) await add(id, kind);

@@ -11,7 +11,7 @@ afterAll(() => a.s.close());
 /** An appointment whose identity check HR has asked for; answers it with the task to record the result. */
 async function identityAskedFor() {
   const appointee = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
-  const { body } = await a.post('/api/v1/appointments', 'hana', appointee);
+  const { body } = await a.bringOver('/api/v1/appointments', 'hana', appointee);
   const id: string = body.id;
   const taskOf = async (name: string) => (await a.s.open(id, name)).find(({ about }) => about === 'identity')?.id;
   await a.post(`/api/v1/tasks/${await taskOf('requestCheck')}/decision`, 'hana', { choice: 'requested' });
@@ -69,7 +69,7 @@ it('a check is read with who asked for, reviewed and verified it, when, its resu
 async function advertised(): Promise<string> {
   const [opensOn, closesOn] = [addDays(a.s.today(), -10), addDays(a.s.today(), 20)];
   const adopt = { startedOn: addDays(opensOn, -10), stage: 'advertising', on: opensOn };
-  const { body } = await a.post('/api/v1/recruitments', 'hana', {
+  const { body } = await a.bringOver('/api/v1/recruitments', 'hana', {
     ...vacancy,
     requester: 'tess',
     opensOn,

@@ -37,7 +37,8 @@ const request = (person: string, more: object = {}) => ({
 });
 const offer = async (more: object = {}) => {
   const [worker = ''] = await workers(1);
-  const { body } = await a.post(path, 'hana', request(worker, more)).expect(201);
+  const { status, body } = await a.bringOver(path, 'hana', request(worker, more));
+  expect(status).toBe(201);
   return { worker, id: body.id as string };
 };
 const signed = async () => {
@@ -267,7 +268,7 @@ describe('take-up, for leadership', () => {
   /** Rows as the journal leaves them: so many signed by both, by the person only, declined, not eligible. */
   async function round(both: number, one: number, declined: number, not = 0): Promise<void> {
     await a.s.db.milestone.deleteMany({ where: { process: { kind } } });
-    await a.s.db.process.updateMany({ where: { kind }, data: { status: 'starting' } });
+    await a.s.db.process.updateMany({ where: { kind }, data: { status: 'starting', naturalKey: null } });
     const template = await a.s.db.process.findFirstOrThrow({ where: { kind } });
     const rows = [
       ...Array.from({ length: both }, () => ({ stage: 'running', outcome: null })),

@@ -13,6 +13,8 @@ export interface ApiStand {
   readonly app: Express;
   get(path: string, as?: string): request.Test;
   post(path: string, as: string, body?: unknown): request.Test;
+  /** Proposed by one and confirmed by another: answers what it has begun. */
+  bringOver(path: string, as: string, body: unknown, confirmedBy?: string): Promise<request.Response>;
 }
 
 /** The real app over a real database, engine and worker. A token is a person's id: what is tested is what comes after it. Every answer is compared with its document. */
@@ -29,14 +31,20 @@ export async function apiStand({ skipping = false, ...more }: CouncilOptions = {
   const routes = routesOf(s.parts);
   const signed = (test: request.Test, as: string | undefined) =>
     as === undefined ? test : test.set('Authorization', `Bearer ${as}`);
+  const post = (path: string, as: string, body: unknown = {}) =>
+    signed(request(app).post(path), as)
+      .send(body as object)
+      .expect(documentedBy(routes, 'POST', path));
   return {
     s,
     app,
     get: (path, as) => signed(request(app).get(path), as).expect(documentedBy(routes, 'GET', path)),
-    post: (path, as, body = {}) =>
-      signed(request(app).post(path), as)
-        .send(body as object)
-        .expect(documentedBy(routes, 'POST', path)),
+    post,
+    bringOver: async (path, as, body, confirmedBy = 'adam') => {
+      const proposed = await post(path, as, body);
+      if (proposed.status !== 202) return proposed;
+      return await post(`/api/v1/takeovers/${proposed.body.id}/confirmation`, confirmedBy);
+    },
   };
 }
 

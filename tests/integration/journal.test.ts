@@ -25,7 +25,9 @@ async function blank() {
   const rules = await liveRules(s.db, 'drill');
   const who = { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' };
   const state = openingState(drillContract, rules, { team: 'north', who, facts: { signed: [] }, today: '2026-11-10' });
-  const { id } = await reserve(s.db, { prefix: 'DRL', title: 'Drill', state, key: randomUUID(), bodyHash: '' });
+  const reserved = await reserve(s.db, { prefix: 'DRL', title: 'Drill', state, key: randomUUID(), bodyHash: '' });
+  if ('second' in reserved) throw new Error('There may be many drills');
+  const { id } = reserved;
   const batch = (events: readonly Event[], after: string, epoch = 1): Batch => ({
     processId: id,
     kind: 'drill',

@@ -32,7 +32,9 @@ const everybody = { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' 
 async function accepted({ db, today }: Stand, who: Readonly<Record<string, string>> = everybody): Promise<string> {
   const rules = await liveRules(db, 'drill');
   const state = openingState(drillContract, rules, { team: 'north', who, facts: { signed: [] }, today: today() });
-  const { id } = await reserve(db, { prefix: 'DRL', title: 'Drill', state, key: randomUUID(), bodyHash: '' });
+  const reserved = await reserve(db, { prefix: 'DRL', title: 'Drill', state, key: randomUUID(), bodyHash: '' });
+  if ('second' in reserved) throw new Error('There may be many drills');
+  const { id } = reserved;
   return id;
 }
 

@@ -66,8 +66,8 @@ const empty: Directory = {
   line: async () => [],
   inOffice: async () => [],
   candidates: async () => [],
+  openUnder: async () => null,
   candidacies: async () => [],
-  holds: async () => [],
   panelRound: async () => null,
   process: async () => null,
 };

@@ -22,8 +22,8 @@ export const first = { chair: 'hugh', members: ['hugh', 'hana', 'ada'] };
 export const others = { chair: 'dora', members: ['dora', 'vera', 'adam'] };
 
 /** What earlier tests have left open stands in nobody's way: whoever applies has no application of their own. */
-export const leaveOpen = ({ db, today }: Stand) =>
-  db.participant.updateMany({ where: { role: 'applicant', untilOn: null }, data: { untilOn: today() } });
+export const leaveOpen = ({ db }: Stand) =>
+  db.process.updateMany({ where: { kind: 'progression' }, data: { naturalKey: null } });
 
 export function applying(s: Stand) {
   const d = doing(s);

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { settings } from '../../domain/appointment/policy.ts';
+import { vacancyErrors } from '../../domain/appointment/vacancy.ts';
 import { calendarsWith } from '../../domain/calendar/index.ts';
+import { resultErrors, shortlistErrors } from '../../domain/recruitment/candidate-rules.ts';
+import { takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import { recruitment } from '../../domain/recruitment/contract.ts';
+import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import type { Grade } from '../../domain/recruitment/posts.ts';
 import { schedule } from '../../domain/recruitment/schedule.ts';
 import { kinds } from '../../services/kinds.ts';
+import { directoryOf, formContextOf, stateOf } from '../support/factories.ts';
 
 it.each<[Grade, string, RegExp]>([
   ['G10', '2027-01-18', /^5 working days from 11 January 2027$/],
@@ -59,5 +64,131 @@ describe('a policy of appointments is refused', () => {
     ]);
     expect(probation([1.5])).toMatchObject([['probation/reviewMonths/0', expect.stringContaining('whole number')]]);
     expect(probation([1, 2, 3, 4, 5])).toEqual([]);
+  });
+});
+
+describe('nobody is appointed past a vacancy', () => {
+  const vacancy = {
+    grade: 'G10',
+    route: 'permanent',
+    positions: 1,
+    budgetCode: 'CS-1',
+    level: 1,
+    shortlist: [],
+    results: [],
+    chosen: [],
+    offers: {},
+    closed: 0,
+    awaited: 0,
+  } as const;
+  const errorsFor = async (facts: object, more: object = {}, outcome: string | null = null) => {
+    const request = {
+      recruitment: 'REC-1',
+      candidate: 'cara',
+      grade: 'G10',
+      route: 'permanent',
+      team: 'north',
+      ...more,
+    };
+    const errors = await vacancyErrors(request as never, {
+      directory: directoryOf({
+        process: async () => ({
+          kind: 'recruitment',
+          team: 'north',
+          outcome,
+          facts: { ...vacancy, ...facts } as never,
+        }),
+        candidates: async () => [{ id: 'cara', name: 'Cara' }],
+      }),
+    });
+    return errors.map(({ pointer }) => pointer);
+  };
+  const ended = { offers: { cara: { appointment: 'APT-1', outcome: 'declined' } } };
+  const adopt = { stage: 'offer' };
+
+  it('only somebody whom it made an offer that has ended, while a position is vacant, and the post that was approved', async () => {
+    expect(await errorsFor({})).toEqual(['/candidate']);
+    expect(await errorsFor({ offers: { cara: { appointment: 'APT-1' } } })).toEqual(['/candidate']);
+    expect(await errorsFor(ended)).toEqual([]);
+    expect(await errorsFor({ ...ended, closed: 1 })).toEqual(['/recruitment']);
+    expect(await errorsFor(ended, {}, 'filled')).toEqual(['/recruitment']);
+    expect(await errorsFor(ended, { candidate: 'ned' })).toEqual(['/candidate']);
+    expect(await errorsFor(ended, { grade: 'team-manager', route: 'agency', team: 'south' })).toEqual([
+      '/grade',
+      '/route',
+      '/team',
+    ]);
+  });
+
+  it('somebody who was appointed before it was brought over, as long as it waits for any', async () => {
+    expect(await errorsFor({ awaited: 1 }, { adopt })).toEqual([]);
+    expect(await errorsFor({ awaited: 0 }, { adopt })).toEqual(['/recruitment']);
+    expect(await errorsFor({ awaited: 1 }, {})).toEqual(['/candidate']);
+  });
+});
+
+describe('what the panel decided is about whom it saw', () => {
+  const facts = {
+    grade: 'G10',
+    route: 'permanent',
+    positions: 2,
+    budgetCode: 'CS-1',
+    level: 1,
+    shortlist: [
+      { candidate: 'cara', shortlisted: true },
+      { candidate: 'noel', shortlisted: false, code: 'safer-recruitment' },
+      { candidate: 'ned', shortlisted: false, code: 'experience' },
+    ],
+    results: [],
+    chosen: [],
+    offers: {},
+    closed: 0,
+    awaited: 0,
+  } satisfies Vacancy;
+  const people = ['cara', 'noel', 'ned'].map((id) => ({ id, name: id }));
+  const contextOf = (more: Partial<Vacancy> = {}) =>
+    formContextOf(
+      recruitment,
+      { state: stateOf(recruitment, { facts: { ...facts, ...more } }) },
+      {
+        candidates: async () => people,
+      },
+    );
+  const resultsOf = async (results: readonly object[], more: Partial<Vacancy> = {}) =>
+    (await resultErrors(results as never, contextOf(more))).map(({ pointer, message }) => `${pointer} ${message}`);
+  const cara = { candidate: 'cara', score: 80, result: 'offer' };
+
+  it('nobody who was not shortlisted, and never somebody with a safer recruitment concern', async () => {
+    expect(await resultsOf([cara])).toEqual([]);
+    expect(await resultsOf([cara, { candidate: 'ned', score: 70, result: 'reserve' }])).toEqual([
+      expect.stringContaining('/results/1/candidate This candidate was not shortlisted'),
+    ]);
+    expect(await resultsOf([cara, { candidate: 'noel', score: 1, result: 'offer' }])).toEqual([
+      expect.stringContaining('/results/1/result There was a safer recruitment concern'),
+    ]);
+    expect(await resultsOf([{ ...cara, code: 'safer-recruitment' }])).toEqual([
+      expect.stringContaining('/results/0/result There was a safer recruitment concern'),
+    ]);
+  });
+
+  it('the concern stands in every later round', async () => {
+    const later = { earlier: facts.shortlist, shortlist: [] };
+    const applicants = [{ candidate: 'noel', shortlisted: true }] as const;
+    const named = [...applicants, { candidate: 'cara', shortlisted: true }];
+    expect((await shortlistErrors(named, contextOf(later))).map(({ pointer }) => pointer)).toEqual([
+      '/applicants/0/shortlisted',
+    ]);
+    expect(await resultsOf([{ candidate: 'noel', score: 9, result: 'reserve' }], later)).toEqual([
+      expect.stringContaining('/results/0/result'),
+    ]);
+  });
+
+  it('a vacancy brought over in the middle of its interviews takes its applicants and their results', async () => {
+    const brought = { shortlist: [] };
+    expect(takesApplicants('interviewing', { ...facts, ...brought })).toBe(true);
+    expect(takesApplicants('interviewing', facts)).toBe(false);
+    expect(takesApplicants('offering', { ...facts, ...brought, awaited: 1 })).toBe(true);
+    expect(takesApplicants('offering', facts)).toBe(false);
+    expect(await resultsOf([cara, { candidate: 'ned', score: 40, result: 'reserve' }], brought)).toEqual([]);
   });
 });

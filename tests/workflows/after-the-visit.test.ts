@@ -33,8 +33,9 @@ describe('a finding', () => {
     const id = await visited();
     const add = (form: object, by = 'quin') => s.act(id, 'addFinding', by, { form: { ...form } });
     const finding = { area: 8, kind: 'improvement', title: 'Supervision is not recorded in every team' };
+    const words = 'In three of five teams supervision of practitioners was not on file.';
     await expect(add(finding, 'tess')).rejects.toMatchObject({ code: 'not-permitted' });
-    await add(finding);
+    await add({ ...finding, finding: words });
     await add({ ...finding, area: 3, title: 'Homeless 16 year olds wait too long', dueOn: addDays(s.today(), 90) });
     const actions = await s.db.process.findMany({
       where: { parentId: id, kind: 'improvement-action' },
@@ -46,6 +47,15 @@ describe('a finding', () => {
       source: 'finding',
       reference: id,
       dueOn: addDays(s.today(), 90),
+      finding: 'improvement',
+    });
+    const request = await s.db.submission.findFirstOrThrow({
+      where: { processId: actions[0]?.id ?? '', kind: 'request' },
+    });
+    expect(request).toMatchObject({ authorId: 'quin', linkedSeq: 1 });
+    expect(JSON.parse(Buffer.from(request.content ?? []).toString())).toMatchObject({
+      title: finding.title,
+      finding: words,
     });
     expect((await d.facts(id)).findings.map(({ action }) => action)).toEqual(actions.map((action) => action.id));
     await d.answer(id, 'recordFeedback', 'complete');

@@ -278,7 +278,13 @@ describe('adopted, the rules hold for what was done before:', () => {
       s.start('appointment', { title: 'A', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess', adopt }),
     );
   };
-  const verified = (more = {}) => ({ status: 'verified', requestedBy: 'hana', verifiedBy: 'vera', ...more });
+  const verified = (more = {}) => ({
+    status: 'verified',
+    requestedBy: 'hana',
+    verifiedBy: 'vera',
+    verifiedOn: '2026-09-20',
+    ...more,
+  });
   const all = Object.fromEntries(settings.initial.checksByRoute.permanent.map((name) => [name, verified()]));
 
   it('nobody is at work with checks outstanding but by a risk assessment', async () => {

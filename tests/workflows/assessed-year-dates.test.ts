@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { addDays, addMonths, addWorkingDays, calendarsWith, formatDate } from '../../domain/calendar/index.ts';
 import { exceptionsOf } from '../../domain/reports/exceptions.ts';
+import { getSubject } from '../../services/engine/subject.ts';
+import { movesOf } from '../../services/engine/what-if.ts';
 import { forecastYears } from '../../services/views/forecasts.ts';
 import { viewOpenWork } from '../../services/views/open-work.ts';
 import { timelineOf } from '../../services/views/timeline.ts';
+import { findPerson } from '../../store/directory.ts';
 import { standingAt } from '../../store/reports.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
@@ -92,6 +95,61 @@ describe('dates that move', () => {
     expect(await y.openOf(id, 'holdReview')).toEqual([]);
     await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
     expect(await y.planned(id, 'review3')).toBe(addDays(review, 100));
+  });
+
+  it('whoever is back sooner than planned is asked for their work again at once, and loses no more days than they were away', async () => {
+    const id = await y.underAssessment();
+    const review = await y.planned(id, 'review3');
+    const from = s.today();
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from, until: addDays(from, 200) } });
+    expect(await y.planned(id, 'review3')).toBe(addDays(review, 201));
+    await s.until(addDays(from, 40));
+    expect((await s.open(id)).map(({ name }) => name)).not.toContain('recordSupervision');
+    const shorter = { kind: 'parental', from, until: addDays(from, 60) };
+    await expect(s.act(id, 'recordAbsence', 'tess', { form: shorter })).rejects.toMatchObject({
+      errors: [{ pointer: '/until', message: expect.stringContaining('Record that they are back') }],
+    });
+    await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
+    expect(await y.planned(id, 'review3')).toBe(addDays(review, 40));
+    expect((await s.open(id)).map(({ name }) => name)).toContain('recordSupervision');
+  });
+
+  it('an absence that was recorded wrongly is put right by one line, looked at before it counts: every date is as it would have been', async () => {
+    const id = await y.underAssessment();
+    const before = { review: await y.planned(id, 'review3'), outcome: await y.planned(id, 'outcome') };
+    const [from, until] = [s.today(), addDays(s.today(), 390)];
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from, until } });
+    const wrong = await y.planned(id, 'outcome');
+    expect(wrong > before.outcome).toBe(true);
+
+    const was = { kind: 'parental', from, until } as const;
+    const becomes = { ...was, until: addDays(from, 30) };
+    const subject = await getSubject(s.parts, id);
+    const tess = await findPerson(s.db, 'tess', s.today());
+    if (!tess) throw new Error('Tess is here');
+    const moves = await movesOf(s.parts, subject, 'amendAbsence', { was, becomes }, tess);
+    expect(moves).toContainEqual(
+      expect.objectContaining({
+        name: 'outcome',
+        from: expect.objectContaining({ date: wrong }),
+        to: expect.objectContaining({ date: addDays(before.outcome, 31) }),
+      }),
+    );
+    expect(await y.planned(id, 'outcome')).toBe(wrong); // nothing has happened
+
+    const { seq } = await s.process(id);
+    const amend = (form: Readonly<Record<string, unknown>>) =>
+      s.act(id, 'amendAbsence', 'tess', { reason: 'The year was typed wrongly', form });
+    await amend({ was, becomes });
+    const lines = (await s.lines(id)).filter((line) => line.seq > seq && line.kind === 'actionTaken');
+    expect(lines).toEqual([expect.objectContaining({ action: 'amendAbsence', form: { was, becomes } })]);
+    expect(await y.planned(id, 'review3')).toBe(addDays(before.review, 31));
+    expect(await y.planned(id, 'outcome')).toBe(addDays(before.outcome, 31));
+
+    await expect(amend({ was, becomes })).rejects.toMatchObject({ errors: [{ pointer: '/was' }] });
+    await amend({ was: becomes });
+    expect(await y.planned(id, 'outcome')).toBe(before.outcome);
+    expect((await y.facts(id)).absences).toEqual([]);
   });
 
   it('what was due is not asked for, missed or chased while an absence without an end stops the clock, and is again afterwards', async () => {

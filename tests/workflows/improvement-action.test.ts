@@ -374,6 +374,7 @@ it('adopted, it stands where it had come to, with its past and its colour', asyn
   ];
   const deliveredOn = addDays(on, -3);
   const watched = await d.raise({
+    verifier: 'qadir',
     dueOn: on,
     adopt: { startedOn, past, stage: 'watching', on, deliveredOn, verifiedOn: on },
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from '../../domain/calendar/index.ts';
+import { addDays, calendarsWith, workingDaysBetween } from '../../domain/calendar/index.ts';
+import { hiringTimes } from '../../store/pipelines.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -36,6 +37,25 @@ it('a vacancy goes from request to probation passed, and its position is filled 
   await s.daysPass(95);
   await d.answer(appointment, 'decideProbation', 'pass');
   expect(await s.process(appointment)).toMatchObject({ status: 'closed', outcome: 'passed' });
+});
+
+it('the time to hire is counted to the day the person started, however late that was confirmed', async () => {
+  const { vacancy, appointments } = await d.appointed(['Ben Late']);
+  const [appointment = ''] = appointments;
+  await d.answer(appointment, 'recordAnswer', 'accepted');
+  await d.clearAll(appointment);
+  const startsOn = addDays(s.today(), 20);
+  await d.answer(appointment, 'agreeStartDate', 'agreed', { form: { startsOn } });
+  const { office } = calendarsWith([]);
+  await s.daysPass(60);
+  await d.answer(appointment, 'confirmStarted', 'started', { form: { startedOn: startsOn } });
+  const { startedOn } = await s.process(vacancy);
+  await s.db.milestone.updateMany({
+    where: { name: 'starts', processId: { not: appointment } },
+    data: { metOn: null },
+  });
+  const { hires, medianWorkingDays } = await hiringTimes(s.db, office);
+  expect([hires, medianWorkingDays]).toEqual([1, workingDaysBetween(startedOn, startsOn, office)]);
 });
 
 describe('approval', () => {

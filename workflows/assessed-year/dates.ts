@@ -1,8 +1,9 @@
+import { type Change, datesAfter } from '../../domain/assessed-year/changes.ts';
 import { isStopped, later, runsAgainOn } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import { claimExpected } from '../../domain/assessed-year/funding.ts';
 import type { Programme } from '../../domain/assessed-year/programmes.ts';
-import { type Dated, datesOf, neverEarlier } from '../../domain/assessed-year/schedule.ts';
+import { type Dated, datesOf } from '../../domain/assessed-year/schedule.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Run } from '../engine/run.ts';
 
@@ -17,30 +18,31 @@ export function planDates(run: AssessedYearRun): void {
     if (milestones.planned(name) === undefined) milestones.plan(name, date, basis);
 }
 
-/**
- * The dates anew, after something that began on a day: an absence, a pause, another share of full time. Never earlier
- * than before; what was missed by that day is not rescued; what is met or fixed by a panel or a deferral stays.
- */
-export function moveDates(run: AssessedYearRun, since: LocalDate): void {
+/** The facts and the dates anew, after something that began on a day: an absence, a pause, another share of full time; or a correction. */
+export function apply(run: AssessedYearRun, change: Change): void {
   const { milestones } = run;
-  for (const { name, date, basis } of datesOf(run.facts, programmeOf(run))) {
-    const now = milestones.planned(name);
-    if (now === undefined || milestones.metOn(name) !== undefined || isFixed(run, name)) continue;
-    milestones.plan(name, neverEarlier(now, date, since), basis);
-  }
-  moveLastClaim(run);
+  Object.assign(run.facts, change.facts);
+  const planned = Object.fromEntries(
+    datesOf(run.facts, programmeOf(run)).map(({ name }) => [name, standing(run, name)]),
+  );
+  for (const { name, date, basis } of datesAfter(run.facts, change, programmeOf(run), planned))
+    milestones.plan(name, date, basis);
+  moveLastClaim(run, change);
 }
 
-/** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier. */
-export function moveLastClaim({ milestones, rules }: AssessedYearRun): void {
+function standing({ milestones }: AssessedYearRun, name: Dated) {
+  const date = milestones.planned(name);
+  const metOn = milestones.metOn(name);
+  return date === undefined ? undefined : { date, basis: '', ...(metOn !== undefined && { metOn }) };
+}
+
+/** A claim that is expected for the pass goes by the outcome, wherever that is moved before it is met; like all dates, never earlier but by a correction. */
+export function moveLastClaim({ milestones, rules }: AssessedYearRun, { exact }: Pick<Change, 'exact'> = {}): void {
   const [now, outcome] = [milestones.planned('fundingCompletion'), milestones.planned('outcome')];
   if (now === undefined || outcome === undefined || milestones.metOn('outcome') !== undefined) return;
   const { date, basis } = claimExpected('fundingCompletion', outcome, rules);
-  milestones.plan('fundingCompletion', later(now, date), basis);
+  milestones.plan('fundingCompletion', exact ? date : later(now, date), basis);
 }
-
-const isFixed = ({ facts }: AssessedYearRun, name: Dated): boolean =>
-  (name === 'moderation' && facts.panel !== undefined) || facts.deferredTo !== undefined;
 
 /** Waits for the morning of a milestone on the year's own clock, wherever it is moved meanwhile. */
 export async function reachInTheYear(run: AssessedYearRun, milestone: Dated): Promise<void> {
@@ -60,7 +62,10 @@ export async function atWork(run: AssessedYearRun): Promise<void> {
   while (standsStill(run)) {
     const again = runsAgainOn(run.facts, run.today);
     if (again === undefined) await run.when(() => !isStopped(run.facts, run.today));
-    else await run.clock.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
+    else {
+      const isBack = run.clock.until(`again:${again}`, () => ({ date: again, basis: 'the day the person is back' }));
+      await Promise.race([isBack, run.when(() => runsAgainOn(run.facts, run.today) !== again)]); // sooner, or it was put right
+    }
   }
 }
 

@@ -1,30 +1,28 @@
 /** What is told to the year at any time: it changes facts and dates at once. */
-import { backOn, withAbsence } from '../../domain/assessed-year/absence.ts';
+import { absenceAmended, absenceRecorded, cameBack, fteChanged } from '../../domain/assessed-year/changes.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import { type AssessedYearRun, moveDates } from './dates.ts';
+import { type AssessedYearRun, apply } from './dates.ts';
 
-export function changeFte(run: AssessedYearRun, { form: change }: Told<AssessedYear, 'changeFte'>): void {
-  run.facts.fteChanges = [...run.facts.fteChanges.filter(({ from }) => from !== change.from), change];
-  moveDates(run, change.from);
-}
+export const changeFte = (run: AssessedYearRun, { form }: Told<AssessedYear, 'changeFte'>): void =>
+  apply(run, fteChanged(run.facts, form));
 
-export function recordAbsence(run: AssessedYearRun, { form: added }: Told<AssessedYear, 'recordAbsence'>): void {
-  const workingDaysFrom = (from: LocalDate, days: number) => run.clock.workingDaysFrom(from, days).date;
-  const absences = withAbsence(run.facts.absences, added, run.settings.absenceWorkingDays, workingDaysFrom);
-  run.facts.absences = absences;
-  moveDates(run, absences.at(-1)?.from ?? added.from); // it may have joined one that began before
-}
+export const recordAbsence = (run: AssessedYearRun, { form }: Told<AssessedYear, 'recordAbsence'>): void =>
+  apply(run, absenceRecorded(run.facts, form, countingIn(run)));
 
-export function recordReturn(run: AssessedYearRun, { form }: Told<AssessedYear, 'recordReturn'>): void {
-  const { backOn: day } = form;
-  const began = run.facts.absences.flatMap(({ from, until }) => (until === undefined ? [from] : [])).sort();
-  run.facts.absences = backOn(run.facts.absences, day);
-  moveDates(run, began[0] ?? day);
-}
+export const recordReturn = (run: AssessedYearRun, { form }: Told<AssessedYear, 'recordReturn'>): void =>
+  apply(run, cameBack(run.facts, form));
+
+export const amendAbsence = (run: AssessedYearRun, { form }: Told<AssessedYear, 'amendAbsence'>): void =>
+  apply(run, absenceAmended(run.facts, form, countingIn(run)));
+
+const countingIn = (run: AssessedYearRun) => ({
+  absenceWorkingDays: run.settings.absenceWorkingDays,
+  workingDaysFrom: (from: LocalDate, days: number) => run.clock.workingDaysFrom(from, days).date,
+});
 
 export function pause(run: AssessedYearRun): void {
   run.facts.pauses = [...run.facts.pauses, { from: run.today }];
@@ -33,7 +31,7 @@ export function pause(run: AssessedYearRun): void {
 export function resume(run: AssessedYearRun): void {
   const began = run.facts.pauses.at(-1)?.from ?? run.today;
   run.facts.pauses = run.facts.pauses.map((one) => (one.until === undefined ? { ...one, until: run.today } : one));
-  moveDates(run, began);
+  apply(run, { facts: {}, since: began });
 }
 
 const joined = (people: readonly PersonId[], to: PersonId): readonly PersonId[] => [...new Set([...people, to])];

@@ -26,11 +26,11 @@ export async function actions(run: ReadinessCycleRun): Promise<void> {
   }
 }
 
-async function raise(run: ReadinessCycleRun, { number, area, dueOn, text, by }: Finding): Promise<void> {
+async function raise(run: ReadinessCycleRun, { number, area, kind, dueOn, text, by }: Finding): Promise<void> {
   const source = isFull(run.facts.inspection) ? 'finding' : 'visit';
   const action = await run.startChild(improvementAction, `finding-${number}`, {
     who: { raiser: by, lead: run.people.who('lead') },
-    facts: newAction({ area, source, reference: run.id, ...(dueOn !== undefined && { dueOn }) }),
+    facts: newAction({ area, source, reference: run.id, finding: kind, ...(dueOn !== undefined && { dueOn }) }),
     title: { submission: text, field: 'title' },
   });
   run.facts.findings = run.facts.findings.map((one) => (one.number === number ? { ...one, action } : one));

@@ -1,0 +1,120 @@
+/** What absences, a return, other hours and a correction make of a year: its facts and its dates. Looked at before it counts, and then told. */
+import { addWorkingDays, type LocalDate } from '../calendar/index.ts';
+import { isRecorded } from '../engine/amend.ts';
+import type { FormData } from '../engine/define.ts';
+import type { FormContext } from '../engine/kind.ts';
+import type { PlannedDate } from '../engine/state.ts';
+import { backOn, type WorkingDaysFrom, withAbsence } from './absence.ts';
+import { earlier, later } from './clock.ts';
+import type { AssessedYear } from './contract.ts';
+import type { Absence, Year } from './facts.ts';
+import { absence } from './fields.ts';
+import type { Programme } from './programmes.ts';
+import { type DatedMilestone, datesOf, neverEarlier } from './schedule.ts';
+
+type Form<F extends 'absence' | 'comeBack' | 'fteChange' | 'absenceAmended'> = FormData<AssessedYear, F>;
+
+export interface Change {
+  readonly facts: Partial<Pick<Year, 'absences' | 'fteChanges'>>;
+  /** What was missed before this day is not rescued. */
+  readonly since: LocalDate;
+  /** What was planned was planned on something untrue: the dates are as they would have been, earlier too. */
+  readonly exact?: true;
+}
+
+export interface Counting {
+  readonly absenceWorkingDays: number;
+  readonly workingDaysFrom: WorkingDaysFrom;
+}
+
+export function absenceRecorded({ absences: known }: Year, added: Form<'absence'>, counting: Counting): Change {
+  const absences = withAbsence(known, added, counting.absenceWorkingDays, counting.workingDaysFrom);
+  return { facts: { absences }, since: absences.at(-1)?.from ?? added.from }; // it may have joined one that began before
+}
+
+/** Back when nobody knew when, or sooner than was thought: then no more days are added than they were away. */
+export function cameBack({ absences: known }: Year, { backOn: day }: Form<'comeBack'>): Change {
+  const ended = known.filter((one) => isAwayOn(one, day));
+  const since = ended.map(({ from }) => from).sort()[0] ?? day;
+  const sooner = ended.some(({ until }) => until !== undefined);
+  return { facts: { absences: backOn(known, day) }, since, ...(sooner && { exact: true as const }) };
+}
+
+/** Recorded as away on a day, and on one before it. */
+export const isAwayOn = ({ from, until }: Absence, day: LocalDate): boolean =>
+  from < day && (until === undefined || until >= day);
+
+export function fteChanged({ fteChanges }: Year, change: Form<'fteChange'>): Change {
+  return {
+    facts: { fteChanges: [...fteChanges.filter(({ from }) => from !== change.from), change] },
+    since: change.from,
+  };
+}
+
+export function absenceAmended(
+  { absences }: Year,
+  { was, becomes }: Form<'absenceAmended'>,
+  counting: Counting,
+): Change {
+  const others = absences.filter((one) => !isRecorded(absence, was, one));
+  const { absenceWorkingDays, workingDaysFrom } = counting;
+  return {
+    facts: { absences: becomes ? withAbsence(others, becomes, absenceWorkingDays, workingDaysFrom) : others },
+    since: becomes ? earlier(was.from, becomes.from) : was.from,
+    exact: true,
+  };
+}
+
+type Planned = Readonly<Record<string, (PlannedDate & { readonly metOn?: LocalDate }) | undefined>>;
+
+const changes = {
+  recordAbsence: (year: Year, form: unknown, counting: Counting) =>
+    absenceRecorded(year, form as Form<'absence'>, counting),
+  recordReturn: (year: Year, form: unknown) => cameBack(year, form as Form<'comeBack'>),
+  changeFte: (year: Year, form: unknown) => fteChanged(year, form as Form<'fteChange'>),
+  amendAbsence: (year: Year, form: unknown, counting: Counting) =>
+    absenceAmended(year, form as Form<'absenceAmended'>, counting),
+};
+
+/** What an action would make of the dates, before it is taken. Its form has been read by the fields of that action. */
+export function datesBefore(
+  action: string,
+  form: unknown,
+  { state, settings, calendars }: FormContext<AssessedYear>,
+): readonly DatedMilestone[] | undefined {
+  if (!Object.hasOwn(changes, action)) return undefined;
+  const workingDaysFrom = (from: LocalDate, days: number) => addWorkingDays(from, days, calendars.office);
+  const counting = { absenceWorkingDays: settings.absenceWorkingDays, workingDaysFrom };
+  const change = changes[action as keyof typeof changes](state.facts, form, counting);
+  return datesAfter(state.facts, change, settings.programmes[state.facts.programme], state.milestones);
+}
+
+/** The dates that a change moves, and to where. What is met or fixed by a panel or a deferral stays. */
+export function datesAfter(
+  year: Year,
+  change: Change,
+  programme: Programme,
+  planned: Planned,
+): readonly DatedMilestone[] {
+  const after: Year = { ...year, ...change.facts };
+  const dates = change.exact ? asTheyWouldBe(after, programme) : datesOf(after, programme);
+  return dates.flatMap(({ name, date, basis }) => {
+    const now = planned[name];
+    if (now === undefined || now.metOn !== undefined) return [];
+    if ((name === 'moderation' && year.panel !== undefined) || year.deferredTo !== undefined) return [];
+    const to = change.exact && now.date >= change.since ? date : neverEarlier(now.date, date, change.since);
+    return [{ name, date: to, basis }];
+  });
+}
+
+/** Other hours move no date earlier: of the dates after each change of hours, the latest. */
+function asTheyWouldBe(year: Year, programme: Programme): readonly DatedMilestone[] {
+  const rounds = [...year.fteChanges.keys(), year.fteChanges.length].map((count) =>
+    datesOf({ ...year, fteChanges: year.fteChanges.slice(0, count) }, programme),
+  );
+  const last = rounds.at(-1) ?? [];
+  return last.map((one) => {
+    const all = rounds.flatMap((round) => round.filter(({ name }) => name === one.name));
+    return { ...one, date: all.reduce((most, { date }) => later(most, date), one.date) };
+  });
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
+import { type ApiStand, apiStand } from './support.ts';
+
+let a: ApiStand;
+let id: string;
+let nqsw: string;
+beforeAll(async () => {
+  a = await apiStand();
+  await seedYearPeople(a.s);
+  const y = yearDoing(a.s);
+  nqsw = await y.nqsw();
+  await a.s.db.identity.createMany({
+    data: [nqsw, 'asha', 'cora'].map((personId) => ({ issuer: 'test', subject: personId, personId })),
+  });
+  id = await y.begin({ person: nqsw, assessor: 'asha' });
+});
+afterAll(() => a.s.close());
+
+const add = async (as: string, more: object = {}) => {
+  const sent = { kind: 'observation', datedOn: a.s.today(), text: 'Seen', noChildIdentified: true, ...more };
+  const { status, body } = await a.post(`/api/v1/processes/${id}/submissions`, as, sent);
+  return { status, id: body.id as string, errors: body.errors as { pointer: string; unusual?: true }[] | undefined };
+};
+const pointersOf = ({ errors }: Awaited<ReturnType<typeof add>>) => errors?.map(({ pointer }) => pointer);
+
+it('evidence is of the time it is for: never to come, not of another life, and asked about when it is from before', async () => {
+  expect(pointersOf(await add(nqsw, { datedOn: addDays(a.s.today(), 1) }))).toEqual(['/datedOn']);
+  expect(pointersOf(await add(nqsw, { datedOn: '2014-01-01' }))).toEqual(['/datedOn']);
+  const before = await add(nqsw, { datedOn: addDays(a.s.today(), -10) });
+  expect([before.status, before.errors]).toEqual([
+    422,
+    [expect.objectContaining({ pointer: '/datedOn', unusual: true })],
+  ]);
+  expect((await add(nqsw, { datedOn: addDays(a.s.today(), -10), confirmed: ['/datedOn'] })).status).toBe(201);
+});
+
+it('nobody adds what only a decision writes, or what is somebody else’s to write', async () => {
+  for (const kind of ['moderation', 'reason', 'form', 'request', 'registration'])
+    expect([kind, pointersOf(await add(nqsw, { kind }))]).toEqual([kind, ['/kind']]);
+  expect((await add(nqsw, { kind: 'anonymised' })).status).toBe(403);
+  expect((await add('asha', { kind: 'reflection' })).status).toBe(403);
+  expect((await add(nqsw, { kind: 'reflection' })).status).toBe(201);
+  expect((await add('tess')).status).toBe(201); // a line manager has seen it too
+});
+
+it('a new version is of the same kind', async () => {
+  const first = await add(nqsw, { kind: 'selfAssessment' });
+  expect(pointersOf(await add(nqsw, { kind: 'report', replaces: first.id }))).toEqual(['/kind']);
+  expect((await add(nqsw, { kind: 'selfAssessment', replaces: first.id })).status).toBe(201);
+});
+
+it('a file is what its bytes say', async () => {
+  const file = { name: 'obs.pdf', type: 'application/pdf', base64: Buffer.from('MZ').toString('base64') };
+  expect(pointersOf(await add(nqsw, { text: undefined, file }))).toEqual(['/file']);
+  const pdf = { ...file, base64: Buffer.from('%PDF-1.7').toString('base64') };
+  expect((await add(nqsw, { text: undefined, file: pdf })).status).toBe(201);
+});
