@@ -41,6 +41,7 @@ export async function viewTasks(
 /** That there is a task, whose it is and by when, is for everybody; what it is about may not be. */
 export const masked = <
   T extends {
+    readonly name: string;
     readonly title: string;
     readonly about: string | null;
     readonly choices: readonly unknown[];
@@ -49,7 +50,8 @@ export const masked = <
 >(
   task: T,
   instead: string | undefined,
-): T => (instead === undefined ? task : { ...task, title: instead, about: null, choices: [], reads: [] });
+): T =>
+  instead === undefined ? task : { ...task, title: instead, name: 'confidential', about: null, choices: [], reads: [] };
 
 /** A task with the answers it takes. Of a kind that there is no more, it is called as it is stored, and takes none. */
 export function toTask(
