@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           ...onServers,
           name: 'real',
-          include: ['tests/{workflows,replay,integration,api}/**/*.test.ts'],
+          include: ['tests/{workflows,replay,integration,api,browser}/**/*.test.ts'],
           exclude: onRequest,
           isolate: false,
         },
