@@ -33,12 +33,14 @@ export const amending = <Fs extends PlainFields>(recorded: Fs, what: string): De
     notes: { is: 'text', asks: 'your notes', most: LONGEST_TEXT, optional: true },
   });
 
-/** What was recorded is named as it is, however impossible. */
+const WIDE = { earliest: { of: 'today', months: -600 }, latest: { of: 'today', months: 600 } } as const;
+
+/** What was recorded is named as it is, by bounds as wide as a life of work: narrower ones may have come later. */
 const unbounded = <Fs extends PlainFields>(recorded: Fs): Fs =>
   Object.fromEntries(
     Object.entries(recorded).map(([name, field]): [string, PlainField] => [
       name,
-      field.is === 'day' ? { ...field, earliest: [], latest: [] } : field,
+      field.is === 'day' ? { ...field, ...WIDE } : field,
     ]),
   ) as Fs; // the same fields
 
