@@ -105,7 +105,11 @@ async function toItem(parts: Parts, open: OpenProcess, today: string, reader: Ca
     rag: await ragFor(parts, open, state === null ? null : (JSON.parse(state) as RunState), today),
     mustAct: tasks.map((task) => ({
       task: task.id,
-      title: titleFor(contract, { ...task, holders: [task.assignee, ...task.escalatedTo].map((one) => one.id) }, reader),
+      title: titleFor(
+        contract,
+        { ...task, holders: [task.assignee, ...task.escalatedTo].map((one) => one.id) },
+        reader,
+      ),
       person: nextToAct(task.assignee, task.escalatedTo),
       due: said(task.dueOn),
       overdue: isTaskOverdue(task, contract, today),
