@@ -7,8 +7,8 @@ type Options = NonNullable<TestProjectInlineConfiguration['test']>;
 const shared: Options = {
   pool: 'forks',
   env: { TZ: 'UTC' },
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000, // what must come is waited for; none takes so long but on a machine that is very busy
+  hookTimeout: 180_000,
   expect: { requireAssertions: true }, // a test that has looked at nothing has shown nothing
 };
 
@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           ...onServers,
           name: 'real',
-          include: ['tests/{workflows,replay,integration,api}/**/*.test.ts'],
+          include: ['tests/{workflows,replay,integration,api,browser}/**/*.test.ts'],
           exclude: onRequest,
           isolate: false,
         },

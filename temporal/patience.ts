@@ -1,5 +1,5 @@
 /** A round of work on many processes: one that does not answer holds up none of the others. */
-import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { isGrpcServiceError, ServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { find } from '../store/findings.ts';
 import type { Engine } from './begin-again.ts';
 
@@ -31,8 +31,17 @@ export async function answers(
     await engine.withDeadline(Date.now() + answerMs, send);
     return true;
   } catch (error) {
-    if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)) throw error;
+    if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isFailing(error))) throw error;
     await find(db, kind, id, detail);
     return false;
   }
+}
+
+/** gRPC's code. */
+const FAILED_PRECONDITION = 9;
+
+/** Its story fails each time it is told: after some attempts the engine says so at once and lets nobody wait for it. */
+function isFailing(error: unknown): boolean {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && Number(cause.code) === FAILED_PRECONDITION;
 }

@@ -1,11 +1,11 @@
 import type { Database } from '../../store/database.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 20;
 
 /**
  * What a process told others by message is heard a moment later: waits until each that is open has heard all of it.
- * @throws Error when one still has not after ten seconds
+ * @throws Error when one still has not after two minutes
  */
 export async function messagesHeard(db: Database, id: string): Promise<void> {
   const told = await db.event.findMany({ where: { processId: id, kind: 'told' }, select: { line: true } });

@@ -12,6 +12,7 @@ import { submit } from '../../services/engine/submit.ts';
 import { findPerson } from '../../store/directory.ts';
 import type { Task } from '../../store/generated/client.ts';
 import { changeRound, keepRound, listCase } from '../../store/panels.ts';
+import { untilAnswered } from './careful.ts';
 import { cast } from './council.ts';
 import { messagesHeard } from './heard.ts';
 import { scriptOf } from './scripts.ts';
@@ -41,7 +42,11 @@ export async function answer(stand: Stand, task: Task, who: readonly string[]): 
     if (task.name === panelNames.task) await convene(stand, subject.kind.contract.name, task.processId, said);
     const request = await requestOf(stand, task.processId, person, said);
     try {
-      await decide(parts, subject, task.id, { choice: said.choice, ...request }, await acting(stand, person));
+      const by = await acting(stand, person);
+      await untilAnswered(async () => {
+        const { subject: now } = await seenIn(stand, task.processId);
+        return await decide(parts, now, task.id, { choice: said.choice, ...request }, by);
+      });
     } catch (error) {
       if (isNotTheirs(error)) continue;
       throw explained(error, `${person} could not answer “${task.name}” of ${task.processId} with “${said.choice}”`);
@@ -65,22 +70,21 @@ function explained(error: unknown, what: string): Error {
 
 /** Whatever is done unasked today. @returns whether anything was */
 export async function actUnasked(stand: Stand, processId: string): Promise<boolean> {
-  const { subject, seen, script } = await seenIn(stand, processId);
+  const { seen, script } = await seenIn(stand, processId);
   const taken = script.acts?.(seen) ?? null;
   if (taken === null) return false;
-  await take(stand, processId, taken, subject);
+  await take(stand, processId, taken);
   return true;
 }
 
-async function take(
-  stand: Stand,
-  processId: string,
-  taken: Taken,
-  subject: Awaited<ReturnType<typeof getSubject>>,
-): Promise<void> {
+async function take(stand: Stand, processId: string, taken: Taken): Promise<void> {
   const { action, by, code } = taken;
   const request = { ...(await requestOf(stand, processId, by, taken)), ...(code !== undefined && { code }) };
-  await act(stand.parts, subject, action, request, await acting(stand, by)).catch((error: unknown) => {
+  const acts = await acting(stand, by);
+  await untilAnswered(async () => {
+    const { subject } = await seenIn(stand, processId);
+    return await act(stand.parts, subject, action, request, acts);
+  }).catch((error: unknown) => {
     throw explained(error, `${by} could not take the action “${action}” of ${processId}`);
   });
   await messagesHeard(stand.parts.db, processId);

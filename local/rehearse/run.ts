@@ -5,6 +5,7 @@ import { taskTitle } from '../../domain/engine/words.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import type { Process, Task } from '../../store/generated/client.ts';
 import { type BehaviourName, whoAnswers } from './behaviours.ts';
+import { untilBegun } from './careful.ts';
 import { cast, isLeader } from './council.ts';
 import { acting, actUnasked, addApplicants, answer } from './people.ts';
 import { scriptOf } from './scripts.ts';
@@ -69,6 +70,7 @@ export async function startRehearsed(stand: Stand, kind: string): Promise<string
   if (!definition) throw new Error(`There is no process kind ${kind}`);
   const request = definition.request.parse(script.request(cast, stand.today()));
   const { id } = await startProcess(stand.parts, definition, request, await acting(stand, cast[script.by]));
+  await untilBegun(stand.parts.db, id);
   return id;
 }
 

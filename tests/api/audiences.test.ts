@@ -70,7 +70,7 @@ describe('whoever has been part of something', () => {
     expect(await status(`/processes/${id}/submissions/${others}`, 'asha')).toBe(404);
     const { items } = (await a.get(`/api/v1/processes/${id}/submissions`, 'asha')).body;
     expect(items.map((one: { id: string }) => one.id)).toContain(own);
-    expect(items.every((one: { authorId: string }) => one.authorId === 'asha')).toBe(true);
+    expect(items.every(({ author }: { author: { id: string } }) => author.id === 'asha')).toBe(true);
     expect(await status(`/processes/${id}`, 'abel')).toBe(200);
   });
 

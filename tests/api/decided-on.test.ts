@@ -121,7 +121,12 @@ describe('an early start', () => {
     const answer = await openAs('hana', id, 'recordAnswer');
     await decide('hana', answer.id, { choice: 'accepted' });
     const until = addDays(a.s.today(), 20);
-    const risk = { expiresOn: until, reasons: 'Nobody is on duty', mitigations: 'Never alone with a child' };
+    const risk = {
+      expiresOn: until,
+      barredListOn: a.s.today(),
+      reasons: 'Nobody is on duty',
+      mitigations: 'Never alone with a child',
+    };
     expect((await a.post(`/api/v1/processes/${id}/actions/requestRiskStart`, 'tess', risk)).status).toBe(200);
     const { reads, mayDecide } = await openAs('hugh', id, 'decideRiskStart');
     expect(mayDecide).toEqual({ allowed: true });

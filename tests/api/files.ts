@@ -38,7 +38,7 @@ export async function filesStand() {
   const read = async (id: string, as = 'hana') => (await a.get(`/api/v1/imports/${id}`, as)).body;
   const rowsOf = async (id: string, as = 'hana'): Promise<Row[]> =>
     (await a.get(`/api/v1/imports/${id}/rows`, as)).body.items;
-  const finished = async (id: string, as = 'hana', timeout = 20_000) => {
+  const finished = async (id: string, as = 'hana', timeout = 120_000) => {
     await vi.waitFor(async () => expect((await read(id, as)).state).toBe('finished'), {
       timeout,
       interval: 50,

@@ -1,9 +1,10 @@
 import request from 'supertest';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { addDays } from '../../domain/calendar/index.ts';
 import { find } from '../../store/findings.ts';
 import { ordinarily } from '../support/moment.ts';
+import { eventually } from '../support/patience.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
@@ -94,7 +95,7 @@ async function atOnce<T>(both: () => Promise<T>): Promise<T> {
   const { asked } = await a.s.db.$transaction(async (db) => {
     await db.$queryRaw`select 1 from policy where status = 'live' for update`;
     const asked = both();
-    await vi.waitFor(async () => expect(await db.$queryRawUnsafe(waiting)).toEqual([{ n: 2 }]), 5_000);
+    await eventually(async () => expect(await db.$queryRawUnsafe(waiting)).toEqual([{ n: 2 }]));
     return { asked };
   });
   return await asked;

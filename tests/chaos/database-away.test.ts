@@ -2,13 +2,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import request from 'supertest';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
 import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
+import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-away-'));
@@ -61,7 +62,7 @@ it('lost for longer than five seconds in the middle of a decision: 202, then wri
   const refused = await decide();
   expect([refused.status, refused.body.code]).toEqual([503, 'database-unavailable']);
   postgres = await startPostgres({ directory, port: postgres.port, database: 'template' });
-  await vi.waitFor(async () => expect((await decide()).status).toBe(200), { timeout: 40_000, interval: 250 });
+  await eventually(async () => expect((await decide()).status).toBe(200));
   expect((await s.kindsOf(id)).filter((kind) => kind === 'taskDecided')).toHaveLength(1);
   expect(await s.process(id)).toMatchObject({ stage: 'signing' });
   expect(await verify(s.db, id)).toBeNull();

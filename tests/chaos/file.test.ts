@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
 import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { checkFile } from '../../services/imports/check.ts';
@@ -11,6 +11,7 @@ import { kinds } from '../../services/kinds.ts';
 import { findPerson } from '../../store/directory.ts';
 import { countRows, findImport, rowsOf } from '../../store/imports.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
+import { eventually } from '../support/patience.ts';
 import type { Stand } from '../support/stand.ts';
 import { stand } from '../support/stand.ts';
 import { type ChildWorker, childWorker } from './child-worker.ts';
@@ -63,16 +64,13 @@ it('a worker killed with -9 in the middle of a file, and the database restarted:
   const first = await work();
   const id = await confirmed();
   const startedSoFar = async () => (await countRows(s.db, [id])).get(id)?.started ?? 0;
-  await vi.waitFor(async () => expect(await startedSoFar()).toBeGreaterThan(2), { timeout: 30_000, interval: 10 });
+  await eventually(async () => expect(await startedSoFar()).toBeGreaterThan(2));
   await first.kill();
   workers.pop();
   expect(await startedSoFar()).toBeLessThan(ROWS);
   await postgres.restart();
   await work();
-  await vi.waitFor(async () => expect((await findImport(s.db, id))?.state).toBe('finished'), {
-    timeout: 90_000,
-    interval: 200,
-  });
+  await eventually(async () => expect((await findImport(s.db, id))?.state).toBe('finished'));
   const rows = await rowsOf(s.db, id);
   expect(rows.map(({ state }) => state)).toEqual(rows.map(() => 'started'));
   expect(new Set(rows.map(({ reference }) => reference)).size).toBe(ROWS);

@@ -8,6 +8,7 @@ import { readBack } from '../../temporal/begin-again.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { standingJobs } from '../../temporal/standing-jobs.ts';
 import { tell } from '../../temporal/tell.ts';
+import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -106,7 +107,7 @@ describe('one store destroyed', () => {
     await s.engine.workflow.getHandle(id).terminate('the engine was lost');
     const listed = async () =>
       (await reconcile({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' })).listed;
-    await vi.waitFor(async () => expect(await listed()).toBeGreaterThan(0), 10_000); // the engine's list lags behind by moments
+    await eventually(async () => expect(await listed()).toBeGreaterThan(0)); // the engine's list lags behind by moments
     await s.beginAgain(id);
     expect(await s.open(id)).toEqual(before);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
@@ -165,10 +166,10 @@ describe('one store destroyed', () => {
     const whole = await s.lines(id);
     await goBackTo(id, backup);
     const parts = { db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' };
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await reconcile(parts, { deep: true }); // the engine's list lags behind by moments
       expect(await s.lines(id)).toEqual(whole);
-    }, 10_000);
+    });
   });
 
   it('a decision after such a restore mends the gap by itself', async () => {
@@ -204,10 +205,10 @@ describe('one store destroyed', () => {
     await s.decide(id, await taskId(id, 'sign', 'first'), 'tess', { choice: 'yes' });
     const whole = await s.lines(id);
     await goBackTo(id, backup);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await readBack({ db: s.db, engine: s.engine }, id); // the engine's list lags behind by moments
       expect(await s.lines(id)).toEqual(whole);
-    }, 10_000);
+    });
     expect(await verify(s.db, id)).toBeNull();
   });
 
@@ -249,7 +250,7 @@ describe('one store destroyed', () => {
     const backup = await s.process(id);
     const first = await s.runOf(id);
     for (const step of steps.slice(0, 4)) await step(id);
-    await vi.waitFor(async () => expect(await s.runOf(id)).not.toBe(first), 10_000);
+    await eventually(async () => expect(await s.runOf(id)).not.toBe(first));
     const sign = await taskId(id, 'sign', 'first');
     await goBackTo(id, { ...backup, state: (await s.process(id)).state });
     const failed = failsAbout(first);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tell as tellActivity } from '../../activities/processes.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { tell } from '../../temporal/tell.ts';
+import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -66,7 +67,7 @@ describe('two messages sent while no worker runs', () => {
     worker = await s.startWorker();
     for (const [index, { pair, id }] of cases.entries()) {
       const results = (await sent[index]) ?? [];
-      await vi.waitFor(async () => expect((await s.lines(id)).some(({ kind }) => isAct(kind))).toBe(true), 30_000);
+      await eventually(async () => expect((await s.lines(id)).some(({ kind }) => isAct(kind))).toBe(true));
       const events = await s.lines(id);
       const accepted = results.filter(({ status }) => status === 'fulfilled').length;
       expect([pair, contradictions(events)]).toEqual([pair, []]);
@@ -85,7 +86,7 @@ it('work that a message opens is begun once, even when it comes with the first t
   worker = await s.startWorker();
   await sent;
   const announced = async () => (await s.lines(id)).filter(({ kind }) => kind === 'announced');
-  await vi.waitFor(async () => expect(await announced()).not.toEqual([]), 30_000); // on a busy machine it is written later
+  await eventually(async () => expect(await announced()).not.toEqual([])); // on a busy machine it is written later
   expect(await announced()).toHaveLength(1);
 });
 

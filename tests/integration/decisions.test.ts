@@ -159,7 +159,7 @@ describe('a process that the engine does not run', () => {
   it('is not called closed while it is open: the engine has lost it, and with the same key it is done once begun again', async () => {
     const id = await begin();
     await s.engine.workflow.getHandle(id).terminate('the engine was lost');
-    await expect(s.act(id, 'pause', 'hana', {}, 'k')).rejects.toMatchObject(away);
+    await expect(s.actOnce(id, 'pause', 'hana', {}, 'k')).rejects.toMatchObject(away);
     expect(await s.process(id)).toMatchObject({ status: 'open' });
     await s.beginAgain(id);
     await s.act(id, 'pause', 'hana', {}, 'k');
@@ -171,7 +171,7 @@ describe('a process that the engine does not run', () => {
     const before = await s.process(id);
     const waiting = { ...before, id: `${id}9`, status: 'starting' };
     await s.db.process.create({ data: waiting });
-    await expect(s.act(waiting.id, 'pause', 'hana')).rejects.toMatchObject(away);
+    await expect(s.actOnce(waiting.id, 'pause', 'hana')).rejects.toMatchObject(away);
     await s.db.process.delete({ where: { id: waiting.id } });
   });
 

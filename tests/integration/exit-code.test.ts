@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventually } from '../support/patience.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -68,7 +69,7 @@ it.each([
     expect(code, said).toBe(expected);
     const pid = Number(said.split('\n')[0]);
     expect(pid).toBeGreaterThan(1);
-    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 20_000);
+    await eventually(() => expect(isAlive(pid)).toBe(false));
   },
 );
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import request from 'supertest';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { watchActivities } from '../../activities/reconcile.ts';
 import { postActivities } from '../../activities/send-notices.ts';
 import { createApp } from '../../api/app.ts';
@@ -10,6 +10,7 @@ import { bundled } from '../../local/bundled.ts';
 import { listen } from '../../services/job-alarm.ts';
 import { type Mail, Refused } from '../../services/mail/mailer.ts';
 import { createWorker } from '../../worker/worker.ts';
+import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -64,9 +65,7 @@ const ready = async (minutes: number) =>
     ).get('/readyz')
   ).body;
 const beatsSince = (from: Date) =>
-  vi.waitFor(async () => expect(await s.db.heartbeat.count({ where: { at: { gt: from } } })).toBe(2), {
-    timeout: 30_000,
-  });
+  eventually(async () => expect(await s.db.heartbeat.count({ where: { at: { gt: from } } })).toBe(2));
 
 it('a worker that stops is missed: the administrators who are still here are told by the API, once for each silence', async () => {
   const stop = await startWorker();

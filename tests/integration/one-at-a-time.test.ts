@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { oneAtATime } from '../../store/one-at-a-time.ts';
+import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -17,9 +18,9 @@ it('what one does the others wait for', async () => {
   const done: string[] = [];
   let finish = () => {};
   const first = oneAtATime(s.db, 'work', () => new Promise<void>((resolve) => (finish = resolve)));
-  await vi.waitFor(async () => expect(await granted()).toHaveLength(1));
+  await eventually(async () => expect(await granted()).toHaveLength(1));
   const second = oneAtATime(s.db, 'work', async () => void done.push('second'));
-  await vi.waitFor(async () => expect(await granted()).toHaveLength(2));
+  await eventually(async () => expect(await granted()).toHaveLength(2));
   expect(await oneAtATime(s.db, 'other work', async () => done)).toEqual([]);
   finish();
   await Promise.all([first, second]);
@@ -28,7 +29,7 @@ it('what one does the others wait for', async () => {
 
 it('whoever dies doing it has let it go', async () => {
   void oneAtATime(s.db, 'work', () => new Promise(() => undefined));
-  await vi.waitFor(async () => expect(await granted()).toHaveLength(1));
+  await eventually(async () => expect(await granted()).toHaveLength(1));
   const [dead] = await granted();
   await s.db.$queryRaw`select pg_terminate_backend(${dead?.pid}::int)`;
   expect(await oneAtATime(s.db, 'work', async () => 'done')).toBe('done');

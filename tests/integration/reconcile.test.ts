@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { watchActivities } from '../../activities/reconcile.ts';
 import { openingState } from '../../domain/engine/opening.ts';
 import { approve, propose } from '../../store/calendar-changes.ts';
@@ -8,6 +8,7 @@ import { reserve, unbegun } from '../../store/starts.ts';
 import { moveCalendars } from '../../temporal/move-calendars.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { drillContract } from '../support/drill/contract.ts';
+import { eventually } from '../support/patience.ts';
 import { type Stand, type StandOptions, stand } from '../support/stand.ts';
 
 const stands: Stand[] = [];
@@ -15,11 +16,14 @@ afterEach(async () => {
   for (const s of stands.splice(0)) await s.close();
 });
 
+/** Long enough for the engine to say of a story that fails each time it is told that it does, instead of letting its caller wait. */
+const answerMs = 5_000;
+
 async function council(options: StandOptions = {}) {
   const s = await stand(options);
   stands.push(s);
   const { db, engine } = s;
-  return { s, db, parts: { db, engine, kinds: s.parts.kinds, taskQueue: s.parts.taskQueue ?? '', answerMs: 1_000 } };
+  return { s, db, parts: { db, engine, kinds: s.parts.kinds, taskQueue: s.parts.taskQueue ?? '', answerMs } };
 }
 
 const everybody = { owner: 'owen', signer: 'tess', hr: 'hana', verifier: 'vera' };
@@ -62,7 +66,7 @@ it('a start that begins after all is listed no longer', async () => {
   const late = await accepted(s);
   await reconcile(parts);
   await s.startWorker();
-  await vi.waitFor(async () => expect(await s.process(late)).toMatchObject({ status: 'open' }), 10_000);
+  await eventually(async () => expect(await s.process(late)).toMatchObject({ status: 'open' }));
   expect(await db.finding.count({ where: { clearedAt: null } })).toBe(1);
   await reconcile(parts);
   expect(await db.finding.count({ where: { clearedAt: null } })).toBe(0);
@@ -91,6 +95,6 @@ it('a process that does not answer a change of holidays holds up none of the oth
     { kind: 'calendar-not-moved', processId: first },
   ]);
   silent.clear();
-  await vi.waitFor(async () => expect(await round()).toMatchObject({ left: 0 }), 20_000);
+  await eventually(async () => expect(await round()).toMatchObject({ left: 0 }));
   expect(await db.finding.count({ where: { clearedAt: null } })).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -18,14 +19,11 @@ it('an error of a story says where it came from', async () => {
 
 it('what a story loses fails its own workflow task, and the worker goes on', async () => {
   const lost = await begin('loses');
-  await vi.waitFor(
-    async () => {
-      const { events } = await lost.fetchHistory();
-      const failure = events?.find((event) => event.workflowTaskFailedEventAttributes);
-      expect(failure?.workflowTaskFailedEventAttributes?.failure?.message).toContain('nobody waits for this');
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  await eventually(async () => {
+    const { events } = await lost.fetchHistory();
+    const failure = events?.find((event) => event.workflowTaskFailedEventAttributes);
+    expect(failure?.workflowTaskFailedEventAttributes?.failure?.message).toContain('nobody waits for this');
+  });
   expect(await (await begin('whence')).result()).toContain('here');
   await lost.terminate();
 });

@@ -4,6 +4,7 @@ import { verify } from '../../store/journal/verify.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { tell } from '../../temporal/tell.ts';
 import { Upgrade } from '../../worker/upgrade.ts';
+import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 const NEW = './drill/changed.ts';
@@ -26,7 +27,7 @@ const approval = async (id: string) => (await s.open(id, 'approve'))[0]?.id ?? '
 async function approve(id: string): Promise<void> {
   const [task, key] = [await approval(id), randomUUID()];
   const decide = () => s.decide(id, task, 'tess', { choice: 'approve' }, key);
-  await vi.waitFor(decide, { timeout: 30_000, interval: 100 });
+  await eventually(decide);
 }
 
 /** Processes that a worker of the old build has told so far, which has stopped. */
@@ -80,7 +81,7 @@ it('a worker that dies while it begins them again leaves none behind', async () 
   const ids = await toldByTheOldBuild(3);
   const starting = vi.spyOn(s.engine.workflow, 'start').mockImplementation(() => new Promise(() => undefined));
   void new Upgrade(parts(), 'a build', s.parts.log).run();
-  await vi.waitFor(() => expect(starting).toHaveBeenCalledTimes(3));
+  await eventually(() => expect(starting).toHaveBeenCalledTimes(3));
   starting.mockRestore();
   await s.db.$queryRaw`
     select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'

@@ -1,6 +1,6 @@
 /** Where a recorded process is begun again: on the day of a state, in a world in which nobody is there to be told. */
 import { randomUUID } from 'node:crypto';
-import { expect, inject, vi } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type Begin, queries, type Receipt, type Rules, updates } from '../../domain/engine/messages.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
 import type { RunState } from '../../domain/engine/state.ts';
@@ -9,6 +9,7 @@ import { taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { endRun } from '../../temporal/history.ts';
 import type { Bundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/worker.ts';
+import { eventually } from '../support/patience.ts';
 import type { History } from './recorded.ts';
 
 /** What is written and done is noted; looking somebody up does nothing. */
@@ -55,7 +56,7 @@ export async function openDay(bundle: Bundle, activities: EngineActivities, from
     end: async (id: string) => {
       const handle = engine.workflow.getHandle(id);
       const isAtRest = async () => inHand(await handle.fetchHistory()) === 0;
-      await vi.waitFor(async () => expect(await isAtRest()).toBe(true), 30_000);
+      await eventually(async () => expect(await isAtRest()).toBe(true));
       await endRun(engine, id);
     },
     close: async () => {

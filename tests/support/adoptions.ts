@@ -6,6 +6,7 @@ import { addDays, addMonths, type LocalDate } from '../../domain/calendar/index.
 import type { PersonId } from '../../domain/engine/people.ts';
 import { evidenceNames as progressionEvidence } from '../../domain/progression/portfolio.ts';
 import { stepTitles } from '../../domain/readiness/steps.ts';
+import { untilBegun } from '../../local/rehearse/careful.ts';
 import { cast } from '../../local/rehearse/council.ts';
 import { acting } from '../../local/rehearse/people.ts';
 import { scriptOf } from '../../local/rehearse/scripts.ts';
@@ -291,5 +292,7 @@ export async function adopt(
     adopt: { startedOn: ago(today, 60), past: [], stage, on: ago(today, 10), ...more },
   };
   const parsed = definition.request.parse(JSON.parse(JSON.stringify(said))); // what is undefined is not sent
-  return (await startProcess(stand.parts, definition, parsed, await acting(stand, by))).id;
+  const { id } = await startProcess(stand.parts, definition, parsed, await acting(stand, by));
+  await untilBegun(stand.parts.db, id);
+  return id;
 }

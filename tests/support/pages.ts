@@ -7,7 +7,6 @@ import { createPages } from '../../web/server/app.ts';
 import { plain, sentBy } from './page.ts';
 import type { Stand } from './stand.ts';
 
-const OURS = 'http://localhost:3000';
 const rules = { idleMinutes: 60, longestHours: 12 };
 
 /** What is typed or chosen, by the name of the control; a list ticks several. */
@@ -35,7 +34,8 @@ export interface Browser {
   send(page: Page, button: string, typing?: Typing, more?: Sending): Promise<Page>;
 }
 
-export async function pagesStand(s: Stand) {
+/** @param ours the address that browsers use */
+export async function pagesStand(s: Stand, ours = 'http://localhost:3000') {
   const people = await s.db.person.findMany({ select: { id: true } });
   await s.db.identity.createMany({
     data: people.map(({ id }) => ({ issuer: 'pages', subject: id, personId: id })),
@@ -45,7 +45,7 @@ export async function pagesStand(s: Stand) {
   app.use(pinoHttp({ logger: s.parts.log }));
   app.use(
     createPages(s.parts, {
-      publicUrl: OURS,
+      publicUrl: ours,
       issuer: 'http://localhost:9999',
       clientId: 'pages',
       secret: 'a secret that is long enough to be one',
@@ -75,7 +75,7 @@ export async function pagesStand(s: Stand) {
       const pairs = [...sent, ...Object.entries(typing).map(([name, value]) => [name, [value].flat()] as const)];
       const all = pairs.flatMap(([name, values]) => values.map((value) => [name, value] as const));
       const action = form.action ?? page.at;
-      const post = withCookie(request(app).post(action)).set('Origin', OURS).set('Sec-Fetch-Site', 'same-origin');
+      const post = withCookie(request(app).post(action)).set('Origin', ours).set('Sec-Fetch-Site', 'same-origin');
       const pressed = more.button ? [...all, more.button] : all;
       if (!form.isMultipart) {
         const body = new URLSearchParams(pressed.map(([name, value]) => [name, value]));

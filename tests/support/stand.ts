@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
-import { inject, vi } from 'vitest';
+import { inject } from 'vitest';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { addDays, instantOf, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import type { EngineActivities } from '../../domain/engine/ports.ts';
 import { bundled } from '../../local/bundled.ts';
+import { untilAnswered, untilBegun } from '../../local/rehearse/careful.ts';
 import { messagesHeard } from '../../local/rehearse/heard.ts';
 import { type Reached, skippingServer } from '../../local/rehearse/skipping.ts';
 import { taskQueueShifted } from '../../local/rehearse/task-queue.ts';
@@ -162,15 +163,16 @@ export async function stand(options: StandOptions = {}) {
     key: keyOf(id, 'test', key),
   });
 
-  /** On a busy machine a start is accepted first, and the engine takes it up a moment later. */
-  const begun = (id: string) =>
-    vi.waitFor(
-      async () => {
-        const { status } = await db.process.findUniqueOrThrow({ where: { id } });
-        if (status === 'starting') throw new Error(`${id} has not begun`);
-      },
-      { timeout: 30_000 },
-    );
+  const decideOnce = async (
+    id: string,
+    taskId: string,
+    by: string,
+    request: Partial<DecisionRequest> & { choice: string },
+    key?: string,
+  ) => await decide(parts, await getSubject(parts, id), taskId, { form: {}, ...request }, await acting(by, key));
+
+  const actOnce = async (id: string, action: string, by: string, request: Partial<ActionRequest> = {}, key?: string) =>
+    await act(parts, await getSubject(parts, id), action, { form: {}, ...request }, await acting(by, key));
 
   /** Its journal. */
   const lines = async (id: string): Promise<readonly Event[]> => {
@@ -204,34 +206,19 @@ export async function stand(options: StandOptions = {}) {
       const found = kinds[kind];
       if (!found) throw new Error(`No kind ${kind}`);
       const { id, status } = await startProcess(parts, found, request, await acting(by, key));
-      if (status === 'starting' && started.length > 0) await begun(id);
+      if (status === 'starting' && started.length > 0) await untilBegun(db, id);
       return id;
     },
-    decide: async (
-      id: string,
-      taskId: string,
-      by: string,
-      request: Partial<DecisionRequest> & { choice: string },
-      key?: string,
-    ) => {
-      const sent = await decide(
-        parts,
-        await getSubject(parts, id),
-        taskId,
-        { form: {}, ...request },
-        await acting(by, key),
-      );
+    /** Asks once, as an impatient caller does; `decide` and `act` ask until they are answered. */
+    decideOnce,
+    actOnce,
+    decide: async (...[id, taskId, by, request, key = randomUUID()]: Parameters<typeof decideOnce>) => {
+      const sent = await untilAnswered(() => decideOnce(id, taskId, by, request, key));
       await messagesHeard(db, id);
       return sent;
     },
-    act: async (id: string, action: string, by: string, request: Partial<ActionRequest> = {}, key?: string) => {
-      const sent = await act(
-        parts,
-        await getSubject(parts, id),
-        action,
-        { form: {}, ...request },
-        await acting(by, key),
-      );
+    act: async (...[id, action, by, request, key = randomUUID()]: Parameters<typeof actOnce>) => {
+      const sent = await untilAnswered(() => actOnce(id, action, by, request, key));
       await messagesHeard(db, id);
       return sent;
     },

@@ -1,14 +1,16 @@
 /** What forms choose from, asked of the operations: people by name, candidates, teams, rounds, other processes. */
 import type { Eligible, Field, Fields } from '../../domain/engine/field.ts';
 import { isAtLeast } from '../../domain/engine/people.ts';
-import { listApplicants } from '../../services/operations/candidates.ts';
+import { listOptions } from '../../services/operations/options.ts';
 import { listPanels } from '../../services/operations/panels.ts';
-import { listPeople } from '../../services/operations/people.ts';
+import { listPeople, readPerson } from '../../services/operations/people.ts';
 import { listProcesses } from '../../services/operations/processes.ts';
 import { listTeams } from '../../services/operations/teams.ts';
 import type { Visit } from '../server/visit.ts';
-import type { FindPeople } from './people.ts';
+import { stepTo } from './names.ts';
+import { type FindPeople, peopleIn, withNames } from './people.ts';
 import type { Choosable, Shown } from './shown.ts';
+import type { Typed } from './typed.ts';
 
 const MOST_FOUND = '50';
 
@@ -39,12 +41,18 @@ function mayBe(who: Eligible, { offices, rank }: Person): boolean {
 
 type Lists = Shown['choosable'];
 
+/** Which form of which process is filled in. */
+export interface FormOf {
+  readonly process: string;
+  readonly form: string | null;
+}
+
 /** What the lists of a form hold; only those that it has are read. */
-export async function listsFor(visit: Visit, fields: Fields, process?: string): Promise<Lists> {
+export async function listsFor(visit: Visit, fields: Fields, of?: FormOf): Promise<Lists> {
   const asked = new Set(kindsIn(fields));
   const kinds = processKindsIn(fields);
   const [candidate, team, round, other] = await Promise.all([
-    asked.has('candidate') && process !== undefined ? candidatesOf(visit, process) : [],
+    asked.has('candidate') && of ? candidatesOf(visit, fields, of) : [],
     asked.has('team') ? teamsOf(visit) : [],
     asked.has('round') ? roundsOf(visit) : [],
     asked.has('process') ? processesOf(visit, kinds) : [],
@@ -66,10 +74,21 @@ const kindsIn = (fields: Fields): readonly Field['is'][] => everyIn(Object.value
 const processKindsIn = (fields: Fields): readonly string[] =>
   everyIn(Object.values(fields)).flatMap((field) => (field.is === 'process' ? [field.kind] : []));
 
-async function candidatesOf(visit: Visit, process: string): Promise<readonly Choosable[]> {
-  if (!visit.may(listApplicants)) return [];
-  const { items } = await visit.ask(listApplicants, { params: { id: process } });
-  return items.map(({ id, name }) => ({ value: id, text: name }));
+async function candidatesOf(visit: Visit, fields: Fields, { process, form }: FormOf): Promise<readonly Choosable[]> {
+  const field = candidateIn(fields);
+  if (form === null || field === undefined) return [];
+  const { items } = await visit.ask(listOptions, { params: { id: process }, query: { form, field } });
+  return items.map(({ value, label }) => ({ value, text: label }));
+}
+
+/** Where a form names a candidate, by itself or in its rows. */
+function candidateIn(fields: Fields): string | undefined {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.is === 'candidate') return stepTo('', name);
+    const inRow = field.is === 'rows' ? candidateIn(field.row) : undefined;
+    if (inRow !== undefined) return `${stepTo(stepTo('', name), 0)}${inRow}`;
+  }
+  return undefined;
 }
 
 async function teamsOf(visit: Visit): Promise<readonly Choosable[]> {
@@ -90,4 +109,11 @@ async function processesOf(visit: Visit, kinds: readonly string[]): Promise<read
     kinds.map((kind) => visit.ask(listProcesses, { query: { kind, status: 'open', limit: '200' } })),
   );
   return lists.flatMap(({ items }) => items.map(({ id, title }) => ({ value: id, text: `${title}, ${id}` })));
+}
+
+/** A form that begins with something has the names of the people in it, as somebody would type them. */
+export async function named(visit: Visit, fields: Fields, typed: Typed): Promise<Typed> {
+  const people = await Promise.all(peopleIn(fields, typed).map((id) => visit.ask(readPerson, { params: { id } })));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return withNames(fields, typed, (id) => names.get(id));
 }

@@ -96,6 +96,11 @@ function placesOf(field: Field, typed: Typed, at: string): readonly Place[] {
   }
 }
 
+/** The ids of those whom a page names. */
+export const peopleIn = (fields: Fields, typed: Typed): readonly string[] => [
+  ...new Set(placesIn(fields, typed, '').flatMap(({ at }) => one(typed, at) || [])),
+];
+
 /** A page that has ids of people, with their names beside them: what was filled in before is shown as people read it. */
 export function withNames(fields: Fields, typed: Typed, nameFor: (id: string) => string | undefined): Typed {
   const named = placesIn(fields, typed, '').flatMap(({ at }) => {

@@ -1,7 +1,6 @@
-import type { ProcessContract } from '../../../domain/engine/define.ts';
-import type { Codes } from '../../../domain/engine/field.ts';
 import { notFound } from '../../../domain/engine/refusals.ts';
-import { getProcess, readTimeline, takeAction } from '../../../services/operations/processes.ts';
+import { readAction } from '../../../services/operations/options.ts';
+import { getProcess, takeAction } from '../../../services/operations/processes.ts';
 import { problemOf } from '../../../services/problems.ts';
 import { GoTo } from '../../content.ts';
 import { actionFields } from '../../forms/asks.ts';
@@ -9,20 +8,24 @@ import { attached, withEvidence } from '../../forms/attach.ts';
 import { keptIn } from '../../forms/evidence.ts';
 import { takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
-import { findIn, listsFor } from '../../forms/look-up.ts';
+import { findIn, listsFor, named } from '../../forms/look-up.ts';
 import { refusalIn } from '../../forms/not-done.tsx';
 import { typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
-import type { Process } from '../process/now.tsx';
+import { dateWords } from '../../words.ts';
 import { actionPage } from './page.tsx';
 
 export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
   get: async (visit) => {
     const asked = await askedFor(visit);
-    return actionPage({ ...asked, standing: untouched(initially(asked.all)), formKey: visit.key() });
+    return actionPage({
+      ...asked,
+      standing: untouched(await named(visit, asked.all, initially(asked.all, asked.action.starting))),
+      formKey: visit.key(),
+    });
   },
   post: async (visit, posted, key) => {
     const asked = await askedFor(visit);
@@ -55,9 +58,9 @@ async function askedFor(visit: Visit) {
   const id = visit.param('id');
   const process = await visit.ask(getProcess, { params: { id } });
   const contract = visit.parts.kinds[process.kind]?.contract;
-  const action = process.allowedActions.find((one) => one.action === visit.param('action'));
+  const action = await visit.ask(readAction, { params: { id, action: visit.param('action') } });
   const definition = contract?.standing[visit.param('action')];
-  if (!contract || !action || !definition) throw notFound('action');
+  if (!contract || !definition) throw notFound('action');
   const { does } = definition;
   const form = (action.form === null ? undefined : contract.forms[action.form]?.fields) ?? {};
   const fields = actionFields({
@@ -65,27 +68,16 @@ async function askedFor(visit: Visit) {
     form,
     codes: action.codes,
     reasonRequired: action.reasonRequired || does === 'correct',
-    roles: rolesIn(process, contract),
-    decided: does === 'correct' ? await decidedIn(visit, id) : {},
+    roles: Object.fromEntries(
+      action.roles.map(({ role, title, holder }) => [role, `${title}: ${holder?.name ?? 'nobody yet'}`]),
+    ),
+    decided: Object.fromEntries(
+      action.decisions.map(({ taskId, title, decided, by, on }) => [
+        taskId,
+        `${title}: ${decided}, ${by.name ?? 'somebody'}, ${dateWords(on)}`,
+      ]),
+    ),
   });
   const asked = withEvidence(fields, action.evidence, contract);
-  return { process, action, ...asked, choosable: await listsFor(visit, fields, id) };
-}
-
-/** Roles that somebody has and may hand over: not those that are their own case. */
-function rolesIn({ participants }: Process, { fixed = [] }: Pick<ProcessContract, 'fixed'>): Codes {
-  const held = participants.filter(({ untilOn, role }) => untilOn === null && !fixed.includes(role));
-  return Object.fromEntries(held.map(({ role, title, person }) => [role, `${title}: ${person.name ?? 'somebody'}`]));
-}
-
-/** What has been decided, the last first. */
-async function decidedIn(visit: Visit, id: string): Promise<Codes> {
-  const { items } = await visit.ask(readTimeline, { params: { id } });
-  return Object.fromEntries(
-    items
-      .toReversed()
-      .flatMap(({ kind, taskId, heading, on }) =>
-        kind === 'taskDecided' && taskId !== null ? [[taskId, `${heading}, ${on}`] as const] : [],
-      ),
-  );
+  return { process, action, ...asked, choosable: await listsFor(visit, fields, { process: id, form: action.form }) };
 }

@@ -6,9 +6,12 @@ import { paths, withQuery } from '../../paths.ts';
 
 export type Line = Told<typeof timelineLine>;
 
-/** What happened by itself and tells a reader nothing new: shown on request. */
+/** What happened by itself, and what the dates beside it or the answer after it tell: shown on request. */
 const noise = new Set([
   'rungSkipped',
+  'taskOpened',
+  'milestoneMoved',
+  'milestoneMet',
   'taskReminded',
   'milestonePlanned',
   'milestoneDropped',
@@ -22,7 +25,8 @@ const noise = new Set([
 ]);
 
 /** A holiday that moved a date is no noise. */
-const isNoise = ({ kind, changed }: Line): boolean => noise.has(kind) && changed.length === 0;
+const isNoise = ({ kind, changed }: Line): boolean =>
+  noise.has(kind) && !(kind === 'calendarMoved' && changed.length > 0);
 
 /** So many of the newest are read first. */
 const FIRST = 12;

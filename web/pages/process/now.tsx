@@ -18,10 +18,30 @@ export function Now({ process }: { process: Process }) {
       <Heading size="m" id="now">
         What must be done now
       </Heading>
-      {tasks.length === 0 ? <Body>{waitingFor}</Body> : tasks.map((task) => <TaskCard task={task} />)}
+      {tasks.length === 0 && <Body>{waitingFor}</Body>}
+      {tasks.length > MOST_CARDS ? <TaskList tasks={tasks} /> : tasks.map((task) => <TaskCard task={task} />)}
     </section>
   );
 }
+
+/** More than these are read as a list. */
+const MOST_CARDS = 3;
+
+const TaskList = ({ tasks }: { tasks: readonly OpenTask[] }) => (
+  <ul class="ft-tasks">
+    {tasks.map(({ id, title, due, overdue, assignee, escalatedTo, mayDecide }) => (
+      <li>
+        <Link href={paths.task(id)}>{title}</Link>
+        <span>
+          {due.words} {overdue && <Tag colour="red">Overdue</Tag>}
+        </span>
+        <Meta>
+          {mayDecide.allowed ? 'You' : [assignee, ...escalatedTo].map(({ name }) => name ?? 'Somebody').join(', then ')}
+        </Meta>
+      </li>
+    ))}
+  </ul>
+);
 
 function TaskCard({ task }: { task: OpenTask }) {
   const { id, title, due, overdue, basis, assignee, escalatedTo, mayDecide, stuck } = task;

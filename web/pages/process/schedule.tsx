@@ -55,13 +55,13 @@ export function Schedule({ milestones, today, history }: ScheduleProps) {
 
 const whenOf = ({ metOn, date }: Milestone): LocalDate => metOn ?? date;
 
-/** "from 3 March 2027 to 10 March 2027 (extended)". */
+/** Where it stood before: "from 3 March 2027". Why it moved is its basis now. */
 const movesOf = ({ title }: Milestone, history: readonly Line[]): readonly string[] =>
   history
     .filter(({ kind }) => kind === 'milestoneMoved')
     .flatMap(({ changed }) => changed)
     .filter((words) => words.startsWith(`${title}: `))
-    .map((words) => words.slice(title.length + 2));
+    .map((words) => words.slice(title.length + 2).replace(/ to \d.*$/, ''));
 
 function Dated({ milestone, today, moves }: { milestone: Milestone; today: LocalDate; moves: readonly string[] }) {
   const { title, words, basis, metOn } = milestone;

@@ -6,7 +6,9 @@ import { one } from '../../forms/typed.ts';
 import { Button } from '../../parts/button.tsx';
 import { errorAt } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
+import { Inset } from '../../parts/inset.tsx';
 import { Radios } from '../../parts/options.tsx';
+import { Items } from '../../parts/text.tsx';
 import { Textarea } from '../../parts/textarea.tsx';
 import { paths } from '../../paths.ts';
 import type { Task } from './head.tsx';
@@ -38,7 +40,7 @@ const MOST_IN_REASON = 4_000;
 /** What can be decided. Where a choice asks for more than a reason, that stands on its own page. */
 export function Choices({ task, contract, standing: { typed, errors }, formKey }: ChoicesProps) {
   const simple = isSimple(task);
-  const options = task.choices.map((choice) => {
+  const options = task.choices.filter(isOpenTo).map((choice) => {
     const asks = simple ? '' : asksOf(contract, choice);
     const name = reasonOf(choice.choice);
     return {
@@ -62,6 +64,7 @@ export function Choices({ task, contract, standing: { typed, errors }, formKey }
   });
   return (
     <Form action={paths.task(task.id)} formKey={formKey}>
+      <NotNow task={task} />
       <Radios
         name={CHOICE}
         label="What do you decide?"
@@ -72,6 +75,19 @@ export function Choices({ task, contract, standing: { typed, errors }, formKey }
       />
       <Button>{simple ? 'Decide' : 'Continue'}</Button>
     </Form>
+  );
+}
+
+/** As things are. */
+export const isOpenTo = ({ why }: Choice): boolean => why === null;
+
+/** What cannot be chosen as things are, and why: said before anybody tries. */
+function NotNow({ task }: { task: Task }) {
+  const not = task.choices.filter((choice) => !isOpenTo(choice));
+  return not.length === 0 ? null : (
+    <Inset>
+      <Items items={not.map(({ label, why }) => `“${label}” cannot be chosen now. ${why}`)} />
+    </Inset>
   );
 }
 

@@ -7,7 +7,7 @@ import { type Asked, attached, withEvidence } from '../../forms/attach.ts';
 import { keptIn } from '../../forms/evidence.ts';
 import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
-import { findIn, listsFor } from '../../forms/look-up.ts';
+import { findIn, listsFor, named } from '../../forms/look-up.ts';
 import { maySendAgain, refusalIn } from '../../forms/not-done.tsx';
 import { one, type Typed, typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
@@ -106,7 +106,7 @@ export const choiceRoute = page('/tasks/:id/:choice', getTask, {
     const task = await taskOf(visit);
     if (task.status !== 'open') return new GoTo(paths.task(task.id));
     const asked = askedFor(visit, task);
-    const typed = initially(asked.all, visit.query);
+    const typed = await named(visit, asked.all, initially(asked.all, asked.choice.starting));
     return choicePage({ ...(await shownWith(visit, asked)), standing: untouched(typed), formKey: visit.key() });
   },
   post: async (visit, posted, key) => {
@@ -136,7 +136,7 @@ const shownWith = async (visit: Visit, { task, choice, fields, evidence }: Asked
   choice,
   fields,
   evidence,
-  choosable: await listsFor(visit, fields, task.process.id),
+  choosable: await listsFor(visit, fields, { process: task.process.id, form: choice.form }),
 });
 
 interface Outcome {
