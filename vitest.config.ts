@@ -58,9 +58,9 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/browser/stack.ts'],
+          name: 'demo',
+          include: ['tests/demo/**/*.test.ts'],
+          globalSetup: ['tests/demo/stack.ts'],
           isolate: false,
         },
       },

@@ -155,7 +155,7 @@ export const settings = described(
         coordinator: {
           is: 'person',
           asks: 'the co-ordinator',
-          hint: 'Who registers them; null leaves it to the HR officer of the appointment.',
+          hint: 'Who registers them; with nobody, the HR officer of the appointment does.',
           who: 'anybody',
           orNone: true,
         },

@@ -46,7 +46,7 @@ export const settings = described(
       is: 'person',
       asks: 'the person who approves when nobody is above the requester',
       label: 'Approver for the Director',
-      hint: 'Who approves when nobody is above the requester, such as the chief executive; null when nobody is named.',
+      hint: 'Who approves when nobody is above the requester, such as the chief executive; it may be nobody.',
       who: 'anybody',
       orNone: true,
     },

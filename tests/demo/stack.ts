@@ -1,6 +1,6 @@
 /**
  * The whole system with its demo council, as `npm start` makes it, for every test in a browser.
- * With PAGES_URL one that runs already is used: `PAGES_URL=http://localhost:3000 npx vitest run --project browser`.
+ * With PAGES_URL one that runs already is used: `PAGES_URL=http://localhost:3000 npx vitest run --project demo`.
  */
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
