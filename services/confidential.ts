@@ -2,6 +2,7 @@
 import { mattersOf, type Part } from '../domain/engine/confidential.ts';
 import type { Confidential, ProcessContract } from '../domain/engine/define.ts';
 import type { Event } from '../domain/engine/event.ts';
+import { KEPT_FLAG } from '../domain/engine/rag.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { findQuestion, isOpen, questionsOf } from '../domain/engine/tasks.ts';
 import type { Caller } from './caller.ts';
@@ -77,7 +78,7 @@ export const flagsInList = (
   flags.map((flag) => {
     const matters = contract ? mattersOf(contract, { flag }) : [];
     const isFor = matters.every(({ audience }) => offices.some((office) => audience.includes(`office:${office}`)));
-    return isFor ? flag : 'confidential';
+    return isFor ? flag : KEPT_FLAG;
   });
 
 /**

@@ -68,11 +68,17 @@ const titleOf = (contract: ProcessContract | undefined, milestone: string): stri
 const lateWords = (title: string, date: LocalDate, days: number, more: number): string =>
   `“${title}” was planned for ${formatDate(date)} and is ${days} ${days === 1 ? 'day' : 'days'} late${more > 0 ? `, and ${more} more ${more === 1 ? 'date was' : 'dates were'} missed` : ''}.`;
 
+/** In the place of a flag that is not for the reader. */
+export const KEPT_FLAG = 'confidential';
+
 /** A truth says itself what is wrong while it does not hold; a stuck task has been told of. */
 const flagWords = (contract: ProcessContract | undefined, flags: readonly string[]): readonly string[] =>
-  flags
-    .filter((flag) => flag !== 'stuck')
-    .map((flag) => `Flagged: ${contract?.always?.[flag]?.words ?? (contract ? wordsFor(contract, flag) : flag)}.`);
+  flags.filter((flag) => flag !== 'stuck').map((flag) => `Flagged: ${wordsOfFlag(contract, flag)}.`);
+
+function wordsOfFlag(contract: ProcessContract | undefined, flag: string): string {
+  if (flag === KEPT_FLAG) return 'a confidential matter';
+  return contract?.always?.[flag]?.words ?? (contract ? wordsFor(contract, flag) : flag);
+}
 
 const overdueWords = ({ nextDue, pausedOn }: Standing, today: LocalDate): readonly string[] =>
   nextDue !== null && isMissed(nextDue, undefined, { pausedOn }, today)

@@ -42,7 +42,7 @@ export const listProcesses = operation('listProcesses', {
     limit,
   }),
   output: page(processRow),
-  run: async (parts, { scope, today }, { query: { sort: order, after, overdue, ...filters } }) => {
+  run: async (parts, { caller, scope, today }, { query: { sort: order, after, overdue, ...filters } }) => {
     const sort = order.replace('-', '') as SortKey; // one of ours, with the sign of its direction
     const rows = await processesIn(parts.db, scope, {
       ...filters,
@@ -55,7 +55,7 @@ export const listProcesses = operation('listProcesses', {
     });
     const last = rows.length < filters.limit ? undefined : rows.at(-1);
     return {
-      items: await Promise.all(rows.map((row) => viewRow(parts, row, today))),
+      items: await Promise.all(rows.map((row) => viewRow(parts, row, today, caller))),
       next: last ? toCursor(last[sort] ?? '9999-12-31', last.id) : null,
     };
   },

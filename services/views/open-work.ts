@@ -98,11 +98,12 @@ async function byPerson({ db }: Parts, tasks: readonly TaskCount[]) {
 async function toItem(parts: Parts, open: OpenProcess, today: string, reader: Caller) {
   const { tasks, nextMilestone, stage, state, pausedOn, stillSince: _, unmet: __, ...process } = open;
   const contract = parts.kinds[process.kind]?.contract;
+  const flags = flagsInList(contract, process.flags, reader);
   return {
     ...process,
-    flags: flagsInList(contract, process.flags, reader),
+    flags,
     stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
-    rag: await ragFor(parts, open, state === null ? null : (JSON.parse(state) as RunState), today),
+    rag: await ragFor(parts, { ...open, flags }, state === null ? null : (JSON.parse(state) as RunState), today),
     mustAct: tasks.map((task) => ({
       task: task.id,
       title: titleFor(

@@ -1,5 +1,6 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Kind } from '../../domain/engine/kind.ts';
+import { KEPT_FLAG } from '../../domain/engine/rag.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
@@ -32,9 +33,10 @@ export async function viewProcess(
   const kind = found ? parts.kinds[found.kind] : undefined;
   if (!found || !kind) throw notFound('process');
   const state = JSON.parse(found.state) as RunState;
-  const rag = await ragFor(parts, found, state, today);
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const kept = keptFrom({ contract: kind.contract, state, caller });
+  const flags = found.flags.map((flag) => (kept.insteadOf({ flag }) === undefined ? flag : KEPT_FLAG));
+  const rag = await ragFor(parts, { ...found, flags }, state, today);
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
   const details = kind.details?.(state, rules.policy.body.settings, today, {
     calendars: rules.calendars.body,
@@ -105,7 +107,7 @@ function toProcess(
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => {
       const instead = kept.insteadOf({ flag });
-      return instead === undefined ? { flag, why } : { flag: 'confidential', why: instead };
+      return instead === undefined ? { flag, why } : { flag: KEPT_FLAG, why: instead };
     }),
     nextDue: nextDue === null ? null : said(nextDue),
     tasks: tasks.map((task) =>

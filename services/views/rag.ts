@@ -11,6 +11,7 @@ export const kindsWithOwnRag = (kinds: Readonly<Record<string, Kind>>): readonly
 
 /**
  * How a process stands, the same wherever it is shown: by its kind's own rule where it has one, else by the common one.
+ * @param process with the flags that are for the reader
  * @param state of a kind with its own rule; null when it was not read
  * @returns null when it has no colour by the rule of its kind
  */

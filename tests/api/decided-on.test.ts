@@ -30,6 +30,11 @@ const openAs = async (as: string, process: string, name: string): Promise<Seen> 
   if (!found) throw new Error(`${process} has no open task ${name}`);
   return found;
 };
+/** Without a vacancy it is a proposal of one that another confirms. */
+const appointed = async (appointee: object): Promise<string> => {
+  const { body } = await a.post('/api/v1/appointments', 'hana', appointee);
+  return (await a.post(`/api/v1/takeovers/${body.id}/confirmation`, 'adam')).body.id;
+};
 const decide = async (as: string, id: string, sent: object) => {
   const { status, body } = await a.post(`/api/v1/tasks/${id}/decision`, as, sent);
   expect([status, body.code]).toEqual([200, undefined]);
@@ -116,8 +121,7 @@ describe('whether somebody may decide is said before they try', () => {
 describe('an early start', () => {
   it('is decided by somebody who sees until when it is asked for, why, and which checks are outstanding', async () => {
     const appointee = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
-    const { body } = await a.post('/api/v1/appointments', 'hana', appointee);
-    const id: string = body.id;
+    const id = await appointed(appointee);
     const answer = await openAs('hana', id, 'recordAnswer');
     await decide('hana', answer.id, { choice: 'accepted' });
     const until = addDays(a.s.today(), 20);
@@ -140,8 +144,7 @@ describe('an early start', () => {
 describe('what a check found', () => {
   it('is read by whoever decides about it, and by nobody else who sees the task', async () => {
     const appointee = { title: 'Somebody else', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
-    const { body } = await a.post('/api/v1/appointments', 'hana', appointee);
-    const id: string = body.id;
+    const id = await appointed(appointee);
     const health = async (as: string, name: string) =>
       ((await a.get(`/api/v1/processes/${id}`, as)).body.tasks as readonly (Seen & { about: string })[]).find(
         (task) => task.name === name && task.about === 'occupationalHealth',

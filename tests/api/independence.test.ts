@@ -76,7 +76,8 @@ it('at once with the hand-over of the role, whoever does the work comes to judge
     const id = await d.raise();
     await a.s.standsIn('qadir', 'owen');
     const [deliver] = await a.s.open(id, 'deliver');
-    const body = { choice: 'delivered', helpers: [], summary: 'Done', actingFor: 'owen' };
+    const evidence = await d.evidence(id, 'qadir');
+    const body = { choice: 'delivered', helpers: [], summary: 'Done', evidence, actingFor: 'owen' };
     const [over, done] = await Promise.all([
       act(id, 'reassign', 'quin', { role: 'lead', to: 'hana' }),
       a.post(`/api/v1/tasks/${deliver?.id}/decision`, 'qadir', body),

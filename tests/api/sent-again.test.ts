@@ -116,6 +116,10 @@ describe('the document offers a key', () => {
       expect(offered(path, route.method.toLowerCase()), route.name).toBe(route.operation.once !== undefined);
     }
     const without = routesOf(a.s.parts).filter(({ method, operation: { once } }) => method === 'POST' && !once);
-    expect(without.map(({ name }) => name)).toEqual(['POST /previews/:kind', 'POST /calendar-feeds']);
+    expect(without.map(({ name }) => name)).toEqual([
+      'POST /previews/:kind',
+      'POST /processes/:id/actions/:action/preview',
+      'POST /calendar-feeds',
+    ]);
   });
 });

@@ -43,6 +43,10 @@ function readyClone(program: string): string {
     'prisma/schema.prisma': '',
     'node_modules/.followthrough': empty,
     'store/generated/.followthrough': empty,
+    'web/build.mjs': '',
+    'web/style/app.scss': '',
+    'web/script/enhance.js': '',
+    'web/assets/.followthrough': empty,
     'local/program.ts': program,
   };
   for (const [file, text] of Object.entries(files)) {

@@ -59,7 +59,9 @@ it.each<[SortKey, boolean, string, readonly [string, string]]>([
       const query = { sort, descending, limit: 50, today, stateOf: [], ...from };
       const plan = await planOf((db) => listProcesses(db, everything, query));
       expect(plan).toMatch(new RegExp(`Index Scan (Backward )?using ${index}`));
-      expect(plan).not.toMatch(/Sort|Seq Scan/);
+      // Within one process its few dates may be put in order.
+      const [pages = ''] = plan.split('SubPlan');
+      expect(pages).not.toMatch(/Sort|Seq Scan/);
     }
   },
 );

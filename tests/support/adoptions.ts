@@ -63,7 +63,12 @@ const appointment: Adoptable = {
         },
       ]),
     );
-    const started = { checks: allClear, startsOn: ago(today, 8), firstDay: ago(today, 8) };
+    const past = [
+      { stage: 'offer', on: ago(today, 50) },
+      { stage: 'clearance', on: ago(today, 40) },
+    ];
+    const cleared = { past, checks: allClear };
+    const started = { ...cleared, startsOn: ago(today, 8), firstDay: ago(today, 8) };
     return {
       offer: { asks: ['recordAnswer', 'requestCheck'] },
       clearance: {
@@ -75,8 +80,8 @@ const appointment: Adoptable = {
         },
         asks: ['requestCheck', 'receiveCheck'],
       },
-      startDate: { adopt: { checks: allClear }, asks: ['agreeStartDate'] },
-      awaitingStart: { adopt: { checks: allClear, startsOn: inDays(today, 14) }, asks: [] },
+      startDate: { adopt: cleared, asks: ['agreeStartDate'] },
+      awaitingStart: { adopt: { ...cleared, startsOn: inDays(today, 14) }, asks: [] },
       probation: { adopt: started, asks: [] },
       extendedProbation: {
         adopt: { ...started, reviewsHeld: 2, probationEndsOn: inDays(today, 60) },
@@ -120,7 +125,11 @@ const improvementAction: Adoptable = {
       doing: { request: { dueOn: inDays(today, 30) }, asks: ['deliver'] },
       reviewing: { request: { dueOn: ago(today, 12) }, adopt: delivered, asks: ['reviewEvidence'] },
       verifying: { request: { dueOn: ago(today, 12) }, adopt: delivered, asks: ['verifyImpact'] },
-      watching: { request: { dueOn: ago(today, 12) }, adopt: { ...delivered, verifiedOn: ago(today, 10) }, asks: [] },
+      watching: {
+        request: { dueOn: ago(today, 12), verifier: cast.coordinator },
+        adopt: { ...delivered, verifiedOn: ago(today, 10) },
+        asks: [],
+      },
     };
   },
 };

@@ -339,7 +339,8 @@ describe('a start before the checks clear', () => {
     const id = await accepted();
     await d.clearAll(id, ['dbs']);
     const approved = async (expiresOn: string) => {
-      const form = { expiresOn, reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+      const words = { reasons: 'The team is two short', mitigations: 'No unsupervised visits' };
+      const form = { expiresOn, barredListOn: s.today(), ...words };
       await s.act(id, 'requestRiskStart', 'tess', { form });
       await d.answer(id, 'decideRiskStart', 'approve', { by: 'hugh', reason: 'With those safeguards' });
     };

@@ -179,6 +179,7 @@ describe('an improvement action', () => {
       choice: 'delivered',
       actingFor: 'owen',
       form: { helpers: [], summary: 'Done' },
+      evidence: await d.evidence(id, 'quin'),
     });
     await s.db.deputy.deleteMany();
     expect(await letters(id, 'announced')).toContain('quin');
