@@ -80,7 +80,8 @@ export async function addSubmission(
 async function mustBeTheirs(parts: Parts, subject: Subject, kind: string, caller: Caller): Promise<void> {
   const { contract } = subject.kind;
   const kinds = writableKinds(contract);
-  if (!kinds.includes(kind)) throw wrongAt('/kind', `Choose one of: ${kinds.join(', ')}.`);
+  const titles = kinds.map((one) => contract.submissions[one]?.title ?? one);
+  if (!kinds.includes(kind)) throw wrongAt('/kind', `Choose one of: ${titles.join(', ')}.`);
   const writers = writersOf(contract, kind);
   if (await isOneOf(parts, subject, writers, caller)) return;
   const title = contract.submissions[kind]?.title ?? kind;

@@ -153,7 +153,7 @@ describe('evidence', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('href="#f-evidence-datedOn"');
     const added = await hana.send(wrong, 'Add', {
-      '/evidence/kind': 'evidence',
+      '/evidence/kind': 'contribution',
       ...typedDate('/evidence/datedOn', s.today()),
       '/evidence/text': 'What was seen.',
       '/evidence/noChildIdentified': 'yes',

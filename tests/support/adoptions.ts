@@ -63,12 +63,13 @@ const appointment: Adoptable = {
         },
       ]),
     );
-    const past = [
-      { stage: 'offer', on: ago(today, 50) },
-      { stage: 'clearance', on: ago(today, 40) },
-    ];
-    const cleared = { past, checks: allClear };
-    const started = { ...cleared, startsOn: ago(today, 8), firstDay: ago(today, 8) };
+    const stages = ['offer', 'clearance', 'startDate', 'awaitingStart', 'probation'];
+    const past = (upTo: string) =>
+      stages
+        .slice(0, stages.indexOf(upTo) + 1)
+        .map((stage, index) => ({ stage, on: ago(today, index === 0 ? 50 : 40 - 5 * index) }));
+    const cleared = { past: past('clearance'), checks: allClear };
+    const started = { checks: allClear, startsOn: ago(today, 8), firstDay: ago(today, 8) };
     return {
       offer: { asks: ['recordAnswer', 'requestCheck'] },
       clearance: {
@@ -81,10 +82,10 @@ const appointment: Adoptable = {
         asks: ['requestCheck', 'receiveCheck'],
       },
       startDate: { adopt: cleared, asks: ['agreeStartDate'] },
-      awaitingStart: { adopt: { ...cleared, startsOn: inDays(today, 14) }, asks: [] },
-      probation: { adopt: started, asks: [] },
+      awaitingStart: { adopt: { checks: allClear, past: past('startDate'), startsOn: inDays(today, 14) }, asks: [] },
+      probation: { adopt: { ...started, past: past('awaitingStart') }, asks: [] },
       extendedProbation: {
-        adopt: { ...started, reviewsHeld: 2, probationEndsOn: inDays(today, 60) },
+        adopt: { ...started, past: past('probation'), reviewsHeld: 2, probationEndsOn: inDays(today, 60) },
         asks: [],
       },
     };

@@ -1,6 +1,7 @@
 import type { ProcessContract } from '../../../domain/engine/define.ts';
 import type { Codes, Fields } from '../../../domain/engine/field.ts';
 import { notFound } from '../../../domain/engine/refusals.ts';
+import { writableKinds } from '../../../domain/engine/writers.ts';
 import { getProcess } from '../../../services/operations/processes.ts';
 import { addEvidence } from '../../../services/operations/submissions.ts';
 import { GoTo } from '../../content.ts';
@@ -38,10 +39,6 @@ async function asked(visit: Visit): Promise<{
   return { process, fields: group.fields, all: { evidence: group } };
 }
 
-/** What is kept of forms, reasons and requests comes with them: nobody adds it by itself. */
-function kindsToAdd({ submissions, forms }: ProcessContract): Codes {
-  const ofForms = Object.values(forms).map(({ keptAs = 'form' }) => keptAs);
-  const byThemselves = new Set(['reason', 'request', ...ofForms]);
-  const titled = Object.entries(submissions).filter(([kind]) => !byThemselves.has(kind));
-  return Object.fromEntries(titled.map(([kind, { title }]) => [kind, title]));
-}
+/** What is written with a decision or an action comes with it: nobody adds it by itself. */
+const kindsToAdd = (contract: ProcessContract): Codes =>
+  Object.fromEntries(writableKinds(contract).map((kind) => [kind, contract.submissions[kind]?.title ?? kind]));
