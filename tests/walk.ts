@@ -3,24 +3,15 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { freePort } from '../local/ports.ts';
+import { portNames } from './support/ports.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const blocks = [...readFileSync(path.join(root, 'README.md'), 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(
   ([, block]) => block ?? '',
 );
 const folder = mkdtempSync('/var/tmp/followthrough-walk-');
-const names = [
-  'PORT',
-  'POSTGRES_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'ISSUER_PORT',
-  'SMTP_PORT',
-  'INBOX_PORT',
-  'METRICS_PORT',
-];
 const ports: Record<string, string> = {};
-for (const name of names) ports[name] = String(await freePort());
+for (const name of portNames) ports[name] = String(await freePort());
 const env = { ...process.env, ...ports, DATA_FOLDER: path.join(folder, 'data') };
 chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
 

@@ -7,21 +7,12 @@ import { openSigner, type Signer } from '../../local/keys.ts';
 import { freePort, isTaken } from '../../local/ports.ts';
 import { openDatabase } from '../../store/database.ts';
 import { verify } from '../../store/journal/verify.ts';
+import { portNames } from '../support/ports.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync('/var/tmp/followthrough-start-');
 chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
 const data = path.join(folder, 'data');
-const names = [
-  'PORT',
-  'POSTGRES_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'ISSUER_PORT',
-  'SMTP_PORT',
-  'INBOX_PORT',
-  'METRICS_PORT',
-];
 const ports: Record<string, string> = {};
 /** A busy machine takes its time; how long it really took is printed. */
 const SLOW_MS = 240_000;
@@ -132,7 +123,7 @@ async function withDatabase<T>(look: (db: ReturnType<typeof openDatabase>['db'])
 const count = () => withDatabase((db) => db.process.count({ where: { title: vacancy.title } }));
 
 beforeAll(async () => {
-  for (const name of names) ports[name] = String(await freePort());
+  for (const name of portNames) ports[name] = String(await freePort());
   system = await start();
   signer = await openSigner(data, `http://127.0.0.1:${ports['ISSUER_PORT']}`);
 }, SLOW_MS);
@@ -200,8 +191,8 @@ it(
     half.child.kill('SIGINT');
     await half.ended;
     expect(half.said()).toMatch(/Nothing is lost/);
-    const taken = await Promise.all(names.map((name) => isTaken(Number(ports[name]))));
-    expect(names.filter((_, index) => taken[index])).toEqual([]);
+    const taken = await Promise.all(portNames.map((name) => isTaken(Number(ports[name]))));
+    expect(portNames.filter((_, index) => taken[index])).toEqual([]);
   },
   SLOW_MS,
 );

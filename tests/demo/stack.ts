@@ -7,6 +7,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '../../local/ports.ts';
+import { portNames } from '../support/ports.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,17 +18,6 @@ declare module 'vitest' {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-
-const names = [
-  'PORT',
-  'POSTGRES_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'ISSUER_PORT',
-  'SMTP_PORT',
-  'INBOX_PORT',
-  'METRICS_PORT',
-] as const;
 
 /** Found where CHROMIUM_PATH says, or where Debian puts it. @throws Error in CI, where it must be there */
 function chromiumPath(): string {
@@ -57,7 +47,7 @@ async function started() {
   const folder = mkdtempSync('/var/tmp/followthrough-browser-');
   chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
   const ports: Record<string, string> = {};
-  for (const name of names) ports[name] = String(await freePort());
+  for (const name of portNames) ports[name] = String(await freePort());
   const { CI: _, ...env } = process.env;
   const system = spawn(process.execPath, ['local/ready.mjs', 'local/main.ts'], {
     cwd: root,

@@ -9,7 +9,7 @@ export const sourcesIn = (root: string, folders: readonly string[]): readonly st
     .filter((folder) => existsSync(path.join(root, folder)))
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts') && !name.includes('generated'))
+        .filter((name) => /\.tsx?$/.test(name) && !name.includes('generated'))
         .map((name) => path.join(folder, name)),
     )
     .sort();

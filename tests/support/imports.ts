@@ -23,8 +23,11 @@ const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
 /** A file's syntax, every node with the one it stands in. */
-export function* nodesOf(text: string): Generator<readonly [node: SyntaxNode, within: SyntaxNode]> {
-  const program: unknown = parseAst(text, { lang: 'ts' });
+export function* nodesOf(
+  text: string,
+  lang: 'ts' | 'tsx' = 'ts',
+): Generator<readonly [node: SyntaxNode, within: SyntaxNode]> {
+  const program: unknown = parseAst(text, { lang });
   if (isNode(program)) yield* nodesIn(program);
 }
 
@@ -42,7 +45,7 @@ export const lineAt = (text: string, at: number): number => text.slice(0, at).sp
 /** Everything that one file imports, exports again or loads. @param file relative to `root`, as what it imports is */
 export function importsOf(root: string, file: string): readonly Import[] {
   const text = readFileSync(path.join(root, file), 'utf8');
-  return [...nodesOf(text)].flatMap(([node]) => {
+  return [...nodesOf(text, file.endsWith('.tsx') ? 'tsx' : 'ts')].flatMap(([node]) => {
     const { source } = node;
     if (!isNode(source) || !importing.has(node.type)) return [];
     const specifier = typeof source['value'] === 'string' ? source['value'] : '(worked out as it runs)';
