@@ -82,24 +82,30 @@ async function reviews(run: RiskRun): Promise<'again'> {
 
 /** Above the appetite something is done against it, or somebody of rank answers for it until a day; then it is asked again. */
 async function cover(run: RiskRun): Promise<'again'> {
+  await acceptanceOver(run);
   await run.when(() => isBare(run.facts, run.settings));
   const covered = run.when(() => !isBare(run.facts, run.settings)); // its score has fallen, or something was agreed unasked
   const answer = await Promise.race([run.ask('respond'), covered]);
   if (!answer) run.tasks.withdraw('respond');
   else if (answer.choice === 'treat') agreed(run, answer.form);
   else if (answer.choice === 'score') scored(run, answer.form, answer.on);
-  else await accepted(run, answer.form, covered);
+  else await askToAccept(run, answer.form, covered);
   return 'again';
 }
 
-async function accepted(run: RiskRun, { until, accepter }: Acceptance, covered: Promise<void>): Promise<void> {
+async function acceptanceOver(run: RiskRun): Promise<void> {
+  const { acceptedUntil } = run.facts;
+  if (acceptedUntil === undefined) return;
+  const basis = `accepted until ${formatDate(acceptedUntil)}`;
+  await run.clock.until('accepted', () => ({ date: addDays(acceptedUntil, 1), basis }));
+  delete run.facts.acceptedUntil;
+}
+
+async function askToAccept(run: RiskRun, { until, accepter }: Acceptance, covered: Promise<void>): Promise<void> {
   run.people.appoint('accepter', accepter);
   const decision = await Promise.race([run.ask('accept'), covered]);
   if (!decision) run.tasks.withdraw('accept');
-  if (decision?.choice !== 'accept') return;
-  run.facts.acceptedUntil = until;
-  await run.clock.until('accepted', () => ({ date: addDays(until, 1), basis: `accepted until ${formatDate(until)}` }));
-  delete run.facts.acceptedUntil;
+  if (decision?.choice === 'accept') run.facts.acceptedUntil = until;
 }
 
 function agreed({ facts }: RiskRun, { doer, dueOn }: Agreed): void {

@@ -68,6 +68,7 @@ export const risk = defineProcess({
   file: { title: 'Risks', mayImport: ['quality'] },
   adopt: {
     stages: ['raised', 'open'],
+    by: ['quality'],
     fields: {
       currentLikelihood: { ...likelihood, asks: 'how likely it is now' },
       currentImpact: { ...impact, asks: 'how much harm it would do now' },
