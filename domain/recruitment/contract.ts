@@ -41,6 +41,15 @@ export const recruitment = defineProcess({
     chair: 'Chair of the interview panel',
   },
   line: ['requester'],
+  seats: {
+    title: 'Member of the interview panel',
+    panel: 'the interview panel',
+    sitting: ({ facts: { interviews }, stage }: { readonly facts: Vacancy; readonly stage: string }) =>
+      stage === 'interviewing' && interviews ? interviews.panel : [],
+    arrangedBy: ['arrangeInterviews', 'rearrangeInterviews'],
+    concludedBy: 'recordInterviews',
+    meets: 'interviews',
+  },
   cast: {
     requester: { field: 'requester', or: 'caller' },
     hr: { office: 'hr', callerFirst: true },
@@ -272,7 +281,7 @@ export const recruitment = defineProcess({
       title: 'Note',
       audience: ['requester', 'approver', 'hr', 'verifier', 'chair', 'office:hr', 'office:leadership'],
     },
-    evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr'] },
+    evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'panel', 'office:hr'] },
   },
   words: {
     'level-#': 'level #',
