@@ -132,11 +132,13 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
     ...coming.map(({ title, on }) => `To come: ${title}, ${formatDate(on)}.`),
   ],
   seated: ({ seat }) => [
-    `You sit on ${seat?.panel}${seat?.meetsOn === undefined ? '' : ` on ${formatDate(seat.meetsOn)}`}.`,
+    `You sit on ${seat?.panel ?? 'a panel'}${seat?.meetsOn === undefined ? '' : ` on ${formatDate(seat.meetsOn)}`}.`,
     ...(seat && seat.others.length > 0 ? [`With you: ${seat.others.join(', ')}.`] : []),
     'Until what it decided has been recorded you can read whom it is to see. If you have a stake in it yourself, or know somebody whom it is to see, say so to HR before that day.',
   ],
-  unseated: ({ seat }) => [`You no longer sit on ${seat?.panel}. You need do nothing, and can read no more about it.`],
+  unseated: ({ seat }) => [
+    `You no longer sit on ${seat?.panel ?? 'a panel'}. You need do nothing, and can read no more about it.`,
+  ],
   'no-longer-needed': ({ task }) => [`You no longer need to do this: ${task?.title}.`],
   'decided-by-another': ({ task }) => [
     `${task?.decided?.by ?? 'Somebody'} has decided: ${task?.title}. The answer was “${task?.decided?.choice ?? ''}”. You need do nothing.`,

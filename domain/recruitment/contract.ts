@@ -281,7 +281,7 @@ export const recruitment = defineProcess({
       title: 'Note',
       audience: ['requester', 'approver', 'hr', 'verifier', 'chair', 'office:hr', 'office:leadership'],
     },
-    evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'panel', 'office:hr'] },
+    evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr'] },
   },
   words: {
     'level-#': 'level #',
