@@ -94,7 +94,7 @@ export const retention = story(contract, {
     },
     fewerHours: (run, { form }) => {
       run.facts.hours = { ...form, settled: false };
-      if (owedFor('hours', run.facts, run.settings) > 0) run.open('hours');
+      if (owedFor('hours', run.facts, run.settings) > 0) run.openAgain('hours');
       else run.facts.hours = { ...form, settled: true };
     },
   },
