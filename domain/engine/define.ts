@@ -56,9 +56,12 @@ export interface Choice<
   Form extends string = string,
   Submission extends string = string,
   Role extends string = string,
+  Act extends string = string,
 > {
   readonly label: string;
   readonly reason?: 'required';
+  /** By which action what it records is put right, where that is more than deciding it again: a correction is for that. */
+  readonly amendedBy?: Act;
   /** Roles that are told of it in a letter, besides those who held the task. */
   readonly tells?: readonly Role[];
   /** The reason is for them too. */
@@ -108,7 +111,7 @@ export interface TaskDefinition<
   /** Roles barred from deciding, whoever they act for: nobody approves their own request. */
   readonly never?: readonly Role[];
   readonly independent?: readonly Independence<Role, Act>[];
-  readonly choices: Readonly<Record<string, Choice<Form, Submission, Role>>>;
+  readonly choices: Readonly<Record<string, Choice<Form, Submission, Role, Act>>>;
   /** Names a deadline; left out, the one of the task's own name. */
   readonly due?: string;
   /** Names a reminder ladder; left out, `firm`. */
@@ -154,6 +157,8 @@ interface Permitted<
   readonly codes?: Readonly<Record<string, string>>;
   readonly form?: Form;
   readonly evidence?: Attachment<Submission>;
+  /** By which action what this one records is put right where it was recorded wrongly; or, in words, why there is no need of one. */
+  readonly amendedBy?: Act | { readonly why: string };
 }
 
 /** What may be done at any time while the process is open. */
