@@ -28,6 +28,7 @@ import { tasksRoute } from './tasks/route.ts';
 import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
 import { writtenRoute } from './written/route.tsx';
+import { years } from './years/route.ts';
 
 export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   home,
@@ -49,6 +50,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...plan,
   ...pipelines,
   ...figures,
+  ...years,
   forecasts,
   readiness,
   ...reports,
