@@ -1,5 +1,4 @@
 /** Somebody at their browser, in the words of the pages: what they open, fill in, choose and press. */
-import type { Page } from 'playwright-core';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Browsing, faults, type How } from './chromium.ts';
 import type { Stand } from './stand.ts';
