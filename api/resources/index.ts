@@ -4,6 +4,7 @@ import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
 import { candidates } from './candidates.ts';
+import { assessedYears } from './cohort.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
 import { imports } from './imports.ts';
@@ -31,6 +32,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...figures,
   ...improvementPlan,
   ...leadership,
+  ...assessedYears,
   ...calendarFeeds,
   ...calendar,
   ...imports,

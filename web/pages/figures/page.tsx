@@ -44,6 +44,7 @@ export function figuresPage({ months, teams, filters, mayPost, mayReport }: Figu
           items={[
             ...(mayReport ? [<Link href={paths.reports}>Exception reports</Link>] : []),
             <Link href={paths.forecasts}>Forecasts</Link>,
+            <Link href={paths.years}>Assessed years, one by one</Link>,
             <Link href={paths.readiness}>Readiness for inspection</Link>,
             ...(mayPost ? [<Link href={paths.returns}>Monthly returns</Link>] : []),
           ]}
