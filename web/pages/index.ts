@@ -11,6 +11,7 @@ import { forecasts } from './forecasts/route.ts';
 import { help } from './help/route.tsx';
 import { home } from './home/route.ts';
 import { imports } from './imports/route.ts';
+import { leavers } from './leavers/route.ts';
 import { me } from './me/route.tsx';
 import { overview } from './overview/route.ts';
 import { panels } from './panels/route.tsx';
@@ -46,6 +47,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...startRoutes(parts),
   ...team,
   person,
+  ...leavers,
   overview,
   ...plan,
   ...pipelines,
