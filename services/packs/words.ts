@@ -15,11 +15,11 @@ type Action = ViewedPack['plan']['actions'][number];
 export const figureWords = ({ unit }: Pick<Measure, 'unit'>, value: number | null): string =>
   value === null ? 'No figure' : unit === 'percent' ? `${value}%` : String(value);
 
-const wayWords = { better: 'better', worse: 'worse', same: 'as before' } as const;
-
 /** “17.2% (18.9% before: better)”. */
-export const sinceWords = ({ was, way }: Pick<Measure, 'was' | 'way'>, words: string, before: string): string =>
-  was === null || way === null ? words : `${words} (${before} before: ${wayWords[way]})`;
+export function sinceWords({ was, way }: Pick<Measure, 'was' | 'way'>, words: string, before: string): string {
+  if (was === null || way === null) return words;
+  return way === 'same' ? `${words}, as before` : `${words} (${before} before: ${way})`;
+}
 
 export const targetWords = (measure: Measure): string => {
   if (measure.target === null) return 'None set';

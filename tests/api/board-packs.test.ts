@@ -196,7 +196,7 @@ describe('the version for the public', () => {
       sections.find((section) => section.heading === heading)?.blocks.flatMap(({ rows = [] }) => rows) ?? [];
     const cover = rowsOf('Measures').find(([first]) => first?.text === 'Agency workers covering vacancies');
     expect(cover?.slice(1).map(({ text }) => text)).toEqual(Array(4).fill('Not shown')); // of six agency workers
-    expect(rowsOf('Measures')[0]?.map(({ text }) => text)).toContain('20%');
+    expect(rowsOf('Measures')[0]?.[1]?.text).toMatch(/^20%/);
     for (const [, open] of rowsOf('Exceptions')) expect(open?.text).toBe('Not shown'); // fewer than ten of a kind
   });
 });
