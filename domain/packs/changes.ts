@@ -2,7 +2,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { BragValue } from '../improvement/colours.ts';
 import { type MeasureName, wayOf } from '../measures/census.ts';
-import type { PackAction, PackCycle, Standing } from './pack.ts';
+import type { PackAction, PackCycle, Standing } from './standing.ts';
 
 /** How an action has gone since. One may have gone in several ways; the first that is so is told. */
 export const actionWays = {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
 import { areaNumbers } from '../../domain/improvement/areas.ts';
 import { figuresOf, type PlannedAction, rowAt } from '../../domain/improvement/plan.ts';
-import type { LastNote, PackAction, PackCycle, Standing } from '../../domain/packs/pack.ts';
+import type { LastNote, PackAction, PackCycle, Standing } from '../../domain/packs/standing.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { ReadinessSettings } from '../../domain/readiness/settings.ts';
 import { readinessAt } from '../../domain/readiness/standing.ts';

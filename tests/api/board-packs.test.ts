@@ -66,7 +66,11 @@ beforeAll(async () => {
     [0, 20],
   ] as const) {
     const of = addMonths(`${month}-01`, -back).slice(0, 7);
-    await a.post('/api/v1/establishment-returns', 'hana', { team: 'north', month: of, figures: { ...figures, vacanciesFte } });
+    await a.post('/api/v1/establishment-returns', 'hana', {
+      team: 'north',
+      month: of,
+      figures: { ...figures, vacanciesFte },
+    });
   }
   p = await listeningPages(s.parts);
 }, 120_000);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from '../../domain/packs/changes.ts';
-import type { PackAction, Standing } from '../../domain/packs/pack.ts';
+import type { PackAction, Standing } from '../../domain/packs/standing.ts';
 import { isSmall, naming, SMALLEST, suppressed } from '../../domain/packs/suppress.ts';
 
 const sum = (counts: readonly number[]) => counts.reduce((so, count) => so + count, 0);
