@@ -25,6 +25,8 @@ export interface Kept {
   hidesTextsOf(event: Event): boolean;
   /** Details without what is not for the reader. */
   strip(details: unknown): unknown;
+  /** One of the details is not for the reader, by its path. */
+  hidesDetails(path: string): boolean;
 }
 
 /** What is kept from somebody who sees the process. */
@@ -48,6 +50,7 @@ export function keptFrom({ contract, state, caller }: Reading): Kept {
     },
     strip: (details) =>
       [...hidden].flatMap((matter) => matter.details ?? []).reduce((so, path) => without(so, path.split('.')), details),
+    hidesDetails: (path) => [...hidden].some(({ details = [] }) => details.includes(path)),
   };
 
   /** Its audience, and whoever has been asked about it: they decide on it. */

@@ -70,6 +70,9 @@ export interface ProcessView {
   readonly children: readonly { id: string; title: string; stage: string; status: ProcessStatus }[];
 }
 
+/** What stands in the place of a role for whoever sits on its panel without one. */
+export const SEAT = 'seat';
+
 const named = (id: string): string =>
   `json_build_object('id', ${id}, 'name', (select name from person where id = ${id}))`;
 
@@ -94,7 +97,9 @@ const WHOLE = `
             from milestone m where m.process_id = p.id) as milestones,
          (select coalesce(json_agg(json_build_object('role', r.role, 'person', ${named('r.person_id')}, 'fromOn', r.from_on,
                                    'untilOn', r.until_on) order by r.from_seq, r.role), '[]')
-            from participant r where r.process_id = p.id) as participants,
+            from (select role, person_id, from_seq, from_on, until_on from participant where process_id = p.id
+                  union all
+                  select '${SEAT}', person_id, from_seq, from_on, until_on from seat where process_id = p.id) r) as participants,
          (select coalesce(json_agg(json_build_object('name', c.name, 'status', c.status, 'requestedOn', c.requested_on,
                                    'requestedBy', ${namedIfAny('c.requested_by')}, 'receivedOn', c.received_on,
                                    'reviewedBy', ${namedIfAny('c.reviewed_by')}, 'verifiedOn', c.verified_on,

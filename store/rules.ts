@@ -9,12 +9,22 @@ import { ask, type Db } from './database.ts';
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 const texts = new Map<string, unknown>();
+/** Being asked for: a list of forty processes under one policy asks once. */
+const coming = new WeakMap<Db, Map<string, Promise<unknown>>>();
 
 async function bodyOf<T>(db: Db, hash: string): Promise<T> {
   const known = texts.get(hash);
   if (known !== undefined) return known as T; // what is under a hash was parsed from that very text
+  const asked = coming.get(db) ?? new Map<string, Promise<unknown>>();
+  coming.set(db, asked);
+  const parsed = asked.get(hash) ?? readBody(db, hash).finally(() => asked.delete(hash));
+  asked.set(hash, parsed);
+  return (await parsed) as T; // as above
+}
+
+async function readBody(db: Db, hash: string): Promise<unknown> {
   const { body } = await db.snapshot.findUniqueOrThrow({ where: { hash } });
-  const parsed = JSON.parse(body) as T;
+  const parsed: unknown = JSON.parse(body);
   texts.set(hash, parsed);
   return parsed;
 }

@@ -10,9 +10,12 @@ const seesAll: readonly Office[] = ['hr', 'leadership', 'administrator'];
 
 /**
  * Among the people stand words that no person has as an id: an office for whoever holds it, `office:quality`; `self:ID` for the reader
- * and those they stand in for, who see more than their line does; and the day, `day:2026-11-28`.
+ * and those they stand in for, who see more than their line does; `own:ID` for the reader alone; and the day, `day:2026-11-28`.
  */
 const tokenOf = (office: Office): string => `office:${office}`;
+
+/** The reader alone, nobody whom they stand in for: sitting on a panel is personal. */
+const isReader = (person: string, people: string): string => `('own:' || ${person}) = any(${people})`;
 
 /** Roles of all kinds as they stand in SQL, each with the beginning of its kind's references: `ASY-chair`. */
 const rolesIn = (rolesOf: (contract: ProcessContract) => readonly string[]): string =>
@@ -57,7 +60,7 @@ export const peopleSeenBy = (on: string): string => `
     union
     select 'office:' || office from unnest(p.offices) office
     union
-    select unnest(array['self:' || p.id, 'day:' || ${on}])
+    select unnest(array['self:' || p.id, 'own:' || p.id, 'day:' || ${on}])
   ) end`;
 
 export const toScope = (people: readonly PersonId[] | null): Scope =>
@@ -67,7 +70,7 @@ export const toScope = (people: readonly PersonId[] | null): Scope =>
  * The condition on `process p` that a list must carry. `parameter` is where the people stand in the statement, as text[].
  * Whoever started a process sees it while it waits for the engine, when nobody takes part yet. Whoever takes part sees it, until the
  * day their part ends; so does their line, where the contract says so of their role; so do those who hold one of its open tasks, and
- * those who sit on the panel it goes before. Who moderates reads cases without names, chairs too, and sees none of it.
+ * those who sit on the panel it goes before, or have a seat on one of its own. Who moderates reads cases without names, chairs too, and sees none of it.
  */
 export const seen = (parameter: string): string => {
   const people = `${parameter}::text[]`;
@@ -79,6 +82,8 @@ export const seen = (parameter: string): string => {
               and (x.until_on is null or ('day:' || x.until_on) = any(${people})))
   or exists (select 1 from task x where x.process_id = p.id and x.status = 'open' and ${ROLE} <> all(${BLIND})
               and (${sees('x.assignee_id', people)} or ${areSelf('x.escalated_to', people)}))
+  or exists (select 1 from seat x where x.process_id = p.id and ${isReader('x.person_id', people)}
+              and (x.until_on is null or ('day:' || x.until_on) = any(${people})))
   or exists (select 1 from panel_case x join panel_round r on r.id = x.round_id
               where x.process_id = p.id and r.purpose <> 'moderation' and ${areSelf('r.members', people)}))`;
 };

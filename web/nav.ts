@@ -23,6 +23,7 @@ const entries: readonly Entry[] = [
   { href: paths.tasks, text: 'Your tasks', may: listTasks },
   { href: paths.processes, text: 'All work', may: listProcesses },
   { href: paths.team, text: 'My team', may: { may: ['manager'] } },
+  { href: paths.years, text: 'Assessed years', may: { may: ['assessor', 'quality', 'hr'] } },
   { href: paths.plan, text: 'Improvement plan', may: readPlan },
   { href: paths.pipelines, text: 'Pipelines', may: readPipeline },
   { href: paths.figures, text: 'Figures and reports', may: readMeasures },

@@ -34,6 +34,7 @@ export const paths = {
 
   overview: '/overview',
   team: '/team',
+  leavers: '/leavers',
   person: (id: string) => at('people', id),
   plan: '/plan',
   planArea: (area: number) => at('plan', area),

@@ -2,7 +2,7 @@ import { readinessCycle as contract } from '../domain/readiness/contract.ts';
 import { schedule } from '../domain/readiness/schedule.ts';
 import { story } from './engine/story.ts';
 import { actions, addFinding } from './readiness/actions.ts';
-import { callDay, callReceived, changeVisit, postponed } from './readiness/call.ts';
+import { amendCall, callDay, called, callReceived, changeVisit, noCall, postponed } from './readiness/call.ts';
 import { closing, standDown } from './readiness/closing.ts';
 import type { ReadinessCycleRun } from './readiness/cycle.ts';
 import { addEvidence } from './readiness/evidence.ts';
@@ -30,11 +30,7 @@ export const readinessCycle = story(contract, {
       return 'called';
     },
 
-    async called(run) {
-      await run.milestones.reach('arrives');
-      run.milestones.met('arrives');
-      return 'visiting';
-    },
+    called,
 
     async visiting(run) {
       await run.milestones.reach('visitEnds');
@@ -53,7 +49,7 @@ export const readinessCycle = story(contract, {
 
   threads: { meetings, callDay, actions },
 
-  told: { callReceived, postponed, changeVisit, addEvidence, addFinding, standDown },
+  told: { callReceived, amendCall, noCall, postponed, changeVisit, addEvidence, addFinding, standDown },
 
   heard: {},
 });

@@ -2,7 +2,7 @@ import { appointment } from '../domain/appointment/contract.ts';
 import { newAppointee } from '../domain/appointment/facts.ts';
 import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { recruitment as contract, type Recruitment } from '../domain/recruitment/contract.ts';
-import type { Advert, Interviews, Result } from '../domain/recruitment/facts.ts';
+import type { Advert, Interviews, Result, Sitting } from '../domain/recruitment/facts.ts';
 import { inHand, isInHand, outcomeOf, vacant } from '../domain/recruitment/places.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
@@ -65,6 +65,7 @@ export const recruitment = story(contract, {
       await run.milestones.reach('interviews');
       run.milestones.met('interviews');
       const decision = await run.ask('recordInterviews');
+      keepSitting(run, decision.form);
       keepResults(run, decision.form.results);
       if (decision.choice === 'readvertise') return 'advertPreparation';
       if (decision.choice === 'closeUnfilled') return giveUpTheRest(run);
@@ -176,6 +177,13 @@ function arrange(run: RecruitmentRun, interviews: Interviews): void {
   run.facts.interviews = interviews;
   run.people.assign('chair', interviews.chair);
   run.milestones.plan('interviews', interviews.on, 'the date given when the interviews were arranged');
+}
+
+/** Who sat, of each round. */
+function keepSitting({ facts }: RecruitmentRun, { present }: Pick<Sitting, 'present'>): void {
+  const { interviews, sat = [] } = facts;
+  if (!interviews) return;
+  facts.sat = [...sat.filter(({ on }) => on !== interviews.on), { ...interviews, ...(present && { present }) }];
 }
 
 /** Somebody seen a second time has the later result. */

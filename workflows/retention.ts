@@ -1,6 +1,14 @@
 import { addDays, addMonths, formatDate } from '../domain/calendar/index.ts';
 import { retention as contract, type Retention } from '../domain/retention/contract.ts';
-import { type Cause, leavesEarly, owedFor, paidIn, receivedFor, termsOf } from '../domain/retention/standing.ts';
+import {
+  breakAmended,
+  type Cause,
+  leavesEarly,
+  owedFor,
+  paidIn,
+  receivedFor,
+  termsOf,
+} from '../domain/retention/standing.ts';
 import { endOf } from '../domain/retention/sums.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
@@ -55,7 +63,8 @@ export const retention = story(contract, {
     payments,
     review,
     async hours(run) {
-      await settle(run, 'hours');
+      const isNothing = run.when(() => owedFor('hours', run.facts, run.settings) === 0); // they were put right
+      await Promise.race([settle(run, 'hours'), isNothing]);
       if (run.facts.hours) run.facts.hours = { ...run.facts.hours, settled: true };
     },
   },
@@ -72,9 +81,20 @@ export const retention = story(contract, {
       const ends = endOf(termsOf(run.facts, run.settings));
       run.milestones.plan('ends', ends, `a break from ${formatDate(form.from)} moved it`);
     },
+    amendBreak: (run, { form }) => {
+      run.facts.breaks = breakAmended(run.facts, form);
+      run.milestones.plan('ends', endOf(termsOf(run.facts, run.settings)), 'a break was put right');
+    },
+    amendHours: (run, { form: { becomes } }) => {
+      delete run.facts.hours;
+      if (!becomes) return;
+      run.facts.hours = { ...becomes, settled: false };
+      if (owedFor('hours', run.facts, run.settings) > 0) run.openAgain('hours');
+      else run.facts.hours = { ...becomes, settled: true };
+    },
     fewerHours: (run, { form }) => {
       run.facts.hours = { ...form, settled: false };
-      if (owedFor('hours', run.facts, run.settings) > 0) run.open('hours');
+      if (owedFor('hours', run.facts, run.settings) > 0) run.openAgain('hours');
       else run.facts.hours = { ...form, settled: true };
     },
   },

@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
 import { candidates } from './candidates.ts';
+import { assessedYears } from './cohort.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
 import { imports } from './imports.ts';
@@ -33,6 +34,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...improvementPlan,
   ...leadership,
   ...boardPacks,
+  ...assessedYears,
   ...calendarFeeds,
   ...calendar,
   ...imports,

@@ -7,15 +7,15 @@ import type { PlannedDate } from '../engine/state.ts';
 import { backOn, type WorkingDaysFrom, withAbsence } from './absence.ts';
 import { earlier, later } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
-import type { Absence, Year } from './facts.ts';
-import { absence } from './fields.ts';
+import type { Absence, FteChange, Year } from './facts.ts';
+import { absence, fteChange } from './fields.ts';
 import type { Programme } from './programmes.ts';
 import { type DatedMilestone, datesOf, neverEarlier } from './schedule.ts';
 
-type Form<F extends 'absence' | 'comeBack' | 'fteChange' | 'absenceAmended'> = FormData<AssessedYear, F>;
+type Form<F extends 'absence' | 'comeBack' | 'fteChange' | 'fteAmended' | 'absenceAmended'> = FormData<AssessedYear, F>;
 
 export interface Change {
-  readonly facts: Partial<Pick<Year, 'absences' | 'fteChanges'>>;
+  readonly facts: Partial<Pick<Year, 'absences' | 'fte' | 'fteChanges'>>;
   /** What was missed before this day is not rescued. */
   readonly since: LocalDate;
   /** What was planned was planned on something untrue: the dates are as they would have been, earlier too. */
@@ -51,6 +51,23 @@ export function fteChanged({ fteChanges }: Year, change: Form<'fteChange'>): Cha
   };
 }
 
+/** The share it began with, and each change of it: all that can be put right. */
+export const sharesIn = ({ startsOn, fte, fteChanges }: Year): readonly FteChange[] => [
+  { from: startsOn, fte },
+  ...fteChanges,
+];
+
+/** Wherever it stands: as the share it began with, or as a change of it. The share it began with can be another, and not none. */
+export function fteAmended(year: Year, { was, becomes }: Form<'fteAmended'>): Change {
+  const since = becomes ? earlier(was.from, becomes.from) : was.from;
+  if (!year.fteChanges.some((one) => isRecorded(fteChange, was, one)))
+    return { facts: { fte: becomes?.fte ?? year.fte }, since, exact: true };
+  const fteChanges = year.fteChanges
+    .filter((one) => !isRecorded(fteChange, was, one) && one.from !== becomes?.from)
+    .concat(becomes ?? []);
+  return { facts: { fteChanges }, since, exact: true };
+}
+
 export function absenceAmended(
   { absences }: Year,
   { was, becomes }: Form<'absenceAmended'>,
@@ -72,6 +89,7 @@ const changes = {
     absenceRecorded(year, form as Form<'absence'>, counting),
   recordReturn: (year: Year, form: unknown) => cameBack(year, form as Form<'comeBack'>),
   changeFte: (year: Year, form: unknown) => fteChanged(year, form as Form<'fteChange'>),
+  amendFte: (year: Year, form: unknown) => fteAmended(year, form as Form<'fteAmended'>),
   amendAbsence: (year: Year, form: unknown, counting: Counting) =>
     absenceAmended(year, form as Form<'absenceAmended'>, counting),
 };

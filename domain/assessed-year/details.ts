@@ -49,8 +49,11 @@ export function details(
   });
 }
 
-const nextCheckpoint = ({ milestones }: StateOf<AssessedYear>, programme: Programme): Checkpoint | undefined =>
-  checkpointsOf(programme).find((name) => milestones[name]?.metOn === undefined);
+/** Where the portfolio is looked at next. */
+export const nextCheckpoint = (
+  { milestones }: Pick<StateOf<AssessedYear>, 'milestones'>,
+  programme: Programme,
+): Checkpoint | undefined => checkpointsOf(programme).find((name) => milestones[name]?.metOn === undefined);
 
 function clockOf(year: Year, today: LocalDate) {
   const stops = stopsOf(year);

@@ -103,7 +103,23 @@ export const absence = {
   },
 } as const satisfies PlainFields;
 
+export const supervised = {
+  heldOn: {
+    is: 'day',
+    asks: 'the date it was held',
+    label: 'Held on',
+    earliest: sinceItsStart,
+    latest: [{ of: 'today', why: 'it has been held' }],
+  },
+} as const satisfies PlainFields;
+
 export const workload = {
   caseload: { is: 'whole', asks: 'the cases held', from: 0, to: 60 },
   protectedHalfDays: { is: 'whole', asks: 'the half days of protected time', from: 0, to: 40 },
+} as const satisfies PlainFields;
+
+/** A month's record, with the month it is of: 1 for the first. */
+export const month = {
+  month: { is: 'whole', asks: 'the month of the year', label: 'Month', hint: '1 for the first.', from: 1, to: 120 },
+  ...workload,
 } as const satisfies PlainFields;

@@ -1,19 +1,22 @@
 /** What is wrong with a form of an assessed year that its fields cannot say. */
-import { formatDate } from '../calendar/index.ts';
+import { formatDate, type LocalDate } from '../calendar/index.ts';
 import { isRecorded } from '../engine/amend.ts';
+import type { FormData } from '../engine/define.ts';
 import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
 import { bookingRule } from '../panels/panel-form.ts';
 import { type PanelRule, panelRule, presentErrors } from '../panels/rules.ts';
-import { isAwayOn } from './changes.ts';
+import { monthsIn } from './amended.ts';
+import { isAwayOn, sharesIn } from './changes.ts';
 import { checklistAt } from './checklist.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
-import type { Absence, AbsenceRecord } from './facts.ts';
-import { absence } from './fields.ts';
+import type { Absence, AbsenceRecord, FteChange, Year } from './facts.ts';
+import { absence, fteChange, month } from './fields.ts';
 import { evidenceKinds, reviewNameOf } from './programmes.ts';
 import { absences, type Recommendation, recommendations } from './reasons.ts';
 import { registrationErrors } from './registration.ts';
+import { endOfMonth } from './workload.ts';
 
 type Context = FormContext<AssessedYear>;
 
@@ -49,6 +52,10 @@ export const formRules: NonNullable<Kind<AssessedYear>['formRules']> = {
             message: `No such absence is on record. On record: ${absencesInWords(state.facts.absences)}.`,
           },
         ],
+  fteAmended: ({ was, becomes }, { state: { facts } }) => shareErrors(facts, was, becomes),
+  supervisionAmended: ({ was, becomes }, { state: { facts } }) =>
+    heldErrors(facts.supervision.days ?? [], was.heldOn, becomes?.heldOn),
+  workloadAmended: ({ was, becomes }, { state: { facts }, today }) => monthErrors(facts, was, becomes, today),
   comeBack: ({ backOn }, { state }) =>
     state.facts.absences.some((known) => isAwayOn(known, backOn))
       ? []
@@ -69,6 +76,47 @@ function shorterErrors(known: readonly Absence[], { kind, from, until }: Absence
           message: `They are on record as away until ${formatDate(longer.until)}. Record that they are back, or put that absence right.`,
         },
       ];
+}
+
+const notOnRecord = (what: string, known: readonly string[]): readonly FieldError[] => [
+  { pointer: '/was', message: `No such ${what} is on record. On record: ${known.join('; ') || 'none'}.` },
+];
+
+/** A year always has a share that it began with, on its first day. */
+function shareErrors(year: Year, was: FteChange, becomes: FteChange | undefined): readonly FieldError[] {
+  const [first, ...changes] = sharesIn(year);
+  if (changes.some((one) => isRecorded(fteChange, was, one))) return [];
+  if (first === undefined || !isRecorded(fteChange, was, first))
+    return notOnRecord(
+      'share of full time',
+      sharesIn(year).map(({ from, fte }) => `${fte / 100} from ${formatDate(from)}`),
+    );
+  return becomes?.from === first.from
+    ? []
+    : [{ pointer: '/becomes', message: `A year begins with a share of full time on ${formatDate(first.from)}.` }];
+}
+
+function heldErrors(days: readonly LocalDate[], was: LocalDate, becomes: LocalDate | undefined): readonly FieldError[] {
+  if (!days.includes(was)) return notOnRecord('supervision', days.map(formatDate));
+  return becomes !== undefined && becomes !== was && days.includes(becomes)
+    ? [{ pointer: '/becomes/heldOn', message: 'Supervision on this day is on record already: a day counts once.' }]
+    : [];
+}
+
+type Month = FormData<AssessedYear, 'workloadAmended'>['was'];
+
+function monthErrors(year: Year, was: Month, becomes: Month | undefined, today: LocalDate): readonly FieldError[] {
+  const known = monthsIn(year);
+  if (!known.some((one) => isRecorded(month, was, one)))
+    return notOnRecord(
+      'month',
+      known.map((one) => `month ${one.month}: ${one.caseload} cases, ${one.protectedHalfDays} half days`),
+    );
+  if (becomes === undefined || becomes.month === was.month) return [];
+  if (known.some((one) => one.month === becomes.month))
+    return [{ pointer: '/becomes/month', message: 'This month is on record already. Put that one right.' }];
+  const ends = endOfMonth(year, becomes.month);
+  return ends <= today ? [] : [{ pointer: '/becomes/month', message: `This month ends on ${formatDate(ends)}.` }];
 }
 
 const absencesInWords = (known: readonly Absence[]): string =>

@@ -2,7 +2,7 @@
 
 import { amending } from '../engine/amend.ts';
 import type { DayBound } from '../engine/bounds.ts';
-import { fields, type PlainField } from '../engine/field.ts';
+import { fields } from '../engine/field.ts';
 import { contribution, notes, team, text } from '../engine/ordinary-fields.ts';
 import { bookingFields, membersField } from '../panels/panel-form.ts';
 import {
@@ -10,20 +10,16 @@ import {
   beforeItStarts,
   eligibility,
   fteChange,
+  month,
   qualifiedOn,
   registrationNumber,
   sinceItsStart,
+  supervised,
   workload,
 } from './fields.ts';
 import { notEligible, recommendations } from './reasons.ts';
 
-const heldOn = {
-  is: 'day',
-  asks: 'the date it was held',
-  label: 'Held on',
-  earliest: sinceItsStart,
-  latest: [{ of: 'today', why: 'it has been held' }],
-} as const satisfies PlainField;
+const { heldOn } = supervised;
 
 const tomorrow = { of: 'today', days: 1, why: 'the date is still to come' } as const satisfies DayBound;
 
@@ -67,8 +63,10 @@ export const forms = {
       latest: [{ of: 'today', why: 'it has been claimed' }],
     },
   }),
-  supervision: fields({ heldOn, ...notes() }),
+  supervision: fields({ ...supervised, ...notes() }),
+  supervisionAmended: amending(supervised, 'supervision'),
   workload: fields({ ...workload, ...notes() }),
+  workloadAmended: amending(month, 'the month'),
   review: fields({
     heldOn: {
       ...heldOn,
@@ -125,6 +123,7 @@ export const forms = {
     ...notes(),
   }),
   fteChange: fields({ ...fteChange, ...notes() }),
+  fteAmended: amending(fteChange, 'the share of full time'),
   absence: fields(absence),
   absenceAmended: amending(absence, 'the absence'),
   comeBack: fields({

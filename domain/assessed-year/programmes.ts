@@ -45,7 +45,7 @@ export const reviewTitles = {
 } as const satisfies Readonly<Record<ReviewName, string>>;
 
 /** Where the evidence is looked at: the agreement meeting, each review, the final assessment. */
-const checkpoints = { agreement: 'Agreement', ...reviewTitles, finalAssessment: 'Final assessment' } as const;
+export const checkpoints = { agreement: 'Agreement', ...reviewTitles, finalAssessment: 'Final assessment' } as const;
 export type Checkpoint = keyof typeof checkpoints;
 
 const months = (from: number, to: number, hint: string) =>

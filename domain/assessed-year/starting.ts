@@ -1,5 +1,9 @@
+import { asRecorded } from '../engine/amend.ts';
 import type { FormContext, StartingOf } from '../engine/kind.ts';
+import { monthsIn } from './amended.ts';
+import { sharesIn } from './changes.ts';
 import type { AssessedYear } from './contract.ts';
+import { absence, fteChange, month, supervised } from './fields.ts';
 import { shareOn } from './share.ts';
 
 const present = ({ state: { facts } }: FormContext<AssessedYear>) => ({
@@ -21,6 +25,12 @@ export const starting: StartingOf<AssessedYear> = {
     };
   },
   fteChange: ({ state: { facts }, today }) => ({ fte: shareOn(facts, today) }),
+  // What was recorded last is most often what is put right.
+  absenceAmended: ({ state: { facts } }) => asRecorded(facts.absences.at(-1), absence),
+  fteAmended: ({ state: { facts } }) => asRecorded(sharesIn(facts).at(-1), fteChange),
+  supervisionAmended: ({ state: { facts } }) =>
+    asRecorded(facts.supervision.days?.map((heldOn) => ({ heldOn })).at(-1), supervised),
+  workloadAmended: ({ state: { facts } }) => asRecorded(monthsIn(facts).at(-1), month),
   panelBooking: ({ state: { facts } }) => ({ ...facts.panel }),
   panelDecision: present,
   panelReturn: present,

@@ -40,7 +40,7 @@ export const confidential = {
   away: {
     title: 'About time away',
     audience: ['nqsw', 'manager', 'coordinator', 'hr', 'office:hr'],
-    actions: ['recordAbsence', 'recordReturn'],
+    actions: ['recordAbsence', 'recordReturn', 'amendAbsence'],
     details: ['clock.absences'],
   },
   concern: {

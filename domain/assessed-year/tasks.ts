@@ -71,7 +71,7 @@ export const tasks = {
     for: 'manager',
     never: ['nqsw'],
     choices: {
-      held: { label: 'Held', form: 'supervision' },
+      held: { label: 'Held', form: 'supervision', amendedBy: 'amendSupervision' },
       notHeld: { label: 'Not held', reason: 'required' },
     },
   },
@@ -79,7 +79,7 @@ export const tasks = {
     title: 'Record the caseload and the protected time',
     for: 'manager',
     never: ['nqsw'],
-    choices: { recorded: { label: 'Recorded', form: 'workload' } },
+    choices: { recorded: { label: 'Recorded', form: 'workload', amendedBy: 'amendWorkload' } },
   },
   lookIntoBreach: {
     title: 'The protected caseload or time was not kept: say what is done',

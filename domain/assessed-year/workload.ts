@@ -18,6 +18,10 @@ export function breachesIn({ caseload, protectedHalfDays }: WorkloadRecord, prog
   };
 }
 
+/** The day a month of the year ends: 1 is the first. */
+export const endOfMonth = ({ startsOn }: Pick<Year, 'startsOn'>, month: number): LocalDate =>
+  addMonths(startsOn, month);
+
 /** Either of them. */
 export function isBreach(record: WorkloadRecord, programme: Programme, fte: number): boolean {
   const { overCaseload, shortOfTime } = breachesIn(record, programme, fte);

@@ -49,3 +49,15 @@ export const isRecorded = <Fs extends PlainFields>(recorded: Fs, was: Filled<Fs>
   Object.keys(recorded).every(
     (name) => (was as Readonly<Record<string, unknown>>)[name] === (known as Readonly<Record<string, unknown>>)[name],
   );
+
+/** What a form that puts right begins with: one that is on record, as far as the form has fields for it. What it should be is for people to say. */
+export function asRecorded<Fs extends PlainFields>(
+  known: Filled<Fs> | undefined,
+  recorded: Fs,
+): { readonly was?: Filled<Fs> } {
+  if (known === undefined) return {};
+  const was = Object.fromEntries(
+    Object.entries<unknown>(known).filter(([name]) => Object.hasOwn(recorded, name)),
+  ) as Filled<Fs>; // the fields of the form
+  return { was };
+}

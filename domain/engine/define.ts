@@ -56,9 +56,12 @@ export interface Choice<
   Form extends string = string,
   Submission extends string = string,
   Role extends string = string,
+  Act extends string = string,
 > {
   readonly label: string;
   readonly reason?: 'required';
+  /** By which action what it records is put right, where that is more than deciding it again: a correction is for that. */
+  readonly amendedBy?: Act;
   /** Roles that are told of it in a letter, besides those who held the task. */
   readonly tells?: readonly Role[];
   /** The reason is for them too. */
@@ -108,7 +111,7 @@ export interface TaskDefinition<
   /** Roles barred from deciding, whoever they act for: nobody approves their own request. */
   readonly never?: readonly Role[];
   readonly independent?: readonly Independence<Role, Act>[];
-  readonly choices: Readonly<Record<string, Choice<Form, Submission, Role>>>;
+  readonly choices: Readonly<Record<string, Choice<Form, Submission, Role, Act>>>;
   /** Names a deadline; left out, the one of the task's own name. */
   readonly due?: string;
   /** Names a reminder ladder; left out, `firm`. */
@@ -154,6 +157,8 @@ interface Permitted<
   readonly codes?: Readonly<Record<string, string>>;
   readonly form?: Form;
   readonly evidence?: Attachment<Submission>;
+  /** By which action what this one records is put right where it was recorded wrongly; or, in words, why there is no need of one. */
+  readonly amendedBy?: Act | { readonly why: string };
 }
 
 /** What may be done at any time while the process is open. */
@@ -183,7 +188,7 @@ export interface CheckDefinition {
 
 export interface SubmissionDefinition<Role extends string = string> {
   readonly title: string;
-  /** Who may read it, besides its author. `panel` is everybody on the panel that the case is before. */
+  /** Who may read it, besides its author. `panel` is everybody on the panel that the case is before, or who has a seat. */
   readonly audience: readonly (By<Role> | 'panel')[];
   /** Whose it is, of those who may attach it: nobody else writes somebody's reflection. Left out, any of them. */
   readonly by?: readonly By<Role>[];
@@ -243,6 +248,25 @@ export type Found<Role extends string = string> =
    */
   | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
 
+/**
+ * Those who sit on a panel for this one case, without a task of their own: they are told, read the case while they sit, and stay on
+ * record. Sitting is personal: nobody's deputy reads by it.
+ */
+export interface Seats<Act extends string = string> {
+  /** What one of them is called here. */
+  readonly title: string;
+  /** What they sit on, in a letter. */
+  readonly panel: string;
+  /** Whoever sits as things are. Pure: of the contract's own facts and the stage. */
+  readonly sitting: (given: { readonly facts: never; readonly stage: string }) => readonly PersonId[];
+  /** Acts that say who sits and when: all who sit are told. */
+  readonly arrangedBy: readonly Act[];
+  /** The act that ends the sitting because it has taken place. */
+  readonly concludedBy: Act;
+  /** The date on which they sit. */
+  readonly meets: string;
+}
+
 /** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
 export interface Holding<Role extends string = string, Setting extends string = string> {
   readonly office?: Office;
@@ -259,6 +283,8 @@ export interface Holding<Role extends string = string, Setting extends string = 
 /** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
 export interface TakenOver<Stage extends string = string> {
   readonly stages: readonly Stage[];
+  /** Offices that may say what happened before, besides HR and administrators. */
+  readonly by?: readonly Office[];
   readonly fields?: PlainFields;
 }
 
@@ -323,6 +349,7 @@ export interface ProcessContract {
   readonly line?: readonly string[];
   /** Roles that have tasks in it and do not see whose case it is. */
   readonly blind?: readonly string[];
+  readonly seats?: Seats;
   /** Roles that nobody hands over: it is that person's own case. */
   readonly fixed?: readonly string[];
   /** Roles that bar for good: whoever has once held one decides nothing that its holder may not. A hand-over makes no case another's. */
@@ -441,6 +468,7 @@ export interface Coherent<C extends ProcessContract> {
   readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
   readonly line?: readonly RoleOf<C>[];
   readonly blind?: readonly RoleOf<C>[];
+  readonly seats?: Seats<TaskOf<C> | ActionOf<C>> & { readonly meets: MilestoneOf<C> };
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];

@@ -62,6 +62,18 @@ export function ragOf(contract: ProcessContract | undefined, standing: Standing,
   return { value: 'green', why: 'Nothing is overdue.' };
 }
 
+/** The day of the first thing that is late by the same rule, a date that was missed or a task that is overdue; undefined when nothing is. */
+export function lateSince(
+  contract: ProcessContract | undefined,
+  { status, nextDue, unmet, pausedOn, stillSince }: Omit<Standing, 'stuck' | 'flags'>,
+  today: LocalDate,
+): LocalDate | undefined {
+  if (status === 'closed') return undefined;
+  const missed = missedAmong(contract, unmet, { pausedOn, stillSince }, today).map(({ date }) => date);
+  const overdue = nextDue !== null && isMissed(nextDue, undefined, { pausedOn }, today) ? [nextDue] : [];
+  return [...missed, ...overdue].sort()[0];
+}
+
 const titleOf = (contract: ProcessContract | undefined, milestone: string): string =>
   contract?.milestones[milestone]?.title ?? milestone;
 

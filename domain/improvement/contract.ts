@@ -173,6 +173,7 @@ export const improvementAction = defineProcess({
   standing: {
     giveNote: {
       label: 'Give a progress note before it is asked for',
+      amendedBy: { why: 'Another note stands beside it.' },
       by: ['owner'],
       stages: ['doing'],
       form: 'progress',
@@ -180,6 +181,7 @@ export const improvementAction = defineProcess({
     },
     addEvidence: {
       label: 'Add evidence',
+      amendedBy: { why: 'A newer version takes its place.' },
       by: ['owner', 'lead', 'verifier', 'sponsor', 'office:quality'],
       stages: agreedStages,
       evidence: { kinds: ['evidence'], required: true },
@@ -187,6 +189,7 @@ export const improvementAction = defineProcess({
     },
     requestExtension: {
       label: 'Ask for a later due date',
+      amendedBy: { why: 'Whoever grants it looks at it, and refuses it.' },
       by: ['owner'],
       stages: ['doing'],
       unless: laterDateAsked,
@@ -196,6 +199,7 @@ export const improvementAction = defineProcess({
     },
     block: {
       label: 'Say that it is blocked',
+      amendedBy: { why: 'It is said that it is no longer blocked, and blocked again from the right day.' },
       by: ['owner', 'lead', 'sponsor', 'office:quality'],
       stages: agreedStages,
       codes: blocked,
@@ -206,6 +210,7 @@ export const improvementAction = defineProcess({
     },
     unblock: {
       label: 'Say that it is no longer blocked',
+      amendedBy: { why: 'It is said that it is blocked again.' },
       by: ['owner', 'lead', 'sponsor', 'office:quality'],
       stages: agreedStages,
       unless: notBlocked,
@@ -215,6 +220,7 @@ export const improvementAction = defineProcess({
     },
     overrideBrag: {
       label: 'Give the action another colour for a time',
+      amendedBy: { why: 'The derived colour is gone back to.' },
       by: ['lead', 'office:quality', 'office:leadership'],
       never: ['owner'],
       stages: openStages,
@@ -224,6 +230,7 @@ export const improvementAction = defineProcess({
     },
     liftOverride: {
       label: 'Go back to the derived colour',
+      amendedBy: { why: 'Another colour is given again.' },
       by: ['lead', 'office:quality', 'office:leadership'],
       unless: noColourGiven,
       form: 'lifting',
@@ -231,6 +238,7 @@ export const improvementAction = defineProcess({
     },
     reopen: {
       label: 'Reopen: the impact has not lasted',
+      amendedBy: { why: 'It is delivered and verified again.' },
       by: ['lead', 'verifier', 'office:quality', 'office:leadership'],
       never: ['owner'],
       stages: ['watching'],
@@ -241,6 +249,7 @@ export const improvementAction = defineProcess({
     },
     askToCancel: {
       label: 'Ask leadership to cancel it',
+      amendedBy: { why: 'Leadership decide on it, and leave it as it is.' },
       by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
       stages: openStages,
       codes: cancelled,
@@ -251,6 +260,7 @@ export const improvementAction = defineProcess({
     },
     askToSupersede: {
       label: 'Ask leadership to let another action take its place',
+      amendedBy: { why: 'Leadership decide on it, and leave it as it is.' },
       by: ['owner', 'lead', 'sponsor', 'office:quality', 'office:leadership'],
       stages: openStages,
       unless: endingAsked,

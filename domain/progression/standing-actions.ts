@@ -15,6 +15,7 @@ const ordinary = ordinaryActions({
 export const standingActions = {
   addEvidence: {
     label: 'Add evidence to the portfolio',
+    amendedBy: { why: 'A newer version takes its place.' },
     by: ['applicant'],
     stages: portfolioOpen,
     evidence: { kinds: evidenceNames, required: true },
@@ -22,6 +23,7 @@ export const standingActions = {
   },
   addFeedback: {
     label: 'Add feedback or an observation to the portfolio',
+    amendedBy: { why: 'A newer version takes its place.' },
     by: ['manager'],
     never: ['applicant'],
     stages: portfolioOpen,
@@ -30,6 +32,7 @@ export const standingActions = {
   },
   changePanel: {
     label: 'Follow a change of the panel round',
+    amendedBy: { why: 'The booking is changed again.' },
     by: ['convener', 'hr', 'office:hr', 'office:quality'],
     never: ['applicant'],
     stages: ['panel'],
@@ -39,6 +42,7 @@ export const standingActions = {
   },
   appeal: {
     label: 'Appeal against the decision',
+    amendedBy: { why: 'The applicant withdraws, or the panel hears it.' },
     by: ['applicant'],
     stages: ['appealWindow'],
     reason: 'required',
@@ -47,6 +51,7 @@ export const standingActions = {
   },
   withdraw: {
     label: 'Withdraw the application',
+    amendedBy: { why: 'It ends the application. Another is made.' },
     by: ['applicant'],
     stages: [...undecided, 'appealWindow', 'deferral'],
     codes: {
@@ -61,6 +66,7 @@ export const standingActions = {
   },
   cancel: {
     label: 'Cancel the application',
+    amendedBy: { why: 'It ends the application. Another is made.' },
     by: ['hr', 'office:hr'],
     never: ['applicant'],
     codes: {

@@ -1,8 +1,12 @@
-import { type Calendar, formatDate, instantOf, isWorkingDay, type LocalDate } from '../calendar/index.ts';
+import { type Calendar, formatDate, formatMoment, instantOf, isWorkingDay, type LocalDate } from '../calendar/index.ts';
+import { isRecorded } from '../engine/amend.ts';
 import type { FormData } from '../engine/define.ts';
 import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { ReadinessCycle } from './contract.ts';
+import { asCalled, type Call } from './facts.ts';
+import { called } from './fields.ts';
+import { callers, inspections } from './inspections.ts';
 
 type Context = FormContext<ReadinessCycle>;
 
@@ -14,6 +18,24 @@ export const callErrors = (
   calledOn <= today && instantOf(calledOn, calledAt) > now
     ? [{ pointer: '/calledAt', message: 'Enter a time that has passed: the call has come.' }]
     : [];
+
+/** The call that is on record is put right, and stays a call: where none came there is another action. */
+export function amendedCallErrors(
+  { was, becomes }: FormData<ReadinessCycle, 'callAmended'>,
+  context: Context,
+): readonly FieldError[] {
+  const { call } = context.state.facts;
+  if (call === undefined || !isRecorded(called, was, asCalled(call)))
+    return [{ pointer: '/was', message: `No such call is on record.${call ? ` On record: ${inWords(call)}.` : ''}` }];
+  if (becomes === undefined)
+    return [
+      { pointer: '/becomes', message: 'Enter the call as it was. If nobody called, say so by the action for it.' },
+    ];
+  return callErrors(becomes, context).map(({ pointer, message }) => ({ pointer: `/becomes${pointer}`, message }));
+}
+
+const inWords = ({ on, at, caller, inspection }: Call): string =>
+  `${callers[caller]}, ${inspections[inspection].toLowerCase()}, ${formatMoment(on, at)}`;
 
 /** Inspectors come and go on working days; once they have come, they came when they did. */
 export function visitErrors(

@@ -11,6 +11,7 @@ import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
 
 const beforeTheCall = ['scoping', 'preparing', 'review', 'waiting'] as const;
+const afterTheCall = ['called', 'visiting', 'feedback', 'reporting'] as const;
 const runs = ['lead', 'office:quality'] as const;
 const leaders = ['approver', 'office:leadership'] as const;
 const everybody = ['lead', 'reviewer', 'approver', ...partOwnerNames, ...areaRoles] as const;
@@ -42,7 +43,11 @@ export const readinessCycle = defineProcess({
     preparing: { title: 'Preparing', next: ['review'] },
     review: { title: 'Readiness review', next: ['waiting', 'preparing'] },
     waiting: { title: 'Ready: waiting for the call', next: ['called'] },
-    called: { title: 'Inspectors have called', next: ['visiting'], irreversible: true },
+    called: {
+      title: 'Inspectors have called',
+      next: ['visiting', 'scoping', 'preparing', 'waiting'],
+      irreversible: true,
+    },
     visiting: { title: 'Inspectors on site', next: ['feedback'] },
     feedback: { title: 'Feedback being recorded', next: ['reporting'] },
     reporting: { title: 'Report', next: ['closing'], irreversible: true },
@@ -80,8 +85,25 @@ export const readinessCycle = defineProcess({
       by: [...runs, ...leaders],
       stages: beforeTheCall,
       form: 'call',
+      amendedBy: 'amendCall',
       does: 'move',
       to: 'called',
+    },
+    amendCall: {
+      label: 'Put right a call that was recorded wrongly',
+      by: [...runs, ...leaders],
+      stages: afterTheCall,
+      reason: 'required',
+      form: 'callAmended',
+      does: 'tell',
+    },
+    noCall: {
+      label: 'No inspectors called: it was recorded by mistake',
+      by: [...runs, ...leaders],
+      stages: ['called'],
+      reason: 'required',
+      amendedBy: { why: 'The call is recorded when it comes.' },
+      does: 'tell',
     },
     postponed: {
       label: 'Inspectors have put off their visit',
@@ -89,6 +111,7 @@ export const readinessCycle = defineProcess({
       stages: ['called'],
       form: 'visitDates',
       reason: 'required',
+      amendedBy: { why: 'The next call is recorded when it comes, and its dates with it.' },
       does: 'move',
       to: 'waiting',
     },
@@ -98,6 +121,7 @@ export const readinessCycle = defineProcess({
       stages: ['called', 'visiting'],
       form: 'visitDates',
       reason: 'required',
+      amendedBy: { why: 'The dates are changed again, and everybody is told again.' },
       does: 'tell',
     },
     reviewNow: {
@@ -105,6 +129,7 @@ export const readinessCycle = defineProcess({
       by: runs,
       stages: ['preparing'],
       reason: 'required',
+      amendedBy: { why: 'The review sends back what must be prepared further.' },
       does: 'move',
       to: 'review',
     },
@@ -114,6 +139,7 @@ export const readinessCycle = defineProcess({
       stages: ['preparing', 'review', 'waiting', 'called', 'visiting'],
       form: 'evidence',
       evidence: { kinds: ['areaEvidence'], required: true },
+      amendedBy: { why: 'A newer version takes its place.' },
       does: 'tell',
     },
     addFinding: {
@@ -121,6 +147,7 @@ export const readinessCycle = defineProcess({
       by: runs,
       stages: ['visiting', 'feedback', 'reporting'],
       form: 'finding',
+      amendedBy: { why: 'It is an action of the plan at once, and is cancelled or agreed anew there.' },
       does: 'tell',
     },
     standDown: {
@@ -129,6 +156,7 @@ export const readinessCycle = defineProcess({
       stages: beforeTheCall,
       codes: stoodDown,
       reason: 'required',
+      amendedBy: { why: 'It ends the cycle. Another is begun, and takes over what is ready.' },
       does: 'move',
       to: 'closing',
     },
@@ -138,6 +166,7 @@ export const readinessCycle = defineProcess({
       stages: beforeTheCall,
       codes: cancelled,
       reason: 'required',
+      amendedBy: { why: 'It ends the cycle. Another is begun, and takes over what is ready.' },
       does: 'move',
       to: 'cancelled',
     },
@@ -162,6 +191,8 @@ export const readinessCycle = defineProcess({
     ...subjects,
     'meeting-#': 'meeting #',
     inspectorsCalled: 'inspectors have called',
+    noCall: 'no inspectors have called',
+    callPutRight: 'the call of the inspectors was put right',
     visitPutOff: 'inspectors have put off their visit',
     visitChanged: 'inspectors have changed the dates of their visit',
   },

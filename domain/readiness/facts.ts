@@ -46,6 +46,8 @@ export interface StepDone {
   readonly on: LocalDate;
   readonly by?: PersonId;
   readonly notNeeded?: true;
+  /** Done after the call as it was first recorded: it is not asked for again. */
+  readonly before?: true;
 }
 
 /** The telephone call, and what has been done since. */
@@ -57,8 +59,12 @@ export interface Call {
   readonly caller: Caller;
   readonly inspection: Inspection;
   readonly takenBy: PersonId;
+  /** The type that was expected, where another came. */
+  readonly expected?: Inspection;
   /** Everybody had been told before the system took the cycle over. */
   readonly told?: true;
+  /** It was first recorded otherwise. */
+  readonly amended?: true;
   /** How often inspectors have changed the day they come, and when they last did. */
   readonly moved?: { readonly times: number; readonly on: LocalDate; readonly at: LocalTime };
   readonly done: Readonly<Partial<Record<Step, StepDone>>>;
@@ -116,6 +122,14 @@ export const cycle = facts({ inspection, areas, expectedOn, previous }, shape<Ke
 export type Cycle = NonNullable<(typeof cycle)['shape']>;
 
 type New = Pick<Cycle, 'inspection' | 'areas' | 'proposed' | 'expectedOn' | 'previous' | 'series'>;
+
+/** A call as a form has it. */
+export const asCalled = ({ on, at, caller, inspection }: Call): Plain<typeof forms.call.fields> => ({
+  calledOn: on,
+  calledAt: at,
+  caller,
+  inspection,
+});
 
 /** Nothing has been prepared yet. */
 export const newCycle = (about: New): Cycle => ({

@@ -104,3 +104,8 @@ export const caller = {
   label: 'Who called',
   of: callers,
 } as const satisfies PlainField;
+
+/** What is known of a call. */
+export const called = { calledOn, calledAt, caller, inspection } as const satisfies Readonly<
+  Record<string, PlainField>
+>;

@@ -2,7 +2,7 @@
 import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { Area } from '../improvement/areas.ts';
-import { callErrors, visitErrors } from './call-rules.ts';
+import { amendedCallErrors, callErrors, visitErrors } from './call-rules.ts';
 import type { ReadinessCycle } from './contract.ts';
 import { isFull } from './inspections.ts';
 import { scopeErrors } from './scope-rules.ts';
@@ -26,6 +26,7 @@ export const formRules: NonNullable<Kind<ReadinessCycle>['formRules']> = {
       ? [wrong('/parts', 'Say which parts or areas must be prepared further.')]
       : areas.flatMap((area, index) => outOfScope(area, `/areas/${index}`, context)),
   call: callErrors,
+  callAmended: amendedCallErrors,
   visitDates: visitErrors,
   evidence: ({ area }, context) => outOfScope(area, '/area', context),
   report: ({ judgements }, { state: { facts } }) =>

@@ -1,4 +1,5 @@
 /** What each form of a readiness cycle asks. */
+import { amending } from '../engine/amend.ts';
 import { fields, type PlainField } from '../engine/field.ts';
 import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
 import { area } from '../improvement/fields.ts';
@@ -7,9 +8,7 @@ import {
   areaOwners,
   areas,
   asOf,
-  calledAt,
-  calledOn,
-  caller,
+  called,
   counts,
   expectedOn,
   furthest,
@@ -77,12 +76,10 @@ export const forms = {
     ...notes(),
   }),
   call: fields({
-    calledOn,
-    calledAt,
-    caller,
-    inspection,
+    ...called,
     ...notes('what was said'),
   }),
+  callAmended: amending(called, 'the call'),
   visitDates: fields({
     arrivesOn: {
       is: 'day',

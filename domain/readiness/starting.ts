@@ -1,5 +1,8 @@
+import { asRecorded } from '../engine/amend.ts';
 import type { StartingOf } from '../engine/kind.ts';
 import type { ReadinessCycle } from './contract.ts';
+import { asCalled } from './facts.ts';
+import { called } from './fields.ts';
 
 /** What the forms of a cycle begin with. */
 export const starting: StartingOf<ReadinessCycle> = {
@@ -17,6 +20,7 @@ export const starting: StartingOf<ReadinessCycle> = {
     };
   },
   call: ({ state: { facts } }) => ({ inspection: facts.inspection }),
+  callAmended: ({ state: { facts } }) => asRecorded(facts.call && asCalled(facts.call), called),
   visitDates: ({ state: { milestones } }) => {
     const { arrives, visitEnds } = milestones;
     return { ...(arrives && { arrivesOn: arrives.date }), ...(visitEnds && { endsOn: visitEnds.date }) };

@@ -41,6 +41,15 @@ export const recruitment = defineProcess({
     chair: 'Chair of the interview panel',
   },
   line: ['requester'],
+  seats: {
+    title: 'Member of the interview panel',
+    panel: 'the interview panel',
+    sitting: ({ facts: { interviews }, stage }: { readonly facts: Vacancy; readonly stage: string }) =>
+      stage === 'interviewing' && interviews ? interviews.panel : [],
+    arrangedBy: ['arrangeInterviews', 'rearrangeInterviews'],
+    concludedBy: 'recordInterviews',
+    meets: 'interviews',
+  },
   cast: {
     requester: { field: 'requester', or: 'caller' },
     hr: { office: 'hr', callerFirst: true },
@@ -197,6 +206,7 @@ export const recruitment = defineProcess({
   standing: {
     withdraw: {
       label: 'Withdraw the vacancy',
+      amendedBy: { why: 'It ends the vacancy. Another is requested.' },
       by: ['requester'],
       stages: begunStages,
       reason: 'required',
@@ -205,6 +215,7 @@ export const recruitment = defineProcess({
     },
     cancel: {
       label: 'Cancel the vacancy',
+      amendedBy: { why: 'It ends the vacancy. Another is requested.' },
       by: ['hr', 'office:hr'],
       stages: begunStages,
       codes: {
@@ -220,6 +231,7 @@ export const recruitment = defineProcess({
     },
     readvertise: {
       label: 'Advertise again',
+      amendedBy: { why: 'Applicants stay on record, and are shortlisted again.' },
       by: ['requester', 'hr', 'office:hr'],
       stages: ['shortlisting', 'interviewing'],
       reason: 'required',
@@ -228,6 +240,7 @@ export const recruitment = defineProcess({
     },
     extendAdvert: {
       label: 'Extend the advert',
+      amendedBy: { why: 'The advert is extended again, or closed early.' },
       by: ['requester', 'hr', 'office:hr'],
       stages: ['advertising'],
       form: 'newClosingDate',
@@ -235,6 +248,7 @@ export const recruitment = defineProcess({
     },
     closeAdvertEarly: {
       label: 'Close the advert early',
+      amendedBy: { why: 'The vacancy is advertised again.' },
       by: ['hr', 'office:hr'],
       stages: ['advertising'],
       reason: 'required',
@@ -242,6 +256,7 @@ export const recruitment = defineProcess({
     },
     rearrangeInterviews: {
       label: 'Move the interviews or change the panel',
+      amendedBy: { why: 'They are arranged again.' },
       by: ['hr', 'chair', 'office:hr'],
       stages: ['interviewing'],
       form: 'interviews',

@@ -11,6 +11,12 @@ export type Interviews = Plain<typeof forms.interviews.fields>;
 /** The score is from 0 to 100. */
 export type Result = Plain<typeof forms.interviewResults.fields>['results'][number];
 
+/** A panel that has sat: as it was arranged, and who was there. */
+export interface Sitting extends Interviews {
+  /** Left out where it was recorded before anybody was asked. */
+  readonly present?: readonly PersonId[];
+}
+
 /** An offer as the vacancy knows it: under way, started, or ended before the start. */
 export interface Offer {
   readonly appointment: string;
@@ -38,6 +44,8 @@ export interface Vacancy {
   /** What shortlisting decided before the vacancy was advertised again. */
   earlier?: readonly Shortlisting[];
   interviews?: Interviews;
+  /** Of every round. */
+  sat?: readonly Sitting[];
   /** Of every round: a reserve stays one when the vacancy is advertised again. */
   results: readonly Result[];
   /** Candidates chosen for an offer, in the panel's order. */

@@ -2,8 +2,9 @@ import type { FormContext, StartingOf } from '../engine/kind.ts';
 import { standingOf } from './candidate-standing.ts';
 import type { Recruitment } from './contract.ts';
 
-/** Everybody whom the panel is to see. */
+/** The panel as it was arranged, and everybody whom it is to see. */
 const invited = ({ state: { facts } }: FormContext<Recruitment>) => ({
+  ...(facts.interviews && { present: facts.interviews.panel }),
   results: facts.shortlist.flatMap(({ candidate, shortlisted }) => (shortlisted ? [{ candidate }] : [])),
 });
 

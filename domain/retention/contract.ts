@@ -137,6 +137,7 @@ export const retention = defineProcess({
       never,
       stages: ['running', 'repaying'],
       form: 'leaving',
+      amendedBy: { why: 'It is recorded again with the right day and reason, or that they stay after all.' },
       does: 'tell',
     },
     stay: {
@@ -146,6 +147,7 @@ export const retention = defineProcess({
       stages: ['running', 'repaying'],
       unless: ({ left }: { readonly left?: object }) => (left ? undefined : 'Nobody has recorded that they leave.'),
       reason: 'required',
+      amendedBy: { why: 'That they leave is recorded again.' },
       does: 'tell',
     },
     unpaidBreak: {
@@ -154,6 +156,16 @@ export const retention = defineProcess({
       never,
       stages: ['running'],
       form: 'break',
+      amendedBy: 'amendBreak',
+      does: 'tell',
+    },
+    amendBreak: {
+      label: 'Put right a break that was recorded wrongly',
+      by: ['hr', 'office:hr'],
+      never,
+      stages: ['running'],
+      reason: 'required',
+      form: 'breakAmended',
       does: 'tell',
     },
     fewerHours: {
@@ -164,6 +176,16 @@ export const retention = defineProcess({
       unless: ({ hours }: { readonly hours?: object }) =>
         hours ? 'Fewer hours have been recorded already.' : undefined,
       form: 'fewerHours',
+      amendedBy: 'amendHours',
+      does: 'tell',
+    },
+    amendHours: {
+      label: 'Put right fewer hours that were recorded wrongly',
+      by: ['hr', 'office:hr'],
+      never,
+      stages: ['running'],
+      reason: 'required',
+      form: 'hoursAmended',
       does: 'tell',
     },
     cancel: {
@@ -172,6 +194,7 @@ export const retention = defineProcess({
       never,
       stages: ['eligibility', 'offered', 'countersigning'],
       reason: 'required',
+      amendedBy: { why: 'It ends before anything was paid. Another agreement is offered.' },
       does: 'move',
       to: 'cancelled',
     },

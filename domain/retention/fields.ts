@@ -1,5 +1,5 @@
 /** Fields that the request and the forms of an agreement share. */
-import type { PlainField } from '../engine/field.ts';
+import type { PlainField, PlainFields } from '../engine/field.ts';
 
 export const salary = {
   is: 'money',
@@ -34,3 +34,15 @@ export const during = (asks: string) =>
     earliest: { of: { fact: 'startsOn' } },
     latest: { of: 'today', months: 24 },
   }) as const satisfies PlainField;
+
+/** Unpaid, so that the commitment stands still. */
+export const away = {
+  from: during('the first day of the break'),
+  until: { ...during('the last day of the break'), earliest: { of: { field: 'from' } } },
+} as const satisfies PlainFields;
+
+/** By choice. */
+export const hours = {
+  from: during('the date of the change'),
+  fte: { ...fte, asks: 'the new share of full time' },
+} as const satisfies PlainFields;

@@ -1,7 +1,8 @@
 /** What each form of an agreement asks. */
+import { amending } from '../engine/amend.ts';
 import { fields } from '../engine/field.ts';
 import { contribution, notes } from '../engine/ordinary-fields.ts';
-import { during, fte, past, sum } from './fields.ts';
+import { away, hours, past, sum } from './fields.ts';
 import { leaving, notEligible } from './reasons.ts';
 
 export const forms = {
@@ -21,11 +22,10 @@ export const forms = {
     why: { is: 'choice', asks: 'why they leave', of: leaving },
     ...notes(),
   }),
-  break: fields({
-    from: during('the first day of the break'),
-    until: { ...during('the last day of the break'), earliest: { of: { field: 'from' } } },
-  }),
-  fewerHours: fields({ from: during('the date of the change'), fte: { ...fte, asks: 'the new share of full time' } }),
+  break: fields(away),
+  breakAmended: amending(away, 'the break'),
+  fewerHours: fields(hours),
+  hoursAmended: amending(hours, 'the fewer hours'),
   collection: fields({
     how: {
       is: 'choice',

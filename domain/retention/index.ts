@@ -1,14 +1,16 @@
 import { addWorkingDays, type LocalDate } from '../calendar/index.ts';
+import { asRecorded, isRecorded } from '../engine/amend.ts';
 import type { FactsOf } from '../engine/define.ts';
 import type { RulesFor } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { retention as contract, type Retention } from './contract.ts';
+import { away, hours } from './fields.ts';
 import { datesOf, type RetentionSettings } from './policy.ts';
 import { reads } from './reads.ts';
-import { causeOf, owedFor, paidIn, receivedFor, termsOf } from './standing.ts';
-import { amountOf, endOf, monthsServed } from './sums.ts';
+import { breaksAfter, causeOf, owedFor, paidIn, receivedFor, termsOf, withoutBreak } from './standing.ts';
+import { amountOf, type Break, endOf, monthsServed } from './sums.ts';
 
 export const retention = lightKind(contract, {
   of: 'worker',
@@ -37,6 +39,15 @@ export const retention = lightKind(contract, {
       ends,
     };
   },
+  starting: {
+    breakAmended: ({ state: { facts } }) => asRecorded(facts.breaks.at(-1), away),
+    hoursAmended: ({ state: { facts } }) => asRecorded(facts.hours, hours),
+  },
+  datesAfter: (action, form, { state: { facts }, settings }) => {
+    const after = breaksAfter(action, form, facts);
+    if (after === undefined) return undefined;
+    return [{ name: 'ends', date: endOf(termsOf(after, settings)), basis: 'the breaks on record' }];
+  },
   formRules: {
     collection: ({ how, months }, { settings: { fromFinalPay, planMonths } }) => [
       ...(how === 'final-pay' && !fromFinalPay
@@ -53,12 +64,21 @@ export const retention = lightKind(contract, {
       fte < state.facts.fte
         ? []
         : [{ pointer: '/fte', message: 'Enter fewer hours than they had. More hours change nothing.' }],
-    break: ({ from, until }, { state: { facts }, settings }) => [
-      ...(from <= endOf(termsOf(facts, settings))
+    break: (form, { state: { facts }, settings }) => breakErrors(form, facts, settings),
+    breakAmended: ({ was, becomes }, { state: { facts }, settings }) => {
+      if (!facts.breaks.some((one) => isRecorded(away, was, one)))
+        return [{ pointer: '/was', message: 'No such break is on record.' }];
+      return becomes ? breakErrors(becomes, withoutBreak(facts, was), settings, '/becomes') : [];
+    },
+    hoursAmended: ({ was, becomes }, { state: { facts } }) => [
+      ...(facts.hours && isRecorded(hours, was, facts.hours)
         ? []
-        : [{ pointer: '/from', message: 'The commitment is over by then.' }]),
-      ...(facts.breaks.some((other) => other.from <= until && from <= other.until)
-        ? [{ pointer: '/from', message: 'Another break on these days has been recorded already.' }]
+        : [{ pointer: '/was', message: 'No such fewer hours are on record.' }]),
+      ...(becomes && becomes.fte >= facts.fte
+        ? [{ pointer: '/becomes/fte', message: 'Enter fewer hours than they had. More hours change nothing.' }]
+        : []),
+      ...(receivedFor('hours', facts) > 0
+        ? [{ pointer: '', message: 'Something has been paid back for it already. Payroll settles the difference.' }]
         : []),
     ],
     received: ({ sum }, { state: { facts }, settings, question }) => {
@@ -98,6 +118,16 @@ export const retention = lightKind(contract, {
   // Somebody signs, is paid, and stays to the end.
   rehearsal: ordinaryRehearsal(contract, { by: 'hr', ending: 'completed' }),
 });
+
+/** A break is within the commitment, and no day is counted twice. */
+const breakErrors = ({ from, until }: Break, facts: FactsOf<Retention>, settings: RetentionSettings, at = '') => [
+  ...(from <= endOf(termsOf(facts, settings))
+    ? []
+    : [{ pointer: `${at}/from`, message: 'The commitment is over by then.' }]),
+  ...(facts.breaks.some((other) => other.from <= until && from <= other.until)
+    ? [{ pointer: `${at}/from`, message: 'Another break on these days has been recorded already.' }]
+    : []),
+];
 
 /** When both have signed, if each takes the time there is. */
 function signedBy(from: LocalDate, { deadlines, settings, calendars }: RulesFor<Retention>): PlannedDate {

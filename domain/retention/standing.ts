@@ -1,10 +1,12 @@
 /** How an agreement stands: what has been paid, what is to be paid back, what has come in. Pence. */
 import type { LocalDate } from '../calendar/index.ts';
-import type { FactsOf } from '../engine/define.ts';
+import { isRecorded } from '../engine/amend.ts';
+import type { FactsOf, FormData } from '../engine/define.ts';
 import type { Payment, Retention } from './contract.ts';
+import { away } from './fields.ts';
 import type { RetentionSettings } from './policy.ts';
 import { paysBack } from './reasons.ts';
-import { endOf, overpaid, repayable, type Terms } from './sums.ts';
+import { type Break, endOf, overpaid, repayable, type Terms } from './sums.ts';
 
 type Agreement = FactsOf<Retention>;
 
@@ -53,3 +55,23 @@ function forLeaving(facts: Agreement, settings: RetentionSettings): number {
 
 const shareKept = ({ hours, fte }: Agreement, { onReducedHours }: RetentionSettings, lastDay: LocalDate): number =>
   hours && onReducedHours === 'recalculate' && hours.from <= lastDay ? hours.fte / fte : 1;
+
+type BreakAmended = FormData<Retention, 'breakAmended'>;
+
+/** As if it had not been recorded. */
+export const withoutBreak = (facts: Agreement, was: Break): Agreement => ({
+  ...facts,
+  breaks: facts.breaks.filter((one) => !isRecorded(away, was, one)),
+});
+
+export function breakAmended(facts: Agreement, { was, becomes }: BreakAmended): readonly Break[] {
+  const { breaks } = withoutBreak(facts, was);
+  return becomes ? [...breaks, becomes] : breaks;
+}
+
+/** What an action would make of the breaks, before it is taken. Its form has been read by the fields of that action. */
+export function breaksAfter(action: string, form: unknown, facts: Agreement): Agreement | undefined {
+  if (action === 'unpaidBreak') return { ...facts, breaks: [...facts.breaks, form as Break] };
+  if (action === 'amendBreak') return { ...facts, breaks: breakAmended(facts, form as BreakAmended) };
+  return undefined;
+}

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
+import { sittingIn } from '../../domain/engine/seats.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import { outcomeTitle, stageTitle, taskTitle, withoutName } from '../../domain/engine/words.ts';
@@ -39,6 +40,8 @@ export async function writeLetter(
   const question = notice.taskId === null ? undefined : findQuestion(state, notice.taskId);
   if (!isNeeded(template, question)) return null;
   const { contract } = kind;
+  const seat = await seatIn(db, contract, state, template, reader);
+  if (seat === null) return null;
   const stage = stageTitle(contract, state.visits.at(-1)?.stage ?? '');
   const outcome = state.closed === undefined ? null : outcomeTitle(contract, state.closed);
   const rules = await rulesOf(db, state.policy, state.calendars);
@@ -58,8 +61,22 @@ export async function writeLetter(
       coming: comingIn(contract, state, today),
     }),
     ...(reader.deputyFor !== undefined && { deputyFor: reader.deputyFor }),
+    ...(seat && { seat }),
     link: linkTo(publicUrl, row.id, notice.taskId),
   });
+}
+
+/** The panel of a seat; null when it is no longer so: whoever has got up since is told that instead. */
+async function seatIn(db: Db, contract: ProcessContract, state: RunState, template: Template, reader: Reader) {
+  const { seats } = contract;
+  if (!seats || (template !== 'seated' && template !== 'unseated')) return undefined;
+  const sitting = sittingIn(contract, state);
+  if (sitting.includes(reader.id) !== (template === 'seated')) return null;
+  if (template === 'unseated') return { panel: seats.panel, others: [] };
+  const names = await namesOf(db, sitting);
+  const others = sitting.flatMap((id) => (id === reader.id ? [] : (names.get(id) ?? [])));
+  const meetsOn = state.milestones[seats.meets]?.date;
+  return { panel: seats.panel, others, ...(meetsOn !== undefined && { meetsOn }) };
 }
 
 /** All that they are here is a role that is not to know whose case it is. */

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { roleTitle } from '../../domain/engine/words.ts';
-import { standingOf, takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
+import { takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
-import { addApplicant as add, applicantsOf, getApplicant } from '../../store/candidates.ts';
+import { addApplicant as add, getApplicant } from '../../store/candidates.ts';
 import { peopleAt } from '../../store/directory.ts';
+import { applicantsFor, readerOf } from '../applicants.ts';
 import { getSubject, type Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
@@ -38,21 +39,22 @@ export const addApplicant = operation('addApplicant', {
   },
 });
 
+/**
+ * Read by those who have a part in the vacancy and by those who answer for the council; of whoever sits on its panel, those whom it is
+ * to see. The requester's line approves the post and reads nobody's name.
+ */
 export const listApplicants = operation('listApplicants', {
   title: 'The applicants of a vacancy',
-  may: ['hr', 'manager', 'leadership', 'administrator'],
+  may: 'everybody',
   params: ref,
   output: list(applicant),
-  run: async (parts, { scope }, { params: { id } }) => {
-    const { state, kind } = await getSubject(parts, id, { scope });
-    if (kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');
-    const facts = state.facts as unknown as Vacancy; // the contract's facts, as JSON
-    const rows = await applicantsOf(parts.db, id);
-    const items = rows.map(({ addedAt, ...row }) => ({
-      ...row,
-      addedAt: addedAt.toISOString(),
-      ...standingOf(facts, row.id),
-    }));
+  run: async (parts, { caller, scope }, { params: { id } }) => {
+    const subject = await getSubject(parts, id, { scope });
+    if (subject.kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');
+    const reader = readerOf(subject, caller);
+    if (reader === undefined)
+      throw new Refusal('not-permitted', 'Who has applied is read by those who have a part in this vacancy.');
+    const items = await applicantsFor(parts, subject, reader);
     return { items };
   },
 });

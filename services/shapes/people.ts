@@ -95,7 +95,7 @@ export const newApplicant = z.strictObject(applied);
 /** An applicant, how far they have come, and why not further. */
 export const applicant = z.strictObject({
   ...applied,
-  email: text,
+  email: text.nullable().meta({ description: 'For HR and for whoever recruits; nobody else writes to applicants.' }),
   personId: text.nullable().meta({ description: 'Who they have become in the directory, once they have started.' }),
   status: z.enum([
     'applied',

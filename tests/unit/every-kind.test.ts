@@ -87,6 +87,35 @@ describe.each(contracts)('%s', (name, contract) => {
       ).not.toEqual([]);
   });
 
+  it('lets be put right what people record, by those who may record it and wherever it stands, or says why that is not needed', () => {
+    const { standing, forms } = contract;
+    const recording = Object.entries(standing).filter(([, { does }]) => does === 'tell' || does === 'move');
+    const decided = Object.values(contract.tasks).flatMap(({ choices }) => Object.values(choices));
+    const amending = new Set(
+      [...recording.map(([, act]) => act), ...decided].flatMap(({ amendedBy }) =>
+        typeof amendedBy === 'string' ? [amendedBy] : [],
+      ),
+    );
+    const said = recording.filter(([act]) => !amending.has(act)).map(([act, { amendedBy }]) => [act, typeof amendedBy]);
+    expect(said.filter(([, is]) => is === 'undefined')).toEqual([]);
+    for (const [act, { amendedBy, by, stages = [], does }] of recording) {
+      if (typeof amendedBy === 'object') expect(amendedBy.why, act).toMatch(/^[A-Z].{20,}\.$/s);
+      if (typeof amendedBy !== 'string') continue;
+      expect(standing[amendedBy]?.by, amendedBy).toEqual(expect.arrayContaining([...by]));
+      // What moves the process on is put right where it has moved to.
+      if (does === 'tell') expect(standing[amendedBy]?.stages, amendedBy).toEqual(expect.arrayContaining([...stages]));
+    }
+    for (const { amendedBy, form = '' } of [...recording.map(([, act]) => act), ...decided]) {
+      if (typeof amendedBy !== 'string') continue;
+      const amends = standing[amendedBy];
+      expect(amends, amendedBy).toMatchObject({ does: 'tell', reason: 'required' });
+      const { was, becomes } = forms[amends?.form ?? '']?.fields ?? {};
+      const recorded = Object.entries(forms[form]?.fields ?? {}).filter(([, field]) => !isWritten(field));
+      for (const side of [was, becomes])
+        expect(side, amendedBy).toMatchObject({ is: 'group', fields: named(recorded.map(([name]) => name)) });
+    }
+  });
+
   it('has readers for all that is written in it', () => {
     const written = Object.values(contract.submissions);
     expect(written.filter(({ audience }) => audience.length === 0)).toEqual([]);
@@ -246,3 +275,5 @@ function toldRight(where: string, field: Field, schema: Told | undefined): void 
     }
   for (const [name, one] of Object.entries(inner)) toldRight(`${where}/${name}`, one, within?.properties?.[name]);
 }
+
+const named = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, expect.anything()]));

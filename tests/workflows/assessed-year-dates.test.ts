@@ -152,6 +152,36 @@ describe('dates that move', () => {
     expect((await y.facts(id)).absences).toEqual([]);
   });
 
+  it('a share of full time that was recorded wrongly is put right, the one it began with too: every date is as it would have been', async () => {
+    const id = await y.underAssessment();
+    const [start, outcome] = [s.today(), await y.planned(id, 'outcome')];
+    const half = { from: start, fte: 0.5 };
+    await s.act(id, 'changeFte', 'tess', { form: half });
+    const wrong = await y.planned(id, 'outcome');
+    const amend = (form: Readonly<Record<string, unknown>>) =>
+      s.act(id, 'amendFte', 'tess', { reason: 'It was somebody else', form });
+    await expect(amend({ was: { ...half, fte: 0.6 } })).rejects.toMatchObject({
+      errors: [{ pointer: '/was', message: expect.stringContaining(`1 from ${formatDate(start)}; 0.5 from`) }],
+    });
+    const tess = await findPerson(s.db, 'tess', s.today());
+    if (!tess) throw new Error('Tess is here');
+    const moves = await movesOf(s.parts, await getSubject(s.parts, id), 'amendFte', { was: half }, tess);
+    expect(moves.find(({ name }) => name === 'outcome')).toMatchObject({
+      from: { date: wrong },
+      to: { date: outcome },
+    });
+    await amend({ was: half });
+    expect(await y.planned(id, 'outcome')).toBe(outcome);
+    expect((await y.facts(id)).fteChanges).toEqual([]);
+
+    const first = { from: start, fte: 1 };
+    await expect(amend({ was: first })).rejects.toMatchObject({ errors: [{ pointer: '/becomes' }] });
+    await amend({ was: first, becomes: { ...first, fte: 0.8 } });
+    expect(await y.planned(id, 'outcome')).toBe(addMonths(start, 15));
+    await amend({ was: { ...first, fte: 0.8 }, becomes: first });
+    expect(await y.planned(id, 'outcome')).toBe(outcome);
+  });
+
   it('what was due is not asked for, missed or chased while an absence without an end stops the clock, and is again afterwards', async () => {
     const id = await y.underAssessment();
     const review = await y.planned(id, 'review3');

@@ -266,6 +266,27 @@ describe('supervision', () => {
   });
 });
 
+describe('supervision recorded wrongly', () => {
+  it('is put right: the next is counted from the day on which it was held, and one that never was is owed', async () => {
+    const id = await y.underAssessment();
+    const start = s.today();
+    const due = async () => (await s.open(id, 'recordSupervision'))[0]?.dueOn;
+    const first = await due();
+    await s.daysPass(4);
+    const [wrong, right] = [s.today(), addDays(start, 2)];
+    await s.act(id, 'holdSupervision', 'asha', { form: { heldOn: wrong } });
+    expect(await due()).toBe(addDays(wrong, 7));
+    const amend = (form: Readonly<Record<string, unknown>>) =>
+      s.act(id, 'amendSupervision', 'asha', { reason: 'It was the week before', form });
+    await amend({ was: { heldOn: wrong }, becomes: { heldOn: right } });
+    expect(await due()).toBe(addDays(right, 7));
+    expect((await y.facts(id)).supervision).toMatchObject({ held: 1, days: [right] });
+    await expect(amend({ was: { heldOn: wrong } })).rejects.toMatchObject({ errors: [{ pointer: '/was' }] });
+    await amend({ was: { heldOn: right } });
+    expect([(await y.facts(id)).supervision.held, await due()]).toEqual([0, first]);
+  });
+});
+
 describe('the protected caseload and time', () => {
   const record = async (id: string, month: number, caseload: number) => {
     await s.until(addMonths((await y.facts(id)).startsOn, month));
@@ -288,6 +309,29 @@ describe('the protected caseload and time', () => {
     expect((await y.facts(id)).workload).toMatchObject({ month: 3, breachedMonths: 0 });
     expect((await s.process(id)).flags).not.toContain('workloadKept');
     expect(await y.openOf(id, 'lookIntoBreach')).toEqual([]);
+  });
+
+  it('of a month recorded wrongly are put right: what was no breach is not looked into, and what was one is', async () => {
+    const id = await y.underAssessment();
+    await record(id, 1, 11);
+    await record(id, 2, 9);
+    expect(await y.openOf(id, 'lookIntoBreach')).toEqual(['month-1']);
+    const amend = (form: Readonly<Record<string, unknown>>) =>
+      s.act(id, 'amendWorkload', 'tess', { reason: 'Two cases were a colleague’s', form });
+    const month = (one: number, caseload: number) => ({ month: one, caseload, protectedHalfDays: 4 });
+    await amend({ was: month(1, 11), becomes: month(1, 9) });
+    expect(await y.openOf(id, 'lookIntoBreach')).toEqual([]);
+    expect((await y.facts(id)).workloads).toMatchObject([{ month: 1, caseload: 9, overCaseload: false }, { month: 2 }]);
+    await amend({ was: month(2, 9), becomes: month(2, 12) });
+    expect(await y.openOf(id, 'lookIntoBreach')).toEqual(['month-2']);
+    expect((await y.facts(id)).workload).toMatchObject({ month: 2, caseload: 12, breachedMonths: 1 });
+    expect((await s.process(id)).flags).toContain('workloadKept');
+    await expect(amend({ was: month(2, 9) })).rejects.toMatchObject({ errors: [{ pointer: '/was' }] });
+    await expect(amend({ was: month(2, 12), becomes: month(3, 9) })).rejects.toMatchObject({
+      errors: [{ pointer: '/becomes/month', message: expect.stringContaining('This month ends on') }],
+    });
+    await record(id, 3, 11);
+    expect((await y.facts(id)).workload).toMatchObject({ month: 3, breachedMonths: 2 });
   });
 
   it('of a month that was over before the person went away stay owed; of the time away nothing is asked', async () => {

@@ -10,6 +10,7 @@ import {
   nextWorkingDay,
   openingOf,
 } from '../../domain/calendar/index.ts';
+import { visitAfter } from '../../domain/readiness/call-clock.ts';
 import { details } from '../../domain/readiness/details.ts';
 import { settings } from '../../domain/readiness/settings.ts';
 import { owners, preparing, qualityCouncil } from '../support/readiness.ts';
@@ -192,6 +193,70 @@ describe('call day', () => {
       await change(id, { arrivesOn, endsOn: addWorkingDays(endsOn, 1, law) });
       expect(await s.milestone(id, 'arrives')).toMatchObject({ date: arrivesOn, metOn: arrivesOn });
       expect(await s.milestone(id, 'visitEnds')).toMatchObject({ date: addWorkingDays(endsOn, 1, law) });
+    });
+  });
+
+  describe('recorded wrongly', () => {
+    const as = (calledAt: string, inspection = 'standard') => ({
+      calledOn: s.today(),
+      calledAt,
+      caller: 'lead-inspector',
+      inspection,
+    });
+    const announced = async (id: string) =>
+      (await s.lines(id)).flatMap((line) => (line.kind === 'announced' ? [line] : []));
+
+    it('is put right: everybody is told again, what was done stays done, the rest is due by what the call was', async () => {
+      const id = await d.waiting();
+      await s.skipTo(`${nextMonday()}T09:40`);
+      await d.call(id, '09:40');
+      await d.answer(id, 'callDay', 'done', { about: 'step-sendAnnexA' });
+      const before = await s.open(id, 'callDay');
+      const amend = (form: Readonly<Record<string, unknown>>) =>
+        s.act(id, 'amendCall', 'quin', { reason: 'It is a short inspection', form });
+      expect(await errorsOf(amend({ was: as('09:30'), becomes: as('09:40', 'short') }))).toMatchObject([
+        { pointer: '/was' },
+      ]);
+      expect(await errorsOf(amend({ was: as('09:40') }))).toMatchObject([{ pointer: '/becomes' }]);
+      await amend({ was: as('09:40'), becomes: as('09:40', 'short') });
+      const [called, again] = await announced(id);
+      expect(again).toMatchObject({
+        event: 'callPutRight',
+        tells: {
+          ...called?.tells,
+          words: expect.stringMatching(/^Put right: inspectors called at .* short inspection/),
+        },
+      });
+      const open = (await s.open(id, 'callDay')).map(({ about }) => about);
+      expect(open).not.toContain('step-sendAnnexA');
+      expect(open.length).toBe(before.length);
+      const short = settings.initial.inspections.short;
+      const { arrives, ends } = visitAfter({ on: s.today(), at: '09:40' }, short, law);
+      expect(await s.milestone(id, 'arrives')).toMatchObject({ date: arrives.date });
+      expect(await s.milestone(id, 'visitEnds')).toMatchObject({ date: ends.date });
+      expect((await d.facts(id)).inspection).toBe('short');
+    });
+
+    it('and where nobody had called, the cycle goes back to what it was doing, and all who were told are told', async () => {
+      const waits = await d.waiting();
+      await d.call(waits, '00:00', { inspection: 'short' });
+      await s.act(waits, 'noCall', 'quin', { reason: 'It was a hoax' });
+      expect(await d.stage(waits)).toBe('waiting');
+      expect(await s.open(waits, 'callDay')).toEqual([]);
+      expect((await d.state(waits)).milestones['call']).toBeUndefined();
+      expect((await d.facts(waits)).inspection).toBe('standard');
+      const [called, none] = await announced(waits);
+      expect(none).toMatchObject({
+        event: 'noCall',
+        tells: { ...called?.tells, words: expect.any(String), urgent: true },
+      });
+      const prepares = await d.scoped();
+      const open = (await d.openNames(prepares)).length;
+      await d.call(prepares, '00:00');
+      await s.act(prepares, 'noCall', 'quin', { reason: 'It was a hoax' });
+      expect([await d.stage(prepares), (await d.openNames(prepares)).length]).toEqual(['preparing', open]);
+      await d.call(prepares, '00:00');
+      expect((await d.facts(prepares)).call).toMatchObject({ number: 2 });
     });
   });
 

@@ -255,17 +255,20 @@ describe('interviews', () => {
     const id = await d.advertised();
     const [candidate] = await d.interviewed(id, ['Fay West']);
     const results = [{ candidate, score: 20, result: 'not-appointable', code: 'interview-score' }];
-    await d.answer(id, 'recordInterviews', 'closeUnfilled', { form: { results }, reason: 'Nobody reached the mark' });
+    const { present } = await d.asSat(id);
+    const form = { present, results };
+    await d.answer(id, 'recordInterviews', 'closeUnfilled', { form, reason: 'Nobody reached the mark' });
     expect(await d.outcome(id)).toBe('closedUnfilled');
   });
 
   it('the choice says what the results say: offers are made to somebody, and to nobody when nobody is appointable', async () => {
     const id = await d.advertised();
     const [candidate] = await d.interviewed(id, ['Fred East']);
+    const { view, ...sat } = await d.asSat(id);
     const recorded = (choice: string, result: string) =>
       errorsOf(
         d.answer(id, 'recordInterviews', choice, {
-          form: { results: [{ candidate, score: 50, result }] },
+          form: { ...sat, ...(choice === 'offer' && { view }), results: [{ candidate, score: 50, result }] },
           reason: 'As the panel found',
         }),
       );

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { retention } from '../../domain/retention/index.ts';
 import { asKind } from '../../services/kinds.ts';
+import { keep } from '../../store/rules.ts';
+
 import { type Stand, stand } from '../support/stand.ts';
 import { doing } from '../support/vacancy.ts';
 
@@ -187,4 +189,37 @@ it('shows from its first day every date that its preview promised', async () => 
   const planned = await s.db.milestone.findMany({ where: { processId: id }, select: { name: true, date: true } });
   expect(planned.map(({ name }) => name).sort()).toEqual(['ends', 'reassessed', 'signed']);
   expect(kind.contract.milestones).toHaveProperty('signed');
+});
+
+it('a break or fewer hours recorded wrongly are put right: the end and what is owed are as they would have been', async () => {
+  const first = asKind(retention).policy.initial;
+  const reckoned = { ...first, settings: { ...retention.contract.settings.initial, onReducedHours: 'recalculate' } };
+  const { hash } = await s.db.policy.findFirstOrThrow({ where: { name: retention.contract.name } });
+  await s.db.policy.updateMany({
+    where: { name: retention.contract.name },
+    data: { hash: await keep(s.db, reckoned) },
+  });
+  const id = await inForce();
+  await s.db.policy.updateMany({ where: { name: retention.contract.name }, data: { hash } });
+  const ends = async () => (await s.milestone(id, 'ends'))?.date;
+  const [before, from] = [await ends(), addMonths(s.today(), 1)];
+  const away = { from, until: addDays(from, 299) };
+  await s.act(id, 'unpaidBreak', 'hana', { form: away });
+  expect(await ends()).toBe(addDays(before ?? '', 300));
+  const right = { from, until: addDays(from, 29) };
+  const amend = (action: string, form: Readonly<Record<string, unknown>>) =>
+    s.act(id, action, 'hana', { reason: 'Typed wrongly', form });
+  await amend('amendBreak', { was: away, becomes: right });
+  expect(await ends()).toBe(addDays(before ?? '', 30));
+  await expect(amend('amendBreak', { was: away })).rejects.toMatchObject({ errors: [{ pointer: '/was' }] });
+  await amend('amendBreak', { was: right });
+  expect(await ends()).toBe(before);
+
+  const half = { from: s.today(), fte: 0.5 };
+  await s.act(id, 'fewerHours', 'hana', { form: half });
+  expect(await d.openNames(id)).toContain('settle hours');
+  await amend('amendHours', { was: half });
+  expect(await d.openNames(id)).not.toContain('settle hours');
+  await s.act(id, 'fewerHours', 'hana', { form: half }); // as it would have been: it can be recorded again
+  expect(await d.openNames(id)).toContain('settle hours');
 });

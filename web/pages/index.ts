@@ -11,6 +11,7 @@ import { forecasts } from './forecasts/route.ts';
 import { help } from './help/route.tsx';
 import { home } from './home/route.ts';
 import { imports } from './imports/route.ts';
+import { leavers } from './leavers/route.ts';
 import { me } from './me/route.tsx';
 import { overview } from './overview/route.ts';
 import { packs } from './packs/route.ts';
@@ -29,6 +30,7 @@ import { tasksRoute } from './tasks/route.ts';
 import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
 import { writtenRoute } from './written/route.tsx';
+import { years } from './years/route.ts';
 
 export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   home,
@@ -46,10 +48,12 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...startRoutes(parts),
   ...team,
   person,
+  ...leavers,
   overview,
   ...plan,
   ...pipelines,
   ...figures,
+  ...years,
   forecasts,
   readiness,
   ...reports,

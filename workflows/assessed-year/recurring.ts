@@ -17,7 +17,9 @@ export async function supervision(run: AssessedYearRun): Promise<'again'> {
   await atWork(run);
   const from = later(before.countedFrom ?? startsOn, lastRanAgain(run.facts, run.today) ?? startsOn);
   const asked = run.ask('recordSupervision', { due: nextSupervision(from, run.facts, programmeOf(run)) });
-  const otherwise = run.when(() => run.facts.supervision.held !== before.held || standsStill(run));
+  const isOtherwise = ({ held, countedFrom } = run.facts.supervision) =>
+    held !== before.held || countedFrom !== before.countedFrom;
+  const otherwise = run.when(() => isOtherwise() || standsStill(run));
   const decision = await Promise.race([asked, otherwise.then(() => undefined)]);
   run.tasks.withdraw('recordSupervision');
   if (decision?.choice === 'held') held(run, decision.form.heldOn);
@@ -84,7 +86,10 @@ async function recordMonth(run: AssessedYearRun, month: number, on: LocalDate, r
 export async function breach(run: AssessedYearRun): Promise<'again'> {
   await run.when(() => run.facts.breaches.length > 0);
   const [month = 0] = run.facts.breaches;
-  await run.ask('lookIntoBreach', { about: `month-${month}` });
+  const about = `month-${month}`;
+  const isNone = run.when(() => !run.facts.breaches.includes(month)); // the month was put right
+  await Promise.race([run.ask('lookIntoBreach', { about }), isNone]);
+  run.tasks.withdraw('lookIntoBreach', about);
   run.facts.breaches = run.facts.breaches.filter((one) => one !== month);
   return 'again';
 }

@@ -1,11 +1,18 @@
 /** What is told to the year at any time: it changes facts and dates at once. */
-import { absenceAmended, absenceRecorded, cameBack, fteChanged } from '../../domain/assessed-year/changes.ts';
+import { monthsAmended, supervisionAmended } from '../../domain/assessed-year/amended.ts';
+import {
+  absenceAmended,
+  absenceRecorded,
+  cameBack,
+  fteAmended,
+  fteChanged,
+} from '../../domain/assessed-year/changes.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import { type AssessedYearRun, apply } from './dates.ts';
+import { type AssessedYearRun, apply, programmeOf } from './dates.ts';
 
 export const changeFte = (run: AssessedYearRun, { form }: Told<AssessedYear, 'changeFte'>): void =>
   apply(run, fteChanged(run.facts, form));
@@ -18,6 +25,22 @@ export const recordReturn = (run: AssessedYearRun, { form }: Told<AssessedYear, 
 
 export const amendAbsence = (run: AssessedYearRun, { form }: Told<AssessedYear, 'amendAbsence'>): void =>
   apply(run, absenceAmended(run.facts, form, countingIn(run)));
+
+export const amendFte = (run: AssessedYearRun, { form }: Told<AssessedYear, 'amendFte'>): void =>
+  apply(run, fteAmended(run.facts, form));
+
+export function amendSupervision(run: AssessedYearRun, { form }: Told<AssessedYear, 'amendSupervision'>): void {
+  run.facts.supervision = supervisionAmended(run.facts.supervision, form);
+}
+
+/** A month that turns out not to have been kept is for the co-ordinator to look into, and one that was kept no longer is. */
+export function amendWorkload(run: AssessedYearRun, { form }: Told<AssessedYear, 'amendWorkload'>): void {
+  const { workload: last, ...months } = monthsAmended(run.facts, form, programmeOf(run));
+  Object.assign(run.facts, months);
+  if (last) run.facts.workload = last;
+  else delete run.facts.workload;
+  if (run.facts.breaches.length > 0) run.open('breach');
+}
 
 const countingIn = (run: AssessedYearRun) => ({
   absenceWorkingDays: run.settings.absenceWorkingDays,

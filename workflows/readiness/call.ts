@@ -1,9 +1,11 @@
 import { formatDate, formatMoment, londonTime } from '../../domain/calendar/index.ts';
+import type { Schedule } from '../../domain/engine/kind.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
 import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
 import type { StepRule } from '../../domain/readiness/call-policy.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
+import { expectedVisit } from '../../domain/readiness/expected-call.ts';
 import type { Call, StepDone } from '../../domain/readiness/facts.ts';
 import { inspections } from '../../domain/readiness/inspections.ts';
 import { type Step, stepRoles } from '../../domain/readiness/steps.ts';
@@ -14,18 +16,79 @@ export function callReceived(run: ReadinessCycleRun, { form, actor }: Told<Readi
   const { calledOn: on, calledAt: at, caller, inspection } = form;
   run.clock.endPause();
   run.facts.calls += 1;
+  const { inspection: expected } = run.facts;
   run.facts.inspection = inspection;
-  run.facts.call = { number: run.facts.calls, on, at, caller, inspection, takenBy: actor.id, done: {} };
+  run.facts.call = {
+    ...{ number: run.facts.calls, on, at, caller, inspection, takenBy: actor.id, done: {} },
+    ...(expected !== inspection && { expected }),
+  };
   run.milestones.plan('call', on, `taken at ${formatMoment(on, at)}`);
   run.milestones.met('call');
   run.milestones.met('expected');
-  const { arrives, ends } = visitAfter(run.facts.call, rulesFor(run, inspection), run.rules.calendars.statutory);
-  run.milestones.plan('arrives', arrives.date, arrives.basis);
-  run.milestones.plan('visitEnds', ends.date, ends.basis);
+  planVisit(run, run.facts.call);
   run.open('callDay');
 }
 
+function planVisit(run: ReadinessCycleRun, call: Call): void {
+  const { arrives, ends } = visitAfter(call, rulesFor(run, call.inspection), run.rules.calendars.statutory);
+  run.milestones.plan('arrives', arrives.date, arrives.basis);
+  run.milestones.plan('visitEnds', ends.date, ends.basis);
+}
+
 const rulesFor = (run: ReadinessCycleRun, inspection: Call['inspection']) => run.settings.inspections[inspection];
+
+/**
+ * Another day, hour or type of inspection is another clock: everybody is told again, what was done stays done, and the rest is due by
+ * what the call was. The day that inspectors have named since stands. Who called changes nothing, and nor does anything once they are there.
+ */
+export function amendCall(run: ReadinessCycleRun, { form }: Told<ReadinessCycle, 'amendCall'>): void {
+  const { call: was } = run.facts;
+  if (!was || !form.becomes) return;
+  const { calledOn: on, calledAt: at, caller, inspection } = form.becomes;
+  const isSameClock = on === was.on && at === was.at && inspection === was.inspection;
+  run.facts.inspection = inspection;
+  run.facts.call = { ...was, on, at, caller, inspection };
+  run.milestones.plan('call', on, `taken at ${formatMoment(on, at)}`);
+  run.milestones.met('call');
+  if (isSameClock || run.milestones.metOn('arrives') !== undefined) return;
+  run.facts.calls += 1;
+  run.facts.call = { ...run.facts.call, number: run.facts.calls, amended: true, done: before(was.done) };
+  if (was.moved === undefined) planVisit(run, run.facts.call);
+}
+
+const before = (done: Call['done']): Call['done'] =>
+  Object.fromEntries(Object.entries(done).map(([step, one]) => [step, { ...one, before: true }]));
+
+/** It was no call: the cycle goes back to what it was doing, with the dates it expected, and all who were told are told. */
+export function noCall(run: ReadinessCycleRun): void {
+  run.facts.inspection = run.facts.call?.expected ?? run.facts.inspection;
+  delete run.facts.call;
+  const dates: Schedule<ReadinessCycle> = expectedVisit(run.facts, run.rules);
+  for (const milestone of ['call', 'arrives', 'visitEnds'] as const) {
+    const planned = dates[milestone];
+    run.milestones.unmet(milestone);
+    if (planned) run.milestones.plan(milestone, planned.date, planned.basis);
+    else run.milestones.drop(milestone);
+  }
+  run.milestones.unmet('expected');
+  const words = 'No inspectors have called: it was recorded by mistake';
+  run.announceNow('noCall', {}, { ...toldOfVisit(run), words, urgent: true });
+}
+
+/** Until they are there; or where the cycle was, should nobody have called after all. */
+export async function called(run: ReadinessCycleRun): Promise<'visiting' | 'scoping' | 'preparing' | 'waiting'> {
+  const { call } = run.facts;
+  const isMistake = () => call !== undefined && run.facts.call === undefined;
+  await Promise.race([run.milestones.reach('arrives'), run.when(isMistake)]);
+  if (isMistake()) return beforeIn(run);
+  run.milestones.met('arrives');
+  return 'visiting';
+}
+
+function beforeIn({ facts, milestones }: ReadinessCycleRun): 'scoping' | 'preparing' | 'waiting' {
+  if (milestones.metOn('scopeAgreed') === undefined) return 'scoping';
+  return facts.decisions.at(-1)?.decision === 'go' ? 'waiting' : 'preparing';
+}
 
 /** They will come later: the present clock stops, and another call is waited for. */
 export function postponed(run: ReadinessCycleRun, act: Told<ReadinessCycle, 'postponed'>): void {
@@ -97,9 +160,9 @@ export async function callDay(run: ReadinessCycleRun): Promise<'again'> {
 /** At once, at any hour. */
 async function tellEverybody(run: ReadinessCycleRun, call: Call): Promise<void> {
   const arrives = arrivalOf(run, call);
-  const words = `Inspectors called at ${formatMoment(call.on, call.at)}: ${inspections[call.inspection].toLowerCase()}, on site from ${formatMoment(arrives.date, arrives.time ?? '')}`;
+  const words = `${call.amended ? 'Put right: inspectors' : 'Inspectors'} called at ${formatMoment(call.on, call.at)}: ${inspections[call.inspection].toLowerCase()}, on site from ${formatMoment(arrives.date, arrives.time ?? '')}`;
   await run.announce(
-    'inspectorsCalled',
+    call.amended ? 'callPutRight' : 'inspectorsCalled',
     { inspection: call.inspection, on: call.on, at: call.at },
     { ...toldOfVisit(run), words, urgent: true },
   );
@@ -127,8 +190,9 @@ async function answerTo(run: ReadinessCycleRun, call: Call, rule: StepRule) {
   }
 }
 
-/** Of an adopted cycle: nobody was asked here, and nobody is. */
-const isDoneBefore = (done: StepDone | undefined): boolean => done !== undefined && done.by === undefined;
+/** Of an adopted cycle, or of a call that was put right: nobody was asked here, or not by this clock, and nobody is. */
+const isDoneBefore = (done: StepDone | undefined): boolean =>
+  done !== undefined && (done.by === undefined || done.before === true);
 
 /** A call may come before owners have been named: then it is all the lead's. */
 const roleOf = (run: ReadinessCycleRun, step: Step): (typeof stepRoles)[Step] =>
