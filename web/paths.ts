@@ -46,6 +46,11 @@ export const paths = {
   forecasts: '/forecasts',
   reports: '/reports',
   report: (number: number | string) => at('reports', number),
+  packs: '/board-packs',
+  pack: (number: number | string) => at('board-packs', number),
+  publicPack: (number: number | string) => at('board-packs', number, 'public'),
+  /** A paper as a PDF. */
+  pdf: (path: string) => `${path}.pdf`,
   readiness: '/readiness',
   years: '/years',
   panels: '/panels',

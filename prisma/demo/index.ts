@@ -22,6 +22,7 @@ import { type DemoApplication, progressionsAt, roundsAt } from './progressions.t
 import { cyclesAt } from './readiness.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
+import { risksAt } from './risks.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
 
@@ -46,6 +47,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   say(`  ${years.length} assessed years`);
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
+  for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
