@@ -176,7 +176,7 @@ it('a leaver’s open tasks are listed and passed on in bulk', async () => {
   expect(before.body.items.map(({ processId }: { processId: string }) => processId)).toEqual(
     expect.arrayContaining(ids),
   );
-  expect(before.body.items[0]).toMatchObject({ name: 'approveVacancy', title: 'Approve the vacancy: level 1' });
+  expect(before.body.items[0]).toMatchObject({ name: 'approveVacancy', title: 'Approve the vacancy: first approval' });
   const { body } = await a.post('/api/v1/people/sam/handover', 'hana', { to: 'ada' });
   expect(body.items.filter(({ passedOn }: { passedOn: boolean }) => !passedOn)).toEqual([]);
   expect((await a.get('/api/v1/people/sam/open-tasks', 'hana')).body.items).toEqual([]);
