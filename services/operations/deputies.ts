@@ -54,8 +54,8 @@ export const proposeDeputy = operation('proposeDeputy', {
     return view(
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);
-        await mustBeFirst(db, proposed);
         await mustStandAlone(db, proposed, today);
+        await mustBeFirst(db, proposed);
         return await deputies.proposeDeputy(db, proposed);
       }),
     );
