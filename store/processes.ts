@@ -251,3 +251,14 @@ function filters(query: ProcessQuery, put: (value: unknown) => string): string[]
 }
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** Titles of those among them that the reader may see. */
+export async function titlesSeen(db: Db, ids: readonly string[], scope: Scope): Promise<ReadonlyMap<string, string>> {
+  const rows = await ask<{ id: string; title: string }>(
+    db,
+    `select p.id, p.title from process p where p.id = any($1::text[]) and ${seen('$2')}`,
+    ids,
+    peopleIn(scope),
+  );
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}

@@ -34,6 +34,7 @@ export const paths = {
 
   overview: '/overview',
   team: '/team',
+  leavers: '/leavers',
   person: (id: string) => at('people', id),
   plan: '/plan',
   planArea: (area: number) => at('plan', area),
@@ -44,6 +45,11 @@ export const paths = {
   forecasts: '/forecasts',
   reports: '/reports',
   report: (number: number | string) => at('reports', number),
+  packs: '/board-packs',
+  pack: (number: number | string) => at('board-packs', number),
+  publicPack: (number: number | string) => at('board-packs', number, 'public'),
+  /** A paper as a PDF. */
+  pdf: (path: string) => `${path}.pdf`,
   readiness: '/readiness',
   years: '/years',
   panels: '/panels',

@@ -283,6 +283,8 @@ export interface Holding<Role extends string = string, Setting extends string = 
 /** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
 export interface TakenOver<Stage extends string = string> {
   readonly stages: readonly Stage[];
+  /** Offices that may say what happened before, besides HR and administrators. */
+  readonly by?: readonly Office[];
   readonly fields?: PlainFields;
 }
 

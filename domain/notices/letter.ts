@@ -16,6 +16,8 @@ export interface Matter {
     readonly id: string;
     readonly title: string;
     readonly holder: string;
+    /** They are no longer with the council. */
+    readonly holderLeft?: true;
     readonly dueOn: LocalDate;
     readonly dueTime?: LocalTime;
     readonly overdue: boolean;
@@ -105,7 +107,9 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
     nextSentence(matter),
   ],
   escalated: (matter) => [
-    `${matter.task?.holder} was asked: ${matter.task?.title}. It has not been decided, so it has come up the line to you. You or they may decide it.`,
+    matter.task?.holderLeft
+      ? `${matter.task.holder}, who has left, was asked: ${matter.task.title}. It has come up the line to you.`
+      : `${matter.task?.holder} was asked: ${matter.task?.title}. It has not been decided, so it has come up the line to you. You or they may decide it.`,
     dueSentence(matter),
     nextSentence(matter),
   ],
