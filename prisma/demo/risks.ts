@@ -43,7 +43,7 @@ const score = ([likelihood, impact]: Pair) => ({ likelihood, impact });
 export const risksAt = (today: LocalDate): readonly DemoRisk[] =>
   specs.map(([risk, owner, now, target, about], index) => {
     const reviewedOn = addDays(today, -3 * index);
-    const startedOn = addMonths(today, -6);
+    const startedOn = addDays(today, -40);
     return {
       key: `demo:risk:${index + 1}`,
       request: {
@@ -58,7 +58,7 @@ export const risksAt = (today: LocalDate): readonly DemoRisk[] =>
           startedOn,
           past: [{ stage: 'raised', on: startedOn }],
           stage: 'open',
-          on: addDays(startedOn, 10),
+          on: addDays(today, -6),
           currentLikelihood: now[0],
           currentImpact: now[1],
           reviewedOn,
