@@ -324,4 +324,4 @@ const mustAct = (person: string): string =>
 const isAskedFor = (words: string): string =>
   `(${hasEvery(`${words}::text`, 'p.title', 'p.id')}
     or exists (select 1 from participant x where x.process_id = p.id and x.until_on is null
-                and x.person_id = any(array(select w.id from person w where ${hasEvery(`${words}::text`, 'w.name')}))))`;
+                and x.person_id = any(array(select h.id from person h where ${hasEvery(`${words}::text`, 'h.name')}))))`;
