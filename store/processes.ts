@@ -292,7 +292,7 @@ type Put = (value: unknown) => string;
 
 const conditionsOf = (scope: Scope, filter: ProcessFilter, put: Put): string[] => [
   ...filters(filter, put),
-  ...(scope.all ? [] : [seen(put(scope.people))]),
+  ...(peopleIn(scope) === null ? [] : [seen(put(peopleIn(scope)))]),
 ];
 
 function filters(query: ProcessFilter, put: Put): string[] {
@@ -325,3 +325,14 @@ const isAskedFor = (words: string): string =>
   `(${hasEvery(`${words}::text`, 'p.title', 'p.id')}
     or exists (select 1 from participant x where x.process_id = p.id and x.until_on is null
                 and x.person_id = any(array(select h.id from person h where ${hasEvery(`${words}::text`, 'h.name')}))))`;
+
+/** Titles of those among them that the reader may see. */
+export async function titlesSeen(db: Db, ids: readonly string[], scope: Scope): Promise<ReadonlyMap<string, string>> {
+  const rows = await ask<{ id: string; title: string }>(
+    db,
+    `select p.id, p.title from process p where p.id = any($1::text[]) and ${seen('$2')}`,
+    ids,
+    peopleIn(scope),
+  );
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}

@@ -54,7 +54,13 @@ export const interviews = {
 const candidate = { is: 'candidate', asks: 'the candidate' } as const satisfies PlainField;
 
 /** Somebody turned down is told which of these it was. */
-const whyNot = { is: 'choice', asks: 'why not', of: unsuccessful, optional: true } as const satisfies PlainField;
+const whyNot = {
+  is: 'choice',
+  asks: 'why not',
+  hint: 'Only of somebody who is turned down.',
+  of: unsuccessful,
+  optional: true,
+} as const satisfies PlainField;
 
 /** What the panel decided about everybody whom it saw, and who saw them. */
 const decided = {

@@ -14,6 +14,7 @@ import { imports } from './imports/route.ts';
 import { leavers } from './leavers/route.ts';
 import { me } from './me/route.tsx';
 import { overview } from './overview/route.ts';
+import { packs } from './packs/route.ts';
 import { panels } from './panels/route.tsx';
 import { person } from './people/route.tsx';
 import { pipelines } from './pipelines/route.ts';
@@ -56,6 +57,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   forecasts,
   readiness,
   ...reports,
+  ...packs,
   ...returns,
   ...panels,
   ...imports,
