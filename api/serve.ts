@@ -69,9 +69,10 @@ async function sendCsv(
   query: object,
 ): Promise<void> {
   const { output } = await ask({ most: ALL_EXPORTED });
-  const first = rows ? { items: rows(output) } : output;
-  const page = async (after: string) => (await ask({ most: ALL_EXPORTED, query: { ...query, after } })).output;
-  const { csv, isCut } = await exportList(first, page);
+  const { csv, isCut } = await exportList(output, {
+    ask: async (after) => (await ask({ most: ALL_EXPORTED, query: { ...query, after } })).output,
+    ...(rows && { rows }),
+  });
   response.set('X-Content-Type-Options', 'nosniff');
   if (isCut) response.set('X-Rows-Left-Out', 'true');
   response
