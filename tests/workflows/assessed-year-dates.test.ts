@@ -351,6 +351,6 @@ describe('from an appointment', () => {
     await y.register(id, { person });
     expect((await y.state(id)).who).toMatchObject({ nqsw: person, assessor: 'asha', manager: 'tess' });
     await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'The test is over' });
-    await s.act(appointment, 'withdraw', 'hana', { code: 'other' });
+    await s.act(appointment, 'withdraw', 'hana', { code: 'no-contact' });
   });
 });
