@@ -1,7 +1,8 @@
 /** What each form of a vacancy asks. */
-import { fields, type PlainField } from '../engine/field.ts';
+import { amending } from '../engine/amend.ts';
+import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
 import { contribution, notes } from '../engine/ordinary-fields.ts';
-import { unsuccessful } from './posts.ts';
+import { noLongerConsidered, unsuccessful } from './posts.ts';
 
 export const positions = {
   is: 'whole',
@@ -75,6 +76,12 @@ const results = fields({
   ...notes('the panel’s notes'),
 });
 
+/** Somebody who is no longer considered, though nobody has turned them down. */
+export const applicantOut = {
+  candidate: { ...candidate, asks: 'the applicant', label: 'Applicant' },
+  why: { is: 'choice', asks: 'why they are no longer considered', label: 'Why', of: noLongerConsidered },
+} as const satisfies PlainFields;
+
 export const forms = {
   revisedRequest: fields(
     {
@@ -117,5 +124,7 @@ export const forms = {
   interviewResults: results,
   nobodyAppointed: results,
   reserve: fields({ candidate, ...notes() }),
+  applicantOut: fields({ ...applicantOut, ...notes() }),
+  applicantOutAmended: amending(applicantOut, 'the applicant and why'),
   contribution,
 } as const;

@@ -1,10 +1,13 @@
+import { asRecorded } from '../engine/amend.ts';
 import type { FormContext, StartingOf } from '../engine/kind.ts';
+import { invitedIn } from './candidate-rules.ts';
 import { standingOf } from './candidate-standing.ts';
 import type { Recruitment } from './contract.ts';
+import { applicantOut } from './forms.ts';
 
 /** Everybody whom the panel is to see. */
 const invited = ({ state: { facts } }: FormContext<Recruitment>) => ({
-  results: facts.shortlist.flatMap(({ candidate, shortlisted }) => (shortlisted ? [{ candidate }] : [])),
+  results: invitedIn(facts).map((candidate) => ({ candidate })),
 });
 
 /** What the forms of a vacancy begin with. */
@@ -25,4 +28,5 @@ export const starting: StartingOf<Recruitment> = {
   interviews: ({ state: { facts } }) => ({ ...facts.interviews }),
   interviewResults: invited,
   nobodyAppointed: invited,
+  applicantOutAmended: ({ state: { facts } }) => asRecorded(facts.out?.at(-1), applicantOut),
 };

@@ -103,6 +103,7 @@ export const applicant = z.strictObject({
     'shortlisted',
     'notAppointable',
     'reserve',
+    'withdrawn',
     'offered',
     'started',
     'ended',
