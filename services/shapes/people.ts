@@ -96,6 +96,9 @@ export const newApplicant = z.strictObject(applied);
 export const applicant = z.strictObject({
   ...applied,
   email: text,
+  changes: z
+    .array(z.strictObject({ field: text, was: text, became: text, why: text, by: named, at: instant }))
+    .meta({ description: 'What was recorded wrongly and has been put right, the first first.' }),
   personId: text.nullable().meta({ description: 'Who they have become in the directory, once they have started.' }),
   status: z.enum([
     'applied',
