@@ -20,7 +20,11 @@ if (process.env['FROM'] !== undefined) {
 }
 
 /** One Postgres server and one engine for all its files: each file makes its own database and task queue. */
-const onServers: Options = { ...shared, globalSetup: ['tests/support/servers.ts'] };
+const onServers: Options = {
+  ...shared,
+  globalSetup: ['tests/support/servers.ts'],
+  setupFiles: ['tests/support/one-day.ts'],
+};
 
 /** Kept out of every run but those that ask for it by name. */
 const onRequest = [
@@ -61,11 +65,19 @@ export default defineConfig({
           name: 'demo',
           include: ['tests/demo/**/*.test.ts'],
           globalSetup: ['tests/demo/stack.ts'],
+          setupFiles: ['tests/support/one-day.ts'],
           isolate: false,
         },
       },
       ...(process.env['RECORD'] === undefined ? [] : [recording]),
-      { test: { ...shared, name: 'chaos', include: ['tests/chaos/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'chaos',
+          include: ['tests/chaos/**/*.test.ts'],
+          setupFiles: ['tests/support/one-day.ts'],
+        },
+      },
     ],
   },
 });

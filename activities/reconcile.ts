@@ -6,7 +6,7 @@ import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
 import { launchUnfinished } from '../temporal/imports.ts';
-import { everyMorning } from '../temporal/look.ts';
+import { everyMorning, onceEachMorning, passUpFromLeavers } from '../temporal/look.ts';
 import { moveCalendars } from '../temporal/move-calendars.ts';
 import { reconcile } from '../temporal/reconcile.ts';
 
@@ -24,12 +24,14 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
     parts,
     Object.values(parts.kinds).map(({ contract }) => contract),
   );
+  const passUp = onceEachMorning((today) => passUpFromLeavers(parts, today));
   return {
     async keepWatch() {
       await reconcile(parts);
       await launchUnfinished(parts);
       await moveCalendars(parts, Date.now() + MOVING_MS);
       await lookAtTruths(new Date());
+      await passUp(new Date());
       await sweepUnlinked(parts.db, new Date());
       await sweepUnconfirmed(parts.db, new Date());
       await sweepKeptAnswers(parts.db, new Date());

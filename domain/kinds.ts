@@ -8,6 +8,7 @@ import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
+import { risk } from './risk/index.ts';
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
 export const among = <C extends ProcessContract>(kind: Kind<C>): Kind => kind as unknown as Kind;
@@ -20,4 +21,5 @@ export const kinds: readonly Kind[] = [
   among(progression),
   among(readinessCycle),
   among(retention),
+  among(risk),
 ];

@@ -10,6 +10,8 @@ export const pages = {
   process: (id: string) => `/processes/${id}`,
   task: (id: string) => `/tasks/${id}`,
   deputies: '/deputies',
+  panels: '/panels',
+  panel: (id: string) => `/panels/${id}`,
 } as const;
 
 export const paths = {
@@ -27,6 +29,7 @@ export const paths = {
   importRows: (id: string, after: number, limit: number) =>
     `${at('imports', id, 'rows')}?limit=${limit}&after=${after}`,
   report: (number: number) => at('reports', number),
+  boardPack: (number: number) => at('board-packs', number),
   calendarChange: (id: string) => at('calendar-changes', id),
   /** A calendar that is read without signing in: the address is the secret. */
   calendar: (secret: string) => `/calendars/${secret}.ics`,

@@ -6,6 +6,7 @@ import type { ProcessContract } from '../domain/engine/define.ts';
 import { type Office, officeTitles } from '../domain/engine/people.ts';
 import type { Audience } from '../domain/engine/reads.ts';
 import { type FieldError, notFound, Refusal, unacceptable, wrongAt } from '../domain/engine/refusals.ts';
+import { sittingIn } from '../domain/engine/seats.ts';
 import { isOpen, questionsOf } from '../domain/engine/tasks.ts';
 import { roleTitle } from '../domain/engine/words.ts';
 import { writableKinds, writersOf } from '../domain/engine/writers.ts';
@@ -196,7 +197,8 @@ export function mayRead(
   if (!audience) return what === 'reason' || what === 'form' || what === 'request';
   const roles = rolesOf(kind.contract, state, caller);
   return audience.some((by) => {
-    if (by === 'panel') return bookedIn({ state })?.members.includes(caller.id) ?? false;
+    if (by === 'panel')
+      return [...(bookedIn({ state })?.members ?? []), ...sittingIn(kind.contract, state)].includes(caller.id);
     if (by.startsWith('office:')) return caller.offices.some((office) => by === `office:${office}`);
     return roles.has(by);
   });

@@ -90,6 +90,20 @@ const select = { id: true, name: true, email: true, source: true, addedAt: true,
 export const applicantsOf = (db: Db, recruitmentId: string): Promise<CandidateRow[]> =>
   db.candidate.findMany({ where: { recruitmentId }, select, orderBy: { addedAt: 'asc' } });
 
+/** An appointment as its own process has it. */
+export interface AppointmentRow {
+  readonly id: string;
+  readonly outcome: string | null;
+  readonly state: string;
+}
+
+export async function appointmentsAt(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, AppointmentRow>> {
+  if (ids.length === 0) return new Map();
+  const where = { id: { in: [...ids] } };
+  const rows = await db.process.findMany({ where, select: { id: true, outcome: true, state: true } });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export const getApplicant = (db: Db, id: string): Promise<CandidateRow> =>
   db.candidate.findUniqueOrThrow({ where: { id }, select });
 

@@ -43,6 +43,12 @@ export async function findPerson(db: Db, id: PersonId, on: LocalDate): Promise<D
   return person ?? null;
 }
 
+/** Of these, those who have left by a day. */
+export async function goneOf(db: Db, people: readonly PersonId[], on: LocalDate): Promise<readonly PersonId[]> {
+  const sql = 'select id from person where id = any($1::text[]) and left_on <= $2 order by id';
+  return (await ask<{ id: PersonId }>(db, sql, people, on)).map(({ id }) => id);
+}
+
 export interface SignedIn {
   readonly person: DirectoryEntry;
   readonly scope: Scope;

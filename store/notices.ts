@@ -1,7 +1,7 @@
 /** The ledger of notices: written with the journal, each claimed by one sender at a time. */
 import { addWorkingDays, type Calendar, londonDate, openingOf } from '../domain/calendar/index.ts';
 import { kinds } from '../domain/kinds.ts';
-import { type Draft, draftsOf } from '../domain/notices/drafts.ts';
+import { type Draft, draftsOf, seatDrafts } from '../domain/notices/drafts.ts';
 import { digestAfter, sendAfter } from '../domain/notices/hours.ts';
 import type { Db } from './database.ts';
 import type { NoticesFor } from './journal/record.ts';
@@ -16,11 +16,18 @@ export const noticesFor: NoticesFor = async (db, batch) => {
   const actors = batch.events.flatMap((event) => ('by' in event ? [event.by] : []));
   const contract = kinds.find((kind) => kind.contract.name === batch.state.kind)?.contract;
   const drafts = batch.events.flatMap((event) => draftsOf(event, batch.state, actors, contract));
+  if (contract?.seats) drafts.push(...seatDrafts(batch, await seatedIn(db, batch.processId), contract));
   if (drafts.length === 0) return [];
   const at = Date.parse(batch.events[0]?.at ?? '');
   const { calendars } = await rulesOf(db, batch.state.policy, batch.state.calendars);
   return drafts.flatMap((draft) => toRows(draft, at, calendars.body.office));
 };
+
+/** Whoever sits as it was last written. */
+const seatedIn = async (db: Db, processId: string): Promise<readonly string[]> =>
+  (await db.seat.findMany({ where: { processId, untilOn: null }, select: { personId: true } })).map(
+    ({ personId }) => personId,
+  );
 
 function toRows(draft: Draft, at: number, office: Calendar): NoticeRow[] {
   const { seq, template, taskId, urgent = false, to } = draft;

@@ -96,3 +96,11 @@ export async function hereOn(db: Db, ids: readonly PersonId[], on: LocalDate): P
   const where = { id: { in: [...ids] }, ...stillHere(on) };
   return (await db.person.findMany({ where, select: { id: true } })).map(({ id }) => id);
 }
+
+/** Names of everybody who is or was with the council, and of everybody who has applied. */
+export async function everybodysNames(db: Db): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<
+    { name: string }[]
+  >`select name from person union select name from candidate order by name`;
+  return rows.map(({ name }) => name);
+}

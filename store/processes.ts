@@ -70,6 +70,9 @@ export interface ProcessView {
   readonly children: readonly { id: string; title: string; stage: string; status: ProcessStatus }[];
 }
 
+/** What stands in the place of a role for whoever sits on its panel without one. */
+export const SEAT = 'seat';
+
 const named = (id: string): string =>
   `json_build_object('id', ${id}, 'name', (select name from person where id = ${id}))`;
 
@@ -94,7 +97,9 @@ const WHOLE = `
             from milestone m where m.process_id = p.id) as milestones,
          (select coalesce(json_agg(json_build_object('role', r.role, 'person', ${named('r.person_id')}, 'fromOn', r.from_on,
                                    'untilOn', r.until_on) order by r.from_seq, r.role), '[]')
-            from participant r where r.process_id = p.id) as participants,
+            from (select role, person_id, from_seq, from_on, until_on from participant where process_id = p.id
+                  union all
+                  select '${SEAT}', person_id, from_seq, from_on, until_on from seat where process_id = p.id) r) as participants,
          (select coalesce(json_agg(json_build_object('name', c.name, 'status', c.status, 'requestedOn', c.requested_on,
                                    'requestedBy', ${namedIfAny('c.requested_by')}, 'receivedOn', c.received_on,
                                    'reviewedBy', ${namedIfAny('c.reviewed_by')}, 'verifiedOn', c.verified_on,
@@ -214,7 +219,7 @@ const LAST = "'9999-12-31'";
 export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promise<ProcessRow[]> {
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [...filters(query, put), ...(scope.all ? [] : [seen(put(scope.people))])];
+  const conditions = [...filters(query, put), ...(peopleIn(scope) === null ? [] : [seen(put(peopleIn(scope)))])];
   const key = query.sort === 'nextDue' ? `coalesce(p.next_due, ${LAST})` : `p.${sortable[query.sort]}`;
   const order = query.descending ? 'desc' : 'asc';
   if (query.after)
@@ -246,3 +251,14 @@ function filters(query: ProcessQuery, put: (value: unknown) => string): string[]
 }
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** Titles of those among them that the reader may see. */
+export async function titlesSeen(db: Db, ids: readonly string[], scope: Scope): Promise<ReadonlyMap<string, string>> {
+  const rows = await ask<{ id: string; title: string }>(
+    db,
+    `select p.id, p.title from process p where p.id = any($1::text[]) and ${seen('$2')}`,
+    ids,
+    peopleIn(scope),
+  );
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}

@@ -36,12 +36,11 @@ export async function listReturns(db: Db, { month, team, limit }: ReturnQuery): 
   return rows.map(toReturn);
 }
 
-/** Each team's latest return up to a month; of one team, or of all. */
-export async function latestReturns(db: Db, upTo: string, team: string | undefined): Promise<EstablishmentReturn[]> {
+/** Every return up to a month, of one team or of all: those of each team in the order of their months. */
+export async function returnsUpTo(db: Db, upTo: string, team: string | undefined): Promise<EstablishmentReturn[]> {
   const rows = await db.establishmentReturn.findMany({
     where: { month: { lte: upTo }, ...(team !== undefined && { teamId: team }) },
-    orderBy: [{ teamId: 'asc' }, { month: 'desc' }],
-    distinct: ['teamId'],
+    orderBy: [{ teamId: 'asc' }, { month: 'asc' }],
   });
   return rows.map(toReturn);
 }

@@ -5,21 +5,26 @@ import { isToLookAgain } from '../domain/engine/always.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import { signals } from '../domain/engine/messages.ts';
 import type { RunState } from '../domain/engine/state.ts';
+import { waitingForLeavers } from '../store/leavers.ts';
 import { settingsOf } from '../store/rules.ts';
 import type { Engine } from './begin-again.ts';
 
 const PAGE = 200;
 
+/** Looks at the truths each morning. */
+export const everyMorning = (parts: Engine, contracts: readonly ProcessContract[]) =>
+  onceEachMorning((today) => lookAtTruths(parts, contracts, today));
+
 /**
  * Looks once a day, from the hour at which reminders go out. A worker that has just begun looks at once, since it may know truths that
  * the one before it did not. What fails is tried again in the next round.
  */
-export function everyMorning(parts: Engine, contracts: readonly ProcessContract[]): (now: Date) => Promise<void> {
+export function onceEachMorning(look: (today: LocalDate) => Promise<unknown>): (now: Date) => Promise<void> {
   let lookedOn: LocalDate | undefined;
   return async (now) => {
     const today = londonDate(now.getTime());
     if (lookedOn === today || (lookedOn !== undefined && now.getTime() < openingOf(today))) return;
-    await lookAtTruths(parts, contracts, today);
+    await look(today);
     lookedOn = today;
   };
 }
@@ -50,10 +55,21 @@ export async function lookAtTruths(
   return told;
 }
 
+const tellToLook = (engine: Engine['engine'], id: string): Promise<boolean> =>
+  isTold(() => engine.workflow.getHandle(id).signal(signals.look));
+
+/** What people who have left are asked goes up the line: of each process that waits for one. @returns how many were told */
+export async function passUpFromLeavers({ db, engine }: Engine, today: LocalDate): Promise<number> {
+  let told = 0;
+  for (const { process, people } of await waitingForLeavers(db, today))
+    if (await isTold(() => engine.workflow.getHandle(process).signal(signals.left, people))) told += 1;
+  return told;
+}
+
 /** @returns whether it is there to be told; what the engine has lost is a finding of the reconciler's */
-async function tellToLook(engine: Engine['engine'], id: string): Promise<boolean> {
+async function isTold(tell: () => Promise<void>): Promise<boolean> {
   try {
-    await engine.workflow.getHandle(id).signal(signals.look);
+    await tell();
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;

@@ -3,7 +3,9 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import { londonDate } from '../domain/calendar/index.ts';
 import { clear, clearUnless, find, openAbout } from '../store/findings.ts';
+import { listHeldByLeavers } from '../store/leavers.ts';
 import { listStandstills } from '../store/standstill.ts';
 import { beginOf, NOT_BEGUN, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
@@ -41,6 +43,7 @@ export async function reconcile(parts: Engine, { deep = false } = {}): Promise<R
   }
   listed += await listUnknown(parts, running);
   listed += await listStandstills(parts.db);
+  listed += await listHeldByLeavers(parts.db, londonDate(Date.now()));
   return { started, linesRestored, listed };
 }
 

@@ -7,4 +7,5 @@ export { readinessCycle as 'readiness-cycle' } from './readiness.ts';
 export { watch } from './reconcile.ts';
 export { recruitment } from './recruitment.ts';
 export { retention as 'retention-agreement' } from './retention.ts';
+export { risk } from './risk.ts';
 export { post } from './send-notices.ts';

@@ -1,5 +1,6 @@
 import type { Parts } from '../../services/parts.ts';
 import type { Http } from '../http.ts';
+import { boardPacks } from './board-packs.ts';
 import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
@@ -32,6 +33,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...figures,
   ...improvementPlan,
   ...leadership,
+  ...boardPacks,
   ...assessedYears,
   ...calendarFeeds,
   ...calendar,

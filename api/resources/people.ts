@@ -1,3 +1,4 @@
+import { listLeavers } from '../../services/operations/leavers.ts';
 import {
   addPerson,
   changePerson,
@@ -18,9 +19,14 @@ import {
   withdrawChange,
 } from '../../services/operations/person-changes.ts';
 import { paths } from '../../services/paths.ts';
+import { leaverRows } from '../../services/shapes/leavers.ts';
 import { type Http, http } from '../http.ts';
 
 export const people: readonly Http[] = [
+  http('GET /leavers', listLeavers, {
+    answers: { 200: 'Process by process, the first to go first; and who reports to them or sits with them.' },
+    rows: leaverRows,
+  }),
   http('GET /people', listPeople, {
     answers: { 200: 'One page, the best first, then by name; pass the last id as `after` for the next.' },
   }),

@@ -20,9 +20,9 @@ export function adoptionErrors(
   contract: ProcessContract,
   { startedOn, past, stage, on }: AdoptedStages,
   { caller, today }: { readonly caller: PersonView; readonly today: LocalDate },
-  also: readonly Office[] = [],
 ): readonly FieldError[] {
-  if (!caller.offices.some((office) => adopters.includes(office) || also.includes(office)))
+  const may = [...adopters, ...(contract.adopt?.by ?? [])];
+  if (!caller.offices.some((office) => may.includes(office)))
     return [{ pointer: '/adopt', message: 'Your office may not adopt work that began before.' }];
   const visits = [
     ...past.map((visit, index) => ({ ...visit, at: `/adopt/past/${index}` })),

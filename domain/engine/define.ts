@@ -188,7 +188,7 @@ export interface CheckDefinition {
 
 export interface SubmissionDefinition<Role extends string = string> {
   readonly title: string;
-  /** Who may read it, besides its author. `panel` is everybody on the panel that the case is before. */
+  /** Who may read it, besides its author. `panel` is everybody on the panel that the case is before, or who has a seat. */
   readonly audience: readonly (By<Role> | 'panel')[];
   /** Whose it is, of those who may attach it: nobody else writes somebody's reflection. Left out, any of them. */
   readonly by?: readonly By<Role>[];
@@ -248,6 +248,25 @@ export type Found<Role extends string = string> =
    */
   | { readonly office: Office; readonly not?: readonly Role[]; readonly callerFirst?: true };
 
+/**
+ * Those who sit on a panel for this one case, without a task of their own: they are told, read the case while they sit, and stay on
+ * record. Sitting is personal: nobody's deputy reads by it.
+ */
+export interface Seats<Act extends string = string> {
+  /** What one of them is called here. */
+  readonly title: string;
+  /** What they sit on, in a letter. */
+  readonly panel: string;
+  /** Whoever sits as things are. Pure: of the contract's own facts and the stage. */
+  readonly sitting: (given: { readonly facts: never; readonly stage: string }) => readonly PersonId[];
+  /** Acts that say who sits and when: all who sit are told. */
+  readonly arrangedBy: readonly Act[];
+  /** The act that ends the sitting because it has taken place. */
+  readonly concludedBy: Act;
+  /** The date on which they sit. */
+  readonly meets: string;
+}
+
 /** What somebody must be to hold a role, where the directory can say. It is asked on every way to hold it. */
 export interface Holding<Role extends string = string, Setting extends string = string> {
   readonly office?: Office;
@@ -264,6 +283,8 @@ export interface Holding<Role extends string = string, Setting extends string = 
 /** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
 export interface TakenOver<Stage extends string = string> {
   readonly stages: readonly Stage[];
+  /** Offices that may say what happened before, besides HR and administrators. */
+  readonly by?: readonly Office[];
   readonly fields?: PlainFields;
 }
 
@@ -328,6 +349,7 @@ export interface ProcessContract {
   readonly line?: readonly string[];
   /** Roles that have tasks in it and do not see whose case it is. */
   readonly blind?: readonly string[];
+  readonly seats?: Seats;
   /** Roles that nobody hands over: it is that person's own case. */
   readonly fixed?: readonly string[];
   /** Roles that bar for good: whoever has once held one decides nothing that its holder may not. A hand-over makes no case another's. */
@@ -346,6 +368,8 @@ export interface ProcessContract {
   readonly standing: Readonly<Record<string, StandingAction>>;
   /** Messages this process hears from others, with their data. */
   readonly hears: Readonly<Record<string, Shape<unknown>>>;
+  /** Messages that may come once it is closed: what they say is read from whoever said it. All others are found by administrators. */
+  readonly mayComeLate?: readonly string[];
   /** What the story keeps for itself: plain data. */
   readonly facts: Shape<unknown>;
   /** Facts that a correction leaves as they are: what other processes reported, what was told in a standing action. */
@@ -446,8 +470,10 @@ export interface Coherent<C extends ProcessContract> {
   readonly figures?: Readonly<Record<string, FigureDefinition<MilestoneOf<C>, OutcomeOf<C>, StageOf<C>>>>;
   readonly line?: readonly RoleOf<C>[];
   readonly blind?: readonly RoleOf<C>[];
+  readonly seats?: Seats<TaskOf<C> | ActionOf<C>> & { readonly meets: MilestoneOf<C> };
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
+  readonly mayComeLate?: readonly MessageOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];
   readonly compensation?: TaskOf<C>;
   readonly always?: Readonly<Record<string, Truth<RoleOf<C>, TaskOf<C> | ActionOf<C> | `${TaskOf<C>}.${string}`>>>;

@@ -66,7 +66,14 @@ export type Happening =
   | ({ readonly kind: 'taskDecided'; readonly taskId: string; readonly choice: string } & Acted)
   | { readonly kind: 'taskWithdrawn'; readonly taskId: string }
   | { readonly kind: 'taskReminded'; readonly taskId: string; readonly rung: number; readonly to: readonly PersonId[] }
-  | { readonly kind: 'taskEscalated'; readonly taskId: string; readonly rung: number; readonly to: PersonId }
+  | {
+      readonly kind: 'taskEscalated';
+      readonly taskId: string;
+      readonly rung: number;
+      readonly to: PersonId;
+      /** Whoever had it is no longer with the council: it went up at once, whatever the ladder says. */
+      readonly gone?: true;
+    }
   | { readonly kind: 'rungSkipped'; readonly taskId: string; readonly rung: number; readonly why: SkipReason }
   | {
       readonly kind: 'taskStuck';
@@ -170,6 +177,8 @@ export interface Batch {
 export interface Recorded {
   readonly seq: number;
   readonly digest: string;
+  /** Of those whom the batch has asked for something, whoever is no longer with the council. Left out where all are. */
+  readonly gone?: readonly PersonId[];
 }
 
 /** The day on which it happened, in London. */

@@ -85,7 +85,7 @@ export interface Begin {
 }
 
 export const updates = { begun: 'begun', decide: 'decide', act: 'act', recalendar: 'recalendar' } as const;
-export const signals = { hear: 'hear', look: 'look' } as const;
+export const signals = { hear: 'hear', look: 'look', left: 'left' } as const;
 export const queries = { state: 'state' } as const;
 
 type Choices<C extends ProcessContract, T extends TaskOf<C>> = C['tasks'][T]['choices'];

@@ -26,7 +26,7 @@ export function adoptedErrors(
   context: StartContext<ImprovementAction>,
 ): readonly FieldError[] {
   const { stage, deliveredOn, verifiedOn, override } = adopt;
-  const errors = [...adoptionErrors(improvementAction, adopt, context, ['quality', 'leadership'])];
+  const errors = [...adoptionErrors(improvementAction, adopt, context)];
   if (delivered.includes(stage) && deliveredOn === undefined)
     errors.push({ pointer: '/adopt/deliveredOn', message: 'Say when it was delivered.' });
   if (stage === 'watching' && verifiedOn === undefined)

@@ -1,6 +1,6 @@
 /** The improvement plan as at a day: what stands where, by area. Every figure is counted from the same rows that are shown. */
 import type { LocalDate } from '../calendar/index.ts';
-import { type Area, areaNumbers, areas, sources } from './areas.ts';
+import { type Area, areaNumbers, areas, type Source, sources } from './areas.ts';
 import { type ActionStanding, type BragValue, isPast, type ShownBrag, shownBrag } from './brag.ts';
 import { type ActionHistory, lateBy, standingAt } from './history.ts';
 import type { ActionSettings } from './policy.ts';
@@ -29,7 +29,7 @@ export interface PlanRow {
   readonly id: string;
   readonly title: string;
   readonly area: Area;
-  readonly source: { readonly kind: string; readonly title: string; readonly reference: string };
+  readonly source: { readonly kind: Source; readonly title: string; readonly reference: string };
   readonly team: string;
   readonly owner: PlannedAction['owner'];
   readonly stage: string;

@@ -115,6 +115,7 @@ const pastExtension = {
 
 export const adopt = {
   stages: ['doing', 'reviewing', 'verifying', 'watching'],
+  by: ['quality', 'leadership'],
   fields: {
     extensions: { is: 'rows', asks: 'the extensions', most: 20, initially: [], row: pastExtension },
     lastNote: {

@@ -41,6 +41,7 @@ interface Definition {
   readonly title: string;
   readonly formula: string;
   readonly unit: Measure['unit'];
+  readonly better: 'lower' | 'higher';
   readonly of: (sum: EstablishmentFigures) => readonly [numerator: number, denominator: number];
 }
 
@@ -49,38 +50,81 @@ const definitions: Readonly<Record<MeasureName, Definition>> = {
     title: 'Vacancy rate',
     formula: 'vacancies ÷ (vacancies + in post)',
     unit: 'percent',
+    better: 'lower',
     of: ({ vacanciesFte, inPostFte }) => [vacanciesFte, vacanciesFte + inPostFte],
   },
   turnoverRate: {
     title: 'Turnover rate',
     formula: 'leavers in the year ÷ in post',
     unit: 'percent',
+    better: 'lower',
     of: ({ leaversFte, inPostFte }) => [leaversFte, inPostFte],
   },
   agencyRate: {
     title: 'Agency rate',
     formula: 'agency ÷ (agency + in post)',
     unit: 'percent',
+    better: 'lower',
     of: ({ agencyFte, inPostFte }) => [agencyFte, agencyFte + inPostFte],
   },
   agencyCover: {
     title: 'Agency workers covering vacancies',
     formula: 'agency covering vacancies ÷ agency',
     unit: 'percent',
+    better: 'higher',
     of: ({ agencyCoveringVacanciesFte, agencyFte }) => [agencyCoveringVacanciesFte, agencyFte],
   },
   averageCaseload: {
     title: 'Average caseload',
     formula: 'cases ÷ full-time equivalent case holders',
     unit: 'cases',
+    better: 'lower',
     of: ({ openCases, caseHolderFte }) => [openCases, caseHolderFte],
   },
   absenceRate: {
     title: 'Absence rate',
     formula: `days lost ÷ (in post × ${CENSUS_WORKING_DAYS})`,
     unit: 'percent',
+    better: 'lower',
     of: ({ daysLost, inPostFte }) => [daysLost, inPostFte * CENSUS_WORKING_DAYS],
   },
+};
+
+/** A return of a team for a month. */
+interface Returned {
+  readonly teamId: string;
+  readonly month: string;
+  readonly figures: EstablishmentFigures;
+}
+
+/** Each team's latest return up to a month: one team that is early, or late, is not the council. */
+export function latestOf<R extends Returned>(returns: readonly R[], upTo: string): readonly R[] {
+  const latest = new Map<string, R>();
+  for (const one of returns)
+    if (one.month <= upTo && one.month >= (latest.get(one.teamId)?.month ?? '')) latest.set(one.teamId, one);
+  return [...latest.values()];
+}
+
+export interface MonthOfMeasure extends Pick<Measure, 'numerator' | 'denominator' | 'value'> {
+  readonly month: string;
+}
+
+/** How a measure has gone, month by month. */
+export const monthsOf = (
+  returns: readonly Returned[],
+  months: readonly string[],
+): ReadonlyMap<MeasureName, readonly MonthOfMeasure[]> => {
+  const each = months.map((month) => ({ month, of: census(latestOf(returns, month).map(({ figures }) => figures)) }));
+  return new Map(
+    measureNames.map((name) => [
+      name,
+      each.flatMap(({ month, of }) =>
+        of
+          .filter((measure) => measure.name === name)
+          .map(({ numerator, denominator, value }) => ({ month, numerator, denominator, value })),
+      ),
+    ]),
+  );
 };
 
 const nothing: EstablishmentFigures = {
@@ -115,5 +159,20 @@ export function census(returns: readonly EstablishmentFigures[]): readonly Measu
     return { name: name as MeasureName, title, formula, unit, numerator, denominator, value };
   });
 }
+
+/** What each measure is called and counted in, and which way is better. */
+export const measuresKnown: Readonly<Record<MeasureName, Omit<Definition, 'of'>>> = definitions;
+export const measureNames = Object.keys(definitions) as readonly MeasureName[];
+
+/** From one figure to the next; null where one of them is none. */
+export function wayOf(name: MeasureName, was: number | null, now: number | null): 'better' | 'worse' | 'same' | null {
+  if (was === null || now === null) return null;
+  if (was === now) return 'same';
+  return now < was === (definitions[name].better === 'lower') ? 'better' : 'worse';
+}
+
+/** Whether a figure is where the council wants it; null where there is no figure or no target. */
+export const meets = (name: MeasureName, value: number | null, target: number | null): boolean | null =>
+  value === null || target === null ? null : definitions[name].better === 'lower' ? value <= target : value >= target;
 
 const round = (value: number, parts: number): number => Math.round(value * parts) / parts;

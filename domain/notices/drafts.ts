@@ -1,8 +1,9 @@
 /** Whom each line of the journal concerns: pure, so that the rule can be read and tested. */
 import { londonDate } from '../calendar/index.ts';
 import type { ProcessContract } from '../engine/define.ts';
-import type { Event, Tells } from '../engine/event.ts';
+import type { Batch, Event, Tells } from '../engine/event.ts';
 import type { Office, PersonId } from '../engine/people.ts';
+import { sittingIn } from '../engine/seats.ts';
 import type { RunState } from '../engine/state.ts';
 import { findQuestion } from '../engine/tasks.ts';
 
@@ -17,6 +18,8 @@ export const templates = [
   'passed-on',
   'role-passed-on',
   'informed',
+  'seated',
+  'unseated',
   'no-longer-needed',
   'decided-by-another',
   'closed',
@@ -130,6 +133,45 @@ export function draftsOf(
       return [];
   }
 }
+
+/**
+ * Those who sit on a panel hear that they do, and of every change; those who no longer sit, unless it has sat. Of one that is taken over with its
+ * panel named, those who sit are told as it begins.
+ */
+export function seatDrafts(
+  { events, state }: Pick<Batch, 'events' | 'state'>,
+  before: readonly PersonId[],
+  contract: ProcessContract,
+): readonly Draft[] {
+  const { seats } = contract;
+  const acts = events.filter(({ kind }) => kind === 'started' || kind === 'taskDecided' || kind === 'actionTaken');
+  const [act] = acts;
+  if (!seats || !act) return [];
+  const names = acts.map((event) => actName(event, state));
+  const by = acts.flatMap((event) => ('by' in event ? [event.by] : []));
+  const after = sittingIn(contract, state);
+  const isArranged = names.some((name) => name === 'started' || seats.arrangedBy.includes(name));
+  const draft = (template: Template, people: readonly PersonId[]): Draft[] => {
+    const told = [...new Set(people)].filter((person) => !by.includes(person));
+    return told.length === 0 ? [] : [{ seq: act.seq, template, to: { people: told } }];
+  };
+  return [
+    ...(isArranged ? draft('seated', after) : []),
+    ...(names.includes(seats.concludedBy)
+      ? []
+      : draft(
+          'unseated',
+          before.filter((person) => !after.includes(person)),
+        )),
+  ];
+}
+
+const actName = (event: Event, state: RunState): string =>
+  event.kind === 'actionTaken'
+    ? event.action
+    : event.kind === 'taskDecided'
+      ? (findQuestion(state, event.taskId)?.task ?? '')
+      : event.kind;
 
 const FLAGGED: Tells = { people: [], offices: ['leadership'] };
 

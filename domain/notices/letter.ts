@@ -16,6 +16,8 @@ export interface Matter {
     readonly id: string;
     readonly title: string;
     readonly holder: string;
+    /** They are no longer with the council. */
+    readonly holderLeft?: true;
     readonly dueOn: LocalDate;
     readonly dueTime?: LocalTime;
     readonly overdue: boolean;
@@ -29,6 +31,13 @@ export interface Matter {
   readonly words?: string;
   /** What was decided or done that the reader is to know of, and why, where that is for them. */
   readonly happened?: readonly string[];
+  /** A panel that the reader sits on, or no longer does. */
+  readonly seat?: {
+    readonly panel: string;
+    /** None when it is not said, or will not be. */
+    readonly meetsOn?: LocalDate;
+    readonly others: readonly string[];
+  };
   /** The dates that are to come. */
   readonly coming?: readonly { readonly title: string; readonly on: LocalDate }[];
   /** The reader stands in for this person. */
@@ -58,6 +67,8 @@ const heads: Readonly<Record<Template, string>> = {
   'no-longer-needed': 'No longer needed',
   'decided-by-another': 'Decided',
   informed: 'For you to know',
+  seated: 'You are on a panel',
+  unseated: 'You are not on the panel',
   closed: 'Closed',
   flagged: 'Needs your attention',
   paused: 'Paused',
@@ -96,7 +107,9 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
     nextSentence(matter),
   ],
   escalated: (matter) => [
-    `${matter.task?.holder} was asked: ${matter.task?.title}. It has not been decided, so it has come up the line to you. You or they may decide it.`,
+    matter.task?.holderLeft
+      ? `${matter.task.holder}, who has left, was asked: ${matter.task.title}. It has come up the line to you.`
+      : `${matter.task?.holder} was asked: ${matter.task?.title}. It has not been decided, so it has come up the line to you. You or they may decide it.`,
     dueSentence(matter),
     nextSentence(matter),
   ],
@@ -121,6 +134,14 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
   informed: ({ happened, coming = [] }) => [
     ...(happened ?? []),
     ...coming.map(({ title, on }) => `To come: ${title}, ${formatDate(on)}.`),
+  ],
+  seated: ({ seat }) => [
+    `You sit on ${seat?.panel ?? 'a panel'}${seat?.meetsOn === undefined ? '' : ` on ${formatDate(seat.meetsOn)}`}.`,
+    ...(seat && seat.others.length > 0 ? [`With you: ${seat.others.join(', ')}.`] : []),
+    'Until what it decided has been recorded you can read whom it is to see. If you have a stake in it yourself, or know somebody whom it is to see, say so to HR before that day.',
+  ],
+  unseated: ({ seat }) => [
+    `You no longer sit on ${seat?.panel ?? 'a panel'}. You need do nothing, and can read no more about it.`,
   ],
   'no-longer-needed': ({ task }) => [`You no longer need to do this: ${task?.title}.`],
   'decided-by-another': ({ task }) => [
@@ -169,6 +190,43 @@ export function deputyLetter({ person, deputy, from, until, proposedBy, confirme
     common: { head: subject, about: '' },
     text: [...said, '', `Open it: ${link}`, ''].join('\n'),
     html,
+  };
+}
+
+export interface OfRound {
+  /** What it sits for: “Moderation panel”. */
+  readonly panel: string;
+  readonly meetsOn: LocalDate;
+  readonly sits: boolean;
+  /** None where the reader takes it. */
+  readonly chair: string | undefined;
+  readonly others: readonly string[];
+  /** Its cases are read without names. */
+  readonly isBlind: boolean;
+  readonly link: string;
+}
+
+/** To each member of a round, whatever comes before it: one letter, not one a case. */
+export function roundLetter({ panel, meetsOn, sits, chair, others, isBlind, link }: OfRound): Letter {
+  const what = `the ${panel.toLowerCase()} on ${formatDate(meetsOn)}`;
+  const subject = oneLine(sits ? `You sit on ${what}` : `You do not sit on ${what}`);
+  const said = sits
+    ? [
+        chair === undefined ? `You take the chair of ${what}.` : `You sit on ${what}. ${chair} takes the chair.`,
+        ...(others.length > 0 ? [`With you: ${others.join(', ')}.`] : []),
+        ...(isBlind
+          ? ['Its cases are read without names. If you know whose one is, say so before the panel meets.']
+          : []),
+      ]
+    : [`You were to sit on ${what}. Somebody else does: you need do nothing.`];
+  return {
+    subject,
+    common: { head: subject, about: '' },
+    text: [...said, '', `Open it: ${link}`, ''].join('\n'),
+    html: page([
+      ...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
+      `<p><a href="${escapeHtml(link)}">Open it</a></p>`,
+    ]),
   };
 }
 

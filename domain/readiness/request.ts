@@ -77,6 +77,7 @@ const call = {
 
 export const adopt = {
   stages: ['scoping', 'preparing', 'review', 'waiting', 'called', 'visiting', 'feedback', 'reporting'],
+  by: ['quality'],
   fields: {
     owners: {
       is: 'group',

@@ -44,6 +44,15 @@ export const recruitment = defineProcess({
     chair: 'Chair of the interview panel',
   },
   line: ['requester'],
+  seats: {
+    title: 'Member of the interview panel',
+    panel: 'the interview panel',
+    sitting: ({ facts: { interviews, sat = [] }, stage }: { readonly facts: Vacancy; readonly stage: string }) =>
+      stage === 'interviewing' && interviews && !sat.some(({ on }) => on === interviews.on) ? interviews.panel : [],
+    arrangedBy: ['arrangeInterviews', 'rearrangeInterviews'],
+    concludedBy: 'recordInterviews',
+    meets: 'interviews',
+  },
   cast: {
     requester: { field: 'requester', or: 'caller' },
     hr: { office: 'hr', callerFirst: true },
@@ -286,6 +295,7 @@ export const recruitment = defineProcess({
     started: shape<{ readonly candidate: string }>(),
     concluded: shape<{ readonly candidate: string; readonly outcome: string }>(),
   },
+  mayComeLate: ['started', 'concluded'], // the list of applicants has it from the appointment itself
   facts: shape<Vacancy>(),
   settings,
   submissions: {
@@ -302,7 +312,10 @@ export const recruitment = defineProcess({
     evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr'] },
   },
   words: {
-    'level-#': 'level #',
+    'level-1': 'first approval',
+    'level-2': 'second approval',
+    'level-3': 'third approval',
+    'level-#': 'approval #',
     joined: 'an appointee already under way is for this vacancy',
     started: 'the appointee has started',
     concluded: 'the appointee’s journey has ended',

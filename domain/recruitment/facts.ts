@@ -14,6 +14,12 @@ export type Result = Plain<typeof forms.interviewResults.fields>['results'][numb
 /** Withdrawn before anybody decided about them, or on the list by mistake. */
 export type Out = Plain<typeof forms.applicantOut.fields>;
 
+/** A panel that has sat: as it was arranged, and who was there. */
+export interface Sitting extends Interviews {
+  /** Left out where it was recorded before anybody was asked. */
+  readonly present?: readonly PersonId[];
+}
+
 /** An offer as the vacancy knows it: under way, started, or ended before the start. */
 export interface Offer {
   readonly appointment: string;
@@ -43,6 +49,8 @@ export interface Vacancy {
   /** Applicants who are no longer considered, and why. */
   out?: readonly Out[];
   interviews?: Interviews;
+  /** Of every round. */
+  sat?: readonly Sitting[];
   /** Of every round: a reserve stays one when the vacancy is advertised again. */
   results: readonly Result[];
   /** Candidates chosen for an offer, in the panel's order. */
@@ -52,5 +60,7 @@ export interface Vacancy {
   closed: number;
   /** Adopted only: appointees already under way who have not yet said which vacancy is theirs. */
   awaited: number;
+  /** Those who applied and got no offer in this round have been told. */
+  told?: true;
   ending?: 'withdrawn' | 'cancelled';
 }

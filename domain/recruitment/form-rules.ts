@@ -13,7 +13,7 @@ import {
 } from './candidate-rules.ts';
 import type { Recruitment } from './contract.ts';
 import type { Result, Shortlisting } from './facts.ts';
-import { panelErrors } from './panel-rules.ts';
+import { panelErrors, presentErrors } from './panel-rules.ts';
 
 type Context = FormContext<Recruitment>;
 
@@ -29,12 +29,14 @@ export const formRules: NonNullable<Kind<Recruitment>['formRules']> = {
     ...heldAlready(context),
     ...(await panelErrors(interviews, context.settings, context)),
   ],
-  interviewResults: async ({ results }, context) => [
+  interviewResults: async ({ results, present }, context) => [
+    ...(await presentErrors(present, context)),
     ...turnedDown(results),
     ...(await resultErrors(results, context)),
     ...someOfferErrors(results),
   ],
-  nobodyAppointed: async ({ results }, context) => [
+  nobodyAppointed: async ({ results, present }, context) => [
+    ...(await presentErrors(present, context)),
     ...turnedDown(results),
     ...(await resultErrors(results, context)),
     ...noOfferErrors(results),

@@ -1,7 +1,8 @@
 /** What each form of a vacancy asks. */
 import { amending } from '../engine/amend.ts';
 import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
-import { contribution, notes } from '../engine/ordinary-fields.ts';
+import { contribution, notes, text } from '../engine/ordinary-fields.ts';
+import { membersField } from '../panels/panel-form.ts';
 import { noLongerConsidered, unsuccessful } from './posts.ts';
 
 export const positions = {
@@ -54,10 +55,17 @@ export const interviews = {
 const candidate = { is: 'candidate', asks: 'the candidate' } as const satisfies PlainField;
 
 /** Somebody turned down is told which of these it was. */
-const whyNot = { is: 'choice', asks: 'why not', of: unsuccessful, optional: true } as const satisfies PlainField;
+const whyNot = {
+  is: 'choice',
+  asks: 'why not',
+  hint: 'Only of somebody who is turned down.',
+  of: unsuccessful,
+  optional: true,
+} as const satisfies PlainField;
 
-/** What the panel decided about everybody whom it saw. */
-const results = fields({
+/** What the panel decided about everybody whom it saw, and who saw them. */
+const decided = {
+  present: membersField('the members who were there', 'Members who were there'),
   results: {
     is: 'rows',
     asks: 'the results',
@@ -73,8 +81,13 @@ const results = fields({
       code: whyNot,
     },
   },
-  ...notes('the panel’s notes'),
-});
+} as const satisfies PlainFields;
+
+/** What it saw, and why it came to this view. */
+const view = {
+  ...text('what the panel saw and why it decided so'),
+  label: 'What the panel saw, and why it decided so',
+} as const;
 
 /** Somebody who is no longer considered, though nobody has turned them down. */
 export const applicantOut = {
@@ -121,8 +134,8 @@ export const forms = {
     ...notes(),
   }),
   interviews: fields({ ...interviews, ...notes() }),
-  interviewResults: results,
-  nobodyAppointed: results,
+  interviewResults: fields({ ...decided, view }),
+  nobodyAppointed: fields({ ...decided, ...notes('the panel’s notes') }),
   reserve: fields({ candidate, ...notes() }),
   applicantOut: fields({ ...applicantOut, ...notes() }),
   applicantOutAmended: amending(applicantOut, 'the applicant and why'),

@@ -2,6 +2,7 @@ import { noneTwice } from '../engine/form-rules.ts';
 import type { Directory, FormContext, PersonView } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
+import type { Recruitment } from './contract.ts';
 import type { Interviews } from './facts.ts';
 import type { RecruitmentSettings } from './policy.ts';
 
@@ -17,16 +18,39 @@ export async function panelErrors(
   { directory, processId }: Pick<FormContext, 'directory' | 'processId'>,
 ): Promise<readonly FieldError[]> {
   const found = await Promise.all(panel.map((member) => directory.person(member)));
-  const people = found.filter((person) => person !== null);
-  const trained = people.filter(({ saferRecruitment }) => saferRecruitment);
   const errors: FieldError[] = found.flatMap((person, index) =>
     person ? [] : [{ pointer: `/panel/${index}`, message: 'Nobody with this id works for the council today.' }],
   );
   errors.push(...seatErrors({ panel, chair }, { panel: rule }));
   errors.push(...(await candidatesAmong(panel, found, processId, directory)));
-  if (trained.length < rule.saferRecruitmentTrained)
-    errors.push({ pointer: '/panel', message: untrained(people, rule.saferRecruitmentTrained) });
-  return errors;
+  return [...errors, ...trainedErrors(known(found), { panel: rule })];
+}
+
+/**
+ * What is wrong with who was there: a panel that decided is one that might have been arranged. Whoever is told so late that a member
+ * has applied moves the interviews, or decides without them.
+ */
+export async function presentErrors(
+  present: readonly PersonId[],
+  { settings, state, ...context }: Pick<FormContext<Recruitment>, 'directory' | 'processId' | 'settings' | 'state'>,
+): Promise<readonly FieldError[]> {
+  const { interviews } = state.facts;
+  if (!interviews) return [];
+  const found = await Promise.all(present.map((person) => context.directory.person(person)));
+  const strangers = present.flatMap((person, index) =>
+    interviews.panel.includes(person)
+      ? []
+      : [{ pointer: `/present/${index}`, message: 'This person is not on the panel.' }],
+  );
+  return [
+    ...strangers,
+    ...[
+      ...seatErrors({ panel: present, chair: interviews.chair }, settings),
+      ...(await candidatesAmong(present, found, context.processId, context.directory)),
+      // Of somebody who has left since, nobody knows any longer what they were trained in.
+      ...(found.some((person) => person === null) ? [] : trainedErrors(known(found), settings)),
+    ].map(({ pointer, message }) => ({ pointer: pointer.replace(/^\/(panel|chair)/, '/present'), message })),
+  ];
 }
 
 /** What is wrong with a panel whoever is on it: too few, one named twice, a chair who does not sit on it. */
@@ -57,6 +81,17 @@ async function candidatesAmong(
       ? []
       : [{ pointer: `/panel/${index}`, message: `${found[index]?.name} has applied for this post.` }],
   );
+}
+
+const known = (found: readonly (PersonView | null)[]): readonly PersonView[] =>
+  found.filter((person) => person !== null);
+
+function trainedErrors(
+  people: readonly PersonView[],
+  { panel: { saferRecruitmentTrained: wanted } }: Pick<RecruitmentSettings, 'panel'>,
+): readonly FieldError[] {
+  const trained = people.filter(({ saferRecruitment }) => saferRecruitment).length;
+  return trained < wanted ? [{ pointer: '/panel', message: untrained(people, wanted) }] : [];
 }
 
 function untrained(people: readonly PersonView[], wanted: number): string {

@@ -36,6 +36,8 @@ const answers: Answers<Recruitment> = {
   recordInterviews: (seen) => ({
     choice: 'offer',
     form: {
+      present: seen.state.facts.interviews?.panel ?? [],
+      view: 'Both were asked the same questions; the first answered them more fully.',
       results: [
         { candidate: first(seen).id, score: 82, result: 'offer' },
         { candidate: second(seen).id, score: 64, result: 'reserve' },

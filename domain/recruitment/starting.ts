@@ -5,8 +5,9 @@ import { standingOf } from './candidate-standing.ts';
 import type { Recruitment } from './contract.ts';
 import { applicantOut } from './forms.ts';
 
-/** Everybody whom the panel is to see. */
+/** The panel as it was arranged, and everybody whom it is to see. */
 const invited = ({ state: { facts } }: FormContext<Recruitment>) => ({
+  ...(facts.interviews && { present: facts.interviews.panel }),
   results: invitedIn(facts).map((candidate) => ({ candidate })),
 });
 

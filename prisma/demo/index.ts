@@ -22,6 +22,7 @@ import { type DemoApplication, progressionsAt, roundsAt } from './progressions.t
 import { cyclesAt } from './readiness.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
+import { risksAt } from './risks.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
 
@@ -46,6 +47,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   say(`  ${years.length} assessed years`);
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
+  await seedRisks(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -201,6 +203,10 @@ async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdra
   const applicant = people.find((person) => person.id === subject.state.who['applicant']);
   const given = does === 'appeal' ? { reason: 'The observation was read without its context.' } : { code: 'not-now' };
   await act(parts, subject, does, { ...given, form: {} }, await actingAs(parts, applicant?.email ?? '', `${key}:acts`));
+}
+
+export async function seedRisks(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
 }
 
 export async function seedAgreements(parts: Parts, today: string): Promise<void> {

@@ -8,7 +8,7 @@ import { choice, day, dayOfLife, decimal, id, line, text, time, whole, word } fr
 const schemas: { readonly [Is in Field['is']]: (field: Field & { is: Is }) => z.ZodType } = {
   day: (field) => (reachesBack(field) ? dayOfLife(field.asks) : day(field.asks)),
   time: ({ asks }) => time(asks),
-  yesNo: ({ asks }) => z.boolean(`Say yes or no: ${asks}.`),
+  yesNo: ({ asks }) => z.boolean(asks.startsWith('whether ') ? `Say ${asks}.` : `Say yes or no: ${asks}.`),
   person: ({ asks }) => id(asks),
   people: ({ asks, least = 0, most }) => unique(z.array(id(asks)), asks, least, most),
   team: ({ asks }) => id(asks),

@@ -17,9 +17,20 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+    return { text: windows1252(bytes), encoding: 'windows-1252' };
   }
 }
+
+/**
+ * What stands at 0x80 to 0x9F, by the WHATWG's table; below and above, a byte is its own character. Not by TextDecoder: in many versions of
+ * Node it reads these 32 as control characters (nodejs/node#56542), and an O’Hara is stored with one in the middle of the name.
+ */
+const BETWEEN_80_AND_9F = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const windows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (byte) => BETWEEN_80_AND_9F[byte.charCodeAt(0) - 0x80] ?? byte);
 
 function markOf([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';

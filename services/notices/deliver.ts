@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { londonDate } from '../../domain/calendar/index.ts';
+import type { Template } from '../../domain/notices/drafts.ts';
 import { digestOf, type Letter, severalOf } from '../../domain/notices/letter.ts';
 import { type Claim, type DueNotice, settle, tellDeputies } from '../../store/notices.ts';
+import type { RoundTemplate } from '../../store/panels.ts';
 import type { InTransaction } from './parts.ts';
 import { findReader, type Reader } from './reader.ts';
 import { writeLetter } from './write-letter.ts';
@@ -17,7 +19,9 @@ export async function deliver(parts: InTransaction, claim: Claim, now: Date): Pr
     return 'not-needed';
   }
   // Whoever stands in is told of what is for the person themselves, not of what reaches them as somebody's deputy.
-  if (first.standsInFor === null) for (const notice of claim) await tellDeputies(db, notice, today);
+  // Nobody sits on a panel for somebody else.
+  const forDeputies = first.standsInFor === null ? claim.filter(({ template }) => !ofSeats.includes(template)) : [];
+  for (const notice of forDeputies) await tellDeputies(db, notice, today);
   const letters = await Promise.all(claim.map((notice) => writeLetter(parts, notice, reader, today)));
   const needed = claim.filter((_, index) => letters[index] !== null);
   const pointless = claim.filter((_, index) => letters[index] === null);
@@ -33,6 +37,11 @@ export async function deliver(parts: InTransaction, claim: Claim, now: Date): Pr
   await settle(db, needed, { status: 'sent', sentAt: now, messageId, digestId, attempts: first.attempts + 1 });
   return 'sent';
 }
+
+const ofSeats: readonly string[] = ['seated', 'unseated', 'sits', 'sits-no-longer'] satisfies readonly (
+  | Template
+  | RoundTemplate
+)[];
 
 const letterFrom = (written: readonly Letter[], only: Letter, isDigest: boolean): Letter => {
   if (isDigest) return digestOf(written);

@@ -28,6 +28,7 @@ export async function taskMatter(
     id: question.id,
     title: taskTitle(contract, question.task, question.about),
     holder: holder?.name ?? 'Somebody who has left',
+    ...(holder?.gone !== false && { holderLeft: true as const }),
     dueOn: question.due.date,
     ...(question.due.time !== undefined && { dueTime: question.due.time }),
     overdue: question.due.date < today,

@@ -3,15 +3,18 @@ import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
+import { sittingIn } from '../../domain/engine/seats.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import { outcomeTitle, stageTitle, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
-import { deputyLetter, type Letter, letterOf } from '../../domain/notices/letter.ts';
+import { deputyLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
+import { purposes } from '../../domain/panels/purposes.ts';
 import type { Db } from '../../store/database.ts';
 import { findDeputy } from '../../store/deputies.ts';
 import type { DueNotice } from '../../store/notices.ts';
+import { findRound } from '../../store/panels.ts';
 import { findName, namesOf } from '../../store/people.ts';
 import { rulesOf } from '../../store/rules.ts';
 import { contentOf } from '../../store/submissions.ts';
@@ -28,6 +31,8 @@ export async function writeLetter(
   today: LocalDate,
 ): Promise<Letter | null> {
   if (notice.template === 'stands-in') return await standsIn(db, notice, publicUrl);
+  if (notice.template === 'sits' || notice.template === 'sits-no-longer')
+    return await ofRound(db, notice, notice.template === 'sits', publicUrl, today);
   const row = await db.process.findUnique({
     where: { id: notice.processId },
     select: { id: true, kind: true, title: true, state: true },
@@ -39,6 +44,8 @@ export async function writeLetter(
   const question = notice.taskId === null ? undefined : findQuestion(state, notice.taskId);
   if (!isNeeded(template, question)) return null;
   const { contract } = kind;
+  const seat = await seatIn(db, contract, state, template, reader);
+  if (seat === null) return null;
   const stage = stageTitle(contract, state.visits.at(-1)?.stage ?? '');
   const outcome = state.closed === undefined ? null : outcomeTitle(contract, state.closed);
   const rules = await rulesOf(db, state.policy, state.calendars);
@@ -58,8 +65,22 @@ export async function writeLetter(
       coming: comingIn(contract, state, today),
     }),
     ...(reader.deputyFor !== undefined && { deputyFor: reader.deputyFor }),
+    ...(seat && { seat }),
     link: linkTo(publicUrl, row.id, notice.taskId),
   });
+}
+
+/** The panel of a seat; null when it is no longer so: whoever has got up since is told that instead. */
+async function seatIn(db: Db, contract: ProcessContract, state: RunState, template: Template, reader: Reader) {
+  const { seats } = contract;
+  if (!seats || (template !== 'seated' && template !== 'unseated')) return undefined;
+  const sitting = sittingIn(contract, state);
+  if (sitting.includes(reader.id) !== (template === 'seated')) return null;
+  if (template === 'unseated') return { panel: seats.panel, others: [] };
+  const names = await namesOf(db, sitting);
+  const others = sitting.flatMap((id) => (id === reader.id ? [] : (names.get(id) ?? [])));
+  const meetsOn = state.milestones[seats.meets]?.date;
+  return { panel: seats.panel, others, ...(meetsOn !== undefined && { meetsOn }) };
 }
 
 /** All that they are here is a role that is not to know whose case it is. */
@@ -116,6 +137,30 @@ async function standsIn(db: Db, { processId }: DueNotice, publicUrl: string): Pr
     proposedBy: name(row.proposedBy),
     confirmedBy: name(row.confirmedBy),
     link: `${publicUrl}${pages.deputies}`,
+  });
+}
+
+/** That the reader sits in a round of a panel, or no longer does; none when it is otherwise by now, or it has met. */
+async function ofRound(
+  db: Db,
+  { processId, personId }: DueNotice,
+  sits: boolean,
+  publicUrl: string,
+  today: LocalDate,
+): Promise<Letter | null> {
+  const round = await findRound(db, processId);
+  if (!round || round.meetsOn < today || round.members.includes(personId) !== sits) return null;
+  const names = await namesOf(db, round.members);
+  const name = (id: PersonId) => names.get(id) ?? 'Somebody who has left';
+  const { title, ...more } = purposes[round.purpose];
+  return roundLetter({
+    panel: title,
+    meetsOn: round.meetsOn,
+    sits,
+    chair: round.chair === personId ? undefined : name(round.chair),
+    others: round.members.filter((id) => id !== personId && id !== round.chair).map(name),
+    isBlind: 'blindIn' in more,
+    link: `${publicUrl}${sits ? pages.panel(round.id) : pages.panels}`,
   });
 }
 

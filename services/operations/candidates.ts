@@ -4,20 +4,14 @@ import { notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts
 import { roleTitle } from '../../domain/engine/words.ts';
 import { standingOf, takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
-import {
-  addApplicant as add,
-  amendApplicant as amend,
-  applicantsOf,
-  type CandidateRow,
-  getApplicant,
-} from '../../store/candidates.ts';
+import { addApplicant as add, amendApplicant as amend, applicantsOf, getApplicant } from '../../store/candidates.ts';
 import { peopleAt } from '../../store/directory.ts';
+import { applicantsFor, readerOf } from '../applicants.ts';
 import { contextOf } from '../engine/form.ts';
 import { getSubject, type Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { applicant, newApplicant } from '../shapes/people.ts';
-import { namesOf } from '../views/names.ts';
 import { email, freeText, opaqueId, ref } from './fields.ts';
 import { operation } from './operation.ts';
 
@@ -68,19 +62,29 @@ export const amendApplicant = operation('amendApplicant', {
     if (other) throw knownAlready(other.name);
     const { appointment } = standingOf(facts, candidate);
     if (appointment !== undefined) await titleAnew(parts, appointment);
-    return await viewApplicant(parts, facts, await getApplicant(parts.db, candidate));
+    const after = (await applicantsFor(parts, subject, 'hr')).find((one) => one.id === candidate);
+    if (!after) throw notFound('applicant');
+    return after;
   },
 });
 
+/**
+ * Read by those who have a part in the vacancy and by those who answer for the council; of whoever sits on its panel, those whom it is
+ * to see. The requester's line approves the post and reads nobody's name.
+ */
 export const listApplicants = operation('listApplicants', {
   title: 'The applicants of a vacancy',
-  may: ['hr', 'manager', 'leadership', 'administrator'],
+  may: 'everybody',
   params: ref,
   output: list(applicant),
-  run: async (parts, { scope }, { params: { id } }) => {
-    const facts = vacancyIn(await getSubject(parts, id, { scope }));
-    const rows = await applicantsOf(parts.db, id);
-    return { items: await Promise.all(rows.map((row) => viewApplicant(parts, facts, row))) };
+  run: async (parts, { caller, scope }, { params: { id } }) => {
+    const subject = await getSubject(parts, id, { scope });
+    if (subject.kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');
+    const reader = readerOf(subject, caller);
+    if (reader === undefined)
+      throw new Refusal('not-permitted', 'Who has applied is read by those who have a part in this vacancy.');
+    const items = await applicantsFor(parts, subject, reader);
+    return { items };
   },
 });
 
@@ -88,19 +92,6 @@ export const listApplicants = operation('listApplicants', {
 function vacancyIn({ state, kind }: Subject): Vacancy {
   if (kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');
   return state.facts as unknown as Vacancy; // the contract's facts, as JSON
-}
-
-async function viewApplicant({ db }: Parts, facts: Vacancy, { addedAt, changes, ...row }: CandidateRow) {
-  const nameOf = await namesOf(
-    db,
-    changes.map(({ by }) => by),
-  );
-  const told = changes.map(({ by, at, ...change }) => ({
-    ...change,
-    by: { id: by, name: nameOf(by) },
-    at: at.toISOString(),
-  }));
-  return { ...row, addedAt: addedAt.toISOString(), changes: told, ...standingOf(facts, row.id) };
 }
 
 /** Their appointment, and what it has begun, are called by their name. */

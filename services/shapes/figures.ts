@@ -59,13 +59,24 @@ export const measures = z.strictObject({
       numerator: z.number(),
       denominator: z.number(),
       value: z.number().nullable(),
+      better: z.enum(['lower', 'higher']),
+      target: z
+        .number()
+        .nullable()
+        .meta({ description: 'What the council wants it to be; null where it has set none.' }),
+      meetsTarget: z.boolean().nullable(),
+      months: z
+        .array(
+          z.strictObject({ month: text, numerator: z.number(), denominator: z.number(), value: z.number().nullable() }),
+        )
+        .meta({ description: 'Thirteen months, the last that of the answer.' }),
     }),
   ),
 });
 
 /** In a file: a row for each measure, with the returns it is of. */
 export const measuresRows = ({ measures: found, asAt, basis }: Told<typeof measures>) =>
-  found.map((measure) => ({ ...measure, asAt, basis }));
+  found.map(({ months: _, ...measure }) => ({ ...measure, asAt, basis }));
 
 export const establishmentReturn = z.strictObject({
   teamId: text,

@@ -95,10 +95,13 @@ export const newApplicant = z.strictObject(applied);
 /** An applicant, how far they have come, and why not further. */
 export const applicant = z.strictObject({
   ...applied,
-  email: text,
+  email: text.nullable().meta({ description: 'For HR and for whoever recruits; nobody else writes to applicants.' }),
   changes: z
     .array(z.strictObject({ field: text, was: text, became: text, why: text, by: named, at: instant }))
-    .meta({ description: 'What was recorded wrongly and has been put right, the first first.' }),
+    .meta({
+      description:
+        'What was recorded wrongly and has been put right, the first first; for HR and for whoever recruits.',
+    }),
   personId: text.nullable().meta({ description: 'Who they have become in the directory, once they have started.' }),
   status: z.enum([
     'applied',

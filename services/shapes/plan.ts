@@ -4,7 +4,7 @@ import { count, named, text } from './common.ts';
 import { brag } from './rag.ts';
 import type { Told } from './told.ts';
 
-const figures = {
+export const planFigures = {
   brag: z.strictObject({ blue: count, green: count, amber: count, red: count }),
   overridden: count,
   open: count,
@@ -37,8 +37,8 @@ const action = z.strictObject({
 export const plan = z.strictObject({
   asAt: date,
   rule: z.strictObject({ brag: z.record(text, text), figures: z.record(text, text) }),
-  total: z.strictObject(figures),
-  areas: z.array(z.strictObject({ area: count, title: text, ...figures, actions: z.array(action) })),
+  total: z.strictObject(planFigures),
+  areas: z.array(z.strictObject({ area: count, title: text, ...planFigures, actions: z.array(action) })),
 });
 
 /** In a file: every action, with its area in words. */

@@ -22,9 +22,7 @@ export interface PlanQuery {
 
 /** The improvement plan as far as the caller may see it, as it stood at the end of a day. */
 export async function viewPlan({ db }: Parts, scope: Scope, { area, team, asAt }: PlanQuery) {
-  const stored = await actionsOf(db, scope, team);
-  const actions = await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
-  const rows = actions
+  const rows = (await plannedActions(db, scope, team))
     .map((action) => rowAt(action, asAt))
     .filter((row) => row !== null)
     .filter((row) => area === undefined || row.area === area);
@@ -35,6 +33,12 @@ export async function viewPlan({ db }: Parts, scope: Scope, { area, team, asAt }
     total: figuresOf(told),
     areas: planOf(told, area === undefined ? undefined : [area]),
   };
+}
+
+/** Every action that may be seen, with what says how it stood on any day. */
+export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly PlannedAction[]> {
+  const stored = await actionsOf(db, scope, team);
+  return await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
 }
 
 /** Colours given by hand with who gave them and why. */

@@ -1,6 +1,7 @@
-import { formatDate } from '../../domain/calendar/index.ts';
-import { census } from '../../domain/measures/census.ts';
-import { latestReturns } from '../../store/returns.ts';
+import { addMonths, formatDate } from '../../domain/calendar/index.ts';
+import { census, latestOf, measuresKnown, meets, monthsOf } from '../../domain/measures/census.ts';
+import { latestTargets } from '../../store/measure-targets.ts';
+import { returnsUpTo } from '../../store/returns.ts';
 import { listTeams } from '../../store/teams.ts';
 import type { Parts } from '../parts.ts';
 
@@ -10,21 +11,39 @@ export interface MeasuresQuery {
   readonly team?: string | undefined;
 }
 
-/** The census measures of each team's latest return up to a month: one team that is early, or late, is not the council. */
+/** A year ago stands beside today. */
+const MONTHS = 13;
+
+/** The census measures of each team's latest return up to a month, each against its target and over the months before: one read. */
 export async function viewMeasures({ db }: Parts, { upTo, team }: MeasuresQuery) {
-  const [all, returns] = await Promise.all([listTeams(db), latestReturns(db, upTo, team)]);
+  const [all, known, targets] = await Promise.all([listTeams(db), returnsUpTo(db, upTo, team), latestTargets(db)]);
   const teams = all.filter(({ id }) => team === undefined || id === team).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const returns = latestOf(known, upTo);
   const missing = teams.filter(({ id }) => !returns.some(({ teamId }) => teamId === id));
   const months = returns.map(({ month }) => month).sort();
+  const gone = monthsOf(known, monthsTo(upTo));
   return {
     asAt: months.at(-1) ?? null,
     basis: basisOf(upTo, months, missing),
     teams: returns.map(({ teamId }) => teamId),
     returns: returns.map(({ teamId, month }) => ({ team: teamId, month })),
     missing: missing.map(({ id }) => id),
-    measures: census(returns.map(({ figures }) => figures)),
+    measures: census(returns.map(({ figures }) => figures)).map((measure) => {
+      const target = targets.get(measure.name) ?? null;
+      return {
+        ...measure,
+        better: measuresKnown[measure.name].better,
+        target,
+        meetsTarget: meets(measure.name, measure.value, target),
+        months: [...(gone.get(measure.name) ?? [])],
+      };
+    }),
   };
 }
+
+/** The months of a year and the one before it, `upTo` the last. */
+const monthsTo = (upTo: string): readonly string[] =>
+  Array.from({ length: MONTHS }, (_, index) => addMonths(`${upTo}-01`, index - MONTHS + 1).slice(0, 7));
 
 /** “Each team’s latest return up to November 2026: 1 of November 2026, 7 of October 2026. None from South.” */
 function basisOf(upTo: string, months: readonly string[], missing: readonly { readonly name: string }[]): string {

@@ -6,7 +6,7 @@ import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { standInsOf } from '../../store/directory.ts';
 import { namesOf } from '../../store/people.ts';
-import { findProcess, type ProcessView } from '../../store/processes.ts';
+import { findProcess, type ProcessView, SEAT } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import { wordFor } from '../../store/takeovers.ts';
@@ -125,7 +125,7 @@ function toProcess(
     })),
     participants: found.participants.map((participant) => ({
       ...participant,
-      title: roleTitle(contract, participant.role),
+      title: participant.role === SEAT ? (contract.seats?.title ?? SEAT) : roleTitle(contract, participant.role),
     })),
     checks: found.checks.map((check) => ({
       ...(kept.insteadOf({ check: check.name }) === undefined ? check : withoutResult(check)),

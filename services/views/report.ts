@@ -6,7 +6,8 @@ import { changeRules, ways } from '../../domain/reports/changes.ts';
 import { asAtRule, type Exception, levelRules } from '../../domain/reports/exceptions.ts';
 import type { Report } from '../../store/generated/client.ts';
 import { namesOf } from '../../store/people.ts';
-import { peopleIn, type Scope, seen } from '../../store/scope.ts';
+import { titlesSeen } from '../../store/processes.ts';
+import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
 import { readBody } from '../reports.ts';
 import type { reportLine, report as reportShape } from '../shapes/leadership.ts';
@@ -42,8 +43,8 @@ export async function viewReport(parts: Parts, report: Report, scope: Scope): Pr
   const people = exceptions.flatMap(({ mustAct }) => (mustAct === undefined ? [] : [mustAct]));
   const [names, titles, teams] = await Promise.all([
     namesOf(db, [report.madeBy, ...people]),
-    titlesOf(
-      parts,
+    titlesSeen(
+      db,
       [...new Set([...exceptions.map(({ process }) => process), ...gone.map(({ process }) => process)])],
       scope,
     ),
@@ -122,10 +123,3 @@ function titleOf(
 }
 
 const kindTitle = ({ kinds }: Parts, kind: string): string => kinds[kind]?.contract.title ?? kind;
-
-/** Titles of those among them that the reader may see. */
-async function titlesOf({ db }: Parts, ids: readonly string[], scope: Scope): Promise<Names> {
-  const sql = `select p.id, p.title from process p where p.id = any($1::text[]) and ${seen('$2')}`;
-  const rows = await db.$queryRawUnsafe<{ id: string; title: string }[]>(sql, ids, peopleIn(scope));
-  return new Map(rows.map(({ id, title }) => [id, title]));
-}

@@ -145,7 +145,7 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
     case 'taskReminded':
       return `${event.to.map(names).join(' and ')} was reminded: ${titles(event.taskId)}`;
     case 'taskEscalated':
-      return `Escalated to ${names(event.to)}: ${titles(event.taskId)}`;
+      return `${event.gone ? 'Whoever had it has left; passed up' : 'Escalated'} to ${names(event.to)}: ${titles(event.taskId)}`;
     case 'rungSkipped':
       return `A reminder was left out (${skipWords[event.why]}): ${titles(event.taskId)}`;
     case 'taskStuck':

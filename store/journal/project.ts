@@ -1,8 +1,10 @@
 /** What people read, worked out from the lines of a batch and the state after it. Pure: the SQL is in write.ts. */
 import type { LocalDate, LocalTime } from '../../domain/calendar/index.ts';
 import { type Batch, dayOf, type Event } from '../../domain/engine/event.ts';
+import { sittingIn } from '../../domain/engine/seats.ts';
 import type { Question, RunState } from '../../domain/engine/state.ts';
 import { findQuestion, isOpen, questionsOf } from '../../domain/engine/tasks.ts';
+import { kinds } from '../../domain/kinds.ts';
 
 /** How a process stands, when its journal can be written. */
 export function statusOf({ closed, pausedOn }: RunState): 'open' | 'paused' | 'closed' {
@@ -134,6 +136,12 @@ export function participantRows(events: readonly Event[]): ParticipantRow[] {
     if (event.kind !== 'started') return [];
     return Object.entries(event.who).map(([role, person]) => ({ role, person_id: person, ...at }));
   });
+}
+
+/** Who sits on a panel for the case after the batch; undefined of a kind that has no seats. */
+export function seatsAfter({ state }: Pick<Batch, 'state'>): readonly string[] | undefined {
+  const contract = kinds.find((kind) => kind.contract.name === state.kind)?.contract;
+  return contract?.seats && [...new Set(sittingIn(contract, state))];
 }
 
 /** Those that something has happened to; one without a date is no longer planned. */

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Batch, dayOf } from '../../domain/engine/event.ts';
 import { ask, type Db } from '../database.ts';
+import { WRITTEN } from '../written.ts';
 import { chained } from './chain.ts';
 import {
   checkRows,
@@ -10,6 +11,7 @@ import {
   participantRows,
   previousLeftOn,
   processRow,
+  seatsAfter,
   taskRows,
   visitRows,
 } from './project.ts';
@@ -50,9 +52,10 @@ export async function write(
     return { seq: event.seq, kind: event.kind, line, hash: digest, key: 'key' in event ? event.key : null };
   });
   const roles = participantRows(events);
+  const seats = seatsAfter(batch);
   const written = await ask<object>(
     db,
-    STATEMENT,
+    seats ? SEATED : STATEMENT,
     processId,
     JSON.stringify(lines),
     JSON.stringify({ ...processRow(batch, dayOf(lastEvent)), seq: lastEvent.seq, digest }),
@@ -69,12 +72,16 @@ export async function write(
     batch.after,
     batch.epoch,
     anyEpoch,
+    ...(seats ? [JSON.stringify(seats), dayOf(lastEvent)] : []),
   );
   return written.length > 0 ? digest : undefined;
 }
 
-/** One statement, one round trip: every part selects from `main`, so that nothing is written unless the process row was. */
-const STATEMENT = `
+/**
+ * One statement, one round trip: every part selects from `main`, so that nothing is written unless the process row was. Whoever
+ * waits for an act, by its key, or for a process to be begun, by its id, is told once it is committed.
+ */
+const statement = (more: string): string => `
 with main as (
   update process set
     seq = p.seq, digest = p.digest, epoch = greatest(epoch, $15), team_id = p.team, status = p.status, stage = p.stage, outcome = p.outcome,
@@ -164,5 +171,23 @@ with main as (
       select id, morning_digest from person
        where n.office is not null and n.office = any(offices) and (left_on is null or left_on > n."on")) as reader
   on conflict do nothing
-)
-select id from main`;
+)${more}
+select main.id from main, lateral (
+  select count(pg_notify('${WRITTEN}', word.seq || ' ' || word.key)) from (
+    select l.seq, l.key from jsonb_to_recordset($2::jsonb) as l (seq int, key text) where l.key is not null
+    union all
+    select 1, main.id where $12 = 1) as word) as told`;
+
+const STATEMENT = statement('');
+
+/** Of a kind that has seats: whoever sits no longer gets up, whoever is new sits down. */
+const SEATED = statement(`, unseated as (
+  update seat set until_on = $18
+    from main where seat.process_id = main.id and seat.until_on is null and not $17::jsonb ? seat.person_id
+), seated as (
+  insert into seat (process_id, person_id, from_seq, from_on)
+  select main.id, s.person_id, $12, $18
+    from main, jsonb_array_elements_text($17::jsonb) as s (person_id)
+   where not exists (select 1 from seat x where x.process_id = main.id and x.person_id = s.person_id and x.until_on is null)
+  on conflict do nothing
+)`);

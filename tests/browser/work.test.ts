@@ -1,82 +1,29 @@
 /** The daily path in a real browser, with script and without, on a desk and on a phone; each page and each state with errors for everybody. */
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pagesStand } from '../support/pages.ts';
+import { type Browsing, browsing, faults, isThere } from '../support/chromium.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const isThere = existsSync(executablePath);
-if (!isThere)
-  console.warn('Browser tests are left out: there is no Chromium. Install it, or say where it is in CHROMIUM_PATH.');
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 let s: Stand;
 let does: ReturnType<typeof doing>;
-let browser: Browser;
-let server: Server;
+let b: Browsing;
 let url: string;
-let cookieOf: (person: string) => Promise<string>;
+let signedIn: Browsing['signedIn'];
 
 beforeAll(async () => {
   if (!isThere) return;
   s = await council({ skipping: false });
   await s.startWorker();
   does = doing(s);
-  server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const pages = await pagesStand(s, url);
-  server.on('request', pages.app);
-  ({ cookieOf } = pages);
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  b = await browsing(s);
+  ({ url, signedIn } = b);
 }, 120_000);
 
 afterAll(async () => {
   if (!isThere) return;
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
+  await b.close();
   await s.close();
 });
-
-/** Signed in; axe is not of the page, so its policy is left aside where axe is to look. */
-async function signedIn(
-  person: string,
-  { width, script }: { width: number; script: boolean },
-): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    javaScriptEnabled: script,
-    bypassCSP: script,
-  });
-  await context.addCookies([{ name: 'ft-session', value: await cookieOf(person), url }]);
-  return context;
-}
-
-/** What axe finds, and whether the page must be scrolled sideways. */
-async function faults(page: Page): Promise<readonly string[]> {
-  const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-  await page.evaluate(axe);
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
-  const found = (await page.evaluate(run)) as readonly string[];
-  // GOV.UK Frontend says of a radio whether what it reveals is open, which screen readers tell and ARIA does not foresee.
-  const others = found.filter(
-    (one) =>
-      !(
-        one.startsWith('aria-allowed-attr: ') &&
-        one.includes('data-aria-controls') === false &&
-        one.includes('govuk-radios__input')
-      ),
-  );
-  return wide ? ['it scrolls sideways', ...others] : others;
-}
 
 const approveVacancy = async (more = {}) => {
   const id = await does.request(more);

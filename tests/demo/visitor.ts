@@ -3,6 +3,8 @@
 export interface Visitor {
   readonly email: string;
   get(path: string): Promise<Response>;
+  /** Sends the form of a page, with the key that it has. */
+  send(path: string, fields: Readonly<Record<string, string>>): Promise<Response>;
 }
 
 type Jar = Map<string, string>;
@@ -30,5 +32,14 @@ export async function visitorAs(pages: string, email: string): Promise<Visitor> 
   const chosen = await fetch(authorize, { method: 'POST', redirect: 'manual', body });
   const arrived = await fetch(chosen.headers.get('location') ?? '', { redirect: 'manual', headers: sent(jar) });
   keep(jar, arrived);
-  return { email, get: (path) => fetch(`${pages}${path}`, { redirect: 'manual', headers: sent(jar) }) };
+  const get = (path: string) => fetch(`${pages}${path}`, { redirect: 'manual', headers: sent(jar) });
+  return {
+    email,
+    get,
+    async send(path, fields) {
+      const [, key = ''] = /name="key" value="([^"]*)"/.exec(await (await get(path)).text()) ?? [];
+      const form = new URLSearchParams({ ...fields, key });
+      return await fetch(`${pages}${path}`, { method: 'POST', redirect: 'manual', headers: sent(jar), body: form });
+    },
+  };
 }

@@ -266,6 +266,14 @@ const retention: Adoptable = {
   }),
 };
 
+const risk: Adoptable = {
+  by: cast.quality,
+  at: (today) => {
+    const adopt = { currentLikelihood: 4, currentImpact: 4, reviewedOn: ago(today, 10) };
+    return { raised: { adopt, asks: ['assess'] }, open: { adopt, asks: ['respond'] } };
+  },
+};
+
 /** By kind. */
 export const adoptions: Readonly<Record<string, Adoptable>> = {
   recruitment,
@@ -275,6 +283,7 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'improvement-action': improvementAction,
   'readiness-cycle': readinessCycle,
   'retention-agreement': retention,
+  risk,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */

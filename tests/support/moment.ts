@@ -1,5 +1,13 @@
 /** The moment at which stories begin: always the same, unless a run is told another or to choose one. */
-import { addDays, instantOf, isLocalDate, isLocalTime, londonDate, londonTime } from '../../domain/calendar/index.ts';
+import {
+  addDays,
+  endOfDay,
+  instantOf,
+  isLocalDate,
+  isLocalTime,
+  londonDate,
+  londonTime,
+} from '../../domain/calendar/index.ts';
 
 /** A minute in London: `2026-12-02T10:00`. */
 export type Moment = string;
@@ -35,3 +43,12 @@ export function instantAt(moment: Moment): number {
 /** So many days later at the same hour, whether or not the clocks have changed between. */
 export const sameHour = (instant: number, days: number): number =>
   instantOf(addDays(londonDate(instant), days), londonTime(instant)) + (instant % MINUTE);
+
+/**
+ * How long to wait at an instant for a day in London that has so much time left: nothing, all day long but at its very end.
+ * What takes that time then asks and is answered on one and the same "today".
+ */
+export function toWaitForADay(instant: number, enough: number): number {
+  const left = endOfDay(londonDate(instant)) + 1 - instant;
+  return left < enough ? left : 0;
+}

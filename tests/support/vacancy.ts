@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
+import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import { kinds } from '../../services/kinds.ts';
 import { type Stand, type StandOptions, stand } from './stand.ts';
 
@@ -79,12 +80,17 @@ export function doing(s: Stand) {
     await s.daysPass(11);
     return candidates;
   };
+  /** Who was there and what they saw, beside the results. */
+  const asSat = async (id: string) => {
+    const { interviews } = (await state(id)).facts as Vacancy; // of a vacancy
+    return { present: interviews?.panel ?? [], view: 'Each was asked the same questions' };
+  };
   const offered = async (id: string, offers: readonly string[], reserves: readonly string[] = []) => {
     const results = [
       ...offers.map((one) => ({ candidate: one, score: 80, result: 'offer' })),
       ...reserves.map((one) => ({ candidate: one, score: 60, result: 'reserve' })),
     ];
-    await answer(id, 'recordInterviews', 'offer', { form: { results } });
+    await answer(id, 'recordInterviews', 'offer', { form: { ...(await asSat(id)), results } });
   };
   const appointmentsOf = async (id: string) =>
     await s.db.process.findMany({ where: { parentId: id, kind: 'appointment' }, orderBy: { createdAt: 'asc' } });
@@ -139,6 +145,7 @@ export function doing(s: Stand) {
     advertised,
     publish,
     interviewed,
+    asSat,
     offered,
     appointed,
     appointmentsOf,

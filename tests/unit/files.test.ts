@@ -71,6 +71,11 @@ describe('a file as spreadsheets save it', () => {
     expect(rows.map(({ number }) => number)).toEqual([2, 5]);
   });
 
+  it('keeps apostrophes, dashes and signs that Windows writes where others have control characters', () => {
+    const { text, encoding } = decode(Buffer.from('5a6feb204f92486172612c9631308020968a8e9f81', 'hex'));
+    expect([text, encoding]).toEqual(['Zoë O’Hara,–10€ –ŠŽŸ\u0081', 'windows-1252']);
+  });
+
   it('passes over headings that come again, and says so', () => {
     const { rows, warnings } = readTable('Name,Team\nOne,North\nName,Team\nTwo,South\n');
     expect(rows.map(({ cells }) => cells[0])).toEqual(['One', 'Two']);

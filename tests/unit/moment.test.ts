@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { londonDate, londonTime } from '../../domain/calendar/index.ts';
-import { chosen, instantAt, ordinarily, sameHour, thatMorning } from '../support/moment.ts';
+import { chosen, instantAt, ordinarily, sameHour, thatMorning, toWaitForADay } from '../support/moment.ts';
 
 it('a moment chosen at random is a minute of the two years after the ordinary one, and can be told again', () => {
   const moments = Array.from({ length: 500 }, chosen);
@@ -28,4 +28,19 @@ it('days later it is the same hour in London, though the clocks have changed', (
       expect(londonTime(sameHour(at, days))).toBe(londonTime(at));
     }),
   );
+});
+
+it('what asks for today waits near midnight in London, in winter as in summer, and at no other time', () => {
+  const minutes = 4 * 60_000;
+  for (const [moment, wait] of [
+    ['2026-11-28T23:55', 0],
+    ['2026-11-28T23:56', 0],
+    ['2026-11-28T23:57', 3 * 60_000],
+    ['2026-11-29T00:00', 0],
+    ['2027-07-01T23:59', 60_000],
+    ['2027-07-01T22:59', 0],
+  ] as const) {
+    expect(toWaitForADay(instantAt(moment), minutes)).toBe(wait);
+    expect(londonDate(instantAt(moment) + wait)).toBe(londonDate(instantAt(moment) + wait + minutes - 1));
+  }
 });

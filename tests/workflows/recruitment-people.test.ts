@@ -143,7 +143,7 @@ describe('a role that policy reserves is taken over only by those whom it lets:'
     const id = await d.advertised();
     const [candidate] = await d.interviewed(id, ['Una Moss']);
     const [task] = await s.open(id, 'recordInterviews');
-    const form = { results: [{ candidate, score: 80, result: 'offer' }] };
+    const form = { ...(await d.asSat(id)), results: [{ candidate, score: 80, result: 'offer' }] };
     const recorded = (by: string) =>
       s.decide(id, task?.id ?? '', by, { choice: 'offer', form, actingFor: task?.assigneeId });
     for (const deputy of ['sam', 'hana']) await standIn(task?.assigneeId ?? '', deputy);

@@ -4,7 +4,7 @@ import type { Codes, Fields } from '../../domain/engine/field.ts';
 import type { Posted } from '../server/posted.ts';
 import type { Visit } from '../server/visit.ts';
 import { add, EVIDENCE, evidenceGroup, FILE, isGiven, KEPT, KEPT_AS, keptIn } from './evidence.ts';
-import type { Standing, TakenIn } from './exchange.ts';
+import { type Standing, type TakenIn, wrongWith } from './exchange.ts';
 import { typedFrom, withTyped } from './typed.ts';
 
 export interface Asked {
@@ -31,7 +31,7 @@ export function withEvidence(
 export async function attached(
   visit: Visit,
   process: string,
-  { evidence: asked }: Asked,
+  { fields, evidence: asked }: Asked,
   { posted, key, taken }: { readonly posted: Posted; readonly key: string; readonly taken: TakenIn },
 ): Promise<Standing> {
   const typed = typedFrom(posted.fields);
@@ -40,12 +40,19 @@ export async function attached(
   if (isRearranged && posted.file(FILE) === undefined) return taken;
   if (!isGiven(typed, posted)) return asked.optional ? withoutEvidenceErrors(taken) : taken;
   const read = (taken.read?.['evidence'] ?? {}) as Readonly<Record<string, unknown>>;
-  const added = await add(visit, process, key, { read, posted });
+  const added = await add(visit, process, key, { fields: asked.fields, read, posted });
   const others = withoutEvidenceErrors(taken);
-  if (!added.kept) return { ...others, errors: [...others.errors, ...added.errors] };
+  if (!added.kept) {
+    const missing = wrongWith(fields, ownIn(fields, taken.read ?? {}));
+    return { ...others, errors: [...others.errors, ...missing, ...added.errors] };
+  }
   const { id, name } = added.kept;
   return { ...others, typed: withTyped(others.typed, { [KEPT]: id, [KEPT_AS]: name }) };
 }
+
+/** Of what was read, the form's own. */
+const ownIn = (fields: Fields, read: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(read).filter(([name]) => Object.hasOwn(fields, name)));
 
 const withoutEvidenceErrors = (standing: Standing): Standing => ({
   ...standing,

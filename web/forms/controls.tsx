@@ -70,9 +70,10 @@ export const YesNoControl = (props: FieldAt) => (
 /** So many radios are taken in at a glance; more are a list to choose from. */
 const MOST_RADIOS = 7;
 
-/** What may be left out can be unchosen again. */
+/** What may be left out can be unchosen again. Where there is nothing else to choose, it is chosen. */
 export function OneOf({ options, ...props }: FieldAt & { readonly options: readonly Choosable[] }) {
-  const value = one(props.typed, props.at);
+  const only = options.length === 1 && !props.field.optional ? options[0]?.value : undefined;
+  const value = one(props.typed, props.at) || (only ?? '');
   if (options.length > MOST_RADIOS || options.length === 0) {
     const none = { value: '', text: options.length === 0 ? 'There is none to choose' : 'Choose one' };
     return <Select {...common(props)} options={[none, ...options]} value={value} size="s" />;

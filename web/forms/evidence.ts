@@ -5,6 +5,7 @@ import { type FieldError, Refusal } from '../../domain/engine/refusals.ts';
 import { addEvidence } from '../../services/operations/submissions.ts';
 import type { Posted } from '../server/posted.ts';
 import type { Visit } from '../server/visit.ts';
+import { wrongWith } from './exchange.ts';
 import { stepTo } from './names.ts';
 import { one, type Typed } from './typed.ts';
 
@@ -73,18 +74,27 @@ export interface Added {
   readonly errors: readonly FieldError[];
 }
 
-/** Keeps a piece of evidence. What is wrong with it is told under its own fields. */
+/** Keeps a piece of evidence. What is wrong with it is told under its own fields, all at once; a file that was not kept is asked for again. */
 export async function add(
   visit: Visit,
   process: string,
   key: string,
   {
+    fields,
     read,
     posted,
     replaces,
-  }: { read: Readonly<Record<string, unknown>>; posted: Posted; replaces?: string | undefined },
+  }: { fields: Fields; read: Readonly<Record<string, unknown>>; posted: Posted; replaces?: string | undefined },
 ): Promise<Added> {
   const chosen = posted.file(FILE);
+  const again = (errors: readonly FieldError[]): Added =>
+    chosen && !errors.some(({ pointer }) => pointer === FILE)
+      ? { errors: [...errors, { pointer: FILE, message: CHOOSE_AGAIN }] }
+      : { errors };
+  const wrong = wrongWith(fields, read)
+    .map((error) => ({ ...error, pointer: `${EVIDENCE}${error.pointer}` }))
+    .map((error) => (error.pointer === NOT_CONFIRMED.pointer ? NOT_CONFIRMED : error));
+  if (wrong.length > 0) return again(wrong);
   const file = chosen && (await encoded(chosen));
   const input = {
     ...read,
@@ -99,7 +109,7 @@ export async function add(
     const { id, kind, version } = output as { readonly id: string; readonly kind: string; readonly version: number };
     return { kept: { id, name: chosen?.name ?? `${kind}, version ${version}` }, errors: [] };
   } catch (error) {
-    return { errors: wrongIn(error) };
+    return again(wrongIn(error));
   }
 }
 
@@ -122,6 +132,14 @@ async function encoded(file: File) {
   const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
   return { name: file.name, type: types[end.toLowerCase()] ?? file.type, base64 };
 }
+
+/** No browser keeps it. */
+const CHOOSE_AGAIN = 'Choose the file again: it is kept once the rest about it is right.';
+
+const NOT_CONFIRMED = {
+  pointer: stepTo(EVIDENCE, 'noChildIdentified'),
+  message: 'Confirm that no child can be identified from it: use references and links only.',
+};
 
 const WRONG_FILE = 'Choose a PDF, a Word document (.docx), a PNG or JPEG picture, or a plain text file.';
 

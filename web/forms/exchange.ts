@@ -40,9 +40,13 @@ export async function takeIn(fields: Fields, posted: Typed, find: FindPeople): P
 
 /** What else is missing or wrong, so that it is all said at once. */
 const otherErrors = (fields: Fields, read: object, told: readonly FieldError[]): readonly FieldError[] =>
-  fieldErrors(objectOf(fields).safeParse(read).error).filter(
+  wrongWith(fields, read).filter(
     ({ pointer }) => !told.some((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`)),
   );
+
+/** What the fields themselves say of what was read. */
+export const wrongWith = (fields: Fields, read: unknown): readonly FieldError[] =>
+  fieldErrors(objectOf(fields).safeParse(read).error);
 
 /** The form again, with what an operation found wrong. */
 export const withErrors = (standing: Standing, errors: readonly FieldError[]): Standing => ({ ...standing, errors });

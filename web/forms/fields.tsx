@@ -18,7 +18,7 @@ import {
 } from './controls.tsx';
 import { ADD, countOf, noneOf, REMOVE, stepTo } from './names.ts';
 import { PersonField } from './person-field.tsx';
-import { type Repeated, shownOf, subjectField } from './rows.ts';
+import { type Repeated, shownOf, subjectField, subjectsOf } from './rows.ts';
 import { type Choosable, common, type FieldAt, type Shown } from './shown.ts';
 import { one } from './typed.ts';
 
@@ -119,8 +119,7 @@ function Group({ children, ...props }: FieldAt & { readonly children: Kids }) {
 function Several(props: FieldAt<Repeated>) {
   const { field, at, typed, choosable } = props;
   const { label } = common(props);
-  const isAbout = field.is === 'rows' && subjectField(field.row) !== undefined;
-  const subjects = isAbout ? (choosable.candidate ?? []) : undefined;
+  const subjects = field.is === 'rows' ? subjectsOf(field.row, at, typed, choosable.candidate ?? []) : undefined;
   const many = subjects?.length ?? shownOf(field, at, typed);
   const what = whatOf(field);
   return (

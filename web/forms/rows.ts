@@ -1,7 +1,8 @@
 /** What there may be several of on a page: people, numbers and rows, which are added and taken away by buttons that need no script. */
 import type { Field, Fields } from '../../domain/engine/field.ts';
 import { ADD, CONFIRMED, countOf, REMOVE, stepTo } from './names.ts';
-import { howMany } from './read.ts';
+import { howMany, rowsIn } from './read.ts';
+import type { Choosable } from './shown.ts';
 import { one, type Typed, withTyped } from './typed.ts';
 
 export type Repeated = Extract<Field, { readonly is: 'people' | 'wholes' | 'rows' }>;
@@ -16,6 +17,29 @@ export const shownOf = (field: Repeated, at: string, typed: Typed): number =>
 /** Rows about subjects that the page knows: one for each candidate of the vacancy. Nobody adds to them or takes away. */
 export const subjectField = (row: Fields): string | undefined =>
   Object.keys(row).find((name) => row[name]?.is === 'candidate');
+
+/** Whom the rows of a page are about: those it was given, else everybody there is. */
+export function subjectsOf(row: Fields, at: string, typed: Typed, everybody: readonly Choosable[]) {
+  const about = subjectField(row);
+  if (about === undefined) return undefined;
+  const given = rowsIn(at, typed).flatMap((here) => one(typed, stepTo(here, about)) || []);
+  if (given.length === 0) return everybody;
+  return given.map((value) => everybody.find((one) => one.value === value) ?? { value, text: 'Somebody' });
+}
+
+/** A page that has come back, with a row for each subject who has come in since it was opened. */
+export function withNewcomers(fields: Fields, typed: Typed, starting: Typed): Typed {
+  return Object.entries(fields).reduce((now, [name, field]) => {
+    const about = field.is === 'rows' ? subjectField(field.row) : undefined;
+    if (about === undefined) return now;
+    const at = stepTo('', name);
+    const there = rowsIn(at, now).map((row) => one(now, stepTo(row, about)));
+    const all = rowsIn(at, starting).map((row) => one(starting, stepTo(row, about)));
+    const added = all.filter((id) => !there.includes(id));
+    const rows = added.map((id, index) => [stepTo(stepTo(at, there.length + index), about), id] as const);
+    return withTyped(now, { ...Object.fromEntries(rows), [countOf(at)]: String(there.length + added.length) });
+  }, typed);
+}
 
 /** Whether the page was sent only to be given back with more or fewer of something. */
 export const isRearranging = (typed: Typed): boolean => one(typed, ADD) !== '' || one(typed, REMOVE) !== '';

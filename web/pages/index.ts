@@ -11,8 +11,10 @@ import { forecasts } from './forecasts/route.ts';
 import { help } from './help/route.tsx';
 import { home } from './home/route.ts';
 import { imports } from './imports/route.ts';
+import { leavers } from './leavers/route.ts';
 import { me } from './me/route.tsx';
 import { overview } from './overview/route.ts';
+import { packs } from './packs/route.ts';
 import { panels } from './panels/route.tsx';
 import { person } from './people/route.tsx';
 import { pipelines } from './pipelines/route.ts';
@@ -46,6 +48,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...startRoutes(parts),
   ...team,
   person,
+  ...leavers,
   overview,
   ...plan,
   ...pipelines,
@@ -54,6 +57,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   forecasts,
   readiness,
   ...reports,
+  ...packs,
   ...returns,
   ...panels,
   ...imports,

@@ -5,6 +5,7 @@ import { turnOf } from '../../domain/engine/ladder.ts';
 import type { Rung } from '../../domain/engine/policy.ts';
 import type { OutsideLine } from '../../domain/engine/ports.ts';
 import type { Question } from '../../domain/engine/state.ts';
+import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
 import type { Clock } from './clock.ts';
 import type { Journal } from './journal.ts';
@@ -83,7 +84,8 @@ const skip = (question: Question, rung: number, why: SkipReason, journal: Journa
   journal.add({ kind: 'rungSkipped', taskId: question.id, rung, why });
 };
 
-const holderOf = (question: Question) => question.escalatedTo.at(-1) ?? question.assignee;
+/** Whoever must act next. */
+export const holderOf = (question: Question) => question.escalatedTo.at(-1) ?? question.assignee;
 
 async function remind(question: Question, rung: number, { clock, journal }: Chasing): Promise<void> {
   const { to } = await activities.reach({ holder: holderOf(question), on: clock.today });
@@ -91,11 +93,26 @@ async function remind(question: Question, rung: number, { clock, journal }: Chas
   journal.add({ kind: 'taskReminded', taskId: question.id, rung, to });
 }
 
-async function escalate(question: Question, rung: number, { clock, journal, barred, outside }: Chasing): Promise<void> {
-  const asked = [question.assignee, ...question.escalatedTo, ...barred(question)];
-  const request = { from: holderOf(question), on: clock.today, barred: asked, outside: outside() };
-  const above = await activities.climb(request);
-  if (above === null) return skip(question, rung, 'nobody-above', journal);
+async function escalate(question: Question, rung: number, about: Chasing): Promise<void> {
+  const above = await aboveHolder(question, about);
+  if (above === null) return skip(question, rung, 'nobody-above', about.journal);
   question.escalatedTo.push(above);
-  journal.add({ kind: 'taskEscalated', taskId: question.id, rung, to: above });
+  about.journal.add({ kind: 'taskEscalated', taskId: question.id, rung, to: above });
+}
+
+/** The next up the line who is here and may decide it. */
+const aboveHolder = (question: Question, { clock, barred, outside }: Chasing) =>
+  activities.climb({
+    from: holderOf(question),
+    on: clock.today,
+    barred: [question.assignee, ...question.escalatedTo, ...barred(question)],
+    outside: outside(),
+  });
+
+/** Whoever has it is no longer with the council: it goes up the line at once, and its ladder goes on from there. */
+export async function passUp(question: Question, about: Chasing): Promise<void> {
+  const above = await aboveHolder(question, about);
+  if (above === null || !isOpen(question)) return;
+  question.escalatedTo.push(above);
+  about.journal.add({ kind: 'taskEscalated', taskId: question.id, rung: question.rung, to: above, gone: true });
 }

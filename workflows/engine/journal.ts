@@ -1,6 +1,7 @@
 import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Batch, Event, Happening, Recorded } from '../../domain/engine/event.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
 import { settled } from './settled.ts';
 
 interface Writer {
@@ -9,6 +10,8 @@ interface Writer {
   /** The story has come to rest: what follows from how things now stand is written with it. */
   readonly closing: () => void;
   readonly record: (batch: Batch) => Promise<Recorded>;
+  /** These have been asked for something and are no longer with the council. */
+  readonly gone: (people: readonly PersonId[]) => void;
   /** Look-ups and children that a decision calls for are under way: what follows belongs to the same transaction. */
   readonly busy: () => boolean;
 }
@@ -80,11 +83,12 @@ export class Journal {
   private async write(events: readonly Event[]): Promise<void> {
     try {
       const batch = { ...this.writer.envelope(), after: this.lastDigest, events };
-      const { seq, digest } = await this.writer.record(batch);
+      const { seq, digest, gone } = await this.writer.record(batch);
       const last = events.at(-1)?.seq;
       if (seq !== last) throw new Error(`The journal answers line ${seq} where the run wrote ${last}`);
       this.lastDigest = digest;
       this.writtenSeq = seq;
+      if (gone) this.writer.gone(gone);
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       this.frozenBy = error.cause?.message ?? error.message; // only a fork, a gap or a newer run is not tried again

@@ -11,6 +11,7 @@ import {
   signals,
   updates,
 } from '../../domain/engine/messages.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
 import { permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { allowed, refuse, type Verdict } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
@@ -26,6 +27,8 @@ export const recalendar = defineUpdate<Receipt, [CalendarInput]>(updates.recalen
 export const hear = defineSignal<[HeardInput]>(signals.hear);
 /** What is so today may differ from what its flags say. */
 export const look = defineSignal(signals.look);
+/** These have left the council: what they are asked goes to somebody who is here. */
+export const left = defineSignal<[readonly PersonId[]]>(signals.left);
 export const state = defineQuery<RunState>(queries.state);
 
 const closedRefusal = refuse('process-closed', 'This process is closed.');
@@ -95,6 +98,7 @@ export function answerMessages(process: Process, listener: Listener): void {
 
   setHandler(hear, (input) => takeIn(process, listener, input));
   setHandler(look, () => process.look());
+  setHandler(left, (people) => process.passUpFrom(people));
 }
 
 /** Heard once, however often it is sent. */

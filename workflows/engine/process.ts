@@ -1,4 +1,4 @@
-import { workflowInfo } from '@temporalio/workflow';
+import { isCancellation, workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import { brokenTruths, type Today } from '../../domain/engine/always.ts';
 import { type ProcessContract, type TimedTask, type Truth, timed } from '../../domain/engine/define.ts';
@@ -11,7 +11,7 @@ import type { PlannedDate, Question, Remembered, RunState, Visit } from '../../d
 import { STRANDED, strandedBy, strandedFlag, strandedWords } from '../../domain/engine/stranded.ts';
 import { isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
-import { chase } from './chase.ts';
+import { type Chasing, chase, holderOf, passUp } from './chase.ts';
 import { Clock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { Journal } from './journal.ts';
@@ -58,6 +58,7 @@ export class Process {
         this.look();
       },
       record: activities.record,
+      gone: (people) => this.passUpFrom(people),
       busy: () => this.inFlight > 0,
     });
     this.desk = new Desk(
@@ -290,10 +291,23 @@ export class Process {
     for (const question of questions) this.withdraw(question);
   }
 
+  /** These are no longer with the council: what they are asked goes up the line, and nothing waits for them. */
+  passUpFrom(people: readonly PersonId[]): void {
+    const theirs = this.desk.open.filter((question) => people.includes(holderOf(question)));
+    for (const question of theirs)
+      this.during(() => passUp(question, this.chasingOf(question))).catch((error: unknown) => {
+        if (!isCancellation(error)) throw error;
+      });
+  }
+
   private startChasing(question: Question): () => void {
     const definition = this.definitionOf(question.task);
     const ladder = this.rules.policy.body.ladders[definition.ladder] ?? [];
-    const chasing = chase(question, ladder, {
+    return chase(question, ladder, this.chasingOf(question)).stop;
+  }
+
+  private chasingOf(question: Question): Chasing {
+    return {
       clock: this.clock,
       journal: this.journal,
       barred: () => partiesTo(this.contract, this.state, question).map(({ person }) => person),
@@ -304,8 +318,7 @@ export class Process {
         this.journal.add({ kind: 'taskStuck', taskId: question.id, ...(!anybodyReminded && { unreminded: true }) });
         this.flag('stuck', anybodyReminded ? ALL_ASKED : NONE_ASKED);
       },
-    });
-    return chasing.stop;
+    };
   }
 
   private linesOf(question: Question) {

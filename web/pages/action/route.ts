@@ -23,7 +23,9 @@ export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
     const asked = await askedFor(visit);
     return actionPage({
       ...asked,
-      standing: untouched(await named(visit, asked.all, initially(asked.all, asked.action.starting))),
+      standing: untouched(
+        await named(visit, asked.all, initially(asked.all, { ...asked.action.starting, ...roleIn(visit) })),
+      ),
       formKey: visit.key(),
     });
   },
@@ -51,6 +53,9 @@ export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
     }
   },
 });
+
+/** A page that names the role to be handed over leads here. */
+const roleIn = ({ query: { role } }: Visit) => (role === undefined ? {} : { role });
 
 const STILL_TO_COME = 'It is kept and will be carried out. It is not shown here yet: look again in a minute';
 

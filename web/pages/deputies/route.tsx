@@ -5,6 +5,8 @@ import type { deputy as deputyShape } from '../../../services/shapes/people.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { type Content, GoTo } from '../../content.ts';
 import { untouched } from '../../forms/exchange.ts';
+import { filled } from '../../forms/fill.ts';
+import { named } from '../../forms/look-up.ts';
 import { refusalIn } from '../../forms/not-done.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -13,7 +15,7 @@ import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { dateWords } from '../../words.ts';
-import { type Attempt, attempt, notTried, OneForm, Press, WhatIsWrong, wrongIf } from '../one-form.tsx';
+import { type Attempt, attempt, OneForm, Press, WhatIsWrong, wrongIf } from '../one-form.tsx';
 
 const nearby = { earliest: { of: 'today', months: -12 }, latest: { of: 'today', months: 24 } } as const;
 
@@ -122,8 +124,14 @@ async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Con
   });
 }
 
+/** Most people look for somebody to stand in for themselves. */
+async function forThemselves(visit: Visit): Promise<Attempt> {
+  const { id } = visit.asker.caller;
+  return { standing: untouched(await named(visit, fields, filled(fields, { person: id }))) };
+}
+
 export const deputies = page(paths.deputies, listDeputies, {
-  get: async (visit) => await shown(visit, notTried, visit.key()),
+  get: async (visit) => await shown(visit, await forThemselves(visit), visit.key()),
   post: async (visit, posted, key) => {
     const [confirm, end] = [posted.text('confirm'), posted.text('end')];
     if (confirm === '' && end === '') {

@@ -21,7 +21,7 @@ export const evidenceRoute = page(paths.addEvidence(':id'), addEvidence, {
     const { process, all, fields } = await asked(visit);
     const taken = await takeIn(all, typedFrom(posted.fields), findIn(visit));
     const read = (taken.read?.['evidence'] ?? {}) as Readonly<Record<string, unknown>>;
-    const { kept, errors } = await add(visit, process.id, key, { read, posted });
+    const { kept, errors } = await add(visit, process.id, key, { fields, read, posted });
     if (kept) return new GoTo(paths.process(process.id), `Added: ${kept.name}`);
     return evidencePage({ process, all, fields, standing: { ...taken, errors: inOrder(all, errors) }, formKey: key });
   },

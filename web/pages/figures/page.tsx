@@ -1,4 +1,6 @@
 /** The workforce measures: each with what it is made of, and how it has gone since a year ago. */
+import type { measures } from '../../../services/shapes/figures.ts';
+import type { Told } from '../../../services/shapes/told.ts';
 import { type Point, Trend } from '../../charts/trend.tsx';
 import type { Content } from '../../content.ts';
 import { Details } from '../../parts/details.tsx';
@@ -7,34 +9,38 @@ import { Select } from '../../parts/select.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
-import type { MeasureMonth } from '../../server/measure-months.ts';
 import { nameIn, type TeamName } from '../../server/teams.ts';
 import { counted, monthWords } from '../../words.ts';
 
+export type Measures = Told<typeof measures>;
+
 export interface FiguresPage {
-  /** The last is the month that is shown. */
-  readonly months: readonly MeasureMonth[];
+  readonly found: Measures;
+  /** The month that is shown. */
+  readonly month: string;
   readonly teams: readonly TeamName[];
   readonly filters: Readonly<Record<string, string>>;
   readonly mayPost: boolean;
   readonly mayReport: boolean;
 }
 
-type Measure = MeasureMonth['found']['measures'][number];
+type Measure = Measures['measures'][number];
 
 export const measureWords = ({ value, unit }: Pick<Measure, 'value' | 'unit'>): string =>
   value === null ? 'Nothing to count yet' : unit === 'percent' ? `${value}%` : String(value);
 
 /** One measure over the months. */
-export const pointsOf = (months: readonly MeasureMonth[], name: string): readonly Point[] =>
-  months.map(({ month, found }) => ({
-    label: monthWords(month),
-    value: found.measures.find((measure) => measure.name === name)?.value ?? null,
-  }));
+export const pointsOf = ({ months }: Measure): readonly Point[] =>
+  months.map(({ month, value }) => ({ label: monthWords(month), value }));
 
-export function figuresPage({ months, teams, filters, mayPost, mayReport }: FiguresPage): Content {
-  const found = months.at(-1)?.found;
-  const month = months.at(-1)?.month ?? '';
+export const targetWords = ({ target, unit, meetsTarget }: Measure): string => {
+  if (target === null) return 'No target set';
+  const words = measureWords({ value: target, unit });
+  return meetsTarget === null ? words : `${words}, ${meetsTarget ? 'met' : 'not met'}`;
+};
+
+export function figuresPage({ found, month, teams, filters, mayPost, mayReport }: FiguresPage): Content {
+  const months = found.measures[0]?.months ?? [];
   return {
     title: 'Figures and reports',
     body: (
@@ -42,7 +48,9 @@ export function figuresPage({ months, teams, filters, mayPost, mayReport }: Figu
         <Title caption={monthWords(month)}>Figures and reports</Title>
         <Items
           items={[
-            ...(mayReport ? [<Link href={paths.reports}>Exception reports</Link>] : []),
+            ...(mayReport
+              ? [<Link href={paths.packs}>Board packs</Link>, <Link href={paths.reports}>Exception reports</Link>]
+              : []),
             <Link href={paths.forecasts}>Forecasts</Link>,
             <Link href={paths.years}>Assessed years, one by one</Link>,
             <Link href={paths.readiness}>Readiness for inspection</Link>,
@@ -67,11 +75,11 @@ export function figuresPage({ months, teams, filters, mayPost, mayReport }: Figu
             value={month}
           />
         </Filter>
-        {found && <Body>{found.basis}</Body>}
-        {found?.measures.map((measure) => (
-          <MeasureOverTime measure={measure} points={pointsOf(months, measure.name)} />
+        <Body>{found.basis}</Body>
+        {found.measures.map((measure) => (
+          <MeasureOverTime measure={measure} points={pointsOf(measure)} />
         ))}
-        {found && found.missing.length > 0 && (
+        {found.missing.length > 0 && (
           <>
             <Heading size="m">No return yet from</Heading>
             <Items bullets items={found.missing.map((team) => nameIn(teams, team))} />
@@ -92,6 +100,8 @@ const MeasureOverTime = ({ measure, points }: { measure: Measure; points: readon
     </Heading>
     <Trend points={points} />
     <Body>
+      Target: {targetWords(measure)}.
+      <br />
       <Meta>
         {measure.formula}: {measure.numerator.toLocaleString('en-GB')} of {measure.denominator.toLocaleString('en-GB')}
       </Meta>

@@ -3,7 +3,6 @@ import { listReports } from '../../../services/operations/reports.ts';
 import { measuresRows } from '../../../services/shapes/figures.ts';
 import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
-import { measureMonths } from '../../server/measure-months.ts';
 import { page } from '../../server/page.ts';
 import { teamNames } from '../../server/teams.ts';
 import { figuresPage } from './page.tsx';
@@ -13,11 +12,13 @@ export const figures = [
     get: async (visit) => {
       const { month, ...query } = visit.filled('team', 'month');
       const upTo = month ?? visit.asker.today.slice(0, 7);
-      // The month is judged by the operation before months are counted back from it.
-      await visit.ask(readMeasures, { query: { ...query, month: upTo } });
-      const [months, teams] = await Promise.all([measureMonths(visit, upTo, query), teamNames(visit)]);
+      const [found, teams] = await Promise.all([
+        visit.ask(readMeasures, { query: { ...query, month: upTo } }),
+        teamNames(visit),
+      ]);
       return figuresPage({
-        months,
+        found,
+        month: upTo,
         teams,
         filters: visit.filled('team', 'month'),
         mayPost: visit.may(postReturn),

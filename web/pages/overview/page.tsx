@@ -10,9 +10,8 @@ import { Filter } from '../../parts/filter.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
-import type { MeasureMonth } from '../../server/measure-months.ts';
 import { capital, dateWords } from '../../words.ts';
-import { measureWords, pointsOf } from '../figures/page.tsx';
+import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
 import type { Plan } from '../plan/page.tsx';
 
@@ -24,7 +23,7 @@ export interface Overview {
   readonly since: DateTyped;
   /** What was wrong with the day that was asked for. */
   readonly sinceError?: string;
-  readonly months: readonly MeasureMonth[];
+  readonly measures: MeasuresFound;
   readonly years: Told<typeof yearsForecast>;
   readonly actions: Told<typeof actionsForecast>;
 }
@@ -42,7 +41,7 @@ export const overviewPage = (overview: Overview): Content => ({
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <PlanSince {...overview} />
-      <Measures months={overview.months} />
+      <Measures measures={overview.measures} />
       <Expected {...overview} />
     </>
   ),
@@ -89,27 +88,24 @@ const PlanSince = ({ plan, before, since, sinceError }: Overview) => (
   </>
 );
 
-const Measures = ({ months }: Pick<Overview, 'months'>) => {
-  const found = months.at(-1)?.found;
-  if (!found) return null;
-  return (
-    <>
-      <Heading>Workforce</Heading>
-      <Body>{found.basis}</Body>
-      <Table
-        caption="Measures, and how they have gone in 13 months"
-        captionSize="hidden"
-        cards={false}
-        columns={[
-          { head: 'Measure', cell: ({ title }) => <Link href={paths.figures}>{title}</Link> },
-          { head: 'Now', numeric: true, cell: (measure) => measureWords(measure) },
-          { head: '13 months', cell: ({ name }) => <Trend points={pointsOf(months, name)} /> },
-        ]}
-        rows={found.measures}
-      />
-    </>
-  );
-};
+const Measures = ({ measures: { basis, measures } }: Pick<Overview, 'measures'>) => (
+  <>
+    <Heading>Workforce</Heading>
+    <Body>{basis}</Body>
+    <Table
+      caption="Measures, and how they have gone in 13 months"
+      captionSize="hidden"
+      cards={false}
+      columns={[
+        { head: 'Measure', cell: ({ title }) => <Link href={paths.figures}>{title}</Link> },
+        { head: 'Now', numeric: true, cell: (measure) => measureWords(measure) },
+        { head: 'Target', numeric: true, cell: (measure) => targetWords(measure) },
+        { head: '13 months', cell: (measure) => <Trend points={pointsOf(measure)} /> },
+      ]}
+      rows={measures}
+    />
+  </>
+);
 
 const Expected = ({ years, actions }: Pick<Overview, 'years' | 'actions'>) => (
   <>

@@ -1,4 +1,5 @@
 import { addMonths, isLocalDate } from '../../../domain/calendar/index.ts';
+import { readMeasures } from '../../../services/operations/figures.ts';
 import {
   forecastAssessedYears,
   forecastImprovementActions,
@@ -7,7 +8,6 @@ import {
 import { readPlan } from '../../../services/operations/plan.ts';
 import { makeReport } from '../../../services/operations/reports.ts';
 import { paths } from '../../paths.ts';
-import { measureMonths } from '../../server/measure-months.ts';
 import { page } from '../../server/page.ts';
 import { overviewPage } from './page.tsx';
 
@@ -32,15 +32,15 @@ export const overview = page(paths.overview, makeReport, {
     const typed = typedIn(visit.query);
     const monthAgo = addMonths(today, -1);
     const chosen = isEmpty(typed) ? monthAgo : dayOf(typed, today);
-    const [work, plan, before, months, years, actions] = await Promise.all([
+    const [work, plan, before, measures, years, actions] = await Promise.all([
       visit.ask(readOpenWork, { query: { limit: '1' } }),
       visit.ask(readPlan),
       visit.ask(readPlan, { query: { asAt: chosen ?? monthAgo } }),
-      measureMonths(visit, today.slice(0, 7)),
+      visit.ask(readMeasures),
       visit.ask(forecastAssessedYears),
       visit.ask(forecastImprovementActions),
     ]);
     const error = chosen === undefined ? { sinceError: 'Enter today or an earlier day, like 31 10 2026' } : {};
-    return overviewPage({ work, plan, before, since: typed, months, years, actions, ...error });
+    return overviewPage({ work, plan, before, since: typed, measures, years, actions, ...error });
   },
 });

@@ -15,7 +15,19 @@ export function People({ participants }: Pick<Process, 'participants'>) {
       <Heading size="m" id="people">
         People
       </Heading>
-      <SummaryList rows={now.map(({ title, person }) => ({ key: title, value: <Person person={person} /> }))} />
+      <SummaryList
+        rows={[...new Set(now.map(({ title }) => title))].map((key) => ({
+          key,
+          value: now
+            .filter(({ title }) => title === key)
+            .map(({ person }, index) => (
+              <>
+                {index > 0 && ', '}
+                <Person person={person} />
+              </>
+            )),
+        }))}
+      />
       {before.length > 0 && (
         <Items
           items={before.map(({ title, person, untilOn }) => (

@@ -11,17 +11,25 @@ type OpenTask = Process['tasks'][number];
 
 /** What must be done now, and by whom: those who can do it have the button. */
 export function Now({ process }: { process: Process }) {
-  const { tasks, outcome, waitingFor } = process;
+  const { tasks, outcome, milestones } = process;
   if (outcome) return null;
   return (
     <section aria-labelledby="now">
       <Heading size="m" id="now">
         What must be done now
       </Heading>
-      {tasks.length === 0 && <Body>{waitingFor}</Body>}
+      {tasks.length === 0 && <Body>{nextIn(milestones)}</Body>}
       {tasks.length > MOST_CARDS ? <TaskList tasks={tasks} /> : tasks.map((task) => <TaskCard task={task} />)}
     </section>
   );
+}
+
+/** Nobody has to act: what is to come next, and when. */
+function nextIn(milestones: Process['milestones']): string {
+  const [next] = milestones
+    .filter(({ metOn }) => metOn === null)
+    .toSorted((one, other) => (one.date < other.date ? -1 : 1));
+  return next ? `Nothing, until the next date: ${next.title}, ${next.words}.` : 'Nothing.';
 }
 
 /** More than these are read as a list. */

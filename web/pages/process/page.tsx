@@ -15,6 +15,7 @@ import { History, type Line } from './history.tsx';
 import { Now, type Process } from './now.tsx';
 import { Schedule } from './schedule.tsx';
 import { type Submission, Written } from './written.tsx';
+import { RecordOfYear } from './year.tsx';
 
 interface ProcessPage {
   readonly process: Process;
@@ -43,6 +44,7 @@ export function processPage(page: ProcessPage): Content {
           <div>
             <Now process={process} />
             <Checks process={process} readable={readable} />
+            <RecordOfYear details={process.details} />
             <section aria-labelledby="written">
               <Heading size="m" id="written">
                 Written and attached

@@ -1,10 +1,11 @@
-import { notFound } from '../../../domain/engine/refusals.ts';
+import { notFound, Refusal } from '../../../domain/engine/refusals.ts';
 import { listApplicants } from '../../../services/operations/candidates.ts';
 import { getProcess, readTimeline } from '../../../services/operations/processes.ts';
 import { listSubmissions } from '../../../services/operations/submissions.ts';
 import { asksForCandidates } from '../../forms/asks.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
+import type { Visit } from '../../server/visit.ts';
 import { processPage } from './page.tsx';
 
 export const processRoute = page(paths.process(':id'), getProcess, {
@@ -24,7 +25,17 @@ export const processRoute = page(paths.process(':id'), getProcess, {
       submissions,
       today: visit.asker.today,
       wholeHistory: visit.query['history'] === 'all',
-      hasCandidates: visit.may(listApplicants) && asksForCandidates(contract.forms),
+      hasCandidates: asksForCandidates(contract.forms) && (await mayRead(visit, params)),
     });
   },
 });
+
+/** No link leads where its reader may not be. */
+const mayRead = (visit: Visit, params: { readonly id: string }): Promise<boolean> =>
+  visit.ask(listApplicants, { params }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Refusal) return false;
+      throw error;
+    },
+  );

@@ -30,6 +30,7 @@ export interface ProcessList {
   readonly today: string;
   /** What may be started. */
   readonly mayStart: boolean;
+  readonly maySeeLeavers: boolean;
 }
 
 const statuses = [
@@ -53,6 +54,11 @@ export function processesPage(list: ProcessList): Content {
         {list.mayStart && (
           <Body>
             <Link href={paths.start}>Start something new</Link>
+          </Body>
+        )}
+        {list.maySeeLeavers && (
+          <Body>
+            <Link href={paths.leavers}>What leavers still hold</Link>
           </Body>
         )}
         <ProcessFilter {...list} />

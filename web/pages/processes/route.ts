@@ -1,3 +1,4 @@
+import { listLeavers } from '../../../services/operations/leavers.ts';
 import { listProcesses } from '../../../services/operations/processes.ts';
 import { startable } from '../../../services/operations/starts.ts';
 import { paths } from '../../paths.ts';
@@ -28,6 +29,7 @@ export const processes = [
         stages,
         today: visit.asker.today,
         mayStart: startable(visit.parts.kinds).some(({ contract }) => visit.may({ may: contract.mayStart })),
+        maySeeLeavers: visit.may(listLeavers),
       });
     },
   }),

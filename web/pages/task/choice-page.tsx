@@ -8,7 +8,7 @@ import { FieldsOf } from '../../forms/fields.tsx';
 import { maySendAgain, NotDone, Written } from '../../forms/not-done.tsx';
 import type { Choosable, Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
-import { anchorOf } from '../../forms/wrong.ts';
+import { anchorOf, sayingWhom } from '../../forms/wrong.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
@@ -29,14 +29,14 @@ export interface ChoicePage {
 
 export function choicePage(page: ChoicePage): Content {
   const { task, choice, fields, evidence, standing, choosable, formKey, problem } = page;
-  const { errors } = standing;
+  const errors = sayingWhom(fields, standing, choosable.candidate ?? []);
   const wrong = errors.length > 0;
   const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
   const isAlone = task.choices.length === 1;
   const all = evidence
     ? { ...fields, evidence: { is: 'group', asks: 'evidence', fields: evidence.fields } as const }
     : fields;
-  const shown = { ...standing, choosable };
+  const shown = { ...standing, errors, choosable };
   return {
     title: `${choice.label}: ${task.title}`,
     back: isAlone ? { href: paths.tasks, text: 'Your tasks' } : { href: paths.task(task.id), text: 'Back' },

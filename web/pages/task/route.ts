@@ -9,6 +9,7 @@ import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
 import { findIn, listsFor, named } from '../../forms/look-up.ts';
 import { maySendAgain, refusalIn } from '../../forms/not-done.tsx';
+import { withNewcomers } from '../../forms/rows.ts';
 import { one, type Typed, typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
 import { paths } from '../../paths.ts';
@@ -150,7 +151,8 @@ async function sent(visit: Visit, asked: AskedFor, posted: Posted, key: string):
   const { task, choice, all } = asked;
   const taken = await takeIn(all, typedFrom(posted.fields), findIn(visit));
   const kept = await attached(visit, task.process.id, asked, { posted, key, taken });
-  const standing = { ...kept, errors: inOrder(all, kept.errors) };
+  const typed = withNewcomers(all, kept.typed, initially(all, choice.starting));
+  const standing = { ...kept, typed, errors: inOrder(all, kept.errors) };
   if (!taken.input || kept.errors.length > 0) return { standing };
   const { evidence: _, ...form } = taken.input;
   const evidence = keptIn(standing.typed);

@@ -4,10 +4,11 @@ import { Button } from '../../parts/button.tsx';
 import { Input } from '../../parts/input.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
-import { paths, withQuery } from '../../paths.ts';
+import { Body, Heading, Hidden, Items, Link, Meta, Title } from '../../parts/text.tsx';
+import { paths } from '../../paths.ts';
 import { counted } from '../../words.ts';
 import type { Task } from '../task/head.tsx';
+import { addressOf } from '../together/page.tsx';
 import { type Alike, anyFilter, dueBy, type Filters, type Group, grouped } from './all.ts';
 
 interface TasksPage {
@@ -16,11 +17,13 @@ interface TasksPage {
   readonly shown: readonly Task[];
   readonly filters: Filters;
   readonly kinds: Readonly<Record<string, string>>;
-  readonly alike: readonly Alike[];
+  /** Which of them are answered alike. */
+  readonly alikeOf: (tasks: readonly Task[]) => readonly Alike[];
   readonly mayStart: boolean;
 }
 
-export function tasksPage({ all, shown, filters, kinds, alike, mayStart }: TasksPage): Content {
+export function tasksPage({ all, shown, filters, kinds, alikeOf, mayStart }: TasksPage): Content {
+  const alike = alikeOf(shown).filter(({ tasks }) => new Set(tasks.map(({ process }) => process.id)).size > 1);
   return {
     title: 'Your tasks',
     body: (
@@ -34,7 +37,7 @@ export function tasksPage({ all, shown, filters, kinds, alike, mayStart }: Tasks
         )}
         {all.length > FEW && <Filter filters={filters} kinds={kinds} />}
         {alike.length > 0 && <Together alike={alike} />}
-        <List shown={shown} all={all} filters={filters} />
+        <List shown={shown} all={all} filters={filters} alikeOf={alikeOf} />
       </>
     ),
   };
@@ -81,34 +84,34 @@ function Filter({ filters, kinds }: Pick<TasksPage, 'filters' | 'kinds'>) {
 }
 
 /** Where several ask the same of the same person, they are answered on one page. */
-const Together = ({ alike }: Pick<TasksPage, 'alike'>) => (
+const Together = ({ alike }: { alike: readonly Alike[] }) => (
   <>
     <Heading size="m">Several alike</Heading>
     <Items
-      items={alike.map(({ kind, task, choice, title, label, tasks }) => (
+      items={alike.map((one) => (
         <>
-          <Link href={withQuery(paths.together, { kind, task, choice })}>{`${title}: ${label}`}</Link>{' '}
-          <Meta>{counted(tasks.length, 'task')} together</Meta>
+          <Link href={addressOf(one)}>{`${one.title}: ${one.label}`}</Link>{' '}
+          <Meta>{counted(one.tasks.length, 'task')} together</Meta>
         </>
       ))}
     />
   </>
 );
 
-function List({ shown, all, filters }: Pick<TasksPage, 'shown' | 'all' | 'filters'>) {
+function List({ shown, all, filters, alikeOf }: Pick<TasksPage, 'shown' | 'all' | 'filters' | 'alikeOf'>) {
   if (all.length === 0) return <Body>You have nothing to do at the moment.</Body>;
   if (shown.length === 0) return <Body>None of your tasks is like that.</Body>;
   return (
     <>
       {anyFilter(filters) && <Body>{counted(shown.length, 'task')} shown.</Body>}
       {grouped(shown).map((group) => (
-        <GroupOf group={group} />
+        <GroupOf group={group} alike={alikeOf(group.tasks)} />
       ))}
     </>
   );
 }
 
-const GroupOf = ({ group: { process, tasks } }: { group: Group }) => (
+const GroupOf = ({ group: { process, tasks }, alike }: { group: Group; alike: readonly Alike[] }) => (
   <section class="ft-group">
     <Heading size="s">
       <Link href={paths.process(process.id)}>{process.title}</Link> <Meta>{process.id}</Meta>
@@ -118,6 +121,14 @@ const GroupOf = ({ group: { process, tasks } }: { group: Group }) => (
         <TaskLine task={task} />
       ))}
     </ul>
+    {alike.map((one) => (
+      <Body>
+        <Link href={addressOf(one, process.id)}>
+          {`All ${one.tasks.length} together: ${one.title}`}
+          <Hidden>{` – ${process.title}`}</Hidden>
+        </Link>
+      </Body>
+    ))}
   </section>
 );
 

@@ -21,7 +21,8 @@ export const teamPage = ({ work, teams }: TeamPage): Content => ({
       <Title caption={asAtWords(work)}>My team</Title>
       <Body>
         Your own work, and that of everybody who reports to you.{' '}
-        <Link href={paths.years}>Assessed years in your line</Link>
+        <Link href={paths.years}>Assessed years in your line</Link>{' '}
+        <Link href={paths.leavers}>What leavers still hold</Link>
       </Body>
       <OpenTotals totals={work.totals} />
       <OpenByPerson byPerson={work.byPerson} />

@@ -15,6 +15,8 @@ export const TASKS = '/tasks';
 
 interface TogetherPage {
   readonly alike: Alike;
+  /** The one process that they are looked at of, where it is one. */
+  readonly process?: string | undefined;
   readonly ticked: readonly string[];
   readonly errors: readonly Wrong[];
   readonly formKey: string;
@@ -22,10 +24,13 @@ interface TogetherPage {
 
 const back = { href: paths.tasks, text: 'Your tasks' };
 
-export const addressOf = ({ kind, task, choice }: Pick<Alike, 'kind' | 'task' | 'choice'>): string =>
-  withQuery(paths.together, { kind, task, choice });
+/** @param process where only its own are meant */
+export const addressOf = (
+  { kind, task, choice }: Pick<Alike, 'kind' | 'task' | 'choice'>,
+  process?: string | undefined,
+): string => withQuery(paths.together, { kind, task, choice, process });
 
-export function togetherPage({ alike, ticked, errors, formKey }: TogetherPage): Content {
+export function togetherPage({ alike, process, ticked, errors, formKey }: TogetherPage): Content {
   const { title, label, tasks } = alike;
   const wrong = errors.length > 0;
   return {
@@ -39,7 +44,7 @@ export function togetherPage({ alike, ticked, errors, formKey }: TogetherPage): 
         <Title size="l" caption="Several at once">
           {title}
         </Title>
-        <Form action={addressOf(alike)} formKey={formKey}>
+        <Form action={addressOf(alike, process)} formKey={formKey}>
           <Checkboxes
             name={TASKS}
             label={`For which is it “${label}”?`}

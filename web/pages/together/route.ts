@@ -2,7 +2,7 @@ import { taskTitle } from '../../../domain/engine/words.ts';
 import { decideTask, getTask, listTasks } from '../../../services/operations/tasks.ts';
 import { problemOf } from '../../../services/problems.ts';
 import { GoTo } from '../../content.ts';
-import { all, nothingTyped, typedFrom } from '../../forms/typed.ts';
+import { all, typedFrom } from '../../forms/typed.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
@@ -18,7 +18,9 @@ export const togetherRoute = page(paths.together, listTasks, {
   get: async (visit) => {
     const alike = await alikeFor(visit);
     if (!alike) return new GoTo(paths.tasks);
-    return togetherPage({ alike, ticked: all(nothingTyped, TASKS), errors: [], formKey: visit.key() });
+    // Of one piece of work it is all that is meant, as a rule; of several somebody says which.
+    const ticked = asked(visit).process === undefined ? [] : alike.tasks.map(({ id }) => id);
+    return togetherPage({ alike, process: asked(visit).process, ticked, errors: [], formKey: visit.key() });
   },
   post: async (visit, posted, key) => {
     const ticked = [...new Set(all(typedFrom(posted.fields), TASKS))].slice(0, MOST_AT_ONCE);
@@ -26,7 +28,7 @@ export const togetherRoute = page(paths.together, listTasks, {
       const alike = await alikeFor(visit);
       if (!alike) return new GoTo(paths.tasks);
       const errors = [{ pointer: TASKS, message: 'Choose at least one.' }];
-      return togetherPage({ alike, ticked, errors, formKey: key });
+      return togetherPage({ alike, process: asked(visit).process, ticked, errors, formKey: key });
     }
     const results: Result[] = [];
     for (const id of ticked) results.push(await decidedOne(visit, id, key));
@@ -38,11 +40,13 @@ const asked = ({ query }: Visit) => ({
   kind: query['kind'] ?? '',
   task: query['task'] ?? '',
   choice: query['choice'] ?? '',
+  process: query['process'],
 });
 
 async function alikeFor(visit: Visit): Promise<Alike | undefined> {
-  const { kind, task, choice } = asked(visit);
-  const found = alikeIn(await tasksOf(visit), titleIn(visit));
+  const { kind, task, choice, process } = asked(visit);
+  const tasks = (await tasksOf(visit)).filter((one) => process === undefined || one.process.id === process);
+  const found = alikeIn(tasks, titleIn(visit));
   return found.find((one) => one.kind === kind && one.task === task && one.choice === choice);
 }
 

@@ -1,0 +1,22 @@
+/** What is frozen of a paper for the board. */
+import type { PackChanges } from './changes.ts';
+import type { Standing } from './standing.ts';
+
+export interface PackBody extends Standing {
+  /** By which rules it was worked out. */
+  readonly rules: 1;
+  /** The exception report of the same day, with the hash it was frozen under. */
+  readonly report: { readonly number: number; readonly sha256: string };
+  readonly changes: PackChanges;
+  /** What the board is asked to decide, in the words of whoever made the pack. */
+  readonly wanted: readonly string[];
+}
+
+/** What each part counts, as published. */
+export const packRules = {
+  asAt: 'The plan is as it stood at the end of that day, though some of it was written down later; exceptions are what had been written by then.',
+  measures: 'Each team’s latest return up to the month of that day, added up first and divided once.',
+  readiness: 'Of each cycle that was open: pieces of evidence accepted by that day, lists and parts that were ready.',
+  colours: 'Blue is best, then green, amber and red. An action that has ended without a colour has neither.',
+  names: 'Names and words are today’s. What was erased since is left out.',
+} as const;

@@ -1,0 +1,71 @@
+/** How things stood, as a paper for the board freezes it: ids, codes, dates and numbers, so that names and texts can be put right or erased and its hash still holds. */
+import type { LocalDate } from '../calendar/index.ts';
+import type { PersonId } from '../engine/people.ts';
+import type { Area, Source } from '../improvement/areas.ts';
+import type { BragValue } from '../improvement/colours.ts';
+import type { figuresOf, PlanRow } from '../improvement/plan.ts';
+import type { Outlook } from '../improvement/reasons.ts';
+import type { MeasureName } from '../measures/census.ts';
+import type { Readiness } from '../readiness/standing.ts';
+
+/** The last that its owner wrote about an action; the words are a submission. */
+export interface LastNote {
+  readonly on: LocalDate;
+  readonly by: PersonId;
+  readonly outlook: Outlook;
+  readonly text: string | null;
+}
+
+export interface PackAction
+  extends Pick<
+    PlanRow,
+    'id' | 'area' | 'team' | 'stage' | 'outcome' | 'dueOn' | 'overdue' | 'lateDays' | 'slipped' | 'reopened'
+  > {
+  readonly source: Source;
+  readonly owner: PersonId | null;
+  readonly colour: BragValue | null;
+  readonly why: string | null;
+  /** The colour was given by hand. */
+  readonly byHand: boolean;
+  /** The submission that says how anybody will see that it has worked. */
+  readonly measure: string | null;
+  readonly note: LastNote | null;
+}
+
+export interface PackMeasure {
+  readonly name: MeasureName;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly value: number | null;
+  readonly target: number | null;
+  /** Thirteen months, the last that of the pack. */
+  readonly months: readonly {
+    readonly month: string;
+    readonly value: number | null;
+    readonly numerator: number;
+    readonly denominator: number;
+  }[];
+}
+
+export interface PackCycle extends Readiness {
+  readonly process: string;
+  readonly stage: string;
+}
+
+/** How things stood at the end of the day. */
+export interface Standing {
+  readonly asAt: LocalDate;
+  readonly plan: {
+    readonly total: ReturnType<typeof figuresOf>;
+    readonly areas: readonly ({ readonly area: Area } & ReturnType<typeof figuresOf>)[];
+    readonly actions: readonly PackAction[];
+  };
+  readonly measures: {
+    readonly month: string;
+    readonly of: readonly PackMeasure[];
+    /** Teams whose return is of an earlier month, and those that have never sent one. */
+    readonly earlier: readonly string[];
+    readonly missing: readonly string[];
+  };
+  readonly readiness: readonly PackCycle[];
+}

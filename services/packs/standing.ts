@@ -1,0 +1,92 @@
+/** How the plan, the measures and the readiness for inspection stood at the end of a day: what a pack freezes. */
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
+import { areaNumbers } from '../../domain/improvement/areas.ts';
+import { figuresOf, type PlannedAction, rowAt } from '../../domain/improvement/plan.ts';
+import type { LastNote, PackAction, PackCycle, Standing } from '../../domain/packs/standing.ts';
+import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
+import type { ReadinessSettings } from '../../domain/readiness/settings.ts';
+import { readinessAt } from '../../domain/readiness/standing.ts';
+import { cyclesOn } from '../../store/board-packs.ts';
+import { settingsOf } from '../../store/rules.ts';
+import { requestsOf } from '../../store/submissions.ts';
+import type { Parts } from '../parts.ts';
+import { type Acts, actsIn } from '../views/acts.ts';
+import { plannedActions } from '../views/improvement-plan.ts';
+import { viewMeasures } from '../views/measures.ts';
+
+export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
+  const [plan, measures, readiness] = await Promise.all([
+    planOn(parts, asAt),
+    measuresOn(parts, asAt),
+    readinessOn(parts, asAt),
+  ]);
+  return { asAt, plan, measures, readiness };
+}
+
+async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {
+  const planned = await plannedActions(db, { all: true });
+  const ids = planned.map(({ id }) => id);
+  const [requests, acts] = await Promise.all([requestsOf(db, ids), actsIn(db, ids)]);
+  const measureOf = new Map(requests.map(({ processId, id }) => [processId, id]));
+  const rows = planned.flatMap((action) => {
+    const row = rowAt(action, day);
+    return row === null ? [] : [{ action, row }];
+  });
+  const figures = (of: typeof rows) => figuresOf(of.map(({ row }) => row));
+  return {
+    total: figures(rows),
+    areas: areaNumbers.map((area) => ({ area, ...figures(rows.filter(({ row }) => row.area === area)) })),
+    actions: rows.map(({ action, row }): PackAction => {
+      const { id, area, team, stage, outcome, dueOn, overdue, lateDays, slipped, reopened, source, owner, brag } = row;
+      return {
+        ...{ id, area, team, stage, outcome, dueOn, overdue, lateDays, slipped, reopened },
+        source: source.kind,
+        owner: owner?.id ?? null,
+        colour: brag?.value ?? null,
+        why: brag?.why ?? null,
+        byHand: brag?.override != null,
+        measure: agreedIn(acts.get(id), day) ?? measureOf.get(id) ?? null,
+        note: lastNoteOf(action, acts.get(id), day),
+      };
+    }),
+  };
+}
+
+/** Where the measure of success was agreed; an action that was raised with everything said has it in its request. */
+const agreedIn = (acts: Acts | undefined, day: LocalDate): string | undefined =>
+  acts?.acts.findLast(({ name, on, texts }) => name === 'agreeAction' && on <= day && texts !== undefined)?.texts;
+
+/** How an action is asked for a note, and how its owner gives one unasked. */
+const noting: readonly string[] = ['progressNote', 'giveNote'];
+
+function lastNoteOf({ facts }: PlannedAction, acts: Acts | undefined, day: LocalDate): LastNote | null {
+  const note = facts.notes.filter(({ on }) => on <= day).at(-1);
+  if (!note) return null;
+  const act = acts?.acts.findLast(({ name, on, by }) => noting.includes(name) && on === note.on && by === note.by);
+  return { on: note.on, by: note.by, outlook: note.outlook, text: act?.texts ?? null };
+}
+
+async function measuresOn(parts: Parts, day: LocalDate): Promise<Standing['measures']> {
+  const month = day.slice(0, 7);
+  const { measures, returns, missing } = await viewMeasures(parts, { upTo: month });
+  return {
+    month,
+    of: measures.map(({ name, numerator, denominator, value, target, months }) => ({
+      ...{ name, numerator, denominator, value, target, months },
+    })),
+    earlier: returns.filter((one) => one.month < month).map(({ team }) => team),
+    missing,
+  };
+}
+
+async function readinessOn({ db }: Parts, day: LocalDate): Promise<readonly PackCycle[]> {
+  const stored = await cyclesOn(db, day);
+  return await Promise.all(
+    stored.map(async ({ id, state: text, stage }): Promise<PackCycle> => {
+      const state = JSON.parse(text) as StateOf<ReadinessCycle>;
+      const settings = (await settingsOf(db, state)) as ReadinessSettings; // the kind's own
+      return { process: id, stage, ...readinessAt(state.facts, settings, day) };
+    }),
+  );
+}

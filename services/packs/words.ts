@@ -1,0 +1,69 @@
+/** The words in which both papers of a pack say the same figures. */
+import { formatDate } from '../../domain/calendar/index.ts';
+import { type ActionWay, actionWays } from '../../domain/packs/changes.ts';
+import type { Cell } from '../papers/paper.ts';
+import type { ViewedPack } from './view.ts';
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+type Measure = ViewedPack['measures']['items'][number];
+type Action = ViewedPack['plan']['actions'][number];
+
+export const figureWords = ({ unit }: Pick<Measure, 'unit'>, value: number | null): string =>
+  value === null ? 'No figure' : unit === 'percent' ? `${value}%` : String(value);
+
+/** “17.2% (18.9% before: better)”. */
+export function sinceWords({ was, way }: Pick<Measure, 'was' | 'way'>, words: string, before: string): string {
+  if (was === null || way === null) return words;
+  return way === 'same' ? `${words}, as before` : `${words} (${before} before: ${way})`;
+}
+
+export const targetWords = (measure: Measure): string => {
+  if (measure.target === null) return 'None set';
+  const words = figureWords(measure, measure.target);
+  return measure.meetsTarget === null ? words : `${words}: ${measure.meetsTarget ? 'met' : 'not met'}`;
+};
+
+export const monthWords = (month: string): string => formatDate(`${month}-01`).replace(/^1 /, '');
+
+/** How the actions have gone: “Worse: 3. Better: 1.” */
+export function waysIn(actions: readonly Action[]): string {
+  const counts = (Object.keys(actionWays) as ActionWay[]).flatMap((way) => {
+    const count = actions.filter(({ change }) => change?.way === way).length;
+    return count === 0 ? [] : [`${actionWays[way].toLowerCase()} ${count}`];
+  });
+  return counts.length === 0 ? 'No action has changed its colour, date or standing.' : `Actions: ${counts.join(', ')}.`;
+}
+
+/** A colour, and what it was before where that is another. */
+export function colourCell({ colour, outcome, stage, change }: Action): Cell {
+  if (colour === null) return { text: outcome ?? stage };
+  const before = change?.was != null && change.was !== colour ? ` (was ${change.was})` : '';
+  return { text: `${capital(colour)}${before}`, colour };
+}
+
+export const measureHeads = [
+  { text: 'Measure' },
+  { text: 'Now' },
+  { text: 'Target' },
+  { text: 'A year before' },
+  { text: 'Thirteen months' },
+];
+
+export const areaHeads = [
+  { text: 'Area' },
+  ...['Blue', 'Green', 'Amber', 'Red', 'Overdue'].map((text) => ({ text, isNumber: true as const })),
+];
+
+export const areaRows = ({ plan }: ViewedPack): Cell[][] =>
+  plan.areas.map(({ title, brag, overdue }) => [
+    { text: title },
+    ...[brag.blue, brag.green, brag.amber, brag.red, overdue].map((count) => ({ text: String(count) })),
+  ]);
+
+export const planTotals = ({ plan: { total } }: ViewedPack): string =>
+  `${counted(total.open, 'action')} open: ${total.brag.red} red, ${total.brag.amber} amber, ${total.brag.green} green; ${total.brag.blue} blue in all. ` +
+  `${capital(counted(total.overdue, 'is', 'are'))} overdue, ${counted(total.slipped.actions, 'has', 'have')} been put off, ${counted(total.awaitingVerification, 'waits', 'wait')} to be verified.`;

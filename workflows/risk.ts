@@ -1,0 +1,138 @@
+import { addDays, formatDate, type LocalDate } from '../domain/calendar/index.ts';
+import type { FormData } from '../domain/engine/define.ts';
+import { risk as contract, isBare, type Risk } from '../domain/risk/contract.ts';
+import { bandOf, bands, isGraver, reviewAfter, type Score, scoreOf } from '../domain/risk/score.ts';
+import type { Run } from './engine/run.ts';
+import { story } from './engine/story.ts';
+
+type RiskRun = Run<Risk>;
+type Acceptance = FormData<Risk, 'acceptance'>;
+type Agreed = Pick<FormData<Risk, 'treatment'>, 'doer' | 'dueOn'>;
+
+export const risk = story(contract, {
+  chapters: {
+    async raised(run) {
+      const answer = await run.ask('assess');
+      if (answer.choice === 'no') return 'noRisk';
+      scored(run, answer.form, answer.on);
+      return 'open';
+    },
+
+    /** Open until it is gone, has happened, or is found to be another. */
+    async open(run) {
+      for (const thread of ['reviews', 'cover', 'treatments', 'news'] as const) run.open(thread);
+      await run.when(() => run.facts.closing !== undefined);
+      const { closing = 'gone', mergedInto } = run.facts;
+      if (mergedInto !== undefined) await run.tell(mergedInto, 'merged', {});
+      return closing;
+    },
+  },
+
+  threads: { reviews, cover, treatments, news },
+
+  told: {
+    rescore: (run, { form }) => scored(run, form, run.today),
+    agree: (run, { form }) => agreed(run, form),
+    merge: (run, { form }) => {
+      run.facts.mergedInto = form.into;
+      run.facts.closing = 'merged';
+    },
+  },
+
+  heard: {
+    merged: (run, _, from) => {
+      run.facts.merged = [...run.facts.merged, from];
+    },
+  },
+});
+
+/** A score is also a look at it: the next review is counted from it. A treatment that is done lowers nothing by itself. */
+function scored(run: RiskRun, { likelihood, impact }: Score, on: LocalDate): void {
+  const { facts } = run;
+  facts.current = { likelihood, impact };
+  if (!isGraver(bandOf(facts.current), facts.toldOf)) facts.toldOf = bandOf(facts.current);
+  if (scoreOf(facts.current) <= facts.targetLikelihood * facts.targetImpact) run.milestones.met('target');
+  else run.milestones.unmet('target');
+  lookedAt(run, on);
+}
+
+function lookedAt(run: RiskRun, on: LocalDate): void {
+  run.facts.reviewedOn = on;
+  planReview(run);
+}
+
+function planReview({ facts, milestones, settings }: RiskRun): LocalDate {
+  const { date, basis } = reviewAfter(facts.reviewedOn, bandOf(facts.current), settings.reviewMonths);
+  milestones.plan('review', date, basis);
+  return date;
+}
+
+/** Looked at again by its owner, in time for the day; recorded graver meanwhile, the day comes sooner. */
+async function reviews(run: RiskRun): Promise<'again'> {
+  const date = planReview(run);
+  const asked = { date: run.clock.workingDaysBefore(date, 10), basis: 'ten working days before the review' };
+  const moved = run.when(() => run.milestones.planned('review') !== date).then(() => 'moved');
+  if ((await Promise.race([run.clock.until('review', () => asked), moved])) === 'moved') return 'again';
+  const answer = await run.ask('review', { due: { date, basis: 'the day of the review' } });
+  if (answer.choice === 'score') scored(run, answer.form, answer.on);
+  else lookedAt(run, answer.on);
+  if (answer.choice === 'close' && (await run.ask('close')).choice === 'agree') run.facts.closing = answer.form.why;
+  return 'again';
+}
+
+/** Above the appetite something is done against it, or somebody of rank answers for it until a day; then it is asked again. */
+async function cover(run: RiskRun): Promise<'again'> {
+  await acceptanceOver(run);
+  await run.when(() => isBare(run.facts, run.settings));
+  const covered = run.when(() => !isBare(run.facts, run.settings)); // its score has fallen, or something was agreed unasked
+  const answer = await Promise.race([run.ask('respond'), covered]);
+  if (!answer) run.tasks.withdraw('respond');
+  else if (answer.choice === 'treat') agreed(run, answer.form);
+  else if (answer.choice === 'score') scored(run, answer.form, answer.on);
+  else await askToAccept(run, answer.form, covered);
+  return 'again';
+}
+
+async function acceptanceOver(run: RiskRun): Promise<void> {
+  const { acceptedUntil } = run.facts;
+  if (acceptedUntil === undefined) return;
+  const basis = `accepted until ${formatDate(acceptedUntil)}`;
+  await run.clock.until('accepted', () => ({ date: addDays(acceptedUntil, 1), basis }));
+  delete run.facts.acceptedUntil;
+}
+
+async function askToAccept(run: RiskRun, { until, accepter }: Acceptance, covered: Promise<void>): Promise<void> {
+  run.people.appoint('accepter', accepter);
+  const decision = await Promise.race([run.ask('accept'), covered]);
+  if (!decision) run.tasks.withdraw('accept');
+  if (decision?.choice === 'accept') run.facts.acceptedUntil = until;
+}
+
+function agreed({ facts }: RiskRun, { doer, dueOn }: Agreed): void {
+  facts.treatments = [...facts.treatments, { doer, dueOn }];
+}
+
+/** All that was agreed, side by side, whenever it was agreed. */
+async function treatments(run: RiskRun, from = 0): Promise<undefined> {
+  await run.when(() => run.facts.treatments.length > from);
+  await Promise.all([treated(run, from), treatments(run, from + 1)]);
+}
+
+async function treated(run: RiskRun, index: number): Promise<void> {
+  const agreed = run.facts.treatments[index];
+  if (!agreed || agreed.over !== undefined) return;
+  const due = { date: agreed.dueOn, basis: 'as it was agreed' };
+  const { on } = await run.ask('treat', { about: `treatment-${index + 1}`, who: agreed.doer, due });
+  run.facts.treatments = run.facts.treatments.map((one, n) => (n === index ? { ...one, over: on } : one));
+}
+
+/** Graver by a band: whoever manages its owner is told, of what is severe leadership too. */
+async function news(run: RiskRun): Promise<'again'> {
+  await run.when(() => isGraver(bandOf(run.facts.current), run.facts.toldOf));
+  const band = bandOf(run.facts.current);
+  const people = await run.people.managersOf([run.people.who('owner')]);
+  const words = `It is ${bands[band].toLowerCase()} now.`;
+  await run.announce('rose', { band }, { people, offices: band === 'severe' ? ['leadership'] : [], words });
+  run.facts.toldOf = band;
+  return 'again';
+}
