@@ -19,6 +19,7 @@ export const paths = {
 
   tasks: '/tasks',
   together: '/tasks/together',
+  drafts: '/drafts',
   task: (id: string) => at('tasks', id),
   choice: (task: string, choice: string) => at('tasks', task, choice),
 

@@ -49,5 +49,11 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
   expect(patterns.filter((pattern) => !reached.has(pattern) && !onlyByForm.has(pattern))).toEqual([]);
 });
 
-/** Nothing of the demo leads there: no file was sent, no change of the calendar proposed. */
-const onlyByForm = new Set(['/imports/:id', '/imports/:id/result', '/admin/calendar/:id', '/panels/:id/cases/:number']);
+/** Nothing of the demo leads there: no file was sent, no change of the calendar proposed, no form kept. */
+const onlyByForm = new Set([
+  '/drafts',
+  '/imports/:id',
+  '/imports/:id/result',
+  '/admin/calendar/:id',
+  '/panels/:id/cases/:number',
+]);
