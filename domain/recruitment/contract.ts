@@ -1,4 +1,4 @@
-import { defineProcess, shape } from '../engine/define.ts';
+import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { Vacancy } from './facts.ts';
@@ -23,6 +23,9 @@ const notACandidate = { candidates: true } as const;
 /** Whoever asked in the requester's name when it began. */
 const askedFor = ({ askedBy }: Vacancy): Readonly<Record<PersonId, string>> =>
   askedBy === undefined ? {} : { [askedBy]: 'asked for this vacancy' };
+
+/** From the first applicant until nobody more is looked for. */
+const whileApplied = ['advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'] as const;
 
 export const recruitment = defineProcess({
   name: 'recruitment',
@@ -111,9 +114,9 @@ export const recruitment = defineProcess({
         notACandidate,
       ],
       choices: {
-        approve: { label: 'Approve' },
+        approve: { label: 'Approve', tells: ['requester'] },
         return: { label: 'Send back for changes', reason: 'required' },
-        refuse: { label: 'Refuse', reason: 'required' },
+        refuse: { label: 'Refuse', reason: 'required', tells: ['requester'], tellsWhy: true },
       },
       due: 'approval',
       ladder: 'firm',
@@ -131,7 +134,7 @@ export const recruitment = defineProcess({
     publishAdvert: {
       title: 'Publish the advert',
       for: 'hr',
-      choices: { publish: { label: 'The advert is published', form: 'advert' } },
+      choices: { publish: { label: 'The advert is published', form: 'advert', tells: ['requester'] } },
       due: 'publishAdvert',
       ladder: 'firm',
     },
@@ -248,6 +251,10 @@ export const recruitment = defineProcess({
     },
     closeAdvertEarly: {
       label: 'Close the advert early',
+      unless: (_: Vacancy, { milestones }: Given) =>
+        milestones['advertOpens']?.metOn === undefined
+          ? 'The advert has not opened yet. Move its dates, or withdraw the vacancy.'
+          : undefined,
       amendedBy: { why: 'The vacancy is advertised again.' },
       by: ['hr', 'office:hr'],
       stages: ['advertising'],
@@ -260,6 +267,24 @@ export const recruitment = defineProcess({
       by: ['hr', 'chair', 'office:hr'],
       stages: ['interviewing'],
       form: 'interviews',
+      does: 'tell',
+    },
+    applicantOut: {
+      label: 'Record that an applicant is no longer considered',
+      by: ['hr', 'office:hr'],
+      stages: whileApplied,
+      form: 'applicantOut',
+      tells: ['chair'],
+      amendedBy: 'amendApplicantOut',
+      does: 'tell',
+    },
+    amendApplicantOut: {
+      label: 'Put right that an applicant is no longer considered',
+      by: ['hr', 'office:hr'],
+      stages: whileApplied,
+      reason: 'required',
+      form: 'applicantOutAmended',
+      tells: ['chair'],
       does: 'tell',
     },
     ...ordinaryActions({
@@ -300,7 +325,7 @@ export const recruitment = defineProcess({
     concluded: 'the appointee’s journey has ended',
     vacancyCancelled: 'the vacancy was cancelled',
   },
-  lasting: ['offers', 'awaited', 'advertised'],
+  lasting: ['offers', 'awaited', 'advertised', 'out'],
   compensation: 'putRight',
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { Refusal, wrongAt } from '../../domain/engine/refusals.ts';
 import { type EstablishmentReturn, postReturn as keepReturn, listReturns as returnsIn } from '../../store/returns.ts';
-import { findTeam } from '../../store/teams.ts';
+import { findTeam, teamsOfPeople } from '../../store/teams.ts';
 import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, pipeline } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
@@ -11,6 +11,7 @@ import { viewPipeline } from '../views/pipeline.ts';
 import { opaqueId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
+import { countedFor } from './own-line.ts';
 
 const fte = z.number().min(0).max(100_000);
 const month = z
@@ -21,29 +22,34 @@ const query = z.strictObject({ month: month.optional(), team: opaqueId.optional(
 
 /** What leadership reads: pipelines and measures, each figure with what it is made of. */
 export const readPipeline = operation('readPipeline', {
-  title: 'How many processes stand in each stage, how long they stay, what is overdue, by team',
-  may: leaders,
+  title:
+    'How many processes stand in each stage, how long they stay, what is overdue, by team: of all, or of your line',
+  may: ['manager', ...leaders],
   params: z.strictObject({ kind: z.string().max(64) }),
   output: pipeline,
-  run: async (parts, { today }, { params }) => {
+  run: async (parts, { caller, scope, today }, { params }) => {
     const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
     if (!kind)
       throw new Refusal(
         'not-found',
         `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`,
       );
-    return await viewPipeline(parts, kind, today);
+    return await viewPipeline(parts, kind, today, countedFor(caller, scope));
   },
 });
 
 export const readMeasures = operation('readMeasures', {
-  title: 'The workforce census measures, each with numerator and denominator',
-  may: leaders,
+  title: 'The workforce census measures, each with numerator and denominator: of all teams, or of those of your line',
+  may: ['manager', ...leaders],
   query,
   output: measures,
-  run: async (parts, { today }, { query: { month: upTo, team } }) => {
+  run: async (parts, { caller, scope, today }, { query: { month: upTo, team } }) => {
     if (upTo !== undefined) mustHaveCome(upTo, today, 'unknown-parameter');
-    return await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team });
+    const counted = countedFor(caller, scope);
+    const within = counted.all ? undefined : await teamsOfPeople(parts.db, counted.people);
+    if (team !== undefined && within && !within.includes(team))
+      throw new Refusal('not-permitted', 'You may read the measures of teams in your own line only.');
+    return await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team, within });
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from '../operations/fields.ts';
-import { count, instant, said, text } from './common.ts';
+import { count, instant, named, said, text } from './common.ts';
 import type { Told } from './told.ts';
 
 const days = z.number().nullable();
@@ -17,7 +17,7 @@ export const pipeline = z.strictObject({
       overdue: count,
       stuck: count,
       stays: z.strictObject({ ended: count, ...spread }),
-      byTeam: z.array(z.strictObject({ team: text, open: count, overdue: count })),
+      byTeam: z.array(z.strictObject({ team: named, open: count, overdue: count })),
     }),
   ),
   figures: z
@@ -41,15 +41,15 @@ export const pipeline = z.strictObject({
 export const pipelineRows = ({ stages }: Told<typeof pipeline>) =>
   stages.map(({ byTeam, ...stage }) => ({
     ...stage,
-    byTeam: byTeam.map(({ team, open, overdue }) => `${team}: ${open} open, ${overdue} overdue`),
+    byTeam: byTeam.map(({ team, open, overdue }) => `${team.name ?? team.id}: ${open} open, ${overdue} overdue`),
   }));
 
 export const measures = z.strictObject({
   asAt: text.nullable().meta({ description: 'The latest month of which there is a return.' }),
   basis: text.meta({ description: 'Which returns were added up, in words.' }),
-  teams: z.array(text),
-  returns: z.array(z.strictObject({ team: text, month: text })),
-  missing: z.array(text).meta({ description: 'Teams that have posted no return up to this month.' }),
+  teams: z.array(named),
+  returns: z.array(z.strictObject({ team: named, month: text })),
+  missing: z.array(named).meta({ description: 'Teams that have posted no return up to this month.' }),
   measures: z.array(
     z.strictObject({
       name: text,

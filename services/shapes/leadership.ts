@@ -18,7 +18,7 @@ const openProcess = z.strictObject({
   id: text,
   kind: text,
   title: text,
-  team: text,
+  team: named,
   status: processStatus,
   stage: z.strictObject({ name: text, title: text }),
   nextDue: date.nullable(),
@@ -48,6 +48,7 @@ export const openWork = z.strictObject({
   byPerson: z.array(z.strictObject({ person: named, tasks: counts.tasks, nextDue: date.nullable() })),
   items: z.array(openProcess),
   complete: z.boolean(),
+  next: text.nullable().meta({ description: 'What to ask for the next page of items with, as `after`.' }),
 });
 
 /** In a file: who must act, on what and by when, in words. */
@@ -70,7 +71,7 @@ export const yearsForecast = z.strictObject({
     z.strictObject({
       title: text,
       process: text,
-      team: text,
+      team: named,
       planned: said,
       expected: said,
       overdue: z.boolean(),
@@ -101,7 +102,7 @@ export const actionsForecast = z.strictObject({
     z.strictObject({
       title: text,
       process: text,
-      team: text,
+      team: named,
       timesPutOff: count,
       due: said,
       expected: said,

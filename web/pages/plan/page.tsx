@@ -11,7 +11,6 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Body, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
-import { nameIn, type TeamName } from '../../server/teams.ts';
 import { capital, counted, dateWords } from '../../words.ts';
 
 export type Plan = Told<typeof plan>;
@@ -90,12 +89,11 @@ const Rules = ({ rule: { brag, figures } }: Pick<Plan, 'rule'>) => (
 export interface AreaPage {
   readonly plan: Plan;
   readonly area: Area;
-  readonly teams: readonly TeamName[];
   /** Where an action stands that has no colour, in words. */
   readonly standing: (action: Action) => string;
 }
 
-export function areaPage({ plan: { asAt, rule }, area, teams, standing }: AreaPage): Content {
+export function areaPage({ plan: { asAt, rule }, area, standing }: AreaPage): Content {
   return {
     title: area.title,
     back: { href: paths.plan, text: 'Improvement plan' },
@@ -114,7 +112,7 @@ export function areaPage({ plan: { asAt, rule }, area, teams, standing }: AreaPa
         ) : (
           <Table
             caption={counted(area.actions.length, 'action')}
-            columns={actionColumns(teams, standing)}
+            columns={actionColumns(standing)}
             rows={area.actions}
             isLate={({ overdue }) => overdue}
           />
@@ -128,7 +126,7 @@ export function areaPage({ plan: { asAt, rule }, area, teams, standing }: AreaPa
   };
 }
 
-const actionColumns = (teams: readonly TeamName[], standing: AreaPage['standing']): readonly Column<Action>[] => [
+const actionColumns = (standing: AreaPage['standing']): readonly Column<Action>[] => [
   {
     head: 'Action',
     cell: ({ id, title, source }) => (
@@ -148,7 +146,7 @@ const actionColumns = (teams: readonly TeamName[], standing: AreaPage['standing'
       <>
         {owner?.name ?? 'Nobody yet'}
         <br />
-        <Meta>{nameIn(teams, team)}</Meta>
+        <Meta>{team.name}</Meta>
       </>
     ),
   },

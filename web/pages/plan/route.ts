@@ -5,7 +5,6 @@ import { planRows } from '../../../services/shapes/plan.ts';
 import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
-import { teamNames } from '../../server/teams.ts';
 import { type Action, areaPage, planPage } from './page.tsx';
 
 const KIND = 'improvement-action';
@@ -22,7 +21,7 @@ export const plan = [
   page('/plan/:area', readPlan, {
     get: async (visit) => {
       const query = { ...visit.filled('team', 'asAt'), area: visit.param('area') };
-      const [found, teams] = await Promise.all([visit.ask(readPlan, { query }), teamNames(visit)]);
+      const found = await visit.ask(readPlan, { query });
       const [area] = found.areas;
       if (!area) throw notFound('area');
       const contract = visit.parts.kinds[KIND]?.contract;
@@ -30,7 +29,7 @@ export const plan = [
         if (!contract) return '';
         return outcome === null ? stageTitle(contract, stage) : outcomeTitle(contract, outcome);
       };
-      return areaPage({ plan: found, area, teams, standing });
+      return areaPage({ plan: found, area, standing });
     },
   }),
 ];
