@@ -38,10 +38,13 @@ export const paths = {
   person: (id: string) => at('people', id),
   plan: '/plan',
   planArea: (area: number) => at('plan', area),
+  /** Actions of the plan, those of a figure alone. */
+  planActions: (query: Readonly<Record<string, string | number | undefined>> = {}) => withQuery('/plan/actions', query),
   pipelines: '/pipelines',
   pipeline: (kind: string) => at('pipelines', kind),
   figures: '/figures',
   returns: '/returns',
+  targets: '/targets',
   forecasts: '/forecasts',
   reports: '/reports',
   report: (number: number | string) => at('reports', number),

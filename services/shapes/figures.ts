@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from '../operations/fields.ts';
-import { count, instant, said, text } from './common.ts';
+import { count, instant, named, said, text } from './common.ts';
 import type { Told } from './told.ts';
 
 const days = z.number().nullable();
@@ -77,6 +77,15 @@ export const measures = z.strictObject({
 /** In a file: a row for each measure, with the returns it is of. */
 export const measuresRows = ({ measures: found, asAt, basis }: Told<typeof measures>) =>
   found.map(({ months: _, ...measure }) => ({ ...measure, asAt, basis }));
+
+export const measureTarget = z.strictObject({
+  measure: text,
+  title: text,
+  unit: z.enum(['percent', 'cases']),
+  target: z.number().nullable(),
+  setBy: named,
+  setAt: instant,
+});
 
 export const establishmentReturn = z.strictObject({
   teamId: text,

@@ -51,6 +51,7 @@ export function figuresPage({ found, month, teams, filters, mayPost, mayReport }
             ...(mayReport
               ? [<Link href={paths.packs}>Board packs</Link>, <Link href={paths.reports}>Exception reports</Link>]
               : []),
+            <Link href={paths.targets}>Targets</Link>,
             <Link href={paths.forecasts}>Forecasts</Link>,
             <Link href={paths.years}>Assessed years, one by one</Link>,
             <Link href={paths.readiness}>Readiness for inspection</Link>,
