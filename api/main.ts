@@ -7,6 +7,7 @@ import { noticeMailer } from '../services/mail/notify.ts';
 import type { Parts } from '../services/parts.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
+import { hearWritten } from '../store/written.ts';
 import { engineClient } from '../temporal/client.ts';
 import { pagesBy } from '../web/server/by-settings.ts';
 import { createApp } from './app.ts';
@@ -43,7 +44,8 @@ const log = createLog('api', settings.LOG_LEVEL);
 const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_CONNECTIONS });
 const engine = engineClient();
 const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
-const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log, publicUrl };
+const written = hearWritten(db);
+const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log, written, publicUrl };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const pages = orEnd(() => pagesBy(parts, { ...settings, PUBLIC_URL: publicUrl }));
@@ -78,7 +80,7 @@ async function stop(): Promise<void> {
   server.closeIdleConnections();
   const late = new Promise((resolve) => setTimeout(resolve, settings.GRACE_SECONDS * 1_000).unref());
   await Promise.race([ended, late]);
-  await Promise.all([close(), engine.connection.close()]);
+  await Promise.all([written.close().then(close), engine.connection.close()]);
   process.exit(0);
 }
 process.once('SIGTERM', stop);

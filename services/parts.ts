@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
+import type { Written } from '../store/written.ts';
 import type { ServedKind } from './fields/kind.ts';
 
 /** What the use cases are made of; tests hand in their own. */
@@ -11,6 +12,8 @@ export interface Parts {
   readonly clock: { now(): Date };
   readonly log: Logger;
   readonly taskQueue?: string;
+  /** Where it listens to the database: acts are answered as soon as they are committed. */
+  readonly written?: Written;
   /** The address people use, without a slash at its end. */
   readonly publicUrl?: string;
 }

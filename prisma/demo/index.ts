@@ -47,7 +47,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   say(`  ${years.length} assessed years`);
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
-  for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
+  await seedRisks(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -203,6 +203,10 @@ async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdra
   const applicant = people.find((person) => person.id === subject.state.who['applicant']);
   const given = does === 'appeal' ? { reason: 'The observation was read without its context.' } : { code: 'not-now' };
   await act(parts, subject, does, { ...given, form: {} }, await actingAs(parts, applicant?.email ?? '', `${key}:acts`));
+}
+
+export async function seedRisks(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
 }
 
 export async function seedAgreements(parts: Parts, today: string): Promise<void> {

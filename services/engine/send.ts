@@ -37,7 +37,7 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     const sent = parts.engine.withAbortSignal(giveUp.signal, () =>
       throughBeginningAgain(parts, processId, call, giveUp.signal),
     );
-    const receipt = await within(WAIT_MS, sent);
+    const receipt = await within(WAIT_MS, firstOf(parts, input.key, sent, giveUp.signal));
     if (receipt) return { status: 'written', seq: receipt.seq };
     // Asked again under the same id, the engine says whether it has taken the act: then it will be written.
     const accepted = { ...options, waitForStage: WorkflowUpdateStage.ACCEPTED } as const;
@@ -48,6 +48,19 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
   } finally {
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
   }
+}
+
+/** Committed is committed: word of it comes a moment before the engine, which has yet to hear of it, answers itself. */
+export async function firstOf(
+  { written }: Parts,
+  key: string,
+  answered: Promise<Receipt>,
+  givenUp: AbortSignal,
+): Promise<Receipt> {
+  if (!written) return await answered;
+  const committed = written.of(key, givenUp).then((seq) => ({ seq }));
+  for (const either of [answered, committed]) either.catch(() => undefined); // given up, once the other has come
+  return await Promise.race([answered, committed]);
 }
 
 const GONE_MS = 2_000;

@@ -15,6 +15,7 @@ import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import type { Acting } from './decide.ts';
 import { bodyHash, otherBody } from './keys.ts';
+import { firstOf } from './send.ts';
 import { saltedHash } from './submit.ts';
 
 export interface Started {
@@ -98,8 +99,12 @@ function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown
 async function beginProcess(parts: Parts, kind: ServedKind, id: string, begin: Begin): Promise<Started> {
   const { engine, log, taskQueue } = parts;
   const request = { id, kind: kind.contract.name, begin, ...(taskQueue && { taskQueue }) };
+  const giveUp = new AbortController();
   try {
-    await engine.withDeadline(Date.now() + PATIENCE_MS, () => launch(engine, request));
+    const launched = engine.withAbortSignal(giveUp.signal, () =>
+      engine.withDeadline(Date.now() + PATIENCE_MS, () => launch(engine, request)),
+    );
+    await firstOf(parts, id, launched, giveUp.signal);
     return { id, status: 'open' };
   } catch (error) {
     log.warn(
@@ -107,6 +112,8 @@ async function beginProcess(parts: Parts, kind: ServedKind, id: string, begin: B
       'start accepted; the engine is away',
     );
     return { id, status: 'starting' };
+  } finally {
+    giveUp.abort();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Batch, dayOf } from '../../domain/engine/event.ts';
 import { ask, type Db } from '../database.ts';
+import { WRITTEN } from '../written.ts';
 import { chained } from './chain.ts';
 import {
   checkRows,
@@ -76,7 +77,10 @@ export async function write(
   return written.length > 0 ? digest : undefined;
 }
 
-/** One statement, one round trip: every part selects from `main`, so that nothing is written unless the process row was. */
+/**
+ * One statement, one round trip: every part selects from `main`, so that nothing is written unless the process row was. Whoever
+ * waits for an act, by its key, or for a process to be begun, by its id, is told once it is committed.
+ */
 const statement = (more: string): string => `
 with main as (
   update process set
@@ -168,7 +172,11 @@ with main as (
        where n.office is not null and n.office = any(offices) and (left_on is null or left_on > n."on")) as reader
   on conflict do nothing
 )${more}
-select id from main`;
+select main.id from main, lateral (
+  select count(pg_notify('${WRITTEN}', word.seq || ' ' || word.key)) from (
+    select l.seq, l.key from jsonb_to_recordset($2::jsonb) as l (seq int, key text) where l.key is not null
+    union all
+    select 1, main.id where $12 = 1) as word) as told`;
 
 const STATEMENT = statement('');
 

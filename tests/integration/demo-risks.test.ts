@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addMonths } from '../../domain/calendar/index.ts';
+import { seedCouncil, seedRisks } from '../../prisma/demo/index.ts';
+import type { Stand } from '../support/stand.ts';
+import { council, doing } from '../support/vacancy.ts';
+
+let s: Stand;
+beforeAll(async () => {
+  s = await council({ skipping: false });
+  await seedCouncil(s.parts, 'demo');
+  await s.startWorker();
+});
+afterAll(() => s.close());
+
+it('the eleven risks of the papers are taken over as open; whoever owns what is above the appetite is asked; twice doubles nothing', async () => {
+  await seedRisks(s.parts, s.today());
+  await seedRisks(s.parts, s.today());
+  const risks = await s.db.process.findMany({ where: { kind: 'risk' }, orderBy: { title: 'asc' } });
+  expect(risks.map(({ stage }) => stage)).toEqual(Array.from({ length: 11 }, () => 'open'));
+  const { openNames } = doing(s);
+  const asked = await Promise.all(risks.map(async ({ id, title }) => [title, await openNames(id)] as const));
+  expect(asked.filter(([, tasks]) => tasks.length > 0)).toEqual([
+    ['Morale and retention of experienced staff', ['respond']],
+    ['We do not know that the service is safer for children', ['respond']],
+  ]);
+  const covid = risks.find(({ title }) => title.startsWith('Covid-19'));
+  expect(await s.milestone(covid?.id ?? '', 'review')).toMatchObject({ date: addMonths(s.today(), 3) });
+}, 180_000);
