@@ -3,7 +3,7 @@
 import type { Standing } from '../domain/engine/rag.ts';
 import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { isOverdue, PAUSED_ON, partOf, STANDING } from './whose.ts';
+import { isOverdue, OPEN, PAUSED_ON, partOf, STANDING } from './whose.ts';
 
 /** What a process's row says of it. */
 export type ProcessStatus = 'starting' | 'open' | 'paused' | 'closed' | 'frozen';
@@ -240,7 +240,7 @@ function filters(query: ProcessQuery, put: (value: unknown) => string): string[]
   return [
     ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(stage === undefined ? [] : [`p.stage = ${put(stage)}`]),
-    ...(status === undefined ? [] : [`p.status = ${put(status)}`]),
+    ...(status === undefined ? [] : [status === 'notClosed' ? OPEN : `p.status = ${put(status)}`]),
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
     ...(person === undefined ? [] : [partOf(put(person))]),
     ...(overdue === undefined ? [] : [overdue ? late() : `not ${late()}`]),

@@ -52,8 +52,15 @@ const htmlOf = async (path: string) => {
 const figuresIn = (html: string): readonly { readonly count: number; readonly href: string }[] =>
   [
     ...html.matchAll(/<strong>([\d,]+)<\/strong><a [^>]*href="([^"]+)"/g),
-    ...[...html.matchAll(/<a class="govuk-link" href="([^"]+)">([\d,]+)</g)].map(([all, href, count]) => [all, count, href]),
-  ].map(([, count = '', href = '']) => ({ count: Number(count.replace(',', '')), href: href.replaceAll('&amp;', '&') }));
+    ...[...html.matchAll(/<a class="govuk-link" href="([^"]+)">([\d,]+)</g)].map(([all, href, count]) => [
+      all,
+      count,
+      href,
+    ]),
+  ].map(([, count = '', href = '']) => ({
+    count: Number(count.replace(',', '')),
+    href: href.replaceAll('&amp;', '&'),
+  }));
 
 /** How long the list is to which an address leads. */
 async function listed(href: string): Promise<number> {
@@ -97,7 +104,11 @@ it('a target that leadership sets stands beside its measure, whether it is met, 
     ...{ openCases: 800, caseHolderFte: 50, daysLost: 900 },
   };
   await a.post('/api/v1/establishment-returns', 'hana', { team: 'north', month, figures });
-  const set = await p.post('/targets', { '/measure': 'vacancyRate', '/target': '15.5', key: p.keyOf('dora') }, { cookie });
+  const set = await p.post(
+    '/targets',
+    { '/measure': 'vacancyRate', '/target': '15.5', key: p.keyOf('dora') },
+    { cookie },
+  );
   expect([set.status, set.headers.get('location')]).toEqual([303, '/targets']);
   expect(await htmlOf('/targets')).toMatch(/15\.5%[\s\S]*Dora Example/);
   const rateOf = async () => (await a.get('/api/v1/measures', 'dora')).body.measures[0];

@@ -59,9 +59,9 @@ const Teams = ({ work: { byTeam } }: Pick<Overview, 'work'>) => (
       return {
         label: whose,
         figures: [
-          <Behind count={open} of={`open in ${whose}`} href={those({ closed: 'false' })} />,
+          <Behind count={open} of={`open in ${whose}`} href={those({ status: 'notClosed' })} />,
           <Behind count={overdue} of={`overdue in ${whose}`} href={those({ overdue: 'true' })} />,
-          <Behind count={flagged} of={`flagged in ${whose}`} href={those({ flagged: 'true' })} />,
+          flagged,
         ],
         bar: openAndLate({ open, overdue }),
       };
