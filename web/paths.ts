@@ -76,6 +76,8 @@ export const paths = {
   accessibility: '/accessibility',
   privacy: '/privacy',
   help: '/help',
+  helpKind: (kind: string) => at('help', 'work', kind),
+  helpRole: (office: string) => at('help', 'roles', office),
 
   /** The same list as a file. */
   csv: (path: string, query: Readonly<Record<string, string | undefined>> = {}) => withQuery(`${path}.csv`, query),

@@ -76,7 +76,7 @@ async function listed(href: string): Promise<number> {
 const leadsToWork = ({ href }: { readonly href: string }) => /^\/(processes|plan\/actions)/.test(href);
 
 it.each([
-  ['how things stand', '/overview', 20],
+  ['how things stand', '/overview', 14],
   ['the improvement plan', '/plan', 15],
   ['the plan as it was', '/plan?asAt=2026-12-01', 5],
   ['an area of the plan', '/plan/2', 9],

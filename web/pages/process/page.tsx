@@ -176,11 +176,12 @@ function Actions({ process: { id, allowedActions } }: { process: Process }) {
   );
 }
 
-function About({ process: { team, startedAt, policy } }: { process: Process }) {
+function About({ process: { kind, team, startedAt, policy } }: { process: Process }) {
   return (
     <p class="govuk-body">
       <Meta>
-        {team.name ?? 'No team'}. Started {startedAt.words}. Under policy “{policy.name}”, version {policy.version}.
+        {team.name ?? 'No team'}. <Link href={paths.helpKind(kind)}>How this runs</Link>. Started {startedAt.words}.
+        Under policy “{policy.name}”, version {policy.version}.
       </Meta>
     </p>
   );
