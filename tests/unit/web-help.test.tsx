@@ -17,7 +17,7 @@ const read = (html: string): string =>
 describe.each(Object.values(kinds).map(({ contract }) => [contract.title, contract] as const))(
   'help about %s',
   (_, contract) => {
-    const html = renderToString(<>{kindHelp(contract).body}</>);
+    const html = renderToString(<main>{kindHelp(contract).body}</main>);
 
     it('names every stage, task, choice, date and ending', () => {
       const text = read(html).toLowerCase();
@@ -43,7 +43,7 @@ describe.each(Object.values(kinds).map(({ contract }) => [contract.title, contra
 );
 
 it.each(offices)('somebody of the office %s reads what they do here, their pages and what they may start', (office) => {
-  const text = read(renderToString(<>{roleHelp(office, Object.values(kinds)).body}</>));
+  const text = read(renderToString(<main>{roleHelp(office, Object.values(kinds)).body}</main>));
   expect(text).toContain('Your tasks');
   for (const { contract } of Object.values(kinds))
     expect([contract.title, text.includes(` ${contract.title} `)]).toEqual([

@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../../domain/engine/define.ts';
 import type { Content } from '../../content.ts';
+import { ownViews } from '../../kinds/index.ts';
 import { ButtonGroup, ButtonLink } from '../../parts/button.tsx';
 import { Details } from '../../parts/details.tsx';
 import { Inset } from '../../parts/inset.tsx';
@@ -43,6 +44,7 @@ export function processPage(page: ProcessPage): Content {
           <div>
             <Now process={process} />
             <Checks process={process} readable={readable} />
+            {ownViews[process.kind]?.(process.details)}
             <section aria-labelledby="written">
               <Heading size="m" id="written">
                 Written and attached
