@@ -74,11 +74,12 @@ async function titleFor(db: Database, kind: Kind, { title, parent, facts, on }: 
 
 /** Sends a message. Each that comes too late, when the other process is closed, is a finding of its own for administrators. */
 export const tell =
-  ({ db, engine }: ProcessParts) =>
+  ({ db, engine, kinds }: ProcessParts) =>
   async (to: string, message: HeardInput): Promise<void> => {
     if (await send(engine, to, message)) return;
-    const process = await db.process.findUnique({ where: { id: to }, select: { status: true } });
+    const process = await db.process.findUnique({ where: { id: to }, select: { status: true, kind: true } });
     if (process?.status !== 'closed') throw new Error(`${to} is not running, though it is not closed`);
+    if (kinds[process.kind]?.contract.mayComeLate?.includes(message.message)) return;
     const detail = `${message.from} said “${message.message}” after this process had closed.`;
     await findOnce(db, `late:${to}:${message.id}`, 'told-after-closing', to, detail);
   };

@@ -10,6 +10,8 @@ export const pages = {
   process: (id: string) => `/processes/${id}`,
   task: (id: string) => `/tasks/${id}`,
   deputies: '/deputies',
+  panels: '/panels',
+  panel: (id: string) => `/panels/${id}`,
 } as const;
 
 export const paths = {

@@ -34,22 +34,23 @@ export const lastPackBefore = (db: Db, asAt: LocalDate) =>
 /** The latest first. */
 export const listPacks = (db: Db, limit: number) => db.boardPack.findMany({ orderBy: { number: 'desc' }, take: limit });
 
-export interface StoredCycle {
+export interface StoredProcess {
   readonly id: string;
   readonly state: string;
   /** Where it stood then. */
   readonly stage: string;
 }
 
-/** Cycles of readiness that were open at the end of a day. */
-export const cyclesOn = (db: Db, day: LocalDate): Promise<StoredCycle[]> =>
-  ask<StoredCycle>(
+/** Those of a kind that were open at the end of a day. */
+export const openOn = (db: Db, kind: string, day: LocalDate): Promise<StoredProcess[]> =>
+  ask<StoredProcess>(
     db,
     `select p.id, p.state,
             (select v.stage from stage_visit v where v.process_id = p.id and v.entered_on <= $1 order by v.seq desc limit 1) as stage
        from process p
-      where p.kind = 'readiness-cycle' and p.seq > 0 and p.started_on <= $1 and (p.closed_on is null or p.closed_on > $1)
+      where p.kind = $2 and p.seq > 0 and p.started_on <= $1 and (p.closed_on is null or p.closed_on > $1)
         and exists (select 1 from stage_visit v where v.process_id = p.id and v.entered_on <= $1)
       order by p.id`,
     day,
+    kind,
   );

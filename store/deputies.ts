@@ -49,6 +49,13 @@ export const confirmedWithin = (db: Db, from: LocalDate, until: LocalDate): Prom
 
 export const findDeputy = (db: Db, id: string): Promise<DeputyRow | null> => db.deputy.findUnique({ where: { id } });
 
+/** The same for the same days, proposed and still to be confirmed. The database holds no second one. */
+export const findWaiting = (
+  db: Db,
+  { personId, deputyId, fromOn, untilOn }: Pick<NewDeputy, 'personId' | 'deputyId' | 'fromOn' | 'untilOn'>,
+): Promise<DeputyRow | null> =>
+  db.deputy.findFirst({ where: { personId, deputyId, fromOn, untilOn, confirmedBy: null, endedBy: null } });
+
 export const proposeDeputy = (db: Db, data: NewDeputy): Promise<DeputyRow> => db.deputy.create({ data });
 
 /** Confirms it; both it is about are told of it in a letter. */

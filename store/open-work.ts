@@ -48,7 +48,7 @@ export interface MissedCount extends Group {
 /** Conditions on `process p`; the values go where they say. Tasks of a person are chosen by task instead. */
 function conditions({ scope, team, service }: OpenWorkQuery, put: (value: unknown) => string): string[] {
   return [
-    ...(scope.all ? [] : [seen(put(peopleIn(scope)))]),
+    ...(peopleIn(scope) === null ? [] : [seen(put(peopleIn(scope)))]),
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
     ...(service === undefined ? [] : [`p.team_id in (select id from team where service = ${put(service)})`]),
   ];

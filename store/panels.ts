@@ -2,8 +2,9 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PanelPurpose } from '../domain/panels/purposes.ts';
 import type { PanelRound } from '../domain/panels/rules.ts';
-import type { Db } from './database.ts';
+import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
+import { OPEN } from './whose.ts';
 
 type Row = Awaited<ReturnType<typeof rowOf>>;
 
@@ -62,6 +63,24 @@ export async function changeRound(
   await db.panelRound.update({ where: { id }, data: { meetsOn, chairId, members: [...members] } });
 }
 
+/** What members of a round are told: of a directory's making, in the ledger under the round's own id. */
+export type RoundTemplate = 'sits' | 'sits-no-longer';
+
+/** Each change of a round is told once, in a letter for each of its members, however many cases there are. */
+export async function tellMembers(
+  db: Db,
+  roundId: string,
+  told: Readonly<Record<RoundTemplate, readonly string[]>>,
+  at: Date,
+): Promise<void> {
+  const last = await db.notice.aggregate({ where: { processId: roundId }, _max: { seq: true } });
+  const seq = (last._max.seq ?? 0) + 1;
+  const rows = Object.entries(told).flatMap(([template, people]) =>
+    people.map((personId) => ({ processId: roundId, seq, personId, template, sendAfter: at })),
+  );
+  await db.notice.createMany({ data: rows, skipDuplicates: true });
+}
+
 /** @returns whether it was not on the list before */
 export async function listCase(db: Db, roundId: string, processId: string, listedBy: string): Promise<boolean> {
   const data = [{ roundId, processId, listedBy }];
@@ -95,3 +114,22 @@ export function casesOf(db: Db, roundId: string, scope: Scope): Promise<CaseRow[
     peopleIn(scope),
   );
 }
+
+/** A case whose task waits for it to be booked before a panel. */
+export interface WaitingCase {
+  readonly id: string;
+  readonly title: string;
+  readonly dueOn: LocalDate;
+}
+
+/** Those of a kind that wait for a panel and that the reader may see, the most urgent first. */
+export const waitingCases = (db: Db, kind: string, task: string, scope: Scope): Promise<WaitingCase[]> =>
+  ask<WaitingCase>(
+    db,
+    `select p.id, p.title, t.due_on as "dueOn"
+       from task t join process p on p.id = t.process_id
+      where p.kind = $1 and t.name = $2 and t.status = 'open' and ${OPEN} and ${seen('$3')} order by t.due_on, p.id limit 200`,
+    kind,
+    task,
+    peopleIn(scope),
+  );

@@ -219,7 +219,7 @@ const LAST = "'9999-12-31'";
 export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promise<ProcessRow[]> {
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [...filters(query, put), ...(scope.all ? [] : [seen(put(scope.people))])];
+  const conditions = [...filters(query, put), ...(peopleIn(scope) === null ? [] : [seen(put(peopleIn(scope)))])];
   const key = query.sort === 'nextDue' ? `coalesce(p.next_due, ${LAST})` : `p.${sortable[query.sort]}`;
   const order = query.descending ? 'desc' : 'asc';
   if (query.after)

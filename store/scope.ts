@@ -2,16 +2,22 @@
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
 import { kinds } from '../domain/kinds.ts';
+import { purposes } from '../domain/panels/purposes.ts';
 
-export type Scope = { readonly all: true } | { readonly all: false; readonly people: readonly PersonId[] };
+/** Of those who see everything, `people` is there only for whoever sits on a panel that is not to know whose its cases are. */
+export type Scope =
+  | { readonly all: true; readonly people?: readonly PersonId[] }
+  | { readonly all: false; readonly people: readonly PersonId[] };
 
 /** These see everything. */
 const seesAll: readonly Office[] = ['hr', 'leadership', 'administrator'];
 
 /**
  * Among the people stand words that no person has as an id: an office for whoever holds it, `office:quality`; `self:ID` for the reader
- * and those they stand in for, who see more than their line does; `own:ID` for the reader alone; and the day, `day:2026-11-28`.
+ * and those they stand in for, who see more than their line does; `own:ID` for the reader alone; the day, `day:2026-11-28`; `everything` for those who see everything; and `not:ID` for a case
+ * that is before a panel of the reader's, and is not to be known to them by any office.
  */
+const EVERYTHING = 'everything';
 const tokenOf = (office: Office): string => `office:${office}`;
 
 /** The reader alone, nobody whom they stand in for: sitting on a panel is personal. */
@@ -37,6 +43,16 @@ const areSelf = (persons: string, people: string): string =>
 const sees = (person: string, people: string): string =>
   `${person} = any(${people}) and (${isSelf(person, people)} or ${ROLE} <> all(${OUTSIDE_LINE}))`;
 
+/** SQL: the cases that person `p` is to decide on without knowing whose they are. */
+const JUDGED_BLIND = Object.entries(purposes)
+  .flatMap(([name, { kind, ...more }]) => ('blindIn' in more ? [{ name, kind, stage: more.blindIn }] : []))
+  .map(
+    ({ name, kind, stage }) => `
+    select 'not:' || c.process_id from panel_round r join panel_case c on c.round_id = r.id join process x on x.id = c.process_id
+     where r.purpose = '${name}' and p.id = any(r.members) and x.kind = '${kind}' and x.stage = '${stage}' and x.closed_on is null`,
+  )
+  .join(' union ');
+
 /** Kinds that some offices see every one of, as their contracts say. */
 const readByOffice: readonly string[] = kinds.flatMap(({ contract: { name, readers = [] } }) =>
   readers.map((office) => `p.kind = '${name}' and '${tokenOf(office)}' = any`),
@@ -47,7 +63,10 @@ const readByOffice: readonly string[] = kinds.flatMap(({ contract: { name, reade
  * that day, and themselves; null for those who see everything.
  */
 export const peopleSeenBy = (on: string): string => `
-  case when p.offices && array[${seesAll.map((office) => `'${office}'`).join(', ')}] then null else array(
+  case when p.offices && array[${seesAll.map((office) => `'${office}'`).join(', ')}] then (
+    select case when cardinality(b.kept) > 0 then b.kept || array['${EVERYTHING}', 'self:' || p.id, 'own:' || p.id, 'day:' || ${on}] end
+      from (select array(${JUDGED_BLIND}) as kept) b
+  ) else array(
     with recursive below as (
       select p.id, array[p.id] as seen
       union all
@@ -61,22 +80,27 @@ export const peopleSeenBy = (on: string): string => `
     select 'office:' || office from unnest(p.offices) office
     union
     select unnest(array['self:' || p.id, 'own:' || p.id, 'day:' || ${on}])
+    union
+    ${JUDGED_BLIND}
   ) end`;
 
-export const toScope = (people: readonly PersonId[] | null): Scope =>
-  people === null ? { all: true } : { all: false, people };
+export function toScope(people: readonly PersonId[] | null): Scope {
+  if (people === null) return { all: true };
+  return people.includes(EVERYTHING) ? { all: true, people } : { all: false, people };
+}
 
 /**
  * The condition on `process p` that a list must carry. `parameter` is where the people stand in the statement, as text[].
  * Whoever started a process sees it while it waits for the engine, when nobody takes part yet. Whoever takes part sees it, until the
  * day their part ends; so does their line, where the contract says so of their role; so do those who hold one of its open tasks, and
- * those who sit on the panel it goes before, or have a seat on one of its own. Who moderates reads cases without names, chairs too, and sees none of it.
+ * those who sit on the panel it goes before, or have a seat on one of its own. Who moderates reads cases without names, chairs too, and sees none of it, by no office either.
  */
 export const seen = (parameter: string): string => {
   const people = `${parameter}::text[]`;
   return `(
   ${people} is null
-  ${readByOffice.map((condition) => `or (${condition}(${people}))`).join(' ')}
+  or (('not:' || p.id) <> all(${people})
+      and ('${EVERYTHING}' = any(${people}) ${readByOffice.map((condition) => `or (${condition}(${people}))`).join(' ')}))
   or (p.status = 'starting' and ${isSelf('p.started_by', people)})
   or exists (select 1 from participant x where x.process_id = p.id and ${sees('x.person_id', people)} and ${ROLE} <> all(${BLIND})
               and (x.until_on is null or ('day:' || x.until_on) = any(${people})))
@@ -100,4 +124,4 @@ export const seenTask = (parameter: string): string => {
 };
 
 /** What stands at that parameter: null lets everything through. */
-export const peopleIn = (scope: Scope): readonly PersonId[] | null => (scope.all ? null : scope.people);
+export const peopleIn = ({ people }: Scope): readonly PersonId[] | null => people ?? null;

@@ -120,7 +120,7 @@ function conditions({ scope, whose, status, overdue, kind, process, dueBy, q, to
     ...(process === undefined ? [] : [`p.id = ${put(process)}`]),
     ...(dueBy === undefined ? [] : [`t.due_on <= ${put(dueBy)}`]),
     ...(q === undefined ? [] : [isAskedFor(put(q.words), put(q.tasks))]),
-    ...(scope.all ? [] : [seenTask(put(peopleIn(scope)))]),
+    ...(peopleIn(scope) === null ? [] : [seenTask(put(peopleIn(scope)))]),
   ];
 }
 

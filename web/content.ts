@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact';
 export interface Content {
   /** Of the window, before the name of the service. */
   readonly title: string;
+  /** What it belongs to, where its title does not say so. */
+  readonly about?: string;
   readonly body: ComponentChildren;
   /** Where the page was come to from. */
   readonly back?: { readonly href: string; readonly text: string };

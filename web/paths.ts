@@ -19,6 +19,7 @@ export const paths = {
 
   tasks: '/tasks',
   together: '/tasks/together',
+  drafts: '/drafts',
   task: (id: string) => at('tasks', id),
   choice: (task: string, choice: string) => at('tasks', task, choice),
 
@@ -57,6 +58,8 @@ export const paths = {
   years: '/years',
   panels: '/panels',
   panel: (id: string) => at('panels', id),
+  changePanel: (id: string) => at('panels', id, 'change'),
+  bookPanel: (id: string) => at('panels', id, 'book'),
   panelCase: (panel: string, number: number) => at('panels', panel, 'cases', number),
   imports: '/imports',
   import: (id: string) => at('imports', id),

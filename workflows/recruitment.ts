@@ -3,7 +3,7 @@ import { newAppointee } from '../domain/appointment/facts.ts';
 import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { recruitment as contract, type Recruitment } from '../domain/recruitment/contract.ts';
 import type { Advert, Interviews, Result, Sitting } from '../domain/recruitment/facts.ts';
-import { inHand, isInHand, outcomeOf, vacant } from '../domain/recruitment/places.ts';
+import { inHand, isInHand, isOwedAnAnswer, outcomeOf, vacant } from '../domain/recruitment/places.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
@@ -52,7 +52,7 @@ export const recruitment = story(contract, {
       const decision = await run.ask('shortlist');
       if (decision.choice === 'readvertise') return 'advertPreparation';
       if (decision.choice === 'closeUnfilled') {
-        await run.ask('tellCandidates');
+        await tellThem(run);
         return giveUpTheRest(run);
       }
       run.facts.shortlist = decision.form.applicants;
@@ -68,7 +68,10 @@ export const recruitment = story(contract, {
       keepSitting(run, decision.form);
       keepResults(run, decision.form.results);
       if (decision.choice === 'readvertise') return 'advertPreparation';
-      if (decision.choice === 'closeUnfilled') return giveUpTheRest(run);
+      if (decision.choice === 'closeUnfilled') {
+        await tellThem(run);
+        return giveUpTheRest(run);
+      }
       run.facts.chosen = [...run.facts.chosen, ...chosenIn(decision.form.results)];
       return 'offering';
     },
@@ -76,7 +79,9 @@ export const recruitment = story(contract, {
     async offering(run) {
       await offerToTheChosen(run);
       await run.when(() => vacant(run.facts) > 0 || inHand(run.facts) === 0);
-      return vacant(run.facts) > 0 ? 'choosing' : outcomeOf(run.facts);
+      if (vacant(run.facts) > 0) return 'choosing';
+      if (isOwedAnAnswer(run.facts)) await tellThem(run);
+      return outcomeOf(run.facts);
     },
 
     async choosing(run) {
@@ -89,7 +94,9 @@ export const recruitment = story(contract, {
           return 'advertPreparation';
         case 'closePosition':
           run.facts.closed += 1;
-          return vacant(run.facts) + inHand(run.facts) > 0 ? 'offering' : outcomeOf(run.facts);
+          return vacant(run.facts) + inHand(run.facts) > 0 || isOwedAnAnswer(run.facts)
+            ? 'offering'
+            : outcomeOf(run.facts);
       }
     },
 
@@ -148,6 +155,7 @@ function beginRound(run: RecruitmentRun): void {
   run.facts.shortlist = [];
   delete run.facts.interviews;
   delete run.facts.advertClosed;
+  delete run.facts.told;
 }
 
 function advertise(run: RecruitmentRun, { opensOn, closesOn }: Advert): void {
@@ -214,6 +222,12 @@ async function offerToTheChosen(run: RecruitmentRun): Promise<void> {
     facts.offers[candidate] ??= { appointment: id };
   }
   happened(run, 'offered', 'the day the offers were made');
+}
+
+/** Whoever applied and gets no offer hears it from HR before the vacancy closes. */
+async function tellThem(run: RecruitmentRun): Promise<void> {
+  await run.ask('tellCandidates');
+  run.facts.told = true;
 }
 
 /** Nobody more is looked for; people already on their way are waited for. */

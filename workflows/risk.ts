@@ -1,7 +1,7 @@
 import { addDays, formatDate, type LocalDate } from '../domain/calendar/index.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import { risk as contract, isBare, type Risk } from '../domain/risk/contract.ts';
-import { bandOf, bands, isGraver, reviewAfter, type Score, scoreOf } from '../domain/risk/score.ts';
+import { bandOf, bands, currentOf, isGraver, reviewAfter, type Score, scoreOf } from '../domain/risk/score.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
@@ -49,9 +49,10 @@ export const risk = story(contract, {
 /** A score is also a look at it: the next review is counted from it. A treatment that is done lowers nothing by itself. */
 function scored(run: RiskRun, { likelihood, impact }: Score, on: LocalDate): void {
   const { facts } = run;
-  facts.current = { likelihood, impact };
-  if (!isGraver(bandOf(facts.current), facts.toldOf)) facts.toldOf = bandOf(facts.current);
-  if (scoreOf(facts.current) <= facts.targetLikelihood * facts.targetImpact) run.milestones.met('target');
+  facts.scores = [...facts.scores.filter((one) => one.on < on), { on, likelihood, impact }];
+  const band = bandOf({ likelihood, impact });
+  if (!isGraver(band, facts.toldOf)) facts.toldOf = band;
+  if (scoreOf({ likelihood, impact }) <= facts.targetLikelihood * facts.targetImpact) run.milestones.met('target');
   else run.milestones.unmet('target');
   lookedAt(run, on);
 }
@@ -62,7 +63,7 @@ function lookedAt(run: RiskRun, on: LocalDate): void {
 }
 
 function planReview({ facts, milestones, settings }: RiskRun): LocalDate {
-  const { date, basis } = reviewAfter(facts.reviewedOn, bandOf(facts.current), settings.reviewMonths);
+  const { date, basis } = reviewAfter(facts.reviewedOn, bandOf(currentOf(facts)), settings.reviewMonths);
   milestones.plan('review', date, basis);
   return date;
 }
@@ -128,8 +129,8 @@ async function treated(run: RiskRun, index: number): Promise<void> {
 
 /** Graver by a band: whoever manages its owner is told, of what is severe leadership too. */
 async function news(run: RiskRun): Promise<'again'> {
-  await run.when(() => isGraver(bandOf(run.facts.current), run.facts.toldOf));
-  const band = bandOf(run.facts.current);
+  await run.when(() => isGraver(bandOf(currentOf(run.facts)), run.facts.toldOf));
+  const band = bandOf(currentOf(run.facts));
   const people = await run.people.managersOf([run.people.who('owner')]);
   const words = `It is ${bands[band].toLowerCase()} now.`;
   await run.announce('rose', { band }, { people, offices: band === 'severe' ? ['leadership'] : [], words });

@@ -1,5 +1,6 @@
 import {
   bookPanelCases,
+  casesForPanel,
   changePanel,
   convenePanel,
   getPanel,
@@ -20,6 +21,9 @@ export const panels: readonly Http[] = [
   http('GET /panels/:id', getPanel, { answers: { 200: 'The round.' } }),
   http('GET /panels/:id/cases/:number', readCase, {
     answers: { 200: 'The text or file, under the number of the case.' },
+  }),
+  http('GET /panels/:id/waiting', casesForPanel, {
+    answers: { 200: 'The most urgent first, as far as you may see them.' },
   }),
   http('POST /panels/:id/cases', bookPanelCases, {
     answers: { 200: 'What came of each: booked, or why not. One that is refused leaves the others booked.' },

@@ -26,6 +26,7 @@ export function details(
     programme: { name: year.programme, title: programmes[year.programme], draft: programme.draft },
     startsOn: year.startsOn,
     fte: shareOn(year, today) / 100,
+    hours: year.fteChanges.map(({ fte: share, from }) => ({ from, fte: share / 100 })),
     funded: year.funded ?? null,
     clock: clockOf(year, today),
     checklist: checklistOf(year, programme, next),

@@ -144,7 +144,8 @@ export const tasks = {
     for: 'chair',
     never: ['nqsw'],
     independent: [
-      { of: ['recommend', 'confirmOutcome'], from: ['assessor', 'manager'], named: hadAPart },
+      { of: ['recommend', 'confirmOutcome'], from: ['assessor', 'manager', 'coordinator'], named: hadAPart },
+      { of: ['anonymiseCase'], oneWay: 'it is prepared for a panel that has yet to decide' },
       { of: worked, oneWay: 'it is work with the person, and judges nothing that a panel has decided' },
       { from: ['nqsw'], line: 'up' },
     ],

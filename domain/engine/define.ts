@@ -368,6 +368,8 @@ export interface ProcessContract {
   readonly standing: Readonly<Record<string, StandingAction>>;
   /** Messages this process hears from others, with their data. */
   readonly hears: Readonly<Record<string, Shape<unknown>>>;
+  /** Messages that may come once it is closed: what they say is read from whoever said it. All others are found by administrators. */
+  readonly mayComeLate?: readonly string[];
   /** What the story keeps for itself: plain data. */
   readonly facts: Shape<unknown>;
   /** Facts that a correction leaves as they are: what other processes reported, what was told in a standing action. */
@@ -471,6 +473,7 @@ export interface Coherent<C extends ProcessContract> {
   readonly seats?: Seats<TaskOf<C> | ActionOf<C>> & { readonly meets: MilestoneOf<C> };
   readonly fixed?: readonly RoleOf<C>[];
   readonly barsForGood?: readonly RoleOf<C>[];
+  readonly mayComeLate?: readonly MessageOf<C>[];
   readonly lasting?: readonly (keyof FactsOf<C> & string)[];
   readonly compensation?: TaskOf<C>;
   readonly always?: Readonly<Record<string, Truth<RoleOf<C>, TaskOf<C> | ActionOf<C> | `${TaskOf<C>}.${string}`>>>;

@@ -193,6 +193,43 @@ export function deputyLetter({ person, deputy, from, until, proposedBy, confirme
   };
 }
 
+export interface OfRound {
+  /** What it sits for: “Moderation panel”. */
+  readonly panel: string;
+  readonly meetsOn: LocalDate;
+  readonly sits: boolean;
+  /** None where the reader takes it. */
+  readonly chair: string | undefined;
+  readonly others: readonly string[];
+  /** Its cases are read without names. */
+  readonly isBlind: boolean;
+  readonly link: string;
+}
+
+/** To each member of a round, whatever comes before it: one letter, not one a case. */
+export function roundLetter({ panel, meetsOn, sits, chair, others, isBlind, link }: OfRound): Letter {
+  const what = `the ${panel.toLowerCase()} on ${formatDate(meetsOn)}`;
+  const subject = oneLine(sits ? `You sit on ${what}` : `You do not sit on ${what}`);
+  const said = sits
+    ? [
+        chair === undefined ? `You take the chair of ${what}.` : `You sit on ${what}. ${chair} takes the chair.`,
+        ...(others.length > 0 ? [`With you: ${others.join(', ')}.`] : []),
+        ...(isBlind
+          ? ['Its cases are read without names. If you know whose one is, say so before the panel meets.']
+          : []),
+      ]
+    : [`You were to sit on ${what}. Somebody else does: you need do nothing.`];
+  return {
+    subject,
+    common: { head: subject, about: '' },
+    text: [...said, '', `Open it: ${link}`, ''].join('\n'),
+    html: page([
+      ...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
+      `<p><a href="${escapeHtml(link)}">Open it</a></p>`,
+    ]),
+  };
+}
+
 /** Several letters alike about one process, as one. */
 export const severalOf = (letters: readonly Letter[], first: Letter): Letter => ({
   ...digestOf(letters),

@@ -35,12 +35,19 @@ export interface ReadinessChange {
   readonly now: { readonly accepted: number; readonly needed: number };
 }
 
+export interface RiskChange {
+  readonly process: string;
+  /** Its score before; null for one that is new. */
+  readonly was: number | null;
+}
+
 export interface PackChanges {
   /** Number and day of the pack before; null for the first. */
   readonly since: { readonly number: number; readonly asAt: LocalDate } | null;
   readonly actions: readonly ActionChange[];
   readonly measures: readonly MeasureChange[];
   readonly readiness: readonly ReadinessChange[];
+  readonly risks: readonly RiskChange[];
 }
 
 const order: readonly BragValue[] = ['red', 'amber', 'green', 'blue'];
@@ -48,12 +55,13 @@ const order: readonly BragValue[] = ['red', 'amber', 'green', 'blue'];
 /** Everything that is not as it was. Nothing at all where there is no pack before. */
 export function changesBetween(
   before: (Standing & { readonly number: number }) | null,
-  now: Pick<Standing, 'plan' | 'measures' | 'readiness'>,
+  now: Pick<Standing, 'plan' | 'measures' | 'readiness' | 'risks'>,
 ): PackChanges {
-  if (before === null) return { since: null, actions: [], measures: [], readiness: [] };
+  if (before === null) return { since: null, actions: [], measures: [], readiness: [], risks: [] };
   const then = new Map(before.plan.actions.map((action) => [action.id, action]));
   const earlier = new Map(before.measures.of.map(({ name, value }) => [name, value]));
   const cycles = new Map(before.readiness.map((cycle) => [cycle.process, cycle]));
+  const scores = new Map(before.risks.map(({ process, score }) => [process, score]));
   return {
     since: { number: before.number, asAt: before.asAt },
     actions: now.plan.actions.flatMap((action) => {
@@ -69,6 +77,7 @@ export function changesBetween(
       const was = cycles.get(cycle.process);
       return { process: cycle.process, was: was ? evidenceIn(was) : null, now: evidenceIn(cycle) };
     }),
+    risks: now.risks.map(({ process }) => ({ process, was: scores.get(process) ?? null })),
   };
 }
 

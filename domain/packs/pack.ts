@@ -17,6 +17,8 @@ export const packRules = {
   asAt: 'The plan is as it stood at the end of that day, though some of it was written down later; exceptions are what had been written by then.',
   measures: 'Each team’s latest return up to the month of that day, added up first and divided once.',
   readiness: 'Of each cycle that was open: pieces of evidence accepted by that day, lists and parts that were ready.',
+  risks:
+    'Likelihood × impact of each risk that was open, as it had been scored by that day; above the appetite something is done against it or somebody of rank answers for it.',
   colours: 'Blue is best, then green, amber and red. An action that has ended without a colour has neither.',
   names: 'Names and words are today’s. What was erased since is left out.',
 } as const;

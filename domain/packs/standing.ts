@@ -7,6 +7,7 @@ import type { figuresOf, PlanRow } from '../improvement/plan.ts';
 import type { Outlook } from '../improvement/reasons.ts';
 import type { MeasureName } from '../measures/census.ts';
 import type { Readiness } from '../readiness/standing.ts';
+import type { RiskStanding } from '../risk/standing.ts';
 
 /** The last that its owner wrote about an action; the words are a submission. */
 export interface LastNote {
@@ -52,6 +53,11 @@ export interface PackCycle extends Readiness {
   readonly stage: string;
 }
 
+export interface PackRisk extends RiskStanding {
+  readonly process: string;
+  readonly owner: PersonId | null;
+}
+
 /** How things stood at the end of the day. */
 export interface Standing {
   readonly asAt: LocalDate;
@@ -68,4 +74,5 @@ export interface Standing {
     readonly missing: readonly string[];
   };
   readonly readiness: readonly PackCycle[];
+  readonly risks: readonly PackRisk[];
 }

@@ -1,8 +1,16 @@
+interface Purpose {
+  readonly title: string;
+  readonly kind: string;
+  /** While its case is at this stage, whoever sits does not know whose it is, by whatever office they see others. */
+  readonly blindIn?: string;
+}
+
 /** What panels sit for, and the kind of process that comes before each. */
 export const purposes = {
-  moderation: { title: 'Moderation panel', kind: 'assessed-year' },
+  /** Read without a name while it is before its panel. */
+  moderation: { title: 'Moderation panel', kind: 'assessed-year', blindIn: 'moderation' },
   progression: { title: 'Progression panel', kind: 'progression' },
-} as const;
+} as const satisfies Readonly<Record<string, Purpose>>;
 export type PanelPurpose = keyof typeof purposes;
 
 /** Every kind that goes before a panel sets this in its policy. */

@@ -44,8 +44,8 @@ export const recruitment = defineProcess({
   seats: {
     title: 'Member of the interview panel',
     panel: 'the interview panel',
-    sitting: ({ facts: { interviews }, stage }: { readonly facts: Vacancy; readonly stage: string }) =>
-      stage === 'interviewing' && interviews ? interviews.panel : [],
+    sitting: ({ facts: { interviews, sat = [] }, stage }: { readonly facts: Vacancy; readonly stage: string }) =>
+      stage === 'interviewing' && interviews && !sat.some(({ on }) => on === interviews.on) ? interviews.panel : [],
     arrangedBy: ['arrangeInterviews', 'rearrangeInterviews'],
     concludedBy: 'recordInterviews',
     meets: 'interviews',
@@ -274,6 +274,7 @@ export const recruitment = defineProcess({
     started: shape<{ readonly candidate: string }>(),
     concluded: shape<{ readonly candidate: string; readonly outcome: string }>(),
   },
+  mayComeLate: ['started', 'concluded'], // the list of applicants has it from the appointment itself
   facts: shape<Vacancy>(),
   settings,
   submissions: {
@@ -290,7 +291,10 @@ export const recruitment = defineProcess({
     evidence: { title: 'Evidence', audience: ['requester', 'approver', 'hr', 'chair', 'office:hr'] },
   },
   words: {
-    'level-#': 'level #',
+    'level-1': 'first approval',
+    'level-2': 'second approval',
+    'level-3': 'third approval',
+    'level-#': 'approval #',
     joined: 'an appointee already under way is for this vacancy',
     started: 'the appointee has started',
     concluded: 'the appointee’s journey has ended',

@@ -55,5 +55,7 @@ export interface Vacancy {
   closed: number;
   /** Adopted only: appointees already under way who have not yet said which vacancy is theirs. */
   awaited: number;
+  /** Those who applied and got no offer in this round have been told. */
+  told?: true;
   ending?: 'withdrawn' | 'cancelled';
 }

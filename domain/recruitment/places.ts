@@ -24,3 +24,13 @@ export function outcomeOf(places: Places): 'filled' | 'filledPartly' | 'closedUn
   if (got >= places.positions) return 'filled';
   return got > 0 ? 'filledPartly' : 'closedUnfilled';
 }
+
+/** Somebody applied, got no offer, and has not been told that the vacancy ends. */
+export const isOwedAnAnswer = ({
+  told,
+  earlier = [],
+  shortlist,
+  results,
+  offers,
+}: Pick<Vacancy, 'told' | 'earlier' | 'shortlist' | 'results' | 'offers'>): boolean =>
+  told !== true && [...earlier, ...shortlist, ...results].some(({ candidate }) => !Object.hasOwn(offers, candidate));

@@ -7,7 +7,7 @@ import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/l
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
 import type { PersonId } from '../engine/people.ts';
-import { type Band, bands, impact, likelihood, type Score, scoreOf } from './score.ts';
+import { type Band, bands, currentOf, impact, likelihood, type Scored, scoreOf } from './score.ts';
 
 const runs = ['owner', 'keeper', 'office:quality'] as const;
 const past = { is: 'day', earliest: { of: 'today', months: -12 }, latest: 'today' } as const;
@@ -25,8 +25,7 @@ export interface Treatment {
   readonly over?: LocalDate;
 }
 
-interface Kept {
-  current: Score;
+interface Kept extends Scored {
   reviewedOn: LocalDate;
   treatments: readonly Treatment[];
   /** Somebody of rank answers for it above the appetite, until the end of this day. */
@@ -39,9 +38,13 @@ interface Kept {
   merged: readonly string[];
 }
 
+type Cover = Scored & Pick<Kept, 'treatments' | 'acceptedUntil'>;
+
 /** Above the appetite while nothing is done against it and nobody answers for it. */
-export const isBare = ({ current, treatments, acceptedUntil }: Kept, { appetite }: { readonly appetite: number }) =>
-  scoreOf(current) > appetite && acceptedUntil === undefined && treatments.every(({ over }) => over !== undefined);
+export const isBare = (risk: Cover, { appetite }: { readonly appetite: number }): boolean =>
+  scoreOf(currentOf(risk)) > appetite &&
+  risk.acceptedUntil === undefined &&
+  risk.treatments.every(({ over }) => over !== undefined);
 
 export const risk = defineProcess({
   ...none,

@@ -5,15 +5,15 @@ import { type Piece, piecesOf } from '../engine/reads.ts';
 import type { Answered, Seen as RehearsalSeen } from '../engine/rehearsal.ts';
 import { sampleOf } from '../engine/sample.ts';
 import { risk as contract, type Risk } from './contract.ts';
-import { bandOf, bands, reviewAfter, scoreOf } from './score.ts';
+import { bandOf, bands, currentOf, reviewAfter, scoreOf } from './score.ts';
 
 const { roles, facts, request, answer, dates, corrected } = piecesOf(contract);
 
 const inWords = (score: Parameters<typeof bandOf>[0]) =>
   `${score.likelihood} × ${score.impact} = ${scoreOf(score)}, ${bands[bandOf(score)].toLowerCase()}`;
 
-const now: Piece<Risk> = ({ facts: { current }, settings }) => [
-  { label: 'Score now', value: inWords(current) },
+const now: Piece<Risk> = ({ facts: scored, settings }) => [
+  { label: 'Score now', value: inWords(currentOf(scored)) },
   { label: 'Appetite', value: `Up to ${settings.appetite}` },
 ];
 const asRaised = [
@@ -33,7 +33,7 @@ function own(task: string, { state: { facts }, cast, today }: RehearsalSeen<Risk
     return { choice: 'accept', form: { ...form, accepter: cast.assistantDirector }, reason: 'For now' };
   }
   if (task !== 'review') return {};
-  return facts.current.likelihood > 1
+  return currentOf(facts).likelihood > 1
     ? { choice: 'score', form: { likelihood: 1, impact: 1 }, reason: 'It is far less likely' }
     : { choice: 'close', form: { why: 'gone' }, reason: 'Nothing of it is left' };
 }
@@ -43,15 +43,16 @@ export const risk = lightKind(contract, {
   title: (_, asked) => asked.risk,
   facts: ({ likelihood, impact, targetLikelihood, targetImpact, targetOn, adopt }, { today }) => {
     const inherent = { likelihood, impact };
-    const current = adopt ? { likelihood: adopt.currentLikelihood, impact: adopt.currentImpact } : inherent;
     const reviewedOn = adopt?.reviewedOn ?? today;
-    const kept = { current, reviewedOn, toldOf: bandOf(current), treatments: [], merged: [] };
+    const scores = adopt ? [{ on: reviewedOn, likelihood: adopt.currentLikelihood, impact: adopt.currentImpact }] : [];
+    const toldOf = bandOf(currentOf({ ...inherent, scores }));
+    const kept = { scores, reviewedOn, toldOf, treatments: [], merged: [] };
     return { ...inherent, targetLikelihood, targetImpact, targetOn, ...kept };
   },
   schedule: ({ targetOn }) => ({ target: { date: targetOn, basis: 'as it was raised' } }),
-  milestones: ({ targetOn, current, reviewedOn }, _, { rules }) => ({
-    target: { date: targetOn, basis: 'as it was raised' },
-    review: reviewAfter(reviewedOn, bandOf(current), rules.settings.reviewMonths),
+  milestones: (facts, _, { rules }) => ({
+    target: { date: facts.targetOn, basis: 'as it was raised' },
+    review: reviewAfter(facts.reviewedOn, bandOf(currentOf(facts)), rules.settings.reviewMonths),
   }),
   reads: {
     assess: asRaised,
@@ -71,7 +72,7 @@ export const risk = lightKind(contract, {
       into === processId ? [{ pointer: '/into', message: 'Choose another risk than this one.' }] : [],
   },
   mayHold: async (role, { name, rank }, { state, settings }) =>
-    role !== 'accepter' || scoreOf(state.facts.current) < settings.directorFrom || isAtLeast(rank, 'director')
+    role !== 'accepter' || scoreOf(currentOf(state.facts)) < settings.directorFrom || isAtLeast(rank, 'director')
       ? []
       : [
           {
@@ -79,21 +80,22 @@ export const risk = lightKind(contract, {
             message: `${name} cannot answer for it: from a score of ${settings.directorFrom} only a director does.`,
           },
         ],
-  details: (
-    { facts: { current, acceptedUntil, mergedInto = null, merged, treatments, ...inherent } },
-    { appetite },
-  ) => ({
-    inherent: inWords(inherent),
-    now: inWords(current),
-    target: inWords({ likelihood: inherent.targetLikelihood, impact: inherent.targetImpact }),
-    score: scoreOf(current),
-    band: bandOf(current),
-    aboveAppetite: scoreOf(current) > appetite,
-    acceptedUntil: acceptedUntil ?? null,
-    treatments: { agreed: treatments.length, open: treatments.filter(({ over }) => over === undefined).length },
-    mergedInto,
-    merged,
-  }),
+  details: ({ facts: { acceptedUntil, mergedInto = null, merged, scores, treatments, ...asRaised } }, { appetite }) => {
+    const current = currentOf({ ...asRaised, scores });
+    return {
+      inherent: inWords(asRaised),
+      now: inWords(current),
+      target: inWords({ likelihood: asRaised.targetLikelihood, impact: asRaised.targetImpact }),
+      score: scoreOf(current),
+      band: bandOf(current),
+      aboveAppetite: scoreOf(current) > appetite,
+      scores: scores.map((one) => ({ on: one.on, words: inWords(one) })),
+      acceptedUntil: acceptedUntil ?? null,
+      treatments: { agreed: treatments.length, open: treatments.filter(({ over }) => over === undefined).length },
+      mergedInto,
+      merged,
+    };
+  },
   rehearsal: {
     ...ordinary,
     answer: (task, seen) => ({ ...ordinary.answer(task, seen), ...own(task.name, seen) }),

@@ -25,6 +25,16 @@ export interface Score {
   readonly impact: number;
 }
 
+/** As it was raised, and as it was scored since, the last of each day. */
+export interface Scored extends Score {
+  scores: readonly (Score & { readonly on: LocalDate })[];
+}
+
+/** As it was scored at the end of a day; left out, today. */
+export function currentOf({ likelihood, impact, scores }: Scored, day?: LocalDate): Score {
+  return scores.findLast(({ on }) => day === undefined || on <= day) ?? { likelihood, impact };
+}
+
 export const scoreOf = ({ likelihood, impact }: Score): number => likelihood * impact;
 
 /** The gravest harm is high however seldom it comes. */

@@ -3,6 +3,7 @@ import { londonDate } from '../../domain/calendar/index.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
 import { digestOf, type Letter, severalOf } from '../../domain/notices/letter.ts';
 import { type Claim, type DueNotice, settle, tellDeputies } from '../../store/notices.ts';
+import type { RoundTemplate } from '../../store/panels.ts';
 import type { InTransaction } from './parts.ts';
 import { findReader, type Reader } from './reader.ts';
 import { writeLetter } from './write-letter.ts';
@@ -37,7 +38,10 @@ export async function deliver(parts: InTransaction, claim: Claim, now: Date): Pr
   return 'sent';
 }
 
-const ofSeats: readonly string[] = ['seated', 'unseated'] satisfies readonly Template[];
+const ofSeats: readonly string[] = ['seated', 'unseated', 'sits', 'sits-no-longer'] satisfies readonly (
+  | Template
+  | RoundTemplate
+)[];
 
 const letterFrom = (written: readonly Letter[], only: Letter, isDigest: boolean): Letter => {
   if (isDigest) return digestOf(written);

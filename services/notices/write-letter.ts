@@ -8,11 +8,13 @@ import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import { outcomeTitle, stageTitle, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
-import { deputyLetter, type Letter, letterOf } from '../../domain/notices/letter.ts';
+import { deputyLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
+import { purposes } from '../../domain/panels/purposes.ts';
 import type { Db } from '../../store/database.ts';
 import { findDeputy } from '../../store/deputies.ts';
 import type { DueNotice } from '../../store/notices.ts';
+import { findRound } from '../../store/panels.ts';
 import { findName, namesOf } from '../../store/people.ts';
 import { rulesOf } from '../../store/rules.ts';
 import { contentOf } from '../../store/submissions.ts';
@@ -29,6 +31,8 @@ export async function writeLetter(
   today: LocalDate,
 ): Promise<Letter | null> {
   if (notice.template === 'stands-in') return await standsIn(db, notice, publicUrl);
+  if (notice.template === 'sits' || notice.template === 'sits-no-longer')
+    return await ofRound(db, notice, notice.template === 'sits', publicUrl, today);
   const row = await db.process.findUnique({
     where: { id: notice.processId },
     select: { id: true, kind: true, title: true, state: true },
@@ -133,6 +137,30 @@ async function standsIn(db: Db, { processId }: DueNotice, publicUrl: string): Pr
     proposedBy: name(row.proposedBy),
     confirmedBy: name(row.confirmedBy),
     link: `${publicUrl}${pages.deputies}`,
+  });
+}
+
+/** That the reader sits in a round of a panel, or no longer does; none when it is otherwise by now, or it has met. */
+async function ofRound(
+  db: Db,
+  { processId, personId }: DueNotice,
+  sits: boolean,
+  publicUrl: string,
+  today: LocalDate,
+): Promise<Letter | null> {
+  const round = await findRound(db, processId);
+  if (!round || round.meetsOn < today || round.members.includes(personId) !== sits) return null;
+  const names = await namesOf(db, round.members);
+  const name = (id: PersonId) => names.get(id) ?? 'Somebody who has left';
+  const { title, ...more } = purposes[round.purpose];
+  return roundLetter({
+    panel: title,
+    meetsOn: round.meetsOn,
+    sits,
+    chair: round.chair === personId ? undefined : name(round.chair),
+    others: round.members.filter((id) => id !== personId && id !== round.chair).map(name),
+    isBlind: 'blindIn' in more,
+    link: `${publicUrl}${sits ? pages.panel(round.id) : pages.panels}`,
   });
 }
 

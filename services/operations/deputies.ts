@@ -38,6 +38,7 @@ export const proposeDeputy = operation('proposeDeputy', {
     })
     .refine(({ person, deputy }) => person !== deputy, { message: 'Nobody is their own deputy.', path: ['deputy'] }),
   output: shape,
+  refuses: ['already-decided'],
   once: 'kept',
   run: async (parts, { caller, scope, today }, { input: { person, deputy, fromOn, untilOn } }) => {
     // A deputy acts for somebody, and chooses nobody to act for them in turn.
@@ -54,6 +55,7 @@ export const proposeDeputy = operation('proposeDeputy', {
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);
         await mustStandAlone(db, proposed, today);
+        await mustBeFirst(db, proposed);
         return await deputies.proposeDeputy(db, proposed);
       }),
     );
@@ -105,6 +107,15 @@ export const endDeputy = operation('endDeputy', {
     return view(await deputies.endDeputy(db, id, caller.id));
   },
 });
+
+/** The same is proposed once: the others are told who was first. @throws Refusal `already-decided` */
+async function mustBeFirst(db: Db, proposed: deputies.NewDeputy): Promise<void> {
+  const same = await deputies.findWaiting(db, proposed);
+  if (!same) return;
+  throw new Refusal('already-decided', 'The same deputy is proposed for these days already. Confirm or end that one.', {
+    decided: { by: same.proposedBy, choice: 'proposed', at: same.createdAt.toISOString() },
+  });
+}
 
 /** Somebody of the caller's own line of management, or anybody for those who see everything. @throws Refusal `not-permitted` */
 function mustBeInOwnLine(below: readonly string[], scope: Who['scope'], person: string): void {

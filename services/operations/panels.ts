@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { type PanelPurpose, purposes } from '../../domain/panels/purposes.ts';
-import { listRounds } from '../../store/panels.ts';
+import { said } from '../../domain/engine/words.ts';
+import { type PanelPurpose, panelNames, purposes } from '../../domain/panels/purposes.ts';
+import { listRounds, waitingCases } from '../../store/panels.ts';
 import { bookCases } from '../panels/book.ts';
 import { readPortfolio, seesEveryRound } from '../panels/cases.ts';
 import { changeMembers } from '../panels/change.ts';
 import { convene, getRound } from '../panels/convene.ts';
 import { seenRound, viewRound } from '../panels/view.ts';
 import { list } from '../shapes/common.ts';
-import { changedRound, panelRound } from '../shapes/panels.ts';
+import { changedRound, panelRound, waitingCase } from '../shapes/panels.ts';
 import { date, limit, opaqueId, processId } from './fields.ts';
 import { file } from './file.ts';
 import { operation } from './operation.ts';
@@ -64,6 +65,18 @@ export const readCase = operation('readCase', {
     const round = await seenRound(parts, id, who);
     const { content, mediaType, extension } = await readPortfolio(parts, round, number);
     return { name: `case-${number}${extension}`, mediaType, content };
+  },
+});
+
+export const casesForPanel = operation('casesForPanel', {
+  title: 'The cases that wait to be booked before a panel of this purpose',
+  may: convenors,
+  params,
+  output: list(waitingCase),
+  run: async (parts, { scope }, { params: { id } }) => {
+    const { purpose: sitsFor } = await getRound(parts, id);
+    const found = await waitingCases(parts.db, purposes[sitsFor].kind, panelNames.task, scope);
+    return { items: found.map(({ dueOn, ...one }) => ({ ...one, due: said(dueOn) })) };
   },
 });
 

@@ -7,7 +7,7 @@ import { everybodysNames } from '../../store/people.ts';
 import type { Block, Cell, Paper } from '../papers/paper.ts';
 import type { Parts } from '../parts.ts';
 import type { ViewedPack } from './view.ts';
-import { rangeWords } from './whole-paper.ts';
+import { rangeWords, scoreWords } from './whole-paper.ts';
 import {
   areaHeads,
   areaRows,
@@ -41,6 +41,7 @@ export async function openPaper({ db }: Pick<Parts, 'db'>, pack: ViewedPack): Pr
       { heading: 'Decisions wanted', blocks: wantedIn(pack.wanted.map(shown)) },
       { heading: 'Improvement plan', blocks: planIn(pack, shown) },
       { heading: 'Measures', blocks: measuresIn(pack) },
+      { heading: 'Risks', blocks: risksIn(pack, shown) },
       { heading: 'Exceptions', blocks: exceptionsIn(pack) },
       {
         heading: 'How it was counted',
@@ -106,6 +107,19 @@ function measuresIn({ measures: { month, items } }: ViewedPack): Block[] {
     },
   ];
 }
+
+/** Which they are, how grave, and whether they have become so. */
+const risksIn = ({ risks }: ViewedPack, shown: (text: string) => string): Block[] =>
+  risks.length === 0
+    ? [text('None.')]
+    : [
+        {
+          is: 'table',
+          caption: 'Open risks',
+          heads: [{ text: 'Risk' }, { text: 'Score' }],
+          rows: risks.map((risk): Cell[] => [{ text: shown(risk.process.title) }, { text: scoreWords(risk) }]),
+        },
+      ];
 
 /** How many processes are late, by kind. */
 function exceptionsIn({ exceptions: { byKind } }: ViewedPack): Block[] {

@@ -1,13 +1,16 @@
-/** How the plan, the measures and the readiness for inspection stood at the end of a day: what a pack freezes. */
+/** How the plan, the measures, the readiness for inspection and the risks stood at the end of a day: what a pack freezes. */
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { SettingsOf } from '../../domain/engine/define.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
 import { areaNumbers } from '../../domain/improvement/areas.ts';
 import { figuresOf, type PlannedAction, rowAt } from '../../domain/improvement/plan.ts';
-import type { LastNote, PackAction, PackCycle, Standing } from '../../domain/packs/standing.ts';
+import type { LastNote, PackAction, PackCycle, PackRisk, Standing } from '../../domain/packs/standing.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { ReadinessSettings } from '../../domain/readiness/settings.ts';
 import { readinessAt } from '../../domain/readiness/standing.ts';
-import { cyclesOn } from '../../store/board-packs.ts';
+import type { Risk } from '../../domain/risk/contract.ts';
+import { riskAt } from '../../domain/risk/standing.ts';
+import { openOn } from '../../store/board-packs.ts';
 import { settingsOf } from '../../store/rules.ts';
 import { requestsOf } from '../../store/submissions.ts';
 import type { Parts } from '../parts.ts';
@@ -16,12 +19,13 @@ import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
-  const [plan, measures, readiness] = await Promise.all([
+  const [plan, measures, readiness, risks] = await Promise.all([
     planOn(parts, asAt),
     measuresOn(parts, asAt),
     readinessOn(parts, asAt),
+    risksOn(parts, asAt),
   ]);
-  return { asAt, plan, measures, readiness };
+  return { asAt, plan, measures, readiness, risks };
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {
@@ -81,7 +85,7 @@ async function measuresOn(parts: Parts, day: LocalDate): Promise<Standing['measu
 }
 
 async function readinessOn({ db }: Parts, day: LocalDate): Promise<readonly PackCycle[]> {
-  const stored = await cyclesOn(db, day);
+  const stored = await openOn(db, 'readiness-cycle', day);
   return await Promise.all(
     stored.map(async ({ id, state: text, stage }): Promise<PackCycle> => {
       const state = JSON.parse(text) as StateOf<ReadinessCycle>;
@@ -89,4 +93,17 @@ async function readinessOn({ db }: Parts, day: LocalDate): Promise<readonly Pack
       return { process: id, stage, ...readinessAt(state.facts, settings, day) };
     }),
   );
+}
+
+/** The gravest first. */
+async function risksOn({ db }: Parts, day: LocalDate): Promise<readonly PackRisk[]> {
+  const stored = (await openOn(db, 'risk', day)).filter(({ stage }) => stage === 'open');
+  const risks = await Promise.all(
+    stored.map(async ({ id, state: text }): Promise<PackRisk> => {
+      const state = JSON.parse(text) as StateOf<Risk>;
+      const settings = (await settingsOf(db, state)) as SettingsOf<Risk>; // the kind's own
+      return { process: id, owner: state.who['owner'] ?? null, ...riskAt(state.facts, settings, day) };
+    }),
+  );
+  return risks.sort((one, other) => other.score - one.score);
 }

@@ -41,10 +41,13 @@ export const viewPackLine = (
 export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Promise<ViewedPack> {
   const { db } = parts;
   const body = packBody(pack);
-  const { plan, measures, readiness, changes, wanted } = body;
+  const { plan, measures, readiness, risks, changes, wanted } = body;
   const { actions } = plan;
-  const ids = [...actions.map(({ id }) => id), ...readiness.map(({ process }) => process)];
-  const people = actions.flatMap(({ owner, note }) => [owner ?? [], note?.by ?? []].flat());
+  const ids = [...actions.map(({ id }) => id), ...[...readiness, ...risks].map(({ process }) => process)];
+  const people = [
+    ...actions.flatMap(({ owner, note }) => [owner ?? [], note?.by ?? []].flat()),
+    ...risks.flatMap(({ owner }) => owner ?? []),
+  ];
   const [report, titles, nameOf, texts, teams] = await Promise.all([
     getReport(parts, pack.report).then(async (found) => await viewReport(parts, found, scope)),
     titlesSeen(db, ids, scope),
@@ -121,6 +124,15 @@ export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Prom
       evidence: evidenceIn({ areas: inAreas }),
       was: changes.readiness.find((change) => change.process === process)?.was ?? null,
     })),
+    risks: risks
+      .filter(({ process }) => titles.has(process))
+      .map(({ process, owner, acceptedUntil, ...one }) => ({
+        process: { id: process, title: titles.get(process) ?? process },
+        owner: owner === null ? null : { id: owner, name: nameOf(owner) },
+        ...one,
+        was: changes.risks.find((change) => change.process === process)?.was ?? null,
+        accepted: acceptedUntil === null ? null : said(acceptedUntil),
+      })),
     exceptions: { totals: report.totals, byKind: report.byKind, changes: report.changes, items: report.items },
     compared: changes.since && { pack: changes.since.number, asAt: said(changes.since.asAt) },
     wanted: [...wanted],

@@ -1,5 +1,6 @@
 /** A pack as the board reads it: what has changed first, then what is wanted of it, then what that rests on. */
 import { actionWays } from '../../domain/packs/changes.ts';
+import { bands } from '../../domain/risk/score.ts';
 import type { Block, Cell, Paper } from '../papers/paper.ts';
 import type { ViewedPack } from './view.ts';
 import {
@@ -28,6 +29,7 @@ export const wholePaper = (pack: ViewedPack): Paper => ({
     { heading: 'Improvement plan', blocks: planIn(pack) },
     { heading: 'Measures', blocks: measuresIn(pack) },
     { heading: 'Readiness for inspection', blocks: readinessIn(pack) },
+    { heading: 'Risks', blocks: risksIn(pack) },
     {
       heading: 'How it was counted',
       blocks: [{ is: 'list', items: [...Object.values(pack.rules), frozenWords(pack)] }],
@@ -216,4 +218,40 @@ function readinessIn({ readiness }: ViewedPack): Block[] {
 export function evidenceWords({ evidence, was }: ViewedPack['readiness'][number]): string {
   const before = was === null ? '' : ` (${was.accepted} of ${was.needed} before)`;
   return `${evidence.accepted} of ${evidence.needed} pieces of evidence accepted${before}`;
+}
+
+function risksIn({ risks }: ViewedPack): Block[] {
+  if (risks.length === 0) return [text('No risk was open.')];
+  return [
+    {
+      is: 'table',
+      caption: 'Open risks, the gravest first',
+      heads: ['Risk', 'Owner', 'Score', 'Target', 'What is done'].map((head) => ({ text: head })),
+      rows: risks.map((risk): Cell[] => [
+        { text: risk.process.title, process: risk.process.id },
+        { text: risk.owner?.name ?? 'Nobody yet' },
+        { text: scoreWords(risk), ...(risk.aboveAppetite && { isLate: true as const }) },
+        { text: String(risk.target) },
+        { text: coverWords(risk) },
+      ]),
+    },
+  ];
+}
+
+type PackRisk = ViewedPack['risks'][number];
+
+/** Of those that are new nothing was before. */
+export function scoreWords({ score, band, was }: PackRisk): string {
+  const now = `${score}, ${bands[band].toLowerCase()}`;
+  if (was === null || was === score) return now;
+  return `${now} (${was} before: ${score > was ? 'graver' : 'less grave'})`;
+}
+
+function coverWords({ treatments, accepted, aboveAppetite }: PackRisk): string {
+  const done = [
+    ...(treatments > 0 ? [`${counted(treatments, 'treatment')} under way`] : []),
+    ...(accepted === null ? [] : [`accepted until ${accepted.words}`]),
+  ];
+  if (done.length > 0) return capital(done.join('; '));
+  return aboveAppetite ? 'Nothing yet, above the appetite' : 'Within the appetite';
 }

@@ -3,6 +3,7 @@
 import type { Office } from '../../domain/engine/people.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import { stageTitle } from '../../domain/engine/words.ts';
+import { purposes } from '../../domain/panels/purposes.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
 import { type CaseRow, casesOf } from '../../store/panels.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -18,17 +19,14 @@ export interface Reader {
 
 /** Those who convene panels, and those who answer for them, see every round; everybody else the rounds they sit in. */
 const seesAll: readonly Office[] = ['hr', 'quality', 'leadership', 'administrator'];
-/** They book the cases, so they know whose they are. */
-const books: readonly Office[] = ['hr', 'quality'];
-
 const holds = ({ caller }: Reader, offices: readonly Office[]): boolean =>
   caller.offices.some((office) => offices.includes(office));
 
 export const seesEveryRound = (reader: Reader): boolean => holds(reader, seesAll);
 
-/** Whoever moderates reads every case without its name, also one of somebody in their own line. */
-const readsWithoutNames = ({ purpose, members }: PanelRound, reader: Reader): boolean =>
-  purpose === 'moderation' && members.includes(reader.caller.id) && !holds(reader, books);
+/** Whoever moderates reads every case without its name, also one of somebody in their own line, and whatever office they hold. */
+const readsWithoutNames = ({ purpose, members }: PanelRound, { caller }: Reader): boolean =>
+  'blindIn' in purposes[purpose] && members.includes(caller.id);
 
 /** The cases on a round's list, as far as the reader may see them. */
 export async function viewCases({ db, kinds }: Parts, round: PanelRound, reader: Reader) {

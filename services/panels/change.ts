@@ -3,7 +3,7 @@ import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { panelNames } from '../../domain/panels/purposes.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
 import { directoryOn } from '../../store/directory.ts';
-import { changeRound } from '../../store/panels.ts';
+import { changeRound, tellMembers } from '../../store/panels.ts';
 import { type Acting, act } from '../engine/decide.ts';
 import { subKey } from '../engine/keys.ts';
 import { findSubject, type Subject } from '../engine/subject.ts';
@@ -29,9 +29,23 @@ export async function changeMembers(parts: Parts, id: string, sitting: Sitting, 
   const errors = (await Promise.all(cases.map((subject) => errorsIn(parts, subject, round)))).flat();
   if (errors.length > 0) throw unacceptable(errors);
   await changeRound(parts.db, round);
+  await tellChange(parts, before, round, by);
   const results: CaseResult[] = [];
   for (const subject of cases) results.push(await tried(subject.id, () => tell(parts, subject, round, by)));
   return { round, cases: results };
+}
+
+/** Those who sit hear of the round as it is now, those who no longer do that they do not; sent again, nobody hears it twice. */
+async function tellChange(
+  { db, clock }: Parts,
+  before: PanelRound,
+  now: PanelRound,
+  { caller }: Acting,
+): Promise<void> {
+  if (JSON.stringify(bookingOf(before)) === JSON.stringify(bookingOf(now))) return;
+  const isTold = (person: string) => person !== caller.id;
+  const gone = before.members.filter((person) => isTold(person) && !now.members.includes(person));
+  await tellMembers(db, now.id, { sits: now.members.filter(isTold), 'sits-no-longer': gone }, clock.now());
 }
 
 /** Those still open and booked into this round; one that went back to be booked again is told nothing. */

@@ -8,7 +8,7 @@ import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/e
 import { type PanelPurpose, type PanelSettings, purposes } from '../../domain/panels/purposes.ts';
 import { bookingErrors, type PanelRound } from '../../domain/panels/rules.ts';
 import { directoryOn } from '../../store/directory.ts';
-import { findRound, keepRound } from '../../store/panels.ts';
+import { findRound, keepRound, tellMembers } from '../../store/panels.ts';
 import { liveRules } from '../../store/rules.ts';
 import type { Parts } from '../parts.ts';
 
@@ -30,6 +30,8 @@ export async function convene(parts: Parts, request: Convening, by: PersonId): P
   await refuseUnfit(parts, request, quorum);
   const round = { id: randomUUID(), purpose, meetsOn, chair, members, quorum };
   await keepRound(parts.db, round, by);
+  const sits = members.filter((member) => member !== by);
+  await tellMembers(parts.db, round.id, { sits, 'sits-no-longer': [] }, parts.clock.now());
   return { ...round, cases: [] };
 }
 

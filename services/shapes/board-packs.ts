@@ -79,6 +79,18 @@ const cycle = z.strictObject({
   was: ofNeeded.nullable(),
 });
 
+const risk = z.strictObject({
+  process,
+  owner: named.nullable(),
+  score: count,
+  was: count.nullable().meta({ description: 'The score in the pack before.' }),
+  band: z.enum(['low', 'medium', 'high', 'severe']),
+  target: count,
+  aboveAppetite: z.boolean(),
+  treatments: count.meta({ description: 'What was agreed against it and is not over.' }),
+  accepted: said.nullable().meta({ description: 'The last day on which somebody of rank answers for it.' }),
+});
+
 export const boardPack = z.strictObject({
   ...packLine.shape,
   rules: z.record(text, text),
@@ -96,6 +108,7 @@ export const boardPack = z.strictObject({
   }),
   measures: z.strictObject({ month: text, earlier: z.array(named), missing: z.array(named), items: z.array(measure) }),
   readiness: z.array(cycle),
+  risks: z.array(risk),
   wanted: z.array(text),
   paper,
   verified: verifiedPack.optional(),

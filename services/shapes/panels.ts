@@ -17,6 +17,9 @@ const itsProcess = {
   outcome: text.nullable(),
 };
 
+/** A case that a panel could be booked for. */
+export const waitingCase = z.strictObject({ id: text, title: text, due: said });
+
 export const panelRound = z.strictObject({
   id: text,
   purpose: text,

@@ -110,6 +110,38 @@ describe('a chair of moderation', () => {
   });
 });
 
+describe('whoever sits on a panel that judges without names', () => {
+  it('sees the case by their seat alone, whatever office shows them every other, until it has been before the panel', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    const { name } = await a.s.db.person.findUniqueOrThrow({ where: { id: await y.who(id, 'nqsw') } });
+    const sitting = ['vera', 'ada', 'pia'];
+    for (const reader of ['vera', 'ada']) expect(await status(`/processes/${id}`, reader), reader).toBe(200);
+    const round = await y.convened({ meetsOn: a.s.today(), members: sitting, chair: 'pia' });
+    expect(await y.book(id, round.id)).toMatchObject({ done: true });
+    for (const reader of sitting) {
+      expect(await status(`/processes/${id}`, reader), reader).toBe(404);
+      expect(await listed(reader), reader).not.toContain(id);
+      for (const path of ['/processes?limit=200', '/open-work', `/panels/${round.id}`, `/tasks?for=me`])
+        expect(JSON.stringify((await a.get(`/api/v1${path}`, reader)).body), `${reader} ${path}`).not.toContain(name);
+      expect(await status(`/panels/${round.id}/cases/1`, reader), reader).toBe(200);
+    }
+    expect(await status(`/processes/${id}`, 'hana')).toBe(200);
+    const [task] = await a.s.open(id, 'recordPanel');
+    const form = { present: sitting, notes: 'As recommended' };
+    await a.s.decide(id, task?.id ?? '', 'pia', { choice: 'uphold', form });
+    for (const reader of ['vera', 'ada']) expect(await status(`/processes/${id}`, reader), reader).toBe(200);
+  });
+
+  it('is never who co-ordinates the case, or has taken the names out of it', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    const round = await y.convened({ members: ['cora', 'ada', 'pia'], chair: 'pia' });
+    const booked = await y.book(id, round.id);
+    expect(booked?.errors).toMatchObject([
+      { pointer: '/members/0', message: expect.stringMatching(/may not sit on this case/) },
+    ]);
+  });
+});
+
 describe('whoever decides reads what they decide on', () => {
   it('as a deputy of the assessor, and as whoever it was escalated to; and in their own case nobody reads as another', async () => {
     const id = await y.underAssessment();

@@ -180,6 +180,26 @@ describe('a board pack', () => {
   });
 });
 
+it('tells each risk with its score then and now, whose it is and what is done; the public which it is, and no names', async () => {
+  const target = { targetLikelihood: 1, targetImpact: 4, targetOn: addMonths(a.s.today(), 6) };
+  const raised = { risk: 'A surge in demand', about: 'Schools', owner: 'sam', likelihood: 3, impact: 4, ...target };
+  const id = await a.s.start('risk', raised, 'tess');
+  const [task] = await a.s.open(id, 'assess');
+  await a.s.decide(id, task?.id ?? '', 'sam', { choice: 'assessed', form: { likelihood: 3, impact: 4 } });
+  const before = await make();
+  expect(before.risks).toMatchObject([{ process: { id }, score: 12, was: null, band: 'high', aboveAppetite: false }]);
+  await a.s.act(id, 'rescore', 'sam', { form: { likelihood: 4, impact: 5 }, reason: 'Two weeks of it' });
+  const pack = await make({ since: before.id });
+  const now = { process: { id }, owner: { id: 'sam' }, score: 20, was: 12, band: 'severe', aboveAppetite: true };
+  expect(pack.risks).toMatchObject([{ ...now, treatments: 0, accepted: null }]);
+  const risksOf = ({ sections }: { sections: { heading: string }[] }) =>
+    JSON.stringify(sections.find(({ heading }) => heading === 'Risks'));
+  expect(risksOf(pack.paper)).toMatch(/Sam Example.*20, severe \(12 before: graver\).*Nothing yet, above the appetite/);
+  const open = risksOf((await read(`${pack.id}/public`)).paper);
+  expect(open).toMatch(/A surge in demand.*graver/);
+  expect(open).not.toMatch(/Sam Example|RSK-/);
+});
+
 describe('the version for the public', () => {
   it('names nobody, has no notes and no references, and leaves out words in which somebody is named', async () => {
     const { id } = await make({ wanted: ['Thank example, Owen', 'Agree a budget with Nia Example'] });

@@ -45,6 +45,24 @@ describe('whoever stands in', () => {
     await a.s.db.person.update({ where: { id: 'dora' }, data: { leftOn: null } });
   });
 
+  it('is proposed once, by however many at once, and the rest are told who was first', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, n) => propose('tess', 'owen', n % 2 === 0 ? 'hana' : 'vera')),
+    );
+    const [done] = answers.filter(({ status }) => status === 201);
+    const others = answers.filter(({ status }) => status !== 201);
+    expect(others).toHaveLength(15);
+    for (const { body } of others)
+      expect(body).toMatchObject({ code: 'already-decided', decided: { by: { id: done?.body.proposedBy } } });
+    expect(await a.s.db.deputy.count()).toBe(1);
+    const { id: _, ...same } = await a.s.db.deputy.findFirstOrThrow();
+    await expect(a.s.db.deputy.create({ data: { ...same, id: 'past-the-door' } })).rejects.toMatchObject({
+      code: 'P2002',
+    });
+    await a.post(`/api/v1/deputies/${done?.body.id}/end`, 'tess');
+    expect((await propose('tess', 'owen')).status).toBe(201);
+  });
+
   it('is confirmed once, and the rest are told by whom', async () => {
     const { id } = (await propose('tess', 'owen')).body;
     const answers = await Promise.all(Array.from({ length: 16 }, () => confirm(id)));

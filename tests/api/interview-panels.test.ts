@@ -171,4 +171,5 @@ it('the list says how it went on with each, and why, long after the vacancy has 
     why: 'Withdrawn by the candidate: Resigned after starting',
   });
   expect(await standing('tess')).toMatchObject({ status: 'ended', why: 'Withdrawn by the candidate' });
+  expect(await a.s.db.finding.findMany({ where: { processId: vacancy } })).toEqual([]); // an ordinary event
 });

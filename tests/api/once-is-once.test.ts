@@ -171,6 +171,21 @@ describe('what the directory holds is there once, however many add it at once', 
     expect(told(others)).toEqual(['Joe Bloggs has applied for this vacancy with this address already.']);
   });
 
+  it('a proposal: roles, a manager, a sign-in of one person, by whomever', async () => {
+    const person = await somebody();
+    for (const change of [
+      { offices: ['practitioner', 'assessor'] },
+      { managerId: 'sam' },
+      { link: { issuer: 'https://id.example', subject: person } },
+    ]) {
+      const { others } = await atOnce((n) =>
+        a.post(`/api/v1/people/${person}/changes`, n % 2 === 0 ? 'eva' : 'edna', change),
+      );
+      expect(told(others)).toEqual(['A change of this is proposed already. Confirm or withdraw that one first.']);
+    }
+    expect(await a.s.db.proposedChange.count({ where: { personId: person } })).toBe(3);
+  });
+
   it('the confirmation of roles that were proposed', async () => {
     const person = await somebody();
     const roles = { offices: ['practitioner', 'assessor'] };

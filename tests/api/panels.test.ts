@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from '../../domain/calendar/index.ts';
+import { postActivities } from '../../activities/send-notices.ts';
+import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import type { PanelPurpose } from '../../domain/panels/purposes.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
@@ -46,6 +47,49 @@ describe('a round', () => {
     expect((await a.get(`/api/v1/processes/${id}`, 'owen')).status).toBe(200);
     expect((await a.get('/api/v1/panels/round-3', 'owen')).body.cases).toMatchObject([{ id, bookedHere: false }]);
   });
+});
+
+it('tells each member once of a round and of each change, whoever no longer sits too, and nobody what they did themselves', async () => {
+  const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
+  const post = async () => {
+    const { db, kinds, log } = a.s.parts;
+    const mail = { send: async (letter: (typeof mails)[number]) => void mails.push(letter) };
+    await db.notice.updateMany({ where: { status: 'queued' }, data: { sendAfter: new Date(0), urgent: true } });
+    await postActivities({
+      db,
+      kinds,
+      log,
+      mail,
+      publicUrl: 'https://x.example',
+      now: () => a.s.parts.clock.now(),
+    }).sendDue();
+    return mails.splice(0).filter(({ subject }) => subject.includes('rogression panel'));
+  };
+  await post();
+  const round = {
+    purpose: 'progression',
+    meetsOn: addDays(a.s.today(), 20),
+    chair: 'ada',
+    members: ['ada', 'hana', 'owen'],
+  };
+  const { body } = await a.post('/api/v1/panels', 'hana', round);
+  const day = formatDate(round.meetsOn);
+  const first = await post();
+  expect(first.map(({ to, subject }) => [to, subject]).sort()).toEqual([
+    ['ada@example.org', `You sit on the progression panel on ${day}`],
+    ['owen@example.org', `You sit on the progression panel on ${day}`],
+  ]);
+  expect(first.find(({ to }) => to === 'owen@example.org')?.text).toMatch(
+    /Ada Example takes the chair\.\nWith you: Hana Example/,
+  );
+  expect(first[0]?.text).toContain(`https://x.example/panels/${body.id}`);
+  const { purpose: _, ...changed } = { ...round, members: ['ada', 'hana', 'hugh'] };
+  for (const _again of [1, 2]) await a.post(`/api/v1/panels/${body.id}/members`, 'hana', changed);
+  expect((await post()).map(({ to, subject }) => [to, subject]).sort()).toEqual([
+    ['ada@example.org', `You sit on the progression panel on ${day}`],
+    ['hugh@example.org', `You sit on the progression panel on ${day}`],
+    ['owen@example.org', `You do not sit on the progression panel on ${day}`],
+  ]);
 });
 
 it('a moderation panel reads its cases without names, once each is anonymised, and nobody else reads them so', async () => {

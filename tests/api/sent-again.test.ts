@@ -44,7 +44,8 @@ describe('a request sent again under its key', () => {
     await propose('mine');
     const other = await propose('mine', 'tess', { ...proposal, deputy: 'vera' });
     expect(other.body).toMatchObject({ status: 409, code: 'idempotency-mismatch' });
-    expect((await propose('mine', 'sam')).status).toBe(201);
+    const longer = { ...proposal, untilOn: addDays(a.s.today(), 6) };
+    expect((await propose('mine', 'sam', longer)).status).toBe(201);
     expect(await proposed()).toBe(2);
   });
 

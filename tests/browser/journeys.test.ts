@@ -113,7 +113,9 @@ describe.runIf(isThere)('a post', () => {
         expect(await who.errors()).toEqual([
           'Ife Ade: Enter the score as a whole number from 0 to 100.',
           'Ife Ade: Choose the result.',
+          'Write what the panel saw and why it decided so.',
         ]);
+        await who.type(/What the panel saw/, 'A clear account of hard work with a family.');
         await who.type('Score', '78');
         await who.choose('Offer', 'Ife Ade');
         await who.press('Make offers');

@@ -78,6 +78,11 @@ describe.runIf(isThere)('for everybody', () => {
       await looks(approver, [`/tasks/${task}`], 'Decide');
       await looks('tess', ['/start', '/start/recruitment', `/tasks/${task}`]);
       await looks('tess', ['/start/recruitment'], 'Continue');
+      await s.db.webDraft.deleteMany();
+      const typed = JSON.stringify([['/reason', 'A worker leaves at Christmas, and two more in January.']]);
+      const draft = { address: '/start/recruitment', title: 'Start: recruitment to a vacancy' };
+      await s.db.webDraft.create({ data: { personId: 'tess', ...draft, keptAt: s.parts.clock.now(), typed } });
+      await looks('tess', ['/tasks', '/drafts', '/start/recruitment']);
       await looks('hana', [
         `/processes/${id}/actions/reassign`,
         `/processes/${id}/add-evidence`,

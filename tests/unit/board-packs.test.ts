@@ -54,6 +54,7 @@ const standing = (actions: readonly PackAction[]) =>
       ],
     },
     readiness: [],
+    risks: [],
   }) as unknown as Standing;
 
 it('an action that ended is told as ended, one of another colour as worse or better, and one that is as it was not at all', () => {
@@ -82,5 +83,5 @@ it('an action that ended is told as ended, one of another colour as worse or bet
     ['F', 'new'],
     ['G', 'reopened'],
   ]);
-  expect(changesBetween(null, now)).toEqual({ since: null, actions: [], measures: [], readiness: [] });
+  expect(changesBetween(null, now)).toEqual({ since: null, actions: [], measures: [], readiness: [], risks: [] });
 });

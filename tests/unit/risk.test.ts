@@ -46,11 +46,11 @@ it('the graver, the sooner it is looked at again, counted from the last time, a 
 });
 
 it('above the appetite somebody must do something or answer for it; what is done already is neither', () => {
-  const kept = { current: score(4, 4), reviewedOn: '2026-12-02', treatments: [], toldOf: 'high', merged: [] } as const;
+  const kept = { ...score(4, 4), scores: [], treatments: [] };
   const bare = (more: object = {}, appetite = 12) => isBare({ ...kept, ...more }, { appetite });
   const treatment = { doer: 'sam', dueOn: '2027-01-31' };
   expect(bare()).toBe(true);
-  expect(bare({ current: score(3, 4) })).toBe(false);
+  expect(bare({ scores: [{ on: '2026-12-20', ...score(3, 4) }] })).toBe(false);
   expect(bare({}, 16)).toBe(false);
   expect(bare({ treatments: [treatment] })).toBe(false);
   expect(bare({ treatments: [{ ...treatment, over: '2026-12-20' }] })).toBe(true);

@@ -1,6 +1,6 @@
 /** A kind's own view shows what its details say; what was kept from a reader is not there, and breaks nothing. */
 import { renderToString } from 'preact-render-to-string';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { kinds } from '../../services/kinds.ts';
 import { ownViews } from '../../web/kinds/index.ts';
 
@@ -16,40 +16,6 @@ it('each is of a kind that there is, and shows nothing of what it was not told',
     expect(Object.keys(kinds)).toContain(kind);
     for (const nothing of [undefined, null, {}, { checklist: null, call: null }]) expect(read(kind, nothing)).toBe('');
   }
-});
-
-describe('an assessed year', () => {
-  const checklist = [
-    {
-      kind: 'observation',
-      title: 'Direct observations',
-      minimum: 3,
-      accepted: 1,
-      waiting: 1,
-      missing: 1,
-      missingNext: 0,
-    },
-  ];
-  const month = { month: 2, caseload: 14, protectedHalfDays: 1, overCaseload: true, shortOfTime: false };
-
-  it('shows its evidence against what there must be, supervision, and which month had too many cases', () => {
-    const shown = read('assessed-year', {
-      checklist,
-      supervision: { held: 4, due: 5, missing: 1 },
-      workload: { months: [month], limits: { caseloadMaximum: 12, protectedHalfDays: 2 } },
-    });
-    expect(shown).toContain('Direct observations 1 1 3 1 0');
-    expect(shown).toContain('Supervision: 4 held of 5 due by now, 1 missing.');
-    expect(shown).toContain('at most 12 cases');
-    expect(shown).toMatch(/14 Too many/);
-    expect(shown).not.toContain('Too few');
-  });
-
-  it('shows the rest where one part is kept from the reader', () => {
-    const shown = read('assessed-year', { checklist, supervision: null });
-    expect(shown).toContain('Direct observations');
-    expect(shown).not.toContain('Supervision:');
-  });
 });
 
 it('an application shows why it may not be made, and what its portfolio lacks', () => {

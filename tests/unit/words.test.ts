@@ -15,7 +15,7 @@ it.each([
 });
 
 it('a level of approval is called by its number', () => {
-  expect(taskTitle(recruitment, 'approveVacancy', 'level-2')).toMatch(/: level 2$/);
+  expect(taskTitle(recruitment, 'approveVacancy', 'level-2')).toMatch(/: second approval$/);
 });
 
 it('announcements, messages and flags are words; one without words of its own is its name with spaces', () => {

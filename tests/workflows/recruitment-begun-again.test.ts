@@ -51,6 +51,7 @@ const steps: readonly ((walk: Walk) => Promise<unknown>)[] = [
   theirs((id) => d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } })),
   () => s.daysPass(21),
   theirs((id) => d.answer(id, 'confirmStarted', 'started', { form: { startedOn: s.today() } })),
+  ({ vacancy }) => d.answer(vacancy, 'tellCandidates', 'told'),
   () => s.daysPass(32),
   theirs((id) => d.answer(id, 'reviewProbation', 'satisfactory', { about: 'month-1' })),
   () => s.daysPass(62),

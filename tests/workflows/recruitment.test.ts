@@ -251,13 +251,17 @@ describe('interviews', () => {
     expect(await s.open(id)).toMatchObject([{ name: 'recordInterviews', assigneeId: 'sam' }]);
   });
 
-  it('nobody appointable: the vacancy closes unfilled', async () => {
+  it('nobody appointable: those who were seen are told, then the vacancy closes unfilled', async () => {
     const id = await d.advertised();
     const [candidate] = await d.interviewed(id, ['Fay West']);
     const results = [{ candidate, score: 20, result: 'not-appointable', code: 'interview-score' }];
     const { present } = await d.asSat(id);
     const form = { present, results };
     await d.answer(id, 'recordInterviews', 'closeUnfilled', { form, reason: 'Nobody reached the mark' });
+    expect(await d.openNames(id)).toEqual(['tellCandidates']);
+    expect(await s.db.seat.count({ where: { processId: id, untilOn: null } })).toBe(0);
+    await s.beginAgain(id);
+    await d.answer(id, 'tellCandidates', 'told');
     expect(await d.outcome(id)).toBe('closedUnfilled');
   });
 
@@ -317,6 +321,32 @@ describe('offers', () => {
     const [, second] = await d.appointmentsOf(vacancy);
     await started(second?.id ?? '');
     expect(await d.outcome(vacancy)).toBe('filled');
+  });
+
+  it('filled, with somebody in reserve: HR tells whoever got no offer before it closes, and once', async () => {
+    const vacancy = await d.advertised();
+    const [first = '', reserve = ''] = await d.interviewed(vacancy, ['Pia Quick', 'Ray Serve']);
+    await d.offered(vacancy, [first], [reserve]);
+    const [appointment] = await d.appointmentsOf(vacancy);
+    expect(await d.openNames(vacancy)).toEqual([]);
+    await started(appointment?.id ?? '');
+    expect([await d.openNames(vacancy), await d.outcome(vacancy)]).toEqual([['tellCandidates'], null]);
+    await s.beginAgain(vacancy);
+    await d.answer(vacancy, 'tellCandidates', 'told');
+    expect(await d.outcome(vacancy)).toBe('filled');
+  });
+
+  it('the last position given up: the reserve is told before it closes, however often it begins again', async () => {
+    const vacancy = await d.advertised();
+    const [first = '', reserve = ''] = await d.interviewed(vacancy, ['Tom Under', 'Val West']);
+    await d.offered(vacancy, [first], [reserve]);
+    const [appointment] = await d.appointmentsOf(vacancy);
+    await declined(appointment?.id ?? '');
+    await d.answer(vacancy, 'chooseNext', 'closePosition', { reason: 'The team is full' });
+    await s.beginAgain(vacancy);
+    expect(await d.openNames(vacancy)).toEqual(['tellCandidates']);
+    await d.answer(vacancy, 'tellCandidates', 'told');
+    expect(await d.outcome(vacancy)).toBe('closedUnfilled');
   });
 
   it('one started and one given up: filled in part', async () => {

@@ -53,7 +53,7 @@ it('a score never falls by itself: once what was agreed is done, its owner is as
   expect(await d.openNames(id)).toEqual(['treat treatment-2']);
   await d.answer(id, 'treat', 'not', { about: 'treatment-2', reason: 'Nobody could be found' });
   expect(await d.openNames(id)).toEqual(['respond']);
-  expect((await d.state(id)).facts).toMatchObject({ current: score(4, 4) });
+  expect((await d.state(id)).facts).toMatchObject({ scores: [{ on: s.today(), ...score(4, 4) }] });
 });
 
 it('nobody below the rank of its score answers for it, and never its owner', async () => {

@@ -1,110 +1,101 @@
-/** An assessed year: evidence against what there must be, supervision, and the protected caseload month by month. */
-import { z } from 'zod';
-import { BarTable } from '../charts/bar-table.tsx';
+/** What was recorded of an assessed year, so that nobody need count it from the history: portfolio, supervision, months, hours. */
+
+import type { Told } from '../../services/shapes/told.ts';
+import { yearDetails } from '../../services/shapes/year.ts';
+import { SummaryList } from '../parts/summary-list.tsx';
 import { Table } from '../parts/table.tsx';
-import { Tag } from '../parts/tag.tsx';
-import { Body } from '../parts/text.tsx';
-import { counted } from '../words.ts';
-import { type OwnView, viewOf } from './own-view.ts';
+import { Heading, Meta } from '../parts/text.tsx';
+import { capital, counted, dateWords } from '../words.ts';
+import { viewOf } from './own-view.ts';
 
-const portfolio = z.object({
-  checklist: z.array(
-    z.object({
-      title: z.string(),
-      minimum: z.number(),
-      accepted: z.number(),
-      waiting: z.number(),
-      missing: z.number(),
-      missingNext: z.number(),
-    }),
-  ),
-});
+type Year = Told<typeof yearDetails>;
 
-const Portfolio = viewOf(portfolio, ({ checklist }) => (
-  <BarTable
-    title="Evidence against what there must be"
-    head="Evidence"
-    figureHeads={['Accepted', 'To be looked at', 'Needed in all', 'Still to add', 'For the next review']}
-    legend={[
-      { fill: 'green', text: 'accepted' },
-      { fill: 'amber', text: 'to be looked at' },
-      { fill: 'red', text: 'still to add' },
+export const assessedYear = viewOf(yearDetails, (year) => (
+  <section aria-labelledby="record">
+    <Heading size="m" id="record">
+      What is on record
+    </Heading>
+    <Portfolio year={year} />
+    <Supervision year={year} />
+    <Months year={year} />
+  </section>
+));
+
+const Portfolio = ({ year: { checklist, nextCheckpoint } }: { year: Year }) => (
+  <Table
+    caption={nextCheckpoint?.dueOn ? `Portfolio, looked at next on ${dateWords(nextCheckpoint.dueOn)}` : 'Portfolio'}
+    rows={checklist}
+    columns={[
+      { head: 'Evidence', cell: ({ title }) => title },
+      { head: 'Accepted', label: 'Accepted', numeric: true, cell: ({ accepted }) => accepted },
+      { head: 'Waiting', label: 'Waiting', numeric: true, cell: ({ waiting }) => waiting },
+      { head: 'Needed in the end', label: 'Needed in the end', numeric: true, cell: ({ minimum }) => minimum },
+      {
+        head: 'Still missing next',
+        label: 'Still missing next',
+        numeric: true,
+        cell: ({ missingNext }) => missingNext,
+      },
     ]}
-    unit="Pieces."
-    rows={checklist.map(({ title, accepted, waiting, minimum, missing, missingNext }) => ({
-      label: title,
-      figures: [accepted, waiting, minimum, missing, missingNext],
-      bar: [
-        { count: accepted, fill: 'green' },
-        { count: waiting, fill: 'amber' },
-        { count: missing, fill: 'red' },
-      ],
-    }))}
   />
-));
+);
 
-const supervision = z.object({ supervision: z.object({ held: z.number(), due: z.number(), missing: z.number() }) });
-
-const Supervision = viewOf(supervision, ({ supervision: { held, due, missing } }) => (
-  <Body>
-    Supervision: {held} held of {due} due by now{missing > 0 && `, ${missing} missing`}.
-  </Body>
-));
-
-const workload = z.object({
-  workload: z.object({
-    months: z.array(
-      z.object({
-        month: z.number(),
-        caseload: z.number(),
-        protectedHalfDays: z.number(),
-        overCaseload: z.boolean(),
-        shortOfTime: z.boolean(),
-      }),
-    ),
-    limits: z.object({ caseloadMaximum: z.number(), protectedHalfDays: z.number() }),
-  }),
-});
-
-const Caseload = viewOf(workload, ({ workload: { months, limits } }) => {
-  if (months.length === 0) return null;
-  const { caseloadMaximum: most, protectedHalfDays: least } = limits;
+function Supervision({ year: { supervision, fte, hours } }: { year: Year }) {
+  const { held, due, missing, frequency, days, dueOn, overdue } = supervision;
+  const next = dueOn === null ? 'Nothing is asked for now' : `${overdue ? 'Was due' : 'Due'} ${dateWords(dueOn)}`;
   return (
-    <Table
-      caption={`Caseload and protected time: at most ${counted(most, 'case')}, at least ${counted(least, 'half-day')} a month now`}
-      columns={[
-        { head: 'Month', cell: ({ month }) => month },
+    <SummaryList
+      rows={[
         {
-          head: 'Cases',
-          label: 'Cases',
-          numeric: true,
-          cell: ({ caseload, overCaseload }) => (
+          key: 'Supervision',
+          value: (
             <>
-              {caseload} {overCaseload && <Tag colour="red">Too many</Tag>}
+              {`${held} held of ${due} due, ${missing} missing. ${capital(frequency)} now. ${next}.`}
+              {days !== undefined && days.length > 0 && (
+                <>
+                  <br />
+                  <Meta>Held on {days.map(dateWords).join(', ')}</Meta>
+                </>
+              )}
             </>
           ),
         },
         {
-          head: 'Protected half-days',
-          label: 'Protected half-days',
-          numeric: true,
-          cell: ({ protectedHalfDays, shortOfTime }) => (
+          key: 'Share of full time',
+          value: (
             <>
-              {protectedHalfDays} {shortOfTime && <Tag colour="red">Too few</Tag>}
+              {fte}
+              {hours.map(({ from, fte: share }) => (
+                <>
+                  <br />
+                  <Meta>
+                    {share} from {dateWords(from)}
+                  </Meta>
+                </>
+              ))}
             </>
           ),
         },
       ]}
-      rows={months}
-      isLate={({ overCaseload, shortOfTime }) => overCaseload || shortOfTime}
     />
   );
-});
+}
 
-export const assessedYear: OwnView = (details) => (
-  <>
-    {Portfolio(details)}
-    {Supervision(details)}
-    {Caseload(details)}
-  </>
-);
+const Months = ({ year: { workload } }: { year: Year }) =>
+  workload.months.length === 0 ? null : (
+    <Table
+      caption={`Caseload and protected time: now at most ${counted(workload.limits.caseloadMaximum, 'case')}, at least ${counted(workload.limits.protectedHalfDays, 'half day')}`}
+      rows={workload.months}
+      columns={[
+        { head: 'Month', cell: ({ month }) => month },
+        { head: 'Cases', label: 'Cases', numeric: true, cell: ({ caseload }) => caseload },
+        { head: 'Half days', label: 'Half days', numeric: true, cell: ({ protectedHalfDays }) => protectedHalfDays },
+        {
+          head: 'Kept',
+          label: 'Kept',
+          cell: ({ overCaseload, shortOfTime }) =>
+            [overCaseload && 'Too many cases', shortOfTime && 'Too little time'].filter(Boolean).join(', ') || 'Yes',
+        },
+      ]}
+    />
+  );

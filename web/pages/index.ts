@@ -5,6 +5,7 @@ import { actionRoute } from './action/route.ts';
 import { admin } from './admin/index.ts';
 import { candidatesRoute } from './candidates/route.ts';
 import { deputies } from './deputies/route.tsx';
+import { draftsRoute } from './drafts/route.tsx';
 import { evidenceRoute } from './evidence/route.ts';
 import { figures } from './figures/route.ts';
 import { forecasts } from './forecasts/route.ts';
@@ -37,6 +38,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   home,
   tasksRoute,
   togetherRoute, // before what would take its name for a task's
+  draftsRoute,
   taskRoute,
   choiceRoute,
   ...processes,

@@ -12,6 +12,8 @@ interface FormProps {
 export const Form = ({ action, formKey, withFile = false, children }: FormProps) => (
   <form method="post" action={action} enctype={withFile ? 'multipart/form-data' : undefined} novalidate>
     <input type="hidden" name="key" value={formKey} />
+    {/* Who presses Enter in a field presses the first button there is: never one that takes a row away. */}
+    <button type="submit" class="govuk-visually-hidden" tabindex={-1} aria-hidden="true" />
     {children}
   </form>
 );

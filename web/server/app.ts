@@ -8,6 +8,7 @@ import type { Parts } from '../../services/parts.ts';
 import { whoIs } from '../../services/sign-in.ts';
 import { hasBeenTold, type Session, type SessionRules, sessionOf, tellNext } from '../../services/web-sessions.ts';
 import { type Content, Download, GoTo } from '../content.ts';
+import { AFRESH, KEEP, worthKeeping } from '../forms/keep.tsx';
 import { pages } from '../pages/index.ts';
 import { paths } from '../paths.ts';
 import { assetsOf, type Branding } from './assets.ts';
@@ -16,7 +17,7 @@ import { ownFormsOnly, pageHeaders } from './headers.ts';
 import { openIdIssuer } from './issuer.ts';
 import { type FormKeys, formKeys, sealedBy } from './keys.ts';
 import { KEY, type Page } from './page.ts';
-import { readPosted } from './posted.ts';
+import { type Posted, readPosted } from './posted.ts';
 import { noSuchPage, problemPages } from './problems.tsx';
 import { type Show, shower } from './show.tsx';
 import { signIn } from './sign-in.tsx';
@@ -117,9 +118,31 @@ function servePage(router: Router, served: Served, page: Page): void {
       mustBeFor(page, visitor);
       const key = posted.text(KEY);
       if (!served.keys.isOf(visitor.caller.id, key)) throw notTheirs();
-      await answer(request, response, served, await post(visitFor(served, visitor, request), posted, key));
+      const visit = visitFor(served, visitor, request);
+      const done = page.keeps ? await keepOr(page, visit, posted, key) : await post(visit, posted, key);
+      await answer(request, response, served, done);
     });
 }
+
+/** A form that can be kept: kept, begun afresh, or sent, and then nothing of it is kept any more. */
+async function keepOr({ get, post }: Page, visit: Visit, posted: Posted, key: string): Promise<Content | GoTo> {
+  if (!get || !post) throw notTheirs();
+  if (posted.has(AFRESH)) {
+    await visit.dropDraft();
+    return new GoTo(visit.url);
+  }
+  const shown = posted.has(KEEP) ? await get(visit) : undefined;
+  if (shown !== undefined && 'title' in shown) {
+    await visit.keepDraft([shown.title, shown.about].filter(Boolean).join(' – '), worthKeeping(posted.fields));
+    return new GoTo(paths.tasks, posted.hasFile ? KEPT_WITHOUT_FILE : KEPT);
+  }
+  const done = await post(visit, posted, key); // what cannot be kept any more, since its page is gone, says so
+  if (done instanceof GoTo) await visit.dropDraft();
+  return done;
+}
+
+const KEPT = 'Kept. Nothing has been sent.';
+const KEPT_WITHOUT_FILE = 'Kept, all but the file, which you choose again. Nothing has been sent.';
 
 function mustBeFor(page: Page, { caller }: Asker): void {
   if (!mayCall(page, caller.offices))

@@ -6,6 +6,8 @@ import type { Posted } from './posted.ts';
 import type { Visit } from './visit.ts';
 
 interface Handlers {
+  /** Its form can be kept half-filled; what was kept goes when it is sent. */
+  readonly keeps?: true;
   get?(visit: Visit): Promise<Content | GoTo | Download>;
   /** The form has its key: it was made for this person. */
   post?(visit: Visit, posted: Posted, key: string): Promise<Content | GoTo>;

@@ -4,6 +4,7 @@ import { mayCall, type Operation, type Shape } from '../../services/operations/o
 import { type Answered, type Asker, perform, type Sent } from '../../services/operations/perform.ts';
 import type { Parts } from '../../services/parts.ts';
 import type { Told } from '../../services/shapes/told.ts';
+import { type Draft, draftOf, draftsOf, dropDraft, keepDraft } from '../../services/web-drafts.ts';
 
 interface Address {
   /** With its parameters, as it was asked for. */
@@ -49,6 +50,29 @@ export class Visit {
   /** A key for one form: what is sent under it is done once, and nobody else can make it. */
   key(): string {
     return this.makeKey();
+  }
+
+  /** Of the page itself, whatever its address asks of it. */
+  private get address(): string {
+    return this.url.replace(/\?.*$/, '');
+  }
+
+  /** What they have kept of this page. */
+  async draft(): Promise<Draft | null> {
+    return await draftOf(this.parts, this.asker.caller.id, this.address);
+  }
+
+  /** All that they have kept. */
+  async drafts(): Promise<readonly Draft[]> {
+    return await draftsOf(this.parts, this.asker.caller.id);
+  }
+
+  async keepDraft(title: string, typed: Draft['typed']): Promise<void> {
+    await keepDraft(this.parts, this.asker.caller.id, { address: this.address, title, typed });
+  }
+
+  async dropDraft(address = this.address): Promise<void> {
+    await dropDraft(this.parts, this.asker.caller.id, address);
   }
 
   /** Whether their office lets them call it. What is refused for other reasons, the operation says. */

@@ -1,14 +1,15 @@
 import type { Fields } from '../../../domain/engine/field.ts';
 import type { Problem } from '../../../services/problems.ts';
+import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
 import { EvidenceFields } from '../../forms/evidence-fields.tsx';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
+import { SendOrKeep, TakenUp } from '../../forms/keep.tsx';
 import { maySendAgain, NotDone, Written } from '../../forms/not-done.tsx';
 import type { Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
 import { anchorOf } from '../../forms/wrong.ts';
-import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Inset } from '../../parts/inset.tsx';
@@ -25,13 +26,15 @@ export interface ActionPage {
   readonly all: Fields;
   readonly standing: Standing;
   readonly choosable: Shown['choosable'];
+  /** What they have kept of it. */
+  readonly draft: Draft | null;
   readonly formKey: string;
   readonly problem?: Problem | undefined;
 }
 
 /** A standing action: what it asks for, and the button that takes it; or why it cannot be taken. */
 export function actionPage(page: ActionPage): Content {
-  const { process, action, fields, evidence, all, standing, choosable, formKey, problem } = page;
+  const { process, action, fields, evidence, all, standing, choosable, draft, formKey, problem } = page;
   const { id, title } = process;
   const { errors } = standing;
   const wrong = errors.length > 0;
@@ -39,6 +42,7 @@ export function actionPage(page: ActionPage): Content {
   const isOpen = action.allowed && (problem === undefined || maySendAgain(problem));
   return {
     title: action.label,
+    about: `${title}, ${id}`,
     back: { href: paths.process(id), text: `${title}, ${id}` },
     wrong,
     status: problem?.status ?? (wrong ? 422 : 200),
@@ -50,13 +54,14 @@ export function actionPage(page: ActionPage): Content {
           {action.label}
         </Title>
         <Body>{process.waitingFor}</Body>
+        {isOpen && <TakenUp draft={draft} />}
         {!action.allowed && <Inset>You cannot do this. {action.why}</Inset>}
         {isOpen ? (
           <Form action={paths.action(id, action.action)} formKey={formKey} withFile={evidence !== undefined}>
             <FieldsOf {...shown} fields={fields} />
             {evidence && <EvidenceFields {...shown} fields={evidence.fields} optional={evidence.optional} />}
             {isOnlyUnusual(errors) && <Body>Tick each that is right, or change it. Then send it again.</Body>}
-            <Button>{action.label}</Button>
+            <SendOrKeep draft={draft}>{action.label}</SendOrKeep>
           </Form>
         ) : (
           <Written typed={standing.typed} />

@@ -8,6 +8,7 @@ import { attached, withEvidence } from '../../forms/attach.ts';
 import { keptIn } from '../../forms/evidence.ts';
 import { takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
+import { startingWith } from '../../forms/keep.tsx';
 import { findIn, listsFor, named } from '../../forms/look-up.ts';
 import { refusalIn } from '../../forms/not-done.tsx';
 import { typedFrom } from '../../forms/typed.ts';
@@ -19,15 +20,12 @@ import { dateWords } from '../../words.ts';
 import { actionPage } from './page.tsx';
 
 export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
+  keeps: true,
   get: async (visit) => {
     const asked = await askedFor(visit);
-    return actionPage({
-      ...asked,
-      standing: untouched(
-        await named(visit, asked.all, initially(asked.all, { ...asked.action.starting, ...roleIn(visit) })),
-      ),
-      formKey: visit.key(),
-    });
+    const begins = initially(asked.all, { ...asked.action.starting, ...roleIn(visit) });
+    const standing = untouched(startingWith(asked.all, asked.draft, await named(visit, asked.all, begins)));
+    return actionPage({ ...asked, standing, formKey: visit.key() });
   },
   post: async (visit, posted, key) => {
     const asked = await askedFor(visit);
@@ -84,5 +82,11 @@ async function askedFor(visit: Visit) {
     ),
   });
   const asked = withEvidence(fields, action.evidence, contract);
-  return { process, action, ...asked, choosable: await listsFor(visit, fields, { process: id, form: action.form }) };
+  return {
+    process,
+    action,
+    draft: await visit.draft(),
+    ...asked,
+    choosable: await listsFor(visit, fields, { process: id, form: action.form }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../domain/engine/field.ts';
 import { purposes } from '../../../domain/panels/purposes.ts';
-import { convenePanel, getPanel, listPanels, readCase } from '../../../services/operations/panels.ts';
+import { changePanel, convenePanel, getPanel, listPanels, readCase } from '../../../services/operations/panels.ts';
 import type { panelRound } from '../../../services/shapes/panels.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { type Content, Download, GoTo } from '../../content.ts';
@@ -12,6 +12,7 @@ import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { counted } from '../../words.ts';
 import { type Attempt, attempt, notTried, OneForm, WhatIsWrong, wrongIf } from '../one-form.tsx';
+import { panelChanges, sitting } from './changes.tsx';
 
 type Round = Told<typeof panelRound>;
 
@@ -22,22 +23,7 @@ const fields: Fields = {
     label: 'What it is for',
     of: Object.fromEntries(Object.entries(purposes).map(([name, { title }]) => [name, title])),
   },
-  meetsOn: {
-    is: 'day',
-    asks: 'the day it meets',
-    label: 'Meets on',
-    earliest: 'today',
-    latest: { of: 'today', months: 24 },
-  },
-  chair: { is: 'person', asks: 'the chair', label: 'Chair', who: 'anybody' },
-  members: {
-    is: 'people',
-    asks: 'everybody on the panel',
-    label: 'Members',
-    hint: 'The chair among them',
-    who: 'anybody',
-    most: 12,
-  },
+  ...sitting,
 };
 
 interface PanelsPage {
@@ -79,7 +65,8 @@ export const panelsPage = ({ rounds, attempt: tried, formKey, mayConvene }: Pane
   ),
 });
 
-export const panelPage = ({ id, title, meets, quorum, chair, members, cases }: Round): Content => ({
+/** @param mayChange it has still to meet, and the reader convenes panels */
+export const panelPage = ({ id, title, meets, quorum, chair, members, cases }: Round, mayChange: boolean): Content => ({
   title,
   back: { href: paths.panels, text: 'Panels' },
   body: (
@@ -92,6 +79,13 @@ export const panelPage = ({ id, title, meets, quorum, chair, members, cases }: R
           { key: 'Needed to decide', value: counted(quorum, 'member') },
         ]}
       />
+      {mayChange && (
+        <Body>
+          <Link href={paths.bookPanel(id)}>Book cases before this panel</Link>
+          <br />
+          <Link href={paths.changePanel(id)}>Change its day, chair or members</Link>
+        </Body>
+      )}
       {cases.length === 0 ? (
         <Body>No case is on its list yet.</Body>
       ) : (
@@ -145,8 +139,12 @@ export const panels = [
     },
   }),
   page(paths.panel(':id'), getPanel, {
-    get: async (visit) => panelPage(await visit.ask(getPanel, { params: visit.params })),
+    get: async (visit) => {
+      const round = await visit.ask(getPanel, { params: visit.params });
+      return panelPage(round, visit.may(changePanel) && round.meets.date >= visit.asker.today);
+    },
   }),
+  ...panelChanges,
   page('/panels/:id/cases/:number', readCase, {
     get: async (visit) => {
       const { name, mediaType, content } = await visit.ask(readCase, { params: visit.params });

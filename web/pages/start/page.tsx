@@ -1,10 +1,12 @@
 /** Starting something: what there is to start, its form, and "check your answers" with every date that will follow. */
 import type { ProcessContract } from '../../../domain/engine/define.ts';
 import type { Problem } from '../../../services/problems.ts';
+import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
 import { type Answer, answersOf } from '../../forms/answers.ts';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
+import { SendOrKeep, TakenUp } from '../../forms/keep.tsx';
 import { NotDone } from '../../forms/not-done.tsx';
 import type { Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
@@ -42,13 +44,15 @@ interface FormPage {
   readonly contract: Contract;
   readonly standing: Standing;
   readonly choosable: Shown['choosable'];
+  /** What they have kept of it. */
+  readonly draft: Draft | null;
   readonly formKey: string;
   readonly problem?: Problem | undefined;
 }
 
 const titleOf = ({ title }: Contract): string => `Start: ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 
-export function startFormPage({ contract, standing, choosable, formKey, problem }: FormPage): Content {
+export function startFormPage({ contract, standing, choosable, draft, formKey, problem }: FormPage): Content {
   const { errors } = standing;
   const { fields } = contract.request;
   const wrong = errors.length > 0;
@@ -62,10 +66,11 @@ export function startFormPage({ contract, standing, choosable, formKey, problem 
         <ErrorSummary errors={errors} anchor={(pointer) => anchorOf(fields, pointer)} />
         {problem && <NotDone problem={problem} />}
         <Title size="l">{titleOf(contract)}</Title>
+        <TakenUp draft={draft} />
         <Form action={paths.startKind(contract.name)} formKey={formKey}>
           <FieldsOf {...standing} choosable={choosable} fields={fields} />
           {isOnlyUnusual(errors) && <Body>Tick each that is right, or change it. Then continue.</Body>}
-          <Button>Continue</Button>
+          <SendOrKeep draft={draft}>Continue</SendOrKeep>
         </Form>
       </>
     ),

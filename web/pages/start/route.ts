@@ -7,6 +7,7 @@ import { problemOf } from '../../../services/problems.ts';
 import { type Content, GoTo } from '../../content.ts';
 import { type Standing, type TakenIn, takeIn, untouched, withErrors } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
+import { startingWith } from '../../forms/keep.tsx';
 import { findIn, listsFor } from '../../forms/look-up.ts';
 import { refusalIn } from '../../forms/not-done.tsx';
 import { one, typedFrom } from '../../forms/typed.ts';
@@ -35,10 +36,15 @@ export const startRoutes = ({ kinds }: Pick<Parts, 'kinds'>): readonly Page[] =>
       contract,
       standing,
       formKey,
+      draft: await visit.draft(),
       choosable: await listsFor(visit, fields),
     });
     return page(paths.startKind(contract.name), startOf(kind), {
-      get: async (visit) => startFormPage(await shownWith(visit, untouched(initially(fields)), visit.key())),
+      keeps: true,
+      get: async (visit) => {
+        const standing = untouched(startingWith(fields, await visit.draft(), initially(fields)));
+        return startFormPage(await shownWith(visit, standing, visit.key()));
+      },
       post: async (visit, posted, key) => {
         const taken = await takeIn(fields, typedFrom(posted.fields), findIn(visit));
         const again = async (standing: Standing, error?: unknown): Promise<Content> =>

@@ -1,15 +1,16 @@
 /** One choice with all that it asks for: its button says what is decided. */
 import type { Fields } from '../../../domain/engine/field.ts';
 import type { Problem } from '../../../services/problems.ts';
+import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
 import { EvidenceFields } from '../../forms/evidence-fields.tsx';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
+import { SendOrKeep, TakenUp } from '../../forms/keep.tsx';
 import { maySendAgain, NotDone, Written } from '../../forms/not-done.tsx';
 import type { Choosable, Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
 import { anchorOf, sayingWhom } from '../../forms/wrong.ts';
-import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Heading } from '../../parts/text.tsx';
@@ -23,12 +24,14 @@ export interface ChoicePage {
   readonly evidence: { readonly fields: Fields; readonly optional: boolean } | undefined;
   readonly standing: Standing;
   readonly choosable: { readonly [is: string]: readonly Choosable[] } & Shown['choosable'];
+  /** What they have kept of it. */
+  readonly draft: Draft | null;
   readonly formKey: string;
   readonly problem?: Problem | undefined;
 }
 
 export function choicePage(page: ChoicePage): Content {
-  const { task, choice, fields, evidence, standing, choosable, formKey, problem } = page;
+  const { task, choice, fields, evidence, standing, choosable, draft, formKey, problem } = page;
   const errors = sayingWhom(fields, standing, choosable.candidate ?? []);
   const wrong = errors.length > 0;
   const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
@@ -39,6 +42,7 @@ export function choicePage(page: ChoicePage): Content {
   const shown = { ...standing, errors, choosable };
   return {
     title: `${choice.label}: ${task.title}`,
+    about: `${task.process.title}, ${task.process.id}`,
     back: isAlone ? { href: paths.tasks, text: 'Your tasks' } : { href: paths.task(task.id), text: 'Back' },
     wrong,
     status: problem?.status ?? (wrong ? 422 : 200),
@@ -50,13 +54,14 @@ export function choicePage(page: ChoicePage): Content {
         {isOpen ? (
           <>
             {!isAlone && <Heading>{choice.label}</Heading>}
+            <TakenUp draft={draft} />
             <Form action={paths.choice(task.id, choice.choice)} formKey={formKey} withFile={evidence !== undefined}>
               <FieldsOf {...shown} fields={fields} />
               {evidence && <EvidenceFields {...shown} fields={evidence.fields} optional={evidence.optional} />}
               {isOnlyUnusual(errors) && (
                 <p class="govuk-body">Tick each that is right, or change it. Then send it again.</p>
               )}
-              <Button>{choice.label}</Button>
+              <SendOrKeep draft={draft}>{choice.label}</SendOrKeep>
             </Form>
           </>
         ) : (

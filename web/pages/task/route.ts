@@ -7,6 +7,7 @@ import { type Asked, attached, withEvidence } from '../../forms/attach.ts';
 import { keptIn } from '../../forms/evidence.ts';
 import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
+import { seeing, startingWith } from '../../forms/keep.tsx';
 import { findIn, listsFor, named } from '../../forms/look-up.ts';
 import { maySendAgain, refusalIn } from '../../forms/not-done.tsx';
 import { withNewcomers } from '../../forms/rows.ts';
@@ -103,25 +104,38 @@ async function decided(visit: Visit, task: Task, key: string, input: Readonly<Re
 const STILL_TO_COME = 'Your decision is kept and will be carried out. It is not shown here yet: look again in a minute';
 
 export const choiceRoute = page('/tasks/:id/:choice', getTask, {
+  keeps: true,
   get: async (visit) => {
     const task = await taskOf(visit);
     if (task.status !== 'open') return new GoTo(paths.task(task.id));
     const asked = askedFor(visit, task);
-    const typed = await named(visit, asked.all, initially(asked.all, asked.choice.starting));
-    return choicePage({ ...(await shownWith(visit, asked)), standing: untouched(typed), formKey: visit.key() });
+    const [draft, typed] = await Promise.all([
+      visit.draft(),
+      named(visit, asked.all, initially(asked.all, asked.choice.starting)),
+    ]);
+    const standing = untouched(startingWith(asked.all, draft, typed));
+    return choicePage({ ...(await shownWith(visit, asked)), standing, draft, formKey: visit.key() });
   },
   post: async (visit, posted, key) => {
     const task = await taskOf(visit);
     const asked = askedFor(visit, task);
     const { standing, result, error } = await sent(visit, asked, posted, key);
     if (result) return result;
-    const shown = { ...(await shownWith(visit, asked)), standing, formKey: key };
+    const shown = { ...(await shownWith(visit, asked)), standing, draft: await visit.draft(), formKey: key };
     if (error === undefined) return choicePage(shown);
     const problem = await problemOf(visit.parts, error);
+    if (problem.code === 'stale') return choicePage({ ...shown, ...(await seenNow(visit, asked, standing)), problem });
     const now = maySendAgain(problem) ? { task } : await asItStands(visit, task);
     return choicePage({ ...shown, ...now, problem });
   },
 });
+
+/** What it stands on has changed since: it is shown as it is now, and sent again it counts for that. */
+async function seenNow(visit: Visit, { all, choice }: AskedFor, standing: Standing) {
+  const { task } = await asItStands(visit, await taskOf(visit));
+  const starting = task.choices.find((one) => one.choice === choice.choice)?.starting;
+  return { task, standing: { ...standing, typed: seeing(all, standing.typed, initially(all, starting)) } };
+}
 
 type AskedFor = Asked & { readonly task: Task; readonly choice: Task['choices'][number] };
 

@@ -1,4 +1,5 @@
 /** What must I do, by when, and for whom. */
+import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
 import { Button } from '../../parts/button.tsx';
 import { Input } from '../../parts/input.tsx';
@@ -20,9 +21,11 @@ interface TasksPage {
   /** Which of them are answered alike. */
   readonly alikeOf: (tasks: readonly Task[]) => readonly Alike[];
   readonly mayStart: boolean;
+  /** Forms that they have begun and not sent. */
+  readonly kept: readonly Draft[];
 }
 
-export function tasksPage({ all, shown, filters, kinds, alikeOf, mayStart }: TasksPage): Content {
+export function tasksPage({ all, shown, filters, kinds, alikeOf, mayStart, kept }: TasksPage): Content {
   const alike = alikeOf(shown).filter(({ tasks }) => new Set(tasks.map(({ process }) => process.id)).size > 1);
   return {
     title: 'Your tasks',
@@ -33,6 +36,13 @@ export function tasksPage({ all, shown, filters, kinds, alikeOf, mayStart }: Tas
         {mayStart && (
           <Body>
             <Link href={paths.start}>Start something new</Link>
+          </Body>
+        )}
+        {kept.length > 0 && (
+          <Body>
+            <Link
+              href={paths.drafts}
+            >{`Go on with what you have begun and kept: ${counted(kept.length, 'form')}`}</Link>
           </Body>
         )}
         {all.length > FEW && <Filter filters={filters} kinds={kinds} />}

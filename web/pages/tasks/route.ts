@@ -19,6 +19,14 @@ export const tasksRoute = page(paths.tasks, listTasks, {
     const mayStart = startable(kinds).some(({ contract }) =>
       mayCall({ may: contract.mayStart }, visit.asker.caller.offices),
     );
-    return tasksPage({ all, shown, filters, kinds: titles, alikeOf: (of) => alikeIn(of, titleIn(visit)), mayStart });
+    return tasksPage({
+      all,
+      shown,
+      filters,
+      kinds: titles,
+      alikeOf: (of) => alikeIn(of, titleIn(visit)),
+      mayStart,
+      kept: await visit.drafts(),
+    });
   },
 });
