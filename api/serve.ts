@@ -69,9 +69,10 @@ async function sendCsv(
   query: object,
 ): Promise<void> {
   const { output } = await ask({ most: ALL_EXPORTED });
-  const first = rows ? { items: rows(output) } : output;
-  const page = async (after: string) => (await ask({ most: ALL_EXPORTED, query: { ...query, after } })).output;
-  const { csv, isCut } = await exportList(first, page);
+  const { csv, isCut } = await exportList(output, {
+    ask: async (after) => (await ask({ most: ALL_EXPORTED, query: { ...query, after } })).output,
+    ...(rows && { rows }),
+  });
   response.set('X-Content-Type-Options', 'nosniff');
   if (isCut) response.set('X-Rows-Left-Out', 'true');
   response
@@ -89,11 +90,15 @@ function inputOf({ operation: { input } }: Http, request: Request): unknown {
 const hasBody = (request: Request): boolean =>
   Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
 
-/** Whoever names the version they saw: a version of ours is the number of a line; any other is none. */
+/**
+ * Whoever names the versions they saw: a version of ours is the number of a line, of several the latest counts. A weak one, as a proxy makes
+ * of ours when it compresses, is the same line.
+ */
 function seenBy(request: Request): number | undefined {
   const version = request.get('if-match');
-  if (version === undefined || version === '*') return undefined;
-  return Number(/^"(\d+)"$/.exec(version)?.[1] ?? Number.NaN);
+  if (version === undefined || version.trim() === '*') return undefined;
+  const tags = version.split(',').map((tag) => /^(?:W\/)?"(\d+)"$/.exec(tag.trim())?.[1]);
+  return Math.max(...tags.map((tag) => Number(tag ?? Number.NaN)));
 }
 
 const LONGEST_KEY = 255;

@@ -84,7 +84,7 @@ export const linesOfLeavers = (
       order by s."leftOn", s.person ->> 'id'`,
     by,
     today,
-    peopleIn(scope),
+    scope.all ? null : scope.people,
     person ?? null,
   );
 

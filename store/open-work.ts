@@ -2,7 +2,7 @@
 
 import type { Standing } from '../domain/engine/rag.ts';
 import type { Db } from './database.ts';
-import { type ProcessStatus, type TaskView, taskColumns } from './processes.ts';
+import { type Named, type ProcessStatus, type TaskView, TEAM, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 import { isOverdue, MUST_ACT, OPEN, PAUSED_ON, partOf, runsUpTo, STANDING, waitingFor } from './whose.ts';
 
@@ -16,6 +16,8 @@ export interface Whose {
 export interface OpenWorkQuery extends Whose {
   readonly scope: Scope;
   readonly today: string;
+  /** Of this kind alone. */
+  readonly kind?: string | undefined;
   /** `kind:milestone` of the dates that the law sets. */
   readonly statutory: readonly string[];
 }
@@ -46,9 +48,10 @@ export interface MissedCount extends Group {
 }
 
 /** Conditions on `process p`; the values go where they say. Tasks of a person are chosen by task instead. */
-function conditions({ scope, team, service }: OpenWorkQuery, put: (value: unknown) => string): string[] {
+function conditions({ scope, team, service, kind }: OpenWorkQuery, put: (value: unknown) => string): string[] {
   return [
     ...(peopleIn(scope) === null ? [] : [seen(put(peopleIn(scope)))]),
+    ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
     ...(service === undefined ? [] : [`p.team_id in (select id from team where service = ${put(service)})`]),
   ];
@@ -111,7 +114,7 @@ export interface OpenProcess {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
-  readonly team: string;
+  readonly team: Named;
   readonly status: ProcessStatus;
   readonly stage: string;
   readonly nextDue: string | null;
@@ -127,28 +130,42 @@ export interface OpenProcess {
   readonly state: string | null;
 }
 
+/** Those that nobody decided first, then by what is due next: its text orders them. */
+const URGENCY = `(case when p.stuck then '0' else '1' end || coalesce(p.next_due, '9999-12-31'))`;
+
+export interface OpenPage {
+  readonly limit: number;
+  /** The urgency and id of the last of the page before. */
+  readonly after?: readonly [string, string] | undefined;
+}
+
+/** Of one of these, for the page after it. */
+export const urgencyOf = ({ stuck, nextDue }: Pick<OpenProcess, 'stuck' | 'nextDue'>): string =>
+  `${stuck ? '0' : '1'}${nextDue ?? '9999-12-31'}`;
+
 /** The most urgent of them, with who must act and by when. A person's list holds what they have a part in and what waits for them. */
 export const listOpen = (
   db: Db,
   query: OpenWorkQuery,
-  limit: number,
+  { limit, after }: OpenPage,
   stateOf: readonly string[],
 ): Promise<OpenProcess[]> =>
   ask(db, (put) => {
     const { person } = query;
+    const page = after ? [`(${URGENCY}, p.id) > (${after.map(put).join(', ')})`] : [];
     const waiting = (): string => {
       const one = put(person);
       const task = `select 1 from task t where t.process_id = p.id and t.status = 'open' and ${waitingFor(one, put(query.today))}`;
       return `(${partOf(one)} or exists (${task}))`;
     };
     return `
-    select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.next_due as "nextDue", p.stuck, p.flags, ${STANDING},
+    select p.id, p.kind, p.title, ${TEAM} as team, p.status, p.stage, p.next_due as "nextDue", p.stuck, p.flags, ${STANDING},
            case when p.kind = any(${put(stateOf)}) then p.state end as state,
            (select coalesce(json_agg(json_build_object(${taskColumns}) order by t.due_on, t.id), '[]')
               from task t where t.process_id = p.id and t.status = 'open') as tasks,
            (select json_build_object('name', m.name, 'date', m.date) from milestone m
              where m.process_id = p.id and m.met_on is null order by m.date, m.name limit 1) as "nextMilestone"
       from process p
-     where ${[OPEN, ...conditions(query, put), ...(person === undefined ? [] : [waiting()])].join(' and ')}
-     order by p.stuck desc, coalesce(p.next_due, '9999-12-31'), p.id limit ${put(String(limit))}::int`;
+     where ${[OPEN, ...conditions(query, put), ...(person === undefined ? [] : [waiting()]), ...page].join(' and ')}
+     order by ${URGENCY}, p.id limit ${put(String(limit))}::int`;
   });

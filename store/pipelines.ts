@@ -1,11 +1,12 @@
 import { type Calendar, workingDaysBetween } from '../domain/calendar/index.ts';
 import { quantile, type Stay } from '../domain/measures/time.ts';
 import { ask, type Db } from './database.ts';
+import { type Named, TEAM } from './processes.ts';
 import { isOverdue, OPEN } from './whose.ts';
 
 export interface PipelineRow {
   readonly stage: string;
-  readonly team: string;
+  readonly team: Named;
   readonly open: number;
   readonly overdue: number;
   readonly stuck: number;
@@ -15,7 +16,7 @@ export interface PipelineRow {
 export const pipelineCounts = (db: Db, kind: string, today: string): Promise<PipelineRow[]> =>
   ask<PipelineRow>(
     db,
-    `select stage, team_id as team, count(*)::int as open,
+    `select stage, ${TEAM} as team, count(*)::int as open,
             count(*) filter (where ${isOverdue('$2')})::int as overdue, count(*) filter (where stuck)::int as stuck
        from process p where kind = $1 and ${OPEN} group by stage, team_id order by stage, team_id`,
     kind,

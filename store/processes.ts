@@ -2,8 +2,9 @@
 
 import type { Standing } from '../domain/engine/rag.ts';
 import { ask, type Db } from './database.ts';
+import { hasEvery } from './folded.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
-import { isOverdue, OPEN, PAUSED_ON, partOf, STANDING } from './whose.ts';
+import { FLAGGED, isOverdue, MUST_ACT, OPEN, PAUSED_ON, partOf, STANDING } from './whose.ts';
 
 /** What a process's row says of it. */
 export type ProcessStatus = 'starting' | 'open' | 'paused' | 'closed' | 'frozen';
@@ -85,6 +86,9 @@ export const taskColumns = `
                     from unnest(t.escalated_to) with ordinality as e (id, n)),
   'dueOn', t.due_on, 'dueTime', t.due_time, 'basis', t.basis, 'stuck', t.stuck, 'openedOn', t.opened_on,
   'pausedOn', ${PAUSED_ON}`;
+
+/** Of process `p`. */
+export const TEAM = `json_build_object('id', p.team_id, 'name', (select coalesce(max(g.name), p.team_id) from team g where g.id = p.team_id))`;
 
 const WHOLE = `
   select p.id, p.kind, p.title, json_build_object('id', p.team_id, 'name', coalesce(g.name, p.team_id)) as team, p.status, p.stage,
@@ -169,7 +173,7 @@ export interface ProcessRow {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
-  readonly team: string;
+  readonly team: Named;
   readonly status: ProcessStatus;
   readonly stage: string;
   readonly outcome: string | null;
@@ -180,6 +184,10 @@ export interface ProcessRow {
   readonly pausedOn: string | null;
   readonly stillSince: string | null;
   readonly unmet: Standing['unmet'];
+  /** Whoever holds the role `owner`, where the kind has one. */
+  readonly owner: Named | null;
+  /** Who must act, the most urgent first. */
+  readonly waitingFor: readonly Named[];
   /** Of the kinds asked for alone: it is long. */
   readonly state: string | null;
 }
@@ -193,7 +201,7 @@ export const sortable = {
 } as const;
 export type SortKey = keyof typeof sortable;
 
-export interface ProcessQuery {
+export interface ProcessFilter {
   readonly kind?: string | undefined;
   readonly stage?: string | undefined;
   readonly status?: string | undefined;
@@ -201,13 +209,26 @@ export interface ProcessQuery {
   readonly person?: string | undefined;
   /** Only what is (true) or is not (false) overdue on `today`. */
   readonly overdue?: boolean | undefined;
+  /** Only what is open. */
+  readonly isOpen?: true;
+  /** Only what is (true) or is not (false) flagged, or stuck. */
+  readonly flagged?: boolean | undefined;
+  readonly stuck?: boolean | undefined;
+  /** Open ones in which this person must act. */
+  readonly waitingFor?: string | undefined;
+  /** Of the improvement plan. */
+  readonly area?: number | undefined;
+  /** Words of the title or reference, or of the name of somebody who has a part. */
   readonly q?: string | undefined;
+  readonly today: string;
+}
+
+export interface ProcessQuery extends ProcessFilter {
   readonly sort: SortKey;
   readonly descending: boolean;
   /** The sort value and id of the last row of the page before. */
   readonly after?: readonly [string, string] | undefined;
   readonly limit: number;
-  readonly today: string;
   /** Kinds whose state is read too, since they say of themselves how they stand. */
   readonly stateOf: readonly string[];
 }
@@ -219,24 +240,65 @@ const LAST = "'9999-12-31'";
 export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promise<ProcessRow[]> {
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [...filters(query, put), ...(peopleIn(scope) === null ? [] : [seen(put(peopleIn(scope)))])];
+  const conditions = conditionsOf(scope, query, put);
   const key = query.sort === 'nextDue' ? `coalesce(p.next_due, ${LAST})` : `p.${sortable[query.sort]}`;
   const order = query.descending ? 'desc' : 'asc';
   if (query.after)
     conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);
   return ask<ProcessRow>(
     db,
-    `select p.id, p.kind, p.title, p.team_id as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
-            p.next_due as "nextDue", p.stuck, p.flags, ${STANDING}, case when p.kind = any(${put(query.stateOf)}) then p.state end as state
-       from process p ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+    `select p.id, p.kind, p.title, ${TEAM} as team, p.status, p.stage, p.outcome, p.started_on as "startedOn",
+            p.next_due as "nextDue", p.stuck, p.flags, ${STANDING},
+            (select ${named('x.person_id')} from participant x
+              where x.process_id = p.id and x.role = 'owner' and x.until_on is null limit 1) as owner,
+            (select coalesce(json_agg(${named('w.id')} order by w.due, w.id), '[]') from (
+               select ${MUST_ACT} as id, min(t.due_on) as due from task t
+                where t.process_id = p.id and t.status = 'open' group by 1) w) as "waitingFor",
+            case when p.kind = any(${put(query.stateOf)}) then p.state end as state
+       from process p ${whereOf(conditions)}
       order by ${key} ${order}, p.id ${order} limit ${put(query.limit)}`,
     ...values,
   );
 }
 
-function filters(query: ProcessQuery, put: (value: unknown) => string): string[] {
-  const { kind, stage, status, team, person, overdue, q, today } = query;
+export interface ProcessTotals {
+  readonly processes: number;
+  readonly open: number;
+  readonly overdue: number;
+  readonly stuck: number;
+  readonly flagged: number;
+}
+
+/** How many there are on all pages. */
+export async function countProcesses(db: Db, scope: Scope, filter: ProcessFilter): Promise<ProcessTotals> {
+  const values: unknown[] = [];
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = conditionsOf(scope, filter, put);
+  const open = (more: string) => `count(*) filter (where ${OPEN} and ${more})::int`;
+  const [row] = await ask<ProcessTotals>(
+    db,
+    `select count(*)::int as processes, ${open('true')} as open, ${open(isOverdue(put(filter.today)))} as overdue,
+            ${open('p.stuck')} as stuck, ${open(FLAGGED)} as flagged
+       from process p ${whereOf(conditions)}`,
+    ...values,
+  );
+  return row ?? { processes: 0, open: 0, overdue: 0, stuck: 0, flagged: 0 };
+}
+
+const whereOf = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+
+type Put = (value: unknown) => string;
+
+const conditionsOf = (scope: Scope, filter: ProcessFilter, put: Put): string[] => [
+  ...filters(filter, put),
+  ...(peopleIn(scope) === null ? [] : [seen(put(peopleIn(scope)))]),
+];
+
+function filters(query: ProcessFilter, put: Put): string[] {
+  const { kind, stage, status, team, person, overdue, flagged, stuck, waitingFor, area, q, today } = query;
   const late = () => isOverdue(put(today));
+  const either = (whether: boolean, condition: string) => `(${OPEN} and ${condition}) = ${whether}`;
   return [
     ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(stage === undefined ? [] : [`p.stage = ${put(stage)}`]),
@@ -244,13 +306,25 @@ function filters(query: ProcessQuery, put: (value: unknown) => string): string[]
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
     ...(person === undefined ? [] : [partOf(put(person))]),
     ...(overdue === undefined ? [] : [overdue ? late() : `not ${late()}`]),
-    ...(q === undefined
+    ...(query.isOpen ? [OPEN] : []),
+    ...(flagged === undefined ? [] : [either(flagged, FLAGGED)]),
+    ...(stuck === undefined ? [] : [either(stuck, 'p.stuck')]),
+    ...(waitingFor === undefined ? [] : [mustAct(put(waitingFor))]),
+    ...(area === undefined
       ? []
-      : [`(p.title ilike ${put(`%${escapeLike(q)}%`)} or p.id ilike ${put(`${escapeLike(q)}%`)})`]),
+      : [`p.kind = 'improvement-action' and p.state::jsonb #>> '{facts,area}' = ${put(String(area))}`]),
+    ...(q === undefined ? [] : [isAskedFor(put(q))]),
   ];
 }
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+/** The person must act in it next. */
+const mustAct = (person: string): string =>
+  `exists (select 1 from task t where t.process_id = p.id and t.status = 'open' and ${MUST_ACT} = ${person})`;
+
+const isAskedFor = (words: string): string =>
+  `(${hasEvery(`${words}::text`, 'p.title', 'p.id')}
+    or exists (select 1 from participant x where x.process_id = p.id and x.until_on is null
+                and x.person_id = any(array(select h.id from person h where ${hasEvery(`${words}::text`, 'h.name')}))))`;
 
 /** Titles of those among them that the reader may see. */
 export async function titlesSeen(db: Db, ids: readonly string[], scope: Scope): Promise<ReadonlyMap<string, string>> {

@@ -43,6 +43,9 @@ export const heldBelow = (person: string): string =>
 export const isOverdue = (today: string): string =>
   `(p.next_due is not null and p.next_due < ${today} and p.next_due < ${runsUpTo(today)} and ${OPEN})`;
 
+/** On `process p`: its story has raised something other than a stuck task. */
+export const FLAGGED = `cardinality(array_remove(p.flags, 'stuck')) > 0`;
+
 /** On `process p`: what its colour is worked out from, beside its status, flags and next due date. */
 export const STANDING = `${PAUSED_ON} as "pausedOn", p.still_since as "stillSince",
            (select coalesce(json_agg(json_build_object('name', m.name, 'date', m.date) order by m.date, m.name), '[]')

@@ -85,7 +85,10 @@ export const appointment = defineProcess({
     recordAnswer: {
       title: 'Record the candidate’s answer to the conditional offer',
       for: 'hr',
-      choices: { accepted: { label: 'Accepted' }, declined: { label: 'Declined', form: 'declined' } },
+      choices: {
+        accepted: { label: 'Accepted', tells: ['manager'] },
+        declined: { label: 'Declined', form: 'declined', tells: ['manager'] },
+      },
       due: 'answer',
       ladder: 'firm',
     },
@@ -226,6 +229,7 @@ export const appointment = defineProcess({
       by: ['hr', 'manager', 'office:hr'],
       stages: openStages,
       codes: withdrawn,
+      codesIn: { resigned: atWork },
       amendedBy: { why: 'It ends the appointment. Whoever comes after all is appointed anew.' },
       does: 'move',
       to: 'concluding',

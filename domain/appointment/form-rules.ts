@@ -11,6 +11,10 @@ import type { Appointment } from './contract.ts';
 type Context = FormContext<Appointment>;
 
 export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
+  declined: ({ code }, { written = [] }) =>
+    code === 'other' && !written.includes('notes')
+      ? [{ pointer: '/notes', message: 'Say in words which other reason it is.' }]
+      : [],
   notNeeded: (_, context) => notNeededErrors(context),
   checkReceived: concernErrors,
   started: ({ startedOn }, { state }) => {

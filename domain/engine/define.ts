@@ -146,8 +146,8 @@ interface Permitted<
   readonly independent?: readonly Independence<Role, Act>[];
   /** Only while in one of these stages; any stage when left out. */
   readonly stages?: readonly Stage[];
-  /** Why it cannot be taken as the facts are, in words for whoever would; nothing when it can. Pure: of the contract's own facts. */
-  readonly unless?: (facts: never) => string | undefined;
+  /** Why it cannot be taken as things are, in words for whoever would; nothing when it can. Pure: of the contract's own facts. */
+  readonly unless?: (facts: never, given: Given) => string | undefined;
   /** Roles that are told of it in a letter. */
   readonly tells?: readonly Role[];
   /** The reason is for them too. */
@@ -155,6 +155,8 @@ interface Permitted<
   readonly reason?: 'required';
   /** Structured reasons, one of which must be named. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** Those of them that can be true in some stages only. */
+  readonly codesIn?: Readonly<Record<string, readonly Stage[]>>;
   readonly form?: Form;
   readonly evidence?: Attachment<Submission>;
   /** By which action what this one records is put right where it was recorded wrongly; or, in words, why there is no need of one. */

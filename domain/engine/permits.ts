@@ -153,7 +153,7 @@ export function mayAct(
   if (!action.by.some((by) => isTheirs(state, by, actor.id, attested) || isDeputised(state, by, actor)))
     return refuse('not-permitted', 'You do not have a role that may do this.');
   const may = permitsStandIn(contract, attested, 'do');
-  return may.ok ? (permitsAsThingsAre(contract, state, [name], on) ?? atThisMoment(action, state)) : may;
+  return may.ok ? (permitsAsThingsAre(contract, state, [name], on) ?? atThisMoment(action, state, on)) : may;
 }
 
 /** May they take it for what they name (a role and who takes it over, a decision), leaving aside what they fill in? */
@@ -179,11 +179,27 @@ export function permitsAction(contract: ProcessContract, state: Standpoint, inpu
   if (!may.ok || !action) return may;
   if (action.codes && !(input.code !== undefined && Object.hasOwn(action.codes, input.code)))
     return invalid('/code', `Choose one of: ${Object.keys(action.codes).join(', ')}.`);
+  if (action.codes && !Object.hasOwn(codesNow(action, state), input.code ?? ''))
+    return invalid('/code', 'This reason cannot be given at this stage. Choose another.');
+  if (action.codes && input.code === OTHER && !input.reason)
+    return invalid('/reason', 'Say in words which other reason it is.');
   const isCorrection = action.does === 'correct';
   return complete(isCorrection ? { ...action, reason: 'required' } : action, input);
 }
 
-function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
+/** Of a structured reason that stands for none of the others. */
+const OTHER = 'other';
+
+/** The structured reasons that can be true at this stage. */
+export function codesNow(
+  { codes = {}, codesIn = {} }: Pick<StandingAction, 'codes' | 'codesIn'>,
+  { visits }: Pick<Standpoint, 'visits'>,
+): Readonly<Record<string, string>> {
+  const stage = visits.at(-1)?.stage ?? '';
+  return Object.fromEntries(Object.entries(codes).filter(([code]) => codesIn[code]?.includes(stage) ?? true));
+}
+
+function atThisMoment(action: StandingAction, state: Standpoint, on: Today): Verdict {
   const stage = state.visits.at(-1)?.stage ?? '';
   if (action.stages && !action.stages.includes(stage))
     return refuse('not-at-this-stage', 'This cannot be done at this stage.');
@@ -193,7 +209,7 @@ function atThisMoment(action: StandingAction, state: Standpoint): Verdict {
     return refuse('not-paused', 'This process is not paused.');
   if (action.does === 'correct' && !questionsOf(state).some(({ answer }) => answer))
     return refuse('not-correctable', 'Nothing has been decided yet that could be corrected.');
-  const why = action.unless?.(state.facts as never); // the contract's own facts
+  const why = action.unless?.(state.facts as never, givenOf(state, on)); // the contract's own facts
   return why === undefined ? allowed : invalid('', why);
 }
 

@@ -87,7 +87,8 @@ export const KEPT_FLAG = 'confidential';
 const flagWords = (contract: ProcessContract | undefined, flags: readonly string[]): readonly string[] =>
   flags.filter((flag) => flag !== 'stuck').map((flag) => `Flagged: ${wordsOfFlag(contract, flag)}.`);
 
-function wordsOfFlag(contract: ProcessContract | undefined, flag: string): string {
+/** A flag in words. */
+export function wordsOfFlag(contract: ProcessContract | undefined, flag: string): string {
   if (flag === KEPT_FLAG) return 'a confidential matter';
   return contract?.always?.[flag]?.words ?? (contract ? wordsFor(contract, flag) : flag);
 }

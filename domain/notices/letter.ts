@@ -38,6 +38,8 @@ export interface Matter {
     readonly meetsOn?: LocalDate;
     readonly others: readonly string[];
   };
+  /** Of a decision that was reversed: whether the process went back to it. */
+  readonly askedAgain?: boolean;
   /** The dates that are to come. */
   readonly coming?: readonly { readonly title: string; readonly on: LocalDate }[];
   /** The reader stands in for this person. */
@@ -151,7 +153,12 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
   flagged: ({ flags }) => flags,
   paused: () => ['This has been paused. Due dates move by the days it is paused. What is open may still be decided.'],
   resumed: () => ['This goes on. Its due dates have moved by the days it was paused.'],
-  corrected: () => ['A decision in this was reversed by somebody more senior, with a reason, and is asked again.'],
+  corrected: ({ task, askedAgain }) => [
+    `A decision was reversed by somebody more senior, with a reason: ${task?.title ?? 'one of this process'}.`,
+    askedAgain === false
+      ? 'It is not asked again: what followed from it is put right by whoever has been asked to.'
+      : 'It is asked again.',
+  ],
 };
 
 /** The letter of one notice. */

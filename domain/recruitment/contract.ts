@@ -1,4 +1,4 @@
-import { defineProcess, shape } from '../engine/define.ts';
+import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { Vacancy } from './facts.ts';
@@ -111,9 +111,9 @@ export const recruitment = defineProcess({
         notACandidate,
       ],
       choices: {
-        approve: { label: 'Approve' },
+        approve: { label: 'Approve', tells: ['requester'] },
         return: { label: 'Send back for changes', reason: 'required' },
-        refuse: { label: 'Refuse', reason: 'required' },
+        refuse: { label: 'Refuse', reason: 'required', tells: ['requester'], tellsWhy: true },
       },
       due: 'approval',
       ladder: 'firm',
@@ -131,7 +131,7 @@ export const recruitment = defineProcess({
     publishAdvert: {
       title: 'Publish the advert',
       for: 'hr',
-      choices: { publish: { label: 'The advert is published', form: 'advert' } },
+      choices: { publish: { label: 'The advert is published', form: 'advert', tells: ['requester'] } },
       due: 'publishAdvert',
       ladder: 'firm',
     },
@@ -248,6 +248,10 @@ export const recruitment = defineProcess({
     },
     closeAdvertEarly: {
       label: 'Close the advert early',
+      unless: (_: Vacancy, { milestones }: Given) =>
+        milestones['advertOpens']?.metOn === undefined
+          ? 'The advert has not opened yet. Move its dates, or withdraw the vacancy.'
+          : undefined,
       amendedBy: { why: 'The vacancy is advertised again.' },
       by: ['hr', 'office:hr'],
       stages: ['advertising'],

@@ -9,25 +9,33 @@ export const ALL_EXPORTED = MOST_EXPORTED + 1;
 
 interface List {
   readonly items: readonly unknown[];
-  readonly next?: string | null;
 }
 
 const isList = (output: unknown): output is List =>
   typeof output === 'object' && output !== null && Array.isArray((output as { items?: unknown }).items);
+
+const nextOf = (page: unknown): string | null => (page as { readonly next?: string | null }).next ?? null;
 
 export interface Exported {
   readonly csv: string;
   readonly isCut: boolean;
 }
 
-/** Follows the pages to their end, so that a file holds every row of the filter. `ask` answers the page after one. */
-export async function exportList(first: unknown, ask: (after: string) => Promise<unknown>): Promise<Exported> {
+interface Pages {
+  /** Answers the page after one. */
+  ask(after: string): Promise<unknown>;
+  /** The rows of a page, where they are not its items as they stand. */
+  rows?(page: unknown): readonly unknown[];
+}
+
+/** Follows the pages to their end, so that a file holds every row of the filter. */
+export async function exportList(first: unknown, { ask, rows }: Pages): Promise<Exported> {
   const items: unknown[] = [];
   let page: unknown = first;
   let next: string | null = null;
-  while (isList(page)) {
-    items.push(...page.items);
-    next = page.next ?? null;
+  while (rows || isList(page)) {
+    items.push(...(rows ? rows(page) : isList(page) ? page.items : []));
+    next = nextOf(page);
     if (next === null || items.length >= MOST_EXPORTED) break;
     page = await ask(next);
   }

@@ -60,6 +60,7 @@ export async function writeLetter(
     ...(question && { task: await taskMatter(db, contract, question, rules, today) }),
     flags: Object.values(state.flags),
     ...(template === 'announced' && { words: await wordsOf(db, notice) }),
+    ...(template === 'corrected' && { askedAgain: await isAskedAgain(db, notice) }),
     ...(template === 'informed' && {
       happened: await happenedIn(db, contract, state, notice),
       coming: comingIn(contract, state, today),
@@ -162,6 +163,13 @@ async function ofRound(
     isBlind: 'blindIn' in more,
     link: `${publicUrl}${sits ? pages.panel(round.id) : pages.panels}`,
   });
+}
+
+/** Or is what followed from it put right instead? */
+async function isAskedAgain(db: Db, { processId, seq }: DueNotice): Promise<boolean> {
+  const { line } = await db.event.findUniqueOrThrow({ where: { processId_seq: { processId, seq } } });
+  const event = JSON.parse(line) as Event;
+  return event.kind === 'corrected' && event.backTo !== undefined;
 }
 
 /** What was announced is in the line that announced it. */

@@ -7,7 +7,8 @@ import type { Parts } from '../parts.ts';
 import { actionsForecast, openWork, yearsForecast } from '../shapes/leadership.ts';
 import { forecastActions, forecastYears } from '../views/forecasts.ts';
 import { statutoryIn, viewOpenWork } from '../views/open-work.ts';
-import { freeText, limit, opaqueId } from './fields.ts';
+import { fromCursor } from './cursor.ts';
+import { freeText, limit, opaqueId, word } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
 import { mustBeInLine } from './own-line.ts';
@@ -20,14 +21,17 @@ export const readOpenWork = operation('readOpenWork', {
     person: opaqueId.optional().meta({ description: 'What a person has a part in, and what waits for them.' }),
     team: opaqueId.optional(),
     service: freeText.max(120).optional().meta({ description: 'The name of a service, as its teams have it.' }),
+    kind: word.optional(),
+    after: z.string().max(1_000).optional(),
     limit,
   }),
   output: openWork,
   refuses: ['not-found'],
-  run: async (parts, { caller, scope, today }, { query: { limit: size, ...whose } }) => {
+  run: async (parts, { caller, scope, today }, { query: { limit: size, after, kind, ...whose } }) => {
     const of = await subjectOf(parts, whose, scope);
-    const query = { ...whose, scope, today, statutory: statutoryIn(parts) };
-    return { of, ...(await viewOpenWork(parts, query, size, caller)) };
+    const query = { ...whose, kind, scope, today, statutory: statutoryIn(parts) };
+    const page = { limit: size, after: after === undefined ? undefined : fromCursor(after) };
+    return { of, ...(await viewOpenWork(parts, query, page, caller)) };
   },
 });
 

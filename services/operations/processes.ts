@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { notFound } from '../../domain/engine/refusals.ts';
-import { isVisible, listProcesses as processesIn, type SortKey, sortable } from '../../store/processes.ts';
+import {
+  countProcesses,
+  isVisible,
+  type ProcessQuery,
+  listProcesses as processesIn,
+  type SortKey,
+  sortable,
+} from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
 import { act } from '../engine/decide.ts';
 import { liveStateOf } from '../engine/live.ts';
 import { getSubject } from '../engine/subject.ts';
 import { movesOf } from '../engine/what-if.ts';
 import type { Parts } from '../parts.ts';
-import { accepted, list, page, said, text } from '../shapes/common.ts';
-import { process, processRow, processStatus, timelineLine, twoStates } from '../shapes/process.ts';
+import { accepted, list, said, text } from '../shapes/common.ts';
+import { process, processPage, processStatus, timelineLine, twoStates } from '../shapes/process.ts';
+import { ofColour } from '../views/of-colour.ts';
 import { viewProcess } from '../views/process.ts';
 import { viewRow } from '../views/process-row.ts';
 import { kindsWithOwnRag } from '../views/rag.ts';
@@ -39,30 +47,52 @@ export const listProcesses = operation('listProcesses', {
     team: opaqueId.optional(),
     person: opaqueId.optional(),
     overdue: flag.optional(),
-    q: freeText.max(120).optional(),
+    flagged: flag.optional(),
+    stuck: flag.optional(),
+    rag: z.enum(['red', 'amber', 'green', 'blue']).optional().meta({ description: 'Open processes of this colour.' }),
+    waitingFor: opaqueId.optional().meta({ description: 'Those in which this person must act next.' }),
+    area: z.coerce.number().int().min(1).max(12).optional().meta({ description: 'Of the improvement plan.' }),
+    q: freeText
+      .max(120)
+      .optional()
+      .meta({ description: 'Words of the title or reference, or of the name of somebody who has a part.' }),
     sort: z.enum(sorts).default('-startedOn'),
     after: z.string().max(1_000).optional(),
     limit,
   }),
-  output: page(processRow),
-  run: async (parts, { caller, scope, today }, { query: { sort: order, after, overdue, ...filters } }) => {
+  output: processPage,
+  run: async (parts, { caller, scope, today }, { query }) => {
+    const { sort: order, after, overdue, flagged, stuck, rag, ...filters } = query;
     const sort = order.replace('-', '') as SortKey; // one of ours, with the sign of its direction
-    const rows = await processesIn(parts.db, scope, {
+    const asked: ProcessQuery = {
       ...filters,
-      ...(overdue !== undefined && { overdue: overdue === 'true' }),
+      overdue: isTrue(overdue),
+      flagged: isTrue(flagged),
+      stuck: isTrue(stuck),
       sort,
       descending: order.startsWith('-'),
       ...(after !== undefined && { after: fromCursor(after) }),
       today,
       stateOf: kindsWithOwnRag(parts.kinds),
-    });
+    };
+    const [rows, totals] =
+      rag === undefined
+        ? await Promise.all([
+            processesIn(parts.db, scope, asked),
+            after === undefined ? countProcesses(parts.db, scope, asked) : null,
+          ])
+        : await ofColour(parts, scope, asked, { rag, reader: caller });
     const last = rows.length < filters.limit ? undefined : rows.at(-1);
     return {
       items: await Promise.all(rows.map((row) => viewRow(parts, row, today, caller))),
       next: last ? toCursor(last[sort] ?? '9999-12-31', last.id) : null,
+      totals,
     };
   },
 });
+
+const isTrue = (given: 'true' | 'false' | undefined): boolean | undefined =>
+  given === undefined ? undefined : given === 'true';
 
 export const getProcess = operation('getProcess', {
   title: 'A process: where it stands, who must act next and by when, what you may do',

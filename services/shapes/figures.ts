@@ -17,7 +17,7 @@ export const pipeline = z.strictObject({
       overdue: count,
       stuck: count,
       stays: z.strictObject({ ended: count, ...spread }),
-      byTeam: z.array(z.strictObject({ team: text, open: count, overdue: count })),
+      byTeam: z.array(z.strictObject({ team: named, open: count, overdue: count })),
     }),
   ),
   figures: z
@@ -41,7 +41,7 @@ export const pipeline = z.strictObject({
 export const pipelineRows = ({ stages }: Told<typeof pipeline>) =>
   stages.map(({ byTeam, ...stage }) => ({
     ...stage,
-    byTeam: byTeam.map(({ team, open, overdue }) => `${team}: ${open} open, ${overdue} overdue`),
+    byTeam: byTeam.map(({ team, open, overdue }) => `${team.name ?? team.id}: ${open} open, ${overdue} overdue`),
   }));
 
 export const measures = z.strictObject({

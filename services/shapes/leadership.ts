@@ -18,7 +18,7 @@ const openProcess = z.strictObject({
   id: text,
   kind: text,
   title: text,
-  team: text,
+  team: named,
   status: processStatus,
   stage: z.strictObject({ name: text, title: text }),
   nextDue: date.nullable(),
@@ -48,6 +48,7 @@ export const openWork = z.strictObject({
   byPerson: z.array(z.strictObject({ person: named, tasks: counts.tasks, nextDue: date.nullable() })),
   items: z.array(openProcess),
   complete: z.boolean(),
+  next: text.nullable().meta({ description: 'What to ask for the next page of items with, as `after`.' }),
 });
 
 /** In a file: who must act, on what and by when, in words. */

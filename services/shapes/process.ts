@@ -202,7 +202,12 @@ export const processRow = z
     id: text,
     kind: text,
     title: text,
-    team: text,
+    team: named,
+    owner: named.nullable().meta({ description: 'Whoever owns it, where its kind has an owner.' }),
+    area: z
+      .strictObject({ number: count, title: text })
+      .nullable()
+      .meta({ description: 'Of the improvement plan; null of every other kind.' }),
     status: processStatus,
     stage: text,
     stageTitle: text,
@@ -210,10 +215,26 @@ export const processRow = z
     outcomeTitle: text.nullable(),
     startedOn: date,
     nextDue: date.nullable(),
+    daysLate: count.meta({ description: 'Since the first task or planned date that is late; 0 when none is.' }),
+    waitingFor: z.array(named).meta({ description: 'Who must act, the most urgent first.' }),
+    nextMilestone: z
+      .strictObject({ ...titled.shape, ...said.shape })
+      .nullable()
+      .meta({ description: 'The first planned date that is not met.' }),
     pausedSince: date.nullable(),
+    flags: z.array(titled),
     rag: rag.nullable(),
   })
   .meta({ id: 'ProcessRow' });
+
+/** A page of processes, and how many there are on all of them. */
+export const processPage = z.strictObject({
+  ...page(processRow).shape,
+  totals: z
+    .strictObject({ processes: count, open: count, overdue: count, stuck: count, flagged: count })
+    .nullable()
+    .meta({ description: 'Of all pages; told with the first.' }),
+});
 
 export const timelineLine = z.strictObject({
   seq: count,

@@ -1,6 +1,6 @@
 /** Standing actions as one reader has them: whether they may take each now, why not, and what it asks. */
 import type { StandingAction } from '../../domain/engine/define.ts';
-import { mayAct, mayActOn } from '../../domain/engine/permits.ts';
+import { codesNow, mayAct, mayActOn } from '../../domain/engine/permits.ts';
 import { actsInPlace } from '../../domain/engine/stand-in.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { questionsOf } from '../../domain/engine/tasks.ts';
@@ -38,7 +38,7 @@ async function viewAction(parts: Parts, subject: Subject, name: string, action: 
     allowed: verdict.ok,
     ...(verdict.ok ? {} : { code: verdict.code, why: verdict.why }),
     reasonRequired: reason === 'required' || action.does === 'correct',
-    codes: codes ?? null,
+    codes: codes ? codesNow(action, state) : null,
     asks: asked(action),
     form: form ?? null,
     formSchema: form === undefined ? null : formSchema(kind.contract.name, form),

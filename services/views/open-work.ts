@@ -8,13 +8,16 @@ import {
   countProcesses,
   countTasks,
   listOpen,
+  type OpenPage,
   type OpenProcess,
   type OpenWorkQuery,
   type TaskCount,
+  urgencyOf,
 } from '../../store/open-work.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import { flagsInList, insteadInList } from '../confidential.ts';
+import { toCursor } from '../operations/cursor.ts';
 import type { Parts } from '../parts.ts';
 import { kindsWithOwnRag, ragFor } from './rag.ts';
 import { isTaskOverdue } from './task.ts';
@@ -35,13 +38,13 @@ const datesOf = ({ kinds }: Pick<Parts, 'kinds'>, wanted: 'statutory' | 'own'): 
     ),
   );
 
-export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: number, reader: Caller) {
+export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, page: OpenPage, reader: Caller) {
   const { db, kinds } = parts;
   const [processes, tasks, missed, listed, teams] = await Promise.all([
     countProcesses(db, query),
     countTasks(db, query),
     countMissed(db, query, datesOf(parts, 'own')),
-    listOpen(db, query, limit, kindsWithOwnRag(kinds)),
+    listOpen(db, query, page, kindsWithOwnRag(kinds)),
     db.team.findMany(),
   ]);
   const rows: readonly Row[] = [
@@ -54,6 +57,7 @@ export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: nu
     ...missed.map(({ team, kind, ...counts }) => ({ team, kind, counts: { ...nothing, milestones: counts } })),
   ];
   const teamOf = new Map(teams.map((team) => [team.id, team]));
+  const last = listed.length < page.limit ? undefined : listed.at(-1);
   const counted = (of: (row: Row) => string) => [...sumBy(rows, of, ({ counts }) => counts)];
   return {
     asAt: query.today,
@@ -72,7 +76,8 @@ export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, limit: nu
     byPerson: await byPerson(parts, tasks),
     items: await Promise.all(listed.map((process) => toItem(parts, process, query.today, reader))),
     /** False when there is more open than the items shown. */
-    complete: listed.length < limit,
+    complete: last === undefined,
+    next: last ? toCursor(urgencyOf(last), last.id) : null,
   };
 }
 

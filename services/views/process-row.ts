@@ -1,5 +1,10 @@
+import { daysBetween } from '../../domain/calendar/index.ts';
+import type { StateOf } from '../../domain/engine/kind.ts';
+import { lateSince, type Rag, wordsOfFlag } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
-import { outcomeTitle, stageTitle } from '../../domain/engine/words.ts';
+import { outcomeTitle, said, stageTitle } from '../../domain/engine/words.ts';
+import { areas } from '../../domain/improvement/areas.ts';
+import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { ProcessRow } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import { flagsInList } from '../confidential.ts';
@@ -16,17 +21,46 @@ export async function viewRow(
   reader: Caller,
 ): Promise<Told<typeof processRow>> {
   const contract = parts.kinds[row.kind]?.contract;
-  const { stuck: _, flags, stillSince: __, unmet: ___, pausedOn, state, ...shown } = row;
+  const { id, kind, title, team, status, stage, outcome, startedOn, nextDue, owner, waitingFor, pausedOn } = row;
+  const flags = flagsInList(contract, row.flags, reader);
+  const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
+  const since = lateSince(contract, row, today);
+  const [next] = status === 'closed' ? [] : row.unmet;
   return {
-    ...shown,
+    id,
+    kind,
+    title,
+    team,
+    owner,
+    area: areaOf(kind, state),
+    status,
+    stage,
+    stageTitle: contract ? stageTitle(contract, stage) : stage,
+    outcome,
+    outcomeTitle: contract && outcome !== null ? outcomeTitle(contract, outcome) : null,
+    startedOn,
+    nextDue,
+    daysLate: since === undefined ? 0 : daysBetween(since, today),
+    waitingFor,
+    nextMilestone: next
+      ? { name: next.name, title: contract?.milestones[next.name]?.title ?? next.name, ...said(next.date) }
+      : null,
     pausedSince: pausedOn,
-    stageTitle: contract ? stageTitle(contract, row.stage) : row.stage,
-    outcomeTitle: contract && row.outcome !== null ? outcomeTitle(contract, row.outcome) : null,
-    rag: await ragFor(
-      parts,
-      { ...row, flags: flagsInList(contract, flags, reader) },
-      state === null ? null : (JSON.parse(state) as RunState),
-      today,
-    ),
+    flags: flags.map((flag) => ({ name: flag, title: wordsOfFlag(contract, flag) })),
+    rag: await ragIn(parts, row, today, reader),
   };
+}
+
+/** The colour of a row, as its reader has it. */
+export async function ragIn(parts: Parts, row: ProcessRow, today: string, reader: Caller): Promise<Rag | null> {
+  const flags = flagsInList(parts.kinds[row.kind]?.contract, row.flags, reader);
+  const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
+  return await ragFor(parts, { ...row, flags }, state, today);
+}
+
+/** The area of the improvement plan. */
+function areaOf(kind: string, state: RunState | null) {
+  if (kind !== 'improvement-action' || state === null) return null;
+  const { area } = (state as StateOf<ImprovementAction>).facts; // the kind's own
+  return { number: area, title: areas[area] };
 }

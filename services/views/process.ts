@@ -149,6 +149,15 @@ const withoutResult = (check: ProcessView['checks'][number]): ProcessView['check
 /** Who must act next: whoever it came up to last, or who was asked. */
 const mustActIn = ({ tasks: [first] }: ProcessView) => first && (first.escalatedTo.at(-1) ?? first.assignee);
 
+/** What it waits for instead, where a day is known. */
+function comingIn({ milestones }: ProcessView, contract: ProcessContract, today: string): string {
+  const coming = milestones.filter(({ metOn, date }) => metOn === null && date >= today);
+  const [next] = coming.toSorted((one, other) => (one.date < other.date ? -1 : 1));
+  return next === undefined
+    ? ''
+    : ` Next: ${contract.milestones[next.name]?.title ?? next.name}, ${said(next.date).words}.`;
+}
+
 /** Who must act next and by when, in one sentence; and who may do it for them today. */
 function waitingFor(
   found: ProcessView,
@@ -158,7 +167,8 @@ function waitingFor(
 ): string {
   const [first] = found.tasks;
   if (!first && found.outcome !== null) return `It is closed: ${outcomeTitle(contract, found.outcome)}.`;
-  if (!first) return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.`;
+  if (!first)
+    return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.${comingIn(found, contract, today)}`;
   const { dueOn, dueTime } = first;
   const instead = standIns.map(({ name }) => name).join(' or ');
   const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;

@@ -164,7 +164,7 @@ describe('every list', () => {
 
   it('has what people would want in a table where the answer is more than a list', async () => {
     const stages = table((await a.get('/api/v1/pipelines/recruitment?format=csv', 'hana')).text);
-    expect(stages[0]).toMatchObject({ Stage: 'approval', Open: '3', 'By team': 'north: 3 open, 0 overdue' });
+    expect(stages[0]).toMatchObject({ Stage: 'approval', Open: '3', 'By team': 'North: 3 open, 0 overdue' });
     const work = table((await a.get('/api/v1/open-work?format=csv&limit=1', 'hana')).text);
     expect(work).toHaveLength(3);
     expect(work[0]?.['Must act']).toMatch(/^Sam Example: Approve.*, \d+ \w+ \d{4}$/);

@@ -52,6 +52,17 @@ async function severalActions(): Promise<void> {
 const planFor = async (as: string, query = '') => (await a.get(`/api/v1/improvement-plan${query}`, as)).body;
 const rowsIn = (plan: { areas: { actions: PlanRow[] }[] }) => plan.areas.flatMap(({ actions }) => actions);
 
+it('the list of all work tells an action’s area and owner, and is narrowed by area', async () => {
+  const { body } = await a.get('/api/v1/processes?area=3&limit=200', 'dora');
+  const items: { id: string; area: object; owner: object }[] = body.items;
+  expect(items.map(({ id }) => id).sort()).toEqual([ids['overridden'], ids['delivered']].sort());
+  for (const { id, area, owner } of items) {
+    expect(area).toEqual({ number: 3, title: 'Private fostering and homeless 16 and 17 year olds' });
+    const [row] = rowsIn(await planFor('dora', '?area=3')).filter((one) => one.id === id);
+    expect(owner).toEqual(row?.owner);
+  }
+});
+
 describe('the improvement plan', () => {
   it('shows each action in its area with its colour and why, and counts what it shows', async () => {
     const plan = await planFor('dora');

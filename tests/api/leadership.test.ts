@@ -118,6 +118,80 @@ describe('figures agree everywhere they appear', () => {
       expect(openIn(await all<Row>(`/processes?team=${team.id}`))).toHaveLength(processes.open);
   });
 
+  it('the list of all work is narrowed by what it shows, page by page, and its totals are those of all pages', async () => {
+    type Shown = Row &
+      Record<'waitingFor' | 'flags', { id: string; name: string }[]> & { rag: { value: string } | null };
+    const ids = (rows: readonly Row[]) => rows.map(({ id }) => id).sort();
+    const open = openIn(await all<Row>('/processes')) as Shown[];
+    const work = await read('/open-work');
+    const { totals } = await read('/processes?limit=1');
+    expect(totals).toMatchObject(work.totals.processes);
+    for (const colour of ['red', 'green']) {
+      const wanted = open.filter(({ rag }) => rag?.value === colour);
+      expect(wanted.length, colour).toBeGreaterThan(0);
+      expect(ids(await all(`/processes?rag=${colour}&limit=2`)), colour).toEqual(ids(wanted));
+      expect((await read(`/processes?rag=${colour}&limit=1`)).totals.processes).toBe(wanted.length);
+    }
+    const flagged = open.filter(({ flags }) => flags.some(({ name }) => name !== 'stuck'));
+    expect(ids(await all('/processes?flagged=true'))).toEqual(ids(flagged));
+    expect((await all('/processes?stuck=true')).length).toBe(work.totals.processes.stuck);
+    const person = open.find(({ waitingFor }) => waitingFor.length > 0)?.waitingFor[0]?.id ?? '';
+    const theirs = open.filter(({ waitingFor }) => waitingFor.some(({ id }) => id === person));
+    expect(ids(await all(`/processes?waitingFor=${person}`))).toEqual(ids(theirs));
+  });
+
+  it('a row says who must act, what is next and how late, as the process itself does', async () => {
+    const rows = await all<Row & Record<string, unknown>>('/processes?status=open');
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) {
+      const { team, tasks, flags, milestones, rag } = await read(`/processes/${row.id}`);
+      expect(row).toMatchObject({ team, rag });
+      const last = ({ escalatedTo, assignee }: { escalatedTo: unknown[]; assignee: unknown }) =>
+        escalatedTo.at(-1) ?? assignee;
+      expect(row['waitingFor']).toEqual(expect.arrayContaining(tasks.map(last)));
+      expect((row['flags'] as { name: string }[]).map(({ name }) => name).sort()).toEqual(
+        flags.map(({ flag }: { flag: string }) => flag).sort(),
+      );
+      const [next] = milestones.filter(({ metOn }: { metOn: string | null }) => metOn === null);
+      expect(row['nextMilestone']).toEqual(
+        next ? { name: next.name, title: next.title, date: next.date, words: next.words } : null,
+      );
+      const isLate = tasks.some(({ overdue }: { overdue: boolean }) => overdue);
+      const isMissed = row['pausedSince'] === null && next !== undefined && next.date < a.s.today();
+      expect(Number(row['daysLate']) > 0, row.id).toBe(isLate || isMissed);
+    }
+  });
+
+  it('work is found by its reference, by words of its title in any order, and by whoever has a part in it', async () => {
+    const found = async (q: string) => await all<Row>(`/processes?q=${encodeURIComponent(q)}`);
+    const [one] = await all<Row>('/processes?kind=recruitment&limit=1');
+    expect((await found(one?.id ?? '')).map(({ id }) => id)).toEqual([one?.id]);
+    expect((await found('north WORKER')).length).toBe((await found('Social worker, North')).length);
+    expect((await found('north WORKER')).length).toBeGreaterThan(3);
+    const theirs = await all<Row>('/processes?person=owen');
+    expect((await found('owen example')).length).toBe(theirs.length);
+    expect(await found('%')).toEqual([]);
+  });
+
+  it('open work comes in pages and by kind, each once', async () => {
+    const items: { id: string; kind: string }[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const page: { items: typeof items; next: string | null } = await read(
+        `/open-work?limit=3${after && `&after=${encodeURIComponent(after)}`}`,
+      );
+      items.push(...page.items);
+      after = page.next;
+    }
+    const whole = await read('/open-work?limit=200');
+    expect(items).toEqual(whole.items);
+    expect(items.length).toBe(whole.totals.processes.open);
+    const kind = await read('/open-work?kind=appointment&limit=200');
+    expect(kind.items).toEqual(whole.items.filter((item: Row) => item.kind === 'appointment'));
+    expect(kind.totals.processes.open).toBe(kind.items.length);
+    const { text } = await a.get('/api/v1/open-work?format=csv', 'ada');
+    expect(text.trim().split('\n')).toHaveLength(items.length + 1);
+  });
+
   it('each person’s open work has the tasks of their list; those who must act next add up to all tasks', async () => {
     const work = await read('/open-work');
     const sum = (rows: readonly { tasks: { open: number } }[]) => rows.reduce((so, { tasks }) => so + tasks.open, 0);

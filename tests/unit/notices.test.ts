@@ -190,6 +190,14 @@ describe('a letter', () => {
     );
   });
 
+  it('says of a decision that was reversed which, and whether it is asked again', () => {
+    const said = (askedAgain: boolean) => letterOf({ ...matter, template: 'corrected', askedAgain }).text;
+    expect(said(true)).toMatch(
+      /reversed by somebody more senior, with a reason: Approve the vacancy .*\nIt is asked again\./,
+    );
+    expect(said(false)).toContain('It is not asked again');
+  });
+
   it('says so to somebody who stands in', () => {
     expect(letterOf({ ...matter, deputyFor: 'Tess Example' }).text).toContain('because you stand in for Tess Example');
   });

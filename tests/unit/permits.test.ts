@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { appointment } from '../../domain/appointment/contract.ts';
 import type { ProcessContract, StandingAction } from '../../domain/engine/define.ts';
 import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
-import { mayAct, permitsAction, permitsDecision, type Standpoint } from '../../domain/engine/permits.ts';
+import { codesNow, mayAct, permitsAction, permitsDecision, type Standpoint } from '../../domain/engine/permits.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { drillContract } from '../support/drill/contract.ts';
 import { questionOf, stateOf } from '../support/factories.ts';
@@ -98,6 +99,38 @@ it('a standing action that the facts rule out is neither offered nor taken, with
   const refused = { ok: false, code: 'invalid', why, errors: [{ pointer: '', message: why }] };
   expect(after({ signed: [] })).toEqual([{ ok: true }, { ok: true }]);
   expect(after({ signed: [], extended: '2027-01-01' })).toEqual([refused, refused]);
+});
+
+describe('a structured reason', () => {
+  const hr = { offices: ['hr' as const], rank: 'team-manager' as const };
+  const reason = { id: 's', hash: 'h' };
+  const codes = { budget: 'No budget', moved: 'Moved on', other: 'Another reason' };
+  const cancel: StandingAction = {
+    label: 'Cancel',
+    by: ['office:hr'],
+    does: 'move',
+    to: 'cancelled',
+    codes,
+    codesIn: { moved: ['waiting'] },
+  };
+  const withReasons: ProcessContract = { ...contract, standing: { ...contract.standing, cancel } };
+  const given = (code: string, more: Partial<ActionInput> = {}) => {
+    const input = { ...act, attested: hr, actor: { id: 'hana' }, action: 'cancel', code, ...more };
+    const verdict = permitsAction(withReasons, standing(), input, on);
+    return verdict.ok ? 'ok' : verdict.errors?.[0]?.pointer;
+  };
+
+  it('that stands for none of the others needs words', () => {
+    expect([given('budget'), given('other'), given('other', { reason })]).toEqual(['ok', '/reason', 'ok']);
+  });
+
+  it('that cannot be true yet is neither offered nor taken', () => {
+    expect(given('moved')).toBe('/code');
+    expect(Object.keys(codesNow(cancel, standing()))).toEqual(['budget', 'other']);
+    expect(
+      Object.keys(codesNow(appointment.standing.withdraw, { visits: [{ stage: 'clearance' }] as never })),
+    ).not.toContain('resigned');
+  });
 });
 
 const extendedBefore = ({ extended }: { readonly extended?: string }) =>

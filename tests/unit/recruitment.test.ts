@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settings } from '../../domain/appointment/policy.ts';
 import { vacancyErrors } from '../../domain/appointment/vacancy.ts';
 import { calendarsWith } from '../../domain/calendar/index.ts';
+import { mayAct } from '../../domain/engine/permits.ts';
 import { resultErrors, shortlistErrors } from '../../domain/recruitment/candidate-rules.ts';
 import { takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import { recruitment } from '../../domain/recruitment/contract.ts';
@@ -191,4 +192,28 @@ describe('what the panel decided is about whom it saw', () => {
     expect(takesApplicants('offering', facts)).toBe(false);
     expect(await resultsOf([cara, { candidate: 'ned', score: 40, result: 'reserve' }], brought)).toEqual([]);
   });
+});
+
+it('an advert that has not opened yet is not closed early: the vacancy would go quiet until it opens', () => {
+  const facts: Vacancy = {
+    ...{ grade: 'G10', route: 'permanent', positions: 1, budgetCode: 'CS-1', level: 1, advertised: true },
+    ...{ shortlist: [], results: [], chosen: [], offers: {}, closed: 0, awaited: 0 },
+  };
+  const state = (metOn?: string) =>
+    stateOf(recruitment, {
+      facts,
+      stage: 'advertising',
+      milestones: { advertOpens: { date: '2026-12-10', basis: 'given', ...(metOn !== undefined && { metOn }) } },
+    });
+  const closing = (standing: ReturnType<typeof state>) =>
+    mayAct(
+      recruitment,
+      standing,
+      'closeAdvertEarly',
+      { id: 'hana' },
+      { offices: ['hr'], rank: 'team-manager' },
+      { today: '2026-12-02', settings: {} },
+    );
+  expect(closing(state())).toMatchObject({ ok: false, why: expect.stringContaining('has not opened yet') });
+  expect(closing(state('2026-12-01'))).toEqual({ ok: true });
 });

@@ -26,7 +26,7 @@ describe('dates that move', () => {
     const contracts = { 'assessed-year': assessedYear };
     const { exceptions } = exceptionsOf(await standingAt(s.db, { [id]: seq }), contracts, s.today());
     const query = { scope: { all: true as const }, today: s.today(), statutory: [] };
-    const { totals } = await viewOpenWork(s.parts, query, 1, await s.person('hana'));
+    const { totals } = await viewOpenWork(s.parts, query, { limit: 1 }, await s.person('hana'));
     return {
       told: exceptions.filter(({ what }) => what === 'milestone').map(({ name }) => name),
       counted: totals.milestones.missed,
@@ -351,6 +351,6 @@ describe('from an appointment', () => {
     await y.register(id, { person });
     expect((await y.state(id)).who).toMatchObject({ nqsw: person, assessor: 'asha', manager: 'tess' });
     await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'The test is over' });
-    await s.act(appointment, 'withdraw', 'hana', { code: 'other' });
+    await s.act(appointment, 'withdraw', 'hana', { code: 'no-contact' });
   });
 });

@@ -8,7 +8,6 @@ import { Table } from '../parts/table.tsx';
 import { Tag } from '../parts/tag.tsx';
 import { Body, Link, Meta } from '../parts/text.tsx';
 import { paths } from '../paths.ts';
-import { nameIn, type TeamName } from '../server/teams.ts';
 import { dateWords } from '../words.ts';
 
 export type OpenWork = Told<typeof openWork>;
@@ -29,8 +28,13 @@ export const OpenTotals = ({ totals: { processes, tasks, milestones }, list }: T
         late: true,
         ...(list && { href: list({ overdue: 'true' }) }),
       },
-      { count: processes.stuck, of: 'where nobody decided', late: true },
-      { count: processes.flagged, of: 'flagged', late: true },
+      {
+        count: processes.stuck,
+        of: 'where nobody decided',
+        late: true,
+        ...(list && { href: list({ stuck: 'true' }) }),
+      },
+      { count: processes.flagged, of: 'flagged', late: true, ...(list && { href: list({ flagged: 'true' }) }) },
       { count: tasks.open, of: 'tasks' },
       { count: milestones.missed, of: 'dates missed', late: true },
     ]}
@@ -61,71 +65,66 @@ export const OpenByPerson = ({ byPerson }: ByPersonProps) =>
 
 interface OpenItemsProps {
   readonly items: OpenWork['items'];
-  readonly complete: boolean;
-  readonly teams: readonly TeamName[];
   readonly caption: string;
 }
 
-export const OpenItems = ({ items, complete, teams, caption }: OpenItemsProps) => {
+export const OpenItems = ({ items, caption }: OpenItemsProps) => {
   if (items.length === 0) return <Body>Nothing is open.</Body>;
   return (
-    <>
-      <Table
-        caption={caption}
-        columns={[
-          {
-            head: 'Work',
-            cell: ({ id, title, team }) => (
-              <>
-                <Link href={paths.process(id)}>{title}</Link>
-                <br />
-                <Meta>
-                  {id}, {nameIn(teams, team)}
-                </Meta>
-              </>
+    <Table
+      caption={caption}
+      columns={[
+        {
+          head: 'Work',
+          cell: ({ id, title, team }) => (
+            <>
+              <Link href={paths.process(id)}>{title}</Link>
+              <br />
+              <Meta>
+                {id}, {team.name}
+              </Meta>
+            </>
+          ),
+        },
+        {
+          head: 'Stage',
+          label: 'Stage',
+          cell: ({ stage, rag, stuck }) => (
+            <>
+              {stage.title} {stuck && <Tag colour="red">Nobody decided</Tag>}
+              {rag && (
+                <>
+                  <br />
+                  <Rag value={rag.value} />
+                </>
+              )}
+            </>
+          ),
+        },
+        {
+          head: 'Who must act',
+          label: 'Who must act',
+          cell: ({ mustAct, nextMilestone }) =>
+            mustAct.length === 0 ? (
+              <Meta>
+                {nextMilestone
+                  ? `Nobody at the moment. Next: ${nextMilestone.title}, ${nextMilestone.words}`
+                  : 'Nobody at the moment'}
+              </Meta>
+            ) : (
+              <ul class="govuk-list">
+                {mustAct.map(({ title, person, due, overdue }) => (
+                  <li>
+                    {person.name}: {title}, by {due.words} {overdue && <Tag colour="red">Overdue</Tag>}
+                  </li>
+                ))}
+              </ul>
             ),
-          },
-          {
-            head: 'Stage',
-            label: 'Stage',
-            cell: ({ stage, rag, stuck }) => (
-              <>
-                {stage.title} {stuck && <Tag colour="red">Nobody decided</Tag>}
-                {rag && (
-                  <>
-                    <br />
-                    <Rag value={rag.value} />
-                  </>
-                )}
-              </>
-            ),
-          },
-          {
-            head: 'Who must act',
-            label: 'Who must act',
-            cell: ({ mustAct, nextMilestone }) =>
-              mustAct.length === 0 ? (
-                <Meta>
-                  {nextMilestone
-                    ? `Nobody at the moment. Next: ${nextMilestone.title}, ${nextMilestone.words}`
-                    : 'Nobody at the moment'}
-                </Meta>
-              ) : (
-                <ul class="govuk-list">
-                  {mustAct.map(({ title, person, due, overdue }) => (
-                    <li>
-                      {person.name}: {title}, by {due.words} {overdue && <Tag colour="red">Overdue</Tag>}
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-        ]}
-        rows={items}
-        isLate={({ mustAct }) => mustAct.some(({ overdue }) => overdue)}
-      />
-      {!complete && <Body>These are the first {items.length}. The list of all work has every one.</Body>}
-    </>
+        },
+      ]}
+      rows={items}
+      isLate={({ mustAct }) => mustAct.some(({ overdue }) => overdue)}
+    />
   );
 };
 

@@ -26,8 +26,10 @@ export const csvPage = <P extends Shape, Q extends Shape, I extends z.ZodType, O
       const sent = { params: params?.(visit) ?? {}, most: ALL_EXPORTED };
       const query = visit.filled();
       const first = await visit.ask(operation, { ...sent, query });
-      const next = async (after: string) => await visit.ask(operation, { ...sent, query: { ...query, after } });
-      const { csv, isCut } = await exportList(rows ? { items: rows(first) } : first, next);
+      const { csv, isCut } = await exportList(first, {
+        ask: async (after) => await visit.ask(operation, { ...sent, query: { ...query, after } }),
+        ...(rows && { rows: (page) => rows(page as Told<O>) }), // a page of this operation's
+      });
       const name = exportName(visit.url.split('?')[0]?.replace(/\.csv$/, '') ?? path, visit.asker.today, isCut);
       return new Download(name, 'text/csv; charset=utf-8', csv);
     },

@@ -61,7 +61,7 @@ const Teams = ({ work: { byTeam } }: Pick<Overview, 'work'>) => (
         figures: [
           <Behind count={open} of={`open in ${whose}`} href={those({ status: 'notClosed' })} />,
           <Behind count={overdue} of={`overdue in ${whose}`} href={those({ overdue: 'true' })} />,
-          flagged,
+          <Behind count={flagged} of={`flagged in ${whose}`} href={those({ flagged: 'true' })} />,
         ],
         bar: openAndLate({ open, overdue }),
       };

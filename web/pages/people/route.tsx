@@ -9,21 +9,18 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
 import { page } from '../../server/page.ts';
-import { nameIn, type TeamName, teamNames } from '../../server/teams.ts';
 import type { Visit } from '../../server/visit.ts';
 import { dateWords } from '../../words.ts';
 import { OpenItems, OpenTotals, type OpenWork } from '../open-work.tsx';
 
 interface PersonPage {
   readonly person: Told<typeof personShape>;
-  readonly manager: string | null;
-  readonly teams: readonly TeamName[];
   /** Only for those above them, or who see everything. */
   readonly work: OpenWork | null;
   readonly mayChange: boolean;
 }
 
-export const personPage = ({ person, manager, teams, work, mayChange }: PersonPage): Content => ({
+export const personPage = ({ person, work, mayChange }: PersonPage): Content => ({
   title: person.name,
   body: (
     <>
@@ -32,8 +29,8 @@ export const personPage = ({ person, manager, teams, work, mayChange }: PersonPa
         rows={[
           { key: 'Address', value: person.email },
           { key: 'Rank', value: rankTitles[person.rank] },
-          ...(person.teamId === null ? [] : [{ key: 'Team', value: nameIn(teams, person.teamId) }]),
-          ...(manager === null ? [] : [{ key: 'Reports to', value: manager }]),
+          ...(person.team === null ? [] : [{ key: 'Team', value: person.team.name }]),
+          ...(person.manager === null ? [] : [{ key: 'Reports to', value: person.manager.name }]),
           ...(person.offices.length === 0
             ? []
             : [{ key: 'Works here as', value: person.offices.map((office) => officeTitles[office]).join(', ') }]),
@@ -53,7 +50,12 @@ export const personPage = ({ person, manager, teams, work, mayChange }: PersonPa
             totals={work.totals}
             list={(more) => withQuery(paths.processes, { ...more, person: person.id })}
           />
-          <OpenItems items={work.items} complete={work.complete} teams={teams} caption="What they have a part in" />
+          <OpenItems items={work.items} caption="What they have a part in" />
+          {work.next !== null && (
+            <Body>
+              <Link href={withQuery(paths.processes, { status: 'open', person: person.id })}>See all of it</Link>
+            </Body>
+          )}
         </>
       )}
     </>
@@ -72,17 +74,6 @@ export const person = page('/people/:id', readPerson, {
   get: async (visit) => {
     const id = visit.param('id');
     const found = await visit.ask(readPerson, { params: { id } });
-    const [teams, work, manager] = await Promise.all([
-      teamNames(visit),
-      workOf(visit, id),
-      found.managerId === null ? null : visit.ask(readPerson, { params: { id: found.managerId } }),
-    ]);
-    return personPage({
-      person: found,
-      manager: manager?.name ?? null,
-      teams,
-      work,
-      mayChange: visit.may(changePerson),
-    });
+    return personPage({ person: found, work: await workOf(visit, id), mayChange: visit.may(changePerson) });
   },
 });

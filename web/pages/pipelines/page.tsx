@@ -10,7 +10,6 @@ import { Table } from '../../parts/table.tsx';
 import { Heading, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
 import type { KindName } from '../../server/kinds.ts';
-import { nameIn, type TeamName } from '../../server/teams.ts';
 import { dateWords } from '../../words.ts';
 
 export type Pipeline = Told<typeof pipeline>;
@@ -19,7 +18,6 @@ export interface PipelinePage {
   readonly pipeline: Pipeline;
   readonly title: string;
   readonly kinds: readonly KindName[];
-  readonly teams: readonly TeamName[];
 }
 
 /** A list of what is open, as a figure counted it. */
@@ -28,7 +26,7 @@ const openList = (kind: string, more: Readonly<Record<string, string>>): string 
 
 const days = (value: number | null): string => (value === null ? 'None yet' : String(value));
 
-export function pipelinePage({ pipeline: found, title, kinds, teams }: PipelinePage): Content {
+export function pipelinePage({ pipeline: found, title, kinds }: PipelinePage): Content {
   const { kind, asAt, stages, figures, timeToHire, interviewDelay } = found;
   return {
     title: `Pipeline: ${title}`,
@@ -75,7 +73,7 @@ export function pipelinePage({ pipeline: found, title, kinds, teams }: PipelineP
           ]}
           rows={stages}
         />
-        <StagesByTeam kind={kind} stages={stages} teams={teams} />
+        <StagesByTeam kind={kind} stages={stages} />
         {figures.length > 0 && (
           <>
             <Heading size="m">Figures</Heading>
@@ -131,10 +129,13 @@ const spread = (key: string, { definition, medianWorkingDays, p90WorkingDays }: 
   ),
 });
 
-type StagesProps = Pick<PipelinePage, 'teams'> & { readonly kind: string; readonly stages: Pipeline['stages'] };
+interface StagesProps {
+  readonly kind: string;
+  readonly stages: Pipeline['stages'];
+}
 
 /** Each team's part of each stage that has any. */
-const StagesByTeam = ({ kind, stages, teams }: StagesProps) => (
+const StagesByTeam = ({ kind, stages }: StagesProps) => (
   <Table
     caption="Open work of each team, by stage"
     columns={[
@@ -142,7 +143,7 @@ const StagesByTeam = ({ kind, stages, teams }: StagesProps) => (
         head: 'Team and stage',
         cell: ({ team, stage, title }) => (
           <>
-            <Link href={openList(kind, { stage, team })}>{nameIn(teams, team)}</Link>
+            <Link href={openList(kind, { stage, team: team.id })}>{team.name}</Link>
             <br />
             <Meta>{title}</Meta>
           </>

@@ -5,7 +5,6 @@ import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { kindNames } from '../../server/kinds.ts';
 import { page } from '../../server/page.ts';
-import { teamNames } from '../../server/teams.ts';
 import { pipelinePage } from './page.tsx';
 
 const ofKind = paths.pipeline(':kind');
@@ -18,10 +17,10 @@ export const pipelines = [
   page(ofKind, readPipeline, {
     get: async (visit) => {
       const kind = visit.param('kind');
-      const [found, teams] = await Promise.all([visit.ask(readPipeline, { params: { kind } }), teamNames(visit)]);
+      const found = await visit.ask(readPipeline, { params: { kind } });
       const kinds = kindNames(visit.parts);
       const title = kinds.find(({ name }) => name === kind)?.title ?? '';
-      return pipelinePage({ pipeline: found, title, kinds, teams });
+      return pipelinePage({ pipeline: found, title, kinds });
     },
   }),
 ];

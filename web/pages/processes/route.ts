@@ -14,7 +14,7 @@ export const processes = [
   page(paths.processes, listProcesses, {
     get: async (visit) => {
       const filters = visit.filled();
-      const [{ items, next }, teams] = await Promise.all([
+      const [{ items, next, totals }, teams] = await Promise.all([
         visit.ask(listProcesses, { query: { ...filters, limit: PAGE } }),
         teamNames(visit),
       ]);
@@ -27,7 +27,8 @@ export const processes = [
         kinds: kindNames(visit.parts),
         teams,
         stages,
-        today: visit.asker.today,
+        totals,
+        me: visit.asker.caller.id,
         mayStart: startable(visit.parts.kinds).some(({ contract }) => visit.may({ may: contract.mayStart })),
         maySeeLeavers: visit.may(listLeavers),
       });

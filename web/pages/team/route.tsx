@@ -1,20 +1,25 @@
 import { readOpenWork } from '../../../services/operations/leadership.ts';
 import { openWorkRows } from '../../../services/shapes/leadership.ts';
 import type { Content } from '../../content.ts';
+import { Filter } from '../../parts/filter.tsx';
+import { Pagination } from '../../parts/pagination.tsx';
+import { Select } from '../../parts/select.tsx';
 import { Body, Link, Title } from '../../parts/text.tsx';
-import { paths } from '../../paths.ts';
+import { paths, withQuery } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
+import { type KindName, kindNames } from '../../server/kinds.ts';
 import { page } from '../../server/page.ts';
-import { type TeamName, teamNames } from '../../server/teams.ts';
 import { asAtWords, OpenByPerson, OpenItems, OpenTotals, type OpenWork } from '../open-work.tsx';
 
 interface TeamPage {
   readonly work: OpenWork;
-  readonly teams: readonly TeamName[];
+  readonly kinds: readonly KindName[];
+  /** As the address has them. */
+  readonly filters: Readonly<Record<string, string>>;
 }
 
 /** Everything open in a manager's line: who must act, the most overdue first. */
-export const teamPage = ({ work, teams }: TeamPage): Content => ({
+export const teamPage = ({ work, kinds, filters: { after, ...filters } }: TeamPage): Content => ({
   title: 'My team',
   body: (
     <>
@@ -24,15 +29,32 @@ export const teamPage = ({ work, teams }: TeamPage): Content => ({
         <Link href={paths.years}>Assessed years in your line</Link>{' '}
         <Link href={paths.leavers}>What leavers still hold</Link>
       </Body>
+      <Filter action={paths.team} isSet={Object.keys(filters).length > 0}>
+        <Select
+          name="kind"
+          label="Kind"
+          options={[
+            { value: '', text: 'All kinds' },
+            ...kinds.map(({ name, title }) => ({ value: name, text: title })),
+          ]}
+          value={filters['kind']}
+        />
+      </Filter>
       <OpenTotals totals={work.totals} />
       <OpenByPerson byPerson={work.byPerson} />
-      <OpenItems items={work.items} complete={work.complete} teams={teams} caption="What is open" />
+      <OpenItems items={work.items} caption={after === undefined ? 'What is open' : 'What is open, continued'} />
+      <Pagination
+        first={after === undefined ? undefined : withQuery(paths.team, filters)}
+        next={work.next === null ? null : withQuery(paths.team, { ...filters, after: work.next })}
+      />
       <p class="govuk-body ft-noprint">
-        <Link href={paths.csv(paths.team)}>Download it (CSV)</Link>
+        <Link href={paths.csv(paths.team, filters)}>Download it (CSV)</Link>
       </p>
     </>
   ),
 });
+
+const PAGE = '50';
 
 /** For those who have a line. */
 const managers = { may: ['manager'] as const };
@@ -40,8 +62,9 @@ const managers = { may: ['manager'] as const };
 export const team = [
   page(paths.team, managers, {
     get: async (visit) => {
-      const [work, teams] = await Promise.all([visit.ask(readOpenWork, { query: { limit: '200' } }), teamNames(visit)]);
-      return teamPage({ work, teams });
+      const filters = visit.filled('kind', 'after');
+      const work = await visit.ask(readOpenWork, { query: { ...filters, limit: PAGE } });
+      return teamPage({ work, kinds: kindNames(visit.parts), filters });
     },
   }),
   csvPage(paths.team, readOpenWork, { rows: openWorkRows }),
