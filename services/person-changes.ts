@@ -13,7 +13,7 @@ import {
 import type { Db } from '../store/database.ts';
 import { lineAbove } from '../store/directory.ts';
 import type { PersonRow } from '../store/people.ts';
-import { administrators, changePerson, holderOf, oneChangeAtATime, signInsOf } from '../store/person-changes.ts';
+import { administrators, changePerson, holderOf, note, oneChangeAtATime, signInsOf } from '../store/person-changes.ts';
 import {
   findProposal,
   keepProposal,
@@ -21,6 +21,7 @@ import {
   type ProposedChange,
   settleProposal,
 } from '../store/proposed-changes.ts';
+import { endWebSessionsOf } from '../store/web-sessions.ts';
 import type { Caller } from './caller.ts';
 import type { Parts } from './parts.ts';
 import { getPerson, onRecord, plain, refuseWrong, unknownPlaces } from './people.ts';
@@ -83,6 +84,19 @@ export async function confirm(parts: Parts, id: string, caller: Caller, today: L
     await mustHold(db, person, proposed.change, today);
     await settleProposal(db, id, { confirmedBy: caller.id, confirmedAt: now });
     await changePerson(db, person, proposed.change, { by: proposed.proposedBy, confirmedBy: caller.id, at: now });
+  });
+}
+
+/** Ends every session that a person has in a browser, at once: for a lost telephone nobody waits for a second person. @returns how many */
+export async function signOutEverywhere({ db, clock }: Parts, id: PersonId, by: PersonId): Promise<number> {
+  return await db.$transaction(async (within) => {
+    await getPerson({ db: within }, id);
+    const ended = await endWebSessionsOf(within, id);
+    await note(within, id, 'signedOut', [`${ended} ${ended === 1 ? 'browser' : 'browsers'}`, null], {
+      by,
+      at: clock.now(),
+    });
+    return ended;
   });
 }
 

@@ -1,25 +1,32 @@
 import type { Among, FigureDefinition } from '../domain/engine/define.ts';
 import { ask, type Db } from './database.ts';
+import { peopleIn, type Scope, seen } from './scope.ts';
 
 export interface Counted {
   readonly numerator: number;
   readonly denominator: number;
 }
 
-/** Counts a figure over a kind's processes, of one team or of all. What has not begun is not counted. */
+/** Over which of a kind's processes: those that a reader sees, of one team or of all. */
+export interface CountedOf {
+  readonly scope: Scope;
+  readonly team?: string;
+}
+
+/** Counts a figure. What has not begun is not counted. */
 export async function countFigure(
   db: Db,
   kind: string,
   figure: FigureDefinition,
-  team: string | null,
+  { scope, team }: CountedOf,
 ): Promise<Counted> {
-  const parameters: unknown[] = [kind, team];
+  const parameters: unknown[] = [kind, team ?? null, peopleIn(scope)];
   const among = conditionOf(figure.among, parameters);
   const counted = conditionOf(figure, parameters);
   const [row] = await ask<Counted>(
     db,
     `select count(*)::int as denominator, count(*) filter (where ${counted})::int as numerator
-       from process p where p.kind = $1 and ($2::text is null or p.team_id = $2) and p.status <> 'starting' and ${among}`,
+       from process p where p.kind = $1 and ($2::text is null or p.team_id = $2) and p.status <> 'starting' and ${seen('$3')} and ${among}`,
     ...parameters,
   );
   return row ?? { numerator: 0, denominator: 0 };

@@ -11,6 +11,7 @@ import {
 } from '../../services/operations/people.ts';
 import {
   confirmChange,
+  endSessions,
   listPersonChanges,
   listProposedChanges,
   listSignIns,
@@ -51,6 +52,7 @@ export const people: readonly Http[] = [
     location: ({ id }) => paths.proposedChange(id),
   }),
   http('GET /people/:id/sign-ins', listSignIns, { answers: { 200: 'Issuer and subject of each.' } }),
+  http('POST /people/:id/sign-out', endSessions, { answers: { 200: 'They are signed out everywhere.' } }),
   http('GET /proposed-changes', listProposedChanges, { answers: { 200: 'The latest first.' } }),
   http('GET /proposed-changes/:id', readProposedChange, { answers: { 200: 'The proposal.' } }),
   http('POST /proposed-changes/:id/confirmation', confirmChange, { answers: { 200: 'The person as they are now.' } }),

@@ -34,7 +34,8 @@ export const fieldTitles = {
   leftOn: 'Leaves on',
   link: 'Sign-in linked',
   unlink: 'Sign-in unlinked',
-} as const satisfies Readonly<Record<keyof Change, string>>;
+  signedOut: 'Signed out everywhere',
+} as const satisfies Readonly<Record<keyof Change | 'signedOut', string>>;
 
 export type Field = keyof typeof fieldTitles;
 

@@ -5,7 +5,7 @@ import { type MeasureName, measureNames, measuresKnown } from '../../domain/meas
 import { setTarget as keepTarget, type TargetSet, targetsSet } from '../../store/measure-targets.ts';
 import { findName } from '../../store/people.ts';
 import { type EstablishmentReturn, postReturn as keepReturn, listReturns as returnsIn } from '../../store/returns.ts';
-import { findTeam } from '../../store/teams.ts';
+import { findTeam, teamsOfPeople } from '../../store/teams.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, measureTarget, pipeline } from '../shapes/figures.ts';
@@ -15,6 +15,7 @@ import { viewPipeline } from '../views/pipeline.ts';
 import { limit, opaqueId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
+import { countedFor } from './own-line.ts';
 
 const fte = z.number().min(0).max(100_000);
 const month = z
@@ -25,29 +26,34 @@ const query = z.strictObject({ month: month.optional(), team: opaqueId.optional(
 
 /** What leadership reads: pipelines and measures, each figure with what it is made of. */
 export const readPipeline = operation('readPipeline', {
-  title: 'How many processes stand in each stage, how long they stay, what is overdue, by team',
-  may: leaders,
+  title:
+    'How many processes stand in each stage, how long they stay, what is overdue, by team: of all, or of your line',
+  may: ['manager', ...leaders],
   params: z.strictObject({ kind: z.string().max(64) }),
   output: pipeline,
-  run: async (parts, { today }, { params }) => {
+  run: async (parts, { caller, scope, today }, { params }) => {
     const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
     if (!kind)
       throw new Refusal(
         'not-found',
         `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`,
       );
-    return await viewPipeline(parts, kind, today);
+    return await viewPipeline(parts, kind, today, countedFor(caller, scope));
   },
 });
 
 export const readMeasures = operation('readMeasures', {
-  title: 'The workforce census measures, each with numerator and denominator',
-  may: leaders,
+  title: 'The workforce census measures, each with numerator and denominator: of all teams, or of those of your line',
+  may: ['manager', ...leaders],
   query,
   output: measures,
-  run: async (parts, { today }, { query: { month: upTo, team } }) => {
+  run: async (parts, { caller, scope, today }, { query: { month: upTo, team } }) => {
     if (upTo !== undefined) mustHaveCome(upTo, today, 'unknown-parameter');
-    return await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team });
+    const counted = countedFor(caller, scope);
+    const within = counted.all ? undefined : await teamsOfPeople(parts.db, counted.people);
+    if (team !== undefined && within && !within.includes(team))
+      throw new Refusal('not-permitted', 'You may read the measures of teams in your own line only.');
+    return await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team, within });
   },
 });
 

@@ -6,7 +6,7 @@ import { changesOf, signInsOf } from '../../store/person-changes.ts';
 import { findProposal, listProposals } from '../../store/proposed-changes.ts';
 import type { Parts } from '../parts.ts';
 import { getPerson } from '../people.ts';
-import { confirm, lapsedUpTo, propose, withdraw } from '../person-changes.ts';
+import { confirm, lapsedUpTo, propose, signOutEverywhere, withdraw } from '../person-changes.ts';
 import { list } from '../shapes/common.ts';
 import { person, personChanged, proposedChange, signIn } from '../shapes/people.ts';
 import { viewChanges, viewProposals } from '../views/person-changes.ts';
@@ -119,6 +119,14 @@ export const listSignIns = operation('listSignIns', {
     await getPerson(parts, id);
     return { items: await signInsOf(parts.db, id) };
   },
+});
+
+export const endSessions = operation('endSessions', {
+  title: 'Sign a person out of every browser at once; a link of a sign-in is taken away by two',
+  may: ['administrator'],
+  params,
+  output: z.strictObject({ ended: z.int().meta({ description: 'How many browsers were signed out.' }) }),
+  run: async (parts, { caller }, { params: { id } }) => ({ ended: await signOutEverywhere(parts, id, caller.id) }),
 });
 
 async function one({ db, clock }: Parts, id: string) {

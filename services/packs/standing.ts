@@ -79,8 +79,8 @@ async function measuresOn(parts: Parts, day: LocalDate): Promise<Standing['measu
     of: measures.map(({ name, numerator, denominator, value, target, months }) => ({
       ...{ name, numerator, denominator, value, target, months },
     })),
-    earlier: returns.filter((one) => one.month < month).map(({ team }) => team),
-    missing,
+    earlier: returns.filter((one) => one.month < month).map(({ team }) => team.id),
+    missing: missing.map(({ id }) => id),
   };
 }
 

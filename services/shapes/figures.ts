@@ -47,9 +47,9 @@ export const pipelineRows = ({ stages }: Told<typeof pipeline>) =>
 export const measures = z.strictObject({
   asAt: text.nullable().meta({ description: 'The latest month of which there is a return.' }),
   basis: text.meta({ description: 'Which returns were added up, in words.' }),
-  teams: z.array(text),
-  returns: z.array(z.strictObject({ team: text, month: text })),
-  missing: z.array(text).meta({ description: 'Teams that have posted no return up to this month.' }),
+  teams: z.array(named),
+  returns: z.array(z.strictObject({ team: named, month: text })),
+  missing: z.array(named).meta({ description: 'Teams that have posted no return up to this month.' }),
   measures: z.array(
     z.strictObject({
       name: text,

@@ -71,7 +71,7 @@ export const yearsForecast = z.strictObject({
     z.strictObject({
       title: text,
       process: text,
-      team: text,
+      team: named,
       planned: said,
       expected: said,
       overdue: z.boolean(),
@@ -102,7 +102,7 @@ export const actionsForecast = z.strictObject({
     z.strictObject({
       title: text,
       process: text,
-      team: text,
+      team: named,
       timesPutOff: count,
       due: said,
       expected: said,

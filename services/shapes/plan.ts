@@ -21,7 +21,7 @@ const action = z.strictObject({
   title: text,
   area: count,
   source: z.strictObject({ kind: text, title: text, reference: text }),
-  team: text,
+  team: named,
   owner: named.nullable(),
   stage: text,
   outcome: text.nullable(),

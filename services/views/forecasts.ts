@@ -13,6 +13,7 @@ import {
 } from '../../domain/measures/forecast.ts';
 import { actionsAhead, actionsDone, yearsAhead } from '../../store/forecasts.ts';
 import type { Scope } from '../../store/scope.ts';
+import { teamNames } from '../../store/teams.ts';
 import type { Parts } from '../parts.ts';
 
 /** The kinds that are forecast, and the milestone that says when one is finished: for an action, delivered. */
@@ -35,8 +36,9 @@ export async function forecastYears({ db }: Parts, scope: Scope, today: string) 
       years: n,
       byMonth: monthsOf(expected.filter(({ team }) => team === id)),
     })),
-    items: expected.map(({ plannedOn, expectedOn, ...year }) => ({
+    items: expected.map(({ plannedOn, expectedOn, team, ...year }) => ({
       ...year,
+      team: { id: team, name: names.get(team) ?? null },
       planned: said(plannedOn),
       expected: said(expectedOn),
     })),
@@ -73,7 +75,12 @@ export async function forecastActions({ db }: Parts, scope: Scope, today: string
     }),
     items: expected
       .sort((a, b) => b.daysLate - a.daysLate || (a.process < b.process ? -1 : 1))
-      .map(({ dueOn, expectedOn, ...action }) => ({ ...action, due: said(dueOn), expected: said(expectedOn) })),
+      .map(({ dueOn, expectedOn, team, ...action }) => ({
+        ...action,
+        team: { id: team, name: names.get(team) ?? null },
+        due: said(dueOn),
+        expected: said(expectedOn),
+      })),
   };
 }
 
@@ -92,6 +99,3 @@ function tally<T>(rows: readonly T[], of: (row: T) => string): [string, number][
   for (const row of rows) counts.set(of(row), (counts.get(of(row)) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
-
-const teamNames = async (db: Parts['db']): Promise<ReadonlyMap<string, string>> =>
-  new Map((await db.team.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]));

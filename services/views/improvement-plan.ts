@@ -22,6 +22,7 @@ import type { ActionSettings } from '../../domain/improvement/policy.ts';
 import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
+import { teamNames } from '../../store/teams.ts';
 import type { Parts } from '../parts.ts';
 import { inWords } from './given-by-hand.ts';
 
@@ -44,12 +45,16 @@ export async function viewPlan({ db }: Parts, scope: Scope, { area, team, owner,
     .filter((row) => owner === undefined || row.owner?.id === owner)
     .filter((row) => only === undefined || counted[only](row))
     .filter((row) => colour === undefined || isOfColour(colour)(row));
-  const told = await withWords(db, rows);
+  const [told, names] = await Promise.all([withWords(db, rows), teamNames(db)]);
+  const areas = planOf(told, area === undefined ? undefined : [area]);
   return {
     asAt,
     rule: { brag: bragRule, figures: planRule },
     total: figuresOf(told),
-    areas: planOf(told, area === undefined ? undefined : [area]),
+    areas: areas.map(({ actions: listed, ...one }) => ({
+      ...one,
+      actions: listed.map((row) => ({ ...row, team: { id: row.team, name: names.get(row.team) ?? null } })),
+    })),
   };
 }
 

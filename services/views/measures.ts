@@ -9,25 +9,32 @@ export interface MeasuresQuery {
   /** The last month that counts. */
   readonly upTo: string;
   readonly team?: string | undefined;
+  /** The teams whose figures the reader may see; all where it is left out. */
+  readonly within?: readonly string[] | undefined;
 }
 
 /** A year ago stands beside today. */
 const MONTHS = 13;
 
 /** The census measures of each team's latest return up to a month, each against its target and over the months before: one read. */
-export async function viewMeasures({ db }: Parts, { upTo, team }: MeasuresQuery) {
-  const [all, known, targets] = await Promise.all([listTeams(db), returnsUpTo(db, upTo, team), latestTargets(db)]);
-  const teams = all.filter(({ id }) => team === undefined || id === team).sort((a, b) => (a.id < b.id ? -1 : 1));
+export async function viewMeasures({ db }: Parts, { upTo, team, within }: MeasuresQuery) {
+  const [all, posted, targets] = await Promise.all([listTeams(db), returnsUpTo(db, upTo, team), latestTargets(db)]);
+  const isSeen = (id: string) => within === undefined || within.includes(id);
+  const known = posted.filter(({ teamId }) => isSeen(teamId));
+  const teams = all
+    .filter(({ id }) => (team === undefined || id === team) && isSeen(id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const returns = latestOf(known, upTo);
   const missing = teams.filter(({ id }) => !returns.some(({ teamId }) => teamId === id));
+  const named = (id: string) => ({ id, name: all.find((one) => one.id === id)?.name ?? null });
   const months = returns.map(({ month }) => month).sort();
   const gone = monthsOf(known, monthsTo(upTo));
   return {
     asAt: months.at(-1) ?? null,
     basis: basisOf(upTo, months, missing),
-    teams: returns.map(({ teamId }) => teamId),
-    returns: returns.map(({ teamId, month }) => ({ team: teamId, month })),
-    missing: missing.map(({ id }) => id),
+    teams: returns.map(({ teamId }) => named(teamId)),
+    returns: returns.map(({ teamId, month }) => ({ team: named(teamId), month })),
+    missing: missing.map(({ id }) => named(id)),
     measures: census(returns.map(({ figures }) => figures)).map((measure) => {
       const target = targets.get(measure.name) ?? null;
       return {

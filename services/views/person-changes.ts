@@ -60,7 +60,7 @@ export async function viewChanges(db: Db, changes: readonly Changed[]): Promise<
 
 /** In the order in which fields are declared. */
 const stepsOf = (change: Change, was: Change): readonly Step[] =>
-  (Object.keys(fieldTitles) as Field[]).flatMap((field) =>
+  (Object.keys(fieldTitles) as (keyof Change)[]).flatMap((field) =>
     Object.hasOwn(change, field) ? [{ field, was: was[field] ?? null, became: change[field] }] : [],
   );
 

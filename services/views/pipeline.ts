@@ -3,21 +3,27 @@ import { stageTitle } from '../../domain/engine/words.ts';
 import { timeInStage } from '../../domain/measures/time.ts';
 import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../store/pipelines.ts';
 import { currentCalendars } from '../../store/rules.ts';
+import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
 import type { pipeline } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { figuresOf } from './kind-figures.ts';
 
-/** How many of a kind stand in each stage, how long they stay, and what is overdue, by team. */
-export async function viewPipeline({ db }: Parts, { contract }: Kind, today: string): Promise<Told<typeof pipeline>> {
+/** How many of a kind that are in scope stand in each stage, how long they stay, and what is overdue, by team. */
+export async function viewPipeline(
+  { db }: Parts,
+  { contract }: Kind,
+  today: string,
+  scope: Scope,
+): Promise<Told<typeof pipeline>> {
   const kind = contract.name;
   const { statutory } = (await currentCalendars(db)).body;
   const [figures, counts, stays, hiring, delays] = await Promise.all([
-    figuresOf(db, contract),
-    pipelineCounts(db, kind, today),
-    staysOf(db, kind),
-    kind === 'appointment' ? hiringTimes(db, statutory) : null,
-    kind === 'recruitment' ? interviewDelays(db, statutory) : null,
+    figuresOf(db, contract, { scope }),
+    pipelineCounts(db, kind, today, scope),
+    staysOf(db, kind, scope),
+    kind === 'appointment' ? hiringTimes(db, statutory, scope) : null,
+    kind === 'recruitment' ? interviewDelays(db, statutory, scope) : null,
   ]);
   const times = new Map(timeInStage(stays, statutory).map((time) => [time.stage, time]));
   const stages = Object.keys(contract.stages).map((stage) => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bragValues } from '../../domain/improvement/colours.ts';
-import type { PlanRow } from '../../domain/improvement/plan.ts';
 import { actionsAt } from '../../prisma/demo/actions.ts';
 import { people, personAt, teams } from '../../prisma/demo/people.ts';
 import { kinds } from '../../services/kinds.ts';
@@ -26,7 +25,7 @@ it('the demo council’s plan has sixty actions, in every area and every colour,
     for (const { key, request } of actionsAt(s.today()))
       await s.start('improvement-action', kinds['improvement-action']?.request.parse(request), quality, key);
   const { areas, total } = await viewPlan(s.parts, { all: true }, { asAt: s.today() });
-  expect(areas.map(({ actions }: { actions: readonly PlanRow[] }) => actions.length)).toEqual(Array(12).fill(5));
+  expect(areas.map(({ actions }) => actions.length)).toEqual(Array(12).fill(5));
   for (const colour of bragValues) expect(total.brag[colour]).toBeGreaterThan(3);
   expect(total.overridden).toBeGreaterThan(0);
   expect(total.slipped.times).toBeGreaterThan(0);

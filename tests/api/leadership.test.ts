@@ -118,6 +118,25 @@ describe('figures agree everywhere they appear', () => {
       expect(openIn(await all<Row>(`/processes?team=${team.id}`))).toHaveLength(processes.open);
   });
 
+  it('a manager’s pipelines and measures are those of their line, as their lists are', async () => {
+    const openOf = async (reader: string) => {
+      const { stages } = await read('/pipelines/recruitment', reader);
+      return stages.reduce((so: number, { open }: { open: number }) => so + open, 0);
+    };
+    for (const reader of ['tess', 'hugh', 'ada'])
+      expect(await openOf(reader), reader).toBe(openIn(await all<Row>('/processes?kind=recruitment', reader)).length);
+    expect(await openOf('tess')).toBeLessThan(await openOf('ada'));
+    expect(await openOf('tess')).toBeGreaterThan(0);
+    const teams = async (reader: string) => {
+      const { teams: posted, missing } = await read('/measures', reader);
+      return [...posted, ...missing].map(({ id }: { id: string }) => id).sort();
+    };
+    expect(await teams('hugh')).toEqual(['north']);
+    expect(await teams('ada')).toEqual(['north', 'south']);
+    expect((await a.get('/api/v1/measures?team=south', 'hugh')).status).toBe(403);
+    expect((await a.get('/api/v1/pipelines/recruitment', 'owen')).status).toBe(403);
+  });
+
   it('the list of all work is narrowed by what it shows, page by page, and its totals are those of all pages', async () => {
     type Shown = Row &
       Record<'waitingFor' | 'flags', { id: string; name: string }[]> & { rag: { value: string } | null };

@@ -173,7 +173,7 @@ it('what is not there, and what is not for an office, is said on a page; the API
   const cookie = await p.cookieOf('tess');
   const nowhere = await p.get('/nowhere', cookie);
   expect([nowhere.status, await nowhere.text()]).toEqual([404, expect.stringContaining('Page not found')]);
-  expect((await p.get('/pipelines/recruitment', cookie)).status).toBe(403);
+  expect((await p.get('/admin/findings', cookie)).status).toBe(403);
   const api = await p.get('/api/v1/nowhere');
   expect([api.status, api.headers.get('content-type')]).toEqual([401, expect.stringContaining('problem+json')]);
 });

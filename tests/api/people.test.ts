@@ -229,10 +229,10 @@ describe('figures and dates', () => {
         /^Each team’s latest return up to \w+ \d{4}: 1 of .*, 1 of September 2026\. None from Team west\.$/,
       ),
       returns: [
-        { team: 'east', month: thisMonth },
-        { team: 'north', month: '2026-09' },
+        { team: { id: 'east', name: 'Team east' }, month: thisMonth },
+        { team: { id: 'north' }, month: '2026-09' },
       ],
-      missing: ['west'],
+      missing: [{ id: 'west', name: 'Team west' }],
     });
     expect(body.measures[0]).toMatchObject({ numerator: 40, denominator: 220 });
     const future = await post('north', `${Number(thisMonth.slice(0, 4)) + 1}-01`, 10);

@@ -15,6 +15,7 @@ export function sentBy(page: string): Typed {
       if (tag === 'textarea') return [[name, plain(inner)]];
       if (tag === 'select') return [[name, chosenIn(inner)]];
       const type = attributeIn(attributes, 'type');
+      if (type === 'file') return []; // none is chosen
       const isTick = type === 'radio' || type === 'checkbox';
       return isTick && !/\bchecked\b/.test(attributes) ? [] : [[name, attributeIn(attributes, 'value') ?? '']];
     }),

@@ -52,6 +52,75 @@ describe('what people can ask', () => {
   });
 });
 
+describe('people and teams in answers', () => {
+  interface Schema {
+    readonly type?: string | readonly string[];
+    readonly properties?: Readonly<Record<string, Schema>>;
+    readonly items?: Schema;
+    readonly anyOf?: readonly Schema[];
+    readonly $defs?: Readonly<Record<string, Schema>>;
+  }
+
+  const somebody =
+    /^(team|person|owner|manager|assessor|coordinator|chair|by|members|present|teams|assessors|managers)$|By$|^(author|person|deputy|team|manager|owner|chair)Id$/;
+  const isText = ({ type, items, anyOf = [] }: Schema): boolean =>
+    [type].flat().includes('string') || anyOf.some(isText) || (items !== undefined && isText(items));
+
+  const hasTwin = ({ properties = {} }: Schema, name: string): boolean =>
+    name.endsWith('Id') && Object.hasOwn(properties, name.slice(0, -'Id'.length));
+
+  /** Where a schema names somebody, or a team, by a bare text: `items.team`. What has a twin with a name beside it is for sending back. */
+  const bare = (schema: Schema, at: string): readonly string[] => [
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
+      ...(somebody.test(name) && isText(property) && !hasTwin(schema, name) ? [`${at}.${name}`] : []),
+      ...bare(property, `${at}.${name}`),
+    ]),
+    ...(schema.items ? bare(schema.items, at) : []),
+    ...(schema.anyOf ?? []).flatMap((one) => bare(one, at)),
+    ...Object.entries(schema.$defs ?? {}).flatMap(([name, one]) => bare(one, name)),
+  ];
+
+  /** Still told by an id or a name alone: their pages look names up. No other may come to it. */
+  const known = [
+    'CalendarChange.approvedBy',
+    'CalendarChange.proposedBy',
+    'Deputy.confirmedBy',
+    'Deputy.deputyId',
+    'Deputy.endedBy',
+    'Deputy.personId',
+    'Deputy.proposedBy',
+    'PolicyVersion.approvedBy',
+    'PolicyVersion.draftedBy',
+    'Takeover.team',
+    'Task.decision.by',
+    'clearFinding.clearedBy',
+    'getPolicy.approvedBy',
+    'getPolicy.draftedBy',
+    'listApplicants.items.personId',
+    'listCalendarFeeds.items.owner',
+    'listCalendarFeeds.items.team',
+    'listFindings.items.clearedBy',
+    'listNotices.items.personId',
+    'listReturns.items.postedBy',
+    'listReturns.items.teamId',
+    'makeCalendarFeed.owner',
+    'makeCalendarFeed.team',
+    'postReturn.postedBy',
+    'postReturn.teamId',
+    'revokeCalendarFeed.owner',
+    'revokeCalendarFeed.team',
+  ];
+
+  it('are told with their names, everywhere that is not listed here', () => {
+    const answers = routes.filter((route) => !isStart(route));
+    const found = answers.flatMap(({ operation: { name, output } }) =>
+      bare(z.toJSONSchema(output, { unrepresentable: 'any' }) as Schema, name),
+    );
+    expect(answers.length).toBeGreaterThan(60);
+    expect([...new Set(found)].sort()).toEqual(known);
+  });
+});
+
 describe('a form is sent flat, beside what every act says', () => {
   const inDecision = ['choice', 'actingFor', 'reason', 'evidence'];
   const inAction = ['actingFor', 'reason', 'evidence', 'code', 'role', 'to', 'taskId'];

@@ -69,7 +69,7 @@ it('begins with the skip link, names the council and the page, and marks where o
 
 it.each([
   ['practitioner', ['Your tasks', 'All work']],
-  ['manager', ['Your tasks', 'All work', 'My team', 'Improvement plan']],
+  ['manager', ['Your tasks', 'All work', 'My team', 'Improvement plan', 'Pipelines', 'Figures and reports']],
   ['assessor', ['Your tasks', 'All work', 'Assessed years']],
   [
     'administrator',

@@ -53,6 +53,7 @@ export const evidenceFields = (kinds: Codes): Fields => ({
     label: 'Children are not to be recognised',
     hint: 'Use references and links only.',
     of: { yes: 'No child can be identified from it' },
+    least: 1,
     most: 1,
   },
 });

@@ -36,8 +36,9 @@ export function readField(field: Field, at: string, typed: Typed): unknown {
   if (field.orNone && one(typed, noneOf(at)) === 'yes') return null;
   const read = readers[field.is] as Read; // each row takes the field of its own kind
   const value = read(field, at, typed);
-  // A group that must be there is sent empty, so that each of its fields says what is missing.
-  return value === undefined && field.is === 'group' && !field.optional ? {} : value;
+  if (value !== undefined || field.optional) return value;
+  // A group that must be there is sent empty, so that each of its fields says what is missing; of a list, none may be right.
+  return field.is === 'group' ? {} : isList(field) ? [] : undefined;
 }
 
 /** All of some fields, as an operation takes them. */
@@ -64,8 +65,12 @@ const word = (at: string, typed: Typed): string | undefined => one(typed, at) ||
 
 const some = <T>(values: readonly T[]): readonly T[] | undefined => (values.length === 0 ? undefined : values);
 
+const isList = ({ is }: Field): boolean => is === 'people' || is === 'several' || is === 'wholes' || is === 'rows';
+
+const isNothing = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 const whole = (read: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined =>
-  Object.keys(read).length === 0 ? undefined : read;
+  Object.values(read).every(isNothing) ? undefined : read;
 
 /** What is no number is sent as it was typed, so that the field's own message answers. People write 1,000 and £1,000. */
 function numberIn(typed: string): number | string | undefined {

@@ -8,6 +8,7 @@ import {
 } from '../../../services/operations/people.ts';
 import {
   confirmChange,
+  endSessions,
   listPersonChanges,
   listProposedChanges,
   listSignIns,
@@ -31,6 +32,7 @@ import {
   handoverFields,
   peoplePage,
   proposeFields,
+  SIGN_OUT,
 } from './people.tsx';
 
 async function list(visit: Visit, tried: Attempt, formKey: string) {
@@ -44,8 +46,12 @@ async function list(visit: Visit, tried: Attempt, formKey: string) {
   return peoplePage({ people: items, next, q: query['q'], teams, proposals, attempt: tried, formKey, me });
 }
 
-/** A proposal that was confirmed or taken back; undefined when something else was sent. */
+/** What one button does: a proposal is confirmed or taken back, somebody is signed out; undefined when something else was sent. */
 async function settled(visit: Visit, posted: Posted, key: string): Promise<string | undefined> {
+  if (posted.has(SIGN_OUT)) {
+    await visit.send(endSessions, key, { params: visit.params });
+    return 'They are signed out everywhere. Each of their sign-ins that must not be used again is unlinked by two.';
+  }
   const [confirm, withdraw] = [posted.text('confirm'), posted.text('withdraw')];
   if (confirm !== '') await visit.send(confirmChange, key, { params: { id: confirm } });
   else if (withdraw !== '') await visit.send(withdrawChange, key, { params: { id: withdraw } });
@@ -84,7 +90,12 @@ async function one(visit: Visit, tried?: NonNullable<AdminPersonPage['tried']>, 
     proposals: proposals.items,
     openTasks: tasks.items.length,
     tried,
-    formKeys: { change: keyFor('change'), propose: keyFor('propose'), handover: keyFor('handover') },
+    formKeys: {
+      change: keyFor('change'),
+      propose: keyFor('propose'),
+      handover: keyFor('handover'),
+      signOut: visit.key(),
+    },
     me: visit.asker.caller.id,
   });
 }

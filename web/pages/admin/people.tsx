@@ -186,9 +186,12 @@ export interface AdminPersonPage {
   readonly openTasks: number;
   /** Which of the two forms was sent. */
   readonly tried: { readonly form: 'change' | 'propose' | 'handover'; readonly attempt: Attempt } | undefined;
-  readonly formKeys: { readonly change: string; readonly propose: string; readonly handover: string };
+  readonly formKeys: Readonly<Record<'change' | 'propose' | 'handover' | 'signOut', string>>;
   readonly me: string;
 }
+
+/** The button that ends all their sessions. */
+export const SIGN_OUT = 'signOut';
 
 export const handoverFields: Fields = {
   to: { is: 'person', asks: 'who takes it over', label: 'Who takes it over', who: 'anybody' },
@@ -232,6 +235,12 @@ export const adminPersonPage = (shown: AdminPersonPage): Content => {
                 ),
             },
           ]}
+        />
+        <Press
+          action={action}
+          formKey={formKeys.signOut}
+          sent={{ [SIGN_OUT]: 'yes' }}
+          button="Sign them out everywhere"
         />
         <Proposals proposals={proposals} formKey={formKeys.propose} me={me} action={action} />
         {openTasks > 0 && (

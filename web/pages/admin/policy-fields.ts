@@ -1,6 +1,6 @@
 /** A kind's policy as the fields of a form: what the council sets, how long each task may take, when whoever holds it is chased. */
 import type { DeadlineDefinition, LadderDefinition, ProcessContract } from '../../../domain/engine/define.ts';
-import type { Fields, PlainField, PlainFields } from '../../../domain/engine/field.ts';
+import type { Field, Fields, PlainField, PlainFields } from '../../../domain/engine/field.ts';
 import { capital, spaced } from '../../words.ts';
 
 const calendars = {
@@ -32,7 +32,14 @@ const ladder = (name: string, { what }: LadderDefinition): PlainField => ({
   least: 1,
   most: 12,
   row: {
-    workingDays: { is: 'whole', asks: 'the working days', label: 'Working days', from: -60, to: 120 },
+    workingDays: {
+      is: 'whole',
+      asks: 'the working days',
+      label: 'Working days',
+      from: -60,
+      to: 120,
+      optional: true,
+    },
     hours: {
       is: 'whole',
       asks: 'the hours',
@@ -85,3 +92,26 @@ export const draftOf = (read: Readonly<Record<string, unknown>>): Readonly<Recor
   const values = (read['values'] ?? {}) as Readonly<Record<string, unknown>>;
   return { ...read, values: { deadlines: {}, ladders: {}, settings: {}, ...values } };
 };
+
+/** The same values with what was ticked in the order of the page: that is no difference. */
+export const asListed = (fields: Fields, values: unknown): unknown =>
+  Object.fromEntries(
+    Object.entries((values ?? {}) as Readonly<Record<string, unknown>>).map(([name, value]) => {
+      const field = fields[name];
+      return [name, field ? listed(field, value) : value];
+    }),
+  );
+
+function listed(field: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return value;
+  switch (field.is) {
+    case 'group':
+      return asListed(field.fields, value);
+    case 'each':
+      return Object.fromEntries(Object.entries(value).map(([code, one]) => [code, listed(field.value, one)]));
+    case 'several':
+      return Object.keys(field.of).filter((code) => (value as readonly unknown[]).map(String).includes(code));
+    default:
+      return value;
+  }
+}

@@ -11,7 +11,7 @@ import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { type Attempt, attempt } from '../one-form.tsx';
 import { differencesOf, policiesPage, policyPage } from './policies.tsx';
-import { draftOf, policyFields } from './policy-fields.ts';
+import { asListed, draftOf, policyFields } from './policy-fields.ts';
 
 function contractOf({ parts, params }: Visit) {
   const name = params['name'] ?? '';
@@ -29,7 +29,7 @@ async function shown(visit: Visit, formKey: string, tried?: Attempt) {
   const ask = async (version: string) => await visit.ask(getPolicy, { params: { name, version } });
   const [one, now] = await Promise.all([ask(wanted), ask(String(live?.version ?? wanted))]);
   const fields = policyFields(contract);
-  const inWords = (values: unknown) => answersIn({ fields }, { values }, (id) => id);
+  const inWords = (values: unknown) => answersIn({ fields }, asListed(fields, { values }), (id) => id);
   return policyPage({
     name,
     title,

@@ -9,7 +9,7 @@ import { Select } from '../../parts/select.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
-import { nameIn, type TeamName } from '../../server/teams.ts';
+import type { TeamName } from '../../server/teams.ts';
 import { counted, monthWords } from '../../words.ts';
 
 export type Measures = Told<typeof measures>;
@@ -22,6 +22,9 @@ export interface FiguresPage {
   readonly filters: Readonly<Record<string, string>>;
   readonly mayPost: boolean;
   readonly mayReport: boolean;
+  readonly mayForecast: boolean;
+  /** All teams are counted; else those of the reader's line. */
+  readonly isWhole: boolean;
 }
 
 type Measure = Measures['measures'][number];
@@ -39,7 +42,8 @@ export const targetWords = ({ target, unit, meetsTarget }: Measure): string => {
   return meetsTarget === null ? words : `${words}, ${meetsTarget ? 'met' : 'not met'}`;
 };
 
-export function figuresPage({ found, month, teams, filters, mayPost, mayReport }: FiguresPage): Content {
+export function figuresPage(shown: FiguresPage): Content {
+  const { found, month, teams, filters, mayPost, mayReport, mayForecast, isWhole } = shown;
   const months = found.measures[0]?.months ?? [];
   return {
     title: 'Figures and reports',
@@ -51,8 +55,8 @@ export function figuresPage({ found, month, teams, filters, mayPost, mayReport }
             ...(mayReport
               ? [<Link href={paths.packs}>Board packs</Link>, <Link href={paths.reports}>Exception reports</Link>]
               : []),
-            <Link href={paths.targets}>Targets</Link>,
-            <Link href={paths.forecasts}>Forecasts</Link>,
+            ...(mayReport ? [<Link href={paths.targets}>Targets</Link>] : []),
+            ...(mayForecast ? [<Link href={paths.forecasts}>Forecasts</Link>] : []),
             <Link href={paths.years}>Assessed years, one by one</Link>,
             <Link href={paths.readiness}>Readiness for inspection</Link>,
             ...(mayPost ? [<Link href={paths.returns}>Monthly returns</Link>] : []),
@@ -64,7 +68,7 @@ export function figuresPage({ found, month, teams, filters, mayPost, mayReport }
             name="team"
             label="Team"
             options={[
-              { value: '', text: 'The whole service' },
+              { value: '', text: isWhole ? 'The whole service' : 'All teams of your line' },
               ...teams.map(({ id, name }) => ({ value: id, text: name })),
             ]}
             value={filters['team']}
@@ -83,7 +87,7 @@ export function figuresPage({ found, month, teams, filters, mayPost, mayReport }
         {found.missing.length > 0 && (
           <>
             <Heading size="m">No return yet from</Heading>
-            <Items bullets items={found.missing.map((team) => nameIn(teams, team))} />
+            <Items bullets items={found.missing.map(({ name }) => name)} />
           </>
         )}
         <p class="govuk-body ft-noprint">

@@ -21,7 +21,8 @@ const figures: Readonly<Record<PlanFigure, string>> = {
   awaitingVerification: 'Waiting to be verified',
 };
 
-interface ActionsPage extends Pick<AreaPage, 'teams' | 'standing'> {
+interface ActionsPage extends Pick<AreaPage, 'standing'> {
+  readonly teams: readonly TeamName[];
   readonly plan: Plan;
   readonly filters: Readonly<Record<string, string>>;
 }
@@ -42,7 +43,7 @@ export function actionsPage({ plan, filters, teams, standing }: ActionsPage): Co
         ) : (
           <Table
             caption={counted(actions.length, 'action')}
-            columns={actionColumns(teams, standing)}
+            columns={actionColumns(standing)}
             rows={actions}
             isLate={({ overdue }) => overdue}
           />

@@ -11,7 +11,6 @@ import { type Column, Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Behind, Body, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
-import { nameIn, type TeamName } from '../../server/teams.ts';
 import { capital, counted, dateWords } from '../../words.ts';
 
 export type Plan = Told<typeof plan>;
@@ -121,12 +120,11 @@ export interface AreaPage {
   readonly plan: Plan;
   readonly area: Area;
   readonly filters: Readonly<Record<string, string>>;
-  readonly teams: readonly TeamName[];
   /** Where an action stands that has no colour, in words. */
   readonly standing: (action: Action) => string;
 }
 
-export function areaPage({ plan: { asAt, rule }, area, filters, teams, standing }: AreaPage): Content {
+export function areaPage({ plan: { asAt, rule }, area, filters, standing }: AreaPage): Content {
   return {
     title: area.title,
     back: { href: paths.plan, text: 'Improvement plan' },
@@ -139,7 +137,7 @@ export function areaPage({ plan: { asAt, rule }, area, filters, teams, standing 
         ) : (
           <Table
             caption={counted(area.actions.length, 'action')}
-            columns={actionColumns(teams, standing)}
+            columns={actionColumns(standing)}
             rows={area.actions}
             isLate={({ overdue }) => overdue}
           />
@@ -153,10 +151,7 @@ export function areaPage({ plan: { asAt, rule }, area, filters, teams, standing 
   };
 }
 
-export const actionColumns = (
-  teams: readonly TeamName[],
-  standing: AreaPage['standing'],
-): readonly Column<Action>[] => [
+export const actionColumns = (standing: AreaPage['standing']): readonly Column<Action>[] => [
   {
     head: 'Action',
     cell: ({ id, title, source }) => (
@@ -176,7 +171,7 @@ export const actionColumns = (
       <>
         {owner === null ? 'Nobody yet' : <Link href={paths.planActions({ owner: owner.id })}>{owner.name}</Link>}
         <br />
-        <Meta>{nameIn(teams, team)}</Meta>
+        <Meta>{team.name}</Meta>
       </>
     ),
   },

@@ -41,11 +41,10 @@ export const plan = [
   page('/plan/:area', readPlan, {
     get: async (visit) => {
       const filters = visit.filled('team', 'asAt');
-      const query = { ...filters, area: visit.param('area') };
-      const [found, teams] = await Promise.all([visit.ask(readPlan, { query }), teamNames(visit)]);
+      const found = await visit.ask(readPlan, { query: { ...filters, area: visit.param('area') } });
       const [area] = found.areas;
       if (!area) throw notFound('area');
-      return areaPage({ plan: found, area, filters, teams, standing: standingIn(visit) });
+      return areaPage({ plan: found, area, filters, standing: standingIn(visit) });
     },
   }),
 ];

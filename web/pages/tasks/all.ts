@@ -1,4 +1,4 @@
-/** All that somebody has to do, however many there are, and what the address asks of it. */
+/** What the address asks of somebody's tasks, how they are grouped, and what can be answered together. */
 import { addDays, type LocalDate } from '../../../domain/calendar/index.ts';
 import { listTasks } from '../../../services/operations/tasks.ts';
 import type { Visit } from '../../server/visit.ts';
@@ -7,12 +7,12 @@ import type { Task } from '../task/head.tsx';
 const PAGE = '200';
 const MOST_PAGES = 5;
 
-/** The open tasks of whoever asks, and of those they stand in for, the most urgent first. */
-export async function tasksOf(visit: Visit): Promise<readonly Task[]> {
+/** The open tasks of a kind, of whoever asks and of those they stand in for, the most urgent first. */
+export async function tasksOf(visit: Visit, kind: string): Promise<readonly Task[]> {
   const all: Task[] = [];
   let after: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query = { limit: PAGE, ...(after !== undefined && { after }) };
+    const query = { kind, limit: PAGE, ...(after !== undefined && { after }) };
     const { items, next } = await visit.ask(listTasks, { query });
     all.push(...items);
     if (next === null) break;
@@ -42,22 +42,15 @@ export const filtersIn = (query: Readonly<Record<string, string>>): Filters => (
 
 export const anyFilter = ({ q, kind, due }: Filters): boolean => q !== '' || kind !== '' || due !== '';
 
-/** Those that the filters let through. Words are looked for in any order. */
-export function filtered(tasks: readonly Task[], { q, kind, due }: Filters, today: LocalDate): readonly Task[] {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  return tasks.filter((task) => {
-    const { process, title } = task;
-    const text = `${title} ${process.title} ${process.id}`.toLowerCase();
-    return (
-      words.every((word) => text.includes(word)) && (kind === '' || process.kind === kind) && isDue(task, due, today)
-    );
-  });
-}
-
-function isDue({ dueOn, overdue }: Task, due: string, today: LocalDate): boolean {
-  if (due === 'overdue') return overdue;
-  if (due === 'today') return dueOn <= today;
-  return due === 'week' ? dueOn <= addDays(today, 7) : true;
+/** As the list of tasks is asked for them. */
+export function queryOf({ q, kind, due }: Filters, today: LocalDate): Readonly<Record<string, string>> {
+  return {
+    ...(q !== '' && { q }),
+    ...(kind !== '' && { kind }),
+    ...(due === 'overdue' && { overdue: 'true' }),
+    ...(due === 'today' && { dueBy: today }),
+    ...(due === 'week' && { dueBy: addDays(today, 7) }),
+  };
 }
 
 export interface Group {

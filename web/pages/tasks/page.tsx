@@ -1,21 +1,30 @@
 /** What must I do, by when, and for whom. */
+import type { taskPage } from '../../../services/shapes/process.ts';
+import type { Told } from '../../../services/shapes/told.ts';
 import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
 import { Button } from '../../parts/button.tsx';
+import { Counts } from '../../parts/counts.tsx';
 import { Input } from '../../parts/input.tsx';
+import { Pagination } from '../../parts/pagination.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Body, Heading, Hidden, Items, Link, Meta, Title } from '../../parts/text.tsx';
-import { paths } from '../../paths.ts';
+import { paths, withQuery } from '../../paths.ts';
 import { counted } from '../../words.ts';
 import type { Task } from '../task/head.tsx';
 import { addressOf } from '../together/page.tsx';
 import { type Alike, anyFilter, dueBy, type Filters, type Group, grouped } from './all.ts';
 
 interface TasksPage {
-  /** All of them, and those that the filters let through. */
-  readonly all: readonly Task[];
+  /** One page of those that the filters let through. */
   readonly shown: readonly Task[];
+  readonly next: string | null;
+  readonly isFirst: boolean;
+  /** How many the filters let through; left out where nothing is filtered. */
+  readonly found: number | undefined;
+  /** Of all of them. */
+  readonly totals: Told<typeof taskPage>['totals'];
   readonly filters: Filters;
   readonly kinds: Readonly<Record<string, string>>;
   /** Which of them are answered alike. */
@@ -25,14 +34,20 @@ interface TasksPage {
   readonly kept: readonly Draft[];
 }
 
-export function tasksPage({ all, shown, filters, kinds, alikeOf, mayStart, kept }: TasksPage): Content {
+export function tasksPage(page: TasksPage): Content {
+  const { shown, totals, filters, kinds, alikeOf, mayStart, kept } = page;
   const alike = alikeOf(shown).filter(({ tasks }) => new Set(tasks.map(({ process }) => process.id)).size > 1);
   return {
     title: 'Your tasks',
     body: (
       <>
         <Title>Your tasks</Title>
-        <Counts tasks={all} />
+        <Counts
+          counts={[
+            { count: totals.open, of: 'open' },
+            { count: totals.overdue, of: 'overdue', late: true, href: listAt({ q: '', kind: '', due: 'overdue' }) },
+          ]}
+        />
         {mayStart && (
           <Body>
             <Link href={paths.start}>Start something new</Link>
@@ -45,9 +60,9 @@ export function tasksPage({ all, shown, filters, kinds, alikeOf, mayStart, kept 
             >{`Go on with what you have begun and kept: ${counted(kept.length, 'form')}`}</Link>
           </Body>
         )}
-        {all.length > FEW && <Filter filters={filters} kinds={kinds} />}
+        {totals.open > FEW && <Filter filters={filters} kinds={kinds} />}
         {alike.length > 0 && <Together alike={alike} />}
-        <List shown={shown} all={all} filters={filters} alikeOf={alikeOf} />
+        <List {...page} />
       </>
     ),
   };
@@ -56,19 +71,8 @@ export function tasksPage({ all, shown, filters, kinds, alikeOf, mayStart, kept 
 /** Few are seen at once: nobody needs to search. */
 const FEW = 5;
 
-const Counts = ({ tasks }: { tasks: readonly Task[] }) => {
-  const late = tasks.filter(({ overdue }) => overdue).length;
-  return (
-    <ul class="ft-counts">
-      <li>
-        <strong>{tasks.length}</strong> open
-      </li>
-      <li class={late > 0 ? 'ft-counts__late' : undefined}>
-        <strong>{late}</strong> overdue
-      </li>
-    </ul>
-  );
-};
+/** The list that the filters make, from its first page or the one after another. */
+const listAt = ({ q, kind, due }: Filters, after?: string): string => withQuery(paths.tasks, { q, kind, due, after });
 
 function Filter({ filters, kinds }: Pick<TasksPage, 'filters' | 'kinds'>) {
   const any = { value: '', text: 'Any' };
@@ -108,15 +112,16 @@ const Together = ({ alike }: { alike: readonly Alike[] }) => (
   </>
 );
 
-function List({ shown, all, filters, alikeOf }: Pick<TasksPage, 'shown' | 'all' | 'filters' | 'alikeOf'>) {
-  if (all.length === 0) return <Body>You have nothing to do at the moment.</Body>;
+function List({ shown, next, isFirst, found, totals, filters, alikeOf }: TasksPage) {
+  if (totals.open === 0) return <Body>You have nothing to do at the moment.</Body>;
   if (shown.length === 0) return <Body>None of your tasks is like that.</Body>;
   return (
     <>
-      {anyFilter(filters) && <Body>{counted(shown.length, 'task')} shown.</Body>}
+      {found !== undefined && <Body>{counted(found, 'task')} like that.</Body>}
       {grouped(shown).map((group) => (
         <GroupOf group={group} alike={alikeOf(group.tasks)} />
       ))}
+      <Pagination first={isFirst ? undefined : listAt(filters)} next={next === null ? null : listAt(filters, next)} />
     </>
   );
 }

@@ -3,27 +3,32 @@ import { startable } from '../../../services/operations/starts.ts';
 import { listTasks } from '../../../services/operations/tasks.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
-import { alikeIn, filtered, filtersIn, tasksOf } from './all.ts';
+import { alikeIn, anyFilter, filtersIn, queryOf } from './all.ts';
 import { tasksPage } from './page.tsx';
 import { titleIn } from './title.ts';
 
+const PAGE = '50';
+
 export const tasksRoute = page(paths.tasks, listTasks, {
   get: async (visit) => {
-    const all = await tasksOf(visit);
     const filters = filtersIn(visit.query);
-    const shown = filtered(all, filters, visit.asker.today);
-    const { kinds } = visit.parts;
-    const titles = Object.fromEntries(
-      all.map(({ process: { kind } }) => [kind, kinds[kind]?.contract.title ?? kind] as const),
-    );
-    const mayStart = startable(kinds).some(({ contract }) =>
+    const { after } = visit.filled('after');
+    const query = { ...queryOf(filters, visit.asker.today), limit: PAGE, ...(after !== undefined && { after }) };
+    const [shown, whole] = await Promise.all([
+      visit.ask(listTasks, { query }),
+      visit.ask(listTasks, { query: { limit: '1', group: 'kind' } }),
+    ]);
+    const mayStart = startable(visit.parts.kinds).some(({ contract }) =>
       mayCall({ may: contract.mayStart }, visit.asker.caller.offices),
     );
     return tasksPage({
-      all,
-      shown,
+      shown: shown.items,
+      next: shown.next,
+      isFirst: after === undefined,
+      found: anyFilter(filters) ? shown.totals.open : undefined,
+      totals: whole.totals,
       filters,
-      kinds: titles,
+      kinds: Object.fromEntries((whole.groups ?? []).map(({ id, title }) => [id, title])),
       alikeOf: (of) => alikeIn(of, titleIn(visit)),
       mayStart,
       kept: await visit.drafts(),

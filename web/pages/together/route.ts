@@ -45,7 +45,7 @@ const asked = ({ query }: Visit) => ({
 
 async function alikeFor(visit: Visit): Promise<Alike | undefined> {
   const { kind, task, choice, process } = asked(visit);
-  const tasks = (await tasksOf(visit)).filter((one) => process === undefined || one.process.id === process);
+  const tasks = (await tasksOf(visit, kind)).filter((one) => process === undefined || one.process.id === process);
   const found = alikeIn(tasks, titleIn(visit));
   return found.find((one) => one.kind === kind && one.task === task && one.choice === choice);
 }

@@ -1,0 +1,186 @@
+/** What administrators, HR and convenors keep by forms, sent as they would send them; and every page for whom it is, and for nobody else. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import { offices } from '../../domain/engine/people.ts';
+import { kinds } from '../../services/kinds.ts';
+import { whoIs } from '../../services/sign-in.ts';
+import { navigation } from '../../web/nav.ts';
+import { pages as allPages } from '../../web/pages/index.ts';
+import { seedQuality } from '../support/action.ts';
+import { pagesStand } from '../support/pages.ts';
+import type { Stand } from '../support/stand.ts';
+import { council, doing } from '../support/vacancy.ts';
+import { seedYearPeople } from '../support/year.ts';
+
+let s: Stand;
+let browserOf: Awaited<ReturnType<typeof pagesStand>>['browserOf'];
+let does: ReturnType<typeof doing>;
+
+beforeAll(async () => {
+  s = await council();
+  await s.startWorker();
+  await seedQuality(s);
+  await seedYearPeople(s);
+  await s.db.person.update({ where: { id: 'ada' }, data: { offices: ['leadership', 'administrator'] } });
+  ({ browserOf } = await pagesStand(s));
+  does = doing(s);
+}, 120_000);
+afterAll(async () => await s.close());
+
+describe('people', () => {
+  it('are added; what they work as and how they sign in is proposed by one and confirmed by another; what changed is told', async () => {
+    const adam = await browserOf('adam');
+    const list = await adam.open('/admin/people');
+    const person = { '/name': 'Noor Khan', '/email': 'noor', '/rank': 'practitioner', '/teamId': 'north' };
+    const wrong = await adam.send(list, 'Add', { ...person, '/managerId.name': 'tess' });
+    expect([wrong.status, wrong.title.startsWith('Error: ')]).toEqual([422, true]);
+    expect(wrong.html).toContain('value="Noor Khan"');
+    const added = await adam.send(wrong, 'Add', { '/email': 'noor@example.org' });
+    expect(added.at).toMatch(/^\/admin\/people\//);
+    expect(added.text).toMatch(/Reports to Tess Example.*Not linked yet/);
+
+    const proposed = await adam.send(added, 'Propose', {
+      '/offices': ['practitioner'],
+      '/link/issuer': 'https://login.example.org',
+      '/link/subject': 'noor-1',
+    });
+    expect(proposed.text).toContain('It counts once another has confirmed it');
+    expect(proposed.text).toContain('Take it back');
+    expect(proposed.text).toContain('Not linked yet');
+    const ada = await browserOf('ada');
+    const confirmed = await ada.send(await ada.open(added.at), 'Confirm');
+    expect(confirmed.text).toContain('Confirmed: it counts from now on.');
+    expect(confirmed.text).toContain('noor-1 at https://login.example.org');
+    expect(confirmed.text).toMatch(/What has changed.*Adam Example, confirmed by Ada Example/);
+    expect((await whoIs(s.parts, 'https://login.example.org', 'noor-1')).caller.name).toBe('Noor Khan');
+
+    const renamed = await ada.send(await ada.open(added.at), 'Change', { '/name': 'Noor Khan-Ellis' });
+    expect(renamed.title).toContain('Noor Khan-Ellis');
+  });
+
+  it('who are to sign in no longer are signed out everywhere at once, by one administrator', async () => {
+    const owen = await browserOf('owen');
+    expect((await owen.open('/tasks')).title).toContain('Your tasks');
+    const adam = await browserOf('adam');
+    const done = await adam.send(await adam.open('/admin/people/owen'), 'Sign them out everywhere');
+    expect(done.text).toContain('They are signed out everywhere');
+    expect((await owen.open('/tasks')).status).toBe(303); // to sign in again
+    expect(done.text).toMatch(/Signed out everywhere.*Adam Example/);
+  });
+});
+
+describe('a policy', () => {
+  it.each(Object.keys(kinds))(
+    '%s drafted as its form stands sets what is live, an error before it or not',
+    async (name) => {
+      const adam = await browserOf('adam');
+      const page = await adam.open(`/admin/policies/${name}`);
+      const [, number = ''] = /name="(\/values\/deadlines\/[^"]*\/workingDays)"/.exec(page.html) ?? [];
+      const [, was = ''] = new RegExp(`name="${number}"[^>]*value="([^"]*)"`).exec(page.html) ?? [];
+      expect(was).not.toBe('');
+      const wrong = await adam.send(page, 'Keep as a draft', { [number]: 'soon' });
+      expect(wrong.status).toBe(422);
+      const draft = await adam.send(wrong, 'Keep as a draft', { [number]: was });
+      expect(draft.text).toContain('It sets the same as the live version.');
+      const other = String(Number(was) + 1);
+      const changed = await adam.send(draft, 'Keep as a draft', { [number]: other });
+      expect(changed.text).toMatch(new RegExp(`What it changes.*${was} ${other} `));
+    },
+  );
+});
+
+describe('HR', () => {
+  it('posts a return: what is wrong is said at its field, the rest stays', async () => {
+    const hana = await browserOf('hana');
+    const page = await hana.open('/returns');
+    const figures = Object.fromEntries(
+      [...page.html.matchAll(/name="(\/figures\/[^"]+)"/g)].map(([, name = '']) => [name, '2.5']),
+    );
+    const [month] = [s.today().slice(0, 7)];
+    const asked = { '/team': 'north', '/month': month ?? '', ...figures, '/figures/openCases': '1,240' };
+    const wrong = await hana.send(page, 'Post the return', { ...asked, '/figures/agencyFte': 'three' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('href="#f-figures-agencyFte"');
+    expect(wrong.html).toContain('value="1,240"');
+    const past = addDays(`${month}-01`, -1).slice(0, 7).replace('-', ' ');
+    const done = await hana.send(wrong, 'Post the return', { '/figures/agencyFte': '3', '/month': past });
+    expect(done.text).toContain('The return is posted.');
+    expect(done.text).toMatch(/North, .* 2\.5 2\.5 3 1,240/);
+  });
+
+  it('brings vacancies in by file: row by row what is wrong, carried out once it is confirmed', async () => {
+    const hana = await browserOf('hana');
+    const page = await hana.open('/imports');
+    const [, kind = ''] = /<option[^>]*value="([^"]*)"[^>]*>Vacancies</.exec(page.html) ?? [];
+    const nothing = await hana.send(page, 'Check the file', { kind });
+    expect(nothing.text).toContain('Choose a file');
+    const content = [
+      'Title,Grade,Positions,Route,Team,Why needed,Budget code,Manager',
+      'Family worker,G10,1,Permanent,North,Two leave in January,CS-1204,tess@example.org',
+      'Family worker,G99,none,Permanent,Nowhere,,CS-1204,tess@example.org',
+    ].join('\n');
+    const file = { name: 'file', fileName: 'vacancies.csv', content };
+    const checked = await hana.send(page, 'Check the file', { kind }, { file });
+    expect(checked.text).toContain('Row');
+    expect(checked.at).toMatch(/^\/imports\//);
+    expect(checked.text).toMatch(/Row 2 Family worker Ready|Ready/);
+    expect(checked.text).toMatch(/Row 3 .*Wrong .*Grade: /);
+    expect(await s.db.process.count({ where: { title: 'Family worker' } })).toBe(0);
+    const confirmed = await hana.send(checked, 'Confirm');
+    expect(confirmed.text).toContain('Confirmed. The rows are being carried out.');
+    await expect
+      .poll(() => s.db.process.count({ where: { title: { contains: 'Family worker' } } }), { timeout: 60_000 })
+      .toBe(1);
+    const result = await hana.open(`${checked.at}/result`);
+    expect(result.html).toMatch(/G99/);
+  });
+});
+
+describe('every page', () => {
+  /** Of the addresses: what there is, and what there is not. */
+  const real = async () => {
+    const id = await does.request();
+    const [task] = await s.open(id, 'approveVacancy');
+    return (path: string) =>
+      path
+        .replace(/^\/processes\/:id/, `/processes/${id}`)
+        .replace(/^\/tasks\/:id/, `/tasks/${task?.id}`)
+        .replace(/^(\/admin)?\/people\/:id/, '$1/people/owen')
+        .replace(':choice', 'approve')
+        .replace(':action', 'withdraw')
+        .replace(':name', 'recruitment')
+        .replace(':kind', 'recruitment')
+        .replace(':area', '8')
+        .replace(/:\w+/g, '0b8a0a9e-5d3f-4c39-9d0f-6a1f6e6a2c11');
+  };
+  const holders = {
+    hr: 'hana',
+    manager: 'tess',
+    assessor: 'asha',
+    practitioner: 'nia',
+    quality: 'quin',
+    leadership: 'dora',
+    administrator: 'adam',
+  } as const;
+
+  it.each(offices)('opens to %s where its operation is theirs, and is refused where it is not', async (office) => {
+    const at = await real();
+    const { offices: held } = await s.person(holders[office]);
+    expect(held).toEqual([office]);
+    const browser = await browserOf(holders[office]);
+    const wrong: string[] = [];
+    const gets = allPages({ kinds }).filter(({ get }) => get !== undefined);
+    for (const { path, may } of gets) {
+      const { status } = await browser.open(at(path));
+      // What is about one thing may be nobody's who asks: then it is as if it were not there.
+      const right = may.includes(office) ? [200, 303, ...(path.includes(':') ? [404] : [])] : [403];
+      if (!right.includes(status)) wrong.push(`${status} ${at(path)}`);
+    }
+    expect(wrong).toEqual([]);
+    for (const { href } of navigation([office])) expect((await browser.open(href)).status, href).toBe(200);
+  });
+
+  it('is somebody’s', () => {
+    for (const { path, may } of allPages({ kinds })) expect(may.length, path).toBeGreaterThan(0);
+  });
+});
