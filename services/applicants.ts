@@ -1,13 +1,14 @@
 /** Who has applied for a vacancy, as each reader has it: while it runs, and long after it is closed. */
 import { appointment as contract } from '../domain/appointment/contract.ts';
 import { notPassed, rescinded, withdrawn } from '../domain/appointment/reasons.ts';
+import type { NameOf } from '../domain/engine/answers.ts';
 import type { Event } from '../domain/engine/event.ts';
 import { sittingIn } from '../domain/engine/seats.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { outcomeTitle } from '../domain/engine/words.ts';
 import { type CandidateStanding, standingOf } from '../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../domain/recruitment/facts.ts';
-import { type AppointmentRow, applicantsOf, appointmentsAt } from '../store/candidates.ts';
+import { type Amendment, type AppointmentRow, applicantsOf, appointmentsAt } from '../store/candidates.ts';
 import { linesOfKinds } from '../store/journal/lines.ts';
 import type { Caller } from './caller.ts';
 import { rolesOf } from './confidential.ts';
@@ -15,6 +16,7 @@ import type { Subject } from './engine/subject.ts';
 import type { Parts } from './parts.ts';
 import type { applicant } from './shapes/people.ts';
 import type { Told } from './shapes/told.ts';
+import { namesOf } from './views/names.ts';
 
 /**
  * HR, to whom structured reasons are known, what came of a check among them; the recruiting manager, who writes to applicants as HR do;
@@ -46,19 +48,31 @@ export async function applicantsFor(
     [...standings.values()].flatMap(({ appointment }) => appointment ?? []),
   );
   const reasons = reader === 'hr' ? await reasonsOf(db, [...appointed.values()]) : new Map<string, string>();
-  return rows.flatMap(({ addedAt, email, ...row }) => {
+  const nameOf = await namesOf(
+    db,
+    rows.flatMap(({ changes }) => changes.map(({ by }) => by)),
+  );
+  const writesToThem = reader === 'hr' || reader === 'recruiter';
+  return rows.flatMap(({ addedAt, email, changes, ...row }) => {
     const standing = asItIsNow(standings.get(row.id) ?? { status: 'applied' }, appointed, reasons);
     if (reader === 'panel' && !isToBeSeen(facts, standing)) return [];
     const shown = { ...row, addedAt: addedAt.toISOString(), ...standing };
     return [
       {
         ...shown,
-        email: reader === 'hr' || reader === 'recruiter' ? email : null,
+        email: writesToThem ? email : null,
+        changes: writesToThem ? changes.map((change) => changeIn(change, nameOf)) : [],
         ...(reader === 'panel' && { personId: null }),
       },
     ];
   });
 }
+
+const changeIn = ({ by, at, ...change }: Amendment, nameOf: NameOf) => ({
+  ...change,
+  by: { id: by, name: nameOf(by) },
+  at: at.toISOString(),
+});
 
 /** Of a vacancy brought over in the middle of its interviews nobody here knows who was shortlisted. */
 const isToBeSeen = ({ shortlist }: Vacancy, { status }: CandidateStanding): boolean =>

@@ -66,7 +66,11 @@ export const approve = (database: Database, change: CalendarChange, approvedBy: 
       data: { approvedBy, approvedAt: at },
     });
     if (count === 0) return false;
-    const law = [...change.holidays, ...change.noLonger.map((on) => ({ on, name: null }))];
+    // A closure that was a mistake was no law: it goes.
+    const own = (await db.closure.findMany({ where: { on: { in: [...change.noLonger] } } })).map(({ on }) => on);
+    await db.closure.deleteMany({ where: { on: { in: own } } });
+    const gone = change.noLonger.filter((on) => !own.includes(on));
+    const law = [...change.holidays, ...gone.map((on) => ({ on, name: null }))];
     for (const { on, name } of law)
       await db.bankHoliday.upsert({
         where: { on },

@@ -23,19 +23,68 @@ export const addApplicant = (database: Database, applicant: Applicant): Promise<
     return known;
   });
 
-async function applicantAt(db: Db, recruitmentId: string, email: string): Promise<{ readonly name: string } | null> {
-  const sql = 'select name from candidate where recruitment_id = $1 and lower(email) = lower($2) limit 1';
-  const [known] = await ask<{ readonly name: string }>(db, sql, recruitmentId, email);
+async function applicantAt(
+  db: Db,
+  recruitmentId: string,
+  email: string,
+  but = '',
+): Promise<{ readonly name: string } | null> {
+  const sql = 'select name from candidate where recruitment_id = $1 and lower(email) = lower($2) and id <> $3 limit 1';
+  const [known] = await ask<{ readonly name: string }>(db, sql, recruitmentId, email, but);
   return known ?? null;
 }
 
+/** What is known of an applicant, and may have been recorded wrongly. */
+export type Known = Pick<Applicant, 'name' | 'email' | 'source'>;
+
+/** What it said, what it should have said, and why. */
+export interface Amendment {
+  readonly field: string;
+  readonly was: string;
+  readonly became: string;
+  readonly why: string;
+  readonly by: PersonId;
+  readonly at: Date;
+}
+
+/**
+ * Puts right what was recorded of an applicant, and keeps what it said.
+ * @returns null, or who has the new address at this vacancy already
+ */
+export const amendApplicant = (
+  database: Database,
+  applicant: Pick<Applicant, 'id' | 'recruitmentId'>,
+  amended: Partial<Known>,
+  { by, why }: Pick<Amendment, 'by' | 'why'>,
+): Promise<{ readonly name: string } | null> =>
+  database.$transaction(async (db) => {
+    const { id, recruitmentId } = applicant;
+    await ask(db, 'select id from process where id = $1 for no key update', recruitmentId);
+    const known = amended.email === undefined ? null : await applicantAt(db, recruitmentId, amended.email, id);
+    if (known) return known;
+    const before = await getApplicant(db, id);
+    const changes = Object.entries(amended).flatMap(([field, became]) => {
+      const was = before[field as keyof Known];
+      return became === was ? [] : [{ candidateId: id, field, was, became, by, why }];
+    });
+    await db.candidate.update({ where: { id }, data: amended });
+    await db.candidateChange.createMany({ data: changes });
+    return null;
+  });
+
 export interface CandidateRow extends Omit<Applicant, 'recruitmentId' | 'addedBy'> {
+  /** What was put right, the first first. */
+  readonly changes: readonly Amendment[];
   readonly addedAt: Date;
   /** Who they have become in the directory. */
   readonly personId: PersonId | null;
 }
 
-const select = { id: true, name: true, email: true, source: true, addedAt: true, personId: true } as const;
+const changes = {
+  select: { field: true, was: true, became: true, why: true, by: true, at: true },
+  orderBy: { id: 'asc' },
+} as const;
+const select = { id: true, name: true, email: true, source: true, addedAt: true, personId: true, changes } as const;
 
 /** The applicants of a vacancy, in the order they were added. */
 export const applicantsOf = (db: Db, recruitmentId: string): Promise<CandidateRow[]> =>

@@ -105,7 +105,8 @@ function bodyWith({ closures, proclaimed }: OnRecord, more: HolidayChange): Cale
   const gone = proclaimed.filter(({ name }) => name === null).map(({ on }) => on);
   const added = proclaimed.filter(({ name }) => name !== null).map(({ on }) => on);
   const noLonger = [...gone.filter((on) => !more.holidays.includes(on)), ...more.noLonger];
-  return calendarsWith([...closures, ...more.closures], {
+  const closed = [...closures, ...more.closures].filter((on) => !more.noLonger.includes(on));
+  return calendarsWith(closed, {
     added: [...added, ...more.holidays].filter((on) => !more.noLonger.includes(on)),
     noLonger,
   });

@@ -38,6 +38,17 @@ export async function findUnderKey(db: Db, key: string): Promise<Takeover | null
   return row && toTakeover(row);
 }
 
+/** What was proposed under some keys, and is not taken back: what it has begun, or else the proposal. */
+export async function proposedUnder(
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, { readonly reference: string; readonly since: Date }>> {
+  const rows = await db.takeover.findMany({ where: { key: { in: [...keys] }, withdrawnBy: null } });
+  return new Map(
+    rows.map(({ key, id, processId, proposedAt }) => [key, { reference: processId ?? id, since: proposedAt }]),
+  );
+}
+
 export async function findTakeover(db: Db, id: string): Promise<Takeover | null> {
   const row = await db.takeover.findUnique({ where: { id } });
   return row && toTakeover(row);

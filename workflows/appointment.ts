@@ -5,6 +5,7 @@ import type { Told } from '../domain/engine/messages.ts';
 import { beginAssessedYear } from './appointment/assessed-year.ts';
 import { checks, expiry } from './appointment/checks.ts';
 import { type AppointmentRun, mayStart } from './appointment/clearing.ts';
+import { amendStart, earlyStart, recordEarlyStart } from './appointment/early.ts';
 import { about, conclude, end, unlessEnding } from './appointment/ending.ts';
 import { countProbationFrom, decideAtTheEnd, probation } from './appointment/probation.ts';
 import { requestRiskStart, risk } from './appointment/risk.ts';
@@ -16,7 +17,11 @@ export const appointment = story(contract, {
     clearance: (run) => unlessEnding(run, clearance(run)),
     startDate: (run) => unlessEnding(run, startDate(run)),
     awaitingStart: (run) => unlessEnding(run, awaitingStart(run)),
-    probation: (run) => unlessEnding(run, probation(run)),
+    probation: async (run) => {
+      if (run.facts.untold) await tellOfTheStart(run);
+      delete run.facts.untold;
+      return await unlessEnding(run, probation(run));
+    },
     extendedProbation: (run) => unlessEnding(run, decideAtTheEnd(run)),
     concluding: conclude,
   },
@@ -25,6 +30,7 @@ export const appointment = story(contract, {
     checks,
     expiry,
     risk,
+    earlyStart,
 
     async cancellation(run) {
       const { choice } = await run.ask('decideAfterCancellation');
@@ -39,6 +45,8 @@ export const appointment = story(contract, {
   },
 
   told: {
+    recordEarlyStart,
+    amendStart,
     withdraw: leave('withdrawn'),
     rescind: leave('rescinded'),
     dismiss: leave('notPassed'),

@@ -121,6 +121,13 @@ export const recruitment = story(contract, {
       run.milestones.plan('advertCloses', run.today, 'closed early');
     },
     rearrangeInterviews: (run, { form }) => arrange(run, form),
+    applicantOut: (run, { form }) => {
+      run.facts.out = [...(run.facts.out ?? []), form];
+    },
+    amendApplicantOut: (run, { form: { was, becomes } }) => {
+      const others = (run.facts.out ?? []).filter(({ candidate }) => candidate !== was.candidate);
+      run.facts.out = becomes ? [...others, becomes] : others;
+    },
   },
 
   heard: {

@@ -1,4 +1,4 @@
-import { addApplicant, listApplicants } from '../../services/operations/candidates.ts';
+import { addApplicant, amendApplicant, listApplicants } from '../../services/operations/candidates.ts';
 import { type Http, http } from '../http.ts';
 
 export const candidates: readonly Http[] = [
@@ -6,4 +6,7 @@ export const candidates: readonly Http[] = [
     answers: { 200: 'In the order they were added, each with how far they have come, and why not further.' },
   }),
   http('POST /processes/:id/candidates', addApplicant, { answers: { 201: 'Added.' } }),
+  http('POST /processes/:id/candidates/:candidate/corrections', amendApplicant, {
+    answers: { 200: 'The applicant as they are now, with what was put right.' },
+  }),
 ];

@@ -35,6 +35,10 @@ interface Journey {
   /** Waiting for its decision. */
   riskAsked?: RiskRequest;
   risk?: RiskStart;
+  /** At work before the checks had cleared; true until somebody has looked into it. */
+  early?: boolean;
+  /** Those who wait for the start have still to be told of one that was recorded so. */
+  untold?: true;
   /** Started, and sent home until the checks clear. */
   keptFromWork?: true;
   /** The line has been asked who decides on adverse results and early starts. */

@@ -7,6 +7,7 @@ import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
 import { checkTitles, conditionalAtFirst, isGoodOn } from './checks.ts';
 import type { Appointment } from './contract.ts';
+import { clearedOn, isBeforeClearance } from './early.ts';
 
 type Context = FormContext<Appointment>;
 
@@ -21,6 +22,12 @@ export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
     const why = 'nobody starts before they have accepted the offer';
     const early = notBefore('/startedOn', startedOn, acceptedOn(state), why);
     return early.length > 0 ? early : startErrors(startedOn, state);
+  },
+  startedEarly: ({ startedOn }, context) => earlyErrors(startedOn, context),
+  startAmended: ({ was, becomes }, { state }) => {
+    if (was.startedOn !== state.facts.startedOn)
+      return [{ pointer: '/was/startedOn', message: 'No start on this day is on record.' }];
+    return becomes ? [] : [{ pointer: '/becomes', message: 'Enter the day on which they started.' }];
   },
   riskAssessment: ({ barredListOn }, context) => [
     ...clearedErrors(context),
@@ -43,16 +50,18 @@ function notNeededErrors({ question, settings }: Context): readonly FieldError[]
 const acceptedOn = ({ visits, startedOn }: Context['state']): LocalDate =>
   visits.find(({ stage }) => stage === 'clearance')?.enteredOn ?? startedOn;
 
-/** They were cleared by then, or a risk assessment was in force on that day: a date gets round neither. */
-function startErrors(on: LocalDate, { checks, facts }: Context['state']): readonly FieldError[] {
-  const days = Object.values(checks).flatMap(({ verifiedOn }) => verifiedOn ?? []);
-  const clearedOn = days.sort().at(-1) ?? on;
-  const { risk } = facts;
-  const wasAllowed =
-    risk !== undefined && risk.status !== 'stopped' && (risk.approvedOn ?? on) <= on && on <= risk.expiresOn;
-  return wasAllowed
+/** Who was cleared by then has an ordinary start, which is confirmed on its day. */
+const earlyErrors = (on: LocalDate, { state, today }: Context): readonly FieldError[] =>
+  isBeforeClearance(on, state) || Object.values(state.checks).some((check) => !isGoodOn(today, check))
     ? []
-    : notBefore('/startedOn', on, clearedOn, 'nobody starts before the last of the checks cleared');
+    : [{ pointer: '/startedOn', message: 'They were cleared by then. The start is confirmed on its day.' }];
+
+/** They were cleared by then, or a risk assessment was in force on that day: a date gets round neither. */
+function startErrors(on: LocalDate, state: Context['state']): readonly FieldError[] {
+  if (!isBeforeClearance(on, state)) return [];
+  const why = 'nobody starts before the last of the checks cleared';
+  const otherwise = 'If they were at work before, HR or the line manager record just that, and it is looked into';
+  return notBefore('/startedOn', on, clearedOn(state) ?? on, `${why}. ${otherwise}`);
 }
 
 /** A risk assessment may stand in for the certificate, never for the barred list. */

@@ -1,4 +1,5 @@
 /** What each form of an appointment asks. */
+import { amending } from '../engine/amend.ts';
 import { checkForms, runsOut } from '../engine/check-tasks.ts';
 import { fields, type PlainField } from '../engine/field.ts';
 import { contribution, happened, notes, text } from '../engine/ordinary-fields.ts';
@@ -51,6 +52,8 @@ export const forms = {
   declined: fields({ code: { is: 'choice', asks: 'why they declined', of: declined }, ...notes() }),
   startDate: fields({ startsOn, ...notes() }),
   started: fields({ startedOn, ...notes() }),
+  startedEarly: fields({ startedOn, ...notes() }),
+  startAmended: amending({ startedOn }, 'the start'),
   riskAssessment: fields({
     expiresOn: riskExpiresOn,
     barredListOn: {

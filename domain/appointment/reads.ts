@@ -45,6 +45,7 @@ export const reads: ReadsOf<Appointment> = {
   verifyRenewal: [...thisCheck, renewals, answer('renewCheck', { sameSubject: true })],
   agreeStartDate: [...whose, stillOpen, risk, start],
   confirmStarted: [...whose, start, stillOpen, risk],
+  lookIntoEarlyStart: [...whose, start, stillOpen, everyCheck, risk, answer('recordEarlyStart'), answer('amendStart')],
   decideRiskStart: [...whose, start, stillOpen, everyCheck, answer('requestRiskStart'), risk],
   clearBeforeExpiry: [...whose, risk, stillOpen, answer('decideRiskStart')],
   decideAfterCancellation: [...whose, start, stillOpen, risk],

@@ -29,6 +29,7 @@ const answers: Answers<Appointment> = {
     form: { startsOn: addWorkingDays(today, NOTICE_WORKING_DAYS, office) },
   }),
   confirmStarted: ({ state, today }) => ({ choice: 'started', form: { startedOn: state.facts.startsOn ?? today } }),
+  lookIntoEarlyStart: () => ({ choice: 'lookedInto', reason: 'They did not work with children' }),
   decideRiskStart: () => ({ choice: 'refuse', reason: 'The checks will be clear in time' }),
   clearBeforeExpiry: () => ({ choice: 'stopped', reason: 'They work elsewhere until the checks clear' }),
   decideAfterCancellation: () => ({ choice: 'continue', reason: 'Another team takes them on' }),

@@ -8,4 +8,6 @@ export const starting: StartingOf<Appointment> = {
   started: ({ state: { facts }, today }) => ({
     ...(facts.startsOn !== undefined && facts.startsOn <= today && { startedOn: facts.startsOn }),
   }),
+  startAmended: ({ state: { facts } }) =>
+    facts.startedOn === undefined ? {} : { was: { startedOn: facts.startedOn } },
 };

@@ -1,17 +1,17 @@
-import { addMonths, addWorkingDays, type Calendars, type LocalDate } from '../calendar/index.ts';
+import { addMonths, addWorkingDays, type Calendars, formatDate, type LocalDate } from '../calendar/index.ts';
 import { adoptionErrors } from '../engine/adoption.ts';
 import type { RequestOf, TakeoverOf } from '../engine/define.ts';
 import type { Adoption, StartContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { withAbsence } from './absence.ts';
-import { earlier } from './clock.ts';
+import { earlier, later } from './clock.ts';
 import { type AssessedYear, assessedYear } from './contract.ts';
 import { isFunded } from './eligibility.ts';
 import type { Absence, Year } from './facts.ts';
 import type { YearSettings } from './policy.ts';
 import { reviewNameOf } from './programmes.ts';
-import { schedule } from './schedule.ts';
+import { datesKept, schedule } from './schedule.ts';
 
 type Context = StartContext<AssessedYear>;
 type AdoptedYear = TakeoverOf<AssessedYear>;
@@ -42,6 +42,15 @@ export function adoptedErrors(
     'Say what the assessor recommended.',
   );
   need(stage === 'deferred', adopt.deferredTo, '/adopt/deferredTo', 'Say to which date it was deferred.');
+  const { reviews } = context.rules.settings.programmes[request.programme];
+  const missing = reviews.filter(
+    ({ months, optional }) => !optional && !adopt.reviewsDone.includes(reviewNameOf(months)),
+  );
+  if (assessed.includes(stage) && missing.length > 0)
+    errors.push({
+      pointer: '/adopt/reviewsDone',
+      message: `Say that these reviews were held, or take it over as it was before them: at ${missing.map(({ months }) => months).join(' and ')} months.`,
+    });
   return errors;
 }
 
@@ -63,7 +72,7 @@ export function adoptedFacts(
     assessedBy: [...new Set([...assessedBy, ...adopt.earlierAssessors])],
     managedBy: [...new Set([...managedBy, ...adopt.earlierManagers])],
     signedRound: agreed.includes(stage) ? 1 : 0,
-    reviewsDone: assessed.includes(stage) ? settings.programmes[programme].reviews.map(nameOf) : reviewsDone,
+    reviewsDone,
     acceptedBefore: evidence,
     supervision: {
       held: adopt.supervisionsHeld,
@@ -78,13 +87,13 @@ export function adoptedFacts(
         raisedOn: concern.raisedOn,
         raisedBy: assessor,
         reviews: concern.reviewOn === undefined ? [] : [concern.reviewOn],
-        ...(concern.reviewOn !== undefined && { adopted: true as const }),
+        ...(concern.reviewOn !== undefined && { adopted: true as const, agreedOn: today }),
         status: concern.reviewOn === undefined ? ('raised' as const) : ('supported' as const),
       },
     }),
     ...(recommendation && { recommendation }),
     ...(recommendation && stage === 'confirmation' && { moderated: recommendation }),
-    ...(deferredTo && { deferredTo }),
+    ...(deferredTo && { deferredTo, deferredOn: today }),
   };
 }
 
@@ -95,8 +104,6 @@ function monthOn(day: LocalDate, startsOn: LocalDate): number {
   return month;
 }
 
-const nameOf = ({ months }: { readonly months: Parameters<typeof reviewNameOf>[0] }) => reviewNameOf(months);
-
 function absencesOf({ absences }: AdoptedYear, settings: YearSettings, { office }: Calendars): readonly Absence[] {
   const workingDaysFrom = (from: LocalDate, days: number) => addWorkingDays(from, days, office);
   return absences.reduce<readonly Absence[]>(
@@ -105,8 +112,15 @@ function absencesOf({ absences }: AdoptedYear, settings: YearSettings, { office 
   );
 }
 
+const outcomeAfter = (deferredTo: LocalDate, facts: Year, { programmes }: YearSettings): PlannedDate => {
+  const own = datesKept(facts, programmes[facts.programme]).at(-1)?.date ?? deferredTo;
+  const date = later(addMonths(deferredTo, 1), own);
+  return { date, basis: `a month after the deferred assessment on ${formatDate(deferredTo)}` };
+};
+
 /** Its dates are worked out as for any other; those of what has happened are met. */
 export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Context): Adoption<AssessedYear> {
+  const { settings } = rules;
   const { startedOn, past, stage, on, concern, deferredTo } = adopt;
   const dates = Object.entries(schedule(facts, rules, today));
   const basis = 'as it stood when the year was adopted';
@@ -118,7 +132,10 @@ export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Co
     milestones: {
       ...Object.fromEntries(dates.map(([name, planned]) => [name, metIn(name, planned, adopt, facts, today)])),
       ...(concern?.reviewOn !== undefined && { concernReview: { date: concern.reviewOn, basis } }),
-      ...(deferredTo !== undefined && { reassessment: { date: deferredTo, basis } }),
+      ...(deferredTo !== undefined && {
+        reassessment: { date: deferredTo, basis },
+        outcome: outcomeAfter(deferredTo, facts, settings),
+      }),
     },
   };
 }

@@ -5,12 +5,12 @@ import type { FormData } from '../engine/define.ts';
 import type { FormContext } from '../engine/kind.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { backOn, type WorkingDaysFrom, withAbsence } from './absence.ts';
-import { earlier, later } from './clock.ts';
+import { earlier } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Absence, FteChange, Year } from './facts.ts';
 import { absence, fteChange } from './fields.ts';
 import type { Programme } from './programmes.ts';
-import { type DatedMilestone, datesOf, neverEarlier } from './schedule.ts';
+import { datesAgreed, datesKept, type MovableMilestone, neverEarlier } from './schedule.ts';
 
 type Form<F extends 'absence' | 'comeBack' | 'fteChange' | 'fteAmended' | 'absenceAmended'> = FormData<AssessedYear, F>;
 
@@ -99,7 +99,7 @@ export function datesBefore(
   action: string,
   form: unknown,
   { state, settings, calendars }: FormContext<AssessedYear>,
-): readonly DatedMilestone[] | undefined {
+): readonly MovableMilestone[] | undefined {
   if (!Object.hasOwn(changes, action)) return undefined;
   const workingDaysFrom = (from: LocalDate, days: number) => addWorkingDays(from, days, calendars.office);
   const counting = { absenceWorkingDays: settings.absenceWorkingDays, workingDaysFrom };
@@ -107,32 +107,20 @@ export function datesBefore(
   return datesAfter(state.facts, change, settings.programmes[state.facts.programme], state.milestones);
 }
 
-/** The dates that a change moves, and to where. What is met or fixed by a panel or a deferral stays. */
+/** The dates that a change moves, and to where. What is met, or fixed by a panel, stays. */
 export function datesAfter(
   year: Year,
   change: Change,
   programme: Programme,
   planned: Planned,
-): readonly DatedMilestone[] {
+): readonly MovableMilestone[] {
   const after: Year = { ...year, ...change.facts };
-  const dates = change.exact ? asTheyWouldBe(after, programme) : datesOf(after, programme);
-  return dates.flatMap(({ name, date, basis }) => {
+  const own = year.deferredTo === undefined ? datesKept(after, programme) : [];
+  return [...own, ...datesAgreed(after, programme)].flatMap(({ name, date, basis }) => {
     const now = planned[name];
     if (now === undefined || now.metOn !== undefined) return [];
-    if ((name === 'moderation' && year.panel !== undefined) || year.deferredTo !== undefined) return [];
+    if (name === 'moderation' && year.panel !== undefined) return [];
     const to = change.exact && now.date >= change.since ? date : neverEarlier(now.date, date, change.since);
     return [{ name, date: to, basis }];
-  });
-}
-
-/** Other hours move no date earlier: of the dates after each change of hours, the latest. */
-function asTheyWouldBe(year: Year, programme: Programme): readonly DatedMilestone[] {
-  const rounds = [...year.fteChanges.keys(), year.fteChanges.length].map((count) =>
-    datesOf({ ...year, fteChanges: year.fteChanges.slice(0, count) }, programme),
-  );
-  const last = rounds.at(-1) ?? [];
-  return last.map((one) => {
-    const all = rounds.flatMap((round) => round.filter(({ name }) => name === one.name));
-    return { ...one, date: all.reduce((most, { date }) => later(most, date), one.date) };
   });
 }

@@ -92,6 +92,15 @@ export function afterMonths(months: number, times: Times, weeksOn = 0): PlannedD
   return { date, basis: `${on}${stoodStill(stops, date)}` };
 }
 
+/** A day that people agreed on another: moved by each day on which the clock has stood still since. */
+export function agreedDay(to: LocalDate, agreedOn: LocalDate, times: Times, words: string): PlannedDate {
+  const stops = stopsOf(times).flatMap(({ from, until }) =>
+    until > agreedOn ? [{ from: later(from, agreedOn), until }] : [],
+  );
+  const date = moved(to, stops);
+  return { date, basis: `${words}${stoodStill(stops, date)}` };
+}
+
 /** The day so many weeks after the start, whatever the share worked. */
 export function afterWeeks(weeks: number, times: Times): PlannedDate {
   const stops = stopsOf(times);

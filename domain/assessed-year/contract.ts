@@ -87,7 +87,7 @@ export const assessedYear = defineProcess({
     review15: { title: 'Review at 15 months', kind: 'own' },
     review18: { title: 'Review at 18 months', kind: 'own' },
     review21: { title: 'Review at 21 months', kind: 'own' },
-    concernReview: { title: 'Support plan reviewed', kind: 'pausable' },
+    concernReview: { title: 'Support plan reviewed', kind: 'own' },
     finalAssessment: { title: 'Final assessment', kind: 'own' },
     moderation: { title: 'Moderation panel', kind: 'own' },
     reassessment: { title: 'Assessed again', kind: 'own' },

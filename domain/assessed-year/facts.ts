@@ -62,6 +62,8 @@ export interface Concern {
   readonly raisedBy: PersonId;
   /** The days on which the support plan is or was reviewed, in order; empty until one is agreed. */
   readonly reviews: readonly LocalDate[];
+  /** The day on which the last of them was agreed. */
+  readonly agreedOn?: LocalDate;
   /** Its support plan was agreed before the system was there. */
   readonly adopted?: true;
   readonly status: 'raised' | 'supported' | 'resolved' | 'capability';
@@ -140,6 +142,8 @@ interface Kept {
   /** What the panel came to, and who was there: of the last that sat. */
   moderation?: Moderation;
   deferredTo?: LocalDate;
+  /** The day on which that was decided; left out of what was deferred before this was kept. */
+  deferredOn?: LocalDate;
   ending?: { readonly outcome: Ending; readonly code?: string };
 }
 

@@ -118,6 +118,7 @@ const earlier = (asks: string, label: string) =>
   ({ is: 'people', asks, label, who: 'anybodyEver', most: 20, initially: [] }) as const satisfies PlainField;
 
 export const adopt = {
+  file: { title: 'Assessed years that are running', mayImport: ['hr'] },
   stages: ['registering', 'agreement', 'year', 'finalAssessment', 'moderation', 'confirmation', 'deferred'],
   fields: {
     agreedOn: { is: 'day', asks: 'the date the agreement was signed', optional: true, ...past },

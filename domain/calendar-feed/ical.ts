@@ -30,11 +30,32 @@ export function calendarText(name: string, entries: readonly Entry[]): string {
     `X-WR-CALNAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
     'X-PUBLISHED-TTL:PT1H',
-    ...entries.flatMap(eventLines),
+    ...(entries.length === 0 ? LONDON : entries.flatMap(eventLines)),
     'END:VCALENDAR',
   ];
   return lines.map((line) => folded(line) + CRLF).join('');
 }
+
+/** A calendar has a component at least (RFC 5545, 3.6): where there is nothing to say, the time it is kept in. */
+const LONDON: readonly string[] = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Europe/London',
+  'BEGIN:STANDARD',
+  'DTSTART:19961027T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0000',
+  'TZNAME:GMT',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:19810329T010000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0100',
+  'TZNAME:BST',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
+];
 
 const eventLines = ({ uid, on, at, summary, sequence, changedAt, url }: Entry): string[] => [
   'BEGIN:VEVENT',

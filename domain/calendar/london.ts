@@ -22,7 +22,8 @@ export const londonDate = (instant: number): LocalDate => fromUtc(instant + (isS
 
 function atHour(date: LocalDate, hour: number): number {
   const asIfWinter = toUtc(date) + hour * HOUR;
-  return asIfWinter - (isSummerTime(asIfWinter) ? HOUR : 0);
+  const asIfSummer = asIfWinter - HOUR;
+  return isSummerTime(asIfWinter) && isSummerTime(asIfSummer) ? asIfSummer : asIfWinter;
 }
 
 /** A time of day in London, `HH:MM`. */
@@ -31,7 +32,7 @@ export type LocalTime = string;
 /** Is this text a time of day? 24:00 is not. */
 export const isLocalTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
-/** A time in London on a day, as a UTC instant. Of the hour that comes twice in October it is the second. */
+/** A time in London on a day, as a UTC instant. Of the hour that comes twice in October it is the second; one that the clocks leave out in March is an hour later. */
 export const instantOf = (date: LocalDate, time: LocalTime): number =>
   atHour(date, Number(time.slice(0, 2))) + Number(time.slice(3)) * MINUTE;
 

@@ -284,6 +284,8 @@ export interface Holding<Role extends string = string, Setting extends string = 
 
 /** A process that began before the system did: the stages it can be taken over in, and what is asked besides them. */
 export interface TakenOver<Stage extends string = string> {
+  /** Several may be brought over by a file, each a proposal that another confirms. */
+  readonly file?: { readonly title: string; readonly mayImport: readonly Office[] };
   readonly stages: readonly Stage[];
   /** Offices that may say what happened before, besides HR and administrators. */
   readonly by?: readonly Office[];

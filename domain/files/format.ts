@@ -36,6 +36,8 @@ export interface Column {
 export interface FileFormat {
   /** Last part of the address: `/imports/{kind}`. */
   readonly kind: string;
+  /** The kind of process its rows bring over, each as a proposal that another confirms. */
+  readonly bringsOver?: string;
   readonly title: string;
   /** Who may send such a file and confirm it. */
   readonly mayImport: readonly Office[];

@@ -114,6 +114,7 @@ const pastExtension = {
 } as const satisfies PlainFields;
 
 export const adopt = {
+  file: { title: 'Improvement actions that are running', mayImport: ['quality'] },
   stages: ['doing', 'reviewing', 'verifying', 'watching'],
   by: ['quality', 'leadership'],
   fields: {

@@ -1,5 +1,5 @@
-import type { Vacancy } from './facts.ts';
-import { type Unsuccessful, unsuccessful } from './posts.ts';
+import type { Out, Vacancy } from './facts.ts';
+import { noLongerConsidered, type Unsuccessful, unsuccessful } from './posts.ts';
 
 /** How far a candidate has come with a vacancy, worked out from what was decided: kept nowhere else. */
 export interface CandidateStanding {
@@ -9,6 +9,7 @@ export interface CandidateStanding {
     | 'shortlisted'
     | 'notAppointable'
     | 'reserve'
+    | 'withdrawn'
     | 'offered'
     | 'started'
     | 'ended';
@@ -30,6 +31,10 @@ export const takesApplicants = (stage: string, { shortlist, results, awaited }: 
   (stage === 'interviewing' && shortlist.length === 0 && results.length === 0) ||
   awaited > 0;
 
+/** Why somebody is no longer considered, if they are not. */
+export const outOf = ({ out = [] }: Pick<Vacancy, 'out'>, candidate: string): Out | undefined =>
+  out.find((one) => one.candidate === candidate);
+
 export function standingOf(facts: Vacancy, candidate: string): CandidateStanding {
   const isTheirs = (row: { readonly candidate: string }) => row.candidate === candidate;
   const result = facts.results.findLast(isTheirs);
@@ -39,6 +44,8 @@ export function standingOf(facts: Vacancy, candidate: string): CandidateStanding
     const status = offer.outcome !== undefined ? 'ended' : offer.started ? 'started' : 'offered';
     return { status, appointment: offer.appointment, ...score };
   }
+  const out = outOf(facts, candidate);
+  if (out) return { status: 'withdrawn', ...score, why: noLongerConsidered[out.why] };
   if (result?.result === 'not-appointable') return { status: 'notAppointable', ...score, ...why(result.code) };
   if (result) return { status: result.result === 'offer' ? 'shortlisted' : 'reserve', ...score }; // an offer has its appointment
   const listed = [...(facts.earlier ?? []), ...facts.shortlist].findLast(isTheirs);

@@ -24,6 +24,9 @@ const notACandidate = { candidates: true } as const;
 const askedFor = ({ askedBy }: Vacancy): Readonly<Record<PersonId, string>> =>
   askedBy === undefined ? {} : { [askedBy]: 'asked for this vacancy' };
 
+/** From the first applicant until nobody more is looked for. */
+const whileApplied = ['advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'] as const;
+
 export const recruitment = defineProcess({
   name: 'recruitment',
   prefix: 'REC',
@@ -266,6 +269,24 @@ export const recruitment = defineProcess({
       form: 'interviews',
       does: 'tell',
     },
+    applicantOut: {
+      label: 'Record that an applicant is no longer considered',
+      by: ['hr', 'office:hr'],
+      stages: whileApplied,
+      form: 'applicantOut',
+      tells: ['chair'],
+      amendedBy: 'amendApplicantOut',
+      does: 'tell',
+    },
+    amendApplicantOut: {
+      label: 'Put right that an applicant is no longer considered',
+      by: ['hr', 'office:hr'],
+      stages: whileApplied,
+      reason: 'required',
+      form: 'applicantOutAmended',
+      tells: ['chair'],
+      does: 'tell',
+    },
     ...ordinaryActions({
       runs: ['requester', 'hr', 'office:hr'],
       handsOver: ['hr', 'office:hr', 'office:administrator'],
@@ -304,7 +325,7 @@ export const recruitment = defineProcess({
     concluded: 'the appointee’s journey has ended',
     vacancyCancelled: 'the vacancy was cancelled',
   },
-  lasting: ['offers', 'awaited', 'advertised'],
+  lasting: ['offers', 'awaited', 'advertised', 'out'],
   compensation: 'putRight',
 });
 

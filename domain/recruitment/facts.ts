@@ -11,6 +11,9 @@ export type Interviews = Plain<typeof forms.interviews.fields>;
 /** The score is from 0 to 100. */
 export type Result = Plain<typeof forms.interviewResults.fields>['results'][number];
 
+/** Withdrawn before anybody decided about them, or on the list by mistake. */
+export type Out = Plain<typeof forms.applicantOut.fields>;
+
 /** A panel that has sat: as it was arranged, and who was there. */
 export interface Sitting extends Interviews {
   /** Left out where it was recorded before anybody was asked. */
@@ -43,6 +46,8 @@ export interface Vacancy {
   shortlist: readonly Shortlisting[];
   /** What shortlisting decided before the vacancy was advertised again. */
   earlier?: readonly Shortlisting[];
+  /** Applicants who are no longer considered, and why. */
+  out?: readonly Out[];
   interviews?: Interviews;
   /** Of every round. */
   sat?: readonly Sitting[];

@@ -2,7 +2,15 @@
 import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { advertErrors } from './advert-rules.ts';
-import { noOfferErrors, reserveErrors, resultErrors, shortlistErrors, someOfferErrors } from './candidate-rules.ts';
+import {
+  noOfferErrors,
+  outAmendedErrors,
+  outErrors,
+  reserveErrors,
+  resultErrors,
+  shortlistErrors,
+  someOfferErrors,
+} from './candidate-rules.ts';
 import type { Recruitment } from './contract.ts';
 import type { Result, Shortlisting } from './facts.ts';
 import { panelErrors, presentErrors } from './panel-rules.ts';
@@ -34,6 +42,8 @@ export const formRules: NonNullable<Kind<Recruitment>['formRules']> = {
     ...noOfferErrors(results),
   ],
   reserve: ({ candidate }, context) => reserveErrors(candidate, context),
+  applicantOut: ({ candidate }, context) => outErrors(candidate, '/candidate', context),
+  applicantOutAmended: outAmendedErrors,
 };
 
 const closedAlready = (closesOn: string, { today }: Context): readonly FieldError[] =>

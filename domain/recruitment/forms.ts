@@ -1,8 +1,9 @@
 /** What each form of a vacancy asks. */
+import { amending } from '../engine/amend.ts';
 import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
 import { contribution, notes, text } from '../engine/ordinary-fields.ts';
 import { membersField } from '../panels/panel-form.ts';
-import { unsuccessful } from './posts.ts';
+import { noLongerConsidered, unsuccessful } from './posts.ts';
 
 export const positions = {
   is: 'whole',
@@ -88,6 +89,12 @@ const view = {
   label: 'What the panel saw, and why it decided so',
 } as const;
 
+/** Somebody who is no longer considered, though nobody has turned them down. */
+export const applicantOut = {
+  candidate: { ...candidate, asks: 'the applicant', label: 'Applicant' },
+  why: { is: 'choice', asks: 'why they are no longer considered', label: 'Why', of: noLongerConsidered },
+} as const satisfies PlainFields;
+
 export const forms = {
   revisedRequest: fields(
     {
@@ -130,5 +137,7 @@ export const forms = {
   interviewResults: fields({ ...decided, view }),
   nobodyAppointed: fields({ ...decided, ...notes('the panel’s notes') }),
   reserve: fields({ candidate, ...notes() }),
+  applicantOut: fields({ ...applicantOut, ...notes() }),
+  applicantOutAmended: amending(applicantOut, 'the applicant and why'),
   contribution,
 } as const;

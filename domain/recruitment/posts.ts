@@ -33,3 +33,11 @@ export const unsuccessful = {
   'no-show': 'Did not attend the interview',
 } as const;
 export type Unsuccessful = keyof typeof unsuccessful;
+
+/** Why somebody who had applied is not looked at further, though nobody has turned them down. */
+export const noLongerConsidered = {
+  withdrew: 'Withdrew their application',
+  'did-not-come': 'Did not come to the interview',
+  twice: 'Had applied already: on the list twice',
+  mistake: 'Put on this list by mistake',
+} as const;

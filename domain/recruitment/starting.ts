@@ -1,11 +1,14 @@
+import { asRecorded } from '../engine/amend.ts';
 import type { FormContext, StartingOf } from '../engine/kind.ts';
+import { invitedIn } from './candidate-rules.ts';
 import { standingOf } from './candidate-standing.ts';
 import type { Recruitment } from './contract.ts';
+import { applicantOut } from './forms.ts';
 
 /** The panel as it was arranged, and everybody whom it is to see. */
 const invited = ({ state: { facts } }: FormContext<Recruitment>) => ({
   ...(facts.interviews && { present: facts.interviews.panel }),
-  results: facts.shortlist.flatMap(({ candidate, shortlisted }) => (shortlisted ? [{ candidate }] : [])),
+  results: invitedIn(facts).map((candidate) => ({ candidate })),
 });
 
 /** What the forms of a vacancy begin with. */
@@ -26,4 +29,5 @@ export const starting: StartingOf<Recruitment> = {
   interviews: ({ state: { facts } }) => ({ ...facts.interviews }),
   interviewResults: invited,
   nobodyAppointed: invited,
+  applicantOutAmended: ({ state: { facts } }) => asRecorded(facts.out?.at(-1), applicantOut),
 };

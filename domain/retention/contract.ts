@@ -62,6 +62,7 @@ export const retention = defineProcess({
   }),
   file: { title: 'Retention agreements', mayImport: ['hr'], onceEach: 'person' },
   adopt: {
+    file: { title: 'Retention agreements that are running', mayImport: ['hr'] },
     stages: ['eligibility', 'offered', 'countersigning', 'running'],
     fields: { paid: { ...sum, asks: 'the sum paid so far', initially: 0 } },
   },

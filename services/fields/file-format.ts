@@ -19,6 +19,45 @@ export function fileFormatOf({ name, file, request }: ProcessContract): FileForm
   };
 }
 
+/** Of what began before the system did: the same columns, how far it has come, and what is asked of it besides. Null where no file brings it over. */
+export function takeoverFormatOf(contract: ProcessContract): FileFormat | null {
+  const [running, { adopt, stages }] = [fileFormatOf(contract), contract];
+  if (!running || !adopt?.file) return null;
+  const titles = Object.fromEntries(adopt.stages.map((stage) => [stage, stages[stage]?.title ?? stage]));
+  const day = (heading: string, meaning: string, example: string): Column => ({
+    ...{ heading, meaning, example, reads: 'date', needed: true },
+  });
+  return {
+    ...running,
+    ...adopt.file,
+    kind: `${contract.name}-running`,
+    bringsOver: contract.name,
+    columns: {
+      ...running.columns,
+      'adopt.startedOn': day('Began on', 'The day it began.', '02/11/2026'),
+      'adopt.stage': {
+        heading: 'Stage',
+        meaning: `The stage it has reached: ${Object.values(titles).join(', ')}.`,
+        example: Object.values(titles)[0] ?? '',
+        reads: { oneOf: titles },
+        needed: true,
+      },
+      'adopt.on': day('In this stage since', 'The day it came to that stage.', '02/11/2026'),
+      ...Object.fromEntries(saidIn(adopt.fields ?? {}, 'adopt.')),
+    },
+  };
+}
+
+/** Whatever a cell can hold. What is asked only where something is so stands in a group, and is needed of no row. */
+const saidIn = (fields: Fields, within: string, isSometimes = false): readonly (readonly [string, Column])[] =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    if (field.is === 'group') return saidIn(field.fields, `${within}${name}.`, isSometimes || field.optional === true);
+    const reads = readsOf(field);
+    if (!reads) return [];
+    const { needed, ...column } = columnOf(field, reads);
+    return [[`${within}${name}`, needed && !isSometimes ? { ...column, needed } : column] as const];
+  });
+
 /** `source.kind` is the field `kind` of the group `source`. */
 const columnsIn = (fields: Fields, within = ''): readonly (readonly [string, Column])[] =>
   Object.entries(fields).flatMap(([name, field]) => {

@@ -6,12 +6,14 @@ import type { FileFormat } from '../../domain/files/format.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
 import { startedUnder } from '../../store/starts.ts';
+import { proposedUnder } from '../../store/takeovers.ts';
 import type { Caller } from '../caller.ts';
 import { fieldErrors } from '../engine/form.ts';
 import { startProcess } from '../engine/start.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { openingOf } from '../fields/opening.ts';
 import type { Parts } from '../parts.ts';
+import { needsAnother, propose } from '../takeovers.ts';
 import type { Checked, Importable } from './importable.ts';
 
 /** A process kind's rows are requests: its schema and its `open` say what is wrong, as for one started by hand. */
@@ -21,14 +23,16 @@ export const importProcesses = (parts: Parts, kind: ServedKind, format: FileForm
     const context = await contextOf(parts, kind, caller);
     return (request, isWhole) => check(kind, request, isWhole, context);
   },
-  known: async (contents) =>
-    await startedUnder(
-      parts.db,
-      contents.map(({ key }) => key),
-    ),
+  async known(contents) {
+    const keys = contents.map(({ key }) => key);
+    return new Map([...(await startedUnder(parts.db, keys)), ...(await proposedUnder(parts.db, keys))]);
+  },
   async start({ key, request }, caller) {
     const parsed = kind.request.safeParse(request);
     if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));
+    // What began before the system did waits for another person's word, row by row as one by one.
+    const asked = parsed.data as object; // an object, by its schema
+    if (needsAnother(kind, asked)) return (await propose(parts, kind, asked, { caller, key })).id;
     return (await startProcess(parts, kind, parsed.data, { caller, key })).id;
   },
 });

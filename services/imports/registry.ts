@@ -17,6 +17,7 @@ export function importableOf(parts: Parts, kind: string): Importable {
 export const importables = (parts: Parts): readonly Importable[] =>
   formats.flatMap((format) => {
     if (format === peopleFile) return [importPeople(parts)];
-    const kind = Object.hasOwn(parts.kinds, format.kind) ? parts.kinds[format.kind] : undefined;
+    const name = format.bringsOver ?? format.kind;
+    const kind = Object.hasOwn(parts.kinds, name) ? parts.kinds[name] : undefined;
     return kind ? [importProcesses(parts, kind, format)] : [];
   });

@@ -1,11 +1,12 @@
 import { resultColumns, resultHeadingsBeside } from '../../domain/files/headings.ts';
 import type { Remark } from '../../domain/files/rows.ts';
 import { countRows, type ImportRecord, type ImportState, type RowRecord, type RowState } from '../../store/imports.ts';
-import { namesOf } from '../../store/people.ts';
+import { namesById } from '../../store/names.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import type { Parts } from '../parts.ts';
 import type { importedFile, importedRow } from '../shapes/imports.ts';
 import type { Told } from '../shapes/told.ts';
+import { formats } from './formats.ts';
 import { importables } from './registry.ts';
 
 /** Files with how far each has come. */
@@ -16,7 +17,7 @@ export async function viewImports(
   const { db } = parts;
   const ids = files.map(({ id }) => id);
   const people = files.flatMap(({ sentBy, confirmedBy }) => [sentBy, ...(confirmedBy === null ? [] : [confirmedBy])]);
-  const [counts, names] = await Promise.all([countRows(db, ids), namesOf(db, people)]);
+  const [counts, names] = await Promise.all([countRows(db, ids), namesById(db, people)]);
   const named = (id: string) => ({ id, name: names.get(id) ?? null });
   const titles = new Map(importables(parts).map(({ format }) => [format.kind, format.title]));
   return files.map(({ id, kind, fileName, state, warnings, sentBy, sentAt, confirmedBy, confirmedAt, finishedAt }) => {
@@ -71,13 +72,18 @@ const outcomes = {
   started: 'started',
 } as const satisfies Record<RowState, string>;
 
+/** Of what began before the system did a row is a proposal: it begins on another person's word. */
+const PROPOSED = 'proposed, to be confirmed by somebody else';
+const waits = (kind: string): boolean =>
+  formats.some((format) => format.kind === kind && format.bringsOver !== undefined);
+
 /** The file as it came, with three columns more: outcome, reference, reason. Sent again, those are passed over. */
-export function resultOf({ headings, delimiter }: ImportRecord, rows: readonly RowRecord[]): string {
+export function resultOf({ kind, headings, delimiter }: ImportRecord, rows: readonly RowRecord[]): string {
   const width = headings.length - resultColumns(headings);
   const own = headings.slice(0, width);
   const lines = rows.map(({ cells, state, reference, errors, warnings }) => [
     ...own.map((_, index) => cells[index] ?? ''),
-    outcomes[state as RowState],
+    state === 'started' && waits(kind) ? PROPOSED : outcomes[state as RowState],
     reference ?? '',
     reasonOf(errors, state === 'known' ? warnings : []),
   ]);

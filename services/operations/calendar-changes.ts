@@ -27,11 +27,10 @@ export const proposeCalendarChange = operation('proposeCalendarChange', {
     holidays: z.array(day).max(MOST_DAYS).default([]).meta({
       description: 'Days that the law makes bank holidays. Name the day on which one is kept, never a weekend.',
     }),
-    noLonger: z
-      .array(date)
-      .max(MOST_DAYS)
-      .default([])
-      .meta({ description: 'Published bank holidays that are moved or no longer kept.' }),
+    noLonger: z.array(date).max(MOST_DAYS).default([]).meta({
+      description:
+        'Published bank holidays that are moved or no longer kept, and closures of the council that were a mistake.',
+    }),
     closures: z
       .array(day)
       .max(MOST_DAYS)

@@ -1,29 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { roleTitle } from '../../domain/engine/words.ts';
-import { takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
+import { standingOf, takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
-import { addApplicant as add, getApplicant } from '../../store/candidates.ts';
+import { addApplicant as add, amendApplicant as amend, applicantsOf, getApplicant } from '../../store/candidates.ts';
 import { peopleAt } from '../../store/directory.ts';
 import { applicantsFor, readerOf } from '../applicants.ts';
+import { contextOf } from '../engine/form.ts';
 import { getSubject, type Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { applicant, newApplicant } from '../shapes/people.ts';
-import { email, ref } from './fields.ts';
+import { email, freeText, opaqueId, ref } from './fields.ts';
 import { operation } from './operation.ts';
+
+const known = {
+  name: z.string().trim().min(1).max(120),
+  email,
+  source: z.enum(['councilWebsite', 'jobBoard', 'agency', 'referral', 'internal', 'university', 'other']),
+};
 
 /** Applicants are records without sign-in. Only those who run the vacancy read their names. */
 export const addApplicant = operation('addApplicant', {
   title: 'Add an applicant to a vacancy',
   may: ['hr'],
   params: ref,
-  input: z.strictObject({
-    name: z.string().trim().min(1).max(120),
-    email,
-    source: z.enum(['councilWebsite', 'jobBoard', 'agency', 'referral', 'internal', 'university', 'other']),
-  }),
+  input: z.strictObject(known),
   output: newApplicant,
   refuses: ['process-closed', 'not-at-this-stage'],
   once: 'kept',
@@ -36,6 +39,32 @@ export const addApplicant = operation('addApplicant', {
     if (known) throw knownAlready(known.name);
     const { name, source, addedAt } = await getApplicant(parts.db, id);
     return { id, name, source, addedAt: addedAt.toISOString() };
+  },
+});
+
+/** What was recorded wrongly is put right, and what it said is kept; whoever they are elsewhere follows their new name. */
+export const amendApplicant = operation('amendApplicant', {
+  title: 'Put right what was recorded of an applicant',
+  may: ['hr'],
+  params: ref.extend({ candidate: opaqueId }),
+  input: z.strictObject({ ...z.strictObject(known).partial().shape, why: freeText.min(1).max(500) }),
+  output: applicant,
+  once: 'kept',
+  run: async (parts, { caller, scope }, { params: { id, candidate }, input: { why, ...amended } }) => {
+    const subject = await getSubject(parts, id, { scope });
+    const facts = vacancyIn(subject);
+    const all = await applicantsOf(parts.db, id);
+    const before = all.find((one) => one.id === candidate);
+    if (!before) throw notFound('applicant');
+    if (amended.email !== undefined) await refuseJudge(parts, subject, amended.email);
+    const sent = Object.fromEntries(Object.entries(amended).filter(([, value]) => value !== undefined));
+    const other = await amend(parts.db, { id: candidate, recruitmentId: id }, sent, { by: caller.id, why });
+    if (other) throw knownAlready(other.name);
+    const { appointment } = standingOf(facts, candidate);
+    if (appointment !== undefined) await titleAnew(parts, appointment);
+    const after = (await applicantsFor(parts, subject, 'hr')).find((one) => one.id === candidate);
+    if (!after) throw notFound('applicant');
+    return after;
   },
 });
 
@@ -58,6 +87,27 @@ export const listApplicants = operation('listApplicants', {
     return { items };
   },
 });
+
+/** @throws Refusal `not-found` for what is no vacancy */
+function vacancyIn({ state, kind }: Subject): Vacancy {
+  if (kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');
+  return state.facts as unknown as Vacancy; // the contract's facts, as JSON
+}
+
+/** Their appointment, and what it has begun, are called by their name. */
+async function titleAnew(parts: Parts, appointment: string): Promise<void> {
+  const { db } = parts;
+  const rows = await db.process.findMany({
+    where: { OR: [{ id: appointment }, { parentId: appointment }] },
+    select: { id: true },
+  });
+  for (const { id } of rows) {
+    const subject = await getSubject(parts, id);
+    const { directory } = contextOf(parts, subject);
+    const title = await subject.kind.titleOfChild?.(subject.state.facts as never, directory); // the kind's own facts
+    if (title !== undefined) await db.process.update({ where: { id }, data: { title } });
+  }
+}
 
 function mustTakeApplicants({ kind, state, status }: Subject): void {
   if (kind.contract.name !== 'recruitment')

@@ -96,6 +96,9 @@ export const newApplicant = z.strictObject(applied);
 export const applicant = z.strictObject({
   ...applied,
   email: text.nullable().meta({ description: 'For HR and for whoever recruits; nobody else writes to applicants.' }),
+  changes: z.array(z.strictObject({ field: text, was: text, became: text, why: text, by: named, at: instant })).meta({
+    description: 'What was recorded wrongly and has been put right, the first first; for HR and for whoever recruits.',
+  }),
   personId: text.nullable().meta({ description: 'Who they have become in the directory, once they have started.' }),
   status: z.enum([
     'applied',
@@ -103,6 +106,7 @@ export const applicant = z.strictObject({
     'shortlisted',
     'notAppointable',
     'reserve',
+    'withdrawn',
     'offered',
     'started',
     'ended',

@@ -179,3 +179,26 @@ describe('a file of actions', () => {
     expect((await a.send('improvement-action', csv, 'hana')).status).toBe(403);
   });
 });
+
+it('a plan that is running is brought over by file: each row a proposal that another confirms, marked, and sent again known', async () => {
+  const head =
+    'Action,Area,Source,Source reference,Success measure,Owner,Due on,Team,Verifier,Began on,Stage,In this stage since';
+  const row = (title: string, stage: string, owner = 'tess@example.org') =>
+    `${title} ${word},8,Ofsted recommendation,OR8,Fewer late plans,${owner},20/11/2026,North,quade@example.org,01/09/2026,${stage},08/09/2026`;
+  const csv = `${head}\n${row('Late already', 'Being done')}\n${row('Not there', 'No such stage')}\n`;
+  expect((await a.send('improvement-action-running', csv, 'hana')).status).toBe(403);
+  const { body } = await a.send('improvement-action-running', csv, 'quinn');
+  const rows = body.rows as Row[];
+  expect(rows.map(({ state }) => state)).toEqual(['ready', 'wrong']);
+  expect(rows[1]?.errors).toMatchObject([{ column: 'Stage' }]);
+  const [brought] = await a.carriedOut(body.id, 'quinn');
+  const title = `Late already ${word}`;
+  expect(await a.s.db.process.findFirst({ where: { title } })).toBeNull(); // on the word of one nothing begins
+  const proposal = `/api/v1/takeovers/${brought?.reference}`;
+  expect((await a.post(`${proposal}/confirmation`, 'quinn')).status).toBe(403);
+  expect(await a.resultOf(body.id, 'quinn')).toContain('proposed, to be confirmed by somebody else');
+  const { body: begun } = await a.post(`${proposal}/confirmation`, 'hana');
+  expect(await a.s.db.process.findFirst({ where: { title } })).toMatchObject({ id: begun.id, stage: 'doing' });
+  const again = await a.send('improvement-action-running', csv, 'quinn');
+  expect((again.body.rows as Row[])[0]).toMatchObject({ state: 'known', reference: begun.id });
+});

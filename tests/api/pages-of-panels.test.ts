@@ -38,6 +38,8 @@ it('cases that wait are ticked and booked before a round; one that bars a member
   const good = await y.convened();
   const page = await cora.open(`/panels/${good.id}`);
   expect(page.text).toContain('No case is on its list yet');
+  expect((await cora.open('/years')).html).toContain('href="/panels"');
+  for (const link of ['book', 'change']) expect(page.html).toContain(`href="/panels/${good.id}/${link}"`);
   const book = await cora.open(`/panels/${good.id}/book`);
   for (const id of [one, other]) expect(book.text).toContain(id);
   const nothing = await cora.send(book, 'Book them');

@@ -106,3 +106,36 @@ it('applicants are added to an advert until the shortlist is agreed, and told wh
   await a.post(`/api/v1/processes/${id}/actions/cancel`, 'hana', { code: 'budget', reason: 'No money' });
   expect(await a.s.open(id)).toMatchObject([{ name: 'tellCandidates' }]);
 });
+
+it('what was recorded wrongly of an applicant is put right by HR, with what it said, who changed it and why', async () => {
+  const [opensOn, closesOn] = [addDays(a.s.today(), -10), addDays(a.s.today(), 20)];
+  const adopt = { startedOn: opensOn, stage: 'advertising', on: opensOn };
+  const asked = { ...vacancy, requester: 'tess', opensOn, closesOn, adopt };
+  const { body: vacant } = await a.bringOver('/api/v1/recruitments', 'hana', asked);
+  const address = `/api/v1/processes/${vacant.id}/candidates`;
+  const added = async (name: string, email: string) =>
+    (await a.post(address, 'hana', { name, email, source: 'jobBoard' })).body.id as string;
+  const [wrong, other] = [await added('Jo Blogs', 'jo@example.net'), await added('Al Other', 'al@example.net')];
+  const amend = (who: string, sent: object) => a.post(`${address}/${wrong}/corrections`, who, sent);
+  expect((await amend('tess', { name: 'Jo Bloggs', why: 'A letter was missing' })).status).toBe(403);
+  expect((await amend('hana', { name: 'Jo Bloggs' })).status).toBe(422); // why is not left out
+  const taken = await amend('hana', { email: 'AL@example.net', why: 'Typed wrongly' });
+  expect(taken.body.errors).toMatchObject([{ pointer: '/email', message: expect.stringContaining('Al Other') }]);
+  expect((await a.post(`${address}/cand-unknown/corrections`, 'hana', { name: 'X', why: 'No' })).status).toBe(404);
+  const { status, body } = await amend('hana', { name: 'Jo Bloggs', source: 'jobBoard', why: 'A letter was missing' });
+  expect([status, body.name]).toEqual([200, 'Jo Bloggs']);
+  const { body: list } = await a.get(address, 'hana');
+  const seen = (list.items as { id: string; changes: object[] }[]).map(({ id, changes }) => [id, changes]);
+  expect(seen).toEqual([
+    [
+      wrong,
+      [
+        expect.objectContaining({
+          ...{ field: 'name', was: 'Jo Blogs', became: 'Jo Bloggs', why: 'A letter was missing' },
+          by: { id: 'hana', name: 'Hana Example' },
+        }),
+      ],
+    ],
+    [other, []],
+  ]);
+});

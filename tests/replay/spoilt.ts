@@ -19,7 +19,13 @@ export const recruitment = story(contract, {
     ending: async () => 'cancelled',
   },
   threads: {},
-  told: { extendAdvert: () => undefined, closeAdvertEarly: () => undefined, rearrangeInterviews: () => undefined },
+  told: {
+    extendAdvert: () => undefined,
+    closeAdvertEarly: () => undefined,
+    rearrangeInterviews: () => undefined,
+    applicantOut: () => undefined,
+    amendApplicantOut: () => undefined,
+  },
   heard: { joined: () => undefined, started: () => undefined, concluded: () => undefined },
 });
 

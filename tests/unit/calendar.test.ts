@@ -262,6 +262,10 @@ describe('a time of day in London', () => {
   it('is an instant, and that instant is that time, in winter and in summer', () => {
     expect(new Date(instantOf('2026-11-28', '19:30')).toISOString()).toBe('2026-11-28T19:30:00.000Z');
     expect(new Date(instantOf('2026-06-06', '19:30')).toISOString()).toBe('2026-06-06T18:30:00.000Z');
+    // The clocks go from 01:00 to 02:00 on that day: what is said for the hour between is an hour later, not earlier.
+    expect(new Date(instantOf('2026-03-29', '01:30')).toISOString()).toBe('2026-03-29T01:30:00.000Z');
+    expect(new Date(instantOf('2026-03-29', '02:00')).toISOString()).toBe('2026-03-29T01:00:00.000Z');
+    expect(new Date(instantOf('2026-10-25', '01:30')).toISOString()).toBe('2026-10-25T01:30:00.000Z');
     fc.assert(
       fc.property(day, minute, (date, time) => {
         // The hour that a spring night leaves out is no time at all.

@@ -43,6 +43,12 @@ describe('a calendar feed', () => {
     ]);
   });
 
+  it('with nothing in it is a calendar all the same: it has a component, as readers want', () => {
+    const lines = unfolded(calendarText('Followthrough', []));
+    expect(lines.filter((line) => line === 'BEGIN:VTIMEZONE' || line === 'END:VTIMEZONE')).toHaveLength(2);
+    expect(lines).not.toContain('BEGIN:VEVENT');
+  });
+
   it('keeps the hour of what is due at one, in London’s summer and winter', () => {
     const startOf = (on: string) =>
       unfolded(calendarText('Followthrough', [{ ...entry, on, at: '17:00' }])).filter((line) =>

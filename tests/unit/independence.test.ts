@@ -101,15 +101,19 @@ const ways: Readonly<Record<string, (one: Case, state: State, person: string) =>
   'corrects what was decided': (one, state, person) => correct(one, state, person, { ...asked(one), answer: decided }),
 };
 
-function correct({ contract }: Case, state: State, person: string, question: Question): Verdict {
+/** The same, with this question asked. */
+function asking(state: State, question: Question): State {
   const questions = { [question.id]: question };
-  const visits = state.visits.map((visit) => ({ ...visit, memory: { ...visit.memory, questions } }));
+  return { ...state, visits: state.visits.map((visit) => ({ ...visit, memory: { ...visit.memory, questions } })) };
+}
+
+function correct({ contract }: Case, state: State, person: string, question: Question): Verdict {
   const name = Object.keys(contract.standing).find((one) => contract.standing[one]?.does === 'correct') ?? '';
   const action = contract.standing[name];
   const may = { ...contract, standing: { [name]: { ...action, by: ['office:hr'] } } } as unknown as ProcessContract;
   return mayActOn(
     { ...contract, ...may, compensation: 'putRight' },
-    { ...state, visits } as Standpoint,
+    asking(state, question) as Standpoint,
     {
       action: name,
       taskId: question.id,
@@ -139,13 +143,29 @@ describe('nobody decides what they had a part in', () => {
     }
   });
 
+  it.each(Object.keys(ways))('but of another subject, where the contract tells subjects apart: whoever %s', (way) => {
+    const come = ways[way] as (typeof ways)[string];
+    const apart = involvements.filter(({ about, how }) => about !== undefined && / d(id|one by) /.test(` ${how} `));
+    expect(apart.length).toBeGreaterThan(10);
+    for (const one of apart) {
+      const state = one.to(begun(one.contract));
+      const other = come({ ...one, about: 'references' }, state, 'pat');
+      expect([one.contract.name, one.task, one.how, other.ok || other.why]).toEqual([
+        ...[one.contract.name, one.task, one.how],
+        true,
+      ]);
+    }
+  });
+
   it('nor takes over the role that would come to decide it, whether it has been asked or not', () => {
     for (const one of involvements) {
       const { contract, role } = one;
-      if (contract.fixed?.includes(role) || one.about !== undefined) continue; // of what subject is known only once it is asked
+      if (contract.fixed?.includes(role)) continue;
       const name =
         Object.keys(contract.standing).find((action) => contract.standing[action]?.does === 'reassign') ?? '';
-      const state = one.to(begun(contract, { who: { [role]: 'holly' } }));
+      // Of what subject it is is known only once it is asked.
+      const held = one.to(begun(contract, { who: { [role]: 'holly' } }));
+      const state = one.about === undefined ? held : asking(held, asked(one));
       const over = (to: string, on: State) =>
         mayActOn(
           { ...contract, standing: { [name]: { label: '', by: ['office:hr'], does: 'reassign' } } },

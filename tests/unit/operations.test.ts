@@ -93,6 +93,7 @@ describe('people and teams in answers', () => {
     'PolicyVersion.draftedBy',
     'Takeover.team',
     'Task.decision.by',
+    'amendApplicant.personId',
     'clearFinding.clearedBy',
     'getPolicy.approvedBy',
     'getPolicy.draftedBy',

@@ -182,6 +182,60 @@ describe('dates that move', () => {
     expect(await y.planned(id, 'outcome')).toBe(outcome);
   });
 
+  it('after more hours, days away move what is left all the same: no slack swallows them, and the reason says what was kept', async () => {
+    const id = await y.underAssessment();
+    const start = s.today();
+    await s.act(id, 'changeFte', 'tess', { form: { from: start, fte: 0.5 } });
+    const kept = await y.planned(id, 'outcome');
+    await s.act(id, 'changeFte', 'tess', { form: { from: addMonths(start, 3), fte: 1 } });
+    expect(await y.planned(id, 'outcome')).toBe(kept);
+    const form = { kind: 'sickness', from: addMonths(start, 4), until: addDays(addMonths(start, 4), 60) };
+    await s.act(id, 'recordAbsence', 'tess', { form });
+    expect(await y.planned(id, 'outcome')).toBe(addDays(kept, 61));
+    const moved = await moves(id, 'outcome');
+    expect(moved.at(-1)?.basis).toMatch(
+      /moved by 61 days on which the clock stood still; more hours bring nothing forward$/,
+    );
+  });
+
+  it('the review of a support plan moves by the days away, and is not asked for meanwhile', async () => {
+    const id = await y.underAssessment();
+    await s.act(id, 'raiseConcern', 'asha', { reason: 'Recording is weeks behind' });
+    const reviewOn = addDays(s.today(), 20);
+    await y.answer(id, 'agreeSupportPlan', 'agreed', { form: { reviewOn } });
+    const from = addDays(s.today(), 5);
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from, until: addDays(from, 99) } });
+    expect(await y.planned(id, 'concernReview')).toBe(addDays(reviewOn, 100));
+    await s.until(addDays(reviewOn, 1));
+    expect(await s.open(id, 'reviewSupportPlan')).toEqual([]);
+    await s.until(addDays(reviewOn, 100));
+    expect(await s.open(id, 'reviewSupportPlan')).toHaveLength(1);
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'careerBreak', from: s.today() } });
+    expect(await s.open(id, 'reviewSupportPlan')).toEqual([]);
+    await s.daysPass(30);
+    await s.act(id, 'recordReturn', 'tess', { form: { backOn: s.today() } });
+    await s.until(await y.planned(id, 'concernReview'));
+    await s.beginAgain(id);
+    await y.answer(id, 'reviewSupportPlan', 'resolved', { reason: 'It is up to date' });
+    expect((await y.facts(id)).concern).toMatchObject({ status: 'resolved' });
+  });
+
+  it('who is deferred is assessed again as many days later as they were away since, and so is the outcome', async () => {
+    const deferredTo = addDays(s.today(), 40);
+    const id = await y.adopted('deferred', {}, { deferredTo });
+    const outcome = await y.planned(id, 'outcome');
+    const from = addDays(s.today(), 10);
+    await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from, until: addDays(from, 199) } });
+    expect(await y.planned(id, 'reassessment')).toBe(addDays(deferredTo, 200));
+    expect((await y.planned(id, 'outcome')) > outcome).toBe(true);
+    await s.until(addDays(deferredTo, 5));
+    expect(await y.stage(id)).toBe('deferred');
+    expect((await s.open(id)).map(({ name }) => name)).not.toContain('recommend');
+    await s.until(addDays(deferredTo, 200));
+    expect(await y.stage(id)).toBe('finalAssessment');
+    expect(await y.planned(id, 'outcome')).toBe(addMonths(addDays(deferredTo, 200), 1));
+  });
+
   it('what was due is not asked for, missed or chased while an absence without an end stops the clock, and is again afterwards', async () => {
     const id = await y.underAssessment();
     const review = await y.planned(id, 'review3');

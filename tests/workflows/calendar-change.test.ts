@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, daysBetween, nextWorkingDay } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
-import { applyChange, getChange, previewChange } from '../../services/calendar-changes.ts';
+import { applyChange, getChange, mustMakeSense, previewChange } from '../../services/calendar-changes.ts';
 import { approve, propose } from '../../store/calendar-changes.ts';
 import { currentCalendars } from '../../store/rules.ts';
 import { moveCalendars } from '../../temporal/move-calendars.ts';
@@ -63,6 +63,28 @@ it('a closure of the council moves what counts by the office, and nothing that t
   await apply((await change({ closures: [before.approve] })).id);
   expect(await due(id, 'approve')).toBe(await dayAfter(before.approve));
   expect(await due(id, 'requestCheck')).toBe(before.check);
+});
+
+it('a closure that was a mistake is taken back by two: looked at before, everything open is where it would have been', async () => {
+  const id = await begin();
+  const before = await due(id, 'approve');
+  await apply((await change({ closures: [before] })).id);
+  const wrong = await due(id, 'approve');
+  expect(wrong).toBe(await dayAfter(before));
+  await mustMakeSense(s.parts, { holidays: [], noLonger: [before], closures: [], why: 'Typed wrongly' });
+  const { id: proposed } = await change({ noLonger: [before] });
+  const [move] = (await previewOf(proposed, id)) ?? [];
+  expect(move).toMatchObject({ from: { date: wrong }, to: { date: before } });
+  await expect(applyChange(s.parts, await getChange(s.parts, proposed), await s.person('adam'))).rejects.toMatchObject({
+    code: 'barred-from-own-case',
+  });
+  await apply(proposed);
+  expect(await due(id, 'approve')).toBe(before);
+  expect(await s.db.closure.findUnique({ where: { on: before } })).toBeNull();
+  expect(await due(await begin(), 'approve')).toBe(before);
+  await expect(
+    mustMakeSense(s.parts, { holidays: [], noLonger: [before], closures: [], why: 'Again' }),
+  ).rejects.toMatchObject({ errors: [{ pointer: '/noLonger' }] });
 });
 
 it('moves planned milestones too, each by the calendar it was counted on, and nothing that is met or missed', async () => {

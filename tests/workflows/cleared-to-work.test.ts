@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '../../domain/appointment/contract.ts';
 import { addDays } from '../../domain/calendar/index.ts';
+import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
 import { errorsOf, refusalOf } from '../support/refusals.ts';
 import type { Stand } from '../support/stand.ts';
@@ -66,6 +67,59 @@ const toldOf = async (id: string) => {
   const rows = await s.db.notice.findMany({ where: { processId: id, template: 'flagged' } });
   return rows.map(({ personId, urgent }) => ({ personId, urgent }));
 };
+
+describe('whoever was at work before', () => {
+  const early = (id: string, startedOn: string) =>
+    s.act(id, 'recordEarlyStart', 'tess', { reason: 'Nobody had told the team', form: { startedOn } });
+
+  it('is on record as they were: flagged and told at once, looked into by another, and asked for all that is missing', async () => {
+    const { vacancy, appointments } = await d.appointed(['Early Bird']);
+    const [id = ''] = appointments;
+    await d.answer(id, 'recordAnswer', 'accepted');
+    await d.clearAll(id, ['dbs']);
+    const from = s.today();
+    await s.daysPass(5);
+    await early(id, from);
+    expect(await d.stage(id)).toBe('probation');
+    expect(await flags(id)).toEqual(['clearedToWork', 'earlyStart']);
+    expect(await s.milestone(id, 'starts')).toMatchObject({ date: from, metOn: from });
+    expect((await toldOf(id)).filter(({ urgent }) => urgent).length).toBeGreaterThan(2);
+    const { offers } = (await d.state(vacancy)).facts as unknown as Vacancy;
+    expect(Object.values(offers)).toMatchObject([{ appointment: id, started: true }]);
+    const [task] = await s.open(id, 'lookIntoEarlyStart');
+    expect(task?.assigneeId).not.toBe('tess');
+    expect((await s.open(id, 'receiveCheck')).map(({ about }) => about)).toContain('dbs');
+    await d.clearCheck(id, 'dbs');
+    expect(await flags(id)).toEqual(['earlyStart']);
+    await d.answer(id, 'lookIntoEarlyStart', 'lookedInto', { reason: 'They met no families; the team has been told' });
+    expect(await flags(id)).toEqual([]);
+  });
+
+  it('and were cleared since: the day is recorded, and put right where it was wrong; probation is counted from it', async () => {
+    const id = await accepted();
+    await d.clearAll(id, ['dbs']);
+    const before = s.today();
+    await s.daysPass(9);
+    await d.clearCheck(id, 'dbs');
+    const cleared = s.today();
+    await agree(id, 2);
+    expect(await errorsOf(early(id, cleared))).toMatchObject([
+      { pointer: '/startedOn', message: expect.stringContaining('They were cleared by then') },
+    ]);
+    await early(id, before);
+    expect(await flags(id)).toEqual(['earlyStart']);
+    const ends = (await s.milestone(id, 'probationEnds')).date;
+    const amend = (form: Readonly<Record<string, unknown>>) =>
+      s.act(id, 'amendStart', 'hana', { reason: 'It was a visit', form });
+    expect(await errorsOf(amend({ was: { startedOn: before } }))).toMatchObject([{ pointer: '/becomes' }]);
+    await amend({ was: { startedOn: before }, becomes: { startedOn: cleared } });
+    expect([await flags(id), await s.open(id, 'lookIntoEarlyStart')]).toEqual([[], []]);
+    expect(await s.milestone(id, 'starts')).toMatchObject({ date: cleared, metOn: cleared });
+    expect((await s.milestone(id, 'probationEnds')).date > ends).toBe(true);
+    await amend({ was: { startedOn: cleared }, becomes: { startedOn: before } });
+    expect(await flags(id)).toEqual(['earlyStart']);
+  });
+});
 
 describe('nobody starts', () => {
   it('on a day before the last check cleared, however late that is written down', async () => {

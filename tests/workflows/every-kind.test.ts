@@ -196,6 +196,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'recruitment tellCandidates': 'recruitment',
     'appointment decideAdverseCheck': 'appointment',
     'appointment decideRiskStart': 'appointment',
+    'appointment lookIntoEarlyStart': 'cleared-to-work',
     'appointment clearBeforeExpiry': 'appointment',
     'appointment decideAfterCancellation': 'recruitment',
     'improvement-action decideExtension': 'improvement-action',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, calendarsWith, workingDaysBetween } from '../../domain/calendar/index.ts';
+import { standingOf } from '../../domain/recruitment/candidate-standing.ts';
+import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import { hiringTimes } from '../../store/pipelines.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -282,6 +284,39 @@ describe('interviews', () => {
       { pointer: '/results', message: expect.stringContaining('Make an offer to somebody') },
     ]);
     expect(await d.stage(id)).toBe('interviewing');
+  });
+
+  it('whoever withdraws, or is on the list twice, needs neither a score nor a reason of the panel, and is offered nothing; that is put right too', async () => {
+    const id = await d.advertised();
+    const [comes, withdraws] = await d.interviewed(id, ['Comes', 'Withdraws']);
+    const out = (form: Readonly<Record<string, unknown>>) => s.act(id, 'applicantOut', 'hana', { form });
+    await out({ candidate: withdraws, why: 'withdrew' });
+    await expect(out({ candidate: withdraws, why: 'twice' })).rejects.toMatchObject({
+      errors: [{ pointer: '/candidate' }],
+    });
+    const result = { candidate: withdraws, score: 0, result: 'reserve' };
+    const results = [{ candidate: comes, score: 80, result: 'offer' }];
+    const decide = async (rows: readonly object[]) =>
+      d.answer(id, 'recordInterviews', 'offer', { form: { ...(await d.asSat(id)), results: rows } });
+    await expect(decide([...results, result])).rejects.toMatchObject({
+      errors: [{ pointer: '/results/1/candidate', message: expect.stringContaining('no longer considered') }],
+    });
+    const amend = (form: Readonly<Record<string, unknown>>) =>
+      s.act(id, 'amendApplicantOut', 'hana', { reason: 'It was somebody else', form });
+    await amend({ was: { candidate: withdraws, why: 'withdrew' } });
+    await expect(decide(results)).rejects.toMatchObject({
+      errors: [{ message: expect.stringContaining('Withdraws') }],
+    });
+    await out({ candidate: withdraws, why: 'did-not-come' });
+    await decide(results);
+    const { facts } = await d.state(id);
+    expect(standingOf(facts as unknown as Vacancy, withdraws ?? '')).toEqual({
+      status: 'withdrawn',
+      why: 'Did not come to the interview',
+    });
+    await expect(out({ candidate: comes, why: 'withdrew' })).rejects.toMatchObject({
+      errors: [{ message: expect.stringContaining('They have an offer') }],
+    });
   });
 
   it('everybody shortlisted has a result, and there are no more offers than positions', async () => {

@@ -1,7 +1,7 @@
 import type { Concern } from '../../domain/assessed-year/facts.ts';
 import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import type { AssessedYearRun } from './dates.ts';
+import { type AssessedYearRun, atWork, reachInTheYear, standsStill } from './dates.ts';
 
 const FLAG = 'concern';
 const isOpen = (concern: Concern | undefined): boolean =>
@@ -58,20 +58,32 @@ async function reviewPlan(
   on: LocalDate,
 ): Promise<LocalDate | undefined> {
   planReview(run, review, on);
-  const day = run.clock.until(`review-${review}`, () => ({ date: on, basis: 'the day agreed in the support plan' }));
-  const known = run.facts.concern?.again?.length ?? 0;
-  await Promise.race([day, run.when(() => (run.facts.concern?.again?.length ?? 0) > known)]);
-  const decision = await run.ask('reviewSupportPlan', { about: `concern-${number}.${review}` });
+  const decision = await holdReview(run, `concern-${number}.${review}`);
   if (decision.choice === 'continue') return decision.form.reviewOn;
   settle(run, decision.choice);
   return undefined;
+}
+
+/** Asked on its day, or when a concern is raised again; should they be away for long, the question goes and is asked again then. */
+async function holdReview(run: AssessedYearRun, subject: string) {
+  for (;;) {
+    const known = run.facts.concern?.again?.length ?? 0;
+    const again = run.when(() => (run.facts.concern?.again?.length ?? 0) > known);
+    await Promise.race([reachInTheYear(run, 'concernReview'), again.then(() => atWork(run))]);
+    const about = run.tasks.anew('reviewSupportPlan', subject);
+    const away = run.when(() => standsStill(run)).then(() => undefined);
+    const decision = await Promise.race([run.ask('reviewSupportPlan', { about }), away]);
+    if (decision) return decision;
+    run.tasks.withdraw('reviewSupportPlan', about);
+  }
 }
 
 /** Planned once for each review: told again, the date stays where a pause may have moved it. */
 function planReview(run: AssessedYearRun, review: number, on: LocalDate): void {
   const { concern: now } = run.facts;
   if (!now || now.reviews[review - 1] === on) return;
-  run.facts.concern = { ...now, reviews: [...now.reviews.slice(0, review - 1), on], status: 'supported' };
+  const reviews = [...now.reviews.slice(0, review - 1), on];
+  run.facts.concern = { ...now, reviews, agreedOn: run.today, status: 'supported' };
   run.milestones.plan('concernReview', on, 'the day agreed in the support plan');
 }
 

@@ -3,7 +3,7 @@ import { isStopped, later, runsAgainOn } from '../../domain/assessed-year/clock.
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
 import { claimExpected } from '../../domain/assessed-year/funding.ts';
 import type { Programme } from '../../domain/assessed-year/programmes.ts';
-import { type Dated, datesOf } from '../../domain/assessed-year/schedule.ts';
+import { datesKept, datesOf, type Movable } from '../../domain/assessed-year/schedule.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Run } from '../engine/run.ts';
 
@@ -14,7 +14,7 @@ export const programmeOf = (run: AssessedYearRun): Programme => run.settings.pro
 /** Every date of the year, once: what has been planned or moved stays. */
 export function planDates(run: AssessedYearRun): void {
   const { milestones } = run;
-  for (const { name, date, basis } of datesOf(run.facts, programmeOf(run)))
+  for (const { name, date, basis } of datesKept(run.facts, programmeOf(run)))
     if (milestones.planned(name) === undefined) milestones.plan(name, date, basis);
 }
 
@@ -22,15 +22,19 @@ export function planDates(run: AssessedYearRun): void {
 export function apply(run: AssessedYearRun, change: Change): void {
   const { milestones } = run;
   Object.assign(run.facts, change.facts);
-  const planned = Object.fromEntries(
-    datesOf(run.facts, programmeOf(run)).map(({ name }) => [name, standing(run, name)]),
-  );
+  const planned = Object.fromEntries(movable(run).map((name) => [name, standing(run, name)]));
   for (const { name, date, basis } of datesAfter(run.facts, change, programmeOf(run), planned))
     milestones.plan(name, date, basis);
   moveLastClaim(run, change);
 }
 
-function standing({ milestones }: AssessedYearRun, name: Dated) {
+const movable = (run: AssessedYearRun): readonly Movable[] => [
+  ...datesOf(run.facts, programmeOf(run)).map(({ name }) => name),
+  'reassessment',
+  'concernReview',
+];
+
+function standing({ milestones }: AssessedYearRun, name: Movable) {
   const date = milestones.planned(name);
   const metOn = milestones.metOn(name);
   return date === undefined ? undefined : { date, basis: '', ...(metOn !== undefined && { metOn }) };
@@ -45,7 +49,7 @@ export function moveLastClaim({ milestones, rules }: AssessedYearRun, { exact }:
 }
 
 /** Waits for the morning of a milestone on the year's own clock, wherever it is moved meanwhile. */
-export async function reachInTheYear(run: AssessedYearRun, milestone: Dated): Promise<void> {
+export async function reachInTheYear(run: AssessedYearRun, milestone: Movable): Promise<void> {
   for (;;) {
     await run.milestones.reach(milestone);
     if (!standsStill(run)) return;
@@ -70,5 +74,5 @@ export async function atWork(run: AssessedYearRun): Promise<void> {
 }
 
 /** Becomes true when the milestone has been moved past a date, or the person is away for long. */
-export const putOff = (run: AssessedYearRun, milestone: Dated, date: LocalDate): Promise<void> =>
+export const putOff = (run: AssessedYearRun, milestone: Movable, date: LocalDate): Promise<void> =>
   run.when(() => (run.milestones.planned(milestone) ?? date) > date || standsStill(run));

@@ -8,7 +8,7 @@ import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
 import { beginRecurring } from './beginning.ts';
-import { type AssessedYearRun, moveLastClaim } from './dates.ts';
+import { type AssessedYearRun, moveLastClaim, reachInTheYear } from './dates.ts';
 import { claim, settleClaim } from './funding.ts';
 
 export async function finalAssessment(run: AssessedYearRun): Promise<'moderation'> {
@@ -96,6 +96,7 @@ function barredFromConfirming({ people, facts }: AssessedYearRun): readonly Pers
 
 function defer(run: AssessedYearRun, until: LocalDate): 'deferred' {
   run.facts.deferredTo = until;
+  run.facts.deferredOn = run.today;
   run.milestones.plan('reassessment', until, `deferred on ${formatDate(run.today)}`);
   planOutcome(run, until);
   return 'deferred';
@@ -110,7 +111,7 @@ const planOutcome = (run: AssessedYearRun, assessed: LocalDate): void => {
 /** Waits for its new date, and is assessed again. */
 export async function deferred(run: AssessedYearRun): Promise<'finalAssessment'> {
   beginRecurring(run);
-  await run.milestones.reach('reassessment');
+  await reachInTheYear(run, 'reassessment');
   planOutcome(run, run.milestones.planned('reassessment') ?? run.today);
   run.milestones.met('reassessment');
   delete run.facts.recommendation;

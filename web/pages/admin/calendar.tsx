@@ -47,8 +47,8 @@ const changeFields: Fields = {
   holidays: { is: 'rows', asks: 'new bank holidays', label: 'New bank holidays', most: 50, optional: true, row: named },
   noLonger: {
     is: 'rows',
-    asks: 'bank holidays that are no longer kept',
-    label: 'Bank holidays that are moved or no longer kept',
+    asks: 'days that are no longer kept',
+    label: 'Bank holidays that are moved or no longer kept, and closures that were a mistake',
     most: 50,
     optional: true,
     row: { on: { is: 'day', asks: 'the day', label: 'Day', ...years } },

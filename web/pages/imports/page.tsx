@@ -170,7 +170,7 @@ export const importPage = ({ file, rows, next, state, formKey }: ImportPage): Co
                 label: 'What to know',
                 cell: ({ errors, warnings: odd, reference }) => (
                   <>
-                    {reference !== null && <Link href={paths.process(reference)}>{reference}</Link>}
+                    {reference !== null && <Begun reference={reference} />}
                     <Items
                       items={[...errors, ...odd].map(({ column, message }) =>
                         column === null ? message : `${column}: ${message}`,
@@ -192,3 +192,11 @@ export const importPage = ({ file, rows, next, state, formKey }: ImportPage): Co
     ),
   };
 };
+
+/** What a row has begun; of what is brought over a proposal that waits for somebody else is listed with the others. */
+const Begun = ({ reference }: { reference: string }) =>
+  /^[A-Z]{3}-/.test(reference) ? (
+    <Link href={paths.process(reference)}>{reference}</Link>
+  ) : (
+    <>Proposed: it begins once somebody else has confirmed it</>
+  );

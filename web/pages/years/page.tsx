@@ -41,6 +41,9 @@ export function yearsPage({ cohort: found, filters, teams, me }: YearsPage): Con
     body: (
       <>
         <Title caption={`As at ${dateWords(asAt)}`}>Assessed years</Title>
+        <Body>
+          <Link href={paths.panels}>Panels: their rounds, and the cases before them</Link>
+        </Body>
         <Counts
           counts={[
             { count: totals.years, of: 'open', href: withQuery(paths.years, { ...filters, only: '' }) },
