@@ -4,6 +4,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { londonDate } from '../domain/calendar/index.ts';
 import { calendarText, type Entry } from '../domain/calendar-feed/ical.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
+import { KEPT_FLAG } from '../domain/engine/rag.ts';
 import { notFound, Refusal } from '../domain/engine/refusals.ts';
 import { taskTitle } from '../domain/engine/words.ts';
 import {
@@ -19,7 +20,7 @@ import { findScoped } from '../store/directory.ts';
 import type { Scope } from '../store/scope.ts';
 import { findTeam } from '../store/teams.ts';
 import type { Caller } from './caller.ts';
-import { insteadInList } from './confidential.ts';
+import { insteadInList, insteadOfDateInList } from './confidential.ts';
 import type { Parts } from './parts.ts';
 import { pages } from './paths.ts';
 
@@ -69,7 +70,7 @@ export async function readFeed(parts: Parts, secret: string): Promise<string> {
   const name = team === null ? 'Followthrough' : `Followthrough: ${(await findTeam(db, team))?.name}`;
   const entries = [
     ...tasks.map((task) => taskEntry(parts, task, owner)),
-    ...milestones.map((milestone) => milestoneEntry(parts, milestone)),
+    ...milestones.map((milestone) => milestoneEntry(parts, milestone, owner)),
   ];
   return calendarText(name, entries);
 }
@@ -98,11 +99,13 @@ const taskEntry = (
   return { ...common(parts, of), ...when, uid: `${id}@followthrough`, summary: `${title} (${of.process})` };
 };
 
-const milestoneEntry = (parts: Parts, { name, date, ...of }: DueMilestone): Entry => {
-  const title = contractOf(parts, of.kind)?.milestones[name]?.title ?? name;
+const milestoneEntry = (parts: Parts, { name, date, ...of }: DueMilestone, owner: Caller): Entry => {
+  const contract = contractOf(parts, of.kind);
+  const instead = insteadOfDateInList(contract, name, owner);
+  const title = instead ?? contract?.milestones[name]?.title ?? name;
   return {
     ...common(parts, of),
-    uid: `${of.process}:${name}@followthrough`,
+    uid: `${of.process}:${instead === undefined ? name : KEPT_FLAG}@followthrough`,
     on: date,
     summary: `${title} (${of.process})`,
   };

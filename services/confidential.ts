@@ -84,6 +84,17 @@ export const flagsInList = (
     return isFor ? flag : KEPT_FLAG;
   });
 
+/** What stands in a list in the place of a date: it is named for the offices of its audience alone. Undefined where it is for the reader. */
+export const insteadOfDateInList = (
+  contract: ProcessContract | undefined,
+  milestone: string,
+  { offices }: Pick<Caller, 'offices'>,
+): string | undefined =>
+  contract &&
+  mattersOf(contract, { milestone }).find(
+    ({ audience }) => !offices.some((office) => audience.includes(`office:${office}`)),
+  )?.title;
+
 /**
  * What stands in a list in the place of a task whose process is not looked into: it is named for its holders and for the offices of its
  * audience alone.
@@ -109,6 +120,7 @@ function partIn(event: Event, state: RunState): Part | undefined {
   if (event.kind === 'checkChanged') return { check: event.check };
   if (event.kind === 'threadOpened' || event.kind === 'threadClosed') return { thread: event.thread };
   if (event.kind === 'flagged' || event.kind === 'unflagged') return { flag: event.flag };
+  if ('milestone' in event) return { milestone: event.milestone };
   if (event.kind === 'taskOpened') return { task: event.card.task, about: event.card.about };
   const asked = 'taskId' in event ? findQuestion(state, event.taskId) : undefined;
   return asked && { task: asked.task, about: asked.about };

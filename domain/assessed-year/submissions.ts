@@ -50,6 +50,7 @@ export const confidential = {
     actions: ['raiseConcern'],
     threads: ['concern'],
     flags: ['concern'],
+    milestones: ['concernReview'],
     details: ['concern'],
   },
   concernInWords: {

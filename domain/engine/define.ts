@@ -204,6 +204,7 @@ export interface Confidential<
   Task extends string = string,
   Check extends string = string,
   Action extends string = string,
+  Milestone extends string = string,
 > {
   /** What everybody else reads in its place. */
   readonly title: string;
@@ -215,6 +216,8 @@ export interface Confidential<
   readonly actions?: readonly Action[];
   readonly threads?: readonly string[];
   readonly flags?: readonly string[];
+  /** Dates that say of themselves that there is something. */
+  readonly milestones?: readonly Milestone[];
   /** Where it stands among the details: `clock.absences`. */
   readonly details?: readonly string[];
   /** That it happened is for everybody, what was written with it is not. */
@@ -466,7 +469,9 @@ export interface Coherent<C extends ProcessContract> {
     >;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
-  readonly confidential?: Readonly<Record<string, Confidential<RoleOf<C>, TaskOf<C>, CheckOf<C>, ActionOf<C>>>>;
+  readonly confidential?: Readonly<
+    Record<string, Confidential<RoleOf<C>, TaskOf<C>, CheckOf<C>, ActionOf<C>, MilestoneOf<C>>>
+  >;
   readonly oneOpen?: OneOpen<RoleOf<C>, keyof FactsOf<C> & string, FormOf<C>>;
   readonly cast?: { readonly [R in RoleOf<C>]?: Cast<RoleOf<C>> };
   readonly mayHold?: { readonly [R in RoleOf<C>]?: Holding<RoleOf<C>, keyof SettingsOf<C> & string> };

@@ -10,6 +10,8 @@ export interface Standing extends Stops {
   readonly flags: readonly string[];
   /** The earliest due date of an open task. */
   readonly nextDue: LocalDate | null;
+  /** Milestones whose names are not for the reader. */
+  readonly keptDates?: readonly string[];
   /** Milestones that have not been met. */
   readonly unmet: readonly { readonly name: string; readonly date: LocalDate }[];
 }
@@ -49,7 +51,8 @@ export function ragOf(contract: ProcessContract | undefined, standing: Standing,
   if (status === 'frozen') return { value: 'red', why: 'The process is frozen until an administrator has mended it.' };
   const [missed, ...more] = missedAmong(contract, standing.unmet, standing, today);
   const daysLate = missed ? daysBetween(missed.date, today) : 0;
-  const late = missed && lateWords(titleOf(contract, missed.name), missed.date, daysLate, more.length);
+  const late =
+    missed && lateWords(titleOf(contract, missed.name, standing.keptDates), missed.date, daysLate, more.length);
   const red = [
     ...(standing.stuck ? ['A task has been through its whole reminder ladder and nobody has decided.'] : []),
     ...flagWords(contract, standing.flags),
@@ -74,8 +77,8 @@ export function lateSince(
   return [...missed, ...overdue].sort()[0];
 }
 
-const titleOf = (contract: ProcessContract | undefined, milestone: string): string =>
-  contract?.milestones[milestone]?.title ?? milestone;
+const titleOf = (contract: ProcessContract | undefined, milestone: string, kept: readonly string[] = []): string =>
+  kept.includes(milestone) ? 'A confidential matter' : (contract?.milestones[milestone]?.title ?? milestone);
 
 const lateWords = (title: string, date: LocalDate, days: number, more: number): string =>
   `“${title}” was planned for ${formatDate(date)} and is ${days} ${days === 1 ? 'day' : 'days'} late${more > 0 ? `, and ${more} more ${more === 1 ? 'date was' : 'dates were'} missed` : ''}.`;

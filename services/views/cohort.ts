@@ -118,7 +118,10 @@ function nextOf(contract: ProcessContract, { tasks, unmet }: CohortRow, kept: Ke
       title: kept.insteadOf({ task: name, about }) ?? taskTitle(contract, name, about),
       date: dueOn,
     })),
-    ...unmet.map(({ name, date }) => ({ title: contract.milestones[name]?.title ?? name, date })),
+    ...unmet.map(({ name, date }) => ({
+      title: kept.insteadOf({ milestone: name }) ?? contract.milestones[name]?.title ?? name,
+      date,
+    })),
   ];
   const [first] = dates.sort((one, other) => compare(one.date, other.date));
   return first ? { title: first.title, ...said(first.date) } : null;

@@ -1,5 +1,7 @@
 /** A person's, a team's or the service's view of everything open: who must act, by when, and how much there is. */
+
 import type { ProcessContract } from '../../domain/engine/define.ts';
+import { KEPT_FLAG } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { said, stageTitle, taskTitle } from '../../domain/engine/words.ts';
 import { type Counts, countRules, nothing, sumBy, sumOf } from '../../domain/measures/counts.ts';
@@ -16,7 +18,7 @@ import {
 } from '../../store/open-work.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
-import { flagsInList, insteadInList } from '../confidential.ts';
+import { flagsInList, insteadInList, insteadOfDateInList } from '../confidential.ts';
 import { toCursor } from '../operations/cursor.ts';
 import type { Parts } from '../parts.ts';
 import { kindsWithOwnRag, ragFor } from './rag.ts';
@@ -104,11 +106,18 @@ async function toItem(parts: Parts, open: OpenProcess, today: string, reader: Ca
   const { tasks, nextMilestone, stage, state, pausedOn, stillSince: _, unmet: __, ...process } = open;
   const contract = parts.kinds[process.kind]?.contract;
   const flags = flagsInList(contract, process.flags, reader);
+  const insteadOf = (name: string) => insteadOfDateInList(contract, name, reader);
+  const keptDates = open.unmet.flatMap(({ name }) => (insteadOf(name) === undefined ? [] : [name]));
   return {
     ...process,
     flags,
     stage: { name: stage, title: contract ? stageTitle(contract, stage) : stage },
-    rag: await ragFor(parts, { ...open, flags }, state === null ? null : (JSON.parse(state) as RunState), today),
+    rag: await ragFor(
+      parts,
+      { ...open, flags, keptDates },
+      state === null ? null : (JSON.parse(state) as RunState),
+      today,
+    ),
     mustAct: tasks.map((task) => ({
       task: task.id,
       title: titleFor(
@@ -123,8 +132,8 @@ async function toItem(parts: Parts, open: OpenProcess, today: string, reader: Ca
     })),
     pausedSince: pausedOn,
     nextMilestone: nextMilestone && {
-      name: nextMilestone.name,
-      title: contract?.milestones[nextMilestone.name]?.title ?? nextMilestone.name,
+      name: insteadOf(nextMilestone.name) === undefined ? nextMilestone.name : KEPT_FLAG,
+      title: insteadOf(nextMilestone.name) ?? contract?.milestones[nextMilestone.name]?.title ?? nextMilestone.name,
       ...said(nextMilestone.date),
     },
   };

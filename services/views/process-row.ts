@@ -1,13 +1,14 @@
 import { daysBetween } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
-import { lateSince, type Rag, wordsOfFlag } from '../../domain/engine/rag.ts';
+import { KEPT_FLAG, lateSince, type Rag, wordsOfFlag } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { outcomeTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { areas } from '../../domain/improvement/areas.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { ProcessRow } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
-import { flagsInList } from '../confidential.ts';
+import { flagsInList, insteadOfDateInList } from '../confidential.ts';
 import type { Parts } from '../parts.ts';
 import type { processRow } from '../shapes/process.ts';
 import type { Told } from '../shapes/told.ts';
@@ -26,6 +27,7 @@ export async function viewRow(
   const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
   const since = lateSince(contract, row, today);
   const [next] = status === 'closed' ? [] : row.unmet;
+  const instead = next && insteadOfDateInList(contract, next.name, reader);
   return {
     id,
     kind,
@@ -43,7 +45,12 @@ export async function viewRow(
     daysLate: since === undefined ? 0 : daysBetween(since, today),
     waitingFor,
     nextMilestone: next
-      ? { name: next.name, title: contract?.milestones[next.name]?.title ?? next.name, ...said(next.date) }
+      ? {
+          ...(instead === undefined
+            ? { name: next.name, title: contract?.milestones[next.name]?.title ?? next.name }
+            : { name: KEPT_FLAG, title: instead }),
+          ...said(next.date),
+        }
       : null,
     pausedSince: pausedOn,
     flags: flags.map((flag) => ({ name: flag, title: wordsOfFlag(contract, flag) })),
@@ -55,8 +62,12 @@ export async function viewRow(
 export async function ragIn(parts: Parts, row: ProcessRow, today: string, reader: Caller): Promise<Rag | null> {
   const flags = flagsInList(parts.kinds[row.kind]?.contract, row.flags, reader);
   const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
-  return await ragFor(parts, { ...row, flags }, state, today);
+  const contract = parts.kinds[row.kind]?.contract;
+  return await ragFor(parts, { ...row, flags, keptDates: keptDatesIn(contract, row, reader) }, state, today);
 }
+
+const keptDatesIn = (contract: ProcessContract | undefined, { unmet }: Pick<ProcessRow, 'unmet'>, reader: Caller) =>
+  unmet.flatMap(({ name }) => (insteadOfDateInList(contract, name, reader) === undefined ? [] : [name]));
 
 /** The area of the improvement plan. */
 function areaOf(kind: string, state: RunState | null) {

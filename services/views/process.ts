@@ -36,7 +36,10 @@ export async function viewProcess(
   const mayReadKept = (kept: string) => mayRead({ kind, state }, { kind: kept, authorId: '' }, caller);
   const kept = keptFrom({ contract: kind.contract, state, caller });
   const flags = found.flags.map((flag) => (kept.insteadOf({ flag }) === undefined ? flag : KEPT_FLAG));
-  const rag = await ragFor(parts, { ...found, flags }, state, today);
+  const keptDates = found.milestones.flatMap(({ name }) =>
+    kept.insteadOf({ milestone: name }) === undefined ? [] : [name],
+  );
+  const rag = await ragFor(parts, { ...found, flags, keptDates }, state, today);
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
   const details = kind.details?.(state, rules.policy.body.settings, today, {
     calendars: rules.calendars.body,
@@ -52,7 +55,7 @@ export async function viewProcess(
   ]);
   return {
     ...toProcess(found, state, kind, today, { deciding, allowedActions, kept }),
-    waitingFor: waitingFor(found, kind.contract, today, standIns),
+    waitingFor: waitingFor(found, kind.contract, today, { standIns, keptDates }),
     rag,
     takenOver: await wordOf(parts, id, state),
     ...(details !== undefined && { details: kept.strip(details) }),
@@ -116,13 +119,12 @@ function toProcess(
         kept.insteadOf({ task: task.name, about: task.about }),
       ),
     ),
-    milestones: found.milestones.map(({ name, date, basis, metOn }) => ({
-      name,
-      title: contract.milestones[name]?.title ?? name,
-      ...said(date),
-      basis,
-      metOn,
-    })),
+    milestones: found.milestones.map(({ name, date, basis, metOn }) => {
+      const instead = kept.insteadOf({ milestone: name });
+      const shown = { name, title: contract.milestones[name]?.title ?? name, basis };
+      const masked = instead === undefined ? shown : { name: KEPT_FLAG, title: instead, basis: '' };
+      return { ...masked, ...said(date), metOn };
+    }),
     participants: found.participants.map((participant) => ({
       ...participant,
       title: participant.role === SEAT ? (contract.seats?.title ?? SEAT) : roleTitle(contract, participant.role),
@@ -150,8 +152,13 @@ const withoutResult = (check: ProcessView['checks'][number]): ProcessView['check
 const mustActIn = ({ tasks: [first] }: ProcessView) => first && (first.escalatedTo.at(-1) ?? first.assignee);
 
 /** What it waits for instead, where a day is known. */
-function comingIn({ milestones }: ProcessView, contract: ProcessContract, today: string): string {
-  const coming = milestones.filter(({ metOn, date }) => metOn === null && date >= today);
+function comingIn(
+  { milestones }: ProcessView,
+  contract: ProcessContract,
+  today: string,
+  kept: readonly string[],
+): string {
+  const coming = milestones.filter(({ name, metOn, date }) => metOn === null && date >= today && !kept.includes(name));
   const [next] = coming.toSorted((one, other) => (one.date < other.date ? -1 : 1));
   return next === undefined
     ? ''
@@ -163,12 +170,15 @@ function waitingFor(
   found: ProcessView,
   contract: ProcessContract,
   today: string,
-  standIns: readonly { readonly name: string }[],
+  {
+    standIns,
+    keptDates,
+  }: { readonly standIns: readonly { readonly name: string }[]; readonly keptDates: readonly string[] },
 ): string {
   const [first] = found.tasks;
   if (!first && found.outcome !== null) return `It is closed: ${outcomeTitle(contract, found.outcome)}.`;
   if (!first)
-    return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.${comingIn(found, contract, today)}`;
+    return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.${comingIn(found, contract, today, keptDates)}`;
   const { dueOn, dueTime } = first;
   const instead = standIns.map(({ name }) => name).join(' or ');
   const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;
