@@ -83,14 +83,6 @@ export async function findName(db: Db, id: PersonId): Promise<string | null> {
   return found?.name ?? null;
 }
 
-/** The names of these people, as far as they are on record. */
-export async function namesOf(db: Db, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
-  if (ids.length === 0) return new Map();
-  const sql = 'select id, name from person where id = any($1::text[])';
-  const found = await ask<{ id: PersonId; name: string }>(db, sql, [...new Set(ids)]);
-  return new Map(found.map(({ id, name }) => [id, name]));
-}
-
 /** Of these, those who are with the council on a day. */
 export async function hereOn(db: Db, ids: readonly PersonId[], on: LocalDate): Promise<readonly PersonId[]> {
   const where = { id: { in: [...ids] }, ...stillHere(on) };

@@ -302,7 +302,7 @@ function filters(query: ProcessFilter, put: Put): string[] {
   return [
     ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(stage === undefined ? [] : [`p.stage = ${put(stage)}`]),
-    ...(status === undefined ? [] : [`p.status = ${put(status)}`]),
+    ...(status === undefined ? [] : [status === 'notClosed' ? OPEN : `p.status = ${put(status)}`]),
     ...(team === undefined ? [] : [`p.team_id = ${put(team)}`]),
     ...(person === undefined ? [] : [partOf(put(person))]),
     ...(overdue === undefined ? [] : [overdue ? late() : `not ${late()}`]),

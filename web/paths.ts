@@ -39,10 +39,13 @@ export const paths = {
   person: (id: string) => at('people', id),
   plan: '/plan',
   planArea: (area: number) => at('plan', area),
+  /** Actions of the plan, those of a figure alone. */
+  planActions: (query: Readonly<Record<string, string | number | undefined>> = {}) => withQuery('/plan/actions', query),
   pipelines: '/pipelines',
   pipeline: (kind: string) => at('pipelines', kind),
   figures: '/figures',
   returns: '/returns',
+  targets: '/targets',
   forecasts: '/forecasts',
   reports: '/reports',
   report: (number: number | string) => at('reports', number),
@@ -76,6 +79,8 @@ export const paths = {
   accessibility: '/accessibility',
   privacy: '/privacy',
   help: '/help',
+  helpKind: (kind: string) => at('help', 'work', kind),
+  helpRole: (office: string) => at('help', 'roles', office),
 
   /** The same list as a file. */
   csv: (path: string, query: Readonly<Record<string, string | undefined>> = {}) => withQuery(`${path}.csv`, query),

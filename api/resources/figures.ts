@@ -1,4 +1,11 @@
-import { listReturns, postReturn, readMeasures, readPipeline } from '../../services/operations/figures.ts';
+import {
+  listMeasureTargets,
+  listReturns,
+  postReturn,
+  readMeasures,
+  readPipeline,
+  setMeasureTarget,
+} from '../../services/operations/figures.ts';
 import { measuresRows, pipelineRows } from '../../services/shapes/figures.ts';
 import { type Http, http } from '../http.ts';
 
@@ -14,5 +21,7 @@ export const figures: readonly Http[] = [
     rows: measuresRows,
   }),
   http('GET /establishment-returns', listReturns, { answers: { 200: 'Latest month first.' } }),
+  http('POST /measure-targets', setMeasureTarget, { answers: { 201: 'Set: it counts from now on.' } }),
+  http('GET /measure-targets', listMeasureTargets, { answers: { 200: 'Who has set what, and when.' } }),
   http('POST /establishment-returns', postReturn, { answers: { 201: 'Kept.' } }),
 ];

@@ -73,23 +73,42 @@ export function rowAt(action: PlannedAction, day: LocalDate): PlanRow | null {
 const hasOverdueTask = (standing: ActionStanding, day: LocalDate): boolean =>
   standing.tasks.some(({ dueOn }) => isPast(dueOn, standing, day));
 
+const isOpen = ({ outcome }: PlanRow): boolean => outcome === null;
+const isAt = (stage: string) => (row: PlanRow) => isOpen(row) && row.stage === stage;
+
+/** Which actions each figure counts: whoever looks behind a figure sees these. */
+export const counted = {
+  open: isOpen,
+  overdue: (row) => isOpen(row) && row.overdue,
+  late: (row) => isOpen(row) && row.lateDays > 0,
+  slipped: ({ slipped }) => slipped.times > 0,
+  overridden: ({ brag }) => brag?.override != null,
+  awaitingReview: isAt('reviewing'),
+  awaitingVerification: isAt('verifying'),
+} as const satisfies Readonly<Record<string, (row: PlanRow) => boolean>>;
+export type PlanFigure = keyof typeof counted;
+
+export const isOfColour =
+  (value: BragValue) =>
+  ({ brag }: PlanRow): boolean =>
+    brag?.value === value;
+
 /** The figures of some rows. */
 export function figuresOf(rows: readonly PlanRow[]) {
-  const open = rows.filter(({ outcome }) => outcome === null);
-  const slipped = rows.filter(({ slipped: { times } }) => times > 0);
+  const slipped = rows.filter(counted.slipped);
   const sum = (key: 'times' | 'days') => slipped.reduce((so, row) => so + row.slipped[key], 0);
-  const at = (stage: string) => open.filter((row) => row.stage === stage).length;
-  const shown = (value: BragValue) => rows.filter(({ brag }) => brag?.value === value).length;
+  const many = (figure: PlanFigure) => rows.filter(counted[figure]).length;
+  const shown = (value: BragValue) => rows.filter(isOfColour(value)).length;
   const ended = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
   return {
     brag: { blue: shown('blue'), green: shown('green'), amber: shown('amber'), red: shown('red') },
-    overridden: rows.filter(({ brag }) => brag?.override).length,
-    open: open.length,
-    overdue: open.filter(({ overdue }) => overdue).length,
-    late: open.filter(({ lateDays }) => lateDays > 0).length,
+    overridden: many('overridden'),
+    open: many('open'),
+    overdue: many('overdue'),
+    late: many('late'),
     slipped: { actions: slipped.length, times: sum('times'), days: sum('days') },
-    awaitingReview: at('reviewing'),
-    awaitingVerification: at('verifying'),
+    awaitingReview: many('awaitingReview'),
+    awaitingVerification: many('awaitingVerification'),
     ended: { sustained: ended('sustained'), cancelled: ended('cancelled'), superseded: ended('superseded') },
   };
 }

@@ -70,6 +70,7 @@ export interface Need {
   readonly needed: number;
   readonly have: number;
   readonly met: boolean;
+  readonly missing: number;
 }
 
 /** Every kind of evidence, with how much is needed and how much there is. */
@@ -77,7 +78,14 @@ export function needsOf(items: Items, minimums: Readonly<Record<EvidenceKind, nu
   const there = current(items);
   return evidenceNames.map((kind) => {
     const have = there.filter((item) => item.kind === kind).length;
-    return { kind, title: evidenceKinds[kind], needed: minimums[kind], have, met: have >= minimums[kind] };
+    return {
+      kind,
+      title: evidenceKinds[kind],
+      needed: minimums[kind],
+      have,
+      met: have >= minimums[kind],
+      missing: Math.max(0, minimums[kind] - have),
+    };
   });
 }
 

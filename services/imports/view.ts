@@ -1,7 +1,7 @@
 import { resultColumns, resultHeadingsBeside } from '../../domain/files/headings.ts';
 import type { Remark } from '../../domain/files/rows.ts';
 import { countRows, type ImportRecord, type ImportState, type RowRecord, type RowState } from '../../store/imports.ts';
-import { namesOf } from '../../store/people.ts';
+import { namesById } from '../../store/names.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import type { Parts } from '../parts.ts';
 import type { importedFile, importedRow } from '../shapes/imports.ts';
@@ -17,7 +17,7 @@ export async function viewImports(
   const { db } = parts;
   const ids = files.map(({ id }) => id);
   const people = files.flatMap(({ sentBy, confirmedBy }) => [sentBy, ...(confirmedBy === null ? [] : [confirmedBy])]);
-  const [counts, names] = await Promise.all([countRows(db, ids), namesOf(db, people)]);
+  const [counts, names] = await Promise.all([countRows(db, ids), namesById(db, people)]);
   const named = (id: string) => ({ id, name: names.get(id) ?? null });
   const titles = new Map(importables(parts).map(({ format }) => [format.kind, format.title]));
   return files.map(({ id, kind, fileName, state, warnings, sentBy, sentAt, confirmedBy, confirmedAt, finishedAt }) => {

@@ -13,9 +13,10 @@ import { isNeeded } from '../../domain/notices/needed.ts';
 import { purposes } from '../../domain/panels/purposes.ts';
 import type { Db } from '../../store/database.ts';
 import { findDeputy } from '../../store/deputies.ts';
+import { namesById } from '../../store/names.ts';
 import type { DueNotice } from '../../store/notices.ts';
 import { findRound } from '../../store/panels.ts';
-import { findName, namesOf } from '../../store/people.ts';
+import { findName } from '../../store/people.ts';
 import { rulesOf } from '../../store/rules.ts';
 import { contentOf } from '../../store/submissions.ts';
 import { pages } from '../paths.ts';
@@ -78,7 +79,7 @@ async function seatIn(db: Db, contract: ProcessContract, state: RunState, templa
   const sitting = sittingIn(contract, state);
   if (sitting.includes(reader.id) !== (template === 'seated')) return null;
   if (template === 'unseated') return { panel: seats.panel, others: [] };
-  const names = await namesOf(db, sitting);
+  const names = await namesById(db, sitting);
   const others = sitting.flatMap((id) => (id === reader.id ? [] : (names.get(id) ?? [])));
   const meetsOn = state.milestones[seats.meets]?.date;
   return { panel: seats.panel, others, ...(meetsOn !== undefined && { meetsOn }) };
@@ -128,7 +129,7 @@ const comingIn = ({ milestones }: ProcessContract, state: RunState, today: Local
 async function standsIn(db: Db, { processId }: DueNotice, publicUrl: string): Promise<Letter | null> {
   const row = await findDeputy(db, processId);
   if (!row?.confirmedBy || row.endedBy !== null) return null;
-  const names = await namesOf(db, [row.personId, row.deputyId, row.proposedBy, row.confirmedBy]);
+  const names = await namesById(db, [row.personId, row.deputyId, row.proposedBy, row.confirmedBy]);
   const name = (id: PersonId) => names.get(id) ?? 'Somebody who has left';
   return deputyLetter({
     person: name(row.personId),
@@ -151,7 +152,7 @@ async function ofRound(
 ): Promise<Letter | null> {
   const round = await findRound(db, processId);
   if (!round || round.meetsOn < today || round.members.includes(personId) !== sits) return null;
-  const names = await namesOf(db, round.members);
+  const names = await namesById(db, round.members);
   const name = (id: PersonId) => names.get(id) ?? 'Somebody who has left';
   const { title, ...more } = purposes[round.purpose];
   return roundLetter({

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { Refusal, wrongAt } from '../../domain/engine/refusals.ts';
+import { type MeasureName, measureNames, measuresKnown } from '../../domain/measures/census.ts';
+import { setTarget as keepTarget, type TargetSet, targetsSet } from '../../store/measure-targets.ts';
+import { findName } from '../../store/people.ts';
 import { type EstablishmentReturn, postReturn as keepReturn, listReturns as returnsIn } from '../../store/returns.ts';
 import { findTeam, teamsOfPeople } from '../../store/teams.ts';
+import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
-import { establishmentReturn, measures, pipeline } from '../shapes/figures.ts';
+import { establishmentReturn, measures, measureTarget, pipeline } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { viewMeasures } from '../views/measures.ts';
 import { viewPipeline } from '../views/pipeline.ts';
-import { opaqueId } from './fields.ts';
+import { limit, opaqueId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
 import { countedFor } from './own-line.ts';
@@ -51,6 +55,51 @@ export const readMeasures = operation('readMeasures', {
       throw new Refusal('not-permitted', 'You may read the measures of teams in your own line only.');
     return await viewMeasures(parts, { upTo: upTo ?? today.slice(0, 7), team, within });
   },
+});
+
+export const setMeasureTarget = operation('setMeasureTarget', {
+  title: 'Set what a measure is to be, or take its target away; who has set what stays on record',
+  may: ['leadership'],
+  input: z.strictObject({
+    measure: z.enum(measureNames as [MeasureName, ...MeasureName[]]),
+    target: z
+      .number('Enter the target as a number from 0 to 1,000 with at most one decimal place.')
+      .min(0, 'Enter a target of 0 or more.')
+      .max(1_000, 'Enter a target of at most 1,000.')
+      .refine((target) => Math.abs(target * 10 - Math.round(target * 10)) < 1e-6, 'Give at most one decimal place.')
+      .nullable()
+      .meta({ description: 'Null takes the target away.' }),
+  }),
+  output: measureTarget,
+  once: 'kept',
+  run: async ({ db, clock }, { caller }, { input }) => {
+    if (input.target !== null && input.target > 100 && measuresKnown[input.measure].unit === 'percent')
+      throw wrongAt('/target', 'A share is at most 100%.');
+    return await toldTarget(db, await keepTarget(db, { ...input, setBy: caller.id, setAt: clock.now() }));
+  },
+});
+
+export const listMeasureTargets = operation('listMeasureTargets', {
+  title: 'The targets that have been set, the latest first',
+  may: leaders,
+  query: z.strictObject({ limit }),
+  output: list(measureTarget),
+  run: async ({ db }, _who, { query: { limit: most } }) => {
+    const set = await targetsSet(db, most);
+    return { items: await Promise.all(set.map(async (one) => await toldTarget(db, one))) };
+  },
+});
+
+const toldTarget = async (
+  db: Parts['db'],
+  { measure, target, setBy, setAt }: TargetSet,
+): Promise<Told<typeof measureTarget>> => ({
+  measure,
+  title: measuresKnown[measure].title,
+  unit: measuresKnown[measure].unit,
+  target,
+  setBy: { id: setBy, name: await findName(db, setBy) },
+  setAt: setAt.toISOString(),
 });
 
 export const listReturns = operation('listReturns', {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/engine/refusals.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
+import { counted, type PlanFigure } from '../../domain/improvement/plan.ts';
 import { plan } from '../shapes/plan.ts';
 import { viewPlan } from '../views/improvement-plan.ts';
 import { date, opaqueId } from './fields.ts';
@@ -20,14 +21,20 @@ export const readPlan = operation('readPlan', {
       .transform((number) => number as Area)
       .optional(),
     team: opaqueId.optional(),
+    owner: opaqueId.optional(),
+    colour: z.enum(['blue', 'green', 'amber', 'red']).optional(),
+    only: z
+      .enum(Object.keys(counted) as [PlanFigure, ...PlanFigure[]])
+      .optional()
+      .meta({ description: 'The actions that one figure counts.' }),
     asAt: date.optional().meta({ description: 'The day at whose end the plan is shown; left out, today.' }),
   }),
   output: plan,
-  run: async (parts, { scope, today }, { query: { area, team, asAt = today } }) => {
+  run: async (parts, { scope, today }, { query: { asAt = today, ...query } }) => {
     if (asAt > today)
       throw new Refusal('unknown-parameter', 'The plan can be shown as at today or a day before.', {
         errors: [{ pointer: '/asAt', message: 'Enter today or an earlier date.' }],
       });
-    return await viewPlan(parts, scope, { area, team, asAt });
+    return await viewPlan(parts, scope, { ...query, asAt });
   },
 });

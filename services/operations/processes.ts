@@ -40,7 +40,10 @@ export const listProcesses = operation('listProcesses', {
   query: z.strictObject({
     kind: word.optional(),
     stage: word.optional(),
-    status: processStatus.optional(),
+    status: z
+      .enum([...processStatus.options, 'notClosed'])
+      .optional()
+      .meta({ description: '`notClosed`: open, paused or frozen, which is what figures count as open.' }),
     team: opaqueId.optional(),
     person: opaqueId.optional(),
     overdue: flag.optional(),

@@ -149,7 +149,7 @@ const actionRow = (one: ViewedPack['plan']['actions'][number]): Cell[] => [
 function dueCell({ due, daysLate, timesPutOff }: ViewedPack['plan']['actions'][number]): Cell {
   const more = [
     ...(daysLate > 0 ? [`${counted(daysLate, 'day')} late`] : []),
-    ...(timesPutOff > 0 ? [`put off ${counted(timesPutOff, 'time')}`] : []),
+    ...(timesPutOff > 0 ? [`put off ${timesPutOff === 1 ? 'once' : `${timesPutOff} times`}`] : []),
   ];
   return {
     text: due === null ? 'No date yet' : due.words,

@@ -2,7 +2,7 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import { said } from '../../domain/engine/words.ts';
 import { purposes } from '../../domain/panels/purposes.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
-import { namesOf } from '../../store/people.ts';
+import { namesById } from '../../store/names.ts';
 import type { Parts } from '../parts.ts';
 import type { panelRound } from '../shapes/panels.ts';
 import type { Told } from '../shapes/told.ts';
@@ -19,7 +19,7 @@ export async function seenRound(parts: Parts, id: string, reader: Reader): Promi
 /** A round, with the cases on its list as far as the reader may see them. */
 export async function viewRound(parts: Parts, round: PanelRound, reader: Reader): Promise<Told<typeof panelRound>> {
   const { id, purpose, meetsOn, chair, members, quorum } = round;
-  const [cases, names] = await Promise.all([viewCases(parts, round, reader), namesOf(parts.db, [...members, chair])]);
+  const [cases, names] = await Promise.all([viewCases(parts, round, reader), namesById(parts.db, [...members, chair])]);
   const named = (person: string) => ({ id: person, name: names.get(person) ?? null });
   return {
     id,

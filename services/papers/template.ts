@@ -9,11 +9,12 @@ export const template = `
   #paper.title, #paper.caption #h(1fr) Page #counter(page).display("1 of 1", both: true)
 ])
 #set par(leading: 0.65em)
+#set table.cell(breakable: false)
 #set table(stroke: (x: none, y: 0.5pt + rgb("#b1b4b6")), inset: (x: 4pt, y: 5pt))
 #show table.cell.where(y: 0): set text(weight: "bold")
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: table): set block(breakable: true)
-#show figure.caption: it => align(left, text(weight: "bold", it.body))
+#show figure.caption: it => block(sticky: true, width: 100%, align(left, text(weight: "bold", it.body)))
 #show heading.where(level: 1): set text(size: 22pt)
 #show heading.where(level: 2): set text(size: 15pt)
 #show heading: set block(above: 1.4em, below: 0.8em, sticky: true)
@@ -51,7 +52,7 @@ export const template = `
   if block.is == "text" { par(block.text) }
   else if block.is == "list" { list(..block.items) }
   else {
-    let widest = block.heads.map(head => if "isNumber" in head { auto } else { 1fr })
+    let widest = block.heads.enumerate().map(((index, head)) => if "isNumber" in head { auto } else if index == 0 { 1.7fr } else { 1fr })
     figure(kind: table, supplement: none, numbering: none, outlined: false, caption: block.caption, table(
       columns: widest,
       align: block.heads.map(head => if "isNumber" in head { right } else { left }),

@@ -78,6 +78,15 @@ export const measures = z.strictObject({
 export const measuresRows = ({ measures: found, asAt, basis }: Told<typeof measures>) =>
   found.map(({ months: _, ...measure }) => ({ ...measure, asAt, basis }));
 
+export const measureTarget = z.strictObject({
+  measure: text,
+  title: text,
+  unit: z.enum(['percent', 'cases']),
+  target: z.number().nullable(),
+  setBy: named,
+  setAt: instant,
+});
+
 export const establishmentReturn = z.strictObject({
   teamId: text,
   month: text,

@@ -4,9 +4,20 @@ import type { StateOf } from '../../domain/engine/kind.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
 import { bragRule } from '../../domain/improvement/brag.ts';
+import type { BragValue } from '../../domain/improvement/colours.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { ActionHistory } from '../../domain/improvement/history.ts';
-import { figuresOf, type PlannedAction, type PlanRow, planOf, planRule, rowAt } from '../../domain/improvement/plan.ts';
+import {
+  counted,
+  figuresOf,
+  isOfColour,
+  type PlanFigure,
+  type PlannedAction,
+  type PlanRow,
+  planOf,
+  planRule,
+  rowAt,
+} from '../../domain/improvement/plan.ts';
 import type { ActionSettings } from '../../domain/improvement/policy.ts';
 import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
 import { settingsOf } from '../../store/rules.ts';
@@ -18,15 +29,22 @@ import { inWords } from './given-by-hand.ts';
 export interface PlanQuery {
   readonly area?: Area | undefined;
   readonly team?: string | undefined;
+  readonly owner?: string | undefined;
+  /** What a figure counts alone, or those of a colour. */
+  readonly only?: PlanFigure | undefined;
+  readonly colour?: BragValue | undefined;
   readonly asAt: LocalDate;
 }
 
 /** The improvement plan as far as the caller may see it, as it stood at the end of a day. */
-export async function viewPlan({ db }: Parts, scope: Scope, { area, team, asAt }: PlanQuery) {
+export async function viewPlan({ db }: Parts, scope: Scope, { area, team, owner, only, colour, asAt }: PlanQuery) {
   const rows = (await plannedActions(db, scope, team))
     .map((action) => rowAt(action, asAt))
     .filter((row) => row !== null)
-    .filter((row) => area === undefined || row.area === area);
+    .filter((row) => area === undefined || row.area === area)
+    .filter((row) => owner === undefined || row.owner?.id === owner)
+    .filter((row) => only === undefined || counted[only](row))
+    .filter((row) => colour === undefined || isOfColour(colour)(row));
   const [told, names] = await Promise.all([withWords(db, rows), teamNames(db)]);
   const areas = planOf(told, area === undefined ? undefined : [area]);
   return {

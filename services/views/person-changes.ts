@@ -1,7 +1,7 @@
 import { said } from '../../domain/engine/words.ts';
 import { type Change, type Field, fieldTitles, valueInWords } from '../../domain/people/changes.ts';
 import type { Db } from '../../store/database.ts';
-import { namesOf } from '../../store/people.ts';
+import { namesById } from '../../store/names.ts';
 import type { Changed } from '../../store/person-changes.ts';
 import type { ProposedChange } from '../../store/proposed-changes.ts';
 import { teamNames } from '../../store/teams.ts';
@@ -83,6 +83,6 @@ async function namesIn(db: Db, steps: readonly Step[], people: readonly (string 
       .flatMap((step) => (step.field === field ? [step.was, step.became] : []))
       .filter((id) => typeof id === 'string');
   const ids = [...valuesOf('managerId'), ...people.filter((id) => id !== null)];
-  const [names, teams] = await Promise.all([namesOf(db, ids), teamNames(db)]);
+  const [names, teams] = await Promise.all([namesById(db, ids), teamNames(db)]);
   return (id: string): string | undefined => names.get(id) ?? teams.get(id);
 }

@@ -5,7 +5,7 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { dueWords, outcomeTitle, roleTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { standInsOf } from '../../store/directory.ts';
-import { namesOf } from '../../store/people.ts';
+import { namesById } from '../../store/names.ts';
 import { findProcess, type ProcessView, SEAT } from '../../store/processes.ts';
 import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
@@ -64,7 +64,7 @@ async function wordOf({ db }: Parts, id: string, { asOf }: RunState) {
   const word = await wordFor(db, id);
   if (!word || (asOf === undefined && word.confirmedBy === null)) return null;
   const people = [word.saidBy, word.confirmedBy].filter((person) => person !== null);
-  const names = await namesOf(db, people);
+  const names = await namesById(db, people);
   const named = (person: string | null) => (person === null ? null : { id: person, name: names.get(person) ?? null });
   return { saidBy: named(word.saidBy), on: said(word.saidOn), confirmedBy: named(word.confirmedBy) };
 }

@@ -5,7 +5,7 @@ import { countRules } from '../../domain/measures/counts.ts';
 import { changeRules, ways } from '../../domain/reports/changes.ts';
 import { asAtRule, type Exception, levelRules } from '../../domain/reports/exceptions.ts';
 import type { Report } from '../../store/generated/client.ts';
-import { namesOf } from '../../store/people.ts';
+import { namesById } from '../../store/names.ts';
 import { titlesSeen } from '../../store/processes.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
@@ -30,7 +30,7 @@ export const viewLine = (
 });
 
 export const makersOf = (parts: Parts, reports: readonly Report[]): Promise<Names> =>
-  namesOf(
+  namesById(
     parts.db,
     reports.map(({ madeBy }) => madeBy),
   );
@@ -42,7 +42,7 @@ export async function viewReport(parts: Parts, report: Report, scope: Scope): Pr
   const { gone = [] } = changes;
   const people = exceptions.flatMap(({ mustAct }) => (mustAct === undefined ? [] : [mustAct]));
   const [names, titles, teams] = await Promise.all([
-    namesOf(db, [report.madeBy, ...people]),
+    namesById(db, [report.madeBy, ...people]),
     titlesSeen(
       db,
       [...new Set([...exceptions.map(({ process }) => process), ...gone.map(({ process }) => process)])],

@@ -1,5 +1,5 @@
 import type { Db } from '../../store/database.ts';
-import { namesOf } from '../../store/people.ts';
+import { namesById } from '../../store/names.ts';
 import type { Takeover } from '../../store/takeovers.ts';
 import type { takeover } from '../shapes/takeovers.ts';
 import type { Told } from '../shapes/told.ts';
@@ -9,7 +9,7 @@ export async function viewTakeovers(db: Db, found: readonly Takeover[]): Promise
   const people = found.flatMap(({ proposedBy, confirmedBy, withdrawnBy }) =>
     [proposedBy, confirmedBy, withdrawnBy].filter((id) => id !== null),
   );
-  const names = await namesOf(db, people);
+  const names = await namesById(db, people);
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? null });
   return found.map(({ id, kind, title, teamId, request, proposedBy, proposedAt, processId, ...settled }) => ({
     id,

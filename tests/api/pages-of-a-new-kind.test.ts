@@ -18,7 +18,11 @@ it('a new kind is started, decided, acted on, listed and set by pages that have 
   expect(start.html).toContain('href="/start/drill"');
   expect((await (await browserOf('tess')).open('/start/drill')).status).toBe(403);
   const form = await hana.open('/start/drill');
-  const checked = await hana.send(form, 'Continue', { '/owner.name': 'owen', '/signer.name': 'tess' });
+  const whom = await hana.send(form, 'Continue', { '/owner.name': 'owen', '/signer.name': 'example' });
+  expect(whom.text).toMatch(
+    /“example” may be one of 3 people\. Choose which one\..*Hugh Example.*Sam Example.*Tess Example/,
+  ); // managers
+  const checked = await hana.send(whom, 'Continue', { '/signer': 'tess' });
   expect(checked.text).toMatch(/Check your answers.*Owner Owen Example.*Signer Tess Example/);
   const process = await hana.send(checked, 'Start it', {}, { button: ['step', 'send'] });
   expect(process.text).toMatch(/Started: DRL-.*A drill for Olive Owner.*Approval.*Owner Owen Example/);

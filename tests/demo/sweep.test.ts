@@ -43,6 +43,24 @@ describe.runIf(isThere)('what $what sees', { timeout: 180_000 }, () => {
   });
 });
 
+/** What each says in its own words: it is really of what the demo has. */
+const ownWords = {
+  'assessed-year': 'What is on record',
+  progression: 'Portfolio against what there must be',
+  'readiness-cycle': 'Lists of Annex A',
+  appointment: 'Runs out',
+} as const;
+
+it.runIf(isThere).each(Object.entries(ownWords))(
+  'a process of %s shows what only its kind has',
+  async (kind, words) => {
+    const leader = await visitorAs(pages, 'assistant.director@example.org');
+    const list = await (await leader.get(`/processes?kind=${kind}`)).text();
+    const first = /<main[\s\S]*?href="(\/processes\/[A-Z]+-\d+-\d+)"/.exec(list)?.[1] ?? '';
+    expect(await (await leader.get(first)).text()).toContain(words);
+  },
+);
+
 it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_000 }, async () => {
   const all = (await Promise.all(demoPeople.map(({ email }) => seenBy(email)))).flat();
   const reached = new Set(all.map(({ path }) => patternOf(path)));

@@ -5,7 +5,7 @@ import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { details } from '../../domain/assessed-year/details.ts';
 import { newYear, type Year } from '../../domain/assessed-year/facts.ts';
 import { settings } from '../../domain/assessed-year/policy.ts';
-import { RecordOfYear } from '../../web/pages/process/year.tsx';
+import { assessedYear as viewOfYear } from '../../web/kinds/assessed-year.tsx';
 import { stateOf } from '../support/factories.ts';
 
 const year: Year = { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100 };
@@ -13,7 +13,7 @@ const year: Year = { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte:
 const textOf = (facts: Year, today = '2026-12-02'): string => {
   const state = stateOf(assessedYear, { facts });
   const shown = details(state, settings.initial, today, { mayRead: () => true });
-  return renderToString(<RecordOfYear details={shown} />)
+  return renderToString(<main>{viewOfYear(shown)}</main>)
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
 };
@@ -37,6 +37,5 @@ it('each month with its cases and half days, and what was not kept; the days of 
 });
 
 it('says nothing of a process of another kind', () => {
-  expect(renderToString(<RecordOfYear details={{ evidence: [] }} />)).toBe('');
-  expect(renderToString(<RecordOfYear />)).toBe('');
+  for (const other of [{ evidence: [] }, undefined]) expect(viewOfYear(other)).toBeNull();
 });

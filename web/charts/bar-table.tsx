@@ -11,7 +11,7 @@ export interface BarPart {
 export interface BarRow {
   readonly label: Kids;
   /** The figures, in the order of the headings. */
-  readonly figures: readonly (string | number)[];
+  readonly figures: readonly Kids[];
   readonly bar: readonly BarPart[];
 }
 

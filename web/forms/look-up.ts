@@ -1,7 +1,7 @@
 /** What forms choose from, asked of the operations: people by name, candidates, teams, rounds, other processes. */
 import type { Eligible, Field, Fields } from '../../domain/engine/field.ts';
 import { isAtLeast } from '../../domain/engine/people.ts';
-import { listOptions } from '../../services/operations/options.ts';
+import { listOptions, listStartOptions } from '../../services/operations/options.ts';
 import { listPanels } from '../../services/operations/panels.ts';
 import { listPeople, readPerson } from '../../services/operations/people.ts';
 import { listProcesses } from '../../services/operations/processes.ts';
@@ -19,16 +19,36 @@ type Person = Awaited<ReturnType<typeof peopleCalled>>[number];
 const peopleCalled = async (visit: Visit, q: string) =>
   (await visit.ask(listPeople, { query: { q: q.slice(0, 120), limit: MOST_FOUND } })).items;
 
-/** Finds people in the directory, as far as a field lets them be named. */
+/** Finds people in the directory, as far as a field lets them be named; of several those who qualify, where the form is known. */
 export const findIn =
-  (visit: Visit): FindPeople =>
-  async (typed, who) => {
+  (visit: Visit, form?: FormOf | StartOf): FindPeople =>
+  async (typed, who, at) => {
     const { today } = visit.asker;
-    const found = await peopleCalled(visit, typed);
-    return found
+    const found = (await peopleCalled(visit, typed))
       .filter((person) => (who === 'anybodyEver' || isHere(person, today)) && mayBe(who, person))
       .map(({ id, name, email }) => ({ id, name, about: email }));
+    if (found.length < 2 || form === undefined) return found; // of one alone the operation says why not
+    const qualify = await qualifying(visit, form, at, typed.slice(0, 120));
+    const fit = found.filter(({ id }) => qualify.has(id));
+    return fit.length > 0 ? fit : found;
   };
+
+/** Those who may be named there, by the rules that judge it once it is sent. */
+async function qualifying(
+  visit: Visit,
+  form: FormOf | StartOf,
+  field: string,
+  q: string,
+): Promise<ReadonlySet<string>> {
+  if ('starts' in form) {
+    const { items } = await visit.ask(listStartOptions, { params: { kind: form.starts }, query: { field, q } });
+    return new Set(items.map(({ value }) => value));
+  }
+  if (form.form === null) return new Set();
+  const query = { form: form.form, field, q };
+  const { items } = await visit.ask(listOptions, { params: { id: form.process }, query });
+  return new Set(items.map(({ value }) => value));
+}
 
 const isHere = ({ leftOn }: Person, today: string): boolean => leftOn === null || leftOn >= today;
 
@@ -45,6 +65,11 @@ type Lists = Shown['choosable'];
 export interface FormOf {
   readonly process: string;
   readonly form: string | null;
+}
+
+/** The form that starts a kind. */
+export interface StartOf {
+  readonly starts: string;
 }
 
 /** What the lists of a form hold; only those that it has are read. */

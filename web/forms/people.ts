@@ -14,7 +14,7 @@ export interface Named {
 }
 
 /** Those whom a name or an address may mean, the likeliest first. */
-export type FindPeople = (typed: string, who: Eligible) => Promise<readonly Named[]>;
+export type FindPeople = (typed: string, who: Eligible, at: string) => Promise<readonly Named[]>;
 
 /** What came of the names on a page. */
 export interface Met {
@@ -44,12 +44,17 @@ async function meetAt({ at, field: { who, asks, is } }: Place, met: Met, find: F
   const name = one(met.typed, nameOf(at));
   const chosen = one(met.typed, at);
   if (name === '') return { ...met, typed: without(met.typed, (control) => control === at) };
-  if (chosen !== '' && one(met.typed, chosenFor(at)) === name) return met;
+  if (chosen !== '' && one(met.typed, chosenFor(at)) === name) {
+    const whom = (await find(name, who, at)).find(({ id }) => id === chosen);
+    return whom
+      ? { ...met, typed: withTyped(met.typed, { [nameOf(at)]: whom.name, [chosenFor(at)]: whom.name }) }
+      : met;
+  }
   const cleared = withTyped(
     without(met.typed, (control) => control === at),
     { [chosenFor(at)]: name },
   );
-  const all = await find(name, who);
+  const all = await find(name, who, at);
   const exact = all.filter((person) => isCalled(person, name));
   const people = exact.length === 1 ? exact : all;
   const [only] = people;

@@ -26,6 +26,7 @@ import { readiness } from './readiness/route.tsx';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
+import { targets } from './targets/route.tsx';
 import { choiceRoute, taskRoute } from './task/route.ts';
 import { tasksRoute } from './tasks/route.ts';
 import { team } from './team/route.tsx';
@@ -61,6 +62,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...reports,
   ...packs,
   ...returns,
+  targets,
   ...panels,
   ...imports,
   deputies,

@@ -21,12 +21,12 @@ interface TotalsProps {
 export const OpenTotals = ({ totals: { processes, tasks, milestones }, list }: TotalsProps) => (
   <Counts
     counts={[
-      { count: processes.open, of: 'open', ...(list && { href: list({ status: 'open' }) }) },
+      { count: processes.open, of: 'open', ...(list && { href: list({ status: 'notClosed' }) }) },
       {
         count: processes.overdue,
         of: 'overdue',
         late: true,
-        ...(list && { href: list({ status: 'open', overdue: 'true' }) }),
+        ...(list && { href: list({ overdue: 'true' }) }),
       },
       {
         count: processes.stuck,

@@ -21,7 +21,12 @@ export const Paper = ({ sections }: Pick<PaperOf, 'sections'>) => (
 
 function BlockOf({ block }: { block: Block }) {
   if (block.is === 'text') return <Body>{block.text}</Body>;
-  if (block.is === 'list') return <Items bullets items={block.items} />;
+  if (block.is === 'list')
+    return (
+      <div class="ft-paper">
+        <Items bullets items={block.items} />
+      </div>
+    );
   const { caption, heads, rows } = block;
   const columns = heads.map(
     ({ text, isNumber }, index): Column<readonly Cell[]> => ({

@@ -19,6 +19,17 @@ export const Link = ({ href, children }: { href: string; children: Kids }) => (
   </a>
 );
 
+/** A figure, and the way to the list that it counts; nothing leads to nothing. `of` is heard after the figure. */
+export const Behind = ({ count, of, href }: { count: number; of: string; href: string }) =>
+  count === 0 ? (
+    <>0</>
+  ) : (
+    <a class="govuk-link" href={href}>
+      {count.toLocaleString('en-GB')}
+      <Hidden> {of}</Hidden>
+    </a>
+  );
+
 export const Body = ({ children }: { children: Kids }) => <p class="govuk-body">{children}</p>;
 
 /** Said beside the main thing: smaller, and paler. */

@@ -30,7 +30,11 @@ export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
   post: async (visit, posted, key) => {
     const asked = await askedFor(visit);
     const { process, action, all } = asked;
-    const taken = await takeIn(all, typedFrom(posted.fields), findIn(visit));
+    const taken = await takeIn(
+      all,
+      typedFrom(posted.fields),
+      findIn(visit, { process: process.id, form: action.form }),
+    );
     const kept = await attached(visit, process.id, asked, { posted, key, taken });
     const standing = { ...kept, errors: inOrder(all, kept.errors) };
     if (!taken.input || standing.errors.length > 0) return actionPage({ ...asked, standing, formKey: key });

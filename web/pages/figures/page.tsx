@@ -55,6 +55,7 @@ export function figuresPage(shown: FiguresPage): Content {
             ...(mayReport
               ? [<Link href={paths.packs}>Board packs</Link>, <Link href={paths.reports}>Exception reports</Link>]
               : []),
+            ...(mayReport ? [<Link href={paths.targets}>Targets</Link>] : []),
             ...(mayForecast ? [<Link href={paths.forecasts}>Forecasts</Link>] : []),
             <Link href={paths.years}>Assessed years, one by one</Link>,
             <Link href={paths.readiness}>Readiness for inspection</Link>,

@@ -1,11 +1,17 @@
 /** What stands in the foot of every page: help, accessibility, privacy. */
+import { type Office, offices, officeTitles } from '../../../domain/engine/people.ts';
+import { notFound } from '../../../domain/engine/refusals.ts';
 import { whoAmI } from '../../../services/operations/people.ts';
 import type { Content } from '../../content.ts';
 import { Body, Heading, Items, Link, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
+import { type KindName, kindNames } from '../../server/kinds.ts';
 import { page } from '../../server/page.ts';
+import { kindHelp } from './kind.tsx';
+import { roleHelp } from './role.tsx';
 
-export const helpPage: Content = {
+/** @param mine offices of whoever reads: theirs come first */
+export const helpPage = (kinds: readonly KindName[], mine: readonly Office[]): Content => ({
   title: 'Help',
   body: (
     <>
@@ -37,9 +43,21 @@ export const helpPage: Content = {
           'Working days: Monday to Friday without bank holidays, and for reminders without the days the council is closed.',
         ]}
       />
+      <Heading size="m">For each role</Heading>
+      <Items
+        bullets
+        items={[...mine, ...offices.filter((office) => !mine.includes(office))].map((office) => (
+          <Link href={paths.helpRole(office)}>
+            {officeTitles[office]}
+            {mine.includes(office) && ' (yours)'}
+          </Link>
+        ))}
+      />
+      <Heading size="m">How each kind of work runs</Heading>
+      <Items bullets items={kinds.map(({ name, title }) => <Link href={paths.helpKind(name)}>{title}</Link>)} />
     </>
   ),
-};
+});
 
 export const accessibilityPage: Content = {
   title: 'Accessibility statement',
@@ -88,7 +106,25 @@ export const privacyPage: Content = {
 };
 
 export const help = [
-  page(paths.help, whoAmI, { get: async () => helpPage }),
+  page(paths.help, whoAmI, {
+    get: async ({ parts, asker }) => helpPage(kindNames(parts), asker.caller.offices),
+  }),
+  page(paths.helpKind(':kind'), whoAmI, {
+    get: async (visit) => {
+      const kind = Object.hasOwn(visit.parts.kinds, visit.param('kind'))
+        ? visit.parts.kinds[visit.param('kind')]
+        : undefined;
+      if (!kind) throw notFound('page');
+      return kindHelp(kind.contract);
+    },
+  }),
+  page(paths.helpRole(':office'), whoAmI, {
+    get: async (visit) => {
+      const office = offices.find((one) => one === visit.param('office'));
+      if (!office) throw notFound('page');
+      return roleHelp(office, Object.values(visit.parts.kinds));
+    },
+  }),
   page(paths.accessibility, whoAmI, { get: async () => accessibilityPage }),
   page(paths.privacy, whoAmI, { get: async () => privacyPage }),
 ];

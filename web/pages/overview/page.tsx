@@ -8,7 +8,7 @@ import { Counts } from '../../parts/counts.tsx';
 import { DateInput, type DateTyped } from '../../parts/date-input.tsx';
 import { Filter } from '../../parts/filter.tsx';
 import { Table } from '../../parts/table.tsx';
-import { Body, Heading, Link, Title } from '../../parts/text.tsx';
+import { Behind, Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
 import { capital, dateWords } from '../../words.ts';
 import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
@@ -28,7 +28,6 @@ export interface Overview {
   readonly actions: Told<typeof actionsForecast>;
 }
 
-const colours = ['red', 'amber', 'green', 'blue'] as const;
 const MOST_PEOPLE = 10;
 
 export const overviewPage = (overview: Overview): Content => ({
@@ -54,39 +53,68 @@ const Teams = ({ work: { byTeam } }: Pick<Overview, 'work'>) => (
     figureHeads={['Open', 'Overdue', 'Flagged']}
     legend={openAndLateLegend}
     unit="Open processes."
-    rows={byTeam.map(({ team: { id, name }, processes: { open, overdue, flagged } }) => ({
-      label: <Link href={withQuery(paths.processes, { team: id, status: 'open' })}>{name ?? 'No team'}</Link>,
-      figures: [open, overdue, flagged],
-      bar: openAndLate({ open, overdue }),
-    }))}
+    rows={byTeam.map(({ team: { id, name }, processes: { open, overdue, flagged } }) => {
+      const those = (more: Readonly<Record<string, string>>) => withQuery(paths.processes, { team: id, ...more });
+      const whose = name ?? 'No team';
+      return {
+        label: whose,
+        figures: [
+          <Behind count={open} of={`open in ${whose}`} href={those({ status: 'notClosed' })} />,
+          <Behind count={overdue} of={`overdue in ${whose}`} href={those({ overdue: 'true' })} />,
+          <Behind count={flagged} of={`flagged in ${whose}`} href={those({ flagged: 'true' })} />,
+        ],
+        bar: openAndLate({ open, overdue }),
+      };
+    })}
   />
 );
 
-const PlanSince = ({ plan, before, since, sinceError }: Overview) => (
-  <>
-    <Heading>Improvement plan</Heading>
-    <Filter title="Compare" action={paths.overview} isSet={false}>
-      <DateInput name="since" label="With the plan as it was on" value={since} error={sinceError} />
-    </Filter>
-    <Table
-      caption={`Actions by colour, since ${dateWords(before.asAt)}`}
-      cards={false}
-      columns={[
-        { head: 'Colour', cell: (colour) => capital(colour) },
-        { head: 'Then', numeric: true, cell: (colour) => before.total.brag[colour] },
-        { head: 'Now', numeric: true, cell: (colour) => plan.total.brag[colour] },
-      ]}
-      rows={colours}
+interface Compared {
+  readonly title: string;
+  /** Which of the plan's actions it counts. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly of: (plan: Plan) => number;
+}
+
+const compared: readonly Compared[] = [
+  ...(['red', 'amber', 'green', 'blue'] as const).map((colour) => ({
+    title: capital(colour),
+    query: { colour },
+    of: ({ total }: Plan) => total.brag[colour],
+  })),
+  { title: 'Open', query: { only: 'open' }, of: ({ total }) => total.open },
+  { title: 'Overdue', query: { only: 'overdue' }, of: ({ total }) => total.overdue },
+  { title: 'Put off', query: { only: 'slipped' }, of: ({ total }) => total.slipped.actions },
+  { title: 'To be verified', query: { only: 'awaitingVerification' }, of: ({ total }) => total.awaitingVerification },
+];
+
+const PlanSince = ({ plan, before, since, sinceError }: Overview) => {
+  const at = ({ title, query, of }: Compared, one: Plan) => (
+    <Behind
+      count={of(one)}
+      of={`${title.toLowerCase()} on ${dateWords(one.asAt)}`}
+      href={paths.planActions({ ...query, asAt: one.asAt })}
     />
-    <Counts
-      counts={[
-        { count: plan.total.overdue, of: 'actions overdue', href: paths.plan, late: true },
-        { count: plan.total.slipped.actions, of: 'put off', href: paths.plan },
-        { count: plan.total.awaitingVerification, of: 'to be verified', href: paths.plan },
-      ]}
-    />
-  </>
-);
+  );
+  return (
+    <>
+      <Heading>Improvement plan</Heading>
+      <Filter title="Compare" action={paths.overview} isSet={false}>
+        <DateInput name="since" label="With the plan as it was on" value={since} error={sinceError} />
+      </Filter>
+      <Table
+        caption={`Actions, since ${dateWords(before.asAt)}`}
+        cards={false}
+        columns={[
+          { head: 'Actions', cell: ({ title }) => title },
+          { head: 'Then', numeric: true, cell: (one) => at(one, before) },
+          { head: 'Now', numeric: true, cell: (one) => at(one, plan) },
+        ]}
+        rows={compared}
+      />
+    </>
+  );
+};
 
 const Measures = ({ measures: { basis, measures } }: Pick<Overview, 'measures'>) => (
   <>

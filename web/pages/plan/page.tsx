@@ -3,13 +3,13 @@ import type { plan } from '../../../services/shapes/plan.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { BarTable } from '../../charts/bar-table.tsx';
 import type { Content } from '../../content.ts';
-import { Counts } from '../../parts/counts.tsx';
+import { type Count, Counts } from '../../parts/counts.tsx';
 import { Details } from '../../parts/details.tsx';
 import { Rag } from '../../parts/rag.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
-import { Body, Link, Meta, Title } from '../../parts/text.tsx';
+import { Behind, Body, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { capital, counted, dateWords } from '../../words.ts';
 
@@ -28,26 +28,43 @@ const legend = [
 
 export interface PlanPage {
   readonly plan: Plan;
+  /** As the address has them. */
+  readonly filters: Readonly<Record<string, string>>;
   /** May raise an action. */
   readonly mayStart: boolean;
 }
 
-export function planPage({ plan: { asAt, rule, total, areas }, mayStart }: PlanPage): Content {
+/** Figures of the whole plan or of an area, each leading to the actions that it counts. */
+export const figureCounts = (
+  figures: Omit<Plan['total'], 'ended'>,
+  of: Readonly<Record<string, string | number | undefined>>,
+): readonly Count[] => {
+  const actions = (more: Readonly<Record<string, string>>) => paths.planActions({ ...of, ...more });
+  const colour = (name: 'red' | 'amber' | 'green' | 'blue'): Count => ({
+    ...{ count: figures.brag[name], of: name, late: name === 'red', href: actions({ colour: name }) },
+  });
+  return [
+    { count: figures.open, of: 'open actions', href: actions({ only: 'open' }) },
+    ...(['red', 'amber', 'green', 'blue'] as const).map(colour),
+    { count: figures.overdue, of: 'overdue', late: true, href: actions({ only: 'overdue' }) },
+    { count: figures.slipped.actions, of: 'put off at least once', href: actions({ only: 'slipped' }) },
+    { count: figures.overridden, of: 'coloured by hand', href: actions({ only: 'overridden' }) },
+    { count: figures.awaitingReview, of: 'waiting to be reviewed', href: actions({ only: 'awaitingReview' }) },
+    {
+      count: figures.awaitingVerification,
+      of: 'waiting to be verified',
+      href: actions({ only: 'awaitingVerification' }),
+    },
+  ];
+};
+
+export function planPage({ plan: { asAt, rule, total, areas }, filters, mayStart }: PlanPage): Content {
   return {
     title: 'Improvement plan',
     body: (
       <>
         <Title caption={`As at ${dateWords(asAt)}`}>Improvement plan</Title>
-        <Counts
-          counts={[
-            { count: total.open, of: 'open actions' },
-            { count: total.brag.red, of: 'red', late: true },
-            { count: total.brag.amber, of: 'amber' },
-            { count: total.overdue, of: 'overdue', late: true },
-            { count: total.slipped.actions, of: 'put off at least once' },
-            { count: total.awaitingVerification, of: 'waiting to be verified' },
-          ]}
-        />
+        <Counts counts={figureCounts(total, filters)} />
         {mayStart && (
           <Body>
             <Link href={paths.startKind('improvement-action')}>Raise an action</Link>
@@ -61,7 +78,20 @@ export function planPage({ plan: { asAt, rule, total, areas }, mayStart }: PlanP
           unit="Actions."
           rows={areas.map(({ area, title, brag, overdue }) => ({
             label: <Link href={paths.planArea(area)}>{title}</Link>,
-            figures: [...colours.map((colour) => brag[colour]), overdue],
+            figures: [
+              ...colours.map((colour) => (
+                <Behind
+                  count={brag[colour]}
+                  of={`${colour} in ${title}`}
+                  href={paths.planActions({ ...filters, area, colour })}
+                />
+              )),
+              <Behind
+                count={overdue}
+                of={`overdue in ${title}`}
+                href={paths.planActions({ ...filters, area, only: 'overdue' })}
+              />,
+            ],
             bar: colours.map((colour) => ({ count: brag[colour], fill: colour })),
           }))}
         />
@@ -89,24 +119,19 @@ const Rules = ({ rule: { brag, figures } }: Pick<Plan, 'rule'>) => (
 export interface AreaPage {
   readonly plan: Plan;
   readonly area: Area;
+  readonly filters: Readonly<Record<string, string>>;
   /** Where an action stands that has no colour, in words. */
   readonly standing: (action: Action) => string;
 }
 
-export function areaPage({ plan: { asAt, rule }, area, standing }: AreaPage): Content {
+export function areaPage({ plan: { asAt, rule }, area, filters, standing }: AreaPage): Content {
   return {
     title: area.title,
     back: { href: paths.plan, text: 'Improvement plan' },
     body: (
       <>
         <Title caption={`Improvement plan, as at ${dateWords(asAt)}`}>{area.title}</Title>
-        <Counts
-          counts={[
-            ...colours.map((colour) => ({ count: area.brag[colour], of: colour, late: colour === 'red' })),
-            { count: area.overdue, of: 'overdue', late: true },
-            { count: area.awaitingVerification, of: 'waiting to be verified' },
-          ]}
-        />
+        <Counts counts={figureCounts(area, { ...filters, area: area.area })} />
         {area.actions.length === 0 ? (
           <Body>There is no action in this area.</Body>
         ) : (
@@ -126,7 +151,7 @@ export function areaPage({ plan: { asAt, rule }, area, standing }: AreaPage): Co
   };
 }
 
-const actionColumns = (standing: AreaPage['standing']): readonly Column<Action>[] => [
+export const actionColumns = (standing: AreaPage['standing']): readonly Column<Action>[] => [
   {
     head: 'Action',
     cell: ({ id, title, source }) => (
@@ -144,7 +169,7 @@ const actionColumns = (standing: AreaPage['standing']): readonly Column<Action>[
     label: 'Owner and team',
     cell: ({ owner, team }) => (
       <>
-        {owner?.name ?? 'Nobody yet'}
+        {owner === null ? 'Nobody yet' : <Link href={paths.planActions({ owner: owner.id })}>{owner.name}</Link>}
         <br />
         <Meta>{team.name}</Meta>
       </>

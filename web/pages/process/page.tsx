@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../../domain/engine/define.ts';
 import type { Content } from '../../content.ts';
+import { ownViews } from '../../kinds/index.ts';
 import { ButtonGroup, ButtonLink } from '../../parts/button.tsx';
 import { Details } from '../../parts/details.tsx';
 import { Inset } from '../../parts/inset.tsx';
@@ -15,7 +16,6 @@ import { History, type Line } from './history.tsx';
 import { Now, type Process } from './now.tsx';
 import { Schedule } from './schedule.tsx';
 import { type Submission, Written } from './written.tsx';
-import { RecordOfYear } from './year.tsx';
 
 interface ProcessPage {
   readonly process: Process;
@@ -44,7 +44,7 @@ export function processPage(page: ProcessPage): Content {
           <div>
             <Now process={process} />
             <Checks process={process} readable={readable} />
-            <RecordOfYear details={process.details} />
+            {ownViews[process.kind]?.(process.details)}
             <section aria-labelledby="written">
               <Heading size="m" id="written">
                 Written and attached
@@ -178,11 +178,12 @@ function Actions({ process: { id, allowedActions } }: { process: Process }) {
   );
 }
 
-function About({ process: { team, startedAt, policy } }: { process: Process }) {
+function About({ process: { kind, team, startedAt, policy } }: { process: Process }) {
   return (
     <p class="govuk-body">
       <Meta>
-        {team.name ?? 'No team'}. Started {startedAt.words}. Under policy “{policy.name}”, version {policy.version}.
+        {team.name ?? 'No team'}. <Link href={paths.helpKind(kind)}>How this runs</Link>. Started {startedAt.words}.
+        Under policy “{policy.name}”, version {policy.version}.
       </Meta>
     </p>
   );

@@ -40,6 +40,7 @@ export interface ProcessList {
 
 const statuses = [
   { value: '', text: 'Open and closed' },
+  { value: 'notClosed', text: 'Not closed' },
   { value: 'open', text: 'Open' },
   { value: 'paused', text: 'Paused' },
   { value: 'closed', text: 'Closed' },

@@ -46,7 +46,7 @@ export const startRoutes = ({ kinds }: Pick<Parts, 'kinds'>): readonly Page[] =>
         return startFormPage(await shownWith(visit, standing, visit.key()));
       },
       post: async (visit, posted, key) => {
-        const taken = await takeIn(fields, typedFrom(posted.fields), findIn(visit));
+        const taken = await takeIn(fields, typedFrom(posted.fields), findIn(visit, { starts: contract.name }));
         const again = async (standing: Standing, error?: unknown): Promise<Content> =>
           startFormPage({
             ...(await shownWith(visit, { ...standing, errors: inOrder(fields, standing.errors) }, key)),

@@ -163,7 +163,11 @@ interface Outcome {
 /** Reads the form, keeps its evidence, decides. What cannot be done yet comes back with all that was typed. */
 async function sent(visit: Visit, asked: AskedFor, posted: Posted, key: string): Promise<Outcome> {
   const { task, choice, all } = asked;
-  const taken = await takeIn(all, typedFrom(posted.fields), findIn(visit));
+  const taken = await takeIn(
+    all,
+    typedFrom(posted.fields),
+    findIn(visit, { process: task.process.id, form: choice.form }),
+  );
   const kept = await attached(visit, task.process.id, asked, { posted, key, taken });
   const typed = withNewcomers(all, kept.typed, initially(all, choice.starting));
   const standing = { ...kept, typed, errors: inOrder(all, kept.errors) };

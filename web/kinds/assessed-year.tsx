@@ -1,28 +1,25 @@
 /** What was recorded of an assessed year, so that nobody need count it from the history: portfolio, supervision, months, hours. */
 
-import type { Told } from '../../../services/shapes/told.ts';
-import { yearDetails } from '../../../services/shapes/year.ts';
-import { SummaryList } from '../../parts/summary-list.tsx';
-import { Table } from '../../parts/table.tsx';
-import { Heading, Meta } from '../../parts/text.tsx';
-import { capital, counted, dateWords } from '../../words.ts';
+import type { Told } from '../../services/shapes/told.ts';
+import { yearDetails } from '../../services/shapes/year.ts';
+import { SummaryList } from '../parts/summary-list.tsx';
+import { Table } from '../parts/table.tsx';
+import { Heading, Meta } from '../parts/text.tsx';
+import { capital, counted, dateWords } from '../words.ts';
+import { viewOf } from './own-view.ts';
 
 type Year = Told<typeof yearDetails>;
 
-/** Nothing of another kind, or of one whose details are not for the reader. */
-export function RecordOfYear({ details }: { details?: unknown }) {
-  const { data: year } = yearDetails.safeParse(details);
-  return year === undefined ? null : (
-    <section aria-labelledby="record">
-      <Heading size="m" id="record">
-        What is on record
-      </Heading>
-      <Portfolio year={year} />
-      <Supervision year={year} />
-      <Months year={year} />
-    </section>
-  );
-}
+export const assessedYear = viewOf(yearDetails, (year) => (
+  <section aria-labelledby="record">
+    <Heading size="m" id="record">
+      What is on record
+    </Heading>
+    <Portfolio year={year} />
+    <Supervision year={year} />
+    <Months year={year} />
+  </section>
+));
 
 const Portfolio = ({ year: { checklist, nextCheckpoint } }: { year: Year }) => (
   <Table

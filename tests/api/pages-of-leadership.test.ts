@@ -1,0 +1,124 @@
+/** Each figure that leadership reads leads to its list, and equals it. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import { improving, seedQuality } from '../support/action.ts';
+import { type ListeningPages, listeningPages } from '../support/listening-pages.ts';
+import { ordinarily } from '../support/moment.ts';
+import { doing } from '../support/vacancy.ts';
+import { type ApiStand, apiStand } from './support.ts';
+
+let a: ApiStand;
+let p: ListeningPages;
+let cookie: string;
+
+/** Actions of every colour, put off, overdue and given a colour by hand; vacancies that are late, paused and frozen. */
+beforeAll(async () => {
+  a = await apiStand({ skipping: true, from: ordinarily });
+  const { s } = a;
+  const [d, v] = [improving(s), doing(s)];
+  await seedQuality(s);
+  const ago = (days: number) => addDays(s.today(), -days);
+  const adopt = { startedOn: ago(100), past: [], stage: 'doing', on: ago(100) };
+  const granted = { from: ago(60), until: ago(4), askedOn: ago(66), decidedOn: ago(64), decidedBy: 'sam' };
+  const lastNote = { on: ago(3), outlook: 'on-track' };
+  await d.raise();
+  await d.raise({ dueOn: ago(4), area: 2, adopt: { ...adopt, lastNote, extensions: [granted] } });
+  await d.raise({ area: 2, adopt: { ...adopt, lastNote, blocked: { since: ago(10), code: 'no-money' } } });
+  const byHand = await d.raise({ area: 3 });
+  await s.act(byHand, 'overrideBrag', 'quin', { form: { value: 'amber', until: s.today() }, reason: 'Seen on site' });
+  await d.verified({ area: 4 });
+  const delivered = await d.raise({ area: 5 });
+  await d.deliver(delivered);
+  await v.request();
+  const paused = await v.request();
+  await s.act(paused, 'pause', 'hana', { reason: 'Waiting for the budget' });
+  await s.daysPass(12);
+  await s.db.process.update({ where: { id: await v.request() }, data: { status: 'frozen' } });
+  p = await listeningPages(s.parts);
+  cookie = await p.cookieOf('dora');
+}, 240_000);
+afterAll(async () => {
+  await p.close();
+  await a.s.close();
+});
+
+const htmlOf = async (path: string) => {
+  const page = await p.get(path, cookie);
+  expect([path, page.status]).toEqual([path, 200]);
+  return await page.text();
+};
+
+/** Figures with where they lead: a count with its link beside it, or a figure that is itself the link. */
+const figuresIn = (html: string): readonly { readonly count: number; readonly href: string }[] =>
+  [
+    ...html.matchAll(/<strong>([\d,]+)<\/strong><a [^>]*href="([^"]+)"/g),
+    ...[...html.matchAll(/<a class="govuk-link" href="([^"]+)">([\d,]+)</g)].map(([all, href, count]) => [
+      all,
+      count,
+      href,
+    ]),
+  ].map(([, count = '', href = '']) => ({
+    count: Number(count.replace(',', '')),
+    href: href.replaceAll('&amp;', '&'),
+  }));
+
+/** How long the list is to which an address leads. */
+async function listed(href: string): Promise<number> {
+  const html = await htmlOf(href);
+  if (href.startsWith('/plan/actions')) return html.split('data-label="How it stands"').length - 1;
+  const [path = '', query = ''] = href.split('?');
+  expect(path).toBe('/processes');
+  const { body } = await a.get(`/api/v1/processes?limit=200&${query}`, 'dora');
+  return body.items.length;
+}
+
+/** Those that lead to lists of work; forecasts have a page of their own. */
+const leadsToWork = ({ href }: { readonly href: string }) => /^\/(processes|plan\/actions)/.test(href);
+
+it.each([
+  ['how things stand', '/overview', 14],
+  ['the improvement plan', '/plan', 15],
+  ['the plan as it was', '/plan?asAt=2026-12-01', 5],
+  ['an area of the plan', '/plan/2', 9],
+])('every figure of %s leads to the list that it counts', async (_, path, least) => {
+  const figures = figuresIn(await htmlOf(path)).filter(leadsToWork);
+  expect(figures.length).toBeGreaterThanOrEqual(least);
+  expect(figures.filter(({ count }) => count > 0).length).toBeGreaterThan(3);
+  const lists = await Promise.all(figures.map(async ({ href }) => ({ href, count: await listed(href) })));
+  expect(figures.map(({ href, count }) => ({ href, count }))).toEqual(lists);
+});
+
+it('the plan is compared with the day that is chosen, and refuses one to come', async () => {
+  const [year = '', month = '', day = ''] = addDays(a.s.today(), -12).split('-');
+  const html = await htmlOf(`/overview?since.day=${day}&since.month=${month}&since.year=${year}`);
+  const then = figuresIn(html).filter(({ href }) => href.includes(`asAt=${year}-${month}-${day}`));
+  expect(then.map(({ count }) => count)).toContain(1);
+  const next = await p.get('/overview?since.day=1&since.month=1&since.year=2090', cookie);
+  expect([next.status, await next.text()]).toEqual([422, expect.stringContaining('Enter today or an earlier day')]);
+});
+
+it('a target that leadership sets stands beside its measure, whether it is met, and who set it; nobody else sets one', async () => {
+  const month = a.s.today().slice(0, 7);
+  const figures = {
+    ...{ vacanciesFte: 20, inPostFte: 80, leaversFte: 8, agencyFte: 6, agencyCoveringVacanciesFte: 3 },
+    ...{ openCases: 800, caseHolderFte: 50, daysLost: 900 },
+  };
+  await a.post('/api/v1/establishment-returns', 'hana', { team: 'north', month, figures });
+  const set = await p.post(
+    '/targets',
+    { '/measure': 'vacancyRate', '/target': '15.5', key: p.keyOf('dora') },
+    { cookie },
+  );
+  expect([set.status, set.headers.get('location')]).toEqual([303, '/targets']);
+  expect(await htmlOf('/targets')).toMatch(/15\.5%[\s\S]*Dora Example/);
+  const rateOf = async () => (await a.get('/api/v1/measures', 'dora')).body.measures[0];
+  expect(await rateOf()).toMatchObject({ name: 'vacancyRate', value: 20, target: 15.5, meetsTarget: false });
+  expect(await htmlOf('/overview')).toContain('15.5%, not met');
+  await a.post('/api/v1/measure-targets', 'dora', { measure: 'vacancyRate', target: 20 });
+  expect(await rateOf()).toMatchObject({ target: 20, meetsTarget: true });
+  await a.post('/api/v1/measure-targets', 'dora', { measure: 'vacancyRate', target: null });
+  expect(await rateOf()).toMatchObject({ target: null, meetsTarget: null });
+  const tooMuch = await a.post('/api/v1/measure-targets', 'dora', { measure: 'vacancyRate', target: 101 });
+  expect(tooMuch.body.errors).toMatchObject([{ pointer: '/target' }]);
+  expect((await a.post('/api/v1/measure-targets', 'hana', { measure: 'vacancyRate', target: 1 })).status).toBe(403);
+});

@@ -1,0 +1,11 @@
+/** Kinds that show something of their own; every other kind has the page of every process, and needs no line here. */
+import { assessedYear } from './assessed-year.tsx';
+import type { OwnView } from './own-view.ts';
+import { progression } from './progression.tsx';
+import { readinessCycle } from './readiness-cycle.tsx';
+
+export const ownViews: Readonly<Record<string, OwnView>> = {
+  'assessed-year': assessedYear,
+  progression,
+  'readiness-cycle': readinessCycle,
+};
