@@ -193,7 +193,6 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
   tasks: {
     'recruitment chooseNext': 'recruitment',
     'recruitment reviseRequest': 'recruitment',
-    'recruitment tellCandidates': 'recruitment',
     'appointment decideAdverseCheck': 'appointment',
     'appointment decideRiskStart': 'appointment',
     'appointment lookIntoEarlyStart': 'cleared-to-work',
