@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
@@ -92,9 +93,12 @@ describe('in an assessed year', () => {
     for (const reader of ['asha', 'cora', 'dora']) expect(await written(id, reader), reader).toContain('shouted');
     expect((await read(`/processes/${id}`, nqsw)).details.concern).toMatchObject({ status: expect.any(String) });
     expect(await written(id, nqsw)).not.toContain('shouted');
+    await y.answer(id, 'agreeSupportPlan', 'agreed', { form: { reviewOn: addDays(a.s.today(), 14) } });
+    expect(await everywhere(id, nqsw)).toContain('Support plan reviewed');
     for (const reader of ['sam', 'adam']) {
       expect((await read(`/processes/${id}`, reader)).details.concern, reader).toBeUndefined();
-      expect(await everywhere(id, reader), reader).not.toMatch(/cause for concern|support plan for/i);
+      expect(await everywhere(id, reader), reader).not.toMatch(/cause for concern|support plan|concernReview/i);
+      expect(JSON.stringify(await read(`/processes?kind=assessed-year`, reader)), reader).not.toMatch(/support plan/i);
       expect(await written(id, reader), reader).not.toContain('shouted');
     }
   });

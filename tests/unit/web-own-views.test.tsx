@@ -51,3 +51,14 @@ it('a call shows each step with its hour and whether it is done, and before the 
     'If they called on the day they are expected',
   );
 });
+
+it('a risk shows its score as it was raised, each since with its day, as it is now and where it may stay', () => {
+  const scores = [
+    { on: '2026-12-02', words: '3 × 4 = 12, high' },
+    { on: '2027-01-11', words: '4 × 5 = 20, severe' },
+  ];
+  const shown = { inherent: '4 × 4 = 16, high', now: '4 × 5 = 20, severe', target: '1 × 4 = 4, low', scores };
+  expect(read('risk', shown)).toMatch(
+    /As it was raised 4 × 4 = 16, high 2 December 2026 3 × 4 = 12, high Now 4 × 5 = 20, severe Where it may stay 1 × 4 = 4, low/,
+  );
+});

@@ -3,9 +3,11 @@ import { assessedYear } from './assessed-year.tsx';
 import type { OwnView } from './own-view.ts';
 import { progression } from './progression.tsx';
 import { readinessCycle } from './readiness-cycle.tsx';
+import { risk } from './risk.tsx';
 
 export const ownViews: Readonly<Record<string, OwnView>> = {
   'assessed-year': assessedYear,
   progression,
   'readiness-cycle': readinessCycle,
+  risk,
 };
