@@ -15,16 +15,28 @@ interface TableProps<Row> {
   readonly captionSize?: 's' | 'm' | 'l' | 'hidden';
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  /** On a phone each row becomes a card. */
+  /** On a phone each row becomes a card; where there are many columns, on a tablet too. */
   readonly cards?: boolean;
+  readonly wide?: boolean;
   readonly isLate?: (row: Row) => boolean;
 }
 
 /** Rows of the same kind. The first column names the row. Where CSS makes cards of it, its roles are written out, or browsers drop them. */
-export function Table<Row>({ caption, captionSize = 'm', columns, rows, cards = true, isLate }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  captionSize = 'm',
+  columns,
+  rows,
+  cards = true,
+  wide = false,
+  isLate,
+}: TableProps<Row>) {
   const captionClass = captionSize === 'hidden' ? 'govuk-visually-hidden' : `govuk-table__caption--${captionSize}`;
   return (
-    <table class={classes('govuk-table', cards && 'ft-cards')} role={cards ? 'table' : undefined}>
+    <table
+      class={classes('govuk-table', cards && 'ft-cards', cards && wide && 'ft-cards--wide')}
+      role={cards ? 'table' : undefined}
+    >
       <caption class={`govuk-table__caption ${captionClass}`}>{caption}</caption>
       <thead class="govuk-table__head" role={cards ? 'rowgroup' : undefined}>
         <tr class="govuk-table__row" role={cards ? 'row' : undefined}>

@@ -94,6 +94,7 @@ const Years = ({ items }: { items: readonly Year[] }) => (
       { head: 'Supervision', label: 'Supervision', cell: Supervision },
       { head: 'Months over', label: 'Months over', cell: Months },
     ]}
+    wide
     rows={items}
     isLate={({ late }) => late}
   />
