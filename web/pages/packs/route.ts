@@ -13,11 +13,12 @@ import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
+import { compareWith } from '../compare-with.ts';
 import { type Attempt, attempt, notTried } from '../one-form.tsx';
 import { packPage, packsPage, publicPackPage } from './page.tsx';
 
 /** @param packs those it can be compared with */
-const fieldsWith = (packs: readonly { readonly id: number; readonly asAt: { readonly words: string } }[]): Fields => ({
+const fieldsWith = (packs: Parameters<typeof compareWith>[1]): Fields => ({
   asAt: {
     is: 'day',
     asks: 'the day that the pack is as at',
@@ -26,17 +27,7 @@ const fieldsWith = (packs: readonly { readonly id: number; readonly asAt: { read
     earliest: { of: 'today', months: -240 },
     latest: 'today',
   },
-  ...(packs.length > 0 && {
-    since: {
-      is: 'choice' as const,
-      asks: 'the pack to compare with',
-      label: 'Compare with',
-      hint: 'Left open, the latest one as at the same day or before',
-      optional: true as const,
-      numbered: true as const,
-      of: Object.fromEntries(packs.map(({ id, asAt }) => [String(id), `Pack ${id}, as at ${asAt.words}`])),
-    },
-  }),
+  ...compareWith('pack', packs),
   wanted: {
     is: 'text',
     asks: 'the decisions that are wanted of the board',

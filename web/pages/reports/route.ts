@@ -5,10 +5,12 @@ import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
+import { compareWith } from '../compare-with.ts';
 import { type Attempt, attempt, notTried } from '../one-form.tsx';
 import { reportPage, reportsPage } from './page.tsx';
 
-const fields: Fields = {
+/** @param reports those it can be compared with */
+const fieldsWith = (reports: Parameters<typeof compareWith>[1]): Fields => ({
   asAt: {
     is: 'day',
     asks: 'the day that the report is as at',
@@ -17,11 +19,18 @@ const fields: Fields = {
     earliest: { of: 'today', months: -240 },
     latest: 'today',
   },
-};
+  ...compareWith('report', reports),
+});
 
 const shown = async (visit: Visit, tried: Attempt, formKey: string) => {
   const { items } = await visit.ask(listReports);
-  return reportsPage({ reports: items, fields, attempt: tried, formKey, mayMake: visit.may(makeReport) });
+  return reportsPage({
+    reports: items,
+    fields: fieldsWith(items),
+    attempt: tried,
+    formKey,
+    mayMake: visit.may(makeReport),
+  });
 };
 
 const one = paths.report(':id');
@@ -30,6 +39,7 @@ export const reports = [
   page(paths.reports, listReports, {
     get: async (visit) => await shown(visit, notTried, visit.key()),
     post: async (visit, posted, key) => {
+      const fields = fieldsWith((await visit.ask(listReports)).items);
       const tried = await attempt(visit, posted, key, { fields, operation: makeReport });
       if ('again' in tried) return await shown(visit, tried.again, key);
       return new GoTo(paths.report(tried.done.output.id), 'The report is made, and frozen.');
