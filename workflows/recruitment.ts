@@ -44,7 +44,7 @@ export const recruitment = story(contract, {
       await run.milestones.reach('advertOpens');
       run.milestones.met('advertOpens');
       await advertHasClosed(run);
-      run.milestones.met('advertCloses');
+      run.milestones.met('advertCloses', run.milestones.planned('advertCloses')); // its last day, and not the morning after
       return 'shortlisting';
     },
 

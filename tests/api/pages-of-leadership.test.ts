@@ -122,3 +122,22 @@ it('a target that leadership sets stands beside its measure, whether it is met, 
   expect(tooMuch.body.errors).toMatchObject([{ pointer: '/target' }]);
   expect((await a.post('/api/v1/measure-targets', 'hana', { measure: 'vacancyRate', target: 1 })).status).toBe(403);
 });
+
+it('an exception report is compared with the one that its maker chooses, by form', async () => {
+  const made: string[] = [];
+  const make = async (more: Readonly<Record<string, string>> = {}) => {
+    const [year = '', month = '', day = ''] = a.s.today().split('-');
+    const typed = { '/asAt.day': day, '/asAt.month': month, '/asAt.year': year, ...more };
+    const answer = await p.post('/reports', { ...typed, key: p.keyOf('dora') }, { cookie });
+    expect([answer.status, answer.status === 303 ? '' : await answer.text()]).toEqual([303, '']);
+    made.push(answer.headers.get('location')?.split('/').at(-1) ?? '');
+  };
+  await make();
+  expect(await htmlOf('/reports')).toContain(`Report ${made[0]}, as at`);
+  await make();
+  await make({ '/since': made[0] ?? '' });
+  expect(await htmlOf(`/reports/${made[2]}`)).toContain(`report ${made[0]}</a>`);
+  expect(await htmlOf(`/reports/${made[1]}`)).toContain(`report ${made[0]}</a>`);
+  await make();
+  expect(await htmlOf(`/reports/${made[3]}`)).toContain(`report ${made[2]}</a>`);
+});

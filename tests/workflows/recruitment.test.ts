@@ -131,7 +131,7 @@ describe('the advert', () => {
     const moved = await s.db.milestone.findUniqueOrThrow({
       where: { processId_name: { processId: id, name: 'advertCloses' } },
     });
-    expect(moved.date).toBe(addDays(closesOn, 10));
+    expect(moved).toMatchObject({ date: addDays(closesOn, 10), metOn: addDays(closesOn, 10) }); // on its day, not late
   });
 
   it('closed early, it goes to shortlisting at once', async () => {
