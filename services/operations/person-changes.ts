@@ -126,6 +126,7 @@ export const endSessions = operation('endSessions', {
   may: ['administrator'],
   params,
   output: z.strictObject({ ended: z.int().meta({ description: 'How many browsers were signed out.' }) }),
+  once: 'kept',
   run: async (parts, { caller }, { params: { id } }) => ({ ended: await signOutEverywhere(parts, id, caller.id) }),
 });
 

@@ -65,6 +65,7 @@ describe('an application by its addresses', () => {
       needed: 1,
       have: 1,
       met: true,
+      missing: 0,
     });
   });
 

@@ -45,6 +45,7 @@ const asked = ({ query }: Visit) => ({
 
 async function alikeFor(visit: Visit): Promise<Alike | undefined> {
   const { kind, task, choice, process } = asked(visit);
+  if (kind === '') return undefined; // no address of ours
   const tasks = (await tasksOf(visit, kind)).filter((one) => process === undefined || one.process.id === process);
   const found = alikeIn(tasks, titleIn(visit));
   return found.find((one) => one.kind === kind && one.task === task && one.choice === choice);
