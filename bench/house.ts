@@ -21,6 +21,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
+import { hearWritten } from '../store/written.ts';
 import { createWorker } from '../worker/worker.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
@@ -72,7 +73,8 @@ export async function openHouse() {
     cached: 2_000,
   });
   const running = [ours.run(), floor.run()];
-  const parts = { db, engine: client, kinds, clock: { now: () => new Date() }, log };
+  const written = hearWritten(db);
+  const parts = { db, engine: client, kinds, clock: { now: () => new Date() }, log, written };
   const app = createApp(parts, {
     verify: async (token) => ({ iss: 'bench', sub: token }),
     metrics: createMetrics(db),
@@ -95,6 +97,7 @@ export async function openHouse() {
       await connection.close();
       await client.connection.close();
       await pool.end();
+      await written.close();
       await close();
       await engine.stop();
       await postgres.stop();
