@@ -15,7 +15,7 @@ import {
   type RefusalCode,
   refusalCodes,
 } from '../../domain/engine/refusals.ts';
-import { type Earlier, statusOf } from '../../store/processes.ts';
+import { type Earlier, findEarlier, statusOf } from '../../store/processes.ts';
 import type { Parts } from '../parts.ts';
 import { otherBody } from './keys.ts';
 
@@ -44,7 +44,10 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     await parts.engine.withDeadline(Date.now() + WAIT_MS, () => handle.startUpdate<Receipt, [Input]>(update, accepted));
     return { status: 'accepted-being-written' };
   } catch (error) {
-    throw await refusalWith(parts, processId, error);
+    const failure = await refusalWith(parts, processId, error);
+    const taken = isUnknown(failure) ? await findEarlier(parts.db, processId, input.key) : null;
+    if (taken) return receiptOf(taken, input.body); // taken, though nobody was there to say so
+    throw failure;
   } finally {
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
   }
@@ -132,14 +135,15 @@ export function refusalBy(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
+/** What was sent may have come to where it was sent, and only the answer not back. */
 const unavailable = (): Refusal =>
   new Refusal(
     'engine-unavailable',
-    'Decisions cannot be taken at the moment. Nothing has changed. Try again with the same key.',
-    {
-      retryAfterSeconds: 10,
-    },
+    'Decisions cannot be taken at the moment, and it is not known whether this one was. Send it again in a moment: with the same key it counts once.',
+    { retryAfterSeconds: 10 },
   );
+
+const isUnknown = (failure: Error): boolean => failure instanceof Refusal && failure.code === 'engine-unavailable';
 
 interface Detail {
   readonly errors?: readonly FieldError[];
