@@ -7,7 +7,8 @@ export const follows = {
   'respond.score': 'Within the appetite, nothing more is asked. Above it, this is asked again.',
   'accept.accept': 'The risk stands as it is until its last day. Then its owner is asked again what is done about it.',
   'accept.refuse': 'Its owner is asked again what is done about it.',
-  'treat.done': 'It lowers no score by itself: above the appetite, with nothing else against the risk, its owner is asked again.',
+  'treat.done':
+    'It lowers no score by itself: above the appetite, with nothing else against the risk, its owner is asked again.',
   'treat.not': 'Above the appetite, with nothing else against the risk, its owner is asked again.',
   'review.same': 'It is looked at again in the months that its score asks for.',
   'review.score': 'The next look is counted from its new score.',
