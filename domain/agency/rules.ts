@@ -102,8 +102,7 @@ export function parityFrom(firstDay: LocalDate, breaks: readonly Break[]): Local
   for (let worked = 0; worked < 12; ) {
     const last = addDays(week, WEEK - 1);
     const over = stops.find(
-      ({ from, until, why }) =>
-        from <= last && until >= week && daysBetween(from, until) + 1 > longest[why] * WEEK,
+      ({ from, until, why }) => from <= last && until >= week && daysBetween(from, until) + 1 > longest[why] * WEEK,
     );
     if (over) {
       worked = 0;

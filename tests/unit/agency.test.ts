@@ -14,8 +14,7 @@ import {
 import { addDays, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
 
 describe('whoever left a permanent post in the region waits three months', () => {
-  const left = (leftOn: string, more: object = {}) =>
-    coolOffEnds({ leftOn, inRegion: true, why: 'ordinary', ...more });
+  const left = (leftOn: string, more: object = {}) => coolOffEnds({ leftOn, inRegion: true, why: 'ordinary', ...more });
 
   it.each([
     ['2026-03-15', '2026-06-15'],
