@@ -20,6 +20,7 @@ import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
+import { assignmentsAt } from './agency.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
 import { risksAt } from './risks.ts';
@@ -48,6 +49,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
   await seedRisks(parts, today);
+  for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
