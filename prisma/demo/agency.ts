@@ -20,9 +20,33 @@ interface Spec {
 }
 
 const specs: readonly Spec[] = [
-  { post: 'Family support worker', worker: 'Ali Example', jobType: 'other', rate: 24.5, since: 30, left: 120, manager: 'manager' },
-  { post: 'Social worker', worker: 'Bea Example', jobType: 'social-worker', rate: 41.5, since: 100, left: 80, manager: 'manager.5' },
-  { post: 'Contact supervisor', worker: 'Cem Example', jobType: 'other', rate: 19.75, since: 170, left: 9, manager: 'manager' },
+  {
+    post: 'Family support worker',
+    worker: 'Ali Example',
+    jobType: 'other',
+    rate: 24.5,
+    since: 30,
+    left: 120,
+    manager: 'manager',
+  },
+  {
+    post: 'Social worker',
+    worker: 'Bea Example',
+    jobType: 'social-worker',
+    rate: 41.5,
+    since: 100,
+    left: 80,
+    manager: 'manager.5',
+  },
+  {
+    post: 'Contact supervisor',
+    worker: 'Cem Example',
+    jobType: 'other',
+    rate: 19.75,
+    since: 170,
+    left: 9,
+    manager: 'manager',
+  },
 ];
 
 export const assignmentsAt = (today: LocalDate): readonly DemoAssignment[] =>

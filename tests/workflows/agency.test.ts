@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { agency } from '../../domain/agency/contract.ts';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
 import { ordinarily } from '../support/moment.ts';
 import type { Stand } from '../support/stand.ts';
