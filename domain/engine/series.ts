@@ -1,14 +1,14 @@
 /**
- * A series of rounds in one process: supervision every so many days, a conversation every month, a board every quarter. A round ends
+ * A series of rounds in one process, each counted from the one before: supervision every so many days. A round ends
  * as held, held late, missed or excused. One that was missed is never rescued later, and nothing that was held serves two rounds.
  * All of it follows from what was held, when people were away, and the day: nothing is counted by hand.
  */
-import { addDays, addMonths, addWorkingDays, type Calendar, isWorkingDay, type LocalDate } from '../calendar/index.ts';
+import { addDays, type LocalDate } from '../calendar/index.ts';
 import type { PersonId } from './people.ts';
 
 /** What one round asks for: its last day, and the last day on which it is late and not yet missed. */
 export interface Round {
-  /** What tells it apart within its series: `2026-10`, or its number. */
+  /** Its number within its series. */
   readonly name: string;
   /** Nothing that was held before this day serves it. */
   readonly opens: LocalDate;
@@ -22,8 +22,6 @@ export interface Round {
 export interface Held {
   readonly on: LocalDate;
   readonly by: PersonId;
-  /** The round that it was meant for; left out, the first that it can serve. */
-  readonly round?: string;
 }
 
 /** Time in which nothing is owed. Without a day back it goes on. */
@@ -47,21 +45,6 @@ export type Standing = keyof typeof standings;
 export interface RoundStanding extends Round {
   readonly standing: Standing;
   readonly held?: Held;
-}
-
-/** How rounds whose days are fixed stand: months, quarters, meetings. */
-export function standingsOf(
-  rounds: readonly Round[],
-  held: readonly Held[],
-  today: LocalDate,
-): readonly RoundStanding[] {
-  const served = new Map<string, Held>();
-  for (const event of inOrder(held)) {
-    const open = rounds.filter((round) => !served.has(round.name) && mayServe(event, round));
-    const round = open.find(({ name }) => name === event.round) ?? open[0];
-    if (round) served.set(round.name, event);
-  }
-  return rounds.map((round) => standingOf(round, served.get(round.name), today));
 }
 
 const mayServe = ({ on }: Held, { opens, lateUntil, excused }: Round): boolean =>
@@ -113,69 +96,3 @@ function standingOf(round: Round, event: Held | undefined, today: LocalDate): Ro
 
 const inOrder = (held: readonly Held[]): readonly Held[] =>
   [...held].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
-
-/** A period of a calendar, named by its first month. */
-export interface Period {
-  readonly name: string;
-  readonly from: LocalDate;
-  readonly until: LocalDate;
-}
-
-/** Periods of so many months each, from the first of a month up to a day. */
-export function periodsOf(months: number, from: LocalDate, until: LocalDate): readonly Period[] {
-  const periods: Period[] = [];
-  for (let first = from; first <= until; first = addMonths(first, months))
-    periods.push({ name: first.slice(0, 7), from: first, until: addDays(addMonths(first, months), -1) });
-  return periods;
-}
-
-/** The round of a period: due on its last working day, late for so many working days after it. */
-export const roundOf = (
-  { name, from, until }: Period,
-  { graceWorkingDays, calendar }: { readonly graceWorkingDays: number; readonly calendar: Calendar },
-): Round => ({
-  name,
-  opens: from,
-  due: addWorkingDays(addDays(until, 1), -1, calendar),
-  lateUntil: addWorkingDays(until, graceWorkingDays, calendar),
-});
-
-/** Working days of a period on which somebody was here and not away. */
-export function workingDaysHere(
-  { from, until }: Pick<Period, 'from' | 'until'>,
-  { joined, left, away }: { readonly joined?: LocalDate; readonly left?: LocalDate; readonly away: readonly Away[] },
-  calendar: Calendar,
-): number {
-  let days = 0;
-  for (let day = from; day <= until; day = addDays(day, 1)) {
-    const isHere = (joined === undefined || joined <= day) && (left === undefined || day <= left);
-    if (isHere && isWorkingDay(day, calendar) && awayOn(away, day) === undefined) days += 1;
-  }
-  return days;
-}
-
-/** The time away that a day falls into. */
-export const awayOn = (away: readonly Away[], day: LocalDate): Away | undefined =>
-  away.find(({ from, back }) => from <= day && (back === undefined || day < back));
-
-/** How many rounds ended how. `expected` are all that were not excused; `due` those of them whose turn has come. */
-export interface RoundCounts extends Readonly<Record<Standing, number>> {
-  readonly expected: number;
-  readonly due: number;
-}
-
-/** Counts rounds, of one person or of many; of a time only those whose last day falls into it. */
-export function countRounds(
-  rounds: readonly RoundStanding[],
-  { from, until }: { readonly from?: LocalDate; readonly until?: LocalDate } = {},
-): RoundCounts {
-  const counts = { held: 0, late: 0, missed: 0, excused: 0, overdue: 0, open: 0 };
-  for (const { standing, due } of rounds)
-    if ((from === undefined || from <= due) && (until === undefined || due <= until)) counts[standing] += 1;
-  const due = counts.held + counts.late + counts.missed + counts.overdue;
-  return { ...counts, due, expected: due + counts.open };
-}
-
-/** The round that is to be held now, where one is. */
-export const openRound = (rounds: readonly RoundStanding[]): RoundStanding | undefined =>
-  rounds.find(({ standing }) => standing === 'open' || standing === 'overdue');
