@@ -366,7 +366,7 @@ export interface ProcessContract {
   readonly outcomes: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, Described>>;
   readonly tasks: Readonly<Record<string, TaskDefinition>>;
-  /** What follows an answer (`task.choice`), in a sentence for whoever is about to give it. */
+  /** What follows each answer (`task.choice`), in a sentence for whoever is about to give it. */
   readonly follows?: Readonly<Record<string, string>>;
   readonly deadlines: Readonly<Record<string, DeadlineDefinition>>;
   readonly ladders: Readonly<Record<string, LadderDefinition>>;

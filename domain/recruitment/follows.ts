@@ -1,3 +1,5 @@
+import { putRightFollows } from '../engine/light.ts';
+
 /** What follows each answer, for whoever is about to give it. */
 export const follows = {
   'approveVacancy.approve': 'The next who must approve is asked. After the last, HR is asked to publish the advert.',
@@ -18,4 +20,6 @@ export const follows = {
   'chooseNext.offerReserve': 'A conditional offer begins for the person you choose.',
   'chooseNext.readvertise': 'HR is asked to publish an advert again.',
   'chooseNext.closePosition': 'This position is not filled. The others go on.',
+  'tellCandidates.told': 'The vacancy is closed.',
+  ...putRightFollows,
 } as const;

@@ -1,3 +1,5 @@
+import { putRightFollows } from '../engine/light.ts';
+
 /** What follows each answer, for whoever is about to give it. */
 export const follows = {
   'checkEligible.eligible': 'The agreement is offered to the person, who is asked to sign or decline it.',
@@ -15,4 +17,7 @@ export const follows = {
   'settle.dispute': 'It is asked for again a month later.',
   'decideWaiver.waive': 'Nothing is paid back.',
   'decideWaiver.collect': 'HR is asked again to agree how it is paid back.',
+  'confirmRepaid.received':
+    'Once all that is owed has come in, it is settled. Until then the next payment is asked for a month later.',
+  ...putRightFollows,
 } as const;

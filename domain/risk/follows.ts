@@ -1,3 +1,5 @@
+import { putRightFollows } from '../engine/light.ts';
+
 /** What follows each answer, for whoever is about to give it. */
 export const follows = {
   'assess.assessed': 'The risk is open, and looked at again in the months that its score asks for.',
@@ -15,4 +17,5 @@ export const follows = {
   'review.close': 'Whoever keeps the register is asked to agree. Until then it stays open.',
   'close.agree': 'The risk is closed.',
   'close.refuse': 'It stays open, and is looked at again.',
+  ...putRightFollows,
 } as const;
