@@ -7,6 +7,7 @@ import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/l
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { line } from '../engine/ordinary-fields.ts';
 import { endsOn, forms, jobType, noticeWeeks, payModel, rate, startsOn } from './fields.ts';
+import { follows } from './follows.ts';
 import { type Break, type jobTypes, needsSigning, statusAnswerBy, type Version } from './rules.ts';
 
 const desk = ['desk', 'office:hr'] as const;
@@ -129,6 +130,7 @@ export const agency = defineProcess({
     withdrawn: 'Withdrawn',
   },
   forms,
+  follows,
   tasks: {
     approveNeed: {
       title: 'Decide whether an agency worker is needed',

@@ -49,7 +49,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
   await seedRisks(parts, today);
-  for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
+  await seedAssignments(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -209,6 +209,10 @@ async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdra
 
 export async function seedRisks(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
+}
+
+export async function seedAssignments(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
 }
 
 export async function seedAgreements(parts: Parts, today: string): Promise<void> {
