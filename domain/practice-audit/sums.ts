@@ -1,4 +1,5 @@
 /** How many cases are audited, which, and what their grades come to (processes: monthly practice audits). */
+import { addMonths, type LocalDate } from '../calendar/index.ts';
 import { sha256 } from '../engine/sha256.ts';
 
 /** From the best. */
@@ -49,7 +50,35 @@ export const drawn = (seed: string, rows: number, size: number): readonly number
 export const mustBeSettled = (auditor: Grade, moderator: Grade): boolean =>
   Math.abs(order.indexOf(auditor) - order.indexOf(moderator)) >= 2;
 
-export const isGoodOrBetter = (grade: Grade): boolean => grade === 'outstanding' || grade === 'good';
+/** Fit to be left as it is: neither has actions that must be agreed nor is audited again. */
+export const isGoodOrBetter = (grade: Grade): grade is 'outstanding' | 'good' =>
+  grade === 'outstanding' || grade === 'good';
+
+export const isBetter = (one: Grade, other: Grade): boolean => order.indexOf(one) < order.indexOf(other);
+export const worse = (one: Grade, other: Grade): Grade => (isBetter(one, other) ? other : one);
+
+/** How one audit was graded, and by whom; all are kept. */
+export interface Graded {
+  readonly auditor: Grade;
+  readonly moderator?: Grade;
+  readonly settled?: Grade;
+}
+
+/** The grade that counts. */
+export const finalGrade = ({ auditor, moderator, settled }: Graded): Grade => settled ?? moderator ?? auditor;
+
+/** All that are outstanding or inadequate, and so many of a hundred of the rest, whom nobody chooses. */
+export const isModerated = (id: string, grade: Grade, percent: number): boolean =>
+  grade === 'outstanding' || grade === 'inadequate' || Number.parseInt(sha256(id).slice(0, 8), 16) % 100 < percent;
+
+/** The day on which it is audited again; undefined where it was good enough. */
+export function reAuditOn(
+  audit: Graded & { readonly on: LocalDate },
+  months: Readonly<Record<'improve' | 'inadequate', number>>,
+): LocalDate | undefined {
+  const grade = finalGrade(audit);
+  return isGoodOrBetter(grade) ? undefined : addMonths(audit.on, months[grade]);
+}
 
 /** How far an agreed action has come: what is done counts only once somebody else has checked it. */
 export interface Agreed {

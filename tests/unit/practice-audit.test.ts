@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { closedLoop, drawn, mustBeSettled, sampleSize, spread } from '../../domain/practice-audit/sums.ts';
+import {
+  closedLoop,
+  drawn,
+  finalGrade,
+  isModerated,
+  mustBeSettled,
+  reAuditOn,
+  sampleSize,
+  spread,
+  worse,
+} from '../../domain/practice-audit/sums.ts';
 
 const policy = { percent: 5, least: 8 };
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
@@ -34,4 +44,24 @@ test('Done and not checked closes no loop; an audit without actions is not count
   const done = { doneOn: '2026-11-20' };
   const verified = { ...done, verifiedOn: '2026-11-24' };
   expect(closedLoop([[verified], [verified, done], []])).toEqual({ numerator: 1, denominator: 2 });
+});
+
+test('All that are outstanding or inadequate are moderated, and about a fifth of the rest, always the same', () => {
+  const ids = Array.from({ length: 1_000 }, (_, n) => `AUD-2026-${n}`);
+  const share = (grade: 'good' | 'improve' | 'outstanding' | 'inadequate') =>
+    ids.filter((id) => isModerated(id, grade, 20)).length;
+  expect([share('outstanding'), share('inadequate')]).toEqual([1_000, 1_000]);
+  expect(share('good')).toBeGreaterThan(150);
+  expect(share('good')).toBeLessThan(250);
+  expect(share('improve')).toBe(share('good'));
+});
+
+test('A case that requires improvement is audited again after six months, an inadequate one after three; the grade that counts says so', () => {
+  const months = { improve: 6, inadequate: 3 };
+  const audited = { on: '2026-11-26', auditor: 'inadequate' } as const;
+  expect(reAuditOn(audited, months)).toBe('2027-02-26');
+  expect(reAuditOn({ ...audited, moderator: 'improve' }, months)).toBe('2027-05-26');
+  expect(reAuditOn({ ...audited, moderator: 'improve', settled: 'good' }, months)).toBeUndefined();
+  expect(finalGrade({ auditor: 'good', moderator: 'improve' })).toBe('improve');
+  expect(worse('good', 'improve')).toBe('improve');
 });
