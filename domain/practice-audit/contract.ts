@@ -59,7 +59,7 @@ const isOver = ({ verifiedOn, droppedOn }: AuditAction): boolean => verifiedOn !
 export const allOver = ({ actions }: { readonly actions: readonly AuditAction[] }): boolean => actions.every(isOver);
 
 /** They know the case, or answer for it. */
-const knows = ({ recent }: { readonly recent: readonly PersonId[] }): Readonly<Record<PersonId, string>> =>
+const knows = ({ recent = [] }: { readonly recent?: readonly PersonId[] }): Readonly<Record<PersonId, string>> =>
   Object.fromEntries(recent.map((one) => [one, 'held or supervised the case in the last twelve months']));
 
 export const practiceAudit = defineProcess({

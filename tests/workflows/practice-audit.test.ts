@@ -131,7 +131,7 @@ it('what was agreed cannot quietly disappear: late it is flagged, and let go onl
   await d.answer(id, 'decideAction', 'drop', { reason: 'The other council has it' });
   expect(await facts(id)).toMatchObject({ actions: [{ droppedOn: s.today() }] });
   expect(await d.stage(id)).toBe('reAuditing');
-  expect(await s.milestone(id, 'verified')).toBeNull();
+  expect((await d.state(id)).milestones).not.toHaveProperty('verified');
 });
 
 it('one grade apart the moderator’s counts, two apart the quality lead settles it, and all are kept', async () => {
@@ -158,7 +158,7 @@ it('a practitioner who disagrees is heard by the quality lead; one who says noth
   const quiet = await audited('outstanding');
   await d.answer(quiet, 'feedback', 'held', { form: { heldOn: s.today() } });
   await d.answer(quiet, 'agreeActions', 'none', { reason: 'Nothing is missing' });
-  await s.until(addDays(s.today(), 15));
+  await s.until(addDays(s.today(), 25)); // ten working days, over Christmas
   expect(await d.openNames(quiet)).toEqual(['moderate']);
   expect(await facts(quiet)).toMatchObject({ view: 'unconfirmed' });
   await moderated(quiet);
