@@ -120,6 +120,32 @@ with number as (
 )
 select process_id as id from command`;
 
+/** Takes a start back that has not begun and that nobody was told of: its key may start another. */
+export async function takeBack(db: Db, processId: string): Promise<void> {
+  await ask(
+    db,
+    `with gone as (delete from process where id = $1 and status = 'starting' and seq = 0 returning id),
+          request as (delete from submission s using gone where s.process_id = gone.id and s.kind = 'request')
+     delete from start_command c using gone where c.process_id = gone.id`,
+    processId,
+  );
+}
+
+/** The next number of a kind and year comes after this one, whatever was counted so far. */
+export async function countOnFrom(
+  db: Db,
+  { prefix, year, last }: { readonly prefix: string; readonly year: number; readonly last: number },
+): Promise<void> {
+  await ask(
+    db,
+    `insert into reference (prefix, year, last) values ($1, $2, $3)
+     on conflict (prefix, year) do update set last = greatest(reference.last, excluded.last)`,
+    prefix,
+    year,
+    last,
+  );
+}
+
 /** What a key started before, if anything. */
 export async function findReserved(db: Db, key: string): Promise<Reserved | null> {
   const earlier = await db.startCommand.findUnique({ where: { key } });

@@ -13,6 +13,7 @@ import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
 import { endRun, firstOf, keptAfter } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
+import { isAnothers } from './numbers.ts';
 
 export interface Engine {
   readonly db: Database;
@@ -39,7 +40,7 @@ async function bringUp(
   { goesOn }: { readonly goesOn: boolean },
 ): Promise<{ readonly lines: number; readonly messages: readonly HeardInput[] }> {
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
-  if (!row) return { lines: 0, messages: [] };
+  if (!row || (await isOfAnother({ db, engine }, processId))) return { lines: 0, messages: [] };
   let lines = 0;
   const { batches, epoch, inHand, messages } = await keptAfter(engine, processId, row.seq);
   const before = goesOn ? inHand : Infinity;
@@ -75,7 +76,7 @@ export async function beginAgain(
   processId: string,
   { build, askAgain = false }: BeginningAgain = {},
 ): Promise<boolean> {
-  if (!(await isOpen(parts.db, processId))) return false;
+  if (!(await isOpen(parts.db, processId)) || (await isOfAnother(parts, processId))) return false;
   await endRun(parts.engine, processId);
   const { messages } = await bringUp(parts, processId, { goesOn: false });
   const next = await nextEpoch(parts, processId);
@@ -92,6 +93,15 @@ export async function beginAgain(
   });
   if (build !== undefined) await keepBuild(parts, processId, begin.state, build);
   return true;
+}
+
+/**
+ * Is what the engine has under this number another process, of before the database was restored? Lines follow each other by their
+ * hashes, so only a row that has none yet could take another's.
+ */
+async function isOfAnother({ db, engine }: Pick<Engine, 'db' | 'engine'>, id: string): Promise<boolean> {
+  const row = await db.process.findFirst({ where: { id, seq: 0, epoch: 0 }, select: { state: true } });
+  return row !== null && (await isAnothers(engine, id, JSON.parse(row.state) as RunState));
 }
 
 const isOpen = async (db: Database, id: string): Promise<boolean> =>

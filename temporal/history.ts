@@ -18,6 +18,8 @@ interface Run {
   readonly epoch: number;
   /** The line after which it went on. */
   readonly after: number;
+  /** What it began with. */
+  readonly begin: Begin | undefined;
   /** The run it went on from by itself. One that was begun from outside does not say. */
   readonly before: string | undefined;
   readonly batches: readonly Batch[];
@@ -106,6 +108,7 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
   return {
     id: known.runId,
     startedAt: known.startTime,
+    begin,
     epoch: begin?.state.epoch ?? 0,
     after: begin?.state.seq ?? 0,
     before: started?.continuedExecutionRunId || undefined,
@@ -113,6 +116,12 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
     inHand: inHand ? firstOf(inHand.batch) : Infinity,
     messages: [...(begin?.unheard ?? []), ...(events ?? []).flatMap(messageIn)],
   };
+}
+
+/** What a process began with, by as much as the engine still has of it; undefined when it has nothing. */
+export async function begunWith(client: Client, processId: string): Promise<Begin | undefined> {
+  const [first] = await chainAfter(client, processId, -1);
+  return first?.begin;
 }
 
 function messageIn({ workflowExecutionSignaledEventAttributes: signal }: HistoryEvent): HeardInput[] {

@@ -1,11 +1,14 @@
 import {
   type Client,
   WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
 } from '@temporalio/client';
 import { type Begin, type Receipt, updates } from '../domain/engine/messages.ts';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
+import { isAnothers, NumberTaken } from './numbers.ts';
 
 type Story = (begin: Begin) => Promise<string>;
 
@@ -19,14 +22,35 @@ export interface Launch {
 /**
  * Starts a process and waits until its first task can be read. Started before, it is left as it is: the database's
  * start row and the engine's refusal of duplicates both stand against a second start.
+ * @throws NumberTaken when the engine has another process under its number
  */
-export async function launch(client: Client, { id, kind, begin, taskQueue = TASK_QUEUE }: Launch): Promise<Receipt> {
+export async function launch(client: Client, request: Launch): Promise<Receipt> {
+  try {
+    return await start(client, request);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    if (await isAnothers(client, request.id, request.begin.state)) throw new NumberTaken(request.id);
+    return await begunBefore(client, request.id, error);
+  }
+}
+
+/** @throws the engine's refusal, when it has ended meanwhile */
+async function begunBefore(client: Client, id: string, refusal: Error): Promise<Receipt> {
+  const handle = client.workflow.getHandle(id);
+  try {
+    return await handle.executeUpdate<Receipt, []>(updates.begun, { args: [], updateId: updates.begun });
+  } catch (error) {
+    throw error instanceof WorkflowNotFoundError ? refusal : error;
+  }
+}
+
+async function start(client: Client, { id, kind, begin, taskQueue = TASK_QUEUE }: Launch): Promise<Receipt> {
   const startWorkflowOperation = new WithStartWorkflowOperation<Story>(kind, {
     workflowId: id,
     taskQueue,
     args: [begin],
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,
   });
   return await client.workflow.executeUpdateWithStart<Story, Receipt, []>(updates.begun, {

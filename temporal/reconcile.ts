@@ -10,6 +10,7 @@ import { listStandstills } from '../store/standstill.ts';
 import { beginOf, NOT_BEGUN, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
 import { launch } from './launch.ts';
+import { countOn, NumberTaken } from './numbers.ts';
 import { answers, type Silence, someAtOnce } from './patience.ts';
 
 export interface Reconciled {
@@ -27,6 +28,7 @@ export interface Reconciled {
  * starts need a worker.
  */
 export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
+  if (deep) await countOn(parts);
   const { started, silent } = await startUnbegun(parts);
   const running = await runningIds(parts);
   const rows = await parts.db.process.findMany({
@@ -72,9 +74,14 @@ async function startOne(parts: Engine, { id, kind }: { readonly id: string; read
     return await answers(parts, id, silentStart, () => launch(parts.engine, request));
   } catch (error) {
     if (isOver(error)) return true;
-    throw error;
+    if (!(error instanceof NumberTaken)) throw error;
+    await find(parts.db, 'number-taken', id, NUMBER_TAKEN);
+    return false;
   }
 }
+
+const NUMBER_TAKEN =
+  'This start was accepted before the database was restored or after, and the engine has another process under its number. Ask for it again, and tell whoever asked.';
 
 /** It has begun and closed meanwhile, or was frozen as it began, and then that is listed. */
 const isOver = (error: unknown): boolean =>

@@ -6,8 +6,9 @@ import { openingState } from '../../domain/engine/opening.ts';
 import { type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
-import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
+import { beginOf, findReserved, type Reservation, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
+import { giveBack, NumberTaken } from '../../temporal/numbers.ts';
 import type { Caller } from '../caller.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { openingOf } from '../fields/opening.ts';
@@ -61,7 +62,7 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });
-  const reserved = await reserve(parts.db, {
+  const reservation = {
     prefix: kind.contract.prefix,
     title,
     state,
@@ -72,10 +73,32 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     key,
     bodyHash: bodyHash(request),
     request: written(caller.id, texts),
-  });
+  };
+  const begin = { state, ...(adopt && { past: adopt.past }), rules };
+  return await underItsOwnNumber(parts, async () => await begun(parts, kind, request, { reservation, begin }));
+}
+
+interface New {
+  readonly reservation: Reservation;
+  readonly begin: Begin;
+}
+
+async function begun(parts: Parts, kind: ServedKind, request: unknown, { reservation, begin }: New): Promise<Started> {
+  const reserved = await reserve(parts.db, reservation);
   if ('second' in reserved) throw cameSecond(kind, reserved.first);
   if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
-  return await beginProcess(parts, kind, reserved.id, { state, ...(adopt && { past: adopt.past }), rules });
+  return await beginProcess(parts, kind, reserved.id, begin);
+}
+
+/** After a restored backup the engine may have another process under the number that was counted: then the next is taken. */
+async function underItsOwnNumber(parts: Parts, start: () => Promise<Started>): Promise<Started> {
+  for (;;)
+    try {
+      return await start();
+    } catch (error) {
+      if (!(error instanceof NumberTaken)) throw error;
+      await giveBack(parts, error.id);
+    }
 }
 
 function cameSecond({ contract }: ServedKind, first: string): Refusal {
@@ -87,7 +110,13 @@ function cameSecond({ contract }: ServedKind, first: string): Refusal {
 async function goOn(parts: Parts, kind: ServedKind, request: unknown, reserved: Reserved): Promise<Started> {
   refuseOtherBody(reserved, request);
   const begin = await beginOf(parts.db, reserved.id);
-  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
+  if (!begin) return { id: reserved.id, status: 'open' };
+  try {
+    return await beginProcess(parts, kind, reserved.id, begin);
+  } catch (error) {
+    if (!(error instanceof NumberTaken)) throw error;
+    return { id: reserved.id, status: 'starting' }; // its number was told already: the watch lists it for an administrator
+  }
 }
 
 /** The same key with the same body answers the first process; with another it is a mistake of the caller's. */
@@ -107,6 +136,7 @@ async function beginProcess(parts: Parts, kind: ServedKind, id: string, begin: B
     await firstOf(parts, id, launched, giveUp.signal);
     return { id, status: 'open' };
   } catch (error) {
+    if (error instanceof NumberTaken) throw error;
     log.warn(
       { processId: id, error: error instanceof Error ? error.name : 'unknown' },
       'start accepted; the engine is away',
