@@ -15,7 +15,7 @@ import {
   type RefusalCode,
   refusalCodes,
 } from '../../domain/engine/refusals.ts';
-import { type Earlier, findEarlier, statusOf } from '../../store/processes.ts';
+import { type Earlier, statusOf } from '../../store/processes.ts';
 import type { Parts } from '../parts.ts';
 import { otherBody } from './keys.ts';
 
@@ -44,10 +44,7 @@ export async function send(parts: Parts, update: 'decide' | 'act', processId: st
     await parts.engine.withDeadline(Date.now() + WAIT_MS, () => handle.startUpdate<Receipt, [Input]>(update, accepted));
     return { status: 'accepted-being-written' };
   } catch (error) {
-    const failure = await refusalWith(parts, processId, error);
-    const taken = isUnknown(failure) ? await findEarlier(parts.db, processId, input.key) : null;
-    if (taken) return receiptOf(taken, input.body); // taken, though nobody was there to say so
-    throw failure;
+    throw await refusalWith(parts, processId, error);
   } finally {
     giveUp.abort(); // a call that still waits for an engine that is away must not decide later what was refused now
   }
@@ -142,8 +139,6 @@ const unavailable = (): Refusal =>
     'Decisions cannot be taken at the moment, and it is not known whether this one was. Send it again in a moment: with the same key it counts once.',
     { retryAfterSeconds: 10 },
   );
-
-const isUnknown = (failure: Error): boolean => failure instanceof Refusal && failure.code === 'engine-unavailable';
 
 interface Detail {
   readonly errors?: readonly FieldError[];
