@@ -56,7 +56,7 @@ export const startChild =
     const { id } = reserved;
     const begin = await beginOf(db, id);
     if (begin)
-      await launch(engine, { id, kind: contract.name, begin, ...(taskQueue && { taskQueue }) }).catch(
+      await launch(engine, { id, kind: contract.name, key, begin, ...(taskQueue && { taskQueue }) }).catch(
         async (error: unknown) => {
           if (error instanceof NumberTaken) await giveBack({ db, engine, taskQueue }, id); // tried again, it has its own
           throw error;

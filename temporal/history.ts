@@ -18,8 +18,6 @@ interface Run {
   readonly epoch: number;
   /** The line after which it went on. */
   readonly after: number;
-  /** What it began with. */
-  readonly begin: Begin | undefined;
   /** The run it went on from by itself. One that was begun from outside does not say. */
   readonly before: string | undefined;
   readonly batches: readonly Batch[];
@@ -92,7 +90,7 @@ async function chainAfter(client: Client, processId: string, seq: number): Promi
 
 /** Undefined when the engine has forgotten it. @param runId left out, the present one */
 async function readRun(client: Client, processId: string, runId?: string): Promise<Run | undefined> {
-  const known = await unlessForgotten(client.workflow.getHandle(processId, runId).describe());
+  const known = await described(client, processId, runId);
   if (!known) return undefined;
   const { events } = await client.workflow.getHandle(processId, known.runId).fetchHistory();
   const started = events?.[0]?.workflowExecutionStartedEventAttributes;
@@ -108,7 +106,6 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
   return {
     id: known.runId,
     startedAt: known.startTime,
-    begin,
     epoch: begin?.state.epoch ?? 0,
     after: begin?.state.seq ?? 0,
     before: started?.continuedExecutionRunId || undefined,
@@ -118,20 +115,18 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
   };
 }
 
-/** What a process began with, by as much as the engine still has of it; undefined when it has nothing. */
-export async function begunWith(client: Client, processId: string): Promise<Begin | undefined> {
-  const [first] = await chainAfter(client, processId, -1);
-  return first?.begin;
-}
-
 function messageIn({ workflowExecutionSignaledEventAttributes: signal }: HistoryEvent): HeardInput[] {
   const message = signal?.signalName === signals.hear ? plain<HeardInput>(signal.input) : undefined;
   return message ? [message] : [];
 }
 
+/** What the engine says of a run; undefined when it has none. @param runId left out, the present one */
+export const described = (client: Client, processId: string, runId?: string) =>
+  unlessForgotten(client.workflow.getHandle(processId, runId).describe());
+
 /** Is this run of a process the one that goes on? */
 export async function isPresentRun(client: Client, processId: string, runId: string): Promise<boolean> {
-  const present = await unlessForgotten(client.workflow.getHandle(processId).describe());
+  const present = await described(client, processId);
   return present?.runId === runId && present.status.name === 'RUNNING';
 }
 

@@ -8,13 +8,15 @@ import {
 } from '@temporalio/client';
 import { type Begin, type Receipt, updates } from '../domain/engine/messages.ts';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
-import { isAnothers, NumberTaken } from './numbers.ts';
+import { anothers, cameOf, NumberTaken } from './numbers.ts';
 
 type Story = (begin: Begin) => Promise<string>;
 
 export interface Launch {
   readonly id: string;
   readonly kind: string;
+  /** Of its start. */
+  readonly key: string;
   readonly begin: Begin;
   readonly taskQueue?: string;
 }
@@ -29,7 +31,7 @@ export async function launch(client: Client, request: Launch): Promise<Receipt> 
     return await start(client, request);
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    if (await isAnothers(client, request.id, request.begin.state)) throw new NumberTaken(request.id);
+    if (await anothers(client, request.id, request.key)) throw new NumberTaken(request.id);
     return await begunBefore(client, request.id, error);
   }
 }
@@ -44,11 +46,12 @@ async function begunBefore(client: Client, id: string, refusal: Error): Promise<
   }
 }
 
-async function start(client: Client, { id, kind, begin, taskQueue = TASK_QUEUE }: Launch): Promise<Receipt> {
+async function start(client: Client, { id, kind, key, begin, taskQueue = TASK_QUEUE }: Launch): Promise<Receipt> {
   const startWorkflowOperation = new WithStartWorkflowOperation<Story>(kind, {
     workflowId: id,
     taskQueue,
     args: [begin],
+    ...cameOf(key),
     workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,

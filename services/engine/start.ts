@@ -75,7 +75,7 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     request: written(caller.id, texts),
   };
   const begin = { state, ...(adopt && { past: adopt.past }), rules };
-  return await underItsOwnNumber(parts, async () => await begun(parts, kind, request, { reservation, begin }));
+  return await reserveAndBegin(parts, kind, request, { reservation, begin });
 }
 
 interface New {
@@ -83,22 +83,18 @@ interface New {
   readonly begin: Begin;
 }
 
-async function begun(parts: Parts, kind: ServedKind, request: unknown, { reservation, begin }: New): Promise<Started> {
-  const reserved = await reserve(parts.db, reservation);
+/** After a restored backup the engine may have another process under the number that was counted: then the next is taken. */
+async function reserveAndBegin(parts: Parts, kind: ServedKind, request: unknown, as: New): Promise<Started> {
+  const reserved = await reserve(parts.db, as.reservation);
   if ('second' in reserved) throw cameSecond(kind, reserved.first);
   if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
-  return await beginProcess(parts, kind, reserved.id, begin);
-}
-
-/** After a restored backup the engine may have another process under the number that was counted: then the next is taken. */
-async function underItsOwnNumber(parts: Parts, start: () => Promise<Started>): Promise<Started> {
-  for (;;)
-    try {
-      return await start();
-    } catch (error) {
-      if (!(error instanceof NumberTaken)) throw error;
-      await giveBack(parts, error.id);
-    }
+  try {
+    return await beginProcess(parts, kind, reserved, as.begin);
+  } catch (error) {
+    if (!(error instanceof NumberTaken)) throw error;
+    await giveBack(parts, reserved.id);
+    return await reserveAndBegin(parts, kind, request, as);
+  }
 }
 
 function cameSecond({ contract }: ServedKind, first: string): Refusal {
@@ -112,7 +108,7 @@ async function goOn(parts: Parts, kind: ServedKind, request: unknown, reserved: 
   const begin = await beginOf(parts.db, reserved.id);
   if (!begin) return { id: reserved.id, status: 'open' };
   try {
-    return await beginProcess(parts, kind, reserved.id, begin);
+    return await beginProcess(parts, kind, reserved, begin);
   } catch (error) {
     if (!(error instanceof NumberTaken)) throw error;
     return { id: reserved.id, status: 'starting' }; // its number was told already: the watch lists it for an administrator
@@ -125,9 +121,9 @@ function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown
 }
 
 /** A start is never lost: with the engine away it stays accepted, and the reconciler starts it later. */
-async function beginProcess(parts: Parts, kind: ServedKind, id: string, begin: Begin): Promise<Started> {
+async function beginProcess(parts: Parts, kind: ServedKind, { id, key }: Reserved, begin: Begin): Promise<Started> {
   const { engine, log, taskQueue } = parts;
-  const request = { id, kind: kind.contract.name, begin, ...(taskQueue && { taskQueue }) };
+  const request = { id, kind: kind.contract.name, key, begin, ...(taskQueue && { taskQueue }) };
   const giveUp = new AbortController();
   try {
     const launched = engine.withAbortSignal(giveUp.signal, () =>
