@@ -32,15 +32,15 @@ export async function launch(client: Client, request: Launch): Promise<Receipt> 
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     if (await anothers(client, request.id, request.key)) throw new NumberTaken(request.id);
-    return await begunBefore(client, request.id, error);
+    return await begunBefore(client, request, error);
   }
 }
 
 /** @throws the engine's refusal, when it has ended meanwhile */
-async function begunBefore(client: Client, id: string, refusal: Error): Promise<Receipt> {
+async function begunBefore(client: Client, { id, key }: Launch, refusal: Error): Promise<Receipt> {
   const handle = client.workflow.getHandle(id);
   try {
-    return await handle.executeUpdate<Receipt, []>(updates.begun, { args: [], updateId: updates.begun });
+    return await handle.executeUpdate<Receipt, []>(updates.begun, { args: [], updateId: updateOf(key) });
   } catch (error) {
     throw error instanceof WorkflowNotFoundError ? refusal : error;
   }
@@ -59,9 +59,12 @@ async function start(client: Client, { id, kind, key, begin, taskQueue = TASK_QU
   return await client.workflow.executeUpdateWithStart<Story, Receipt, []>(updates.begun, {
     startWorkflowOperation,
     args: [],
-    updateId: updates.begun,
+    updateId: updateOf(key),
   });
 }
+
+/** The start's own: the engine answers an Update that it knows by this id before it looks whose process it is in. */
+const updateOf = (key: string): string => `${updates.begun}:${key}`;
 
 /** How long Updates wait for a worker that died in mid-task; the default of ten seconds is long for a person. */
 export const WORKFLOW_TASK_DEADLINE = '5s';
