@@ -2,6 +2,7 @@
  * What a text must not hold: a mark by which a child can be found again. No child's data is kept here, so it is looked for in all that
  * people write, and named with where it stands. Pictures and scans cannot be judged: no letters can be read in them.
  */
+import type { FieldError } from '../engine/refusals.ts';
 
 /** A mark that was found: what it looks like, and the words that it stands among. */
 export interface ChildMark {
@@ -44,13 +45,19 @@ export function childMarksIn(text: string): readonly ChildMark[] {
   return ordered.filter(({ at }, index) => ordered.slice(0, index).every((one) => one.at + one.length <= at));
 }
 
+/** Where somebody may say that it is right, as of any unusual value: the one that is found may be a member of staff's, or an order's. */
+export function childErrors(pointer: string, text: string): readonly FieldError[] {
+  const found = childMarksError(text);
+  return found === undefined ? [] : [{ pointer, message: `${found} Is it right, and not a child’s?`, unusual: true }];
+}
+
 /** What is wrong with a text, in words for whoever wrote it; undefined where nothing was found. It does not repeat the mark. */
 export function childMarksError(text: string): string | undefined {
   const [first, ...more] = childMarksIn(text);
   if (!first) return undefined;
   const line = text.slice(0, first.at).split('\n').length;
   const others = more.length === 0 ? '' : `, and ${more.length} more like it`;
-  return `This looks like ${first.looksLike} (line ${line}, after ${before(text, first.at)})${others}. No child’s data is kept here: take it out, and write a reference or a link. Is it right, and not a child’s?`;
+  return `This looks like ${first.looksLike} (line ${line}, after ${before(text, first.at)})${others}. No child’s data is kept here: take it out, and write a reference or a link.`;
 }
 
 /** The last words before a place, without any that is a mark itself. */
