@@ -221,6 +221,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'retention-agreement confirmRepaid': 'retention',
     'agency-assignment agreeDeparture': 'agency',
     'agency-assignment answerStatus': 'agency',
+    'agency-assignment agreeLonger': 'agency',
+    'agency-assignment agreeNoReference': 'agency',
     'agency-assignment askCap': 'agency',
     'agency-assignment signDirector': 'agency',
     'agency-assignment signChief': 'agency',
