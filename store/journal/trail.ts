@@ -88,7 +88,7 @@ async function differing(
   columns: readonly string[],
   last: ReadonlyMap<string, string | null>,
 ): Promise<string[]> {
-  const key = columns.map((column) => `to_jsonb(r) ->> '${column}'`).join(` || ' ' || `);
+  const key = columns.map((column) => `(to_jsonb(r) ->> '${column}')`).join(` || ' ' || `);
   const rows = await ask<{ key: string; digest: string }>(
     db,
     `select ${key} as key, trail_digest(to_jsonb(r)) as digest from "${table}" r`,
