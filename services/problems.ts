@@ -71,9 +71,11 @@ export async function problemOf({ db }: Parts, error: unknown): Promise<Problem>
 function refusalIn(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (isAway(error))
-    return new Refusal('database-unavailable', 'The database is away. Nothing has changed. Try again in a moment.', {
-      retryAfterSeconds: 5,
-    });
+    return new Refusal(
+      'database-unavailable',
+      'The database is away, and it is not known whether what you sent was taken. Send it again in a moment: with the same key it counts once.',
+      { retryAfterSeconds: 5 },
+    );
   if (isDouble(error))
     return new Refusal('already-decided', 'Somebody did the same at the same moment and was first. Look at it again.');
   return new Refusal('internal', 'It was not your doing. Try again; if it goes on, tell an administrator.');

@@ -1,6 +1,7 @@
 import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
+import { followingOn } from '../engine/series.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { afterMonths, afterWeeks, earlier, stoppedSince, stopsOf, type Times } from './clock.ts';
+import { afterMonths, afterWeeks, stoppedSince, stopsOf, type Times } from './clock.ts';
 import type { Year } from './facts.ts';
 import type { Programme } from './programmes.ts';
 
@@ -24,17 +25,14 @@ export function supervisionsDue(
   today: LocalDate,
   since: LocalDate = times.startsOn,
 ): readonly LocalDate[] {
-  const stops = stopsOf(times);
-  const until = earlier(today, stoppedSince(times, today) ?? today);
-  const due: LocalDate[] = [];
-  for (let from = since; ; ) {
-    const { date } = nextSupervision(from, times, programme);
-    const stop = stops.find((one) => one.from <= date && one.until > from);
-    if (stop === undefined && date >= until) return due;
-    if (stop !== undefined && stop.until >= until) return due;
-    if (stop === undefined) due.push(date);
-    from = stop?.until ?? date;
-  }
+  const open = stoppedSince(times, today);
+  const away = [
+    ...stopsOf(times).map(({ from, until: back }) => ({ from, back, why: 'clock' })),
+    ...(open === undefined ? [] : [{ from: open, why: 'clock' }]),
+  ];
+  const next = (from: LocalDate) => nextSupervision(from, times, programme).date;
+  const rounds = followingOn({ since, next, lateUntil: (due) => due }, { held: [], away, today });
+  return rounds.filter(({ standing }) => standing === 'missed').map(({ due }) => due);
 }
 
 /** Held on different days, and before it was taken over, against what was due. */

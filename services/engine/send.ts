@@ -132,13 +132,12 @@ export function refusalBy(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
+/** What was sent may have come to where it was sent, and only the answer not back. */
 const unavailable = (): Refusal =>
   new Refusal(
     'engine-unavailable',
-    'Decisions cannot be taken at the moment. Nothing has changed. Try again with the same key.',
-    {
-      retryAfterSeconds: 10,
-    },
+    'Decisions cannot be taken at the moment, and it is not known whether this one was. Send it again in a moment: with the same key it counts once.',
+    { retryAfterSeconds: 10 },
   );
 
 interface Detail {

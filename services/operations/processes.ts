@@ -57,12 +57,13 @@ export const listProcesses = operation('listProcesses', {
       .optional()
       .meta({ description: 'Words of the title or reference, or of the name of somebody who has a part.' }),
     sort: z.enum(sorts).default('-startedOn'),
+    totals: flag.optional().meta({ description: 'Counts those of all pages too: it takes longer the more there are.' }),
     after: z.string().max(1_000).optional(),
     limit,
   }),
   output: processPage,
   run: async (parts, { caller, scope, today }, { query }) => {
-    const { sort: order, after, overdue, flagged, stuck, rag, ...filters } = query;
+    const { sort: order, totals: counted, after, overdue, flagged, stuck, rag, ...filters } = query;
     const sort = order.replace('-', '') as SortKey; // one of ours, with the sign of its direction
     const asked: ProcessQuery = {
       ...filters,
@@ -79,9 +80,9 @@ export const listProcesses = operation('listProcesses', {
       rag === undefined
         ? await Promise.all([
             processesIn(parts.db, scope, asked),
-            after === undefined ? countProcesses(parts.db, scope, asked) : null,
+            counted === 'true' ? countProcesses(parts.db, scope, asked) : null,
           ])
-        : await ofColour(parts, scope, asked, { rag, reader: caller });
+        : await ofColour(parts, scope, asked, { rag, reader: caller, counted: counted === 'true' });
     const last = rows.length < filters.limit ? undefined : rows.at(-1);
     return {
       items: await Promise.all(rows.map((row) => viewRow(parts, row, today, caller))),

@@ -233,7 +233,7 @@ export const processPage = z.strictObject({
   totals: z
     .strictObject({ processes: count, open: count, overdue: count, stuck: count, flagged: count })
     .nullable()
-    .meta({ description: 'Of all pages; told with the first.' }),
+    .meta({ description: 'Of all pages; told when asked for with `totals=true`.' }),
 });
 
 export const timelineLine = z.strictObject({

@@ -9,17 +9,17 @@ import { ragIn } from './process-row.ts';
 
 const MOST_LOOKED_AT = 10_000;
 
-/** One page, with the totals of all where it is the first. */
+/** One page, with the totals of all where they are asked for. */
 export async function ofColour(
   parts: Parts,
   scope: Scope,
   query: ProcessQuery,
-  { rag, reader }: { readonly rag: Rag['value']; readonly reader: Caller },
+  { rag, reader, counted }: { readonly rag: Rag['value']; readonly reader: Caller; readonly counted: boolean },
 ): Promise<readonly [readonly ProcessRow[], ProcessTotals | null]> {
   const all = await listProcesses(parts.db, scope, { ...query, isOpen: true, limit: MOST_LOOKED_AT });
   const rags = await Promise.all(all.map((row) => ragIn(parts, row, query.today, reader)));
   const rows = all.filter((_, index) => rags[index]?.value === rag);
-  return [rows.slice(0, query.limit), query.after === undefined ? totalsOf(rows, query.today) : null];
+  return [rows.slice(0, query.limit), counted ? totalsOf(rows, query.today) : null];
 }
 
 /** By the rules by which the database counts them. */

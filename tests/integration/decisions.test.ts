@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ServiceError } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { act } from '../../services/engine/decide.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { type Stand, stand } from '../support/stand.ts';
@@ -183,4 +184,26 @@ describe('a process that the engine does not run', () => {
     const late = act(s.parts, read, 'pause', { form: {} }, hana);
     await expect(late).rejects.toMatchObject({ code: 'process-closed' });
   });
+});
+
+it('what was taken is answered as taken, though the engine’s answer was lost on its way', async () => {
+  const id = await begin();
+  const getHandle = s.engine.workflow.getHandle.bind(s.engine.workflow);
+  const lost = vi.spyOn(s.engine.workflow, 'getHandle').mockImplementation((...asked) => {
+    const handle = getHandle(...asked);
+    const executeUpdate: typeof handle.executeUpdate = async (...sent: Parameters<typeof handle.executeUpdate>) => {
+      await handle.executeUpdate(...sent);
+      throw new ServiceError('The connection was cut');
+    };
+    return { ...handle, executeUpdate };
+  });
+  try {
+    const { written: _, ...deaf } = s.parts; // no word of the commit comes either
+    const hana = { caller: await s.person('hana'), key: 'cut' };
+    const sent = await act(deaf, await getSubject(deaf, id), 'pause', { form: {} }, hana);
+    expect(sent).toMatchObject({ status: 'written' });
+    expect(lost).toHaveBeenCalled();
+  } finally {
+    lost.mockRestore();
+  }
 });

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
-import { expect, inject } from 'vitest';
+import { inject } from 'vitest';
 import { importActivities } from '../../activities/imports.ts';
 import { engineActivities } from '../../activities/index.ts';
 import { addDays, instantOf, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
@@ -29,10 +29,10 @@ import { beginAgain } from '../../temporal/begin-again.ts';
 import { briefRetries } from '../../temporal/client.ts';
 import { Upgrade } from '../../worker/upgrade.ts';
 import { createWorker } from '../../worker/worker.ts';
+import { allAtRest } from './at-rest.ts';
 import { freshDatabase } from './database.ts';
 import { drillKind } from './drill/kind.ts';
 import { begins, instantAt, type Moment, sameHour } from './moment.ts';
-import { eventually } from './patience.ts';
 import { seedPeople, seedPolicies } from './people.ts';
 import { quietRuntime } from './quiet.ts';
 import type { Servers } from './servers.ts';
@@ -176,13 +176,6 @@ export async function stand(options: StandOptions = {}) {
     await act(parts, await getSubject(parts, id), action, { form: {}, ...request }, await acting(by, key));
 
   /** Its journal. */
-  /** Where time skips, an activity that loses its run to another never lets time go on: the server keeps time still for it. */
-  const atRest = async (id: string) =>
-    await eventually(async () => {
-      const { raw } = await engine.workflow.getHandle(id).describe();
-      expect(raw.pendingActivities ?? []).toEqual([]);
-    });
-
   const lines = async (id: string): Promise<readonly Event[]> => {
     const rows = await db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
     return rows.map(({ line }) => JSON.parse(line) as Event);
@@ -237,11 +230,11 @@ export async function stand(options: StandOptions = {}) {
     /** What happened, without instants: each kind of line, and which task it is about. */
     told: async (id: string) =>
       (await lines(id)).map((line) => ('taskId' in line ? `${line.kind} ${line.taskId.split(':')[1]}` : line.kind)),
-    /** In a new run, as when the engine was lost or other code is to tell it on. */
     /** The engine's id of its present run. */
     runOf: async (id: string) => (await engine.workflow.getHandle(id).describe()).runId,
+    /** In a new run, as when the engine was lost or other code is to tell it on. */
     beginAgain: async (id: string, more: { readonly historyLimit?: number } = {}) => {
-      if (skipping) await atRest(id);
+      if (skipping) await allAtRest({ db, engine });
       return await beginAgain({ db, engine, taskQueue, ...more }, id);
     },
     /** From today, for so many days; 0 for today alone. */

@@ -22,6 +22,7 @@ import { findTask } from '../../store/tasks.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { recordedIn } from '../replay/recorded.ts';
 import { linesIn } from '../replay/saved.ts';
+import { allAtRest } from '../support/at-rest.ts';
 import { freshDatabase } from '../support/database.ts';
 import { quietRuntime } from '../support/quiet.ts';
 
@@ -74,7 +75,10 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const { parts } = stand;
     let begun = 0;
     const again = async (open: readonly string[]) => {
-      for (const id of open) if (await beginAgain(parts, id)) begun += 1;
+      for (const id of open) {
+        await allAtRest(parts);
+        if (await beginAgain(parts, id)) begun += 1;
+      }
     };
     const promised = await previewed(stand, kind);
     const root = await startRehearsed(stand, kind);

@@ -14,8 +14,9 @@ export const processes = [
   page(paths.processes, listProcesses, {
     get: async (visit) => {
       const filters = visit.filled();
+      const isFirst = filters['after'] === undefined;
       const [{ items, next, totals }, teams] = await Promise.all([
-        visit.ask(listProcesses, { query: { ...filters, limit: PAGE } }),
+        visit.ask(listProcesses, { query: { ...filters, limit: PAGE, ...(isFirst && { totals: 'true' }) } }),
         teamNames(visit),
       ]);
       const contract = visit.parts.kinds[filters['kind'] ?? '']?.contract;

@@ -1,0 +1,98 @@
+/**
+ * A series of rounds in one process, each counted from the one before: supervision every so many days. A round ends
+ * as held, held late, missed or excused. One that was missed is never rescued later, and nothing that was held serves two rounds.
+ * All of it follows from what was held, when people were away, and the day: nothing is counted by hand.
+ */
+import { addDays, type LocalDate } from '../calendar/index.ts';
+import type { PersonId } from './people.ts';
+
+/** What one round asks for: its last day, and the last day on which it is late and not yet missed. */
+export interface Round {
+  /** Its number within its series. */
+  readonly name: string;
+  /** Nothing that was held before this day serves it. */
+  readonly opens: LocalDate;
+  readonly due: LocalDate;
+  readonly lateUntil: LocalDate;
+  /** Why nothing is expected: a code of the kind's. */
+  readonly excused?: string;
+}
+
+/** Something that was held, and by whom: a hand-over changes nobody's past rounds. */
+export interface Held {
+  readonly on: LocalDate;
+  readonly by: PersonId;
+}
+
+/** Time in which nothing is owed. Without a day back it goes on. */
+export interface Away {
+  readonly from: LocalDate;
+  readonly back?: LocalDate;
+  readonly why: string;
+}
+
+export const standings = {
+  held: 'Held in time',
+  late: 'Held late',
+  missed: 'Missed',
+  excused: 'Excused',
+  overdue: 'Overdue',
+  open: 'To come',
+} as const;
+export type Standing = keyof typeof standings;
+
+/** How a round stands on a day; with who held it, once it is. */
+export interface RoundStanding extends Round {
+  readonly standing: Standing;
+  readonly held?: Held;
+}
+
+const mayServe = ({ on }: Held, { opens, lateUntil, excused }: Round): boolean =>
+  excused === undefined && opens <= on && on <= lateUntil;
+
+/** A series in which each round is counted from the one before: from the day it was held, or, where it was missed, from its own day. */
+export interface Rhythm {
+  readonly since: LocalDate;
+  /** The last day of the round that is counted from a day: later than that day. */
+  readonly next: (from: LocalDate) => LocalDate;
+  /** The last day on which a round is late, and not yet missed. */
+  readonly lateUntil: (due: LocalDate) => LocalDate;
+}
+
+/**
+ * How rounds that follow one another stand, up to the one that is to come. A round that falls into a time away is excused, and the
+ * next is counted from the day back; what was owed before stays owed.
+ */
+export function followingOn(
+  { since, next, lateUntil }: Rhythm,
+  { held, away, today }: { readonly held: readonly Held[]; readonly away: readonly Away[]; readonly today: LocalDate },
+): readonly RoundStanding[] {
+  const rounds: RoundStanding[] = [];
+  const events = inOrder(held);
+  for (let from = since; ; ) {
+    const due = next(from);
+    const round = { name: `${rounds.length + 1}`, opens: addDays(from, 1), due, lateUntil: lateUntil(due) };
+    const event = events.find((one) => mayServe(one, round));
+    const gone = away.find((one) => one.from <= due && (one.back === undefined || one.back > from));
+    if (gone && !(event && event.on < gone.from)) {
+      rounds.push({ ...round, excused: gone.why, standing: 'excused' });
+      if (gone.back === undefined) return rounds;
+      from = gone.back;
+      continue;
+    }
+    const stands = standingOf(round, event, today);
+    rounds.push(stands);
+    if (stands.standing === 'open' || stands.standing === 'overdue') return rounds;
+    from = event?.on ?? due;
+  }
+}
+
+function standingOf(round: Round, event: Held | undefined, today: LocalDate): RoundStanding {
+  if (round.excused !== undefined) return { ...round, standing: 'excused' };
+  if (event) return { ...round, standing: event.on <= round.due ? 'held' : 'late', held: event };
+  if (today > round.lateUntil) return { ...round, standing: 'missed' };
+  return { ...round, standing: today > round.due ? 'overdue' : 'open' };
+}
+
+const inOrder = (held: readonly Held[]): readonly Held[] =>
+  [...held].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
