@@ -74,6 +74,6 @@ async function compareWithSigned(): Promise<boolean> {
   if (!eldest) return true;
   console.log(`Not yet covered: ${open.length} journals, the eldest line of ${eldest.since.toISOString()}.`);
   if (Date.now() - eldest.since.getTime() > LATE_MS)
-    tell([`${eldest.processId}: its last line should have been signed by now. Does the worker sign?`]);
+    tell([`${eldest.journal}: its last lines should have been signed by now. Does the worker sign?`]);
   return true;
 }

@@ -71,15 +71,16 @@ async function unsent(db: Database): Promise<Waiting | undefined> {
 async function nextStatement(db: Database, now: Date): Promise<Waiting | undefined> {
   const [last] = await db.signedHeads.findMany({ orderBy: { madeAt: 'desc' }, take: 1 });
   if (last && now.getTime() - last.madeAt.getTime() < EVERY_MS) return undefined;
-  const heads = await changedSince(db, new Date((last?.madeAt.getTime() ?? 0) - LONGEST_TRANSACTION_MS));
-  if (heads.length === 0) return undefined;
+  const since = new Date((last?.madeAt.getTime() ?? 0) - LONGEST_TRANSACTION_MS);
+  const heads = await changedSince(db, since);
   const trail = await endOfTrail(db);
+  if (heads.length === 0 && !(trail && trail.at > since)) return undefined;
   const statement = JSON.stringify({
     format: 2,
     at: now.toISOString(),
     previous: last?.hash ?? '',
     heads,
-    ...(trail && { trail }),
+    ...(trail && { trail: [trail.id, trail.hash] }),
   });
   const name = `heads-${now.toISOString().replaceAll(':', '-')}.json`;
   const row = { name, statement, hash: hashOf(statement), previous: last?.hash ?? '', madeAt: now };
@@ -101,10 +102,12 @@ async function changedSince(db: Db, since: Date): Promise<Head[]> {
   return rows.map(({ id, seq, digest, state }) => [id, seq, digest, hashOf(state)]);
 }
 
-async function endOfTrail(db: Db): Promise<Statement['trail']> {
+async function endOfTrail(db: Db): Promise<{ id: number; hash: string; at: Date } | undefined> {
   const [last] = await db.trail.findMany({ orderBy: { id: 'desc' }, take: 1 });
-  return last && [Number(last.id), Buffer.from(last.hash).toString('hex')];
+  return last && { id: Number(last.id), hash: Buffer.from(last.hash).toString('hex'), at: writtenAt(last.line) };
 }
+
+const writtenAt = (line: string): Date => new Date((JSON.parse(line) as { at: string }).at);
 
 /**
  * Compares the journals with what was signed, statement by statement, the earliest first; and the statements with those that the
@@ -122,7 +125,7 @@ export async function checkHeads(db: Db, kept: readonly SignedStatement[], key: 
       wrong.push('A statement does not carry the right signature: it is not ours, or it was changed.');
       continue;
     }
-    if (read.heads.length === 0) wrong.push(`The statement of ${read.at} is empty: it proves nothing.`);
+    if (read.heads.length === 0 && !read.trail) wrong.push(`The statement of ${read.at} is empty: it proves nothing.`);
     // Kept from some day on, the first may name one before it; from then on there is no gap.
     if (before !== undefined && read.previous !== before)
       wrong.push(`The statement of ${read.at} does not follow the one before it: one is missing.`);
@@ -137,24 +140,32 @@ export async function checkHeads(db: Db, kept: readonly SignedStatement[], key: 
 }
 
 export interface Uncovered {
-  readonly processId: string;
-  /** Of its last line. */
+  /** The process, or the trail. */
+  readonly journal: string;
+  /** Of its last line; of the trail, of its first. */
   readonly since: Date;
 }
 
-/** Journals that go on beyond what these statements say. */
+/** Journals that go on beyond what these statements say, and the trail if it does; the eldest first. */
 export async function uncovered(db: Db, kept: readonly SignedStatement[]): Promise<readonly Uncovered[]> {
   const ends = new Map<string, number>();
-  for (const { statement } of kept)
-    for (const [id, seq] of (JSON.parse(statement) as Statement).heads) ends.set(id, Math.max(seq, ends.get(id) ?? 0));
+  let trailed = 0;
+  for (const { statement } of kept) {
+    const { heads, trail } = JSON.parse(statement) as Statement;
+    for (const [id, seq] of heads) ends.set(id, Math.max(seq, ends.get(id) ?? 0));
+    trailed = Math.max(trailed, trail?.[0] ?? 0);
+  }
   const rows = await db.process.findMany({
     where: { seq: { gt: 0 } },
     select: { id: true, seq: true, updatedAt: true },
-    orderBy: { updatedAt: 'asc' },
   });
-  return rows
-    .filter(({ id, seq }) => seq > (ends.get(id) ?? 0))
-    .map(({ id, updatedAt }) => ({ processId: id, since: updatedAt }));
+  const next = await db.trail.findFirst({ where: { id: { gt: trailed } }, orderBy: { id: 'asc' } });
+  return [
+    ...rows
+      .filter(({ id, seq }) => seq > (ends.get(id) ?? 0))
+      .map(({ id, updatedAt }) => ({ journal: id, since: updatedAt })),
+    ...(next ? [{ journal: 'The trail', since: writtenAt(next.line) }] : []),
+  ].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
 function readStatement({ statement, signature }: SignedStatement, key: KeyObject): Statement | undefined {

@@ -3,7 +3,7 @@ import { ask, type Db } from '../database.ts';
 import { BEGINNING, chained } from './chain.ts';
 
 /** Tables whose every change is a line of the trail, with the columns that name a row. */
-const kept: Readonly<Record<string, readonly string[]>> = {
+export const trailed: Readonly<Record<string, readonly string[]>> = {
   person: ['id'],
   identity: ['issuer', 'subject'],
   person_change: ['person_id', 'field', 'id'],
@@ -69,7 +69,7 @@ export async function verifyTrail(db: Db): Promise<readonly string[]> {
     if (page.length < PAGE) break;
   }
   for (const line of changes) wrong.push(...unrecorded(line, notes));
-  for (const [table, columns] of Object.entries(kept)) wrong.push(...(await differing(db, table, columns, last)));
+  for (const [table, columns] of Object.entries(trailed)) wrong.push(...(await differing(db, table, columns, last)));
   return wrong;
 }
 

@@ -71,12 +71,10 @@ it('signs what has gone on, never twice in ten minutes; one that is missing, fir
   const id = await begin();
   expect(await sign()).toBe(true);
   expect(await signAgain()).toBe(false);
-  expect((await uncovered(s.db, await readStatements(await statementsIn(folder)))).map((one) => one.processId)).toEqual(
-    [],
-  );
+  expect(await uncovered(s.db, await readStatements(await statementsIn(folder)))).toEqual([]);
   const task = (await s.open(id, 'approve'))[0]?.id ?? '';
   await s.decide(id, task, 'tess', { choice: 'approve' });
-  expect(await uncovered(s.db, await readStatements(await statementsIn(folder)))).toMatchObject([{ processId: id }]);
+  expect(await uncovered(s.db, await readStatements(await statementsIn(folder)))).toMatchObject([{ journal: id }]);
   const touch = () => s.db.$executeRaw`update process set updated_at = ${now} where id = ${id}`;
   for (let more = 0; more < 2; more += 1) {
     await touch();
@@ -93,6 +91,33 @@ it('signs what has gone on, never twice in ten minutes; one that is missing, fir
   }
   await expect(folderSink(folder)(path.basename(files[0] ?? ''), 'another')).rejects.toThrow(/EEXIST/);
   await expect(s.db.signedHeads.deleteMany()).rejects.toThrow(/never changed/);
+});
+
+it('signs a change of the directory though no process has gone on, and nothing when nothing has', async () => {
+  const kept = async () => await readStatements(await statementsIn(folder));
+  await forget();
+  const start = now.getTime();
+  const signAt = (seconds: number) =>
+    sendHeads(s.db, privateKey, [folderSink(folder)], new Date(start + seconds * 1_000));
+  expect(await signAt(-900)).toBe(true);
+  await s.db.$executeRaw`update process set updated_at = ${new Date(0)}`;
+  await s.db.identity.create({ data: { issuer: 'test', subject: 'new', personId: 'sam' } });
+  expect(await uncovered(s.db, await kept())).toMatchObject([{ journal: 'The trail' }]);
+  expect(await signAt(0)).toBe(true);
+  expect(await uncovered(s.db, await kept())).toEqual([]);
+  expect(JSON.parse((await kept())[1]?.statement ?? '')).toMatchObject({
+    heads: [],
+    trail: [expect.any(Number), expect.any(String)],
+  });
+  expect(await compared()).toEqual([]);
+  await signAt(600); // what was written just before is looked at once more
+  expect(await signAt(1_200)).toBe(false);
+  await tamper(
+    s.db,
+    (tx) => tx.$executeRaw`update trail set hash = sha256(hash) where id = (select max(id) from trail)`,
+  );
+  expect(await compared()).toContainEqual(expect.stringMatching(/^The trail up to line .* rewritten/));
+  await forget();
 });
 
 it('does not believe a statement that somebody else has signed', async () => {
