@@ -3,6 +3,7 @@ import { defineProcess, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { checks } from './checks.ts';
 import { askedForRisk, facts } from './facts.ts';
+import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { notPassed, rescinded, withdrawn } from './reasons.ts';
@@ -81,6 +82,7 @@ export const appointment = defineProcess({
   forms,
   deadlines,
   ladders,
+  follows,
   tasks: {
     recordAnswer: {
       title: 'Record the candidate’s answer to the conditional offer',

@@ -1,5 +1,6 @@
 import { defineProcess } from '../engine/define.ts';
 import { yearFacts } from './facts.ts';
+import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { adopt, file, request } from './request.ts';
@@ -75,6 +76,7 @@ export const assessedYear = defineProcess({
   forms,
   deadlines,
   ladders,
+  follows,
   tasks,
   checks: {},
   milestones: {

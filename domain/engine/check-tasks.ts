@@ -124,6 +124,17 @@ export const checkTasks = <
     },
   }) as const;
 
+/** What follows the answers that mean the same in every contract; what follows a refusal is for the contract to say. */
+export const checkFollows = {
+  'requestCheck.requested': 'You are asked for its result next.',
+  'requestCheck.notNeeded': 'Somebody else is asked to agree. If they do not, it is asked for after all.',
+  'receiveCheck.received': 'Somebody else is asked to verify it. Until then it clears nobody.',
+  'verifyCheck.verify':
+    'A clear result counts from now, and so does a check that is not needed. Of any other, somebody is asked to decide.',
+  'verifyCheck.sendBack': 'Nothing of what was recorded stands, and it is asked for again.',
+  'decideAdverseCheck.accept': 'The check counts as passed. Your reason stays in the history.',
+} as const;
+
 /** Whoever decides on a concern, or is told of it, needs more than the word. */
 export const concernErrors = (
   { result }: Pick<CheckReceived, 'result'>,

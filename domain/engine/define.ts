@@ -366,6 +366,8 @@ export interface ProcessContract {
   readonly outcomes: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, Described>>;
   readonly tasks: Readonly<Record<string, TaskDefinition>>;
+  /** What follows each answer (`task.choice`), in a sentence for whoever is about to give it. */
+  readonly follows?: Readonly<Record<string, string>>;
   readonly deadlines: Readonly<Record<string, DeadlineDefinition>>;
   readonly ladders: Readonly<Record<string, LadderDefinition>>;
   readonly checks: Readonly<Record<string, CheckDefinition>>;
@@ -450,6 +452,11 @@ type Timed<C extends ProcessContract, Task> = C['tasks'][Task & string] extends 
     ? unknown
     : { readonly due: keyof C['deadlines'] & string };
 
+/** An answer by its task: `approve.refuse`. */
+type AnswerOf<C extends ProcessContract> = {
+  [T in TaskOf<C>]: `${T}.${keyof C['tasks'][T]['choices'] & string}`;
+}[TaskOf<C>];
+
 /** Every name a contract mentions must be one it declares. */
 export interface Coherent<C extends ProcessContract> {
   readonly starts: StageOf<C>;
@@ -467,6 +474,9 @@ export interface Coherent<C extends ProcessContract> {
       SubmissionOf<C>,
       TaskOf<C> | ActionOf<C>
     >;
+  };
+  readonly follows?: { readonly [A in AnswerOf<C>]?: string } & {
+    readonly [A in Exclude<keyof C['follows'], AnswerOf<C>>]: never;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
   readonly confidential?: Readonly<

@@ -32,6 +32,10 @@ export const putRight = <const Role extends string>(role: Role, never: readonly 
     choices: { done: { label: 'It has been put right', reason: 'required' } },
   }) as const satisfies TaskDefinition;
 
+export const putRightFollows = {
+  'putRight.done': 'It stands in the history with what you say. Nothing more is asked about it.',
+} as const;
+
 export const putRightWithin = working(5, 'to put right what could not be reversed');
 
 /** The four kinds of text that every process keeps, all for the same readers. */

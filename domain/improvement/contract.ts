@@ -2,6 +2,7 @@ import { defineProcess, type LineReach } from '../engine/define.ts';
 import { ORDINARY_REACH } from '../engine/independence.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { actionFacts } from './facts.ts';
+import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, notBlocked } from './not-now.ts';
 import { type ActionSettings, deadlines, ladders, settings } from './policy.ts';
@@ -75,6 +76,7 @@ export const improvementAction = defineProcess({
   forms,
   deadlines,
   ladders,
+  follows,
   tasks: {
     agreeAction: {
       title: 'Agree the owner, the due date and who verifies',

@@ -1,5 +1,6 @@
 import { defineProcess } from '../engine/define.ts';
 import { applicationFacts } from './facts.ts';
+import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { adopt, request } from './request.ts';
@@ -70,6 +71,7 @@ export const progression = defineProcess({
   forms,
   deadlines,
   ladders,
+  follows,
   tasks,
   checks: {},
   milestones: {

@@ -1,6 +1,7 @@
 import { defineProcess } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { cycle } from './facts.ts';
+import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders } from './policy.ts';
 import { cancelled, stoodDown } from './reasons.ts';
@@ -57,6 +58,7 @@ export const readinessCycle = defineProcess({
   forms,
   deadlines,
   ladders,
+  follows,
   tasks,
   checks: {},
   milestones: {

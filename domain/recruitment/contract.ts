@@ -2,6 +2,7 @@ import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { Vacancy } from './facts.ts';
+import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { adopt, file, request } from './request.ts';
@@ -99,6 +100,7 @@ export const recruitment = defineProcess({
   forms,
   deadlines,
   ladders,
+  follows,
   tasks: {
     approveVacancy: {
       title: 'Approve the vacancy',

@@ -9,6 +9,7 @@ import { line } from '../engine/ordinary-fields.ts';
 import type { PersonId } from '../engine/people.ts';
 import { grades } from '../recruitment/posts.ts';
 import { fte, salary, startsOn, sum } from './fields.ts';
+import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { deadlines, settings } from './policy.ts';
 import type { Leaving } from './reasons.ts';
@@ -111,6 +112,7 @@ export const retention = defineProcess({
     cancelled: 'Cancelled',
   },
   forms,
+  follows,
   tasks,
   deadlines,
   ladders: {

@@ -7,6 +7,7 @@ import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/l
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
 import type { PersonId } from '../engine/people.ts';
+import { follows } from './follows.ts';
 import { type Band, bands, currentOf, impact, likelihood, type Scored, scoreOf } from './score.ts';
 
 const runs = ['owner', 'keeper', 'office:quality'] as const;
@@ -129,6 +130,7 @@ export const risk = defineProcess({
     merge: fields({ into: { is: 'process', asks: 'the risk it is the same as', kind: 'risk' } }),
     contribution,
   },
+  follows,
   tasks: {
     assess: {
       title: 'Assess the risk',

@@ -16,6 +16,7 @@ const starting = z
 const choice = z.strictObject({
   choice: text,
   label: text,
+  follows: text.nullable().meta({ description: 'What follows it, where its kind says so.' }),
   why: text.nullable().meta({ description: 'Why it cannot be chosen as things are; null where it can.' }),
   reasonRequired: z.boolean(),
   form: text.nullable(),

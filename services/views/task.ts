@@ -76,6 +76,7 @@ export function toTask(
       ([choice, { label, reason, form, evidence }]) => ({
         choice,
         label,
+        follows: contract?.follows?.[`${task.name}.${choice}`] ?? null,
         why: barred[choice] ?? null,
         reasonRequired: reason === 'required',
         form: form ?? null,

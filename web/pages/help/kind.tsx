@@ -81,12 +81,17 @@ const Tasks = ({ contract }: { contract: ProcessContract }) => (
         cell: ([name, { due = name }]) => contract.deadlines[due]?.what ?? 'By its own date',
       },
       {
-        head: 'Choices',
-        label: 'Choices',
-        cell: ([, { choices }]) =>
-          Object.values(choices)
-            .map(({ label }) => label)
-            .join('; '),
+        head: 'Choices, and what follows',
+        label: 'Choices, and what follows',
+        cell: ([name, { choices }]) => (
+          <Items
+            items={Object.entries(choices).map(([choice, { label }]) => (
+              <>
+                {label} <Meta>{contract.follows?.[`${name}.${choice}`]}</Meta>
+              </>
+            ))}
+          />
+        ),
       },
     ]}
     rows={Object.entries(contract.tasks)}

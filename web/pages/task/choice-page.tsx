@@ -13,7 +13,7 @@ import { isOnlyUnusual } from '../../forms/unusual.ts';
 import { anchorOf, sayingWhom } from '../../forms/wrong.ts';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
-import { Heading } from '../../parts/text.tsx';
+import { Body, Heading } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { type Task, TaskHead } from './head.tsx';
 
@@ -54,6 +54,7 @@ export function choicePage(page: ChoicePage): Content {
         {isOpen ? (
           <>
             {!isAlone && <Heading>{choice.label}</Heading>}
+            {choice.follows !== null && <Body>{choice.follows}</Body>}
             <TakenUp draft={draft} />
             <Form action={paths.choice(task.id, choice.choice)} formKey={formKey} withFile={evidence !== undefined}>
               <FieldsOf {...shown} fields={fields} />

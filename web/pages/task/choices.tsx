@@ -41,12 +41,12 @@ const MOST_IN_REASON = 4_000;
 export function Choices({ task, contract, standing: { typed, errors }, formKey }: ChoicesProps) {
   const simple = isSimple(task);
   const options = task.choices.filter(isOpenTo).map((choice) => {
-    const asks = simple ? '' : asksOf(contract, choice);
+    const hint = [choice.follows, simple ? '' : asksOf(contract, choice)].filter(Boolean).join(' ');
     const name = reasonOf(choice.choice);
     return {
       value: choice.choice,
       text: choice.label,
-      ...(asks !== '' && { hint: asks }),
+      ...(hint !== '' && { hint }),
       ...(simple && {
         reveals: (
           <Textarea
