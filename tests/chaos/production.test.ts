@@ -144,7 +144,7 @@ async function refused(program: string, more: NodeJS.ProcessEnv) {
   return { code, said: said.trim() };
 }
 
-it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+it.concurrent.each<[string, NodeJS.ProcessEnv, RegExp]>([
   [
     'worker/main.js',
     { TEMPORAL_NAMESPACE: 'nowhere' },

@@ -69,7 +69,7 @@ it('beside another one, whatever is taken gives way to a free port, is said and 
     await chooseFreePorts(console.error);
     console.log(JSON.stringify(portsOfFolder()));`;
   const choose = (env: NodeJS.ProcessEnv) => run(['--import', tsx, '--input-type=module', '-e', choosing], env).said;
-  const portOf = (said: string) => (JSON.parse(said.slice(said.indexOf('{'))) as { SMTP_PORT: number }).SMTP_PORT;
+  const portOf = (said: string) => Number(/"SMTP_PORT":(\d+)/.exec(said)?.[1]);
   const env = { DATA_FOLDER: data, PORT: undefined };
   expect(portOf(choose(env))).toBe(port); // nobody said that there is to be another
   const said = choose({ ...env, PORT: '3999' });
