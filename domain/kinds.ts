@@ -1,4 +1,5 @@
 /** The process kinds there are. A new one is added here, and in `workflows/index.ts`. */
+import { agency } from './agency/index.ts';
 import { appointment } from './appointment/index.ts';
 import { assessedYear } from './assessed-year/index.ts';
 import type { ProcessContract } from './engine/define.ts';
@@ -22,4 +23,5 @@ export const kinds: readonly Kind[] = [
   among(readinessCycle),
   among(retention),
   among(risk),
+  among(agency),
 ];

@@ -1,3 +1,4 @@
+export { agency as 'agency-assignment' } from './agency.ts';
 export { appointment } from './appointment.ts';
 export { assessedYear as 'assessed-year' } from './assessed-year.ts';
 export { fileImport } from './file-import.ts';

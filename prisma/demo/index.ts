@@ -15,6 +15,7 @@ import { keepRound, listCase } from '../../store/panels.ts';
 import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
 import { actionsAt, type DemoAction } from './actions.ts';
+import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
 import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
@@ -48,6 +49,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
   await seedRisks(parts, today);
+  await seedAssignments(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -207,6 +209,10 @@ async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdra
 
 export async function seedRisks(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
+}
+
+export async function seedAssignments(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
 }
 
 export async function seedAgreements(parts: Parts, today: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addMonths } from '../../domain/calendar/index.ts';
-import { seedCouncil, seedRisks } from '../../prisma/demo/index.ts';
+import { seedAssignments, seedCouncil, seedRisks } from '../../prisma/demo/index.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -25,4 +25,20 @@ it('the eleven risks of the papers are taken over as open; whoever owns what is 
   ]);
   const covid = risks.find(({ title }) => title.startsWith('Covid-19'));
   expect(await s.milestone(covid?.id ?? '', 'review')).toMatchObject({ date: addMonths(s.today(), 3) });
+}, 180_000);
+
+it('the three agency assignments are taken over as working; above the cap two are to sign, before the last day a reference is asked for', async () => {
+  await seedAssignments(s.parts, s.today());
+  await seedAssignments(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'agency-assignment' }, orderBy: { title: 'asc' } });
+  expect(found.map(({ stage }) => stage)).toEqual(['working', 'working', 'working']);
+  const { openNames } = doing(s);
+  const asked = await Promise.all(
+    found.map(async ({ id, title }) => [title.slice(0, 3), await openNames(id)] as const),
+  );
+  expect(asked).toEqual([
+    ['Ali', []],
+    ['Bea', ['askCap', 'review']],
+    ['Cem', ['giveReference', 'review']],
+  ]);
 }, 180_000);

@@ -274,6 +274,14 @@ const risk: Adoptable = {
   },
 };
 
+const agencyAssignment: Adoptable = {
+  by: cast.hr,
+  at: (today) => {
+    const request = { startsOn: ago(today, 60), confirmed: ['/startsOn'] };
+    return { working: { request, adopt: { rate: 31.5, payModel: 'umbrella' }, asks: [] } };
+  },
+};
+
 /** By kind. */
 export const adoptions: Readonly<Record<string, Adoptable>> = {
   recruitment,
@@ -284,6 +292,7 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'readiness-cycle': readinessCycle,
   'retention-agreement': retention,
   risk,
+  'agency-assignment': agencyAssignment,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */

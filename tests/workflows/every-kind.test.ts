@@ -219,6 +219,11 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'retention-agreement settle': 'retention',
     'retention-agreement decideWaiver': 'retention',
     'retention-agreement confirmRepaid': 'retention',
+    'agency-assignment agreeDeparture': 'agency',
+    'agency-assignment answerStatus': 'agency',
+    'agency-assignment askCap': 'agency',
+    'agency-assignment signDirector': 'agency',
+    'agency-assignment signChief': 'agency',
   },
   milestones: {
     'appointment riskExpires': 'appointment',
@@ -233,6 +238,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'progression reapply': 'progression-panel',
     'readiness-cycle draftPlan': 'after-the-visit',
     'readiness-cycle finalPlan': 'after-the-visit',
+    'agency-assignment statusAnswer': 'agency',
   },
 };
 

@@ -1,0 +1,438 @@
+/** An agency worker's assignment under the statutory guidance: asked for, matched, checked, signed for above the cap, reviewed, ended with a reference. */
+import type { LocalDate } from '../calendar/index.ts';
+import { defineProcess, type Given, shape } from '../engine/define.ts';
+import { facts, fields, settings } from '../engine/field.ts';
+import { firm, working } from '../engine/ladder.ts';
+import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
+import { ordinaryActions } from '../engine/ordinary-actions.ts';
+import { line } from '../engine/ordinary-fields.ts';
+import { endsOn, forms, jobType, noticeWeeks, payModel, rate, startsOn } from './fields.ts';
+import { follows } from './follows.ts';
+import { type Break, type jobTypes, needsSigning, statusAnswerBy, type Version } from './rules.ts';
+
+const desk = ['desk', 'office:hr'] as const;
+const never = ['requester', 'manager'] as const;
+
+interface Own {
+  /** The rate and job type that both have signed for. */
+  signed?: { readonly rate: number; readonly jobType: keyof typeof jobTypes };
+  breaks: readonly Break[];
+  parityGiven?: LocalDate;
+  reviewedOn: LocalDate;
+  /** The tax status is disagreed with: since this day, until it is answered. */
+  disputedOn?: LocalDate;
+  /** How many times it has been decided how it goes on. */
+  turns: number;
+  ending?: 'converted' | 'endedEarly';
+  reference?: LocalDate;
+}
+
+interface Priced {
+  readonly rate: number;
+  readonly jobType: keyof typeof jobTypes;
+  readonly signed?: Own['signed'];
+}
+
+/** Above the cap of today, and not both have signed for what it costs. */
+export const isUnsigned = (
+  { rate: costs, jobType: type, signed }: Priced,
+  versions: readonly Version[],
+  today: LocalDate,
+) => needsSigning(versions, type, costs, today) && (signed?.rate !== costs || signed.jobType !== type);
+
+interface Set {
+  readonly caps: readonly Version[];
+}
+
+export const agency = defineProcess({
+  ...none,
+  name: 'agency-assignment',
+  prefix: 'AGY',
+  title: 'Agency assignment',
+  path: 'agency-assignments',
+  mayStart: ['hr', 'manager'],
+  readers: ['hr'],
+  request: fields({
+    post: { ...line('the post'), column: { example: 'Social worker' } },
+    worker: {
+      ...line('the name of the worker, where it is known'),
+      label: 'Worker',
+      optional: true,
+      column: { example: 'Ali Example' },
+    },
+    manager: { is: 'person', asks: 'the line manager', who: 'anybody', column: { example: 'manager@example.org' } },
+    jobType: { ...jobType, column: { heading: 'Job type', example: 'social-worker' } },
+    cover: {
+      is: 'choice',
+      asks: 'what it covers',
+      of: { vacancy: 'A vacancy', absence: 'An absence', demand: 'Demand', project: 'A project team' },
+      column: { heading: 'Covers', example: 'vacancy' },
+    },
+    fte: {
+      is: 'decimal',
+      asks: 'the share of full time',
+      from: 0.1,
+      to: 1,
+      places: 2,
+      inHundredths: true,
+      column: { heading: 'FTE', example: '1' },
+    },
+    startsOn: { ...startsOn, column: { heading: 'Start', example: '05/01/2027', oddInThePast: true } },
+    endsOn: { ...endsOn, column: { heading: 'End', example: '30/06/2027' } },
+  }),
+  file: { title: 'Agency assignments', mayImport: ['hr'] },
+  adopt: {
+    file: { title: 'Agency assignments that are running', mayImport: ['hr'] },
+    stages: ['working'],
+    fields: {
+      rate: { ...rate, column: { example: '31.50' } },
+      payModel: { ...payModel, column: { example: 'umbrella' } },
+      noticeWeeks: { ...noticeWeeks, initially: 4 },
+      parity: { is: 'yesNo', asks: 'whether equal pay has been given', initially: false },
+    },
+  },
+  roles: {
+    requester: 'Asks for it',
+    manager: 'Line manager',
+    approver: 'Approves the need',
+    desk: 'Agency desk',
+    head: 'Decides on departures',
+    director: 'Director',
+    chief: 'Chief executive',
+  },
+  line: ['manager'],
+  barsForGood: ['requester'],
+  cast: { requester: 'caller', manager: { field: 'manager' }, desk: { office: 'hr', not: ['requester', 'manager'] } },
+  mayHold: {
+    approver: { not: ['requester'], why: 'nobody approves what they asked for' },
+    desk: { office: 'hr', not: ['requester', 'manager'], why: 'nobody checks a worker for their own team' },
+    head: { atLeast: 'head-of-service', not: ['requester', 'manager', 'desk'] },
+    director: { atLeast: 'director', not: ['requester', 'manager', 'chief'] },
+    chief: { atLeast: 'director', not: ['requester', 'manager', 'director'] },
+  },
+  starts: 'requested',
+  stages: {
+    requested: { title: 'Asked for', next: ['matching', 'refused', 'vacancyInstead'] },
+    matching: { title: 'Looking for somebody', next: ['checking', 'notStarted'] },
+    checking: { title: 'Being checked', next: ['capping', 'starting', 'matching', 'notStarted'] },
+    capping: { title: 'Above the cap', next: ['starting', 'matching'] },
+    starting: { title: 'About to start', next: ['working', 'notStarted'] },
+    working: { title: 'Working', next: ['ending'], irreversible: true },
+    ending: { title: 'Over', next: ['ended', 'endedEarly', 'converted'] },
+  },
+  outcomes: {
+    ended: 'Ended',
+    endedEarly: 'Ended early',
+    converted: 'Became permanent',
+    notStarted: 'Never started',
+    refused: 'Refused',
+    vacancyInstead: 'A vacancy instead',
+    withdrawn: 'Withdrawn',
+  },
+  forms,
+  follows,
+  tasks: {
+    approveNeed: {
+      title: 'Decide whether an agency worker is needed',
+      for: 'approver',
+      never,
+      choices: {
+        approve: { label: 'Approve' },
+        refuse: { label: 'Refuse', reason: 'required', tells: ['requester'], tellsWhy: true },
+        vacancy: { label: 'A vacancy instead', reason: 'required', tells: ['requester'], tellsWhy: true },
+      },
+    },
+    match: {
+      title: 'Find an agency worker',
+      for: 'desk',
+      never,
+      choices: {
+        matched: { label: 'Found', form: 'match' },
+        nobody: { label: 'Nobody was found', reason: 'required' },
+      },
+    },
+    check: {
+      title: 'Check the agency worker',
+      for: 'desk',
+      never,
+      independent: [{ of: ['agreeDeparture'] }],
+      choices: {
+        met: { label: 'All is met', form: 'checks' },
+        departure: { label: 'Ask for a departure in exceptional circumstances', form: 'departure', reason: 'required' },
+        not: { label: 'It is not met', reason: 'required', tells: ['manager'] },
+      },
+    },
+    agreeDeparture: {
+      title: 'Decide on a departure from the guidance',
+      for: 'head',
+      never,
+      independent: [{ of: ['check'], from: ['desk'] }],
+      choices: { agree: { label: 'Agree', reason: 'required' }, refuse: { label: 'Refuse', reason: 'required' } },
+    },
+    decideStatus: {
+      title: 'Decide the tax status and send it with its reasons',
+      for: 'desk',
+      never,
+      independent: [{ of: ['answerStatus'] }],
+      choices: { inside: { label: 'Inside IR35', form: 'status' }, outside: { label: 'Outside IR35', form: 'status' } },
+    },
+    answerStatus: {
+      title: 'Answer a disagreement about the tax status',
+      for: 'desk',
+      never,
+      independent: [{ of: ['decideStatus'] }],
+      choices: {
+        stands: { label: 'The decision stands', reason: 'required' },
+        changed: { label: 'It is decided anew', reason: 'required' },
+      },
+    },
+    askCap: {
+      title: 'Ask for a rate above the cap to be signed',
+      for: 'desk',
+      never,
+      independent: [{ of: ['signDirector', 'signChief'] }],
+      choices: {
+        ask: { label: 'Ask', form: 'signers', reason: 'required' },
+        lower: { label: 'It will cost less', form: 'rate' },
+      },
+    },
+    signDirector: {
+      title: 'Decide, as director, on a rate above the cap',
+      for: 'director',
+      never: ['requester', 'manager', 'chief'],
+      independent: [{ of: ['signChief', 'askCap'] }],
+      choices: {
+        agree: { label: 'Agree', reason: 'required' },
+        refuse: { label: 'Refuse', reason: 'required', tells: ['desk'] },
+      },
+    },
+    signChief: {
+      title: 'Decide, as chief executive, on a rate above the cap',
+      for: 'chief',
+      never: ['requester', 'manager', 'director'],
+      independent: [{ of: ['signDirector', 'askCap'] }],
+      choices: {
+        agree: { label: 'Agree', reason: 'required' },
+        refuse: { label: 'Refuse', reason: 'required', tells: ['desk'] },
+      },
+    },
+    confirmStart: {
+      title: 'Say whether the agency worker has started',
+      for: 'manager',
+      choices: {
+        started: { label: 'They have started', form: 'started' },
+        never: { label: 'They did not come', reason: 'required', tells: ['desk'] },
+      },
+    },
+    giveParity: {
+      title: 'Give equal pay, hours and leave',
+      for: 'desk',
+      never,
+      choices: { given: { label: 'Given' } },
+    },
+    review: {
+      title: 'Look at the assignment again',
+      for: 'manager',
+      choices: {
+        goesOn: { label: 'It goes on to its day' },
+        extend: { label: 'Extend it', form: 'extension', reason: 'required', tells: ['desk'] },
+        convert: { label: 'They become permanent', form: 'conversion', tells: ['desk'] },
+      },
+    },
+    giveReference: {
+      title: 'Write the reference in the template, and share it with the worker',
+      for: 'manager',
+      choices: {
+        given: { label: 'Written and shared' },
+        cannot: { label: 'It cannot be written', reason: 'required', tells: ['desk'], tellsWhy: true },
+      },
+    },
+    confirmEnd: {
+      title: 'Say how the assignment goes on after its last day',
+      for: 'manager',
+      choices: {
+        ended: { label: 'It has ended', form: 'ended' },
+        extend: { label: 'It was extended', form: 'extension', reason: 'required', tells: ['desk'] },
+      },
+    },
+    putRight: putRight('desk', never),
+  },
+  deadlines: {
+    approveNeed: working(3, 'to decide whether an agency worker is needed'),
+    match: working(20, 'to find somebody'),
+    check: working(10, 'to check them; the first day comes first'),
+    agreeDeparture: working(2, 'to decide on a departure'),
+    decideStatus: working(5, 'to decide the tax status; the first day comes first'),
+    answerStatus: { ...working(32, 'to answer a disagreement; the 45 days of the law come first'), fixed: true },
+    askCap: working(2, 'to ask for a rate above the cap to be signed'),
+    signDirector: working(2, 'to decide on a rate above the cap'),
+    signChief: working(2, 'to decide on a rate above the cap'),
+    confirmStart: working(1, 'to say whether they have started'),
+    giveParity: working(5, 'to give equal pay; the last day of the twelfth week comes first'),
+    review: working(5, 'to look at it again; the day of the review comes first'),
+    giveReference: working(5, 'to write the reference; five working days before the last day come first'),
+    confirmEnd: working(1, 'to say how it goes on'),
+    putRight: putRightWithin,
+  },
+  ladders: { firm },
+  milestones: {
+    starts: { title: 'First day', kind: 'own' },
+    parity: { title: 'Equal pay, hours and leave from', kind: 'own' },
+    review: { title: 'Looked at again', kind: 'own' },
+    reference: { title: 'Reference written', kind: 'own' },
+    ends: { title: 'Last day', kind: 'own' },
+    statusAnswer: { title: 'Answer on the tax status', kind: 'statutory' },
+  },
+  threads: {
+    parity: 'Equal pay',
+    reviews: 'Reviews',
+    reference: 'The reference',
+    cap: 'The cap',
+    status: 'The tax status',
+  },
+  always: {
+    unsigned: {
+      holds: ({ facts: costs, settings: { caps }, stage, today }: Given<Priced, Set>) =>
+        !['starting', 'working'].includes(stage) || !isUnsigned(costs, caps, today),
+      words: 'It costs more than the cap, and the director and the chief executive have not both signed for it',
+      tells: ['desk'],
+      blocks: ['confirmStart.started'],
+    },
+    pastItsEnd: {
+      holds: ({ stage, milestones: { ends }, today }: Given) => stage !== 'working' || !ends || today <= ends.date,
+      words: 'Its last day is over, and nobody has said how it goes on',
+      tells: ['manager', 'desk'],
+    },
+    noParity: {
+      holds: ({ facts: { parityGiven }, stage, milestones: { parity }, today }: Given<Pick<Own, 'parityGiven'>>) =>
+        stage !== 'working' || !parity || parityGiven !== undefined || today < parity.date,
+      words: 'Twelve weeks are over, and equal pay, hours and leave have not been given',
+      tells: ['desk'],
+    },
+    statusUnanswered: {
+      holds: ({ facts: { disputedOn }, today }: Given<Pick<Own, 'disputedOn'>>) =>
+        disputedOn === undefined || today <= statusAnswerBy(disputedOn),
+      words: 'A disagreement about the tax status was not answered within 45 days: the council is the fee-payer',
+      tells: ['desk'],
+    },
+    noReference: {
+      holds: ({ facts: { reference }, stage, milestones: { reference: due }, today }: Given<Pick<Own, 'reference'>>) =>
+        !['working', 'ending'].includes(stage) || !due || reference !== undefined || today <= due.date,
+      words: 'The reference was to be written five working days before the last day, and is not',
+      tells: ['manager', 'desk'],
+    },
+  },
+  standing: {
+    giveNotice: {
+      label: 'Give notice',
+      by: ['manager', ...desk],
+      stages: ['working'],
+      form: 'notice',
+      reason: 'required',
+      amendedBy: { why: 'Notice is given again with the right day, or the assignment is extended.' },
+      tells: ['manager', 'desk'],
+      does: 'tell',
+    },
+    changeRate: {
+      label: 'Record another rate or job type',
+      by: desk,
+      never,
+      stages: ['starting', 'working'],
+      form: 'rate',
+      reason: 'required',
+      amendedBy: { why: 'Another rate takes its place; both are kept with their reasons.' },
+      does: 'tell',
+    },
+    break: {
+      label: 'Record days without work',
+      by: ['manager', ...desk],
+      stages: ['working'],
+      form: 'break',
+      amendedBy: 'amendBreak',
+      does: 'tell',
+    },
+    amendBreak: {
+      label: 'Put right days without work that were recorded wrongly',
+      by: ['manager', ...desk],
+      stages: ['working'],
+      form: 'breakAmended',
+      reason: 'required',
+      does: 'tell',
+    },
+    disagree: {
+      label: 'Record a disagreement about the tax status',
+      by: ['manager', ...desk],
+      stages: ['starting', 'working', 'ending'],
+      unless: ({ disputedOn }: Pick<Own, 'disputedOn'>) =>
+        disputedOn === undefined ? undefined : 'One is being answered already.',
+      form: 'disagreement',
+      amendedBy: { why: 'It is answered, and recorded again with the right day.' },
+      does: 'tell',
+    },
+    withdraw: {
+      label: 'Withdraw it',
+      by: ['requester', ...desk],
+      stages: ['requested', 'matching', 'checking', 'capping', 'starting'],
+      reason: 'required',
+      amendedBy: { why: 'It ends before anybody has started. Another is asked for.' },
+      does: 'move',
+      to: 'withdrawn',
+    },
+    ...ordinaryActions({
+      runs: desk,
+      handsOver: ['desk', 'office:hr', 'office:administrator'],
+      takesPart: ['requester', 'manager', 'approver'],
+    }),
+  },
+  facts: facts({ jobType, payModel, rate, noticeWeeks, startsOn, endsOn }, shape<Own>()),
+  settings: settings(
+    {
+      caps: {
+        is: 'rows',
+        asks: 'the caps',
+        hint: 'The region’s highest cost of an hour for each job type, with the day from which it applies. Without one, two people sign for every social worker.',
+        least: 0,
+        most: 60,
+        row: {
+          jobType,
+          from: {
+            is: 'day',
+            asks: 'the day from which it applies',
+            earliest: { of: 'today', months: -120 },
+            latest: { of: 'today', months: 24 },
+          },
+          cap: { is: 'whole', asks: 'the highest cost of an hour in pence', from: 1_000, to: 25_000 },
+        },
+      },
+      longMonths: { is: 'whole', asks: 'the months above which a head of service approves', from: 1, to: 24 },
+      reviewWeeks: { is: 'whole', asks: 'the weeks between two reviews', from: 4, to: 26 },
+    },
+    { caps: [], longMonths: 6, reviewWeeks: 12 },
+  ),
+  submissions: ordinarySubmissions(['requester', 'approver', 'desk', 'head', 'director', 'chief', 'office:hr']),
+  figures: {
+    referenceGiven: {
+      title: 'References written',
+      formula: 'reference written ÷ ended',
+      met: 'reference',
+      among: { ended: ['ended', 'endedEarly', 'converted'] },
+    },
+    converted: {
+      title: 'Became permanent',
+      formula: 'became permanent ÷ ended',
+      ended: ['converted'],
+      among: { ended: ['ended', 'endedEarly', 'converted'] },
+    },
+    parity: {
+      title: 'Equal pay given',
+      formula: 'given ÷ ended after they had started',
+      met: 'parity',
+      among: { ended: ['ended', 'endedEarly', 'converted'] },
+    },
+  },
+  words: { 'turn-#': 'end #' },
+  lasting: ['breaks', 'disputedOn'],
+  compensation: 'putRight',
+});
+
+export type Agency = typeof agency;
