@@ -38,18 +38,28 @@ export async function getChange({ db }: Parts, id: string): Promise<CalendarChan
 /** @throws Refusal `invalid` for a holiday on a day that is closed anyway, or a closed day taken away that is none */
 export async function mustMakeSense({ db }: Parts, { holidays, noLonger, closures }: Proposal): Promise<void> {
   const { body: calendars } = await currentCalendars(db);
-  const closedAnyway = [...holidays, ...closures].filter(({ on }) => !isWorkingDay(on, calendars.statutory));
-  const unknown = noLonger.filter((on) => !calendars.office.closed.includes(on));
-  const errors = [
-    ...closedAnyway.map(({ on }) => ({
-      pointer: '/holidays',
-      message: `${formatDate(on)} is a weekend or a bank holiday already. Name the working day on which it is kept.`,
-    })),
-    ...unknown.map((on) => ({
-      pointer: '/noLonger',
-      message: `${formatDate(on)} is neither a bank holiday nor a day on which the council is closed.`,
-    })),
-  ];
+  const closedAnyway = (days: readonly { readonly on: string }[], of: string) =>
+    days.flatMap(({ on }, index) =>
+      isWorkingDay(on, calendars.statutory)
+        ? []
+        : [
+            {
+              pointer: `/${of}/${index}/on`,
+              message: `${formatDate(on)} is a weekend or a bank holiday already. Name the working day on which it is kept.`,
+            },
+          ],
+    );
+  const unknown = noLonger.flatMap((on, index) =>
+    calendars.office.closed.includes(on)
+      ? []
+      : [
+          {
+            pointer: `/noLonger/${index}`,
+            message: `${formatDate(on)} is neither a bank holiday nor a day on which the council is closed.`,
+          },
+        ],
+  );
+  const errors = [...closedAnyway(holidays, 'holidays'), ...unknown, ...closedAnyway(closures, 'closures')];
   if (errors.length > 0) throw unacceptable(errors, 'Some of these days cannot be changed so.');
 }
 

@@ -89,6 +89,74 @@ describe('a policy', () => {
   );
 });
 
+/** A day as a form asks for it. */
+const typedDate = (at: string, date: string) => {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { [`${at}.day`]: day, [`${at}.month`]: month, [`${at}.year`]: year };
+};
+
+/** The first such day of the week (0 is Sunday) after today. */
+const nextDay = (weekday: number): string => {
+  const today = new Date(`${s.today()}T00:00:00Z`).getUTCDay();
+  return addDays(s.today(), ((weekday - today + 7) % 7) + 7);
+};
+
+describe('a form that was refused', () => {
+  it('says of each day of the calendar what is wrong with it, and keeps every other', async () => {
+    const adam = await browserOf('adam');
+    const page = await adam.open('/admin/calendar');
+    const three = await adam.send(
+      await adam.send(page, 'Propose it', {}, { button: ['add', '/noLonger'] }),
+      'Propose it',
+      {},
+      { button: ['add', '/closures'] },
+    );
+    const [saturday, wednesday] = [nextDay(6), nextDay(3)];
+    const wrong = await adam.send(three, 'Propose it', {
+      ...typedDate('/noLonger/0/on', wednesday),
+      ...typedDate('/closures/0/on', saturday),
+      '/closures/0/name': 'Stocktaking',
+      '/why': 'As the council has decided',
+    });
+    expect([wrong.status, wrong.title.startsWith('Error: ')]).toEqual([422, true]);
+    expect(wrong.html).toContain('href="#f-noLonger-0-on"');
+    expect(wrong.html).toContain('href="#f-closures-0-on"');
+    expect(wrong.html).toContain('id="f-noLonger-0-on-error"');
+    expect(wrong.html).toContain('id="f-closures-0-on-error"');
+    for (const typed of ['Stocktaking', 'As the council has decided']) expect(wrong.html).toContain(typed);
+  });
+
+  it('says first on the page why nobody may be proposed, and keeps who was', async () => {
+    const owen = await browserOf('owen');
+    const page = await owen.open('/deputies');
+    const typed = {
+      '/person.name': 'tess example',
+      '/deputy.name': 'hugh example',
+      ...typedDate('/fromOn', s.today()),
+      ...typedDate('/untilOn', addDays(s.today(), 2)),
+    };
+    const refused = await owen.send(page, 'Propose', typed);
+    expect([refused.status, refused.title.startsWith('Error: ')]).toEqual([422, true]);
+    expect(refused.text).toMatch(/There is a problem You may propose a deputy only for yourself or your line\./);
+    for (const name of ['Tess Example', 'Hugh Example']) expect(refused.html).toContain(`value="${name}"`);
+  });
+
+  it('because it was sent before with other answers, says so in words that are nobody’s key', async () => {
+    const adam = await browserOf('adam');
+    const page = await adam.open('/admin/calendar');
+    const day = { ...typedDate('/on', nextDay(4)), '/name': 'Stocktaking' };
+    expect((await adam.send(page, 'Add the day', day)).text).toContain('The day is added.');
+    const again = await adam.send(page, 'Add the day', { ...day, '/name': 'Founders’ day' });
+    expect(again.status).toBe(422);
+    expect(again.text).toMatch(
+      /There is a problem It was sent before with other answers, and what was sent first counts/,
+    );
+    expect(again.html).toContain('value="Founders’ day"');
+    expect(again.text).not.toMatch(/\bkey\b|Idempotency|body/i);
+    expect(await s.db.closure.count({ where: { name: 'Founders’ day' } })).toBe(0);
+  });
+});
+
 describe('HR', () => {
   it('posts a return: what is wrong is said at its field, the rest stays', async () => {
     const hana = await browserOf('hana');

@@ -9,6 +9,7 @@ import { type Postgres, startPostgres } from '../../local/postgres.ts';
 import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
+import { pagesStand } from '../support/pages.ts';
 import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
@@ -47,7 +48,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('lost for longer than five seconds in the middle of a decision: 202, then written once; before it, 503 and nothing changes', async () => {
+it('lost for longer than five seconds in the middle of a decision: 202, then written once; before it, 503 and nothing changes; a page keeps what was typed', async () => {
   const id = await s.start('drill', { owner: 'owen', signer: 'tess' });
   const task = (await s.open(id, 'approve'))[0]?.id ?? '';
   const decide = () =>
@@ -56,14 +57,30 @@ it('lost for longer than five seconds in the middle of a decision: 202, then wri
       .set('Authorization', 'Bearer tess')
       .set('Idempotency-Key', 'once')
       .send({ choice: 'approve' });
+  const other = await s.start('drill', { owner: 'owen', signer: 'tess' });
+  const tess = await (await pagesStand(s)).browserOf('tess');
+  const written = 'There is no money for it, as the board has said in October.';
+  const page = await tess.open(`/tasks/${(await s.open(other, 'approve'))[0]?.id}/refuse`);
+
   doomed = true;
   const accepted = await decide();
   expect([accepted.status, accepted.body]).toEqual([202, { id: task, status: 'accepted-being-written' }]);
   const refused = await decide();
   expect([refused.status, refused.body.code]).toEqual([503, 'database-unavailable']);
+  const looked = await tess.open('/tasks');
+  expect(looked.status).toBe(503);
+  expect(looked.text).toMatch(/not available at the moment Nothing is lost\. Try again in a minute\. Try again/);
+  const sent = await tess.send(page, 'Refuse', { '/reason': written });
+  expect([sent.status, sent.text.includes(written), sent.text.includes('database')]).toEqual([503, true, false]);
+  expect(sent.text).toContain('It is not known whether what you sent was taken. Send it again in a moment');
+
   postgres = await startPostgres({ directory, port: postgres.port, database: 'template' });
   await eventually(async () => expect((await decide()).status).toBe(200));
   expect((await s.kindsOf(id)).filter((kind) => kind === 'taskDecided')).toHaveLength(1);
   expect(await s.process(id)).toMatchObject({ stage: 'signing' });
   expect(await verify(s.db, id)).toBeNull();
+
+  expect((await tess.send(sent, 'Send it again')).text).toContain('Decided: Refuse');
+  expect((await tess.send(sent, 'Send it again')).text).toContain('Decided: Refuse');
+  expect((await s.lines(other)).filter(({ kind }) => kind === 'taskDecided')).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/engine/refusals.ts';
 import type { Problem } from '../../services/problems.ts';
 import { Details } from '../parts/details.tsx';
 import { BannerHeading, NotificationBanner } from '../parts/notification-banner.tsx';
+import { inPeoplesWords } from '../problem-words.ts';
 import { momentWords } from '../words.ts';
 import { ADD, CONFIRMED, REMOVE } from './names.ts';
 import type { Typed } from './typed.ts';
@@ -24,9 +25,9 @@ const final = new Set([
 /** Whether the form stays, to be sent again. */
 export const maySendAgain = ({ code }: Pick<Problem, 'code'>): boolean => !final.has(code);
 
-/** What belongs to its page; the rest is a page of its own. @throws whatever else it was */
+/** What belongs to its page, as people are told it; the rest is a page of its own. @throws whatever else it was */
 export function refusalIn(error: unknown): Refusal {
-  if (error instanceof Refusal && error.code !== 'not-found' && error.code !== 'internal') return error;
+  if (error instanceof Refusal && error.code !== 'not-found' && error.code !== 'internal') return inPeoplesWords(error);
   throw error;
 }
 
@@ -34,21 +35,15 @@ export function NotDone({ problem }: { problem: Problem }) {
   const { title, detail, decided, code } = problem;
   return (
     <NotificationBanner>
-      <BannerHeading>
-        {code === 'idempotency-mismatch' ? 'This form was sent before, with other answers' : title}
-      </BannerHeading>
+      <BannerHeading>{title}</BannerHeading>
       {decided ? (
         <p class="govuk-body">
           {decided.by.name ?? 'Somebody'} decided it on {momentWords(decided.at)}. Nothing of yours was sent.
         </p>
       ) : (
-        <p class="govuk-body">
-          {code === 'idempotency-mismatch' ? 'What was sent first counts. See below how it stands now.' : detail}
-        </p>
+        <p class="govuk-body">{detail}</p>
       )}
-      {maySendAgain(problem) && code !== 'stale' && (
-        <p class="govuk-body">What you wrote is below. Send it again in a moment: it counts only once.</p>
-      )}
+      {maySendAgain(problem) && code !== 'stale' && <p class="govuk-body">What you wrote is below.</p>}
     </NotificationBanner>
   );
 }

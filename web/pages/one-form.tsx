@@ -13,7 +13,6 @@ import { anchorOf, inOrder } from '../forms/wrong.ts';
 import { Button } from '../parts/button.tsx';
 import { ErrorSummary } from '../parts/error-summary.tsx';
 import { Form } from '../parts/form.tsx';
-import { Inset } from '../parts/inset.tsx';
 import type { Posted } from '../server/posted.ts';
 import type { Visit } from '../server/visit.ts';
 
@@ -36,6 +35,8 @@ interface Asked<P extends Shape, Q extends Shape, I extends z.ZodType, O extends
   readonly params?: Readonly<Record<string, string>>;
   /** What the operation takes, made from what was read; left out, it is the same. */
   readonly inputOf?: (read: Readonly<Record<string, unknown>>) => unknown;
+  /** Where the page asks for what the operation says is wrong there; left out, it is the same. */
+  readonly placeOf?: (pointer: string) => string;
 }
 
 /** Done, or to be tried again. @throws Refusal for what is not about the form */
@@ -49,7 +50,7 @@ export async function attempt<
   visit: Visit,
   posted: Posted,
   key: string,
-  { fields, operation, params = {}, inputOf = (read) => read }: Asked<P, Q, I, O, A>,
+  { fields, operation, params = {}, inputOf = (read) => read, placeOf = (pointer) => pointer }: Asked<P, Q, I, O, A>,
 ): Promise<{ readonly done: Answered<O, A> } | { readonly again: Attempt }> {
   const taken = await takeIn(fields, typedFrom(posted.fields), findIn(visit));
   if (taken.input === undefined) return { again: { standing: taken } };
@@ -57,7 +58,8 @@ export async function attempt<
     return { done: await visit.send(operation, key, { params, input: inputOf(taken.input) }) };
   } catch (error) {
     const { errors = [], detail, code } = refusalIn(error);
-    const known = inOrder(fields, errors);
+    const placed = errors.map((one) => ({ ...one, pointer: placeOf(one.pointer) }));
+    const known = inOrder(fields, placed);
     const standing = { ...taken, errors: known };
     return { again: { standing, ...(code === 'invalid' && known.length > 0 ? {} : { why: detail }) } };
   }
@@ -72,26 +74,19 @@ interface OneFormProps {
   readonly choosable?: Shown['choosable'];
 }
 
-export const OneForm = ({
-  fields,
-  attempt: { standing, why },
-  action,
-  formKey,
-  button,
-  choosable = {},
-}: OneFormProps) => (
-  <>
-    {why !== undefined && <Inset>{why}</Inset>}
-    <Form action={action} formKey={formKey}>
-      <FieldsOf {...standing} choosable={choosable} fields={fields} />
-      <Button>{button}</Button>
-    </Form>
-  </>
+export const OneForm = ({ fields, attempt: { standing }, action, formKey, button, choosable = {} }: OneFormProps) => (
+  <Form action={action} formKey={formKey}>
+    <FieldsOf {...standing} choosable={choosable} fields={fields} />
+    <Button>{button}</Button>
+  </Form>
 );
 
-/** First on the page. */
-export const WhatIsWrong = ({ fields, attempt: { standing } }: Pick<OneFormProps, 'fields' | 'attempt'>) => (
-  <ErrorSummary errors={standing.errors} anchor={(pointer) => anchorOf(fields, pointer)} />
+/** First on the page: why it was not done, and what is wrong with which field. */
+export const WhatIsWrong = ({ fields, attempt: { standing, why } }: Pick<OneFormProps, 'fields' | 'attempt'>) => (
+  <ErrorSummary
+    errors={[...(why === undefined ? [] : [{ pointer: '', message: why }]), ...standing.errors]}
+    anchor={(pointer) => anchorOf(fields, pointer)}
+  />
 );
 
 interface PressProps {

@@ -6,7 +6,7 @@ interface ErrorSummaryProps {
   readonly anchor?: (pointer: string) => string;
 }
 
-/** All that is wrong with a form, each with a link to its field. It stands first on the page. */
+/** All that is wrong with a form, each with a link to its field, if it is about one. It stands first on the page. */
 export function ErrorSummary({ errors, anchor = fieldId }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
@@ -16,9 +16,7 @@ export function ErrorSummary({ errors, anchor = fieldId }: ErrorSummaryProps) {
         <div class="govuk-error-summary__body">
           <ul class="govuk-list govuk-error-summary__list">
             {errors.map(({ pointer, message }) => (
-              <li>
-                <a href={`#${anchor(pointer)}`}>{message}</a>
-              </li>
+              <li>{pointer === '' ? message : <a href={`#${anchor(pointer)}`}>{message}</a>}</li>
             ))}
           </ul>
         </div>

@@ -45,6 +45,8 @@ declare global {
       session?: Session;
       /** Who is signed in with it. */
       visitor?: Asker;
+      /** The form that it sends, once it has been read. */
+      posted?: Posted;
     }
   }
 }
@@ -113,6 +115,7 @@ function servePage(router: Router, served: Served, page: Page): void {
     router.post(path, async (request, response) => {
       response.locals['route'] = `POST ${path}`;
       const posted = await readPosted(request);
+      request.posted = posted;
       const { visitor } = request;
       if (!visitor) return served.show(request, response, signedOutWhileWriting(request.originalUrl, posted));
       mustBeFor(page, visitor);

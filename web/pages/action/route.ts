@@ -1,7 +1,6 @@
 import { notFound } from '../../../domain/engine/refusals.ts';
 import { readAction } from '../../../services/operations/options.ts';
 import { getProcess, takeAction } from '../../../services/operations/processes.ts';
-import { problemOf } from '../../../services/problems.ts';
 import { GoTo } from '../../content.ts';
 import { actionFields } from '../../forms/asks.ts';
 import { attached, withEvidence } from '../../forms/attach.ts';
@@ -14,6 +13,7 @@ import { refusalIn } from '../../forms/not-done.tsx';
 import { typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
 import { paths } from '../../paths.ts';
+import { problemOnPage } from '../../problem-words.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { dateWords } from '../../words.ts';
@@ -50,7 +50,7 @@ export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
     } catch (error) {
       const refusal = refusalIn(error);
       const errors = inOrder(all, refusal.errors ?? []);
-      const problem = refusal.code === 'invalid' ? undefined : await problemOf(visit.parts, error);
+      const problem = refusal.code === 'invalid' ? undefined : await problemOnPage(visit.parts, error);
       return actionPage({ ...asked, standing: { ...standing, errors }, formKey: key, problem });
     }
   },

@@ -228,6 +228,9 @@ const changeOf = (read: Readonly<Record<string, unknown>>): unknown => {
   return { ...read, noLonger: gone.map(({ on }) => on) };
 };
 
+/** Each of those days has a row of its own on the page. */
+const placeOf = (pointer: string): string => pointer.replace(/^\/noLonger\/\d+$/, '$&/on');
+
 async function one(visit: Visit, formKey: string, why?: string): Promise<Content> {
   const { params } = visit;
   const [change, { items, next }] = await Promise.all([
@@ -247,7 +250,7 @@ export const calendarRoutes = [
         if ('again' in tried) return await list(visit, { form: 'closure', attempt: tried.again }, key);
         return new GoTo(paths.calendar, 'The day is added.');
       }
-      const asked = { fields: changeFields, operation: proposeCalendarChange, inputOf: changeOf };
+      const asked = { fields: changeFields, operation: proposeCalendarChange, inputOf: changeOf, placeOf };
       const tried = await attempt(visit, posted, key, asked);
       if ('again' in tried) return await list(visit, { form: 'change', attempt: tried.again }, key);
       return new GoTo(paths.calendarChange(tried.done.output.id), 'Proposed. Another administrator makes it.');

@@ -3,7 +3,6 @@ import { mayCall } from '../../../services/operations/operation.ts';
 import { previewProcess, startable, startOf } from '../../../services/operations/starts.ts';
 import { listTasks } from '../../../services/operations/tasks.ts';
 import type { Parts } from '../../../services/parts.ts';
-import { problemOf } from '../../../services/problems.ts';
 import { type Content, GoTo } from '../../content.ts';
 import { type Standing, type TakenIn, takeIn, untouched, withErrors } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
@@ -13,6 +12,7 @@ import { refusalIn } from '../../forms/not-done.tsx';
 import { one, typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
 import { paths } from '../../paths.ts';
+import { problemOnPage } from '../../problem-words.ts';
 import { type Page, page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { CHANGE, checkPage, SEND, STEP, startFormPage, startPage } from './page.tsx';
@@ -50,7 +50,7 @@ export const startRoutes = ({ kinds }: Pick<Parts, 'kinds'>): readonly Page[] =>
         const again = async (standing: Standing, error?: unknown): Promise<Content> =>
           startFormPage({
             ...(await shownWith(visit, { ...standing, errors: inOrder(fields, standing.errors) }, key)),
-            ...(error !== undefined && { problem: await problemOf(visit.parts, error) }),
+            ...(error !== undefined && { problem: await problemOnPage(visit.parts, error) }),
           });
         const step = one(taken.typed, STEP);
         if (!taken.input || step === CHANGE) return await again(taken);

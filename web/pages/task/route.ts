@@ -1,7 +1,6 @@
 /** A task is looked at and decided. */
 import { notFound, Refusal } from '../../../domain/engine/refusals.ts';
 import { decideTask, getTask } from '../../../services/operations/tasks.ts';
-import { problemOf } from '../../../services/problems.ts';
 import { GoTo } from '../../content.ts';
 import { type Asked, attached, withEvidence } from '../../forms/attach.ts';
 import { keptIn } from '../../forms/evidence.ts';
@@ -14,6 +13,7 @@ import { withNewcomers } from '../../forms/rows.ts';
 import { one, type Typed, typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
 import { paths } from '../../paths.ts';
+import { problemOnPage } from '../../problem-words.ts';
 import { page } from '../../server/page.ts';
 import type { Posted } from '../../server/posted.ts';
 import type { Visit } from '../../server/visit.ts';
@@ -64,7 +64,7 @@ export const taskRoute = page('/tasks/:id', getTask, {
         ...again,
         ...(await asItStands(visit, task)),
         standing,
-        problem: await problemOf(visit.parts, error),
+        problem: await problemOnPage(visit.parts, error),
       });
     }
   },
@@ -123,7 +123,7 @@ export const choiceRoute = page('/tasks/:id/:choice', getTask, {
     if (result) return result;
     const shown = { ...(await shownWith(visit, asked)), standing, draft: await visit.draft(), formKey: key };
     if (error === undefined) return choicePage(shown);
-    const problem = await problemOf(visit.parts, error);
+    const problem = await problemOnPage(visit.parts, error);
     if (problem.code === 'stale') return choicePage({ ...shown, ...(await seenNow(visit, asked, standing)), problem });
     const now = maySendAgain(problem) ? { task } : await asItStands(visit, task);
     return choicePage({ ...shown, ...now, problem });

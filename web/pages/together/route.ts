@@ -1,9 +1,9 @@
 import { taskTitle } from '../../../domain/engine/words.ts';
 import { decideTask, getTask, listTasks } from '../../../services/operations/tasks.ts';
-import { problemOf } from '../../../services/problems.ts';
 import { GoTo } from '../../content.ts';
 import { all, typedFrom } from '../../forms/typed.ts';
 import { paths } from '../../paths.ts';
+import { problemOnPage } from '../../problem-words.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { actingFor } from '../task/acting.ts';
@@ -61,7 +61,7 @@ async function decidedOne(visit: Visit, id: string, key: string): Promise<Result
     await visit.send(decideTask, `${key}.${id}`, { params: { id }, input });
     return { task };
   } catch (error) {
-    const { detail, errors, decided } = await problemOf(visit.parts, error);
+    const { detail, errors, decided } = await problemOnPage(visit.parts, error);
     const why = decided ? `${decided.by.name ?? 'Somebody'} has decided it already.` : (errors?.[0]?.message ?? detail);
     return { task, why };
   }
