@@ -56,11 +56,11 @@ export function History({ process, lines, readable, whole }: HistoryProps) {
         ))}
       </ol>
       {folded > 0 && (
-        <Body>
+        <p class="govuk-body ft-noprint">
           <Link href={`${withQuery(paths.process(process), { history: 'all' })}#history`}>
             Show the whole history ({folded} more)
           </Link>
-        </Body>
+        </p>
       )}
       {whole && (
         <Body>
