@@ -101,7 +101,7 @@ export const settingsSchema = z.object({
   ),
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
   AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
-    'Ed25519 private key (PEM) with which the ends of the journals are signed once a day. None are signed without it',
+    'Ed25519 private key (PEM) with which the ends of the journals are signed every ten minutes. None are signed without it',
   ),
   AUDIT_PUBLIC_KEY: optional(ed25519('PUBLIC')).describe(
     'Its public key (PEM), with which audit:verify checks; taken from the private one when left out',
