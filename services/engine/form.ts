@@ -45,7 +45,7 @@ export async function readForm(
   const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error), ...fieldErrors(right.error)];
   if (!plain.success || errors.length > 0) return { errors };
   const context = { ...contextOf(parts, subject, question), written: Object.keys(texts?.data ?? {}) };
-  const wrong = unconfirmed(await form.verify(plain.data, context), right.data);
+  const wrong = unconfirmed(await form.verify(plain.data, context, texts?.data), right.data);
   if (wrong.length > 0) return { errors: wrong };
   const written = texts?.data && Object.keys(texts.data).length > 0 ? { texts: texts.data } : {};
   return { plain: plain.data, ...written, errors: [] };

@@ -10,6 +10,7 @@ import { standingJobs } from '../../temporal/standing-jobs.ts';
 import { tell } from '../../temporal/tell.ts';
 import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
+import { tamper } from '../support/tamper.ts';
 
 let s: Stand;
 beforeAll(async () => {
@@ -66,6 +67,8 @@ describe('a process begun again', () => {
     const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
     expect(events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
     expect(first.status.name).toBe('COMPLETED');
+    const { key } = await s.db.startCommand.findUniqueOrThrow({ where: { processId: id } });
+    expect(first.memo).toEqual({ start: key });
   });
 
   it('leaves the run before it unable to write, and what that run accepts is not answered as done', async () => {
@@ -290,7 +293,7 @@ type Backup = Pick<Awaited<ReturnType<Stand['process']>>, 'seq' | 'digest' | 'ep
 
 /** What a restored backup looks like: later lines and rows are gone. */
 async function goBackTo(id: string, { seq, digest, epoch, state }: Backup): Promise<void> {
-  await s.db.event.deleteMany({ where: { processId: id, seq: { gt: seq } } });
+  await tamper(s.db, (tx) => tx.event.deleteMany({ where: { processId: id, seq: { gt: seq } } }));
   await s.db.notice.deleteMany({ where: { processId: id, seq: { gt: seq } } });
   await s.db.task.deleteMany({ where: { processId: id, name: 'sign' } });
   await s.db.task.updateMany({ where: { processId: id, name: 'approve' }, data: { status: 'open' } });
@@ -335,7 +338,8 @@ describe('the journal', () => {
   ])('shows when a line was %s', async (_, sql) => {
     const id = await begin();
     expect(await verify(s.db, id)).toBeNull();
-    await s.db.$executeRawUnsafe(sql, id);
+    if (!sql.startsWith('insert')) await expect(s.db.$executeRawUnsafe(sql, id)).rejects.toThrow(/never changed/);
+    await tamper(s.db, (tx) => tx.$executeRawUnsafe(sql, id));
     expect(await verify(s.db, id)).toMatchObject({ processId: id });
   });
 });
