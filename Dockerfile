@@ -1,11 +1,8 @@
 # Two stages: everything to build, then only what runs, as an ordinary user.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci --no-fund --no-audit
 COPY . .
-RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node CHECKPOINT_DISABLE=1 npx prisma generate && npx tsc -p tsconfig.build.json \
- && node web/build.mjs dist/web/assets && mkdir -p dist/prisma && cp -r prisma/migrations dist/prisma/ && node dist/worker/prebuild.js dist/workflows.json
+RUN npm run build
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production TZ=UTC WORKFLOW_BUNDLE=/app/dist/workflows.json

@@ -15,7 +15,7 @@ const MOVING_MS = 60_000;
 
 export interface WatchParts extends Engine {
   readonly kinds: Readonly<Record<string, Kind>>;
-  /** Signs the ends of the journals and sends them away, once a day; left out when no key is set. */
+  /** Signs the ends of the journals and sends them away; left out when no key is set. */
   readonly signHeads?: () => Promise<unknown>;
 }
 

@@ -17,6 +17,7 @@ import { createMetrics } from './metrics.ts';
 const settings = settingsOrEnd([
   'DATABASE_URL',
   'DATABASE_CONNECTIONS',
+  'DATABASE_PATIENCE_SECONDS',
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_ALGORITHMS',
@@ -29,6 +30,7 @@ const settings = settingsOrEnd([
   'SESSION_IDLE_MINUTES',
   'SESSION_HOURS',
   'PORT',
+  'HOST',
   'PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
@@ -41,8 +43,11 @@ const settings = settingsOrEnd([
   'LOG_LEVEL',
 ]);
 const log = createLog('api', settings.LOG_LEVEL);
-const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_CONNECTIONS });
-const engine = engineClient();
+const { db, close } = openDatabase(settings.DATABASE_URL, {
+  max: settings.DATABASE_CONNECTIONS,
+  patienceMs: settings.DATABASE_PATIENCE_SECONDS * 1_000,
+});
+const engine = orEnd(engineClient);
 const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
 const written = hearWritten(db);
 const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log, written, publicUrl };
@@ -71,7 +76,9 @@ server.once('error', (error: NodeJS.ErrnoException) => {
   );
   process.exit(1);
 });
-server.listen(settings.PORT, () => log.info({ port: settings.PORT }, 'ready'));
+server.listen({ port: settings.PORT, ...(settings.HOST && { host: settings.HOST }) }, () =>
+  log.info({ port: settings.PORT }, 'ready'),
+);
 
 /** Takes no more requests, lets those under way end, then closes what it holds. */
 async function stop(): Promise<void> {

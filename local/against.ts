@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DATABASE_AWAY, isDatabaseAway } from './away.ts';
+import { dataFolder, headsFolder } from './folder.ts';
 import { headsKey } from './keys.ts';
-import { databaseUrl, dataFolder, headsFolder, temporalAddress } from './places.ts';
+import { databaseUrl, temporalAddress } from './places.ts';
 
 if (process.env['DATABASE_URL'] === undefined && existsSync(headsFolder)) {
   process.env['AUDIT_HEADS_FOLDER'] ??= headsFolder;

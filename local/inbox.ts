@@ -1,8 +1,9 @@
 /** The inbox of `npm start`, a process of its own. */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { dataFolder } from './folder.ts';
 import { startInbox } from './mail.ts';
-import { dataFolder, ports } from './places.ts';
+import { ports } from './places.ts';
 
 const directory = path.join(dataFolder, 'mail');
 const KEPT = 200;

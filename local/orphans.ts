@@ -1,7 +1,7 @@
 /** `kill -9` of `npm start` leaves its parts running: the next start ends them first, and only them. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { dataFolder } from './places.ts';
+import { dataFolder } from './folder.ts';
 
 const file = path.join(dataFolder, 'parts.json');
 

@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { dataFolder, ports } from './places.ts';
+import { dataFolder } from './folder.ts';
+import { ports } from './places.ts';
 import { isTaken } from './ports.ts';
 
 if (!existsSync(dataFolder)) {

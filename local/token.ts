@@ -1,8 +1,9 @@
 /** `npm run token -- EMAIL`: an access token for one of the demo people. */
 import { openDatabase } from '../store/database.ts';
 import { DATABASE_AWAY, isDatabaseAway } from './away.ts';
+import { dataFolder } from './folder.ts';
 import { openSigner } from './keys.ts';
-import { databaseUrl, dataFolder, issuerUrl } from './places.ts';
+import { databaseUrl, issuerUrl } from './places.ts';
 
 const email = process.argv[2];
 if (!email) {

@@ -1,6 +1,7 @@
 /** How the work stands, in numbers for whoever watches the system. */
 import { WAITS_FOR_NOTHING } from '../domain/engine/state.ts';
 import type { Database } from '../store/database.ts';
+import { jobs } from '../store/job-alarms.ts';
 
 /** Each is one number of one query, asked when it is asked for. */
 export const gauges = {
@@ -33,8 +34,9 @@ export const gauges = {
     sql: `select coalesce(extract(epoch from now() - min(send_after)), 0) as n from notice where status = 'queued' and send_after < now()`,
   },
   followthrough_heartbeat_oldest_seconds: {
-    help: 'Silence of the standing jobs: how long ago the quietest did its work',
-    sql: `select coalesce(extract(epoch from now() - min(at)), 0) as n from heartbeat`,
+    help: 'Silence of the standing jobs: how long ago the quietest did its work, or the database was made ready for it',
+    sql: `select extract(epoch from now() - min(coalesce(heartbeat.at, (select max(finished_at) from _prisma_migrations)))) as n
+          from unnest(array['${jobs.join("','")}']) job left join heartbeat on heartbeat.name = job`,
   },
 } as const;
 

@@ -1,19 +1,24 @@
 /** Where signed heads go: a folder that the database's administrators cannot write to, and a mailbox. */
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { londonDate } from '../domain/calendar/index.ts';
 import type { Database } from '../store/database.ts';
 import { privateKey, type SignedStatement, type Sink, sendHeads } from '../store/journal/heads.ts';
 import type { Mailer } from './mail/mailer.ts';
 
-/** Whole or not there: killed half way it leaves no half statement. */
+/** Whole or not there: killed half way it leaves no half statement. One that is there is never written over. @throws Error when it says something else */
 export const folderSink =
   (folder: string): Sink =>
   async (name, signed) => {
     await mkdir(folder, { recursive: true });
     const file = path.join(folder, name);
     await writeFile(`${file}.new`, signed);
-    await rename(`${file}.new`, file);
+    try {
+      await link(`${file}.new`, file);
+    } catch (error) {
+      if ((await readFile(file, 'utf8')) !== signed) throw error;
+    } finally {
+      await rm(`${file}.new`, { force: true });
+    }
   };
 
 export const mailSink =
@@ -29,7 +34,9 @@ export const mailSink =
     });
 
 export async function readStatements(files: readonly string[]): Promise<readonly SignedStatement[]> {
-  return await Promise.all(files.map(async (file) => JSON.parse(await readFile(file, 'utf8')) as SignedStatement));
+  const statements: SignedStatement[] = [];
+  for (const file of files) statements.push(JSON.parse(await readFile(file, 'utf8')) as SignedStatement); // years of them
+  return statements;
 }
 
 /** Every statement that a folder sink has kept, the earliest first. */
@@ -47,20 +54,20 @@ export interface SigningSettings {
   readonly AUDIT_HEADS_TO?: string | undefined;
 }
 
-/** The daily signing as the settings want it: none without a key. @throws Error for a key without anywhere to send to */
+/** The signing as the settings want it. @throws Error for a key without anywhere to send to, or the other way round */
 export function signingOf(settings: SigningSettings, db: Database, mailer: Mailer) {
   const { AUDIT_SIGNING_KEY: pem, AUDIT_HEADS_FOLDER: folder, AUDIT_HEADS_TO: to } = settings;
-  if (pem === undefined) return {};
   const sinks = [
     ...(folder === undefined ? [] : [folderSink(folder)]),
     ...(to === undefined ? [] : [mailSink(mailer, to)]),
   ];
+  if (pem === undefined && sinks.length > 0)
+    throw new Error(
+      'Set AUDIT_SIGNING_KEY: without it nothing is signed, whatever AUDIT_HEADS_FOLDER and AUDIT_HEADS_TO say.',
+    );
+  if (pem === undefined) return {};
   if (sinks.length === 0)
     throw new Error('Set AUDIT_HEADS_FOLDER or AUDIT_HEADS_TO: signed ends must leave the database.');
   const key = privateKey(pem);
-  const signHeads = () => {
-    const now = new Date();
-    return sendHeads(db, key, sinks, londonDate(now.getTime()), now);
-  };
-  return { signHeads };
+  return { signHeads: () => sendHeads(db, key, sinks, new Date()) };
 }

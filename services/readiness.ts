@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
 import { ask } from '../store/database.ts';
 import { type Hearing, hear } from './job-alarm.ts';
@@ -17,7 +18,7 @@ export async function readinessOf(parts: Parts, since: Date): Promise<Readiness>
   const [database, workers, jobs] = await Promise.all([
     isUp(parts),
     workersOf(parts).catch(() => null), // why it is away is for its own log; here only that it is
-    hear(parts, since).catch(() => null),
+    within(hear(parts, since)).catch(() => null),
   ]);
   return { database: database ? 'up' : 'down', engine: workers === null ? 'down' : 'up', workers, jobs };
 }
@@ -37,11 +38,18 @@ async function workersOf({ engine, taskQueue = TASK_QUEUE }: Parts): Promise<num
   return new Set(lively.map(({ identity }) => identity)).size;
 }
 
-const isUp = async ({ db }: Parts): Promise<boolean> => {
-  try {
-    await ask(db, 'select 1');
-    return true;
-  } catch {
-    return false;
-  }
-};
+const isUp = async ({ db }: Parts): Promise<boolean> =>
+  await within(ask(db, 'select 1')).then(
+    () => true,
+    () => false,
+  );
+
+/** What hangs is as good as down for whoever waits for it. */
+async function within<T>(asked: Promise<T>): Promise<T> {
+  const late = new AbortController();
+  const lateness = pause(PATIENCE_MS, undefined, { signal: late.signal, ref: false }).then(() => {
+    throw new Error('no answer in time');
+  });
+  lateness.catch(() => undefined);
+  return await Promise.race([asked, lateness]).finally(() => late.abort());
+}

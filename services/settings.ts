@@ -16,7 +16,7 @@ const ed25519 = (half: 'PRIVATE' | 'PUBLIC') =>
 
 export const settingsSchema = z.object({
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .url({ protocol: /^postgres(ql)?$/, error: 'Write an address like postgresql://user:password@host:5432/name' })
     .describe('PostgreSQL, like postgresql://user:password@host:5432/followthrough'),
   DATABASE_CONNECTIONS: z.coerce
     .number()
@@ -25,6 +25,13 @@ export const settingsSchema = z.object({
     .max(200)
     .default(10)
     .describe('Connections each API or worker may hold'),
+  DATABASE_PATIENCE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe('How long the database may take to answer. After that it counts as away, and whoever asked is told so'),
   OIDC_ISSUER: z
     .url()
     .describe('The OpenID Connect issuer whose tokens are believed. The API refuses to start without it'),
@@ -61,6 +68,9 @@ export const settingsSchema = z.object({
     .describe('A browser that was not used for so long is signed out'),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12).describe('The longest that a browser is signed in'),
   PORT: port.default(3000).describe('Where the API listens'),
+  HOST: optional(z.string().min(1)).describe(
+    'The address of this machine at which the API listens. All of them without it',
+  ),
   PUBLIC_URL: z
     .url()
     .default('http://localhost:3000')
@@ -70,7 +80,7 @@ export const settingsSchema = z.object({
     .int()
     .min(1)
     .default(1_200)
-    .describe('Requests a minute from one address before 429'),
+    .describe('Requests a minute before 429: of one person, and from one address of those who are not signed in'),
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()
@@ -78,7 +88,10 @@ export const settingsSchema = z.object({
     .max(10)
     .default(0)
     .describe('Proxies before the API that each add the address they were called from to X-Forwarded-For'),
-  SMTP_URL: z.url().default('smtp://localhost:1025').describe('The mail server, like smtps://user:password@host:465'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'Write an address like smtps://user:password@host:465' })
+    .default('smtp://localhost:1025')
+    .describe('The mail server, like smtps://user:password@host:465'),
   MAIL_FROM: z.string().min(3).default('Followthrough <followthrough@example.org>').describe('Who notices come from'),
   NOTIFY_API_KEY: optional(
     z.string().regex(/^[\w-]+-[\da-f-]{36}-[\da-f-]{36}$/i, 'Give the whole key, like name-serviceId-secret'),
@@ -88,7 +101,7 @@ export const settingsSchema = z.object({
   ),
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
   AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
-    'Ed25519 private key (PEM) with which the ends of the journals are signed once a day. None are signed without it',
+    'Ed25519 private key (PEM) with which the ends of the journals are signed every ten minutes. None are signed without it',
   ),
   AUDIT_PUBLIC_KEY: optional(ed25519('PUBLIC')).describe(
     'Its public key (PEM), with which audit:verify checks; taken from the private one when left out',
@@ -97,7 +110,13 @@ export const settingsSchema = z.object({
     'Folder that signed ends are written to, out of reach of whoever looks after the database',
   ),
   AUDIT_HEADS_TO: optional(z.email()).describe('Mailbox that signed ends are sent to'),
-  METRICS_PORT: port.default(9464).describe('Where the worker shows its metrics'),
+  METRICS_PORT: port.default(9464).describe('Where the worker shows its metrics; another for each worker of a machine'),
+  METRICS_HOST: z
+    .ipv4('Give an address of this machine like 127.0.0.1, or 0.0.0.0 for all')
+    .default('127.0.0.1')
+    .describe(
+      'The address at which the worker shows them; 0.0.0.0 for a collector on another machine or in another container',
+    ),
   WORKER_CACHED_PROCESSES: z.coerce
     .number()
     .int()
@@ -154,6 +173,17 @@ export function orEnd<T>(read: () => T): T {
   }
 }
 
+/** The same for what takes a moment. */
+export async function orEndLater<T>(read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    return orEnd<T>(() => {
+      throw error;
+    });
+  }
+}
+
 /** `.env.example`: every setting with its meaning; those with a default are commented out. */
 export function envExample(): string {
   const lines = Object.entries(settingsSchema.shape).map(([name, schema]) => {
@@ -170,4 +200,6 @@ TEMPORAL_ADDRESS=localhost:7233
 # TEMPORAL_API_KEY=
 # TEMPORAL_TLS=true
 # TEMPORAL_TLS_CLIENT_CERT_PATH=
-# TEMPORAL_TLS_CLIENT_KEY_PATH=`;
+# TEMPORAL_TLS_CLIENT_KEY_PATH=
+# TEMPORAL_TLS_SERVER_CA_CERT_PATH=
+# TEMPORAL_TLS_SERVER_NAME=`;

@@ -14,7 +14,7 @@ export async function whoIs({ db, clock }: Parts, issuer: string, subject: strin
   if (!found)
     throw new Refusal(
       'unauthenticated',
-      'Your sign-in is not linked to a person here. Ask an administrator to link it.',
+      `Your sign-in is not linked to a person here. Send an administrator these two, so that it can be linked: issuer ${issuer}, subject ${subject}.`,
     );
   const { person: caller, scope } = found;
   if (caller.gone) throw new Refusal('unauthenticated', 'You are no longer with the council, so you cannot sign in.');

@@ -22,12 +22,19 @@ interface Connections {
 /** Prisma and `ask` share the connections of a database, and the names of what is prepared on them. */
 const connections = new WeakMap<object, Connections>();
 
+export interface Opening {
+  readonly max?: number;
+  /** How long a connection or an answer is waited for: after that the database counts as away. For ever without it. */
+  readonly patienceMs?: number;
+}
+
 /**
  * Opens the database. The session's time zone is pinned: the adapter drops UTC offsets, and another zone would
  * silently shift stored instants.
  */
-export function openDatabase(connectionString: string, { max = 10 }: { readonly max?: number } = {}): OpenDatabase {
-  const pool = new pg.Pool({ connectionString, max, options: '-c TimeZone=UTC' });
+export function openDatabase(connectionString: string, { max = 10, patienceMs }: Opening = {}): OpenDatabase {
+  const patience = patienceMs !== undefined && { connectionTimeoutMillis: patienceMs, query_timeout: patienceMs };
+  const pool = new pg.Pool({ connectionString, max, options: '-c TimeZone=UTC', ...patience });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced by the next call
   const nameOf = statementNames();
   const db = new PrismaClient({

@@ -4,10 +4,18 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 /**
  * Where the engine is, by Temporal's own environment settings: a cluster or Temporal Cloud is a change of environment,
  * not of code. @see https://docs.temporal.io/develop/environment-configuration
+ * @throws Error when a setting is not clear, or names a file that is not there
  */
 export function engineSettings() {
+  requireClearTls(process.env['TEMPORAL_TLS']);
   const { connectionOptions, namespace } = loadClientConnectConfig();
   return { connection: connectionOptions, namespace: namespace ?? 'default' };
+}
+
+/** The library takes every other word for no, and would send the key in the clear. @throws Error for such a word */
+export function requireClearTls(set: string | undefined): void {
+  if (set === undefined || ['', '1', 'true', '0', 'false'].includes(set)) return;
+  throw new Error(`TEMPORAL_TLS is “${set}”. Write true or false: with any other word nothing would be encrypted.`);
 }
 
 /**

@@ -33,8 +33,17 @@ export async function bundle(workflowsPath = workflows, workflowInterceptorModul
   return { code, build };
 }
 
-/** One that was bundled before: as an image is built, or by an earlier start. */
-export const readBundle = (file: string): Bundle => JSON.parse(readFileSync(file, 'utf8')) as Bundle;
+/** One that was bundled before: as an image is built, or by an earlier start. @throws Error when it cannot be read */
+export function readBundle(file: string): Bundle {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Bundle;
+  } catch (cause) {
+    throw new Error(
+      `WORKFLOW_BUNDLE names ${file}, which cannot be read. Make it with: node dist/worker/prebuild.js ${file}`,
+      { cause },
+    );
+  }
+}
 
 /** The source map carries the folder's path; the code does not. */
 const withoutMap = (code: string): string => code.replace(/\/\/# sourceMappingURL=.*$/m, '');

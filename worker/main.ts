@@ -1,5 +1,4 @@
 /** `npm run worker`: a worker as a process of its own, against real servers. Any number may run side by side. */
-import { NativeConnection, Runtime } from '@temporalio/worker';
 import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
 import { watchActivities } from '../activities/reconcile.ts';
@@ -9,20 +8,23 @@ import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import { createMailer } from '../services/mail/mailer.ts';
 import { noticeMailer } from '../services/mail/notify.ts';
-import { orEnd, settingsOrEnd } from '../services/settings.ts';
+import { orEnd, orEndLater, settingsOrEnd } from '../services/settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
 import { engineClient, engineSettings } from '../temporal/client.ts';
 import { keepStandingJobs } from '../temporal/standing-jobs.ts';
 import { bundle, readBundle } from './bundle.ts';
+import { connectTo } from './connect.ts';
 import { requireNames } from './names.ts';
+import { installRuntime } from './runtime.ts';
 import { Upgrade } from './upgrade.ts';
 import { createWorker } from './worker.ts';
 
 const settings = settingsOrEnd([
   'DATABASE_URL',
   'DATABASE_CONNECTIONS',
+  'DATABASE_PATIENCE_SECONDS',
   'SMTP_URL',
   'MAIL_FROM',
   'NOTIFY_API_KEY',
@@ -30,6 +32,7 @@ const settings = settingsOrEnd([
   'NOTIFY_URL',
   'PUBLIC_URL',
   'METRICS_PORT',
+  'METRICS_HOST',
   'AUDIT_SIGNING_KEY',
   'AUDIT_HEADS_FOLDER',
   'AUDIT_HEADS_TO',
@@ -39,34 +42,26 @@ const settings = settingsOrEnd([
   'LOG_LEVEL',
 ]);
 const log = createLog('worker', settings.LOG_LEVEL);
-Runtime.install({
-  logger: {
-    log: (level, message) => log[level === 'TRACE' ? 'trace' : (level.toLowerCase() as 'info')]({}, message),
-    trace: (message) => log.trace(message),
-    debug: (message) => log.debug(message),
-    info: (message) => log.info(message),
-    warn: (message) => log.warn(message),
-    error: (message) => log.error(message),
-  },
-  telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${settings.METRICS_PORT}` } } },
-  shutdownSignals: [],
-});
+await orEndLater(() => installRuntime(log, `${settings.METRICS_HOST}:${settings.METRICS_PORT}`));
 
-const { db, close } = openDatabase(settings.DATABASE_URL, { max: settings.DATABASE_CONNECTIONS });
+const { db, close } = openDatabase(settings.DATABASE_URL, {
+  max: settings.DATABASE_CONNECTIONS,
+  patienceMs: settings.DATABASE_PATIENCE_SECONDS * 1_000,
+});
+const { connection: address, namespace } = orEnd(engineSettings);
 const engine = engineClient();
-const { connection: address, namespace } = engineSettings();
 const parts = { db, engine, kinds };
 const mail = orEnd(() => noticeMailer(settings));
 const signing = orEnd(() => signingOf(settings, db, createMailer(settings)));
-const built = settings.WORKFLOW_BUNDLE === undefined ? await bundle() : readBundle(settings.WORKFLOW_BUNDLE);
-await requireNames(db, kinds).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+const { WORKFLOW_BUNDLE: ahead } = settings;
+const built = ahead === undefined ? await bundle() : orEnd(() => readBundle(ahead));
+await orEndLater(() => requireNames(db, kinds));
 await ensurePolicies(db, Object.values(kinds));
 const upgrade = new Upgrade({ db, engine }, built.build, log);
 const stopping = new AbortController();
-const connection = await NativeConnection.connect(address);
+process.once('SIGTERM', () => stopping.abort());
+process.once('SIGINT', () => stopping.abort());
+const connection = await orEndLater(() => connectTo(address, namespace, { log, stopping: stopping.signal }));
 const worker = await createWorker({
   connection,
   namespace,
@@ -85,12 +80,8 @@ await keepStandingJobs(engine);
 void upgrade.run(); // while it polls: what it meets that another build has told is begun again before all others
 log.info({ build: built.build }, 'ready');
 
-function stop(): void {
-  stopping.abort();
-  worker.shutdown();
-}
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+stopping.signal.addEventListener('abort', () => worker.shutdown());
+if (stopping.signal.aborted) worker.shutdown();
 await worker.run();
 await upgrade.stop();
 await connection.close();

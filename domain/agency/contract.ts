@@ -8,14 +8,35 @@ import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { line } from '../engine/ordinary-fields.ts';
 import { endsOn, forms, jobType, noticeWeeks, payModel, rate, startsOn } from './fields.ts';
 import { follows } from './follows.ts';
-import { type Break, type jobTypes, needsSigning, statusAnswerBy, type Version } from './rules.ts';
+import { type Break, type departures, type jobTypes, needsSigning, type Rules, statusAnswerBy } from './rules.ts';
 
 const desk = ['desk', 'office:hr'] as const;
 const never = ['requester', 'manager'] as const;
+const payReaders = ['approver', 'desk', 'head', 'director', 'chief', 'office:hr'] as const;
+
+/** What was found before they started, for the return: codes and numbers only. */
+interface Tested {
+  readonly days: number;
+  readonly references: number;
+  readonly departedFrom: readonly (keyof typeof departures)[];
+  /** The first day on which whoever left a permanent post in the region may be engaged. */
+  readonly notBefore?: LocalDate;
+}
 
 interface Own {
   /** The rate and job type that both have signed for. */
   signed?: { readonly rate: number; readonly jobType: keyof typeof jobTypes };
+  /** A head of service has approved more months than a service manager may. */
+  long?: true;
+  /** The day to which the manager would extend it, until a head of service has decided. */
+  wanted?: LocalDate;
+  /** The last day as it was before notice was given, or they were to become permanent. */
+  agreedUntil?: LocalDate;
+  tested?: Tested;
+  /** Weeks towards equal pay are counted from here: the first day, that of an earlier assignment, or of another role. */
+  countsFrom: LocalDate;
+  /** The first day of an earlier assignment: fees are counted from it. */
+  firstDay?: LocalDate;
   breaks: readonly Break[];
   parityGiven?: LocalDate;
   reviewedOn: LocalDate;
@@ -34,15 +55,8 @@ interface Priced {
 }
 
 /** Above the cap of today, and not both have signed for what it costs. */
-export const isUnsigned = (
-  { rate: costs, jobType: type, signed }: Priced,
-  versions: readonly Version[],
-  today: LocalDate,
-) => needsSigning(versions, type, costs, today) && (signed?.rate !== costs || signed.jobType !== type);
-
-interface Set {
-  readonly caps: readonly Version[];
-}
+export const isUnsigned = ({ rate: costs, jobType: type, signed }: Priced, rules: Rules, today: LocalDate) =>
+  needsSigning(rules, type, costs, today) && (signed?.rate !== costs || signed.jobType !== type);
 
 export const agency = defineProcess({
   ...none,
@@ -179,6 +193,7 @@ export const agency = defineProcess({
     answerStatus: {
       title: 'Answer a disagreement about the tax status',
       for: 'desk',
+      ladder: 'law',
       never,
       independent: [{ of: ['decideStatus'] }],
       choices: {
@@ -199,6 +214,7 @@ export const agency = defineProcess({
     signDirector: {
       title: 'Decide, as director, on a rate above the cap',
       for: 'director',
+      ladder: 'law',
       never: ['requester', 'manager', 'chief'],
       independent: [{ of: ['signChief', 'askCap'] }],
       choices: {
@@ -209,6 +225,7 @@ export const agency = defineProcess({
     signChief: {
       title: 'Decide, as chief executive, on a rate above the cap',
       for: 'chief',
+      ladder: 'law',
       never: ['requester', 'manager', 'director'],
       independent: [{ of: ['signDirector', 'askCap'] }],
       choices: {
@@ -237,6 +254,16 @@ export const agency = defineProcess({
         goesOn: { label: 'It goes on to its day' },
         extend: { label: 'Extend it', form: 'extension', reason: 'required', tells: ['desk'] },
         convert: { label: 'They become permanent', form: 'conversion', tells: ['desk'] },
+        end: { label: 'End it with notice', form: 'notice', reason: 'required', tells: ['desk'] },
+      },
+    },
+    agreeLonger: {
+      title: 'Decide whether it may go on for longer',
+      for: 'approver',
+      never,
+      choices: {
+        agree: { label: 'Agree', reason: 'required', tells: ['manager', 'desk'] },
+        refuse: { label: 'Refuse', reason: 'required', tells: ['manager', 'desk'], tellsWhy: true },
       },
     },
     giveReference: {
@@ -244,7 +271,17 @@ export const agency = defineProcess({
       for: 'manager',
       choices: {
         given: { label: 'Written and shared' },
-        cannot: { label: 'It cannot be written', reason: 'required', tells: ['desk'], tellsWhy: true },
+        cannot: { label: 'It cannot be written', form: 'without', reason: 'required', tells: ['desk'], tellsWhy: true },
+      },
+    },
+    agreeNoReference: {
+      title: 'Decide whether the assignment may end without a reference',
+      for: 'head',
+      never,
+      independent: [{ of: ['giveReference'], oneWay: 'refused, the reference is asked for afresh' }],
+      choices: {
+        agree: { label: 'Agree', reason: 'required' },
+        refuse: { label: 'Refuse', reason: 'required', tells: ['manager'], tellsWhy: true },
       },
     },
     confirmEnd: {
@@ -260,9 +297,9 @@ export const agency = defineProcess({
   deadlines: {
     approveNeed: working(3, 'to decide whether an agency worker is needed'),
     match: working(20, 'to find somebody'),
-    check: working(10, 'to check them; the first day comes first'),
+    check: working(10, 'to check them; the day before the first comes first'),
     agreeDeparture: working(2, 'to decide on a departure'),
-    decideStatus: working(5, 'to decide the tax status; the first day comes first'),
+    decideStatus: working(5, 'to decide the tax status; the day before the first comes first'),
     answerStatus: { ...working(32, 'to answer a disagreement; the 45 days of the law come first'), fixed: true },
     askCap: working(2, 'to ask for a rate above the cap to be signed'),
     signDirector: working(2, 'to decide on a rate above the cap'),
@@ -270,11 +307,26 @@ export const agency = defineProcess({
     confirmStart: working(1, 'to say whether they have started'),
     giveParity: working(5, 'to give equal pay; the last day of the twelfth week comes first'),
     review: working(5, 'to look at it again; the day of the review comes first'),
+    agreeLonger: working(3, 'to decide whether it may go on for longer'),
+    agreeNoReference: working(2, 'to decide whether it may end without a reference'),
     giveReference: working(5, 'to write the reference; five working days before the last day come first'),
     confirmEnd: working(1, 'to say how it goes on'),
     putRight: putRightWithin,
   },
-  ladders: { firm },
+  ladders: {
+    firm,
+    law: {
+      what: 'For what the law or the guidance dates: reminds long before, climbs the day after and is flagged.',
+      rungs: [
+        { workingDays: -10, does: 'remind' },
+        { workingDays: -5, does: 'remind' },
+        { workingDays: -2, does: 'remind' },
+        { workingDays: 0, does: 'remind' },
+        { workingDays: 1, does: 'escalate' },
+        { workingDays: 1, does: 'flag' },
+      ],
+    },
+  },
   milestones: {
     starts: { title: 'First day', kind: 'own' },
     parity: { title: 'Equal pay, hours and leave from', kind: 'own' },
@@ -289,14 +341,22 @@ export const agency = defineProcess({
     reference: 'The reference',
     cap: 'The cap',
     status: 'The tax status',
+    longer: 'Whether it goes on for longer',
   },
   always: {
     unsigned: {
-      holds: ({ facts: costs, settings: { caps }, stage, today }: Given<Priced, Set>) =>
-        !['starting', 'working'].includes(stage) || !isUnsigned(costs, caps, today),
+      holds: ({ facts: costs, settings, stage, today }: Given<Priced, Rules>) =>
+        !['starting', 'working'].includes(stage) || !isUnsigned(costs, settings, today),
       words: 'It costs more than the cap, and the director and the chief executive have not both signed for it',
       tells: ['desk'],
       blocks: ['confirmStart.started'],
+    },
+    tooEarly: {
+      holds: ({ stage, facts: { tested, startsOn: began } }: Given<Pick<Own, 'tested'> & { startsOn: LocalDate }>) =>
+        stage !== 'working' || tested?.notBefore === undefined || began >= tested.notBefore,
+      words:
+        'They came before three months had passed since a permanent post in the region, and nobody departed from the rule',
+      tells: ['desk'],
     },
     pastItsEnd: {
       holds: ({ stage, milestones: { ends }, today }: Given) => stage !== 'working' || !ends || today <= ends.date,
@@ -333,12 +393,24 @@ export const agency = defineProcess({
       tells: ['manager', 'desk'],
       does: 'tell',
     },
+    extend: {
+      label: 'Extend it',
+      by: ['manager', ...desk],
+      stages: ['working'],
+      form: 'extension',
+      reason: 'required',
+      unless: ({ wanted }: Pick<Own, 'wanted'>) =>
+        wanted === undefined ? undefined : 'Whether it goes on for longer is being decided already.',
+      amendedBy: { why: 'It is extended again, or notice is given.' },
+      tells: ['desk'],
+      does: 'tell',
+    },
     changeRate: {
       label: 'Record another rate or job type',
       by: desk,
       never,
       stages: ['starting', 'working'],
-      form: 'rate',
+      form: 'change',
       reason: 'required',
       amendedBy: { why: 'Another rate takes its place; both are kept with their reasons.' },
       does: 'tell',
@@ -398,18 +470,46 @@ export const agency = defineProcess({
           from: {
             is: 'day',
             asks: 'the day from which it applies',
-            earliest: { of: 'today', months: -120 },
+            earliest: { of: 'today', months: -600 },
             latest: { of: 'today', months: 24 },
           },
           cap: { is: 'whole', asks: 'the highest cost of an hour in pence', from: 1_000, to: 25_000 },
         },
       },
+      guidance: {
+        is: 'rows',
+        asks: 'the work for which the guidance holds',
+        hint: 'The job types, each with the day from which it holds. Later regulations may add other workers.',
+        least: 0,
+        most: 20,
+        row: {
+          jobType,
+          from: {
+            is: 'day',
+            asks: 'the day from which it holds',
+            earliest: { of: 'today', months: -600 },
+            latest: { of: 'today', months: 24 },
+          },
+        },
+      },
       longMonths: { is: 'whole', asks: 'the months above which a head of service approves', from: 1, to: 24 },
       reviewWeeks: { is: 'whole', asks: 'the weeks between two reviews', from: 4, to: 26 },
     },
-    { caps: [], longMonths: 6, reviewWeeks: 12 },
+    {
+      caps: [],
+      guidance: (['social-worker', 'senior', 'advanced', 'team-manager', 'reviewing'] as const).map((type) => ({
+        jobType: type,
+        from: '2024-10-31',
+      })),
+      longMonths: 6,
+      reviewWeeks: 12,
+    },
   ),
-  submissions: ordinarySubmissions(['requester', 'approver', 'desk', 'head', 'director', 'chief', 'office:hr']),
+  submissions: {
+    ...ordinarySubmissions(['requester', ...payReaders]),
+    // What somebody costs is in the desk's forms: not for whoever works beside them.
+    form: { title: 'Notes', audience: payReaders },
+  },
   figures: {
     referenceGiven: {
       title: 'References written',
@@ -431,7 +531,7 @@ export const agency = defineProcess({
     },
   },
   words: { 'turn-#': 'end #' },
-  lasting: ['breaks', 'disputedOn'],
+  lasting: ['breaks', 'disputedOn', 'wanted'],
   compensation: 'putRight',
 });
 

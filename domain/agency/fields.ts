@@ -2,7 +2,7 @@
 import { amending } from '../engine/amend.ts';
 import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
 import { contribution, happened, line, notes, workingLife } from '../engine/ordinary-fields.ts';
-import { breakReasons, jobTypes, leavings, payModels } from './rules.ts';
+import { breakReasons, departures, jobTypes, leavings, payModels } from './rules.ts';
 
 export const jobType = { is: 'choice', asks: 'the job type', of: jobTypes } as const satisfies PlainField;
 export const rate = {
@@ -46,7 +46,7 @@ const since = (asks: string) =>
   ({
     is: 'day',
     asks,
-    earliest: { of: { fact: 'startsOn' } },
+    earliest: { of: { fact: 'countsFrom' } },
     latest: { of: 'today', months: 6 },
   }) as const satisfies PlainField;
 
@@ -55,11 +55,15 @@ export const away = {
   from: since('the first day without work'),
   until: {
     ...since('the last day without work'),
+    hint: 'The day before they worked again, days off among them.',
     earliest: { of: { field: 'from' } },
     latest: { of: 'today', months: 12 },
   },
   why: { is: 'choice', asks: 'why', of: breakReasons },
 } as const satisfies PlainFields;
+
+/** They become permanent, or notice is given: not later than it was to end. */
+const earlier = aheadOf('the last day as an agency worker', 24);
 
 const experience = {
   registered: { is: 'yesNo', asks: 'whether they are registered with Social Work England' },
@@ -73,7 +77,7 @@ const experience = {
     most: 30,
     row: {
       from: { is: 'day', asks: 'the first day', ...workingLife },
-      until: { is: 'day', asks: 'the last day', ...workingLife, earliest: { of: 'today', months: -12 * 60 } },
+      until: { is: 'day', asks: 'the last day', ...workingLife },
     },
   },
   permanent: {
@@ -87,13 +91,6 @@ const experience = {
     },
   },
 } as const satisfies PlainFields;
-
-/** Rules of the guidance from which a head of service may depart in exceptional circumstances. Checks of law are not among them. */
-export const departures = {
-  threeYears: 'Three years of direct employment after qualifying',
-  coolOff: 'Three months after a permanent post in the region',
-  references: 'Two practice references in the template',
-} as const;
 
 export const forms = {
   match: fields({
@@ -110,6 +107,15 @@ export const forms = {
     noticeWeeks,
     startsOn: { ...startsOn, earliest: { of: 'today', days: -7 } },
     endsOn,
+    countsFrom: {
+      is: 'day',
+      asks: 'the first day of an earlier assignment in the same role',
+      label: 'Earlier assignment from',
+      hint: 'Here, through whichever agency, where no more than six weeks lie between. Equal pay and fees are counted from it.',
+      optional: true,
+      earliest: { of: 'today', months: -60 },
+      latest: { of: { field: 'startsOn' } },
+    },
   }),
   checks: fields({ ...experience, ...notes('what you saw') }),
   departure: fields({
@@ -127,9 +133,20 @@ export const forms = {
     lastDay: { is: 'day', asks: 'their last day', earliest: { of: { fact: 'startsOn' } }, latest: 'today' },
   }),
   extension: fields({ until: { ...aheadOf('the new last day', 12), earliest: { of: { fact: 'endsOn' }, days: 1 } } }),
-  conversion: fields({ lastDay: aheadOf('the last day as an agency worker', 6) }),
-  notice: fields({ lastDay: aheadOf('the last day', 6), ...notes('what was said') }),
-  rate: fields({ rate, jobType }),
+  conversion: fields({ lastDay: earlier }),
+  notice: fields({ lastDay: earlier, ...notes('what was said') }),
+  rate: fields({ rate }),
+  change: fields({
+    rate,
+    jobType,
+    from: {
+      is: 'day',
+      asks: 'the day from which it applies',
+      earliest: { of: { fact: 'startsOn' } },
+      latest: { of: { fact: 'endsOn' } },
+    },
+  }),
+  without: fields({ head: { is: 'person', asks: 'the head of service who decides', who: { holds: 'head' } } }),
   break: fields(away),
   breakAmended: amending(away, 'the break'),
   disagreement: fields({

@@ -30,10 +30,17 @@ export const follows = {
   'confirmStart.never': 'It ends here.',
   'giveParity.given': 'It is on record as given from today.',
   'review.goesOn': 'It ends on its day, and is looked at again before that in its weeks.',
-  'review.extend': 'It ends on the new day. The reference is due five working days before that.',
+  'review.extend':
+    'It ends on the new day, and the reference is due five working days before. For longer than was approved, a head of service decides first.',
+  'review.end': 'It ends early, on the day you give. The reference is due five working days before.',
+  'agreeLonger.agree': 'It ends on the new day. The reference is due five working days before.',
+  'agreeLonger.refuse': 'It ends on its day. Its manager reads your reason.',
   'review.convert': 'It ends on the day you give, as having become permanent.',
   'giveReference.given': 'The assignment can close after its last day.',
-  'giveReference.cannot': 'The assignment closes without a reference, and your reason stands with it.',
+  'giveReference.cannot': 'The head of service whom you name is asked whether it may end without one.',
+  'agreeNoReference.agree': 'The assignment can close without a reference, and your reason stands with it.',
+  'agreeNoReference.refuse': 'The line manager is asked for it again, and reads your reason.',
   'confirmEnd.ended': 'It closes once the reference is written and no disagreement is open.',
-  'confirmEnd.extend': 'It ends on the new day, and you are asked again after that.',
+  'confirmEnd.extend':
+    'It ends on the new day, and you are asked again after that. For longer than was approved, a head of service decides first.',
 } as const;

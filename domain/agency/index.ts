@@ -1,18 +1,18 @@
-import { addDays, addMonths, formatDate } from '../calendar/index.ts';
+import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
 import type { FactsOf, FormData, SettingsOf } from '../engine/define.ts';
-import { notBefore } from '../engine/form-rules.ts';
+import { notAfter, notBefore } from '../engine/form-rules.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf, told } from '../engine/reads.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { type Agency, agency as contract, isUnsigned } from './contract.ts';
-import { away, departures, payModel, rate } from './fields.ts';
-import { capOn, coolOffEnds, daysIn, feeFreeFrom, jobTypes, noticeDays, parityFrom, THREE_YEARS } from './rules.ts';
+import { away, payModel, rate } from './fields.ts';
+import { capOn, departures, feeFreeFrom, isGuided, jobTypes, noticeDays, parityFrom, THREE_YEARS } from './rules.ts';
+import { type Checked, isLong, testedBy } from './standing.ts';
 
 const { roles, facts, request, answer, dates, corrected } = piecesOf(contract);
 type Facts = FactsOf<Agency>;
-type Checked = Omit<FormData<Agency, 'departure'>, 'from' | 'head'>;
 
 const need = [
   request,
@@ -43,12 +43,12 @@ interface Unmet extends FieldError {
 
 /** What is not met of the rules that may be departed from. */
 function unmet(
-  { employments, references, permanent }: Checked,
+  checked: Checked,
   { startsOn, jobType }: Pick<Facts, 'startsOn' | 'jobType'>,
+  { guidance }: SettingsOf<Agency>,
 ): readonly Unmet[] {
-  if (jobType === 'other') return [];
-  const earliest = permanent && coolOffEnds(permanent);
-  const days = daysIn(employments);
+  if (!isGuided(guidance, jobType, startsOn)) return [];
+  const { days, references, notBefore: earliest } = testedBy(checked);
   return [
     ...(days >= THREE_YEARS
       ? []
@@ -80,6 +80,16 @@ function unmet(
   ];
 }
 
+/** Employments that end before they begin. */
+const ordered = ({ employments }: Checked): readonly FieldError[] =>
+  employments.flatMap(({ from, until }, index) =>
+    notBefore(`/employments/${index}/until`, until, from, 'it ends after it begins'),
+  );
+
+/** Notice makes nothing longer: an extension does, and says so. */
+const asAgreed = (lastDay: LocalDate, { agreedUntil, endsOn }: Facts): readonly FieldError[] =>
+  notAfter('/lastDay', lastDay, agreedUntil ?? endsOn, 'it was to end then; extend it first');
+
 /** What the law asks of everybody, whatever the circumstances. */
 const unlawful = (
   { dbs, rightToWork, registered }: Checked,
@@ -95,17 +105,19 @@ const unlawful = (
 export const agency = lightKind(contract, {
   of: 'manager',
   title: ({ manager }, { post, worker: name }) => `${name ?? post}, agency worker for ${manager?.name}`,
-  facts: ({ jobType, startsOn, endsOn, adopt }) => ({
+  facts: ({ jobType, startsOn, endsOn, adopt }, { rules: { settings } }) => ({
     jobType,
     startsOn,
     endsOn,
     payModel: adopt?.payModel ?? 'paye',
     rate: adopt?.rate ?? 0,
     noticeWeeks: adopt?.noticeWeeks ?? 4,
+    countsFrom: startsOn,
     breaks: [],
     reviewedOn: adopt?.on ?? startsOn,
     turns: 0,
     ...(adopt?.parity && { parityGiven: adopt.on }),
+    ...(adopt && isLong(startsOn, endsOn, settings) && { long: true as const }), // as it was agreed before
   }),
   schedule: ({ startsOn, endsOn }) => ({
     starts: { date: startsOn, basis: 'as it was asked for' },
@@ -129,27 +141,41 @@ export const agency = lightKind(contract, {
     confirmStart: [...worker, answer('check', { unnamed: true })],
     giveParity: [...worker, dates('parity'), answer('break', { every: true })],
     review: [...worker, notice, dates('review', 'parity'), answer('review', { as: 'The last time' })],
+    agreeLonger: [
+      ...worker,
+      ({ facts: { wanted } }) => (wanted === undefined ? [] : [{ label: 'Until', value: formatDate(wanted) }]),
+      answer('review', { as: 'The last review' }),
+      answer('extend'),
+    ],
+    agreeNoReference: [...worker, dates('reference'), answer('giveReference')],
     giveReference: [...worker, dates('reference'), answer('review', { as: 'The last review' })],
     confirmEnd: [...worker, notice, answer('giveNotice'), answer('review', { as: 'The last review' })],
     putRight: [...worker, corrected],
   },
   starting: {
-    rate: ({ state: { facts: now } }) => ({ rate: now.rate, jobType: now.jobType }),
+    change: ({ state: { facts: now } }) => ({ rate: now.rate, jobType: now.jobType }),
+    rate: ({ state: { facts: now } }) => ({ rate: now.rate }),
     breakAmended: ({ state: { facts: now } }) => asRecorded(now.breaks.at(-1), away),
   },
   datesAfter: (action, form, { state: { facts: now } }) => {
     if (action !== 'break') return undefined;
     const breaks = [...now.breaks, form as FormData<Agency, 'break'>]; // read by the fields of that action
-    return [{ name: 'parity', date: parityFrom(now.startsOn, breaks), basis: 'twelve weeks of work' }];
+    return [{ name: 'parity', date: parityFrom(now.countsFrom, breaks), basis: 'twelve weeks of work' }];
   },
   formRules: {
-    checks: (form, { state }) => [
+    match: ({ startsOn, endsOn }, { state, settings }) =>
+      state.facts.long || !isLong(startsOn, endsOn, settings)
+        ? []
+        : notAfter('/endsOn', endsOn, addMonths(startsOn, settings.longMonths), 'no head of service has approved more'),
+    checks: (form, { state, settings }) => [
       ...unlawful(form, state.facts),
-      ...unmet(form, state.facts).map(({ pointer, message }) => ({ pointer, message })),
+      ...ordered(form),
+      ...unmet(form, state.facts, settings).map(({ pointer, message }) => ({ pointer, message })),
     ],
-    departure: (form, { state }) => [
+    departure: (form, { state, settings }) => [
       ...unlawful(form, state.facts),
-      ...unmet(form, state.facts)
+      ...ordered(form),
+      ...unmet(form, state.facts, settings)
         .filter(({ rule }) => !form.from.includes(rule))
         .map(({ rule, pointer, message }) => ({
           pointer,
@@ -158,17 +184,26 @@ export const agency = lightKind(contract, {
     ],
     signers: ({ director, chief }) =>
       director === chief ? [{ pointer: '/chief', message: 'Name two people: each signs for themself.' }] : [],
-    notice: ({ lastDay }, { state, today }) =>
-      notBefore(
-        '/lastDay',
-        lastDay,
-        addDays(today, noticeDays(state.facts.noticeWeeks)),
-        'that is the notice there is',
-      ),
+    notice: ({ lastDay }, { state: { facts: now }, today }) => [
+      ...notBefore('/lastDay', lastDay, addDays(today, noticeDays(now.noticeWeeks)), 'that is the notice there is'),
+      ...asAgreed(lastDay, now),
+    ],
+    conversion: ({ lastDay }, { state }) => asAgreed(lastDay, state.facts),
     rate: (form, { state }) =>
-      form.rate === state.facts.rate && form.jobType === state.facts.jobType
+      form.rate >= state.facts.rate ? [{ pointer: '/rate', message: 'Enter less than it costs now.' }] : [],
+    change: (form, { state: { facts: now } }) => [
+      ...(form.rate === now.rate && form.jobType === now.jobType
         ? [{ pointer: '/rate', message: 'Enter another rate or job type than there is.' }]
-        : [],
+        : []),
+      ...((form.jobType === 'other') === (now.jobType === 'other')
+        ? []
+        : [
+            {
+              pointer: '/jobType',
+              message: 'Social workers are checked for what they do. End this assignment, and ask for another.',
+            },
+          ]),
+    ],
     break: ({ from, until }, { state }) =>
       state.facts.breaks.some((other) => other.from <= until && from <= other.until)
         ? [{ pointer: '/from', message: 'Other days without work have been recorded there already.' }]
@@ -178,19 +213,19 @@ export const agency = lightKind(contract, {
         ? []
         : [{ pointer: '/was', message: 'No such days are on record.' }],
   },
-  details: ({ facts: now }, { caps }: SettingsOf<Agency>, today, { mayRead }) => {
-    const cap = capOn(caps, now.jobType, today);
+  details: ({ facts: now }, settings: SettingsOf<Agency>, today, { mayRead }) => {
+    const cap = capOn(settings.caps, now.jobType, today);
     return {
       jobType: jobTypes[now.jobType],
       weeksOfNotice: noticeDays(now.noticeWeeks) / 7,
-      parityFrom: parityFrom(now.startsOn, now.breaks),
-      feeFreeFrom: feeFreeFrom(now.startsOn, now.endsOn),
-      overSixMonths: addMonths(now.startsOn, 6) < now.endsOn,
+      parityFrom: parityFrom(now.countsFrom, now.breaks),
+      feeFreeFrom: feeFreeFrom(now.firstDay ?? now.startsOn, now.endsOn),
+      isLong: isLong(now.startsOn, now.endsOn, settings),
       ...(mayRead('form') && {
         pay: {
           anHour: now.rate / 100,
           cap: cap === undefined ? null : cap / 100,
-          awaitsSignatures: isUnsigned(now, caps, today),
+          awaitsSignatures: isUnsigned(now, settings, today),
         },
       }),
     };

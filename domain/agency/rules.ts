@@ -32,10 +32,25 @@ export const capOn = (versions: readonly Version[], jobType: JobType, day: Local
     .toSorted((one, other) => (one.from < other.from ? -1 : 1))
     .at(-1)?.cap;
 
-/** Do two people sign for this rate? Of a social worker also where nobody has entered the cap yet. */
-export function needsSigning(versions: readonly Version[], jobType: JobType, rate: number, day: LocalDate): boolean {
-  const cap = capOn(versions, jobType, day);
-  return cap === undefined ? jobType !== 'other' : rate > cap;
+/** For which work the guidance holds, from which day on. */
+export interface Guidance {
+  readonly jobType: JobType;
+  readonly from: LocalDate;
+}
+
+export const isGuided = (guidance: readonly Guidance[], jobType: JobType, day: LocalDate): boolean =>
+  guidance.some((one) => one.jobType === jobType && one.from <= day);
+
+/** What a council has entered of the guidance. */
+export interface Rules {
+  readonly caps: readonly Version[];
+  readonly guidance: readonly Guidance[];
+}
+
+/** Do two people sign for this rate? Where the guidance holds, also while nobody has entered the cap yet. */
+export function needsSigning({ caps, guidance }: Rules, jobType: JobType, rate: number, day: LocalDate): boolean {
+  const cap = capOn(caps, jobType, day);
+  return cap === undefined ? isGuided(guidance, jobType, day) : rate > cap;
 }
 
 export interface Days {
@@ -79,6 +94,7 @@ export const coolOffEnds = ({ leftOn, inRegion, why }: Permanent): LocalDate | u
 export const breakReasons = {
   any: 'Any other reason, or a gap between assignments',
   sick: 'Sickness, injury or jury service',
+  leave: 'Leave, a shut-down or a strike',
   family: 'Pregnancy or family leave',
 } as const;
 
@@ -87,17 +103,31 @@ export interface Break extends Days {
 }
 
 const WEEK = 7;
+const daysOfWeek = Array.from({ length: WEEK }, (_, day) => day);
 /** The longest break that only stops the count, in weeks; after a longer one it starts again. */
-const longest = { any: 6, sick: 28 } as const;
+const longest = { any: 6, sick: 28, leave: Number.POSITIVE_INFINITY } as const;
+type Stopping = Break & { readonly why: keyof typeof longest };
+
+/** Breaks that stop the count; those for one reason that follow each other without a day of work are one. */
+function stopsIn(breaks: readonly Break[]): readonly Stopping[] {
+  const stops: Stopping[] = [];
+  const counted = breaks.filter((one): one is Stopping => one.why !== 'family');
+  for (const one of counted.toSorted((first, other) => (first.from < other.from ? -1 : 1))) {
+    const at = stops.findLastIndex(({ why }) => why === one.why);
+    const last = stops[at];
+    if (!last || addDays(last.until, 1) < one.from) stops.push(one);
+    else stops[at] = { ...last, until: one.until > last.until ? one.until : last.until };
+  }
+  return stops;
+}
 
 /**
  * The day from which pay, hours and leave are those of staff: after 12 calendar weeks in which there was any work. Weeks run from the first
  * day; pregnancy and family leave keep the count running.
  */
 export function parityFrom(firstDay: LocalDate, breaks: readonly Break[]): LocalDate {
-  const stops = breaks
-    .filter((one): one is Break & { why: keyof typeof longest } => one.why !== 'family')
-    .toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  const stops = stopsIn(breaks);
+  const isFree = (day: LocalDate) => stops.some(({ from, until }) => from <= day && day <= until);
   let week = firstDay;
   for (let worked = 0; worked < 12; ) {
     const last = addDays(week, WEEK - 1);
@@ -109,7 +139,7 @@ export function parityFrom(firstDay: LocalDate, breaks: readonly Break[]): Local
       week = addDays(over.until, 1);
       continue;
     }
-    if (!stops.some(({ from, until }) => from <= week && until >= last)) worked += 1;
+    if (!daysOfWeek.every((day) => isFree(addDays(week, day)))) worked += 1;
     week = addDays(week, WEEK);
   }
   return week;
@@ -126,3 +156,10 @@ export const statusAnswerBy = (receivedOn: LocalDate): LocalDate => addDays(rece
 
 /** Four weeks, or the notice of the permanent post where that is shorter. */
 export const noticeDays = (permanentWeeks: number): number => Math.min(4, permanentWeeks) * WEEK;
+
+/** Rules of the guidance from which a head of service may depart in exceptional circumstances. Checks of law are not among them. */
+export const departures = {
+  threeYears: 'Three years of direct employment after qualifying',
+  coolOff: 'Three months after a permanent post in the region',
+  references: 'Two practice references in the template',
+} as const;

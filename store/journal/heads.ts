@@ -3,18 +3,19 @@
  * rewritten from its first line is whole in itself; it does not end as the signed statement says.
  */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Database, Db } from '../database.ts';
+import { isDouble } from '../natural-keys.ts';
 
-export type Head = readonly [processId: string, seq: number, hash: string];
+/** The hash of the state is left out of statements from before it was signed. */
+export type Head = readonly [processId: string, seq: number, hash: string, state?: string];
 
 /** What is signed: the heads that have changed since the statement before, which it names by its hash. */
 export interface Statement {
-  readonly format: 1;
-  readonly on: LocalDate;
   readonly at: string;
   readonly previous: string;
   readonly heads: readonly Head[];
+  /** The last line of the trail of the directory, deputies, policies and calendars. */
+  readonly trail?: readonly [id: number, hash: string];
 }
 
 export interface SignedStatement {
@@ -36,61 +37,135 @@ function ed25519(key: KeyObject): KeyObject {
 
 const hashOf = (statement: string): string => createHash('sha256').update(statement).digest('hex');
 
-export function signed(statement: Statement, key: KeyObject): SignedStatement {
-  const text = JSON.stringify(statement);
-  return { statement: text, signature: sign(null, Buffer.from(text), key).toString('base64') };
-}
-
 /** A transaction that was begun before the last statement may have been committed after it. */
-const LONGEST_TRANSACTION_MS = 3_600_000;
+const LONGEST_TRANSACTION_MS = 300_000;
+/** New lines are signed when the last statement is so old. */
+const EVERY_MS = 600_000;
 
 /**
- * Signs today's statement and sends it, once a day; the day counts as done only when every sink has it.
+ * Signs what has gone on since the last statement, and sends it. It is kept until every sink has it: tried again, the same is sent
+ * under the same name, and nothing is signed after it meanwhile.
  * @returns whether there was one to send
  */
-export async function sendHeads(db: Database, key: KeyObject, sinks: readonly Sink[], today: LocalDate, now: Date) {
-  const [last] = await db.signedHeads.findMany({ orderBy: { on: 'desc' }, take: 1 });
-  if (last && last.on >= today) return false;
-  const since = new Date((last?.sentAt.getTime() ?? 0) - LONGEST_TRANSACTION_MS);
-  const heads = await changedSince(db, since);
-  const statement = { format: 1, on: today, at: now.toISOString(), previous: last?.hash ?? '', heads } as const;
-  const done = signed(statement, key);
-  for (const send of sinks) await send(`heads-${today}.json`, JSON.stringify(done, null, 1));
-  await db.signedHeads.create({ data: { on: today, hash: hashOf(done.statement), sentAt: now } });
+export async function sendHeads(db: Database, key: KeyObject, sinks: readonly Sink[], now: Date): Promise<boolean> {
+  const waiting = (await unsent(db)) ?? (await nextStatement(db, now));
+  if (!waiting) return false;
+  const { name, statement } = waiting;
+  const signature = sign(null, Buffer.from(statement), key).toString('base64');
+  for (const send of sinks) await send(name, JSON.stringify({ statement, signature }, null, 1));
+  await db.signedHeads.update({ where: { name }, data: { sentAt: now, statement: null } });
   return true;
+}
+
+interface Waiting {
+  readonly name: string;
+  readonly statement: string;
+}
+
+async function unsent(db: Database): Promise<Waiting | undefined> {
+  const [row] = await db.signedHeads.findMany({ where: { sentAt: null }, orderBy: { madeAt: 'asc' }, take: 1 });
+  return row?.statement ? { name: row.name, statement: row.statement } : undefined;
+}
+
+/** Undefined when nothing has gone on, it is too soon, or another worker was first. */
+async function nextStatement(db: Database, now: Date): Promise<Waiting | undefined> {
+  const [last] = await db.signedHeads.findMany({ orderBy: { madeAt: 'desc' }, take: 1 });
+  if (last && now.getTime() - last.madeAt.getTime() < EVERY_MS) return undefined;
+  const since = new Date((last?.madeAt.getTime() ?? 0) - LONGEST_TRANSACTION_MS);
+  const heads = await changedSince(db, since);
+  const trail = await endOfTrail(db);
+  if (heads.length === 0 && !(trail && trail.at > since)) return undefined;
+  const statement = JSON.stringify({
+    format: 2,
+    at: now.toISOString(),
+    previous: last?.hash ?? '',
+    heads,
+    ...(trail && { trail: [trail.id, trail.hash] }),
+  });
+  const name = `heads-${now.toISOString().replaceAll(':', '-')}.json`;
+  const row = { name, statement, hash: hashOf(statement), previous: last?.hash ?? '', madeAt: now };
+  try {
+    await db.signedHeads.create({ data: row });
+  } catch (error) {
+    if (isDouble(error)) return undefined;
+    throw error;
+  }
+  return { name, statement };
 }
 
 async function changedSince(db: Db, since: Date): Promise<Head[]> {
   const rows = await db.process.findMany({
     where: { seq: { gt: 0 }, updatedAt: { gt: since } },
-    select: { id: true, seq: true, digest: true },
+    select: { id: true, seq: true, digest: true, state: true },
     orderBy: { id: 'asc' },
   });
-  return rows.map(({ id, seq, digest }) => [id, seq, digest]);
+  return rows.map(({ id, seq, digest, state }) => [id, seq, digest, hashOf(state)]);
 }
 
+async function endOfTrail(db: Db): Promise<{ id: number; hash: string; at: Date } | undefined> {
+  const [last] = await db.trail.findMany({ orderBy: { id: 'desc' }, take: 1 });
+  return last && { id: Number(last.id), hash: Buffer.from(last.hash).toString('hex'), at: writtenAt(last.line) };
+}
+
+const writtenAt = (line: string): Date => new Date((JSON.parse(line) as { at: string }).at);
+
 /**
- * Compares the journals with what was signed, statement by statement, the earliest first.
+ * Compares the journals with what was signed, statement by statement, the earliest first; and the statements with those that the
+ * database says were sent.
  * @returns what is wrong, in words; empty when nothing is
  */
 export async function checkHeads(db: Db, kept: readonly SignedStatement[], key: KeyObject): Promise<readonly string[]> {
   const wrong: string[] = [];
   const statements = kept
     .map((one) => ({ ...one, read: readStatement(one, key) }))
-    .sort((a, b) => (a.read?.on ?? '').localeCompare(b.read?.on ?? ''));
+    .sort((a, b) => (a.read?.at ?? '').localeCompare(b.read?.at ?? ''));
   let before: string | undefined;
   for (const { statement, read } of statements) {
     if (!read) {
       wrong.push('A statement does not carry the right signature: it is not ours, or it was changed.');
       continue;
     }
+    if (read.heads.length === 0 && !read.trail) wrong.push(`The statement of ${read.at} is empty: it proves nothing.`);
     // Kept from some day on, the first may name one before it; from then on there is no gap.
     if (before !== undefined && read.previous !== before)
-      wrong.push(`The statement of ${read.on} does not follow the one before it: one is missing.`);
+      wrong.push(`The statement of ${read.at} does not follow the one before it: one is missing.`);
     before = hashOf(statement);
-    for (const head of read.heads) wrong.push(...(await wrongHead(db, head, read.on)));
+    for (const head of read.heads) wrong.push(...(await wrongHead(db, head, read.at)));
+    if (read.trail) wrong.push(...(await wrongTrail(db, read.trail, read.at)));
   }
+  const known = new Set(kept.map(({ statement }) => hashOf(statement)));
+  const sent = await db.signedHeads.findMany({ where: { sentAt: { not: null } }, orderBy: { madeAt: 'asc' } });
+  for (const { name, hash } of sent) if (!known.has(hash)) wrong.push(`${name} was sent, and is not among these.`);
   return wrong;
+}
+
+export interface Uncovered {
+  /** The process, or the trail. */
+  readonly journal: string;
+  /** Of its last line; of the trail, of its first. */
+  readonly since: Date;
+}
+
+/** Journals that go on beyond what these statements say, and the trail if it does; the eldest first. */
+export async function uncovered(db: Db, kept: readonly SignedStatement[]): Promise<readonly Uncovered[]> {
+  const ends = new Map<string, number>();
+  let trailed = 0;
+  for (const { statement } of kept) {
+    const { heads, trail } = JSON.parse(statement) as Statement;
+    for (const [id, seq] of heads) ends.set(id, Math.max(seq, ends.get(id) ?? 0));
+    trailed = Math.max(trailed, trail?.[0] ?? 0);
+  }
+  const rows = await db.process.findMany({
+    where: { seq: { gt: 0 } },
+    select: { id: true, seq: true, updatedAt: true },
+  });
+  const next = await db.trail.findFirst({ where: { id: { gt: trailed } }, orderBy: { id: 'asc' } });
+  return [
+    ...rows
+      .filter(({ id, seq }) => seq > (ends.get(id) ?? 0))
+      .map(({ id, updatedAt }) => ({ journal: id, since: updatedAt })),
+    ...(next ? [{ journal: 'The trail', since: writtenAt(next.line) }] : []),
+  ].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
 function readStatement({ statement, signature }: SignedStatement, key: KeyObject): Statement | undefined {
@@ -98,9 +173,19 @@ function readStatement({ statement, signature }: SignedStatement, key: KeyObject
   return isOurs ? (JSON.parse(statement) as Statement) : undefined;
 }
 
-async function wrongHead(db: Db, [processId, seq, hash]: Head, on: LocalDate): Promise<readonly string[]> {
+async function wrongHead(db: Db, [processId, seq, hash, state]: Head, at: string): Promise<readonly string[]> {
   const line = await db.event.findUnique({ where: { processId_seq: { processId, seq } }, select: { hash: true } });
-  if (!line) return [`${processId}: line ${seq}, signed on ${on}, is gone.`];
+  if (!line) return [`${processId}: line ${seq}, signed on ${at}, is gone.`];
+  if (Buffer.from(line.hash).toString('hex') !== hash)
+    return [`${processId}: the journal up to line ${seq} is not the one that was signed on ${at}. It was rewritten.`];
+  const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true, state: true } });
+  const isChanged = state !== undefined && row?.seq === seq && hashOf(row.state) !== state;
+  return isChanged ? [`${processId}: its state is not the one that was signed on ${at}.`] : [];
+}
+
+async function wrongTrail(db: Db, [id, hash]: NonNullable<Statement['trail']>, at: string): Promise<readonly string[]> {
+  const line = await db.trail.findUnique({ where: { id } });
+  if (!line) return [`The trail: line ${id}, signed on ${at}, is gone.`];
   if (Buffer.from(line.hash).toString('hex') === hash) return [];
-  return [`${processId}: the journal up to line ${seq} is not the one that was signed on ${on}. It was rewritten.`];
+  return [`The trail up to line ${id} is not the one that was signed on ${at}. It was rewritten.`];
 }

@@ -2,7 +2,7 @@
 import type { LocalDate, LocalTime } from '../../domain/calendar/index.ts';
 import { type Batch, dayOf, type Event } from '../../domain/engine/event.ts';
 import { sittingIn } from '../../domain/engine/seats.ts';
-import type { Question, RunState } from '../../domain/engine/state.ts';
+import type { CheckState, Question, RunState } from '../../domain/engine/state.ts';
 import { findQuestion, isOpen, questionsOf } from '../../domain/engine/tasks.ts';
 import { kinds } from '../../domain/kinds.ts';
 
@@ -58,7 +58,7 @@ export function taskRows({ events, state }: Batch): TaskRow[] {
   const openedAt = new Map(events.flatMap((event) => (event.kind === 'taskOpened' ? [[event.card.id, event.at]] : [])));
   return touchedTasks(events).flatMap((id) => {
     const question = findQuestion(state, id);
-    return question ? [toTaskRow(question, openedAt.get(id) ?? events[0]?.at ?? '')] : [];
+    return question ? [{ ...taskRow(question), opened_at: openedAt.get(id) ?? events[0]?.at ?? '' }] : [];
   });
 }
 
@@ -76,7 +76,8 @@ function tasksIn(event: Event): readonly string[] {
   return 'taskId' in event ? [event.taskId] : [];
 }
 
-function toTaskRow(question: Question, openedAt: string): TaskRow {
+/** As its question says; when it was opened is on its line. */
+export function taskRow(question: Question): Omit<TaskRow, 'opened_at'> {
   const { answer } = question;
   return {
     id: question.id,
@@ -90,7 +91,6 @@ function toTaskRow(question: Question, openedAt: string): TaskRow {
     basis: question.due.basis,
     status: answer ? 'decided' : question.withdrawn ? 'withdrawn' : 'open',
     stuck: question.stuck ?? false,
-    opened_at: openedAt,
     opened_on: question.openedOn,
     choice: answer?.choice ?? null,
     decided_by: answer?.by ?? null,
@@ -159,11 +159,10 @@ export function milestoneRows({ events, state }: Batch) {
 export function checkRows({ events, state }: Batch) {
   const touched = events.flatMap((event) => (event.kind === 'checkChanged' ? [event.check] : []));
   const adopted = events[0]?.seq === 1 ? Object.keys(state.checks) : [];
-  return [...new Set([...touched, ...adopted])].map((name) => toCheckRow(name, state));
+  return [...new Set([...touched, ...adopted])].map((name) => checkRow(name, state.checks[name]));
 }
 
-function toCheckRow(name: string, { checks }: RunState) {
-  const check = checks[name] ?? { status: 'needed' as const };
+export function checkRow(name: string, check: CheckState = { status: 'needed' }) {
   return {
     name,
     status: check.status,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
-import { type ApiStand, apiStand } from './support.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
 let id: string;
@@ -56,4 +56,43 @@ it('a file is what its bytes say', async () => {
   expect(pointersOf(await add(nqsw, { text: undefined, file }))).toEqual(['/file']);
   const pdf = { ...file, base64: Buffer.from('%PDF-1.7').toString('base64') };
   expect((await add(nqsw, { text: undefined, file: pdf })).status).toBe(201);
+});
+
+it('what looks like a child’s is refused in every text, with where it stands, and nothing is kept; what is not a child’s is said to be right', async () => {
+  const { s } = a;
+  const mark = 'Seen on Tuesday.\nVisit to Mia, NHS 943 476 5919';
+  const told = (pointer: string) => [
+    {
+      pointer,
+      unusual: true,
+      message: expect.stringMatching(/an NHS number \(line 2, .*take it out.*not a child’s\?$/),
+    },
+  ];
+  const kept = async () => [await s.db.submission.count(), await s.db.process.count(), await s.db.event.count()];
+  const before = await kept();
+  const piece = await add(nqsw, { text: mark });
+  expect([piece.status, piece.errors]).toEqual([422, told('/text')]);
+  const plain = { name: 'notes.txt', type: 'text/plain', base64: Buffer.from(mark).toString('base64') };
+  expect(pointersOf(await add(nqsw, { text: undefined, file: plain }))).toEqual(['/file']);
+  const asked = { ...vacancy, reason: mark };
+  const start = await a.post('/api/v1/recruitments', 'tess', asked);
+  expect([start.status, start.body.errors]).toEqual([422, told('/reason')]);
+  expect(await kept()).toEqual(before);
+
+  const begun = await a.post('/api/v1/recruitments', 'tess', { ...asked, confirmed: ['/reason'] });
+  expect(begun.status).toBe(201);
+  const task = `/api/v1/tasks/${begun.body.tasks[0].id}/decision`;
+  const began = await kept();
+  const decision = await a.post(task, 'sam', { choice: 'refuse', reason: mark });
+  expect([decision.status, decision.body.errors]).toEqual([422, told('/reason')]);
+  expect(await kept()).toEqual(began);
+  expect((await a.post(task, 'sam', { choice: 'refuse', reason: mark, confirmed: ['/reason'] })).status).toBe(200);
+  expect((await add(nqsw, { text: mark, confirmed: ['/text'] })).status).toBe(201);
+
+  const holiday = { closures: [{ on: '2027-12-28', name: 'NHS 943 476 5919' }], why: mark };
+  const closing = await a.post('/api/v1/calendar-changes', 'adam', holiday);
+  expect([closing.status, closing.body.errors.map((one: { pointer: string }) => one.pointer)]).toEqual([
+    422,
+    ['/closures/0/name', '/why'],
+  ]);
 });

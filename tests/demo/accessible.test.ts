@@ -66,6 +66,56 @@ describe.runIf(isThere)('with a keyboard alone', { timeout: 60_000 }, () => {
   });
 });
 
+describe.runIf(isThere)('whoever sees otherwise', { timeout: 60_000 }, () => {
+  it('reads every kind of list with letters of twice the size without scrolling sideways, nothing cut off', async () => {
+    const page = await openAs(browser, pages, 'assistant.director@example.org');
+    for (const path of ['/overview', '/plan', '/processes', '/years', '/pipelines', '/figures', '/help']) {
+      await page.goto(pages + path);
+      await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+      expect([path, await tooWide(page), await page.evaluate(cutOff)]).toEqual([path, 0, []]);
+    }
+    await page.context().close();
+  });
+
+  it('sees bars and lines in the colours that they have set', async () => {
+    const page = await openAs(browser, pages, 'leadership@example.org');
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    await page.goto(`${pages}/overview`);
+    const text = await page.evaluate('getComputedStyle(document.body).color');
+    for (const [drawn, by] of [
+      ['.ft-bar', 'fill'],
+      ['.ft-bar--late', 'fill'],
+      ['.ft-trend polyline', 'stroke'],
+    ])
+      expect([drawn, await page.evaluate(`getComputedStyle(document.querySelector('${drawn}')).${by}`)]).toEqual([
+        drawn,
+        text,
+      ]);
+    await page.context().close();
+  });
+
+  it('prints what is read, and nothing that is pressed', async () => {
+    const page = await openAs(browser, pages, 'leadership@example.org');
+    await page.goto(`${pages}/processes`);
+    await page.locator('main tbody a').first().click();
+    await page.waitForURL(/\/processes\/[A-Z]+-/);
+    await page.emulateMedia({ media: 'print' });
+    for (const pressed of ['.govuk-button', '.govuk-service-navigation', '.ft-footer', '.ft-who'])
+      expect([pressed, await page.locator(pressed).filter({ visible: true }).count()]).toEqual([pressed, 0]);
+    expect(await page.getByText(/^Printed by /).isVisible()).toBe(true);
+    const after = `[...document.querySelectorAll('main a')].map((a) => getComputedStyle(a, '::after').content)`;
+    expect(new Set((await page.evaluate(after)) as string[])).toEqual(new Set(['none']));
+    await page.context().close();
+  });
+});
+
+/** What has more in it than can be seen of it. */
+const cutOff = `[...document.querySelectorAll('main *')].filter((one) => {
+  const { overflowX, overflowY } = getComputedStyle(one);
+  const hides = [overflowX, overflowY].includes('hidden') && !one.closest('.govuk-visually-hidden, thead');
+  return hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+}).map((one) => one.className)`;
+
 describe.runIf(isThere)('without script', { timeout: 60_000 }, () => {
   it('somebody signs in, narrows a list, follows it, and signs out', async () => {
     const page = await openAs(browser, pages, 'leadership@example.org', { script: false, width: 360 });

@@ -7,6 +7,7 @@ import { postActivities } from '../../activities/send-notices.ts';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { bundled } from '../../local/bundled.ts';
+import { gauges, numberOf } from '../../services/gauges.ts';
 import { listen } from '../../services/job-alarm.ts';
 import { type Mail, Refused } from '../../services/mail/mailer.ts';
 import { createWorker } from '../../worker/worker.ts';
@@ -131,4 +132,16 @@ it('a job that was never heard is silent from the day the API began to listen', 
   await s.db.silence.deleteMany();
   expect(await look(4)).toEqual([]);
   expect(await look(6)).toEqual(['post', 'watch']);
+});
+
+it('the alarm of the book goes off too where no worker has ever run, or one of the two jobs has not', async () => {
+  const { sql } = gauges.followthrough_heartbeat_oldest_seconds;
+  const HOUR = 3_600;
+  await s.db.heartbeat.deleteMany();
+  await s.db.$executeRaw`update _prisma_migrations set finished_at = now() - interval '1 hour'`;
+  expect(await numberOf(s.db, sql)).toBeGreaterThanOrEqual(HOUR);
+  await s.db.heartbeat.create({ data: { name: 'post', at: new Date() } });
+  expect(await numberOf(s.db, sql)).toBeGreaterThanOrEqual(HOUR);
+  await s.db.heartbeat.create({ data: { name: 'watch', at: new Date() } });
+  expect(await numberOf(s.db, sql)).toBeLessThan(HOUR);
 });

@@ -5,6 +5,7 @@ import {
   coolOffEnds,
   daysIn,
   feeFreeFrom,
+  isGuided,
   needsSigning,
   noticeDays,
   parityFrom,
@@ -42,6 +43,16 @@ describe('equal pay, hours and leave come after twelve weeks of work', () => {
   it('a day of work makes a week count, and family leave keeps it running', () => {
     expect(parityFrom(first, [{ from: '2026-02-03', until: '2026-02-08', why: 'any' }])).toBe('2026-03-30');
     expect(parityFrom(first, [{ from: '2026-02-02', until: '2026-11-01', why: 'family' }])).toBe('2026-03-30');
+  });
+
+  it('leave, a shut-down and a strike stop it, however long', () =>
+    expect(parityFrom(first, [{ from: '2026-02-02', until: '2026-03-22', why: 'leave' }])).toBe('2026-05-18'));
+
+  it('two breaks that follow each other are one: eight weeks start it again; a week made up of two is a week without work', () => {
+    const four = { from: '2026-02-02', until: '2026-03-01', why: 'any' } as const;
+    expect(parityFrom(first, [four, { from: '2026-03-02', until: '2026-03-29', why: 'any' }])).toBe('2026-06-22');
+    const days = { from: '2026-02-02', until: '2026-02-04', why: 'any' } as const;
+    expect(parityFrom(first, [days, { from: '2026-02-05', until: '2026-02-08', why: 'sick' }])).toBe('2026-04-06');
   });
 
   it('no break brings the day nearer', () => {
@@ -83,21 +94,30 @@ it('a reference is due five working days before the last day', () => {
 });
 
 describe('two sign for what costs more than the cap in force on the day', () => {
-  const versions = [
+  const caps = [
     { jobType: 'social-worker', from: '2026-04-01', cap: 4_000 },
     { jobType: 'social-worker', from: '2025-10-01', cap: 3_900 },
   ] as const;
+  const guidance = (['social-worker', 'senior'] as const).map((jobType) => ({ jobType, from: '2024-10-31' }));
+  const rules = { caps, guidance };
 
   it('each version applies from its own day', () => {
-    expect(capOn(versions, 'social-worker', '2025-09-30')).toBeUndefined();
-    expect(capOn(versions, 'social-worker', '2026-03-31')).toBe(3_900);
-    expect(capOn(versions, 'social-worker', '2026-04-01')).toBe(4_000);
+    expect(capOn(caps, 'social-worker', '2025-09-30')).toBeUndefined();
+    expect(capOn(caps, 'social-worker', '2026-03-31')).toBe(3_900);
+    expect(capOn(caps, 'social-worker', '2026-04-01')).toBe(4_000);
   });
 
   it('£41.50 against £39.00 needs them, £39.00 does not; an unknown cap of a social worker does, and nobody else’s', () => {
-    expect(needsSigning(versions, 'social-worker', 4_150, '2026-01-05')).toBe(true);
-    expect(needsSigning(versions, 'social-worker', 3_900, '2026-01-05')).toBe(false);
-    expect(needsSigning(versions, 'senior', 1, '2026-01-05')).toBe(true);
-    expect(needsSigning(versions, 'other', 9_900, '2026-01-05')).toBe(false);
+    expect(needsSigning(rules, 'social-worker', 4_150, '2026-01-05')).toBe(true);
+    expect(needsSigning(rules, 'social-worker', 3_900, '2026-01-05')).toBe(false);
+    expect(needsSigning(rules, 'senior', 1, '2026-01-05')).toBe(true);
+    expect(needsSigning(rules, 'other', 9_900, '2026-01-05')).toBe(false);
+  });
+
+  it('other workers come under the guidance from the day that a later version says', () => {
+    const later = { caps: [], guidance: [...guidance, { jobType: 'other', from: '2027-04-01' }] } as const;
+    expect(needsSigning(later, 'other', 9_900, '2027-03-31')).toBe(false);
+    expect(needsSigning(later, 'other', 9_900, '2027-04-01')).toBe(true);
+    expect(isGuided(guidance, 'social-worker', '2024-10-30')).toBe(false);
   });
 });

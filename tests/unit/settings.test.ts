@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { envExample, readSettings } from '../../services/settings.ts';
+import { requireClearTls } from '../../temporal/client.ts';
 
 describe('the settings', () => {
   it('name every variable that is missing or wrong, and what it is for', () => {
@@ -13,6 +14,18 @@ describe('the settings', () => {
     expect(envExample()).toMatch(/^DATABASE_URL=$/m);
     expect(envExample()).toMatch(/^OIDC_ISSUER=$/m);
     expect(envExample()).toMatch(/^# PORT=3000$/m);
+  });
+
+  it('say of an address that is none what one looks like', () => {
+    const read = () =>
+      readSettings({ DATABASE_URL: 'mysql://x/y', SMTP_URL: 'localhost:25' }, ['DATABASE_URL', 'SMTP_URL']);
+    expect(read).toThrow(/DATABASE_URL: Write an address like postgresql:.*SMTP_URL: Write an address like smtps:/s);
+  });
+
+  it('know no TLS that is neither on nor off: the key would be sent in the clear', () => {
+    for (const clear of [undefined, '', '1', 'true', '0', 'false']) expect(() => requireClearTls(clear)).not.toThrow();
+    for (const unclear of ['TRUE', 'yes', 'on', 'maybe'])
+      expect(() => requireClearTls(unclear)).toThrow(/Write true or false/);
   });
 
   it('believe no unsigned and no shared-secret tokens', () => {

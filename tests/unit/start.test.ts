@@ -57,6 +57,29 @@ it('a port that is taken, by name, and how to choose another', async () => {
   expect(status).toBe(1);
 });
 
+it('beside another one, whatever is taken gives way to a free port, is said and is found again', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = taken.address() as AddressInfo;
+  const data = path.join(folder, 'beside');
+  mkdirSync(data);
+  writeFileSync(path.join(data, 'ports.json'), JSON.stringify({ SMTP_PORT: port, INBOX_PORT: await freePort() }));
+  const choosing = `
+    import { chooseFreePorts, portsOfFolder } from '${root}/local/chosen-ports.ts';
+    await chooseFreePorts(console.error);
+    console.log(JSON.stringify(portsOfFolder()));`;
+  const choose = (env: NodeJS.ProcessEnv) => run(['--import', tsx, '--input-type=module', '-e', choosing], env).said;
+  const portOf = (said: string) => Number(/"SMTP_PORT":(\d+)/.exec(said)?.[1]);
+  const env = { DATA_FOLDER: data, PORT: undefined };
+  expect(portOf(choose(env))).toBe(port); // nobody said that there is to be another
+  const said = choose({ ...env, PORT: '3999' });
+  expect(said).toContain(`Port ${port} is taken: SMTP_PORT is ${portOf(said)}.`);
+  expect(portOf(said)).not.toBe(port);
+  expect(portOf(choose(env))).toBe(portOf(said));
+  expect(portOf(choose({ ...env, SMTP_PORT: String(port), PORT: '3999' }))).toBe(port); // named, it is taken at its word
+  taken.close();
+});
+
 it('a folder that cannot be written', () => {
   const file = path.join(folder, 'a-file');
   writeFileSync(file, '');

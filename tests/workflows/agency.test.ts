@@ -27,8 +27,8 @@ const asked = (more: object = {}) => ({
   endsOn: addMonths(s.today(), 5),
   ...more,
 });
-const matched = async (more: object = {}) => {
-  const id = await s.start('agency-assignment', asked(), 'tess');
+const matched = async (more: object = {}, request: object = {}) => {
+  const id = await s.start('agency-assignment', asked(request), 'tess');
   await d.answer(id, 'approveNeed', 'approve');
   const found = { worker: 'Ali Example', registration: 'SW12345', supplier: 'Best Agency', noticeWeeks: 12 };
   const days = { startsOn: addDays(s.today(), 14), endsOn: addMonths(s.today(), 5) };
@@ -42,8 +42,8 @@ const met = () => ({
   references: 2,
   employments: [{ from: '2018-01-01', until: '2022-12-31' }],
 });
-const checked = async (more: object = {}) => {
-  const id = await matched(more);
+const checked = async (more: object = {}, request: object = {}) => {
+  const id = await matched(more, request);
   await d.answer(id, 'check', 'met', { form: met() });
   return id;
 };
@@ -104,7 +104,15 @@ it('for more than six months a head of service approves', async () => {
 });
 
 it('what the guidance asks is met, or a head of service departs from it; nobody departs from the law', async () => {
-  const id = await matched();
+  const id = await s.start('agency-assignment', asked(), 'tess');
+  await d.answer(id, 'approveNeed', 'approve');
+  const days = { startsOn: addDays(s.today(), 14), endsOn: addMonths(s.today(), 9) };
+  const found = { worker: 'Ali Example', supplier: 'Best Agency', noticeWeeks: 2, rate: 41.5, payModel: 'paye' };
+  await expect(d.answer(id, 'match', 'matched', { form: { ...found, ...days } })).rejects.toMatchObject({
+    errors: [{ pointer: '/endsOn', message: expect.stringContaining('head of service') }],
+  });
+  await d.answer(id, 'match', 'matched', { form: { ...found, ...days, endsOn: addMonths(s.today(), 5) } });
+  expect(await s.open(id, 'check')).toMatchObject([{ dueOn: addDays(days.startsOn, -1) }]);
   const short = { ...met(), employments: [{ from: '2022-01-01', until: '2023-01-01' }] };
   await expect(d.answer(id, 'check', 'met', { form: short })).rejects.toMatchObject({
     errors: [{ pointer: '/employments', message: expect.stringContaining('366 days') }],
@@ -128,9 +136,21 @@ it('what the guidance asks is met, or a head of service departs from it; nobody 
 it('another rate asks both again, and the assignment is flagged until they have signed', async () => {
   const { id } = await working();
   expect(await flags(id)).toEqual([]);
-  await s.act(id, 'changeRate', 'hana', { reason: 'A senior now', form: { rate: 45, jobType: 'senior' } });
+  await s.act(id, 'changeRate', 'hana', {
+    reason: 'A senior now',
+    form: { rate: 45, jobType: 'senior', from: s.today() },
+  });
   expect(await d.openNames(id)).toContain('askCap');
   expect(await flags(id)).toEqual(['unsigned']);
+  expect(await s.milestone(id, 'parity')).toMatchObject({ date: addDays(s.today(), 84) });
+  await d.answer(id, 'askCap', 'ask', signers);
+  await sign(id, 'signDirector', 'dora');
+  const dearer = { rate: 46, jobType: 'senior', from: s.today() };
+  await s.act(id, 'changeRate', 'hana', { reason: 'Dearer still', form: dearer });
+  expect(await d.openNames(id)).toEqual(['askCap']); // both sign for the same figures
+  await expect(
+    s.act(id, 'changeRate', 'hana', { reason: 'No checks', form: { ...dearer, jobType: 'other' } }),
+  ).rejects.toMatchObject({ errors: [{ pointer: '/jobType' }] });
   await d.answer(id, 'askCap', 'ask', signers);
   for (const [task, by] of [
     ['signDirector', 'dora'],
@@ -158,11 +178,10 @@ it('equal pay is asked for in the twelfth week, and three weeks of sickness move
 });
 
 it('a disagreement about the tax status is answered within 45 days by somebody else than whoever decided it', async () => {
-  const id = await checked({ payModel: 'umbrella' });
+  const id = await checked({ payModel: 'umbrella' }, { jobType: 'other' });
   const [decide] = await s.open(id, 'decideStatus');
   const decider = decide?.assigneeId ?? '';
   await d.answer(id, 'decideStatus', 'inside', { form: { toldOn: s.today() } });
-  await d.answer(id, 'askCap', 'lower', { form: { rate: 39, jobType: 'other' } });
   expect(await d.stage(id)).toBe('starting');
   const receivedOn = s.today();
   await s.act(id, 'disagree', 'tess', { form: { receivedOn } });
@@ -183,7 +202,12 @@ it('notice is never shorter than it may be, the reference comes before the last 
   await expect(
     s.act(id, 'giveNotice', 'tess', { reason, form: { lastDay: addDays(s.today(), 27) } }),
   ).rejects.toMatchObject({ errors: [{ pointer: '/lastDay' }] });
+  const { date: agreed } = await s.milestone(id, 'ends');
+  await expect(
+    s.act(id, 'giveNotice', 'tess', { reason, form: { lastDay: addDays(agreed, 1) } }),
+  ).rejects.toMatchObject({ errors: [{ pointer: '/lastDay', message: expect.stringContaining('extend it first') }] });
   const lastDay = addDays(s.today(), 28);
+  await s.act(id, 'giveNotice', 'tess', { reason, form: { lastDay: addDays(lastDay, 7) } });
   await s.act(id, 'giveNotice', 'tess', { reason, form: { lastDay } });
   const { date: due } = await s.milestone(id, 'reference');
   expect(due < lastDay).toBe(true);
@@ -194,15 +218,30 @@ it('notice is never shorter than it may be, the reference comes before the last 
   expect(await flags(id)).toEqual(['noReference', 'pastItsEnd']);
   await d.answer(id, 'confirmEnd', 'ended', { form: { lastDay } });
   expect(await d.stage(id)).toBe('ending');
+  const cannot = { form: { head: 'hugh' }, reason: 'They were never supervised here' };
+  await d.answer(id, 'giveReference', 'cannot', cannot);
+  expect(await s.open(id, 'agreeNoReference')).toMatchObject([{ assigneeId: 'hugh' }]);
+  await d.answer(id, 'agreeNoReference', 'refuse', { reason: 'What they did can be said' });
+  expect(await d.stage(id)).toBe('ending');
   await d.answer(id, 'giveReference', 'given');
   expect(await d.outcome(id)).toBe('endedEarly');
 });
 
-it('a review may extend it or make them permanent; both move the reference', async () => {
+it('a review may extend it, beyond six months only as a head of service agrees, or make them permanent; both move the reference', async () => {
   const { id, startsOn } = await working();
   await s.until(addDays(startsOn, 84));
   const until = addMonths(startsOn, 10);
   await d.answer(id, 'review', 'extend', { reason: 'The post is not filled', form: { until } });
+  const { date: agreed } = await s.milestone(id, 'ends');
+  expect(agreed < until).toBe(true);
+  expect(await s.open(id, 'agreeLonger')).toMatchObject([{ assigneeId: 'hugh' }]);
+  await d.answer(id, 'agreeLonger', 'refuse', { reason: 'The vacancy is advertised' });
+  expect(await s.milestone(id, 'ends')).toMatchObject({ date: agreed });
+  await s.act(id, 'extend', 'tess', { reason: 'Nobody has applied', form: { until } });
+  await d.answer(id, 'agreeLonger', 'agree', { reason: 'Nobody has applied' });
+  expect(await s.milestone(id, 'ends')).toMatchObject({ date: until });
+  await s.act(id, 'giveNotice', 'tess', { reason: 'Filled', form: { lastDay: addDays(s.today(), 60) } });
+  await s.act(id, 'extend', 'tess', { reason: 'Not filled after all', form: { until } });
   expect(await s.milestone(id, 'ends')).toMatchObject({ date: until });
   await s.until(addDays(startsOn, 168));
   await d.answer(id, 'review', 'convert', { form: { lastDay: addDays(s.today(), 60) } });

@@ -17,6 +17,7 @@ import { getProcess } from '../../services/operations/processes.ts';
 import { previewProcess } from '../../services/operations/starts.ts';
 import { viewTasks } from '../../services/views/task.ts';
 import { findPerson } from '../../store/directory.ts';
+import { differences } from '../../store/journal/compare.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { findTask } from '../../store/tasks.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
@@ -89,7 +90,10 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     };
     const result = await carryThrough(stand, root, { behaviour: 'prompt', afterEach: interrupted ? again : look });
     const rows = await parts.db.process.findMany({ orderBy: { id: 'asc' } });
-    for (const { id } of rows) expect(await verify(parts.db, id)).toBeNull();
+    for (const { id } of rows) {
+      expect(await verify(parts.db, id)).toBeNull();
+      expect(await differences(parts.db, id)).toEqual([]);
+    }
     const written = await Promise.all(
       rows.map(async ({ id, kind: of }) => ({ id, kind: of, lines: await linesOf(stand, id) })),
     );
@@ -221,6 +225,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'retention-agreement confirmRepaid': 'retention',
     'agency-assignment agreeDeparture': 'agency',
     'agency-assignment answerStatus': 'agency',
+    'agency-assignment agreeLonger': 'agency',
+    'agency-assignment agreeNoReference': 'agency',
     'agency-assignment askCap': 'agency',
     'agency-assignment signDirector': 'agency',
     'agency-assignment signChief': 'agency',

@@ -25,7 +25,7 @@ const noise = new Set([
 ]);
 
 /** A holiday that moved a date is no noise. */
-const isNoise = ({ kind, changed }: Line): boolean =>
+export const isNoise = ({ kind, changed }: Line): boolean =>
   noise.has(kind) && !(kind === 'calendarMoved' && changed.length > 0);
 
 /** So many of the newest are read first. */
@@ -56,11 +56,11 @@ export function History({ process, lines, readable, whole }: HistoryProps) {
         ))}
       </ol>
       {folded > 0 && (
-        <Body>
+        <p class="govuk-body ft-noprint">
           <Link href={`${withQuery(paths.process(process), { history: 'all' })}#history`}>
             Show the whole history ({folded} more)
           </Link>
-        </Body>
+        </p>
       )}
       {whole && (
         <Body>
