@@ -2,6 +2,7 @@
 import { agency } from './agency/index.ts';
 import { appointment } from './appointment/index.ts';
 import { assessedYear } from './assessed-year/index.ts';
+import { caseloadWatch } from './caseload-watch/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
@@ -25,5 +26,6 @@ export const kinds: readonly Kind[] = [
   among(retention),
   among(risk),
   among(practiceAudit),
+  among(caseloadWatch),
   among(agency),
 ];

@@ -233,6 +233,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'practice-audit settle': 'practice-audit',
     'practice-audit decideAction': 'practice-audit',
     'practice-audit makeSafe': 'practice-audit',
+    'caseload-watch explainBreach': 'caseload-watch',
+    'caseload-watch agreeRelief': 'caseload-watch',
   },
   milestones: {
     'appointment riskExpires': 'appointment',

@@ -1,0 +1,74 @@
+import { addWorkingDays, formatDate } from '../calendar/index.ts';
+import { lightKind } from '../engine/light.ts';
+import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
+import { type Piece, piecesOf } from '../engine/reads.ts';
+import { type CaseloadWatch, caseloadWatch as contract } from './contract.ts';
+import { endOf, monthOf } from './months.ts';
+import { isMet, isOver, loadOf, maximumOf } from './sums.ts';
+
+const { roles, dates, answer, corrected } = piecesOf(contract);
+
+/** Each person who holds too much, for those who may read the return. */
+const over: Piece<CaseloadWatch> = ({ facts: { rounds }, settings: { maxima }, nameOf }) => {
+  const held = rounds.at(-1)?.held ?? [];
+  const { cases, capacity } = loadOf(held, maxima);
+  const people = held.filter((one) => isOver(one, maxima));
+  return [
+    { label: 'The team', value: `${cases} held, ${capacity} may be` },
+    ...people.map((one) => ({
+      label: nameOf(one.person),
+      value: `${one.cases} held, ${maximumOf(one, maxima)} may be`,
+      for: { keptAs: 'form' },
+    })),
+  ];
+};
+const about = [roles('manager'), over, answer('giveReturn')] as const;
+
+export const caseloadWatch = lightKind(contract, {
+  of: 'manager',
+  title: ({ manager }) => `Caseloads of ${manager?.name}’s team`,
+  facts: ({ team }, { today }) => ({ team, month: monthOf(today), rounds: [] }),
+  schedule: ({ month }, { deadlines: { giveReturn }, calendars }) => ({
+    return: {
+      date: addWorkingDays(endOf(month), giveReturn.workingDays, calendars[giveReturn.calendar]),
+      basis: `${giveReturn.workingDays} working days from ${formatDate(endOf(month))}`,
+    },
+  }),
+  reads: {
+    giveReturn: [roles('manager', 'senior'), dates('return')],
+    explainBreach: [...about, answer('agreeRelief', { as: 'The last time' })],
+    agreeRelief: [...about, answer('explainBreach')],
+    putRight: [roles('manager'), corrected],
+  },
+  formRules: {
+    return: ({ held }) =>
+      held.flatMap(({ person }, index) =>
+        held.findIndex((other) => other.person === person) < index
+          ? [{ pointer: `/held/${index}/person`, message: 'They are in this return already.' }]
+          : [],
+      ),
+  },
+  details: ({ facts: { rounds } }, { maxima }) => ({
+    months: rounds.map(({ month, held, unallocated }) => ({
+      month,
+      ...(held === undefined
+        ? { figure: null }
+        : {
+            ...loadOf(held, maxima),
+            unallocated: unallocated ?? 0,
+            peopleOver: held.filter((one) => isOver(one, maxima)).length,
+            met: isMet(held, maxima),
+          }),
+    })),
+  }),
+  // One month within the maximum; then the team is watched no longer.
+  rehearsal: ordinaryRehearsal(
+    contract,
+    { by: 'quality', ending: 'closed' },
+    {
+      request: ({ team, teamManager }) => ({ team, manager: teamManager }),
+      acts: ({ state: { facts }, cast }) =>
+        facts.rounds.length > 0 ? { action: 'close', by: cast.quality, reason: 'The team is wound up' } : null,
+    },
+  ),
+});
