@@ -20,7 +20,7 @@ const watch = () => s.start('caseload-watch', { team: `team-${team}`, manager: '
 const held = (cases: number, more: object = {}) => ({
   person: 'owen',
   cases,
-  fte: 100,
+  fte: 1,
   is: 'experienced',
   away: false,
   ...more,
@@ -108,5 +108,6 @@ it('figures that were wrong are put right with a reason, and what they asked for
   const form = { held: [held(18)], unallocated: 0 };
   await d.answer(id, 'explainBreach', 'wrong', { reason: 'Eleven had moved on', form });
   expect([await d.openNames(id), await flags(id)]).toEqual([[], []]);
-  expect((await s.lines(id)).filter(({ kind }) => kind === 'decided')).toHaveLength(2);
+  expect((await d.state(id)).facts).toMatchObject({ rounds: [{ held: [{ cases: 18 }] }] });
+  await s.act(id, 'close', 'quin', { reason: 'Wound up' });
 });
