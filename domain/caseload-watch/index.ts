@@ -61,14 +61,16 @@ export const caseloadWatch = lightKind(contract, {
           }),
     })),
   }),
-  // One month within the maximum; then the team is watched no longer.
+  // Half a year within the maximum; then the team is watched no longer.
   rehearsal: ordinaryRehearsal(
     contract,
     { by: 'quality', ending: 'closed' },
     {
       request: ({ team, teamManager }) => ({ team, manager: teamManager }),
-      acts: ({ state: { facts }, cast }) =>
-        facts.rounds.length > 0 ? { action: 'close', by: cast.quality, reason: 'The team is wound up' } : null,
+      acts: ({ state: { facts, outcome }, cast }) =>
+        facts.rounds.length > 5 && outcome === undefined
+          ? { action: 'close', by: cast.quality, reason: 'The team is wound up' }
+          : null,
     },
   ),
 });
