@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { keepReading, keepTaking, type Shown } from '../../store/access-log.ts';
+import { findTeam } from '../../store/teams.ts';
 import { fieldErrors, notKnown } from '../engine/form.ts';
 import { bodyHash, keyOf } from '../engine/keys.ts';
 import { keptBeside, once } from '../once.ts';
@@ -45,9 +46,11 @@ export async function perform<
   if (!mayCall(operation, asker.caller.offices))
     throw new Refusal('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
   const { most = MOST_LISTED } = sent;
+  const query = readQuery(operation.query, sent.query);
+  await refuseUnknownTeam(parts, query);
   const asked: Asked<z.output<P>, z.output<Q>, z.output<I>> = {
     params: readParams(operation.params, sent.params),
-    query: { ...readQuery(operation.query, sent.query), ...pageOf(operation.query, sent.most) },
+    query: { ...query, ...pageOf(operation.query, sent.most) },
     input: readInput(operation.input, sent.input),
     seen: sent.seen,
     most,
@@ -100,6 +103,13 @@ function readQuery<Q extends Shape>(schema: Q | undefined, sent: unknown): z.out
   const parsed = schema?.safeParse(sent ?? {});
   if (parsed?.success === false) throw unknownParameter(fieldErrors(parsed.error, NO_PARAMETER));
   return (parsed?.data ?? {}) as z.output<Q>; // without a schema there is nothing in it
+}
+
+/** Nothing is found of a team that there is not: that is a slip, and looks like an answer. */
+async function refuseUnknownTeam({ db }: Parts, query: { readonly team?: unknown }): Promise<void> {
+  const { team } = query;
+  if (typeof team === 'string' && !(await findTeam(db, team)))
+    throw unknownParameter([{ pointer: '/team', message: 'There is no such team.' }]);
 }
 
 const unknownParameter = (errors: readonly FieldError[]): Refusal =>

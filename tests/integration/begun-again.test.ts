@@ -67,6 +67,8 @@ describe('a process begun again', () => {
     const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
     expect(events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
     expect(first.status.name).toBe('COMPLETED');
+    const { key } = await s.db.startCommand.findUniqueOrThrow({ where: { processId: id } });
+    expect(first.memo).toEqual({ start: key });
   });
 
   it('leaves the run before it unable to write, and what that run accepts is not answered as done', async () => {
