@@ -14,6 +14,7 @@ import { liveRules } from '../store/rules.ts';
 import { beginOf, reserve } from '../store/starts.ts';
 import { readText, readWritten } from '../store/submissions.ts';
 import { launch } from '../temporal/launch.ts';
+import { giveBack, NumberTaken } from '../temporal/numbers.ts';
 import { tell as send } from '../temporal/tell.ts';
 
 export interface ProcessParts {
@@ -54,7 +55,13 @@ export const startChild =
     if ('second' in reserved) return reserved.first; // somebody has begun it by hand: it is that one
     const { id } = reserved;
     const begin = await beginOf(db, id);
-    if (begin) await launch(engine, { id, kind: contract.name, begin, ...(taskQueue && { taskQueue }) });
+    if (begin)
+      await launch(engine, { id, kind: contract.name, key, begin, ...(taskQueue && { taskQueue }) }).catch(
+        async (error: unknown) => {
+          if (error instanceof NumberTaken) await giveBack({ db, engine, taskQueue }, id); // tried again, it has its own
+          throw error;
+        },
+      );
     return id;
   };
 

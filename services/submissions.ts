@@ -10,6 +10,7 @@ import { sittingIn } from '../domain/engine/seats.ts';
 import { isOpen, questionsOf } from '../domain/engine/tasks.ts';
 import { roleTitle } from '../domain/engine/words.ts';
 import { writableKinds, writersOf } from '../domain/engine/writers.ts';
+import { childErrors, childMarksError } from '../domain/records/child.ts';
 import { findPerson } from '../store/directory.ts';
 import { eventsAt } from '../store/journal/lines.ts';
 import { contentOf, findSubmission, keepSubmissions, type SubmissionRow, submissionsOf } from '../store/submissions.ts';
@@ -50,6 +51,7 @@ export async function addSubmission(
   const wrong = [
     ...(sent.file ? fileErrors(sent.file.name, sent.file.type, content) : []),
     ...datedErrors(parts, subject, sent),
+    ...unconfirmed(childErrorsIn(sent, content), sent.confirmed),
   ];
   if (wrong.length > 0) throw unacceptable(wrong);
   const earlier = sent.replaces === undefined ? null : await findSubmission(db, processId, sent.replaces);
@@ -129,6 +131,14 @@ function datedErrors(
   };
   const found = dayErrors('/datedOn', sent.datedOn, { earliest, latest: 'today' }, sent, standpoint);
   return unconfirmed(found, sent.confirmed);
+}
+
+/** Of a picture, a scan or a document only the name can be judged; of a file nobody says that it is right after all: they write it instead. */
+function childErrorsIn({ file }: Adding, content: Buffer): readonly FieldError[] {
+  if (!file) return childErrors('/text', content.toString());
+  const written = file.type === 'text/plain' ? content.toString() : '';
+  const message = childMarksError(file.name) ?? childMarksError(written);
+  return message === undefined ? [] : [{ pointer: '/file', message }];
 }
 
 async function getRow(db: Parts['db'], processId: string, id: string): Promise<SubmissionRow> {

@@ -24,6 +24,7 @@ export interface Reservation {
 
 export interface Reserved {
   readonly id: string;
+  readonly key: string;
   readonly bodyHash: string;
   /** This call made it; false when the same key had made it before. */
   readonly fresh: boolean;
@@ -76,7 +77,7 @@ async function insert(db: Db, reservation: Reservation): Promise<Reserved> {
     request?.hash ?? null,
     randomUUID(),
   );
-  return made ? { id: made.id, bodyHash, fresh: true } : await existing(db, key);
+  return made ? { id: made.id, key, bodyHash, fresh: true } : await existing(db, key);
 }
 
 const processRow = (state: RunState, title: string, cause: string | undefined) => ({
@@ -120,15 +121,46 @@ with number as (
 )
 select process_id as id from command`;
 
+/** Takes a start back that has not begun and that nobody was told of: its key may start another. */
+export async function takeBack(db: Db, processId: string): Promise<void> {
+  await ask(
+    db,
+    `with gone as (delete from process where id = $1 and status = 'starting' and seq = 0 returning id),
+          request as (delete from submission s using gone where s.process_id = gone.id and s.kind = 'request')
+     delete from start_command c using gone where c.process_id = gone.id`,
+    processId,
+  );
+}
+
+/** The next number of a kind and year comes after this one, whatever was counted so far. */
+export async function countOnFrom(
+  db: Db,
+  { prefix, year, last }: { readonly prefix: string; readonly year: number; readonly last: number },
+): Promise<void> {
+  await ask(
+    db,
+    `insert into reference (prefix, year, last) values ($1, $2, $3)
+     on conflict (prefix, year) do update set last = greatest(reference.last, excluded.last)`,
+    prefix,
+    year,
+    last,
+  );
+}
+
 /** What a key started before, if anything. */
 export async function findReserved(db: Db, key: string): Promise<Reserved | null> {
   const earlier = await db.startCommand.findUnique({ where: { key } });
-  return earlier && { id: earlier.processId, bodyHash: earlier.bodyHash, fresh: false };
+  return earlier && { id: earlier.processId, key, bodyHash: earlier.bodyHash, fresh: false };
 }
 
 async function existing(db: Db, key: string): Promise<Reserved> {
   const { processId, bodyHash } = await db.startCommand.findUniqueOrThrow({ where: { key } });
-  return { id: processId, bodyHash, fresh: false };
+  return { id: processId, key, bodyHash, fresh: false };
+}
+
+/** The key that started a process. */
+export async function startKey(db: Db, processId: string): Promise<string | undefined> {
+  return (await db.startCommand.findUnique({ where: { processId }, select: { key: true } }))?.key;
 }
 
 /** What the engine is to begin a reserved process with; null once it has begun. Until then the process row has its first state. */
@@ -145,10 +177,16 @@ export async function beginOf(db: Db, processId: string): Promise<Begin | null> 
 /** The finding about a start that was accepted and has not begun, though the engine has it. */
 export const NOT_BEGUN = 'not-begun';
 
+export interface Unbegun {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+}
+
 /** Starts accepted and not yet seen to have begun: the oldest first, and after all others those that did not begin before. */
-export async function unbegun(db: Db): Promise<readonly { id: string; kind: string }[]> {
-  return await db.$queryRaw<{ id: string; kind: string }[]>`
-    select p.id, p.kind from start_command s join process p on p.id = s.process_id
+export async function unbegun(db: Db): Promise<readonly Unbegun[]> {
+  return await db.$queryRaw<Unbegun[]>`
+    select p.id, p.kind, s.key from start_command s join process p on p.id = s.process_id
      where s.started_at is null
      order by exists (select from finding f where f.process_id = p.id and f.kind = ${NOT_BEGUN} and f.cleared_at is null),
               s.created_at

@@ -11,8 +11,10 @@ import { find } from '../store/findings.ts';
 import { statusOf } from '../store/journal/project.ts';
 import { restore } from '../store/journal/restore.ts';
 import { rulesOf } from '../store/rules.ts';
+import { startKey } from '../store/starts.ts';
 import { endRun, firstOf, keptAfter } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
+import { anothers, cameOf } from './numbers.ts';
 
 export interface Engine {
   readonly db: Database;
@@ -39,7 +41,7 @@ async function bringUp(
   { goesOn }: { readonly goesOn: boolean },
 ): Promise<{ readonly lines: number; readonly messages: readonly HeardInput[] }> {
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
-  if (!row) return { lines: 0, messages: [] };
+  if (!row || (await othersUnder({ db, engine }, processId))) return { lines: 0, messages: [] };
   let lines = 0;
   const { batches, epoch, inHand, messages } = await keptAfter(engine, processId, row.seq);
   const before = goesOn ? inHand : Infinity;
@@ -68,30 +70,41 @@ export interface BeginningAgain {
  * answers are as they were and nothing is sent again. Its present run is ended first, so that what is read of it is all there will
  * be: what it was told and has not heard, it is told again. Then the row's epoch is raised: an older run, should there still be one
  * somewhere, can write no more.
- * @returns whether it was open to be begun again
+ * @returns whether it was open to be begun again, and the engine runs no other under its number
  */
 export async function beginAgain(
   parts: Engine,
   processId: string,
   { build, askAgain = false }: BeginningAgain = {},
 ): Promise<boolean> {
-  if (!(await isOpen(parts.db, processId))) return false;
+  if (!(await isOpen(parts.db, processId)) || (await othersUnder(parts, processId))?.goesOn) return false;
   await endRun(parts.engine, processId);
   const { messages } = await bringUp(parts, processId, { goesOn: false });
   const next = await nextEpoch(parts, processId);
   if (!next) return false;
   const { kind, begin } = next;
+  const key = await startKey(parts.db, processId);
   const unheard = messages.filter(({ id }) => !begin.state.heard.includes(id));
   await parts.engine.workflow.start(kind, {
     workflowId: processId,
     taskQueue: parts.taskQueue ?? TASK_QUEUE,
     args: [{ ...begin, ...(unheard.length > 0 && { unheard }), ...(askAgain && { askAgain }) }],
+    ...(key !== undefined && cameOf(key)),
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.TERMINATE_EXISTING,
     workflowTaskTimeout: WORKFLOW_TASK_DEADLINE,
   });
   if (build !== undefined) await keepBuild(parts, processId, begin.state, build);
   return true;
+}
+
+/**
+ * Another process that the engine has under this number, of before the database was restored. Lines follow each other by their
+ * hashes, so only a row that has none yet could take another's.
+ */
+async function othersUnder({ db, engine }: Pick<Engine, 'db' | 'engine'>, id: string) {
+  const hasNoLine = (await db.process.count({ where: { id, seq: 0 } })) > 0;
+  return hasNoLine ? await anothers(engine, id, await startKey(db, id)) : undefined;
 }
 
 const isOpen = async (db: Database, id: string): Promise<boolean> =>

@@ -90,7 +90,7 @@ async function chainAfter(client: Client, processId: string, seq: number): Promi
 
 /** Undefined when the engine has forgotten it. @param runId left out, the present one */
 async function readRun(client: Client, processId: string, runId?: string): Promise<Run | undefined> {
-  const known = await unlessForgotten(client.workflow.getHandle(processId, runId).describe());
+  const known = await described(client, processId, runId);
   if (!known) return undefined;
   const { events } = await client.workflow.getHandle(processId, known.runId).fetchHistory();
   const started = events?.[0]?.workflowExecutionStartedEventAttributes;
@@ -120,9 +120,13 @@ function messageIn({ workflowExecutionSignaledEventAttributes: signal }: History
   return message ? [message] : [];
 }
 
+/** What the engine says of a run; undefined when it has none. @param runId left out, the present one */
+export const described = (client: Client, processId: string, runId?: string) =>
+  unlessForgotten(client.workflow.getHandle(processId, runId).describe());
+
 /** Is this run of a process the one that goes on? */
 export async function isPresentRun(client: Client, processId: string, runId: string): Promise<boolean> {
-  const present = await unlessForgotten(client.workflow.getHandle(processId).describe());
+  const present = await described(client, processId);
   return present?.runId === runId && present.status.name === 'RUNNING';
 }
 

@@ -7,9 +7,10 @@ import { londonDate } from '../domain/calendar/index.ts';
 import { clear, clearUnless, find, openAbout } from '../store/findings.ts';
 import { listHeldByLeavers } from '../store/leavers.ts';
 import { listStandstills } from '../store/standstill.ts';
-import { beginOf, NOT_BEGUN, unbegun } from '../store/starts.ts';
+import { beginOf, NOT_BEGUN, type Unbegun, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
 import { launch } from './launch.ts';
+import { countOn, NumberTaken, REFERENCE } from './numbers.ts';
 import { answers, type Silence, someAtOnce } from './patience.ts';
 
 export interface Reconciled {
@@ -27,6 +28,8 @@ export interface Reconciled {
  * starts need a worker.
  */
 export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
+  if (deep) await countOn(parts);
+  const linesRestored = deep ? await readAllBack(parts) : 0;
   const { started, silent } = await startUnbegun(parts);
   const running = await runningIds(parts);
   const rows = await parts.db.process.findMany({
@@ -34,11 +37,9 @@ export async function reconcile(parts: Engine, { deep = false } = {}): Promise<R
     select: { id: true },
   });
   const wereMissing = await openAbout(parts.db, 'missing-in-engine');
-  let linesRestored = 0;
   let listed = silent;
   for (const { id } of rows) {
     if (!running.has(id)) listed += await listMissing(parts, id);
-    else if (deep) linesRestored += await catchUp(parts, id);
     else if (wereMissing.has(id)) await clear(parts.db, 'missing-in-engine', id);
   }
   listed += await listUnknown(parts, running);
@@ -58,23 +59,33 @@ const silentStart: Silence = {
 async function startUnbegun(parts: Engine): Promise<{ readonly started: number; readonly silent: number }> {
   const waiting = await unbegun(parts.db);
   const begun = await someAtOnce(waiting, Date.now() + STARTING_MS, (one) => startOne(parts, one));
-  await clearUnless(parts.db, NOT_BEGUN, { status: 'starting' });
+  for (const kind of [NOT_BEGUN, NUMBER_TAKEN]) await clearUnless(parts.db, kind, { status: 'starting' });
   const started = begun.filter(Boolean).length;
   return { started, silent: begun.length - started };
 }
 
 /** @returns whether it has begun, as far as it answers */
-async function startOne(parts: Engine, { id, kind }: { readonly id: string; readonly kind: string }): Promise<boolean> {
+async function startOne(parts: Engine, { id, kind, key }: Unbegun): Promise<boolean> {
   const begin = await beginOf(parts.db, id);
   if (!begin) return true; // meanwhile
-  const request = { id, kind, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) };
+  const request = { id, kind, key, begin, ...(parts.taskQueue && { taskQueue: parts.taskQueue }) };
   try {
     return await answers(parts, id, silentStart, () => launch(parts.engine, request));
   } catch (error) {
     if (isOver(error)) return true;
-    throw error;
+    if (!(error instanceof NumberTaken)) throw error;
+    await find(
+      parts.db,
+      NUMBER_TAKEN,
+      id,
+      'The engine has another process under this number. This start has not begun.',
+    );
+    return false;
   }
 }
+
+/** The finding about a start that was accepted under a number which was given out before the database was restored. */
+const NUMBER_TAKEN = 'number-taken';
 
 /** It has begun and closed meanwhile, or was frozen as it began, and then that is listed. */
 const isOver = (error: unknown): boolean =>
@@ -119,14 +130,17 @@ async function listMissing(parts: Engine, id: string): Promise<number> {
   return 1;
 }
 
-/** A database restored from a backup may be behind the engine. */
-async function catchUp(parts: Engine, id: string): Promise<number> {
-  await clear(parts.db, 'missing-in-engine', id);
-  return await readBack(parts, id);
+/** A database restored from a backup may be behind the engine, also in what has begun or closed since. */
+async function readAllBack(parts: Engine): Promise<number> {
+  const where = { status: { in: ['starting', 'open', 'paused'] } };
+  const rows = await parts.db.process.findMany({ where, select: { id: true } });
+  let lines = 0;
+  for (const { id } of rows) lines += await readBack(parts, id);
+  return lines;
 }
 
 async function listUnknown({ db }: Engine, running: ReadonlySet<string>): Promise<number> {
-  const ids = [...running].filter((id) => /^[A-Z]{3}-\d{4}-\d+$/.test(id));
+  const ids = [...running].filter((id) => REFERENCE.test(id));
   const rows = await db.process.findMany({ where: { id: { in: ids } }, select: { id: true, status: true } });
   const known = new Map(rows.map(({ id, status }) => [id, status]));
   let listed = 0;

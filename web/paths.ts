@@ -20,6 +20,7 @@ export const paths = {
   tasks: '/tasks',
   together: '/tasks/together',
   drafts: '/drafts',
+  saved: '/saved',
   task: (id: string) => at('tasks', id),
   choice: (task: string, choice: string) => at('tasks', task, choice),
 

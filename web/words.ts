@@ -23,4 +23,8 @@ export const spaced = (code: string): string =>
     .replaceAll('-', ' ')
     .toLowerCase();
 
+/** As it stands within a sentence; what is written in capitals stays so. */
+export const lowered = (text: string): string =>
+  /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -27,7 +27,7 @@ const ids = named.length > 0 ? named : await all();
 let begun = 0;
 for (const id of ids) {
   if (!(await beginAgain({ db, engine }, id, { askAgain }))) {
-    console.error(`There is no open process ${id}.`);
+    console.error(`There is no open process ${id}, or the engine runs another under its number.`);
     if (named.length > 0) process.exitCode = 1; // of those that the engine does not run, one may close meanwhile
     continue;
   }

@@ -8,10 +8,12 @@ import { naturalKey, openAlready } from '../../domain/engine/natural-key.ts';
 import { type FieldError, Refusal, refusalOf, unacceptable, type Verdict } from '../../domain/engine/refusals.ts';
 import type { InPlace } from '../../domain/engine/stand-in.ts';
 import type { Json, Question } from '../../domain/engine/state.ts';
+import { childErrors } from '../../domain/records/child.ts';
 import { claim } from '../../store/natural-keys.ts';
 import { type Earlier, findEarlier } from '../../store/processes.ts';
 import { keepSubmissions } from '../../store/submissions.ts';
 import type { Caller } from '../caller.ts';
+import { confirmed, unconfirmed } from '../fields/confirmed.ts';
 import type { Form, ServedKind } from '../fields/kind.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
@@ -102,6 +104,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
   const chosen = deed.rule?.({ reason: !!request.reason?.trim() }, contextOf(parts, subject, deed.question)) ?? [];
   const attached = await evidenceOf(db, subject.id, caller.id, request.evidence);
   const drafted = (kind: string, text: string) => draft({ processId: subject.id, author: caller.id, on, kind, text });
+  const inReason = reasonErrors(request);
   const reason = request.reason?.trim() ? drafted('reason', request.reason) : undefined;
   const texts = read.texts && drafted(form?.keptAs ?? 'form', JSON.stringify(read.texts));
   const input = deed.inputOf({
@@ -113,7 +116,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
     ...(attached.evidence && { evidence: attached.evidence }),
     ...(form && { form: (read.plain ?? {}) as Json }),
   });
-  refuseWrong([...read.errors, ...chosen, ...attached.errors], deed.permits(input));
+  refuseWrong([...read.errors, ...inReason, ...chosen, ...attached.errors], deed.permits(input));
   await deed.verify(input);
   await mustBeOnly(parts, subject, deed.formName, read.plain);
   const drafts = [reason, texts].filter((one) => one !== undefined);
@@ -124,6 +127,12 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
     await discard(db, drafts);
     throw error;
   }
+}
+
+/** What people write with a form or without one is looked at alike, and said to be right in the same list. */
+function reasonErrors({ reason, form }: Request): readonly FieldError[] {
+  const right = confirmed.safeParse(form['confirmed']);
+  return reason === undefined ? [] : unconfirmed(childErrors('/reason', reason), right.data);
 }
 
 /** A form that says whom it is about takes their natural key before the engine hears of it: of two at once the second is refused. */

@@ -6,8 +6,9 @@ import { openingState } from '../../domain/engine/opening.ts';
 import { type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
-import { beginOf, findReserved, type Reserved, reserve } from '../../store/starts.ts';
+import { beginOf, findReserved, type Reservation, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
+import { giveBack, NumberTaken } from '../../temporal/numbers.ts';
 import type { Caller } from '../caller.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { openingOf } from '../fields/opening.ts';
@@ -61,7 +62,7 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });
-  const reserved = await reserve(parts.db, {
+  const reservation = {
     prefix: kind.contract.prefix,
     title,
     state,
@@ -72,10 +73,28 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     key,
     bodyHash: bodyHash(request),
     request: written(caller.id, texts),
-  });
+  };
+  const begin = { state, ...(adopt && { past: adopt.past }), rules };
+  return await reserveAndBegin(parts, kind, request, { reservation, begin });
+}
+
+interface New {
+  readonly reservation: Reservation;
+  readonly begin: Begin;
+}
+
+/** After a restored backup the engine may have another process under the number that was counted: then the next is taken. */
+async function reserveAndBegin(parts: Parts, kind: ServedKind, request: unknown, as: New): Promise<Started> {
+  const reserved = await reserve(parts.db, as.reservation);
   if ('second' in reserved) throw cameSecond(kind, reserved.first);
   if (!reserved.fresh) return await goOn(parts, kind, request, reserved);
-  return await beginProcess(parts, kind, reserved.id, { state, ...(adopt && { past: adopt.past }), rules });
+  try {
+    return await beginProcess(parts, kind, reserved, as.begin);
+  } catch (error) {
+    if (!(error instanceof NumberTaken)) throw error;
+    await giveBack(parts, reserved.id);
+    return await reserveAndBegin(parts, kind, request, as);
+  }
 }
 
 function cameSecond({ contract }: ServedKind, first: string): Refusal {
@@ -87,7 +106,13 @@ function cameSecond({ contract }: ServedKind, first: string): Refusal {
 async function goOn(parts: Parts, kind: ServedKind, request: unknown, reserved: Reserved): Promise<Started> {
   refuseOtherBody(reserved, request);
   const begin = await beginOf(parts.db, reserved.id);
-  return begin ? await beginProcess(parts, kind, reserved.id, begin) : { id: reserved.id, status: 'open' };
+  if (!begin) return { id: reserved.id, status: 'open' };
+  try {
+    return await beginProcess(parts, kind, reserved, begin);
+  } catch (error) {
+    if (!(error instanceof NumberTaken)) throw error;
+    return { id: reserved.id, status: 'starting' }; // its number was told already: the watch lists it for an administrator
+  }
 }
 
 /** The same key with the same body answers the first process; with another it is a mistake of the caller's. */
@@ -96,9 +121,9 @@ function refuseOtherBody({ fresh, bodyHash: before }: Reserved, request: unknown
 }
 
 /** A start is never lost: with the engine away it stays accepted, and the reconciler starts it later. */
-async function beginProcess(parts: Parts, kind: ServedKind, id: string, begin: Begin): Promise<Started> {
+async function beginProcess(parts: Parts, kind: ServedKind, { id, key }: Reserved, begin: Begin): Promise<Started> {
   const { engine, log, taskQueue } = parts;
-  const request = { id, kind: kind.contract.name, begin, ...(taskQueue && { taskQueue }) };
+  const request = { id, kind: kind.contract.name, key, begin, ...(taskQueue && { taskQueue }) };
   const giveUp = new AbortController();
   try {
     const launched = engine.withAbortSignal(giveUp.signal, () =>
@@ -107,6 +132,7 @@ async function beginProcess(parts: Parts, kind: ServedKind, id: string, begin: B
     await firstOf(parts, id, launched, giveUp.signal);
     return { id, status: 'open' };
   } catch (error) {
+    if (error instanceof NumberTaken) throw error;
     log.warn(
       { processId: id, error: error instanceof Error ? error.name : 'unknown' },
       'start accepted; the engine is away',

@@ -1,9 +1,10 @@
-/** What a schema can't see of what was sent: people and things that are not there, days out of their bounds. */
+/** What a schema can't see of what was sent: people and things that are not there, days out of their bounds, a child in a text. */
 import { dayErrors, type Standpoint } from '../../domain/engine/bounds.ts';
 import type { Eligible, Field, Fields } from '../../domain/engine/field.ts';
 import type { Directory, PersonView } from '../../domain/engine/kind.ts';
 import { isAtLeast, officeTitles, rankTitles } from '../../domain/engine/people.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
+import { childErrors } from '../../domain/records/child.ts';
 
 export interface CheckContext extends Standpoint {
   readonly directory: Directory;
@@ -42,6 +43,9 @@ interface Place {
 async function errorsOf(field: Field, value: unknown, place: Place): Promise<readonly FieldError[]> {
   const { at, sent, context } = place;
   switch (field.is) {
+    case 'text':
+    case 'line':
+      return childErrors(at, String(value));
     case 'day':
       return dayErrors(at, String(value), field, sent, context);
     case 'person':

@@ -21,8 +21,8 @@ export interface Form {
   readonly texts?: z.ZodObject<z.ZodRawShape>;
   /** The kind of submission its texts are kept as. */
   readonly keptAs: string;
-  /** What a schema can't see. @throws Refusal `stale` */
-  verify(data: object, context: FormContext): Promise<readonly FieldError[]>;
+  /** What a schema can't see of the plain data, and of the texts beside it. @throws Refusal `stale` */
+  verify(data: object, context: FormContext, texts?: object): Promise<readonly FieldError[]>;
 }
 
 export interface PlannedMilestone extends PlannedDate {
@@ -80,9 +80,9 @@ function formOf(kind: Kind, name: string, { fields, keptAs = 'form' }: Described
   return {
     ...partsOf(fields),
     keptAs,
-    verify: async (data, context) => {
+    verify: async (data, context, texts = {}) => {
       const mayHold = (role: string, person: PersonView) => holderErrors(kind, role, person, context);
-      const inFields = await fieldErrorsIn(fields, data, { ...context, mayHold });
+      const inFields = await fieldErrorsIn(fields, { ...data, ...texts }, { ...context, mayHold });
       const byRule = (await kind.formRules?.[name]?.(data as never, context)) ?? [];
       const told = new Set(inFields.map(({ pointer }) => pointer));
       return [...inFields, ...byRule.filter(({ pointer }) => pointer === '' || !told.has(pointer))];

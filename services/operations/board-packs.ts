@@ -9,7 +9,7 @@ import { pdfOf } from '../papers/pdf.ts';
 import { boardPack, packLine, publicPack } from '../shapes/board-packs.ts';
 import { list } from '../shapes/common.ts';
 import { namesOf } from '../views/names.ts';
-import { date, flag, freeText, limit } from './fields.ts';
+import { date, flag, limit, note } from './fields.ts';
 import type { FileOutput } from './file.ts';
 import { file } from './file.ts';
 import { leaders } from './offices.ts';
@@ -30,7 +30,7 @@ export const makeBoardPack = operation('makeBoardPack', {
         'Number of the pack to compare with. Left out, the one of an earlier or the same day that was made last.',
     }),
     wanted: z
-      .array(freeText.max(1_000))
+      .array(note.max(1_000))
       .max(20)
       .default([])
       .meta({ description: 'What the board is asked to decide, one by one. They stand in the public version too.' }),

@@ -4,12 +4,12 @@ import { applyChange, getChange, mustMakeSense, previewChange } from '../calenda
 import { calendarChange, carriedOn, changePreview } from '../shapes/calendar-changes.ts';
 import { list, page } from '../shapes/common.ts';
 import type { Told } from '../shapes/told.ts';
-import { date, freeText, limit, processId } from './fields.ts';
+import { date, limit, note, processId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { Later, operation } from './operation.ts';
 
 const MOST_DAYS = 50;
-const day = z.strictObject({ on: date, name: freeText.max(120) });
+const day = z.strictObject({ on: date, name: note.max(120) });
 const params = z.strictObject({ id: z.uuid() });
 
 /** Calendars are law, not policy: a change is for everything that is open, in one batch that two administrators make. */
@@ -36,7 +36,7 @@ export const proposeCalendarChange = operation('proposeCalendarChange', {
       .max(MOST_DAYS)
       .default([])
       .meta({ description: 'Days on which only the council is closed.' }),
-    why: freeText.max(500),
+    why: note.max(500),
   }),
   output: calendarChange,
   once: 'kept',

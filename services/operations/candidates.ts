@@ -12,7 +12,7 @@ import { getSubject, type Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { applicant, newApplicant } from '../shapes/people.ts';
-import { email, freeText, opaqueId, ref } from './fields.ts';
+import { email, note, opaqueId, ref } from './fields.ts';
 import { operation } from './operation.ts';
 
 const known = {
@@ -47,7 +47,7 @@ export const amendApplicant = operation('amendApplicant', {
   title: 'Put right what was recorded of an applicant',
   may: ['hr'],
   params: ref.extend({ candidate: opaqueId }),
-  input: z.strictObject({ ...z.strictObject(known).partial().shape, why: freeText.min(1).max(500) }),
+  input: z.strictObject({ ...z.strictObject(known).partial().shape, why: note.min(1).max(500) }),
   output: applicant,
   once: 'kept',
   run: async (parts, { caller, scope }, { params: { id, candidate }, input: { why, ...amended } }) => {
@@ -77,6 +77,7 @@ export const listApplicants = operation('listApplicants', {
   may: 'everybody',
   params: ref,
   output: list(applicant),
+  shows: ({ params: { id } }) => [{ applicants: id }],
   run: async (parts, { caller, scope }, { params: { id } }) => {
     const subject = await getSubject(parts, id, { scope });
     if (subject.kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');

@@ -1,6 +1,7 @@
 /** Pieces of addresses and inputs that several operations share. */
 import { z } from 'zod';
 import { nameable } from '../../domain/calendar/index.ts';
+import { childMarksError } from '../../domain/records/child.ts';
 import { dayBetween } from '../fields/pieces.ts';
 
 export { email } from '../fields/pieces.ts';
@@ -44,6 +45,12 @@ export const freeText = z
   .min(1)
   .max(4_000)
   .refine((text) => !text.includes('\0'), 'Leave out the NUL character.');
+
+/** Kept beside a change that is no process: there is no form in which to say that it is right, and so no child's mark passes. */
+export const note = freeText.superRefine((text, context) => {
+  const message = childMarksError(text);
+  if (message !== undefined) context.addIssue({ code: 'custom', message });
+});
 
 /** Yes or no in an address. */
 export const flag = z.enum(['true', 'false']);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
+import { sweepReadings } from '../../store/access-log.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
-import { type ApiStand, apiStand } from './support.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
 let id: string;
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const y = yearDoing(a.s);
   nqsw = await y.nqsw();
   await a.s.db.identity.createMany({
-    data: [nqsw, 'asha', 'cora'].map((personId) => ({ issuer: 'test', subject: personId, personId })),
+    data: [nqsw, 'asha', 'cora', 'pia'].map((personId) => ({ issuer: 'test', subject: personId, personId })),
   });
   id = await y.begin({ person: nqsw, assessor: 'asha' });
 });
@@ -56,4 +57,78 @@ it('a file is what its bytes say', async () => {
   expect(pointersOf(await add(nqsw, { text: undefined, file }))).toEqual(['/file']);
   const pdf = { ...file, base64: Buffer.from('%PDF-1.7').toString('base64') };
   expect((await add(nqsw, { text: undefined, file: pdf })).status).toBe(201);
+});
+
+it('what looks like a child’s is refused in every text, with where it stands, and nothing is kept; what is not a child’s is said to be right', async () => {
+  const { s } = a;
+  const mark = 'Seen on Tuesday.\nVisit to Mia, NHS 943 476 5919';
+  const told = (pointer: string) => [
+    {
+      pointer,
+      unusual: true,
+      message: expect.stringMatching(/an NHS number \(line 2, .*take it out.*not a child’s\?$/),
+    },
+  ];
+  const kept = async () => [await s.db.submission.count(), await s.db.process.count(), await s.db.event.count()];
+  const before = await kept();
+  const piece = await add(nqsw, { text: mark });
+  expect([piece.status, piece.errors]).toEqual([422, told('/text')]);
+  const plain = { name: 'notes.txt', type: 'text/plain', base64: Buffer.from(mark).toString('base64') };
+  expect(pointersOf(await add(nqsw, { text: undefined, file: plain }))).toEqual(['/file']);
+  const asked = { ...vacancy, reason: mark };
+  const start = await a.post('/api/v1/recruitments', 'tess', asked);
+  expect([start.status, start.body.errors]).toEqual([422, told('/reason')]);
+  expect(await kept()).toEqual(before);
+
+  const begun = await a.post('/api/v1/recruitments', 'tess', { ...asked, confirmed: ['/reason'] });
+  expect(begun.status).toBe(201);
+  const task = `/api/v1/tasks/${begun.body.tasks[0].id}/decision`;
+  const began = await kept();
+  const decision = await a.post(task, 'sam', { choice: 'refuse', reason: mark });
+  expect([decision.status, decision.body.errors]).toEqual([422, told('/reason')]);
+  expect(await kept()).toEqual(began);
+  expect((await a.post(task, 'sam', { choice: 'refuse', reason: mark, confirmed: ['/reason'] })).status).toBe(200);
+  expect((await add(nqsw, { text: mark, confirmed: ['/text'] })).status).toBe(201);
+
+  const holiday = { closures: [{ on: '2027-12-28', name: 'NHS 943 476 5919' }], why: mark };
+  const closing = await a.post('/api/v1/calendar-changes', 'adam', holiday);
+  expect([closing.status, closing.body.errors.map((one: { pointer: string }) => one.pointer)]).toEqual([
+    422,
+    ['/closures/0/name', '/why'],
+  ]);
+});
+
+it('who has read of somebody is kept and told to them and to administrators, who are on it themselves; nothing of it changes', async () => {
+  const { db } = a.s;
+  const log = async (as: string, of: string, query = '') => await a.get(`/api/v1/people/${of}/reads${query}`, as);
+  const told = ({ body }: Awaited<ReturnType<typeof log>>) =>
+    (body.items as { by: { id: string }; what: string; process: { id: string } | null; rows: number | null }[]).map(
+      ({ by, what, process, rows }) => [by.id, what.split(':')[0], process?.id ?? rows],
+    );
+  const before = (await log(nqsw, nqsw)).body.items.length;
+  await a.get(`/api/v1/processes/${id}`, 'tess');
+  await a.get(`/api/v1/processes/${id}/timeline`, 'asha');
+  await a.get(`/api/v1/processes/${id}`, nqsw); // their own
+  expect((await a.get(`/api/v1/processes/${id}`, 'pia')).status).toBe(404); // nothing was read
+  expect((await log('adam', nqsw)).status).toBe(200);
+  const mine = told(await log(nqsw, nqsw));
+  expect(mine.slice(0, mine.length - before)).toEqual([
+    ['adam', 'Who has read what is kept about a person, or what a person has read; the latest first', null],
+    ['asha', 'What happened, in words', id],
+    ['tess', 'A process', id],
+  ]);
+  expect(told(await log(nqsw, nqsw, '?limit=1'))).toHaveLength(1);
+  expect((await log('tess', nqsw)).status).toBe(403);
+
+  await a.get('/api/v1/processes', 'adam').set('Accept', 'text/csv');
+  const [[, , rows] = []] = told(await log('adam', 'adam', '?as=reader'));
+  expect(rows).toBeGreaterThan(0);
+
+  const all = await db.accessLog.count();
+  await expect(db.accessLog.updateMany({ data: { readerId: 'nobody' } })).rejects.toThrow(/never changed/);
+  await expect(db.accessLog.deleteMany()).rejects.toThrow(/two years/);
+  await expect(db.$executeRaw`truncate access_log`).rejects.toThrow(/two years/);
+  await db.accessLog.create({ data: { at: new Date('2020-01-01'), readerId: 'tess', operation: 'x', what: 'x' } });
+  expect(await sweepReadings(db, new Date())).toBe(1);
+  expect(await db.accessLog.count()).toBe(all);
 });

@@ -148,6 +148,60 @@ describe('somebody', () => {
   });
 });
 
+describe('whoever comes back', () => {
+  /** What was looked at was looked at an hour ago. */
+  const anHourLater = async () => {
+    for (const { personId, processId, lookedAt } of await s.db.webLook.findMany())
+      await s.db.webLook.update({
+        where: { personId_processId: { personId, processId } },
+        data: { lookedAt: new Date(lookedAt.getTime() - 3_600_000) },
+      });
+  };
+
+  it('to a task or its process is told what others have done since they looked, as long as they stay, and not what they did', async () => {
+    const id = await does.request();
+    const { id: task, assigneeId } = await openTask(id, 'approveVacancy');
+    const [approver, tess] = [await browserOf(assigneeId), await browserOf('tess')];
+    const NEWS = 'Since you last looked, on';
+    for (const path of [`/tasks/${task}`, `/processes/${id}`])
+      expect((await approver.open(path)).text).not.toContain(NEWS);
+    await tess.open(`/processes/${id}`);
+    await anHourLater();
+    const note = await tess.open(`/processes/${id}/actions/contribute`);
+    const noted = await tess.send(note, 'Add a note', { '/note': 'The post is wanted from January.' });
+    expect(noted.text).not.toContain(NEWS); // it was her own doing
+    await anHourLater();
+    for (const path of [`/tasks/${task}`, `/processes/${id}`, `/tasks/${task}`])
+      expect((await approver.open(path)).text).toMatch(/Since you last looked, on \d+ .*? Tess Example/);
+    await anHourLater();
+    expect((await approver.open(`/tasks/${task}`)).text).not.toContain(NEWS);
+  });
+
+  it('to a list finds it again under the name that they gave it, and nobody else does', async () => {
+    const hana = await browserOf('hana');
+    expect((await hana.open('/processes')).text).not.toContain('Save this list');
+    const narrowed = await hana.open('/processes?kind=recruitment&overdue=true');
+    const nameless = await hana.send(narrowed, 'Save the list');
+    expect([nameless.status, nameless.html.includes('href="#f-name"')]).toEqual([422, true]);
+    const saved = await hana.send(nameless, 'Save the list', { '/name': 'Late vacancies' });
+    expect(saved.at).toBe('/processes?kind=recruitment&overdue=true');
+    expect(saved.text).not.toContain('Save this list');
+    const address = 'href="/processes?kind=recruitment&amp;overdue=true">Late vacancies<';
+    expect((await hana.open('/processes')).html).toContain(address);
+    expect((await hana.open('/tasks')).html).not.toContain('Late vacancies'); // it is of another page
+    expect((await (await browserOf('tess')).open('/processes')).html).not.toContain('Late vacancies');
+    const elsewhere = await hana.send(
+      { ...narrowed, html: narrowed.html.replace(/value="\/processes\?[^"]*"/, 'value="//elsewhere.example/?"') },
+      'Save the list',
+      { '/name': 'Elsewhere' },
+    );
+    expect(elsewhere.text).not.toContain('Elsewhere');
+    const removed = await hana.send(await hana.open('/saved'), 'Remove');
+    expect(removed.text).toContain('You have saved none.');
+    expect(await s.db.webList.count()).toBe(0);
+  });
+});
+
 describe('tasks', () => {
   it('are listed by the work they are about, and found by words in any order', async () => {
     const id = await does.request({ title: 'Senior practitioner, South' });

@@ -67,9 +67,10 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
   expect(patterns.filter((pattern) => !reached.has(pattern) && !onlyByForm.has(pattern))).toEqual([]);
 });
 
-/** Nothing of the demo leads there: no file was sent, no change of the calendar proposed, no form kept. */
+/** Nothing of the demo leads there: no file was sent, no change of the calendar proposed, no form kept, no list saved. */
 const onlyByForm = new Set([
   '/drafts',
+  '/saved',
   '/imports/:id',
   '/imports/:id/result',
   '/admin/calendar/:id',

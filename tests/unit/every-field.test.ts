@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, calendarsWith } from '../../domain/calendar/index.ts';
 import { dayErrors } from '../../domain/engine/bounds.ts';
-import { type Field, isWritten, labelOf } from '../../domain/engine/field.ts';
+import { type Field, type Fields, isWritten, labelOf } from '../../domain/engine/field.ts';
 import type { FieldError } from '../../domain/engine/refusals.ts';
 import { fieldErrors } from '../../services/engine/form.ts';
+import { fieldErrorsIn } from '../../services/fields/check.ts';
 import { controlOf } from '../../services/fields/control.ts';
 import { objectOf } from '../../services/fields/schema.ts';
 import { kinds } from '../../services/kinds.ts';
+import { directoryOf } from '../support/factories.ts';
 import { askedIn, everyField, sampleFor, today, wrongFor } from '../support/fields.ts';
 
 const calendars = calendarsWith([]);
@@ -82,6 +84,23 @@ describe.each(all)('every field of %s', (kind) => {
         expect([where, on(limit), on(addDays(limit, outwards))]).toEqual([where, '', limit]);
       }
     expect(days.length).toBeGreaterThan(0);
+  });
+
+  it('of whatever people write, asks about what looks like a child’s', async () => {
+    const context = {
+      today,
+      calendars,
+      settings: kinds[kind]?.policy.initial.settings,
+      directory: directoryOf({}),
+      mayHold: async () => [],
+    };
+    for (const { where, field } of places.filter((place) => isWritten(place.field))) {
+      const found = await fieldErrorsIn({ it: field }, { it: 'Mia, born 3 May 2014' }, context);
+      expect([where, found]).toEqual([where, [expect.objectContaining({ pointer: '/it', unusual: true })]]);
+    }
+    const rows = { is: 'rows', asks: 'visits', row: { note: { is: 'text', asks: 'a note', most: 90 } }, most: 2 };
+    const inner = await fieldErrorsIn({ rows } as Fields, { rows: [{ note: 'Mia' }, { note: 'DoB 3/5/14' }] }, context);
+    expect(inner.map(({ pointer }) => pointer)).toEqual(['/rows/1/note']);
   });
 
   it('has a control on a page', () => {

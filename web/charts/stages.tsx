@@ -1,4 +1,4 @@
-/** The stages of a kind of work one below the other, with an arrow to each that may follow. The list beside it says the same in words. */
+/** The stages of a kind of work one below the other and its end below them, with an arrow to each that may follow. The list beside it says the same in words. */
 import type { ProcessContract } from '../../domain/engine/define.ts';
 
 const BOX = { width: 230, height: 34, gap: 22, top: 6, left: 10 } as const;
@@ -13,11 +13,12 @@ interface Arrow {
   readonly lane?: number;
 }
 
-/** One to the stage below goes straight down; the others go round, the longer the further out. */
+/** All that ends it leads to one place. One to the stage below goes straight down; the others go round, the longer the further out. */
 export function arrowsIn(stages: ProcessContract['stages']): readonly Arrow[] {
   const names = Object.keys(stages);
+  const placeOf = (name: string): number => (names.includes(name) ? names.indexOf(name) : names.length);
   const all = Object.values(stages).flatMap(({ next }, from) =>
-    next.map((name) => ({ from, to: names.indexOf(name) })).filter(({ to }) => to !== from),
+    [...new Set(next.map(placeOf))].filter((to) => to !== from).map((to) => ({ from, to })),
   );
   const round = all
     .filter(({ from, to }) => to !== from + 1)
@@ -42,7 +43,7 @@ function pathOf({ from, to, lane }: Arrow): string {
 }
 
 export function Stages({ stages }: Pick<ProcessContract, 'stages'>) {
-  const titles = Object.values(stages).map(({ title }) => title);
+  const titles = [...Object.values(stages).map(({ title }) => title), 'It ends'];
   const height = topOf(titles.length);
   return (
     <figure class="ft-stages" aria-hidden="true">

@@ -7,7 +7,8 @@ import type { Posted } from '../server/posted.ts';
 import type { Visit } from '../server/visit.ts';
 import { wrongWith } from './exchange.ts';
 import { stepTo } from './names.ts';
-import { one, type Typed } from './typed.ts';
+import { one, type Typed, typedFrom } from './typed.ts';
+import { confirmedIn } from './unusual.ts';
 
 /** Where it stands in a form. */
 export const EVIDENCE = '/evidence';
@@ -97,11 +98,15 @@ export async function add(
     .map((error) => (error.pointer === NOT_CONFIRMED.pointer ? NOT_CONFIRMED : error));
   if (wrong.length > 0) return again(wrong);
   const file = chosen && (await encoded(chosen));
+  const right = confirmedIn(typedFrom(posted.fields), { evidence: read }).flatMap((pointer) =>
+    pointer.startsWith(`${EVIDENCE}/`) ? [pointer.slice(EVIDENCE.length)] : [],
+  );
   const input = {
     ...read,
     noChildIdentified: (read['noChildIdentified'] as readonly unknown[] | undefined)?.[0] === 'yes',
     ...(file && { file }),
     ...(replaces !== undefined && { replaces }),
+    ...(right.length > 0 && { confirmed: right }),
   };
   // The same form may be sent again with another file: what was kept then is another piece.
   const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 16);
@@ -148,9 +153,9 @@ function wrongIn(error: unknown): readonly FieldError[] {
   if (!(error instanceof Refusal)) throw error;
   if (error.code === 'too-large') return [{ pointer: FILE, message: error.detail }];
   if (!error.errors) throw error;
-  return error.errors.map(({ pointer, message }) =>
-    pointer.startsWith('/file/')
+  return error.errors.map((wrong) =>
+    wrong.pointer.startsWith('/file/')
       ? { pointer: FILE, message: WRONG_FILE }
-      : { pointer: `${EVIDENCE}${pointer}`, message },
+      : { ...wrong, pointer: `${EVIDENCE}${wrong.pointer}` },
   );
 }

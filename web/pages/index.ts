@@ -25,6 +25,7 @@ import { processes } from './processes/route.ts';
 import { readiness } from './readiness/route.tsx';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
+import { savedRoute } from './saved/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
 import { targets } from './targets/route.tsx';
 import { choiceRoute, taskRoute } from './task/route.ts';
@@ -39,6 +40,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   tasksRoute,
   togetherRoute, // before what would take its name for a task's
   draftsRoute,
+  savedRoute,
   taskRoute,
   choiceRoute,
   ...processes,

@@ -5,6 +5,8 @@ import { type Answered, type Asker, perform, type Sent } from '../../services/op
 import type { Parts } from '../../services/parts.ts';
 import type { Told } from '../../services/shapes/told.ts';
 import { type Draft, draftOf, draftsOf, dropDraft, keepDraft } from '../../services/web-drafts.ts';
+import { dropList, type SavedList, savedLists, saveList } from '../../services/web-lists.ts';
+import { type LookBefore, lookAt } from '../../services/web-looks.ts';
 
 interface Address {
   /** With its parameters, as it was asked for. */
@@ -73,6 +75,25 @@ export class Visit {
 
   async dropDraft(address = this.address): Promise<void> {
     await dropDraft(this.parts, this.asker.caller.id, address);
+  }
+
+  /** They look at a process: what it was like when they looked before, if anything has come since. */
+  async lookAt(process: string): Promise<LookBefore | undefined> {
+    return await lookAt(this.parts, this.asker.caller.id, process);
+  }
+
+  /** Lists that they have saved: all, or those of one page. */
+  async savedLists(of?: string): Promise<readonly SavedList[]> {
+    const lists = await savedLists(this.parts, this.asker.caller.id);
+    return of === undefined ? lists : lists.filter(({ address }) => address.startsWith(`${of}?`));
+  }
+
+  async saveList(list: SavedList): Promise<void> {
+    await saveList(this.parts, this.asker.caller.id, list);
+  }
+
+  async dropList(name: string): Promise<void> {
+    await dropList(this.parts, this.asker.caller.id, name);
   }
 
   /** Whether their office lets them call it. What is refused for other reasons, the operation says. */

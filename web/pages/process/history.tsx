@@ -25,7 +25,7 @@ const noise = new Set([
 ]);
 
 /** A holiday that moved a date is no noise. */
-const isNoise = ({ kind, changed }: Line): boolean =>
+export const isNoise = ({ kind, changed }: Line): boolean =>
   noise.has(kind) && !(kind === 'calendarMoved' && changed.length > 0);
 
 /** So many of the newest are read first. */

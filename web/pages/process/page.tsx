@@ -11,6 +11,7 @@ import { type Colour, Tag } from '../../parts/tag.tsx';
 import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { capital, dateWords, spaced } from '../../words.ts';
+import { type News, SinceYouLooked } from '../news.tsx';
 import { Linked, People } from './beside.tsx';
 import { History, type Line } from './history.tsx';
 import { Now, type Process } from './now.tsx';
@@ -24,6 +25,7 @@ interface ProcessPage {
   readonly submissions: readonly Submission[];
   readonly today: LocalDate;
   readonly wholeHistory: boolean;
+  readonly news: News | undefined;
   /** Its applicants can be looked at. */
   readonly hasCandidates: boolean;
 }
@@ -40,6 +42,7 @@ export function processPage(page: ProcessPage): Content {
           {process.title}
         </Title>
         <HowItStands process={process} />
+        <SinceYouLooked news={page.news} />
         <div class="ft-beside">
           <div>
             <Now process={process} />

@@ -6,6 +6,7 @@ import { asksForCandidates } from '../../forms/asks.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
+import { newsOf } from '../news.tsx';
 import { processPage } from './page.tsx';
 
 export const processRoute = page(paths.process(':id'), getProcess, {
@@ -24,6 +25,7 @@ export const processRoute = page(paths.process(':id'), getProcess, {
       history,
       submissions,
       today: visit.asker.today,
+      news: await newsOf(visit, params.id),
       wholeHistory: visit.query['history'] === 'all',
       hasCandidates: asksForCandidates(contract.forms) && (await mayRead(visit, params)),
     });

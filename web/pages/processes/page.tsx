@@ -8,6 +8,7 @@ import { Filter } from '../../parts/filter.tsx';
 import { Input } from '../../parts/input.tsx';
 import { Pagination } from '../../parts/pagination.tsx';
 import { Rag } from '../../parts/rag.tsx';
+import { type Saved, SavedLists } from '../../parts/saved-lists.tsx';
 import { Select } from '../../parts/select.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -25,6 +26,7 @@ export interface ProcessList {
   readonly next: string | null;
   /** Of all pages; null where this is not the first. */
   readonly totals: Told<typeof processPage>['totals'];
+  readonly saved: Saved;
   /** As the address has them. */
   readonly filters: ProcessFilters;
   readonly kinds: readonly KindName[];
@@ -69,6 +71,7 @@ export function processesPage(list: ProcessList): Content {
         )}
         {list.totals && <Totals totals={list.totals} filters={kept} />}
         <ProcessFilter {...list} />
+        <SavedLists {...list.saved} path={paths.processes} filters={filters} />
         {rows.length === 0 ? (
           <Body>Nothing matches this filter.</Body>
         ) : (
@@ -76,6 +79,7 @@ export function processesPage(list: ProcessList): Content {
             caption={after === undefined ? 'What you may see' : 'What you may see, continued'}
             columns={columnsOf(list)}
             rows={rows}
+            wide
             isLate={({ daysLate }) => daysLate > 0}
           />
         )}

@@ -15,9 +15,10 @@ export const processes = [
     get: async (visit) => {
       const filters = visit.filled();
       const isFirst = filters['after'] === undefined;
-      const [{ items, next, totals }, teams] = await Promise.all([
+      const [{ items, next, totals }, teams, lists] = await Promise.all([
         visit.ask(listProcesses, { query: { ...filters, limit: PAGE, ...(isFirst && { totals: 'true' }) } }),
         teamNames(visit),
+        visit.savedLists(paths.processes),
       ]);
       const contract = visit.parts.kinds[filters['kind'] ?? '']?.contract;
       const stages = Object.entries(contract?.stages ?? {}).map(([name, { title }]) => ({ name, title }));
@@ -29,6 +30,7 @@ export const processes = [
         teams,
         stages,
         totals,
+        saved: { lists, formKey: visit.key() },
         me: visit.asker.caller.id,
         mayStart: startable(visit.parts.kinds).some(({ contract }) => visit.may({ may: contract.mayStart })),
         maySeeLeavers: visit.may(listLeavers),

@@ -15,6 +15,7 @@ import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Body, Heading } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
+import { type News, SinceYouLooked } from '../news.tsx';
 import { type Task, TaskHead } from './head.tsx';
 
 export interface ChoicePage {
@@ -28,10 +29,11 @@ export interface ChoicePage {
   readonly draft: Draft | null;
   readonly formKey: string;
   readonly problem?: Problem | undefined;
+  readonly news?: News | undefined;
 }
 
 export function choicePage(page: ChoicePage): Content {
-  const { task, choice, fields, evidence, standing, choosable, draft, formKey, problem } = page;
+  const { task, choice, fields, evidence, standing, choosable, draft, formKey, problem, news } = page;
   const errors = sayingWhom(fields, standing, choosable.candidate ?? []);
   const wrong = errors.length > 0;
   const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
@@ -50,7 +52,9 @@ export function choicePage(page: ChoicePage): Content {
       <>
         <ErrorSummary errors={errors} anchor={(pointer) => anchorOf(all as Fields, pointer)} />
         {problem && <NotDone problem={problem} />}
-        <TaskHead task={task} />
+        <TaskHead task={task}>
+          <SinceYouLooked news={news} />
+        </TaskHead>
         {isOpen ? (
           <>
             {!isAlone && <Heading>{choice.label}</Heading>}

@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts';
 export type Task = Told<typeof taskShape>;
 
 /** What is asked, by when and why by then, of whom; and what is decided on, before anything can be chosen. */
-export function TaskHead({ task }: { task: Task }) {
+export function TaskHead({ task, children }: { task: Task; children?: Kids }) {
   const { process, title, reads, status } = task;
   return (
     <>
@@ -17,6 +17,7 @@ export function TaskHead({ task }: { task: Task }) {
         {title}
       </Title>
       <SummaryList rows={rowsOf(task)} />
+      {children}
       {reads.length > 0 && (
         <>
           <Heading size="m">{status === 'open' ? 'What you decide on' : 'What was decided on'}</Heading>

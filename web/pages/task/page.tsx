@@ -9,6 +9,7 @@ import { Inset } from '../../parts/inset.tsx';
 import { Body, Link } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { momentWords } from '../../words.ts';
+import { type News, SinceYouLooked } from '../news.tsx';
 import { Choices } from './choices.tsx';
 import { type Task, TaskHead } from './head.tsx';
 
@@ -18,9 +19,10 @@ interface TaskPage {
   readonly standing: Standing;
   readonly formKey: string;
   readonly problem?: Problem | undefined;
+  readonly news?: News | undefined;
 }
 
-export function taskPage({ task, contract, standing, formKey, problem }: TaskPage): Content {
+export function taskPage({ task, contract, standing, formKey, problem, news }: TaskPage): Content {
   const wrong = standing.errors.length > 0;
   const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
   return {
@@ -32,7 +34,9 @@ export function taskPage({ task, contract, standing, formKey, problem }: TaskPag
       <>
         <ErrorSummary errors={standing.errors} />
         {problem && <NotDone problem={problem} />}
-        <TaskHead task={task} />
+        <TaskHead task={task}>
+          <SinceYouLooked news={news} />
+        </TaskHead>
         {isOpen ? (
           <Choices task={task} contract={contract} standing={standing} formKey={formKey} />
         ) : (

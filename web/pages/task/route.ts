@@ -17,6 +17,7 @@ import { problemOnPage } from '../../problem-words.ts';
 import { page } from '../../server/page.ts';
 import type { Posted } from '../../server/posted.ts';
 import type { Visit } from '../../server/visit.ts';
+import { newsOf } from '../news.tsx';
 import { actingFor } from './acting.ts';
 import { choicePage } from './choice-page.tsx';
 import { CHOICE, fieldsOf, isSimple, reasonOf } from './choices.tsx';
@@ -40,7 +41,9 @@ export const taskRoute = page('/tasks/:id', getTask, {
     const task = await taskOf(visit);
     const only = onlyChoice(task);
     if (only !== undefined) return new GoTo(paths.choice(task.id, only));
-    return taskPage({ ...frameOf(visit, task), standing: untouched(chosenAtFirst(task)), formKey: visit.key() });
+    const news = await newsOf(visit, task.process.id);
+    const standing = untouched(chosenAtFirst(task));
+    return taskPage({ ...frameOf(visit, task), standing, formKey: visit.key(), news });
   },
   post: async (visit, posted, key) => {
     const task = await taskOf(visit);
@@ -109,12 +112,13 @@ export const choiceRoute = page('/tasks/:id/:choice', getTask, {
     const task = await taskOf(visit);
     if (task.status !== 'open') return new GoTo(paths.task(task.id));
     const asked = askedFor(visit, task);
-    const [draft, typed] = await Promise.all([
+    const [draft, news, typed] = await Promise.all([
       visit.draft(),
+      newsOf(visit, task.process.id),
       named(visit, asked.all, initially(asked.all, asked.choice.starting)),
     ]);
     const standing = untouched(startingWith(asked.all, draft, typed));
-    return choicePage({ ...(await shownWith(visit, asked)), standing, draft, formKey: visit.key() });
+    return choicePage({ ...(await shownWith(visit, asked)), standing, draft, formKey: visit.key(), news });
   },
   post: async (visit, posted, key) => {
     const task = await taskOf(visit);

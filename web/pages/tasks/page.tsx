@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Counts } from '../../parts/counts.tsx';
 import { Input } from '../../parts/input.tsx';
 import { Pagination } from '../../parts/pagination.tsx';
+import { type Saved, SavedLists } from '../../parts/saved-lists.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Body, Heading, Hidden, Items, Link, Meta, Title } from '../../parts/text.tsx';
@@ -32,6 +33,7 @@ interface TasksPage {
   readonly mayStart: boolean;
   /** Forms that they have begun and not sent. */
   readonly kept: readonly Draft[];
+  readonly saved: Saved;
 }
 
 export function tasksPage(page: TasksPage): Content {
@@ -61,6 +63,7 @@ export function tasksPage(page: TasksPage): Content {
           </Body>
         )}
         {totals.open > FEW && <Filter filters={filters} kinds={kinds} />}
+        <SavedLists {...page.saved} path={paths.tasks} filters={{ ...filters }} />
         {alike.length > 0 && <Together alike={alike} />}
         <List {...page} />
       </>

@@ -32,6 +32,7 @@ export const tasksRoute = page(paths.tasks, listTasks, {
       alikeOf: (of) => alikeIn(of, titleIn(visit)),
       mayStart,
       kept: await visit.drafts(),
+      saved: { lists: await visit.savedLists(paths.tasks), formKey: visit.key() },
     });
   },
 });
