@@ -105,26 +105,27 @@ export interface Written {
   readonly content: Uint8Array | null;
 }
 
-const withContent = { id: true, processId: true, kind: true, authorId: true, mediaType: true, content: true } as const;
-const textual = ['text/plain', 'application/json'];
+const WITH_CONTENT = 'id, process_id as "processId", kind, author_id as "authorId", media_type as "mediaType", content';
 
 /** Those of these that are texts. */
 export const writtenIn = async (db: Db, ids: readonly string[]): Promise<Written[]> =>
   ids.length === 0
     ? []
-    : await db.submission.findMany({
-        where: { id: { in: [...ids] }, mediaType: { in: textual } },
-        select: withContent,
-      });
+    : await ask<Written>(
+        db,
+        `select ${WITH_CONTENT} from submission
+          where id = any($1) and media_type in ('text/plain', 'application/json')`,
+        ids,
+      );
 
 /** What was written in the requests that began these processes. */
 export const requestsOf = async (db: Db, processIds: readonly string[]): Promise<Written[]> =>
-  await db.submission.findMany({
-    where: { processId: { in: [...processIds] }, kind: 'request' },
-    distinct: ['processId'],
-    orderBy: [{ processId: 'asc' }, { addedAt: 'asc' }],
-    select: withContent,
-  });
+  await ask<Written>(
+    db,
+    `select distinct on (process_id) ${WITH_CONTENT} from submission
+      where process_id = any($1) and kind = 'request' order by process_id, added_at`,
+    processIds,
+  );
 
 /** In bytes; nothing of what is erased. */
 export async function sizesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {

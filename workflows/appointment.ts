@@ -47,6 +47,7 @@ export const appointment = story(contract, {
   told: {
     recordEarlyStart,
     amendStart,
+    moveStart: (run, { form }) => agreeOn(run, form.startsOn),
     withdraw: leave('withdrawn'),
     rescind: leave('rescinded'),
     dismiss: leave('notPassed'),
@@ -84,8 +85,10 @@ async function startDate(run: AppointmentRun): Promise<'awaitingStart'> {
 
 /** Waits for the day, and for the checks should a risk assessment have run out meanwhile. */
 async function awaitingStart(run: AppointmentRun) {
-  await run.milestones.reach('starts');
-  await run.when(() => mayStart(run));
+  do {
+    await run.milestones.reach('starts');
+    await run.when(() => mayStart(run));
+  } while (isPutOff(run)); // another day was agreed while the checks were waited for
   const decision = await run.ask('confirmStarted');
   if (decision.choice === 'didNotStart') return end(run, 'didNotStart');
   if (decision.choice === 'newDate') {
@@ -98,6 +101,8 @@ async function awaitingStart(run: AppointmentRun) {
   await tellOfTheStart(run);
   return 'probation';
 }
+
+const isPutOff = ({ facts, today }: AppointmentRun): boolean => (facts.startsOn ?? today) > today;
 
 function agreeOn(run: AppointmentRun, startsOn: string): void {
   run.facts.startsOn = startsOn;

@@ -1,14 +1,14 @@
 import { checkTasks } from '../engine/check-tasks.ts';
-import { defineProcess, shape } from '../engine/define.ts';
+import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { checks } from './checks.ts';
-import { askedForRisk, facts } from './facts.ts';
+import { type Appointee, askedForRisk, facts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { notPassed, rescinded, withdrawn } from './reasons.ts';
 import { adopt, request } from './request.ts';
-import { mayAccept, mayApproveRiskStart, mayPass, maySayStarted, truths } from './truths.ts';
+import { mayAccept, mayApproveRiskStart, mayMoveStart, mayPass, maySayStarted, truths } from './truths.ts';
 
 const openStages = adopt.stages;
 const beforeTheStart = ['offer', 'clearance', 'startDate', 'awaitingStart'] as const;
@@ -292,6 +292,18 @@ export const appointment = defineProcess({
       stages: ['probation'],
       form: 'startAmended',
       reason: 'required',
+      does: 'tell',
+    },
+    moveStart: {
+      label: 'Agree another start date',
+      by: ['hr', 'manager', 'office:hr'],
+      independent: [notTheAppointee],
+      tells: ['hr', 'manager'],
+      stages: ['awaitingStart'],
+      unless: (_: Appointee, given: Given<Appointee>) => mayMoveStart(given),
+      form: 'startDate',
+      reason: 'required',
+      amendedBy: { why: 'It is agreed again: the later agreement stands.' },
       does: 'tell',
     },
     requestRiskStart: {

@@ -1,5 +1,5 @@
 /** What is wrong with a form of an appointment that its fields cannot say. */
-import { addDays, type LocalDate } from '../calendar/index.ts';
+import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import { concernErrors } from '../engine/check-tasks.ts';
 import { notBefore } from '../engine/form-rules.ts';
 import type { FormContext, Kind } from '../engine/kind.ts';
@@ -18,6 +18,7 @@ export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
       : [],
   notNeeded: (_, context) => notNeededErrors(context),
   checkReceived: concernErrors,
+  startDate: ({ startsOn }, context) => outlastedErrors(startsOn, context),
   started: ({ startedOn }, { state }) => {
     const why = 'nobody starts before they have accepted the offer';
     const early = notBefore('/startedOn', startedOn, acceptedOn(state), why);
@@ -44,6 +45,33 @@ function notNeededErrors({ question, settings }: Context): readonly FieldError[]
   const titles = conditional.map((name) => checkTitles[name]).join(', ');
   const others = titles ? ` Only these can be not needed: ${titles}.` : '';
   return [{ pointer: '/choice', message: `Everybody must pass this check.${others}` }];
+}
+
+/** What lets them start must still do so on the day: a visa, a registration, the risk assessment while checks are outstanding. */
+function outlastedErrors(on: LocalDate, { today, state }: Context): readonly FieldError[] {
+  const outlasted = (title: string, expiresOn: LocalDate | undefined, then: string): readonly FieldError[] =>
+    expiresOn === undefined || on <= expiresOn
+      ? []
+      : [
+          {
+            pointer: '/startsOn',
+            message: `Is this right? “${title}” runs out on ${formatDate(expiresOn)}, before they start. ${then}`,
+            unusual: true,
+          },
+        ];
+  const checks = Object.entries(state.checks);
+  const isCleared = checks.every(([, check]) => isGoodOn(today, check));
+  const { risk } = state.facts;
+  return [
+    ...checks.flatMap(([check, { expiresOn }]) =>
+      isGoodOn(today, state.checks[check]) && Object.hasOwn(checkTitles, check)
+        ? outlasted(checkTitles[check as keyof typeof checkTitles], expiresOn, 'Nobody starts until it is renewed.')
+        : [],
+    ),
+    ...(risk?.status === 'approved' && !isCleared
+      ? outlasted('Risk assessment', risk.expiresOn, 'Nobody starts after that unless the checks have cleared.')
+      : []),
+  ];
 }
 
 /** The day the offer was accepted; where that is not known here, the day it was made. */

@@ -50,7 +50,7 @@ const until = {
 export const forms = {
   ...checkForms,
   declined: fields({ code: { is: 'choice', asks: 'why they declined', of: declined }, ...notes() }),
-  startDate: fields({ startsOn, ...notes() }),
+  startDate: fields({ startsOn: { ...startsOn, onWorkingDays: true }, ...notes() }),
   started: fields({ startedOn, ...notes() }),
   startedEarly: fields({ startedOn, ...notes() }),
   startAmended: amending({ startedOn }, 'the start'),

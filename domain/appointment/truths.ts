@@ -54,6 +54,12 @@ export const maySayStarted = (given: Seen): string | undefined =>
     ? undefined
     : `They may not start: not cleared are ${listed(outstanding(given))}, and no risk assessment is in force. Get the checks cleared, or ask for a start before they are.`;
 
+/** Once the day has come and they may start, whoever confirms it says what became of it. */
+export const mayMoveStart = (given: Seen): string | undefined =>
+  given.facts.startsOn === undefined || given.today < given.facts.startsOn || maySayStarted(given) !== undefined
+    ? undefined
+    : 'The day has come. Whoever confirms the start says there that it will be another day.';
+
 /** A risk assessment carries somebody up to their checks, and no further. */
 export const mayPass = (given: Seen): string | undefined =>
   outstanding(given).length === 0

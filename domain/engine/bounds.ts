@@ -2,7 +2,15 @@
  * Between which days a date may lie, said as data: a field that asks for a day cannot be written without it. A bound refuses what
  * is impossible; one that is `unusual` asks "Is this right?" and lets it pass once it has been confirmed.
  */
-import { addDays, addMonths, addWorkingDays, type Calendars, formatDate, type LocalDate } from '../calendar/index.ts';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  type Calendars,
+  formatDate,
+  isWorkingDay,
+  type LocalDate,
+} from '../calendar/index.ts';
 import type { FieldError } from './refusals.ts';
 
 /** A day that a bound is counted from. */
@@ -84,13 +92,15 @@ const listOf = (bounds: DayBounds, why: string): readonly DayBound[] => {
 export interface Bounded {
   readonly earliest: DayBounds;
   readonly latest: DayBounds;
+  /** People come together on it: at a weekend or on a holiday it is more often a slip. */
+  readonly onWorkingDays?: true;
 }
 
 /** What is wrong, or unusual, with a day that was sent; `form` is all that was sent with it. */
 export function dayErrors(
   pointer: string,
   day: LocalDate,
-  { earliest, latest }: Bounded,
+  { earliest, latest, onWorkingDays }: Bounded,
   form: object,
   standpoint: Standpoint,
 ): readonly FieldError[] {
@@ -110,8 +120,13 @@ export function dayErrors(
     ),
   ];
   const impossible = errors.filter(({ unusual }) => !unusual);
-  return impossible.length > 0 ? impossible : errors;
+  if (impossible.length > 0) return impossible;
+  const isOff = onWorkingDays === true && !isWorkingDay(day, standpoint.calendars.office);
+  return isOff ? [...errors, { pointer, message: offDay(day), unusual: true }] : errors;
 }
+
+const offDay = (day: LocalDate): string =>
+  `Is this right? ${formatDate(day)} is a weekend, a bank holiday or a day on which the council is closed.`;
 
 interface Limit {
   readonly limit: LocalDate;

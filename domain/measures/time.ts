@@ -33,6 +33,26 @@ export function timeInStage(stays: readonly Stay[], calendar: Calendar): readonl
   });
 }
 
+/** How long each check takes, from the day it was asked for to the day it was verified, the slowest first. */
+export function timeOfChecks(
+  times: readonly { readonly check: string; readonly requestedOn: LocalDate; readonly verifiedOn: LocalDate }[],
+  calendar: Calendar,
+) {
+  return [...new Set(times.map(({ check }) => check))]
+    .map((check) => {
+      const days = times
+        .filter((one) => one.check === check)
+        .map(({ requestedOn, verifiedOn }) => workingDaysBetween(requestedOn, verifiedOn, calendar));
+      return {
+        check,
+        verified: days.length,
+        medianWorkingDays: quantile(days, 0.5),
+        p90WorkingDays: quantile(days, 0.9),
+      };
+    })
+    .sort((one, other) => (other.p90WorkingDays ?? 0) - (one.p90WorkingDays ?? 0));
+}
+
 /** The smallest value that at least this share of the values do not exceed; the mean of the middle two for a median. */
 export function quantile(values: readonly number[], share: number): number | null {
   if (values.length === 0) return null;

@@ -133,7 +133,7 @@ export const forms = {
     },
     ...notes(),
   }),
-  interviews: fields({ ...interviews, ...notes() }),
+  interviews: fields({ ...interviews, on: { ...interviews.on, onWorkingDays: true }, ...notes() }),
   interviewResults: fields({ ...decided, view }),
   nobodyAppointed: fields({ ...decided, ...notes('the panel’s notes') }),
   reserve: fields({ candidate, ...notes() }),

@@ -5,6 +5,7 @@ import { mayHold } from './holders.ts';
 import { factsOf, open } from './open.ts';
 import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
+import { routeErrors } from './route-rules.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
 import { starting } from './starting.ts';
@@ -15,6 +16,7 @@ export const recruitment = defineKind<Recruitment>({
   starting,
   formRules,
   settingsRules,
+  requestRules: routeErrors,
   facts: factsOf,
   open,
   schedule,

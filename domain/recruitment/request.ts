@@ -97,6 +97,7 @@ export const file = {
 } as const satisfies FileOfRequests;
 
 export const adopt = {
+  file: { title: 'Vacancies that are running', mayImport: ['hr'] },
   stages: [
     'approval',
     'revision',

@@ -51,12 +51,19 @@ export function takeoverFormatOf(contract: ProcessContract): FileFormat | null {
 /** Whatever a cell can hold. What is asked only where something is so stands in a group, and is needed of no row. */
 const saidIn = (fields: Fields, within: string, isSometimes = false): readonly (readonly [string, Column])[] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    if (field.is === 'group') return saidIn(field.fields, `${within}${name}.`, isSometimes || field.optional === true);
+    if (field.is === 'group')
+      return isWhole(field.fields)
+        ? saidIn(field.fields, `${within}${name}.`, isSometimes || field.optional === true)
+        : [];
     const reads = readsOf(field);
     if (!reads) return [];
     const { needed, ...column } = columnOf(field, reads);
     return [[`${within}${name}`, needed && !isSometimes ? { ...column, needed } : column] as const];
   });
+
+/** Of a group that no row of cells can fill, nothing is asked: half of it would be refused. */
+const isWhole = (fields: Fields): boolean =>
+  Object.values(fields).every((field) => field.is === 'group' || !isNeeded(field) || readsOf(field) !== undefined);
 
 /** `source.kind` is the field `kind` of the group `source`. */
 const columnsIn = (fields: Fields, within = ''): readonly (readonly [string, Column])[] =>

@@ -6,13 +6,14 @@ import { setTarget as keepTarget, type TargetSet, targetsSet } from '../../store
 import { findName } from '../../store/people.ts';
 import { type EstablishmentReturn, postReturn as keepReturn, listReturns as returnsIn } from '../../store/returns.ts';
 import { findTeam, teamsOfPeople } from '../../store/teams.ts';
+import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, measureTarget, pipeline } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { viewMeasures } from '../views/measures.ts';
 import { viewPipeline } from '../views/pipeline.ts';
-import { limit, opaqueId } from './fields.ts';
+import { date, limit, opaqueId, word } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
 import { countedFor } from './own-line.ts';
@@ -30,17 +31,41 @@ export const readPipeline = operation('readPipeline', {
     'How many processes stand in each stage, how long they stay, what is overdue, by team: of all, or of your line',
   may: ['manager', ...leaders],
   params: z.strictObject({ kind: z.string().max(64) }),
+  query: z
+    .strictObject({
+      team: opaqueId.optional(),
+      route: word.optional().meta({ description: 'The way into the post, of kinds that have one: `agency`.' }),
+      from: date
+        .optional()
+        .meta({ description: 'How long things took is counted of what ended on this day or later.' }),
+      until: date.optional().meta({ description: 'And of what ended on this day or earlier.' }),
+    })
+    .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
+      message: 'The last day comes after the first.',
+      path: ['until'],
+    }),
   output: pipeline,
-  run: async (parts, { caller, scope, today }, { params }) => {
+  run: async (parts, { caller, scope, today }, { params, query: within }) => {
     const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
     if (!kind)
       throw new Refusal(
         'not-found',
         `There is no such pipeline. Choose one of: ${Object.keys(parts.kinds).join(', ')}.`,
       );
-    return await viewPipeline(parts, kind, today, countedFor(caller, scope));
+    mustHaveRoute(kind, within.route);
+    return await viewPipeline(parts, kind, today, countedFor(caller, scope), within);
   },
 });
+
+/** @throws Refusal for a route that this kind does not know */
+function mustHaveRoute({ contract }: ServedKind, route: string | undefined): void {
+  const asked = contract.request.fields['route'];
+  const routes = asked?.is === 'choice' ? asked.of : {};
+  if (route === undefined || Object.hasOwn(routes, route)) return;
+  const known = Object.keys(routes);
+  const message = known.length === 0 ? 'This kind of work has no route.' : `Choose one of: ${known.join(', ')}.`;
+  throw new Refusal('unknown-parameter', message, { errors: [{ pointer: '/route', message }] });
+}
 
 export const readMeasures = operation('readMeasures', {
   title: 'The workforce census measures, each with numerator and denominator: of all teams, or of those of your line',

@@ -1,7 +1,10 @@
 /** Carries an operation out for whoever asks: office, address, form, key, rule, in this order. */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { keepReading, keepTaking, type Shown } from '../../store/access-log.ts';
+import { findTeam } from '../../store/teams.ts';
 import { fieldErrors, notKnown } from '../engine/form.ts';
 import { bodyHash, keyOf } from '../engine/keys.ts';
 import { keptBeside, once } from '../once.ts';
@@ -43,9 +46,11 @@ export async function perform<
   if (!mayCall(operation, asker.caller.offices))
     throw new Refusal('not-permitted', 'Your role may not do this. Ask an administrator if it should.');
   const { most = MOST_LISTED } = sent;
+  const query = readQuery(operation.query, sent.query);
+  await refuseUnknownTeam(parts, query);
   const asked: Asked<z.output<P>, z.output<Q>, z.output<I>> = {
     params: readParams(operation.params, sent.params),
-    query: { ...readQuery(operation.query, sent.query), ...pageOf(operation.query, sent.most) },
+    query: { ...query, ...pageOf(operation.query, sent.most) },
     input: readInput(operation.input, sent.input),
     seen: sent.seen,
     most,
@@ -53,11 +58,31 @@ export async function perform<
   const key = keyOf(asker.caller.id, requestOf(operation, asked.params), asker.key ?? randomUUID());
   const carryOut = async (): Promise<Answered<O, A>> => {
     const told = await operation.run(parts, { ...asker, key }, asked);
-    return told instanceof Later ? { isLater: true, output: told.output } : { isLater: false, output: told };
+    if (told instanceof Later) return { isLater: true, output: told.output };
+    const shown = operation.shows?.(asked, told) ?? [];
+    await keepWhoRead(parts, operation, asker.caller.id, { shown, taken: sent.most && rowsIn(told) });
+    return { isLater: false, output: told };
   };
   if (operation.once !== 'kept' || asker.key === undefined) return await carryOut();
   return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), carryOut);
 }
+
+/** Nothing is answered of somebody before it is kept that it was read. Of a list that is taken as a file it is kept that it was taken. */
+async function keepWhoRead(
+  { db }: Parts,
+  { name: operation, title: what }: Pick<Operation, 'name' | 'title'>,
+  reader: PersonId,
+  { shown, taken }: { readonly shown: readonly Shown[]; readonly taken: number | undefined },
+): Promise<void> {
+  const reading = { reader, operation, what };
+  if (taken === undefined) await keepReading(db, { ...reading, shown });
+  else await keepTaking(db, { ...reading, rows: taken });
+}
+
+const rowsIn = (told: unknown): number => {
+  const { items } = told as { readonly items?: unknown }; // a list has them
+  return Array.isArray(items) ? items.length : 0;
+};
 
 /** What a key is bound to besides the person: the operation and what its address names. */
 const requestOf = ({ name }: Pick<Operation, 'name'>, params: object): string =>
@@ -78,6 +103,13 @@ function readQuery<Q extends Shape>(schema: Q | undefined, sent: unknown): z.out
   const parsed = schema?.safeParse(sent ?? {});
   if (parsed?.success === false) throw unknownParameter(fieldErrors(parsed.error, NO_PARAMETER));
   return (parsed?.data ?? {}) as z.output<Q>; // without a schema there is nothing in it
+}
+
+/** Nothing is found of a team that there is not: that is a slip, and looks like an answer. */
+async function refuseUnknownTeam({ db }: Parts, query: { readonly team?: unknown }): Promise<void> {
+  const { team } = query;
+  if (typeof team === 'string' && !(await findTeam(db, team)))
+    throw unknownParameter([{ pointer: '/team', message: 'There is no such team.' }]);
 }
 
 const unknownParameter = (errors: readonly FieldError[]): Refusal =>

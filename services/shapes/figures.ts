@@ -33,6 +33,9 @@ export const pipeline = z.strictObject({
       }),
     )
     .meta({ description: 'What the kind counts over all of its processes, each figure with what it is made of.' }),
+  checks: z
+    .array(z.strictObject({ check: text, title: text, verified: count, ...spread }))
+    .meta({ description: 'Working days from asking for a check to its being verified, the slowest first.' }),
   timeToHire: z.strictObject({ definition: text, hires: count, ...spread }).optional(),
   interviewDelay: z.strictObject({ definition: text, vacancies: count, ...spread }).optional(),
 });

@@ -1,7 +1,14 @@
 import type { Kind } from '../../domain/engine/kind.ts';
 import { stageTitle } from '../../domain/engine/words.ts';
-import { timeInStage } from '../../domain/measures/time.ts';
-import { hiringTimes, interviewDelays, pipelineCounts, staysOf } from '../../store/pipelines.ts';
+import { timeInStage, timeOfChecks } from '../../domain/measures/time.ts';
+import {
+  checkTimes,
+  hiringTimes,
+  interviewDelays,
+  pipelineCounts,
+  staysOf,
+  type Within,
+} from '../../store/pipelines.ts';
 import { currentCalendars } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Parts } from '../parts.ts';
@@ -9,21 +16,26 @@ import type { pipeline } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { figuresOf } from './kind-figures.ts';
 
-/** How many of a kind that are in scope stand in each stage, how long they stay, and what is overdue, by team. */
+/**
+ * How many of a kind that are in scope stand in each stage, how long they stay, and what is overdue, by team. What is open is counted
+ * as it stands today; how long things took, of what ended within the days that are asked about.
+ */
 export async function viewPipeline(
   { db }: Parts,
   { contract }: Kind,
   today: string,
   scope: Scope,
+  within: Within = {},
 ): Promise<Told<typeof pipeline>> {
   const kind = contract.name;
   const { statutory } = (await currentCalendars(db)).body;
-  const [figures, counts, stays, hiring, delays] = await Promise.all([
-    figuresOf(db, contract, { scope }),
-    pipelineCounts(db, kind, today, scope),
-    staysOf(db, kind, scope),
-    kind === 'appointment' ? hiringTimes(db, statutory, scope) : null,
-    kind === 'recruitment' ? interviewDelays(db, statutory, scope) : null,
+  const [figures, counts, stays, checks, hiring, delays] = await Promise.all([
+    figuresOf(db, contract, { scope, ...(within.team !== undefined && { team: within.team }) }),
+    pipelineCounts(db, kind, today, scope, within),
+    staysOf(db, kind, scope, within),
+    checkTimes(db, kind, scope, within),
+    kind === 'appointment' ? hiringTimes(db, statutory, scope, within) : null,
+    kind === 'recruitment' ? interviewDelays(db, statutory, scope, within) : null,
   ]);
   const times = new Map(timeInStage(stays, statutory).map((time) => [time.stage, time]));
   const stages = Object.keys(contract.stages).map((stage) => {
@@ -45,6 +57,11 @@ export async function viewPipeline(
     asAt: today,
     stages,
     figures,
+    checks: timeOfChecks(checks, statutory).map(({ check, ...time }) => ({
+      check,
+      title: contract.checks[check]?.title ?? check,
+      ...time,
+    })),
     ...(hiring && { timeToHire: hiring }),
     ...(delays && { interviewDelay: delays }),
   };

@@ -48,16 +48,17 @@ export async function viewProcess(
   });
   const subject = { id, kind, state, rules, status: found.status };
   const holder = mustActIn(found);
-  const [deciding, allowedActions, standIns] = await Promise.all([
+  const [deciding, allowedActions, standIns, takenOver] = await Promise.all([
     decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today),
     viewActions(parts, subject, caller),
     holder ? standInsOf(parts.db, holder.id, today) : [],
+    wordOf(parts, id, state),
   ]);
   return {
     ...toProcess(found, state, kind, today, { deciding, allowedActions, kept }),
     waitingFor: waitingFor(found, kind.contract, today, { standIns, keptDates }),
     rag,
-    takenOver: await wordOf(parts, id, state),
+    takenOver,
     ...(details !== undefined && { details: kept.strip(details) }),
   };
 }

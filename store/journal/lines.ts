@@ -21,8 +21,10 @@ export interface LineOf {
 
 /** Lines of some kinds, of several processes, each process's in order. */
 export const linesOfKinds = (db: Db, processIds: readonly string[], kinds: readonly string[]): Promise<LineOf[]> =>
-  db.event.findMany({
-    where: { processId: { in: [...processIds] }, kind: { in: [...kinds] } },
-    orderBy: [{ processId: 'asc' }, { seq: 'asc' }],
-    select: { processId: true, line: true },
-  });
+  ask<LineOf>(
+    db,
+    `select process_id as "processId", line from event
+      where process_id = any($1) and kind = any($2) order by process_id, seq`,
+    processIds,
+    kinds,
+  );

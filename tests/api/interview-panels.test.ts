@@ -55,7 +55,7 @@ async function shortlisted() {
 
 const arrange = async (id: string, panel: readonly string[]) => {
   const on = addDays(a.s.today(), 10);
-  await d.answer(id, 'arrangeInterviews', 'arranged', { form: { on, panel, chair: 'tess' } });
+  await d.answer(id, 'arrangeInterviews', 'arranged', { form: { confirmed: ['/on'], on, panel, chair: 'tess' } });
   return on;
 };
 
@@ -100,7 +100,7 @@ it('whoever no longer sits is told so and reads no more; whoever stays hears of 
   const { id } = await shortlisted();
   const on = await arrange(id, ['tess', 'hana', 'olga']);
   await lettersTo('olga');
-  const form = { on: addDays(on, 7), panel: ['tess', 'hana', 'owen'], chair: 'tess' };
+  const form = { confirmed: ['/on'], on: addDays(on, 7), panel: ['tess', 'hana', 'owen'], chair: 'tess' };
   await a.s.act(id, 'rearrangeInterviews', 'hana', { form });
   const mails = await Promise.all(['olga'].map(lettersTo));
   expect(mails.flat().map(({ subject }) => subject)).toEqual([expect.stringMatching(/^You are not on the panel: /)]);

@@ -261,9 +261,15 @@ describe('open work', () => {
     expect(tess.totals.processes.open).toBe(openIn(await all<Row>('/processes', 'tess')).length);
     expect((await a.get('/api/v1/open-work?person=sam', 'tess')).body.code).toBe('not-permitted');
     expect((await a.get('/api/v1/open-work?person=sam&team=north', 'ada')).status).toBe(400);
-    expect((await a.get('/api/v1/open-work?team=nowhere', 'ada')).status).toBe(404);
     expect((await a.get('/api/v1/open-work?service=Nothing', 'ada')).status).toBe(404);
   });
+});
+
+it('a team that there is not is a slip, and never an answer with nothing in it', async () => {
+  for (const list of ['open-work', 'measures', 'improvement-plan', 'processes', 'people', 'pipelines/recruitment']) {
+    const { status, body } = await a.get(`/api/v1/${list}?team=nowhere`, 'ada');
+    expect([list, status, body.errors]).toEqual([list, 400, [{ pointer: '/team', message: 'There is no such team.' }]]);
+  }
 });
 
 describe('an exception report', () => {

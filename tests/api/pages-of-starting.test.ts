@@ -1,6 +1,6 @@
 /** Starting, adding and acting, as a browser without script does it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, formatDate } from '../../domain/calendar/index.ts';
+import { addDays, calendarsWith, formatDate, nextWorkingDay } from '../../domain/calendar/index.ts';
 import { type Browser, pagesStand } from '../support/pages.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing, vacancyRequest } from '../support/vacancy.ts';
@@ -93,7 +93,7 @@ describe('people of a form', () => {
     const listed = await manager.send(list, 'Send the shortlist', { '/applicants/0/shortlisted': 'yes' });
     expect(listed.at).toBe(`/processes/${id}`);
     const { browser: hana, page } = await open('arrangeInterviews');
-    const on = addDays(s.today(), 12);
+    const on = nextWorkingDay(addDays(s.today(), 12), calendarsWith([]).office);
     const two = await hana.send(
       page,
       'Add another',

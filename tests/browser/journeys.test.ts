@@ -1,6 +1,6 @@
 /** Whole pieces of work, each by the people whose work it is, in a real browser: with script on a desk, without it on a phone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, formatDate } from '../../domain/calendar/index.ts';
+import { addDays, calendarsWith, formatDate, nextWorkingDay } from '../../domain/calendar/index.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import { type Browsing, browsing, type How, isThere } from '../support/chromium.ts';
 import { applying } from '../support/progression.ts';
@@ -95,7 +95,7 @@ describe.runIf(isThere)('a post', () => {
         await who.press('Send the shortlist');
         expect(await who.reads()).toContain('Decided: Send the shortlist');
       });
-      const held = addDays(s.today(), 7);
+      const held = nextWorkingDay(addDays(s.today(), 7), calendarsWith([]).office);
       await at(id, 'arrangeInterviews', async (who) => {
         await who.date('Date of the interviews', held);
         await who.type('Person 1', 'tess');

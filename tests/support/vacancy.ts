@@ -76,7 +76,9 @@ export function doing(s: Stand) {
     const applicants = candidates.map((one) => ({ candidate: one, shortlisted: true }));
     await answer(id, 'shortlist', 'shortlisted', { form: { applicants } });
     const on = addDays(s.today(), 10);
-    await answer(id, 'arrangeInterviews', 'arranged', { form: { on, panel: ['tess', 'hana'], chair: 'tess' } });
+    await answer(id, 'arrangeInterviews', 'arranged', {
+      form: { confirmed: ['/on'], on, panel: ['tess', 'hana'], chair: 'tess' },
+    });
     await s.daysPass(11);
     return candidates;
   };
@@ -130,7 +132,9 @@ export function doing(s: Stand) {
       if (about && !but.includes(about)) await clearCheck(id, about);
   };
   const starts = async (id: string) => {
-    await answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await answer(id, 'agreeStartDate', 'agreed', {
+      form: { startsOn: addDays(s.today(), 20), confirmed: ['/startsOn'] },
+    });
     await s.daysPass(21);
     await answer(id, 'confirmStarted', 'started', { form: { startedOn: s.today() } });
   };

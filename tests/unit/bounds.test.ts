@@ -18,3 +18,14 @@ it('a day that breaks several bounds on one side is told of the tightest, and of
   ]);
   expect(messages('2026-01-20', bounds)).toEqual(['Enter 25 September 2026 or a later date: it was made then.']);
 });
+
+it('a day on which people come together is asked about at a weekend, on a holiday and when the council is closed; it is never refused', () => {
+  const bounds = { earliest: 'today', latest: { of: 'today', months: 12 }, onWorkingDays: true } as const;
+  const closed = { ...standpoint, calendars: calendarsWith(['2026-12-29']) };
+  const asked = (day: string) =>
+    dayErrors('/on', day, bounds, {}, closed).map(({ message, unusual }) => [message, unusual]);
+  expect(asked('2026-12-24')).toEqual([]);
+  for (const day of ['2026-12-25', '2026-12-27', '2026-12-29'])
+    expect(asked(day)).toEqual([[expect.stringContaining('Is this right?'), true]]);
+  expect(asked('2026-11-22')).toEqual([[expect.stringMatching(/^Enter 24 November 2026/), undefined]]);
+});

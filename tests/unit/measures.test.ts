@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarsWith } from '../../domain/calendar/index.ts';
 import { census, type EstablishmentFigures } from '../../domain/measures/census.ts';
-import { quantile, timeInStage } from '../../domain/measures/time.ts';
+import { quantile, timeInStage, timeOfChecks } from '../../domain/measures/time.ts';
 
 /** Round figures chosen so that the published rates of England 2023 come out. */
 const england: EstablishmentFigures = {
@@ -79,4 +79,17 @@ describe('time in stage', () => {
       quantile([1, 2, 3, 10], 0.9),
     ]).toEqual([null, 2, 2.5, 10]);
   });
+});
+
+it('how long a check takes is counted from asking to verifying, in working days, the slowest first', () => {
+  const time = (check: string, requestedOn: string, verifiedOn: string) => ({ check, requestedOn, verifiedOn });
+  const times = [
+    time('identity', '2026-12-01', '2026-12-02'),
+    time('dbs', '2026-12-01', '2026-12-29'),
+    time('dbs', '2026-12-04', '2026-12-07'),
+  ];
+  expect(timeOfChecks(times, calendarsWith([]).statutory)).toEqual([
+    { check: 'dbs', verified: 2, medianWorkingDays: 9.5, p90WorkingDays: 18 },
+    { check: 'identity', verified: 1, medianWorkingDays: 1, p90WorkingDays: 1 },
+  ]);
 });

@@ -9,6 +9,7 @@ import { recruitment } from '../../domain/recruitment/contract.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import type { Grade } from '../../domain/recruitment/posts.ts';
 import { schedule } from '../../domain/recruitment/schedule.ts';
+import { takeoverFormatOf } from '../../services/fields/file-format.ts';
 import { kinds } from '../../services/kinds.ts';
 import { directoryOf, formContextOf, stateOf } from '../support/factories.ts';
 
@@ -216,4 +217,13 @@ it('an advert that has not opened yet is not closed early: the vacancy would go 
     );
   expect(closing(state())).toMatchObject({ ok: false, why: expect.stringContaining('has not opened yet') });
   expect(closing(state('2026-12-01'))).toEqual({ ok: true });
+});
+
+it('vacancies that are running are brought over by file, with nothing asked that no row could fill', () => {
+  const format = takeoverFormatOf(recruitment);
+  expect(format?.kind).toBe('recruitment-running');
+  expect(Object.keys(format?.columns ?? {})).toEqual(
+    expect.arrayContaining(['title', 'adopt.startedOn', 'adopt.stage', 'adopt.on', 'adopt.appointees']),
+  );
+  expect(Object.keys(format?.columns ?? {}).filter((column) => column.startsWith('adopt.interviews'))).toEqual([]);
 });

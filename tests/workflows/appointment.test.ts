@@ -43,7 +43,9 @@ it('every route goes from offer to probation passed, with the checks of its own'
     const asked = (await s.open(id, 'requestCheck')).map(({ about }) => about).sort();
     expect([route, ...asked]).toEqual([route, ...[...checks].sort()]);
     await d.clearAll(id);
-    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await d.answer(id, 'agreeStartDate', 'agreed', {
+      form: { startsOn: addDays(s.today(), 20), confirmed: ['/startsOn'] },
+    });
   }
   expect([...ids.keys()].sort()).toEqual(Object.keys(routes).sort());
   const together = async (days: number, act: (id: string) => Promise<void>) => {
@@ -79,7 +81,7 @@ it('shows from its first day every date that its preview promised; they follow t
   await d.answer(id, 'recordAnswer', 'accepted');
   await d.clearAll(id);
   const agreed = addDays(s.today(), 20);
-  await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: agreed } });
+  await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: agreed, confirmed: ['/startsOn'] } });
   const after = (start: string) => ({ probationReview: addMonths(start, 1), probationEnds: addMonths(start, 6) });
   expect(await dates()).toEqual({ starts: agreed, ...after(agreed) });
   await s.daysPass(22);
@@ -218,7 +220,9 @@ describe('checks', () => {
     const expiresOn = addDays(s.today(), 10);
     await d.clearCheck(id, 'identity', { expiresOn });
     await d.clearAll(id);
-    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await d.answer(id, 'agreeStartDate', 'agreed', {
+      form: { startsOn: addDays(s.today(), 20), confirmed: ['/startsOn'] },
+    });
     await s.daysPass(21);
     expect(await d.openNames(id)).toEqual([`renewCheck identity:${expiresOn}`]);
     await d.answer(id, 'renewCheck', 'renewed', { form: { expiresOn: addDays(s.today(), 365) } });
@@ -406,7 +410,9 @@ describe('every way out', () => {
     await d.answer(id, 'recordAnswer', 'accepted');
     const acceptedOn = s.today();
     await d.clearAll(id);
-    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(acceptedOn, 1) } });
+    await d.answer(id, 'agreeStartDate', 'agreed', {
+      form: { startsOn: addDays(acceptedOn, 1), confirmed: ['/startsOn'] },
+    });
     await s.daysPass(1);
     const startedOn = (day: string) =>
       errorsOf(d.answer(id, 'confirmStarted', 'started', { form: { startedOn: day } }));
@@ -417,12 +423,33 @@ describe('every way out', () => {
     expect(await startedOn(acceptedOn)).toEqual([]);
   });
 
+  it('a start that is moved before its day is asked about on the new day, and probation is counted from it', async () => {
+    const id = await accepted();
+    await d.clearAll(id);
+    const agreed = addDays(s.today(), 20);
+    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: agreed, confirmed: ['/startsOn'] } });
+    const moved = addDays(agreed, 30);
+    const form = { startsOn: moved, confirmed: ['/startsOn'] };
+    await s.act(id, 'moveStart', 'tess', { reason: 'They have more notice to give', form });
+    await s.daysPass(25);
+    expect(await d.openNames(id)).toEqual([]);
+    const ends = { processId_name: { processId: id, name: 'probationEnds' } };
+    expect((await s.db.milestone.findUniqueOrThrow({ where: ends })).date).toBe(addMonths(moved, 6));
+    await s.until(moved);
+    expect(await d.openNames(id)).toEqual(['confirmStarted']);
+  });
+
   it('did not start, or on another day', async () => {
     const id = await accepted();
     await d.clearAll(id);
-    await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } });
+    await d.answer(id, 'agreeStartDate', 'agreed', {
+      form: { startsOn: addDays(s.today(), 20), confirmed: ['/startsOn'] },
+    });
     await s.daysPass(21);
-    await d.answer(id, 'confirmStarted', 'newDate', { reason: 'Ill', form: { startsOn: addDays(s.today(), 14) } });
+    await d.answer(id, 'confirmStarted', 'newDate', {
+      reason: 'Ill',
+      form: { startsOn: addDays(s.today(), 14), confirmed: ['/startsOn'] },
+    });
     await s.daysPass(15);
     await d.answer(id, 'confirmStarted', 'didNotStart', { reason: 'Took another job' });
     expect(await d.outcome(id)).toBe('didNotStart');

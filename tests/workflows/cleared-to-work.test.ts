@@ -42,7 +42,9 @@ const ask = (id: string, days: number) =>
     },
   });
 const agree = async (id: string, days: number) => {
-  await d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), days) } });
+  await d.answer(id, 'agreeStartDate', 'agreed', {
+    form: { startsOn: addDays(s.today(), days), confirmed: ['/startsOn'] },
+  });
   await s.daysPass(days + 1);
 };
 const start = (id: string, startedOn = s.today()) => d.answer(id, 'confirmStarted', 'started', { form: { startedOn } });
@@ -148,7 +150,10 @@ describe('nobody starts', () => {
       code: 'not-as-things-are',
       message: expect.stringContaining('Enhanced DBS with barred lists'),
     });
-    await d.answer(id, 'confirmStarted', 'newDate', { reason: 'Not yet', form: { startsOn: addDays(s.today(), 20) } });
+    await d.answer(id, 'confirmStarted', 'newDate', {
+      reason: 'Not yet',
+      form: { startsOn: addDays(s.today(), 20), confirmed: ['/startsOn'] },
+    });
     expect(await d.stage(id)).toBe('awaitingStart');
   });
 

@@ -139,7 +139,7 @@ describe('a vacancy', () => {
     const panel = (members: readonly string[]) =>
       messagesOf(
         d.answer(id, 'arrangeInterviews', 'arranged', {
-          form: { on: addDays(s.today(), 10), panel: members, chair: 'hana' },
+          form: { confirmed: ['/on'], on: addDays(s.today(), 10), panel: members, chair: 'hana' },
         }),
       );
     expect(await panel(['hana', 'tess'])).toEqual(['/panel/1 Tess Example has applied for this post.']);

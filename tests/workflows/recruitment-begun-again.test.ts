@@ -41,14 +41,16 @@ const steps: readonly ((walk: Walk) => Promise<unknown>)[] = [
   shortlisted,
   ({ vacancy }) =>
     d.answer(vacancy, 'arrangeInterviews', 'arranged', {
-      form: { on: addDays(s.today(), 10), panel: ['tess', 'hana'], chair: 'tess' },
+      form: { confirmed: ['/on'], on: addDays(s.today(), 10), panel: ['tess', 'hana'], chair: 'tess' },
     }),
   () => s.daysPass(11),
   offered,
   theirs((id) => d.requestChecks(id)),
   theirs((id) => d.answer(id, 'recordAnswer', 'accepted')),
   theirs((id) => d.clearAll(id)),
-  theirs((id) => d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20) } })),
+  theirs((id) =>
+    d.answer(id, 'agreeStartDate', 'agreed', { form: { startsOn: addDays(s.today(), 20), confirmed: ['/startsOn'] } }),
+  ),
   () => s.daysPass(21),
   theirs((id) => d.answer(id, 'confirmStarted', 'started', { form: { startedOn: s.today() } })),
   ({ vacancy }) => d.answer(vacancy, 'tellCandidates', 'told'),

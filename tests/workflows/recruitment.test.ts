@@ -47,7 +47,7 @@ it('the time to hire is counted to the day the person started, however late that
   await d.answer(appointment, 'recordAnswer', 'accepted');
   await d.clearAll(appointment);
   const startsOn = addDays(s.today(), 20);
-  await d.answer(appointment, 'agreeStartDate', 'agreed', { form: { startsOn } });
+  await d.answer(appointment, 'agreeStartDate', 'agreed', { form: { startsOn, confirmed: ['/startsOn'] } });
   const { office } = calendarsWith([]);
   await s.daysPass(60);
   await d.answer(appointment, 'confirmStarted', 'started', { form: { startedOn: startsOn } });
@@ -224,7 +224,7 @@ describe('interviews', () => {
     await d.answer(id, 'shortlist', 'shortlisted', { form: { applicants: [{ candidate, shortlisted: true }] } });
     const on = addDays(s.today(), 7);
     const arranged = (panel: string[], chair: string) =>
-      errorsOf(d.answer(id, 'arrangeInterviews', 'arranged', { form: { on, panel, chair } }));
+      errorsOf(d.answer(id, 'arrangeInterviews', 'arranged', { form: { confirmed: ['/on'], on, panel, chair } }));
     expect(await arranged(['tess'], 'tess')).toMatchObject([
       { pointer: '/panel', message: 'A panel has at least 2 people; this one has 1.' },
       { pointer: '/panel', message: expect.stringContaining('Tess Example') },
@@ -243,9 +243,11 @@ describe('interviews', () => {
     await s.daysPass(32);
     await d.answer(id, 'shortlist', 'shortlisted', { form: { applicants: [{ candidate, shortlisted: true }] } });
     const on = addDays(s.today(), 7);
-    await d.answer(id, 'arrangeInterviews', 'arranged', { form: { on, panel: ['tess', 'hana'], chair: 'tess' } });
+    await d.answer(id, 'arrangeInterviews', 'arranged', {
+      form: { confirmed: ['/on'], on, panel: ['tess', 'hana'], chair: 'tess' },
+    });
     await s.act(id, 'rearrangeInterviews', 'hana', {
-      form: { on: addDays(on, 7), panel: ['sam', 'hana'], chair: 'sam' },
+      form: { confirmed: ['/on'], on: addDays(on, 7), panel: ['sam', 'hana'], chair: 'sam' },
     });
     await s.until(addDays(on, 1));
     expect(await s.open(id)).toEqual([]);

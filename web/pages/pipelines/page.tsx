@@ -1,4 +1,5 @@
 /** How many processes of a kind stand where, what is overdue, and how long they stay. */
+import { addMonths } from '../../../domain/calendar/index.ts';
 import type { pipeline } from '../../../services/shapes/figures.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { BarTable, openAndLate, openAndLateLegend } from '../../charts/bar-table.tsx';
@@ -10,6 +11,7 @@ import { Table } from '../../parts/table.tsx';
 import { Heading, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
 import type { KindName } from '../../server/kinds.ts';
+import type { TeamName } from '../../server/teams.ts';
 import { dateWords } from '../../words.ts';
 
 export type Pipeline = Told<typeof pipeline>;
@@ -18,6 +20,10 @@ export interface PipelinePage {
   readonly pipeline: Pipeline;
   readonly title: string;
   readonly kinds: readonly KindName[];
+  readonly teams: readonly TeamName[];
+  /** Of the kinds that have them, by code. */
+  readonly routes: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<string, string>>;
 }
 
 /** A list of what is open, as a figure counted it. */
@@ -26,8 +32,12 @@ const openList = (kind: string, more: Readonly<Record<string, string>>): string 
 
 const days = (value: number | null): string => (value === null ? 'None yet' : String(value));
 
-export function pipelinePage({ pipeline: found, title, kinds }: PipelinePage): Content {
-  const { kind, asAt, stages, figures, timeToHire, interviewDelay } = found;
+/** How far back what has ended is looked at. */
+const PERIODS = { 3: 'The last 3 months', 12: 'The last 12 months' } as const;
+
+export function pipelinePage(shown: PipelinePage): Content {
+  const { pipeline: found, title, kinds, teams, routes, filters } = shown;
+  const { kind, asAt, stages, figures, checks, timeToHire, interviewDelay } = found;
   return {
     title: `Pipeline: ${title}`,
     body: (
@@ -39,6 +49,37 @@ export function pipelinePage({ pipeline: found, title, kinds }: PipelinePage): C
             label="Kind of work"
             options={kinds.map(({ name, title: text }) => ({ value: name, text }))}
             value={kind}
+          />
+        </Filter>
+        <Filter action={paths.pipeline(kind)} isSet={Object.keys(filters).length > 0}>
+          <Select
+            name="team"
+            label="Team"
+            options={[
+              { value: '', text: 'All teams that you see' },
+              ...teams.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
+            value={filters['team']}
+          />
+          {Object.keys(routes).length > 0 && (
+            <Select
+              name="route"
+              label="Route"
+              options={[
+                { value: '', text: 'All routes' },
+                ...Object.entries(routes).map(([value, text]) => ({ value, text })),
+              ]}
+              value={filters['route']}
+            />
+          )}
+          <Select
+            name="from"
+            label="What ended in"
+            options={[
+              { value: '', text: 'All the time there is' },
+              ...Object.entries(PERIODS).map(([months, text]) => ({ value: addMonths(asAt, -Number(months)), text })),
+            ]}
+            value={filters['from']}
           />
         </Filter>
         <BarTable
@@ -73,6 +114,23 @@ export function pipelinePage({ pipeline: found, title, kinds }: PipelinePage): C
           ]}
           rows={stages}
         />
+        {checks.length > 0 && (
+          <Table
+            caption="Working days for each check, from asking to verifying"
+            columns={[
+              { head: 'Check', cell: (row) => row.title },
+              { head: 'Verified', label: 'Verified', numeric: true, cell: (row) => row.verified },
+              { head: 'Half within', label: 'Half within', numeric: true, cell: (row) => days(row.medianWorkingDays) },
+              {
+                head: '9 in 10 within',
+                label: '9 in 10 within',
+                numeric: true,
+                cell: (row) => days(row.p90WorkingDays),
+              },
+            ]}
+            rows={checks}
+          />
+        )}
         <StagesByTeam kind={kind} stages={stages} />
         {figures.length > 0 && (
           <>
@@ -103,7 +161,7 @@ export function pipelinePage({ pipeline: found, title, kinds }: PipelinePage): C
           </>
         )}
         <p class="govuk-body ft-noprint">
-          <Link href={paths.csv(paths.pipeline(kind))}>Download the figures (CSV)</Link>
+          <Link href={paths.csv(paths.pipeline(kind), filters)}>Download the figures (CSV)</Link>
         </p>
       </>
     ),

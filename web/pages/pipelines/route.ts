@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { kindNames } from '../../server/kinds.ts';
 import { page } from '../../server/page.ts';
+import { teamNames } from '../../server/teams.ts';
 import { pipelinePage } from './page.tsx';
 
 const ofKind = paths.pipeline(':kind');
@@ -17,10 +18,16 @@ export const pipelines = [
   page(ofKind, readPipeline, {
     get: async (visit) => {
       const kind = visit.param('kind');
-      const found = await visit.ask(readPipeline, { params: { kind } });
+      const filters = visit.filled('team', 'route', 'from', 'until');
+      const [found, teams] = await Promise.all([
+        visit.ask(readPipeline, { params: { kind }, query: filters }),
+        teamNames(visit),
+      ]);
       const kinds = kindNames(visit.parts);
       const title = kinds.find(({ name }) => name === kind)?.title ?? '';
-      return pipelinePage({ pipeline: found, title, kinds });
+      const asked = visit.parts.kinds[kind]?.contract.request.fields['route'];
+      const routes = asked?.is === 'choice' ? asked.of : {};
+      return pipelinePage({ pipeline: found, title, kinds, teams, routes, filters });
     },
   }),
 ];
