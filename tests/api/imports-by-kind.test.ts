@@ -60,6 +60,18 @@ describe('a file of people', () => {
     expect(body.counts.ready).toBe(0);
   });
 
+  it('nobody comes above practitioner on one word: another administrator than the sender confirms the file', async () => {
+    const csv = people(`Dora ${word},dora.${word}@example.org,Director,North,`);
+    const { body } = await a.send('people', csv, 'adam');
+    const alone = await a.confirm(body.id, 'adam');
+    expect(alone).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    expect(await a.read(body.id, 'adam')).toMatchObject({ state: 'checked' });
+    const rows = await a.carriedOut(body.id, 'eva');
+    expect(rows.map(({ state }) => state)).toEqual(['started']);
+    expect(await a.s.db.person.count({ where: { email: `dora.${word}@example.org`, rank: 'director' } })).toBe(1);
+    expect((await a.confirm(body.id, 'adam')).status).toBe(202); // done already: nothing changes
+  });
+
   it('killed after somebody was added: they are not added again', async () => {
     const csv = people(`Kim ${word},kim.${word}@example.org,Practitioner,North,sam`);
     const { body } = await a.send('people', csv, 'adam');
