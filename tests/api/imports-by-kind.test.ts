@@ -6,6 +6,9 @@ import { type FilesStand, filesStand, type Row } from './files.ts';
 let a: FilesStand;
 beforeAll(async () => {
   a = await filesStand();
+  const eva = { id: 'eva', name: 'Eva Example', email: 'eva@example.org', rank: 'team-manager', teamId: 'north' };
+  await a.s.db.person.create({ data: { ...eva, offices: ['administrator'] } });
+  await a.s.db.identity.create({ data: { issuer: 'test', subject: 'eva', personId: 'eva' } });
 });
 afterAll(() => a.s.close());
 
@@ -24,7 +27,7 @@ describe('a file of people', () => {
     );
     const { body } = await a.send('people', csv, 'adam');
     expect(body.counts).toMatchObject({ ready: 2, wrong: 0 });
-    const [one, boss] = await a.carriedOut(body.id, 'adam');
+    const [one, boss] = await a.carriedOut(body.id, 'eva');
     expect(await a.s.db.person.findUniqueOrThrow({ where: { id: one?.reference ?? '' } })).toMatchObject({
       name: `New One ${word}`,
       managerId: boss?.reference,
