@@ -67,8 +67,8 @@ export const caseloadWatch = lightKind(contract, {
     { by: 'quality', ending: 'closed' },
     {
       request: ({ team, teamManager }) => ({ team, manager: teamManager }),
-      acts: ({ state: { facts, outcome }, cast }) =>
-        facts.rounds.length > 5 && outcome === undefined
+      acts: ({ state: { facts, closed }, cast }) =>
+        facts.rounds.length > 5 && closed === undefined
           ? { action: 'close', by: cast.quality, reason: 'The team is wound up' }
           : null,
     },
