@@ -49,6 +49,14 @@ export interface ProcessView {
   readonly facts: Json;
 }
 
+/** A process that is about somebody. */
+export interface CaseView {
+  readonly id: string;
+  /** Null while it is open. */
+  readonly outcome: string | null;
+  readonly facts: Json;
+}
+
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
@@ -64,6 +72,8 @@ export interface Directory {
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
+  /** Those of a kind in which this person has, or had, a role: the latest first. */
+  cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
 }
@@ -200,7 +210,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
    */
   facts(
     request: RequestOf<C>,
-    context: Pick<StartContext<C>, 'directory' | 'rules' | 'today'>,
+    /** Whoever would ask, where it is looked at before they do. */
+    context: Pick<StartContext<C>, 'directory' | 'rules' | 'today'> & Partial<Pick<StartContext<C>, 'caller'>>,
   ): FactsOf<C> | Promise<FactsOf<C>>;
   /** Every date there is to come: previewed before it starts, and planned from its first day. */
   schedule(facts: FactsOf<C>, rules: RulesFor<C>, today: LocalDate): Schedule<C>;

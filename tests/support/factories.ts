@@ -68,6 +68,7 @@ const empty: Directory = {
   candidates: async () => [],
   openUnder: async () => null,
   candidacies: async () => [],
+  cases: async () => [],
   panelRound: async () => null,
   process: async () => null,
 };
