@@ -49,14 +49,6 @@ export interface ProcessView {
   readonly facts: Json;
 }
 
-/** A process that is about somebody. */
-export interface CaseView {
-  readonly id: string;
-  /** Null while it is open. */
-  readonly outcome: string | null;
-  readonly facts: Json;
-}
-
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
@@ -72,8 +64,6 @@ export interface Directory {
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
-  /** Those of a kind in which this person has, or had, a role: the latest first. */
-  cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
 }

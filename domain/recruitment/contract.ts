@@ -60,7 +60,6 @@ export const recruitment = defineProcess({
     verifier: { office: 'hr' },
   },
   mayHold: {
-    requester: { atLeast: 'team-manager' },
     hr: { office: 'hr', not: ['requester'], why: 'nobody asks for the checks of their own recruits' },
     verifier: { office: 'hr', not: ['requester', 'hr'], why: 'whoever asks for checks does not verify them' },
   },

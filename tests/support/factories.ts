@@ -68,7 +68,6 @@ const empty: Directory = {
   candidates: async () => [],
   openUnder: async () => null,
   candidacies: async () => [],
-  cases: async () => [],
   panelRound: async () => null,
   process: async () => null,
 };
