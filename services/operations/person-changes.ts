@@ -136,7 +136,7 @@ export const suspendSignIn = operation('suspendSignIn', {
   may: ['leadership', 'administrator'],
   params,
   output: person,
-  refuses: ['barred-from-own-case'],
+  refuses: ['barred-from-own-case', 'invalid'],
   once: 'kept',
   run: async (parts, { caller }, { params: { id } }) => {
     await suspend(parts, id, caller.id);
@@ -150,7 +150,7 @@ export const letInAgain = operation('letInAgain', {
   may: ['leadership', 'administrator'],
   params,
   output: proposedChange,
-  refuses: ['barred-from-own-case', 'already-decided'],
+  refuses: ['barred-from-own-case', 'already-decided', 'invalid'],
   once: 'kept',
   run: async (parts, { caller, today }, { params: { id } }) =>
     await one(parts, await propose(parts, id, { suspended: false }, caller.id, today)),

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { LAPSES_AFTER_DAYS } from '../../domain/people/changes.ts';
 import { makeFirstAdministrators } from '../../services/first-administrators.ts';
@@ -36,7 +36,7 @@ describe('a sign-in that somebody else may have', () => {
   const suspend = (id: string, as = 'adam') => a.post(`/api/v1/people/${id}/suspension`, as);
   const letIn = (id: string, as = 'adam') => a.post(`/api/v1/people/${id}/suspension/lifting`, as);
   const me = async (id: string) => (await a.get('/api/v1/me', id)).status;
-  beforeEach(async () => {
+  afterEach(async () => {
     await a.s.db.person.updateMany({ data: { suspended: false } });
   });
 
@@ -255,7 +255,7 @@ describe('a sign-in', () => {
     const proposed = (await propose(id, { link })).body;
     expect(await a.s.db.identity.count({ where: link })).toBe(0);
     expect((await confirm(proposed.id)).status).toBe(200);
-    expect((await a.get(`/api/v1/people/${id}/sign-ins`, 'eva')).body.items).toEqual([link]);
+    expect((await a.get(`/api/v1/people/${id}/sign-ins`, 'eva')).body.items).toEqual([{ ...link, suspended: false }]);
     expect((await propose('owen', { link })).body.errors).toMatchObject([{ pointer: '/link' }]);
     expect((await propose('owen', { unlink: link })).body.errors).toMatchObject([{ pointer: '/unlink' }]);
     expect((await agreed(id, { unlink: link })).status).toBe(200);
