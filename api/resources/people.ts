@@ -1,3 +1,4 @@
+import { listReadings } from '../../services/operations/access-log.ts';
 import { listLeavers } from '../../services/operations/leavers.ts';
 import {
   addPerson,
@@ -52,6 +53,9 @@ export const people: readonly Http[] = [
   http('POST /people/:id/changes', proposeChange, {
     answers: { 201: 'Proposed: nothing has changed yet.' },
     location: ({ id }) => paths.proposedChange(id),
+  }),
+  http('GET /people/:id/reads', listReadings, {
+    answers: { 200: 'One page, the latest first; pass `next` as `after` for the next.' },
   }),
   http('GET /people/:id/sign-ins', listSignIns, { answers: { 200: 'Issuer and subject of each.' } }),
   http('POST /people/:id/sign-out', endSessions, { answers: { 200: 'They are signed out everywhere.' } }),

@@ -99,6 +99,7 @@ export const listOpenTasks = operation('listOpenTasks', {
   may: ['hr', 'leadership', 'administrator'],
   params,
   output: list(openTask),
+  shows: ({ params: { id } }) => [{ person: id }],
   run: async (parts, _who, { params: { id } }) => ({ items: await openTasksOf(parts, id) }),
 });
 

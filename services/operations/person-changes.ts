@@ -100,6 +100,7 @@ export const listPersonChanges = operation('listPersonChanges', {
   may: 'everybody',
   params,
   output: list(personChanged),
+  shows: ({ params: { id } }) => [{ person: id }],
   run: async (parts, { caller }, { params: { id }, most }) => {
     const may = caller.id === id || caller.offices.some((office) => mayReadAll.includes(office));
     if (!may) throw new Refusal('not-permitted', 'You may read this of yourself only.');
@@ -115,6 +116,7 @@ export const listSignIns = operation('listSignIns', {
   may: ['administrator'],
   params,
   output: list(signIn),
+  shows: ({ params: { id } }) => [{ person: id }],
   run: async (parts, _who, { params: { id } }) => {
     await getPerson(parts, id);
     const suspended = await isSuspended(parts.db, id);
