@@ -65,6 +65,9 @@ const decideForOthers: readonly Office[] = ['administrator', 'leadership'];
 export const leavesByTwo = ({ offices, rank }: Pick<Recorded, 'offices' | 'rank'>): boolean =>
   isAtLeast(rank, 'assistant-director') || offices.some((office) => decideForOthers.includes(office));
 
+/** By rank people approve, decide, and put right what others decided: whatever is above the first is given by two. */
+export const isGivenByTwo = (rank: Rank): boolean => rank !== 'practitioner';
+
 /** As people read it; names of teams and people come with it. */
 export function valueInWords(field: Field, value: unknown, nameOf: (id: string) => string | undefined): string | null {
   if (value === null || value === undefined) return null;

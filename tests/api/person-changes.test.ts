@@ -317,6 +317,16 @@ describe('the first two administrators', () => {
   });
 });
 
+it('nobody is added above practitioner on one word', async () => {
+  const given = { name: 'Dora Head', email: 'dora.head@elsewhere.test', teamId: 'north' };
+  for (const rank of ['team-manager', 'director']) {
+    const { status, body } = await a.post('/api/v1/people', 'adam', { ...given, rank });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ pointer: '/rank' }]);
+  }
+  expect(await a.s.db.person.count({ where: { email: given.email } })).toBe(0);
+});
+
 describe('people are found', () => {
   const found = async (q: string, more = '') =>
     (await a.get(`/api/v1/people?q=${encodeURIComponent(q)}${more}`, 'owen')).body.items.map(

@@ -21,7 +21,13 @@ type Proposal = Told<typeof proposedChange>;
 export const addFields: Fields = {
   name: { is: 'line', asks: 'the name', label: 'Name', most: 120 },
   email: { is: 'line', asks: 'the email address', label: 'Email address', most: 254 },
-  rank: { is: 'choice', asks: 'the rank', label: 'Rank', of: rankTitles },
+  rank: {
+    is: 'choice',
+    asks: 'the rank',
+    label: 'Rank',
+    hint: 'A rank above practitioner is proposed once they are added: another administrator confirms it.',
+    of: rankTitles,
+  },
   teamId: { is: 'team', asks: 'the team', label: 'Team' },
   managerId: { is: 'person', asks: 'who they report to', label: 'Reports to', who: 'anybody', optional: true },
 };
