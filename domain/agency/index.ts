@@ -105,7 +105,9 @@ const unlawful = (
 export const agency = lightKind(contract, {
   of: 'manager',
   title: ({ manager }, { post, worker: name }) => `${name ?? post}, agency worker for ${manager?.name}`,
-  facts: ({ jobType, startsOn, endsOn, adopt }, { rules: { settings } }) => ({
+  facts: ({ cover, fte, jobType, startsOn, endsOn, adopt }, { rules: { settings } }) => ({
+    cover,
+    fte,
     jobType,
     startsOn,
     endsOn,

@@ -57,6 +57,7 @@ export const assignmentsAt = (today: LocalDate): readonly DemoAssignment[] =>
       request: {
         post,
         worker,
+        supplier: 'Example Agency',
         manager: personAt(`${manager}@example.org`).id,
         jobType,
         cover: 'vacancy',
