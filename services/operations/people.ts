@@ -59,7 +59,7 @@ export const readPerson = operation('readPerson', {
 });
 
 export const addPerson = operation('addPerson', {
-  title: 'Add a person, without roles: those need two administrators',
+  title: 'Add a person, as practitioner and without roles: a higher rank and roles need two administrators',
   may: ['administrator'],
   input: newPerson.extend({
     candidate: opaqueId.optional().meta({
