@@ -1,5 +1,6 @@
 import type { WatchActivities } from '../domain/engine/jobs.ts';
 import type { Kind } from '../domain/engine/kind.ts';
+import { sweepReadings } from '../store/access-log.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
 import { sweepKeptAnswers } from '../store/kept-answers.ts';
@@ -35,6 +36,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await sweepUnlinked(parts.db, new Date());
       await sweepUnconfirmed(parts.db, new Date());
       await sweepKeptAnswers(parts.db, new Date());
+      await sweepReadings(parts.db, new Date());
       await beat(parts.db, 'watch');
       await parts.signHeads?.(); // last: mail that is away must not make the watch look silent
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Express, type RequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
@@ -20,7 +20,7 @@ import { serve } from './serve.ts';
 export interface AppOptions {
   readonly verify: VerifyToken;
   readonly metrics: Metrics;
-  /** Requests a minute from one address. */
+  /** Requests a minute of one person, and from one address of those whom nobody knows. */
   readonly requestsPerMinute?: number;
   /** Proxies before the API: so many of the last addresses in X-Forwarded-For are believed, and the first of those is the caller's. */
   readonly trustedProxies?: number;
@@ -40,9 +40,10 @@ export function createApp(parts: Parts, options: AppOptions): Express {
   app.use('/calendars', limited(requestsPerMinute));
   app.use(calendars(parts));
   const api = Router();
-  api.use(limited(requestsPerMinute), signedIn(parts, verify));
-  api.use('/processes/:id/submissions', express.json({ limit: '14mb', reviver: storable }));
-  api.use('/imports', ...csvBody, express.json({ limit: '12mb', reviver: storable }));
+  api.use(signedIn(parts, verify), strangersLimited(requestsPerMinute));
+  api.use(limited(requestsPerMinute, ({ asker }) => asker.caller.id));
+  api.use('/processes/:id/submissions', express.json({ limit: '14mb', verify: ofFewParts, reviver: storable }));
+  api.use('/imports', ...csvBody, express.json({ limit: '12mb', verify: ofFewParts, reviver: storable }));
   api.use(express.json({ limit: '100kb', reviver: storable }));
   for (const route of routes) serve(api, parts, route);
   for (const [path, methods] of methodsByPath(routes)) api.all(path, otherMethods(methods));
@@ -63,6 +64,20 @@ const elsewhere =
   (pages: RequestHandler): RequestHandler =>
   (request, response, next) =>
     request.path.startsWith(API) ? next() : pages(request, response, next);
+
+/** What a form has, with a file or a table of thousands of rows as one text, stays far below. */
+const MOST_PARTS = 100_000;
+const [COLON, BRACKET, BRACE] = Buffer.from(':[{');
+
+/** Looked at before a large body is read: read, a million names or brackets would keep everybody waiting. @throws Error */
+function ofFewParts(_request: unknown, _response: unknown, body: Buffer): void {
+  let parts = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === COLON || byte === BRACKET || byte === BRACE) parts += 1;
+  }
+  if (parts > MOST_PARTS) throw new Error('A body has too many parts');
+}
 
 /** A NUL or half a character can be written in JSON and be kept by no database. */
 function storable(_key: string, value: unknown): unknown {
@@ -93,10 +108,22 @@ const logged = ({ log }: Parts) =>
     customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'error' : 'info'),
   });
 
-const limited = (limit: number) =>
+/** Whoever is not known is counted by their address, apart from all who are: a council's staff may share one with them. */
+function strangersLimited(limit: number): ErrorRequestHandler {
+  const count = limited(limit);
+  return (error, request, response, next) => {
+    if (error instanceof Refusal && error.code === 'unauthenticated')
+      void count(request, response, (tooMany?: unknown) => next(tooMany ?? error));
+    else next(error);
+  };
+}
+
+/** By address, where it is not said by what. */
+const limited = (limit: number, by?: (request: Request) => string) =>
   rateLimit({
     limit,
     windowMs: 60_000,
+    ...(by && { keyGenerator: by }),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: () => {

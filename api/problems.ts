@@ -44,6 +44,8 @@ function fromExpress(error: unknown): Refusal | undefined {
   const { type } = (error ?? {}) as { readonly type?: unknown };
   if (type === 'entity.too.large')
     return new Refusal('too-large', 'Send no more than 100 kB, or 14 MB where a file may be attached.');
+  if (type === 'entity.verify.failed')
+    return new Refusal('too-large', 'This has more parts than any form here asks for. Send what the form asks for.');
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return new Refusal('unsupported-media-type', 'Send JSON in UTF-8, not compressed.');
   if (typeof type === 'string' && type.startsWith('entity.'))

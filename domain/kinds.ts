@@ -5,6 +5,7 @@ import { assessedYear } from './assessed-year/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
+import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
 import { recruitment } from './recruitment/index.ts';
@@ -23,5 +24,6 @@ export const kinds: readonly Kind[] = [
   among(readinessCycle),
   among(retention),
   among(risk),
+  among(practiceAudit),
   among(agency),
 ];

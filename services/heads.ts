@@ -54,14 +54,18 @@ export interface SigningSettings {
   readonly AUDIT_HEADS_TO?: string | undefined;
 }
 
-/** The signing as the settings want it: none without a key. @throws Error for a key without anywhere to send to */
+/** The signing as the settings want it. @throws Error for a key without anywhere to send to, or the other way round */
 export function signingOf(settings: SigningSettings, db: Database, mailer: Mailer) {
   const { AUDIT_SIGNING_KEY: pem, AUDIT_HEADS_FOLDER: folder, AUDIT_HEADS_TO: to } = settings;
-  if (pem === undefined) return {};
   const sinks = [
     ...(folder === undefined ? [] : [folderSink(folder)]),
     ...(to === undefined ? [] : [mailSink(mailer, to)]),
   ];
+  if (pem === undefined && sinks.length > 0)
+    throw new Error(
+      'Set AUDIT_SIGNING_KEY: without it nothing is signed, whatever AUDIT_HEADS_FOLDER and AUDIT_HEADS_TO say.',
+    );
+  if (pem === undefined) return {};
   if (sinks.length === 0)
     throw new Error('Set AUDIT_HEADS_FOLDER or AUDIT_HEADS_TO: signed ends must leave the database.');
   const key = privateKey(pem);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { LONGEST_LINE } from '../domain/engine/ordinary-fields.ts';
 import { ranks } from '../domain/engine/people.ts';
 import { type FieldError, notFound, unacceptable, wrongAt } from '../domain/engine/refusals.ts';
+import { isGivenByTwo } from '../domain/people/changes.ts';
 import { becomes } from '../store/candidates.ts';
 import type { Database, Db } from '../store/database.ts';
 import { peopleAt } from '../store/directory.ts';
@@ -72,9 +73,11 @@ async function addIn(db: Db, person: NewPerson): Promise<string> {
   return id;
 }
 
-/** Adds somebody; a candidate who has started is linked to what they applied for. @returns their id */
+/** Adds somebody on one word; a candidate who has started is linked to what they applied for. @returns their id @throws Refusal `invalid` */
 export const enrol = ({ db }: Parts, person: NewPerson, candidate: string | undefined): Promise<string> =>
   db.$transaction(async (tx) => {
+    if (isGivenByTwo(person.rank))
+      throw wrongAt('/rank', 'Add them as practitioner, then propose this rank: another administrator confirms it.');
     const id = await addIn(tx, person);
     if (candidate !== undefined && !(await becomes(tx, candidate, id)))
       throw wrongAt('/candidate', 'There is no such candidate, or they are linked to a person already.');

@@ -80,7 +80,7 @@ export const settingsSchema = z.object({
     .int()
     .min(1)
     .default(1_200)
-    .describe('Requests a minute from one address before 429'),
+    .describe('Requests a minute before 429: of one person, and from one address of those who are not signed in'),
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()

@@ -29,6 +29,7 @@ export interface Reconciled {
  */
 export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
   if (deep) await countOn(parts);
+  const linesRestored = deep ? await readAllBack(parts) : 0;
   const { started, silent } = await startUnbegun(parts);
   const running = await runningIds(parts);
   const rows = await parts.db.process.findMany({
@@ -36,11 +37,9 @@ export async function reconcile(parts: Engine, { deep = false } = {}): Promise<R
     select: { id: true },
   });
   const wereMissing = await openAbout(parts.db, 'missing-in-engine');
-  let linesRestored = 0;
   let listed = silent;
   for (const { id } of rows) {
     if (!running.has(id)) listed += await listMissing(parts, id);
-    else if (deep) linesRestored += await catchUp(parts, id);
     else if (wereMissing.has(id)) await clear(parts.db, 'missing-in-engine', id);
   }
   listed += await listUnknown(parts, running);
@@ -131,10 +130,13 @@ async function listMissing(parts: Engine, id: string): Promise<number> {
   return 1;
 }
 
-/** A database restored from a backup may be behind the engine. */
-async function catchUp(parts: Engine, id: string): Promise<number> {
-  await clear(parts.db, 'missing-in-engine', id);
-  return await readBack(parts, id);
+/** A database restored from a backup may be behind the engine, also in what has begun or closed since. */
+async function readAllBack(parts: Engine): Promise<number> {
+  const where = { status: { in: ['starting', 'open', 'paused'] } };
+  const rows = await parts.db.process.findMany({ where, select: { id: true } });
+  let lines = 0;
+  for (const { id } of rows) lines += await readBack(parts, id);
+  return lines;
 }
 
 async function listUnknown({ db }: Engine, running: ReadonlySet<string>): Promise<number> {

@@ -46,6 +46,7 @@ export const paths = {
   pipeline: (kind: string) => at('pipelines', kind),
   figures: '/figures',
   returns: '/returns',
+  agencyReturn: (quarter: string) => `/agency-returns/${quarter}`,
   targets: '/targets',
   forecasts: '/forecasts',
   reports: '/reports',

@@ -1,5 +1,6 @@
 import type { Parts } from '../../services/parts.ts';
 import type { Http } from '../http.ts';
+import { agencyReturns } from './agency-returns.ts';
 import { boardPacks } from './board-packs.ts';
 import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
@@ -31,6 +32,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...candidates,
   ...tasks,
   ...figures,
+  ...agencyReturns,
   ...improvementPlan,
   ...leadership,
   ...boardPacks,

@@ -6,7 +6,7 @@ import { firm, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { line } from '../engine/ordinary-fields.ts';
-import { endsOn, forms, jobType, noticeWeeks, payModel, rate, startsOn } from './fields.ts';
+import { cover, endsOn, forms, fte, jobType, noticeWeeks, payModel, rate, registration, startsOn } from './fields.ts';
 import { follows } from './follows.ts';
 import { type Break, type departures, type jobTypes, needsSigning, type Rules, statusAnswerBy } from './rules.ts';
 
@@ -76,21 +76,19 @@ export const agency = defineProcess({
     },
     manager: { is: 'person', asks: 'the line manager', who: 'anybody', column: { example: 'manager@example.org' } },
     jobType: { ...jobType, column: { heading: 'Job type', example: 'social-worker' } },
-    cover: {
-      is: 'choice',
-      asks: 'what it covers',
-      of: { vacancy: 'A vacancy', absence: 'An absence', demand: 'Demand', project: 'A project team' },
-      column: { heading: 'Covers', example: 'vacancy' },
+    registration: {
+      ...registration,
+      hint: 'Where it is known.',
+      column: { heading: 'SWE number', example: 'SW12345' },
     },
-    fte: {
-      is: 'decimal',
-      asks: 'the share of full time',
-      from: 0.1,
-      to: 1,
-      places: 2,
-      inHundredths: true,
-      column: { heading: 'FTE', example: '1' },
+    supplier: {
+      ...line('the agency'),
+      hint: 'Where it is known.',
+      optional: true,
+      column: { heading: 'Agency', example: 'Best Agency' },
     },
+    cover: { ...cover, column: { heading: 'Covers', example: 'vacancy' } },
+    fte: { ...fte, column: { heading: 'FTE', example: '1' } },
     startsOn: { ...startsOn, column: { heading: 'Start', example: '05/01/2027', oddInThePast: true } },
     endsOn: { ...endsOn, column: { heading: 'End', example: '30/06/2027' } },
   }),
@@ -103,6 +101,16 @@ export const agency = defineProcess({
       payModel: { ...payModel, column: { example: 'umbrella' } },
       noticeWeeks: { ...noticeWeeks, initially: 4 },
       parity: { is: 'yesNo', asks: 'whether equal pay has been given', initially: false },
+      reviewedOn: {
+        is: 'day',
+        asks: 'the day it was last looked at',
+        label: 'Last review',
+        hint: 'Left out, reviews are counted from its first day.',
+        optional: true,
+        earliest: { of: 'today', months: -60 },
+        latest: 'today',
+        column: { heading: 'Last review', example: '04/11/2026' },
+      },
     },
   },
   roles: {
@@ -456,7 +464,7 @@ export const agency = defineProcess({
       takesPart: ['requester', 'manager', 'approver'],
     }),
   },
-  facts: facts({ jobType, payModel, rate, noticeWeeks, startsOn, endsOn }, shape<Own>()),
+  facts: facts({ cover, fte, jobType, payModel, rate, noticeWeeks, startsOn, endsOn }, shape<Own>()),
   settings: settings(
     {
       caps: {

@@ -1,10 +1,25 @@
 /** Fields that the request and the forms of an agency assignment share, and the forms. */
 import { amending } from '../engine/amend.ts';
-import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
+import { fields, type PlainField, type PlainFields, type WrittenField } from '../engine/field.ts';
 import { contribution, happened, line, notes, workingLife } from '../engine/ordinary-fields.ts';
-import { breakReasons, departures, jobTypes, leavings, payModels } from './rules.ts';
+import { breakReasons, covers, departures, jobTypes, leavings, payModels } from './rules.ts';
 
 export const jobType = { is: 'choice', asks: 'the job type', of: jobTypes } as const satisfies PlainField;
+export const cover = { is: 'choice', asks: 'what it covers', of: covers } as const satisfies PlainField;
+export const fte = {
+  is: 'decimal',
+  asks: 'the share of full time',
+  from: 0.1,
+  to: 1,
+  places: 2,
+  inHundredths: true,
+} as const satisfies PlainField;
+export const registration = {
+  ...line('the Social Work England number'),
+  matches: /^SW\d{1,7}$/,
+  like: 'SW12345',
+  optional: true,
+} as const satisfies WrittenField;
 export const rate = {
   is: 'money',
   asks: 'the cost of an hour as the cap counts it',
@@ -95,12 +110,7 @@ const experience = {
 export const forms = {
   match: fields({
     worker: line('the name of the worker'),
-    registration: {
-      ...line('the Social Work England number'),
-      matches: /^SW\d{1,7}$/,
-      like: 'SW12345',
-      optional: true,
-    },
+    registration,
     supplier: line('the agency'),
     rate,
     payModel,

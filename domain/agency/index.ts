@@ -105,7 +105,9 @@ const unlawful = (
 export const agency = lightKind(contract, {
   of: 'manager',
   title: ({ manager }, { post, worker: name }) => `${name ?? post}, agency worker for ${manager?.name}`,
-  facts: ({ jobType, startsOn, endsOn, adopt }, { rules: { settings } }) => ({
+  facts: ({ cover, fte, jobType, startsOn, endsOn, adopt }, { rules: { settings } }) => ({
+    cover,
+    fte,
     jobType,
     startsOn,
     endsOn,
@@ -114,7 +116,7 @@ export const agency = lightKind(contract, {
     noticeWeeks: adopt?.noticeWeeks ?? 4,
     countsFrom: startsOn,
     breaks: [],
-    reviewedOn: adopt?.on ?? startsOn,
+    reviewedOn: adopt?.reviewedOn ?? startsOn,
     turns: 0,
     ...(adopt?.parity && { parityGiven: adopt.on }),
     ...(adopt && isLong(startsOn, endsOn, settings) && { long: true as const }), // as it was agreed before

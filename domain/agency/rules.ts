@@ -15,6 +15,14 @@ export const jobTypes = {
 } as const;
 export type JobType = keyof typeof jobTypes;
 
+/** What it is for. */
+export const covers = {
+  vacancy: 'A vacancy',
+  absence: 'An absence',
+  demand: 'Demand',
+  project: 'A project team',
+} as const;
+
 export const payModels = { paye: 'PAYE', umbrella: 'Umbrella company', limited: 'Limited company' } as const;
 
 /** What a council goes by for one job type from a day on. */

@@ -31,7 +31,8 @@ export const peopleFile: FileFormat = {
       also: ['Level', 'Position in the line'],
       reads: { oneOf: Object.fromEntries(ranks.map((rank) => [rank, words(rank)])) },
       needed: true,
-      meaning: 'The place in the line of management, from practitioner to director.',
+      meaning:
+        'The place in the line of management, from practitioner to director. With anybody above practitioner in it, another administrator than who sent the file confirms it.',
       example: 'Practitioner',
     },
     teamId: {

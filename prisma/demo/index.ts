@@ -17,6 +17,7 @@ import { liveRules } from '../../store/rules.ts';
 import { actionsAt, type DemoAction } from './actions.ts';
 import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
+import { auditsAt } from './audits.ts';
 import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
@@ -50,6 +51,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedAgreements(parts, today);
   await seedRisks(parts, today);
   await seedAssignments(parts, today);
+  await seedAudits(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -213,6 +215,11 @@ export async function seedRisks(parts: Parts, today: string): Promise<void> {
 
 export async function seedAssignments(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
+}
+
+export async function seedAudits(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of auditsAt(today))
+    await start(parts, 'practice-audit', request, key, 'quality@example.org');
 }
 
 export async function seedAgreements(parts: Parts, today: string): Promise<void> {

@@ -60,17 +60,23 @@ export function contextOf({ db, clock }: Parts, { id, state, rules }: Subject, q
   return { processId: id, state, question, settings, calendars, directory: directoryOn(db, today), today, now };
 }
 
-/** Zod's issues as pointers into the body: one for each field, also for those that are not known. */
+/** More than anybody reads, or puts right at once. */
+const MOST_ERRORS = 100;
+
+/** Zod's issues as pointers into the body: one for each field, also for those that are not known; no more than are of use. */
 export const fieldErrors = (error: z.ZodError | undefined, why = NOT_KNOWN): FieldError[] =>
-  (error?.issues ?? []).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? notKnown(issue.keys, why, issue.path)
-      : [{ pointer: pointerTo(issue.path), message: issue.message }],
-  );
+  (error?.issues ?? [])
+    .slice(0, MOST_ERRORS)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? notKnown(issue.keys, why, issue.path)
+        : [{ pointer: pointerTo(issue.path), message: issue.message }],
+    )
+    .slice(0, MOST_ERRORS);
 
 /** An error for each of the names that nobody asked for. */
 export const notKnown = (names: readonly string[], message = NOT_KNOWN, path: readonly PropertyKey[] = []) =>
-  names.map((name): FieldError => ({ pointer: pointerTo([...path, name]), message }));
+  names.slice(0, MOST_ERRORS).map((name): FieldError => ({ pointer: pointerTo([...path, name]), message }));
 
 /** RFC 6901. */
 const pointerTo = (path: readonly PropertyKey[]): string =>

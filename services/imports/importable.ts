@@ -31,6 +31,8 @@ export interface Importable {
   checker(caller: Caller): Promise<(request: Content['request'], isWhole: boolean) => Promise<Checked>>;
   /** Of these, what was started before, by key. */
   known(contents: readonly Content[]): Promise<ReadonlyMap<string, StartedBefore>>;
+  /** Rows that nobody carries out on their own word, and why: another than the sender confirms the file then. */
+  readonly byTwo?: { readonly why: string; is(request: Content['request']): boolean };
   /** @returns the reference of what was started @throws Refusal when it can't be */
   start(content: Content, caller: Caller): Promise<string>;
 }

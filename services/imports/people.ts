@@ -1,4 +1,6 @@
+import { ranks } from '../../domain/engine/people.ts';
 import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
+import { isGivenByTwo } from '../../domain/people/changes.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import { type AtAddress, peopleAt } from '../../store/directory.ts';
 import { fieldErrors } from '../engine/form.ts';
@@ -14,6 +16,10 @@ export const importPeople = ({ db }: Parts): Importable => ({
     return async (request) => await check(record, request);
   },
   known: async (contents) => await addedBefore(db, contents),
+  byTwo: {
+    why: 'Somebody in this file is above practitioner. Another administrator than who sent it confirms it.',
+    is: ({ rank }) => ranks.some((given) => given === rank && isGivenByTwo(given)),
+  },
   async start({ request }) {
     const parsed = newPerson.safeParse(request);
     if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));

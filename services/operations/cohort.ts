@@ -20,6 +20,7 @@ export const listCohort = operation('listCohort', {
       .meta({ description: 'Those alone of which this is so; `rules` say what each means.' }),
   }),
   output: cohort,
+  shows: (_asked, { items }) => items.map(({ id }) => ({ process: id })),
   run: async (parts, { scope, caller, today }, { query, most }) =>
     await viewCohort(parts, query, { scope, caller, today, most }),
 });

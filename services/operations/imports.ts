@@ -87,7 +87,7 @@ export const confirmFile = operation('confirmFile', {
   may,
   params,
   output: importedFile,
-  refuses: ['invalid'],
+  refuses: ['invalid', 'not-permitted'],
   once: 'kept',
   run: async (parts, { caller }, { params: { id } }) => {
     await confirmImport(parts, await getImport(parts, id, caller), caller);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Office, offices } from '../../domain/engine/people.ts';
 import type { ProblemCode } from '../../domain/engine/refusals.ts';
+import type { Shown } from '../../store/access-log.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
@@ -56,6 +57,8 @@ interface Definition<P extends Shape, Q extends Shape, I extends z.ZodType, O ex
    * Left out, it is done again, and no key is offered.
    */
   readonly once?: 'kept' | 'remembered';
+  /** Whose personal data the answer shows: who has read it is kept. Left out, nobody's in particular. */
+  shows?(asked: Pick<Asked<z.output<P>, z.output<Q>, never>, 'params' | 'query'>, told: Told<O>): readonly Shown[];
   /** @throws Refusal */
   run(parts: Parts, who: Who, asked: Asked<z.output<P>, z.output<Q>, z.output<I>>): Promise<Told<O> | Later<Told<A>>>;
 }

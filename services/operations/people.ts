@@ -59,7 +59,7 @@ export const readPerson = operation('readPerson', {
 });
 
 export const addPerson = operation('addPerson', {
-  title: 'Add a person, without roles: those need two administrators',
+  title: 'Add a person, as practitioner and without roles: a higher rank and roles need two administrators',
   may: ['administrator'],
   input: newPerson.extend({
     candidate: opaqueId.optional().meta({
@@ -99,6 +99,7 @@ export const listOpenTasks = operation('listOpenTasks', {
   may: ['hr', 'leadership', 'administrator'],
   params,
   output: list(openTask),
+  shows: ({ params: { id } }) => [{ person: id }],
   run: async (parts, _who, { params: { id } }) => ({ items: await openTasksOf(parts, id) }),
 });
 

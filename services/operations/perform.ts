@@ -1,7 +1,9 @@
 /** Carries an operation out for whoever asks: office, address, form, key, rule, in this order. */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { keepReading, keepTaking, type Shown } from '../../store/access-log.ts';
 import { findTeam } from '../../store/teams.ts';
 import { fieldErrors, notKnown } from '../engine/form.ts';
 import { bodyHash, keyOf } from '../engine/keys.ts';
@@ -56,11 +58,31 @@ export async function perform<
   const key = keyOf(asker.caller.id, requestOf(operation, asked.params), asker.key ?? randomUUID());
   const carryOut = async (): Promise<Answered<O, A>> => {
     const told = await operation.run(parts, { ...asker, key }, asked);
-    return told instanceof Later ? { isLater: true, output: told.output } : { isLater: false, output: told };
+    if (told instanceof Later) return { isLater: true, output: told.output };
+    const shown = operation.shows?.(asked, told) ?? [];
+    await keepWhoRead(parts, operation, asker.caller.id, { shown, taken: sent.most && rowsIn(told) });
+    return { isLater: false, output: told };
   };
   if (operation.once !== 'kept' || asker.key === undefined) return await carryOut();
   return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), carryOut);
 }
+
+/** Nothing is answered of somebody before it is kept that it was read. Of a list that is taken as a file it is kept that it was taken. */
+async function keepWhoRead(
+  { db }: Parts,
+  { name: operation, title: what }: Pick<Operation, 'name' | 'title'>,
+  reader: PersonId,
+  { shown, taken }: { readonly shown: readonly Shown[]; readonly taken: number | undefined },
+): Promise<void> {
+  const reading = { reader, operation, what };
+  await keepReading(db, { ...reading, shown });
+  if (taken !== undefined) await keepTaking(db, { ...reading, rows: taken });
+}
+
+const rowsIn = (told: unknown): number => {
+  const { items } = told as { readonly items?: unknown }; // a list has them
+  return Array.isArray(items) ? items.length : 0;
+};
 
 /** What a key is bound to besides the person: the operation and what its address names. */
 const requestOf = ({ name }: Pick<Operation, 'name'>, params: object): string =>

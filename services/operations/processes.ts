@@ -100,6 +100,7 @@ export const getProcess = operation('getProcess', {
   may: 'everybody',
   params: ref,
   output: process,
+  shows: ({ params: { id } }) => [{ process: id }],
   run: async (parts, { caller, scope, today }, { params: { id } }) =>
     await viewProcess(parts, id, caller, scope, today),
 });
@@ -109,6 +110,7 @@ export const readTimeline = operation('readTimeline', {
   may: 'everybody',
   params: ref,
   output: list(timelineLine),
+  shows: ({ params: { id } }) => [{ process: id }],
   run: async (parts, { caller, scope }, { params: { id } }) => {
     await mustSee(parts, id, scope);
     return { items: await timelineOf(parts, id, caller) };
@@ -121,6 +123,7 @@ export const compareWithEngine = operation('compareWithEngine', {
   params: ref,
   output: twoStates,
   refuses: ['process-closed', 'engine-unavailable'],
+  shows: ({ params: { id } }) => [{ process: id }],
   run: async (parts, _who, { params: { id } }) => {
     const { state: stored } = await getSubject(parts, id);
     const live = await liveStateOf(parts, id);

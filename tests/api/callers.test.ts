@@ -1,7 +1,8 @@
 /** Who calls, before anything is looked up for them: counted by their own address, and known by their issuer. */
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { errors, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +34,55 @@ describe('requests are counted', () => {
 
   it('by the address that connects when no proxy is to be believed', async () => {
     expect(await threeRequests(0)).toEqual([401, 429, 429]);
+  });
+});
+
+describe('one who asks too much stops nobody else', () => {
+  /** Two requests a minute; a token is who sends it. */
+  const asking = () => {
+    const verify = (sub: string) =>
+      sub === 'nobody' ? Promise.reject(new errors.JWTInvalid('not ours')) : Promise.resolve({ iss: 'counted', sub });
+    const app = createApp(s.parts, { verify, metrics: createMetrics(s.db), requestsPerMinute: 2 });
+    return async (as: string) => (await request(app).get('/api/v1/me').set('Authorization', `Bearer ${as}`)).status;
+  };
+  beforeAll(async () => {
+    const data = ['tess', 'sam'].map((id) => ({ issuer: 'counted', subject: id, personId: id }));
+    await s.db.identity.createMany({ data });
+  });
+
+  it('strangers at the address by which everybody comes', async () => {
+    const ask = asking();
+    const answers = [];
+    for (const as of ['nobody', 'nobody', 'nobody', 'tess', 'sam']) answers.push(await ask(as));
+    expect(answers).toEqual([401, 401, 429, 200, 200]);
+  });
+
+  it('a person', async () => {
+    const ask = asking();
+    const answers = [];
+    for (const as of ['tess', 'tess', 'tess', 'sam', 'nobody']) answers.push(await ask(as));
+    expect(answers).toEqual([200, 200, 429, 200, 401]);
+  });
+
+  it('many who ask at once how things stand: it is looked up once', async () => {
+    const metrics = createMetrics(s.db);
+    let asked = 0;
+    const real = metrics.registry.metrics.bind(metrics.registry);
+    metrics.registry.metrics = () => {
+      asked += 1;
+      return real();
+    };
+    const app = createApp(s.parts, {
+      verify: () => Promise.reject(new Error('nobody')),
+      metrics,
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`;
+    const answers = await Promise.all(Array.from({ length: 40 }, async () => (await fetch(url)).text()));
+    server.close();
+    expect(answers.every((text) => /followthrough_processes_open \d/.test(text))).toBe(true);
+    expect(asked).toBeLessThan(20);
   });
 });
 

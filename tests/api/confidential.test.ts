@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quarterIn } from '../../domain/agency/return.ts';
 import { addDays } from '../../domain/calendar/index.ts';
+import { doing } from '../support/vacancy.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
@@ -113,5 +116,38 @@ describe('in an assessed year', () => {
     await y.moderate(id, 'return', {}, 'The assessor is soft on him');
     expect(await written(id, nqsw)).not.toContain('soft on him');
     expect(await written(id, 'asha')).toContain('soft on him');
+  });
+});
+
+describe('what an agency worker costs', () => {
+  it('is for the desk, approvers and signers: not for the line manager who asked, leadership or administrators; the return with it is for HR', async () => {
+    const d = doing(a.s);
+    const today = a.s.today();
+    const days = { startsOn: today, endsOn: addDays(today, 100) };
+    const asked = { post: 'Family support worker', manager: 'tess', jobType: 'other', cover: 'vacancy', fte: 100 };
+    const id = await a.s.start('agency-assignment', { ...asked, ...days }, 'tess');
+    await d.answer(id, 'approveNeed', 'approve');
+    const found = { worker: 'Ali Example', supplier: 'Zeta Agency', noticeWeeks: 4, rate: 27.83, payModel: 'paye' };
+    await d.answer(id, 'match', 'matched', { form: { ...found, ...days } });
+    const met = { registered: false, dbs: true, rightToWork: true, references: 2, employments: [] };
+    await d.answer(id, 'check', 'met', { form: { ...met, notes: 'A word on their past' } });
+    await d.answer(id, 'confirmStart', 'started', { form: { startedOn: today } });
+    const secrets = /27\.83|2783|Zeta|A word on their past/;
+    const desk = await y.who(id, 'desk');
+    expect((await read(`/processes/${id}`, desk)).details.pay).toMatchObject({ anHour: 27.83 });
+    for (const reader of ['tess', 'dora', 'adam']) {
+      expect((await a.get(`/api/v1/processes/${id}`, reader)).status, reader).toBe(200);
+      expect(await everywhere(id, reader), reader).not.toMatch(secrets);
+      expect(await written(id, reader), reader).not.toMatch(secrets);
+    }
+    const path = `/api/v1/agency-returns/${quarterIn(today)}`;
+    for (const reader of ['tess', 'dora', 'adam']) expect((await a.get(path, reader)).status, reader).toBe(403);
+    const { status, text, headers } = await a.get(path, 'hana');
+    expect(status).toBe(200);
+    expect(text).toMatch(new RegExp(`"${id}","Ali Example",.*"Zeta Agency","PAYE","${today}".*,27\\.83,`));
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+    expect(headers['content-disposition']).toContain(`agency-return-${quarterIn(today)}-${hash}.csv`);
+    const { status: ahead } = await a.get(`/api/v1/agency-returns/${quarterIn(addDays(today, 100))}`, 'hana');
+    expect(ahead).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
+import { sweepReadings } from '../../store/access-log.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const y = yearDoing(a.s);
   nqsw = await y.nqsw();
   await a.s.db.identity.createMany({
-    data: [nqsw, 'asha', 'cora'].map((personId) => ({ issuer: 'test', subject: personId, personId })),
+    data: [nqsw, 'asha', 'cora', 'pia'].map((personId) => ({ issuer: 'test', subject: personId, personId })),
   });
   id = await y.begin({ person: nqsw, assessor: 'asha' });
 });
@@ -95,4 +96,40 @@ it('what looks like a child’s is refused in every text, with where it stands, 
     422,
     ['/closures/0/name', '/why'],
   ]);
+});
+
+it('who has read of somebody is kept and told to them and to administrators, who are on it themselves; nothing of it changes', async () => {
+  const { db } = a.s;
+  const log = async (as: string, of: string, query = '') => await a.get(`/api/v1/people/${of}/reads${query}`, as);
+  const told = ({ body }: Awaited<ReturnType<typeof log>>) =>
+    (body.items as { by: { id: string }; what: string; process: { id: string } | null; rows: number | null }[]).map(
+      ({ by, what, process, rows }) => [by.id, what.split(':')[0], process?.id ?? rows],
+    );
+  const before = (await log(nqsw, nqsw)).body.items.length;
+  await a.get(`/api/v1/processes/${id}`, 'tess');
+  await a.get(`/api/v1/processes/${id}/timeline`, 'asha');
+  await a.get(`/api/v1/processes/${id}`, nqsw); // their own
+  expect((await a.get(`/api/v1/processes/${id}`, 'pia')).status).toBe(404); // nothing was read
+  expect((await log('adam', nqsw)).status).toBe(200);
+  const mine = told(await log(nqsw, nqsw));
+  expect(mine.slice(0, mine.length - before)).toEqual([
+    ['adam', 'Who has read what is kept about a person, or what a person has read; the latest first', null],
+    ['asha', 'What happened, in words', id],
+    ['tess', 'A process', id],
+  ]);
+  expect(told(await log(nqsw, nqsw, '?limit=1'))).toHaveLength(1);
+  expect((await log('tess', nqsw)).status).toBe(403);
+
+  await a.get(`/api/v1/processes/${id}/timeline?format=csv`, 'adam'); // taken away as a file it was read too
+  const [taken, read] = told(await log('adam', 'adam', '?as=reader'));
+  expect([taken?.[2], read?.[2]]).toEqual([expect.any(Number), id]);
+  expect(told(await log(nqsw, nqsw))[0]?.slice(0, 1)).toEqual(['adam']);
+
+  const all = await db.accessLog.count();
+  await expect(db.accessLog.updateMany({ data: { readerId: 'nobody' } })).rejects.toThrow(/never changed/);
+  await expect(db.accessLog.deleteMany()).rejects.toThrow(/two years/);
+  await expect(db.$executeRaw`truncate access_log`).rejects.toThrow(/two years/);
+  await db.accessLog.create({ data: { at: new Date('2020-01-01'), readerId: 'tess', operation: 'x', what: 'x' } });
+  expect(await sweepReadings(db, new Date())).toBe(1);
+  expect(await db.accessLog.count()).toBe(all);
 });

@@ -6,6 +6,9 @@ import { type FilesStand, filesStand, type Row } from './files.ts';
 let a: FilesStand;
 beforeAll(async () => {
   a = await filesStand();
+  const eva = { id: 'eva', name: 'Eva Example', email: 'eva@example.org', rank: 'team-manager', teamId: 'north' };
+  await a.s.db.person.create({ data: { ...eva, offices: ['administrator'] } });
+  await a.s.db.identity.create({ data: { issuer: 'test', subject: 'eva', personId: 'eva' } });
 });
 afterAll(() => a.s.close());
 
@@ -24,7 +27,7 @@ describe('a file of people', () => {
     );
     const { body } = await a.send('people', csv, 'adam');
     expect(body.counts).toMatchObject({ ready: 2, wrong: 0 });
-    const [one, boss] = await a.carriedOut(body.id, 'adam');
+    const [one, boss] = await a.carriedOut(body.id, 'eva');
     expect(await a.s.db.person.findUniqueOrThrow({ where: { id: one?.reference ?? '' } })).toMatchObject({
       name: `New One ${word}`,
       managerId: boss?.reference,
@@ -58,6 +61,18 @@ describe('a file of people', () => {
       'This row names itself.',
     ]);
     expect(body.counts.ready).toBe(0);
+  });
+
+  it('nobody comes above practitioner on one word: another administrator than the sender confirms the file', async () => {
+    const csv = people(`Dora ${word},dora.${word}@example.org,Director,North,`);
+    const { body } = await a.send('people', csv, 'adam');
+    const alone = await a.confirm(body.id, 'adam');
+    expect(alone).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    expect(await a.read(body.id, 'adam')).toMatchObject({ state: 'checked' });
+    const rows = await a.carriedOut(body.id, 'eva');
+    expect(rows.map(({ state }) => state)).toEqual(['started']);
+    expect(await a.s.db.person.count({ where: { email: `dora.${word}@example.org`, rank: 'director' } })).toBe(1);
+    expect((await a.confirm(body.id, 'adam')).status).toBe(202); // done already: nothing changes
   });
 
   it('killed after somebody was added: they are not added again', async () => {

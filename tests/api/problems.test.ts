@@ -61,6 +61,21 @@ describe('a request that cannot be met says what to do', () => {
     expect(await a.s.db.process.count()).toBe(1);
   });
 
+  it('a body of more parts than any form asks for, before it is read; of many unknown names the first hundred', async () => {
+    const send = (body: string) =>
+      request(a.app)
+        .post(`/api/v1/processes/${id}/submissions`)
+        .set('Authorization', 'Bearer tess')
+        .set('Content-Type', 'application/json')
+        .send(body);
+    const names = (count: number) => `{${Array.from({ length: count }, (_, at) => `"k${at}":1`).join()}}`;
+    expect(problem(await send(names(100_001)))).toMatchObject({ status: 413, code: 'too-large', pointers: [] });
+    expect(problem(await send('['.repeat(200_000)))).toMatchObject({ status: 413, code: 'too-large' });
+    const { status, pointers } = problem(await send(names(50_000)));
+    expect(status).toBe(422);
+    expect(pointers).toHaveLength(100);
+  });
+
   it('a parameter of the address that is unknown or wrong', async () => {
     const colour = await a.get('/api/v1/processes?colour=blue&overdue=maybe', 'hana');
     expect(problem(colour)).toMatchObject({ status: 400, code: 'unknown-parameter' });

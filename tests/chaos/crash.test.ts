@@ -5,8 +5,12 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vit
 import { freePort } from '../../local/ports.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
 import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
+import { decide as decideIn } from '../../services/engine/decide.ts';
+import { keyOf } from '../../services/engine/keys.ts';
+import { getSubject } from '../../services/engine/subject.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
+import { hearWritten, type Written } from '../../store/written.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { tell } from '../../temporal/tell.ts';
 import { eventually } from '../support/patience.ts';
@@ -123,6 +127,43 @@ describe('a worker killed with -9', () => {
       expect(await c.count(id, 'taskDecided')).toBe(1);
       await c.whole(id);
     }
+  });
+});
+
+describe('answered at commit', () => {
+  it('and all killed before the engine has heard of it, with two APIs: what was answered stays, what followed is written once after it', {
+    timeout: SLOW_MS,
+  }, async (context) => {
+    const c = await council(context);
+    const { s } = c;
+    const [one, other] = [hearWritten(s.db), hearWritten(s.db)];
+    context.onTestFinished(async () => void (await Promise.all([one.close(), other.close()])), SLOW_MS);
+    const doomed = await c.worker({ dieAfter: 'taskDecided' });
+    const id = await c.begun();
+    const acting = async (who: string, key: string) => ({ caller: await s.person(who), key: keyOf(who, 'test', key) });
+    const answer = async (written: Written, who: string, task: string, choice: string, key: string) => {
+      const parts = { ...s.parts, written };
+      return await decideIn(parts, await getSubject(parts, id), task, { choice, form: {} }, await acting(who, key));
+    };
+    const [check] = await s.open(id, 'requestCheck');
+    const approval = await c.approval(id);
+    const decided = await answer(one, 'tess', approval, 'approve', 'first');
+    await doomed.died;
+    expect(decided).toMatchObject({ status: 'written' });
+    expect(await s.open(id, 'approve')).toEqual([]); // by whichever API: it is in the database
+    const follow = () => answer(other, 'hana', check?.id ?? '', 'requested', 'second');
+    const overtaking = follow().catch((error: unknown) => error);
+
+    await engine.stop('SIGKILL');
+    await postgres.restart();
+    engine = await startOwnEngine();
+    await overtaking; // it is not known whether it was taken: whoever sent it asks again under its key
+    await c.worker();
+    await eventually(async () => expect(await follow()).toMatchObject({ status: 'written' }));
+    const again = await eventually(() => answer(one, 'tess', approval, 'approve', 'first'));
+    expect(again).toEqual(decided);
+    expect(await c.count(id, 'taskDecided')).toBe(2);
+    await c.whole(id);
   });
 });
 

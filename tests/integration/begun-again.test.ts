@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { defaultPayloadConverter, ServiceError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import type { Begin } from '../../domain/engine/messages.ts';
 import { find, freeze } from '../../store/findings.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { readBack } from '../../temporal/begin-again.ts';
@@ -175,6 +176,33 @@ describe('one store destroyed', () => {
     });
   });
 
+  it('with them what has closed since is closed again, and nobody is told to begin it again', async () => {
+    const id = await begin();
+    const backup = await s.process(id);
+    await s.act(id, 'withdraw', 'owen', { reason: 'Enough' });
+    const [whole, closed] = [await s.lines(id), await s.process(id)];
+    await hasEnded(id);
+    await goBackTo(id, backup);
+    await s.db.process.update({ where: { id }, data: { status: 'open', outcome: null, closedOn: null } });
+    await reconcile({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, { deep: true });
+    expect(await s.lines(id)).toEqual(whole);
+    const { outcome, closedOn } = closed;
+    expect(await s.process(id)).toMatchObject({ status: 'closed', outcome, closedOn });
+    expect(await s.db.finding.count({ where: { processId: id, kind: 'missing-in-engine' } })).toBe(0);
+  });
+
+  it('with them what had only been accepted then, and has begun and closed since', async () => {
+    const id = await begin();
+    await s.act(id, 'withdraw', 'owen', { reason: 'Enough' });
+    const whole = await s.lines(id);
+    await hasEnded(id);
+    await goBackToItsStart(id);
+    await reconcile({ db: s.db, engine: s.engine, taskQueue: s.parts.taskQueue ?? '' }, { deep: true });
+    expect(await s.lines(id)).toEqual(whole);
+    expect(await verify(s.db, id)).toBeNull();
+    expect(await s.process(id)).toMatchObject({ status: 'closed' });
+  });
+
   it('a decision after such a restore mends the gap by itself', async () => {
     const id = await begin();
     const backup = await s.process(id);
@@ -299,6 +327,25 @@ async function goBackTo(id: string, { seq, digest, epoch, state }: Backup): Prom
   await s.db.task.updateMany({ where: { processId: id, name: 'approve' }, data: { status: 'open' } });
   await s.db.stageVisit.deleteMany({ where: { processId: id, seq: { gt: seq } } });
   await s.db.process.update({ where: { id }, data: { seq, digest, epoch, state, stage: 'approval' } });
+}
+
+const hasEnded = (id: string) =>
+  eventually(async () => {
+    expect(await s.engine.workflow.getHandle(id).describe()).toMatchObject({ status: { name: 'COMPLETED' } });
+  });
+
+/** As it was when its start was accepted and the engine had not heard of it. */
+async function goBackToItsStart(id: string): Promise<void> {
+  const { events } = await s.engine.workflow.getHandle(id).fetchHistory();
+  const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+  if (!input) throw new Error(`The engine does not say how ${id} began`);
+  const { state } = defaultPayloadConverter.fromPayload<Begin>(input);
+  await s.db.task.deleteMany({ where: { processId: id } });
+  await s.db.milestone.deleteMany({ where: { processId: id } });
+  await s.db.participant.deleteMany({ where: { processId: id } });
+  await goBackTo(id, { seq: 0, digest: '', epoch: state.epoch, state: JSON.stringify(state) });
+  await s.db.process.update({ where: { id }, data: { status: 'starting', outcome: null, closedOn: null } });
+  await s.db.startCommand.update({ where: { processId: id }, data: { startedAt: null } });
 }
 
 describe('other code', () => {

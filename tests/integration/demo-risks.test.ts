@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addMonths } from '../../domain/calendar/index.ts';
-import { seedAssignments, seedCouncil, seedRisks } from '../../prisma/demo/index.ts';
+import { seedAssignments, seedAudits, seedCouncil, seedRisks } from '../../prisma/demo/index.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -38,7 +38,16 @@ it('the three agency assignments are taken over as working; above the cap two ar
   );
   expect(asked).toEqual([
     ['Ali', []],
-    ['Bea', ['askCap', 'review']],
-    ['Cem', ['giveReference', 'review']],
+    ['Bea', ['askCap']],
+    ['Cem', ['giveReference']],
   ]);
+}, 180_000);
+
+it('the month’s practice audits are allocated to auditors of other teams, who are asked; twice doubles nothing', async () => {
+  await seedAudits(s.parts, s.today());
+  await seedAudits(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'practice-audit' }, orderBy: { createdAt: 'asc' } });
+  expect(found.map(({ stage }) => stage)).toEqual(['allocated', 'allocated', 'allocated']);
+  const asked = await Promise.all(found.map(async ({ id }) => await s.open(id)));
+  expect(asked.map(([task]) => task?.name)).toEqual(['audit', 'audit', 'audit']);
 }, 180_000);

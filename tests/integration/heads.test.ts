@@ -127,6 +127,12 @@ it('does not believe a statement that somebody else has signed', async () => {
   );
 });
 
+it('is refused where it is sent somewhere and there is no key: nothing would be signed, and nobody told', () => {
+  const mailer = { send: () => Promise.resolve() };
+  expect(() => signingOf({ AUDIT_HEADS_FOLDER: folder }, s.db, mailer)).toThrow('Set AUDIT_SIGNING_KEY');
+  expect(signingOf({}, s.db, mailer)).toEqual({});
+});
+
 it('is not done until every sink has it: mail that is away is tried again, under the same name', async () => {
   let away = true;
   const sent: Mail[] = [];

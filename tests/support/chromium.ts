@@ -26,7 +26,7 @@ export async function browsing(s: Stand) {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { app, cookieOf } = await pagesStand(s, url);
+  const { app, cookieOf, allSignIn } = await pagesStand(s, url);
   server.on('request', app);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 
@@ -42,6 +42,7 @@ export async function browsing(s: Stand) {
     url,
     browser,
     signedIn,
+    allSignIn,
     close: async () => {
       await browser.close();
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { quarterIn, quarterOf, returned } from '../../domain/agency/return.ts';
 import {
   capOn,
   coolOffEnds,
@@ -119,5 +120,65 @@ describe('two sign for what costs more than the cap in force on the day', () => 
     expect(needsSigning(later, 'other', 9_900, '2027-03-31')).toBe(false);
     expect(needsSigning(later, 'other', 9_900, '2027-04-01')).toBe(true);
     expect(isGuided(guidance, 'social-worker', '2024-10-30')).toBe(false);
+  });
+});
+
+describe('the return of a quarter', () => {
+  const facts = {
+    cover: 'project',
+    fte: 60,
+    jobType: 'social-worker',
+    payModel: 'umbrella',
+    rate: 4_150,
+    noticeWeeks: 4,
+    startsOn: '2026-05-04',
+    endsOn: '2026-10-02',
+    countsFrom: '2026-05-04',
+    reviewedOn: '2026-05-04',
+    breaks: [],
+    turns: 0,
+    signed: { rate: 4_150, jobType: 'social-worker' },
+    tested: { days: 366, references: 2, departedFrom: ['threeYears'] },
+  } as const;
+  const one = {
+    id: 'AGY-2026-0001',
+    facts,
+    isWorking: false,
+    whyAboveCap: 'No team manager',
+    whyDeparted: 'Known here',
+  };
+  const caps = [{ jobType: 'social-worker', from: '2025-10-01', cap: 3_900 }] as const;
+  const rules = { caps, guidance: [] };
+  const within = (quarter: string, more: object = {}) =>
+    returned([{ ...one, ...more }], quarterOf(quarter), rules).slice(1);
+
+  it('has whoever worked in any day of it, and whoever has not been said to have left', () => {
+    expect(quarterOf('2026-q4')).toEqual({ from: '2026-10-01', until: '2026-12-31' });
+    expect(quarterIn('2026-12-31')).toBe('2026-q4');
+    expect(['2026-q1', '2026-q2', '2026-q3', '2026-q4', '2027-q1'].map((quarter) => within(quarter).length)).toEqual([
+      0, 1, 1, 1, 0,
+    ]);
+    expect(within('2027-q1', { isWorking: true })).toHaveLength(1);
+  });
+
+  it('says what it costs against the cap, why and who signed, what was departed from and why, a column for each', () => {
+    const [columns = []] = returned([], quarterOf('2026-q4'), rules);
+    const [row = []] = within('2026-q4');
+    const told = Object.fromEntries(columns.map((column, at) => [column, row[at]]));
+    expect(row).toHaveLength(columns.length);
+    expect(told).toMatchObject({
+      FTE: 0.6,
+      'Project team': 'Yes',
+      'Cost of an hour': 41.5,
+      Cap: 39,
+      'Above the cap': 'Yes',
+      'Why above the cap': 'No team manager',
+      'Signed by director and chief executive': 'Yes',
+      'Three years with councils': 'No',
+      'Departed from': 'Three years of direct employment after qualifying',
+      'Why departed': 'Known here',
+    });
+    const [unsigned = []] = within('2026-q4', { facts: { ...facts, signed: { ...facts.signed, rate: 4_100 } } });
+    expect(unsigned[columns.indexOf('Signed by director and chief executive')]).toBe('No');
   });
 });

@@ -52,6 +52,20 @@ describe('what people can ask', () => {
   });
 });
 
+describe('the access log', () => {
+  /** What is read of nobody in particular: the directory, and what may be chosen or done next. */
+  const ofNobody = ['GET /people/:id', 'GET /processes/:id/actions/:action', 'GET /processes/:id/options'];
+
+  it('knows whose record each reading of one process, task or person shows', () => {
+    const readings = routes.filter(
+      ({ method, path: at, name }) =>
+        method === 'GET' && /^\/(processes|tasks|people)\/:id/.test(at) && !ofNobody.includes(name),
+    );
+    expect(readings.length).toBeGreaterThan(8);
+    expect(readings.filter(({ operation: { shows } }) => !shows).map(({ name }) => name)).toEqual([]);
+  });
+});
+
 describe('people and teams in answers', () => {
   interface Schema {
     readonly type?: string | readonly string[];

@@ -230,6 +230,9 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'agency-assignment askCap': 'agency',
     'agency-assignment signDirector': 'agency',
     'agency-assignment signChief': 'agency',
+    'practice-audit settle': 'practice-audit',
+    'practice-audit decideAction': 'practice-audit',
+    'practice-audit makeSafe': 'practice-audit',
   },
   milestones: {
     'appointment riskExpires': 'appointment',

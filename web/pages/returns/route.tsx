@@ -1,8 +1,11 @@
+import { quarterIn, quarterOf } from '../../../domain/agency/return.ts';
+import { addDays } from '../../../domain/calendar/index.ts';
 import type { Fields } from '../../../domain/engine/field.ts';
+import { readAgencyReturn } from '../../../services/operations/agency-returns.ts';
 import { listReturns, postReturn } from '../../../services/operations/figures.ts';
 import type { establishmentReturn } from '../../../services/shapes/figures.ts';
 import type { Told } from '../../../services/shapes/told.ts';
-import { type Content, GoTo } from '../../content.ts';
+import { type Content, Download, GoTo } from '../../content.ts';
 import { Filter } from '../../parts/filter.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -44,6 +47,8 @@ interface ReturnsPage {
   readonly attempt: Attempt;
   readonly formKey: string;
   readonly mayPost: boolean;
+  /** Of agency workers, for whoever may read their pay: `2026-q4`. */
+  readonly quarters: readonly string[];
 }
 
 const titles: Readonly<Record<string, string>> = Object.fromEntries(
@@ -51,7 +56,15 @@ const titles: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** What each team has returned for a month. */
-export const returnsPage = ({ returns, teams, filters, attempt: tried, formKey, mayPost }: ReturnsPage): Content => ({
+export const returnsPage = ({
+  returns,
+  teams,
+  filters,
+  attempt: tried,
+  formKey,
+  mayPost,
+  quarters,
+}: ReturnsPage): Content => ({
   title: 'Monthly returns',
   back: { href: paths.figures, text: 'Figures and reports' },
   ...wrongIf(tried),
@@ -91,6 +104,19 @@ export const returnsPage = ({ returns, teams, filters, attempt: tried, formKey, 
       <p class="govuk-body ft-noprint">
         <Link href={paths.csv(paths.returns, filters)}>Download them with every figure (CSV)</Link>
       </p>
+      {quarters.length > 0 && (
+        <section class="ft-noprint">
+          <Heading size="m">Agency workers</Heading>
+          <Body>Who worked here through an agency in a quarter, as things stand today, with what they cost.</Body>
+          {quarters.map((quarter) => (
+            <p class="govuk-body">
+              <Link
+                href={paths.agencyReturn(quarter)}
+              >{`Download quarter ${quarter.slice(-1)} of ${quarter.slice(0, 4)} (CSV)`}</Link>
+            </p>
+          ))}
+        </section>
+      )}
       {mayPost && (
         <section class="ft-noprint">
           <Heading size="m">Post a return</Heading>
@@ -112,7 +138,17 @@ export const returnsPage = ({ returns, teams, filters, attempt: tried, formKey, 
 async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Content> {
   const filters = visit.filled('team', 'month');
   const [{ items }, teams] = await Promise.all([visit.ask(listReturns, { query: filters }), teamNames(visit)]);
-  return returnsPage({ returns: items, teams, filters, attempt: tried, formKey, mayPost: visit.may(postReturn) });
+  const { today } = visit.asker;
+  const quarters = [quarterIn(addDays(quarterOf(quarterIn(today)).from, -1)), quarterIn(today)];
+  return returnsPage({
+    returns: items,
+    teams,
+    filters,
+    attempt: tried,
+    formKey,
+    mayPost: visit.may(postReturn),
+    quarters: visit.may(readAgencyReturn) ? quarters : [],
+  });
 }
 
 /** As people write a month: `2026 9`, `2026-09`. */
@@ -131,4 +167,10 @@ export const returns = [
     },
   }),
   csvPage(paths.returns, listReturns),
+  page(paths.agencyReturn(':quarter'), readAgencyReturn, {
+    get: async (visit) => {
+      const { name, mediaType, content } = await visit.ask(readAgencyReturn, { params: visit.params });
+      return new Download(name, mediaType, content);
+    },
+  }),
 ];

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { count, instant, named, text } from './common.ts';
+
+/** That somebody read something. */
+export const reading = z
+  .strictObject({
+    at: instant,
+    by: named,
+    what: text.meta({ description: 'What was read, in words.' }),
+    about: named.nullable().meta({ description: 'Whose record it is; null of a file of many, and of applicants.' }),
+    process: z.strictObject({ id: text, title: text.nullable() }).nullable(),
+    rows: count.nullable().meta({ description: 'Of a list that was taken away as a file, how many rows.' }),
+  })
+  .meta({ id: 'Reading' });
