@@ -11,8 +11,9 @@ import { calendars } from './calendars.ts';
 import { csvBody } from './csv-body.ts';
 import { documentation } from './documentation.ts';
 import { health } from './health.ts';
+import type { Http } from './http.ts';
 import { type Metrics, measured } from './metrics.ts';
-import { noSuchRoute, problems } from './problems.ts';
+import { noSuchRoute, otherMethods, problems } from './problems.ts';
 import { routesOf } from './resources/index.ts';
 import { serve } from './serve.ts';
 
@@ -45,9 +46,17 @@ export function createApp(parts: Parts, options: AppOptions): Express {
   api.use('/imports', ...csvBody, express.json({ limit: '12mb', verify: ofFewParts, reviver: storable }));
   api.use(express.json({ limit: '100kb', reviver: storable }));
   for (const route of routes) serve(api, parts, route);
+  for (const [path, methods] of methodsByPath(routes)) api.all(path, otherMethods(methods));
   app.use(API, api);
   if (pages) app.use(elsewhere(pages));
   return app.use(noSuchRoute, problems(parts));
+}
+
+/** What is done at each address. */
+function methodsByPath(routes: readonly Http[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { method, path } of routes) found.set(path, [...(found.get(path) ?? []), method]);
+  return found;
 }
 
 /** Whatever is not there in the API is answered as the API does. */

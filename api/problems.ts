@@ -11,6 +11,19 @@ export const noSuchRoute: RequestHandler = (request) => {
   );
 };
 
+/** At an address where other things are done, which those are is said: RFC 9110 asks for it. */
+export const otherMethods =
+  (methods: readonly string[]): RequestHandler =>
+  (request, response) => {
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    response.set('Allow', allow);
+    if (request.method === 'OPTIONS') {
+      response.status(200).end();
+      return;
+    }
+    throw new Refusal('method-not-allowed', `${request.method} is not done here. What is: ${methods.join(', ')}.`);
+  };
+
 export const problems =
   (parts: Parts): ErrorRequestHandler =>
   async (error: unknown, request, response, _next) => {

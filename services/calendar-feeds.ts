@@ -61,7 +61,7 @@ export async function readFeed(parts: Parts, secret: string): Promise<string> {
   const feed = await findBySecret(parts, secret);
   if (!feed) throw notFound('calendar');
   const found = await findScoped(db, feed.ownerId, today);
-  if (feed.revokedAt !== null || !found || found.person.gone) throw gone();
+  if (feed.revokedAt !== null || !found || found.person.gone || found.suspended) throw gone();
   const { person: owner, scope } = found;
   const { teamId: team } = feed;
   if (team !== null && !(await maySeeTeam(parts, team, owner.id, scope))) throw gone();

@@ -13,7 +13,16 @@ import {
 import type { Db } from '../store/database.ts';
 import { lineAbove } from '../store/directory.ts';
 import type { PersonRow } from '../store/people.ts';
-import { administrators, changePerson, holderOf, note, oneChangeAtATime, signInsOf } from '../store/person-changes.ts';
+import {
+  administrators,
+  changePerson,
+  holderOf,
+  isSuspended,
+  note,
+  oneChangeAtATime,
+  signInsOf,
+  whoLetIn,
+} from '../store/person-changes.ts';
 import {
   findProposal,
   keepProposal,
@@ -58,7 +67,8 @@ export async function propose(parts: Parts, personId: PersonId, sent: Sent<Chang
   return await parts.db.$transaction(async (db) => {
     await oneChangeAtATime(db);
     const person = await getPerson({ db }, personId);
-    if (changedIn(person, change).length === 0 && !change.link && !change.unlink)
+    const isLetIn = change.suspended === false && (await isSuspended(db, personId));
+    if (changedIn(person, change).length === 0 && !change.link && !change.unlink && !isLetIn)
       throw wrongAt('', 'This is how it is already.');
     await mustBeFirst(db, personId, change, parts.clock.now());
     await mustHold(db, person, change, today);
@@ -99,6 +109,30 @@ export async function signOutEverywhere({ db, clock }: Parts, id: PersonId, by: 
     return ended;
   });
 }
+
+/**
+ * Stops a sign-in that somebody else may have, at once: in every browser, for every token, for calendars. Letting them in again takes two;
+ * so two must be left who can, besides whoever suspends. @throws Refusal
+ */
+export async function suspend(parts: Parts, id: PersonId, by: PersonId): Promise<void> {
+  if (id === by) throw new Refusal('barred-from-own-case', 'You cannot suspend your own sign-in.');
+  await parts.db.$transaction(async (db) => {
+    await oneChangeAtATime(db);
+    const person = await getPerson({ db }, id);
+    if (await isSuspended(db, id)) throw wrongAt('', 'Their sign-in is suspended already.');
+    const letIn = await whoLetIn(db);
+    if (letIn.includes(id) && letIn.filter((other) => other !== id && other !== by).length < MUST_LET_IN)
+      throw wrongAt(
+        '',
+        'Too few would be left who can let anybody in again. Sign them out everywhere, and propose that their sign-in is unlinked.',
+      );
+    await endWebSessionsOf(db, id);
+    await changePerson(db, person, { suspended: true }, { by, at: parts.clock.now() });
+  });
+}
+
+/** One proposes it, another confirms it. */
+const MUST_LET_IN = 2;
 
 /** Takes a proposal back. @throws Refusal */
 export async function withdraw(parts: Parts, id: string, by: PersonId): Promise<void> {
@@ -148,7 +182,8 @@ async function mustBeFirst(db: Db, person: PersonId, change: Change, now: Date):
 }
 
 /**
- * Another administrator. That somebody leaves may also be confirmed by HR or leadership, who know it; and where there is no other
+ * Another administrator. That somebody leaves may also be confirmed by HR or leadership, who know it, that somebody is let in again by
+ * leadership; and where there is no other
  * administrator, leadership confirms whatever it is, so that there can be one again.
  */
 async function mustBeAnother(db: Db, { personId, proposedBy, change }: ProposedChange, caller: Caller): Promise<void> {
@@ -157,6 +192,7 @@ async function mustBeAnother(db: Db, { personId, proposedBy, change }: ProposedC
   const holds = (...offices: readonly string[]) => caller.offices.some((office) => offices.includes(office));
   if (holds('administrator')) return;
   if (holds('hr', 'leadership') && Object.keys(change).every((field) => field === 'leftOn')) return;
+  if (holds('leadership') && Object.keys(change).every((field) => field === 'suspended')) return;
   const others = (await administrators(db)).filter(({ id }) => id !== proposedBy && id !== personId);
   if (holds('leadership') && others.length === 0) return;
   throw new Refusal('not-permitted', 'Another administrator must confirm this.');

@@ -21,6 +21,7 @@ export const problemTable = {
   'not-permitted': { status: 403, title: 'You may not do this' },
   'barred-from-own-case': { status: 403, title: 'You cannot decide your own case' },
   'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'This is not done at this address' },
   gone: { status: 410, title: 'No longer here' },
   'task-closed': { status: 409, title: 'This task is no longer needed' },
   'already-decided': { status: 409, title: 'Already decided' },

@@ -18,5 +18,10 @@ export async function whoIs({ db, clock }: Parts, issuer: string, subject: strin
     );
   const { person: caller, scope } = found;
   if (caller.gone) throw new Refusal('unauthenticated', 'You are no longer with the council, so you cannot sign in.');
+  if (found.suspended)
+    throw new Refusal(
+      'unauthenticated',
+      'Your sign-in is suspended. Two administrators can let you in again: ask one.',
+    );
   return { caller, scope, today };
 }

@@ -52,15 +52,17 @@ export async function goneOf(db: Db, people: readonly PersonId[], on: LocalDate)
 export interface SignedIn {
   readonly person: DirectoryEntry;
   readonly scope: Scope;
+  /** Nobody signs in as them. */
+  readonly suspended: boolean;
 }
 
-type Seeing = DirectoryEntry & { readonly sees: readonly PersonId[] | null };
+type Seeing = DirectoryEntry & { readonly sees: readonly PersonId[] | null; readonly suspended: boolean };
 
-const toSignedIn = ({ sees, ...person }: Seeing): SignedIn => ({ person, scope: toScope(sees) });
+const toSignedIn = ({ sees, suspended, ...person }: Seeing): SignedIn => ({ person, scope: toScope(sees), suspended });
 
 /** Somebody whose calendar is read without signing in, and what they may see on that day. */
 export async function findScoped(db: Db, id: PersonId, on: LocalDate): Promise<SignedIn | null> {
-  const sql = `select ${columns}, ${peopleSeenBy('$2')} as sees from person p where p.id = $1`;
+  const sql = `select ${columns}, p.suspended, ${peopleSeenBy('$2')} as sees from person p where p.id = $1`;
   const [row] = await ask<Seeing>(db, sql, id, on);
   return row ? toSignedIn(row) : null;
 }
@@ -69,7 +71,7 @@ export async function findScoped(db: Db, id: PersonId, on: LocalDate): Promise<S
 export async function findSignedIn(db: Db, issuer: string, subject: string, on: LocalDate): Promise<SignedIn | null> {
   const [row] = await ask<Seeing>(
     db,
-    `select ${columns}, ${peopleSeenBy('$2')} as sees
+    `select ${columns}, p.suspended, ${peopleSeenBy('$2')} as sees
        from identity i join person p on p.id = i.person_id where i.issuer = $1 and i.subject = $3`,
     issuer,
     on,

@@ -21,11 +21,12 @@ export const oneChangeAtATime = async (db: Db): Promise<void> => {
 
 /** Writes what is other than it was, and what was. */
 export async function changePerson(db: Db, person: PersonRow, change: Change, made: Made): Promise<void> {
-  const { link, unlink, ...record } = change;
+  const { link, unlink, suspended, ...record } = change;
   for (const field of changedIn(person, record)) await note(db, person.id, field, [person[field], record[field]], made);
   const { offices, ...plain } = record;
-  const data = { ...plain, ...(offices && { offices: [...offices] }), version: { increment: 1 } };
-  await db.person.update({ where: { id: person.id }, data });
+  const lists = { ...(offices && { offices: [...offices] }), ...(suspended !== undefined && { suspended }) };
+  await db.person.update({ where: { id: person.id }, data: { ...plain, ...lists, version: { increment: 1 } } });
+  if (suspended !== undefined) await note(db, person.id, 'suspended', [!suspended, suspended], made);
   if (link) {
     await db.identity.create({ data: { ...link, personId: person.id } });
     await note(db, person.id, 'link', [null, link], made);
@@ -85,12 +86,27 @@ export async function holderOf(db: Db, signIn: SignIn): Promise<PersonId | undef
   return found?.personId;
 }
 
-/** Administrators of whom no last day is known, each with how many sign-ins they have. */
+export async function isSuspended(db: Db, id: PersonId): Promise<boolean> {
+  return (await db.person.count({ where: { id, suspended: true } })) > 0;
+}
+
+/** Those who can sign in and have a say in letting somebody in again. */
+export async function whoLetIn(db: Db): Promise<readonly PersonId[]> {
+  const found = await ask<{ id: PersonId }>(
+    db,
+    `select p.id from person p
+      where p.offices && array['administrator', 'leadership'] and p.left_on is null and not p.suspended
+        and exists (select 1 from identity i where i.person_id = p.id)`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Administrators of whom no last day is known and whose sign-in is not suspended, each with how many sign-ins they have. */
 export const administrators = (db: Db): Promise<{ readonly id: PersonId; readonly signIns: number }[]> =>
   ask(
     db,
     `select p.id, (select count(*)::int from identity i where i.person_id = p.id) as "signIns"
-       from person p where 'administrator' = any(p.offices) and p.left_on is null`,
+       from person p where 'administrator' = any(p.offices) and p.left_on is null and not p.suspended`,
   );
 
 /** Somebody is, or has been, an administrator here. */

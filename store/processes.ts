@@ -236,12 +236,20 @@ export interface ProcessQuery extends ProcessFilter {
 /** Rows have no next due date when nothing is open: they sort last. */
 const LAST = "'9999-12-31'";
 
+/** Capitals and accents beside their letters, whatever the database was made with. */
+const AS_PEOPLE_SORT = '"und-x-icu"';
+
 /** One keyset page of the processes in scope. */
 export function listProcesses(db: Db, scope: Scope, query: ProcessQuery): Promise<ProcessRow[]> {
   const values: unknown[] = [];
   const put = (value: unknown): string => `$${values.push(value)}`;
   const conditions = conditionsOf(scope, query, put);
-  const key = query.sort === 'nextDue' ? `coalesce(p.next_due, ${LAST})` : `p.${sortable[query.sort]}`;
+  const key =
+    query.sort === 'title'
+      ? `p.title collate ${AS_PEOPLE_SORT}`
+      : query.sort === 'nextDue'
+        ? `coalesce(p.next_due, ${LAST})`
+        : `p.${sortable[query.sort]}`;
   const order = query.descending ? 'desc' : 'asc';
   if (query.after)
     conditions.push(`(${key}, p.id) ${query.descending ? '<' : '>'} (${query.after.map(put).join(', ')})`);

@@ -13,11 +13,13 @@ import {
 import {
   confirmChange,
   endSessions,
+  letInAgain,
   listPersonChanges,
   listProposedChanges,
   listSignIns,
   proposeChange,
   readProposedChange,
+  suspendSignIn,
   withdrawChange,
 } from '../../services/operations/person-changes.ts';
 import { paths } from '../../services/paths.ts';
@@ -57,6 +59,11 @@ export const people: readonly Http[] = [
   }),
   http('GET /people/:id/sign-ins', listSignIns, { answers: { 200: 'Issuer and subject of each.' } }),
   http('POST /people/:id/sign-out', endSessions, { answers: { 200: 'They are signed out everywhere.' } }),
+  http('POST /people/:id/suspension', suspendSignIn, { answers: { 200: 'Nobody signs in as them from now on.' } }),
+  http('POST /people/:id/suspension/lifting', letInAgain, {
+    answers: { 201: 'Proposed: nobody signs in as them yet.' },
+    location: ({ id }) => paths.proposedChange(id),
+  }),
   http('GET /proposed-changes', listProposedChanges, { answers: { 200: 'The latest first.' } }),
   http('GET /proposed-changes/:id', readProposedChange, { answers: { 200: 'The proposal.' } }),
   http('POST /proposed-changes/:id/confirmation', confirmChange, { answers: { 200: 'The person as they are now.' } }),

@@ -101,6 +101,16 @@ export const agency = defineProcess({
       payModel: { ...payModel, column: { example: 'umbrella' } },
       noticeWeeks: { ...noticeWeeks, initially: 4 },
       parity: { is: 'yesNo', asks: 'whether equal pay has been given', initially: false },
+      reviewedOn: {
+        is: 'day',
+        asks: 'the day it was last looked at',
+        label: 'Last review',
+        hint: 'Left out, reviews are counted from its first day.',
+        optional: true,
+        earliest: { of: 'today', months: -60 },
+        latest: 'today',
+        column: { heading: 'Last review', example: '04/11/2026' },
+      },
     },
   },
   roles: {

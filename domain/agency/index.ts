@@ -116,7 +116,7 @@ export const agency = lightKind(contract, {
     noticeWeeks: adopt?.noticeWeeks ?? 4,
     countsFrom: startsOn,
     breaks: [],
-    reviewedOn: adopt?.on ?? startsOn,
+    reviewedOn: adopt?.reviewedOn ?? startsOn,
     turns: 0,
     ...(adopt?.parity && { parityGiven: adopt.on }),
     ...(adopt && isLong(startsOn, endsOn, settings) && { long: true as const }), // as it was agreed before

@@ -9,7 +9,7 @@ import { recommendations } from './reasons.ts';
 import { request } from './request.ts';
 import { shareOn } from './share.ts';
 import { frequencyOn } from './supervision.ts';
-import { workloadLimits } from './workload.ts';
+import { promisedWorkload } from './workload.ts';
 
 const { roles, facts, answer, dates, corrected } = piecesOf(contract);
 
@@ -80,13 +80,7 @@ const supervision: Look = (seen) => {
   ];
 };
 
-const limits: Look = (seen) => {
-  const { caseloadMaximum, protectedHalfDays } = workloadLimits(programmeOf(seen), shareOn(seen.facts, seen.today));
-  return [
-    { label: 'Most cases', value: String(caseloadMaximum) },
-    { label: 'Protected half days a month', value: String(protectedHalfDays) },
-  ];
-};
+const limits: Look = (seen) => promisedWorkload(programmeOf(seen), shareOn(seen.facts, seen.today));
 
 const lastMonth: Look = ({ facts: { workload } }) =>
   workload === undefined
@@ -151,7 +145,7 @@ const views: Look = ({ facts: { recommendation, moderated } }) => [
   ...(moderated === undefined ? [] : [{ label: 'The panel’s view', value: recommendations[moderated] }]),
 ];
 
-const signing = [...year, dates('agreement'), answer('changeAgreement')] as const;
+const signing = [...year, limits, dates('agreement'), answer('changeAgreement')] as const;
 const changesWanted = [
   answer('signAsNqsw'),
   answer('signAsAssessor'),

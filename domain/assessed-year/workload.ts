@@ -9,6 +9,16 @@ export const workloadLimits = ({ workload }: Programme, fte: number) => ({
   protectedHalfDays: Math.ceil((workload.protectedHalfDays * fte) / 100),
 });
 
+/** What the agreement promises, for whoever signs it and whoever records a month. */
+export const promisedWorkload = (programme: Programme, fte: number) => {
+  const { caseloadMaximum, protectedHalfDays } = workloadLimits(programme, fte);
+  return [
+    { label: 'Workload', value: `${programme.workload.percent}% of a colleague’s, averaged over the programme` },
+    { label: 'Most cases', value: String(caseloadMaximum) },
+    { label: 'Protected half days a month', value: String(protectedHalfDays) },
+  ];
+};
+
 /** Was the protected caseload exceeded, was the protected time not given? */
 export function breachesIn({ caseload, protectedHalfDays }: WorkloadRecord, programme: Programme, fte: number) {
   const limits = workloadLimits(programme, fte);

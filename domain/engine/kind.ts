@@ -200,7 +200,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
    */
   facts(
     request: RequestOf<C>,
-    context: Pick<StartContext<C>, 'directory' | 'rules' | 'today'>,
+    /** Whoever would ask, where it is looked at before they do. */
+    context: Pick<StartContext<C>, 'directory' | 'rules' | 'today'> & Partial<Pick<StartContext<C>, 'caller'>>,
   ): FactsOf<C> | Promise<FactsOf<C>>;
   /** Every date there is to come: previewed before it starts, and planned from its first day. */
   schedule(facts: FactsOf<C>, rules: RulesFor<C>, today: LocalDate): Schedule<C>;

@@ -27,8 +27,6 @@ export function mayDecide(
   { actor, attested }: Pick<DecisionInput, 'actor' | 'attested'>,
 ): Verdict {
   const people = identities(actor);
-  if (holdsAny(state, definitionOf(contract, question).never, actor))
-    return refuse('barred-from-own-case', 'You cannot decide your own case, in your own name or as a deputy.');
   const independent = isIndependent(
     partiesTo(contract, state, question),
     actor,
@@ -141,8 +139,6 @@ export function mayAct(
   if (!action)
     return invalid('/action', `There is no such action. Choose one of: ${Object.keys(contract.standing).join(', ')}.`);
   if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
-  if (holdsAny(state, action.never, actor))
-    return refuse('barred-from-own-case', 'You cannot do this in your own case, in your own name or as a deputy.');
   const independent = isIndependent(
     partiesToAction(contract, state, name),
     actor,
@@ -273,15 +269,6 @@ const definitionOf = (contract: ProcessContract, { task }: Question): TaskDefini
   if (!definition) throw new Error(`The contract ${contract.name} has no task ${task}`);
   return definition;
 };
-
-const holdsAny = (state: Standpoint, roles: readonly string[] | undefined, actor: Actor): boolean =>
-  (roles ?? []).some((role) => identities(actor).some((id) => holdersOf(state, role).includes(id)));
-
-/** Whoever holds a role, and whoever did where that bars for good. */
-export const holdersOf = ({ who, former }: Pick<RunState, 'who' | 'former'>, role: string): readonly PersonId[] => [
-  ...(who[role] === undefined ? [] : [who[role]]),
-  ...(former?.[role] ?? []),
-];
 
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'unknown-parameter'
   | 'unauthenticated'
   | 'not-found'
+  | 'method-not-allowed'
   | 'gone'
   | 'precondition-failed'
   | 'idempotency-mismatch'

@@ -48,6 +48,18 @@ export function readNumber(text: string): Cell<number> {
   return { value: percent === undefined ? value : Number((value / 100).toPrecision(12)) };
 }
 
+const MONTH = MONTHS.join('|');
+/** How spreadsheets show what they took for a day, or for a large number: 12-Apr, Apr-04, 1.2E+05. */
+const spoilt = new RegExp(`^(?:\\d{1,2}-(?:${MONTH})|(?:${MONTH})-\\d{1,4}|\\d+(?:\\.\\d+)?E\\+\\d+)$`, 'i');
+
+/** A code as it was meant; what a spreadsheet has made of one is not guessed back. */
+export function readCode(text: string): Cell<string> {
+  if (!spoilt.test(text)) return { value: text };
+  return {
+    error: `“${text}” is what a spreadsheet makes of a code that looks like a date or a number. Format the column as text, write the code again, and save.`,
+  };
+}
+
 const yes: readonly string[] = ['yes', 'y', 'true', '1', 'x', '✓'];
 const no: readonly string[] = ['no', 'n', 'false', '0'];
 

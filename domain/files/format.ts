@@ -4,6 +4,8 @@ import type { Office } from '../engine/people.ts';
 /** How a cell is read. */
 export type Reads =
   | 'text'
+  /** One word of letters and figures, which a spreadsheet may have spoilt. */
+  | 'code'
   | 'date'
   | 'number'
   | 'yesOrNo'

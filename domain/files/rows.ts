@@ -1,6 +1,6 @@
 /** A row of a file as the request that a person would have sent, and what in it cannot be read. */
 import { formatDate, type LocalDate } from '../calendar/index.ts';
-import { type Cell, readDate, readNumber, readOneOf, readYesOrNo } from './cells.ts';
+import { type Cell, readCode, readDate, readNumber, readOneOf, readYesOrNo } from './cells.ts';
 import { fold } from './fold.ts';
 import type { Column, FileFormat } from './format.ts';
 import type { Names } from './names.ts';
@@ -86,6 +86,8 @@ function readCell({ people, teams }: Reading, { heading, reads }: Column, text: 
       return people.find(text);
     case 'team':
       return teams.find(text);
+    case 'code':
+      return readCode(text);
     case 'text':
       return { value: text };
   }

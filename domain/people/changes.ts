@@ -21,7 +21,11 @@ export interface SignIn {
 }
 
 /** A change as one proposes it and another confirms it. */
-export type Change = Partial<Recorded> & { readonly link?: SignIn; readonly unlink?: SignIn };
+export type Change = Partial<Recorded> & {
+  readonly link?: SignIn;
+  readonly unlink?: SignIn;
+  readonly suspended?: boolean;
+};
 
 export const fieldTitles = {
   name: 'Name',
@@ -34,6 +38,7 @@ export const fieldTitles = {
   leftOn: 'Leaves on',
   link: 'Sign-in linked',
   unlink: 'Sign-in unlinked',
+  suspended: 'Sign-in suspended',
   signedOut: 'Signed out everywhere',
 } as const satisfies Readonly<Record<keyof Change | 'signedOut', string>>;
 
@@ -72,6 +77,7 @@ export function valueInWords(field: Field, value: unknown, nameOf: (id: string) 
     case 'rank':
       return rankTitles[value as Rank];
     case 'saferRecruitment':
+    case 'suspended':
       return value === true ? 'Yes' : 'No';
     case 'leftOn':
       return isLocalDate(String(value)) ? formatDate(String(value)) : String(value);

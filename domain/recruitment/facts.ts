@@ -38,6 +38,8 @@ export interface Vacancy {
   /** Dates the requester asked for; HR confirms them. */
   opensOn?: LocalDate;
   closesOn?: LocalDate;
+  /** How many of the requester’s line approve, as it stood when they asked; left out where nobody had looked. */
+  levels?: number;
   /** The level of the line that has been asked to approve; 0 before the first. */
   level: number;
   /** People may have applied; not kept of one that was adopted, or begun before its dates stood from the first day. */

@@ -2,7 +2,7 @@ import { defineKind } from '../engine/kind.ts';
 import { recruitment as contract, type Recruitment } from './contract.ts';
 import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
-import { factsOf, open } from './open.ts';
+import { factsBefore, open } from './open.ts';
 import { reads } from './reads.ts';
 import { rehearsal } from './rehearsal.ts';
 import { routeErrors } from './route-rules.ts';
@@ -17,7 +17,7 @@ export const recruitment = defineKind<Recruitment>({
   formRules,
   settingsRules,
   requestRules: routeErrors,
-  facts: factsOf,
+  facts: factsBefore,
   open,
   schedule,
   mayHold,

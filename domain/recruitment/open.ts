@@ -30,7 +30,7 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
       approver,
       ...(adopt?.interviews && { chair: adopt.interviews.chair }),
     },
-    facts: { ...factsOf(request), ...askedBy(requester, context) },
+    facts: { ...factsOf(request), levels: Math.max(1, line.length), ...askedBy(requester, context) },
     texts: { reason },
     known: { [approversKey(context.rules.settings.approvalUpTo[request.grade], 'requester')]: line },
     ...(adopt && { adopt: adoptionOf(request, adopt) }),
@@ -110,6 +110,18 @@ async function interviewErrors(
     ? seatErrors(interviews, settings)
     : await panelErrors(interviews, settings, { directory, processId: '' });
   return errors.map(({ pointer, message }) => ({ pointer: `/adopt/interviews${pointer}`, message }));
+}
+
+/** Of a vacancy that is still to be started, as many approve as there are above whoever would ask. */
+export async function factsBefore(
+  request: RecruitmentRequest,
+  { directory, rules, caller }: Pick<Context, 'directory' | 'rules'> & { readonly caller?: PersonView },
+): Promise<Vacancy> {
+  const asking = request.requester ?? caller?.id;
+  if (asking === undefined) return factsOf(request);
+  const upTo = rules.settings.approvalUpTo[request.grade];
+  const line = approvalLine(await directory.line(asking), upTo, caller?.id === asking ? undefined : caller?.id);
+  return { ...factsOf(request), levels: Math.max(1, line.length) };
 }
 
 /** The facts a vacancy begins with. */

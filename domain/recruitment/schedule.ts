@@ -6,15 +6,15 @@ import type { PlannedDate } from '../engine/state.ts';
 import type { Recruitment } from './contract.ts';
 import type { Vacancy } from './facts.ts';
 
-type Asked = Pick<Vacancy, 'grade' | 'opensOn' | 'closesOn'>;
+type Asked = Pick<Vacancy, 'grade' | 'levels' | 'opensOn' | 'closesOn'>;
 
 /**
- * The dates to expect of a vacancy requested today, if every task takes its whole deadline and every rank from a team
- * manager's up approves as far as the policy says for the grade.
+ * The dates to expect of a vacancy requested today, if every task takes its whole deadline and the requester's line approves as far as the
+ * policy says for the grade: where nobody has looked who that is, every rank from a team manager's up.
  * Dates the requester asks for are kept, unless approval and publishing would take longer.
  */
 export function schedule(
-  { grade, opensOn, closesOn }: Asked,
+  { grade, levels: known, opensOn, closesOn }: Asked,
   rules: RulesFor<Recruitment>,
   today: LocalDate,
 ): Schedule<Recruitment> {
@@ -28,7 +28,7 @@ export function schedule(
   };
   const working = (workingDays: number): Deadline => ({ workingDays, calendar: 'office' });
 
-  const levels = levelsFor(settings.approvalUpTo[grade]);
+  const levels = known ?? levelsFor(settings.approvalUpTo[grade]);
   const approved = approvedAfter(levels, after(today, times(levels, deadlines.approval)));
   const opens = asked(opensOn, after(approved.date, deadlines.publishAdvert));
   const closes = asked(closesOn, after(opens.date, working(settings.advertWorkingDays)));

@@ -16,6 +16,8 @@ interface Spec {
   /** Days ago that they came, and days until they go. */
   readonly since: number;
   readonly left: number;
+  /** Days ago that it was last looked at. */
+  readonly looked?: number;
   readonly manager: string;
 }
 
@@ -36,6 +38,7 @@ const specs: readonly Spec[] = [
     rate: 41.5,
     since: 100,
     left: 80,
+    looked: 16,
     manager: 'manager.5',
   },
   {
@@ -45,12 +48,13 @@ const specs: readonly Spec[] = [
     rate: 19.75,
     since: 170,
     left: 9,
+    looked: 40,
     manager: 'manager',
   },
 ];
 
 export const assignmentsAt = (today: LocalDate): readonly DemoAssignment[] =>
-  specs.map(({ post, worker, jobType, rate, since, left, manager }, index) => {
+  specs.map(({ post, worker, jobType, rate, since, left, looked, manager }, index) => {
     const startsOn = addDays(today, -since);
     return {
       key: `demo:agency:${index + 1}`,
@@ -74,6 +78,7 @@ export const assignmentsAt = (today: LocalDate): readonly DemoAssignment[] =>
           payModel: 'umbrella',
           noticeWeeks: 4,
           parity: since > 84,
+          ...(looked !== undefined && { reviewedOn: addDays(today, -looked) }),
         },
       },
     };

@@ -96,9 +96,10 @@ function readsOf(field: Field): Reads | undefined {
       return field.is;
     case 'choice':
       return field.numbered ? { oneOf: field.of, numbered: true } : { oneOf: field.of };
+    case 'reference':
+      return 'code';
     case 'text':
     case 'line':
-    case 'reference':
     case 'process':
       return 'text';
     default:

@@ -48,6 +48,7 @@ export interface ServedKind extends Kind {
     rules: PreviewRules,
     today: LocalDate,
     directory: Directory,
+    caller?: PersonView,
   ): Promise<readonly PlannedMilestone[]>;
 }
 
@@ -63,8 +64,8 @@ export function serve(kind: Kind): ServedKind {
       initial: initialPolicy(contract),
       named: (settings) => namedIn(contract.settings.fields, settings, '/settings'),
     },
-    preview: async (request, rules, today, directory) => {
-      const context = { directory, rules, today };
+    preview: async (request, rules, today, directory, caller) => {
+      const context = { directory, rules, today, ...(caller && { caller }) };
       const wrong = (await requestErrors(kind, request, context)).filter(({ unusual }) => !unusual);
       if (wrong.length > 0) throw unacceptable(wrong);
       const facts = await kind.facts(request as never, context);

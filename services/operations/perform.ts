@@ -75,8 +75,8 @@ async function keepWhoRead(
   { shown, taken }: { readonly shown: readonly Shown[]; readonly taken: number | undefined },
 ): Promise<void> {
   const reading = { reader, operation, what };
-  if (taken === undefined) await keepReading(db, { ...reading, shown });
-  else await keepTaking(db, { ...reading, rows: taken });
+  await keepReading(db, { ...reading, shown });
+  if (taken !== undefined) await keepTaking(db, { ...reading, rows: taken });
 }
 
 const rowsIn = (told: unknown): number => {

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { offices, ranks } from '../../domain/engine/people.ts';
 import { notFound, Refusal } from '../../domain/engine/refusals.ts';
-import { changesOf, signInsOf } from '../../store/person-changes.ts';
+import { changesOf, isSuspended, signInsOf } from '../../store/person-changes.ts';
 import { findProposal, listProposals } from '../../store/proposed-changes.ts';
 import type { Parts } from '../parts.ts';
 import { getPerson } from '../people.ts';
-import { confirm, lapsedUpTo, propose, signOutEverywhere, withdraw } from '../person-changes.ts';
+import { confirm, lapsedUpTo, propose, signOutEverywhere, suspend, withdraw } from '../person-changes.ts';
 import { list } from '../shapes/common.ts';
 import { person, personChanged, proposedChange, signIn } from '../shapes/people.ts';
 import { viewChanges, viewProposals } from '../views/person-changes.ts';
@@ -119,7 +119,8 @@ export const listSignIns = operation('listSignIns', {
   shows: ({ params: { id } }) => [{ person: id }],
   run: async (parts, _who, { params: { id } }) => {
     await getPerson(parts, id);
-    return { items: await signInsOf(parts.db, id) };
+    const suspended = await isSuspended(parts.db, id);
+    return { items: (await signInsOf(parts.db, id)).map((one) => ({ ...one, suspended })) };
   },
 });
 
@@ -130,6 +131,31 @@ export const endSessions = operation('endSessions', {
   output: z.strictObject({ ended: z.int().meta({ description: 'How many browsers were signed out.' }) }),
   once: 'kept',
   run: async (parts, { caller }, { params: { id } }) => ({ ended: await signOutEverywhere(parts, id, caller.id) }),
+});
+
+export const suspendSignIn = operation('suspendSignIn', {
+  title: 'Suspend the sign-in of a person at once, when somebody else may have it; letting them in again takes two',
+  may: ['leadership', 'administrator'],
+  params,
+  output: person,
+  refuses: ['barred-from-own-case', 'invalid'],
+  once: 'kept',
+  run: async (parts, { caller }, { params: { id } }) => {
+    await suspend(parts, id, caller.id);
+    return await getPerson(parts, id);
+  },
+});
+
+export const letInAgain = operation('letInAgain', {
+  title:
+    'Propose that a person whose sign-in is suspended is let in again; another administrator or leadership confirms',
+  may: ['leadership', 'administrator'],
+  params,
+  output: proposedChange,
+  refuses: ['barred-from-own-case', 'already-decided', 'invalid'],
+  once: 'kept',
+  run: async (parts, { caller, today }, { params: { id } }) =>
+    await one(parts, await propose(parts, id, { suspended: false }, caller.id, today)),
 });
 
 async function one({ db, clock }: Parts, id: string) {

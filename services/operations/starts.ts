@@ -44,7 +44,7 @@ export const previewProcess = operation('previewProcess', {
   params: z.strictObject({ kind: z.string() }),
   input: z.looseObject({}),
   output: z.strictObject({ milestones: z.array(plannedMilestone) }),
-  run: async ({ db, kinds }, { today }, { params, input }) => {
+  run: async ({ db, kinds }, { caller, today }, { params, input }) => {
     const kind = Object.hasOwn(kinds, params.kind) ? kinds[params.kind] : undefined;
     if (!kind)
       throw new Refusal('not-found', `There is no such kind. Choose one of: ${Object.keys(kinds).join(', ')}.`);
@@ -53,7 +53,7 @@ export const previewProcess = operation('previewProcess', {
     const rules = await liveRules(db, kind.contract.name);
     const { deadlines, settings } = rules.policy.body;
     const given = { deadlines, settings, calendars: rules.calendars.body };
-    const planned = await kind.preview(request.data, given, today, directoryOn(db, today));
+    const planned = await kind.preview(request.data, given, today, directoryOn(db, today), caller);
     const milestones = planned.map(({ name, date, basis }) => ({
       name,
       title: kind.contract.milestones[name]?.title ?? wordsFor(kind.contract, name),

@@ -52,7 +52,11 @@ export const personChanged = z.strictObject({
   at: instant,
 });
 
-export const signIn = z.strictObject({ issuer: text, subject: text });
+export const signIn = z.strictObject({
+  issuer: text,
+  subject: text,
+  suspended: z.boolean().meta({ description: 'Nobody signs in with it until two have let them in again.' }),
+});
 
 export const openTask = z.strictObject({
   id: text,

@@ -40,6 +40,7 @@ const recorded: Readonly<Record<string, string>> = {
   offices: 'offices',
   safer_recruitment: 'saferRecruitment',
   left_on: 'leftOn',
+  suspended: 'suspended',
 };
 
 /**

@@ -100,6 +100,14 @@ describe('a calendar feed', () => {
     await a.s.db.person.update({ where: { id: 'vera' }, data: { leftOn: null } });
   });
 
+  it('stops while its owner’s sign-in is suspended', async () => {
+    const { address } = await made('vera');
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { suspended: true } });
+    expect((await fetched(address)).status).toBe(410);
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { suspended: false } });
+    expect((await fetched(address)).status).toBe(200);
+  });
+
   it('cannot be guessed: only the hash of its secret is kept, and a wrong one is as unknown as every other', async () => {
     const { id: feed, address } = await made('sam');
     const [, proof = ''] = address.replace('.ics', '').split('.');

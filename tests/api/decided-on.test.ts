@@ -99,7 +99,7 @@ describe('whether somebody may decide is said before they try', () => {
     const task: string = body.tasks[0].id;
     expect((await taskAs('tess', task)).mayDecide).toEqual({
       allowed: false,
-      why: 'You cannot decide your own case, in your own name or as a deputy.',
+      why: 'You came to this as “Recruiting manager”, so somebody else decides it.',
     });
     expect((await taskAs('hana', task)).mayDecide).toMatchObject({ allowed: false });
     const days = { fromOn: a.s.today(), untilOn: addDays(a.s.today(), 7) };

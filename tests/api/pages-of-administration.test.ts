@@ -67,6 +67,20 @@ describe('people', () => {
     expect((await owen.open('/tasks')).status).toBe(303); // to sign in again
     expect(done.text).toMatch(/Signed out everywhere.*Adam Example/);
   });
+
+  it('whose sign-in is suspended sign in nowhere until two have let them in again', async () => {
+    const owen = await browserOf('owen');
+    const adam = await browserOf('adam');
+    const done = await adam.send(await adam.open('/admin/people/owen'), 'Suspend their sign-in');
+    expect(done.text).toContain('Suspended: nobody signs in as them');
+    expect((await owen.open('/tasks')).status).toBe(303);
+    const proposed = await adam.send(done, 'Propose to let them in again');
+    expect(proposed.text).toContain('Proposed. They are let in once another has confirmed it.');
+    const ada = await browserOf('ada');
+    const confirmed = await ada.send(await ada.open('/admin/people/owen'), 'Confirm');
+    expect(confirmed.text).toContain('Suspend their sign-in');
+    expect((await (await browserOf('owen')).open('/tasks')).title).toContain('Your tasks');
+  });
 });
 
 describe('a policy', () => {

@@ -231,11 +231,12 @@ describe('tasks', () => {
   });
 });
 
-it('a key of somebody else sends nothing', async () => {
+it('a key of somebody else sends nothing, and what was written can be copied', async () => {
   const id = await does.request();
   const { id: task, assigneeId } = await openTask(id, 'approveVacancy');
   const page = await (await browserOf(assigneeId)).open(`/tasks/${task}`);
-  const other = await (await browserOf('hana')).send(page, 'Decide', { '/choice': 'approve' });
-  expect(other.status).toBe(403);
+  const why = 'There is no money for it, as the board has said.';
+  const other = await (await browserOf('hana')).send(page, 'Decide', { '/choice': 'refuse', '/reason.refuse': why });
+  expect([other.status, other.text.includes(why)]).toEqual([403, true]);
   expect((await openTask(id, 'approveVacancy')).id).toBe(task);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
@@ -291,6 +292,19 @@ it('pages cover every process once, whatever the order', async () => {
     }
     expect([...found].sort()).toEqual(all);
   }
+});
+
+it('titles are sorted as people sort, whatever the database was made with', async () => {
+  const word = randomUUID().slice(0, 8);
+  const sorted = ['Ångström', 'apple', 'banana', 'éclair', 'Zebra'].map((title) => `${title} ${word}`);
+  for (const title of [...sorted].reverse()) await a.post('/api/v1/recruitments', 'tess', { ...vacancy, title });
+  const found: string[] = [];
+  for (let next: string | null = `/api/v1/processes?limit=2&sort=title&q=${word}`; next; ) {
+    const page: { body: { items: { title: string }[]; next: string | null } } = await a.get(next, 'hana');
+    found.push(...page.body.items.map(({ title }) => title));
+    next = page.body.next;
+  }
+  expect(found).toEqual(sorted);
 });
 
 it('evidence is read by its audience only, as an attachment', async () => {

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { LAPSES_AFTER_DAYS } from '../../domain/people/changes.ts';
 import { makeFirstAdministrators } from '../../services/first-administrators.ts';
@@ -31,6 +31,55 @@ const confirm = (id: string, as = 'eva') => a.post(`/api/v1/proposed-changes/${i
 const agreed = async (id: string, change: object) => await confirm((await propose(id, change)).body.id);
 const person = async (id: string) => (await a.get(`/api/v1/people/${id}`, 'hana')).body;
 const issuer = 'https://login.example.org';
+
+describe('a sign-in that somebody else may have', () => {
+  const suspend = (id: string, as = 'adam') => a.post(`/api/v1/people/${id}/suspension`, as);
+  const letIn = (id: string, as = 'adam') => a.post(`/api/v1/people/${id}/suspension/lifting`, as);
+  const me = async (id: string) => (await a.get('/api/v1/me', id)).status;
+  afterEach(async () => {
+    await a.s.db.person.updateMany({ data: { suspended: false } });
+  });
+
+  it('is suspended by one administrator at once; letting them in again takes two', async () => {
+    expect((await suspend('tess', 'hana')).status).toBe(403);
+    expect((await letIn('tess')).status).toBe(422);
+    expect(await me('tess')).toBe(200);
+    expect((await suspend('tess')).status).toBe(200);
+    const refused = await a.get('/api/v1/me', 'tess');
+    expect(refused.body).toMatchObject({ status: 401, detail: expect.stringMatching(/suspended.*Two administrators/) });
+    expect((await suspend('tess', 'eva')).status).toBe(422);
+    const { body } = await letIn('tess');
+    expect((await confirm(body.id, 'adam')).body.code).toBe('barred-from-own-case');
+    expect((await confirm(body.id, 'hana')).body.code).toBe('not-permitted');
+    expect(await me('tess')).toBe(401);
+    expect((await confirm(body.id)).status).toBe(200);
+    expect(await me('tess')).toBe(200);
+    const { items } = (await a.get('/api/v1/people/tess/changes', 'adam')).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { title: 'Sign-in suspended', from: 'Yes', to: 'No', by: { id: 'adam' }, confirmedBy: { id: 'eva' } },
+      { title: 'Sign-in suspended', from: 'No', to: 'Yes', by: { id: 'adam' }, confirmedBy: null },
+    ]);
+  });
+
+  it('of an administrator is suspended by leadership too, and let in by leadership and another; never one’s own', async () => {
+    expect((await suspend('adam')).body.code).toBe('barred-from-own-case');
+    expect((await suspend('eva', 'ada')).status).toBe(200);
+    const { body } = await letIn('eva', 'ada');
+    expect((await confirm(body.id, 'adam')).status).toBe(200);
+    expect(await me('eva')).toBe(200);
+  });
+
+  it('nobody can suspend so many that nobody is let in again', async () => {
+    const letIns = await a.s.db.person.findMany({
+      where: { offices: { hasSome: ['administrator', 'leadership'] }, identities: { some: {} }, leftOn: null },
+    });
+    const others = letIns.map(({ id }) => id).filter((id) => id !== 'adam');
+    expect(others.length).toBeGreaterThan(2);
+    const answers: number[] = [];
+    for (const id of others) answers.push((await suspend(id)).status);
+    expect(answers).toEqual(others.map((_, index) => (index < others.length - 2 ? 200 : 422)));
+  });
+});
 
 describe('what needs two people', () => {
   it('other roles: proposed by one administrator, confirmed by another, never one’s own', async () => {
@@ -206,7 +255,7 @@ describe('a sign-in', () => {
     const proposed = (await propose(id, { link })).body;
     expect(await a.s.db.identity.count({ where: link })).toBe(0);
     expect((await confirm(proposed.id)).status).toBe(200);
-    expect((await a.get(`/api/v1/people/${id}/sign-ins`, 'eva')).body.items).toEqual([link]);
+    expect((await a.get(`/api/v1/people/${id}/sign-ins`, 'eva')).body.items).toEqual([{ ...link, suspended: false }]);
     expect((await propose('owen', { link })).body.errors).toMatchObject([{ pointer: '/link' }]);
     expect((await propose('owen', { unlink: link })).body.errors).toMatchObject([{ pointer: '/unlink' }]);
     expect((await agreed(id, { unlink: link })).status).toBe(200);

@@ -109,6 +109,15 @@ describe('a request that cannot be met says what to do', () => {
     });
   });
 
+  it('what is not done at an address, with what is', async () => {
+    const sent = await request(a.app).put('/api/v1/processes').set('Authorization', 'Bearer hana');
+    expect(problem(sent)).toMatchObject({ status: 405, code: 'method-not-allowed' });
+    expect(sent.headers['allow']).toBe('GET, HEAD, OPTIONS');
+    const other = await a.post(`/api/v1/processes/${id}`, 'hana');
+    expect([other.status, other.headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
+    expect((await a.get('/api/v1/nowhere', 'hana')).status).toBe(404);
+  });
+
   it('an address that leads nowhere, and a process one may not see: they look alike', async () => {
     const unknown = problem(await a.get('/api/v1/processes/REC-1999-0001', 'owen'));
     expect(problem(await a.get(`/api/v1/processes/${id}`, 'owen'))).toEqual(unknown);

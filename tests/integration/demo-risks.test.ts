@@ -38,8 +38,8 @@ it('the three agency assignments are taken over as working; above the cap two ar
   );
   expect(asked).toEqual([
     ['Ali', []],
-    ['Bea', ['askCap', 'review']],
-    ['Cem', ['giveReference', 'review']],
+    ['Bea', ['askCap']],
+    ['Cem', ['giveReference']],
   ]);
 }, 180_000);
 

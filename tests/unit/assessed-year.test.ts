@@ -13,7 +13,7 @@ import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
 import { frequencyOn, nextSupervision, supervisionsDue } from '../../domain/assessed-year/supervision.ts';
-import { isBreach, monthsDue, workloadLimits } from '../../domain/assessed-year/workload.ts';
+import { isBreach, monthsDue, promisedWorkload, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
 import { kinds } from '../../services/kinds.ts';
@@ -445,4 +445,14 @@ it('a rehearsal knows an answer to every task, with a choice that the task has',
     const { choice } = rehearsal.answer({ id: '1', name, about: null, role }, seen);
     expect([name, Object.keys(choices)]).toEqual([name, expect.arrayContaining([choice])]);
   }
+});
+
+it('the share of a colleague’s workload that the policy sets is said to those who sign and to those who record', () => {
+  const { asye } = settings.programmes;
+  const programme = { ...asye, workload: { ...asye.workload, percent: 85 } };
+  expect(promisedWorkload(programme, 50).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+    'Workload: 85% of a colleague’s, averaged over the programme',
+    'Most cases: 5',
+    'Protected half days a month: 2',
+  ]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
-import { readDate, readNumber, readOneOf, readYesOrNo } from '../../domain/files/cells.ts';
+import { readCode, readDate, readNumber, readOneOf, readYesOrNo } from '../../domain/files/cells.ts';
 import { foldHeading } from '../../domain/files/fold.ts';
 import type { FileFormat } from '../../domain/files/format.ts';
 import { readHeadings } from '../../domain/files/headings.ts';
@@ -140,6 +140,14 @@ describe('what is written is read back', () => {
     fc.assert(fc.property(fc.string(), (text) => !/^[=+\-@\t\r\n]/.test(guarded(text))));
   });
 
+  it('a code that a spreadsheet would spoil is guarded too: it comes back as it was sent', () => {
+    for (const text of ['00123', '12-04', '1-2', "'00123"]) {
+      expect(writeCsv([[text]])).toMatch(/^\uFEFF"'/);
+      expect(unguarded(guarded(text))).toBe(text);
+    }
+    for (const text of ['CS-1204', '2026-11-10', '0', '10/11/2026', '123']) expect(guarded(text)).toBe(text);
+  });
+
   it('numbers stay numbers, a negative one too', () => {
     expect(writeCsv([[-5, 0.6, null]])).toBe('\uFEFF-5,0.6,\r\n');
   });
@@ -203,6 +211,12 @@ describe('numbers, yes and no, codes', () => {
     for (const text of ['Yes', 'y', 'TRUE', '1', 'x']) expect(readYesOrNo(text)).toEqual({ value: true });
     for (const text of ['No', 'n', 'false', '0']) expect(readYesOrNo(text)).toEqual({ value: false });
     expect(readYesOrNo('maybe')).toEqual({ error: '“maybe” is neither yes nor no. Write Yes or No.' });
+  });
+
+  it('a code that a spreadsheet has spoilt is said to be so, and never guessed back', () => {
+    for (const text of ['CS-1204', '00123', '12-04', 'APR1204', 'E12']) expect(readCode(text)).toEqual({ value: text });
+    for (const text of ['12-Apr', 'Apr-04', '4-DEC', '1.2E+05', '1E+12'])
+      expect(readCode(text)).toEqual({ error: expect.stringContaining(`“${text}” is what a spreadsheet makes`) });
   });
 
   it('a code or its words; something like it is offered and not taken', () => {

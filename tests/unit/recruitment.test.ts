@@ -11,7 +11,7 @@ import type { Grade } from '../../domain/recruitment/posts.ts';
 import { schedule } from '../../domain/recruitment/schedule.ts';
 import { takeoverFormatOf } from '../../services/fields/file-format.ts';
 import { kinds } from '../../services/kinds.ts';
-import { directoryOf, formContextOf, stateOf } from '../support/factories.ts';
+import { directoryOf, formContextOf, personOf, stateOf } from '../support/factories.ts';
 
 it.each<[Grade, string, RegExp]>([
   ['G10', '2027-01-18', /^5 working days from 11 January 2027$/],
@@ -226,4 +226,36 @@ it('vacancies that are running are brought over by file, with nothing asked that
     expect.arrayContaining(['title', 'adopt.startedOn', 'adopt.stage', 'adopt.on', 'adopt.appointees']),
   );
   expect(Object.keys(format?.columns ?? {}).filter((column) => column.startsWith('adopt.interviews'))).toEqual([]);
+});
+
+describe('a vacancy that is asked for', () => {
+  const served = kinds['recruitment'];
+  const people = {
+    tess: personOf('tess', { rank: 'team-manager', offices: ['manager'] }),
+    hana: personOf('hana', { rank: 'team-manager', offices: ['hr'] }),
+    vera: personOf('vera', { rank: 'team-manager', offices: ['hr'] }),
+    ada: personOf('ada', { rank: 'director' }),
+  };
+  const directory = directoryOf({
+    person: async (id) => people[id as keyof typeof people] ?? null,
+    line: async (id) => (id === 'ada' ? [] : [people.ada]),
+    inOffice: async (office) => Object.values(people).filter(({ offices }) => offices.includes(office)),
+    team: async (id) => (id === 'north' ? { id } : null),
+  });
+  const { deadlines, settings: its } = recruitment;
+  const rules = { deadlines, settings: its.initial, calendars: calendarsWith([]) };
+  const today = '2026-12-02';
+  const asked = {
+    title: 'A post',
+    grade: 'team-manager',
+    positions: 1,
+    route: 'permanent',
+    team: 'north',
+    reason: 'Needed',
+    budgetCode: 'CS-1',
+  };
+  it('is expected to be approved by as many as there are above whoever asks', async () => {
+    const milestones = await served?.preview(asked, rules, today, directory, people.tess);
+    expect(milestones?.find(({ name }) => name === 'approved')?.basis).toBe('5 working days from 2 December 2026');
+  });
 });

@@ -160,6 +160,20 @@ it('another rate asks both again, and the assignment is flagged until they have 
   expect(await flags(id)).toEqual([]);
 });
 
+it('whoever came before their three months were over is flagged; an earlier assignment counts towards equal pay', async () => {
+  const startsOn = addDays(s.today(), 14);
+  const earlier = addDays(startsOn, -35);
+  const id = await matched({ countsFrom: earlier, payModel: 'paye', rate: 30 }, { jobType: 'social-worker' });
+  const left = { leftOn: addMonths(startsOn, -3), inRegion: true, why: 'ordinary' };
+  await d.answer(id, 'check', 'met', { form: { ...met(), permanent: left } });
+  await d.answer(id, 'askCap', 'ask', signers);
+  for (const task of ['signDirector', 'signChief']) await d.answer(id, task, 'agree', { reason: 'Within reason' });
+  await s.until(startsOn);
+  await d.answer(id, 'confirmStart', 'started', { form: { startedOn: addDays(startsOn, -1) } });
+  expect(await flags(id)).toEqual(['tooEarly']);
+  expect(await s.milestone(id, 'parity')).toMatchObject({ date: addDays(earlier, 84) });
+});
+
 it('equal pay is asked for in the twelfth week, and three weeks of sickness move it by three', async () => {
   const { id, startsOn } = await working();
   expect(await s.milestone(id, 'parity')).toMatchObject({ date: addDays(startsOn, 84) });

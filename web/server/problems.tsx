@@ -11,7 +11,7 @@ import { momentWords } from '../words.ts';
 import { KEY } from './page.ts';
 import { type Posted, readPosted } from './posted.ts';
 import type { Show } from './show.tsx';
-import { passing, typedKept } from './typed-kept.tsx';
+import { passing, typedKept, WhatWasWritten } from './typed-kept.tsx';
 
 export const noSuchPage: RequestHandler = () => {
   throw new Refusal('not-found', 'Check the address, or start from your tasks.');
@@ -20,8 +20,9 @@ export const noSuchPage: RequestHandler = () => {
 /**
  * A refusal as a page of its own. Of a 500 the number of the request is told, so that it can be found in the log.
  * @param here its address, to be tried again
+ * @param posted what was sent, to be read and copied: there is no form for it any more
  */
-export function problemPage(problem: Problem, requestId?: string, here?: string): Content {
+export function problemPage(problem: Problem, requestId?: string, here?: string, posted?: Posted): Content {
   const { status, code, detail, decided } = problem;
   const title = titleOf(problem);
   return {
@@ -46,6 +47,7 @@ export function problemPage(problem: Problem, requestId?: string, here?: string)
             <Link href={paths.tasks}>Go to your tasks</Link>
           )}
         </Body>
+        {posted && <WhatWasWritten posted={posted} />}
       </>
     ),
   };
@@ -64,7 +66,7 @@ export const problemPages =
     const posted = passing.has(code) ? await postedWith(request) : undefined;
     const action = ownAddress(request);
     if (posted) show(request, response, typedKept({ problem, action, posted, number }));
-    else show(request, response, problemPage(asked(problem, request), number, action));
+    else show(request, response, problemPage(asked(problem, request), number, action, request.posted));
   };
 
 /** The form that was sent, if one of ours was: read by now, or not yet. */

@@ -9,10 +9,12 @@ import {
 import {
   confirmChange,
   endSessions,
+  letInAgain,
   listPersonChanges,
   listProposedChanges,
   listSignIns,
   proposeChange,
+  suspendSignIn,
   withdrawChange,
 } from '../../../services/operations/person-changes.ts';
 import { GoTo } from '../../content.ts';
@@ -30,9 +32,11 @@ import {
   adminPersonPage,
   changeFields,
   handoverFields,
+  LET_IN,
   peoplePage,
   proposeFields,
   SIGN_OUT,
+  SUSPEND,
 } from './people.tsx';
 
 async function list(visit: Visit, tried: Attempt, formKey: string) {
@@ -46,11 +50,19 @@ async function list(visit: Visit, tried: Attempt, formKey: string) {
   return peoplePage({ people: items, next, q: query['q'], teams, proposals, attempt: tried, formKey, me });
 }
 
-/** What one button does: a proposal is confirmed or taken back, somebody is signed out; undefined when something else was sent. */
+/** What one button does: a proposal is confirmed or taken back, somebody is signed out or suspended; undefined when something else was sent. */
 async function settled(visit: Visit, posted: Posted, key: string): Promise<string | undefined> {
   if (posted.has(SIGN_OUT)) {
     await visit.send(endSessions, key, { params: visit.params });
     return 'They are signed out everywhere. Each of their sign-ins that must not be used again is unlinked by two.';
+  }
+  if (posted.has(SUSPEND)) {
+    await visit.send(suspendSignIn, key, { params: visit.params });
+    return 'Suspended: nobody signs in as them from now on. Letting them in again takes two.';
+  }
+  if (posted.has(LET_IN)) {
+    await visit.send(letInAgain, key, { params: visit.params });
+    return 'Proposed. They are let in once another has confirmed it.';
   }
   const [confirm, withdraw] = [posted.text('confirm'), posted.text('withdraw')];
   if (confirm !== '') await visit.send(confirmChange, key, { params: { id: confirm } });
@@ -95,6 +107,7 @@ async function one(visit: Visit, tried?: NonNullable<AdminPersonPage['tried']>, 
       propose: keyFor('propose'),
       handover: keyFor('handover'),
       signOut: visit.key(),
+      suspend: visit.key(),
     },
     me: visit.asker.caller.id,
   });

@@ -192,12 +192,15 @@ export interface AdminPersonPage {
   readonly openTasks: number;
   /** Which of the two forms was sent. */
   readonly tried: { readonly form: 'change' | 'propose' | 'handover'; readonly attempt: Attempt } | undefined;
-  readonly formKeys: Readonly<Record<'change' | 'propose' | 'handover' | 'signOut', string>>;
+  readonly formKeys: Readonly<Record<'change' | 'propose' | 'handover' | 'signOut' | 'suspend', string>>;
   readonly me: string;
 }
 
 /** The button that ends all their sessions. */
 export const SIGN_OUT = 'signOut';
+/** The button that lets nobody sign in as them, and the one that proposes to let them in again. */
+export const SUSPEND = 'suspend';
+export const LET_IN = 'letIn';
 
 export const handoverFields: Fields = {
   to: { is: 'person', asks: 'who takes it over', label: 'Who takes it over', who: 'anybody' },
@@ -208,6 +211,7 @@ const fieldsOf = { change: changeFields, propose: proposeFields, handover: hando
 export const adminPersonPage = (shown: AdminPersonPage): Content => {
   const { person: of, manager, teams, signIns, changes, proposals, openTasks, tried, formKeys, me } = shown;
   const action = paths.adminPerson(of.id);
+  const isSuspended = signIns.some(({ suspended }) => suspended);
   const choosable = { team: teams.map(({ id, name }) => ({ value: id, text: name })) };
   const attemptOf = (form: keyof typeof fieldsOf): Attempt =>
     tried?.form === form ? tried.attempt : { standing: { typed: new Map(), errors: [], found: new Map() } };
@@ -240,6 +244,7 @@ export const adminPersonPage = (shown: AdminPersonPage): Content => {
                   <Items items={signIns.map(({ issuer, subject }) => `${subject} at ${issuer}`)} />
                 ),
             },
+            ...(isSuspended ? [{ key: 'Sign-in', value: 'Suspended: nobody signs in as them' }] : []),
           ]}
         />
         <Press
@@ -247,6 +252,12 @@ export const adminPersonPage = (shown: AdminPersonPage): Content => {
           formKey={formKeys.signOut}
           sent={{ [SIGN_OUT]: 'yes' }}
           button="Sign them out everywhere"
+        />
+        <Press
+          action={action}
+          formKey={formKeys.suspend}
+          sent={{ [isSuspended ? LET_IN : SUSPEND]: 'yes' }}
+          button={isSuspended ? 'Propose to let them in again' : 'Suspend their sign-in'}
         />
         <Proposals proposals={proposals} formKey={formKeys.propose} me={me} action={action} />
         {openTasks > 0 && (

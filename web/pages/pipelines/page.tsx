@@ -28,7 +28,7 @@ export interface PipelinePage {
 
 /** A list of what is open, as a figure counted it. */
 const openList = (kind: string, more: Readonly<Record<string, string>>): string =>
-  withQuery(paths.processes, { kind, status: 'open', ...more });
+  withQuery(paths.processes, { kind, status: 'notClosed', ...more });
 
 const days = (value: number | null): string => (value === null ? 'None yet' : String(value));
 
