@@ -33,6 +33,8 @@ export interface Running {
   readonly behaviour: BehaviourName;
   /** After every answer and every act, with what is open then. */
   readonly afterEach?: (open: readonly string[]) => Promise<void>;
+  /** On every working day, before anybody does anything, with what is open then. */
+  readonly beforeWork?: (open: readonly string[]) => Promise<void>;
 }
 
 export async function runThrough(stand: Stand, kind: string, running: Running): Promise<RunResult> {
@@ -95,6 +97,7 @@ const sameLines = (before: readonly Process[], now: readonly Process[]): boolean
 async function workTheDay(stand: Stand, root: string, running: Running): Promise<void> {
   await stand.post();
   if (!isWorkingDay(stand.today(), office)) return;
+  await running.beforeWork?.((await openProcesses(stand, root)).map(({ id }) => id));
   for (let rounds = 1; await somebodyWorks(stand, root, running); rounds += 1) {
     if (rounds > MOST_ROUNDS) throw endless(stand);
     await stand.post();

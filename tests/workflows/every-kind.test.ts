@@ -88,7 +88,10 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const look = async (open: readonly string[]) => {
       for (const id of open) Object.assign(read, await readBy(stand, id, (task) => Object.hasOwn(read, task)));
     };
-    const result = await carryThrough(stand, root, { behaviour: 'prompt', afterEach: interrupted ? again : look });
+    const result = await carryThrough(stand, root, {
+      behaviour: 'prompt',
+      ...(interrupted ? { afterEach: again } : { beforeWork: look, afterEach: look }),
+    });
     const rows = await parts.db.process.findMany({ orderBy: { id: 'asc' } });
     for (const { id } of rows) {
       expect(await verify(parts.db, id)).toBeNull();
