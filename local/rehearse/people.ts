@@ -43,10 +43,12 @@ export async function answer(stand: Stand, task: Task, who: readonly string[]): 
     const request = await requestOf(stand, task.processId, person, said);
     try {
       const by = await acting(stand, person);
-      await untilAnswered(async () => {
-        const { subject: now } = await seenIn(stand, task.processId);
-        return await decide(parts, now, task.id, { choice: said.choice, ...request }, by);
-      });
+      await confirming(request.form, (form) =>
+        untilAnswered(async () => {
+          const { subject: now } = await seenIn(stand, task.processId);
+          return await decide(parts, now, task.id, { choice: said.choice, ...request, form }, by);
+        }),
+      );
     } catch (error) {
       if (isNotTheirs(error)) continue;
       throw explained(error, `${person} could not answer “${task.name}” of ${task.processId} with “${said.choice}”`);
@@ -55,6 +57,19 @@ export async function answer(stand: Stand, task: Task, who: readonly string[]): 
     return true;
   }
   return false;
+}
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** Asked whether what they have filled in is right, people say that it is. */
+async function confirming<T>(form: Form, send: (form: Form) => Promise<T>): Promise<T> {
+  try {
+    return await send(form);
+  } catch (error) {
+    const errors = error instanceof Refusal ? (error.errors ?? []) : [];
+    if (errors.length === 0 || !errors.every(({ unusual }) => unusual)) throw error;
+    return await send({ ...form, confirmed: errors.map(({ pointer }) => pointer) });
+  }
 }
 
 const isNotTheirs = (error: unknown): boolean =>
@@ -81,10 +96,12 @@ async function take(stand: Stand, processId: string, taken: Taken): Promise<void
   const { action, by, code } = taken;
   const request = { ...(await requestOf(stand, processId, by, taken)), ...(code !== undefined && { code }) };
   const acts = await acting(stand, by);
-  await untilAnswered(async () => {
-    const { subject } = await seenIn(stand, processId);
-    return await act(stand.parts, subject, action, request, acts);
-  }).catch((error: unknown) => {
+  await confirming(request.form, (form) =>
+    untilAnswered(async () => {
+      const { subject } = await seenIn(stand, processId);
+      return await act(stand.parts, subject, action, { ...request, form }, acts);
+    }),
+  ).catch((error: unknown) => {
     throw explained(error, `${by} could not take the action “${action}” of ${processId}`);
   });
   await messagesHeard(stand.parts.db, processId);
