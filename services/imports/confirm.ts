@@ -16,7 +16,8 @@ export async function confirmImport(parts: Parts, file: ImportRecord, caller: Ca
   const counts = (await countRows(db, [id])).get(id);
   if (counts && counts.wrong > 0 && counts.ready + counts.known + counts.started === 0)
     throw new Refusal('invalid', 'Every row has an error, so nothing can be started. Mend the file and send it again.');
-  await refuseAlone(parts, file, caller);
+  const alone = await whyNotAlone(parts, file, caller);
+  if (alone !== undefined) throw new Refusal('not-permitted', alone);
   if (!(await confirm(db, id, caller.id, clock.now()))) return;
   const launch = () => launchImport(engine, id, taskQueue);
   await engine.withDeadline(Date.now() + PATIENCE_MS, launch).catch((error: unknown) => {
@@ -25,12 +26,16 @@ export async function confirmImport(parts: Parts, file: ImportRecord, caller: Ca
   });
 }
 
-async function refuseAlone(parts: Parts, { id, kind, state, sentBy }: ImportRecord, caller: Caller): Promise<void> {
+/** Why somebody else must confirm it; undefined when whoever sent it may. */
+export async function whyNotAlone(
+  parts: Parts,
+  { id, kind, state, sentBy }: ImportRecord,
+  caller: Caller,
+): Promise<string | undefined> {
   const { byTwo } = importableOf(parts, kind);
-  if (!byTwo || sentBy !== caller.id || state !== 'checked') return;
+  if (!byTwo || sentBy !== caller.id || state !== 'checked') return undefined;
   const ready = await rowsOf(parts.db, id, { state: 'ready' });
-  if (ready.some(({ request }) => byTwo.is(request as Content['request'])))
-    throw new Refusal('not-permitted', byTwo.why);
+  return ready.some(({ request }) => byTwo.is(request as Content['request'])) ? byTwo.why : undefined;
 }
 
 const PATIENCE_MS = 5_000;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { listImports as importsOf, rowsOf } from '../../store/imports.ts';
 import { encodings } from '../files/decode.ts';
 import { checkFile } from '../imports/check.ts';
-import { confirmImport } from '../imports/confirm.ts';
+import { confirmImport, whyNotAlone } from '../imports/confirm.ts';
 import { importableOf } from '../imports/registry.ts';
 import { getImport, kindsOf, mustImport, rowPage } from '../imports/sent.ts';
 import { resultOf, viewImport, viewImports } from '../imports/view.ts';
 import { paths } from '../paths.ts';
-import { checkedFile, importedFile, importedFiles, importedRows, rowState } from '../shapes/imports.ts';
+import { checkedFile, importedFile, importedFiles, importedRows, openedFile, rowState } from '../shapes/imports.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { limit } from './fields.ts';
 import { file } from './file.ts';
@@ -78,8 +78,12 @@ export const getImportedFile = operation('getImportedFile', {
   title: 'A file, and how far it has come',
   may,
   params,
-  output: importedFile,
-  run: async (parts, { caller }, { params: { id } }) => await viewImport(parts, await getImport(parts, id, caller)),
+  output: openedFile,
+  run: async (parts, { caller }, { params: { id } }) => {
+    const sent = await getImport(parts, id, caller);
+    const [view, why] = await Promise.all([viewImport(parts, sent), whyNotAlone(parts, sent, caller)]);
+    return { ...view, mayConfirm: why === undefined ? { allowed: true } : { allowed: false, why } };
+  },
 });
 
 export const confirmFile = operation('confirmFile', {

@@ -42,6 +42,10 @@ export const importedFile = z
   })
   .meta({ id: 'ImportedFile' });
 
+/** Said before it is tried, by the same judge. */
+export const openedFile = importedFile.extend({
+  mayConfirm: z.strictObject({ allowed: z.boolean(), why: text.optional() }),
+});
 export const checkedFile = importedFile.extend({ rows: z.array(importedRow), next: text.nullable() });
 export const importedFiles = page(importedFile);
 export const importedRows = page(importedRow);

@@ -68,7 +68,10 @@ describe('a file of people', () => {
     const { body } = await a.send('people', csv, 'adam');
     const alone = await a.confirm(body.id, 'adam');
     expect(alone).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
-    expect(await a.read(body.id, 'adam')).toMatchObject({ state: 'checked' });
+    const why = 'Somebody in this file is above practitioner. Another administrator than who sent it confirms it.';
+    expect(alone.body.detail).toBe(why);
+    expect(await a.read(body.id, 'adam')).toMatchObject({ state: 'checked', mayConfirm: { allowed: false, why } });
+    expect(await a.read(body.id, 'eva')).toMatchObject({ mayConfirm: { allowed: true } });
     const rows = await a.carriedOut(body.id, 'eva');
     expect(rows.map(({ state }) => state)).toEqual(['started']);
     expect(await a.s.db.person.count({ where: { email: `dora.${word}@example.org`, rank: 'director' } })).toBe(1);

@@ -1,5 +1,5 @@
 /** Files of rows: checked, shown row by row, confirmed, carried out, answered row by row. */
-import type { importedFile, importedRow } from '../../../services/shapes/imports.ts';
+import type { importedFile, importedRow, openedFile } from '../../../services/shapes/imports.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import type { Content } from '../../content.ts';
 import { Button } from '../../parts/button.tsx';
@@ -96,7 +96,7 @@ const rowStates = {
 } as const satisfies Record<string, { readonly text: string; readonly colour: Colour }>;
 
 export interface ImportPage {
-  readonly file: Imported;
+  readonly file: Told<typeof openedFile>;
   readonly rows: readonly Row[];
   readonly next: string | null;
   readonly state?: string | undefined;
@@ -132,7 +132,11 @@ export const importPage = ({ file, rows, next, state, formKey }: ImportPage): Co
               {counted(counts.ready, 'row')} will be carried out.
               {counts.wrong > 0 && ` ${counted(counts.wrong, 'row')} with errors will be left out.`}
             </Body>
-            <Press action={paths.import(id)} formKey={formKey} button="Confirm: carry out what is ready" />
+            {file.mayConfirm.allowed ? (
+              <Press action={paths.import(id)} formKey={formKey} button="Confirm: carry out what is ready" />
+            ) : (
+              <Body>{file.mayConfirm.why}</Body>
+            )}
           </>
         )}
         {file.state === 'confirmed' && (
