@@ -57,6 +57,12 @@ it('a port that is taken, by name, and how to choose another', async () => {
   expect(status).toBe(1);
 });
 
+it('a free port is never one that an outgoing connection may have a moment later, nor given twice', async () => {
+  const ports = await Promise.all(Array.from({ length: 50 }, freePort));
+  expect(Math.max(...ports)).toBeLessThan(32_768);
+  expect(new Set(ports).size).toBe(50);
+});
+
 it('beside another one, whatever is taken gives way to a free port, is said and is found again', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', () => resolve()));
