@@ -14,9 +14,9 @@ const given = new Set<number>();
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(range.from, range.to);
-    if (given.has(port) || (await isTaken(port))) continue;
-    given.add(port);
-    return port;
+    if (given.has(port)) continue;
+    given.add(port); // at once: others ask meanwhile
+    if (!(await isTaken(port))) return port;
   }
 }
 
