@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import type { Written } from '../store/written.ts';
 import type { ServedKind } from './fields/kind.ts';
+import type { SignAct } from './signing.ts';
 
 /** What the use cases are made of; tests hand in their own. */
 export interface Parts {
@@ -16,4 +17,6 @@ export interface Parts {
   readonly written?: Written;
   /** The address people use, without a slash at its end. */
   readonly publicUrl?: string;
+  /** Signs what a person does. Only the API can: a worker has no key. */
+  readonly sign?: SignAct;
 }
