@@ -152,6 +152,7 @@ export const readSuspension = operation('readSuspension', {
   may: ['leadership', 'administrator'],
   params,
   output: suspension,
+  shows: ({ params: { id } }) => [{ person: id }],
   run: async (parts, { caller }, { params: { id } }) => {
     await getPerson(parts, id);
     const why = await whyNotSuspend(parts.db, id, caller.id);
