@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { SignAct } from '../domain/engine/signed.ts';
 import type { Database } from '../store/database.ts';
 import type { Written } from '../store/written.ts';
 import type { ServedKind } from './fields/kind.ts';
-import type { SignAct } from './signing.ts';
 
 /** What the use cases are made of; tests hand in their own. */
 export interface Parts {

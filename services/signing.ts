@@ -1,13 +1,10 @@
 /** Signs what people do, with the key that only the API has. */
 import type { KeyObject } from 'node:crypto';
-import { type Said, type Signed, signedText } from '../domain/engine/signed.ts';
+import { type Said, type SignAct, type Signed, signedText } from '../domain/engine/signed.ts';
 import type { Database } from '../store/database.ts';
 import { privateKey } from '../store/journal/heads.ts';
 import { keyIn, tellKey } from '../store/journal/signatures.ts';
 import type { Parts } from './parts.ts';
-
-/** @param process what it is done to */
-export type SignAct = (process: string, said: Said) => Promise<Signed>;
 
 /**
  * Signing with a key. The database is told of the key before anything is signed with it; while it is away nothing can be done anyway.

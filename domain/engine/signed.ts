@@ -13,6 +13,9 @@ export interface Signed {
 /** A line as it was signed: before it had its number, and the instant at which it was written down. */
 export type Said = object;
 
+/** Signs what is done to a process. */
+export type SignAct = (process: string, said: Said) => Promise<Signed>;
+
 /** The exact text that is signed. Made of the line that an act will be, it is made of the line again to be checked. */
 export function signedText(process: string, at: string, said: Said): string {
   const inOrder = Object.entries(said)
