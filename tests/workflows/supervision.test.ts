@@ -149,7 +149,7 @@ it('handed over, what is due stays due and what was agreed stays to be done; the
     (await readable(s.parts, await getSubject(s.parts, of), await s.person(person))).length;
   expect(await reads('tess', id)).toBeGreaterThan(0);
   expect([await reads('rita', id), await reads('tess', next)]).toEqual([0, 0]);
-  await end(next);
+  await s.act(next, 'end', 'hugh', { reason: 'They go elsewhere' });
 });
 
 it('what was agreed is asked for until it is done, later by a new day with a reason; late it is flagged', async () => {
