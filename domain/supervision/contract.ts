@@ -69,7 +69,7 @@ export const supervision = defineProcess({
       asks: 'who is supervised',
       label: 'Supervised',
       who: 'anybody',
-      column: { also: ['Supervisee', 'Worker'], example: 'practitioner@example.org' },
+      column: { also: ['Supervisee'], example: 'practitioner@example.org' },
     },
     supervisor: {
       is: 'person',
