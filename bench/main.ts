@@ -7,9 +7,10 @@ import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { note, report } from './figures.ts';
-import { call, type House, openHouse, vacancy } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { manyOpen } from './many.ts';
 import { mixedKinds } from './mixed.ts';
+import { call, vacancy } from './people.ts';
 import { reminders } from './reminders.ts';
 import { each, medians, rates } from './timing.ts';
 

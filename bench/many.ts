@@ -15,7 +15,7 @@ import { openDatabase } from '../store/database.ts';
 import { verify } from '../store/journal/verify.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noteAgainst } from './figures.ts';
-import { call, seed, vacancy } from './house.ts';
+import { call, seed, vacancy } from './people.ts';
 import { lanes } from './timing.ts';
 
 /** Few, so that nearly all processes are idle in the engine alone. */
