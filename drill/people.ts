@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { vacancy } from '../bench/people.ts';
-import { lanes } from '../bench/timing.ts';
 import type { Decision, Ledger, Start, Told } from './ledger.ts';
 import type { Answer, Site } from './site.ts';
 
@@ -12,20 +11,29 @@ const NOTHING_CHANGED = /nothing (has|was) changed/i;
 interface Work {
   readonly site: Site;
   readonly ledger: Ledger;
-  /** Whoever still waits for an answer then gives up. */
-  readonly until?: AbortSignal;
 }
 
-/** So many vacancies asked for, so many at once; `decides` says which are decided about as well. */
-export async function work(
-  given: Work,
-  { count, atOnce, decides }: { readonly count: number; readonly atOnce: number; decides(n: number): boolean },
-): Promise<void> {
-  await lanes(0, count, atOnce, async (n) => {
-    if (given.until?.aborted) return;
-    const process = await askFor(given, n);
-    if (process !== undefined && decides(n)) await decide(given, process);
-  });
+interface Amount {
+  readonly count: number;
+  readonly atOnce: number;
+  /** Is this one decided about as well? */
+  decides(n: number): boolean;
+  /** From then on nobody begins anything; whoever waits for an answer still gets it. */
+  readonly enough?: AbortSignal;
+}
+
+/** Vacancies asked for, and decided about. */
+export async function work(given: Work, { count, atOnce, decides, enough }: Amount): Promise<void> {
+  let next = 0;
+  const person = async (): Promise<void> => {
+    while (next < count && enough?.aborted !== true) {
+      const n = next;
+      next += 1;
+      const process = await askFor(given, n);
+      if (process !== undefined && decides(n)) await decide(given, process);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, person));
 }
 
 /** @returns the process that was begun for it, when that was said */
@@ -50,23 +58,22 @@ export async function decide(given: Work, process: string): Promise<void> {
 
 /** Asks again under the same key until it is known what became of it, by one API and then the other. */
 async function send(
-  { site, ledger, until }: Work,
+  { site, ledger }: Work,
   which: number,
   ...[person, address, body, key]: readonly [string, string, object, string]
 ): Promise<{ readonly told: Told; readonly body: unknown }> {
   const began = performance.now();
-  for (let turn = which; !until?.aborted; turn += 1) {
+  for (let turn = which; ; turn += 1) {
     const answer = await site.ask(person, 'POST', address, body, key, turn).catch(() => undefined);
     ledger.answers[answer?.status ?? 0] = (ledger.answers[answer?.status ?? 0] ?? 0) + 1;
-    const told = answer && toldBy(answer);
-    if (answer && told !== undefined && told !== 'not-told') {
+    const told = answer ? toldBy(answer) : 'not-told';
+    if (answer && told !== 'not-told') {
       ledger.waits.push(performance.now() - began);
       return { told, body: answer.body };
     }
     ledger.askedAgain += 1;
     await sleep(BREATH_MS);
   }
-  return { told: 'not-told', body: undefined };
 }
 
 /** A process that was only accepted has no task yet: whoever decides too early is told so, and asks again. */

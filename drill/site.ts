@@ -240,7 +240,8 @@ export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
     /** The engine with everything that it knew. */
     loseEngine: async () => {
       await engine.stop('SIGKILL');
-      for (const end of ['', '-wal', '-shm']) rmSync(`${engineAt.databaseFile}${end}`, { force: true });
+      for (const end of ['', '-wal', '-shm', '.postgres'])
+        rmSync(`${engineAt.databaseFile}${end}`, { force: true, recursive: true });
     },
 
     close: async () => {
