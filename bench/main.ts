@@ -10,6 +10,7 @@ import { note, report } from './figures.ts';
 import { type House, openHouse } from './house.ts';
 import { manyOpen } from './many.ts';
 import { mixedKinds } from './mixed.ts';
+import { peers } from './peers.ts';
 import { call, vacancy } from './people.ts';
 import { reminders } from './reminders.ts';
 import { each, medians, rates } from './timing.ts';
@@ -179,6 +180,10 @@ async function short(): Promise<void> {
   }
 }
 
+if (wanted.has('--peers')) {
+  await peers(open);
+  process.exit(0);
+}
 if (!wanted.has('--long')) await short();
 if (long) {
   await reminders(Math.min(1_000, open));

@@ -96,6 +96,13 @@ export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
     }
   }
 
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (person: string): Promise<string> => {
+    const token = tokens.get(person) ?? signer.tokenFor(person);
+    tokens.set(person, token);
+    return token;
+  };
+
   const startWorkers = async () => {
     running.workers = metricsPorts.map((port, n) => run(`worker-${n}`, 'worker/main', { METRICS_PORT: String(port) }));
     await Promise.all(running.workers.map(({ ready }) => ready));
@@ -145,7 +152,7 @@ export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
       const response = await fetch(`http://127.0.0.1:${apiPorts[which % apis]}/api/v1${address}`, {
         method,
         headers: {
-          Authorization: `Bearer ${await signer.tokenFor(person)}`,
+          Authorization: `Bearer ${await tokenOf(person)}`,
           'Content-Type': 'application/json',
           ...(key !== undefined && { 'Idempotency-Key': key }),
         },

@@ -67,7 +67,10 @@ export async function startRealEngine({
   const child = spawn(path.join(built, 'server'), given, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => void (said.push(text.toString()), said.splice(0, said.length - 20)));
+    stream.on('data', (text: Buffer) => {
+      said.push(text.toString());
+      said.splice(0, said.length - 20);
+    });
   const died = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const failed = died.then(() => {
     throw new Error(`The Temporal server stopped while starting:\n${said.join('')}`);
