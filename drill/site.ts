@@ -36,6 +36,8 @@ export interface Answer {
 
 const root = path.resolve(import.meta.dirname, '..');
 const DATABASE = 'followthrough';
+/** With which the parts sign in to the database. */
+const LOGIN = 'product';
 
 export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-drill-'));
@@ -52,9 +54,13 @@ export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
   await withDatabase((db) => seed(db, issuerUrl));
   const programs = compiled ? build(folder) : { bundle: await bundleFile(), of: (name: string) => `${name}.ts` };
 
+  const urlWith = (password: string): string =>
+    Object.assign(new URL(postgres.url()), { username: LOGIN, password }).href;
+  await administer(`create role "${LOGIN}" superuser login password 'first'`);
+
   const env: NodeJS.ProcessEnv = {
     TZ: 'UTC',
-    DATABASE_URL: postgres.url(),
+    DATABASE_URL: urlWith('first'),
     DATABASE_PATIENCE_SECONDS: '5',
     TEMPORAL_ADDRESS: engine.address,
     OIDC_ISSUER: issuerUrl,
@@ -207,6 +213,12 @@ export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
       } finally {
         await connection.close();
       }
+    },
+
+    /** What is started from now on signs in with it. */
+    async newPassword(password: string): Promise<void> {
+      await administer(`alter role "${LOGIN}" password '${password}'`);
+      env['DATABASE_URL'] = urlWith(password);
     },
 
     /** Keeps the database as it is now. Nobody is connected for a moment, as when a database is moved. */
