@@ -4,19 +4,16 @@
  * charged with.
  */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { kill, openSite, type Site } from '../drill/site.ts';
 import { until } from '../drill/until.ts';
 import { keepRunning } from '../local/children.ts';
 import { freePort } from '../local/ports.ts';
 import { ahead, type Row } from './ahead.ts';
 import { call, vacancy } from './people.ts';
+import { asked, decideOne, startOne, weight } from './programs.ts';
 import { each, lanes, medians, rates } from './timing.ts';
 
-/** How long programs are left alone before they are weighed. */
-const REST_MS = 10_000;
 const TURNS = 100;
 const WARM_UP = 30;
 
@@ -26,11 +23,11 @@ interface Side {
   decide(id: string): Promise<unknown>;
   read(id: string): Promise<unknown>;
   list(): Promise<unknown>;
-  pids(): readonly number[];
+  programs(): readonly { readonly pid: number }[];
 }
 
 export async function peers(open: number): Promise<void> {
-  const site = await openSite({ workers: 1, apis: 1, compiled: false, say: () => undefined });
+  const site = await openSite({ workers: 1, apis: 1, compiled: false, fillable: false, say: () => undefined });
   const peer = await openPeer(site);
   try {
     await site.ready();
@@ -44,17 +41,12 @@ export async function peers(open: number): Promise<void> {
 }
 
 const ours = (site: Site): Side => {
-  const asked = async <T>(...given: Parameters<Site['ask']>): Promise<T> => {
-    const { status, body } = await site.ask(...given);
-    if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-    return body as T;
-  };
   return {
-    start: async () => (await asked<{ readonly id: string }>('asks', 'POST', '/recruitments', vacancy)).id,
-    decide: (id) => asked('boss', 'POST', `/tasks/${id}:1/decision`, { choice: 'approve' }, id),
-    read: (id) => asked('hr1', 'GET', `/processes/${id}`),
-    list: () => asked('hr1', 'GET', '/processes?kind=recruitment&status=open&sort=-startedOn&limit=50'),
-    pids: () => site.parts().map(({ pid }) => pid),
+    start: () => startOne(site),
+    decide: (id) => decideOne(site, id, id),
+    read: (id) => asked(site, 'hr1', 'GET', `/processes/${id}`),
+    list: () => asked(site, 'hr1', 'GET', '/processes?kind=recruitment&status=open&sort=-startedOn&limit=50'),
+    programs: () => site.parts(),
   };
 };
 
@@ -82,7 +74,7 @@ async function openPeer(site: Site) {
     decide: (id) => call(`${url}/${id}/decision`, '', { choice: 'approve', key: id }),
     read: (id) => call(`${url}/${id}`, ''),
     list: () => call(url, ''),
-    pids: () => [part.pid],
+    programs: () => [part],
   };
   return { side, stop: () => part.stop() };
 }
@@ -132,9 +124,9 @@ async function started(side: Side, many: number): Promise<readonly string[]> {
 
 async function memory(us: Side, them: Side, open: number): Promise<Row> {
   const added = async (side: Side) => {
-    const before = await weight(side);
+    const before = await weight(side.programs());
     await started(side, open);
-    return (await weight(side)) - before;
+    return (await weight(side.programs())) - before;
   };
   return {
     what: `memory added by ${open} waiting`,
@@ -145,19 +137,11 @@ async function memory(us: Side, them: Side, open: number): Promise<Row> {
   };
 }
 
-/** Megabytes that the programs of a side hold once they have rested. */
-async function weight(side: Side): Promise<number> {
-  await sleep(REST_MS);
-  const held = (pid: number) =>
-    Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  return side.pids().reduce((sum, pid) => sum + held(pid), 0) / 1_024;
-}
-
 /** Everything of a side killed together with the database: how soon the last that was begun can be decided again. */
 async function recovery(site: Site, us: Side, peer: Awaited<ReturnType<typeof openPeer>>): Promise<Row> {
   const seconds = async (side: Side, engine: boolean) => {
     const id = await side.start();
-    for (const pid of side.pids()) kill(pid);
+    for (const { pid } of side.programs()) kill(pid);
     if (engine) await site.killEngine();
     await site.killPostgres();
     await Promise.all([site.startPostgres(), engine ? site.startEngine() : undefined]);

@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 console.log(`To break the same in the same order: --seed=${values.seed}`);
-const site = await openSite({ workers: 2, apis: 2, compiled: !values.sources, say: () => undefined });
+const site = await openSite({ workers: 2, apis: 2, compiled: !values.sources, fillable: true, say: () => undefined });
 const ledger = new Ledger();
 let failed = true;
 try {

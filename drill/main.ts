@@ -24,7 +24,7 @@ if (unknown.length > 0) {
 }
 const scale = { processes: Number(values.processes), seconds: Number(values.seconds) };
 const many = values.sources ? 1 : 2;
-const site = await openSite({ workers: many, apis: many, compiled: !values.sources, say: console.log });
+const site = await openSite({ workers: many, apis: many, compiled: !values.sources, fillable: true, say: console.log });
 let failed = 0;
 try {
   for (const name of names) {

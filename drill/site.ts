@@ -26,6 +26,10 @@ export interface SiteOptions {
   readonly apis: number;
   /** Runs what `npm run build` makes, and not the sources. */
   readonly compiled: boolean;
+  /** The database is on a disk that can be full, and that forgets at a power cut: not for measuring. */
+  readonly fillable: boolean;
+  /** Settings besides. */
+  readonly more?: NodeJS.ProcessEnv;
   readonly say: (sentence: string) => void;
 }
 
@@ -39,10 +43,10 @@ const DATABASE = 'followthrough';
 /** With which the parts sign in to the database. */
 const LOGIN = 'product';
 
-export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
+export async function openSite({ workers, apis, compiled, fillable, more = {}, say }: SiteOptions) {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-drill-'));
   chmodSync(folder, 0o755); // run by root, Postgres starts as a user of its own
-  const disk = smallDisk(path.join(folder, 'disk'));
+  const disk = smallDisk(path.join(folder, 'disk'), fillable);
   const postgresAt = { directory: path.join(folder, 'disk/postgres'), port: await freePort(), database: DATABASE };
   const engineAt = { port: await freePort(), databaseFile: path.join(folder, 'engine.db') };
   let [postgres, engine] = await Promise.all([startPostgres(postgresAt), startTemporalServer(engineAt)]);
@@ -72,14 +76,15 @@ export async function openSite({ workers, apis, compiled, say }: SiteOptions) {
     AUDIT_HEADS_FOLDER: path.join(folder, 'heads'),
     AUDIT_SIGNING_KEY: newSigningKey(),
     ...(compiled && { NODE_ENV: 'production' }),
+    ...more,
   };
   const apiPorts = await Promise.all(Array.from({ length: apis }, freePort));
   const metricsPorts = await Promise.all(Array.from({ length: workers }, freePort));
   const running = { workers: [] as Part[], apis: [] as Part[] };
 
-  function run(name: string, program: string, more: NodeJS.ProcessEnv): Part {
+  function run(name: string, program: string, own: NodeJS.ProcessEnv): Part {
     const logFile = path.join(folder, `${name}.log`);
-    const given = { ...env, ...more };
+    const given = { ...env, ...own };
     return keepRunning({ name, program: programs.of(program), env: given, logFile, say, started: () => undefined });
   }
 

@@ -1,57 +1,45 @@
-/** A disk of its own for the database, so small that it can be filled. */
+/** A disk of its own for the database, that can be full. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
-import path from 'node:path';
+import { chmodSync, mkdirSync, statfsSync } from 'node:fs';
 
-const MEGABYTES = 320;
-const BLOCK = Buffer.alloc(1_048_576);
+/** It takes no more of the machine's memory than is on it. */
+const ROOMY = '16g';
 
 export interface SmallDisk {
-  /** Only root may make a disk of a folder; without, the folder is on the machine's own, which is not filled. */
+  /** Only root may make a disk of a folder; without, the folder is on the machine's own, which is left alone. */
   readonly canBeFilled: boolean;
+  /** From now on there is no room for anything more. */
   fill(): void;
   empty(): void;
   close(): void;
 }
 
-/** Makes a folder, and a disk of it where that is allowed. */
-export function smallDisk(folder: string): SmallDisk {
+/** Makes a folder, and a disk of it where that is wanted and allowed. */
+export function smallDisk(folder: string, wanted: boolean): SmallDisk {
   mkdirSync(folder);
-  const canBeFilled = mounted(folder);
+  const canBeFilled = wanted && mounted(folder);
   chmodSync(folder, 0o755);
-  const ballast = path.join(folder, 'ballast');
+  const resize = (size: string) => {
+    if (!canBeFilled) throw new Error('This disk is not to be filled: it is the machine’s own.');
+    execFileSync('mount', ['-o', `remount,size=${size}`, folder]);
+  };
   return {
     canBeFilled,
     fill: () => {
-      if (!canBeFilled) throw new Error('This disk is not to be filled: it is the machine’s own.');
-      const file = openSync(ballast, 'a');
-      try {
-        for (let size = BLOCK.length; size >= 512; ) size = writes(file, size) ? size : size / 2;
-      } finally {
-        closeSync(file);
-      }
+      const { blocks, bfree, bsize } = statfsSync(folder);
+      resize(String((blocks - bfree) * bsize));
     },
-    empty: () => rmSync(ballast, { force: true }),
+    empty: () => resize(ROOMY),
     close: () => {
       if (canBeFilled) execFileSync('umount', [folder]);
     },
   };
 }
 
-/** @returns whether there was room */
-function writes(file: number, size: number): boolean {
-  try {
-    return writeSync(file, BLOCK, 0, size) === size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return false;
-    throw error;
-  }
-}
-
 function mounted(folder: string): boolean {
   if (process.getuid?.() !== 0) return false;
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES}m`, 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${ROOMY}`, 'tmpfs', folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

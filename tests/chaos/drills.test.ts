@@ -10,7 +10,7 @@ const scale = { processes: 6, seconds: 2 };
 
 let site: Site;
 beforeAll(async () => {
-  site = await openSite({ workers: 1, apis: 1, compiled: false, say: () => undefined });
+  site = await openSite({ workers: 1, apis: 1, compiled: false, fillable: true, say: () => undefined });
 }, SLOW_MS);
 afterAll(() => site.close(), SLOW_MS);
 
