@@ -64,6 +64,7 @@ export async function openHouse() {
   const bareApi = await listen(bareApp(pool));
   return {
     db,
+    parts,
     pool,
     client,
     engine,

@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: the figures of the design as ratios inside one run on one machine. The floor is the same machine's bare
  * parts. Writes bench/results.json. `-- --all` measures the long ones too, `-- --long` only those, `-- --all --open=500`
- * with fewer processes.
+ * with fewer processes. `-- --peers` runs the same job on DBOS beside it, `-- --council` five years of a whole council.
  */
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { council } from './council.ts';
 import { note, report } from './figures.ts';
 import { type House, openHouse } from './house.ts';
 import { manyOpen } from './many.ts';
@@ -180,6 +181,10 @@ async function short(): Promise<void> {
   }
 }
 
+if (wanted.has('--council')) {
+  report(await council(Number([...wanted].find((word) => word.startsWith('--people='))?.slice(9) ?? 1_200)), 'council');
+  process.exit(0);
+}
 if (wanted.has('--peers')) {
   await peers(open);
   process.exit(0);
