@@ -5,7 +5,7 @@ export interface Drill {
   /** The promise, in the words of the book. */
   readonly promises: string;
   /** @returns what is wrong, in words */
-  run(site: Site, ledger: Ledger, scale: Scale): Promise<readonly string[]>;
+  readonly run: (site: Site, ledger: Ledger, scale: Scale) => Promise<readonly string[]>;
 }
 
 export interface Scale {

@@ -88,7 +88,7 @@ export async function loseBoth(site: Site, ledger: Ledger, { processes }: Scale)
   const mark = ledger.decisions.length;
   await decideAll(site, ledger, open); // what was open then is open again, and decided anew
   asRestored.decisions.push(...ledger.decisions.slice(mark));
-  return [...wrong, ...(await compare(site, asRestored)), ...(await unproven(site))];
+  return [...wrong, ...(await compare(site, asRestored))];
 }
 
 /** What must be the same before and after: open processes with their tasks, and how many letters there are. */
