@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Site } from '../drill/site.ts';
+import { until } from '../drill/until.ts';
 import { vacancy } from './people.ts';
 
 /** How long programs are left alone before they are weighed. */
@@ -14,8 +15,18 @@ export async function asked<T>(site: Site, ...given: Parameters<Site['ask']>): P
   return body as T;
 }
 
-export const startOne = async (site: Site): Promise<string> =>
-  (await asked<{ readonly id: string }>(site, 'asks', 'POST', '/recruitments', vacancy)).id;
+interface Started {
+  readonly id: string;
+  readonly tasks: readonly object[];
+}
+
+/** Begun is one when its first task can be read: on a busy machine a start may only have been accepted. */
+export async function startOne(site: Site): Promise<string> {
+  const { id, tasks } = await asked<Started>(site, 'asks', 'POST', '/recruitments', vacancy);
+  const isBegun = async () => (await asked<Started>(site, 'asks', 'GET', `/processes/${id}`)).tasks.length > 0;
+  if (tasks.length === 0) await until(`${id} has begun`, isBegun);
+  return id;
+}
 
 export const decideOne = (site: Site, id: string, key: string): Promise<object> =>
   asked(site, 'boss', 'POST', `/tasks/${id}:1/decision`, { choice: 'approve' }, key);

@@ -1,4 +1,4 @@
-/** New secrets while people work: the database's password, and the key with which the journals are signed. */
+/** New secrets while people work: the database's password, and the keys with which journals and acts are signed. */
 import { createPublicKey } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import pg from 'pg';
@@ -21,6 +21,7 @@ export async function rotateKeys(site: Site, ledger: Ledger, { processes }: Scal
   const working = work({ site, ledger }, { count: processes, atOnce: 4, decides: () => true });
   const key = newSigningKey();
   site.env['AUDIT_SIGNING_KEY'] = key;
+  site.env['ACT_SIGNING_KEY'] = newSigningKey();
   await site.newPassword('second');
   await site.stopParts();
   await site.startParts();

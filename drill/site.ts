@@ -75,6 +75,7 @@ export async function openSite({ workers, apis, compiled, fillable, more = {}, s
     WORKFLOW_BUNDLE: programs.bundle,
     AUDIT_HEADS_FOLDER: path.join(folder, 'heads'),
     AUDIT_SIGNING_KEY: newSigningKey(),
+    ACT_SIGNING_KEY: newSigningKey(),
     ...(compiled && { NODE_ENV: 'production' }),
     ...more,
   };
@@ -278,7 +279,7 @@ export async function openSite({ workers, apis, compiled, fillable, more = {}, s
   };
 }
 
-/** A new half of the key with which journals are signed, as the book has it made. */
+/** A new key with which journals or acts are signed, as the book has it made. */
 export const newSigningKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
