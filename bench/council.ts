@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- --council [--people=1200]`: five years of a council, and of one a fortieth of its size, in two databases; every GET of
+ * `npm run bench -- --council [--people=1200] [--kinds=risk,agency]`: five years of a council, and of one a fortieth of its size, in two databases; every GET of
  * the API is asked of both. None may take longer than 300 ms, or three times what it takes in the small one.
  */
 import { askEach } from './council/asked.ts';
@@ -17,8 +17,9 @@ const MOST_GROWTH = 3;
 const UNNOTICED_MS = 20;
 const GIGABYTE = 1_024 ** 3;
 
-export async function council(size: number): Promise<readonly string[]> {
-  const told = await tellEach();
+/** @param wanted only these kinds; left out, every one that exists */
+export async function council(size: number, wanted?: readonly string[]): Promise<readonly string[]> {
+  const told = await tellEach(wanted);
   const demo = await look(told, DEMO);
   const whole = await look(told, size);
   const before = new Map(demo.asked.map(({ what, p95 }) => [what, p95]));

@@ -27,11 +27,12 @@ import { seed } from './people.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-export async function openHouse() {
+/** @param settings of the engine, each `NAME=VALUE` */
+export async function openHouse(settings: readonly string[] = []) {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-bench-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
-  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db') });
+  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db'), settings });
   await migrateDeploy(postgres.url());
   const { db, close } = openDatabase(postgres.url(), { max: 20 });
   await seed(db, 'bench');
