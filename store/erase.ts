@@ -2,7 +2,7 @@
 import type { PersonId } from '../domain/engine/people.ts';
 import { ask, type Db } from './database.ts';
 import { note } from './person-changes.ts';
-import { retitle } from './titles.ts';
+import { retitle, retitleAppointment } from './titles.ts';
 
 export const NAME_ERASED = 'Name erased';
 
@@ -39,12 +39,7 @@ export async function eraseApplicant(db: Db, id: string): Promise<void> {
   const { name, recruitmentId } = await db.candidate.findUniqueOrThrow({ where: { id } });
   await db.candidateChange.deleteMany({ where: { candidateId: id } });
   await db.candidate.update({ where: { id }, data: { name: NAME_ERASED, email: addressFor(id) } });
-  await ask(
-    db,
-    `update process set title = replace(title, $1, $2)
-      where parent_id = $3 and state::jsonb #>> '{facts,candidate}' = $4`,
-    ...[name, NAME_ERASED, recruitmentId, id],
-  );
+  await retitleAppointment(db, { id, recruitmentId }, name, NAME_ERASED);
 }
 
 /** Of somebody who has left: who they were, how they signed in, and their name wherever it stands in a title. */

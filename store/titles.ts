@@ -14,3 +14,18 @@ export async function retitle(db: Db, id: PersonId, from: string, to: string): P
     ...[id, from, to],
   );
 }
+
+/** The title of an applicant’s appointment, if they have one. */
+export async function retitleAppointment(
+  db: Db,
+  { id, recruitmentId }: { readonly id: string; readonly recruitmentId: string },
+  from: string,
+  to: string,
+): Promise<void> {
+  await ask(
+    db,
+    `update process set title = replace(title, $1, $2)
+      where parent_id = $3 and state::jsonb #>> '{facts,candidate}' = $4`,
+    ...[from, to, recruitmentId, id],
+  );
+}

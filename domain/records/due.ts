@@ -55,7 +55,8 @@ export function keptUntil(name: RecordClass, known: Known, periods: Periods): Ke
 /** Of several that apply to one thing, the longest; none while one of them has not begun. */
 export function longestKept(names: readonly RecordClass[], known: Known, periods: Periods): Kept | undefined {
   const all = names.map((name) => keptUntil(name, known, periods));
-  return all.reduce((one, other) => (one && other ? (one.until >= other.until ? one : other) : undefined));
+  const begun = all.filter((one) => one !== undefined);
+  return begun.length < all.length ? undefined : begun.toSorted((one, other) => (one.until < other.until ? 1 : -1))[0];
 }
 
 /** Their work is not with children. */

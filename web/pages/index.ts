@@ -23,6 +23,7 @@ import { plan } from './plan/route.ts';
 import { processRoute } from './process/route.ts';
 import { processes } from './processes/route.ts';
 import { readiness } from './readiness/route.tsx';
+import { records } from './records/route.ts';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
 import { savedRoute } from './saved/route.tsx';
@@ -61,6 +62,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...years,
   forecasts,
   readiness,
+  ...records,
   ...reports,
   ...packs,
   ...returns,

@@ -10,7 +10,7 @@ create table "disposal_list" (
 create table "disposal_item" (
   "id" bigint generated always as identity primary key,
   "month" varchar(7) not null references "disposal_list" ("month"),
-  -- applicant, text, process, person or file; and its id.
+  -- applicant, text, process, person or file, and its id.
   "what" text not null,
   "about" text not null,
   "class" text not null,
