@@ -76,7 +76,7 @@ describe('an applicant who was not appointed', () => {
     expect(await letGo(a.s.parts, day)).toBe(1);
     expect(await letGo(a.s.parts, day)).toBe(0);
     expect(await a.s.db.candidate.findUnique({ where: { id: candidate } })).toMatchObject({ name: 'Name erased' });
-    const { items } = (await a.get(`/api/v1/recruitments/${id}/candidates`, 'hana')).body;
+    const { items } = (await a.get(`/api/v1/processes/${id}/candidates`, 'hana')).body;
     expect(JSON.stringify(items)).not.toMatch(/Perpetua|c-REC.*@example/);
     await proven(id);
     const register = (await a.get('/api/v1/disposed', 'vera')).body.items[0];
@@ -133,7 +133,7 @@ describe('what was written in work that has ended', () => {
     const after = await db.submission.findMany({ where: { processId: id } });
     expect(after.every((one) => one.content === null && one.salt === null && one.erasedAt !== null)).toBe(true);
     expect(after.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
-    expect(await db.process.findUnique({ where: { id } })).toMatchObject({ title: 'Vacancy' });
+    expect(await db.process.findUnique({ where: { id } })).toMatchObject({ title: 'Recruitment to a vacancy' });
     await proven(id);
     for (const path of [`/processes/${id}`, `/processes/${id}/timeline`, `/processes/${id}/submissions`]) {
       const read = await a.get(`/api/v1${path}`, 'hana');
