@@ -4,6 +4,7 @@ import { letGo, listWhatIsDue } from '../services/disposals/carry-out.ts';
 import { sweepReadings } from '../store/access-log.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
+import { lookAtSignatures } from '../store/journal/signatures.ts';
 import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
@@ -38,6 +39,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await launchUnfinished(parts);
       await moveCalendars(parts, Date.now() + MOVING_MS);
       await lookAtTruths(new Date());
+      await lookAtSignatures(parts.db);
       await passUp(new Date());
       await keepOrder(new Date());
       await sweepUnlinked(parts.db, new Date());

@@ -100,6 +100,12 @@ export const settingsSchema = z.object({
     'Notify template with the subject ((subject)) and the message ((message)). Needed with NOTIFY_API_KEY',
   ),
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
+  ACT_SIGNING_KEY: ed25519('PRIVATE').describe(
+    'Ed25519 private key (PEM) with which the API signs every decision and action of a person; the same for every API of a council, and nobody else’s. The API refuses to start without it',
+  ),
+  ACT_PUBLIC_KEYS: optional(ed25519('PUBLIC')).describe(
+    'The public halves (PEM, one after the other) of the keys that audit:verify believes. Those that the database has been told of without it',
+  ),
   AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
     'Ed25519 private key (PEM) with which the ends of the journals are signed every ten minutes. None are signed without it',
   ),

@@ -13,6 +13,7 @@ describe('the settings', () => {
   it('have no default for what a site must choose', () => {
     expect(envExample()).toMatch(/^DATABASE_URL=$/m);
     expect(envExample()).toMatch(/^OIDC_ISSUER=$/m);
+    expect(envExample()).toMatch(/^ACT_SIGNING_KEY=$/m);
     expect(envExample()).toMatch(/^# PORT=3000$/m);
   });
 
