@@ -107,7 +107,7 @@ export const supervision = defineProcess({
         earliest: { of: 'processBegan' },
         latest: 'today',
         optional: true,
-        column: { heading: 'Last held', example: '01/11/2026' },
+        column: { heading: 'Last held', example: '09/11/2026' },
       },
     },
   },
