@@ -121,7 +121,7 @@ export const supervision = lightKind(contract, {
       since: Object.fromEntries(has.map((strand) => [strand, from])),
       held,
       counted: held.length,
-      away: [],
+      away: adopt?.away ?? [],
       cancelled: 0,
       actions: [],
     };
