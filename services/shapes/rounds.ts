@@ -24,7 +24,7 @@ export const rounds = z.strictObject({
   asAt: date,
   from: date,
   until: date,
-  groupedBy: z.enum(['team', 'month', 'person']),
+  grouping: z.enum(['team', 'month', 'person']),
   smallest: count.nullable().meta({ description: 'Groups of fewer people are not shown; null in one’s own line.' }),
   share: text.nullable(),
   strands: z.array(

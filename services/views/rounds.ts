@@ -53,7 +53,7 @@ export async function viewRounds(
     asAt: today,
     from,
     until,
-    groupedBy: by,
+    grouping: by,
     smallest: smallest > 1 ? smallest : null,
     share: series.share ?? null,
     strands: Object.entries(series.strands).map(([strand, title]) => {

@@ -25,7 +25,7 @@ const PERIODS = { 3: 'The last 3 months', 12: 'The last 12 months', 24: 'The las
 const heads = { team: 'Team', month: 'Month', person: 'Person' } as const;
 
 export function roundsPage({ found, filters, mayNamePeople }: RoundsPage): Content {
-  const { kind, title, asAt, from, until, groupedBy: by, smallest, share, strands } = found;
+  const { kind, title, asAt, from, until, grouping: by, smallest, share, strands } = found;
   return {
     title: `${title}: rounds`,
     back: { href: paths.pipeline(kind), text: `Pipeline: ${title}` },
@@ -78,7 +78,7 @@ const figure = (tally: Row['tally'], of: 'late' | 'missed' | 'overdue' | 'excuse
 interface StrandProps {
   readonly strand: Strand;
   readonly share: string | null;
-  readonly by: Rounds['groupedBy'];
+  readonly by: Rounds['grouping'];
 }
 
 const StrandOf = ({ strand: { title, total, groups }, share, by }: StrandProps) => (
