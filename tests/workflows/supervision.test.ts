@@ -48,6 +48,7 @@ const record = {
   withoutProgress: 1,
   visitsOverdue: 0,
   toEscalate: 0,
+  dynamics: true,
   wellbeing: true,
   caseloadAgreed: true,
   what: 'The visits are planned',
