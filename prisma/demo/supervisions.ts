@@ -49,7 +49,7 @@ export const supervisionsAt = (today: LocalDate): readonly DemoSupervision[] =>
         holdsCases: true,
         adopt: {
           startedOn,
-          past: [{ stage: 'agreeing', on: startedOn }],
+          past: [],
           stage: 'running',
           on: addDays(startedOn, 5),
           sessions: sessionsOf(person, startedOn, today).filter(({ heldOn }) => isHere(heldOn)),
