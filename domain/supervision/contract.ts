@@ -395,6 +395,12 @@ export const supervision = defineProcess({
     },
     { days: { experienced: 28, newlyQualified: 14, agency: 28 }, lateDays: 14, noneDays: 42, sampledPercent: 10 },
   ),
+  record: {
+    purpose: 'support those who work with children and keep their practice safe',
+    basis: 'contract',
+    class: 'personnel',
+    of: 'supervisee',
+  },
   submissions: ordinarySubmissions(['supervisee', 'supervisor', 'senior']),
   words: {
     'session-#': 'record #',
