@@ -104,6 +104,7 @@ export const assessedYear = defineProcess({
     stillness: 'While the person is away, the clock stands still',
     workload: 'Caseload and protected time, month by month',
     breach: 'Protected caseload or time not kept',
+    putRightBreach: 'Months put right show that an improvement action is due',
     concern: 'Cause for concern',
   },
   standing: standingActions,

@@ -23,6 +23,7 @@ export const ranks = [
   'head-of-service',
   'assistant-director',
   'director',
+  'chief-executive',
 ] as const;
 export type Rank = (typeof ranks)[number];
 
@@ -33,6 +34,7 @@ export const rankTitles = {
   'head-of-service': 'Head of service',
   'assistant-director': 'Assistant director',
   director: 'Director',
+  'chief-executive': 'Chief executive',
 } as const satisfies Readonly<Record<Rank, string>>;
 
 export const isAtLeast = (rank: Rank, least: Rank): boolean => ranks.indexOf(rank) >= ranks.indexOf(least);

@@ -16,3 +16,6 @@ export const periods = {
     source: 'Set by the council: the law names no period (UK GDPR, Article 5(1)(e))',
   },
 } as const satisfies Readonly<Record<string, Period>>;
+
+/** For so many days a reason that somebody gave opens the record to them. */
+export const REASON_HOLDS_DAYS = 7;

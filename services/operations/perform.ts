@@ -9,6 +9,7 @@ import { fieldErrors, notKnown } from '../engine/form.ts';
 import { bodyHash, keyOf } from '../engine/keys.ts';
 import { keptBeside, once } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { mustHaveReason } from '../reading.ts';
 import type { Told } from '../shapes/told.ts';
 import { LARGEST_PAGE } from './fields.ts';
 import { type Asked, Later, mayCall, type Operation, type Shape, type Who } from './operation.ts';
@@ -57,9 +58,12 @@ export async function perform<
   };
   const key = keyOf(asker.caller.id, requestOf(operation, asked.params), asker.key ?? randomUUID());
   const carryOut = async (): Promise<Answered<O, A>> => {
+    const record = operation.record?.(asked.params);
+    if (record !== undefined) await mustHaveReason(parts, record, asker);
     const told = await operation.run(parts, { ...asker, key }, asked);
     if (told instanceof Later) return { isLater: true, output: told.output };
-    const shown = operation.shows?.(asked, told) ?? [];
+    const opened = record === undefined ? [] : [{ process: record }];
+    const shown = operation.shows?.(asked, told) ?? opened;
     await keepWhoRead(parts, operation, asker.caller.id, { shown, taken: sent.most && rowsIn(told) });
     return { isLater: false, output: told };
   };

@@ -98,6 +98,7 @@ describe('people and teams in answers', () => {
   const known = [
     'CalendarChange.approvedBy',
     'CalendarChange.proposedBy',
+    'CalendarChange.withdrawnBy',
     'Deputy.confirmedBy',
     'Deputy.deputyId',
     'Deputy.endedBy',
