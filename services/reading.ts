@@ -2,21 +2,27 @@
  * Some offices can open any record. What is somebody's own, and in which a reader has no part, they open with a reason: it is kept, and the
  * person it is about can read it.
  */
-import { addDays, instantOf, londonDate } from '../domain/calendar/index.ts';
+import { addDays, instantOf, type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Office } from '../domain/engine/people.ts';
 import { Refusal } from '../domain/engine/refusals.ts';
 import { REASON_HOLDS_DAYS } from '../domain/records/periods.ts';
 import { hasSaidWhy, isSomebodys } from '../store/access-log.ts';
 import { isVisible } from '../store/processes.ts';
-import { hasPart } from '../store/scope.ts';
-import type { Asker } from './operations/perform.ts';
+import { hasPart, type Scope } from '../store/scope.ts';
+import type { Caller } from './caller.ts';
 import type { Parts } from './parts.ts';
 
 /** These see everything so that others can be helped and answered for: no record is their daily work. */
 const oversees: readonly Office[] = ['leadership', 'administrator'];
 
+interface Reader {
+  readonly caller: Caller;
+  readonly scope: Scope;
+  readonly today: LocalDate;
+}
+
 /** @throws Refusal `reason-needed` for a record that only an office opens to them, and of which they have not said why they read it */
-export async function mustHaveReason(parts: Parts, process: string, { caller, scope, today }: Asker): Promise<void> {
+export async function mustHaveReason(parts: Parts, process: string, { caller, scope, today }: Reader): Promise<void> {
   if (!scope.all || !isSomebodys(process) || worksOn(parts, process, caller.offices)) return;
   const { db } = parts;
   if (!(await isVisible(db, process, scope)) || (await hasPart(db, process, caller.id, today))) return;
