@@ -62,7 +62,9 @@ describe('the access log', () => {
         method === 'GET' && /^\/(processes|tasks|people)\/:id/.test(at) && !ofNobody.includes(name),
     );
     expect(readings.length).toBeGreaterThan(8);
-    expect(readings.filter(({ operation: { record, shows } }) => !record && !shows).map(({ name }) => name)).toEqual([]);
+    expect(readings.filter(({ operation: { record, shows } }) => !record && !shows).map(({ name }) => name)).toEqual(
+      [],
+    );
   });
 });
 
