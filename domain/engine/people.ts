@@ -71,6 +71,8 @@ export interface Attested {
    * for them, completing “You …”. It reaches no workflow: they are refused before.
    */
   readonly notIndependent?: string;
+  /** Figures of the process that only the database has: they stand among its facts from this act on. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** The people an actor counts as: themselves and, when acting for someone, that person too. */

@@ -52,7 +52,7 @@ export async function perform<
   const asked: Asked<z.output<P>, z.output<Q>, z.output<I>> = {
     params: readParams(operation.params, sent.params),
     query: { ...query, ...pageOf(operation.query, sent.most) },
-    input: readInput(operation.input, sent.input),
+    input: await readInput(parts, operation, asker, sent.input),
     seen: sent.seen,
     most,
   };
@@ -125,9 +125,16 @@ function pageOf(schema: Shape | undefined, most: number | undefined): { readonly
   return { limit: schema.shape['after'] === undefined ? most : LARGEST_PAGE };
 }
 
-function readInput<I extends z.ZodType>(schema: I | undefined, sent: unknown): z.output<I> {
+async function readInput<I extends z.ZodType>(
+  parts: Parts,
+  { input: schema, alsoWrong }: { readonly input?: I } & Pick<Operation, 'alsoWrong'>,
+  asker: Asker,
+  sent: unknown,
+): Promise<z.output<I>> {
   if (!schema) return undefined as z.output<I>; // none is asked for
   const parsed = schema.safeParse(sent ?? {});
   if (parsed.success) return parsed.data;
-  throw unacceptable(fieldErrors(parsed.error));
+  const found = fieldErrors(parsed.error);
+  const more = typeof sent === 'object' && sent !== null ? ((await alsoWrong?.(parts, asker, sent)) ?? []) : [];
+  throw unacceptable([...found, ...more.filter(({ pointer }) => !found.some((one) => one.pointer === pointer))]);
 }

@@ -59,6 +59,7 @@ export function answerMessages(process: Process, listener: Listener): void {
     (input) =>
       inTurn(process, () => {
         judgeDecision(input);
+        learn(process, input);
         const { taskId, choice } = input;
         process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
         const decided = findQuestion(process.state, taskId);
@@ -76,6 +77,7 @@ export function answerMessages(process: Process, listener: Listener): void {
     (input) =>
       inTurn(process, () => {
         judgeAction(input);
+        learn(process, input);
         const { action, code } = input;
         process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
         process.note(input.actor, { name: action });
@@ -135,6 +137,11 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
       listener.told(input);
   }
   if (action && informs.has(action.does)) listener.informed(input);
+}
+
+/** What only the database can count stands among the facts before anything follows from the act. */
+function learn({ state: { facts } }: Process, { attested: { counts } }: Act): void {
+  if (counts) Object.assign(facts as object, counts);
 }
 
 const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign']);
