@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { recheck } from '../../domain/recheck/contract.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
 import { ordinarily } from '../support/moment.ts';
 import type { Stand } from '../support/stand.ts';
@@ -17,7 +18,7 @@ afterAll(() => s.close());
 const watched = (check: string, expiresOn: string, person = 'owen') =>
   s.start('recheck', { person, check, expiresOn }, 'hana');
 const flags = async (id: string) => {
-  await lookAtTruths(s.parts, s.today());
+  await lookAtTruths(s.parts, [recheck], s.today());
   return Object.keys((await d.state(id)).flags);
 };
 
