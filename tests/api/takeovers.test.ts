@@ -74,7 +74,7 @@ describe('work that began before the system did', () => {
     await a.s.db.$transaction([
       a.s.db.$executeRaw`alter table event disable trigger user`,
       a.s.db
-        .$executeRaw`update event set line = jsonb_set(line::jsonb - 'adopted', '{at}', to_jsonb(${`${begun}T12:00:00.000Z`}))::text where process_id = ${id} and seq = 1`,
+        .$executeRaw`update event set line = jsonb_set(line::jsonb - 'adopted', '{at}', to_jsonb(${`${begun}T12:00:00.000Z`}::text))::text where process_id = ${id} and seq = 1`,
       a.s.db.$executeRaw`alter table event enable trigger user`,
     ]);
     const late = await a.post(recruitments, 'hana', request(addDays(begun, 1)));

@@ -126,6 +126,7 @@ interface ChangePage {
   readonly moved: readonly Told<typeof changePreview>[];
   readonly next: string | null;
   readonly formKey: string;
+  readonly takeBackKey: string;
   readonly mayMake: boolean;
   readonly mayWithdraw: boolean;
   readonly why?: string;
@@ -134,7 +135,16 @@ interface ChangePage {
 const listed = (days: readonly { readonly on: string; readonly name: string }[]) =>
   days.length === 0 ? 'None' : <Items items={days.map(({ on, name }) => `${dateWords(on)}: ${name}`)} />;
 
-export const changePage = ({ change, moved, next, formKey, mayMake, mayWithdraw, why }: ChangePage): Content => ({
+export const changePage = ({
+  change,
+  moved,
+  next,
+  formKey,
+  takeBackKey,
+  mayMake,
+  mayWithdraw,
+  why,
+}: ChangePage): Content => ({
   title: change.why,
   back: { href: paths.calendar, text: 'Closures and bank holidays' },
   ...(why !== undefined && { wrong: true, status: 422 }),
@@ -185,11 +195,7 @@ export const changePage = ({ change, moved, next, formKey, mayMake, mayWithdraw,
         <Press action={paths.calendarChange(change.id)} formKey={formKey} button="Make this change" kind="warning" />
       )}
       {mayWithdraw && change.approvedAt === null && (
-        <Press
-          action={`${paths.calendarChange(change.id)}?take=back`}
-          formKey={`${formKey}-back`}
-          button="Take this back"
-        />
+        <Press action={`${paths.calendarChange(change.id)}?take=back`} formKey={takeBackKey} button="Take this back" />
       )}
     </>
   ),
@@ -221,7 +227,17 @@ async function one(visit: Visit, formKey: string, why?: string): Promise<Content
   const isWanted = change.withdrawnAt === null;
   const mayMake = isWanted && visit.may(makeCalendarChange) && change.proposedBy !== visit.asker.caller.id;
   const mayWithdraw = isWanted && visit.may(withdrawCalendarChange);
-  return changePage({ change, moved: items, next, formKey, mayMake, mayWithdraw, ...(why !== undefined && { why }) });
+  const takeBackKey = visit.key();
+  return changePage({
+    change,
+    moved: items,
+    next,
+    formKey,
+    takeBackKey,
+    mayMake,
+    mayWithdraw,
+    ...(why !== undefined && { why }),
+  });
 }
 
 export const calendarRoutes = [
