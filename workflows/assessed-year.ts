@@ -59,5 +59,9 @@ export const assessedYear = story(contract, {
     reassign: told.reassign,
   },
 
-  heard: {},
+  heard: {
+    appointmentEnded: (run) => {
+      run.facts.employmentEnded = run.today;
+    },
+  },
 });

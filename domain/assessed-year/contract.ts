@@ -1,4 +1,4 @@
-import { defineProcess } from '../engine/define.ts';
+import { defineProcess, shape } from '../engine/define.ts';
 import { yearFacts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
@@ -108,7 +108,8 @@ export const assessedYear = defineProcess({
     concern: 'Cause for concern',
   },
   standing: standingActions,
-  hears: {},
+  hears: { appointmentEnded: shape<Record<never, never>>() },
+  mayComeLate: ['appointmentEnded'], // the year may be over by then
   facts: yearFacts,
   settings,
   submissions,
@@ -128,6 +129,7 @@ export const assessedYear = defineProcess({
     'month-#': 'month #',
     concern: 'a cause for concern',
     assessedYearPassed: 'the assessed year is passed',
+    appointmentEnded: 'their appointment has ended',
   },
   always: truths,
   lasting: [
@@ -144,6 +146,8 @@ export const assessedYear = defineProcess({
     'workload',
     'workloads',
     'breaches',
+    'actionDue',
+    'employmentEnded',
     'concern',
     'workloadDue',
     'judging',
