@@ -13,7 +13,6 @@ export async function mayHold(
 ): Promise<readonly FieldError[]> {
   if (role === 'approver') return await approverErrors(person, context);
   if (role === 'chair') return chairErrors(person, context.state.facts);
-  if (role === 'requester') return await requesterErrors(person, context);
   return [];
 }
 
@@ -30,16 +29,6 @@ async function approverErrors(person: PersonView, context: FormContext<Recruitme
   const inTheLine = line[Math.max(level, 1) - 1]?.rank ?? last;
   const needed = isAtLeast(inTheLine, last) ? last : inTheLine;
   return isAtLeast(person.rank, needed) ? [] : [wrong(tooLow(person, needed))];
-}
-
-const unapproved: readonly string[] = ['approval', 'revision'];
-
-/** Until the post is approved it is asked for by somebody whose line approves it: that of the team. */
-async function requesterErrors(person: PersonView, context: FormContext<Recruitment>): Promise<readonly FieldError[]> {
-  if (!unapproved.includes(context.state.visits.at(-1)?.stage ?? '')) return [];
-  const { team } = (await context.directory.process(context.processId)) ?? {};
-  if (team === undefined || (await context.directory.teamsUnder(person.id)).includes(team)) return [];
-  return [wrong(`Nobody who works in this team is in ${person.name}’s line, which would approve the post.`)];
 }
 
 const onlyTheNamed = 'Nobody is above the requester: only the person whom the policy names approves this.';
