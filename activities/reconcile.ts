@@ -1,8 +1,10 @@
 import type { WatchActivities } from '../domain/engine/jobs.ts';
 import type { Kind } from '../domain/engine/kind.ts';
+import { letGo, listWhatIsDue } from '../services/disposals/carry-out.ts';
 import { sweepReadings } from '../store/access-log.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
+import { lookAtSignatures } from '../store/journal/signatures.ts';
 import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
@@ -26,13 +28,20 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
     Object.values(parts.kinds).map(({ contract }) => contract),
   );
   const passUp = onceEachMorning((today) => passUpFromLeavers(parts, today));
+  const keepOrder = onceEachMorning(async (today) => {
+    const keeping = { ...parts, clock: { now: () => new Date() } };
+    await listWhatIsDue(keeping, today);
+    await letGo(keeping, today);
+  });
   return {
     async keepWatch() {
       await reconcile(parts);
       await launchUnfinished(parts);
       await moveCalendars(parts, Date.now() + MOVING_MS);
       await lookAtTruths(new Date());
+      await lookAtSignatures(parts.db);
       await passUp(new Date());
+      await keepOrder(new Date());
       await sweepUnlinked(parts.db, new Date());
       await sweepUnconfirmed(parts.db, new Date());
       await sweepKeptAnswers(parts.db, new Date());

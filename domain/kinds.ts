@@ -13,6 +13,7 @@ import { recheck } from './recheck/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
+import { supervision } from './supervision/index.ts';
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
 export const among = <C extends ProcessContract>(kind: Kind<C>): Kind => kind as unknown as Kind;
@@ -30,4 +31,5 @@ export const kinds: readonly Kind[] = [
   among(caseloadWatch),
   among(agency),
   among(recheck),
+  among(supervision),
 ];

@@ -5,12 +5,14 @@
 import { addDays, instantOf, type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Office } from '../domain/engine/people.ts';
 import { Refusal } from '../domain/engine/refusals.ts';
-import { REASON_HOLDS_DAYS } from '../domain/records/periods.ts';
 import { hasSaidWhy, isSomebodys } from '../store/access-log.ts';
 import { isVisible } from '../store/processes.ts';
 import { hasPart, type Scope } from '../store/scope.ts';
 import type { Caller } from './caller.ts';
 import type { Parts } from './parts.ts';
+
+/** For so many days a reason that somebody gave opens the record to them. */
+export const REASON_HOLDS_DAYS = 7;
 
 /** These see everything so that others can be helped and answered for: no record is their daily work. */
 const oversees: readonly Office[] = ['leadership', 'administrator'];

@@ -62,6 +62,11 @@ export const paths = {
   publicPack: (number: number | string) => at('board-packs', number, 'public'),
   /** A paper as a PDF. */
   pdf: (path: string) => `${path}.pdf`,
+  records: '/records',
+  disposals: (month: string) => at('records', 'months', month),
+  register: '/records/register',
+  holds: '/records/holds',
+  hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',
   years: '/years',
   panels: '/panels',

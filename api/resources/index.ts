@@ -16,6 +16,7 @@ import { me, people } from './people.ts';
 import { improvementPlan } from './plan.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
+import { records } from './records.ts';
 import { starts } from './starts.ts';
 import { submissions } from './submissions.ts';
 import { takeovers } from './takeovers.ts';
@@ -46,6 +47,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...panels,
   ...policies,
   ...calendarChanges,
+  ...records,
   ...watch,
   ...me,
 ];

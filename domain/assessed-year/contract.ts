@@ -112,6 +112,13 @@ export const assessedYear = defineProcess({
   mayComeLate: ['appointmentEnded'], // the year may be over by then
   facts: yearFacts,
   settings,
+  record: {
+    purpose: 'support and assess somebody in their first year as a social worker',
+    basis: 'contract',
+    class: 'programme',
+    of: 'nqsw',
+    texts: { anonymised: 'panelPapers', moderation: 'panelPapers' },
+  },
   submissions,
   confidential,
   words: {

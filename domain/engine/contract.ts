@@ -2,6 +2,7 @@
  * A process contract is data: what the API, the notices, the diagram and the workflow must agree on.
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
+import type { RecordKept } from '../records/record.ts';
 import type {
   CheckDefinition,
   DeadlineDefinition,
@@ -81,6 +82,8 @@ export interface ProcessContract {
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
   /** What must hold on every day while it is open, by the name of its flag. */
   readonly always?: Readonly<Record<string, Truth>>;
+  /** For what, whose, and how long. */
+  readonly record: RecordKept;
   readonly confidential?: Readonly<Record<string, Confidential>>;
   /** What is counted over all of them for leadership. */
   readonly figures?: Readonly<Record<string, FigureDefinition>>;

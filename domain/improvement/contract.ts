@@ -279,6 +279,7 @@ export const improvementAction = defineProcess({
   hears: {},
   facts: actionFacts,
   settings,
+  record: { purpose: 'improve the service and show that it was done', basis: 'publicTask', class: 'service' },
   submissions: {
     request: { title: 'Success measure', audience: readers },
     reason: { title: 'Reason', audience: readers },

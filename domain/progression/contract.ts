@@ -91,6 +91,12 @@ export const progression = defineProcess({
   hears: {},
   facts: applicationFacts,
   settings,
+  record: {
+    purpose: 'decide fairly on a higher grade',
+    basis: 'contract',
+    class: 'programme',
+    of: 'applicant',
+  },
   submissions,
   words: {
     appeal: 'on appeal',

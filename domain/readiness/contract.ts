@@ -179,6 +179,7 @@ export const readinessCycle = defineProcess({
   hears: {},
   facts: cycle,
   settings,
+  record: { purpose: 'prepare for inspection and answer inspectors', basis: 'publicTask', class: 'service' },
   submissions: {
     request: { title: 'About the cycle', audience: readers },
     reason: { title: 'Reason', audience: readers },

@@ -180,6 +180,12 @@ export const recheck = defineProcess({
     },
     { noticeWorkingDays: 60 },
   ),
+  record: {
+    purpose: 'make sure that whoever works here is registered, may work and is safe to work with children',
+    basis: 'legalObligation',
+    class: 'personnel',
+    of: 'worker',
+  },
   submissions: {
     ...ordinarySubmissions(['hr', 'verifier', 'manager', 'office:hr']),
     evidence: { title: 'Evidence of a check', audience: ['hr', 'verifier', 'office:hr'] },

@@ -305,6 +305,7 @@ export const recruitment = defineProcess({
   mayComeLate: ['started', 'concluded'], // the list of applicants has it from the appointment itself
   facts: shape<Vacancy>(),
   settings,
+  record: { purpose: 'fill a post fairly and show how it was decided', basis: 'publicTask', class: 'service' },
   submissions: {
     request: {
       title: 'Why the post is needed',

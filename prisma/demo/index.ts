@@ -8,6 +8,7 @@ import { act } from '../../services/engine/decide.ts';
 import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
+import { policiesBesideKinds } from '../../services/fields/policies.ts';
 import { bookCases } from '../../services/panels/book.ts';
 import type { Parts } from '../../services/parts.ts';
 import { findPerson } from '../../store/directory.ts';
@@ -69,7 +70,7 @@ export async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): 
     data: people.map(({ id }) => ({ issuer, subject: id, personId: id })),
     skipDuplicates: true,
   });
-  await ensurePolicies(db, Object.values(kinds));
+  await ensurePolicies(db, [...Object.values(kinds), ...policiesBesideKinds]);
   const today = londonDate(clock.now().getTime());
   const postedBy = personAt('hr@example.org').id;
   const returns = returnsUpTo(today).map(({ figures, ...row }) => ({ ...row, figures: { ...figures }, postedBy }));

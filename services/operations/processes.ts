@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { addDays } from '../../domain/calendar/index.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import { said as saidOn } from '../../domain/engine/words.ts';
-import { REASON_HOLDS_DAYS } from '../../domain/records/periods.ts';
 import { keepReason } from '../../store/access-log.ts';
 import {
   countProcesses,
@@ -18,6 +17,7 @@ import { liveStateOf } from '../engine/live.ts';
 import { getSubject } from '../engine/subject.ts';
 import { movesOf } from '../engine/what-if.ts';
 import type { Parts } from '../parts.ts';
+import { REASON_HOLDS_DAYS } from '../reading.ts';
 import { accepted, list, said, text } from '../shapes/common.ts';
 import { process, processPage, processStatus, timelineLine, twoStates } from '../shapes/process.ts';
 import { ofColour } from '../views/of-colour.ts';

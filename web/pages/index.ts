@@ -26,6 +26,7 @@ import { processRoute } from './process/route.ts';
 import { processes } from './processes/route.ts';
 import { readiness } from './readiness/route.tsx';
 import { reads } from './reads/route.tsx';
+import { records } from './records/route.ts';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
 import { savedRoute } from './saved/route.tsx';
@@ -70,6 +71,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...years,
   forecasts,
   readiness,
+  ...records,
   ...reports,
   ...packs,
   ...returns,
