@@ -48,14 +48,21 @@ export async function keepReading(db: Db, { reader, operation, what, shown }: Re
 /** Adds a line for somebody who says why they are about to read a record in which they have no part. */
 export async function keepReason(
   db: Db,
-  { reader, operation, what, process, reason }: Omit<Reading, 'shown'> & Record<'process' | 'reason', string>,
+  {
+    at,
+    reader,
+    operation,
+    what,
+    process,
+    reason,
+  }: Omit<Reading, 'shown'> & Record<'process' | 'reason', string> & { readonly at: Date },
 ): Promise<void> {
   await ask(
     db,
-    `insert into access_log (reader_id, operation, what, person_id, process_id, reason)
-     select $1, $2, $3, (select min(x.person_id) from participant x
+    `insert into access_log (at, reader_id, operation, what, person_id, process_id, reason)
+     select $7::timestamptz, $1, $2, $3, (select min(x.person_id) from participant x
                           where x.process_id = $4 and (left(x.process_id, 4) || x.role) = any($6::text[])), $4, $5`,
-    ...[reader, operation, what, process, reason, SUBJECTS],
+    ...[reader, operation, what, process, reason, SUBJECTS, at.toISOString()],
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Opening, StartContext } from '../../domain/engine/kind.ts';
 import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { castOf, idsOf, pointerTo } from './cast.ts';
 import { unconfirmed } from './confirmed.ts';
 import { holdingErrors } from './holding.ts';
@@ -28,9 +28,13 @@ export async function openingOf(
   const found = await requestErrors(kind, request, context);
   const { confirmed } = request as { readonly confirmed?: readonly string[] };
   const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
-  if (wrong.length > 0) throw unacceptable([...wrong, ...beyond(wrong, await refusedBy(kind, request, context))]);
-  const { who, ...opening } = await opened(kind, request, context);
+  if (wrong.length > 0) throw unacceptable(wrong);
+  const cast = await castOf(kind.contract, request, context);
+  const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it
   const { adopt, facts } = opening;
+  const who = { ...idsOf(cast), ...opening.who };
+  const refused = [...(await barredFrom(kind, who, context)), ...(await secondOf(kind, { who, facts }, context))];
+  if (refused.length > 0) throw unacceptable(refused);
   const planned = opening.planned ?? (adopt ? {} : kind.schedule(facts, context.rules, context.today));
   return {
     ...opening,
@@ -39,31 +43,6 @@ export async function openingOf(
     unusual: found.filter((error) => error.unusual),
   };
 }
-
-/** What the kind makes of it, and who has which role. @throws Refusal `invalid` */
-async function opened(kind: ServedKind, request: unknown, context: StartContext) {
-  const cast = await castOf(kind.contract, request, context);
-  const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it
-  const who = { ...idsOf(cast), ...opening.who };
-  const { facts } = opening;
-  const refused = [...(await barredFrom(kind, who, context)), ...(await secondOf(kind, { who, facts }, context))];
-  if (refused.length > 0) throw unacceptable(refused);
-  return { ...opening, who };
-}
-
-/** All that is wrong is said at once. What a kind cannot make anything of, its fields being wrong, is no news. */
-async function refusedBy(kind: ServedKind, request: unknown, context: StartContext): Promise<readonly FieldError[]> {
-  try {
-    await opened(kind, request, context);
-    return [];
-  } catch (error) {
-    return error instanceof Refusal ? (error.errors ?? []) : [];
-  }
-}
-
-/** Of each field one thing is said, the first. */
-const beyond = (told: readonly FieldError[], more: readonly FieldError[]): readonly FieldError[] =>
-  more.filter(({ pointer }) => !told.some((one) => one.pointer === pointer));
 
 /** One at a time: it is said while the request is read, and held against two at once where it is kept. */
 async function secondOf(

@@ -132,7 +132,14 @@ export const openRecord = operation('openRecord', {
   run: async (parts, { caller, scope, today }, { params: { id }, input: { reason } }) => {
     await mustSee(parts, id, scope);
     const what = 'Said why they read it';
-    await keepReason(parts.db, { reader: caller.id, operation: 'openRecord', what, process: id, reason });
+    await keepReason(parts.db, {
+      at: parts.clock.now(),
+      reader: caller.id,
+      operation: 'openRecord',
+      what,
+      process: id,
+      reason,
+    });
     return { until: saidOn(addDays(today, REASON_HOLDS_DAYS - 1)) };
   },
 });

@@ -133,9 +133,9 @@ describe('an action', () => {
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('href="#f-to-name"');
     expect(refused.html).toContain('value="Vera Example"');
-    const done = await hana.send(refused, 'Hand a role', { '/role': 'requester', '/to.name': 'sam' });
+    const done = await hana.send(refused, 'Hand a role', { '/role': 'requester', '/to.name': 'owen' });
     expect([done.at, done.text.includes('Done: Hand a role')]).toEqual([`/processes/${id}`, true]);
-    expect(done.text).toContain('Recruiting manager is now Sam Example');
+    expect(done.text).toContain('Recruiting manager is now Owen Example');
   });
 });
 

@@ -268,15 +268,6 @@ describe('a vacancy that is asked for', () => {
     );
   };
 
-  it('is told all that is wrong at once, of each field one thing', async () => {
-    expect(await errorsFor({})).toEqual([]);
-    // The team is unknown to its field; that the advert is too short only the kind itself says.
-    expect(await errorsFor({ team: 'nowhere', opensOn: '2026-12-03', closesOn: '2026-12-04' })).toEqual([
-      '/team',
-      '/closesOn',
-    ]);
-  });
-
   it('is asked for by a team manager or above', async () => {
     expect(await errorsFor({ requester: 'owen' }, people.hana)).toEqual(['/requester']);
     expect(await errorsFor({ requester: 'tess' }, people.hana)).toEqual([]);

@@ -418,7 +418,7 @@ describe('ending early', () => {
 
   it('closed where nobody has applied, HR is asked to tell nobody', async () => {
     const id = await d.advertised();
-    await s.daysPass(30);
+    await s.daysPass(32);
     await d.answer(id, 'shortlist', 'closeUnfilled', { reason: 'Nobody has applied' });
     expect([await d.openNames(id), await d.outcome(id)]).toEqual([[], 'closedUnfilled']);
   });
