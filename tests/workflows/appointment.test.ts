@@ -57,17 +57,6 @@ it('every route goes from offer to probation passed, with the checks of its own'
   await together(62, (id) => d.answer(id, 'reviewProbation', 'satisfactory', { about: 'month-3' }));
   await together(95, (id) => d.answer(id, 'decideProbation', 'pass'));
   for (const [route, id] of ids) expect([route, await d.outcome(id)]).toEqual([route, 'passed']);
-  // What runs out is watched on, as long as they work here.
-  for (const [route, id] of ids) {
-    const { checks } = await d.state(id);
-    const runOut = Object.keys(checks).filter((check) => checks[check]?.expiresOn !== undefined);
-    const begun = await s.db.process.findMany({ where: { parentId: id, kind: 'recheck' } });
-    expect([route, begun.map(({ cause }) => cause).sort()]).toEqual([
-      route,
-      runOut.map((check) => `recheck-${check}`).sort(),
-    ]);
-    if (route === 'permanent') expect(runOut).toContain('registration');
-  }
   const newlyQualified = await s.db.event.findMany({
     where: { processId: ids.get('newly-qualified') ?? '', kind: 'announced' },
   });
