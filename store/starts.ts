@@ -1,5 +1,6 @@
 /** A start is accepted when its rows are written; the engine is told after that, and told again if it was away. */
 import { randomUUID } from 'node:crypto';
+import { type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Begin } from '../domain/engine/messages.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { RunState } from '../domain/engine/state.ts';
@@ -206,4 +207,16 @@ export async function startedUnder(
     select: { key: true, processId: true, createdAt: true },
   });
   return new Map(rows.map(({ key, processId, createdAt }) => [key, { reference: processId, since: createdAt }]));
+}
+
+/** Since when work of a kind has been begun here for a team, not taken over; undefined where it never has. */
+export async function begunHereSince(db: Db, kind: string, team: string): Promise<LocalDate | undefined> {
+  const [first] = await ask<{ at: string | null }>(
+    db,
+    `select min(e.line::jsonb ->> 'at') as at from process p join event e on e.process_id = p.id and e.seq = 1
+      where p.kind = $1 and p.team_id = $2 and not e.line::jsonb ? 'adopted'`,
+    kind,
+    team,
+  );
+  return first?.at ? londonDate(Date.parse(first.at)) : undefined;
 }

@@ -26,6 +26,7 @@ export const paths = {
 
   processes: '/processes',
   process: (id: string) => at('processes', id),
+  whyRead: (id: string, to?: string) => withQuery(at('processes', id, 'why'), { to }),
   action: (process: string, action: string) => at('processes', process, 'actions', action),
   addEvidence: (process: string) => at('processes', process, 'add-evidence'),
   submission: (process: string, id: string) => at('processes', process, 'written', id),

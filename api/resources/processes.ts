@@ -3,6 +3,7 @@ import {
   compareWithEngine,
   getProcess,
   listProcesses,
+  openRecord,
   previewAction,
   readTimeline,
   takeAction,
@@ -19,6 +20,7 @@ export const processes: readonly Http[] = [
     etag: ({ seq }) => `"${seq}"`,
   }),
   http('GET /processes/:id/timeline', readTimeline, { answers: { 200: 'The journal, earliest first.' } }),
+  http('POST /processes/:id/reading', openRecord, { answers: { 200: 'Said: the record is open to you.' } }),
   http('GET /processes/:id/live', compareWithEngine, { answers: { 200: 'Both, and whether they agree.' } }),
   http('POST /processes/:id/actions/:action/preview', previewAction, {
     answers: { 200: 'Each date that would move, from when to when and why.' },

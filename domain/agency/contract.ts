@@ -130,7 +130,7 @@ export const agency = defineProcess({
     desk: { office: 'hr', not: ['requester', 'manager'], why: 'nobody checks a worker for their own team' },
     head: { atLeast: 'head-of-service', not: ['requester', 'manager', 'desk'] },
     director: { atLeast: 'director', not: ['requester', 'manager', 'chief'] },
-    chief: { atLeast: 'director', not: ['requester', 'manager', 'director'] },
+    chief: { atLeast: 'chief-executive', not: ['requester', 'manager', 'director'] },
   },
   starts: 'requested',
   stages: {

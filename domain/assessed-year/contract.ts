@@ -1,4 +1,4 @@
-import { defineProcess } from '../engine/define.ts';
+import { defineProcess, shape } from '../engine/define.ts';
 import { yearFacts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
@@ -104,10 +104,12 @@ export const assessedYear = defineProcess({
     stillness: 'While the person is away, the clock stands still',
     workload: 'Caseload and protected time, month by month',
     breach: 'Protected caseload or time not kept',
+    putRightBreach: 'Months put right show that an improvement action is due',
     concern: 'Cause for concern',
   },
   standing: standingActions,
-  hears: {},
+  hears: { appointmentEnded: shape<Record<never, never>>() },
+  mayComeLate: ['appointmentEnded'], // the year may be over by then
   facts: yearFacts,
   settings,
   record: {
@@ -134,6 +136,7 @@ export const assessedYear = defineProcess({
     'month-#': 'month #',
     concern: 'a cause for concern',
     assessedYearPassed: 'the assessed year is passed',
+    appointmentEnded: 'their appointment has ended',
   },
   always: truths,
   lasting: [
@@ -150,6 +153,8 @@ export const assessedYear = defineProcess({
     'workload',
     'workloads',
     'breaches',
+    'actionDue',
+    'employmentEnded',
     'concern',
     'workloadDue',
     'judging',

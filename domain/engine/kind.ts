@@ -50,12 +50,22 @@ export interface ProcessView {
   readonly facts: Json;
 }
 
+/** A process that is about somebody. */
+export interface CaseView {
+  readonly id: string;
+  /** Null while it is open. */
+  readonly outcome: string | null;
+  readonly facts: Json;
+}
+
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
   team(id: string): Promise<{ readonly id: string } | null>;
   /** From the person's manager upwards. */
   line(id: PersonId): Promise<readonly PersonView[]>;
+  /** The teams of a person and of everybody below them. */
+  teamsUnder(id: PersonId): Promise<readonly string[]>;
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
@@ -65,6 +75,8 @@ export interface Directory {
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
+  /** Those of a kind in which this person has, or had, a role: the latest first. */
+  cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
 }
@@ -229,6 +241,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   /** Dates that are no milestones and yet known before it starts: a preview lists them, and its details show them while they are to come. */
   foresees?(facts: FactsOf<C>, rules: RulesFor<C>): Readonly<Record<string, PlannedDate>>;
   /** What people see above a process that another one started: its facts hold ids only. */
+  /** Figures that only the database has, read with each act and kept among the facts before anything follows from it. */
+  counts?(context: FormContext<C>): Promise<{ readonly [F in keyof FactsOf<C>]?: number }>;
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
   /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
   datesAfter?(

@@ -60,6 +60,7 @@ export const recruitment = defineProcess({
     verifier: { office: 'hr' },
   },
   mayHold: {
+    requester: { atLeast: 'team-manager' },
     hr: { office: 'hr', not: ['requester'], why: 'nobody asks for the checks of their own recruits' },
     verifier: { office: 'hr', not: ['requester', 'hr'], why: 'whoever asks for checks does not verify them' },
   },
@@ -328,7 +329,7 @@ export const recruitment = defineProcess({
     concluded: 'the appointee’s journey has ended',
     vacancyCancelled: 'the vacancy was cancelled',
   },
-  lasting: ['offers', 'awaited', 'advertised', 'out'],
+  lasting: ['offers', 'awaited', 'advertised', 'out', 'applicants'],
   compensation: 'putRight',
 });
 

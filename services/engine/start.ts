@@ -3,7 +3,7 @@ import { londonDate } from '../../domain/calendar/index.ts';
 import type { Begin } from '../../domain/engine/messages.ts';
 import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import { openingState } from '../../domain/engine/opening.ts';
-import { type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { type FieldError, type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { startLine, startName } from '../../store/journal/signed-starts.ts';
 import { liveRules } from '../../store/rules.ts';
@@ -13,6 +13,7 @@ import { giveBack, NumberTaken } from '../../temporal/numbers.ts';
 import type { Caller } from '../caller.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { openingOf } from '../fields/opening.ts';
+import { partlyWrong } from '../fields/request-errors.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { signedBy } from '../signing.ts';
@@ -38,6 +39,18 @@ export async function startProcess(parts: Parts, kind: ServedKind, request: unkn
     return earlier ? await goOn(parts, kind, request, earlier) : undefined;
   };
   return await once(writtenWith(startedBefore), () => startNew(parts, kind, request, by));
+}
+
+/** What is wrong with the days and people of a request that cannot be read whole yet. */
+export async function judgePartly(
+  { db, clock }: Parts,
+  kind: ServedKind,
+  sent: object,
+): Promise<readonly FieldError[]> {
+  const today = londonDate(clock.now().getTime());
+  const rules = await liveRules(db, kind.contract.name);
+  const given = { ...rules.policy.body, calendars: rules.calendars.body };
+  return await partlyWrong(kind, sent, { rules: given, directory: directoryOn(db, today), today });
 }
 
 /** How it would begin today, and by which rules. @throws Refusal `invalid` with a pointer to each field that can't be */

@@ -31,12 +31,13 @@ export const listReadings = operation('listReadings', {
     await getPerson(parts, id);
     const rows = await readingsOf(parts.db, id, query);
     return {
-      items: rows.map(({ at, what, taken, ...row }) => ({
+      items: rows.map(({ at, what, taken, reason, ...row }) => ({
         at: new Date(at).toISOString(),
         by: { id: row.readerId, name: row.readerName },
         what,
         about: row.personId === null ? null : { id: row.personId, name: row.personName },
         process: row.processId === null ? null : { id: row.processId, title: row.processTitle },
+        reason,
         rows: taken,
       })),
       next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,

@@ -4,7 +4,7 @@ import { said, wordsFor } from '../../domain/engine/words.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { liveRules } from '../../store/rules.ts';
 import { fieldErrors } from '../engine/form.ts';
-import { startProcess } from '../engine/start.ts';
+import { judgePartly, startProcess } from '../engine/start.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
 import { accepted } from '../shapes/common.ts';
@@ -26,6 +26,7 @@ export const startOf = (kind: ServedKind) =>
     output: process,
     accepts: accepted,
     once: 'remembered',
+    alsoWrong: (parts, _who, sent) => judgePartly(parts, kind, sent),
     run: async (parts, { caller, scope, today, key }, { input }) => {
       const sent = input as object; // every request is one
       if (needsAnother(kind, sent)) {

@@ -56,6 +56,8 @@ beforeAll(async () => {
   const { s } = a;
   d = doing(s);
   await s.db.team.create({ data: { id: 'south', name: 'South', service: 'Care leavers' } });
+  const suki = { name: 'Suki Example', email: 'suki@example.org', rank: 'practitioner', offices: ['practitioner'] };
+  await s.db.person.create({ data: { ...suki, id: 'suki', managerId: 'tess', teamId: 'south' } }); // so it is of Tess’s line
   const { appointments } = await d.appointed(['Amira Khan', 'Ben Long']);
   await s.act(appointments[0] ?? '', 'pause', 'hana', { reason: 'Waiting for a visa' });
   await d.request(); // stuck in the end

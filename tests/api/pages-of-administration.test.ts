@@ -10,7 +10,7 @@ import { seedQuality } from '../support/action.ts';
 import { pagesStand } from '../support/pages.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
-import { seedYearPeople } from '../support/year.ts';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
 
 let s: Stand;
 let browserOf: Awaited<ReturnType<typeof pagesStand>>['browserOf'];
@@ -202,17 +202,39 @@ describe('a form that was refused', () => {
   it('because it was sent before with other answers, says so in words that are nobody’s key', async () => {
     const adam = await browserOf('adam');
     const page = await adam.open('/admin/calendar');
-    const day = { ...typedDate('/on', nextDay(4)), '/name': 'Stocktaking' };
-    expect((await adam.send(page, 'Add the day', day)).text).toContain('The day is added.');
-    const again = await adam.send(page, 'Add the day', { ...day, '/name': 'Founders’ day' });
+    const proposed = await adam.send(page, 'Propose it', { '/why': 'As the council has decided' });
+    expect(proposed.text).toContain('Proposed. Another administrator makes it.');
+    const again = await adam.send(page, 'Propose it', { '/why': 'Founders’ day' });
     expect(again.status).toBe(422);
     expect(again.text).toMatch(
       /There is a problem It was sent before with other answers, and what was sent first counts/,
     );
     expect(again.html).toContain('value="Founders’ day"');
     expect(again.text).not.toMatch(/\bkey\b|Idempotency|body/i);
-    expect(await s.db.closure.count({ where: { name: 'Founders’ day' } })).toBe(0);
+    expect(await s.db.calendarChange.count({ where: { why: 'Founders’ day' } })).toBe(0);
+    const taken = await adam.send(proposed, 'Take this back');
+    expect(taken.text).toContain('It is taken back.');
+    expect(taken.text).toMatch(/State Taken back on/);
+    expect(taken.html).not.toContain('Take this back</button>');
   });
+});
+
+it('whoever has no part in a record says why on a page of its own, and comes to what they wanted to read', async () => {
+  const id = await yearDoing(s).begin();
+  const adam = await browserOf('adam');
+  const wanted = `/processes/${id}?history=all`;
+  const door = await adam.open(wanted);
+  expect([door.status, door.title]).toEqual([200, expect.stringContaining('Say why you read this')]);
+  expect(door.text).not.toContain('Nqsw');
+  const wrong = await adam.send(door, 'Continue', { '/reason': 'Why' });
+  expect([wrong.status, wrong.html.includes('href="#f-reason"')]).toEqual([422, true]);
+  const read = await adam.send(wrong, 'Continue', { '/reason': 'A notice went astray, and I look for it' });
+  expect([read.status, read.at]).toEqual([200, wanted]);
+  expect(read.text).toContain('Assessed year');
+  expect((await adam.open(`/processes/${id}`)).title).not.toContain('Say why'); // for a week
+  const elsewhere = await adam.open(`/processes/${id}/why?to=${encodeURIComponent('//example.org/processes')}`);
+  const back = await adam.send(elsewhere, 'Continue', { '/reason': 'Whether this leads elsewhere' });
+  expect(back.at).toBe(`/processes/${id}`);
 });
 
 describe('HR', () => {

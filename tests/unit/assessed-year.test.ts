@@ -8,6 +8,7 @@ import { details } from '../../domain/assessed-year/details.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear, type Year } from '../../domain/assessed-year/facts.ts';
 import { moderationChecklist } from '../../domain/assessed-year/moderation.ts';
+import { passedErrors } from '../../domain/assessed-year/open.ts';
 import { settings as described } from '../../domain/assessed-year/policy.ts';
 import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
@@ -22,7 +23,7 @@ import { isBreach, monthsDue, promisedWorkload, workloadLimits } from '../../dom
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
 import { kinds } from '../../services/kinds.ts';
-import { formContextOf, personOf, stateOf } from '../support/factories.ts';
+import { directoryOf, formContextOf, personOf, stateOf } from '../support/factories.ts';
 
 const settings = described.initial;
 const kind = kinds['assessed-year'];
@@ -474,4 +475,21 @@ it('the share of a colleague’s workload that the policy sets is said to those 
     'Most cases: 5',
     'Protected half days a month: 2',
   ]);
+});
+
+it('a programme that was passed here is not begun again, by any way in; another, or one that was not passed, is', async () => {
+  const after = (outcome: string | null, programme = 'asye') =>
+    directoryOf({
+      person: async (id) => personOf(id),
+      cases: async () => [{ id: 'ASY-1', outcome, facts: { programme } }],
+    });
+  const errors = async (...of: Parameters<typeof after>) => await passedErrors('nia', 'asye', after(...of));
+  expect(await errors('passed')).toEqual([{ pointer: '/person', message: expect.stringContaining('ASY-1') }]);
+  expect([await errors('failed'), await errors(null), await errors('passed', 'ecdp')]).toEqual([[], [], []]);
+  const state = stateOf(assessedYear, { facts: { ...newYear, programme: 'asye', startsOn: '2026-12-07', fte: 100 } });
+  const registered = { person: 'nia', assessor: 'sue', registered: true, statutoryWork: true, agency: false };
+  const context = formContextOf(assessedYear, { state }, after('passed'));
+  expect(await registrationErrors(registered as never, context)).toContainEqual(
+    expect.objectContaining({ pointer: '/person', message: expect.stringContaining('They have passed') }),
+  );
 });

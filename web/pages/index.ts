@@ -38,6 +38,7 @@ import { choiceRoute, taskRoute } from './task/route.ts';
 import { tasksRoute } from './tasks/route.ts';
 import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
+import { whyReadRoute } from './why-read/route.tsx';
 import { writtenRoute } from './written/route.tsx';
 import { years } from './years/route.ts';
 
@@ -51,6 +52,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   choiceRoute,
   ...processes,
   processRoute,
+  whyReadRoute,
   actionRoute,
   evidenceRoute,
   writtenRoute,
