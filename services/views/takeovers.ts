@@ -63,7 +63,7 @@ async function saidIn(db: Db, contract: Contract | undefined, request: object): 
   });
   const plain = (nameOf: NameOf) => [
     ...answersIn(contract.request, request, nameOf),
-    ...(contract.adopt ? answersIn(contract.adopt, adopt, nameOf) : []),
+    ...answersIn({ fields: contract.adopt?.fields ?? {} }, adopt, nameOf),
   ];
   const ids: string[] = [];
   plain((id) => {
