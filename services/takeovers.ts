@@ -96,6 +96,19 @@ export async function confirm(parts: Parts, id: string, caller: Caller): Promise
   }
 }
 
+/** Why somebody may not confirm it; undefined when they may. */
+export async function whyNotConfirm(parts: Parts, takeover: Takeover, caller: Caller): Promise<Refusal | undefined> {
+  try {
+    await waiting(parts, takeover.id);
+    const { kind, proposer } = await whatBegins(parts, takeover);
+    await mustHaveNoPart(parts, kind, takeover, proposer, caller);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
 /** Whoever proposed it takes it back. */
 export async function withdraw(parts: Parts, id: string, caller: Caller): Promise<void> {
   const { proposedBy } = await waiting(parts, id);

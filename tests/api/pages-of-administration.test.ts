@@ -4,12 +4,14 @@ import { addDays } from '../../domain/calendar/index.ts';
 import { offices } from '../../domain/engine/people.ts';
 import { kinds } from '../../services/kinds.ts';
 import { whoIs } from '../../services/sign-in.ts';
+import { propose } from '../../services/takeovers.ts';
 import { navigation } from '../../web/nav.ts';
 import { pages as allPages } from '../../web/pages/index.ts';
+import { wrongWordsIn } from '../demo/crawl.ts';
 import { seedQuality } from '../support/action.ts';
 import { pagesStand } from '../support/pages.ts';
 import type { Stand } from '../support/stand.ts';
-import { council, doing } from '../support/vacancy.ts';
+import { council, doing, vacancyRequest } from '../support/vacancy.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 
 let s: Stand;
@@ -124,6 +126,67 @@ describe('people', () => {
     const read = await adam.open('/me/reads?as=reader');
     expect(read.text).toMatch(/What you have read.*Owen Example/);
     expect((await owen.open('/admin/people/adam/reads')).status).toBe(403);
+  });
+});
+
+describe('work that began before it was followed here', () => {
+  const proposedBy = async (who: string, title: string) => {
+    const [opensOn, closesOn] = [addDays(s.today(), -10), addDays(s.today(), 20)];
+    const kind = s.parts.kinds['recruitment'];
+    if (!kind) throw new Error('Nobody recruits here');
+    const adopt = { startedOn: opensOn, stage: 'advertising', on: opensOn };
+    const request = kind.request.parse({ ...vacancyRequest, title, requester: 'tess', opensOn, closesOn, adopt });
+    const { id } = await propose(
+      s.parts,
+      kind,
+      { ...(request as object) },
+      { caller: await s.person(who), key: title },
+    );
+    return `/takeovers/${id}`;
+  };
+
+  it('is read and confirmed by somebody who has no part in it, who is told of it among their tasks; whoever has one is told so before they try', async () => {
+    const address = await proposedBy('hana', 'Post that was advertised elsewhere');
+    const hana = await browserOf('hana');
+    expect((await hana.open('/tasks')).text).not.toContain('Look at what others want to bring over');
+    const own = await hana.open(address);
+    expect(own.text).toContain('Somebody else must confirm what you have proposed.');
+    expect(own.html).not.toMatch(/<button[^>]*>Confirm</);
+    const adam = await browserOf('adam');
+    expect((await adam.open('/tasks')).text).toContain('Look at what others want to bring over: 1 proposal');
+    expect((await adam.open('/takeovers')).html).toContain(`href="${address}"`);
+    const page = await adam.open(address);
+    expect(page.text).toMatch(
+      /Proposed by Hana Example.*What you confirm.*A worker leaves in December.*CS-1204.*Tess Example/,
+    );
+    expect(wrongWordsIn(page.html)).toEqual([]);
+    const begun = await adam.send(page, 'Confirm');
+    expect(begun.text).toMatch(/Confirmed: REC-\S+ has begun\..*Post that was advertised elsewhere/);
+    const again = await adam.send(page, 'Confirm'); // the key of the same form: done once
+    expect(again.at).toBe(begun.at);
+    expect((await adam.open(address)).html).not.toMatch(/<button[^>]*>Confirm</);
+  });
+
+  it('never begins once whoever proposed it has taken it back', async () => {
+    const address = await proposedBy('hana', 'Post that was thought to be advertised');
+    const hana = await browserOf('hana');
+    const done = await hana.send(await hana.open(address), 'Take it back');
+    expect(done.text).toContain('Taken back. Nothing has begun.');
+    expect((await hana.open(address)).text).toContain('It has been taken back.');
+    expect(await s.db.process.count({ where: { title: 'Post that was thought to be advertised' } })).toBe(0);
+  });
+});
+
+describe('a team', () => {
+  it('is added by its name, its service and a short name, which is nobody else’s', async () => {
+    const adam = await browserOf('adam');
+    const typed = { '/name': 'Harbour', '/service': 'Family safeguarding', '/id': 'North Harbour' };
+    const wrong = await adam.send(await adam.open('/admin/teams'), 'Add', typed);
+    expect([wrong.status, wrong.html.includes('value="Harbour"')]).toEqual([422, true]);
+    const added = await adam.send(wrong, 'Add', { '/id': 'harbour' });
+    expect(added.text).toMatch(/Added: Harbour.*Harbour Family safeguarding/);
+    const twice = await adam.send(await adam.open('/admin/teams'), 'Add', { ...typed, '/id': 'harbour' });
+    expect(twice.status).toBe(422);
   });
 });
 

@@ -72,6 +72,7 @@ const onlyByForm = new Set([
   '/drafts',
   '/saved',
   '/proposed-changes',
+  '/takeovers/:id',
   '/imports/:id',
   '/imports/:id/result',
   '/admin/calendar/:id',

@@ -3,6 +3,7 @@ import type { Parts } from '../../services/parts.ts';
 import type { Page } from '../server/page.ts';
 import { actionRoute } from './action/route.ts';
 import { admin } from './admin/index.ts';
+import { candidateRoute } from './candidates/one.tsx';
 import { candidatesRoute } from './candidates/route.ts';
 import { deputies } from './deputies/route.tsx';
 import { draftsRoute } from './drafts/route.tsx';
@@ -33,6 +34,7 @@ import { rounds } from './rounds/route.ts';
 import { savedRoute } from './saved/route.tsx';
 import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
+import { takeovers } from './takeovers/route.tsx';
 import { targets } from './targets/route.tsx';
 import { choiceRoute, taskRoute } from './task/route.ts';
 import { tasksRoute } from './tasks/route.ts';
@@ -57,6 +59,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   evidenceRoute,
   writtenRoute,
   candidatesRoute,
+  candidateRoute,
   startRoute,
   ...startRoutes(parts),
   ...team,
@@ -80,6 +83,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   targets,
   ...panels,
   ...imports,
+  ...takeovers,
   deputies,
   me,
   ...reads,

@@ -220,5 +220,7 @@ const Begun = ({ reference }: { reference: string }) =>
   /^[A-Z]{3}-/.test(reference) ? (
     <Link href={paths.process(reference)}>{reference}</Link>
   ) : (
-    <>Proposed: it begins once somebody else has confirmed it</>
+    <>
+      <Link href={paths.takeover(reference)}>Proposed</Link>: it begins once somebody else has confirmed it
+    </>
   );
