@@ -108,6 +108,9 @@ export const assessedYear = defineProcess({
   },
   standing: standingActions,
   hears: {},
+  agrees: {
+    why: 'Whoever is named with a day moves team or is given a role. A promise that is not kept becomes an action of the improvement plan.',
+  },
   facts: yearFacts,
   settings,
   submissions,

@@ -2,6 +2,7 @@
  * A process contract is data: what the API, the notices, the diagram and the workflow must agree on.
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
+import type { Agrees } from './agreed.ts';
 import type {
   CheckDefinition,
   DeadlineDefinition,
@@ -82,6 +83,8 @@ export interface ProcessContract {
   /** What must hold on every day while it is open, by the name of its flag. */
   readonly always?: Readonly<Record<string, Truth>>;
   readonly confidential?: Readonly<Record<string, Confidential>>;
+  /** What is agreed in it with an owner and a day; or why nothing is, although people and days are named. */
+  readonly agrees?: Agrees | { readonly why: string };
   /** What is counted over all of them for leadership. */
   readonly figures?: Readonly<Record<string, FigureDefinition>>;
   /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */
