@@ -45,10 +45,11 @@ const FROM = 'from agreed_action a join process p on p.id = a.process_id';
 /** One word for where a row is, to page by. */
 const PLACE = `(a.process_id || ' ' || a.key)`;
 
-const standings: Readonly<Record<AgreedStanding, (today: string) => string>> = {
+/** `today` answers its place in the statement, which it has only where it is asked for. */
+const standings: Readonly<Record<AgreedStanding, (today: () => string) => string>> = {
   agreed: () => 'true',
   open: () => '(a.done_on is null and a.let_go_on is null)',
-  late: (today) => `(a.done_on is null and a.let_go_on is null and a.due_on < ${runsUpTo(today)})`,
+  late: (today) => `(a.done_on is null and a.let_go_on is null and a.due_on < ${runsUpTo(today())})`,
   done: () => 'a.done_on is not null',
   unchecked: () => '(a.done_on is not null and a.verified_on is null)',
   verified: () => 'a.verified_on is not null',
@@ -68,7 +69,7 @@ export async function listAgreed(db: Db, { after, limit, ...filter }: AgreedQuer
     `select json_build_object('id', p.id, 'kind', p.kind, 'title', p.title) as process, a.key, ${TEAM} as team,
             json_build_object('id', a.owner_id, 'name', (select name from person where id = a.owner_id)) as owner,
             a.agreed_on as "agreedOn", a.due_on as "dueOn", a.done_on as "doneOn", a.verified_on as "verifiedOn",
-            a.let_go_on as "letGoOn", ${standings.late(put(filter.today))} as late, a.plan_id as plan,
+            a.let_go_on as "letGoOn", ${standings.late(() => put(filter.today))} as late, a.plan_id as plan,
             (select t.id from task t
               where t.process_id = a.process_id and t.status = 'open' and t.assignee_id = a.owner_id
                 and (t.about = a.key or t.about like a.key || '#%' or (a.key = 'whole' and t.about is null))
@@ -90,7 +91,7 @@ export async function countAgreed(
   const put: Put = (value) => `$${values.push(value)}`;
   const today = put(filter.today);
   const counts = Object.entries(standings)
-    .map(([name, of]) => `count(*) filter (where ${of(today)})::int as "${name}"`)
+    .map(([name, of]) => `count(*) filter (where ${of(() => today)})::int as "${name}"`)
     .join(', ');
   const where = narrowed(filter, put).join(' and ');
   return await ask(
@@ -108,7 +109,7 @@ const onceIn = ({ owner, source, process }: Omit<AgreedFilter, 'scope'>): string
 
 const conditions = ({ only = 'agreed', ...filter }: AgreedFilter, put: Put): string[] => [
   ...narrowed(filter, put),
-  ...(only === 'agreed' ? [] : [standings[only](put(filter.today))]),
+  ...(only === 'agreed' ? [] : [standings[only](() => put(filter.today))]),
   onceIn(filter),
 ];
 

@@ -17,6 +17,7 @@ beforeAll(async () => {
   const { s } = a;
   const [d, v] = [improving(s), doing(s)];
   await seedQuality(s);
+  await s.db.identity.create({ data: { issuer: 'test', subject: 'nia', personId: 'nia' } });
   const ago = (days: number) => addDays(s.today(), -days);
   const adopt = { startedOn: ago(100), past: [], stage: 'doing', on: ago(100) };
   const granted = { from: ago(60), until: ago(4), askedOn: ago(66), decidedOn: ago(64), decidedBy: 'sam' };

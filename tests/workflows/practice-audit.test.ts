@@ -3,7 +3,6 @@ import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { practiceAudit } from '../../domain/practice-audit/contract.ts';
 import { domains } from '../../domain/practice-audit/fields.ts';
 import { type Grade, isModerated } from '../../domain/practice-audit/sums.ts';
-import { acting } from '../../local/rehearse/people.ts';
 import { listAgreedActions, readAgreedFigures } from '../../services/operations/agreed-actions.ts';
 import { perform } from '../../services/operations/perform.ts';
 import { differences } from '../../store/journal/compare.ts';
@@ -65,8 +64,7 @@ const facts = async (id: string) => (await d.state(id)).facts;
 const flags = async (id: string) => Object.keys((await d.state(id)).flags).sort();
 /** What is in the register of it. */
 const registered = async (process: string, query: object = {}) => {
-  const { caller } = await acting(s, 'quin');
-  const who = { caller, scope: { all: true as const }, today: s.today() };
+  const who = { caller: await s.person('quin'), scope: { all: true as const }, today: s.today() };
   const ask = { query: { process, ...query } };
   const listed = await perform(s.parts, listAgreedActions, who, ask);
   const figures = await perform(s.parts, readAgreedFigures, who, { query: { process } });
