@@ -10,6 +10,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-fund --no-audit && npm cache clean --force
 COPY --from=build /app/dist ./dist
+# Where signed ends of the journals go: all else is read only.
+RUN mkdir /heads && chown node /heads
 USER node
 EXPOSE 3000
 CMD ["node", "dist/api/main.js"]

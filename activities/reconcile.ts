@@ -3,6 +3,7 @@ import type { Kind } from '../domain/engine/kind.ts';
 import { sweepReadings } from '../store/access-log.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
+import { lookAtSignatures } from '../store/journal/signatures.ts';
 import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
@@ -32,6 +33,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await launchUnfinished(parts);
       await moveCalendars(parts, Date.now() + MOVING_MS);
       await lookAtTruths(new Date());
+      await lookAtSignatures(parts.db);
       await passUp(new Date());
       await sweepUnlinked(parts.db, new Date());
       await sweepUnconfirmed(parts.db, new Date());

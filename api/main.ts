@@ -6,7 +6,9 @@ import { createLog } from '../services/log.ts';
 import { noticeMailer } from '../services/mail/notify.ts';
 import type { Parts } from '../services/parts.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
+import { signing } from '../services/signing.ts';
 import { openDatabase } from '../store/database.ts';
+import { KeyReplaced } from '../store/journal/signatures.ts';
 import { hearWritten } from '../store/written.ts';
 import { engineClient } from '../temporal/client.ts';
 import { pagesBy } from '../web/server/by-settings.ts';
@@ -37,6 +39,7 @@ const settings = settingsOrEnd([
   'NOTIFY_API_KEY',
   'NOTIFY_TEMPLATE_ID',
   'NOTIFY_URL',
+  'ACT_SIGNING_KEY',
   'REQUESTS_PER_MINUTE',
   'TRUSTED_PROXIES',
   'GRACE_SECONDS',
@@ -50,7 +53,10 @@ const { db, close } = openDatabase(settings.DATABASE_URL, {
 const engine = orEnd(engineClient);
 const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
 const written = hearWritten(db);
-const parts: Parts = { db, engine, kinds, clock: { now: () => new Date() }, log, written, publicUrl };
+const clock = { now: () => new Date() };
+const { tell, sign } = orEnd(() => signing(db, clock, settings.ACT_SIGNING_KEY));
+tell().catch(endIfReplaced);
+const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const pages = orEnd(() => pagesBy(parts, { ...settings, PUBLIC_URL: publicUrl }));
@@ -79,6 +85,13 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 server.listen({ port: settings.PORT, ...(settings.HOST && { host: settings.HOST }) }, () =>
   log.info({ port: settings.PORT }, 'ready'),
 );
+
+/** While the database is away the key is told later, with the first act. */
+function endIfReplaced(error: unknown): void {
+  if (!(error instanceof KeyReplaced)) return;
+  console.error(error.message);
+  process.exit(1);
+}
 
 /** Takes no more requests, lets those under way end, then closes what it holds. */
 async function stop(): Promise<void> {

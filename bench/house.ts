@@ -1,5 +1,5 @@
 /** The parts both sides of every comparison stand on: one database server, one engine, one worker process each. */
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ import { bundled } from '../local/bundled.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { startTemporalServer } from '../local/temporal-server.ts';
 import { kinds } from '../services/kinds.ts';
+import { signing } from '../services/signing.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
@@ -74,7 +75,9 @@ export async function openHouse() {
   });
   const running = [ours.run(), floor.run()];
   const written = hearWritten(db);
-  const parts = { db, engine: client, kinds, clock: { now: () => new Date() }, log, written };
+  const clock = { now: () => new Date() };
+  const { sign } = signing(db, clock, generateKeyPairSync('ed25519').privateKey);
+  const parts = { db, engine: client, kinds, clock, log, written, sign };
   const app = createApp(parts, {
     verify: async (token) => ({ iss: 'bench', sub: token }),
     metrics: createMetrics(db),

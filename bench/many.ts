@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keepRunning } from '../local/children.ts';
 import { startIssuer } from '../local/issuer.ts';
-import { openSigner } from '../local/keys.ts';
+import { actsKey, openSigner } from '../local/keys.ts';
 import { freePort } from '../local/ports.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { startTemporalServer } from '../local/temporal-server.ts';
@@ -96,6 +96,7 @@ async function openPrograms() {
     DATABASE_URL: postgres.url(),
     TEMPORAL_ADDRESS: engine.address,
     OIDC_ISSUER: issuerUrl,
+    ACT_SIGNING_KEY: actsKey(folder),
     OIDC_ALGORITHMS: 'ES256',
     PORT: String(apiPort),
     METRICS_PORT: String(await freePort()),

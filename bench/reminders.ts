@@ -1,5 +1,6 @@
 /** Many reminders due at the same moment: skipped to on the time-skipping server, where they all fall due at nine. */
 
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { startPostgres } from '../local/postgres.ts';
 import { keyOf } from '../services/engine/keys.ts';
 import { startProcess } from '../services/engine/start.ts';
 import { kinds } from '../services/kinds.ts';
+import { signing } from '../services/signing.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { findPerson } from '../store/directory.ts';
 import { migrateDeploy } from '../store/migrate.ts';
@@ -57,7 +59,9 @@ export async function reminders(count: number): Promise<void> {
 }
 
 async function start(db: Database, env: TestWorkflowEnvironment, now: Date, count: number): Promise<void> {
-  const parts = { db, engine: env.client, kinds, clock: { now: () => now }, log: pino({ level: 'silent' }) };
+  const clock = { now: () => now };
+  const { sign } = signing(db, clock, generateKeyPairSync('ed25519').privateKey);
+  const parts = { db, engine: env.client, kinds, clock, log: pino({ level: 'silent' }), sign };
   const caller = await findPerson(db, 'asks', now.toISOString().slice(0, 10));
   const kind = kinds['recruitment'];
   if (!caller || !kind) throw new Error('Nobody asks, or there is nothing to ask for');

@@ -12,6 +12,7 @@ import { readinessCycle } from './readiness/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
+import { supervision } from './supervision/index.ts';
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
 export const among = <C extends ProcessContract>(kind: Kind<C>): Kind => kind as unknown as Kind;
@@ -28,4 +29,5 @@ export const kinds: readonly Kind[] = [
   among(practiceAudit),
   among(caseloadWatch),
   among(agency),
+  among(supervision),
 ];

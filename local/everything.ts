@@ -5,7 +5,7 @@ import { bundleFile } from './bundled.ts';
 import { keepRunning } from './children.ts';
 import { dataFolder, headsFolder } from './folder.ts';
 import { startIssuer } from './issuer.ts';
-import { headsKey, openSigner, pagesSecret } from './keys.ts';
+import { actsKey, headsKey, openSigner, pagesSecret } from './keys.ts';
 import { forget, note, WHOLE } from './orphans.ts';
 import { databaseUrl, issuerUrl, ports, requireFreePorts, temporalAddress } from './places.ts';
 import { startPostgres } from './postgres.ts';
@@ -117,7 +117,10 @@ async function startAll(): Promise<void> {
   const postgresStarting = server('database', () =>
     startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT }),
   );
-  const apiReady = part('API', 'api/main.ts', { PAGES_SECRET: pagesSecret(dataFolder) });
+  const apiReady = part('API', 'api/main.ts', {
+    PAGES_SECRET: pagesSecret(dataFolder),
+    ACT_SIGNING_KEY: actsKey(dataFolder),
+  });
   const signInStarting = server('development sign-in', async () =>
     startIssuer(ports.ISSUER_PORT, await openSigner(dataFolder, issuerUrl), {
       redirectUris: [`${environment.PUBLIC_URL.replace(/\/$/, '')}/signed-in`],
@@ -139,7 +142,7 @@ async function startAll(): Promise<void> {
   const inboxReady = part('inbox', 'local/inbox.ts');
   const [{ makeDemo }] = await Promise.all([import('./demo.ts'), workerReady, apiReady, inboxReady, signInStarting]);
   Object.assign(process.env, environment);
-  await makeDemo({ databaseUrl, issuerUrl, say });
+  await makeDemo({ databaseUrl, issuerUrl, actsKey: actsKey(dataFolder), say });
   summary();
 }
 

@@ -45,8 +45,12 @@ export async function openSigner(folder: string, issuer: string, audience = 'fol
 }
 
 /** The key with which the embedded stack signs the ends of its journals, as PEM. */
-export function headsKey(folder: string): string {
-  const file = path.join(folder, 'audit-key.pem');
+export const headsKey = (folder: string): string => signingKey(path.join(folder, 'audit-key.pem'));
+
+/** The key with which its API signs what people do, as PEM. */
+export const actsKey = (folder: string): string => signingKey(path.join(folder, 'acts-key.pem'));
+
+function signingKey(file: string): string {
   if (!existsSync(file)) {
     const { privateKey } = generateKeyPairSync('ed25519');
     keep(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());

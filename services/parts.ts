@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { SignAct } from '../domain/engine/signed.ts';
 import type { Database } from '../store/database.ts';
 import type { Written } from '../store/written.ts';
 import type { ServedKind } from './fields/kind.ts';
@@ -16,4 +17,6 @@ export interface Parts {
   readonly written?: Written;
   /** The address people use, without a slash at its end. */
   readonly publicUrl?: string;
+  /** Signs what a person does. Only the API can: a worker has no key. */
+  readonly sign?: SignAct;
 }

@@ -83,7 +83,8 @@ export async function confirm(parts: Parts, id: string, caller: Caller, today: L
   await parts.db.$transaction(async (db) => {
     await oneChangeAtATime(db);
     const proposed = await waiting(db, id, now);
-    await mustBeAnother(db, proposed, caller);
+    const why = await whyNotConfirm(db, proposed, caller);
+    if (why) throw why;
     const person = await getPerson({ db }, proposed.personId);
     const moved = Object.entries(proposed.was).find(([field, was]) => !isSame(person[field as keyof Recorded], was));
     if (moved)
@@ -115,20 +116,27 @@ export async function signOutEverywhere({ db, clock }: Parts, id: PersonId, by: 
  * so two must be left who can, besides whoever suspends. @throws Refusal
  */
 export async function suspend(parts: Parts, id: PersonId, by: PersonId): Promise<void> {
-  if (id === by) throw new Refusal('barred-from-own-case', 'You cannot suspend your own sign-in.');
   await parts.db.$transaction(async (db) => {
     await oneChangeAtATime(db);
     const person = await getPerson({ db }, id);
-    if (await isSuspended(db, id)) throw wrongAt('', 'Their sign-in is suspended already.');
-    const letIn = await whoLetIn(db);
-    if (letIn.includes(id) && letIn.filter((other) => other !== id && other !== by).length < MUST_LET_IN)
-      throw wrongAt(
-        '',
-        'Too few would be left who can let anybody in again. Sign them out everywhere, and propose that their sign-in is unlinked.',
-      );
+    const why = await whyNotSuspend(db, id, by);
+    if (why) throw why;
     await endWebSessionsOf(db, id);
     await changePerson(db, person, { suspended: true }, { by, at: parts.clock.now() });
   });
+}
+
+/** Why somebody may not suspend a person’s sign-in; undefined when they may. */
+export async function whyNotSuspend(db: Db, id: PersonId, by: PersonId): Promise<Refusal | undefined> {
+  if (id === by) return new Refusal('barred-from-own-case', 'You cannot suspend your own sign-in.');
+  if (await isSuspended(db, id)) return wrongAt('', 'Their sign-in is suspended already.');
+  const letIn = await whoLetIn(db);
+  if (letIn.includes(id) && letIn.filter((other) => other !== id && other !== by).length < MUST_LET_IN)
+    return wrongAt(
+      '',
+      'Too few would be left who can let anybody in again. Sign them out everywhere, and propose that their sign-in is unlinked.',
+    );
+  return undefined;
 }
 
 /** One proposes it, another confirms it. */
@@ -181,21 +189,28 @@ async function mustBeFirst(db: Db, person: PersonId, change: Change, now: Date):
   });
 }
 
+/** Who confirms a change, and may not be whoever proposed it. */
+type Proposed = Pick<ProposedChange, 'personId' | 'proposedBy' | 'change'>;
+
 /**
- * Another administrator. That somebody leaves may also be confirmed by HR or leadership, who know it, that somebody is let in again by
- * leadership; and where there is no other
- * administrator, leadership confirms whatever it is, so that there can be one again.
+ * Why somebody may not confirm it; undefined when they may. It takes another administrator. That somebody leaves may also be confirmed by
+ * HR or leadership, who know it, that somebody is let in again by leadership; and where there is no other administrator, leadership
+ * confirms whatever it is, so that there can be one again.
  */
-async function mustBeAnother(db: Db, { personId, proposedBy, change }: ProposedChange, caller: Caller): Promise<void> {
+export async function whyNotConfirm(
+  db: Db,
+  { personId, proposedBy, change }: Proposed,
+  caller: Caller,
+): Promise<Refusal | undefined> {
   if (caller.id === proposedBy || caller.id === personId)
-    throw new Refusal('barred-from-own-case', 'Another must confirm this: neither its proposer nor the person.');
+    return new Refusal('barred-from-own-case', 'Another must confirm this: neither its proposer nor the person.');
   const holds = (...offices: readonly string[]) => caller.offices.some((office) => offices.includes(office));
-  if (holds('administrator')) return;
-  if (holds('hr', 'leadership') && Object.keys(change).every((field) => field === 'leftOn')) return;
-  if (holds('leadership') && Object.keys(change).every((field) => field === 'suspended')) return;
+  if (holds('administrator')) return undefined;
+  if (holds('hr', 'leadership') && Object.keys(change).every((field) => field === 'leftOn')) return undefined;
+  if (holds('leadership') && Object.keys(change).every((field) => field === 'suspended')) return undefined;
   const others = (await administrators(db)).filter(({ id }) => id !== proposedBy && id !== personId);
-  if (holds('leadership') && others.length === 0) return;
-  throw new Refusal('not-permitted', 'Another administrator must confirm this.');
+  if (holds('leadership') && others.length === 0) return undefined;
+  return new Refusal('not-permitted', 'Another administrator must confirm this.');
 }
 
 /** The rules about all people that a change must leave true. */

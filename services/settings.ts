@@ -1,4 +1,5 @@
 /** Everything the environment sets: one schema that validates, documents and makes `.env.example`. */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -13,6 +14,15 @@ const ed25519 = (half: 'PRIVATE' | 'PUBLIC') =>
     .string()
     .transform((pem) => pem.replaceAll('\\n', '\n'))
     .refine((pem) => pem.includes(`BEGIN ${half} KEY`), `Give the ${half.toLowerCase()} key as PEM`);
+
+/** Nobody between us and this machine itself. */
+function isSafeFrom(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || LOOPBACK.test(hostname);
+}
+
+/** This machine, by its own names. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
 
 export const settingsSchema = z.object({
   DATABASE_URL: z
@@ -34,6 +44,7 @@ export const settingsSchema = z.object({
     .describe('How long the database may take to answer. After that it counts as away, and whoever asked is told so'),
   OIDC_ISSUER: z
     .url()
+    .refine(isSafeFrom, 'Give an address with https: on the way from any other machine keys could be exchanged')
     .describe('The OpenID Connect issuer whose tokens are believed. The API refuses to start without it'),
   OIDC_AUDIENCE: z.string().min(1).default('followthrough').describe('What a token must be meant for'),
   OIDC_ALGORITHMS: z
@@ -100,6 +111,12 @@ export const settingsSchema = z.object({
     'Notify template with the subject ((subject)) and the message ((message)). Needed with NOTIFY_API_KEY',
   ),
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
+  ACT_SIGNING_KEY: ed25519('PRIVATE').describe(
+    'Ed25519 private key (PEM) with which the API signs every decision and action of a person; the same for every API of a council, and nobody else’s. The API refuses to start without it',
+  ),
+  ACT_PUBLIC_KEYS: optional(ed25519('PUBLIC')).describe(
+    'The public halves (PEM, one after the other) of the keys that audit:verify believes. Those that the database has been told of without it',
+  ),
   AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
     'Ed25519 private key (PEM) with which the ends of the journals are signed every ten minutes. None are signed without it',
   ),
@@ -143,13 +160,28 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 type Name = keyof Settings;
 
+/** What stands in files: a secret that is mounted is named by its setting's name and _FILE. @throws Error */
+function withFiles(env: NodeJS.ProcessEnv, names: readonly Name[]): NodeJS.ProcessEnv {
+  const read = names.flatMap((name): [string, string][] => {
+    const file = env[`${name}_FILE`];
+    if (!file) return [];
+    if (env[name]) throw new Error(`${name} and ${name}_FILE are both set. Set one of them.`);
+    try {
+      return [[name, readFileSync(file, 'utf8').trimEnd()]];
+    } catch (error) {
+      throw new Error(`${name}_FILE names ${file}, which cannot be read: ${(error as Error).message}`);
+    }
+  });
+  return { ...env, ...Object.fromEntries(read) };
+}
+
 /** The settings a part needs. @throws Error naming every variable that is missing or wrong, and what it is for */
 export function readSettings<const Names extends readonly Name[]>(
   env: NodeJS.ProcessEnv,
   names: Names,
 ): Pick<Settings, Names[number]> {
   const wanted = Object.fromEntries(names.map((name) => [name, true])) as { [K in Names[number]]: true };
-  const parsed = settingsSchema.pick(wanted as never).safeParse(env);
+  const parsed = settingsSchema.pick(wanted as never).safeParse(withFiles(env, names));
   if (parsed.success) return parsed.data as Pick<Settings, Names[number]>;
   const lines = parsed.error.issues.map(({ path: [name], message }) => {
     const { description } = settingsSchema.shape[name as Name] as { description?: string };
@@ -194,7 +226,10 @@ export function envExample(): string {
   return `${lines.join('\n\n')}\n\n${TEMPORAL}\n`;
 }
 
-const TEMPORAL = `# The engine, by Temporal’s own names: a cluster or Temporal Cloud is a change of these.
+const TEMPORAL = `# A setting may stand in a file instead, as secrets do that are mounted: ACT_SIGNING_KEY_FILE=/run/secrets/acts-key.
+
+# The engine, by Temporal’s own names: a cluster or Temporal Cloud is a change of these.
+# In production a certificate (TEMPORAL_TLS_CLIENT_…) or TEMPORAL_API_KEY is needed, unless the engine is on this machine.
 TEMPORAL_ADDRESS=localhost:7233
 # TEMPORAL_NAMESPACE=default
 # TEMPORAL_API_KEY=

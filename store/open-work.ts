@@ -99,15 +99,51 @@ export const countMissed = (db: Db, query: OpenWorkQuery, own: readonly string[]
     (put) => `
     select p.team_id as team, p.kind, count(*)::int as missed
       from milestone m join process p on p.id = m.process_id
-     where ${[
-       OPEN,
-       `m.met_on is null and m.date < ${put(query.today)}`,
-       `(p.status <> 'paused' or m.date < ${PAUSED_ON} or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
-       `(p.still_since is null or m.date < p.still_since or p.kind || ':' || m.name <> all(${put(own)}))`,
-       ...conditions(query, put),
-       ...theirs(query, put),
-     ].join(' and ')}
+     where ${missed(query, own, put).join(' and ')}
      group by p.team_id, p.kind order by p.team_id, p.kind`,
+  );
+
+/** On `milestone m` of `process p`: missed, and of the work that is asked for. */
+const missed = (query: OpenWorkQuery, own: readonly string[], put: (value: unknown) => string): string[] => [
+  OPEN,
+  `m.met_on is null and m.date < ${put(query.today)}`,
+  `(p.status <> 'paused' or m.date < ${PAUSED_ON} or p.kind || ':' || m.name = any(${put(query.statutory)}))`,
+  `(p.still_since is null or m.date < p.still_since or p.kind || ':' || m.name <> all(${put(own)}))`,
+  ...conditions(query, put),
+  ...theirs(query, put),
+];
+
+export interface MissedDate {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly team: Named;
+  readonly milestone: string;
+  readonly date: string;
+  /** Who must act next in its process, each once. */
+  readonly mustAct: readonly Named[];
+}
+
+/** Tells a missed date from every other, in the order of the list. */
+const WHICH = `(p.id || ' ' || m.name)`;
+export const whichOf = ({ id, milestone }: Pick<MissedDate, 'id' | 'milestone'>): string => `${id} ${milestone}`;
+
+/** One by one the dates that are counted, the earliest first. */
+export const listMissed = (
+  db: Db,
+  query: OpenWorkQuery,
+  own: readonly string[],
+  { limit, after }: OpenPage,
+): Promise<MissedDate[]> =>
+  ask(
+    db,
+    (put) => `
+    select p.id, p.kind, p.title, ${TEAM} as team, m.name as milestone, m.date,
+           (select coalesce(json_agg(json_build_object('id', x.id, 'name', x.name) order by x.name, x.id), '[]')
+              from person x where x.id in (select ${MUST_ACT} from task t where t.process_id = p.id and t.status = 'open')) as "mustAct"
+      from milestone m join process p on p.id = m.process_id
+     where ${[...missed(query, own, put), ...(after ? [`(m.date, ${WHICH}) > (${after.map(put).join(', ')})`] : [])].join(' and ')}
+     order by m.date, ${WHICH} limit ${put(String(limit))}::int`,
   );
 
 export interface OpenProcess {
@@ -135,7 +171,7 @@ const URGENCY = `(case when p.stuck then '0' else '1' end || coalesce(p.next_due
 
 export interface OpenPage {
   readonly limit: number;
-  /** The urgency and id of the last of the page before. */
+  /** Where the page before ended: the urgency and id of the last, or the day of a missed date and which it is. */
   readonly after?: readonly [string, string] | undefined;
 }
 

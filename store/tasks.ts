@@ -1,7 +1,7 @@
 import { ask, type Db } from './database.ts';
 import { hasEvery } from './folded.ts';
 import { type TaskView, taskColumns } from './processes.ts';
-import { peopleIn, type Scope, seenTask } from './scope.ts';
+import { peopleIn, type Scope, seen, seenTask } from './scope.ts';
 import { heldBelow, MUST_ACT, runsUpTo, waitingFor } from './whose.ts';
 
 export interface TaskOfProcess extends TaskView {
@@ -18,8 +18,10 @@ export interface TaskOfProcess extends TaskView {
 export interface TaskFilter {
   /** What the reader may see: somebody else's list may hold more. */
   readonly scope: Scope;
-  /** Whose: what one person holds, was escalated or may decide as a deputy today; or what anybody below them in the line holds. */
-  readonly whose: { readonly person: string } | { readonly below: string };
+  /** Whose: what one person holds, was escalated or may decide as a deputy today; what anybody below them in the line holds; or all. */
+  readonly whose: { readonly person: string } | { readonly below: string } | 'all';
+  /** Who must act next. */
+  readonly mustAct?: string | undefined;
   readonly status: 'open' | 'decided' | 'withdrawn';
   readonly overdue?: boolean | undefined;
   readonly kind?: string | undefined;
@@ -111,16 +113,22 @@ function parameters(): readonly [unknown[], Put] {
 }
 
 /** The status, one of our own words, is part of the statement: a plan made once for every caller then knows that open tasks have an index. */
-function conditions({ scope, whose, status, overdue, kind, process, dueBy, q, today }: TaskFilter, put: Put): string[] {
+function conditions(filter: TaskFilter, put: Put): string[] {
+  const { scope, whose, mustAct, status, overdue, kind, process, dueBy, q, today } = filter;
+  const people = peopleIn(scope);
   return [
     `t.status = '${status}'`,
-    'person' in whose ? waitingFor(put(whose.person), put(today)) : heldBelow(put(whose.below)),
+    ...(whose === 'all'
+      ? []
+      : ['person' in whose ? waitingFor(put(whose.person), put(today)) : heldBelow(put(whose.below))]),
+    ...(mustAct === undefined ? [] : [`${MUST_ACT} = ${put(mustAct)}`]),
     ...(overdue === undefined ? [] : [`(t.due_on < ${runsUpTo(put(today))}) = ${put(overdue)}::boolean`]),
     ...(kind === undefined ? [] : [`p.kind = ${put(kind)}`]),
     ...(process === undefined ? [] : [`p.id = ${put(process)}`]),
     ...(dueBy === undefined ? [] : [`t.due_on <= ${put(dueBy)}`]),
     ...(q === undefined ? [] : [isAskedFor(put(q.words), put(q.tasks))]),
-    ...(peopleIn(scope) === null ? [] : [seenTask(put(peopleIn(scope)))]),
+    // All are those of processes that are seen, as open work counts them.
+    ...(people === null ? [] : [whose === 'all' ? seen(put(people)) : seenTask(put(people))]),
   ];
 }
 

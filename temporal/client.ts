@@ -6,9 +6,11 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
  * not of code. @see https://docs.temporal.io/develop/environment-configuration
  * @throws Error when a setting is not clear, or names a file that is not there
  */
-export function engineSettings() {
-  requireClearTls(process.env['TEMPORAL_TLS']);
-  const { connectionOptions, namespace } = loadClientConnectConfig();
+export function engineSettings(env: NodeJS.ProcessEnv = process.env) {
+  requireClearTls(env['TEMPORAL_TLS']);
+  requireWholePair(env);
+  const { connectionOptions, namespace } = loadClientConnectConfig({ overrideEnvVars: set(env) });
+  requireClosedDoor(env, connectionOptions.address ?? '');
   return { connection: connectionOptions, namespace: namespace ?? 'default' };
 }
 
@@ -17,6 +19,37 @@ export function requireClearTls(set: string | undefined): void {
   if (set === undefined || ['', '1', 'true', '0', 'false'].includes(set)) return;
   throw new Error(`TEMPORAL_TLS is “${set}”. Write true or false: with any other word nothing would be encrypted.`);
 }
+
+/** Variables that are set, as the library wants them. */
+const set = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+
+const isNo = (word: string | undefined): boolean => word === 'false' || word === '0';
+const given = (env: NodeJS.ProcessEnv, name: string): boolean => !!(env[`${name}_PATH`] || env[`${name}_DATA`]);
+
+function requireWholePair(env: NodeJS.ProcessEnv): void {
+  if (given(env, 'TEMPORAL_TLS_CLIENT_CERT') !== given(env, 'TEMPORAL_TLS_CLIENT_KEY'))
+    throw new Error('Set both TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH, or neither.');
+}
+
+/**
+ * Whoever reaches the engine can have processes do what no person decided. So in production we show it who we are, and it is to
+ * let in nobody else. Where something else closes that door (a mesh with certificates of its own), `TEMPORAL_TLS=false` says so.
+ * @throws Error in a sentence
+ */
+export function requireClosedDoor(env: NodeJS.ProcessEnv, address: string): void {
+  const certificate = given(env, 'TEMPORAL_TLS_CLIENT_CERT');
+  const clear = isNo(env['TEMPORAL_TLS']);
+  if (clear && (certificate || env['TEMPORAL_API_KEY']))
+    throw new Error('TEMPORAL_TLS is off: TEMPORAL_API_KEY or the certificate would be shown to everybody on the way.');
+  if (env['NODE_ENV'] !== 'production' || clear || certificate || env['TEMPORAL_API_KEY']) return;
+  if (isHere(address)) return;
+  throw new Error(
+    `The engine at ${address} is asked without a certificate or a key: whoever else reaches it is anybody. Set TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH, or TEMPORAL_API_KEY; or TEMPORAL_TLS=false, where something else closes that door.`,
+  );
+}
+
+const isHere = (address: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)(:\d+)?$/.test(address);
 
 /**
  * A call is tried for about a second. The library would go on for half a minute, also after its caller has given up: a

@@ -35,9 +35,14 @@ export const paths = {
   startKind: (kind: string) => at('start', kind),
 
   overview: '/overview',
+  /** Open tasks of all that is seen, those of a figure alone. */
+  openTasks: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/open-tasks', query),
+  missedDates: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/missed-dates', query),
   team: '/team',
   leavers: '/leavers',
   person: (id: string) => at('people', id),
+  signInOf: (id: string) => at('people', id, 'sign-in'),
+  proposedChanges: '/proposed-changes',
   plan: '/plan',
   planArea: (area: number) => at('plan', area),
   /** Actions of the plan, those of a figure alone. */
@@ -69,10 +74,13 @@ export const paths = {
   import: (id: string) => at('imports', id),
   deputies: '/deputies',
   me: '/me',
+  /** Who has read of them. */
+  myReads: '/me/reads',
 
   admin: '/admin',
   people: '/admin/people',
   adminPerson: (id: string) => at('admin', 'people', id),
+  readsOf: (id: string) => at('admin', 'people', id, 'reads'),
   policies: '/admin/policies',
   policy: (name: string) => at('admin', 'policies', name),
   calendar: '/admin/calendar',

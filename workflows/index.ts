@@ -12,3 +12,4 @@ export { recruitment } from './recruitment.ts';
 export { retention as 'retention-agreement' } from './retention.ts';
 export { risk } from './risk.ts';
 export { post } from './send-notices.ts';
+export { supervision } from './supervision.ts';

@@ -1,6 +1,7 @@
 import {
   forecastAssessedYears,
   forecastImprovementActions,
+  listMissedDates,
   readOpenWork,
 } from '../../services/operations/leadership.ts';
 import { listReports, makeReport, readReport } from '../../services/operations/reports.ts';
@@ -12,6 +13,9 @@ export const leadership: readonly Http[] = [
   http('GET /open-work', readOpenWork, {
     answers: { 200: 'Totals by team, kind and person, and the most urgent processes.' },
     rows: openWorkRows,
+  }),
+  http('GET /missed-dates', listMissedDates, {
+    answers: { 200: 'One page; pass `next` as `after` for the next.' },
   }),
   http('GET /forecasts/assessed-years', forecastAssessedYears, {
     answers: { 200: 'By month and team, and one by one; `rule` says how it is worked out.' },

@@ -19,6 +19,7 @@ import {
   listSignIns,
   proposeChange,
   readProposedChange,
+  readSuspension,
   suspendSignIn,
   withdrawChange,
 } from '../../services/operations/person-changes.ts';
@@ -59,6 +60,7 @@ export const people: readonly Http[] = [
   }),
   http('GET /people/:id/sign-ins', listSignIns, { answers: { 200: 'Issuer and subject of each.' } }),
   http('POST /people/:id/sign-out', endSessions, { answers: { 200: 'They are signed out everywhere.' } }),
+  http('GET /people/:id/suspension', readSuspension, { answers: { 200: 'Whether it is, and whether you may.' } }),
   http('POST /people/:id/suspension', suspendSignIn, { answers: { 200: 'Nobody signs in as them from now on.' } }),
   http('POST /people/:id/suspension/lifting', letInAgain, {
     answers: { 201: 'Proposed: nobody signs in as them yet.' },

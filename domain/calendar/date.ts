@@ -46,6 +46,18 @@ export const addDays = (date: LocalDate, days: number): LocalDate => fromUtc(toU
 /** Calendar days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => (toUtc(to) - toUtc(from)) / DAY;
 
+export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+export const SUNDAY = 0;
+export const MONDAY = 1;
+export const SATURDAY = 6;
+
+/** The day of the week; 0 is Sunday. */
+export const weekdayOf = (date: LocalDate): Weekday => new Date(toUtc(date)).getUTCDay() as Weekday;
+
+/** The day itself when it is that day of the week, else the next that is. */
+export const weekdayFrom = (weekday: Weekday, date: LocalDate): LocalDate =>
+  addDays(date, (weekday - weekdayOf(date) + 7) % 7);
+
 /** `10 November 2026`, as GOV.UK writes dates. */
 export function formatDate(date: LocalDate): string {
   const [year = '', month = '', day = ''] = date.split('-');

@@ -1,4 +1,17 @@
-export { addDays, CalendarError, daysBetween, formatDate, isLocalDate, type LocalDate } from './date.ts';
+export {
+  addDays,
+  CalendarError,
+  daysBetween,
+  formatDate,
+  isLocalDate,
+  type LocalDate,
+  MONDAY,
+  SATURDAY,
+  SUNDAY,
+  type Weekday,
+  weekdayFrom,
+  weekdayOf,
+} from './date.ts';
 export { bankHolidays, calendarsWith } from './holidays.ts';
 export {
   closingOf,

@@ -1,13 +1,8 @@
 /** The bank holidays that England and Wales have every year, by rule: for years whose list is not published yet. */
-import { addDays, type LocalDate, toUtc } from './date.ts';
+import { addDays, type LocalDate, MONDAY, SATURDAY, SUNDAY, weekdayFrom, weekdayOf } from './date.ts';
 
 export type Holiday = readonly [on: LocalDate, name: string];
 
-const SUNDAY = 0;
-const MONDAY = 1;
-const SATURDAY = 6;
-
-const weekday = (date: LocalDate): number => new Date(toUtc(date)).getUTCDay();
 const dateIn = (year: number, monthAndDay: string): LocalDate => `${year}-${monthAndDay}`;
 
 /** The eight of a year, in order: Banking and Financial Dealings Act 1971 and custom. One-offs are known only once proclaimed. */
@@ -24,8 +19,8 @@ export function ordinaryHolidays(year: number): readonly Holiday[] {
   ];
 }
 
-/** The day itself when it is a Monday, else the next one. From the 25th of a month of 31 days it is the last Monday. */
-const mondayFrom = (date: LocalDate): LocalDate => addDays(date, (MONDAY - weekday(date) + 7) % 7);
+/** From the 25th of a month of 31 days it is the last Monday. */
+const mondayFrom = (date: LocalDate): LocalDate => weekdayFrom(MONDAY, date);
 
 function newYear(year: number): Holiday {
   const on = dateIn(year, '01-01');
@@ -35,12 +30,12 @@ function newYear(year: number): Holiday {
 /** On a Sunday Christmas Day gives way to Boxing Day on the Monday, and is kept on the Tuesday. */
 function christmas(year: number): readonly Holiday[] {
   const [day, boxing] = [dateIn(year, '12-25'), dateIn(year, '12-26')];
-  if (weekday(day) === SUNDAY)
+  if (weekdayOf(day) === SUNDAY)
     return [
       [boxing, 'Boxing Day'],
       [addDays(day, 2), 'Christmas Day (substitute)'],
     ];
-  if (weekday(day) === SATURDAY)
+  if (weekdayOf(day) === SATURDAY)
     return [
       [addDays(day, 2), 'Christmas Day (substitute)'],
       [addDays(day, 3), 'Boxing Day (substitute)'],
@@ -51,7 +46,7 @@ function christmas(year: number): readonly Holiday[] {
   ];
 }
 
-const isWeekend = (date: LocalDate): boolean => weekday(date) === SATURDAY || weekday(date) === SUNDAY;
+const isWeekend = (date: LocalDate): boolean => weekdayOf(date) === SATURDAY || weekdayOf(date) === SUNDAY;
 
 /** Oudin's rule (1940) for the Gregorian Easter, as the U.S. Naval Observatory gives it. */
 export function easterSunday(year: number): LocalDate {

@@ -1,4 +1,4 @@
-import { addDays, CalendarError, type LocalDate, toUtc } from './date.ts';
+import { addDays, CalendarError, type LocalDate, SATURDAY, SUNDAY, weekdayOf } from './date.ts';
 import { isOrdinaryHoliday } from './ordinary.ts';
 
 /** The closed days from one date on. Plain data: it travels with a process. */
@@ -38,8 +38,8 @@ export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
       'calendar-ends',
       `Working days are known from ${calendar.from} to ${LAST}, not for ${date}.`,
     );
-  const weekday = new Date(toUtc(date)).getUTCDay();
-  if (weekday === 0 || weekday === 6 || closedDays(calendar).has(date)) return false;
+  const weekday = weekdayOf(date);
+  if (weekday === SUNDAY || weekday === SATURDAY || closedDays(calendar).has(date)) return false;
   return !(isProvisional(date, calendar) && isOrdinaryHoliday(date));
 }
 

@@ -2,6 +2,7 @@ import { type LocalDate, londonDate } from '../calendar/index.ts';
 import type { Evidence, SubmissionRef } from './messages.ts';
 import type { Attested, Office, PersonId } from './people.ts';
 import type { PolicyRef } from './policy.ts';
+import type { Signed } from './signed.ts';
 import type { CheckState, Json, PlannedDate, RunState } from './state.ts';
 
 export interface TaskCard {
@@ -39,6 +40,8 @@ interface Acted {
   readonly form?: Json;
   readonly texts?: SubmissionRef;
   readonly evidence?: Evidence;
+  /** Left out of what was done before acts were signed. */
+  readonly signed?: Signed;
 }
 
 /** A date that was moved, before and after. */
@@ -92,6 +95,8 @@ export type Happening =
       readonly kind: 'actionTaken';
       readonly action: string;
       readonly code?: string;
+      /** Whom or what it is aimed at: a role and who is to have it, a task that is corrected. */
+      readonly aim?: { readonly role?: string; readonly to?: PersonId; readonly taskId?: string };
     } & Acted)
   | { readonly kind: 'participantChanged'; readonly role: string; readonly from?: PersonId; readonly to: PersonId }
   | { readonly kind: 'teamChanged'; readonly from: string; readonly to: string }

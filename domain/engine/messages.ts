@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/index.ts';
 import type { ActionOf, FormData, FormOf, ProcessContract, TaskOf } from './define.ts';
 import type { Actor, Attested, PersonId } from './people.ts';
 import type { CalendarsSnapshot, PolicySnapshot } from './policy.ts';
+import type { Signed } from './signed.ts';
 import type { Json, RunState } from './state.ts';
 import type { Evidence, SubmissionRef } from './submissions.ts';
 
@@ -20,6 +21,8 @@ export interface Act {
   readonly form?: Json;
   readonly texts?: SubmissionRef;
   readonly evidence?: Evidence;
+  /** Carried into the journal and never judged here. Left out by acts from before they were signed. */
+  readonly signed?: Signed;
 }
 
 export interface DecisionInput extends Act {

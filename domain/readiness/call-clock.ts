@@ -10,7 +10,9 @@ import {
   type LocalTime,
   londonDate,
   londonTime,
+  MONDAY,
   nextWorkingDay,
+  weekdayFrom,
 } from '../calendar/index.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import type { ArrivalRule, CallRules, StepRule } from './call-policy.ts';
@@ -24,7 +26,6 @@ export interface CallMoment {
 type Called = CallMoment & { readonly moved?: CallMoment };
 
 const HOUR = 3_600_000;
-const MONDAY = 1;
 
 export interface Visit {
   readonly arrives: PlannedDate;
@@ -49,16 +50,10 @@ function arrivalAfter({ on }: CallMoment, { workingDays: days }: ArrivalRule, la
     const basis = `${days} working ${days === 1 ? 'day' : 'days'} after the call on ${formatDate(on)}`;
     return { date: addWorkingDays(on, days, law), basis };
   }
-  const monday = mondayAfter(on);
+  const monday = weekdayFrom(MONDAY, addDays(on, 1));
   const date = nextWorkingDay(monday, law);
   const moved = date === monday ? '' : `; ${formatDate(monday)} is a bank holiday`;
   return { date, basis: `the Monday after the call on ${formatDate(on)}${moved}` };
-}
-
-function mondayAfter(date: LocalDate): LocalDate {
-  let day = addDays(date, 1);
-  while (new Date(`${day}T00:00:00Z`).getUTCDay() !== MONDAY) day = addDays(day, 1);
-  return day;
 }
 
 /** So many hours after the call; by a time some working days after it; or by a time some working days before the arrival. */

@@ -22,9 +22,11 @@ const SLOW_DAYS = 30;
 const { office } = calendarsWith([]);
 const nextDay = (today: LocalDate): LocalDate => nextWorkingDay(addDays(today, 1), office);
 
+/** What recurs is done when it is due, not the moment that it is asked for again. */
+const keptForLater = ({ again, dueOn }: Waiting, today: LocalDate): boolean => again && nextDay(today) <= dueOn;
+
 const behaviours = {
-  // What recurs is done when it is due, not the moment that it is asked for again.
-  prompt: (task, today) => (task.again && nextDay(today) <= task.dueOn ? [] : asked(task)),
+  prompt: (task, today) => (keptForLater(task, today) ? [] : asked(task)),
   slow: (task, today) => {
     const hasGoneUp = task.escalatedTo.length > 0 || task.stuck;
     const isLate = task.dueOn < today && (hasGoneUp || addDays(task.dueOn, SLOW_DAYS) < today);
@@ -43,3 +45,11 @@ export const behaviourWords: Readonly<Record<BehaviourName, string>> = {
 };
 
 export const whoAnswers = (name: BehaviourName): Behaviour => behaviours[name];
+
+/** The next working day on which it may be answered: people who keep it for later are left alone until then. */
+export function dayOfAnswer(name: BehaviourName, task: Waiting, today: LocalDate): LocalDate {
+  const next = nextDay(today);
+  return name === 'prompt' && keptForLater(task, today) && keptForLater(task, next)
+    ? dayOfAnswer(name, task, next)
+    : next;
+}

@@ -1,10 +1,10 @@
 /** Runs a process from its start until everything it led to has ended, or nothing moves any more. */
-import { addDays, calendarsWith, isWorkingDay, type LocalDate, nextWorkingDay } from '../../domain/calendar/index.ts';
+import { addDays, calendarsWith, isWorkingDay, type LocalDate } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { taskTitle } from '../../domain/engine/words.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import type { Process, Task } from '../../store/generated/client.ts';
-import { type BehaviourName, whoAnswers } from './behaviours.ts';
+import { type BehaviourName, dayOfAnswer, whoAnswers } from './behaviours.ts';
 import { untilBegun } from './careful.ts';
 import { cast, isLeader } from './council.ts';
 import { acting, actUnasked, addApplicants, answer } from './people.ts';
@@ -52,7 +52,7 @@ export async function carryThrough(stand: Stand, root: string, running: Running)
     const ahead = await familyOf(stand, root);
     if (ahead.every(({ status }) => status === 'closed')) return ended(ahead, today);
     if (today > addDays(from, LONGEST_DAYS)) return ended(ahead, today, `It had not ended on ${today}.`);
-    const next = await nextDay(stand, ahead, today);
+    const next = await nextDay(stand, ahead, today, running.behaviour);
     quietDays = next === null && sameLines(open, ahead) ? quietDays + 1 : 0;
     if (quietDays > QUIET_DAYS) return ended(ahead, today, await whyStuck(stand, ahead));
     await stand.until(next ?? addDays(today, 1));
@@ -156,14 +156,14 @@ const keyOf = ({ processId, name, about }: Pick<Task, 'processId' | 'name' | 'ab
 
 const toTask = ({ assignee: _, again: __, ...task }: Waiting): Task => task;
 
-/** The next day on which something may happen: a working day while anybody is waited for, else the next date that is planned. */
-async function nextDay(stand: Stand, open: readonly Process[], today: LocalDate): Promise<LocalDate | null> {
-  const dates = open.flatMap(({ state, status }) =>
+/** The next day on which something may happen: whoever is waited for answers, or a date that is planned has come. */
+async function nextDay(stand: Stand, open: readonly Process[], today: LocalDate, behaviour: BehaviourName) {
+  const planned = open.flatMap(({ state, status }) =>
     status === 'open' ? datesAhead(JSON.parse(state) as RunState, today) : [],
   );
-  const waiting = (await openTasks(stand, open)).some(({ stuck }) => !stuck);
-  if (waiting) dates.push(nextWorkingDay(addDays(today, 1), office));
-  return dates.sort()[0] ?? null;
+  const waiting = (await openTasks(stand, open)).filter(({ stuck }) => !stuck);
+  const answered = waiting.map((task) => dayOfAnswer(behaviour, task, today));
+  return [...planned, ...answered].sort()[0] ?? null;
 }
 
 /** Planned milestones, and the dates that the present stage and its threads wait for. */

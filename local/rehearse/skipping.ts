@@ -1,4 +1,5 @@
 /** A server on which time passes at somebody's word: timers go off in order, and a year takes seconds. */
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { NativeConnection } from '@temporalio/worker';
@@ -12,27 +13,36 @@ export interface Reached {
   readonly close: () => Promise<void>;
 }
 
-/** Seen now and then: a sleep or an act of which nothing comes for minutes, until the server is asked for something else. */
-const ASKED_EVERY_MS = 5_000;
+/**
+ * The server lets time go on when the last workflow task in hand is done, but does not wake whoever waits for that: they sleep
+ * until another timer is set or ten seconds are over (seen: minutes). A timer of a millisecond wakes them, and skips nothing.
+ */
+const WOKEN_EVERY_MS = 250;
 
 /** @param path the server's executable */
 export async function skippingServer(path: string): Promise<Reached> {
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   });
-  const { testService } = env.connection;
-  const asking = setInterval(() => {
-    // A millisecond that passes by itself: it skips nothing. Should the server be gone, whoever uses it says so.
-    testService?.sleep({ duration: { nanos: 1_000_000 } }).catch(() => undefined);
-  }, ASKED_EVERY_MS);
+  const closing = new AbortController();
+  const awake = keptAwake(env, closing.signal);
   return {
     engine: env.client,
     native: env.nativeConnection,
     sleep: (ms) => env.sleep(ms),
     now: () => env.currentTimeMs(),
     close: async () => {
-      clearInterval(asking);
+      closing.abort();
+      await awake; // a call still under way would be tried again on a connection that is closed
       await env.teardown();
     },
   };
+}
+
+async function keptAwake({ connection: { testService } }: TestWorkflowEnvironment, until: AbortSignal): Promise<void> {
+  while (!until.aborted) {
+    // Should the server be gone, whoever uses it says so.
+    await testService?.sleep({ duration: { nanos: 1_000_000 } }).catch(() => undefined);
+    await setTimeout(WOKEN_EVERY_MS, undefined, { signal: until }).catch(() => undefined);
+  }
 }

@@ -1,4 +1,5 @@
 /** A rehearsal's own database, engine and worker, under a clock that begins on the day it is told to. */
+import { generateKeyPairSync } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { engineActivities } from '../../activities/index.ts';
@@ -7,6 +8,7 @@ import { type LocalDate, londonDate, openingOf } from '../../domain/calendar/ind
 import { kinds } from '../../services/kinds.ts';
 import type { Mail } from '../../services/mail/mailer.ts';
 import type { Parts } from '../../services/parts.ts';
+import { signing } from '../../services/signing.ts';
 import { openDatabase } from '../../store/database.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { ensurePolicies } from '../../store/policies.ts';
@@ -50,13 +52,15 @@ export async function openStand({ databaseUrl, testServer, from, policies = {} }
   const look = async () => {
     now = (await server.now()) + shift;
   };
+  const clock = { now: () => new Date(now) };
   const parts: Parts = {
     db,
     engine,
     kinds,
-    clock: { now: () => new Date(now) },
+    clock,
     log: pino({ level: 'silent' }),
     taskQueue,
+    sign: signing(db, clock, generateKeyPairSync('ed25519').privateKey).sign,
   };
   await seedCouncil(db);
   await livePolicies(parts, policies);

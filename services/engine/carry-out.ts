@@ -1,6 +1,7 @@
-/** How an act is carried out: gathered, judged, verified, kept, sent. Nothing is written before the verdict. */
+/** How an act is carried out: gathered, judged, verified, signed, kept, sent. Nothing is written before the verdict. */
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { Happening } from '../../domain/engine/event.ts';
 import type { Matter } from '../../domain/engine/independence.ts';
 import type { ChoiceRule } from '../../domain/engine/kind.ts';
 import type { Act, ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
@@ -17,6 +18,7 @@ import { confirmed, unconfirmed } from '../fields/confirmed.ts';
 import type { Form, ServedKind } from '../fields/kind.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { signedBy } from '../signing.ts';
 import { actorOf, attest, attestIndependent, attestStandIn } from './attest.ts';
 import { evidenceOf } from './evidence.ts';
 import { contextOf, readForm } from './form.ts';
@@ -53,6 +55,8 @@ export interface Deed<Input extends Act> {
   readonly mayTry: (who: Who) => Verdict;
   readonly inputOf: (act: Act) => Input;
   readonly permits: (input: Input) => Verdict;
+  /** As the journal will have it, and as it is signed. */
+  readonly lineOf: (input: Input) => Happening;
   /** What only the directory can say. @throws Refusal */
   readonly verify: (input: Input) => Promise<void>;
 }
@@ -119,10 +123,11 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
   refuseWrong([...read.errors, ...inReason, ...chosen, ...attached.errors], deed.permits(input));
   await deed.verify(input);
   await mustBeOnly(parts, subject, deed.formName, read.plain);
+  const signed = await signedBy(parts, subject.id, deed.lineOf(input));
   const drafts = [reason, texts].filter((one) => one !== undefined);
   await keepSubmissions(db, drafts);
   try {
-    return await send(parts, deed.update, subject.id, input);
+    return await send(parts, deed.update, subject.id, { ...input, signed });
   } catch (error) {
     await discard(db, drafts);
     throw error;

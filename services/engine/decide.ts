@@ -1,4 +1,5 @@
 /** What people do to a process: they decide a task, or take a standing action. */
+import { actionLine, decisionLine } from '../../domain/engine/acted.ts';
 import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { mayActOn, mayChoose, permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
@@ -59,6 +60,7 @@ export async function decide(
       mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }, on),
       inputOf: (act) => ({ ...act, ...aim }),
       permits: (input) => permitsDecision(contract, state, input, on),
+      lineOf: decisionLine,
       verify: async () => undefined,
     } satisfies Deed<DecisionInput>;
   });
@@ -95,6 +97,7 @@ export async function act(
       mayTry: (who) => mayActOn(contract, state, { ...who, ...aim }, on),
       inputOf: (act) => ({ ...act, ...aim }),
       permits: (input) => permitsAction(contract, state, input, on),
+      lineOf: actionLine,
       verify: (input) => attestHolder(parts, subject, input),
     } satisfies Deed<ActionInput>;
   });

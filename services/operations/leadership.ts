@@ -4,9 +4,9 @@ import { findName } from '../../store/people.ts';
 import type { Scope } from '../../store/scope.ts';
 import { findTeam, teamsOf } from '../../store/teams.ts';
 import type { Parts } from '../parts.ts';
-import { actionsForecast, openWork, yearsForecast } from '../shapes/leadership.ts';
+import { actionsForecast, missedDates, openWork, yearsForecast } from '../shapes/leadership.ts';
 import { forecastActions, forecastYears } from '../views/forecasts.ts';
-import { statutoryIn, viewOpenWork } from '../views/open-work.ts';
+import { statutoryIn, viewMissed, viewOpenWork } from '../views/open-work.ts';
 import { fromCursor } from './cursor.ts';
 import { freeText, limit, opaqueId, word } from './fields.ts';
 import { leaders } from './offices.ts';
@@ -32,6 +32,27 @@ export const readOpenWork = operation('readOpenWork', {
     const query = { ...whose, kind, scope, today, statutory: statutoryIn(parts) };
     const page = { limit: size, after: after === undefined ? undefined : fromCursor(after) };
     return { of, ...(await viewOpenWork(parts, query, page, caller)) };
+  },
+});
+
+export const listMissedDates = operation('listMissedDates', {
+  title:
+    'Planned dates that were missed, as open work counts them: a person’s, a team’s, or all that you may see; the earliest first',
+  may: 'everybody',
+  query: z.strictObject({
+    person: opaqueId.optional().meta({ description: 'Of what a person has a part in.' }),
+    team: opaqueId.optional(),
+    kind: word.optional(),
+    after: z.string().max(1_000).optional(),
+    limit,
+  }),
+  output: missedDates,
+  refuses: ['not-found'],
+  run: async (parts, { caller, scope, today }, { query: { limit: size, after, kind, ...whose } }) => {
+    await subjectOf(parts, whose, scope);
+    const query = { ...whose, kind, scope, today, statutory: statutoryIn(parts) };
+    const page = { limit: size, after: after === undefined ? undefined : fromCursor(after) };
+    return await viewMissed(parts, query, page, caller);
   },
 });
 

@@ -4,11 +4,20 @@ import { offices, ranks } from '../../domain/engine/people.ts';
 import { notFound, Refusal } from '../../domain/engine/refusals.ts';
 import { changesOf, isSuspended, signInsOf } from '../../store/person-changes.ts';
 import { findProposal, listProposals } from '../../store/proposed-changes.ts';
+import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import { getPerson } from '../people.ts';
-import { confirm, lapsedUpTo, propose, signOutEverywhere, suspend, withdraw } from '../person-changes.ts';
+import {
+  confirm,
+  lapsedUpTo,
+  propose,
+  signOutEverywhere,
+  suspend,
+  whyNotSuspend,
+  withdraw,
+} from '../person-changes.ts';
 import { list } from '../shapes/common.ts';
-import { person, personChanged, proposedChange, signIn } from '../shapes/people.ts';
+import { person, personChanged, proposedChange, signIn, suspension } from '../shapes/people.ts';
 import { viewChanges, viewProposals } from '../views/person-changes.ts';
 import { date, flag, freeText, opaqueId } from './fields.ts';
 import { operation } from './operation.ts';
@@ -40,7 +49,7 @@ export const proposeChange = operation('proposeChange', {
   refuses: ['barred-from-own-case', 'already-decided'],
   once: 'kept',
   run: async (parts, { caller, today }, { params: { id }, input }) =>
-    await one(parts, await propose(parts, id, input, caller.id, today)),
+    await one(parts, await propose(parts, id, input, caller.id, today), caller),
 });
 
 export const listProposedChanges = operation('listProposedChanges', {
@@ -51,11 +60,16 @@ export const listProposedChanges = operation('listProposedChanges', {
     all: flag.default('false').meta({ description: 'true: also those that were confirmed, withdrawn or have lapsed.' }),
   }),
   output: list(proposedChange),
-  run: async ({ db, clock }, _who, { query: { person: about, all }, most }) => {
+  run: async ({ db, clock }, { caller }, { query: { person: about, all }, most }) => {
     const now = clock.now();
     const waitingSince = all === 'true' ? undefined : lapsedUpTo(now);
     return {
-      items: await viewProposals(db, await listProposals(db, { person: about, waitingSince, limit: most }), now),
+      items: await viewProposals(
+        db,
+        await listProposals(db, { person: about, waitingSince, limit: most }),
+        now,
+        caller,
+      ),
     };
   },
 });
@@ -65,7 +79,7 @@ export const readProposedChange = operation('readProposedChange', {
   may: ['hr', 'leadership', 'administrator'],
   params,
   output: proposedChange,
-  run: async (parts, _who, { params: { id } }) => await one(parts, id),
+  run: async (parts, { caller }, { params: { id } }) => await one(parts, id, caller),
 });
 
 export const confirmChange = operation('confirmChange', {
@@ -91,7 +105,7 @@ export const withdrawChange = operation('withdrawChange', {
   once: 'kept',
   run: async (parts, { caller }, { params: { id } }) => {
     await withdraw(parts, id, caller.id);
-    return await one(parts, id);
+    return await one(parts, id, caller);
   },
 });
 
@@ -133,6 +147,22 @@ export const endSessions = operation('endSessions', {
   run: async (parts, { caller }, { params: { id } }) => ({ ended: await signOutEverywhere(parts, id, caller.id) }),
 });
 
+export const readSuspension = operation('readSuspension', {
+  title: 'Whether a person’s sign-in is suspended, and whether you may suspend it',
+  may: ['leadership', 'administrator'],
+  params,
+  output: suspension,
+  shows: ({ params: { id } }) => [{ person: id }],
+  run: async (parts, { caller }, { params: { id } }) => {
+    await getPerson(parts, id);
+    const why = await whyNotSuspend(parts.db, id, caller.id);
+    return {
+      suspended: await isSuspended(parts.db, id),
+      maySuspend: why ? { allowed: false, why: why.errors?.[0]?.message ?? why.detail } : { allowed: true },
+    };
+  },
+});
+
 export const suspendSignIn = operation('suspendSignIn', {
   title: 'Suspend the sign-in of a person at once, when somebody else may have it; letting them in again takes two',
   may: ['leadership', 'administrator'],
@@ -155,12 +185,12 @@ export const letInAgain = operation('letInAgain', {
   refuses: ['barred-from-own-case', 'already-decided', 'invalid'],
   once: 'kept',
   run: async (parts, { caller, today }, { params: { id } }) =>
-    await one(parts, await propose(parts, id, { suspended: false }, caller.id, today)),
+    await one(parts, await propose(parts, id, { suspended: false }, caller.id, today), caller),
 });
 
-async function one({ db, clock }: Parts, id: string) {
+async function one({ db, clock }: Parts, id: string, reader: Caller) {
   const found = await findProposal(db, id);
-  const [view] = await viewProposals(db, found ? [found] : [], clock.now());
+  const [view] = await viewProposals(db, found ? [found] : [], clock.now(), reader);
   if (!view) throw notFound('proposal');
   return view;
 }

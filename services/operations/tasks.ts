@@ -27,11 +27,18 @@ import { mustBeInLine } from './own-line.ts';
 const params = z.strictObject({ id: taskId });
 
 export const listTasks = operation('listTasks', {
-  title: 'Tasks waiting for you, for somebody in your line or for all of your line, the most urgent first',
+  title:
+    'Tasks waiting for you, for somebody in your line, for all of your line, or all that you may see; the most urgent first',
   may: 'everybody',
   query: z.strictObject({
-    /** `me`: yours and those of people you stand in for today; `team`: of everybody below you; else a person of your line. */
-    for: z.union([z.enum(['me', 'team']), opaqueId]).default('me'),
+    for: z
+      .union([z.enum(['me', 'team', 'all']), opaqueId])
+      .default('me')
+      .meta({
+        description:
+          'me: yours and those of people you stand in for today; team: of everybody below you; all: of every process that you may see; else a person of your line.',
+      }),
+    mustAct: opaqueId.optional().meta({ description: 'Those in which this person must act next.' }),
     status: z.enum(['open', 'decided', 'withdrawn']).default('open'),
     overdue: flag.optional(),
     kind: word.optional(),
@@ -51,11 +58,11 @@ export const listTasks = operation('listTasks', {
   output: taskPage,
   run: async (parts, { caller, scope, today }, { query }) => {
     const { for: whose, overdue, after, limit: size, group, q, ...filters } = query;
-    if (whose !== 'me' && whose !== 'team')
+    if (whose !== 'me' && whose !== 'team' && whose !== 'all')
       mustBeInLine(scope, whose, 'You may read the tasks of people in your own line only.');
     const filter: TaskFilter = {
       ...filters,
-      whose: whose === 'team' ? { below: caller.id } : { person: whose === 'me' ? caller.id : whose },
+      whose: whoseIn(whose, caller.id),
       scope,
       overdue: overdue === undefined ? undefined : overdue === 'true',
       q: q === undefined ? undefined : { words: q, tasks: tasksCalled(parts, q) },
@@ -76,6 +83,9 @@ export const listTasks = operation('listTasks', {
     };
   },
 });
+
+const whoseIn = (whose: string, me: string): TaskFilter['whose'] =>
+  whose === 'all' ? whose : whose === 'team' ? { below: me } : { person: whose === 'me' ? me : whose };
 
 /** Tasks whose title has every word, as `kind:task`. */
 const tasksCalled = ({ kinds }: Parts, typed: string): readonly string[] => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from '../operations/fields.ts';
-import { count, instant, named, said, text } from './common.ts';
+import { count, instant, named, said, text, titled } from './common.ts';
 import { processStatus } from './process.ts';
 import { rag } from './rag.ts';
 import type { Told } from './told.ts';
@@ -49,6 +49,25 @@ export const openWork = z.strictObject({
   items: z.array(openProcess),
   complete: z.boolean(),
   next: text.nullable().meta({ description: 'What to ask for the next page of items with, as `after`.' }),
+});
+
+/** Planned dates whose day is over, one by one. */
+export const missedDates = z.strictObject({
+  asAt: date,
+  rule: text,
+  total: count.meta({ description: 'Of all pages.' }),
+  items: z.array(
+    z.strictObject({
+      process: z.strictObject({ id: text, title: text }),
+      kind: titled,
+      team: named,
+      milestone: titled,
+      planned: said,
+      daysLate: count,
+      mustAct: z.array(named).meta({ description: 'Who must act next in its process.' }),
+    }),
+  ),
+  next: text.nullable(),
 });
 
 /** In a file: who must act, on what and by when, in words. */

@@ -41,6 +41,7 @@ export const proposedChange = z
     confirmedBy: named.nullable(),
     confirmedAt: instant.nullable(),
     withdrawnBy: named.nullable(),
+    mayConfirm: z.strictObject({ allowed: z.boolean(), why: text.optional() }),
   })
   .meta({ id: 'ProposedChange' });
 
@@ -56,6 +57,11 @@ export const signIn = z.strictObject({
   issuer: text,
   subject: text,
   suspended: z.boolean().meta({ description: 'Nobody signs in with it until two have let them in again.' }),
+});
+
+export const suspension = z.strictObject({
+  suspended: z.boolean().meta({ description: 'Nobody signs in as them until two have let them in again.' }),
+  maySuspend: z.strictObject({ allowed: z.boolean(), why: text.optional() }),
 });
 
 export const openTask = z.strictObject({

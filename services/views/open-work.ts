@@ -1,5 +1,6 @@
 /** A person's, a team's or the service's view of everything open: who must act, by when, and how much there is. */
 
+import { daysBetween } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import { KEPT_FLAG } from '../../domain/engine/rag.ts';
 import type { RunState } from '../../domain/engine/state.ts';
@@ -9,12 +10,14 @@ import {
   countMissed,
   countProcesses,
   countTasks,
+  listMissed,
   listOpen,
   type OpenPage,
   type OpenProcess,
   type OpenWorkQuery,
   type TaskCount,
   urgencyOf,
+  whichOf,
 } from '../../store/open-work.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
@@ -80,6 +83,35 @@ export async function viewOpenWork(parts: Parts, query: OpenWorkQuery, page: Ope
     /** False when there is more open than the items shown. */
     complete: last === undefined,
     next: last ? toCursor(urgencyOf(last), last.id) : null,
+  };
+}
+
+/** The dates that open work counts as missed, one by one, and how many there are. */
+export async function viewMissed(parts: Parts, query: OpenWorkQuery, page: OpenPage, reader: Caller) {
+  const own = datesOf(parts, 'own');
+  const [rows, counts] = await Promise.all([listMissed(parts.db, query, own, page), countMissed(parts.db, query, own)]);
+  const last = rows.length < page.limit ? undefined : rows.at(-1);
+  return {
+    asAt: query.today,
+    rule: countRules.missed,
+    total: counts.reduce((so, { missed }) => so + missed, 0),
+    items: rows.map(({ id, kind, title, team, milestone, date, mustAct }) => {
+      const contract = parts.kinds[kind]?.contract;
+      const instead = insteadOfDateInList(contract, milestone, reader);
+      return {
+        process: { id, title },
+        kind: { name: kind, title: contract?.title ?? kind },
+        team,
+        milestone: {
+          name: instead === undefined ? milestone : KEPT_FLAG,
+          title: instead ?? contract?.milestones[milestone]?.title ?? milestone,
+        },
+        planned: said(date),
+        daysLate: daysBetween(date, query.today),
+        mustAct,
+      };
+    }),
+    next: last ? toCursor(last.date, whichOf(last)) : null,
   };
 }
 

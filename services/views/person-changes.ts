@@ -5,7 +5,8 @@ import { namesById } from '../../store/names.ts';
 import type { Changed } from '../../store/person-changes.ts';
 import type { ProposedChange } from '../../store/proposed-changes.ts';
 import { teamNames } from '../../store/teams.ts';
-import { lapsedUpTo, lapsesOn } from '../person-changes.ts';
+import type { Caller } from '../caller.ts';
+import { lapsedUpTo, lapsesOn, whyNotConfirm } from '../person-changes.ts';
 import type { personChanged, proposedChange } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
 
@@ -20,12 +21,15 @@ export async function viewProposals(
   db: Db,
   proposals: readonly ProposedChange[],
   now: Date,
+  reader: Caller,
 ): Promise<Told<typeof proposedChange>[]> {
   const steps = proposals.map(({ change, was }) => stepsOf(change, was));
   const involved = proposals.flatMap((one) => [one.personId, one.proposedBy, one.confirmedBy, one.withdrawnBy]);
   const nameOf = await namesIn(db, steps.flat(), involved);
   const named = (id: string) => ({ id, name: nameOf(id) ?? null });
+  const refusals = await Promise.all(proposals.map((proposal) => whyNotConfirm(db, proposal, reader)));
   return proposals.map((proposal, index) => {
+    const why = refusals[index]?.detail;
     const { id, personId, proposedBy, proposedAt, confirmedBy, confirmedAt, withdrawnBy } = proposal;
     return {
       id,
@@ -38,6 +42,7 @@ export async function viewProposals(
       confirmedBy: confirmedBy === null ? null : named(confirmedBy),
       confirmedAt: confirmedAt === null ? null : new Date(confirmedAt).toISOString(),
       withdrawnBy: withdrawnBy === null ? null : named(withdrawnBy),
+      mayConfirm: why === undefined ? { allowed: true } : { allowed: false, why },
     };
   });
 }
@@ -61,8 +66,12 @@ export async function viewChanges(db: Db, changes: readonly Changed[]): Promise<
 /** In the order in which fields are declared. */
 const stepsOf = (change: Change, was: Change): readonly Step[] =>
   (Object.keys(fieldTitles) as (keyof Change)[]).flatMap((field) =>
-    Object.hasOwn(change, field) ? [{ field, was: was[field] ?? null, became: change[field] }] : [],
+    Object.hasOwn(change, field) ? [{ field, was: wasOf(field, change, was), became: change[field] }] : [],
   );
+
+/** A sign-in is suspended or it is not: which it was need not be kept. */
+const wasOf = (field: keyof Change, change: Change, was: Change): unknown =>
+  field === 'suspended' ? !change.suspended : (was[field] ?? null);
 
 const inWords = ({ field, was, became }: Step, nameOf: (id: string) => string | undefined) => ({
   field,

@@ -14,6 +14,7 @@ export const trailed: Readonly<Record<string, readonly string[]>> = {
   closure: ['on'],
   bank_holiday: ['on'],
   calendar_change: ['id'],
+  signing_key: ['id'],
 };
 
 interface TrailLine {

@@ -1,5 +1,6 @@
 /** Starts the whole system on parts of its own with a small council in it, and lets schemathesis loose on its API. */
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -24,6 +25,7 @@ import { startTemporalServer } from '../../local/temporal-server.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
+import { signing } from '../../services/signing.ts';
 import { openDatabase } from '../../store/database.ts';
 import { findPerson } from '../../store/directory.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
@@ -66,12 +68,14 @@ async function startParts(): Promise<Parts> {
   const address = engine.address;
   const connection = await Connection.connect({ address, interceptors: briefRetries });
   stops.push(() => connection.close());
+  const clock = { now: () => new Date() };
   const parts: Parts = {
     db,
     engine: new Client({ connection }),
     kinds,
-    clock: { now: () => new Date() },
+    clock,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'error' }),
+    sign: signing(db, clock, generateKeyPairSync('ed25519').privateKey).sign,
   };
   const native = await NativeConnection.connect({ address });
   const activities = { ...engineActivities({ ...parts, noticesFor }), ...importActivities(parts) };

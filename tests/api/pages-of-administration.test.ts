@@ -71,15 +71,59 @@ describe('people', () => {
   it('whose sign-in is suspended sign in nowhere until two have let them in again', async () => {
     const owen = await browserOf('owen');
     const adam = await browserOf('adam');
-    const done = await adam.send(await adam.open('/admin/people/owen'), 'Suspend their sign-in');
+    const done = await adam.send(await adam.open('/people/owen/sign-in'), 'Suspend their sign-in');
     expect(done.text).toContain('Suspended: nobody signs in as them');
+    expect((await adam.open('/admin/people/owen')).text).toContain('Suspended: nobody signs in as them');
     expect((await owen.open('/tasks')).status).toBe(303);
     const proposed = await adam.send(done, 'Propose to let them in again');
     expect(proposed.text).toContain('Proposed. They are let in once another has confirmed it.');
     const ada = await browserOf('ada');
-    const confirmed = await ada.send(await ada.open('/admin/people/owen'), 'Confirm');
-    expect(confirmed.text).toContain('Suspend their sign-in');
+    const confirmed = await ada.send(await ada.open('/people/owen/sign-in'), 'Confirm');
+    expect(confirmed.html).toMatch(/<button[^>]*>Suspend their sign-in</);
     expect((await (await browserOf('owen')).open('/tasks')).title).toContain('Your tasks');
+  });
+
+  it('whose sign-in somebody else may have are shut out by leadership too, who are told before they try where they may not', async () => {
+    const dora = await browserOf('dora');
+    const person = await dora.open('/people/owen');
+    expect(person.html).toContain('href="/people/owen/sign-in"');
+    const own = await dora.open('/people/dora/sign-in');
+    expect(own.text).toContain('You cannot suspend your own sign-in.');
+    expect(own.html).not.toMatch(/<button[^>]*>Suspend their sign-in</);
+    const page = await dora.open('/people/owen/sign-in');
+    const done = await dora.send(page, 'Suspend their sign-in');
+    expect(done.text).toContain('It is suspended: nobody signs in as them.');
+    const again = await dora.send(page, 'Suspend their sign-in'); // another page, still open
+    expect(again.text).toContain('It is suspended: nobody signs in as them.');
+    const proposed = await dora.send(done, 'Propose to let them in again');
+    expect(proposed.text).toContain('Another must confirm this: neither its proposer nor the person.');
+    expect(proposed.text).toContain('Sign-in suspended Yes becomes No');
+    expect(proposed.html).not.toMatch(/<button[^>]*>(Take it back|Confirm)</);
+    expect((await dora.open('/tasks')).text).not.toContain('Confirm what others have proposed');
+    const hana = await browserOf('hana');
+    expect((await hana.open('/tasks')).text).not.toContain('Confirm what others have proposed');
+    const listed = await hana.open('/proposed-changes');
+    expect(listed.text).toContain('Another administrator must confirm this.');
+    expect(listed.html).not.toMatch(/<button[^>]*>Confirm</);
+    const ada = await browserOf('ada');
+    expect((await ada.open('/tasks')).text).toContain('Confirm what others have proposed: 1 change of a person');
+    const confirmed = await ada.send(await ada.open('/proposed-changes'), 'Confirm');
+    expect(confirmed.text).toMatch(/Confirmed: it counts from now on\..*Nothing waits at the moment\./);
+    expect((await (await browserOf('owen')).open('/tasks')).title).toContain('Your tasks');
+  });
+
+  it('see who has read what is kept about them, and what they have read; an administrator sees it of anybody, and is on it', async () => {
+    const adam = await browserOf('adam');
+    await adam.open('/admin/people/owen'); // reads what has changed about him
+    const owen = await browserOf('owen');
+    const mine = await owen.open((await owen.open('/me')).html.match(/href="(\/me\/reads)"/)?.[1] ?? '');
+    expect(mine.text).toMatch(/Who has read what is kept about you.*Adam Example/);
+    const of = await adam.open('/admin/people/owen/reads');
+    expect(of.text).toMatch(/Who has read what is kept about Owen Example.*Adam Example/);
+    expect((await owen.open('/me/reads')).text).toContain('Who has read what is kept about a person');
+    const read = await adam.open('/me/reads?as=reader');
+    expect(read.text).toMatch(/What you have read.*Owen Example/);
+    expect((await owen.open('/admin/people/adam/reads')).status).toBe(403);
   });
 });
 

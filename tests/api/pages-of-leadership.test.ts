@@ -10,6 +10,7 @@ import { type ApiStand, apiStand } from './support.ts';
 let a: ApiStand;
 let p: ListeningPages;
 let cookie: string;
+let cookieOfManager: string;
 
 /** Actions of every colour, put off, overdue and given a colour by hand; vacancies that are late, paused and frozen. */
 beforeAll(async () => {
@@ -44,14 +45,15 @@ beforeAll(async () => {
   await s.db.process.update({ where: { id: await v.request() }, data: { status: 'frozen' } });
   p = await listeningPages(s.parts);
   cookie = await p.cookieOf('dora');
+  cookieOfManager = await p.cookieOf('tess');
 }, 240_000);
 afterAll(async () => {
   await p.close();
   await a.s.close();
 });
 
-const htmlOf = async (path: string) => {
-  const page = await p.get(path, cookie);
+const htmlOf = async (path: string, reader = cookie) => {
+  const page = await p.get(path, reader);
   expect([path, page.status]).toEqual([path, 200]);
   return await page.text();
 };
@@ -70,29 +72,44 @@ const figuresIn = (html: string): readonly { readonly count: number; readonly hr
     href: href.replaceAll('&amp;', '&'),
   }));
 
+/** What each row of a list has, that is shown whole on one page. */
+const inEachRow = {
+  '/plan/actions': 'data-label="How it stands"',
+  '/open-tasks': 'data-label="Who must act"',
+  '/missed-dates': 'data-label="Planned for"',
+};
+
 /** How long the list is to which an address leads. */
-async function listed(href: string): Promise<number> {
-  const html = await htmlOf(href);
-  if (href.startsWith('/plan/actions')) return html.split('data-label="How it stands"').length - 1;
+async function listed(href: string, as: string): Promise<number> {
+  const html = await htmlOf(href, as === 'dora' ? cookie : cookieOfManager);
   const [path = '', query = ''] = href.split('?');
+  const inRow = inEachRow[path as keyof typeof inEachRow];
+  if (inRow !== undefined) {
+    expect(html).not.toContain('Next page');
+    return html.split(inRow).length - 1;
+  }
   expect(['/processes', '/agreed-actions']).toContain(path);
-  const { body } = await a.get(`/api/v1${path}?limit=200&${query}`, 'dora');
+  const { body } = await a.get(`/api/v1${path}?limit=200&${query}`, as);
   return body.items.length;
 }
 
 /** Those that lead to lists of work; forecasts have a page of their own. */
-const leadsToWork = ({ href }: { readonly href: string }) => /^\/(processes|plan\/actions|agreed-actions)/.test(href);
+const leadsToWork = ({ href }: { readonly href: string }) =>
+  /^\/(processes|plan\/actions|open-tasks|missed-dates|agreed-actions)/.test(href);
 
 it.each([
-  ['how things stand', '/overview', 24],
-  ['the improvement plan', '/plan', 15],
-  ['the plan as it was', '/plan?asAt=2026-12-01', 5],
-  ['an area of the plan', '/plan/2', 9],
-])('every figure of %s leads to the list that it counts', async (_, path, least) => {
-  const figures = figuresIn(await htmlOf(path)).filter(leadsToWork);
+  ['how things stand', '/overview', 30, 'dora'],
+  ['the improvement plan', '/plan', 15, 'dora'],
+  ['the plan as it was', '/plan?asAt=2026-12-01', 5, 'dora'],
+  ['an area of the plan', '/plan/2', 9, 'dora'],
+  ['what a person has', '/people/tess', 6, 'dora'],
+  ['a manager’s team', '/team', 8, 'tess'],
+  ['a manager’s team, of one kind', '/team?kind=recruitment', 7, 'tess'],
+] as const)('every figure of %s leads to the list that it counts', async (_, path, least, as) => {
+  const figures = figuresIn(await htmlOf(path, as === 'dora' ? cookie : cookieOfManager)).filter(leadsToWork);
   expect(figures.length).toBeGreaterThanOrEqual(least);
   expect(figures.filter(({ count }) => count > 0).length).toBeGreaterThan(3);
-  const lists = await Promise.all(figures.map(async ({ href }) => ({ href, count: await listed(href) })));
+  const lists = await Promise.all(figures.map(async ({ href }) => ({ href, count: await listed(href, as) })));
   expect(figures.map(({ href, count }) => ({ href, count }))).toEqual(lists);
 });
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Issuer, startIssuer } from '../../local/issuer.ts';
-import { openSigner, type Signer } from '../../local/keys.ts';
+import { actsKey, openSigner, type Signer } from '../../local/keys.ts';
 import { startInbox } from '../../local/mail.ts';
 import { freePort } from '../../local/ports.ts';
 import { type Postgres, startPostgres } from '../../local/postgres.ts';
@@ -56,6 +56,7 @@ beforeAll(async () => {
     DATABASE_URL: postgres.url(),
     TEMPORAL_ADDRESS: engine.address,
     OIDC_ISSUER: issuer.url,
+    ACT_SIGNING_KEY: actsKey(folder),
     OIDC_ALGORITHMS: 'ES256',
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     GRACE_SECONDS: '5',

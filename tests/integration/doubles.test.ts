@@ -74,5 +74,6 @@ it('a database with doubles is brought up to date all the same: the eldest has t
     'caseload-watch', // younger than the rule: there was never one without its key
     'progression',
     'retention-agreement',
+    'supervision', // likewise
   ]);
 });

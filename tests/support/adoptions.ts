@@ -282,6 +282,11 @@ const agencyAssignment: Adoptable = {
   },
 };
 
+const supervision: Adoptable = {
+  by: cast.quality,
+  at: (today) => ({ running: { adopt: { lastHeld: ago(today, 12) }, asks: ['hold'] } }),
+};
+
 /** By kind. */
 export const adoptions: Readonly<Record<string, Adoptable>> = {
   recruitment,
@@ -293,6 +298,7 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'retention-agreement': retention,
   risk,
   'agency-assignment': agencyAssignment,
+  supervision,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */

@@ -1,6 +1,6 @@
 /** A small council on real parts: database, engine, worker. Each stand has its own database and task queue. */
 
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -22,6 +22,7 @@ import { getSubject } from '../../services/engine/subject.ts';
 import type { ServedKind } from '../../services/fields/kind.ts';
 import { asKind } from '../../services/kinds.ts';
 import type { Parts } from '../../services/parts.ts';
+import { signing } from '../../services/signing.ts';
 import type { Database } from '../../store/database.ts';
 import { type DirectoryEntry, findPerson } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
@@ -36,6 +37,9 @@ import { begins, instantAt, type Moment, sameHour } from './moment.ts';
 import { seedPeople, seedPolicies } from './people.ts';
 import { quietRuntime } from './quiet.ts';
 import type { Servers } from './servers.ts';
+
+/** With what every stand's API signs. */
+export const actsKey = generateKeyPairSync('ed25519').privateKey;
 
 /** Stands share an engine: each numbers its processes from somewhere of its own. */
 async function numberFromSomewhere(db: Database, kinds: readonly ServedKind[], today: LocalDate): Promise<void> {
@@ -118,9 +122,12 @@ export async function stand(options: StandOptions = {}) {
     ahead = (await reached.now()) + shift - Date.now();
   };
   await numberFromSomewhere(db, Object.values(kinds), today());
-  const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue };
+  const { sign, tell } = signing(db, clock, actsKey);
+  await tell();
+  const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue, sign };
+  const { sign: _, ...workersParts } = parts; // a worker has no key
   const real = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
-  const activities = { ...real, record: record(real.record), ...importActivities(parts) };
+  const activities = { ...real, record: record(real.record), ...importActivities(workersParts) };
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {

@@ -7,6 +7,7 @@ import { newAction } from '../../domain/improvement/facts.ts';
 import { kinds } from '../../domain/kinds.ts';
 import { practiceAudit } from '../../domain/practice-audit/contract.ts';
 import { risk } from '../../domain/risk/contract.ts';
+import { supervision } from '../../domain/supervision/contract.ts';
 
 type State = Parameters<typeof agreedIn>[1];
 const state = (facts: object, more: Partial<State> & { stage?: string } = {}): State => ({
@@ -47,7 +48,7 @@ describe('what is agreed with an owner and a day is in the register, whichever p
   it('and there are some that do', () => {
     const agreeing = kinds.filter(({ contract }) => typeof contract.agrees === 'function');
     expect(agreeing.map(({ contract }) => contract.name)).toEqual(
-      expect.arrayContaining(['improvement-action', 'risk', 'practice-audit']),
+      expect.arrayContaining(['improvement-action', 'risk', 'practice-audit', 'supervision']),
     );
     expect(kinds.filter(({ contract }) => formsIn(contract).length > 0).length).toBeGreaterThan(3);
   });
@@ -93,6 +94,23 @@ it('what was agreed against a risk and cannot be done is let go, and never count
   expect([open?.doneOn, open?.letGoOn]).toEqual([undefined, undefined]);
   expect([done?.doneOn, done?.letGoOn]).toEqual(['2026-12-01', undefined]);
   expect([cannot?.doneOn, cannot?.letGoOn]).toEqual([undefined, '2026-12-02']);
+});
+
+it('what is still to be done when somebody else supervises goes on in theirs, and is counted there alone', () => {
+  const actions = [
+    { n: 1, owner: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27', over: '2026-12-01' },
+    { n: 2, owner: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27', over: '2026-12-02', notNeeded: true },
+    { n: 3, owner: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27' },
+  ];
+  const [done, notNeeded, open] = agreedIn(supervision, state({ actions }));
+  expect([done?.doneOn, notNeeded?.doneOn, notNeeded?.letGoOn, open?.doneOn]).toEqual([
+    '2026-12-01',
+    undefined,
+    '2026-12-02',
+    undefined,
+  ]);
+  const left = agreedIn(supervision, state({ actions, next: 'sam' }), '2026-12-05');
+  expect(left.map(({ key }) => key)).toEqual(['action-1', 'action-2']);
 });
 
 describe('an action of the improvement plan', () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { envExample, readSettings } from '../../services/settings.ts';
 import { requireClearTls } from '../../temporal/client.ts';
@@ -13,6 +16,7 @@ describe('the settings', () => {
   it('have no default for what a site must choose', () => {
     expect(envExample()).toMatch(/^DATABASE_URL=$/m);
     expect(envExample()).toMatch(/^OIDC_ISSUER=$/m);
+    expect(envExample()).toMatch(/^ACT_SIGNING_KEY=$/m);
     expect(envExample()).toMatch(/^# PORT=3000$/m);
   });
 
@@ -31,5 +35,36 @@ describe('the settings', () => {
   it('believe no unsigned and no shared-secret tokens', () => {
     for (const OIDC_ALGORITHMS of ['none', 'HS256', 'RS256,none'])
       expect(() => readSettings({ OIDC_ALGORITHMS }, ['OIDC_ALGORITHMS'])).toThrow(/OIDC_ALGORITHMS/);
+  });
+
+  it('may stand in files, as secrets do that are mounted; one that cannot be read, or is set twice, is named', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-settings-'));
+    const file = path.join(folder, 'secret');
+    writeFileSync(file, `${'s'.repeat(32)}\n`);
+    const read = (env: NodeJS.ProcessEnv) => readSettings(env, ['PAGES_SECRET']);
+    expect(read({ PAGES_SECRET_FILE: file })).toEqual({ PAGES_SECRET: 's'.repeat(32) });
+    expect(() => read({ PAGES_SECRET_FILE: path.join(folder, 'none') })).toThrow(
+      /PAGES_SECRET_FILE names .*none.*cannot be read/,
+    );
+    expect(() => read({ PAGES_SECRET_FILE: file, PAGES_SECRET: 't'.repeat(32) })).toThrow(/both set/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('believe no issuer that is asked for its keys in the clear, unless it is on this machine', () => {
+    const read = (OIDC_ISSUER: string) => () => readSettings({ OIDC_ISSUER }, ['OIDC_ISSUER']);
+    for (const unsafe of [
+      'http://issuer.example',
+      'http://127.0.0.1.example',
+      'http://localhost.example:8080',
+      'ftp://issuer.example',
+    ])
+      expect(read(unsafe), unsafe).toThrow(/OIDC_ISSUER: Give an address with https/);
+    for (const safe of [
+      'https://issuer.example',
+      'http://localhost:3001',
+      'http://127.0.0.1:3001',
+      'http://[::1]:3001',
+    ])
+      expect(read(safe), safe).not.toThrow();
   });
 });

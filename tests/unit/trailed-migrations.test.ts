@@ -24,11 +24,13 @@ it('a migration that alters a table of the trail writes a line for each of its r
 });
 
 it('every table of the trail has its triggers, and begins the chain', () => {
-  const sql = sqlOf(trail);
+  const sql = migrations.map(sqlOf).join('\n');
+  const there = sqlOf(trail);
   for (const [table, columns] of Object.entries(trailed)) {
     expect(sql).toContain(`on "${table}" for each statement execute function "trail_turn"();`);
     const named = columns.map((column) => `'${column}'`).join(', ');
     expect(sql).toContain(`on "${table}" for each row execute function "trail_keep"(${named});`);
-    expect(sql).toMatch(new RegExp(`^update "${table}" set `, 'm'));
+    const isNewer = migrations.some((name) => name > trail && sqlOf(name).includes(`create table "${table}"`));
+    if (!isNewer) expect(there).toMatch(new RegExp(`^update "${table}" set `, 'm'));
   }
 });

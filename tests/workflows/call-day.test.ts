@@ -7,8 +7,11 @@ import {
   formatDate,
   formatMoment,
   londonTime,
+  MONDAY,
   nextWorkingDay,
   openingOf,
+  SATURDAY,
+  weekdayFrom,
 } from '../../domain/calendar/index.ts';
 import { visitAfter } from '../../domain/readiness/call-clock.ts';
 import { details } from '../../domain/readiness/details.ts';
@@ -32,13 +35,9 @@ interface CallShown {
 }
 
 const { statutory: law } = calendarsWith([]);
-const weekdayFrom = (weekday: number, from = s.today()): string => {
-  let day = addDays(from, 1);
-  while (new Date(`${day}T00:00:00Z`).getUTCDay() !== weekday) day = addDays(day, 1);
-  return day;
-};
-const nextMonday = () => weekdayFrom(1);
-const nextSaturday = () => weekdayFrom(6);
+const nextMonday = () => weekdayFrom(MONDAY, addDays(s.today(), 1));
+const saturdayAfter = (day: string) => weekdayFrom(SATURDAY, addDays(day, 1));
+const nextSaturday = () => saturdayAfter(s.today());
 
 describe('call day', () => {
   it('starts a clock: every step with its owner, its hour and why then', async () => {
@@ -179,7 +178,7 @@ describe('call day', () => {
       const { id, arrivesOn, endsOn } = await called();
       const refused = (form: Readonly<Record<string, string>>) => errorsOf(change(id, form));
       const message = expect.stringMatching(/^Enter a working day: .* is at a weekend or a bank holiday\.$/);
-      const saturday = weekdayFrom(6, arrivesOn);
+      const saturday = saturdayAfter(arrivesOn);
       expect(await refused({ arrivesOn: saturday, endsOn })).toEqual([{ pointer: '/arrivesOn', message }]);
       expect(await refused({ arrivesOn, endsOn: saturday })).toEqual([{ pointer: '/endsOn', message }]);
     });

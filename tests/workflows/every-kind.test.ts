@@ -241,6 +241,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'practice-audit makeSafe': 'practice-audit',
     'caseload-watch explainBreach': 'caseload-watch',
     'caseload-watch agreeRelief': 'caseload-watch',
+    'supervision sample': 'supervision',
+    'supervision nameDeputy': 'supervision',
   },
   milestones: {
     'appointment riskExpires': 'appointment',

@@ -64,8 +64,8 @@ export function BarTable({ title, head, figureHeads, rows, legend, unit }: BarTa
               <th scope="row" role="rowheader" class="govuk-table__header">
                 {label}
               </th>
-              {figures.map((figure) => (
-                <td role="cell" class="govuk-table__cell govuk-table__cell--numeric">
+              {figures.map((figure, index) => (
+                <td role="cell" class="govuk-table__cell govuk-table__cell--numeric" data-label={figureHeads[index]}>
                   {figure}
                 </td>
               ))}

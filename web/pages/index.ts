@@ -15,6 +15,8 @@ import { home } from './home/route.ts';
 import { imports } from './imports/route.ts';
 import { leavers } from './leavers/route.ts';
 import { me } from './me/route.tsx';
+import { missedDates } from './missed-dates/route.tsx';
+import { openTasks } from './open-tasks/route.tsx';
 import { overview } from './overview/route.ts';
 import { packs } from './packs/route.ts';
 import { panels } from './panels/route.tsx';
@@ -24,9 +26,11 @@ import { plan } from './plan/route.ts';
 import { processRoute } from './process/route.ts';
 import { processes } from './processes/route.ts';
 import { readiness } from './readiness/route.tsx';
+import { reads } from './reads/route.tsx';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
 import { savedRoute } from './saved/route.tsx';
+import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
 import { targets } from './targets/route.tsx';
 import { choiceRoute, taskRoute } from './task/route.ts';
@@ -55,7 +59,10 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...team,
   person,
   ...leavers,
+  ...signIns,
   overview,
+  ...openTasks,
+  ...missedDates,
   ...plan,
   ...agreed,
   ...pipelines,
@@ -71,6 +78,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...imports,
   deputies,
   me,
+  ...reads,
   ...help,
   ...admin,
 ];

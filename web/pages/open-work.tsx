@@ -6,46 +6,41 @@ import { Counts } from '../parts/counts.tsx';
 import { Rag } from '../parts/rag.tsx';
 import { Table } from '../parts/table.tsx';
 import { Tag } from '../parts/tag.tsx';
-import { Body, Link, Meta } from '../parts/text.tsx';
-import { paths } from '../paths.ts';
+import { Behind, Body, Link, Meta } from '../parts/text.tsx';
+import { paths, withQuery } from '../paths.ts';
 import { dateWords } from '../words.ts';
 
 export type OpenWork = Told<typeof openWork>;
 
-/** The list that the figures count: a person's, a team's, or all. */
 interface TotalsProps {
   readonly totals: OpenWork['totals'];
-  readonly list?: ((more: Readonly<Record<string, string>>) => string) | undefined;
+  /** Whose the figures are, and of which kind; left out, all that is seen. Each leads to the list that it counts. */
+  readonly person?: string;
+  readonly kind?: string | undefined;
 }
 
-export const OpenTotals = ({ totals: { processes, tasks, milestones }, list }: TotalsProps) => (
-  <Counts
-    counts={[
-      { count: processes.open, of: 'open', ...(list && { href: list({ status: 'notClosed' }) }) },
-      {
-        count: processes.overdue,
-        of: 'overdue',
-        late: true,
-        ...(list && { href: list({ overdue: 'true' }) }),
-      },
-      {
-        count: processes.stuck,
-        of: 'where nobody decided',
-        late: true,
-        ...(list && { href: list({ stuck: 'true' }) }),
-      },
-      { count: processes.flagged, of: 'flagged', late: true, ...(list && { href: list({ flagged: 'true' }) }) },
-      { count: tasks.open, of: 'tasks' },
-      { count: milestones.missed, of: 'dates missed', late: true },
-    ]}
-  />
-);
+export const OpenTotals = ({ totals: { processes, tasks, milestones }, person, kind }: TotalsProps) => {
+  const list = (more: Readonly<Record<string, string>>) => withQuery(paths.processes, { ...more, person, kind });
+  return (
+    <Counts
+      counts={[
+        { count: processes.open, of: 'open', href: list({ status: 'notClosed' }) },
+        { count: processes.overdue, of: 'overdue', late: true, href: list({ overdue: 'true' }) },
+        { count: processes.stuck, of: 'where nobody decided', late: true, href: list({ stuck: 'true' }) },
+        { count: processes.flagged, of: 'flagged', late: true, href: list({ flagged: 'true' }) },
+        { count: tasks.open, of: 'tasks', href: paths.openTasks({ for: person, kind }) },
+        { count: milestones.missed, of: 'dates missed', late: true, href: paths.missedDates({ person, kind }) },
+      ]}
+    />
+  );
+};
 
 interface ByPersonProps {
   readonly byPerson: OpenWork['byPerson'];
+  readonly kind?: string | undefined;
 }
 
-export const OpenByPerson = ({ byPerson }: ByPersonProps) =>
+export const OpenByPerson = ({ byPerson, kind }: ByPersonProps) =>
   byPerson.length === 0 ? (
     <Body>Nobody has an open task.</Body>
   ) : (
@@ -57,7 +52,14 @@ export const OpenByPerson = ({ byPerson }: ByPersonProps) =>
       unit="Open tasks, those with the most overdue first."
       rows={byPerson.map(({ person, tasks: { open, overdue } }) => ({
         label: <Link href={paths.person(person.id)}>{person.name ?? 'Somebody no longer on record'}</Link>,
-        figures: [open, overdue],
+        figures: [
+          <Behind count={open} of={`tasks of ${person.name}`} href={paths.openTasks({ mustAct: person.id, kind })} />,
+          <Behind
+            count={overdue}
+            of={`overdue tasks of ${person.name}`}
+            href={paths.openTasks({ mustAct: person.id, kind, overdue: 'true' })}
+          />,
+        ],
         bar: openAndLate({ open, overdue }),
       }))}
     />

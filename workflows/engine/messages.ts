@@ -1,7 +1,7 @@
 import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
+import { actionLine, decisionLine } from '../../domain/engine/acted.ts';
 import type { StandingAction } from '../../domain/engine/define.ts';
 import {
-  type Act,
   type ActionInput,
   type CalendarInput,
   type DecisionInput,
@@ -60,7 +60,7 @@ export function answerMessages(process: Process, listener: Listener): void {
       inTurn(process, () => {
         judgeDecision(input);
         const { taskId, choice } = input;
-        process.journal.add({ kind: 'taskDecided', taskId, choice, ...acted(input) });
+        process.journal.add(decisionLine(input));
         const decided = findQuestion(process.state, taskId);
         if (decided) process.note(input.actor, { name: decided.task, about: decided.about, choice });
         process.desk.decide(input);
@@ -76,8 +76,8 @@ export function answerMessages(process: Process, listener: Listener): void {
     (input) =>
       inTurn(process, () => {
         judgeAction(input);
-        const { action, code } = input;
-        process.journal.add({ kind: 'actionTaken', action, ...(code !== undefined && { code }), ...acted(input) });
+        const { action } = input;
+        process.journal.add(actionLine(input));
         process.note(input.actor, { name: action });
         take(process, process.contract.standing[action], input, listener);
       }),
@@ -138,18 +138,6 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
 }
 
 const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign']);
-
-const acted = ({ actor, attested, key, body, reason, form, texts, evidence }: Act) => ({
-  by: actor.id,
-  ...(actor.actingFor !== undefined && { actingFor: actor.actingFor }),
-  attested,
-  key,
-  body,
-  ...(reason && { reason }),
-  ...(form !== undefined && { form }),
-  ...(texts && { texts }),
-  ...(evidence && { evidence }),
-});
 
 /**
  * Messages that come in one workflow task take turns: each is judged once all that follows from the one before has been

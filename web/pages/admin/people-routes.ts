@@ -9,12 +9,11 @@ import {
 import {
   confirmChange,
   endSessions,
-  letInAgain,
   listPersonChanges,
   listProposedChanges,
   listSignIns,
   proposeChange,
-  suspendSignIn,
+  readSuspension,
   withdrawChange,
 } from '../../../services/operations/person-changes.ts';
 import { GoTo } from '../../content.ts';
@@ -32,11 +31,9 @@ import {
   adminPersonPage,
   changeFields,
   handoverFields,
-  LET_IN,
   peoplePage,
   proposeFields,
   SIGN_OUT,
-  SUSPEND,
 } from './people.tsx';
 
 async function list(visit: Visit, tried: Attempt, formKey: string) {
@@ -50,19 +47,11 @@ async function list(visit: Visit, tried: Attempt, formKey: string) {
   return peoplePage({ people: items, next, q: query['q'], teams, proposals, attempt: tried, formKey, me });
 }
 
-/** What one button does: a proposal is confirmed or taken back, somebody is signed out or suspended; undefined when something else was sent. */
+/** What one button does: a proposal is confirmed or taken back, somebody is signed out; undefined when something else was sent. */
 async function settled(visit: Visit, posted: Posted, key: string): Promise<string | undefined> {
   if (posted.has(SIGN_OUT)) {
     await visit.send(endSessions, key, { params: visit.params });
     return 'They are signed out everywhere. Each of their sign-ins that must not be used again is unlinked by two.';
-  }
-  if (posted.has(SUSPEND)) {
-    await visit.send(suspendSignIn, key, { params: visit.params });
-    return 'Suspended: nobody signs in as them from now on. Letting them in again takes two.';
-  }
-  if (posted.has(LET_IN)) {
-    await visit.send(letInAgain, key, { params: visit.params });
-    return 'Proposed. They are let in once another has confirmed it.';
   }
   const [confirm, withdraw] = [posted.text('confirm'), posted.text('withdraw')];
   if (confirm !== '') await visit.send(confirmChange, key, { params: { id: confirm } });
@@ -84,9 +73,10 @@ async function settle(visit: Visit, posted: Posted, key: string): Promise<{ said
 async function one(visit: Visit, tried?: NonNullable<AdminPersonPage['tried']>, key?: string) {
   const params = visit.params;
   const person = await visit.ask(readPerson, { params });
-  const [teams, signIns, changes, proposals, tasks, manager] = await Promise.all([
+  const [teams, signIns, { suspended }, changes, proposals, tasks, manager] = await Promise.all([
     teamNames(visit),
     visit.ask(listSignIns, { params }),
+    visit.ask(readSuspension, { params }),
     visit.ask(listPersonChanges, { params }),
     visit.ask(listProposedChanges, { query: { person: person.id } }),
     visit.ask(listOpenTasks, { params }),
@@ -98,6 +88,7 @@ async function one(visit: Visit, tried?: NonNullable<AdminPersonPage['tried']>, 
     manager: manager?.name ?? null,
     teams,
     signIns: signIns.items,
+    isSuspended: suspended,
     changes: changes.items,
     proposals: proposals.items,
     openTasks: tasks.items.length,
@@ -107,7 +98,6 @@ async function one(visit: Visit, tried?: NonNullable<AdminPersonPage['tried']>, 
       propose: keyFor('propose'),
       handover: keyFor('handover'),
       signOut: visit.key(),
-      suspend: visit.key(),
     },
     me: visit.asker.caller.id,
   });

@@ -7,13 +7,14 @@ import type { Content } from '../../content.ts';
 import { Filter } from '../../parts/filter.tsx';
 import { Input } from '../../parts/input.tsx';
 import { Pagination } from '../../parts/pagination.tsx';
-import { SummaryCard, SummaryList } from '../../parts/summary-list.tsx';
+import { SummaryList } from '../../parts/summary-list.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
 import { nameIn, type TeamName } from '../../server/teams.ts';
 import { dateWords, momentWords } from '../../words.ts';
 import { type Attempt, OneForm, Press, WhatIsWrong, wrongIf } from '../one-form.tsx';
+import { Proposals } from '../proposals.tsx';
 
 type Person = Told<typeof person>;
 type Proposal = Told<typeof proposedChange>;
@@ -104,7 +105,7 @@ export const peoplePage = (shown: PeoplePage): Content => {
       <>
         <WhatIsWrong fields={addFields} attempt={tried} />
         <Title>People</Title>
-        <Proposals proposals={proposals} formKey={formKey} me={me} action={paths.people} />
+        <Proposals proposals={proposals} formKey={formKey} me={me} mayTakeBack action={paths.people} />
         <Filter action={paths.people} isSet={q !== undefined}>
           <Input name="q" label="Name or address" value={q} width={20} />
         </Filter>
@@ -154,53 +155,23 @@ export const peoplePage = (shown: PeoplePage): Content => {
   };
 };
 
-interface ProposalsProps {
-  readonly proposals: readonly Proposal[];
-  readonly formKey: string;
-  readonly me: string;
-  readonly action: string;
-}
-
-/** What waits for a second person. */
-const Proposals = ({ proposals, formKey, me, action }: ProposalsProps) => (
-  <>
-    {proposals.map(({ id, person: of, changes, proposedBy, proposedAt, lapsesOn }) => (
-      <SummaryCard title={`Proposed for ${of.name ?? 'somebody'}`}>
-        <SummaryList rows={changes.map(({ title, from, to }) => ({ key: title, value: `${from} becomes ${to}` }))} />
-        <Body>
-          Proposed by {proposedBy.name} on {momentWords(proposedAt)}. It lapses on {lapsesOn.words}.
-        </Body>
-        {proposedBy.id === me ? (
-          <Press action={action} formKey={formKey} sent={{ withdraw: id }} button="Take it back" />
-        ) : of.id === me ? (
-          <Body>Somebody else must confirm it, since it is about you.</Body>
-        ) : (
-          <Press action={action} formKey={formKey} sent={{ confirm: id }} button="Confirm" />
-        )}
-      </SummaryCard>
-    ))}
-  </>
-);
-
 export interface AdminPersonPage {
   readonly person: Person;
   readonly manager: string | null;
   readonly teams: readonly TeamName[];
   readonly signIns: readonly Told<typeof signIn>[];
+  readonly isSuspended: boolean;
   readonly changes: readonly Told<typeof personChanged>[];
   readonly proposals: readonly Proposal[];
   readonly openTasks: number;
   /** Which of the two forms was sent. */
   readonly tried: { readonly form: 'change' | 'propose' | 'handover'; readonly attempt: Attempt } | undefined;
-  readonly formKeys: Readonly<Record<'change' | 'propose' | 'handover' | 'signOut' | 'suspend', string>>;
+  readonly formKeys: Readonly<Record<'change' | 'propose' | 'handover' | 'signOut', string>>;
   readonly me: string;
 }
 
 /** The button that ends all their sessions. */
 export const SIGN_OUT = 'signOut';
-/** The button that lets nobody sign in as them, and the one that proposes to let them in again. */
-export const SUSPEND = 'suspend';
-export const LET_IN = 'letIn';
 
 export const handoverFields: Fields = {
   to: { is: 'person', asks: 'who takes it over', label: 'Who takes it over', who: 'anybody' },
@@ -209,9 +180,20 @@ export const handoverFields: Fields = {
 const fieldsOf = { change: changeFields, propose: proposeFields, handover: handoverFields } as const;
 
 export const adminPersonPage = (shown: AdminPersonPage): Content => {
-  const { person: of, manager, teams, signIns, changes, proposals, openTasks, tried, formKeys, me } = shown;
+  const {
+    person: of,
+    manager,
+    teams,
+    signIns,
+    isSuspended,
+    changes,
+    proposals,
+    openTasks,
+    tried,
+    formKeys,
+    me,
+  } = shown;
   const action = paths.adminPerson(of.id);
-  const isSuspended = signIns.some(({ suspended }) => suspended);
   const choosable = { team: teams.map(({ id, name }) => ({ value: id, text: name })) };
   const attemptOf = (form: keyof typeof fieldsOf): Attempt =>
     tried?.form === form ? tried.attempt : { standing: { typed: new Map(), errors: [], found: new Map() } };
@@ -253,13 +235,15 @@ export const adminPersonPage = (shown: AdminPersonPage): Content => {
           sent={{ [SIGN_OUT]: 'yes' }}
           button="Sign them out everywhere"
         />
-        <Press
-          action={action}
-          formKey={formKeys.suspend}
-          sent={{ [isSuspended ? LET_IN : SUSPEND]: 'yes' }}
-          button={isSuspended ? 'Propose to let them in again' : 'Suspend their sign-in'}
-        />
-        <Proposals proposals={proposals} formKey={formKeys.propose} me={me} action={action} />
+        <Body>
+          <Link href={paths.signInOf(of.id)}>
+            {isSuspended ? 'Let them in again' : 'Suspend their sign-in, when somebody else may have it'}
+          </Link>
+        </Body>
+        <Body>
+          <Link href={paths.readsOf(of.id)}>Who has read what is kept about them</Link>
+        </Body>
+        <Proposals proposals={proposals} formKey={formKeys.propose} me={me} mayTakeBack action={action} />
         {openTasks > 0 && (
           <>
             <Heading size="m">What they have open</Heading>
@@ -299,8 +283,8 @@ export const adminPersonPage = (shown: AdminPersonPage): Content => {
             caption="What has changed"
             columns={[
               { head: 'What', cell: ({ title }) => title },
-              { head: 'From', label: 'From', cell: ({ from }) => from },
-              { head: 'To', label: 'To', cell: ({ to }) => to },
+              { head: 'From', label: 'From', cell: ({ from }) => from ?? 'None' },
+              { head: 'To', label: 'To', cell: ({ to }) => to ?? 'None' },
               {
                 head: 'By',
                 label: 'By',

@@ -53,6 +53,9 @@ export const mePage = ({ me, teams, feeds, formKey, address }: MePage): Content 
       <Body>
         <Link href={paths.deputies}>Who stands in for you</Link>
       </Body>
+      <Body>
+        <Link href={paths.myReads}>Who has read what is kept about you</Link>
+      </Body>
       <Heading size="m">How you are told</Heading>
       <Form action={paths.me} formKey={formKey}>
         <Radios

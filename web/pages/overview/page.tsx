@@ -38,7 +38,7 @@ export const overviewPage = (overview: Overview): Content => ({
   body: (
     <>
       <Title caption={`As at ${dateWords(overview.work.asAt)}`}>How things stand</Title>
-      <OpenTotals totals={overview.work.totals} list={(more) => withQuery(paths.processes, more)} />
+      <OpenTotals totals={overview.work.totals} />
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <AgreedFigures agreed={overview.agreed} />
@@ -126,11 +126,10 @@ const Measures = ({ measures: { basis, measures } }: Pick<Overview, 'measures'>)
     <Table
       caption="Measures, and how they have gone in 13 months"
       captionSize="hidden"
-      cards={false}
       columns={[
         { head: 'Measure', cell: ({ title }) => <Link href={paths.figures}>{title}</Link> },
-        { head: 'Now', numeric: true, cell: (measure) => measureWords(measure) },
-        { head: 'Target', numeric: true, cell: (measure) => targetWords(measure) },
+        { head: 'Now', label: 'Now', numeric: true, cell: (measure) => measureWords(measure) },
+        { head: 'Target', label: 'Target', numeric: true, cell: (measure) => targetWords(measure) },
         { head: '13 months', cell: (measure) => <Trend points={pointsOf(measure)} /> },
       ]}
       rows={measures}

@@ -2,6 +2,7 @@ import { officeTitles, rankTitles } from '../../../domain/engine/people.ts';
 import { Refusal } from '../../../domain/engine/refusals.ts';
 import { readOpenWork } from '../../../services/operations/leadership.ts';
 import { changePerson, readPerson } from '../../../services/operations/people.ts';
+import { suspendSignIn } from '../../../services/operations/person-changes.ts';
 import type { person as personShape } from '../../../services/shapes/people.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import type { Content } from '../../content.ts';
@@ -18,9 +19,11 @@ interface PersonPage {
   /** Only for those above them, or who see everything. */
   readonly work: OpenWork | null;
   readonly mayChange: boolean;
+  /** May suspend a sign-in that somebody else may have. */
+  readonly maySuspend: boolean;
 }
 
-export const personPage = ({ person, work, mayChange }: PersonPage): Content => ({
+export const personPage = ({ person, work, mayChange, maySuspend }: PersonPage): Content => ({
   title: person.name,
   body: (
     <>
@@ -43,17 +46,19 @@ export const personPage = ({ person, work, mayChange }: PersonPage): Content => 
           <Link href={paths.adminPerson(person.id)}>Change this person</Link>
         </Body>
       )}
+      {maySuspend && (
+        <Body>
+          <Link href={paths.signInOf(person.id)}>Their sign-in: suspend it, or let them in again</Link>
+        </Body>
+      )}
       {work && (
         <>
           <Heading>Open work</Heading>
-          <OpenTotals
-            totals={work.totals}
-            list={(more) => withQuery(paths.processes, { ...more, person: person.id })}
-          />
+          <OpenTotals totals={work.totals} person={person.id} />
           <OpenItems items={work.items} caption="What they have a part in" />
           {work.next !== null && (
             <Body>
-              <Link href={withQuery(paths.processes, { status: 'open', person: person.id })}>See all of it</Link>
+              <Link href={withQuery(paths.processes, { status: 'notClosed', person: person.id })}>See all of it</Link>
             </Body>
           )}
         </>
@@ -74,6 +79,11 @@ export const person = page('/people/:id', readPerson, {
   get: async (visit) => {
     const id = visit.param('id');
     const found = await visit.ask(readPerson, { params: { id } });
-    return personPage({ person: found, work: await workOf(visit, id), mayChange: visit.may(changePerson) });
+    return personPage({
+      person: found,
+      work: await workOf(visit, id),
+      mayChange: visit.may(changePerson),
+      maySuspend: visit.may(suspendSignIn),
+    });
   },
 });

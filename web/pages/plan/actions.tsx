@@ -3,6 +3,7 @@ import { areaNumbers, areas } from '../../../domain/improvement/areas.ts';
 import type { PlanFigure } from '../../../domain/improvement/plan.ts';
 import type { Content } from '../../content.ts';
 import { Filter } from '../../parts/filter.tsx';
+import { type Saved, SavedLists } from '../../parts/saved-lists.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Body, Link, Title } from '../../parts/text.tsx';
@@ -25,9 +26,10 @@ interface ActionsPage extends Pick<AreaPage, 'standing'> {
   readonly teams: readonly TeamName[];
   readonly plan: Plan;
   readonly filters: Readonly<Record<string, string>>;
+  readonly saved: Saved;
 }
 
-export function actionsPage({ plan, filters, teams, standing }: ActionsPage): Content {
+export function actionsPage({ plan, filters, teams, standing, saved }: ActionsPage): Content {
   const actions = plan.areas.flatMap((area) => area.actions);
   const owner = filters['owner'] === undefined ? undefined : actions[0]?.owner?.name;
   return {
@@ -37,6 +39,7 @@ export function actionsPage({ plan, filters, teams, standing }: ActionsPage): Co
       <>
         <Title caption={`As at ${dateWords(plan.asAt)}`}>Actions of the improvement plan</Title>
         <ActionFilter filters={filters} teams={teams} />
+        <SavedLists {...saved} path={paths.planActions()} filters={filters} />
         {owner != null && <Body>Owned by {owner}.</Body>}
         {actions.length === 0 ? (
           <Body>No action is like this.</Body>

@@ -34,8 +34,13 @@ export const plan = [
   page(paths.planActions(), readPlan, {
     get: async (visit) => {
       const filters = visit.filled();
-      const [found, teams] = await Promise.all([visit.ask(readPlan, { query: filters }), teamNames(visit)]);
-      return actionsPage({ plan: found, filters, teams, standing: standingIn(visit) });
+      const [found, teams, lists] = await Promise.all([
+        visit.ask(readPlan, { query: filters }),
+        teamNames(visit),
+        visit.savedLists(paths.planActions()),
+      ]);
+      const saved = { lists, formKey: visit.key() };
+      return actionsPage({ plan: found, filters, teams, standing: standingIn(visit), saved });
     },
   }),
   page('/plan/:area', readPlan, {

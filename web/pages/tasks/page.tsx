@@ -34,6 +34,8 @@ interface TasksPage {
   /** Forms that they have begun and not sent. */
   readonly kept: readonly Draft[];
   readonly saved: Saved;
+  /** Changes of people that they may confirm. */
+  readonly toConfirm: number;
 }
 
 export function tasksPage(page: TasksPage): Content {
@@ -63,6 +65,13 @@ export function tasksPage(page: TasksPage): Content {
             <Link
               href={paths.drafts}
             >{`Go on with what you have begun and kept: ${counted(kept.length, 'form')}`}</Link>
+          </Body>
+        )}
+        {page.toConfirm > 0 && (
+          <Body>
+            <Link
+              href={paths.proposedChanges}
+            >{`Confirm what others have proposed: ${counted(page.toConfirm, 'change')} of a person`}</Link>
           </Body>
         )}
         {totals.open > FEW && <Filter filters={filters} kinds={kinds} />}

@@ -1,13 +1,22 @@
 import { mayCall } from '../../../services/operations/operation.ts';
+import { confirmChange, listProposedChanges } from '../../../services/operations/person-changes.ts';
 import { startable } from '../../../services/operations/starts.ts';
 import { listTasks } from '../../../services/operations/tasks.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
+import type { Visit } from '../../server/visit.ts';
 import { alikeIn, anyFilter, filtersIn, queryOf } from './all.ts';
 import { tasksPage } from './page.tsx';
 import { titleIn } from './title.ts';
 
 const PAGE = '50';
+
+/** How many changes of people they may confirm. */
+async function toConfirm(visit: Visit): Promise<number> {
+  if (!visit.may(confirmChange)) return 0;
+  const { items } = await visit.ask(listProposedChanges);
+  return items.filter(({ mayConfirm }) => mayConfirm.allowed).length;
+}
 
 export const tasksRoute = page(paths.tasks, listTasks, {
   get: async (visit) => {
@@ -22,6 +31,7 @@ export const tasksRoute = page(paths.tasks, listTasks, {
       mayCall({ may: contract.mayStart }, visit.asker.caller.offices),
     );
     return tasksPage({
+      toConfirm: await toConfirm(visit),
       shown: shown.items,
       next: shown.next,
       isFirst: after === undefined,

@@ -40,8 +40,8 @@ export const teamPage = ({ work, kinds, filters: { after, ...filters } }: TeamPa
           value={filters['kind']}
         />
       </Filter>
-      <OpenTotals totals={work.totals} />
-      <OpenByPerson byPerson={work.byPerson} />
+      <OpenTotals totals={work.totals} kind={filters['kind']} />
+      <OpenByPerson byPerson={work.byPerson} kind={filters['kind']} />
       <OpenItems items={work.items} caption={after === undefined ? 'What is open' : 'What is open, continued'} />
       <Pagination
         first={after === undefined ? undefined : withQuery(paths.team, filters)}

@@ -6,6 +6,7 @@ import { Counts } from '../../parts/counts.tsx';
 import { Details } from '../../parts/details.tsx';
 import { Filter } from '../../parts/filter.tsx';
 import { Rag } from '../../parts/rag.tsx';
+import { type Saved, SavedLists } from '../../parts/saved-lists.tsx';
 import { Select } from '../../parts/select.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -24,6 +25,7 @@ export interface YearsPage {
   readonly teams: readonly TeamName[];
   /** Who reads: their own cohort is one choice away. */
   readonly me: string;
+  readonly saved: Saved;
 }
 
 const only = [
@@ -33,7 +35,7 @@ const only = [
   { value: 'nothingRecorded', text: 'Nothing recorded for four weeks' },
 ] as const;
 
-export function yearsPage({ cohort: found, filters, teams, me }: YearsPage): Content {
+export function yearsPage({ cohort: found, filters, teams, me, saved }: YearsPage): Content {
   const { asAt, totals, items, rules } = found;
   const narrowed = (value: string) => withQuery(paths.years, { ...filters, only: value });
   return {
@@ -64,6 +66,7 @@ export function yearsPage({ cohort: found, filters, teams, me }: YearsPage): Con
           />
           <Select name="person" label="Whose" options={whose(filters['person'], me)} value={filters['person']} />
         </Filter>
+        <SavedLists {...saved} path={paths.years} filters={filters} />
         {items.length === 0 ? <Body>No open year is like that.</Body> : <Years items={items} />}
         <Details summary="How these are counted">
           <Items bullets items={Object.values(rules)} />

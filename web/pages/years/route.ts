@@ -10,8 +10,13 @@ export const years = [
   page(paths.years, listCohort, {
     get: async (visit) => {
       const filters = visit.filled('team', 'person', 'only');
-      const [cohort, teams] = await Promise.all([visit.ask(listCohort, { query: filters }), teamNames(visit)]);
-      return yearsPage({ cohort, filters, teams, me: visit.asker.caller.id });
+      const [cohort, teams, lists] = await Promise.all([
+        visit.ask(listCohort, { query: filters }),
+        teamNames(visit),
+        visit.savedLists(paths.years),
+      ]);
+      const saved = { lists, formKey: visit.key() };
+      return yearsPage({ cohort, filters, teams, me: visit.asker.caller.id, saved });
     },
   }),
   csvPage(paths.years, listCohort, { rows: cohortRows }),

@@ -42,3 +42,11 @@ select p.id, 'whole', p.said #>> '{who,owner}', p.said #>> '{facts,agreedOn}', p
                        (array_agg(x.said ->> 'on' order by x.number desc) filter (where x.said ->> 'what' = 'verified'))[1] as verified
                   from jsonb_array_elements(p.said #> '{facts,judgements}') with ordinality as x (said, number)) j
  where p.said #>> '{facts,agreedOn}' is not null and p.said #>> '{who,owner}' is not null and p.said #>> '{milestones,due,date}' is not null;
+
+insert into "agreed_action" ("process_id", "key", "owner_id", "agreed_on", "due_on", "done_on", "let_go_on")
+select p.id, 'action-' || (a.said ->> 'n'), a.said ->> 'owner', coalesce(a.said ->> 'agreedOn', p.started_on), a.said ->> 'dueOn',
+       case when a.said ->> 'notNeeded' is null then a.said ->> 'over' end,
+       case when a.said ->> 'notNeeded' is not null then a.said ->> 'over' when a.said ->> 'over' is null then p.closed_on end
+  from (select id, started_on, closed_on, state::jsonb -> 'facts' as facts from "process" where kind = 'supervision' and seq > 0) p,
+       jsonb_array_elements(p.facts -> 'actions') as a (said)
+ where a.said ->> 'over' is not null or p.facts ->> 'next' is null;
