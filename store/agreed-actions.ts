@@ -31,6 +31,7 @@ export interface AgreedFilter {
   readonly source?: string | undefined;
   readonly process?: string | undefined;
   readonly only?: AgreedStanding | undefined;
+  /** How they stand at the end of this day. */
   readonly today: LocalDate;
 }
 
@@ -45,15 +46,20 @@ const FROM = 'from agreed_action a join process p on p.id = a.process_id';
 /** One word for where a row is, to page by. */
 const PLACE = `(a.process_id || ' ' || a.key)`;
 
-/** `today` answers its place in the statement, which it has only where it is asked for. */
-const standings: Readonly<Record<AgreedStanding, (today: () => string) => string>> = {
-  agreed: () => 'true',
-  open: () => '(a.done_on is null and a.let_go_on is null)',
-  late: (today) => `(a.done_on is null and a.let_go_on is null and a.due_on < ${runsUpTo(today())})`,
-  done: () => 'a.done_on is not null',
-  unchecked: () => '(a.done_on is not null and a.verified_on is null)',
-  verified: () => 'a.verified_on is not null',
-  letGo: () => 'a.let_go_on is not null',
+const isDone = (day: string) => `(a.done_on is not null and a.done_on <= ${day})`;
+const isLetGo = (day: string) => `(a.let_go_on is not null and a.let_go_on <= ${day})`;
+const isVerified = (day: string) => `(a.verified_on is not null and a.verified_on <= ${day})`;
+const isOpen = (day: string) => `(a.agreed_on <= ${day} and not ${isDone(day)} and not ${isLetGo(day)})`;
+
+/** As at the end of a day. */
+const standings: Readonly<Record<AgreedStanding, (day: string) => string>> = {
+  agreed: (day) => `a.agreed_on <= ${day}`,
+  open: isOpen,
+  late: (day) => `(${isOpen(day)} and a.due_on < ${runsUpTo(day)})`,
+  done: isDone,
+  unchecked: (day) => `(${isDone(day)} and not ${isVerified(day)})`,
+  verified: isVerified,
+  letGo: isLetGo,
 };
 
 /** An action of the plan takes the place of what it was started for, where neither of them is asked for in particular. */
@@ -69,7 +75,7 @@ export async function listAgreed(db: Db, { after, limit, ...filter }: AgreedQuer
     `select json_build_object('id', p.id, 'kind', p.kind, 'title', p.title) as process, a.key, ${TEAM} as team,
             json_build_object('id', a.owner_id, 'name', (select name from person where id = a.owner_id)) as owner,
             a.agreed_on as "agreedOn", a.due_on as "dueOn", a.done_on as "doneOn", a.verified_on as "verifiedOn",
-            a.let_go_on as "letGoOn", ${standings.late(() => put(filter.today))} as late, a.plan_id as plan,
+            a.let_go_on as "letGoOn", ${standings.late(put(filter.today))} as late, a.plan_id as plan,
             (select t.id from task t
               where t.process_id = a.process_id and t.status = 'open' and t.assignee_id = a.owner_id
                 and (t.about = a.key or t.about like a.key || '#%' or (a.key = 'whole' and t.about is null))
@@ -91,7 +97,7 @@ export async function countAgreed(
   const put: Put = (value) => `$${values.push(value)}`;
   const today = put(filter.today);
   const counts = Object.entries(standings)
-    .map(([name, of]) => `count(*) filter (where ${of(() => today)})::int as "${name}"`)
+    .map(([name, of]) => `count(*) filter (where ${of(today)})::int as "${name}"`)
     .join(', ');
   const where = narrowed(filter, put).join(' and ');
   return await ask(
@@ -109,7 +115,7 @@ const onceIn = ({ owner, source, process }: Omit<AgreedFilter, 'scope'>): string
 
 const conditions = ({ only = 'agreed', ...filter }: AgreedFilter, put: Put): string[] => [
   ...narrowed(filter, put),
-  ...(only === 'agreed' ? [] : [standings[only](() => put(filter.today))]),
+  standings[only](put(filter.today)),
   onceIn(filter),
 ];
 

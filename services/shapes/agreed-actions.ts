@@ -24,7 +24,8 @@ export const agreedAction = z.strictObject({
   task: text.nullable().meta({ description: 'What its owner is asked at the moment.' }),
 });
 
-const counts = Object.fromEntries(Object.keys(agreedStandings).map((name) => [name, count])) as Readonly<
+/** How many stand how. */
+export const agreedCounts = Object.fromEntries(Object.keys(agreedStandings).map((name) => [name, count])) as Readonly<
   Record<AgreedStanding, typeof count>
 >;
 
@@ -32,6 +33,6 @@ const counts = Object.fromEntries(Object.keys(agreedStandings).map((name) => [na
 export const agreedFigures = z.strictObject({
   asAt: text,
   rule: z.record(text, text),
-  total: z.strictObject(counts),
-  bySource: z.array(z.strictObject({ source: z.strictObject({ name: text, title: text }), ...counts })),
+  total: z.strictObject(agreedCounts),
+  bySource: z.array(z.strictObject({ source: z.strictObject({ name: text, title: text }), ...agreedCounts })),
 });
