@@ -3,8 +3,8 @@ import { addMonths, londonDate } from '../domain/calendar/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import { kinds } from '../domain/kinds.ts';
-import { periods } from '../domain/records/periods.ts';
 import { ask, type Db } from './database.ts';
+import { livePeriods } from './record-periods.ts';
 
 /** Whose record an answer shows: a person's own, whomever a process is about, or those who have applied for a vacancy. */
 export type Shown = { readonly person: PersonId } | { readonly process: string } | { readonly applicants: string };
@@ -94,7 +94,8 @@ export const readingsOf = (
 
 /** Lines whose period is over go. */
 export async function sweepReadings(db: Db, now: Date): Promise<number> {
-  const before = addMonths(londonDate(now.getTime()), -periods.accessLog.months);
+  const { accessLog } = await livePeriods(db);
+  const before = addMonths(londonDate(now.getTime()), -accessLog);
   const { count } = await db.accessLog.deleteMany({ where: { at: { lt: new Date(`${before}T00:00:00Z`) } } });
   return count;
 }

@@ -50,6 +50,8 @@ export const paths = {
   /** What was agreed anywhere, those of a figure alone. */
   agreed: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/agreed-actions', query),
   pipelines: '/pipelines',
+  fromDirectory: (kind: string) => at('imports', kind, 'from-directory'),
+  rounds: (kind: string) => at('rounds', kind),
   pipeline: (kind: string) => at('pipelines', kind),
   figures: '/figures',
   returns: '/returns',
@@ -63,6 +65,11 @@ export const paths = {
   publicPack: (number: number | string) => at('board-packs', number, 'public'),
   /** A paper as a PDF. */
   pdf: (path: string) => `${path}.pdf`,
+  records: '/records',
+  disposals: (month: string) => at('records', 'months', month),
+  register: '/records/register',
+  holds: '/records/holds',
+  hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',
   years: '/years',
   panels: '/panels',

@@ -17,6 +17,7 @@ import { me, people } from './people.ts';
 import { improvementPlan } from './plan.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
+import { records } from './records.ts';
 import { starts } from './starts.ts';
 import { submissions } from './submissions.ts';
 import { takeovers } from './takeovers.ts';
@@ -48,6 +49,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...panels,
   ...policies,
   ...calendarChanges,
+  ...records,
   ...watch,
   ...me,
 ];

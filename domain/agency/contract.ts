@@ -513,6 +513,11 @@ export const agency = defineProcess({
       reviewWeeks: 12,
     },
   ),
+  record: {
+    purpose: 'engage agency workers by the statutory guidance',
+    basis: 'legalObligation',
+    class: 'agency',
+  },
   submissions: {
     ...ordinarySubmissions(['requester', ...payReaders]),
     // What somebody costs is in the desk's forms: not for whoever works beside them.

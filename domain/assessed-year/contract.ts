@@ -113,6 +113,13 @@ export const assessedYear = defineProcess({
   },
   facts: yearFacts,
   settings,
+  record: {
+    purpose: 'support and assess somebody in their first year as a social worker',
+    basis: 'contract',
+    class: 'programme',
+    of: 'nqsw',
+    texts: { anonymised: 'panelPapers', moderation: 'panelPapers' },
+  },
   submissions,
   confidential,
   words: {

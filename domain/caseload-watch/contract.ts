@@ -215,6 +215,7 @@ export const caseloadWatch = defineProcess({
     },
     { maxima: { experienced: 18, newlyQualified: 10 }, redLine: 25, newlyDays: 3, area: 10 },
   ),
+  record: { purpose: 'keep caseloads within what people can carry', basis: 'publicTask', class: 'service' },
   submissions: ordinarySubmissions(['keeper', 'manager', 'senior', 'office:quality']),
   words: { overTwice: 'The same person holds too much for the second month running' },
   lasting: ['rounds', 'month'],

@@ -305,6 +305,7 @@ export const recruitment = defineProcess({
   agrees: { why: 'The day that is named with whoever chairs is the day of the interviews.' },
   facts: shape<Vacancy>(),
   settings,
+  record: { purpose: 'fill a post fairly and show how it was decided', basis: 'publicTask', class: 'service' },
   submissions: {
     request: {
       title: 'Why the post is needed',

@@ -107,12 +107,20 @@ export async function differences(db: Db, processId: string): Promise<readonly s
       else expect(`what line ${line.seq} names`, [text.hash, text.authorId], [ref.hash, line.by]);
     }
   }
+  const erased = row.submissions.some(({ content }) => !content) ? await registered(db, processId) : new Set<string>();
   for (const { id, hash, salt, content, erasedAt } of row.submissions) {
     if (content && salt)
       expect(`what is written in ${id}`, createHmac('sha256', salt).update(content).digest('hex'), hash);
-    else if (!erasedAt) wrong.push(`${processId}: what is written in ${id} is gone, and nobody erased it.`);
+    else if (!erasedAt || !(erased.has(id) || erased.has(processId)))
+      wrong.push(`${processId}: what is written in ${id} is gone, and the register does not say that it went.`);
   }
   return wrong;
+}
+
+/** What of a process went by its period or was purged, by the register: texts, or all of it. */
+async function registered(db: Db, processId: string): Promise<ReadonlySet<string>> {
+  const gone = await db.disposed.findMany({ where: { processId }, select: { about: true } });
+  return new Set(gone.map(({ about }) => about));
 }
 
 const isSame = (found: unknown, said: unknown): boolean =>

@@ -27,8 +27,10 @@ import { processRoute } from './process/route.ts';
 import { processes } from './processes/route.ts';
 import { readiness } from './readiness/route.tsx';
 import { reads } from './reads/route.tsx';
+import { records } from './records/route.ts';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
+import { rounds } from './rounds/route.ts';
 import { savedRoute } from './saved/route.tsx';
 import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
@@ -66,10 +68,12 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...plan,
   ...agreed,
   ...pipelines,
+  ...rounds,
   ...figures,
   ...years,
   forecasts,
   readiness,
+  ...records,
   ...reports,
   ...packs,
   ...returns,
