@@ -128,6 +128,10 @@ export const seenTask = (parameter: string): string => {
   or ${isSelf('t.decided_by', people)})`;
 };
 
+/** The condition on `agreed_action a` of `process p`: its process is seen, or the reader has agreed to do it. */
+export const seenAgreed = (parameter: string): string =>
+  `(${seen(parameter)} or ${isSelf('a.owner_id', `${parameter}::text[]`)})`;
+
 /** What stands at that parameter: null lets everything through. */
 export const peopleIn = ({ people }: Scope): readonly PersonId[] | null => people ?? null;
 

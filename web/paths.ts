@@ -49,6 +49,8 @@ export const paths = {
   planArea: (area: number) => at('plan', area),
   /** Actions of the plan, those of a figure alone. */
   planActions: (query: Readonly<Record<string, string | number | undefined>> = {}) => withQuery('/plan/actions', query),
+  /** What was agreed anywhere, those of a figure alone. */
+  agreed: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery('/agreed-actions', query),
   pipelines: '/pipelines',
   fromDirectory: (kind: string) => at('imports', kind, 'from-directory'),
   rounds: (kind: string) => at('rounds', kind),

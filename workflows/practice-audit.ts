@@ -74,7 +74,7 @@ export const practiceAudit = story(contract, {
       run.facts.unsafeSince ??= run.today;
       run.open('safety');
     },
-    addAction: (run, { form }) => agreed(run, form),
+    addAction: (run, { form }) => agreed(run, form, run.today),
   },
 
   heard: {},
@@ -134,7 +134,7 @@ async function agreeing(run: Audit): Promise<void> {
   if (answer.choice === 'agree') {
     milestones.plan('agreed', answer.on, 'the day they were agreed');
     milestones.met('agreed', answer.on);
-    agreed(run, answer.form);
+    agreed(run, answer.form, answer.on);
   }
   facts.agreedOn = answer.on;
 }
@@ -142,8 +142,9 @@ async function agreeing(run: Audit): Promise<void> {
 function agreed(
   { facts, milestones, clock }: Audit,
   { owner, dueOn, forPlan }: FormData<PracticeAudit, 'action'>,
+  on: LocalDate,
 ): void {
-  facts.actions = [...facts.actions, { owner, dueOn, ...(forPlan && { inPlan: true as const }) }];
+  facts.actions = [...facts.actions, { owner, dueOn, agreedOn: on, ...(forPlan && { inPlan: true as const }) }];
   const last =
     facts.actions
       .map((one) => one.dueOn)
@@ -165,7 +166,7 @@ async function followed(run: Audit, index: number): Promise<void> {
   const change = (more: Partial<AuditAction>) => {
     facts.actions = facts.actions.map((one, n) => (n === index ? { ...one, ...more } : one));
   };
-  if (facts.actions[index]?.inPlan) await intoPlan(run, index);
+  if (facts.actions[index]?.inPlan) change({ plan: await intoPlan(run, index) });
   for (let time = 1; ; time += 1) {
     const agreedAs = facts.actions[index];
     if (agreedAs === undefined || allOver({ actions: [agreedAs] })) return;
@@ -188,9 +189,9 @@ async function followed(run: Audit, index: number): Promise<void> {
 const undone = ({ doneOn: _, ...one }: AuditAction): AuditAction => one;
 
 /** It is an action of the improvement plan too, whose lead names an owner, a verifier and a sponsor for it. */
-async function intoPlan(run: Audit, index: number): Promise<void> {
+async function intoPlan(run: Audit, index: number): Promise<string> {
   const dueOn = run.facts.actions[index]?.dueOn;
-  await run.startChild(improvementAction, `action-${index + 1}`, {
+  return await run.startChild(improvementAction, `action-${index + 1}`, {
     who: { raiser: run.people.who('manager'), lead: run.people.who('lead') },
     facts: newAction({
       area: run.settings.area,

@@ -32,7 +32,7 @@ export const risk = story(contract, {
 
   told: {
     rescore: (run, { form }) => scored(run, form, run.today),
-    agree: (run, { form }) => agreed(run, form),
+    agree: (run, { form }) => agreed(run, form, run.today),
     merge: (run, { form }) => {
       run.facts.mergedInto = form.into;
       run.facts.closing = 'merged';
@@ -88,7 +88,7 @@ async function cover(run: RiskRun): Promise<'again'> {
   const covered = run.when(() => !isBare(run.facts, run.settings)); // its score has fallen, or something was agreed unasked
   const answer = await Promise.race([run.ask('respond'), covered]);
   if (!answer) run.tasks.withdraw('respond');
-  else if (answer.choice === 'treat') agreed(run, answer.form);
+  else if (answer.choice === 'treat') agreed(run, answer.form, answer.on);
   else if (answer.choice === 'score') scored(run, answer.form, answer.on);
   else await askToAccept(run, answer.form, covered);
   return 'again';
@@ -109,8 +109,8 @@ async function askToAccept(run: RiskRun, { until, accepter }: Acceptance, covere
   if (decision?.choice === 'accept') run.facts.acceptedUntil = until;
 }
 
-function agreed({ facts }: RiskRun, { doer, dueOn }: Agreed): void {
-  facts.treatments = [...facts.treatments, { doer, dueOn }];
+function agreed({ facts }: RiskRun, { doer, dueOn }: Agreed, agreedOn: LocalDate): void {
+  facts.treatments = [...facts.treatments, { doer, dueOn, agreedOn }];
 }
 
 /** All that was agreed, side by side, whenever it was agreed. */
@@ -123,8 +123,9 @@ async function treated(run: RiskRun, index: number): Promise<void> {
   const agreed = run.facts.treatments[index];
   if (!agreed || agreed.over !== undefined) return;
   const due = { date: agreed.dueOn, basis: 'as it was agreed' };
-  const { on } = await run.ask('treat', { about: `treatment-${index + 1}`, who: agreed.doer, due });
-  run.facts.treatments = run.facts.treatments.map((one, n) => (n === index ? { ...one, over: on } : one));
+  const { on, choice } = await run.ask('treat', { about: `treatment-${index + 1}`, who: agreed.doer, due });
+  const over = { over: on, ...(choice === 'not' && { cannot: true as const }) };
+  run.facts.treatments = run.facts.treatments.map((one, n) => (n === index ? { ...one, ...over } : one));
 }
 
 /** Graver by a band: whoever manages its owner is told, of what is severe leadership too. */

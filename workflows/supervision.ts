@@ -45,8 +45,8 @@ export const supervision = story(contract, {
       const first = facts.held.find(isThis);
       facts.held = facts.held.flatMap((one) => (one === first ? (becomes ? [{ ...one, ...becomes }] : []) : [one]));
     },
-    agree: ({ facts }, { form: { owner, dueOn } }) => {
-      facts.actions = [...facts.actions, { n: facts.actions.length + 1, owner, dueOn }];
+    agree: ({ facts, today }, { form: { owner, dueOn } }) => {
+      facts.actions = [...facts.actions, { n: facts.actions.length + 1, owner, dueOn, agreedOn: today }];
     },
     away: ({ facts }, { form }) => {
       facts.away = [...facts.away, form];
@@ -98,7 +98,7 @@ async function handedOver(run: Supervising): Promise<'supervisorChanged'> {
       counted: 0,
       away: facts.away.filter(({ back }) => back === undefined || back > today),
       cancelled: facts.cancelled,
-      actions: open.map(({ owner, dueOn, from = run.id }, index) => ({ n: index + 1, owner, dueOn, from })),
+      actions: open.map((one, index) => ({ from: run.id, ...one, n: index + 1 })),
       before: run.id,
     },
   });
@@ -227,7 +227,8 @@ async function done(run: Supervising, n: number): Promise<void> {
     const about = time === 1 ? `action-${n}` : `action-${n}#${time}`;
     const due = { date: agreed.dueOn, basis: 'as it was agreed' };
     const answer = await run.ask('doAction', { about, who: agreed.owner, due });
-    if (answer.choice !== 'later') return change({ over: answer.on });
+    if (answer.choice === 'done') return change({ over: answer.on });
+    if (answer.choice === 'notNeeded') return change({ over: answer.on, notNeeded: true });
     change(answer.form);
   }
 }

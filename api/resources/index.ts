@@ -1,6 +1,7 @@
 import type { Parts } from '../../services/parts.ts';
 import type { Http } from '../http.ts';
 import { agencyReturns } from './agency-returns.ts';
+import { agreedActions } from './agreed-actions.ts';
 import { boardPacks } from './board-packs.ts';
 import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
@@ -35,6 +36,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...figures,
   ...agencyReturns,
   ...improvementPlan,
+  ...agreedActions,
   ...leadership,
   ...boardPacks,
   ...assessedYears,

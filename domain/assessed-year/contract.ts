@@ -110,6 +110,9 @@ export const assessedYear = defineProcess({
   standing: standingActions,
   hears: { appointmentEnded: shape<Record<never, never>>() },
   mayComeLate: ['appointmentEnded'], // the year may be over by then
+  agrees: {
+    why: 'Whoever is named with a day moves team or is given a role. A promise that is not kept becomes an action of the improvement plan.',
+  },
   facts: yearFacts,
   settings,
   record: {

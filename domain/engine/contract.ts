@@ -2,7 +2,9 @@
  * A process contract is data: what the API, the notices, the diagram and the workflow must agree on.
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
+
 import type { RecordKept } from '../records/record.ts';
+import type { Agrees } from './agreed.ts';
 import type {
   CheckDefinition,
   DeadlineDefinition,
@@ -85,6 +87,8 @@ export interface ProcessContract {
   /** For what, whose, and how long. */
   readonly record: RecordKept;
   readonly confidential?: Readonly<Record<string, Confidential>>;
+  /** What is agreed in it with an owner and a day; or why nothing is, although people and days are named. */
+  readonly agrees?: Agrees | { readonly why: string };
   /** What is counted over all of them for leadership. */
   readonly figures?: Readonly<Record<string, FigureDefinition>>;
   /** What people call what has no title of its own: subjects of tasks (`level-#` for each of them), announcements, messages. */

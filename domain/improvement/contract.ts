@@ -1,6 +1,7 @@
 import { defineProcess, type LineReach } from '../engine/define.ts';
 import { ORDINARY_REACH } from '../engine/independence.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
+import { agrees } from './agrees.ts';
 import { actionFacts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
@@ -279,6 +280,7 @@ export const improvementAction = defineProcess({
   hears: {},
   facts: actionFacts,
   settings,
+  agrees,
   record: { purpose: 'improve the service and show that it was done', basis: 'publicTask', class: 'service' },
   submissions: {
     request: { title: 'Success measure', audience: readers },

@@ -1,5 +1,6 @@
 /** How things stood, as a paper for the board freezes it: ids, codes, dates and numbers, so that names and texts can be put right or erased and its hash still holds. */
 import type { LocalDate } from '../calendar/index.ts';
+import type { AgreedStanding } from '../engine/agreed.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { Area, Source } from '../improvement/areas.ts';
 import type { BragValue } from '../improvement/colours.ts';
@@ -58,6 +59,11 @@ export interface PackRisk extends RiskStanding {
   readonly owner: PersonId | null;
 }
 
+/** What was agreed, by the kind of process it was agreed in; under no name, of all of them, each once. */
+export interface PackAgreed extends Readonly<Record<AgreedStanding, number>> {
+  readonly source: string | null;
+}
+
 /** How things stood at the end of the day. */
 export interface Standing {
   readonly asAt: LocalDate;
@@ -75,4 +81,5 @@ export interface Standing {
   };
   readonly readiness: readonly PackCycle[];
   readonly risks: readonly PackRisk[];
+  readonly agreed: readonly PackAgreed[];
 }

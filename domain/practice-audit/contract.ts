@@ -1,5 +1,6 @@
 /** One case audited: graded, talked through with the practitioner, moderated where drawn; what is agreed is done, checked by somebody else, and looked at again. */
 import type { LocalDate } from '../calendar/index.ts';
+import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
 import { firm, working } from '../engine/ladder.ts';
@@ -29,8 +30,11 @@ const theirs = ['practitioner', 'manager'] as const;
 export interface AuditAction extends Agreed {
   readonly owner: PersonId;
   readonly dueOn: LocalDate;
-  /** The action of the improvement plan that was started for it. */
+  readonly agreedOn?: LocalDate;
+  /** It is to be an action of the improvement plan too. */
   readonly inPlan?: true;
+  /** That action, once it was started. */
+  readonly plan?: string;
   /** Let go, with a reason. */
   readonly droppedOn?: LocalDate;
 }
@@ -57,6 +61,18 @@ const isOver = ({ verifiedOn, droppedOn }: AuditAction): boolean => verifiedOn !
 
 /** Nothing that was agreed is still to be done or checked. */
 export const allOver = ({ actions }: { readonly actions: readonly AuditAction[] }): boolean => actions.every(isOver);
+
+const agrees = ({ facts: { actions, agreedOn, graded }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
+  actions.map((one, index) => ({
+    key: `action-${index + 1}`,
+    owner: one.owner,
+    agreedOn: one.agreedOn ?? agreedOn ?? graded?.on ?? startedOn,
+    dueOn: one.dueOn,
+    doneOn: one.doneOn,
+    verifiedOn: one.verifiedOn,
+    letGoOn: one.droppedOn,
+    plan: one.plan,
+  }));
 
 /** They know the case, or answer for it. */
 const knows = ({ recent = [] }: { readonly recent?: readonly PersonId[] }): Readonly<Record<PersonId, string>> =>
@@ -406,6 +422,7 @@ export const practiceAudit = defineProcess({
     of: 'practitioner',
   },
   submissions: ordinarySubmissions(readers),
+  agrees,
   figures: {
     audited: {
       title: 'Audited',

@@ -82,8 +82,8 @@ export function reAuditOn(
 
 /** How far an agreed action has come: what is done counts only once somebody else has checked it. */
 export interface Agreed {
-  readonly doneOn?: string;
-  readonly verifiedOn?: string;
+  readonly doneOn?: LocalDate;
+  readonly verifiedOn?: LocalDate;
 }
 
 /** Audits all of whose actions are verified, of those that have any. */

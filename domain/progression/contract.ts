@@ -89,6 +89,7 @@ export const progression = defineProcess({
   threads: {},
   standing: standingActions,
   hears: {},
+  agrees: { why: 'The day that is named with somebody is one on which a panel sits.' },
   facts: applicationFacts,
   settings,
   record: {

@@ -177,6 +177,7 @@ export const readinessCycle = defineProcess({
     pause: { ...ordinary.pause, stages: beforeTheCall },
   },
   hears: {},
+  agrees: { why: 'A finding becomes an action of the improvement plan, and is in the register as that.' },
   facts: cycle,
   settings,
   record: { purpose: 'prepare for inspection and answer inspectors', basis: 'publicTask', class: 'service' },

@@ -303,6 +303,7 @@ export const recruitment = defineProcess({
     concluded: shape<{ readonly candidate: string; readonly outcome: string }>(),
   },
   mayComeLate: ['started', 'concluded'], // the list of applicants has it from the appointment itself
+  agrees: { why: 'The day that is named with whoever chairs is the day of the interviews.' },
   facts: shape<Vacancy>(),
   settings,
   record: { purpose: 'fill a post fairly and show how it was decided', basis: 'publicTask', class: 'service' },

@@ -1,5 +1,6 @@
 /** A risk to the service: scored, kept within the appetite or answered for, and looked at again until it is gone. */
 import type { LocalDate } from '../calendar/index.ts';
+import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, type PlainField, settings } from '../engine/field.ts';
 import { firm, working } from '../engine/ladder.ts';
@@ -23,7 +24,10 @@ const dueOn = {
 export interface Treatment {
   readonly doer: PersonId;
   readonly dueOn: LocalDate;
+  readonly agreedOn?: LocalDate;
+  /** Done by then, or found that it cannot be. */
   readonly over?: LocalDate;
+  readonly cannot?: true;
 }
 
 interface Kept extends Scored {
@@ -46,6 +50,15 @@ export const isBare = (risk: Cover, { appetite }: { readonly appetite: number })
   scoreOf(currentOf(risk)) > appetite &&
   risk.acceptedUntil === undefined &&
   risk.treatments.every(({ over }) => over !== undefined);
+
+const agrees = ({ facts: { treatments }, startedOn }: AgreedGiven<Kept>): readonly AgreedAction[] =>
+  treatments.map(({ doer, dueOn, agreedOn, over, cannot }, index) => ({
+    key: `treatment-${index + 1}`,
+    owner: doer,
+    agreedOn: agreedOn ?? startedOn,
+    dueOn,
+    ...(cannot ? { letGoOn: over } : { doneOn: over }),
+  }));
 
 export const risk = defineProcess({
   ...none,
@@ -284,6 +297,7 @@ export const risk = defineProcess({
     'office:quality',
     'office:leadership',
   ]),
+  agrees,
   figures: {
     happened: {
       title: 'Happened',

@@ -1,5 +1,6 @@
 /** Supervision of one person by another: about themself and about all their cases, round after round, whoever is busy. */
 import { addDays, type LocalDate } from '../calendar/index.ts';
+import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
 import { firm, working } from '../engine/ladder.ts';
@@ -20,7 +21,10 @@ export interface SupervisionAction {
   readonly n: number;
   readonly owner: PersonId;
   readonly dueOn: LocalDate;
+  readonly agreedOn?: LocalDate;
   readonly over?: LocalDate;
+  /** It was over without being done. */
+  readonly notNeeded?: true;
   /** The supervision before this one in which it was agreed: its words stand there. */
   readonly from?: string;
 }
@@ -53,6 +57,18 @@ interface Own {
 /** There is one of each pairing. */
 export const pairingOf = (supervisee: PersonId, supervisor: PersonId): string => `${supervisee} ${supervisor}`;
 export const superviseeOf = (pairing: string): PersonId => pairing.split(' ')[0] ?? pairing;
+
+/** What is still to be done when another supervises is in the register of what follows, and no longer in this one's. */
+const agrees = ({ facts: { actions, next }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
+  actions
+    .filter(({ over }) => over !== undefined || next === undefined)
+    .map(({ n, owner, dueOn, agreedOn, over, notNeeded }) => ({
+      key: `action-${n}`,
+      owner,
+      agreedOn: agreedOn ?? startedOn,
+      dueOn,
+      ...(notNeeded ? { letGoOn: over } : { doneOn: over }),
+    }));
 
 const days = (asks: string) => ({ is: 'whole', asks, from: 7, to: 92 }) as const;
 
@@ -395,6 +411,7 @@ export const supervision = defineProcess({
     },
     { days: { experienced: 28, newlyQualified: 14, agency: 28 }, lateDays: 14, noneDays: 42, sampledPercent: 10 },
   ),
+  agrees,
   record: {
     purpose: 'support those who work with children and keep their practice safe',
     basis: 'contract',

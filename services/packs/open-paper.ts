@@ -9,6 +9,8 @@ import type { Parts } from '../parts.ts';
 import type { ViewedPack } from './view.ts';
 import { rangeWords, scoreWords } from './whole-paper.ts';
 import {
+  agreedHeads,
+  agreedRows,
   areaHeads,
   areaRows,
   colourCell,
@@ -40,6 +42,7 @@ export async function openPaper({ db }: Pick<Parts, 'db'>, pack: ViewedPack): Pr
       { heading: 'What has changed', blocks: cover(pack) },
       { heading: 'Decisions wanted', blocks: wantedIn(pack.wanted.map(shown)) },
       { heading: 'Improvement plan', blocks: planIn(pack, shown) },
+      { heading: 'What was agreed, and whether it was done', blocks: agreedIn(pack) },
       { heading: 'Measures', blocks: measuresIn(pack) },
       { heading: 'Risks', blocks: risksIn(pack, shown) },
       { heading: 'Exceptions', blocks: exceptionsIn(pack) },
@@ -62,6 +65,11 @@ function cover(pack: ViewedPack): Block[] {
     text(planTotals(pack)),
   ];
 }
+
+const agreedIn = (pack: ViewedPack): Block[] =>
+  pack.agreed.length === 0
+    ? [text('Nothing had been agreed.')]
+    : [{ is: 'table', caption: 'Agreed, done, checked and late', heads: agreedHeads, rows: agreedRows(pack) }];
 
 const wantedIn = (wanted: readonly string[]): Block[] =>
   wanted.length === 0 ? [text('None.')] : [{ is: 'list', items: [...wanted] }];

@@ -10,6 +10,7 @@ import type { ReadinessSettings } from '../../domain/readiness/settings.ts';
 import { readinessAt } from '../../domain/readiness/standing.ts';
 import type { Risk } from '../../domain/risk/contract.ts';
 import { riskAt } from '../../domain/risk/standing.ts';
+import { countAgreed } from '../../store/agreed-actions.ts';
 import { openOn } from '../../store/board-packs.ts';
 import { settingsOf } from '../../store/rules.ts';
 import { requestsOf } from '../../store/submissions.ts';
@@ -19,13 +20,14 @@ import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
-  const [plan, measures, readiness, risks] = await Promise.all([
+  const [plan, measures, readiness, risks, agreed] = await Promise.all([
     planOn(parts, asAt),
     measuresOn(parts, asAt),
     readinessOn(parts, asAt),
     risksOn(parts, asAt),
+    countAgreed(parts.db, { scope: { all: true }, today: asAt }),
   ]);
-  return { asAt, plan, measures, readiness, risks };
+  return { asAt, plan, measures, readiness, risks, agreed };
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {

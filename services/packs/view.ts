@@ -41,7 +41,7 @@ export const viewPackLine = (
 export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Promise<ViewedPack> {
   const { db } = parts;
   const body = packBody(pack);
-  const { plan, measures, readiness, risks, changes, wanted } = body;
+  const { plan, measures, readiness, risks, agreed = [], changes, wanted } = body;
   const { actions } = plan;
   const ids = [...actions.map(({ id }) => id), ...[...readiness, ...risks].map(({ process }) => process)];
   const people = [
@@ -132,6 +132,12 @@ export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Prom
         ...one,
         was: changes.risks.find((change) => change.process === process)?.was ?? null,
         accepted: acceptedUntil === null ? null : said(acceptedUntil),
+      })),
+    agreed: agreed
+      .filter((one) => one.agreed > 0)
+      .map(({ source, ...counts }) => ({
+        source: source === null ? 'All, each once' : (parts.kinds[source]?.contract.title ?? source),
+        ...counts,
       })),
     exceptions: { totals: report.totals, byKind: report.byKind, changes: report.changes, items: report.items },
     compared: changes.since && { pack: changes.since.number, asAt: said(changes.since.asAt) },

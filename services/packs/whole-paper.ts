@@ -4,6 +4,8 @@ import { bands } from '../../domain/risk/score.ts';
 import type { Block, Cell, Paper } from '../papers/paper.ts';
 import type { ViewedPack } from './view.ts';
 import {
+  agreedHeads,
+  agreedRows,
   areaHeads,
   areaRows,
   capital,
@@ -27,6 +29,7 @@ export const wholePaper = (pack: ViewedPack): Paper => ({
     { heading: 'Decisions wanted', blocks: wantedIn(pack) },
     { heading: 'Exceptions', blocks: exceptionsIn(pack) },
     { heading: 'Improvement plan', blocks: planIn(pack) },
+    { heading: 'What was agreed, and whether it was done', blocks: agreedIn(pack) },
     { heading: 'Measures', blocks: measuresIn(pack) },
     { heading: 'Readiness for inspection', blocks: readinessIn(pack) },
     { heading: 'Risks', blocks: risksIn(pack) },
@@ -78,6 +81,11 @@ function cover(pack: ViewedPack): Block[] {
         ]),
   ];
 }
+
+const agreedIn = (pack: ViewedPack): Block[] =>
+  pack.agreed.length === 0
+    ? [text('Nothing had been agreed.')]
+    : [{ is: 'table', caption: 'Agreed, done, checked and late', heads: agreedHeads, rows: agreedRows(pack) }];
 
 const wantedIn = ({ wanted }: ViewedPack): Block[] =>
   wanted.length === 0 ? [text('None.')] : [{ is: 'list', items: [...wanted] }];

@@ -67,3 +67,18 @@ export const areaRows = ({ plan }: ViewedPack): Cell[][] =>
 export const planTotals = ({ plan: { total } }: ViewedPack): string =>
   `${counted(total.open, 'action')} open: ${total.brag.red} red, ${total.brag.amber} amber, ${total.brag.green} green; ${total.brag.blue} blue in all. ` +
   `${capital(counted(total.overdue, 'is', 'are'))} overdue, ${counted(total.slipped.actions, 'has', 'have')} been put off, ${counted(total.awaitingVerification, 'waits', 'wait')} to be verified.`;
+
+export const agreedHeads = ['Agreed in', 'Agreed', 'Done', 'Done and checked', 'Late'].map((head, index) => ({
+  text: head,
+  ...(index > 0 && { isNumber: true as const }),
+}));
+
+/** Agreed, done, checked and late: of work, not of people, and so whole for everybody. */
+export const agreedRows = ({ agreed }: Pick<ViewedPack, 'agreed'>): Cell[][] =>
+  agreed.map((one) => [
+    { text: one.source },
+    { text: String(one.agreed) },
+    { text: String(one.done) },
+    { text: String(one.verified) },
+    { text: String(one.late), ...(one.late > 0 && { isLate: true as const }) },
+  ]);

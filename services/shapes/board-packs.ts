@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paper } from '../papers/paper.ts';
+import { agreedCounts } from './agreed-actions.ts';
 import { count, instant, named, said, text } from './common.ts';
 import { report } from './leadership.ts';
 import { planFigures } from './plan.ts';
@@ -109,6 +110,9 @@ export const boardPack = z.strictObject({
   measures: z.strictObject({ month: text, earlier: z.array(named), missing: z.array(named), items: z.array(measure) }),
   readiness: z.array(cycle),
   risks: z.array(risk),
+  agreed: z
+    .array(z.strictObject({ source: text, ...agreedCounts }))
+    .meta({ description: 'What was agreed, by where; the last of all, each once.' }),
   wanted: z.array(text),
   paper,
   verified: verifiedPack.optional(),

@@ -1,17 +1,25 @@
 /** What people read, compared with what the journal says: rows that were changed behind its back are named. */
 import { createHmac } from 'node:crypto';
-import type { Event } from '../../domain/engine/event.ts';
+import { agreedIn } from '../../domain/engine/agreed.ts';
+import { dayOf, type Event } from '../../domain/engine/event.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import type { Db } from '../database.ts';
 import { hashOf } from '../rules.ts';
-import { checkRow, participantRows, statusOf, taskRow } from './project.ts';
+import { agreedRow, checkRow, contractOf, participantRows, statusOf, taskRow } from './project.ts';
 
 /** @returns in words what of one process is not what its journal says; empty when all is */
 export async function differences(db: Db, processId: string): Promise<readonly string[]> {
   const row = await db.process.findUnique({
     where: { id: processId },
-    include: { events: { orderBy: { seq: 'asc' } }, tasks: true, participants: true, checks: true, submissions: true },
+    include: {
+      events: { orderBy: { seq: 'asc' } },
+      tasks: true,
+      participants: true,
+      checks: true,
+      submissions: true,
+      agreed: true,
+    },
   });
   if (!row || row.seq === 0) return [];
   const lines = row.events.map(({ line }) => JSON.parse(line) as Event);
@@ -62,6 +70,25 @@ export async function differences(db: Db, processId: string): Promise<readonly s
     'who takes part',
     sorted(row.participants.map(({ role, personId, fromSeq }) => [role, personId, fromSeq])),
     sorted(parts.map(({ role, person_id, from_seq }) => [role, person_id, from_seq])),
+  );
+
+  const contract = contractOf(state);
+  const agreed = contract ? agreedIn(contract, state, closing && dayOf(closing)) : [];
+  expect(
+    'what was agreed',
+    sorted(
+      row.agreed.map((one) => [
+        one.key,
+        one.ownerId,
+        one.agreedOn,
+        one.dueOn,
+        one.doneOn,
+        one.verifiedOn,
+        one.letGoOn,
+        one.planId,
+      ]),
+    ),
+    sorted(agreed.map((one) => Object.values(agreedRow(one)))),
   );
 
   for (const check of row.checks) {

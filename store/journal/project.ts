@@ -1,5 +1,6 @@
 /** What people read, worked out from the lines of a batch and the state after it. Pure: the SQL is in write.ts. */
 import type { LocalDate, LocalTime } from '../../domain/calendar/index.ts';
+import { type AgreedAction, agreedIn } from '../../domain/engine/agreed.ts';
 import { type Batch, dayOf, type Event } from '../../domain/engine/event.ts';
 import { sittingIn } from '../../domain/engine/seats.ts';
 import type { CheckState, Question, RunState } from '../../domain/engine/state.ts';
@@ -138,9 +139,30 @@ export function participantRows(events: readonly Event[]): ParticipantRow[] {
   });
 }
 
+export const contractOf = ({ kind }: Pick<RunState, 'kind'>) =>
+  kinds.find(({ contract }) => contract.name === kind)?.contract;
+
+/** All that was agreed up to the end of the batch; undefined of a kind in which nothing is. */
+export function agreedAfter({ state }: Pick<Batch, 'state'>, lastDay: LocalDate) {
+  const contract = contractOf(state);
+  if (typeof contract?.agrees !== 'function') return undefined;
+  return agreedIn(contract, state, state.closed === undefined ? undefined : lastDay).map(agreedRow);
+}
+
+export const agreedRow = ({ key, owner, agreedOn, dueOn, doneOn, verifiedOn, letGoOn, plan }: AgreedAction) => ({
+  key,
+  owner_id: owner,
+  agreed_on: agreedOn,
+  due_on: dueOn,
+  done_on: doneOn ?? null,
+  verified_on: verifiedOn ?? null,
+  let_go_on: letGoOn ?? null,
+  plan_id: plan ?? null,
+});
+
 /** Who sits on a panel for the case after the batch; undefined of a kind that has no seats. */
 export function seatsAfter({ state }: Pick<Batch, 'state'>): readonly string[] | undefined {
-  const contract = kinds.find((kind) => kind.contract.name === state.kind)?.contract;
+  const contract = contractOf(state);
   return contract?.seats && [...new Set(sittingIn(contract, state))];
 }
 

@@ -4,6 +4,7 @@ import { ask, type Db } from '../database.ts';
 import { WRITTEN } from '../written.ts';
 import { chained } from './chain.ts';
 import {
+  agreedAfter,
   checkRows,
   forgottenTasks,
   linkedSubmissions,
@@ -53,9 +54,10 @@ export async function write(
   });
   const roles = participantRows(events);
   const seats = seatsAfter(batch);
+  const agreed = agreedAfter(batch, dayOf(lastEvent));
   const written = await ask<object>(
     db,
-    seats ? SEATED : STATEMENT,
+    STATEMENTS[seats ? 'seated' : 'plain'][agreed ? 'agreed' : 'nothing'],
     processId,
     JSON.stringify(lines),
     JSON.stringify({ ...processRow(batch, dayOf(lastEvent)), seq: lastEvent.seq, digest }),
@@ -73,6 +75,7 @@ export async function write(
     batch.epoch,
     anyEpoch,
     ...(seats ? [JSON.stringify(seats), dayOf(lastEvent)] : []),
+    ...(agreed ? [JSON.stringify(agreed)] : []),
   );
   return written.length > 0 ? digest : undefined;
 }
@@ -178,10 +181,8 @@ select main.id from main, lateral (
     union all
     select 1, main.id where $12 = 1) as word) as told`;
 
-const STATEMENT = statement('');
-
 /** Of a kind that has seats: whoever sits no longer gets up, whoever is new sits down. */
-const SEATED = statement(`, unseated as (
+const seating = `, unseated as (
   update seat set until_on = $18
     from main where seat.process_id = main.id and seat.until_on is null and not $17::jsonb ? seat.person_id
 ), seated as (
@@ -190,4 +191,25 @@ const SEATED = statement(`, unseated as (
     from main, jsonb_array_elements_text($17::jsonb) as s (person_id)
    where not exists (select 1 from seat x where x.process_id = main.id and x.person_id = s.person_id and x.until_on is null)
   on conflict do nothing
-)`);
+)`;
+
+/** Of a kind in which actions are agreed: all of them as they stand, and none that a correction has taken back. */
+const agreeing = (rows: string): string => `, agreed as (
+  insert into agreed_action (process_id, key, owner_id, agreed_on, due_on, done_on, verified_on, let_go_on, plan_id)
+  select main.id, a.key, a.owner_id, a.agreed_on, a.due_on, a.done_on, a.verified_on, a.let_go_on, a.plan_id
+    from main, jsonb_to_recordset(${rows}::jsonb) as a (
+      key text, owner_id text, agreed_on text, due_on text, done_on text, verified_on text, let_go_on text, plan_id text)
+  on conflict (process_id, key) do update set
+    owner_id = excluded.owner_id, agreed_on = excluded.agreed_on, due_on = excluded.due_on, done_on = excluded.done_on,
+    verified_on = excluded.verified_on, let_go_on = excluded.let_go_on, plan_id = excluded.plan_id
+), taken_back as (
+  delete from agreed_action
+   using main
+   where agreed_action.process_id = main.id
+     and agreed_action.key not in (select a.key from jsonb_to_recordset(${rows}::jsonb) as a (key text))
+)`;
+
+const STATEMENTS = {
+  plain: { nothing: statement(''), agreed: statement(agreeing('$17')) },
+  seated: { nothing: statement(seating), agreed: statement(seating + agreeing('$19')) },
+} as const;

@@ -200,6 +200,21 @@ it('tells each risk with its score then and now, whose it is and what is done; t
   expect(open).not.toMatch(/Sam Example|RSK-/);
 });
 
+it('tells what was agreed, done, checked and late, as leadership’s page counts it, and the public version too', async () => {
+  const pack = await make();
+  const { bySource, total } = (await a.get('/api/v1/agreed-actions/figures', 'dora')).body;
+  const figures = [...bySource, { ...total, source: { title: 'All, each once' } }];
+  expect(total.agreed).toBeGreaterThan(1);
+  expect(pack.agreed).toEqual(
+    expect.arrayContaining(figures.map(({ source, ...counts }) => ({ ...counts, source: source.title }))),
+  );
+  expect(pack.agreed).toHaveLength(figures.length);
+  const part = ({ sections }: { sections: { heading: string }[] }) =>
+    JSON.stringify(sections.find(({ heading }) => heading.startsWith('What was agreed')));
+  expect(part(pack.paper)).toContain('Improvement action');
+  expect(part((await read(`${pack.id}/public`)).paper)).toBe(part(pack.paper));
+});
+
 describe('the version for the public', () => {
   it('names nobody, has no notes and no references, and leaves out words in which somebody is named', async () => {
     const { id } = await make({ wanted: ['Thank example, Owen', 'Agree a budget with Nia Example'] });

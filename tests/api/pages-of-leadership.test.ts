@@ -18,6 +18,7 @@ beforeAll(async () => {
   const { s } = a;
   const [d, v] = [improving(s), doing(s)];
   await seedQuality(s);
+  await s.db.identity.create({ data: { issuer: 'test', subject: 'nia', personId: 'nia' } });
   const ago = (days: number) => addDays(s.today(), -days);
   const adopt = { startedOn: ago(100), past: [], stage: 'doing', on: ago(100) };
   const granted = { from: ago(60), until: ago(4), askedOn: ago(66), decidedOn: ago(64), decidedBy: 'sam' };
@@ -30,6 +31,13 @@ beforeAll(async () => {
   await d.verified({ area: 4 });
   const delivered = await d.raise({ area: 5 });
   await d.deliver(delivered);
+  // Of the register, one of another source.
+  const target = { targetLikelihood: 1, targetImpact: 4, targetOn: addDays(s.today(), 300) };
+  const asked = { risk: 'A surge in demand', about: 'Schools are open again', owner: 'sam', likelihood: 4, impact: 4 };
+  const risk = await s.start('risk', { ...asked, ...target }, 'quin');
+  await v.answer(risk, 'assess', 'assessed', { form: { likelihood: 4, impact: 4 } });
+  const treatment = { how: 'treat', doer: 'owen', dueOn: addDays(s.today(), 3), what: 'A second duty team' };
+  await v.answer(risk, 'respond', 'treat', { form: treatment });
   await v.request();
   const paused = await v.request();
   await s.act(paused, 'pause', 'hana', { reason: 'Waiting for the budget' });
@@ -80,17 +88,17 @@ async function listed(href: string, as: string): Promise<number> {
     expect(html).not.toContain('Next page');
     return html.split(inRow).length - 1;
   }
-  expect(path).toBe('/processes');
-  const { body } = await a.get(`/api/v1/processes?limit=200&${query}`, as);
+  expect(['/processes', '/agreed-actions']).toContain(path);
+  const { body } = await a.get(`/api/v1${path}?limit=200&${query}`, as);
   return body.items.length;
 }
 
 /** Those that lead to lists of work; forecasts have a page of their own. */
 const leadsToWork = ({ href }: { readonly href: string }) =>
-  /^\/(processes|plan\/actions|open-tasks|missed-dates)/.test(href);
+  /^\/(processes|plan\/actions|open-tasks|missed-dates|agreed-actions)/.test(href);
 
 it.each([
-  ['how things stand', '/overview', 20, 'dora'],
+  ['how things stand', '/overview', 30, 'dora'],
   ['the improvement plan', '/plan', 15, 'dora'],
   ['the plan as it was', '/plan?asAt=2026-12-01', 5, 'dora'],
   ['an area of the plan', '/plan/2', 9, 'dora'],
@@ -103,6 +111,30 @@ it.each([
   expect(figures.filter(({ count }) => count > 0).length).toBeGreaterThan(3);
   const lists = await Promise.all(figures.map(async ({ href }) => ({ href, count: await listed(href, as) })));
   expect(figures.map(({ href, count }) => ({ href, count }))).toEqual(lists);
+});
+
+it('what was agreed anywhere is counted by where it was agreed, done, checked and late; its owner reads their own, nobody else’s', async () => {
+  const figures = (await a.get('/api/v1/agreed-actions/figures', 'dora')).body;
+  expect(figures.bySource).toMatchObject([
+    { source: { title: 'Improvement action' }, agreed: 6, done: 2, verified: 1, unchecked: 1, open: 4, late: 1 },
+    { source: { title: 'Risk' }, agreed: 1, done: 0, late: 1 },
+  ]);
+  expect(figures.total).toMatchObject({ agreed: 7, done: 2, verified: 1, late: 2 });
+  const of = async (query: string, as: string) => (await a.get(`/api/v1/agreed-actions?${query}`, as)).body.items;
+  const owens = await of('owner=me', 'owen');
+  expect(owens).toEqual(await of('owner=owen', 'dora'));
+  expect(owens).toHaveLength(7);
+  expect(await of('', 'nia')).toEqual([]);
+  expect((await of('owner=me&only=late', 'owen')).map(({ source }: { source: object }) => source)).toEqual([
+    { name: 'improvement-action', title: 'Improvement action' },
+    { name: 'risk', title: 'Risk' },
+  ]);
+  expect((await a.get('/api/v1/agreed-actions/figures', 'owen')).status).toBe(403);
+  const { text } = await a.get('/api/v1/agreed-actions?format=csv&source=risk', 'dora');
+  expect(text.trim().split('\n')).toHaveLength(2);
+  const whole = await htmlOf('/agreed-actions?owner=owen&only=late');
+  expect(whole).toContain('9 days late');
+  expect(await (await p.get('/agreed-actions?owner=me', await p.cookieOf('owen'))).text()).toContain('treatment 1');
 });
 
 it('the plan is compared with the day that is chosen, and refuses one to come', async () => {

@@ -23,6 +23,7 @@ import { findTask } from '../../store/tasks.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { recordedIn } from '../replay/recorded.ts';
 import { linesIn } from '../replay/saved.ts';
+import { filledAsReleased } from '../support/agreed.ts';
 import { allAtRest } from '../support/at-rest.ts';
 import { freshDatabase } from '../support/database.ts';
 import { quietRuntime } from '../support/quiet.ts';
@@ -97,6 +98,8 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
       expect(await verify(parts.db, id)).toBeNull();
       expect(await differences(parts.db, id)).toEqual([]);
     }
+    await filledAsReleased(parts.db);
+    for (const { id } of rows) expect(await differences(parts.db, id)).toEqual([]);
     const written = await Promise.all(
       rows.map(async ({ id, kind: of }) => ({ id, kind: of, lines: await linesOf(stand, id) })),
     );

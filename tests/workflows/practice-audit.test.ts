@@ -3,7 +3,11 @@ import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { practiceAudit } from '../../domain/practice-audit/contract.ts';
 import { domains } from '../../domain/practice-audit/fields.ts';
 import { type Grade, isModerated } from '../../domain/practice-audit/sums.ts';
+import { listAgreedActions, readAgreedFigures } from '../../services/operations/agreed-actions.ts';
+import { perform } from '../../services/operations/perform.ts';
+import { differences } from '../../store/journal/compare.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
+import { filledAsReleased } from '../support/agreed.ts';
 import { eventually } from '../support/patience.ts';
 import { qualityCouncil } from '../support/readiness.ts';
 import type { Stand } from '../support/stand.ts';
@@ -58,6 +62,16 @@ const withAction = async (more: object = {}) => {
 };
 const facts = async (id: string) => (await d.state(id)).facts;
 const flags = async (id: string) => Object.keys((await d.state(id)).flags).sort();
+/** What is in the register of it. */
+const registered = async (process: string, query: object = {}) => {
+  const who = { caller: await s.person('quin'), scope: { all: true as const }, today: s.today() };
+  const ask = { query: { process, ...query } };
+  const listed = await perform(s.parts, listAgreedActions, who, ask);
+  const figures = await perform(s.parts, readAgreedFigures, who, { query: { process } });
+  if (listed.isLater || figures.isLater) throw new Error('it is not answered later');
+  const { items } = listed.output;
+  return { items, figures: figures.output.total, standing: items.map((one) => `${one.key} ${one.standing}`) };
+};
 const morning = async () => {
   await lookAtTruths(s.parts, [practiceAudit], s.today());
   await s.hoursPass(1);
@@ -99,8 +113,20 @@ it('what was agreed is closed only once somebody else has seen that it is done; 
   const id = await withAction();
   await s.act(id, 'addAction', 'tess', action({ owner: 'sam' }));
   expect(await d.openNames(id)).toEqual(['doAction action-1', 'doAction action-2']);
+  const [first] = (await registered(id, { owner: 'owen' })).items;
+  expect(first).toMatchObject({
+    action: 'action 1',
+    owner: { id: 'owen', name: 'Owen Example' },
+    agreed: { date: s.today() },
+    due: { date: addDays(s.today(), 14) },
+    task: (await s.open(id, 'doAction')).find(({ about }) => about === 'action-1')?.id,
+  });
   await d.answer(id, 'doAction', 'done', { about: 'action-1', reason: 'The plan is on the file' });
   await d.answer(id, 'doAction', 'done', { about: 'action-2', reason: 'Talked about in supervision' });
+  expect(await registered(id)).toMatchObject({
+    standing: ['action-1 unchecked', 'action-2 unchecked'],
+    figures: { agreed: 2, done: 2, unchecked: 2, verified: 0, late: 0 },
+  });
   const [check] = await s.open(id, 'checkAction');
   for (const by of ['owen', 'tess'])
     await expect(s.decide(id, check?.id ?? '', by, { choice: 'verified', reason: 'Done' })).rejects.toMatchObject(
@@ -109,6 +135,18 @@ it('what was agreed is closed only once somebody else has seen that it is done; 
   await d.answer(id, 'checkAction', 'not', { about: 'action-1', reason: 'There are no dates in it' });
   await d.answer(id, 'checkAction', 'verified', { about: 'action-2', reason: 'Seen' });
   expect([await d.stage(id), await d.openNames(id)]).toEqual(['following', ['doAction action-1#2']]);
+  expect(await registered(id)).toMatchObject({
+    standing: ['action-1 open', 'action-2 verified'],
+    figures: { agreed: 2, open: 1, done: 1, verified: 1 },
+  });
+  expect((await registered(id, { only: 'open' })).items).toMatchObject([
+    { key: 'action-1', task: (await s.open(id, 'doAction'))[0]?.id },
+  ]);
+  expect(await differences(s.db, id)).toEqual([]);
+  await filledAsReleased(s.db);
+  expect(await differences(s.db, id)).toEqual([]);
+  await s.db.$executeRaw`update agreed_action set done_on = '2026-11-27' where process_id = ${id} and key = 'action-1'`;
+  expect(await differences(s.db, id)).toEqual([expect.stringMatching(/what was agreed/)]);
   await d.answer(id, 'doAction', 'done', { reason: 'Now they are there' });
   expect(await d.stage(id)).toBe('following');
   await d.answer(id, 'checkAction', 'verified', { reason: 'Seen' });
@@ -121,15 +159,19 @@ it('what was agreed cannot quietly disappear: late it is flagged, and let go onl
   await s.until(addDays(s.today(), 15));
   await morning();
   expect(await flags(id)).toEqual(['overdue']);
+  expect(await registered(id)).toMatchObject({ standing: ['action-1 late'], figures: { late: 1, open: 1 } });
+  expect((await registered(id)).items).toMatchObject([{ daysLate: 1 }]);
   await d.answer(id, 'doAction', 'cannot', { reason: 'The family has moved away' });
   expect(await s.open(id)).toMatchObject([{ name: 'decideAction', assigneeId: 'quin' }]);
   const dueOn = addDays(s.today(), 7);
   await d.answer(id, 'decideAction', 'again', { reason: 'Theirs then', form: { owner: 'tess', dueOn } });
   expect(await s.open(id)).toMatchObject([{ name: 'doAction', assigneeId: 'tess', dueOn }]);
   expect(await flags(id)).toEqual([]);
+  expect((await registered(id, { owner: 'tess' })).items).toMatchObject([{ standing: 'open', due: { date: dueOn } }]);
   await d.answer(id, 'doAction', 'cannot', { reason: 'It is closed there too' });
   await d.answer(id, 'decideAction', 'drop', { reason: 'The other council has it' });
   expect(await facts(id)).toMatchObject({ actions: [{ droppedOn: s.today() }] });
+  expect(await registered(id)).toMatchObject({ standing: ['action-1 letGo'], figures: { letGo: 1, done: 0, late: 0 } });
   expect(await d.stage(id)).toBe('reAuditing');
   expect((await d.state(id)).milestones).not.toHaveProperty('verified');
 });
@@ -189,6 +231,8 @@ it('an action may become one of the improvement plan too, and is followed here a
     });
   });
   expect(await d.openNames(id)).toEqual(['doAction action-1']);
+  const [child] = await s.db.process.findMany({ where: { parentId: id } });
+  expect((await registered(id)).items).toMatchObject([{ plan: child?.id }]);
 });
 
 it('audited again by somebody new: not improved, actions are agreed anew; improved, it closes', async () => {

@@ -3,6 +3,7 @@ import type { Parts } from '../../services/parts.ts';
 import type { Page } from '../server/page.ts';
 import { actionRoute } from './action/route.ts';
 import { admin } from './admin/index.ts';
+import { agreed } from './agreed/route.ts';
 import { candidateRoute } from './candidates/one.tsx';
 import { candidatesRoute } from './candidates/route.ts';
 import { deputies } from './deputies/route.tsx';
@@ -70,6 +71,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...openTasks,
   ...missedDates,
   ...plan,
+  ...agreed,
   ...pipelines,
   ...rounds,
   ...figures,

@@ -11,6 +11,7 @@ import { Table } from '../../parts/table.tsx';
 import { Behind, Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
 import { capital, dateWords } from '../../words.ts';
+import { type AgreedBySource, AgreedFigures } from '../agreed/page.tsx';
 import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
 import type { Plan } from '../plan/page.tsx';
@@ -26,6 +27,7 @@ export interface Overview {
   readonly measures: MeasuresFound;
   readonly years: Told<typeof yearsForecast>;
   readonly actions: Told<typeof actionsForecast>;
+  readonly agreed: AgreedBySource;
 }
 
 const MOST_PEOPLE = 10;
@@ -39,6 +41,7 @@ export const overviewPage = (overview: Overview): Content => ({
       <OpenTotals totals={overview.work.totals} />
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
+      <AgreedFigures agreed={overview.agreed} />
       <PlanSince {...overview} />
       <Measures measures={overview.measures} />
       <Expected {...overview} />

@@ -1,4 +1,5 @@
 import { addMonths, isLocalDate } from '../../../domain/calendar/index.ts';
+import { readAgreedFigures } from '../../../services/operations/agreed-actions.ts';
 import { readMeasures } from '../../../services/operations/figures.ts';
 import {
   forecastAssessedYears,
@@ -32,15 +33,16 @@ export const overview = page(paths.overview, makeReport, {
     const typed = typedIn(visit.query);
     const monthAgo = addMonths(today, -1);
     const chosen = isEmpty(typed) ? monthAgo : dayOf(typed, today);
-    const [work, plan, before, measures, years, actions] = await Promise.all([
+    const [work, plan, before, measures, years, actions, agreed] = await Promise.all([
       visit.ask(readOpenWork, { query: { limit: '1' } }),
       visit.ask(readPlan),
       visit.ask(readPlan, { query: { asAt: chosen ?? monthAgo } }),
       visit.ask(readMeasures),
       visit.ask(forecastAssessedYears),
       visit.ask(forecastImprovementActions),
+      visit.ask(readAgreedFigures),
     ]);
     const error = chosen === undefined ? { sinceError: 'Enter today or an earlier day, like 31 10 2026' } : {};
-    return overviewPage({ work, plan, before, since: typed, measures, years, actions, ...error });
+    return overviewPage({ work, plan, before, since: typed, measures, years, actions, agreed, ...error });
   },
 });

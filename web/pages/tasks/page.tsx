@@ -59,6 +59,9 @@ export function tasksPage(page: TasksPage): Content {
             <Link href={paths.start}>Start something new</Link>
           </Body>
         )}
+        <Body>
+          <Link href={paths.agreed({ owner: 'me', only: 'open' })}>What you have agreed to do</Link>
+        </Body>
         {kept.length > 0 && (
           <Body>
             <Link

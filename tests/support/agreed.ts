@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Db } from '../../store/database.ts';
+
+const migration = path.resolve(
+  import.meta.dirname,
+  '../../prisma/migrations/20261129113500_agreed_actions/migration.sql',
+);
+
+/** Empties the register and fills it as the release did that brought it. */
+export async function filledAsReleased(db: Db): Promise<void> {
+  await db.agreedAction.deleteMany();
+  const inserts = readFileSync(migration, 'utf8')
+    .split(/(?=^insert into )/m)
+    .slice(1);
+  for (const insert of inserts) await db.$executeRawUnsafe(insert);
+}
