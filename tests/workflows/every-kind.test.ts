@@ -238,6 +238,9 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'practice-audit makeSafe': 'practice-audit',
     'caseload-watch explainBreach': 'caseload-watch',
     'caseload-watch agreeRelief': 'caseload-watch',
+    'subject-request recordProof': 'subject-request',
+    'subject-request recordClarification': 'subject-request',
+    'subject-request tellRefused': 'subject-request',
   },
   milestones: {
     'appointment riskExpires': 'appointment',
