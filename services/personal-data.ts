@@ -61,7 +61,7 @@ export async function personalDataOf(
     db,
     [person.teamId, person.managerId].filter((one) => one !== null),
   );
-  const named = (one: string | null) => (one === null ? null : nameOf(one));
+  const named = (one: string | null) => (one === null ? null : { id: one, name: nameOf(one) });
   const { name, email, rank, offices, leftOn } = person;
   return {
     of: as,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reading } from './access-log.ts';
-import { count, instant, text, titled } from './common.ts';
+import { count, instant, named, text, titled } from './common.ts';
 
 const item = z
   .strictObject({
@@ -29,8 +29,8 @@ export const personalData = z
       email: text,
       rank: text,
       offices: z.array(text),
-      team: text.nullable(),
-      manager: text.nullable(),
+      team: named.nullable(),
+      manager: named.nullable(),
       leftOn: text.nullable(),
     }),
     changes: z.array(z.strictObject({ title: text, from: text.nullable(), to: text.nullable(), at: instant })),
