@@ -25,6 +25,12 @@ export const dataComplaint = lightKind(contract, {
     ...ordinary,
     answer: (task, seen) => ({
       ...ordinary.answer(task, seen),
+      // Looked into twice: the first time more is wanted.
+      ...(task.name === 'decide' &&
+        seen.state.visits.filter(({ stage }) => stage === 'looking').length < 2 && {
+          choice: 'more',
+          reason: 'Who sent it?',
+        }),
       ...(task.name === 'tell' && { form: { on: seen.today, says: ['outcome', 'ico'] } }),
     }),
   },

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
+import { dataComplaint } from '../../domain/data-complaint/contract.ts';
+import { subjectRequest } from '../../domain/subject-request/contract.ts';
+import { lookAtTruths } from '../../temporal/look.ts';
 import { ordinarily } from '../support/moment.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -24,6 +27,12 @@ const toApproval = async (id: string) => {
   await d.answer(id, 'reviewItems', 'decided', { form: { items: [item(1), item(2)] } });
 };
 
+/** The watch looks, and what it tells is written. */
+const morning = async () => {
+  await lookAtTruths(s.parts, [subjectRequest, dataComplaint], s.today());
+  await s.hoursPass(1);
+};
+
 describe('an access request', () => {
   it('runs from the proof, stands still while they are asked, takes two months more once and in time; two look at it', async () => {
     const id = await begin();
@@ -36,6 +45,7 @@ describe('an access request', () => {
     await d.answer(id, 'settleScope', 'ask', { form: { on: s.today() }, reason: 'Which years?' });
     expect((await d.state(id)).stillSince).toBe(s.today());
     await s.daysPass(40);
+    await morning();
     expect((await d.state(id)).flags).not.toHaveProperty('late');
     await d.answer(id, 'recordClarification', 'clarified', { form: { on: s.today() }, reason: 'All of them' });
     const state = await d.state(id);
@@ -83,6 +93,7 @@ describe('an access request', () => {
     const ofHr = await begin({ person: 'hana' }, 'hana');
     expect(await d.state(ofHr)).toMatchObject({ who: { subject: 'hana', handler: 'vera' } });
     await s.until(addDays((await lawsDay(ofHr)) ?? '', 1));
+    await morning();
     expect((await d.state(ofHr)).flags).toHaveProperty('late');
     await expect(s.act(ofHr, 'extend', 'vera', { form: { why: 'many', told: 'So' }, reason: 'Much' })).rejects.toThrow(
       /first month/,
@@ -95,6 +106,7 @@ it('a complaint about data is acknowledged by the law’s day, or flagged; decid
   const id = await s.start('data-complaint', request, 'tess');
   const last = (await d.state(id)).milestones['acknowledged']?.date ?? '';
   await s.until(addDays(last, 1));
+  await morning();
   expect((await d.state(id)).flags).toHaveProperty('notAcknowledged');
   await d.answer(id, 'acknowledge', 'acknowledged', { form: { on: s.today() } });
   await d.answer(id, 'lookInto', 'found', { form: { found: 'A list that was too long' } });
