@@ -59,6 +59,8 @@ export const paths = {
   records: '/records',
   disposals: (month: string) => at('records', 'months', month),
   register: '/records/register',
+  childReports: '/records/child-reports',
+  childReport: (id: string) => at('records', 'child-reports', id),
   holds: '/records/holds',
   hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',
