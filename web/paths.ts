@@ -29,6 +29,7 @@ export const paths = {
   action: (process: string, action: string) => at('processes', process, 'actions', action),
   addEvidence: (process: string) => at('processes', process, 'add-evidence'),
   submission: (process: string, id: string) => at('processes', process, 'written', id),
+  personalData: (process: string) => at('processes', process, 'personal-data'),
   candidates: (process: string) => at('processes', process, 'candidates'),
 
   start: '/start',

@@ -56,7 +56,8 @@ export const subjectRequest = lightKind(contract, {
           ]),
     ],
   },
-  details: ({ facts: { from, extended, waited, forReview, items: decided } }) => ({
+  details: ({ facts: { from, extended, waited, forReview, items: decided }, who, closed }, _, _today, { mayRead }) => ({
+    mayGather: who['subject'] !== undefined && closed === undefined && mayRead('form'),
     countedFrom: from,
     extended: extended === true,
     daysWaited: waited,
