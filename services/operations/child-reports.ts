@@ -154,7 +154,7 @@ async function view({ db }: Pick<Parts, 'db'>, reports: readonly ChildReport[]):
       submission: submissionId,
       reportedBy: { id: reportedBy, name: nameOf(reportedBy) },
       reportedAt: reportedAt.toISOString(),
-      commissionerBy: new Date(reportedAt.getTime() + HOURS_72).toISOString(),
+      commissionerUntil: new Date(reportedAt.getTime() + HOURS_72).toISOString(),
       settled:
         settledBy === null || settledAt === null
           ? null

@@ -9,7 +9,7 @@ export const childReport = z
     submission: text,
     reportedBy: named,
     reportedAt: instant,
-    commissionerBy: instant.meta({
+    commissionerUntil: instant.meta({
       description:
         'If it is a breach that the Commissioner must hear of, by this moment: 72 hours (UK GDPR, Article 33).',
     }),

@@ -228,7 +228,7 @@ describe('a child’s data that got in', () => {
     expect(await readers(address)).toEqual([200, 200]);
     const { body: report, status } = await a.post(`${address}/child-report`, 'hana');
     expect([status, report.settled]).toEqual([200, null]);
-    expect(Date.parse(report.commissionerBy) - Date.parse(report.reportedAt)).toBe(72 * 3_600_000);
+    expect(Date.parse(report.commissionerUntil) - Date.parse(report.reportedAt)).toBe(72 * 3_600_000);
     expect(await readers(address)).toEqual([404, 404]);
     for (const path of [`/processes/${id}`, `/processes/${id}/timeline`, `/processes/${id}/submissions`])
       expect(JSON.stringify((await a.get(`/api/v1${path}`, 'tess')).body), path).not.toContain('Jamie');

@@ -24,9 +24,9 @@ type Whole = Told<typeof childReportWhole>;
 
 const back = { href: paths.records, text: 'Records' };
 
-const stateOf = ({ settled, commissionerBy }: Report) =>
+const stateOf = ({ settled, commissionerUntil }: Report) =>
   settled === null
-    ? `Waits for somebody else. If it is a breach, the Commissioner hears by ${momentWords(commissionerBy)}`
+    ? `Waits for somebody else. If it is a breach, the Commissioner hears by ${momentWords(commissionerUntil)}`
     : `${settled.how === 'purged' ? 'Purged' : 'Put back'} by ${settled.by.name}, ${momentWords(settled.at)}`;
 
 const listPage = (reports: readonly Report[]): Content => ({
