@@ -121,7 +121,7 @@ export const settingsSchema = z.object({
     'Ed25519 private key (PEM) with which the ends of the journals are signed every ten minutes. None are signed without it',
   ),
   AUDIT_PUBLIC_KEY: optional(ed25519('PUBLIC')).describe(
-    'Its public key (PEM), with which audit:verify checks; taken from the private one when left out',
+    'Its public key (PEM), with which audit:verify checks, and after it each that it has replaced; taken from the private one when left out',
   ),
   AUDIT_HEADS_FOLDER: optional(z.string()).describe(
     'Folder that signed ends are written to, out of reach of whoever looks after the database',

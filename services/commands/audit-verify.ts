@@ -7,7 +7,7 @@
 
 import { openDatabase } from '../../store/database.ts';
 import { differences, wrongPolicies } from '../../store/journal/compare.ts';
-import { checkHeads, publicKey, uncovered } from '../../store/journal/heads.ts';
+import { checkHeads, publicKeys, uncovered } from '../../store/journal/heads.ts';
 import { keysOf, strangeKeys, unproven, unsignedBefore } from '../../store/journal/signatures.ts';
 import { verifyTrail } from '../../store/journal/trail.ts';
 import { verify } from '../../store/journal/verify.ts';
@@ -82,7 +82,7 @@ async function compareWithSigned(): Promise<boolean> {
     return false;
   }
   const statements = await readStatements(files);
-  tell(await checkHeads(db, statements, publicKey(pem)));
+  tell(await checkHeads(db, statements, publicKeys(pem)));
   const open = await uncovered(db, statements);
   console.log(`${files.length} signed statements compared.`);
   const [eldest] = open;
