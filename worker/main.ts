@@ -14,6 +14,7 @@ import { openDatabase } from '../store/database.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
 import { engineClient, engineSettings } from '../temporal/client.ts';
+import { sealingBy } from '../temporal/sealing.ts';
 import { keepStandingJobs } from '../temporal/standing-jobs.ts';
 import { bundle, readBundle } from './bundle.ts';
 import { connectTo } from './connect.ts';
@@ -37,6 +38,7 @@ const settings = settingsOrEnd([
   'AUDIT_SIGNING_KEY',
   'AUDIT_HEADS_FOLDER',
   'AUDIT_HEADS_TO',
+  'ENGINE_PAYLOAD_KEYS',
   'WORKER_CACHED_PROCESSES',
   'WORKFLOW_BUNDLE',
   'GRACE_SECONDS',
@@ -50,7 +52,8 @@ const { db, close } = openDatabase(settings.DATABASE_URL, {
   patienceMs: settings.DATABASE_PATIENCE_SECONDS * 1_000,
 });
 const { connection: address, namespace } = orEnd(engineSettings);
-const engine = engineClient();
+const codec = orEnd(() => sealingBy(settings));
+const engine = engineClient(codec);
 const parts = { db, engine, kinds };
 const mail = orEnd(() => noticeMailer(settings));
 const signing = orEnd(() => signingOf(settings, db, createMailer(settings)));
@@ -73,6 +76,7 @@ const worker = await createWorker({
     ...postActivities({ db, kinds, mail, publicUrl: settings.PUBLIC_URL, log, stopping: stopping.signal }),
     ...watchActivities({ ...parts, ...signing }),
   },
+  codec,
   cached: settings.WORKER_CACHED_PROCESSES,
   graceSeconds: settings.GRACE_SECONDS,
   toldByAnother: (processId, runId) => upgrade.meet(processId, runId),

@@ -67,7 +67,10 @@ it.skipIf(!hasOpenssl)(
       });
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
       const { port } = server.address() as AddressInfo;
-      const client = engineClient(engineSettings({ ...common, TEMPORAL_ADDRESS: `localhost:${port}`, ...more }));
+      const client = engineClient(
+        undefined,
+        engineSettings({ ...common, TEMPORAL_ADDRESS: `localhost:${port}`, ...more }),
+      );
       client.connection.ensureConnected().catch(() => undefined); // what listens here is no engine
       const who = await met;
       await client.connection.close();
