@@ -30,6 +30,7 @@ export const paths = {
   action: (process: string, action: string) => at('processes', process, 'actions', action),
   addEvidence: (process: string) => at('processes', process, 'add-evidence'),
   submission: (process: string, id: string) => at('processes', process, 'written', id),
+  personalData: (process: string) => at('processes', process, 'personal-data'),
   candidates: (process: string) => at('processes', process, 'candidates'),
   candidate: (process: string, id: string) => at('processes', process, 'candidates', id),
 
@@ -70,6 +71,8 @@ export const paths = {
   records: '/records',
   disposals: (month: string) => at('records', 'months', month),
   register: '/records/register',
+  childReports: '/records/child-reports',
+  childReport: (id: string) => at('records', 'child-reports', id),
   holds: '/records/holds',
   hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',

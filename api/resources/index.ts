@@ -7,6 +7,7 @@ import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
 import { candidates } from './candidates.ts';
+import { childReports } from './child-reports.ts';
 import { assessedYears } from './cohort.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
@@ -31,6 +32,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...takeovers,
   ...processes,
   ...submissions,
+  ...childReports,
   ...candidates,
   ...tasks,
   ...figures,

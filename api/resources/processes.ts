@@ -1,4 +1,5 @@
 import { listOptions, readAction } from '../../services/operations/options.ts';
+import { readPersonalData } from '../../services/operations/personal-data.ts';
 import {
   compareWithEngine,
   getProcess,
@@ -27,6 +28,9 @@ export const processes: readonly Http[] = [
   }),
   http('GET /processes/:id/actions/:action', readAction, {
     answers: { 200: 'The action, with roles that may be handed over and decisions that may be corrected.' },
+  }),
+  http('GET /processes/:id/personal-data', readPersonalData, {
+    answers: { 200: 'One export over all kinds of work; what is to be decided one by one is marked.' },
   }),
   http('GET /processes/:id/options', listOptions, {
     answers: { 200: 'At most 20, the best fit first: ask for more of the name where yours is not among them.' },

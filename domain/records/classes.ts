@@ -57,6 +57,7 @@ export const recordClasses = {
   pay: { title: 'Agreements about pay', months: 72, from: 'financialYear', source: MODEL },
   agency: { title: 'Agency assignments', months: 72, from: 'ended', source: BY_THE_COUNCIL },
   service: { title: 'Running and improving the service', months: 72, from: 'ended', source: BY_THE_COUNCIL },
+  requests: { title: 'Requests and complaints about data', months: 36, from: 'ended', source: BY_THE_COUNCIL },
   sentFiles: { title: 'Files of rows that were sent', months: 12, from: 'carriedOut', source: BY_THE_COUNCIL },
   accessLog: { title: 'Who read which record', months: 24, least: 24, from: 'read', source: BY_THE_COUNCIL },
 } as const satisfies Readonly<Record<string, ClassOfRecord>>;

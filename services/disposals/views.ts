@@ -18,7 +18,9 @@ const words = {
 } as const;
 const isWhat = (what: string): what is keyof typeof words => Object.hasOwn(words, what);
 
-const classIn = (name: string) => ({ name, title: isRecordClass(name) ? recordClasses[name].title : name });
+const classIn = (name: string) => ({ name, title: isRecordClass(name) ? recordClasses[name].title : CHILD_DATA });
+/** Of no class that is kept. */
+const CHILD_DATA = 'A child’s data that got in';
 
 type NameOf = Awaited<ReturnType<typeof namesOf>>;
 const somebody = (nameOf: NameOf, id: string) => ({ id, name: nameOf(id) ?? null });

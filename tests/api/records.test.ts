@@ -210,6 +210,63 @@ describe('somebody who has left', () => {
   });
 });
 
+describe('a child’s data that got in', () => {
+  const noted = async (text: string) => {
+    const { id } = await refusedVacancy('Nobody');
+    const open = (await a.post('/api/v1/recruitments', 'tess', { ...vacancy, title: `Post ${id}` })).body.id as string;
+    const note = { kind: 'contribution', datedOn: a.s.today(), text, noChildIdentified: true };
+    const sid = (await a.post(`/api/v1/processes/${open}/submissions`, 'tess', note)).body.id as string;
+    return { id: open, sid, address: `/api/v1/processes/${open}/submissions/${sid}` };
+  };
+  const readers = async (address: string) => [
+    (await a.get(address, 'tess')).status,
+    (await a.get(address, 'hana')).status,
+  ];
+
+  it('is hidden from everybody as soon as it is reported, and purged by somebody else for good', async () => {
+    const { id, sid, address } = await noted('Little Jamie of Bramble Road');
+    expect(await readers(address)).toEqual([200, 200]);
+    const { body: report, status } = await a.post(`${address}/child-report`, 'hana');
+    expect([status, report.settled]).toEqual([200, null]);
+    expect(Date.parse(report.commissionerUntil) - Date.parse(report.reportedAt)).toBe(72 * 3_600_000);
+    expect(await readers(address)).toEqual([404, 404]);
+    for (const path of [`/processes/${id}`, `/processes/${id}/timeline`, `/processes/${id}/submissions`])
+      expect(JSON.stringify((await a.get(`/api/v1${path}`, 'tess')).body), path).not.toContain('Jamie');
+    await proven(id);
+    const purge = (as: string) => a.post(`/api/v1/child-reports/${report.id}/purge`, as, { why: 'A child is named' });
+    expect((await purge('hana')).body.code).toBe('barred-from-own-case');
+    expect((await a.get(`/api/v1/child-reports/${report.id}`, 'tess')).status).toBe(403);
+    expect((await a.get(`/api/v1/child-reports/${report.id}`, 'ada')).body.said).toContain('Jamie');
+
+    const hold = { reference: 'INQ 7', reason: 'An inquiry', process: id, reviewOn: addMonths(a.s.today(), 1) };
+    const { body: held } = await a.post('/api/v1/holds', 'vera', hold);
+    expect((await purge('ada')).body.code).toBe('not-as-things-are');
+    await a.post(`/api/v1/holds/${held.id}/lifting`, 'vera', { why: 'Over' });
+    expect((await purge('ada')).body.settled).toMatchObject({ how: 'purged', by: { id: 'ada' } });
+    expect((await purge('vera')).body.code).toBe('already-decided');
+    expect((await a.get(`/api/v1/child-reports/${report.id}`, 'ada')).body.said).toBeNull();
+    const rows = await a.s.db.$queryRaw<{ all: string }[]>`
+      select coalesce(string_agg(encode(content, 'escape'), ''), '') as all from (
+        select content from submission where id = ${sid} union all select content from child_report where submission_id = ${sid}) c`;
+    expect(rows[0]?.all).toBe('');
+    await proven(id);
+    const [gone] = (await a.get('/api/v1/disposed', 'ada')).body.items;
+    expect(gone).toMatchObject({ about: sid, firstBy: { id: 'hana' }, secondBy: { id: 'ada' } });
+  });
+
+  it('that is none is put back as it was, by somebody else', async () => {
+    const { id, address } = await noted('The order of 4 May');
+    const { body: report } = await a.post(`${address}/child-report`, 'tess');
+    expect((await a.post(`${address}/child-report`, 'tess')).status).toBe(404);
+    const back = await a.post(`/api/v1/child-reports/${report.id}/putting-back`, 'ada', {
+      why: 'An order of stationery',
+    });
+    expect(back.body.settled).toMatchObject({ how: 'put-back' });
+    expect(await readers(address)).toEqual([200, 200]);
+    await proven(id);
+  });
+});
+
 it('a title follows whoever it names to their new name', async () => {
   const { id } = await refusedVacancy('Nobody');
   await a.s.db.process.update({ where: { id }, data: { title: 'Work of Tess Example' } });

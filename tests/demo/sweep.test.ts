@@ -67,7 +67,10 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
   expect(patterns.filter((pattern) => !reached.has(pattern) && !onlyByForm.has(pattern))).toEqual([]);
 });
 
-/** Nothing of the demo leads there: no file was sent, no change of the calendar or of a person proposed, no form kept, no list saved, no legal hold placed, and nothing may be due to go. */
+/**
+ * Nothing of the demo leads there: no file was sent, no change of the calendar or of a person proposed, no form kept, no list saved, no
+ * legal hold placed, no child’s data reported, nobody’s own data asked for, and nothing may be due to go.
+ */
 const onlyByForm = new Set([
   '/drafts',
   '/saved',
@@ -79,4 +82,6 @@ const onlyByForm = new Set([
   '/panels/:id/cases/:number',
   '/records/months/:month',
   '/records/holds/:id',
+  '/records/child-reports/:id',
+  '/processes/:id/personal-data',
 ]);

@@ -22,6 +22,7 @@ import { overview } from './overview/route.ts';
 import { packs } from './packs/route.ts';
 import { panels } from './panels/route.tsx';
 import { person } from './people/route.tsx';
+import { personalDataRoute } from './personal-data/route.tsx';
 import { pipelines } from './pipelines/route.ts';
 import { plan } from './plan/route.ts';
 import { processRoute } from './process/route.ts';
@@ -61,6 +62,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   writtenRoute,
   candidatesRoute,
   candidateRoute,
+  personalDataRoute,
   startRoute,
   ...startRoutes(parts),
   ...team,

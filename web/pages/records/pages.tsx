@@ -30,7 +30,7 @@ const stateOf = ({ firstBy, secondBy }: Pick<List, 'firstBy' | 'secondBy'>) =>
     <Tag colour="yellow">To be confirmed by two</Tag>
   );
 
-export const recordsPage = (lists: readonly List[]): Content => ({
+export const recordsPage = (lists: readonly List[], waiting: number): Content => ({
   title: 'Records',
   body: (
     <>
@@ -40,7 +40,15 @@ export const recordsPage = (lists: readonly List[]): Content => ({
         a list goes before two people have confirmed it.
       </Body>
       <Items
-        items={[<Link href={paths.holds}>Legal holds</Link>, <Link href={paths.register}>Register of what went</Link>]}
+        items={[
+          <Link href={paths.holds}>Legal holds</Link>,
+          <Link href={paths.register}>Register of what went</Link>,
+          <Link href={paths.childReports}>
+            {waiting === 0
+              ? 'Reports of a child’s data'
+              : `${counted(waiting, 'report')} of a child’s data to decide on`}
+          </Link>,
+        ]}
       />
       {lists.length === 0 ? (
         <Body>Nothing falls due by the end of next month.</Body>

@@ -1,4 +1,5 @@
 import type { Fields } from '../../../domain/engine/field.ts';
+import { listChildReports } from '../../../services/operations/child-reports.ts';
 import {
   confirmDisposals,
   keepFromDisposal,
@@ -18,6 +19,7 @@ import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { monthWords } from '../../words.ts';
 import { type Attempt, attempt, notTried } from '../one-form.tsx';
+import { childReports } from './child-reports.tsx';
 import { holdPage, holdsPage, listPage, recordsPage, registerPage } from './pages.tsx';
 
 const keepFields: Fields = {
@@ -77,7 +79,10 @@ async function holdShown(visit: Visit, tried: 'keep' | 'lift', attempt: Attempt)
 
 export const records = [
   page(paths.records, listDisposals, {
-    get: async (visit) => recordsPage((await visit.ask(listDisposals)).items),
+    get: async (visit) => {
+      const [lists, reports] = await Promise.all([visit.ask(listDisposals), visit.ask(listChildReports)]);
+      return recordsPage(lists.items, reports.items.filter(({ settled }) => settled === null).length);
+    },
   }),
   page(paths.disposals(':month'), readDisposals, {
     get: async (visit) => await listShown(visit, notTried, visit.key()),
@@ -114,6 +119,7 @@ export const records = [
     },
   }),
   csvPage(paths.register, listDisposed),
+  ...childReports,
   page(paths.holds, listHolds, {
     get: async (visit) => await holdsShown(visit, notTried, visit.key()),
     post: async (visit, posted, key) => {
