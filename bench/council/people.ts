@@ -61,7 +61,7 @@ export async function staff(db: Database, size: number, issuer: string): Promise
   const admin = {
     id: 'admin-0',
     name: 'Administrator',
-    email: 'admin@example.org',
+    email: 'admin-0@example.org',
     rank: 'team-manager',
     offices: ['administrator'],
   };
