@@ -31,7 +31,6 @@ export const dataComplaint = lightKind(contract, {
           choice: 'more',
           reason: 'Who sent it?',
         }),
-      ...(task.name === 'tell' && { form: { on: seen.today, says: ['outcome', 'ico'] } }),
     }),
   },
 });
