@@ -189,7 +189,7 @@ if (wanted.has('--council')) {
   process.exit(0);
 }
 if (wanted.has('--peers')) {
-  await peers(open);
+  await peers(open, Number(given('--turns=') ?? 100));
   process.exit(0);
 }
 if (!wanted.has('--long')) await short();

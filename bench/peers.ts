@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- --peers [--open=10000]`: the same job on DBOS, which keeps everything in Postgres, on the same database server in the
+ * `npm run bench -- --peers [--open=10000] [--turns=100]`: the same job on DBOS, which keeps everything in Postgres, on the same database server in the
  * same run. Both as programs of their own, asked over HTTP; what DBOS does not do (sign-in, rights, journal, deadlines, notices) it is not
  * charged with.
  */
@@ -14,9 +14,6 @@ import { call, vacancy } from './people.ts';
 import { asked, decideOne, startOne, weight } from './programs.ts';
 import { each, lanes, medians, rates } from './timing.ts';
 
-const TURNS = 100;
-const WARM_UP = 30;
-
 /** One side of the comparison, by what its people do. */
 interface Side {
   start(): Promise<string>;
@@ -26,13 +23,18 @@ interface Side {
   programs(): readonly { readonly pid: number }[];
 }
 
-export async function peers(open: number): Promise<void> {
+/** @param turns how often each is measured */
+export async function peers(open: number, turns: number): Promise<void> {
   const site = await openSite({ workers: 1, apis: 1, compiled: false, fillable: false, say: () => undefined });
   const peer = await openPeer(site);
   try {
     await site.ready();
     const us = ours(site);
-    const rows = [...(await inTurns(us, peer.side)), await memory(us, peer.side, open), await recovery(site, us, peer)];
+    const rows = [
+      ...(await inTurns(us, peer.side, turns)),
+      await memory(us, peer.side, open),
+      await recovery(site, us, peer),
+    ];
     ahead(rows);
   } finally {
     await peer.stop();
@@ -80,39 +82,44 @@ async function openPeer(site: Site) {
 }
 
 /** Both sides by turns: what else the machine does meets both alike. */
-async function inTurns(us: Side, them: Side): Promise<readonly Row[]> {
-  await each(WARM_UP, async () => us.decide(await us.start()));
-  await each(WARM_UP, async () => them.decide(await them.start()));
-  const begun = await medians(TURNS, us.start, them.start);
-  const [ids, theirs] = [await started(us, 2 * TURNS), await started(them, 2 * TURNS)];
+async function inTurns(us: Side, them: Side, turns: number): Promise<readonly Row[]> {
+  await each(Math.ceil(turns / 3), async () => us.decide(await us.start()));
+  await each(Math.ceil(turns / 3), async () => them.decide(await them.start()));
+  const begun = await medians(turns, us.start, them.start);
+  const [ids, theirs] = [await started(us, 2 * turns), await started(them, 2 * turns)];
   const id = (of: readonly string[], n: number): string => of[n] ?? '';
   const decide = (side: Side, of: readonly string[]) => async (n: number) => {
     await side.decide(id(of, n));
     await side.read(id(of, n));
   };
-  const decided = await medians(TURNS, decide(us, ids), decide(them, theirs));
-  const later = (of: readonly string[]) => of.slice(TURNS);
+  const decided = await medians(turns, decide(us, ids), decide(them, theirs));
+  const later = (of: readonly string[]) => of.slice(turns);
   return [
     { what: 'started with a durable wait, its task readable, p50', unit: 'ms', ...begun, less: true },
     { what: 'decision sent → visible to the first read, p50', unit: 'ms', ...decided, less: true },
-    { what: 'starts a second, 16 at once', unit: '/s', ...(await rates(160, 16, us.start, them.start)), less: false },
+    {
+      what: 'starts a second, 16 at once',
+      unit: '/s',
+      ...(await rates(2 * turns, 16, us.start, them.start)),
+      less: false,
+    },
     {
       what: 'decisions a second, 16 at once',
       unit: '/s',
-      ...(await rates(TURNS, 16, decide(us, later(ids)), decide(them, later(theirs)))),
+      ...(await rates(turns, 16, decide(us, later(ids)), decide(them, later(theirs)))),
       less: false,
     },
     {
       what: 'reading one, p50',
       unit: 'ms',
       ...(await medians(
-        TURNS,
+        turns,
         () => us.read(id(ids, 0)),
         () => them.read(id(theirs, 0)),
       )),
       less: true,
     },
-    { what: 'a list of 50, p50', unit: 'ms', ...(await medians(TURNS, us.list, them.list)), less: true },
+    { what: 'a list of 50, p50', unit: 'ms', ...(await medians(turns, us.list, them.list)), less: true },
   ];
 }
 

@@ -17,14 +17,15 @@ export async function asked<T>(site: Site, ...given: Parameters<Site['ask']>): P
 
 interface Started {
   readonly id: string;
-  readonly tasks: readonly object[];
+  /** Left out of a start that was only accepted. */
+  readonly tasks?: readonly object[];
 }
 
-/** Begun is one when its first task can be read: on a busy machine a start may only have been accepted. */
+/** Begun is one when its first task can be read. */
 export async function startOne(site: Site): Promise<string> {
-  const { id, tasks } = await asked<Started>(site, 'asks', 'POST', '/recruitments', vacancy);
-  const isBegun = async () => (await asked<Started>(site, 'asks', 'GET', `/processes/${id}`)).tasks.length > 0;
-  if (tasks.length === 0) await until(`${id} has begun`, isBegun);
+  const { id, tasks = [] } = await asked<Started>(site, 'asks', 'POST', '/recruitments', vacancy);
+  const hasTask = async () => ((await asked<Started>(site, 'asks', 'GET', `/processes/${id}`)).tasks ?? []).length > 0;
+  if (tasks.length === 0) await until(`${id} has begun`, hasTask);
   return id;
 }
 

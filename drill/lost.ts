@@ -10,9 +10,12 @@ import { until } from './until.ts';
 
 const half = (n: number) => n % 2 === 0;
 
-/** People ask, and half is decided about: the rest is open when it goes wrong. */
-const settle = (site: Site, ledger: Ledger, count: number) =>
-  work({ site, ledger }, { count, atOnce: 8, decides: half });
+/** People ask, and half is decided about: the rest is open when it goes wrong, and nothing is still on its way. */
+async function settle(site: Site, ledger: Ledger, count: number): Promise<void> {
+  await work({ site, ledger }, { count, atOnce: 8, decides: half });
+  const wrong = await compare(site, ledger);
+  if (wrong.length > 0) throw new Error(`Before anything was broken: ${wrong.join('. ')}`);
+}
 
 /** What is open of what people were told has begun. */
 function undecided({ starts, decisions }: Pick<Ledger, 'starts' | 'decisions'>): readonly string[] {
@@ -55,7 +58,7 @@ export async function restoreDatabase(site: Site, ledger: Ledger, { processes }:
   const wrong = status === 200 ? [] : [`The reconciliation was answered ${status}`];
   const lost = since.starts.flatMap(({ process }) => process ?? []);
   wrong.push(...(await notListed(site, lost)));
-  await settle(site, ledger, 2);
+  await work({ site, ledger }, { count: 2, atOnce: 2, decides: half });
   const again = ledger.starts.slice(-2).filter(({ process }) => lost.includes(process ?? ''));
   wrong.push(...again.map(({ process }) => `The number ${process} was given out twice`));
   await site.terminate(lost); // as the book says of those that are listed

@@ -129,6 +129,13 @@ export async function openSite({ workers, apis, compiled, fillable, more = {}, s
     await stop(running.workers);
     await stop(running.apis);
   };
+  /** Interrupted, nothing of it goes on running; Postgres is told so by whoever starts it. */
+  const abandon = () => {
+    for (const { pid } of [...running.workers, ...running.apis, engine]) kill(pid);
+    disk.close();
+  };
+  const interrupted = () => process.exit(130);
+  process.once('exit', abandon).once('SIGINT', interrupted).once('SIGTERM', interrupted);
   await Promise.all([startWorkers(), startApis()]);
 
   return {
@@ -270,6 +277,7 @@ export async function openSite({ workers, apis, compiled, fillable, more = {}, s
     },
 
     close: async () => {
+      process.off('exit', abandon).off('SIGINT', interrupted).off('SIGTERM', interrupted);
       await stopParts();
       await Promise.all([issuer.stop(), engine.stop()]);
       await postgres.stop();
@@ -285,6 +293,7 @@ export const newSigningKey = (): string =>
 
 /** Gone already is as good as killed. */
 export function kill(pid: number): void {
+  if (pid <= 1) return; // never begun
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {

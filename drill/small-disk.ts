@@ -31,7 +31,7 @@ export function smallDisk(folder: string, wanted: boolean): SmallDisk {
     },
     empty: () => resize(ROOMY),
     close: () => {
-      if (canBeFilled) execFileSync('umount', [folder]);
+      if (canBeFilled) execFileSync('umount', ['--lazy', folder]);
     },
   };
 }

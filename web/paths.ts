@@ -49,6 +49,8 @@ export const paths = {
   /** Actions of the plan, those of a figure alone. */
   planActions: (query: Readonly<Record<string, string | number | undefined>> = {}) => withQuery('/plan/actions', query),
   pipelines: '/pipelines',
+  fromDirectory: (kind: string) => at('imports', kind, 'from-directory'),
+  rounds: (kind: string) => at('rounds', kind),
   pipeline: (kind: string) => at('pipelines', kind),
   figures: '/figures',
   returns: '/returns',

@@ -23,6 +23,7 @@ import type { Rag } from './rag.ts';
 import type { ReadsOf } from './reads.ts';
 import type { FieldError } from './refusals.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import type { CountedRound } from './series.ts';
 import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
 
 /** What the directory says of a person who is with the council today. */
@@ -185,6 +186,26 @@ export interface DetailsContext {
   mayRead(kept: string): boolean;
 }
 
+/** What comes round again in a process of a kind, as it is counted with that of others. */
+export interface Series<C extends ProcessContract = ProcessContract> {
+  /** Whose rounds they are. */
+  readonly of: RoleOf<C>;
+  /** Whoever holds this role in a process of this kind has the same there: nothing is asked twice. */
+  readonly instead?: { readonly kind: string; readonly role: string };
+  /** What is counted apart, with what people call it. */
+  readonly strands: Readonly<Record<string, string>>;
+  /** What the share of a round is of, where it has one: “Cases talked about”. */
+  readonly share?: string;
+  rounds(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): readonly CountedRound[];
+}
+
+/** Somebody whom somebody manages, as a file from the directory needs to know them. */
+export interface InDirectory {
+  readonly email: string;
+  readonly managerEmail: string;
+  readonly rank: Rank;
+}
+
 export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly contract: C;
   /** What each task is about, for whoever decides it. */
@@ -238,6 +259,10 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   rag?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
   details?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, known: DetailsContext): Json;
+  /** What is counted of its rounds, by month, team and person. */
+  readonly series?: Series<C>;
+  /** Their row in a file of this kind that is made from the directory, by the headings of its columns. Only beside `series`. */
+  rowFor?(person: InDirectory): Readonly<Record<string, string>>;
   /** How people who do what is asked of them carry one to its good ending. */
   readonly rehearsal: Rehearsal<C>;
 }

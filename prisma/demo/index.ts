@@ -26,6 +26,7 @@ import { cyclesAt } from './readiness.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
 import { risksAt } from './risks.ts';
+import { supervisionsAt } from './supervisions.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
 
@@ -53,6 +54,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedRisks(parts, today);
   await seedAssignments(parts, today);
   await seedAudits(parts, today);
+  await seedSupervisions(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -216,6 +218,11 @@ export async function seedRisks(parts: Parts, today: string): Promise<void> {
 
 export async function seedAssignments(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
+}
+
+export async function seedSupervisions(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of supervisionsAt(today))
+    await start(parts, 'supervision', request, key, 'quality@example.org');
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {

@@ -31,6 +31,8 @@ export interface Acting {
   readonly caller: Caller;
   /** What this request is known by: made by `keyOf`. */
   readonly key: string;
+  /** It is a row of a file, and was signed as the file was confirmed; not, where that was before rows were. */
+  readonly ofFile?: { readonly signed: string | undefined };
   /** The number of the last line that the caller has seen; left out, they decide on the process as it is. */
   readonly seen?: number | undefined;
 }

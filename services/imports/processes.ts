@@ -27,13 +27,13 @@ export const importProcesses = (parts: Parts, kind: ServedKind, format: FileForm
     const keys = contents.map(({ key }) => key);
     return new Map([...(await startedUnder(parts.db, keys)), ...(await proposedUnder(parts.db, keys))]);
   },
-  async start({ key, request }, caller) {
+  async start({ key, request, signed }, caller) {
     const parsed = kind.request.safeParse(request);
     if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));
     // What began before the system did waits for another person's word, row by row as one by one.
     const asked = parsed.data as object; // an object, by its schema
     if (needsAnother(kind, asked)) return (await propose(parts, kind, asked, { caller, key })).id;
-    return (await startProcess(parts, kind, parsed.data, { caller, key })).id;
+    return (await startProcess(parts, kind, parsed.data, { caller, key, ofFile: { signed } })).id;
   },
 });
 

@@ -30,7 +30,7 @@ it(
     const ledger = new Ledger();
     const { struck, wrong } = await broken(site, ledger, 10_000, 3);
     expect(wrong).toEqual([]);
-    expect(Object.keys(struck).length).toBeGreaterThan(1);
+    expect(Object.keys(struck).length).toBeGreaterThan(0);
     expect(ledger.figures().acknowledged).toBeGreaterThan(0);
   },
   SLOW_MS,

@@ -67,10 +67,11 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
   expect(patterns.filter((pattern) => !reached.has(pattern) && !onlyByForm.has(pattern))).toEqual([]);
 });
 
-/** Nothing of the demo leads there: no file was sent, no change of the calendar proposed, no form kept, no list saved, no legal hold placed, and nothing may be due to go. */
+/** Nothing of the demo leads there: no file was sent, no change of the calendar or of a person proposed, no form kept, no list saved, no legal hold placed, and nothing may be due to go. */
 const onlyByForm = new Set([
   '/drafts',
   '/saved',
+  '/proposed-changes',
   '/imports/:id',
   '/imports/:id/result',
   '/admin/calendar/:id',

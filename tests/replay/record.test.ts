@@ -62,7 +62,14 @@ it('records silence on the ladder, a pause, a correction and a cancellation', as
   await keep('vacancy-cancelled', id);
 });
 
-it.each(['assessed-year', 'progression', 'readiness-cycle', 'improvement-action', 'retention-agreement'])(
+it.each([
+  'assessed-year',
+  'progression',
+  'readiness-cycle',
+  'improvement-action',
+  'retention-agreement',
+  'supervision',
+])(
   'records a whole rehearsal, as released: %s',
   async (kind) => {
     const { url: databaseUrl, drop } = await freshDatabase();

@@ -13,7 +13,12 @@ import { settings as described } from '../../domain/assessed-year/policy.ts';
 import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
-import { frequencyOn, nextSupervision, supervisionsDue } from '../../domain/assessed-year/supervision.ts';
+import {
+  frequencyOn,
+  nextSupervision,
+  supervisionRounds,
+  supervisionsDue,
+} from '../../domain/assessed-year/supervision.ts';
 import { isBreach, monthsDue, promisedWorkload, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
@@ -316,6 +321,20 @@ describe('supervision', () => {
 
 describe('what was promised, against what was recorded', () => {
   const day = (n: number) => addDays('2026-09-01', n);
+
+  it('each round is counted: held in its week, late in the next, then missed; of what is not known nothing is', () => {
+    const rounds = (days: readonly string[], today: string, held = days.length) =>
+      supervisionRounds({ ...from('2026-09-01'), supervision: { held, missed: 0, days } }, asye, today).map(
+        ({ due, standing }) => `${due} ${standing}`,
+      );
+    expect(rounds(['2026-09-08', '2026-09-16'], '2026-09-17')).toEqual([
+      '2026-09-08 held',
+      '2026-09-15 late',
+      '2026-09-23 open',
+    ]);
+    expect(rounds(['2026-09-16'], '2026-09-16')).toEqual(['2026-09-08 missed', '2026-09-15 late', '2026-09-23 open']);
+    expect(rounds(['2026-09-16'], '2026-09-17', 3)).toEqual(['2026-09-23 open']);
+  });
 
   it('supervision is due on each day of its rhythm that is over, and none for a time away', () => {
     const due = (today: string, more: Partial<Times> = {}) => supervisionsDue(from('2026-09-01', more), asye, today);

@@ -29,6 +29,7 @@ import { reads } from './reads/route.tsx';
 import { records } from './records/route.ts';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
+import { rounds } from './rounds/route.ts';
 import { savedRoute } from './saved/route.tsx';
 import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
@@ -67,6 +68,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...missedDates,
   ...plan,
   ...pipelines,
+  ...rounds,
   ...figures,
   ...years,
   forecasts,
