@@ -6,7 +6,7 @@ export const takeover = z
     id: text,
     kind: text,
     title: text,
-    team: text,
+    team: named,
     request: z.record(z.string(), z.json()).meta({ description: 'What was sent, as it was read.' }),
     proposedBy: named,
     proposedAt: instant,

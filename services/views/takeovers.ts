@@ -4,6 +4,7 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import type { Db } from '../../store/database.ts';
 import { namesById } from '../../store/names.ts';
 import type { Takeover } from '../../store/takeovers.ts';
+import { teamNames } from '../../store/teams.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
 import type { openedTakeover, takeover } from '../shapes/takeovers.ts';
@@ -15,13 +16,13 @@ export async function viewTakeovers(db: Db, found: readonly Takeover[]): Promise
   const people = found.flatMap(({ proposedBy, confirmedBy, withdrawnBy }) =>
     [proposedBy, confirmedBy, withdrawnBy].filter((id) => id !== null),
   );
-  const names = await namesById(db, people);
+  const [names, teams] = await Promise.all([namesById(db, people), teamNames(db)]);
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? null });
   return found.map(({ id, kind, title, teamId, request, proposedBy, proposedAt, processId, ...settled }) => ({
     id,
     kind,
     title,
-    team: teamId,
+    team: { id: teamId, name: teams.get(teamId) ?? null },
     request: { ...request },
     proposedBy: { id: proposedBy, name: names.get(proposedBy) ?? null },
     proposedAt: proposedAt.toISOString(),

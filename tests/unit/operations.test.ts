@@ -108,7 +108,6 @@ describe('people and teams in answers', () => {
     'Deputy.proposedBy',
     'PolicyVersion.approvedBy',
     'PolicyVersion.draftedBy',
-    'Takeover.team',
     'Task.decision.by',
     'amendApplicant.personId',
     'clearFinding.clearedBy',

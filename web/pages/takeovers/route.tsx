@@ -16,7 +16,6 @@ import { Body, Heading, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { type KindName, kindNames } from '../../server/kinds.ts';
 import { page } from '../../server/page.ts';
-import { nameIn, type TeamName, teamNames } from '../../server/teams.ts';
 import type { Visit } from '../../server/visit.ts';
 import { counted, momentWords } from '../../words.ts';
 import { type Attempt, notTried, Press, WhatIsWrong, wrongIf } from '../one-form.tsx';
@@ -25,7 +24,6 @@ type Takeover = Told<typeof takeover>;
 
 interface Names {
   readonly kinds: readonly KindName[];
-  readonly teams: readonly TeamName[];
 }
 
 const kindIn = ({ kinds }: Names, kind: string): string => kinds.find(({ name }) => name === kind)?.title ?? 'Work';
@@ -53,7 +51,7 @@ const takeoversPage = (items: readonly Takeover[], names: Names): Content => ({
                   <Link href={paths.takeover(id)}>{title}</Link>
                   <br />
                   <Meta>
-                    {kindIn(names, kind)}, {nameIn(names.teams, team)}
+                    {kindIn(names, kind)}, {team.name}
                   </Meta>
                 </>
               ),
@@ -88,7 +86,7 @@ function takeoverPage({ takeover: found, formKey, me, attempt, ...names }: Takeo
     body: (
       <>
         <WhatIsWrong fields={{}} attempt={attempt} />
-        <Title size="l" caption={`${kindIn(names, kind)}, ${nameIn(names.teams, team)}`}>
+        <Title size="l" caption={`${kindIn(names, kind)}, ${team.name}`}>
           {title}
         </Title>
         <Body>
@@ -119,21 +117,18 @@ function takeoverPage({ takeover: found, formKey, me, attempt, ...names }: Takeo
   };
 }
 
-const namesIn = async (visit: Visit): Promise<Names> => ({
-  kinds: kindNames(visit.parts),
-  teams: await teamNames(visit),
-});
+const namesIn = ({ parts }: Visit): Names => ({ kinds: kindNames(parts) });
 
 async function one(visit: Visit, attempt: Attempt = notTried): Promise<Content> {
-  const [found, names] = await Promise.all([visit.ask(readTakeover, { params: visit.params }), namesIn(visit)]);
-  return takeoverPage({ takeover: found, ...names, formKey: visit.key(), me: visit.asker.caller.id, attempt });
+  const found = await visit.ask(readTakeover, { params: visit.params });
+  return takeoverPage({ takeover: found, ...namesIn(visit), formKey: visit.key(), me: visit.asker.caller.id, attempt });
 }
 
 export const takeovers = [
   page(paths.takeovers, listTakeovers, {
     get: async (visit) => {
-      const [{ items }, names] = await Promise.all([visit.ask(listTakeovers), namesIn(visit)]);
-      return takeoversPage(items, names);
+      const { items } = await visit.ask(listTakeovers);
+      return takeoversPage(items, namesIn(visit));
     },
   }),
   page(paths.takeover(':id'), readTakeover, {
