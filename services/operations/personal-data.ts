@@ -24,7 +24,7 @@ export const readPersonalData = operation('readPersonalData', {
     const { kind, state, status } = await getSubject(parts, id, { scope });
     const { subject, handler, approver } = state.who;
     if (kind.contract.name !== subjectRequest.name || subject === undefined)
-      throw new Refusal('not-permitted', 'This is no request of somebody on record for their data.');
+      throw new Refusal('not-found', 'This is no request of somebody on record for their data.');
     if (caller.id !== handler && caller.id !== approver)
       throw new Refusal('not-permitted', 'Only whoever handles the request, or approves the answer, reads this.');
     if (status === 'closed') throw new Refusal('not-permitted', 'The request is closed.');

@@ -153,6 +153,7 @@ export const keepHold = operation('keepHold', {
   input: z.strictObject({ reviewOn: date }),
   output: legalHold,
   refuses: ['gone'],
+  once: 'kept',
   run: async (parts, { today }, { params: { id }, input: { reviewOn } }) => {
     mustBeReviewedSoon(reviewOn, today);
     await holdOf(parts, BigInt(id));
@@ -168,6 +169,7 @@ export const liftLegalHold = operation('liftLegalHold', {
   input: z.strictObject({ why: note }),
   output: legalHold,
   refuses: ['gone', 'barred-from-own-case'],
+  once: 'kept',
   run: async (parts, { caller }, { params: { id }, input: { why } }) => {
     const hold = await findHold(parts.db, BigInt(id));
     if (!hold) throw notFound('hold');

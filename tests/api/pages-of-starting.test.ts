@@ -142,9 +142,9 @@ describe('an action', () => {
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('href="#f-to-name"');
     expect(refused.html).toContain('value="Vera Example"');
-    const done = await hana.send(refused, 'Hand a role', { '/role': 'requester', '/to.name': 'owen' });
+    const done = await hana.send(refused, 'Hand a role', { '/role': 'requester', '/to.name': 'hugh' });
     expect([done.at, done.text.includes('Done: Hand a role')]).toEqual([`/processes/${id}`, true]);
-    expect(done.text).toContain('Recruiting manager is now Owen Example');
+    expect(done.text).toContain('Recruiting manager is now Hugh Example');
   });
 });
 

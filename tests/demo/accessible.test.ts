@@ -107,7 +107,7 @@ describe.runIf(isThere)('whoever sees otherwise', { timeout: 60_000 }, () => {
   });
 
   it('prints what is read, and nothing that is pressed', async () => {
-    const page = await openAs(browser, pages, 'leadership@example.org');
+    const page = await openAs(browser, pages, 'dcs@example.org');
     await page.goto(`${pages}/processes`);
     await page.locator('main tbody a').first().click();
     await page.waitForURL(/\/processes\/[A-Z]+-/);
@@ -130,7 +130,7 @@ const cutOff = `[...document.querySelectorAll('main *')].filter((one) => {
 
 describe.runIf(isThere)('without script', { timeout: 60_000 }, () => {
   it('somebody signs in, narrows a list, follows it, and signs out', async () => {
-    const page = await openAs(browser, pages, 'leadership@example.org', { script: false, width: 360 });
+    const page = await openAs(browser, pages, 'dcs@example.org', { script: false, width: 360 });
     await page.goto(`${pages}/processes`);
     await page.getByLabel('Kind', { exact: true }).selectOption({ label: 'Assessed year' });
     await page.getByRole('button', { name: 'Apply' }).click();

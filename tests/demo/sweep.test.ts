@@ -69,7 +69,8 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
 
 /**
  * Nothing of the demo leads there: no file was sent, no change of the calendar or of a person proposed, no form kept, no list saved, no
- * legal hold placed, no child’s data reported, nobody’s own data asked for, and nothing may be due to go.
+ * legal hold placed, no child’s data reported, nobody’s own data asked for, and nothing may be due to go. Or it stands behind more
+ * links of one pattern than are followed: what has rounds, one applicant, a file made from the directory.
  */
 const onlyByForm = new Set([
   '/drafts',
@@ -84,4 +85,8 @@ const onlyByForm = new Set([
   '/records/holds/:id',
   '/records/child-reports/:id',
   '/processes/:id/personal-data',
+  '/processes/:id/candidates/:candidate',
+  '/rounds/:kind',
+  '/rounds/:kind.csv',
+  '/imports/:kind/from-directory.csv',
 ]);
