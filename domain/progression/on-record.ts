@@ -41,8 +41,10 @@ async function gradeErrors(context: Context): Promise<readonly FieldError[]> {
   const { fromGrade } = context.state.facts;
   const earlier = await context.directory.cases('progression', 'applicant', applicantIn(context));
   const last = earlier.find(({ id, outcome }) => id !== context.processId && outcome === 'approved');
-  const grade: Grade | undefined = last && (last.facts as unknown as Application).toGrade; // the contract's facts, as JSON
+  const grade = last && gradeIn(last.facts);
   if (!last || grade === undefined || grade === fromGrade) return [];
   const message = `Is this right? By ${last.id} they came into the grade “${grades[grade]}”, and this application is from “${grades[fromGrade]}”.`;
   return [{ pointer: '/inGradeSince', message, unusual: true }];
 }
+
+const gradeIn = (facts: unknown): Grade => (facts as Application).toGrade; // the contract's facts, as JSON
