@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { said, wordsFor } from '../../domain/engine/words.ts';
 import { directoryOn } from '../../store/directory.ts';
+import { isVisible } from '../../store/processes.ts';
 import { liveRules } from '../../store/rules.ts';
 import { fieldErrors } from '../engine/form.ts';
 import { judgePartly, startProcess } from '../engine/start.ts';
@@ -35,6 +36,8 @@ export const startOf = (kind: ServedKind) =>
       }
       const { id, status } = await startProcess(parts, kind, input, { caller, key });
       if (status === 'starting') return new Later({ id, status });
+      // What anybody may report is then the affair of those who handle it.
+      if (!(await isVisible(parts.db, id, scope))) return new Later({ id, status: 'passedOn' });
       return await viewProcess(parts, id, caller, scope, today);
     },
   });

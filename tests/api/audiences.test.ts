@@ -179,6 +179,14 @@ const escalated = (state: unknown, task: string, to: string): string =>
   );
 
 describe('whoever asks what is kept about them', () => {
+  it('whoever passes on what somebody has asked for is told its number, and reads no more of it', async () => {
+    const asked = { person: 'owen', receivedOn: a.s.today(), how: 'spoken', asked: 'All of it' };
+    const passedOn = await a.post('/api/v1/subject-requests', 'tess', asked);
+    expect([passedOn.status, passedOn.body.status]).toEqual([202, 'passedOn']);
+    expect((await a.get(`/api/v1/processes/${passedOn.body.id}`, 'tess')).status).toBe(404);
+    expect((await a.get(`/api/v1/processes/${passedOn.body.id}`, 'hana')).status).toBe(200);
+  });
+
   it('is answered from one export: what judges wrote is for the reviewer’s eyes, neither sent nor held back by itself', async () => {
     const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
     const nqsw = await y.who(id, 'nqsw');

@@ -79,6 +79,8 @@ async function start(visit: Visit, kind: ServedKind, { input }: TakenIn, key: st
     const said = 'Proposed: it begins once somebody else, who has no part in it, has confirmed it.';
     return new GoTo(visit.may(readTakeover) ? paths.takeover(id) : paths.tasks, said);
   }
+  if (isLater && output.status === 'passedOn')
+    return new GoTo(paths.tasks, `${kind.contract.title} ${id} is with those who handle it. Keep its number.`);
   if (isLater) return new GoTo(paths.tasks, `${kind.contract.title} ${id} is accepted and will begin in a moment`);
   return new GoTo(paths.process(id), `Started: ${id}`);
 }
