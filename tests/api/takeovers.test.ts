@@ -70,7 +70,7 @@ describe('work that began before the system did', () => {
     const { body } = await a.post(recruitments, 'hana', request(addDays(a.s.today(), -5)));
     const { id } = (await confirm(body.id, 'adam')).body; // taken over itself: it does not count
     expect((await a.post(recruitments, 'hana', request(addDays(a.s.today(), -1)))).status).toBe(202);
-    const begun = addDays(a.s.today(), -3);
+    const begun = addDays(a.s.today(), -3); // noon in UTC is that day in London too, in summer and winter
     await a.s.db.$transaction([
       a.s.db.$executeRaw`alter table event disable trigger user`,
       a.s.db

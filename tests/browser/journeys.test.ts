@@ -1,6 +1,13 @@
 /** Whole pieces of work, each by the people whose work it is, in a real browser: with script on a desk, without it on a phone; three of them by keyboard alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, calendarsWith, formatDate, nextWorkingDay } from '../../domain/calendar/index.ts';
+import {
+  addDays,
+  calendarsWith,
+  formatDate,
+  nextWorkingDay,
+  SATURDAY,
+  weekdayFrom,
+} from '../../domain/calendar/index.ts';
 import { evidenceNames } from '../../domain/progression/portfolio.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import { type Browsing, browsing, type How, isThere } from '../support/chromium.ts';
@@ -351,8 +358,7 @@ describe.runIf(isThere)('in a council with assessors and quality leads,', () => 
       'on a Saturday evening is recorded in a minute; each step has its hour, and is ticked off by whoever has it; script: $script',
       async (how) => {
         const id = await preparing(s).begin();
-        let saturday = addDays(s.today(), 1);
-        while (new Date(`${saturday}T00:00:00Z`).getUTCDay() !== 6) saturday = addDays(saturday, 1);
+        const saturday = weekdayFrom(SATURDAY, addDays(s.today(), 1));
         await s.skipTo(`${saturday}T19:30`);
         const quin = await somebodyAt(b, 'quin', how);
         await quin.open(`/processes/${id}`);

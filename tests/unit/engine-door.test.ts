@@ -27,6 +27,7 @@ it('half a pair, and a key that would be sent in the clear, are refused', () => 
   expect(() => settings({ TEMPORAL_TLS: 'false', TEMPORAL_API_KEY: 'k' })).toThrow(/everybody on the way/);
 });
 
+// The script makes the certificates with it, as operators do; on a machine without it this is told as skipped.
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 it.skipIf(!hasOpenssl)(
