@@ -5,11 +5,11 @@ import { notFound, Refusal } from '../../domain/engine/refusals.ts';
 import { changesOf, isSuspended, signInsOf } from '../../store/person-changes.ts';
 import { findProposal, listProposals } from '../../store/proposed-changes.ts';
 import type { Caller } from '../caller.ts';
+import { lapsedUpTo } from '../lapsing.ts';
 import type { Parts } from '../parts.ts';
 import { getPerson } from '../people.ts';
 import {
   confirm,
-  lapsedUpTo,
   propose,
   signOutEverywhere,
   suspend,
