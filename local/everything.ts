@@ -8,7 +8,15 @@ import { startIssuer } from './issuer.ts';
 import { actsKey, headsKey, openSigner, pagesSecret } from './keys.ts';
 import { whyNot } from './log-file.ts';
 import { forget, note, WHOLE } from './orphans.ts';
-import { applicationLogin, applicationUrl, databaseUrl, issuerUrl, ports, requireFreePorts, temporalAddress } from './places.ts';
+import {
+  applicationLogin,
+  applicationUrl,
+  databaseUrl,
+  issuerUrl,
+  ports,
+  requireFreePorts,
+  temporalAddress,
+} from './places.ts';
 import { startPostgres } from './postgres.ts';
 import { startTemporalServer } from './temporal-server.ts';
 import { whoCanSignIn } from './who-can-sign-in.ts';

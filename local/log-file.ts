@@ -26,5 +26,7 @@ export function logFile(name: string, file: string, say: Say): LogFile {
 /** What is the matter, for people. */
 export function whyNot(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'ENOSPC' || code === 'EDQUOT' ? 'There is no room on the disk' : `The disk cannot be written (${code ?? message})`;
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? 'There is no room on the disk'
+    : `The disk cannot be written (${code ?? message})`;
 }

@@ -42,7 +42,10 @@ interface Audit {
 function sayWeaknesses(): void {
   const { stdout } = npm('audit', '--omit=dev', '--json');
   const { metadata, vulnerabilities = {} } = read(stdout);
-  if (!metadata) return console.log('Known weaknesses: no advisory service answers here, so none were looked for.');
+  if (!metadata) {
+    console.log('Known weaknesses: no advisory service answers here, so none were looked for.');
+    return;
+  }
   console.log(`Known weaknesses of what is shipped: ${metadata.vulnerabilities['total'] ?? 0}.`);
   for (const [name, { severity, range }] of Object.entries(vulnerabilities))
     console.error(`  ${severity.toUpperCase()}: ${name} ${range}`);

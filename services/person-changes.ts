@@ -2,13 +2,7 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import { notFound, Refusal, wrongAt } from '../domain/engine/refusals.ts';
-import {
-  type Change,
-  changedIn,
-  isSame,
-  leavesByTwo,
-  type Recorded,
-} from '../domain/people/changes.ts';
+import { type Change, changedIn, isSame, leavesByTwo, type Recorded } from '../domain/people/changes.ts';
 import type { Db } from '../store/database.ts';
 import { lineAbove } from '../store/directory.ts';
 import type { PersonRow } from '../store/people.ts';

@@ -120,18 +120,28 @@ export const settingsSchema = z.object({
   ),
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
   SCANNER: optional(
-    z.string().regex(/^(clamd:\/\/[^\s/:]+(:\d+)?|unix:\/\S+)$/, 'Write an address like clamd://host:3310 or unix:/run/clamav/clamd.ctl'),
+    z
+      .string()
+      .regex(
+        /^(clamd:\/\/[^\s/:]+(:\d+)?|unix:\/\S+)$/,
+        'Write an address like clamd://host:3310 or unix:/run/clamav/clamd.ctl',
+      ),
   ).describe(
     'The ClamAV daemon that looks at every file before it is kept, like clamd://host:3310 or unix:/run/clamav/clamd.ctl. While it is away no file is taken. Files are not looked at without it',
   ),
   SECURITY_CONTACT: optional(
-    z.string().regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'Write an address like mailto:security@example.org or https://…'),
+    z
+      .string()
+      .regex(
+        /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/,
+        'Write an address like mailto:security@example.org or https://…',
+      ),
   ).describe(
     'Where somebody who has found a weakness tells of it: shown at /.well-known/security.txt. There is none without it',
   ),
-  SECURITY_CONTACT_UNTIL: optional(
-    z.string().refine(isLocalDate, 'Write a day like 2027-11-30'),
-  ).describe('The last day on which that address is to be believed, at most a year away. Needed with SECURITY_CONTACT'),
+  SECURITY_CONTACT_UNTIL: optional(z.string().refine(isLocalDate, 'Write a day like 2027-11-30')).describe(
+    'The last day on which that address is to be believed, at most a year away. Needed with SECURITY_CONTACT',
+  ),
   ACT_SIGNING_KEY: ed25519('PRIVATE').describe(
     'Ed25519 private key (PEM) with which the API signs every decision and action of a person; the same for every API of a council, and nobody else’s. The API refuses to start without it',
   ),

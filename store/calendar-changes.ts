@@ -45,7 +45,14 @@ export async function propose(
 ): Promise<CalendarChange> {
   const { holidays, noLonger, closures, why } = proposal;
   const plain = (days: readonly Day[]) => days.map(({ on, name }) => ({ on, name }));
-  const data = { holidays: plain(holidays), noLonger: [...noLonger], closures: plain(closures), why, proposedBy, proposedAt };
+  const data = {
+    holidays: plain(holidays),
+    noLonger: [...noLonger],
+    closures: plain(closures),
+    why,
+    proposedBy,
+    proposedAt,
+  };
   return toChange(await db.calendarChange.create({ data: { id: randomUUID(), ...data } }));
 }
 

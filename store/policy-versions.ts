@@ -45,7 +45,10 @@ interface Draft {
 }
 
 /** Keeps a draft under the next number; two at once take turns. */
-export const draftVersion = (database: Database, { name, values, note, draftedBy, draftedAt }: Draft): Promise<PolicyVersion> =>
+export const draftVersion = (
+  database: Database,
+  { name, values, note, draftedBy, draftedAt }: Draft,
+): Promise<PolicyVersion> =>
   database.$transaction(async (db) => {
     await takeTurns(db, `policy:${name}`);
     const last = await db.policy.aggregate({ where: { name }, _max: { version: true } });

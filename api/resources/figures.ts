@@ -1,6 +1,6 @@
 import {
-  listMeasureTargets,
   confirmReturn,
+  listMeasureTargets,
   listProposedReturns,
   listReturns,
   postReturn,

@@ -4,7 +4,8 @@
  * What has no place in any text: what steers machines, what turns the direction of all that follows (`exe.pdf` reads `fdp.exe`), and
  * what is no character. Line breaks of every kind are the text's own.
  */
-const STEERING = '\\p{Cs}\\p{Noncharacter_Code_Point}\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u202a-\\u202e\\u2066-\\u2069';
+const STEERING =
+  '\\p{Cs}\\p{Noncharacter_Code_Point}\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u202a-\\u202e\\u2066-\\u2069';
 
 /** Letters and pictures that are joined, or kept apart, by a sign without a width: Persian and Hindi names, families of emoji. */
 const JOINED =

@@ -12,8 +12,8 @@ import {
   tellKeepers,
   type What,
 } from '../../store/disposals.ts';
-import { eraseApplicant, eraseFile, erasePerson, eraseProcess, eraseTexts, NAME_ERASED } from '../../store/erase.ts';
 import { type Looking, ROUND } from '../../store/due-to-go.ts';
+import { eraseApplicant, eraseFile, erasePerson, eraseProcess, eraseTexts, NAME_ERASED } from '../../store/erase.ts';
 import { holdsOver, oneThingGoesAtATime } from '../../store/legal-holds.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { dueBy, textsKeptLonger } from './due.ts';

@@ -51,7 +51,11 @@ export async function dueBy({ db, kinds }: Contracts, day: LocalDate, looking: L
         });
     }
   }
-  items.push(...(await applicants(db, periods, looking)), ...(await leavers(db, periods)), ...(await files(db, periods)));
+  items.push(
+    ...(await applicants(db, periods, looking)),
+    ...(await leavers(db, periods)),
+    ...(await files(db, periods)),
+  );
   return items.filter(({ dueOn }) => dueOn <= day);
 }
 
@@ -101,11 +105,7 @@ async function processesOf(
 
 type Classed = TextOfItsOwn & { readonly classes: readonly RecordClass[] };
 
-async function ownTexts(
-  db: Db,
-  { name, record }: ProcessContract,
-  looking: Looking,
-): Promise<readonly Classed[]> {
+async function ownTexts(db: Db, { name, record }: ProcessContract, looking: Looking): Promise<readonly Classed[]> {
   const texts: Readonly<Record<string, RecordClass | undefined>> = record.texts ?? {};
   const checks: Readonly<Record<string, RecordClass | undefined>> = record.checks ?? {};
   const named = { texts: Object.keys(texts), checks: Object.keys(checks) };

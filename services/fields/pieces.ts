@@ -1,7 +1,7 @@
 /** What every field's schema is made of, with sentences for people: the format stays in the schema. */
 import { z } from 'zod';
-import { strangeInLine, strangeInText } from '../../domain/engine/signs.ts';
 import { formatDate, isLocalDate, isLocalTime, type LocalDate, nameable } from '../../domain/calendar/index.ts';
+import { strangeInLine, strangeInText } from '../../domain/engine/signs.ts';
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -55,7 +55,14 @@ export const proposeDeputy = operation('proposeDeputy', {
       );
     const createdAt = parts.clock.now();
     const days = { fromOn, untilOn };
-    const proposed = { id: randomUUID(), personId: person, deputyId: deputy, ...days, proposedBy: caller.id, createdAt };
+    const proposed = {
+      id: randomUUID(),
+      personId: person,
+      deputyId: deputy,
+      ...days,
+      proposedBy: caller.id,
+      createdAt,
+    };
     return view(
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
-import { said } from '../../domain/engine/words.ts';
 import { Refusal, wrongAt } from '../../domain/engine/refusals.ts';
+import { said } from '../../domain/engine/words.ts';
 import { type MeasureName, measureNames, measuresKnown } from '../../domain/measures/census.ts';
 import { setTarget as keepTarget, type TargetSet, targetsSet } from '../../store/measure-targets.ts';
 import { findName } from '../../store/people.ts';
@@ -13,8 +13,8 @@ import {
 } from '../../store/returns.ts';
 import { findTeam, teamsOfPeople } from '../../store/teams.ts';
 import type { ServedKind } from '../fields/kind.ts';
-import type { Parts } from '../parts.ts';
 import { lapsedUpTo, lapsesOn } from '../lapsing.ts';
+import type { Parts } from '../parts.ts';
 import { confirmReturn as confirm, post } from '../returns.ts';
 import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, measureTarget, pipeline, proposedReturn } from '../shapes/figures.ts';
@@ -146,7 +146,8 @@ export const listReturns = operation('listReturns', {
 });
 
 export const postReturn = operation('postReturn', {
-  title: 'Post a team’s return for a month; posted again by the same person, the later one counts; another’s is replaced by two',
+  title:
+    'Post a team’s return for a month; posted again by the same person, the later one counts; another’s is replaced by two',
   may: ['hr'],
   input: z
     .strictObject({

@@ -8,14 +8,7 @@ import type { Caller } from '../caller.ts';
 import { lapsedUpTo } from '../lapsing.ts';
 import type { Parts } from '../parts.ts';
 import { getPerson } from '../people.ts';
-import {
-  confirm,
-  propose,
-  signOutEverywhere,
-  suspend,
-  whyNotSuspend,
-  withdraw,
-} from '../person-changes.ts';
+import { confirm, propose, signOutEverywhere, suspend, whyNotSuspend, withdraw } from '../person-changes.ts';
 import { list } from '../shapes/common.ts';
 import { person, personChanged, proposedChange, signIn, suspension } from '../shapes/people.ts';
 import { viewChanges, viewProposals } from '../views/person-changes.ts';

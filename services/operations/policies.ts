@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Policy } from '../../domain/engine/policy.ts';
-import { strangeInText } from '../../domain/engine/signs.ts';
 import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { strangeInText } from '../../domain/engine/signs.ts';
 import type { Db } from '../../store/database.ts';
 import { hereOn } from '../../store/people.ts';
 import {
@@ -50,7 +50,10 @@ export const draftPolicy = operation('draftPolicy', {
   title: 'Draft a new version',
   may: ['administrator'],
   params: z.strictObject({ name }),
-  input: z.strictObject({ values: z.looseObject({}), note: z.string().max(500).superRefine(judgedBy(strangeInText)).default('') }),
+  input: z.strictObject({
+    values: z.looseObject({}),
+    note: z.string().max(500).superRefine(judgedBy(strangeInText)).default(''),
+  }),
   output: policyVersion,
   once: 'kept',
   run: async (parts, { caller, today }, { params: { name: policy }, input: { values, note } }) => {

@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { addMonths, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import { notFound, Refusal, wrongAt } from '../../domain/engine/refusals.ts';
-import { confirmFirst, confirmSecond, findList, itemsOf, keepers, leaveOut, readRegister } from '../../store/disposals.ts';
+import {
+  confirmFirst,
+  confirmSecond,
+  findList,
+  itemsOf,
+  keepers,
+  leaveOut,
+  readRegister,
+} from '../../store/disposals.ts';
 import {
   findHold,
   listHolds as holdsIn,

@@ -70,7 +70,9 @@ describe('one who asks too much stops nobody else', () => {
 
   it('a person or a stranger at several APIs: they are counted together, also by one that is started again', async () => {
     const [one, other] = [asking(), asking()];
-    expect([await one('tess'), await other('tess'), await one('tess'), await other('tess')]).toEqual([200, 200, 429, 429]);
+    expect([await one('tess'), await other('tess'), await one('tess'), await other('tess')]).toEqual([
+      200, 200, 429, 429,
+    ]);
     expect([await other('nobody'), await one('nobody'), await asking()('nobody')]).toEqual([401, 401, 429]);
     expect(await asking()('sam')).toBe(200);
     const kept = await s.db.requestCount.findMany();

@@ -77,7 +77,10 @@ const calendar = (days: () => object): Matter => ({
   lapsesAfter: LAPSES_SLOWLY_AFTER_DAYS,
   propose: async () => (await post('/calendar-changes', 'adam', { ...days(), why: 'Proclaimed' })).body.id,
   confirm: (id, as) => post(`/calendar-changes/${id}/application`, as),
-  read: async (id) => [await get(`/calendar-changes/${id}`, 'hana'), await get(`/calendar-changes/${id}/preview`, 'hana')],
+  read: async (id) => [
+    await get(`/calendar-changes/${id}`, 'hana'),
+    await get(`/calendar-changes/${id}/preview`, 'hana'),
+  ],
   stands: async () => [await a.s.db.closure.findMany(), await a.s.db.bankHoliday.findMany()],
   age: (id, proposedAt) => a.s.db.calendarChange.update({ where: { id }, data: { proposedAt } }),
 });
@@ -119,7 +122,10 @@ const matters: Readonly<Record<string, Matter>> = {
     read: async (version) => (await get(`/policies/risk/${version}`, 'hana')).values,
     stands: async () => a.s.db.policy.findMany({ where: { name: 'risk', status: 'live' } }),
     age: (version, draftedAt) =>
-      a.s.db.policy.update({ where: { name_version: { name: 'risk', version: Number(version) } }, data: { draftedAt } }),
+      a.s.db.policy.update({
+        where: { name_version: { name: 'risk', version: Number(version) } },
+        data: { draftedAt },
+      }),
   },
   'a bank holiday': calendar(() => ({ holidays: [{ on: workday(300), name: 'A day of thanks' }] })),
   'a closure': calendar(() => ({ closures: [{ on: workday(310), name: 'Removal' }] })),
@@ -143,7 +149,10 @@ describe.each(Object.entries(matters))('%s', (_, { propose, confirm, read, stand
     const forgotten = await propose();
     await age(forgotten, ago(matter.lapsesAfter + 2));
     const late = await confirm(forgotten, matter.other);
-    expect([late.status, late.body.detail]).toEqual([410, expect.stringMatching(/^Nobody confirmed this by .*anew\.$/)]);
+    expect([late.status, late.body.detail]).toEqual([
+      410,
+      expect.stringMatching(/^Nobody confirmed this by .*anew\.$/),
+    ]);
     const id = await propose();
     expect(id).not.toBe(forgotten);
     await age(id, ago(matter.lapsesAfter - 2));

@@ -60,9 +60,7 @@ const later = (minutes: number) => ({ ...s.parts, clock: { now: () => new Date(D
 const look = (minutes: number, mail: { send(mail: Mail): Promise<void> } = mailer) =>
   listen(later(minutes), { mail, publicUrl: 'http://here', since: began });
 const ready = async (minutes: number) =>
-  (
-    await request(createInside(later(minutes), createMetrics(s.db))).get('/readyz')
-  ).body;
+  (await request(createInside(later(minutes), createMetrics(s.db))).get('/readyz')).body;
 const beatsSince = (from: Date) =>
   eventually(async () => expect(await s.db.heartbeat.count({ where: { at: { gt: from } } })).toBe(2));
 

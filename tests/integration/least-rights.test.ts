@@ -1,8 +1,8 @@
 /** The login with which API and worker come to the database: it can do what they do, and take nothing back that was written once. */
-import { inject } from 'vitest';
+
 import pg from 'pg';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { createLogin } from '../../local/postgres.ts';
@@ -47,7 +47,9 @@ describe('the login of API and worker', () => {
       { ...s.parts, db },
       { verify: (sub) => Promise.resolve({ iss: 'least', sub }), metrics: createMetrics(db) },
     );
-    await db.identity.createMany({ data: ['tess', 'sam'].map((id) => ({ issuer: 'least', subject: id, personId: id })) });
+    await db.identity.createMany({
+      data: ['tess', 'sam'].map((id) => ({ issuer: 'least', subject: id, personId: id })),
+    });
     const post = (address: string, as: string, body: object) =>
       request(app).post(`/api/v1${address}`).set('Authorization', `Bearer ${as}`).send(body);
     const started = await post('/recruitments', 'tess', vacancy);
@@ -97,9 +99,23 @@ describe('the login of API and worker', () => {
       ).rows.map(({ name }) => name);
     expect(await of('select')).toEqual([]);
     expect(await of('insert')).toEqual(['_prisma_migrations', 'trail']);
-    expect(await of('update')).toEqual(['_prisma_migrations', 'access_log', 'disposed', 'event', 'signing_key', 'trail']);
-    expect(await of('delete')).toEqual(
-      ['_prisma_migrations', 'child_report', 'disposed', 'event', 'legal_hold', 'signed_heads', 'signing_key', 'trail'],
-    );
+    expect(await of('update')).toEqual([
+      '_prisma_migrations',
+      'access_log',
+      'disposed',
+      'event',
+      'signing_key',
+      'trail',
+    ]);
+    expect(await of('delete')).toEqual([
+      '_prisma_migrations',
+      'child_report',
+      'disposed',
+      'event',
+      'legal_hold',
+      'signed_heads',
+      'signing_key',
+      'trail',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 /** A stand-in for the ClamAV daemon: it takes INSTREAM, piece by piece, and finds what has EICAR in it. */
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
 const COMMAND = Buffer.from('zINSTREAM\0');
 

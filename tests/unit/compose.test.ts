@@ -57,7 +57,7 @@ it('our parts run with the least rights, and the engine lets in nobody without a
 it('the database has two logins: migrations sign in as its owner, API and worker as one that owns nothing', () => {
   const at = (name: string) => setBy(name).find(({ key }) => key === 'DATABASE_URL')?.value ?? '';
   const login = `postgresql://${APPLICATION_LOGIN}:\${APPLICATION_PASSWORD}@database:5432/followthrough`;
-  expect(at('migrate')).toContain('://followthrough:${DATABASE_PASSWORD}@');
+  expect(at('migrate')).toContain(`://followthrough:\${DATABASE_PASSWORD}@`);
   expect(at('worker')).toBe(`&login ${login}`);
   expect(at('api')).toBe('*login');
   expect(textOf('database')).toContain('./ops/database-login.sh:/docker-entrypoint-initdb.d/');

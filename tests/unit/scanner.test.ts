@@ -50,6 +50,7 @@ describe('a file is looked at by the scanner before it is kept', () => {
     for (const right of ['clamd://scanner', 'clamd://scanner:3310', 'unix:/run/clamav/clamd.ctl'])
       expect(read(right)).toBe(right);
     expect(read('')).toBeUndefined();
-    for (const wrong of ['scanner:3310', 'http://scanner', 'clamd://', 'unix:']) expect(() => read(wrong)).toThrow(/SCANNER/);
+    for (const wrong of ['scanner:3310', 'http://scanner', 'clamd://', 'unix:'])
+      expect(() => read(wrong)).toThrow(/SCANNER/);
   });
 });

@@ -17,10 +17,13 @@ const BLANK = 0x3164;
 const with_ = (code: number) => `Report of${String.fromCharCode(code)} the visit`;
 
 describe('a sign that nobody sees is refused', () => {
-  it.each([NUL, ESC, OVERRIDE, 0x2066, HALF, 0x7f, 0x9b, 0xfffe])('everywhere, where it steers or turns what is read: %i', (code) => {
-    expect(strangeInText(with_(code))).toMatch(/^Take out the sign .* after “of” \(U\+/);
-    expect(strangeInLine(with_(code))).toBe(strangeInText(with_(code)));
-  });
+  it.each([NUL, ESC, OVERRIDE, 0x2066, HALF, 0x7f, 0x9b, 0xfffe])(
+    'everywhere, where it steers or turns what is read: %i',
+    (code) => {
+      expect(strangeInText(with_(code))).toMatch(/^Take out the sign .* after “of” \(U\+/);
+      expect(strangeInLine(with_(code))).toBe(strangeInText(with_(code)));
+    },
+  );
 
   it.each([ZERO_WIDTH, 0xfeff, 0x2060, 0x00ad, 0x200e, TAB, 0x0b, 0x85, BLANK, 0x2800, 0x200d])(
     'in names, titles and lines: %i',
@@ -51,8 +54,10 @@ it('names of every script, and what people write, have no such sign', () => {
 });
 
 it('what is asked as a line or a text is judged so, and evidence too', () => {
-  const saidOf = (schema: { safeParse(sent: unknown): { error?: { issues: readonly { message: string }[] } } }, sent: unknown) =>
-    schema.safeParse(sent).error?.issues.map(({ message }) => message) ?? [];
+  const saidOf = (
+    schema: { safeParse(sent: unknown): { error?: { issues: readonly { message: string }[] } } },
+    sent: unknown,
+  ) => schema.safeParse(sent).error?.issues.map(({ message }) => message) ?? [];
   expect(saidOf(line('a title', 80), with_(ZERO_WIDTH))).toEqual([strangeInLine(with_(ZERO_WIDTH))]);
   expect(saidOf(line('a title', 80), 'Two\nlines')).toEqual(['Write a title in one line.']);
   expect(saidOf(text('a note', 80), with_(OVERRIDE))).toEqual([strangeInText(with_(OVERRIDE))]);

@@ -150,8 +150,8 @@ export const returnsPage = ({
         <section class="ft-noprint">
           <Heading size="m">Post a return</Heading>
           <Body>
-            Posted again for the same month, yours counts as it was posted last. One that somebody else has posted is replaced once another
-            confirms it.
+            Posted again for the same month, yours counts as it was posted last. One that somebody else has posted is
+            replaced once another confirms it.
           </Body>
           <OneForm
             fields={fields}
