@@ -19,6 +19,7 @@ const FIT: readonly string[] = [
   'CC0-1.0',
   'CC-BY-3.0',
   'CC-BY-4.0',
+  'EPL-2.0',
   'ISC',
   'MIT',
   'MIT-0',
@@ -29,6 +30,9 @@ const FIT: readonly string[] = [
   'WTFPL',
   'Zlib',
 ];
+
+/** Those that say it in their own words alone, as read there. */
+const read: Readonly<Record<string, string>> = { 'seq-queue': 'MIT', unionfs: 'Unlicense' };
 
 interface Locked {
   readonly version?: string;
@@ -59,7 +63,9 @@ const packageOf = ({ name, version, license, licenses }: Said): Package => ({
   name,
   version,
   licence:
-    typeof license === 'string' ? license : (license?.type ?? licenses?.map(({ type }) => type).join(' OR ') ?? ''),
+    typeof license === 'string'
+      ? license
+      : (license?.type ?? licenses?.map(({ type }) => type).join(' OR ') ?? read[name] ?? ''),
 });
 
 /** Those whose licence is none, is not known here, or asks for more. */

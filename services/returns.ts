@@ -30,7 +30,7 @@ export const post = async ({ db }: Parts, posted: EstablishmentReturn): Promise<
   });
 
 /** @throws Refusal */
-export async function confirmReturn({ db, clock }: Parts, id: string, caller: Caller): Promise<EstablishmentReturn> {
+export async function confirmReturn({ db, clock }: Parts, id: string, caller: Caller): Promise<ProposedReturn> {
   const now = clock.now();
   const { teamId, month } = await getProposal(db, id);
   return await db.$transaction(async (within) => {
@@ -44,7 +44,8 @@ export async function confirmReturn({ db, clock }: Parts, id: string, caller: Ca
       throw new Refusal('stale', 'What this would replace has changed since it was proposed. Post the return anew.');
     await settleReturn(within, id, caller.id, now);
     const { figures, proposedBy: postedBy } = proposed;
-    return await postReturn(within, { teamId, month, figures, postedBy, postedAt: now });
+    await postReturn(within, { teamId, month, figures, postedBy, postedAt: now });
+    return await getProposal(within, id);
   });
 }
 

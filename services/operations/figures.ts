@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
-import { Refusal, wrongAt } from '../../domain/engine/refusals.ts';
+import { notFound, Refusal, wrongAt } from '../../domain/engine/refusals.ts';
 import { said } from '../../domain/engine/words.ts';
 import { type MeasureName, measureNames, measuresKnown } from '../../domain/measures/census.ts';
 import { setTarget as keepTarget, type TargetSet, targetsSet } from '../../store/measure-targets.ts';
@@ -20,6 +20,7 @@ import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, measureTarget, pipeline, proposedReturn } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { viewMeasures } from '../views/measures.ts';
+import { namesOf } from '../views/names.ts';
 import { viewPipeline } from '../views/pipeline.ts';
 import { date, limit, opaqueId, word } from './fields.ts';
 import { leaders } from './offices.ts';
@@ -178,7 +179,7 @@ export const postReturn = operation('postReturn', {
     mustHaveCome(of, today, 'invalid');
     if (!(await findTeam(db, team))) throw wrongAt('/team', 'There is no such team.');
     const posted = await post(parts, { teamId: team, month: of, figures, postedBy: caller.id, postedAt: clock.now() });
-    return 'kept' in posted ? view(posted.kept) : new Later(viewProposed(posted.waits));
+    return 'kept' in posted ? view(posted.kept) : new Later(await viewWaiting(db, posted.waits));
   },
 });
 
@@ -186,17 +187,17 @@ export const listProposedReturns = operation('listProposedReturns', {
   title: 'Returns that would replace another’s, and wait for a second person',
   may: leaders,
   output: list(proposedReturn),
-  run: async ({ db, clock }) => ({ items: (await waitingReturns(db, lapsedUpTo(clock.now()))).map(viewProposed) }),
+  run: async ({ db, clock }) => ({ items: await viewProposed(db, await waitingReturns(db, lapsedUpTo(clock.now()))) }),
 });
 
 export const confirmReturn = operation('confirmReturn', {
   title: 'Confirm a return that replaces another’s; not by whoever proposed it',
   may: ['hr', 'quality', 'leadership'],
   params: z.strictObject({ id: z.uuid() }),
-  output: establishmentReturn,
+  output: proposedReturn,
   refuses: ['barred-from-own-case', 'already-decided', 'gone', 'stale'],
   once: 'kept',
-  run: async (parts, { caller }, { params: { id } }) => view(await confirm(parts, id, caller)),
+  run: async (parts, { caller }, { params: { id } }) => await viewWaiting(parts.db, await confirm(parts, id, caller)),
 });
 
 /** A figure of a month that is still to come is a slip of the pen. */
@@ -211,24 +212,32 @@ const view = ({ figures, postedAt, ...row }: EstablishmentReturn): Told<typeof e
   postedAt: postedAt.toISOString(),
 });
 
-const viewProposed = ({
-  id,
-  teamId,
-  month,
-  figures,
-  was,
-  wasPostedBy,
-  proposedBy,
-  proposedAt,
-}: ProposedReturn): Told<typeof proposedReturn> => ({
-  id,
-  status: 'proposed',
-  teamId,
-  month,
-  figures: { ...figures },
-  was: { ...was },
-  wasPostedBy,
-  proposedBy,
-  proposedAt: proposedAt.toISOString(),
-  lapsesOn: said(lapsesOn(proposedAt)),
-});
+async function viewProposed(
+  db: Parts['db'],
+  proposals: readonly ProposedReturn[],
+): Promise<Told<typeof proposedReturn>[]> {
+  const nameOf = await namesOf(
+    db,
+    proposals.flatMap(({ teamId, wasPostedBy, proposedBy }) => [teamId, wasPostedBy, proposedBy]),
+  );
+  const told = (id: string) => ({ id, name: nameOf(id) });
+  return proposals.map(({ id, confirmedBy, teamId, month: of, figures, was, wasPostedBy, proposedBy, proposedAt }) => ({
+    id,
+    status: confirmedBy === null ? 'proposed' : 'confirmed',
+    team: told(teamId),
+    month: of,
+    figures: { ...figures },
+    was: { ...was },
+    wasPostedBy: told(wasPostedBy),
+    proposedBy: told(proposedBy),
+    proposedAt: proposedAt.toISOString(),
+    lapsesOn: said(lapsesOn(proposedAt)),
+  }));
+}
+
+/** Of one. */
+async function viewWaiting(db: Parts['db'], proposal: ProposedReturn): Promise<Told<typeof proposedReturn>> {
+  const [view] = await viewProposed(db, [proposal]);
+  if (!view) throw notFound('proposal');
+  return view;
+}

@@ -101,13 +101,13 @@ export const establishmentReturn = z.strictObject({
 /** In the place of one that somebody else has posted. */
 export const proposedReturn = z.strictObject({
   id: text,
-  status: z.literal('proposed'),
-  teamId: text,
+  status: z.enum(['proposed', 'confirmed']),
+  team: named,
   month: text,
   figures: z.record(text, z.number()),
   was: z.record(text, z.number()),
-  wasPostedBy: text,
-  proposedBy: text,
+  wasPostedBy: named,
+  proposedBy: named,
   proposedAt: instant,
   lapsesOn: said,
 });

@@ -77,7 +77,7 @@ describe('a request that cannot be met says what to do', () => {
     expect(status).toBe(422);
     expect(pointers).toHaveLength(101);
     const { body: said } = await send(names(50_000));
-    expect(said.errors.at(-1)).toEqual({ pointer: '', message: '49,900 more are missing or wrong.' });
+    expect(said.errors.at(-1)).toEqual({ pointer: '', message: '49,903 more are missing or wrong.' });
   });
 
   it('a parameter of the address that is unknown or wrong', async () => {

@@ -319,14 +319,14 @@ describe('the list of a month', () => {
     const { id } = await refusedVacancy('Barnaby Thistlewood');
     const long = new Date(Date.now() - 90 * 86_400_000);
     await a.s.db.process.update({ where: { id }, data: { updatedAt: long } });
-    const after = addMonths(`${monthOf(addMonths(a.s.today(), 12))}-01`, 0);
+    const after = addMonths(a.s.today(), 12 * 30);
     const found: string[] = [];
     for (let morning = 0; morning < 28; morning += 1) {
-      const items = await dueBy(a.s.parts, addMonths(after, 6), { since: new Date(), share: morning });
+      const items = await dueBy(a.s.parts, after, { since: new Date(), share: morning });
       found.push(...items.flatMap(({ what, about }) => (what === 'process' && about === id ? [about] : [])));
     }
     expect(found).toEqual([id]);
-    const changed = await dueBy(a.s.parts, addMonths(after, 6), { since: new Date(long.getTime() - 1_000), share: 99 });
+    const changed = await dueBy(a.s.parts, after, { since: new Date(long.getTime() - 1_000), share: 99 });
     expect(changed.map(({ about }) => about)).toContain(id);
   });
 });

@@ -10,13 +10,14 @@ import { APPLICATION_LOGIN } from '../../store/application-login.ts';
 import { openDatabase } from '../../store/database.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
 import { vacancy } from '../api/vacancy.ts';
-import { type Stand, stand } from '../support/stand.ts';
+import type { Stand } from '../support/stand.ts';
+import { council } from '../support/vacancy.ts';
 
 let s: Stand;
 let url: string;
 let login: pg.Client;
 beforeAll(async () => {
-  s = await stand();
+  s = await council({ skipping: false });
   await s.startWorker();
   const [{ name = '' } = {}] = await s.db.$queryRaw<{ name: string }[]>`select current_database() as name`;
   const own = inject('servers').postgres.replace(/\/[^/]*$/, `/${name}`);
@@ -81,7 +82,6 @@ describe('the login of API and worker', () => {
     'create or replace function written_once() returns trigger language sql as $$ select null $$',
     'set session_replication_role = replica',
     `select grant_application('${APPLICATION_LOGIN}')`,
-    `grant update on event to ${APPLICATION_LOGIN}`,
     'update _prisma_migrations set finished_at = null',
     'create role other superuser',
   ])('cannot: %s', async (sql) => {
@@ -92,8 +92,8 @@ describe('the login of API and worker', () => {
     const of = async (privilege: string) =>
       (
         await login.query<{ name: string }>(
-          `select tablename::text as name from pg_tables
-            where schemaname = 'public' and not has_table_privilege(current_user, quote_ident(tablename), $1) order by 1`,
+          `select relname::text as name from pg_class
+            where relnamespace = 'public'::regnamespace and relkind = 'r' and not has_table_privilege(oid, $1) order by 1`,
           [privilege],
         )
       ).rows.map(({ name }) => name);

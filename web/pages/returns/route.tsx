@@ -97,10 +97,10 @@ export const returnsPage = ({
         />
       </Filter>
       {waiting.map((one) => (
-        <SummaryCard title={`To be replaced: ${nameIn(teams, one.teamId)}, ${monthWords(one.month)}`}>
+        <SummaryCard title={`To be replaced: ${one.team.name}, ${monthWords(one.month)}`}>
           <SummaryList rows={changedIn(one)} />
           <Body>
-            Proposed on {momentWords(one.proposedAt)}. It lapses on {one.lapsesOn.words}.
+            Proposed by {one.proposedBy.name} on {momentWords(one.proposedAt)}. It lapses on {one.lapsesOn.words}.
           </Body>
           {mayConfirm(one) ? (
             <Press action={paths.returns} formKey={formKey} sent={{ confirm: one.id }} button="Confirm" />
@@ -184,7 +184,7 @@ async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Con
     formKey,
     mayPost: visit.may(postReturn),
     waiting,
-    mayConfirm: ({ proposedBy }) => visit.may(confirmReturn) && proposedBy !== visit.asker.caller.id,
+    mayConfirm: ({ proposedBy }) => visit.may(confirmReturn) && proposedBy.id !== visit.asker.caller.id,
     quarters: visit.may(readAgencyReturn) ? quarters : [],
   });
 }
