@@ -47,7 +47,7 @@ async function starts(house: House): Promise<void> {
       () => startOurs(house),
       () => startBare(house),
     ),
-    { atMost: 1.3 },
+    { atMost: 0.7 },
   );
   note(
     'starts a second, 16 at once',
@@ -58,7 +58,7 @@ async function starts(house: House): Promise<void> {
       () => startOurs(house),
       () => startBare(house),
     ),
-    { atLeast: 0.85 },
+    { atLeast: 0.9 },
   );
 }
 
@@ -93,7 +93,7 @@ async function decisions(house: House): Promise<void> {
       (n) => decideAndRead(house, at(ours, 20 + n)),
       (n) => updateAndRead(house, at(bare, n)),
     ),
-    { atMost: 1.3 },
+    { atMost: 0.6 },
   );
   note(
     'decisions a second, 16 at once',
@@ -104,7 +104,7 @@ async function decisions(house: House): Promise<void> {
       (n) => decideAndRead(house, at(ours, 120 + n)),
       (n) => updateAndRead(house, at(bare, n)),
     ),
-    { atLeast: 0.8 },
+    { atLeast: 0.85 },
   );
 }
 
