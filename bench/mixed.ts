@@ -52,6 +52,9 @@ async function seedMixed({ db }: House): Promise<void> {
       offices: ['practitioner'],
     })),
   });
-  const people = await db.person.findMany({ where: { id: { in: [...Object.values(cast), ...turns.map(newcomer)] } }, select: { id: true } });
+  const people = await db.person.findMany({
+    where: { id: { in: [...Object.values(cast), ...turns.map(newcomer)] } },
+    select: { id: true },
+  });
   await db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'bench', subject: id, personId: id })) });
 }
