@@ -4,7 +4,7 @@ import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { castOf, idsOf, pointerTo } from './cast.ts';
-import { unconfirmed } from './confirmed.ts';
+import { type Confirmed, unconfirmed } from './confirmed.ts';
 import { holdingErrors } from './holding.ts';
 import type { ServedKind } from './kind.ts';
 import { requestErrors } from './request-errors.ts';
@@ -16,7 +16,7 @@ export interface Opened extends Opening {
 }
 
 /**
- * @param unusual a person is asked "Is this right?"; a row of a file is taken with a warning
+ * @param unusual a person is asked "Is this right?"; a row of a file is taken with a warning, but for what must be said why
  * @throws Refusal `invalid` with a pointer to each field that can't be
  */
 export async function openingOf(
@@ -26,8 +26,11 @@ export async function openingOf(
   unusual: 'ask' | 'warn' = 'ask',
 ): Promise<Opened> {
   const found = await requestErrors(kind, request, context);
-  const { confirmed } = request as { readonly confirmed?: readonly string[] };
-  const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
+  const { confirmed } = request as { readonly confirmed?: readonly Confirmed[] };
+  const wrong =
+    unusual === 'ask'
+      ? unconfirmed(found, confirmed)
+      : found.filter(({ unusual: isOdd, asksWhy }) => !isOdd || asksWhy);
   if (wrong.length > 0) throw unacceptable(wrong);
   const cast = await castOf(kind.contract, request, context);
   const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it

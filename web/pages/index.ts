@@ -43,7 +43,7 @@ import { tasksRoute } from './tasks/route.ts';
 import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
 import { whyReadRoute } from './why-read/route.tsx';
-import { writtenRoute } from './written/route.tsx';
+import { titleRoute, writtenRoute } from './written/route.tsx';
 import { years } from './years/route.ts';
 
 export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
@@ -60,6 +60,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   actionRoute,
   evidenceRoute,
   writtenRoute,
+  titleRoute,
   candidatesRoute,
   candidateRoute,
   personalDataRoute,
