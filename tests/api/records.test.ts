@@ -263,7 +263,7 @@ describe('a child’s data that got in', () => {
     const before = await title();
     expect(before).toContain('Jamie');
     const { body: first } = await report('tess');
-    expect([await title(), await title('tess')]).toEqual(['Vacancy', 'Vacancy']);
+    expect([await title(), await title('tess')]).toEqual(['Recruitment to a vacancy', 'Recruitment to a vacancy']);
     expect((await a.get('/api/v1/processes?q=Jamie', 'hana')).body.items).toEqual([]);
     expect((await report('hana')).status).toBe(410);
     const settle = (one: { id: string }, how: string, as: string) =>
@@ -274,7 +274,7 @@ describe('a child’s data that got in', () => {
     const { body: second } = await report('hana');
     expect((await settle(second, 'purge', 'hana')).body.code).toBe('barred-from-own-case');
     expect((await settle(second, 'purge', 'ada')).body.settled).toMatchObject({ how: 'purged' });
-    expect(await title()).toBe('Vacancy');
+    expect(await title()).toBe('Recruitment to a vacancy');
     const kept = await a.s.db.childReport.findMany({ where: { processId: id } });
     expect(kept.map(({ content }) => content)).toEqual([null, null]);
     await proven(id);
