@@ -177,11 +177,11 @@ async function casesOf(db: Db, kind: string, role: string, person: PersonId): Pr
 }
 
 async function findProcess(db: Db, id: string): Promise<ProcessView | null> {
-  const select = { kind: true, teamId: true, outcome: true, state: true } as const;
+  const select = { kind: true, title: true, teamId: true, outcome: true, state: true } as const;
   const found = await db.process.findUnique({ where: { id }, select });
   if (!found) return null;
-  const { kind, teamId: team, outcome, state } = found;
-  return { kind, team, outcome, facts: (JSON.parse(state) as RunState<Json>).facts };
+  const { kind, title, teamId: team, outcome, state } = found;
+  return { kind, title, team, outcome, facts: (JSON.parse(state) as RunState<Json>).facts };
 }
 
 /** Everybody of an office, whoever has the fewest open tasks first. */
