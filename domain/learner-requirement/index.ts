@@ -54,6 +54,22 @@ const allOn = (parts: number, on: LocalDate): Facts['done'] =>
 
 const completeBy = ({ dueOn, basis }: Pick<Facts, 'dueOn' | 'basis'>) => ({ date: dueOn, basis: bases[basis] });
 
+const ordinary = ordinaryRehearsal(
+  contract,
+  { by: 'hr', ending: 'notNeeded' },
+  {
+    request: ({ practitioner }, today) => ({
+      learner: practitioner,
+      course: 'Restorative practice',
+      dueOn: addDays(today, 60),
+    }),
+    acts: ({ state: { who, closed, visits } }) =>
+      closed === undefined && visits.at(-1)?.stage === 'valid'
+        ? { action: 'notNeeded', by: who['manager'] ?? '', reason: 'They work elsewhere in the council now' }
+        : null,
+  },
+);
+
 const light = lightKind(contract, {
   of: 'learner',
   title: ({ learner }, { course }) => `${course ?? contract.title}: ${learner?.name}`,
@@ -140,22 +156,14 @@ const light = lightKind(contract, {
     asks: (facts, person) => isWithin(facts as unknown as ProgrammeFacts, person), // of a programme
     row: ({ email }, programme) => ({ Learner: email, Programme: programme }),
   },
-  // Done in parts until it is complete; then their work asks for it no longer.
-  rehearsal: ordinaryRehearsal(
-    contract,
-    { by: 'hr', ending: 'notNeeded' },
-    {
-      request: ({ practitioner }, today) => ({
-        learner: practitioner,
-        course: 'Restorative practice',
-        dueOn: addDays(today, 60),
-      }),
-      acts: ({ state: { who, closed, visits } }) =>
-        closed === undefined && visits.at(-1)?.stage === 'valid'
-          ? { action: 'notNeeded', by: who['manager'] ?? '', reason: 'They work elsewhere in the council now' }
-          : null,
-    },
-  ),
+  // The first time nobody finds them in the register; then it is done, until their work asks for it no longer.
+  rehearsal: {
+    ...ordinary,
+    answer: (task, seen) =>
+      task.name === 'confirmDone' && seen.state.tasksOpened < 4
+        ? { choice: 'refuse', reason: 'The register does not have them' }
+        : ordinary.answer(task, seen),
+  },
 });
 
 /** There is one of each person and programme. */

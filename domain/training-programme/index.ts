@@ -15,6 +15,19 @@ const about = [
   dates('due'),
 ] as const;
 
+const ordinary = ordinaryRehearsal(
+  contract,
+  { by: 'hr', ending: 'completed' },
+  {
+    request: (_, today) => ({
+      title: 'Motivational interviewing',
+      about: 'All who work with families',
+      ranks: ['practitioner', 'team-manager'],
+      dueOn: addDays(today, 60),
+    }),
+  },
+);
+
 export const trainingProgramme = lightKind(contract, {
   of: 'lead',
   title: (_, { title }) => title,
@@ -33,16 +46,14 @@ export const trainingProgramme = lightKind(contract, {
     people: planned?.people ?? null,
     courses: planned ? coursesFor(planned) : null,
   }),
-  rehearsal: ordinaryRehearsal(
-    contract,
-    { by: 'hr', ending: 'completed' },
-    {
-      request: (_, today) => ({
-        title: 'Motivational interviewing',
-        about: 'All who work with families',
-        ranks: ['practitioner', 'team-manager'],
-        dueOn: addDays(today, 60),
-      }),
+  // Twice it goes on: by word of whoever leads it, and of whoever answers for it.
+  rehearsal: {
+    ...ordinary,
+    answer: (task, seen) => {
+      const { facts: of, tasksOpened } = seen.state;
+      const goesOn = task.name === 'close' ? of.endsOn === of.dueOn : task.name === 'agreeClosed' && tasksOpened < 6;
+      const until = { form: { until: addDays(seen.today, 20) }, reason: 'Some are left' };
+      return goesOn ? { choice: 'goesOn', ...until } : ordinary.answer(task, seen);
     },
-  ),
+  },
 });

@@ -314,7 +314,14 @@ describe('what must be learned', () => {
     const startedOn = addDays(s.today(), -90);
     const adopt = { startedOn, past: [], stage: 'running', on: startedOn };
     const teams = [{ team: 'trained' }];
-    const asked = { title: 'Restorative practice', about: 'For all', ranks: ['practitioner'], teams };
+    const asked = {
+      title: 'Restorative practice',
+      about: 'For all',
+      ranks: ['practitioner'],
+      teams,
+      parts: 1,
+      validMonths: 0,
+    };
     const due = { dueOn: addDays(s.today(), 40) };
     const programme = await s.start('training-programme', { ...asked, ...due, adopt }, 'hana');
     const rows = async (): Promise<Record<string, string>[]> =>

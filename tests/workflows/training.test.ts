@@ -14,7 +14,14 @@ beforeAll(async () => {
 afterAll(() => s.close());
 
 const programme = async (more: Readonly<Record<string, unknown>> = {}) => {
-  const asked = { title: 'Motivational interviewing', about: 'All who work with families', ranks: ['practitioner'] };
+  const asked = {
+    title: 'Motivational interviewing',
+    about: 'All who work with families',
+    ranks: ['practitioner'],
+    teams: [],
+    parts: 1,
+    validMonths: 0,
+  };
   const id = await s.start('training-programme', { ...asked, dueOn: addDays(s.today(), 60), ...more }, 'hana');
   await d.answer(id, 'plan', 'planned', { form: { people: 600, seats: 20, showPercent: 85 } });
   return id;
