@@ -5,6 +5,7 @@ import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import { noticeMailer } from '../services/mail/notify.ts';
 import type { Parts } from '../services/parts.ts';
+import { rehearseBy } from '../services/rehearsals.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { signing } from '../services/signing.ts';
 import { openDatabase } from '../store/database.ts';
@@ -41,6 +42,7 @@ const settings = settingsOrEnd([
   'NOTIFY_TEMPLATE_ID',
   'NOTIFY_URL',
   'ACT_SIGNING_KEY',
+  'REHEARSE_COMMAND',
   'ENGINE_PAYLOAD_KEYS',
   'REQUESTS_PER_MINUTE',
   'TRUSTED_PROXIES',
@@ -58,7 +60,9 @@ const written = hearWritten(db);
 const clock = { now: () => new Date() };
 const { tell, sign } = orEnd(() => signing(db, clock, settings.ACT_SIGNING_KEY));
 tell().catch(endIfReplaced);
-const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign };
+const { REHEARSE_COMMAND: command } = settings;
+const rehearsing = command === undefined ? {} : { rehearse: rehearseBy(command) };
+const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign, ...rehearsing };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const pages = orEnd(() => pagesBy(parts, { ...settings, PUBLIC_URL: publicUrl }));
