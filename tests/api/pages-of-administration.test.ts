@@ -301,12 +301,14 @@ describe('the check of the record', () => {
         return now;
       });
     };
-    expect((await checked()).text).toMatch(/\d+ journals checked, nothing is wrong/);
+    const before = (await checked()).text;
+    expect(before).toMatch(/\d+ journals checked/);
+    expect(before).not.toContain(`${id}: line`);
     await tamper(
       s.db,
       (db) => db.$executeRaw`update event set line = replace(line, 'tess', 'sam') where process_id = ${id} and seq = 1`,
     );
-    expect((await checked()).text).toMatch(new RegExp(`1 thing wrong.*${id}: line 1 is`));
+    expect((await checked()).text).toContain(`${id}: line 1 is`);
     await tamper(
       s.db,
       (db) => db.$executeRaw`update event set line = replace(line, 'sam', 'tess') where process_id = ${id} and seq = 1`,
@@ -443,7 +445,9 @@ it('whoever has no part in a record says why on a page of its own, and comes to 
   const back = await adam.send(elsewhere, 'Continue', { '/reason': 'Whether this leads elsewhere' });
   expect(back.at).toBe(`/processes/${id}`);
   expect(back.html).toContain(`href="/processes/${id}/engine"`);
-  expect((await adam.open(`/processes/${id}/engine`)).text).toMatch(/They agree: both have come to line \d+/);
+  await eventually(async () =>
+    expect((await adam.open(`/processes/${id}/engine`)).text).toMatch(/They agree: both have come to line \d+/),
+  ); // the record is read the moment it is committed, a moment before the engine hears of it
   expect((await (await browserOf('hana')).open(`/processes/${id}/engine`)).status).toBe(403);
 });
 

@@ -210,7 +210,7 @@ describe.runIf(isThere)('a post', () => {
       await who.choose('Approve');
       await who.because('approve', 'With those safeguards.');
       await who.press('Decide');
-      expect(await who.reads()).toContain(`Risk assessment runs out ${formatDate(runsOut)}`);
+      expect(await who.reads()).toContain(`Risk assessment runs out Planned ${formatDate(runsOut)}`);
     });
   }
 });
