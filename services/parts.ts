@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { Written } from '../store/written.ts';
 import type { ServedKind } from './fields/kind.ts';
 import type { Rehearse } from './rehearsals.ts';
+import type { Scan } from './scanner.ts';
 
 /** What the use cases are made of; tests hand in their own. */
 export interface Parts {
@@ -22,4 +23,6 @@ export interface Parts {
   readonly sign?: SignAct;
   /** Plays a process through under a policy that is to be tried, where the installation can. */
   readonly rehearse?: Rehearse;
+  /** Looks at every file before it is kept, where the council has a scanner. */
+  readonly scan?: Scan;
 }

@@ -15,6 +15,13 @@ interface Sending {
 
 type Jar = Map<string, string>;
 
+function withFile(typed: Readonly<Record<string, string>>, { control, name, text }: NonNullable<Sending['file']>) {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(typed)) form.append(field, value);
+  form.append(control, new Blob([text], { type: 'text/csv' }), name);
+  return form;
+}
+
 const keep = (jar: Jar, response: Response): void => {
   for (const cookie of response.headers.getSetCookie()) {
     const [pair = ''] = cookie.split(';');
@@ -45,11 +52,7 @@ export async function visitorAs(pages: string, email: string): Promise<Visitor> 
     async send(path, fields, { from = path, file } = {}) {
       const [, key = ''] = /name="key" value="([^"]*)"/.exec(await (await get(from)).text()) ?? [];
       const typed = { ...fields, key };
-      const body = file ? new FormData() : new URLSearchParams(typed);
-      if (file) {
-        for (const [name, value] of Object.entries(typed)) body.append(name, value);
-        body.append(file.control, new File([file.text], file.name, { type: 'text/csv' }));
-      }
+      const body = file ? withFile(typed, file) : new URLSearchParams(typed);
       return await fetch(`${pages}${path}`, { method: 'POST', redirect: 'manual', headers: sent(jar), body });
     },
   };
