@@ -244,6 +244,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
     'learner-requirement exempt': 'training',
+    'learner-requirement takePlace': 'training',
+    'learner-requirement release': 'training',
     'subject-request recordProof': 'subject-request',
     'subject-request recordClarification': 'subject-request',
     'subject-request tellRefused': 'subject-request',
