@@ -7,7 +7,6 @@ import {
   lapsed,
   offered,
   offeredUntil,
-  type Place,
   registered,
   type Standing,
   takenBy,
@@ -74,19 +73,20 @@ export const trainingSession = story(contract, {
 
 const untilOf = (run: Session) => offeredUntil(run.today, run.rules.calendars.office);
 
-const unsaid = ({ facts }: Session): Place | undefined => facts.places.find(({ news }) => news);
-const allTold = (run: Session): Promise<void> => run.when(() => unsaid(run) === undefined);
+const unsaid = ({ facts }: Session): number => facts.places.findIndex(({ news }) => news);
+const allTold = (run: Session): Promise<void> => run.when(() => unsaid(run) < 0);
 
-/** One after the other; what changes while it is told is told again. */
+/** One after the other, each place by its number: the same person may have had one here before. What changes while it is told is told again. */
 async function telling(run: Session): Promise<'again'> {
-  await run.when(() => unsaid(run) !== undefined);
-  const place = unsaid(run);
+  await run.when(() => unsaid(run) >= 0);
+  const index = unsaid(run);
+  const place = run.facts.places[index];
   if (place === undefined) return 'again';
   const { of, is, until } = place;
   const { on, part } = run.facts;
-  await run.tell(of, 'place', { is, on, part, ...(until !== undefined && { until }) }, is);
-  run.facts.places = run.facts.places.map(({ news, ...one }) =>
-    one.of === of && one.is === is ? one : { ...one, ...(news && { news }) },
+  await run.tell(of, 'place', { is, on, part, ...(until !== undefined && { until }) }, `${index}-${is}`);
+  run.facts.places = run.facts.places.map(({ news, ...one }, n) =>
+    n === index && one.is === is ? one : { ...one, ...(news && { news }) },
   );
   return 'again';
 }

@@ -178,8 +178,14 @@ it('a seat that is given up is offered to whoever waits; a refused release gives
   await eventually(async () => expect(await d.openNames(tess)).toContain('takePlace place-1'));
   await d.answer(tess, 'takePlace', 'take');
   await eventually(async () => expect(await placesOf(tess)).toEqual(['booked']));
+  await book(owen, at);
+  await eventually(async () => expect(await placesOf(owen)).toEqual(['cancelled', 'waiting']));
   await s.act(at, 'cancel', 'hana', { reason: 'The trainer is ill' });
   await eventually(async () =>
-    expect([await placesOf(tess), await d.outcome(at)]).toEqual([['sessionCancelled'], 'cancelled']),
+    expect([await placesOf(tess), await placesOf(owen), await d.outcome(at)]).toEqual([
+      ['sessionCancelled'],
+      ['cancelled', 'sessionCancelled'],
+      'cancelled',
+    ]),
   );
 });
