@@ -2,7 +2,6 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { AgreedStanding } from '../engine/agreed.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { Share } from '../engine/series.ts';
 import type { Area, Source } from '../improvement/areas.ts';
 import type { BragValue } from '../improvement/colours.ts';
 import type { figuresOf, PlanRow } from '../improvement/plan.ts';
@@ -65,11 +64,6 @@ export interface PackAgreed extends Readonly<Record<AgreedStanding, number>> {
   readonly source: string | null;
 }
 
-/** How many had what everybody of them must have: training that was required. By the kind of process that asks for it. */
-export interface PackRequired extends Share {
-  readonly kind: string;
-}
-
 /** How things stood at the end of the day. */
 export interface Standing {
   readonly asAt: LocalDate;
@@ -88,5 +82,4 @@ export interface Standing {
   readonly readiness: readonly PackCycle[];
   readonly risks: readonly PackRisk[];
   readonly agreed: readonly PackAgreed[];
-  readonly required: readonly PackRequired[];
 }

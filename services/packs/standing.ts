@@ -1,10 +1,10 @@
 /** How the plan, the measures, the readiness for inspection and the risks stood at the end of a day: what a pack freezes. */
-import { addMonths, type LocalDate } from '../../domain/calendar/index.ts';
+import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { SettingsOf } from '../../domain/engine/define.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
 import { areaNumbers } from '../../domain/improvement/areas.ts';
 import { figuresOf, type PlannedAction, rowAt } from '../../domain/improvement/plan.ts';
-import type { LastNote, PackAction, PackCycle, PackRequired, PackRisk, Standing } from '../../domain/packs/standing.ts';
+import type { LastNote, PackAction, PackCycle, PackRisk, Standing } from '../../domain/packs/standing.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { ReadinessSettings } from '../../domain/readiness/settings.ts';
 import { readinessAt } from '../../domain/readiness/standing.ts';
@@ -18,31 +18,16 @@ import type { Parts } from '../parts.ts';
 import { type Acts, actsIn } from '../views/acts.ts';
 import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
-import { viewRounds } from '../views/rounds.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
-  const [plan, measures, readiness, risks, agreed, required] = await Promise.all([
+  const [plan, measures, readiness, risks, agreed] = await Promise.all([
     planOn(parts, asAt),
     measuresOn(parts, asAt),
     readinessOn(parts, asAt),
     risksOn(parts, asAt),
     countAgreed(parts.db, { scope: { all: true }, today: asAt }),
-    requiredOn(parts, asAt),
   ]);
-  return { asAt, plan, measures, readiness, risks, agreed, required };
-}
-
-/** Of all people together: no group of them is told apart. */
-async function requiredOn(parts: Parts, asAt: LocalDate): Promise<readonly PackRequired[]> {
-  const asked = { from: addMonths(asAt, -12), until: asAt, by: 'team', smallest: 1 } as const;
-  const found = Object.values(parts.kinds).map(async (kind) => {
-    const { series, contract } = kind;
-    if (series?.asAt === undefined) return [];
-    const { strands } = await viewRounds(parts, kind, series, { all: true }, asAt, asked);
-    const share = strands.find(({ strand }) => strand === series.asAt)?.total?.share;
-    return share ? [{ kind: contract.name, numerator: share.numerator, denominator: share.denominator }] : [];
-  });
-  return (await Promise.all(found)).flat();
+  return { asAt, plan, measures, readiness, risks, agreed };
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {

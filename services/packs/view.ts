@@ -1,5 +1,4 @@
 /** A pack as its reader sees it: names, titles and words are today's, everything else is what was frozen. */
-import { percentOf } from '../../domain/engine/series.ts';
 import { outcomeTitle, said, stageTitle } from '../../domain/engine/words.ts';
 import { areas, sources } from '../../domain/improvement/areas.ts';
 import { outlooks } from '../../domain/improvement/reasons.ts';
@@ -42,7 +41,7 @@ export const viewPackLine = (
 export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Promise<ViewedPack> {
   const { db } = parts;
   const body = packBody(pack);
-  const { plan, measures, readiness, risks, agreed = [], required = [], changes, wanted } = body;
+  const { plan, measures, readiness, risks, agreed = [], changes, wanted } = body;
   const { actions } = plan;
   const ids = [...actions.map(({ id }) => id), ...[...readiness, ...risks].map(({ process }) => process)];
   const people = [
@@ -133,13 +132,6 @@ export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Prom
         ...one,
         was: changes.risks.find((change) => change.process === process)?.was ?? null,
         accepted: acceptedUntil === null ? null : said(acceptedUntil),
-      })),
-    required: required
-      .filter(({ denominator }) => denominator > 0)
-      .map(({ kind, ...share }) => ({
-        title: parts.kinds[kind]?.contract.title ?? kind,
-        ...share,
-        percent: percentOf(share),
       })),
     agreed: agreed
       .filter((one) => one.agreed > 0)

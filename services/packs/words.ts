@@ -1,7 +1,7 @@
 /** The words in which both papers of a pack say the same figures. */
 import { formatDate } from '../../domain/calendar/index.ts';
 import { type ActionWay, actionWays } from '../../domain/packs/changes.ts';
-import type { Cell, Paper } from '../papers/paper.ts';
+import type { Cell } from '../papers/paper.ts';
 import type { ViewedPack } from './view.ts';
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
@@ -82,22 +82,3 @@ export const agreedRows = ({ agreed }: Pick<ViewedPack, 'agreed'>): Cell[][] =>
     { text: String(one.verified) },
     { text: String(one.late), ...(one.late > 0 && { isLate: true as const }) },
   ]);
-
-/** Training that was required and is done: one line for each kind, where there is any. */
-export const requiredSection = (
-  { required }: Pick<ViewedPack, 'required'>,
-  isShown: (people: number) => boolean,
-): Paper['sections'] =>
-  required.length === 0
-    ? []
-    : [
-        {
-          heading: 'What everybody must have',
-          blocks: required.map(({ title, numerator, denominator, percent }) => ({
-            is: 'text',
-            text: isShown(denominator)
-              ? `${title}: ${percent}% done, ${numerator} of ${denominator}.`
-              : `${title}: not shown.`,
-          })),
-        },
-      ];

@@ -113,9 +113,6 @@ export const boardPack = z.strictObject({
   agreed: z
     .array(z.strictObject({ source: text, ...agreedCounts }))
     .meta({ description: 'What was agreed, by where; the last of all, each once.' }),
-  required: z
-    .array(z.strictObject({ title: text, numerator: count, denominator: count, percent: figure }))
-    .meta({ description: 'How many had what everybody of them must have.' }),
   wanted: z.array(text),
   paper,
   verified: verifiedPack.optional(),

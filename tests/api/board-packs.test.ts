@@ -215,20 +215,6 @@ it('tells what was agreed, done, checked and late, as leadership’s page counts
   expect(part((await read(`${pack.id}/public`)).paper)).toBe(part(pack.paper));
 });
 
-it('tells how many have learned what they must, and not to the public of fewer than ten people', async () => {
-  const { s } = a;
-  const asked = { course: 'Restorative practice', dueOn: addDays(s.today(), 30) };
-  const adopt = { startedOn: addDays(s.today(), -90), past: [], on: addDays(s.today(), -10) };
-  for (const learner of ['owen', 'tess', 'sam']) {
-    const stands = learner === 'sam' ? { stage: 'required' } : { stage: 'valid', doneOn: addDays(s.today(), -10) };
-    await s.start('learner-requirement', { learner, ...asked, adopt: { ...adopt, ...stands } }, 'hana');
-  }
-  const pack = await make();
-  expect(pack.required).toEqual([{ title: 'Required training', numerator: 2, denominator: 3, percent: 66.7 }]);
-  expect(JSON.stringify(pack.paper)).toContain('Required training: 66.7% done, 2 of 3.');
-  expect(JSON.stringify((await read(`${pack.id}/public`)).paper)).toContain('Required training: not shown.');
-});
-
 describe('the version for the public', () => {
   it('names nobody, has no notes and no references, and leaves out words in which somebody is named', async () => {
     const { id } = await make({ wanted: ['Thank example, Owen', 'Agree a budget with Nia Example'] });
