@@ -2,12 +2,8 @@ import { formatDate, type LocalDate } from '../domain/calendar/index.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import { improvementAction } from '../domain/improvement/contract.ts';
 import { newAction } from '../domain/improvement/facts.ts';
-import {
-  type AuditAction,
-  allOver,
-  practiceAudit as contract,
-  type PracticeAudit,
-} from '../domain/practice-audit/contract.ts';
+import { practiceAudit as contract, type PracticeAudit } from '../domain/practice-audit/contract.ts';
+import { type AuditAction, allOver } from '../domain/practice-audit/facts.ts';
 import { finalGrade, isModerated, mustBeSettled, reAuditOn } from '../domain/practice-audit/sums.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
