@@ -190,8 +190,7 @@ export const practiceAudit = defineProcess({
       stages: ['allocated'],
       reason: 'required',
       amendedBy: { why: 'It ends this one. Another is allocated.' },
-      does: 'move',
-      to: 'void',
+      does: 'tell',
     },
     ...ordinaryActions({
       runs,

@@ -2,6 +2,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import type { PersonId } from '../engine/people.ts';
+import type { domains } from './fields.ts';
 import type { Agreed, Graded } from './sums.ts';
 
 /** Something that was agreed, by whom it is done and until when. */
@@ -17,7 +18,17 @@ export interface AuditAction extends Agreed {
   readonly droppedOn?: LocalDate;
 }
 
+/** A case of a round: its row in the list of a team’s open cases. */
+export interface DrawnIn {
+  /** The round, which is told how the audit stands. */
+  readonly round: string;
+  readonly month: string;
+  readonly team: string;
+  readonly row: number;
+}
+
 export interface Own {
+  readonly drawn?: DrawnIn;
   /** Who held or supervised the case in the last twelve months. */
   readonly recent: readonly PersonId[];
   /** The last audit of it, by all who graded it. */
@@ -31,6 +42,12 @@ export interface Own {
   actions: readonly AuditAction[];
   /** A child may be unsafe since that day. */
   unsafeSince?: LocalDate;
+  /** Parts of the last audit that were less than good. */
+  weak?: readonly (keyof typeof domains)[];
+  /** The grade is final since that day: moderated, or not drawn for it. */
+  settledOn?: LocalDate;
+  /** Declared void. */
+  isVoid?: true;
   /** How it was graded before it was audited again. */
   earlier: readonly Graded[];
 }

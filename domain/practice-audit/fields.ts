@@ -14,6 +14,8 @@ export const domains = {
   impact: 'Impact',
 } as const;
 
+export const domainNames = Object.keys(domains) as readonly (keyof typeof domains)[]; // as they are written
+
 export const grade = (asks: string) => ({ is: 'choice', asks, of: grades }) as const satisfies PlainField;
 
 const happened = { is: 'day', earliest: { of: 'processBegan' }, latest: 'today' } as const;

@@ -48,6 +48,7 @@ function own(task: string, said: Answered, { cast }: RehearsalSeen<PracticeAudit
 export const practiceAudit = lightKind(contract, {
   of: 'practitioner',
   title: ({ practitioner }, { round }) => `Practice audit ${round}, ${practitioner?.name}`,
+  titleOfChild: async ({ drawn }) => `Practice audit ${drawn?.month ?? ''}, row ${drawn?.row ?? ''}`,
   facts: ({ recent }) => ({ recent, actions: [], earlier: [] }),
   schedule: (_, { deadlines, calendars }, today) => ({
     audited: {
