@@ -1,5 +1,6 @@
 import type { WatchActivities } from '../domain/engine/jobs.ts';
 import type { Kind } from '../domain/engine/kind.ts';
+import { letGo, listWhatIsDue } from '../services/disposals/carry-out.ts';
 import { sweepReadings } from '../store/access-log.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
@@ -27,6 +28,11 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
     Object.values(parts.kinds).map(({ contract }) => contract),
   );
   const passUp = onceEachMorning((today) => passUpFromLeavers(parts, today));
+  const keepOrder = onceEachMorning(async (today) => {
+    const keeping = { ...parts, clock: { now: () => new Date() } };
+    await listWhatIsDue(keeping, today);
+    await letGo(keeping, today);
+  });
   return {
     async keepWatch() {
       await reconcile(parts);
@@ -35,6 +41,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await lookAtTruths(new Date());
       await lookAtSignatures(parts.db);
       await passUp(new Date());
+      await keepOrder(new Date());
       await sweepUnlinked(parts.db, new Date());
       await sweepUnconfirmed(parts.db, new Date());
       await sweepKeptAnswers(parts.db, new Date());

@@ -40,7 +40,7 @@ export function createApp(parts: Parts, options: AppOptions): Express {
   app.use('/calendars', limited(requestsPerMinute));
   app.use(calendars(parts));
   const api = Router();
-  api.use(signedIn(parts, verify), strangersLimited(requestsPerMinute));
+  api.use(signedIn(parts, verify), named(routes), strangersLimited(requestsPerMinute));
   api.use(limited(requestsPerMinute, ({ asker }) => asker.caller.id));
   api.use('/processes/:id/submissions', express.json({ limit: '14mb', verify: ofFewParts, reviver: storable }));
   api.use('/imports', ...csvBody, express.json({ limit: '12mb', verify: ofFewParts, reviver: storable }));
@@ -105,8 +105,25 @@ const logged = ({ log }: Parts) =>
       const { route, processId } = (response as unknown as { locals?: Record<string, unknown> }).locals ?? {};
       return { route, processId };
     },
-    customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'error' : 'info'),
+    customLogLevel: ({ url }, { statusCode }) =>
+      statusCode >= 500 ? 'error' : PROBES.includes(url ?? '') && statusCode < 400 ? 'silent' : 'info',
   });
+
+/** Asked every few seconds by machines: only what goes wrong with them is worth a line. */
+const PROBES: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+
+/** Whoever is turned away before the route is reached still asked for one: the log and the figures say which. */
+function named(routes: readonly Http[]): ErrorRequestHandler {
+  const known = routes.map(({ name, method, path }) => ({
+    name,
+    method,
+    is: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  }));
+  return (error, { method, path }, response, next) => {
+    response.locals['route'] ??= known.find((one) => one.method === method && one.is.test(path))?.name;
+    next(error);
+  };
+}
 
 /** Whoever is not known is counted by their address, apart from all who are: a council's staff may share one with them. */
 function strangersLimited(limit: number): ErrorRequestHandler {

@@ -11,6 +11,7 @@ import { openDatabase } from '../store/database.ts';
 import { KeyReplaced } from '../store/journal/signatures.ts';
 import { hearWritten } from '../store/written.ts';
 import { engineClient } from '../temporal/client.ts';
+import { sealingBy } from '../temporal/sealing.ts';
 import { pagesBy } from '../web/server/by-settings.ts';
 import { createApp } from './app.ts';
 import { issuerVerifier } from './auth.ts';
@@ -40,6 +41,7 @@ const settings = settingsOrEnd([
   'NOTIFY_TEMPLATE_ID',
   'NOTIFY_URL',
   'ACT_SIGNING_KEY',
+  'ENGINE_PAYLOAD_KEYS',
   'REQUESTS_PER_MINUTE',
   'TRUSTED_PROXIES',
   'GRACE_SECONDS',
@@ -50,7 +52,7 @@ const { db, close } = openDatabase(settings.DATABASE_URL, {
   max: settings.DATABASE_CONNECTIONS,
   patienceMs: settings.DATABASE_PATIENCE_SECONDS * 1_000,
 });
-const engine = orEnd(engineClient);
+const engine = orEnd(() => engineClient(sealingBy(settings)));
 const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
 const written = hearWritten(db);
 const clock = { now: () => new Date() };

@@ -38,8 +38,8 @@ export function note(
 export const noteAgainst = (figure: string, unit: string, ours: number, bound: number): void =>
   note(figure, unit, { ours, floor: bound }, { atMost: 1 });
 
-/** Shows all figures and keeps them. */
-export function report(unmeasured: readonly string[]): void {
+/** Shows all figures and keeps them, in `bench/NAME.json`. */
+export function report(unmeasured: readonly string[], name = 'results'): void {
   console.table(
     figures.map(({ figure, ours, floor, unit, ratio, target, met }) => ({
       figure,
@@ -53,7 +53,7 @@ export function report(unmeasured: readonly string[]): void {
   for (const sentence of unmeasured) console.log(`Not measured: ${sentence}`);
   const measuredOn = new Date().toISOString().slice(0, 10);
   writeFileSync(
-    path.join(import.meta.dirname, 'results.json'),
+    path.join(import.meta.dirname, `${name}.json`),
     `${JSON.stringify({ measuredOn, node: process.version, figures, unmeasured }, null, 2)}\n`,
   );
 }

@@ -1,5 +1,5 @@
 /** The parts both sides of every comparison stand on: one database server, one engine, one worker process each. */
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,39 +18,21 @@ import { startPostgres } from '../local/postgres.ts';
 import { startTemporalServer } from '../local/temporal-server.ts';
 import { kinds } from '../services/kinds.ts';
 import { signing } from '../services/signing.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
-import { ensurePolicies } from '../store/policies.ts';
 import { hearWritten } from '../store/written.ts';
 import { createWorker } from '../worker/worker.ts';
+import { seed } from './people.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** The vacancy that is asked for in every measurement. */
-export const vacancy = {
-  title: 'Social worker',
-  grade: 'G10',
-  positions: 1,
-  route: 'permanent',
-  team: 'north',
-  reason: 'A post is empty',
-  budgetCode: 'CS-1204',
-};
-
-const PEOPLE = [
-  { id: 'head', managerId: null, rank: 'head-of-service', offices: ['leadership'] },
-  { id: 'boss', managerId: 'head', rank: 'service-manager', offices: ['manager'] },
-  { id: 'asks', managerId: 'boss', rank: 'team-manager', offices: ['manager'] },
-  { id: 'hr1', managerId: 'head', rank: 'team-manager', offices: ['hr'] },
-  { id: 'hr2', managerId: 'head', rank: 'team-manager', offices: ['hr'] },
-];
-
-export async function openHouse() {
+/** @param settings of the engine, each `NAME=VALUE` */
+export async function openHouse(settings: readonly string[] = []) {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-bench-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
-  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db') });
+  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db'), settings });
   await migrateDeploy(postgres.url());
   const { db, close } = openDatabase(postgres.url(), { max: 20 });
   await seed(db, 'bench');
@@ -87,6 +69,7 @@ export async function openHouse() {
   const bareApi = await listen(bareApp(pool));
   return {
     db,
+    parts,
     pool,
     client,
     engine,
@@ -107,17 +90,6 @@ export async function openHouse() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The few people of the measurements, who sign in with their ids. */
-export async function seed(db: Database, issuer: string): Promise<void> {
-  await db.team.create({ data: { id: 'north', name: 'North', service: 'Bench' } });
-  for (const person of PEOPLE) {
-    const { id } = person;
-    await db.person.create({ data: { ...person, name: id, email: `${id}@example.org`, teamId: 'north' } });
-    await db.identity.create({ data: { issuer, subject: id, personId: id } });
-  }
-  await ensurePolicies(db, Object.values(kinds));
 }
 
 /** An Express handler that reads the same rows with `pg` and nothing else. */
@@ -153,15 +125,4 @@ function listen(app: Express): Promise<{ url: string; close(): Promise<void> }> 
       resolve({ url: `http://127.0.0.1:${port}`, close });
     });
   });
-}
-
-/** A call as a person makes it. @throws when it is not answered well */
-export async function call<T>(url: string, token: string, body?: unknown, key: string = randomUUID()): Promise<T> {
-  const response = await fetch(url, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': key },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
 }

@@ -1,15 +1,19 @@
 /**
  * `npm run bench`: the figures of the design as ratios inside one run on one machine. The floor is the same machine's bare
  * parts. Writes bench/results.json. `-- --all` measures the long ones too, `-- --long` only those, `-- --all --open=500`
- * with fewer processes.
+ * with fewer processes. `-- --peers` runs the same job on DBOS beside it, `-- --council` five years of a whole council;
+ * `-- --eager` has the engine hand the first activity of a step straight back to the worker, to see what that is worth.
  */
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { council } from './council.ts';
 import { note, report } from './figures.ts';
-import { call, type House, openHouse, vacancy } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import { manyOpen } from './many.ts';
 import { mixedKinds } from './mixed.ts';
+import { peers } from './peers.ts';
+import { call, vacancy } from './people.ts';
 import { reminders } from './reminders.ts';
 import { each, medians, rates } from './timing.ts';
 
@@ -161,11 +165,13 @@ async function readsWithoutEngine(house: House): Promise<void> {
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const wanted = new Set(process.argv.slice(2));
-const open = Number([...wanted].find((word) => word.startsWith('--open='))?.slice(7) ?? 10_000);
+const given = (option: string) => [...wanted].find((word) => word.startsWith(option))?.slice(option.length);
+const open = Number(given('--open=') ?? 10_000);
+const isEager = wanted.has('--eager');
 const long = wanted.has('--all') || wanted.has('--long');
 
 async function short(): Promise<void> {
-  const house = await openHouse();
+  const house = await openHouse(isEager ? ['system.enableActivityEagerExecution=true'] : []);
   try {
     await starts(house);
     await decisions(house);
@@ -178,6 +184,14 @@ async function short(): Promise<void> {
   }
 }
 
+if (wanted.has('--council')) {
+  report(await council(Number(given('--people=') ?? 1_200), given('--kinds=')?.split(',')), 'council');
+  process.exit(0);
+}
+if (wanted.has('--peers')) {
+  await peers(open, Number(given('--turns=') ?? 100));
+  process.exit(0);
+}
 if (!wanted.has('--long')) await short();
 if (long) {
   await reminders(Math.min(1_000, open));
@@ -185,5 +199,6 @@ if (long) {
 }
 report(
   long ? [] : ['10,000 open processes and 1,000 reminders at once take about ten minutes: npm run bench -- --all'],
+  isEager ? 'eager' : 'results',
 );
 process.exit(0);

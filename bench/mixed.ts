@@ -4,7 +4,8 @@ import { cast, seedCouncil } from '../local/rehearse/council.ts';
 import { rehearsable, scriptOf } from '../local/rehearse/scripts.ts';
 import { kinds } from '../services/kinds.ts';
 import { note } from './figures.ts';
-import { call, type House } from './house.ts';
+import type { House } from './house.ts';
+import { call } from './people.ts';
 import { each, rates } from './timing.ts';
 
 const WARM_UP = 24;

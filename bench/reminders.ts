@@ -20,7 +20,7 @@ import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
 import { createWorker } from '../worker/worker.ts';
 import { noteAgainst } from './figures.ts';
-import { seed, vacancy } from './house.ts';
+import { seed, vacancy } from './people.ts';
 import { lanes } from './timing.ts';
 
 /** Starts so many vacancies and lets nobody answer. @throws when a reminder is missing, or there twice */

@@ -9,7 +9,8 @@ export async function each(turns: number, act: Act): Promise<number[]> {
   return times;
 }
 
-async function timed(act: () => Promise<unknown>): Promise<number> {
+/** Milliseconds that it took. */
+export async function timed(act: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await act();
   return performance.now() - began;

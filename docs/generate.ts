@@ -4,11 +4,13 @@ import path from 'node:path';
 import { routesOf } from '../api/resources/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { FileFormat } from '../domain/files/format.ts';
+import { recordsPolicy } from '../domain/records/policy.ts';
 import { columnsTable, sampleOf } from '../services/files/sample.ts';
 import { formats } from '../services/imports/formats.ts';
 import { kinds } from '../services/kinds.ts';
 import { accessTable } from './access-table.ts';
 import { policyTable } from './policies-table.ts';
+import { processingOf, scheduleTable } from './records-table.ts';
 
 const folder = import.meta.dirname;
 
@@ -40,6 +42,20 @@ what runs already keeps the version it began with.
 
 `;
 
+const PROCESSING = `# Record of processing
+
+Made from the contracts: for what each kind of work keeps personal data, on what basis, whose, who reads it and for how long. It is the record that Article 30 of the UK GDPR asks for,
+and what an impact assessment (Article 35) begins with. How what is due goes: [personal-data.md](personal-data.md).
+
+Recipients outside the council: none, but for whoever sends mail for it. No child’s data is kept. Secured by sign-in at the council’s own issuer, readers by contract, a log of who read
+which record, encrypted transport, journals that are hash-chained and signed. No decision about anybody is made by the system: silence never decides.
+
+## How long
+
+A council sets the months as the policy \`records\`: drafted by one administrator, made live by another.
+
+`;
+
 const columnsOf = (format: FileFormat): string =>
   `\n## ${format.title}\n\n\`POST /imports/${format.kind}\`, by ${format.mayImport.join(', ')}. A sample: [${format.kind}.csv](samples/${format.kind}.csv).\n\n${columnsTable(format)}\n`;
 
@@ -47,6 +63,9 @@ const documents: Readonly<Record<string, string>> = {
   'access.md': `${ACCESS}${accessTable(routesOf({ kinds }))}\n`,
   'policies.md': `${POLICIES}${Object.values(kinds)
     .map(({ contract }) => policyTable(contract))
+    .join('\n')}\n${policyTable(recordsPolicy)}`,
+  'processing.md': `${PROCESSING}${scheduleTable()}\n\n${Object.values(kinds)
+    .map(({ contract }) => processingOf(contract))
     .join('\n')}`,
   'file-columns.md': `${COLUMNS}${formats.map(columnsOf).join('')}`,
   ...Object.fromEntries(formats.map((format) => [`samples/${format.kind}.csv`, sampleOf(format)])),

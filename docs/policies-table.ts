@@ -44,7 +44,9 @@ const settingsOf = (fields: Fields, values: unknown, within = ''): readonly stri
     return [row(`\`${path}\``, field.hint ?? labelOf(field), boundsOf(field), shown(value))];
   });
 
-export function policyTable({ name, title, deadlines, ladders, settings }: ProcessContract): string {
+type Declared = Pick<ProcessContract, 'name' | 'title' | 'deadlines' | 'ladders' | 'settings'>;
+
+export function policyTable({ name, title, deadlines, ladders, settings }: Declared): string {
   const days = Object.entries(deadlines).map(([due, { what, workingDays, calendar }]) =>
     row(`\`${due}\``, `Working days ${what}`, calendar === 'office' ? 'office' : 'law', String(workingDays)),
   );

@@ -4,6 +4,7 @@ import { appointment } from './appointment/index.ts';
 import { assessedYear } from './assessed-year/index.ts';
 import { auditRound } from './audit-round/index.ts';
 import { caseloadWatch } from './caseload-watch/index.ts';
+import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
@@ -13,6 +14,7 @@ import { readinessCycle } from './readiness/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
+import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
@@ -32,4 +34,6 @@ export const kinds: readonly Kind[] = [
   among(caseloadWatch),
   among(agency),
   among(supervision),
+  among(subjectRequest),
+  among(dataComplaint),
 ];

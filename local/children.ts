@@ -14,6 +14,7 @@ export interface Part {
 
 export interface PartOptions {
   readonly name: string;
+  /** A source of this checkout, or what was compiled from one elsewhere. */
   readonly program: string;
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
@@ -67,7 +68,8 @@ export function keepRunning(options: PartOptions): Part {
 function startProgram({ program, env, logFile }: PartOptions, ready: () => void): ChildProcess {
   const log = createWriteStream(logFile, { flags: 'a' });
   // A process group of its own: Ctrl-C reaches only the parent, which stops the parts in order.
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program)], {
+  const given = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...given, path.resolve(root, program)], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,24 +1,11 @@
 /** The Temporal development server, for `npm start` and the tests. */
 import { spawn } from 'node:child_process';
 import { Connection } from '@temporalio/client';
-import { type Say, temporalCommand } from './binaries.ts';
+import { temporalCommand } from './binaries.ts';
+import { RETENTION_SECONDS, type TemporalServer, type TemporalServerOptions } from './engine.ts';
 import { freePort } from './ports.ts';
 
-export interface TemporalServer {
-  readonly address: string;
-  readonly pid: number;
-  readonly died: Promise<void>;
-  stop(signal?: NodeJS.Signals): Promise<void>;
-}
-
-export interface TemporalServerOptions {
-  readonly port?: number;
-  /** Where its history is kept; in memory when left out. */
-  readonly databaseFile?: string;
-  readonly uiPort?: number;
-  readonly settings?: readonly string[];
-  readonly say?: Say;
-}
+export type { TemporalServer, TemporalServerOptions } from './engine.ts';
 
 /** By default a shard's queues are looked at 20 times a second, which adds 25 ms to a decision under load. */
 const unthrottled = ['history.transferProcessorMaxPollRPS=1000', 'history.timerProcessorMaxPollRPS=1000'];
@@ -26,10 +13,13 @@ const unthrottled = ['history.transferProcessorMaxPollRPS=1000', 'history.timerP
 /** Power loss must not put the engine behind the database: every commit is on disk (`synchronous=2`). */
 const durable = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=2'];
 
-const RETENTION_SECONDS = 30 * 24 * 60 * 60;
-
-/** Starts the server and waits until it serves; a closed process's history is kept for 30 days. */
+/**
+ * Starts the server and waits until it serves; a closed process's history is kept for 30 days. With REAL_ENGINE set it is the server
+ * that production runs, on a Postgres of its own (`npm run cluster`).
+ */
 export async function startTemporalServer(options: TemporalServerOptions = {}): Promise<TemporalServer> {
+  if (process.env['REAL_ENGINE'] !== undefined)
+    return await (await import('./real-engine.ts')).startRealEngine(options);
   const command = await temporalCommand(options.say);
   const port = options.port ?? (await freePort());
   const child = spawn(command, serverArguments(port, options), { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -1,6 +1,8 @@
-/** `npm test`: fetches what the tests need, then runs them. Anything after `--` goes to Vitest. */
+/** `npm test`: fetches what the tests need, then runs them. Anything after `--` goes to Vitest, but `--full`: every page at every width, with script and without. */
 import { temporalCommand, testServerCommand } from './binaries.ts';
 import { run } from './run.ts';
+
+const FULL = '--full';
 
 try {
   await temporalCommand(console.log);
@@ -9,4 +11,6 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-process.exit(run('vitest', 'run', ...process.argv.slice(2)) ? 0 : 1);
+const asked = process.argv.slice(2);
+if (asked.includes(FULL)) process.env['FULL'] = 'true';
+process.exit(run('vitest', 'run', ...asked.filter((one) => one !== FULL)) ? 0 : 1);

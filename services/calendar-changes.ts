@@ -1,13 +1,21 @@
 /** New holidays and closures, for everything that is open at once: proposed, looked at before and after, then made. */
 
-import { formatDate, isWorkingDay } from '../domain/calendar/index.ts';
+import { formatDate, isWorkingDay, type LocalDate } from '../domain/calendar/index.ts';
+import { dayErrors } from '../domain/engine/bounds.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { recount } from '../domain/engine/recount.ts';
 import { notFound, Refusal, unacceptable } from '../domain/engine/refusals.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { findQuestion } from '../domain/engine/tasks.ts';
 import { type Said, said, taskTitle } from '../domain/engine/words.ts';
-import { approve, type CalendarChange, datesOf, findChange, type Proposal } from '../store/calendar-changes.ts';
+import {
+  approve,
+  type CalendarChange,
+  datesOf,
+  findChange,
+  type Proposal,
+  withdrawChange,
+} from '../store/calendar-changes.ts';
 import { calendarsWithMore, currentCalendars, rulesOf } from '../store/rules.ts';
 import { type CarriedOn, moveCalendars } from '../temporal/move-calendars.ts';
 import type { Caller } from './caller.ts';
@@ -35,9 +43,25 @@ export async function getChange({ db }: Parts, id: string): Promise<CalendarChan
   return change;
 }
 
-/** @throws Refusal `invalid` for a holiday on a day that is closed anyway, or a closed day taken away that is none */
-export async function mustMakeSense({ db }: Parts, { holidays, noLonger, closures }: Proposal): Promise<void> {
+/** How far back a day that was closed after all may lie, and how far ahead one is known. */
+export const changeableDays = { earliest: { of: 'today', months: -12 }, latest: { of: 'today', months: 60 } } as const;
+
+/** @throws Refusal `invalid` for a day too far away, a holiday on a day that is closed anyway, or a closed day taken away that is none */
+export async function mustMakeSense(
+  { db }: Parts,
+  { holidays, noLonger, closures }: Proposal,
+  today: LocalDate,
+): Promise<void> {
   const { body: calendars } = await currentCalendars(db);
+  const standpoint = { today, calendars, settings: {} };
+  const tooFar = (days: readonly LocalDate[], at: (index: number) => string) =>
+    days.flatMap((on, index) => dayErrors(at(index), on, changeableDays, {}, standpoint));
+  const dates = (days: readonly { readonly on: string }[]) => days.map(({ on }) => on);
+  const outside = [
+    ...tooFar(dates(holidays), (index) => `/holidays/${index}/on`),
+    ...tooFar(noLonger, (index) => `/noLonger/${index}`),
+    ...tooFar(dates(closures), (index) => `/closures/${index}/on`),
+  ];
   const closedAnyway = (days: readonly { readonly on: string }[], of: string) =>
     days.flatMap(({ on }, index) =>
       isWorkingDay(on, calendars.statutory)
@@ -59,7 +83,8 @@ export async function mustMakeSense({ db }: Parts, { holidays, noLonger, closure
           },
         ],
   );
-  const errors = [...closedAnyway(holidays, 'holidays'), ...unknown, ...closedAnyway(closures, 'closures')];
+  const found = [...closedAnyway(holidays, 'holidays'), ...unknown, ...closedAnyway(closures, 'closures')];
+  const errors = [...outside, ...found.filter(({ pointer }) => !outside.some((one) => one.pointer === pointer))];
   if (errors.length > 0) throw unacceptable(errors, 'Some of these days cannot be changed so.');
 }
 
@@ -71,7 +96,8 @@ export async function previewChange(
 ): Promise<{ readonly items: readonly ProcessPreview[]; readonly next: string | null }> {
   const { db, kinds } = parts;
   const nothing = { holidays: [], noLonger: [], closures: [] };
-  const after = await calendarsWithMore(db, change.approvedAt === null ? datesOf(change) : nothing);
+  const isProposed = change.approvedAt === null && change.withdrawnAt === null;
+  const after = await calendarsWithMore(db, isProposed ? datesOf(change) : nothing);
   const rows = await db.process.findMany({
     where: { id: { gt: page.after }, status: { in: ['open', 'paused', 'frozen'] } },
     select: { id: true, kind: true, title: true, state: true },
@@ -110,17 +136,19 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Makes the change, and carries it into the open processes for some seconds; the regular watch goes on with the rest.
- * Asked again it only goes on. @throws Refusal `barred-from-own-case` for the administrator who proposed it
+ * Asked again it only goes on. @throws Refusal `barred-from-own-case` for the administrator who proposed it, `gone` once it was taken back
  */
 export async function applyChange(parts: Parts, change: CalendarChange, caller: Caller): Promise<CarriedOn> {
   const { db, engine, taskQueue } = parts;
+  if (change.withdrawnAt !== null) throw takenBack();
   if (change.approvedAt === null) {
     if (change.proposedBy === caller.id)
       throw new Refusal(
         'barred-from-own-case',
         'Another administrator must make this change than the one who proposed it.',
       );
-    await approve(db, change, caller.id, parts.clock.now());
+    const isMade = await approve(db, change, caller.id, parts.clock.now());
+    if (!isMade && (await getChange(parts, change.id)).withdrawnAt !== null) throw takenBack();
   }
   return await moveCalendars({ db, engine, ...(taskQueue && { taskQueue }) }, Date.now() + PATIENCE_MS).catch(
     (error: unknown) => {
@@ -128,3 +156,14 @@ export async function applyChange(parts: Parts, change: CalendarChange, caller: 
     },
   );
 }
+
+/** An administrator takes a proposal back. @throws Refusal `already-decided` once it was made, `gone` once it was taken back */
+export async function takeBack(parts: Parts, { id }: CalendarChange, caller: Caller): Promise<CalendarChange> {
+  const isTaken = await withdrawChange(parts.db, id, caller.id, parts.clock.now());
+  const change = await getChange(parts, id);
+  if (isTaken) return change;
+  if (change.withdrawnAt !== null) throw takenBack();
+  throw new Refusal('already-decided', 'It has been made already. Propose the opposite, and have another make that.');
+}
+
+const takenBack = (): Refusal => new Refusal('gone', 'It has been taken back. Propose it anew if it is wanted.');

@@ -20,6 +20,7 @@ export const problemTable = {
   unauthenticated: { status: 401, title: 'You are not signed in' },
   'not-permitted': { status: 403, title: 'You may not do this' },
   'barred-from-own-case': { status: 403, title: 'You cannot decide your own case' },
+  'reason-needed': { status: 403, title: 'Say why you read this' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'This is not done at this address' },
   gone: { status: 410, title: 'No longer here' },

@@ -117,11 +117,14 @@ export const settingsSchema = z.object({
   ACT_PUBLIC_KEYS: optional(ed25519('PUBLIC')).describe(
     'The public halves (PEM, one after the other) of the keys that audit:verify believes. Those that the database has been told of without it',
   ),
+  ENGINE_PAYLOAD_KEYS: optional(z.string()).describe(
+    'Seals what the engine keeps of processes: like 2027a:KEY, each KEY 32 random bytes in base64. The first seals, all open, separated by commas; the same for API and worker. Nothing is sealed without it',
+  ),
   AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
     'Ed25519 private key (PEM) with which the ends of the journals are signed every ten minutes. None are signed without it',
   ),
   AUDIT_PUBLIC_KEY: optional(ed25519('PUBLIC')).describe(
-    'Its public key (PEM), with which audit:verify checks; taken from the private one when left out',
+    'Its public key (PEM), with which audit:verify checks, and after it each that it has replaced; taken from the private one when left out',
   ),
   AUDIT_HEADS_FOLDER: optional(z.string()).describe(
     'Folder that signed ends are written to, out of reach of whoever looks after the database',

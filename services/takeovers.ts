@@ -1,9 +1,11 @@
 /** What begins on somebody's word alone begins once another person, who has no part in it, has confirmed it. Until then nobody is told, and it counts nowhere. */
 import { randomUUID } from 'node:crypto';
-import { londonDate } from '../domain/calendar/index.ts';
+import { formatDate, type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
-import { notFound, Refusal } from '../domain/engine/refusals.ts';
+import { type FieldError, notFound, Refusal, unacceptable } from '../domain/engine/refusals.ts';
+import type { Db } from '../store/database.ts';
 import { findPerson } from '../store/directory.ts';
+import { begunHereSince } from '../store/starts.ts';
 import {
   findTakeover,
   findUnderKey,
@@ -39,6 +41,8 @@ export async function propose(
   const earlier = await findUnderKey(parts.db, key);
   if (earlier) return sameBody(earlier, hash);
   const { title, team } = await judgeStart(parts, kind, request, caller);
+  const tooLate = await begunTooLate(parts.db, kind, request, team);
+  if (tooLate.length > 0) throw unacceptable(tooLate);
   const kept = await keepTakeover(parts.db, {
     id: randomUUID(),
     kind: kind.contract.name,
@@ -51,6 +55,23 @@ export async function propose(
     proposedAt: parts.clock.now(),
   });
   return sameBody(kept, hash);
+}
+
+/**
+ * What began after work of its kind was begun here for its team is begun here too: taking over is for what there was before, and ends
+ * there. Teams may come one after the other.
+ */
+export async function begunTooLate(
+  db: Db,
+  { contract: { name, title } }: ServedKind,
+  request: object,
+  team: string,
+): Promise<readonly FieldError[]> {
+  const { adopt } = request as { readonly adopt?: { readonly startedOn: LocalDate } };
+  const since = adopt && (await begunHereSince(db, name, team));
+  if (!since || adopt.startedOn <= since) return [];
+  const here = `“${title}” has been begun here for this team since ${formatDate(since)}`;
+  return [{ pointer: '/adopt/startedOn', message: `${here}: what began later is begun here, and not taken over.` }];
 }
 
 function sameBody(takeover: Takeover, hash: string): Takeover {
@@ -71,6 +92,19 @@ export async function confirm(parts: Parts, id: string, caller: Caller): Promise
     return started;
   } catch (error) {
     if (error instanceof Refusal) await unsettleTakeover(db, id);
+    throw error;
+  }
+}
+
+/** Why somebody may not confirm it; undefined when they may. */
+export async function whyNotConfirm(parts: Parts, takeover: Takeover, caller: Caller): Promise<Refusal | undefined> {
+  try {
+    await waiting(parts, takeover.id);
+    const { kind, proposer } = await whatBegins(parts, takeover);
+    await mustHaveNoPart(parts, kind, takeover, proposer, caller);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
     throw error;
   }
 }

@@ -23,6 +23,8 @@ export interface CalendarChange extends Proposal {
   readonly proposedAt: Date;
   readonly approvedBy: PersonId | null;
   readonly approvedAt: Date | null;
+  readonly withdrawnBy: PersonId | null;
+  readonly withdrawnAt: Date | null;
   readonly appliedAt: Date | null;
 }
 
@@ -57,12 +59,12 @@ export const datesOf = ({ holidays, noLonger, closures }: Proposal): HolidayChan
 });
 
 /**
- * Makes a change law: from here on whatever starts counts by it. @returns false when somebody has made it already
+ * Makes a change law: from here on whatever starts counts by it. @returns false when somebody has made it already, or taken it back
  */
 export const approve = (database: Database, change: CalendarChange, approvedBy: PersonId, at: Date): Promise<boolean> =>
   database.$transaction(async (db) => {
     const { count } = await db.calendarChange.updateMany({
-      where: { id: change.id, approvedAt: null },
+      where: { id: change.id, approvedAt: null, withdrawnAt: null },
       data: { approvedBy, approvedAt: at },
     });
     if (count === 0) return false;
@@ -81,3 +83,12 @@ export const approve = (database: Database, change: CalendarChange, approvedBy: 
       await db.closure.upsert({ where: { on: day.on }, create: day, update: { name: day.name } });
     return true;
   });
+
+/** Takes a proposal back: it is made by nobody any more. @returns false when it was made, or taken back, already */
+export async function withdrawChange(db: Db, id: string, withdrawnBy: PersonId, at: Date): Promise<boolean> {
+  const { count } = await db.calendarChange.updateMany({
+    where: { id, approvedAt: null, withdrawnAt: null },
+    data: { withdrawnBy, withdrawnAt: at },
+  });
+  return count > 0;
+}

@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/engine/people.ts';
 import { ask, type Database, type Db } from './database.ts';
+import { retitleAppointment } from './titles.ts';
 
 export interface Applicant {
   readonly id: string;
@@ -68,6 +69,7 @@ export const amendApplicant = (
       return became === was ? [] : [{ candidateId: id, field, was, became, by, why }];
     });
     await db.candidate.update({ where: { id }, data: amended });
+    if (amended.name !== undefined) await retitleAppointment(db, applicant, before.name, amended.name);
     await db.candidateChange.createMany({ data: changes });
     return null;
   });

@@ -3,7 +3,3 @@ import type { Day } from './calendar-changes.ts';
 import type { Db } from './database.ts';
 
 export const listClosures = (db: Db): Promise<Day[]> => db.closure.findMany({ orderBy: { on: 'asc' } });
-
-/** Added again, it is called anew. */
-export const addClosure = (db: Db, { on, name }: Day): Promise<Day> =>
-  db.closure.upsert({ where: { on }, create: { on, name }, update: { name } });

@@ -1,12 +1,13 @@
 /** Who is who: the line of management, who is away, who stands in. Dates are London days. */
 import type { LocalDate } from '../domain/calendar/index.ts';
-import type { Directory, PersonView, ProcessView } from '../domain/engine/kind.ts';
+import type { CaseView, Directory, PersonView, ProcessView } from '../domain/engine/kind.ts';
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import type { Json, RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
 import { openUnder } from './natural-keys.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
+import { teamsOfPeople } from './teams.ts';
 import { below } from './whose.ts';
 
 export interface DirectoryEntry {
@@ -144,6 +145,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     },
     team: async (id) => await db.team.findUnique({ where: { id }, select: { id: true } }),
     line: async (id) => staying(await lineAbove(db, id, on)),
+    teamsUnder: async (id) => await teamsOfPeople(db, [id, ...(await lineBelow(db, id))]),
     inOffice: async (office) => staying(await leastBusyFirst(db, office, on)),
     candidates: async (recruitmentId) =>
       await db.candidate.findMany({ where: { recruitmentId }, select: { id: true, name: true } }),
@@ -154,9 +156,24 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
          where c.recruitment_id = ${recruitmentId} and (c.person_id = p.id or lower(c.email) = lower(p.email))`;
       return found.map(({ id }) => id);
     },
+    cases: (kind, role, person) => casesOf(db, kind, role, person),
     panelRound: (id) => findRound(db, id),
     process: (id) => findProcess(db, id),
   };
+}
+
+async function casesOf(db: Db, kind: string, role: string, person: PersonId): Promise<readonly CaseView[]> {
+  const found = await ask<{ id: string; outcome: string | null; state: string }>(
+    db,
+    `select p.id, p.outcome, p.state from process p
+      where p.kind = $1 and p.status <> 'starting'
+        and exists (select 1 from participant x where x.process_id = p.id and x.role = $2 and x.person_id = $3)
+      order by p.started_on desc, p.id desc`,
+    kind,
+    role,
+    person,
+  );
+  return found.map(({ state, ...row }) => ({ ...row, facts: (JSON.parse(state) as RunState<Json>).facts }));
 }
 
 async function findProcess(db: Db, id: string): Promise<ProcessView | null> {

@@ -114,6 +114,15 @@ export async function countRows(
   return counts;
 }
 
+/** Keeps what was signed of each row, by its number. */
+export const keepSigned = (
+  db: Db,
+  id: string,
+  rows: readonly { readonly number: number; readonly signed: string }[],
+) => db.$executeRaw`
+  update import_row set signed = s.signed from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (number int, signed text)
+   where import_id = ${id} and import_row.number = s.number`;
+
 /** Takes a confirmation; false when there was one already. */
 export async function confirm(db: Db, id: string, by: string, at: Date): Promise<boolean> {
   const data = { state: 'confirmed', confirmedBy: by, confirmedAt: at };

@@ -3,6 +3,7 @@ import type { PersonId } from '../domain/engine/people.ts';
 import { type Change, changedIn, type Field, type Recorded, type SignIn } from '../domain/people/changes.ts';
 import { ask, type Db } from './database.ts';
 import type { PersonRow } from './people.ts';
+import { retitle } from './titles.ts';
 
 /** Who makes a change, with whom, and when. */
 export interface Made {
@@ -26,6 +27,7 @@ export async function changePerson(db: Db, person: PersonRow, change: Change, ma
   const { offices, ...plain } = record;
   const lists = { ...(offices && { offices: [...offices] }), ...(suspended !== undefined && { suspended }) };
   await db.person.update({ where: { id: person.id }, data: { ...plain, ...lists, version: { increment: 1 } } });
+  if (record.name !== undefined && record.name !== person.name) await retitle(db, person.id, person.name, record.name);
   if (suspended !== undefined) await note(db, person.id, 'suspended', [!suspended, suspended], made);
   if (link) {
     await db.identity.create({ data: { ...link, personId: person.id } });

@@ -1,8 +1,10 @@
 /** What a person may see: everything for some offices, else what they, their line or those they stand in for take part in. */
+import type { LocalDate } from '../domain/calendar/index.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
 import { kinds } from '../domain/kinds.ts';
 import { purposes } from '../domain/panels/purposes.ts';
+import { ask, type Db } from './database.ts';
 
 /** Of those who see everything, `people` is there only for whoever sits on a panel that is not to know whose its cases are. */
 export type Scope =
@@ -66,7 +68,10 @@ export const peopleSeenBy = (on: string): string => `
   case when p.offices && array[${seesAll.map((office) => `'${office}'`).join(', ')}] then (
     select case when cardinality(b.kept) > 0 then b.kept || array['${EVERYTHING}', 'self:' || p.id, 'own:' || p.id, 'day:' || ${on}] end
       from (select array(${JUDGED_BLIND}) as kept) b
-  ) else array(
+  ) else ${ownPeople(on)} end`;
+
+/** SQL: the same of person `p` as if none of their offices saw everything. */
+const ownPeople = (on: string): string => `array(
     with recursive below as (
       select p.id, array[p.id] as seen
       union all
@@ -82,7 +87,7 @@ export const peopleSeenBy = (on: string): string => `
     select unnest(array['self:' || p.id, 'own:' || p.id, 'day:' || ${on}])
     union
     ${JUDGED_BLIND}
-  ) end`;
+  )`;
 
 export function toScope(people: readonly PersonId[] | null): Scope {
   if (people === null) return { all: true };
@@ -129,3 +134,22 @@ export const seenAgreed = (parameter: string): string =>
 
 /** What stands at that parameter: null lets everything through. */
 export const peopleIn = ({ people }: Scope): readonly PersonId[] | null => people ?? null;
+
+/**
+ * Has somebody a part in a process, whatever their offices let them see: their own, their line's, that of somebody they stand in for, or
+ * for what they have done or written in it?
+ */
+export async function hasPart(db: Db, process: string, person: PersonId, on: LocalDate): Promise<boolean> {
+  const rows = await ask<{ id: string }>(
+    db,
+    `with me as (select ${ownPeople('$3')} as people from person p where p.id = $2)
+     select p.id from process p
+      where p.id = $1
+        and (${seen('(select people from me)')}
+             or p.started_by = $2
+             or exists (select 1 from task x where x.process_id = p.id and x.decided_by = $2)
+             or exists (select 1 from submission x where x.process_id = p.id and x.author_id = $2))`,
+    ...[process, person, on],
+  );
+  return rows.length > 0;
+}

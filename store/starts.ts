@@ -1,5 +1,6 @@
 /** A start is accepted when its rows are written; the engine is told after that, and told again if it was away. */
 import { randomUUID } from 'node:crypto';
+import { type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Begin } from '../domain/engine/messages.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { RunState } from '../domain/engine/state.ts';
@@ -19,6 +20,8 @@ export interface Reservation {
   /** sha256 of person, route and Idempotency-Key; a child's is made of parent and cause. */
   readonly key: string;
   readonly bodyHash: string;
+  /** The API's word for it, as JSON. */
+  readonly signed?: string;
   readonly request?: { readonly author: PersonId; readonly text: string; readonly salt: Buffer; readonly hash: string };
 }
 
@@ -60,7 +63,7 @@ async function firstOf(db: Db, { naturalKey, state, cause }: Reservation): Promi
 }
 
 async function insert(db: Db, reservation: Reservation): Promise<Reserved> {
-  const { prefix, key, bodyHash, state, past, title, cause, naturalKey, startedBy, request } = reservation;
+  const { prefix, key, bodyHash, state, past, title, cause, naturalKey, startedBy, signed, request } = reservation;
   const [made] = await ask<{ id: string }>(
     db,
     RESERVE,
@@ -76,6 +79,7 @@ async function insert(db: Db, reservation: Reservation): Promise<Reserved> {
     request && new Uint8Array(request.salt),
     request?.hash ?? null,
     randomUUID(),
+    signed ?? null,
   );
   return made ? { id: made.id, key, bodyHash, fresh: true } : await existing(db, key);
 }
@@ -104,8 +108,8 @@ with number as (
   on conflict (prefix, year) do update set last = reference.last + 1
   returning prefix || '-' || year || '-' || lpad(last::text, greatest(4, length(last::text)), '0') as id
 ), command as (
-  insert into start_command (process_id, person_id, key, body_hash, past)
-  select id, $3, $4, $5, $6 from number on conflict (key) do nothing returning process_id
+  insert into start_command (process_id, person_id, key, body_hash, past, signed)
+  select id, $3, $4, $5, $6, $13 from number on conflict (key) do nothing returning process_id
 ), main as (
   insert into process (id, kind, title, team_id, status, stage, started_on, parent_id, cause, natural_key, epoch, state, policy_name,
                        policy_version, policy_hash, calendars, started_by)
@@ -203,4 +207,16 @@ export async function startedUnder(
     select: { key: true, processId: true, createdAt: true },
   });
   return new Map(rows.map(({ key, processId, createdAt }) => [key, { reference: processId, since: createdAt }]));
+}
+
+/** Since when work of a kind has been begun here for a team, not taken over; undefined where it never has. */
+export async function begunHereSince(db: Db, kind: string, team: string): Promise<LocalDate | undefined> {
+  const [first] = await ask<{ at: string | null }>(
+    db,
+    `select min(e.line::jsonb ->> 'at') as at from process p join event e on e.process_id = p.id and e.seq = 1
+      where p.kind = $1 and p.team_id = $2 and not e.line::jsonb ? 'adopted'`,
+    kind,
+    team,
+  );
+  return first?.at ? londonDate(Date.parse(first.at)) : undefined;
 }

@@ -1,4 +1,4 @@
-/** When the database is away, and how an error may be named without saying what people wrote. */
+/** When the database is away or has no room, and how an error may be named without saying what people wrote. */
 
 const codes = new Set([
   'P1001',
@@ -10,17 +10,22 @@ const codes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   '57P01',
+  '57P02',
   '57P03',
   '08006',
+  '53100', // its disk is full
+  '53200',
   '53300',
 ]);
 
-/** The error says that the database does not answer. */
+/** The error says that the database does not answer, or cannot take anything at the moment. */
 export function isAway(error: unknown): boolean {
   const { code } = (error ?? {}) as { readonly code?: unknown };
   return (
     (typeof code === 'string' && codes.has(code)) ||
-    /Can't reach database|NotReachable|SocketTimeout|connection|ECONNREFUSED|terminating|57P0[13]/i.test(nameOf(error))
+    /Can't reach database|NotReachable|SocketTimeout|connection|ECONNREFUSED|terminating|57P0[1-3]|53[1-3]00/i.test(
+      nameOf(error),
+    )
   );
 }
 

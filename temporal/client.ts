@@ -1,5 +1,7 @@
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { converting } from './sealing.ts';
 
 /**
  * Where the engine is, by Temporal's own environment settings: a cluster or Temporal Cloud is a change of environment,
@@ -58,9 +60,10 @@ const isHere = (address: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]
 export const briefRetries = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 4 }))];
 
 /** A client that connects when it is first used: reads are served while the engine is down. */
-export function engineClient(settings = engineSettings()): Client {
+export function engineClient(codec?: PayloadCodec, settings = engineSettings()): Client {
   return new Client({
     connection: Connection.lazy({ ...settings.connection, interceptors: briefRetries }),
     namespace: settings.namespace,
+    ...converting(codec),
   });
 }

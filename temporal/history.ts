@@ -1,15 +1,6 @@
-import {
-  type Client,
-  defaultPayloadConverter,
-  type Payload,
-  type WorkflowHandle,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
+import { type Client, defaultPayloadConverter, type Payload, WorkflowNotFoundError } from '@temporalio/client';
 import type { Batch } from '../domain/engine/event.ts';
 import { type Begin, type HeardInput, signals } from '../domain/engine/messages.ts';
-
-type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
-type HistoryEvent = NonNullable<History['events']>[number];
 
 /** One run of a process, as the engine still has it. */
 interface Run {
@@ -94,14 +85,20 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
   if (!known) return undefined;
   const { events } = await client.workflow.getHandle(processId, known.runId).fetchHistory();
   const started = events?.[0]?.workflowExecutionStartedEventAttributes;
-  const begin = plain<Begin>(started?.input);
+  const plain = <T>(input: Input) => firstIn<T>(client, input);
+  const begin = await plain<Begin>(started?.input);
   const done = new Set(
     events?.map(({ activityTaskCompletedEventAttributes: completed }) => String(completed?.scheduledEventId)),
   );
-  const batches = (events ?? []).flatMap(({ eventId, activityTaskScheduledEventAttributes: scheduled }) => {
-    const batch = scheduled?.activityType?.name === 'record' ? plain<Batch>(scheduled.input) : undefined;
-    return batch ? [{ batch, isDone: done.has(String(eventId)) }] : [];
-  });
+  const batches: { readonly batch: Batch; readonly isDone: boolean }[] = [];
+  const messages: HeardInput[] = [];
+  for (const { eventId, activityTaskScheduledEventAttributes: scheduled, ...event } of events ?? []) {
+    const batch = scheduled?.activityType?.name === 'record' ? await plain<Batch>(scheduled.input) : undefined;
+    if (batch) batches.push({ batch, isDone: done.has(String(eventId)) });
+    const { workflowExecutionSignaledEventAttributes: signal } = event;
+    const message = signal?.signalName === signals.hear ? await plain<HeardInput>(signal.input) : undefined;
+    if (message) messages.push(message);
+  }
   const inHand = batches.find(({ isDone }) => !isDone);
   return {
     id: known.runId,
@@ -111,13 +108,8 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
     before: started?.continuedExecutionRunId || undefined,
     batches: batches.map(({ batch }) => batch),
     inHand: inHand ? firstOf(inHand.batch) : Infinity,
-    messages: [...(begin?.unheard ?? []), ...(events ?? []).flatMap(messageIn)],
+    messages: [...(begin?.unheard ?? []), ...messages],
   };
-}
-
-function messageIn({ workflowExecutionSignaledEventAttributes: signal }: HistoryEvent): HeardInput[] {
-  const message = signal?.signalName === signals.hear ? plain<HeardInput>(signal.input) : undefined;
-  return message ? [message] : [];
 }
 
 /** What the engine says of a run; undefined when it has none. @param runId left out, the present one */
@@ -135,9 +127,12 @@ export async function endRun(client: Client, processId: string): Promise<void> {
   await unlessForgotten(client.workflow.getHandle(processId).terminate('It is begun again from its saved state'));
 }
 
-/** The first argument of a workflow or activity. */
-function plain<T>(input: { readonly payloads?: Payload[] | null } | null | undefined): T | undefined {
-  const [payload] = input?.payloads ?? [];
+type Input = { readonly payloads?: Payload[] | null } | null | undefined;
+
+/** The first argument of a workflow or activity: opened, where it was sealed. */
+async function firstIn<T>({ options }: Client, input: Input): Promise<T | undefined> {
+  let [payload] = input?.payloads ?? [];
+  for (const codec of options.loadedDataConverter.payloadCodecs) if (payload) [payload] = await codec.decode([payload]);
   return payload && defaultPayloadConverter.fromPayload<T>(payload);
 }
 

@@ -17,6 +17,8 @@ const workflows = here(`../workflows/index${path.extname(import.meta.filename)}`
 
 const sandbox = here(`../workflows/engine/sandbox${path.extname(import.meta.filename)}`);
 
+const failures = here(`../workflows/engine/failures${path.extname(import.meta.filename)}`);
+
 /**
  * Builds what runs in the sandbox: once, ahead of start. All of it is preloaded, so that a process is begun without
  * evaluating every contract again, and keeps no copy of them. So no module may keep anything of a process.
@@ -26,6 +28,7 @@ export async function bundle(workflowsPath = workflows, workflowInterceptorModul
   const code = await bundleWorkflowCode({
     workflowsPath,
     workflowInterceptorModules,
+    failureConverterPath: failures,
     preloadModules: [sandbox, workflowsPath],
     logger: new DefaultLogger('ERROR'),
   });

@@ -3,6 +3,7 @@ import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
 import { watchActivities } from '../activities/reconcile.ts';
 import { postActivities } from '../activities/send-notices.ts';
+import { policiesBesideKinds } from '../services/fields/policies.ts';
 import { signingOf } from '../services/heads.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
@@ -13,6 +14,7 @@ import { openDatabase } from '../store/database.ts';
 import { noticesFor } from '../store/notices.ts';
 import { ensurePolicies } from '../store/policies.ts';
 import { engineClient, engineSettings } from '../temporal/client.ts';
+import { sealingBy } from '../temporal/sealing.ts';
 import { keepStandingJobs } from '../temporal/standing-jobs.ts';
 import { bundle, readBundle } from './bundle.ts';
 import { connectTo } from './connect.ts';
@@ -36,6 +38,7 @@ const settings = settingsOrEnd([
   'AUDIT_SIGNING_KEY',
   'AUDIT_HEADS_FOLDER',
   'AUDIT_HEADS_TO',
+  'ENGINE_PAYLOAD_KEYS',
   'WORKER_CACHED_PROCESSES',
   'WORKFLOW_BUNDLE',
   'GRACE_SECONDS',
@@ -49,14 +52,15 @@ const { db, close } = openDatabase(settings.DATABASE_URL, {
   patienceMs: settings.DATABASE_PATIENCE_SECONDS * 1_000,
 });
 const { connection: address, namespace } = orEnd(engineSettings);
-const engine = engineClient();
+const codec = orEnd(() => sealingBy(settings));
+const engine = engineClient(codec);
 const parts = { db, engine, kinds };
 const mail = orEnd(() => noticeMailer(settings));
 const signing = orEnd(() => signingOf(settings, db, createMailer(settings)));
 const { WORKFLOW_BUNDLE: ahead } = settings;
 const built = ahead === undefined ? await bundle() : orEnd(() => readBundle(ahead));
 await orEndLater(() => requireNames(db, kinds));
-await ensurePolicies(db, Object.values(kinds));
+await ensurePolicies(db, [...Object.values(kinds), ...policiesBesideKinds]);
 const upgrade = new Upgrade({ db, engine }, built.build, log);
 const stopping = new AbortController();
 process.once('SIGTERM', () => stopping.abort());
@@ -72,6 +76,7 @@ const worker = await createWorker({
     ...postActivities({ db, kinds, mail, publicUrl: settings.PUBLIC_URL, log, stopping: stopping.signal }),
     ...watchActivities({ ...parts, ...signing }),
   },
+  codec,
   cached: settings.WORKER_CACHED_PROCESSES,
   graceSeconds: settings.GRACE_SECONDS,
   toldByAnother: (processId, runId) => upgrade.meet(processId, runId),

@@ -11,7 +11,15 @@ import {
 } from './assessed-year/deciding.ts';
 import { addEvidence, evidence } from './assessed-year/evidence.ts';
 import { funding } from './assessed-year/funding.ts';
-import { breach, holdSupervision, stillness, supervision, untilTheEnd, workload } from './assessed-year/recurring.ts';
+import {
+  breach,
+  holdSupervision,
+  putRightBreach,
+  stillness,
+  supervision,
+  untilTheEnd,
+  workload,
+} from './assessed-year/recurring.ts';
 import { signing } from './assessed-year/signing.ts';
 import * as told from './assessed-year/told.ts';
 import { story } from './engine/story.ts';
@@ -27,6 +35,7 @@ export const assessedYear = story(contract, {
     stillness: untilTheEnd(stillness),
     workload: untilTheEnd(workload),
     breach: untilTheEnd(breach),
+    putRightBreach: untilTheEnd(putRightBreach),
     concern: untilTheEnd(concern),
   },
 
@@ -50,5 +59,9 @@ export const assessedYear = story(contract, {
     reassign: told.reassign,
   },
 
-  heard: {},
+  heard: {
+    appointmentEnded: (run) => {
+      run.facts.employmentEnded = run.today;
+    },
+  },
 });

@@ -1,7 +1,8 @@
 import { type CaseloadWatch, caseloadWatch as contract, type Round } from '../domain/caseload-watch/contract.ts';
 import { endOf, monthAfter } from '../domain/caseload-watch/months.ts';
-import { type Held, isMet, isOver, roundsOver } from '../domain/caseload-watch/sums.ts';
+import { type Held, isMet, isOver, roundsOver, runsNotMet } from '../domain/caseload-watch/sums.ts';
 import type { FormData } from '../domain/engine/define.ts';
+import type { Told } from '../domain/engine/messages.ts';
 import { improvementAction } from '../domain/improvement/contract.ts';
 import { newAction } from '../domain/improvement/facts.ts';
 import type { Run } from './engine/run.ts';
@@ -22,8 +23,8 @@ export const caseloadWatch = story(contract, {
       return 'closed';
     },
   },
-  threads: { rounds, breach },
-  told: {},
+  threads: { rounds, breach, amended },
+  told: { amendReturn },
   heard: {},
 });
 
@@ -92,8 +93,12 @@ function monthsNotMet({ facts, settings: { maxima } }: Watch): readonly Round[] 
 
 /** One action for a run, whoever starts it. */
 async function act(run: Watch): Promise<void> {
-  const { facts, people, settings } = run;
-  const from = monthsNotMet(run)[0]?.month ?? facts.rounds.at(-1)?.month ?? facts.month;
+  const { facts } = run;
+  await actFor(run, monthsNotMet(run)[0]?.month ?? facts.rounds.at(-1)?.month ?? facts.month);
+}
+
+async function actFor(run: Watch, from: string): Promise<void> {
+  const { people, settings } = run;
   await run.startChild(improvementAction, `run-${from}`, {
     who: { raiser: people.who('senior'), lead: people.who('keeper') },
     facts: newAction({ area: settings.area, source: 'breach', reference: run.id }),
@@ -129,4 +134,31 @@ async function breach(run: Watch): Promise<'again'> {
     delete facts.unexplained;
   }
   return 'again';
+}
+
+/**
+ * What a month is now known to have been counts as if it had been returned so: of the last month it is asked what is done, and a run of
+ * months that nobody had seen is an improvement action.
+ */
+function amendReturn(run: Watch, { form: { month, ...returned } }: Told<CaseloadWatch, 'amendReturn'>): void {
+  const { facts, settings } = run;
+  const before = runsNotMet(facts.rounds, settings.maxima);
+  const round = { month, ...sums(returned) };
+  facts.rounds = facts.rounds.map((one) => (one.month === month ? round : one));
+  if (facts.rounds.at(-1)?.month === month) {
+    if (isWithin(run, round.held ?? [])) delete facts.unexplained;
+    else facts.unexplained ??= run.today;
+  }
+  const found = runsNotMet(facts.rounds, settings.maxima).find(
+    ({ from, to }) => !before.some((one) => one.from <= to && from <= one.to),
+  );
+  if (!found) return;
+  facts.actionDue = found.from;
+  run.openAgain('amended');
+}
+
+async function amended(run: Watch): Promise<void> {
+  const { actionDue } = run.facts;
+  if (actionDue !== undefined) await actFor(run, actionDue);
+  delete run.facts.actionDue;
 }

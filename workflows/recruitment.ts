@@ -102,8 +102,7 @@ export const recruitment = story(contract, {
 
     async ending(run) {
       await tellAppointees(run);
-      // Who applied is on record in the database alone: whoever sees to it there knows whom to tell.
-      if (wasAdvertised(run)) await run.ask('tellCandidates');
+      if (wasAdvertised(run) && hasApplicants(run)) await run.ask('tellCandidates');
       return run.facts.ending ?? 'cancelled';
     },
   },
@@ -231,9 +230,12 @@ async function offerToTheChosen(run: RecruitmentRun): Promise<void> {
   happened(run, 'offered', 'the day the offers were made');
 }
 
+/** Who applied is on record in the database alone. Where nobody has looked how many, whoever sees to it there knows whom to tell. */
+const hasApplicants = ({ facts: { applicants } }: RecruitmentRun): boolean => applicants !== 0;
+
 /** Whoever applied and gets no offer hears it from HR before the vacancy closes. */
 async function tellThem(run: RecruitmentRun): Promise<void> {
-  await run.ask('tellCandidates');
+  if (hasApplicants(run)) await run.ask('tellCandidates');
   run.facts.told = true;
 }
 

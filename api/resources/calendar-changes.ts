@@ -4,6 +4,7 @@ import {
   makeCalendarChange,
   previewCalendarChange,
   proposeCalendarChange,
+  withdrawCalendarChange,
 } from '../../services/operations/calendar-changes.ts';
 import { paths } from '../../services/paths.ts';
 import { type Http, http } from '../http.ts';
@@ -18,6 +19,7 @@ export const calendarChanges: readonly Http[] = [
   http('GET /calendar-changes/:id/preview', previewCalendarChange, {
     answers: { 200: 'One page by reference; pass the last one as `after` for the next.' },
   }),
+  http('POST /calendar-changes/:id/withdrawal', withdrawCalendarChange, { answers: { 200: 'Taken back.' } }),
   http('POST /calendar-changes/:id/application', makeCalendarChange, {
     answers: {
       200: 'Made: every open process has moved.',

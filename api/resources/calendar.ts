@@ -1,4 +1,4 @@
-import { addClosure, countWorkingDays, listClosures } from '../../services/operations/calendar.ts';
+import { countWorkingDays, listClosures } from '../../services/operations/calendar.ts';
 import { type Http, http } from '../http.ts';
 
 export const calendar: readonly Http[] = [
@@ -6,5 +6,4 @@ export const calendar: readonly Http[] = [
     answers: { 200: 'The date or the number, with the basis of it.' },
   }),
   http('GET /closures', listClosures, { answers: { 200: 'All of them.' } }),
-  http('POST /closures', addClosure, { answers: { 201: 'Added.' } }),
 ];

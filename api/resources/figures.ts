@@ -6,13 +6,21 @@ import {
   readPipeline,
   setMeasureTarget,
 } from '../../services/operations/figures.ts';
+import { readRounds } from '../../services/operations/rounds.ts';
 import { measuresRows, pipelineRows } from '../../services/shapes/figures.ts';
+import { roundsRows } from '../../services/shapes/rounds.ts';
 import { type Http, http } from '../http.ts';
 
 export const figures: readonly Http[] = [
   http('GET /pipelines/:kind', readPipeline, {
     answers: { 200: 'Stages in the order of the contract.' },
     rows: pipelineRows,
+  }),
+  http('GET /rounds/:kind', readRounds, {
+    answers: {
+      200: 'Each strand with its total and its groups. Small groups are held back so that they cannot be worked out.',
+    },
+    rows: roundsRows,
   }),
   http('GET /measures', readMeasures, {
     answers: {

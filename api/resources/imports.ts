@@ -6,6 +6,7 @@ import {
   listImports,
   readResult,
 } from '../../services/operations/imports.ts';
+import { readFromDirectory } from '../../services/operations/rounds.ts';
 import { paths } from '../../services/paths.ts';
 import { type Http, http } from '../http.ts';
 
@@ -14,6 +15,9 @@ export const imports: readonly Http[] = [
     answers: { 201: 'Checked: the counts and the first 200 rows; `next` is the address of the rest, or null.' },
     csvBody: true,
     location: ({ id }) => paths.import(id),
+  }),
+  http('GET /imports/:kind/from-directory', readFromDirectory, {
+    answers: { 200: 'As CSV it can be looked through and sent back: `POST /imports/{kind}`.' },
   }),
   http('GET /imports', listImports, {
     answers: { 200: 'One page, the latest first; `next` is the address of the next, or null.' },

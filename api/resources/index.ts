@@ -7,6 +7,7 @@ import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
 import { calendarFeeds } from './calendar-feeds.ts';
 import { candidates } from './candidates.ts';
+import { childReports } from './child-reports.ts';
 import { assessedYears } from './cohort.ts';
 import { deputies } from './deputies.ts';
 import { figures } from './figures.ts';
@@ -17,6 +18,7 @@ import { me, people } from './people.ts';
 import { improvementPlan } from './plan.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
+import { records } from './records.ts';
 import { starts } from './starts.ts';
 import { submissions } from './submissions.ts';
 import { takeovers } from './takeovers.ts';
@@ -30,6 +32,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...takeovers,
   ...processes,
   ...submissions,
+  ...childReports,
   ...candidates,
   ...tasks,
   ...figures,
@@ -48,6 +51,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...panels,
   ...policies,
   ...calendarChanges,
+  ...records,
   ...watch,
   ...me,
 ];

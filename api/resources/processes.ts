@@ -1,8 +1,10 @@
 import { listOptions, readAction } from '../../services/operations/options.ts';
+import { readPersonalData } from '../../services/operations/personal-data.ts';
 import {
   compareWithEngine,
   getProcess,
   listProcesses,
+  openRecord,
   previewAction,
   readTimeline,
   takeAction,
@@ -19,12 +21,16 @@ export const processes: readonly Http[] = [
     etag: ({ seq }) => `"${seq}"`,
   }),
   http('GET /processes/:id/timeline', readTimeline, { answers: { 200: 'The journal, earliest first.' } }),
+  http('POST /processes/:id/reading', openRecord, { answers: { 200: 'Said: the record is open to you.' } }),
   http('GET /processes/:id/live', compareWithEngine, { answers: { 200: 'Both, and whether they agree.' } }),
   http('POST /processes/:id/actions/:action/preview', previewAction, {
     answers: { 200: 'Each date that would move, from when to when and why.' },
   }),
   http('GET /processes/:id/actions/:action', readAction, {
     answers: { 200: 'The action, with roles that may be handed over and decisions that may be corrected.' },
+  }),
+  http('GET /processes/:id/personal-data', readPersonalData, {
+    answers: { 200: 'One export over all kinds of work; what is to be decided one by one is marked.' },
   }),
   http('GET /processes/:id/options', listOptions, {
     answers: { 200: 'At most 20, the best fit first: ask for more of the name where yours is not among them.' },

@@ -130,7 +130,7 @@ export const agency = defineProcess({
     desk: { office: 'hr', not: ['requester', 'manager'], why: 'nobody checks a worker for their own team' },
     head: { atLeast: 'head-of-service', not: ['requester', 'manager', 'desk'] },
     director: { atLeast: 'director', not: ['requester', 'manager', 'chief'] },
-    chief: { atLeast: 'director', not: ['requester', 'manager', 'director'] },
+    chief: { atLeast: 'chief-executive', not: ['requester', 'manager', 'director'] },
   },
   starts: 'requested',
   stages: {
@@ -365,6 +365,11 @@ export const agency = defineProcess({
       reviewWeeks: 12,
     },
   ),
+  record: {
+    purpose: 'engage agency workers by the statutory guidance',
+    basis: 'legalObligation',
+    class: 'agency',
+  },
   submissions: {
     ...ordinarySubmissions(['requester', ...payReaders]),
     // What somebody costs is in the desk's forms: not for whoever works beside them.

@@ -324,6 +324,19 @@ export const appointment = defineProcess({
   facts,
   settings,
   always: truths,
+  record: {
+    purpose: 'make sure that whoever works with children is safe to, and to employ them',
+    basis: 'legalObligation',
+    class: 'personnel',
+    of: 'candidate',
+    checks: {
+      dbs: 'criminalRecord',
+      overseasPolice: 'criminalRecord',
+      rightToWork: 'rightToWork',
+      sponsorship: 'rightToWork',
+      occupationalHealth: 'health',
+    },
+  },
   submissions: {
     request: { title: 'About the appointment', audience: ['hr', 'manager', 'office:hr'] },
     reason: { title: 'Reason', audience: ['hr', 'verifier', 'manager', 'decider', 'office:hr', 'office:leadership'] },

@@ -44,6 +44,8 @@ interface Journey {
   /** The line has been asked who decides on adverse results and early starts. */
   deciderNamed?: true;
   vacancyCancelled?: true;
+  /** The assessed year that began with the start. */
+  year?: string;
   /** How it is about to end, and the structured reason. */
   ending?: { readonly outcome: Ending; readonly code?: string };
 }

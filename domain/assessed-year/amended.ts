@@ -70,6 +70,42 @@ const isBreached = ({ overCaseload, shortOfTime }: MonthKept): boolean => overCa
 const running = (months: readonly MonthKept[]): number =>
   months.length - 1 - months.findLastIndex((month) => !isBreached(month));
 
+/** Runs of months that were not kept and are as long as an action needs, each from its first month to its last. */
+function longRuns(
+  months: readonly MonthKept[],
+  before: number,
+  atLeast: number,
+): readonly { readonly from: number; readonly to: number }[] {
+  const runs: { from: number; to: number; length: number }[] = [];
+  let isGoingOn = before > 0;
+  if (isGoingOn) runs.push({ from: 0, to: 0, length: before });
+  for (const one of months) {
+    const last = runs.at(-1);
+    if (!isBreached(one)) isGoingOn = false;
+    else if (isGoingOn && last) Object.assign(last, { to: one.month, length: last.length + 1 });
+    else {
+      runs.push({ from: one.month, to: one.month, length: 1 });
+      isGoingOn = true;
+    }
+  }
+  return runs.filter(({ length }) => length >= atLeast);
+}
+
+/**
+ * The month up to which so many running turn out not to have been kept that an action is due, where none was before: the months are put
+ * right, and what follows from them follows.
+ */
+export function actionDueAfter(
+  year: Pick<Year, 'workload' | 'workloads'>,
+  after: Pick<Months, 'workloads'>,
+  atLeast: number,
+): number | undefined {
+  const before = runningBefore(year);
+  const had = longRuns(year.workloads ?? [], before, atLeast);
+  const now = longRuns(after.workloads ?? [], before, atLeast);
+  return now.find((run) => !had.some(({ from, to }) => from <= run.to && run.from <= to))?.to;
+}
+
 /** How many of them came before the first that is kept: known only where none that is kept was good. */
 const runningBefore = (year: Pick<Year, 'workload' | 'workloads'>): number =>
   (year.workloads ?? []).every(isBreached)

@@ -1,4 +1,4 @@
-import { defineProcess } from '../engine/define.ts';
+import { defineProcess, shape } from '../engine/define.ts';
 import { yearFacts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
@@ -104,15 +104,24 @@ export const assessedYear = defineProcess({
     stillness: 'While the person is away, the clock stands still',
     workload: 'Caseload and protected time, month by month',
     breach: 'Protected caseload or time not kept',
+    putRightBreach: 'Months put right show that an improvement action is due',
     concern: 'Cause for concern',
   },
   standing: standingActions,
-  hears: {},
+  hears: { appointmentEnded: shape<Record<never, never>>() },
+  mayComeLate: ['appointmentEnded'], // the year may be over by then
   agrees: {
     why: 'Whoever is named with a day moves team or is given a role. A promise that is not kept becomes an action of the improvement plan.',
   },
   facts: yearFacts,
   settings,
+  record: {
+    purpose: 'support and assess somebody in their first year as a social worker',
+    basis: 'contract',
+    class: 'programme',
+    of: 'nqsw',
+    texts: { anonymised: 'panelPapers', moderation: 'panelPapers' },
+  },
   submissions,
   confidential,
   words: {
@@ -130,6 +139,7 @@ export const assessedYear = defineProcess({
     'month-#': 'month #',
     concern: 'a cause for concern',
     assessedYearPassed: 'the assessed year is passed',
+    appointmentEnded: 'their appointment has ended',
   },
   always: truths,
   lasting: [
@@ -146,6 +156,8 @@ export const assessedYear = defineProcess({
     'workload',
     'workloads',
     'breaches',
+    'actionDue',
+    'employmentEnded',
     'concern',
     'workloadDue',
     'judging',

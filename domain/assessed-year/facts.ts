@@ -132,6 +132,10 @@ interface Kept {
   workloadDue: number;
   /** Months whose breach the co-ordinator has still to look into. */
   breaches: readonly number[];
+  /** The day on which the appointment from which the year began ended, not passed. */
+  employmentEnded?: LocalDate;
+  /** Months put right have shown so many running, up to this one, that were not kept: an improvement action is still to be raised. */
+  actionDue?: number;
   concern?: Concern;
 
   recommendation?: Recommendation;

@@ -11,6 +11,7 @@ import { rehearsal } from './rehearsal.ts';
 import { schedule } from './schedule.ts';
 import { settingsRules } from './settings-rules.ts';
 import { starting } from './starting.ts';
+import { supervisionRounds } from './supervision.ts';
 
 export const assessedYear = defineKind<AssessedYear>({
   contract,
@@ -27,5 +28,10 @@ export const assessedYear = defineKind<AssessedYear>({
   datesAfter: datesBefore,
   details,
   mayHold: async (role, person, { state }) => (role === 'chair' ? chairErrors(person, state.facts.panel) : []),
+  series: {
+    of: 'nqsw',
+    strands: { supervision: 'Supervision' },
+    rounds: ({ facts }, { programmes }, today) => supervisionRounds(facts, programmes[facts.programme], today),
+  },
   rehearsal,
 });

@@ -17,7 +17,10 @@ export async function open(
   const { nqsw } = context.cast;
   const team = request.team ?? nqsw.team;
   if (team === null) throw unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
-  const errors = adopt ? adoptedErrors(request, adopt, context) : [];
+  const errors = [
+    ...(await passedErrors(request.person, request.programme, context.directory)),
+    ...(adopt ? adoptedErrors(request, adopt, context) : []),
+  ];
   if (errors.length > 0) throw unacceptable(errors);
   const facts = await factsOf(request, context);
   return {
@@ -27,6 +30,18 @@ export async function open(
     texts: { ...(registrationNumber !== undefined && { registrationNumber }) },
     ...(adopt && { adopt: adoptionOf(adopt, facts, context) }),
   };
+}
+
+/** A programme that was passed here is not begun again. */
+export async function passedErrors(
+  person: PersonId,
+  programme: string,
+  directory: Directory,
+): Promise<readonly FieldError[]> {
+  const years = await directory.cases('assessed-year', 'nqsw', person);
+  const isSame = (facts: unknown) => (facts as Year).programme === programme; // the contract's facts, as JSON
+  const passed = years.find(({ outcome, facts }) => outcome === 'passed' && isSame(facts));
+  return passed ? [{ pointer: '/person', message: `They have passed their assessed year: ${passed.id}.` }] : [];
 }
 
 export const nobody = (pointer: string): FieldError => ({

@@ -3,7 +3,7 @@ import type { FormContext } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { AssessedYear } from './contract.ts';
 import { ineligible } from './eligibility.ts';
-import { nobody } from './open.ts';
+import { nobody, passedErrors } from './open.ts';
 
 type Registration = FormData<AssessedYear, 'registration'>;
 type Context = FormContext<AssessedYear>;
@@ -24,7 +24,8 @@ async function personErrors({ person }: Registration, { state, directory }: Cont
     return [{ pointer: '/person', message: 'This year is somebody else’s. Leave the person out.' }];
   const who = nqsw ?? person;
   if (who === undefined) return [{ pointer: '/person', message: 'Choose the newly qualified social worker.' }];
-  return (await directory.person(who)) ? [] : [nobody('/person')];
+  if (!(await directory.person(who))) return [nobody('/person')];
+  return await passedErrors(who, state.facts.programme, directory);
 }
 
 const ownYear: FieldError = { pointer: '/assessor', message: 'Nobody has another part in their own year.' };

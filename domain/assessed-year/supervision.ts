@@ -1,5 +1,5 @@
 import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
-import { followingOn } from '../engine/series.ts';
+import { type Away, type CountedRound, followingOn } from '../engine/series.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import { afterMonths, afterWeeks, stoppedSince, stopsOf, type Times } from './clock.ts';
 import type { Year } from './facts.ts';
@@ -25,14 +25,39 @@ export function supervisionsDue(
   today: LocalDate,
   since: LocalDate = times.startsOn,
 ): readonly LocalDate[] {
+  const next = (from: LocalDate) => nextSupervision(from, times, programme).date;
+  const away = awayIn(times, today);
+  const rounds = followingOn({ since, next, lateUntil: (due) => due }, { held: [], away, today });
+  return rounds.filter(({ standing }) => standing === 'missed').map(({ due }) => due);
+}
+
+function awayIn(times: Times, today: LocalDate): readonly Away[] {
   const open = stoppedSince(times, today);
-  const away = [
+  return [
     ...stopsOf(times).map(({ from, until: back }) => ({ from, back, why: 'clock' })),
     ...(open === undefined ? [] : [{ from: open, why: 'clock' }]),
   ];
-  const next = (from: LocalDate) => nextSupervision(from, times, programme).date;
-  const rounds = followingOn({ since, next, lateUntil: (due) => due }, { held: [], away, today });
-  return rounds.filter(({ standing }) => standing === 'missed').map(({ due }) => due);
+}
+
+/**
+ * How each round stood, as it is counted with that of others: late until the next would have been due, then missed. Of those held
+ * before their days were kept nothing is known, so they are counted from the first day that is.
+ */
+export function supervisionRounds(
+  year: Times & Pick<Year, 'supervision'>,
+  programme: Programme,
+  today: LocalDate,
+): readonly CountedRound[] {
+  const { held, days = [], countedFrom = today } = year.supervision;
+  const since = held > days.length ? (days[0] ?? countedFrom) : year.startsOn;
+  const next = (from: LocalDate) => nextSupervision(from, year, programme).date;
+  const rhythm = { since, next, lateUntil: (due: LocalDate) => addDays(next(due), -1) };
+  const events = days.map((on) => ({ on, by: '' })); // the days are kept, not by whom
+  return followingOn(rhythm, { held: events, away: awayIn(year, today), today }).map(({ due, standing }) => ({
+    strand: 'supervision',
+    due,
+    standing,
+  }));
 }
 
 /** Held on different days, and before it was taken over, against what was due. */

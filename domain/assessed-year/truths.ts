@@ -28,4 +28,9 @@ export const truths = {
     words: 'The protected caseload or time was not kept in the last month recorded',
     tells: ['coordinator', 'manager'],
   },
+  employed: {
+    holds: ({ facts, stage }: Seen) => facts.employmentEnded === undefined || stage === 'concluding',
+    words: 'Their appointment here has ended, and their year is still open: withdraw or transfer it',
+    tells: ['coordinator', 'assessor', 'manager'],
+  },
 } as const satisfies Readonly<Record<string, Truth>>;

@@ -24,6 +24,8 @@ interface Own {
   month: string;
   /** The last thirteen, the latest last. */
   rounds: readonly Round[];
+  /** A return that was put right shows a run of months, from this one, for which an improvement action is still to be started. */
+  actionDue?: string;
   /** Too much is held since this day, and nobody has agreed what is done about it. */
   unexplained?: LocalDate;
 }
@@ -92,6 +94,10 @@ export const caseloadWatch = defineProcess({
   outcomes: { closed: 'Closed' },
   forms: {
     return: fields(cases),
+    returnAmended: fields({
+      month: { is: 'reference', asks: 'the month', matches: /^\d{4}-(0[1-9]|1[0-2])$/, like: '2026-11' },
+      ...cases,
+    }),
     plan: fields({
       by: {
         is: 'day',
@@ -163,7 +169,11 @@ export const caseloadWatch = defineProcess({
     },
   },
   milestones: { return: { title: 'Next return', kind: 'own' } },
-  threads: { rounds: 'Monthly returns', breach: 'Above the maximum' },
+  threads: {
+    rounds: 'Monthly returns',
+    breach: 'Above the maximum',
+    amended: 'An improvement action that a return put right calls for',
+  },
   always: {
     newlyOver: {
       holds: ({ facts: { rounds }, settings: { maxima } }: Given<Own, { readonly maxima: Maxima }>) =>
@@ -184,6 +194,15 @@ export const caseloadWatch = defineProcess({
     },
   },
   standing: {
+    amendReturn: {
+      label: 'Put right the return of a month',
+      by: ['manager', ...runs],
+      reason: 'required',
+      form: 'returnAmended',
+      tells: ['manager', 'senior', 'keeper'],
+      amendedBy: { why: 'It is put right again: the latest figures count, and all stay in the history.' },
+      does: 'tell',
+    },
     close: {
       label: 'End the watch',
       by: runs,
@@ -215,9 +234,10 @@ export const caseloadWatch = defineProcess({
     },
     { maxima: { experienced: 18, newlyQualified: 10 }, redLine: 25, newlyDays: 3, area: 10 },
   ),
+  record: { purpose: 'keep caseloads within what people can carry', basis: 'publicTask', class: 'service' },
   submissions: ordinarySubmissions(['keeper', 'manager', 'senior', 'office:quality']),
   words: { overTwice: 'The same person holds too much for the second month running' },
-  lasting: ['rounds', 'month'],
+  lasting: ['rounds', 'month', 'actionDue'],
   compensation: 'putRight',
 });
 

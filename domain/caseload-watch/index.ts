@@ -22,6 +22,13 @@ const over: Piece<CaseloadWatch> = ({ facts: { rounds }, settings: { maxima }, n
     })),
   ];
 };
+const eachOnce = (held: readonly { readonly person: string }[]) =>
+  held.flatMap(({ person }, index) =>
+    held.findIndex((other) => other.person === person) < index
+      ? [{ pointer: `/held/${index}/person`, message: 'They are in this return already.' }]
+      : [],
+  );
+
 const about = [roles('manager'), over, answer('giveReturn')] as const;
 
 export const caseloadWatch = lightKind(contract, {
@@ -41,12 +48,13 @@ export const caseloadWatch = lightKind(contract, {
     putRight: [roles('manager'), corrected],
   },
   formRules: {
-    return: ({ held }) =>
-      held.flatMap(({ person }, index) =>
-        held.findIndex((other) => other.person === person) < index
-          ? [{ pointer: `/held/${index}/person`, message: 'They are in this return already.' }]
-          : [],
-      ),
+    return: ({ held }) => eachOnce(held),
+    returnAmended: ({ month, held }, { state: { facts } }) => [
+      ...(facts.rounds.some((round) => round.month === month)
+        ? []
+        : [{ pointer: '/month', message: 'This month is not over, or is not among those that are kept.' }]),
+      ...eachOnce(held),
+    ],
   },
   details: ({ facts: { rounds } }, { maxima }) => ({
     months: rounds.map(({ month, held, unallocated }) => ({

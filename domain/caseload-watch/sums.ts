@@ -44,6 +44,26 @@ export function teamsMet(returns: readonly (readonly Held[] | undefined)[], maxi
   };
 }
 
+/** Months running in which the team was not within its capacity, two or more, each from its first to its last; one without a figure ends none. */
+export function runsNotMet(
+  rounds: readonly { readonly month: string; readonly held?: readonly Held[] }[],
+  maxima: Maxima,
+): readonly { readonly from: string; readonly to: string }[] {
+  const runs: { from: string; to: string; length: number }[] = [];
+  let isGoingOn = false;
+  for (const { month, held } of rounds) {
+    if (held === undefined) continue;
+    const last = runs.at(-1);
+    if (isMet(held, maxima)) isGoingOn = false;
+    else if (isGoingOn && last) Object.assign(last, { to: month, length: last.length + 1 });
+    else {
+      runs.push({ from: month, to: month, length: 1 });
+      isGoingOn = true;
+    }
+  }
+  return runs.filter(({ length }) => length >= 2);
+}
+
 /** How many rounds running, up to the last, somebody has been over; the latest round stands last. */
 export function roundsOver(rounds: readonly (readonly Held[])[], person: PersonId, maxima: Maxima): number {
   const within = (round: readonly Held[]) => !round.some((one) => one.person === person && isOver(one, maxima));

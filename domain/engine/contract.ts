@@ -2,6 +2,8 @@
  * A process contract is data: what the API, the notices, the diagram and the workflow must agree on.
  * It is loaded inside the workflow sandbox, so it imports nothing that touches the world.
  */
+
+import type { RecordKept } from '../records/record.ts';
 import type { Agrees } from './agreed.ts';
 import type {
   CheckDefinition,
@@ -82,6 +84,8 @@ export interface ProcessContract {
   readonly submissions: Readonly<Record<string, SubmissionDefinition>>;
   /** What must hold on every day while it is open, by the name of its flag. */
   readonly always?: Readonly<Record<string, Truth>>;
+  /** For what, whose, and how long. */
+  readonly record: RecordKept;
   readonly confidential?: Readonly<Record<string, Confidential>>;
   /** What is agreed in it with an owner and a day; or why nothing is, although people and days are named. */
   readonly agrees?: Agrees | { readonly why: string };

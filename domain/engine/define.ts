@@ -1,4 +1,5 @@
 /** Declares a contract, and holds it to the names that it declares. Everything that a contract is written with is had from here. */
+import type { RecordKept } from '../records/record.ts';
 import type { ProcessContract } from './contract.ts';
 import type {
   FigureDefinition,
@@ -66,6 +67,7 @@ export interface Coherent<C extends ProcessContract> {
     readonly [A in Exclude<keyof C['follows'], AnswerOf<C>>]: never;
   };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
+  readonly record: RecordKept<RoleOf<C>, SubmissionOf<C>, CheckOf<C>>;
   readonly confidential?: Readonly<
     Record<string, Confidential<RoleOf<C>, TaskOf<C>, CheckOf<C>, ActionOf<C>, MilestoneOf<C>>>
   >;

@@ -23,6 +23,7 @@ import type { Rag } from './rag.ts';
 import type { ReadsOf } from './reads.ts';
 import type { FieldError } from './refusals.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import type { CountedRound } from './series.ts';
 import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
 
 /** What the directory says of a person who is with the council today. */
@@ -49,12 +50,22 @@ export interface ProcessView {
   readonly facts: Json;
 }
 
+/** A process that is about somebody. */
+export interface CaseView {
+  readonly id: string;
+  /** Null while it is open. */
+  readonly outcome: string | null;
+  readonly facts: Json;
+}
+
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
   team(id: string): Promise<{ readonly id: string } | null>;
   /** From the person's manager upwards. */
   line(id: PersonId): Promise<readonly PersonView[]>;
+  /** The teams of a person and of everybody below them. */
+  teamsUnder(id: PersonId): Promise<readonly string[]>;
   /** Everybody of an office, the least busy first. */
   inOffice(office: Office): Promise<readonly PersonView[]>;
   candidates(processId: string): Promise<readonly CandidateView[]>;
@@ -64,6 +75,8 @@ export interface Directory {
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
+  /** Those of a kind in which this person has, or had, a role: the latest first. */
+  cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
 }
@@ -173,6 +186,26 @@ export interface DetailsContext {
   mayRead(kept: string): boolean;
 }
 
+/** What comes round again in a process of a kind, as it is counted with that of others. */
+export interface Series<C extends ProcessContract = ProcessContract> {
+  /** Whose rounds they are. */
+  readonly of: RoleOf<C>;
+  /** Whoever holds this role in a process of this kind has the same there: nothing is asked twice. */
+  readonly instead?: { readonly kind: string; readonly role: string };
+  /** What is counted apart, with what people call it. */
+  readonly strands: Readonly<Record<string, string>>;
+  /** What the share of a round is of, where it has one: “Cases talked about”. */
+  readonly share?: string;
+  rounds(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): readonly CountedRound[];
+}
+
+/** Somebody whom somebody manages, as a file from the directory needs to know them. */
+export interface InDirectory {
+  readonly email: string;
+  readonly managerEmail: string;
+  readonly rank: Rank;
+}
+
 export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly contract: C;
   /** What each task is about, for whoever decides it. */
@@ -208,6 +241,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   /** Dates that are no milestones and yet known before it starts: a preview lists them, and its details show them while they are to come. */
   foresees?(facts: FactsOf<C>, rules: RulesFor<C>): Readonly<Record<string, PlannedDate>>;
   /** What people see above a process that another one started: its facts hold ids only. */
+  /** Figures that only the database has, read with each act and kept among the facts before anything follows from it. */
+  counts?(context: FormContext<C>): Promise<{ readonly [F in keyof FactsOf<C>]?: number }>;
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
   /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
   datesAfter?(
@@ -224,6 +259,10 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   rag?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): Rag | null;
   /** What readers of this kind need beside stages, tasks and milestones: a checklist, a rating with its reason. */
   details?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, known: DetailsContext): Json;
+  /** What is counted of its rounds, by month, team and person. */
+  readonly series?: Series<C>;
+  /** Their row in a file of this kind that is made from the directory, by the headings of its columns. Only beside `series`. */
+  rowFor?(person: InDirectory): Readonly<Record<string, string>>;
   /** How people who do what is asked of them carry one to its good ending. */
   readonly rehearsal: Rehearsal<C>;
 }

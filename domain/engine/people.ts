@@ -23,6 +23,7 @@ export const ranks = [
   'head-of-service',
   'assistant-director',
   'director',
+  'chief-executive',
 ] as const;
 export type Rank = (typeof ranks)[number];
 
@@ -33,6 +34,7 @@ export const rankTitles = {
   'head-of-service': 'Head of service',
   'assistant-director': 'Assistant director',
   director: 'Director',
+  'chief-executive': 'Chief executive',
 } as const satisfies Readonly<Record<Rank, string>>;
 
 export const isAtLeast = (rank: Rank, least: Rank): boolean => ranks.indexOf(rank) >= ranks.indexOf(least);
@@ -69,6 +71,8 @@ export interface Attested {
    * for them, completing “You …”. It reaches no workflow: they are refused before.
    */
   readonly notIndependent?: string;
+  /** Figures of the process that only the database has: they stand among its facts from this act on. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** The people an actor counts as: themselves and, when acting for someone, that person too. */

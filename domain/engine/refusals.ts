@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'unknown-parameter'
   | 'unauthenticated'
   | 'not-found'
+  | 'reason-needed'
   | 'method-not-allowed'
   | 'gone'
   | 'precondition-failed'

@@ -22,7 +22,10 @@ const samples: { readonly [Is in Field['is']]: (field: Field & { is: Is }, seen:
   round: () => 'a-round',
   process: () => 'a-process',
   choice: ({ of, numbered }) => firstOf(of, numbered),
-  several: ({ of, numbered }) => [firstOf(of, numbered)],
+  several: ({ of, numbered, least = 1 }) =>
+    Object.keys(of)
+      .slice(0, Math.max(1, least))
+      .map((code) => (numbered ? Number(code) : code)),
   whole: ({ from }) => from,
   wholes: ({ from }) => [from],
   decimal: ({ to }) => to,

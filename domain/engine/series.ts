@@ -94,5 +94,42 @@ function standingOf(round: Round, event: Held | undefined, today: LocalDate): Ro
   return { ...round, standing: today > round.due ? 'overdue' : 'open' };
 }
 
+/** A round as it is counted with those of others. */
+export interface CountedRound extends Pick<RoundStanding, 'due' | 'standing'> {
+  /** Of which of the kind's strands it is. */
+  readonly strand: string;
+  /** What part of something it was about: of the cases that were held those that were talked about. */
+  readonly share?: Share;
+}
+
+export interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** In per cent with one decimal; of nothing there is no figure. */
+export const percentOf = ({ numerator, denominator }: Share): number | null =>
+  denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 10;
+
+/** How many ended how, and how many of those that were due were held in time. What is to come is not counted; what is overdue is due. */
+export function tallyOf(rounds: readonly CountedRound[]) {
+  const count = (standing: Standing) => rounds.filter((one) => one.standing === standing).length;
+  const [held, late, missed, overdue] = [count('held'), count('late'), count('missed'), count('overdue')];
+  const shares = rounds.flatMap(({ share }) => share ?? []);
+  const sum = (of: keyof Share) => shares.reduce((so, one) => so + one[of], 0);
+  const inTime = { numerator: held, denominator: held + late + missed + overdue };
+  const share = { numerator: sum('numerator'), denominator: sum('denominator') };
+  return {
+    due: inTime.denominator,
+    held,
+    late,
+    missed,
+    overdue,
+    excused: count('excused'),
+    inTime: { ...inTime, percent: percentOf(inTime) },
+    share: { ...share, percent: percentOf(share) },
+  };
+}
+
 const inOrder = (held: readonly Held[]): readonly Held[] =>
   [...held].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));

@@ -281,6 +281,7 @@ export const improvementAction = defineProcess({
   facts: actionFacts,
   settings,
   agrees,
+  record: { purpose: 'improve the service and show that it was done', basis: 'publicTask', class: 'service' },
   submissions: {
     request: { title: 'Success measure', audience: readers },
     reason: { title: 'Reason', audience: readers },

@@ -224,6 +224,12 @@ export const practiceAudit = defineProcess({
     },
     { moderatedPercent: 20, inadequateDays: 2, reAuditMonths: { improve: 6, inadequate: 3 }, area: 9 },
   ),
+  record: {
+    purpose: 'learn how good practice is and to better it',
+    basis: 'publicTask',
+    class: 'practiceAudit',
+    of: 'practitioner',
+  },
   submissions: ordinarySubmissions(readers),
   agrees,
   figures: {

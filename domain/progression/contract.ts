@@ -92,6 +92,12 @@ export const progression = defineProcess({
   agrees: { why: 'The day that is named with somebody is one on which a panel sits.' },
   facts: applicationFacts,
   settings,
+  record: {
+    purpose: 'decide fairly on a higher grade',
+    basis: 'contract',
+    class: 'programme',
+    of: 'applicant',
+  },
   submissions,
   words: {
     appeal: 'on appeal',

@@ -7,11 +7,13 @@ import { type FieldError, outOfDate } from '../engine/refusals.ts';
 import { bookingRule } from '../panels/panel-form.ts';
 import { type PanelRule, panelRule, presentErrors } from '../panels/rules.ts';
 import { progression as contract, type Progression } from './contract.ts';
+import { onRecordErrors } from './on-record.ts';
 import { needsOf, versionOf } from './portfolio.ts';
 
 type Context = FormContext<Progression>;
 
 export const formRules: NonNullable<Kind<Progression>['formRules']> = {
+  eligibility: onRecordErrors,
   viewed: ({ portfolioVersion }, context) => {
     refuseStale(portfolioVersion, context);
     return missing(context);

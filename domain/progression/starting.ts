@@ -1,5 +1,6 @@
 import type { FormContext, StartingOf } from '../engine/kind.ts';
 import type { Progression } from './contract.ts';
+import { asyeOnRecord } from './on-record.ts';
 import { versionOf } from './portfolio.ts';
 
 /** The version that is decided on is the one that was read when the form was begun. */
@@ -13,9 +14,10 @@ const sat = (context: FormContext<Progression>) => {
 /** What the forms of an application begin with. */
 export const starting: StartingOf<Progression> = {
   intent: ({ state: { facts } }) => ({ ...(facts.intentOn !== undefined && { discussedOn: facts.intentOn }) }),
-  eligibility: ({ state: { facts } }) => {
-    const { checkedOn: _, ...found } = facts.eligibility ?? {};
-    return found;
+  eligibility: async (context) => {
+    const { checkedOn: _, ...found } = context.state.facts.eligibility ?? {};
+    const asyePassed = await asyeOnRecord(context);
+    return { ...found, ...(asyePassed !== undefined && { asyePassed }) };
   },
   viewed: seen,
   panelBooking: ({ state: { facts } }) => ({ ...facts.panel }),

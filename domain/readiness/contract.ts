@@ -180,6 +180,7 @@ export const readinessCycle = defineProcess({
   agrees: { why: 'A finding becomes an action of the improvement plan, and is in the register as that.' },
   facts: cycle,
   settings,
+  record: { purpose: 'prepare for inspection and answer inspectors', basis: 'publicTask', class: 'service' },
   submissions: {
     request: { title: 'About the cycle', audience: readers },
     reason: { title: 'Reason', audience: readers },

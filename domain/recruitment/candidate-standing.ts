@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/index.ts';
 import type { Out, Vacancy } from './facts.ts';
 import { noLongerConsidered, type Unsuccessful, unsuccessful } from './posts.ts';
 
@@ -54,3 +55,32 @@ export function standingOf(facts: Vacancy, candidate: string): CandidateStanding
 }
 
 const why = (code: Unsuccessful | undefined) => (code === undefined ? {} : { why: unsuccessful[code] });
+
+/** The days on which a vacancy decided about its applicants, where they have come. */
+export interface Decisions {
+  readonly closedOn: LocalDate | null;
+  readonly shortlistedOn: LocalDate | null;
+  readonly interviewedOn: LocalDate | null;
+  /** When their appointment ended, if they had one. */
+  readonly appointmentEndedOn: LocalDate | null;
+}
+
+/** The day from which it is decided that an applicant is not appointed here; undefined while they still may be. */
+export function decidedOn(facts: Vacancy, candidate: string, days: Decisions): LocalDate | undefined {
+  const closed = days.closedOn ?? undefined;
+  switch (standingOf(facts, candidate).status) {
+    case 'notShortlisted':
+      return days.shortlistedOn ?? closed;
+    case 'notAppointable':
+      return days.interviewedOn ?? closed;
+    case 'withdrawn':
+      return days.interviewedOn ?? days.shortlistedOn ?? closed;
+    case 'ended':
+      return days.appointmentEndedOn ?? closed;
+    case 'offered':
+    case 'started':
+      return undefined;
+    default:
+      return closed; // a reserve may still be offered a post while the vacancy is open
+  }
+}

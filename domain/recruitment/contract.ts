@@ -60,6 +60,7 @@ export const recruitment = defineProcess({
     verifier: { office: 'hr' },
   },
   mayHold: {
+    requester: { atLeast: 'team-manager' },
     hr: { office: 'hr', not: ['requester'], why: 'nobody asks for the checks of their own recruits' },
     verifier: { office: 'hr', not: ['requester', 'hr'], why: 'whoever asks for checks does not verify them' },
   },
@@ -305,6 +306,7 @@ export const recruitment = defineProcess({
   agrees: { why: 'The day that is named with whoever chairs is the day of the interviews.' },
   facts: shape<Vacancy>(),
   settings,
+  record: { purpose: 'fill a post fairly and show how it was decided', basis: 'publicTask', class: 'service' },
   submissions: {
     request: {
       title: 'Why the post is needed',
@@ -328,7 +330,7 @@ export const recruitment = defineProcess({
     concluded: 'the appointee’s journey has ended',
     vacancyCancelled: 'the vacancy was cancelled',
   },
-  lasting: ['offers', 'awaited', 'advertised', 'out'],
+  lasting: ['offers', 'awaited', 'advertised', 'out', 'applicants'],
   compensation: 'putRight',
 });
 

@@ -45,6 +45,8 @@ export interface Vacancy {
   /** People may have applied; not kept of one that was adopted, or begun before its dates stood from the first day. */
   advertised?: boolean;
   advertClosed?: true;
+  /** How many have applied, as it stood when somebody last acted; left out where nobody had looked. */
+  applicants?: number;
   shortlist: readonly Shortlisting[];
   /** What shortlisting decided before the vacancy was advertised again. */
   earlier?: readonly Shortlisting[];

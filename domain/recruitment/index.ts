@@ -21,5 +21,6 @@ export const recruitment = defineKind<Recruitment>({
   open,
   schedule,
   mayHold,
+  counts: async ({ directory, processId }) => ({ applicants: (await directory.candidates(processId)).length }),
   rehearsal,
 });

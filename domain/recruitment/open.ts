@@ -20,7 +20,9 @@ export async function open(request: RecruitmentRequest, context: Context): Promi
   refuseOthersName(context);
   const line = await lineOf(requester, request.grade, context);
   const approver = line[0] ?? (await approverForTheDirector(requester, context));
-  const errors = request.adopt ? await adoptedErrors(request, request.adopt, context) : advertDates(request, context);
+  const errors = request.adopt
+    ? await adoptedErrors(request, request.adopt, context)
+    : [...(await teamErrors(request.team, requester, context)), ...advertDates(request, context)];
   if (errors.length > 0) throw unacceptable(errors);
   const { title, team, reason, adopt } = request;
   return {
@@ -41,6 +43,17 @@ function refuseOthersName({ caller, cast }: Context): void {
   if (cast.requester.id === caller.id) return;
   if (!caller.offices.some((office) => office === 'hr' || office === 'administrator'))
     throw unacceptable([{ pointer: '/requester', message: 'Only HR may ask for a post in somebody else’s name.' }]);
+}
+
+/** A post is approved by the line above whoever asks: it is asked for by somebody in whose line it is. */
+async function teamErrors(
+  team: string,
+  { id, name }: PersonView,
+  { directory }: Context,
+): Promise<readonly FieldError[]> {
+  if ((await directory.teamsUnder(id)).includes(team)) return [];
+  const message = `Nobody who works in this team is in ${name}’s line, which would approve the post. Have a manager of the team ask, or name them.`;
+  return [{ pointer: '/team', message }];
 }
 
 /** Those who approve, to the first of the rank that the policy sets for the grade. */

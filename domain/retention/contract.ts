@@ -222,6 +222,12 @@ export const retention = defineProcess({
     }>(),
   ),
   settings,
+  record: {
+    purpose: 'pay what was agreed for staying, and ask back what is owed',
+    basis: 'contract',
+    class: 'pay',
+    of: 'worker',
+  },
   submissions: ordinarySubmissions(['worker', ...payers, 'hr', 'waiver']),
   figures: {
     takeUp: {

@@ -287,6 +287,7 @@ export const risk = defineProcess({
     },
     { appetite: 12, directorFrom: 20, reviewMonths: { severe: 1, high: 2, medium: 3, low: 6 } },
   ),
+  record: { purpose: 'know what may go wrong and who answers for it', basis: 'publicTask', class: 'service' },
   submissions: ordinarySubmissions([
     'raiser',
     'owner',

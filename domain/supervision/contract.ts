@@ -8,7 +8,7 @@ import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/l
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { Away } from '../engine/series.ts';
-import { forms, session, worker } from './fields.ts';
+import { away, forms, session, worker } from './fields.ts';
 import { follows } from './follows.ts';
 import { isAway, lastHeld, type Session, type Strand, type Supervised } from './rounds.ts';
 
@@ -117,13 +117,21 @@ export const supervision = defineProcess({
         initially: [],
         row: { ...session, heldOn: { ...session.heldOn, earliest: { of: 'processBegan' } } },
       },
+      away: {
+        is: 'rows',
+        asks: 'when they were away',
+        label: 'Away before',
+        most: 10,
+        initially: [],
+        row: { ...away, from: { ...away.from, earliest: { of: 'processBegan' } } },
+      },
       lastHeld: {
         is: 'day',
         asks: 'the day it was last held',
         earliest: { of: 'processBegan' },
         latest: 'today',
         optional: true,
-        column: { heading: 'Last held', example: '01/11/2026' },
+        column: { heading: 'Last held', example: '09/11/2026' },
       },
     },
   },
@@ -404,6 +412,12 @@ export const supervision = defineProcess({
     { days: { experienced: 28, newlyQualified: 14, agency: 28 }, lateDays: 14, noneDays: 42, sampledPercent: 10 },
   ),
   agrees,
+  record: {
+    purpose: 'support those who work with children and keep their practice safe',
+    basis: 'contract',
+    class: 'personnel',
+    of: 'supervisee',
+  },
   submissions: ordinarySubmissions(['supervisee', 'supervisor', 'senior']),
   words: {
     'session-#': 'record #',

@@ -78,6 +78,7 @@ export const forms = {
     withoutProgress: { ...cases, asks: 'the plans that make no progress' },
     visitsOverdue: { ...cases, asks: 'the visits that are overdue' },
     toEscalate: { ...cases, asks: 'the cases that must be taken higher' },
+    dynamics: { is: 'yesNo', asks: 'whether what goes on between people was talked about' },
     wellbeing: { is: 'yesNo', asks: 'whether wellbeing was talked about' },
     caseloadAgreed: { is: 'yesNo', asks: 'whether the caseload was agreed' },
     what: {

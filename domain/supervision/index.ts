@@ -1,3 +1,4 @@
+import { assessedYear } from '../assessed-year/contract.ts';
 import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
 import type { FactsOf, FormData, SettingsOf } from '../engine/define.ts';
@@ -5,11 +6,21 @@ import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { naturalKey, openAlready } from '../engine/natural-key.ts';
 import { type Piece, piecesOf, sentWith } from '../engine/reads.ts';
-import type { FieldError } from '../engine/refusals.ts';
+import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { standings } from '../engine/series.ts';
 import { supervision as contract, pairingOf, type Supervision, superviseeOf } from './contract.ts';
 import { away as awayFields, reasonsAway, session as sessionFields } from './fields.ts';
-import { coverageOf, isAway, nextRound, roundsOf, type Session, type Strand, strands } from './rounds.ts';
+import {
+  countedRounds,
+  coverageOf,
+  isAway,
+  nextRound,
+  roundsOf,
+  type Session,
+  type Strand,
+  strands,
+  workers,
+} from './rounds.ts';
 
 const { roles, answer, dates, corrected } = piecesOf(contract);
 
@@ -96,7 +107,9 @@ export const supervision = lightKind(contract, {
   title: ({ supervisee, supervisor }) => `Supervision of ${supervisee?.name} by ${supervisor?.name}`,
   titleOfChild: async ({ pairing }, directory) =>
     `Supervision of ${(await directory.person(superviseeOf(pairing)))?.name ?? 'somebody who has left'}`,
-  facts: ({ supervisee, supervisor, worker, holdsCases, adopt }, { today }) => {
+  facts: async ({ supervisee, supervisor, worker, holdsCases, adopt }, { directory, today }) => {
+    const year = await directory.openUnder(naturalKey(assessedYear, supervisee));
+    if (year !== null) throw unacceptable([supervisedIn(year)]);
     const has: readonly Strand[] = holdsCases ? ['personal', 'case'] : ['personal'];
     const from = adopt?.startedOn ?? today;
     const last = adopt?.lastHeld === undefined ? [] : [alone(adopt.lastHeld, has)];
@@ -108,7 +121,7 @@ export const supervision = lightKind(contract, {
       since: Object.fromEntries(has.map((strand) => [strand, from])),
       held,
       counted: held.length,
-      away: [],
+      away: adopt?.away ?? [],
       cancelled: 0,
       actions: [],
     };
@@ -176,6 +189,19 @@ export const supervision = lightKind(contract, {
       open: facts.actions.filter(({ over }) => over === undefined).length,
     },
   }),
+  rowFor: ({ email, managerEmail, rank }) => ({
+    Supervised: email,
+    Supervisor: managerEmail,
+    Worker: workers.experienced,
+    'Whether they hold cases': rank === 'practitioner' ? 'Yes' : 'No',
+  }),
+  series: {
+    of: 'supervisee',
+    instead: { kind: assessedYear.name, role: 'nqsw' },
+    strands,
+    share: 'Cases talked about, of those held',
+    rounds: ({ facts }, settings, today) => countedRounds(facts, settings, today),
+  },
   rehearsal: {
     ...ordinary,
     request: ({ practitioner, teamManager }) => ({ supervisee: practitioner, supervisor: teamManager }),
@@ -193,6 +219,12 @@ export const supervision = lightKind(contract, {
       return isOver ? { action: 'end', by, reason: 'They go to another service' } : null;
     },
   },
+});
+
+/** Nobody is asked twice for the same. */
+const supervisedIn = (year: string): FieldError => ({
+  pointer: '/supervisee',
+  message: `They are in an assessed year, which has supervision of its own: ${year}. Start this once it is over.`,
 });
 
 const alone = (heldOn: LocalDate, has: readonly Strand[]): Omit<Session, 'n' | 'by'> => ({

@@ -1,7 +1,7 @@
 /** How supervision stands, strand by strand: all of it follows from what was held, who was away, and the day. */
 import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { PersonId } from '../engine/people.ts';
-import { type Away, followingOn, type RoundStanding } from '../engine/series.ts';
+import { type Away, type CountedRound, followingOn, percentOf, type RoundStanding } from '../engine/series.ts';
 import { sha256 } from '../engine/sha256.ts';
 
 /** What is talked about: the person themself, and each of the cases that they hold. */
@@ -90,13 +90,19 @@ export const countedFrom = (of: Supervised, pace: Pace, today: LocalDate): Super
 export function coverageOf(sessions: readonly Session[]) {
   const counted = sessions.filter(({ cases, discussed }) => cases !== undefined && discussed !== undefined);
   const sum = (of: 'cases' | 'discussed') => counted.reduce((so, one) => so + (one[of] ?? 0), 0);
-  const [numerator, denominator] = [sum('discussed'), sum('cases')];
-  return {
-    numerator,
-    denominator,
-    percent: denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 10,
-  };
+  const share = { numerator: sum('discussed'), denominator: sum('cases') };
+  return { ...share, percent: percentOf(share) };
 }
+
+/** All rounds of both strands, each of the cases with how many of them were talked about. */
+export const countedRounds = (of: Supervised, pace: Pace, today: LocalDate): readonly CountedRound[] =>
+  of.strands.flatMap((strand) =>
+    roundsOf(of, strand, pace, today).map(({ due, standing, held }) => {
+      const served = of.held.filter((one) => one.heldOn === held?.on && serves(one, strand));
+      const { numerator, denominator } = coverageOf(strand === 'case' ? served : []);
+      return { strand, due, standing, ...(denominator > 0 && { share: { numerator, denominator } }) };
+    }),
+  );
 
 /** Since when nobody has held any with them: they came back, or it began, where that was later. */
 export const lastHeld = ({ held, since, away }: Supervised): LocalDate | undefined =>

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { engineActivities } from '../../activities/index.ts';
 import { postActivities } from '../../activities/send-notices.ts';
 import { type LocalDate, londonDate, openingOf } from '../../domain/calendar/index.ts';
+import type { Batch } from '../../domain/engine/event.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Mail } from '../../services/mail/mailer.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -28,6 +29,8 @@ export interface StandOptions {
   readonly from?: LocalDate;
   /** A policy to try, by the kind's name; the others have their first. */
   readonly policies?: Readonly<Record<string, unknown>>;
+  /** Is told of each batch once it is written. */
+  readonly afterEach?: (batch: Batch) => void;
 }
 
 export interface Letter extends Pick<Mail, 'to' | 'subject' | 'messageId'> {
@@ -41,7 +44,7 @@ const bundleFor = (from: LocalDate | undefined) =>
   from === undefined ? bundled() : bundled(fileURLToPath(new URL('./workflows.ts', import.meta.url)));
 
 /** Opens at 09:00 in London on the first day, or now. */
-export async function openStand({ databaseUrl, testServer, from, policies = {} }: StandOptions) {
+export async function openStand({ databaseUrl, testServer, from, policies = {}, afterEach }: StandOptions) {
   const { db, close } = openDatabase(databaseUrl);
   const server = await skippingServer(testServer);
   const { engine } = server;
@@ -64,10 +67,18 @@ export async function openStand({ databaseUrl, testServer, from, policies = {} }
   };
   await seedCouncil(db);
   await livePolicies(parts, policies);
+  const activities = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
   const worker = await createWorker({
     connection: server.native,
     bundle: await bundleFor(from),
-    activities: engineActivities({ db, engine, kinds, taskQueue, noticesFor }),
+    activities: {
+      ...activities,
+      record: async (batch: Batch) => {
+        const recorded = await activities.record(batch);
+        afterEach?.(batch);
+        return recorded;
+      },
+    },
     taskQueue,
     graceSeconds: 0,
   });

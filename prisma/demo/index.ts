@@ -8,6 +8,7 @@ import { act } from '../../services/engine/decide.ts';
 import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
+import { policiesBesideKinds } from '../../services/fields/policies.ts';
 import { bookCases } from '../../services/panels/book.ts';
 import type { Parts } from '../../services/parts.ts';
 import { findPerson } from '../../store/directory.ts';
@@ -25,6 +26,7 @@ import { cyclesAt } from './readiness.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
 import { risksAt } from './risks.ts';
+import { supervisionsAt } from './supervisions.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
 
@@ -52,6 +54,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedRisks(parts, today);
   await seedAssignments(parts, today);
   await seedAudits(parts, today);
+  await seedSupervisions(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -69,7 +72,7 @@ export async function seedCouncil({ db, kinds, clock }: Parts, issuer: string): 
     data: people.map(({ id }) => ({ issuer, subject: id, personId: id })),
     skipDuplicates: true,
   });
-  await ensurePolicies(db, Object.values(kinds));
+  await ensurePolicies(db, [...Object.values(kinds), ...policiesBesideKinds]);
   const today = londonDate(clock.now().getTime());
   const postedBy = personAt('hr@example.org').id;
   const returns = returnsUpTo(today).map(({ figures, ...row }) => ({ ...row, figures: { ...figures }, postedBy }));
@@ -215,6 +218,11 @@ export async function seedRisks(parts: Parts, today: string): Promise<void> {
 
 export async function seedAssignments(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
+}
+
+export async function seedSupervisions(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of supervisionsAt(today))
+    await start(parts, 'supervision', request, key, 'quality@example.org');
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {

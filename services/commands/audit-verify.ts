@@ -7,8 +7,9 @@
 
 import { openDatabase } from '../../store/database.ts';
 import { differences, wrongPolicies } from '../../store/journal/compare.ts';
-import { checkHeads, publicKey, uncovered } from '../../store/journal/heads.ts';
+import { checkHeads, publicKeys, uncovered } from '../../store/journal/heads.ts';
 import { keysOf, strangeKeys, unproven, unsignedBefore } from '../../store/journal/signatures.ts';
+import { unprovenStarts } from '../../store/journal/signed-starts.ts';
 import { verifyTrail } from '../../store/journal/trail.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { readStatements, statementsIn } from '../heads.ts';
@@ -65,6 +66,7 @@ async function tellKeys(): Promise<void> {
   const before = await unsignedBefore(db);
   const since = [...keys].map(([id, key]) => `${id} since ${key.since.toISOString()}`);
   console.log(since.length > 0 ? `Acts are signed with the keys ${since.join(', ')}.` : 'No act has been signed yet.');
+  tell(await unprovenStarts(db, keys));
   if (before > 0) console.log(`${before} decisions and actions are from before the first key, and not signed.`);
   if (ACT_PUBLIC_KEYS !== undefined) tell(strangeKeys(keys, ACT_PUBLIC_KEYS));
 }
@@ -82,7 +84,7 @@ async function compareWithSigned(): Promise<boolean> {
     return false;
   }
   const statements = await readStatements(files);
-  tell(await checkHeads(db, statements, publicKey(pem)));
+  tell(await checkHeads(db, statements, publicKeys(pem)));
   const open = await uncovered(db, statements);
   console.log(`${files.length} signed statements compared.`);
   const [eldest] = open;

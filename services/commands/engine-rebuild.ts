@@ -9,15 +9,16 @@ import { waitingForNothing } from '../../store/standstill.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { engineClient } from '../../temporal/client.ts';
 import { missingInEngine } from '../../temporal/reconcile.ts';
+import { sealingBy } from '../../temporal/sealing.ts';
 import { keepStandingJobs } from '../../temporal/standing-jobs.ts';
-import { settingsOrEnd } from '../settings.ts';
+import { orEnd, settingsOrEnd } from '../settings.ts';
 
 /** What beginning again mends. Other findings of the process stay: lines it has just read back must still be looked at. */
 const mended = ['missing-in-engine', 'journal-forked', 'journal-gap'];
 
-const { DATABASE_URL } = settingsOrEnd(['DATABASE_URL']);
+const { DATABASE_URL, ...sealed } = settingsOrEnd(['DATABASE_URL', 'ENGINE_PAYLOAD_KEYS']);
 const { db, close } = openDatabase(DATABASE_URL, { max: 4 });
-const engine = engineClient();
+const engine = orEnd(() => engineClient(sealingBy(sealed)));
 const ASK_AGAIN = '--ask-again';
 const given = process.argv.slice(2);
 const askAgain = given.includes(ASK_AGAIN);

@@ -31,6 +31,8 @@ export interface Acting {
   readonly caller: Caller;
   /** What this request is known by: made by `keyOf`. */
   readonly key: string;
+  /** It is a row of a file, and was signed as the file was confirmed; not, where that was before rows were. */
+  readonly ofFile?: { readonly signed: string | undefined };
   /** The number of the last line that the caller has seen; left out, they decide on the process as it is. */
   readonly seen?: number | undefined;
 }
@@ -103,6 +105,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
   const on = londonDate(parts.clock.now().getTime());
   const who = await whoActs(parts, subject, caller, request.actingFor, deed);
   refuseUnless(deed.mayTry(who));
+  const counts = await subject.kind.counts?.(contextOf(parts, subject, deed.question));
   const form = formOf(subject.kind, deed.formName);
   const read = await readForm(parts, subject, form, request.form, deed.question);
   const chosen = deed.rule?.({ reason: !!request.reason?.trim() }, contextOf(parts, subject, deed.question)) ?? [];
@@ -113,6 +116,7 @@ async function judgeAndSend<Input extends DecisionInput | ActionInput>(
   const texts = read.texts && drafted(form?.keptAs ?? 'form', JSON.stringify(read.texts));
   const input = deed.inputOf({
     ...who,
+    ...(counts && { attested: { ...who.attested, counts } }),
     key,
     body: request.body,
     ...(reason && { reason: refOf(reason) }),

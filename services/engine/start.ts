@@ -3,8 +3,9 @@ import { londonDate } from '../../domain/calendar/index.ts';
 import type { Begin } from '../../domain/engine/messages.ts';
 import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import { openingState } from '../../domain/engine/opening.ts';
-import { type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { type FieldError, type Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { directoryOn } from '../../store/directory.ts';
+import { startLine, startName } from '../../store/journal/signed-starts.ts';
 import { liveRules } from '../../store/rules.ts';
 import { beginOf, findReserved, type Reservation, type Reserved, reserve } from '../../store/starts.ts';
 import { launch } from '../../temporal/launch.ts';
@@ -12,8 +13,10 @@ import { giveBack, NumberTaken } from '../../temporal/numbers.ts';
 import type { Caller } from '../caller.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { openingOf } from '../fields/opening.ts';
+import { partlyWrong } from '../fields/request-errors.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { signedBy } from '../signing.ts';
 import type { Acting } from './decide.ts';
 import { bodyHash, otherBody } from './keys.ts';
 import { firstOf } from './send.ts';
@@ -38,6 +41,18 @@ export async function startProcess(parts: Parts, kind: ServedKind, request: unkn
   return await once(writtenWith(startedBefore), () => startNew(parts, kind, request, by));
 }
 
+/** What is wrong with the days and people of a request that cannot be read whole yet. */
+export async function judgePartly(
+  { db, clock }: Parts,
+  kind: ServedKind,
+  sent: object,
+): Promise<readonly FieldError[]> {
+  const today = londonDate(clock.now().getTime());
+  const rules = await liveRules(db, kind.contract.name);
+  const given = { ...rules.policy.body, calendars: rules.calendars.body };
+  return await partlyWrong(kind, sent, { rules: given, directory: directoryOn(db, today), today });
+}
+
 /** How it would begin today, and by which rules. @throws Refusal `invalid` with a pointer to each field that can't be */
 export async function judgeStart({ db, clock }: Parts, kind: ServedKind, request: unknown, caller: Caller) {
   const today = londonDate(clock.now().getTime());
@@ -49,7 +64,8 @@ export async function judgeStart({ db, clock }: Parts, kind: ServedKind, request
   return { ...opening, today, rules };
 }
 
-async function startNew(parts: Parts, kind: ServedKind, request: unknown, { caller, key }: Acting): Promise<Started> {
+async function startNew(parts: Parts, kind: ServedKind, request: unknown, by: Acting): Promise<Started> {
+  const { caller, key } = by;
   const { today, rules, ...opening } = await judgeStart(parts, kind, request, caller);
   const { title, team, who, facts, adopt, planned, known, texts, parent } = opening;
   const state = openingState(kind.contract, rules, {
@@ -62,6 +78,9 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     ...(known && { known }),
     ...(parent && { parent: parent.id }),
   });
+  const body = bodyHash(request);
+  const said = startLine({ kind: kind.contract.name, by: caller.id, key, body });
+  const signed = by.ofFile ? by.ofFile.signed : JSON.stringify(await signedBy(parts, startName(key), said));
   const reservation = {
     prefix: kind.contract.prefix,
     title,
@@ -71,7 +90,8 @@ async function startNew(parts: Parts, kind: ServedKind, request: unknown, { call
     naturalKey: naturalKeyOf(kind.contract, state),
     startedBy: caller.id,
     key,
-    bodyHash: bodyHash(request),
+    bodyHash: body,
+    ...(signed !== undefined && { signed }),
     request: written(caller.id, texts),
   };
   const begin = { state, ...(adopt && { past: adopt.past }), rules };

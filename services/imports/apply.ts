@@ -54,7 +54,7 @@ export async function applyRows(parts: Parts, id: string, { roundMs, beat, stopp
 async function carryOut(parts: Parts, importable: Importable, row: RowRecord, caller: Caller): Promise<Settled> {
   const filled = await fill(parts, row);
   if ('refused' in filled) return refused([{ column: null, message: filled.refused }]);
-  const content = { key: row.key ?? '', request: filled.request };
+  const content = { key: row.key ?? '', request: filled.request, ...(row.signed !== null && { signed: row.signed }) };
   const before = await startedBefore(importable, row, content);
   if (before) return before;
   if (row.attempts >= MOST_ATTEMPTS) return refused([{ column: null, message: GIVEN_UP }]);

@@ -23,6 +23,8 @@ export interface StartedBefore {
 export interface Content {
   readonly key: string;
   readonly request: Readonly<Record<string, unknown>>;
+  /** The API's word for who confirmed it. */
+  readonly signed?: string;
 }
 
 export interface Importable {

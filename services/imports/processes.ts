@@ -13,7 +13,7 @@ import { startProcess } from '../engine/start.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { openingOf } from '../fields/opening.ts';
 import type { Parts } from '../parts.ts';
-import { needsAnother, propose } from '../takeovers.ts';
+import { begunTooLate, needsAnother, propose } from '../takeovers.ts';
 import type { Checked, Importable } from './importable.ts';
 
 /** A process kind's rows are requests: its schema and its `open` say what is wrong, as for one started by hand. */
@@ -21,19 +21,19 @@ export const importProcesses = (parts: Parts, kind: ServedKind, format: FileForm
   format,
   async checker(caller) {
     const context = await contextOf(parts, kind, caller);
-    return (request, isWhole) => check(kind, request, isWhole, context);
+    return (request, isWhole) => check(parts, kind, request, isWhole, context);
   },
   async known(contents) {
     const keys = contents.map(({ key }) => key);
     return new Map([...(await startedUnder(parts.db, keys)), ...(await proposedUnder(parts.db, keys))]);
   },
-  async start({ key, request }, caller) {
+  async start({ key, request, signed }, caller) {
     const parsed = kind.request.safeParse(request);
     if (!parsed.success) throw unacceptable(fieldErrors(parsed.error));
     // What began before the system did waits for another person's word, row by row as one by one.
     const asked = parsed.data as object; // an object, by its schema
     if (needsAnother(kind, asked)) return (await propose(parts, kind, asked, { caller, key })).id;
-    return (await startProcess(parts, kind, parsed.data, { caller, key })).id;
+    return (await startProcess(parts, kind, parsed.data, { caller, key, ofFile: { signed } })).id;
   },
 });
 
@@ -45,13 +45,20 @@ async function contextOf(parts: Parts, kind: ServedKind, caller: Caller): Promis
   return { caller, directory, rules: { deadlines, settings, calendars: calendars.body }, today };
 }
 
-async function check(kind: ServedKind, request: unknown, isWhole: boolean, context: StartContext): Promise<Checked> {
+async function check(
+  { db }: Parts,
+  kind: ServedKind,
+  request: unknown,
+  isWhole: boolean,
+  context: StartContext,
+): Promise<Checked> {
   const parsed = kind.request.safeParse(request);
   if (!parsed.success) return { errors: fieldErrors(parsed.error) };
   if (!isWhole) return { errors: [] }; // what is left out would be taken for what was meant
   try {
-    const { title, unusual } = await openingOf(kind, parsed.data, context, 'warn');
-    return { title, errors: [], warnings: [...unusual, ...(kind.warns?.(parsed.data as never) ?? [])] };
+    const { title, team, unusual } = await openingOf(kind, parsed.data, context, 'warn');
+    const errors = await begunTooLate(db, kind, parsed.data as object, team); // an object, by its schema
+    return { title, errors, warnings: [...unusual, ...(kind.warns?.(parsed.data as never) ?? [])] };
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
     return { errors: error.errors ?? [] };

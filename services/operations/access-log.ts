@@ -4,6 +4,7 @@ import { readingsOf } from '../../store/access-log.ts';
 import { getPerson } from '../people.ts';
 import { reading } from '../shapes/access-log.ts';
 import { page } from '../shapes/common.ts';
+import { viewReadings } from '../views/readings.ts';
 import { limit, opaqueId } from './fields.ts';
 import { operation } from './operation.ts';
 
@@ -31,14 +32,7 @@ export const listReadings = operation('listReadings', {
     await getPerson(parts, id);
     const rows = await readingsOf(parts.db, id, query);
     return {
-      items: rows.map(({ at, what, taken, ...row }) => ({
-        at: new Date(at).toISOString(),
-        by: { id: row.readerId, name: row.readerName },
-        what,
-        about: row.personId === null ? null : { id: row.personId, name: row.personName },
-        process: row.processId === null ? null : { id: row.processId, title: row.processTitle },
-        rows: taken,
-      })),
+      items: viewReadings(rows),
       next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
     };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CalendarChange, listChanges, propose } from '../../store/calendar-changes.ts';
-import { applyChange, getChange, mustMakeSense, previewChange } from '../calendar-changes.ts';
+import { applyChange, getChange, mustMakeSense, previewChange, takeBack } from '../calendar-changes.ts';
 import { calendarChange, carriedOn, changePreview } from '../shapes/calendar-changes.ts';
 import { list, page } from '../shapes/common.ts';
 import type { Told } from '../shapes/told.ts';
@@ -40,8 +40,8 @@ export const proposeCalendarChange = operation('proposeCalendarChange', {
   }),
   output: calendarChange,
   once: 'kept',
-  run: async (parts, { caller }, { input }) => {
-    await mustMakeSense(parts, input);
+  run: async (parts, { caller, today }, { input }) => {
+    await mustMakeSense(parts, input, today);
     return view(await propose(parts.db, input, caller.id));
   },
 });
@@ -70,7 +70,7 @@ export const makeCalendarChange = operation('makeCalendarChange', {
   params,
   output: carriedOn,
   accepts: carriedOn,
-  refuses: ['barred-from-own-case', 'engine-unavailable'],
+  refuses: ['barred-from-own-case', 'gone', 'engine-unavailable'],
   once: 'kept',
   run: async (parts, { caller }, { params: { id } }) => {
     const done = await applyChange(parts, await getChange(parts, id), caller);
@@ -78,9 +78,26 @@ export const makeCalendarChange = operation('makeCalendarChange', {
   },
 });
 
-const view = ({ proposedAt, approvedAt, appliedAt, ...change }: CalendarChange): Told<typeof calendarChange> => ({
+export const withdrawCalendarChange = operation('withdrawCalendarChange', {
+  title: 'Take back a change of the calendar that nobody has made yet',
+  may: ['administrator'],
+  params,
+  output: calendarChange,
+  refuses: ['already-decided', 'gone'],
+  once: 'kept',
+  run: async (parts, { caller }, { params: { id } }) => view(await takeBack(parts, await getChange(parts, id), caller)),
+});
+
+const view = ({
+  proposedAt,
+  approvedAt,
+  withdrawnAt,
+  appliedAt,
+  ...change
+}: CalendarChange): Told<typeof calendarChange> => ({
   ...change,
   proposedAt: proposedAt.toISOString(),
   approvedAt: approvedAt?.toISOString() ?? null,
+  withdrawnAt: withdrawnAt?.toISOString() ?? null,
   appliedAt: appliedAt?.toISOString() ?? null,
 });

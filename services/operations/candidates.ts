@@ -77,6 +77,7 @@ export const listApplicants = operation('listApplicants', {
   may: 'everybody',
   params: ref,
   output: list(applicant),
+  record: ({ id }) => id,
   shows: ({ params: { id } }) => [{ applicants: id }],
   run: async (parts, { caller, scope }, { params: { id } }) => {
     const subject = await getSubject(parts, id, { scope });

@@ -44,6 +44,8 @@ export const proposeDeputy = operation('proposeDeputy', {
     // A deputy acts for somebody, and chooses nobody to act for them in turn.
     if (person !== caller.id) mustBeInOwnLine(await lineBelow(parts.db, caller.id), scope, person);
     if (untilOn < today) throw wrongAt('/untilOn', 'These days are over. Enter today or a later date.');
+    const latest = addDays(today, LONGEST_DAYS);
+    if (fromOn > latest) throw wrongAt('/fromOn', `Enter ${formatDate(latest)} or an earlier date.`);
     const longest = addDays(fromOn, LONGEST_DAYS);
     if (untilOn > longest)
       throw wrongAt(

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Office, offices } from '../../domain/engine/people.ts';
-import type { ProblemCode } from '../../domain/engine/refusals.ts';
+import type { FieldError, ProblemCode } from '../../domain/engine/refusals.ts';
 import type { Shown } from '../../store/access-log.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
@@ -57,6 +57,10 @@ interface Definition<P extends Shape, Q extends Shape, I extends z.ZodType, O ex
    * Left out, it is done again, and no key is offered.
    */
   readonly once?: 'kept' | 'remembered';
+  /** The process whose record it opens: whoever has no part in it gives a reason first, and that it was read is kept. */
+  record?(params: z.output<P>): string;
+  /** What else is wrong with what was sent where its form is not right yet, so that all is said at once. */
+  alsoWrong?(parts: Parts, who: Pick<Who, 'caller' | 'today'>, sent: object): Promise<readonly FieldError[]>;
   /** Whose personal data the answer shows: who has read it is kept. Left out, nobody's in particular. */
   shows?(asked: Pick<Asked<z.output<P>, z.output<Q>, never>, 'params' | 'query'>, told: Told<O>): readonly Shown[];
   /** @throws Refusal */
@@ -98,10 +102,12 @@ export const refusalsOf = ({
   params,
   input,
   once,
+  record,
   refuses = [],
-}: Pick<Operation, 'params' | 'input' | 'once' | 'refuses'>): readonly ProblemCode[] => [
+}: Pick<Operation, 'params' | 'input' | 'once' | 'record' | 'refuses'>): readonly ProblemCode[] => [
   ...always,
   ...(params ? (['not-found'] as const) : []),
+  ...(record ? (['reason-needed'] as const) : []),
   ...(input ? (['invalid'] as const) : []),
   ...(once ? (['idempotency-mismatch'] as const) : []),
   ...(once === 'kept' ? (['key-in-use'] as const) : []),

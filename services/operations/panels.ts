@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { said } from '../../domain/engine/words.ts';
 import { type PanelPurpose, panelNames, purposes } from '../../domain/panels/purposes.ts';
 import { listRounds, waitingCases } from '../../store/panels.ts';
+import { confirmed } from '../fields/confirmed.ts';
 import { bookCases } from '../panels/book.ts';
 import { readPortfolio, seesEveryRound } from '../panels/cases.ts';
 import { changeMembers } from '../panels/change.ts';
@@ -19,6 +20,7 @@ const sitting = {
   meetsOn: date.meta({ description: 'The day the panel meets.' }),
   chair: opaqueId,
   members: z.array(opaqueId).min(1).max(12).meta({ description: 'Everybody on the panel, the chair among them.' }),
+  confirmed: confirmed.optional(),
 };
 
 const params = z.strictObject({ id: opaqueId });

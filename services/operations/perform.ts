@@ -9,6 +9,7 @@ import { fieldErrors, notKnown } from '../engine/form.ts';
 import { bodyHash, keyOf } from '../engine/keys.ts';
 import { keptBeside, once } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { mustHaveReason } from '../reading.ts';
 import type { Told } from '../shapes/told.ts';
 import { LARGEST_PAGE } from './fields.ts';
 import { type Asked, Later, mayCall, type Operation, type Shape, type Who } from './operation.ts';
@@ -51,15 +52,18 @@ export async function perform<
   const asked: Asked<z.output<P>, z.output<Q>, z.output<I>> = {
     params: readParams(operation.params, sent.params),
     query: { ...query, ...pageOf(operation.query, sent.most) },
-    input: readInput(operation.input, sent.input),
+    input: await readInput(parts, operation, asker, sent.input),
     seen: sent.seen,
     most,
   };
   const key = keyOf(asker.caller.id, requestOf(operation, asked.params), asker.key ?? randomUUID());
   const carryOut = async (): Promise<Answered<O, A>> => {
+    const record = operation.record?.(asked.params);
+    if (record !== undefined) await mustHaveReason(parts, record, asker);
     const told = await operation.run(parts, { ...asker, key }, asked);
     if (told instanceof Later) return { isLater: true, output: told.output };
-    const shown = operation.shows?.(asked, told) ?? [];
+    const opened = record === undefined ? [] : [{ process: record }];
+    const shown = operation.shows?.(asked, told) ?? opened;
     await keepWhoRead(parts, operation, asker.caller.id, { shown, taken: sent.most && rowsIn(told) });
     return { isLater: false, output: told };
   };
@@ -121,9 +125,16 @@ function pageOf(schema: Shape | undefined, most: number | undefined): { readonly
   return { limit: schema.shape['after'] === undefined ? most : LARGEST_PAGE };
 }
 
-function readInput<I extends z.ZodType>(schema: I | undefined, sent: unknown): z.output<I> {
+async function readInput<I extends z.ZodType>(
+  parts: Parts,
+  { input: schema, alsoWrong }: { readonly input?: I } & Pick<Operation, 'alsoWrong'>,
+  asker: Asker,
+  sent: unknown,
+): Promise<z.output<I>> {
   if (!schema) return undefined as z.output<I>; // none is asked for
   const parsed = schema.safeParse(sent ?? {});
   if (parsed.success) return parsed.data;
-  throw unacceptable(fieldErrors(parsed.error));
+  const found = fieldErrors(parsed.error);
+  const more = typeof sent === 'object' && sent !== null ? ((await alsoWrong?.(parts, asker, sent)) ?? []) : [];
+  throw unacceptable([...found, ...more.filter(({ pointer }) => !found.some((one) => one.pointer === pointer))]);
 }

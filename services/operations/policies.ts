@@ -12,7 +12,7 @@ import {
   valuesOf,
 } from '../../store/policy-versions.ts';
 import { fieldErrors } from '../engine/form.ts';
-import type { ServedKind } from '../fields/kind.ts';
+import { policyNamed, type ServedPolicy } from '../fields/policies.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { policyValues, policyVersion } from '../shapes/people.ts';
@@ -38,7 +38,7 @@ export const getPolicy = operation('getPolicy', {
   output: policyValues,
   run: async (parts, _who, { params: { name: policy, version } }) => {
     const found = await getVersion(parts, policy, version);
-    const meaning = meaningOf(kindOf(parts, policy).policy.schema);
+    const meaning = meaningOf(policyOf(parts, policy).schema);
     return { ...view(found), values: await valuesOf(parts.db, found), meaning: { ...meaning } };
   },
 });
@@ -51,10 +51,10 @@ export const draftPolicy = operation('draftPolicy', {
   output: policyVersion,
   once: 'kept',
   run: async (parts, { caller, today }, { params: { name: policy }, input: { values, note } }) => {
-    const kind = kindOf(parts, policy);
-    const parsed = kind.policy.schema.safeParse(values);
+    const served = policyOf(parts, policy);
+    const parsed = served.schema.safeParse(values);
     if (!parsed.success) throw wrong(fieldErrors(parsed.error));
-    const strangers = await strangersIn(parts.db, kind, parsed.data, today);
+    const strangers = await strangersIn(parts.db, served, parsed.data, today);
     if (strangers.length > 0) throw wrong(strangers);
     const draft = { name: policy, values: parsed.data, note, draftedBy: caller.id };
     return view(await draftVersion(parts.db, draft));
@@ -85,8 +85,8 @@ export const approvePolicy = operation('approvePolicy', {
 /** What explains each value of a policy to whoever drafts one. */
 export const meaningOf = (schema: z.ZodType) => z.toJSONSchema(schema, { unrepresentable: 'any' });
 
-function kindOf({ kinds }: Parts, kind: string): ServedKind {
-  const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+function policyOf(parts: Parts, name: string): ServedPolicy {
+  const found = policyNamed(parts, name);
   if (!found) throw notFound('policy');
   return found;
 }
@@ -98,8 +98,8 @@ async function getVersion({ db }: Parts, policy: string, version: number): Promi
 }
 
 /** An error for everybody whom a policy names and who is not with the council today. */
-async function strangersIn(db: Db, { policy }: ServedKind, { settings }: Policy, today: string): Promise<FieldError[]> {
-  const named = Object.entries(policy.named(settings));
+async function strangersIn(db: Db, served: ServedPolicy, { settings }: Policy, today: string): Promise<FieldError[]> {
+  const named = Object.entries(served.named(settings));
   const people = named.map(([, person]) => person);
   const here = await hereOn(db, people, today);
   return named

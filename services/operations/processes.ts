@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { addDays } from '../../domain/calendar/index.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
+import { said as saidOn } from '../../domain/engine/words.ts';
+import { keepReason } from '../../store/access-log.ts';
 import {
   countProcesses,
   isVisible,
@@ -14,6 +17,7 @@ import { liveStateOf } from '../engine/live.ts';
 import { getSubject } from '../engine/subject.ts';
 import { movesOf } from '../engine/what-if.ts';
 import type { Parts } from '../parts.ts';
+import { REASON_HOLDS_DAYS } from '../reading.ts';
 import { accepted, list, said, text } from '../shapes/common.ts';
 import { process, processPage, processStatus, timelineLine, twoStates } from '../shapes/process.ts';
 import { ofColour } from '../views/of-colour.ts';
@@ -22,7 +26,7 @@ import { viewRow } from '../views/process-row.ts';
 import { kindsWithOwnRag } from '../views/rag.ts';
 import { timelineOf } from '../views/timeline.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { flag, freeText, limit, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
+import { flag, freeText, limit, note, opaqueId, ref, submissionId, taskId, word } from './fields.ts';
 import { Later, operation } from './operation.ts';
 
 const sortKeys = Object.keys(sortable) as [SortKey, ...SortKey[]];
@@ -100,7 +104,7 @@ export const getProcess = operation('getProcess', {
   may: 'everybody',
   params: ref,
   output: process,
-  shows: ({ params: { id } }) => [{ process: id }],
+  record: ({ id }) => id,
   run: async (parts, { caller, scope, today }, { params: { id } }) =>
     await viewProcess(parts, id, caller, scope, today),
 });
@@ -110,10 +114,33 @@ export const readTimeline = operation('readTimeline', {
   may: 'everybody',
   params: ref,
   output: list(timelineLine),
-  shows: ({ params: { id } }) => [{ process: id }],
+  record: ({ id }) => id,
   run: async (parts, { caller, scope }, { params: { id } }) => {
     await mustSee(parts, id, scope);
     return { items: await timelineOf(parts, id, caller) };
+  },
+});
+
+export const openRecord = operation('openRecord', {
+  title:
+    'Say why you read a record in which you have no part: it is open to you for a week, and the person it is about can see why',
+  may: 'everybody',
+  params: ref,
+  input: z.strictObject({ reason: note.min(10, 'Say in a few words why you read it.').max(500) }),
+  output: z.strictObject({ until: said }),
+  once: 'kept',
+  run: async (parts, { caller, scope, today }, { params: { id }, input: { reason } }) => {
+    await mustSee(parts, id, scope);
+    const what = 'Said why they read it';
+    await keepReason(parts.db, {
+      at: parts.clock.now(),
+      reader: caller.id,
+      operation: 'openRecord',
+      what,
+      process: id,
+      reason,
+    });
+    return { until: saidOn(addDays(today, REASON_HOLDS_DAYS - 1)) };
   },
 });
 
@@ -123,7 +150,7 @@ export const compareWithEngine = operation('compareWithEngine', {
   params: ref,
   output: twoStates,
   refuses: ['process-closed', 'engine-unavailable'],
-  shows: ({ params: { id } }) => [{ process: id }],
+  record: ({ id }) => id,
   run: async (parts, _who, { params: { id } }) => {
     const { state: stored } = await getSubject(parts, id);
     const live = await liveStateOf(parts, id);
@@ -178,6 +205,7 @@ export const takeAction = operation('takeAction', {
     'frozen',
   ],
   once: 'remembered',
+  shows: ({ params: { id } }) => [{ process: id }],
   run: async (parts, { caller, scope, today, key }, { params: { id, action }, input, seen }) => {
     const subject = await getSubject(parts, id, { scope, key });
     const { actingFor, reason, evidence, code, role, to, taskId: task, ...form } = input;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { said, wordsFor } from '../../domain/engine/words.ts';
 import { directoryOn } from '../../store/directory.ts';
+import { isVisible } from '../../store/processes.ts';
 import { liveRules } from '../../store/rules.ts';
 import { fieldErrors } from '../engine/form.ts';
-import { startProcess } from '../engine/start.ts';
+import { judgePartly, startProcess } from '../engine/start.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
 import { accepted } from '../shapes/common.ts';
@@ -26,6 +27,7 @@ export const startOf = (kind: ServedKind) =>
     output: process,
     accepts: accepted,
     once: 'remembered',
+    alsoWrong: (parts, _who, sent) => judgePartly(parts, kind, sent),
     run: async (parts, { caller, scope, today, key }, { input }) => {
       const sent = input as object; // every request is one
       if (needsAnother(kind, sent)) {
@@ -34,6 +36,8 @@ export const startOf = (kind: ServedKind) =>
       }
       const { id, status } = await startProcess(parts, kind, input, { caller, key });
       if (status === 'starting') return new Later({ id, status });
+      // What anybody may report is then the affair of those who handle it.
+      if (!(await isVisible(parts.db, id, scope))) return new Later({ id, status: 'passedOn' });
       return await viewProcess(parts, id, caller, scope, today);
     },
   });

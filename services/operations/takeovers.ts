@@ -4,10 +4,10 @@ import { findTakeover, listTakeovers as list } from '../../store/takeovers.ts';
 import type { Parts } from '../parts.ts';
 import { accepted, list as listOf } from '../shapes/common.ts';
 import { process } from '../shapes/process.ts';
-import { takeover } from '../shapes/takeovers.ts';
+import { openedTakeover, takeover } from '../shapes/takeovers.ts';
 import { confirm, confirmers, withdraw } from '../takeovers.ts';
 import { viewProcess } from '../views/process.ts';
-import { viewTakeovers } from '../views/takeovers.ts';
+import { viewTakeover, viewTakeovers } from '../views/takeovers.ts';
 import { flag, opaqueId } from './fields.ts';
 import { Later, operation } from './operation.ts';
 
@@ -30,8 +30,12 @@ export const readTakeover = operation('readTakeover', {
   title: 'One of them, with all that it says',
   may: confirmers,
   params,
-  output: takeover,
-  run: async (parts, _who, { params: { id } }) => await one(parts, id),
+  output: openedTakeover,
+  run: async (parts, { caller }, { params: { id } }) => {
+    const found = await findTakeover(parts.db, id);
+    if (!found) throw notFound('proposal');
+    return await viewTakeover(parts, found, caller);
+  },
 });
 
 export const confirmTakeover = operation('confirmTakeover', {

@@ -23,8 +23,10 @@ export interface Changed {
 export async function changeMembers(parts: Parts, id: string, sitting: Sitting, by: Acting): Promise<Changed> {
   const before = await getRound(parts, id);
   refuseMet(parts, before);
-  await refuseUnfit(parts, sitting, before.quorum);
-  const round = { ...before, ...sitting };
+  const { confirmed = [], ...changed } = sitting;
+  const isSameDay = changed.meetsOn === before.meetsOn; // it was asked about when it was chosen
+  await refuseUnfit(parts, { ...changed, confirmed: isSameDay ? ['/meetsOn'] : confirmed }, before.quorum);
+  const round = { ...before, ...changed };
   const cases = await bookedCases(parts, round);
   const errors = (await Promise.all(cases.map((subject) => errorsIn(parts, subject, round)))).flat();
   if (errors.length > 0) throw unacceptable(errors);

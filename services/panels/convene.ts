@@ -2,14 +2,15 @@
 
 import { randomUUID } from 'node:crypto';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
-import { notBefore } from '../../domain/engine/form-rules.ts';
+import { type Bounded, dayErrors } from '../../domain/engine/bounds.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { type PanelPurpose, type PanelSettings, purposes } from '../../domain/panels/purposes.ts';
 import { bookingErrors, type PanelRound } from '../../domain/panels/rules.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { findRound, keepRound, tellMembers } from '../../store/panels.ts';
-import { liveRules } from '../../store/rules.ts';
+import { currentCalendars, liveRules } from '../../store/rules.ts';
+import { unconfirmed } from '../fields/confirmed.ts';
 import type { Parts } from '../parts.ts';
 
 export interface Sitting {
@@ -17,7 +18,16 @@ export interface Sitting {
   readonly chair: PersonId;
   /** Everybody on the panel, the chair among them. */
   readonly members: readonly PersonId[];
+  /** Pointers to what is unusual and right. */
+  readonly confirmed?: readonly string[] | undefined;
 }
+
+/** When a round may meet. */
+export const meetingDays = {
+  earliest: { of: 'today', why: 'a round is convened ahead' },
+  latest: { of: 'today', months: 24 },
+  onWorkingDays: true,
+} as const satisfies Bounded;
 
 export interface Convening extends Sitting {
   readonly purpose: PanelPurpose;
@@ -35,14 +45,17 @@ export async function convene(parts: Parts, request: Convening, by: PersonId): P
   return { ...round, cases: [] };
 }
 
-/** @throws Refusal `invalid` for a date that has passed, too few people, or somebody unknown */
+/** @throws Refusal `invalid` for a date that has passed or on which nobody works, too few people, or somebody unknown */
 export async function refuseUnfit(parts: Parts, sitting: Sitting, quorum: number): Promise<void> {
   const today = todayOf(parts);
   const directory = directoryOn(parts.db, today);
-  const errors: readonly FieldError[] = [
-    ...notBefore('/meetsOn', sitting.meetsOn, today, 'a round is convened ahead'),
-    ...(await bookingErrors({ ...sitting, round: '' }, { quorum, whyNot: async () => undefined }, directory)),
+  const { confirmed, ...booking } = sitting;
+  const { body: calendars } = await currentCalendars(parts.db);
+  const found = [
+    ...dayErrors('/meetsOn', sitting.meetsOn, meetingDays, {}, { today, calendars, settings: {} }),
+    ...(await bookingErrors({ ...booking, round: '' }, { quorum, whyNot: async () => undefined }, directory)),
   ];
+  const errors = unconfirmed(found, confirmed);
   if (errors.length > 0) throw unacceptable(errors);
 }
 

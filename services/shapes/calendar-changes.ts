@@ -15,6 +15,8 @@ export const calendarChange = z
     proposedAt: instant,
     approvedBy: text.nullable(),
     approvedAt: instant.nullable(),
+    withdrawnBy: text.nullable(),
+    withdrawnAt: instant.nullable(),
     appliedAt: instant.nullable(),
   })
   .meta({ id: 'CalendarChange' });

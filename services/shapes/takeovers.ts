@@ -6,7 +6,7 @@ export const takeover = z
     id: text,
     kind: text,
     title: text,
-    team: text,
+    team: named,
     request: z.record(z.string(), z.json()).meta({ description: 'What was sent, as it was read.' }),
     proposedBy: named,
     proposedAt: instant,
@@ -15,3 +15,11 @@ export const takeover = z
     process: text.nullable().meta({ description: 'What it has begun.' }),
   })
   .meta({ id: 'Takeover' });
+
+/** With all that it says, in words, and whether the reader may confirm it: by the same judge, before they try. */
+export const openedTakeover = takeover
+  .extend({
+    says: z.array(z.strictObject({ label: text, value: text })),
+    mayConfirm: z.strictObject({ allowed: z.boolean(), why: text.optional() }),
+  })
+  .meta({ id: 'OpenedTakeover' });

@@ -28,7 +28,10 @@ export interface SignedStatement {
 export type Sink = (name: string, signed: string) => Promise<void>;
 
 export const privateKey = (pem: string): KeyObject => ed25519(createPrivateKey(pem));
-export const publicKey = (pem: string): KeyObject => ed25519(createPublicKey(pem));
+
+/** One or several, one after the other: a key that was replaced still proves what was signed with it. */
+export const publicKeys = (pem: string): readonly KeyObject[] =>
+  (pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [pem]).map((one) => ed25519(createPublicKey(one)));
 
 function ed25519(key: KeyObject): KeyObject {
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('This key is not an Ed25519 key.');
@@ -114,10 +117,14 @@ const writtenAt = (line: string): Date => new Date((JSON.parse(line) as { at: st
  * database says were sent.
  * @returns what is wrong, in words; empty when nothing is
  */
-export async function checkHeads(db: Db, kept: readonly SignedStatement[], key: KeyObject): Promise<readonly string[]> {
+export async function checkHeads(
+  db: Db,
+  kept: readonly SignedStatement[],
+  keys: readonly KeyObject[],
+): Promise<readonly string[]> {
   const wrong: string[] = [];
   const statements = kept
-    .map((one) => ({ ...one, read: readStatement(one, key) }))
+    .map((one) => ({ ...one, read: readStatement(one, keys) }))
     .sort((a, b) => (a.read?.at ?? '').localeCompare(b.read?.at ?? ''));
   let before: string | undefined;
   for (const { statement, read } of statements) {
@@ -168,8 +175,9 @@ export async function uncovered(db: Db, kept: readonly SignedStatement[]): Promi
   ].sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
-function readStatement({ statement, signature }: SignedStatement, key: KeyObject): Statement | undefined {
-  const isOurs = verify(null, Buffer.from(statement), key, Buffer.from(signature, 'base64'));
+function readStatement({ statement, signature }: SignedStatement, keys: readonly KeyObject[]): Statement | undefined {
+  const [signed, by] = [Buffer.from(statement), Buffer.from(signature, 'base64')];
+  const isOurs = keys.some((key) => verify(null, signed, key, by));
   return isOurs ? (JSON.parse(statement) as Statement) : undefined;
 }
 

@@ -4,7 +4,7 @@
  */
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Event } from '../../domain/engine/event.ts';
-import { type Signed, signedText } from '../../domain/engine/signed.ts';
+import { type Said, type Signed, signedText } from '../../domain/engine/signed.ts';
 import { ask, type Database, type Db } from '../database.ts';
 import { findOnce } from '../findings.ts';
 
@@ -52,7 +52,7 @@ export async function tellKey(database: Database, { id, publicKey }: ActKey, now
         `ACT_SIGNING_KEY is a key (${id}) that another has replaced on ${next.since.toISOString()}. What it signs is not believed: give the present key.`,
       );
     if (at >= 0) return;
-    if (keys.length === 0) await db.$executeRaw`update process set unsigned_to = seq, acts_checked = seq where seq > 0`;
+    if (keys.length === 0) await db.$executeRaw`update process set unsigned_to = greatest(seq, 1), acts_checked = seq`;
     await db.signingKey.create({ data: { id, publicKey, since: now } });
   });
 }
@@ -129,14 +129,20 @@ function unprovenIn(keys: Keys, processId: string, seq: number, line: string): U
 function whyNot(keys: Keys, process: string, line: string): string | undefined {
   const { signed, ...act } = JSON.parse(line) as Act;
   if (!signed) return 'is not signed: it came to the engine past the API';
-  const believed = keys.get(signed.key);
-  if (!believed) return `is signed with a key that nobody knows (${signed.key})`;
   const written = new Date(act.at);
-  if (believed.until && written > believed.until)
-    return `is signed with a key (${signed.key}) that had been replaced by then`;
-  if (!isSignature(believed, signedText(process, signed.at, act), signed)) return 'does not say what was signed';
+  const why = whyNotSigned(keys, process, act, signed, written);
+  if (why !== undefined) return why;
   const apart = Math.abs(written.getTime() - Date.parse(signed.at));
   return apart > LATE_MS ? `was signed at ${signed.at}, and written down at ${act.at}` : undefined;
+}
+
+/** @param written when it was written down: the key must have been in use then @returns in words why this is no signature of ours for it */
+export function whyNotSigned(keys: Keys, about: string, said: Said, signed: Signed, written: Date): string | undefined {
+  const believed = keys.get(signed.key);
+  if (!believed) return `is signed with a key that nobody knows (${signed.key})`;
+  if (believed.until && written > believed.until)
+    return `is signed with a key (${signed.key}) that had been replaced by then`;
+  return isSignature(believed, signedText(about, signed.at, said), signed) ? undefined : 'does not say what was signed';
 }
 
 /** An act that waits for an engine that is away is refused long before. */

@@ -177,3 +177,53 @@ const escalated = (state: unknown, task: string, to: string): string =>
   JSON.stringify(state, (_key, value) =>
     typeof value === 'object' && value !== null && value.id === task ? { ...value, escalatedTo: [to] } : value,
   );
+
+describe('whoever asks what is kept about them', () => {
+  it('whoever passes on what somebody has asked for is told its number, and reads no more of it', async () => {
+    const asked = { person: 'owen', receivedOn: a.s.today(), how: 'spoken', asked: 'All of it' };
+    const passedOn = await a.post('/api/v1/subject-requests', 'tess', asked);
+    expect([passedOn.status, passedOn.body.status]).toEqual([202, 'passedOn']);
+    expect((await a.get(`/api/v1/processes/${passedOn.body.id}`, 'tess')).status).toBe(404);
+    expect((await a.get(`/api/v1/processes/${passedOn.body.id}`, 'hana')).status).toBe(200);
+  });
+
+  it('is answered from one export: what judges wrote is for the reviewer’s eyes, neither sent nor held back by itself', async () => {
+    const id = await y.adopted('moderation', {}, { recommendation: 'pass' });
+    const nqsw = await y.who(id, 'nqsw');
+    const round = await y.convened({ meetsOn: a.s.today() });
+    await y.book(id, round.id);
+    const [task] = await a.s.open(id, 'recordPanel');
+    const form = { present: round.members, notes: 'Firm but fair' };
+    await a.s.decide(id, task?.id ?? '', task?.assigneeId ?? '', { choice: 'uphold', form });
+    const asked = { person: nqsw, receivedOn: a.s.today(), how: 'spoken', asked: 'All of it' };
+    const request = (await a.post('/api/v1/subject-requests', 'hana', asked)).body.id as string;
+    const at = `/api/v1/processes/${request}/personal-data`;
+    expect((await a.get(at, 'vera')).body.code).toBe('not-permitted');
+    expect((await a.get(at, 'cora')).status).toBe(403);
+    const all = (await a.get(at, 'hana')).body;
+    type Item = { id: string; title: string; review: string[]; said: object | null };
+    const itemsOf = (body: { work: { id: string; items: Item[] }[] }) =>
+      body.work.find((work) => work.id === id)?.items ?? [];
+    const notes = itemsOf(all).find(({ said }) => JSON.stringify(said).includes('Firm but fair'));
+    expect(notes?.review).toEqual(['writtenByAnother', 'notShownToThem']);
+    expect([all.forReview > 0, all.undecided]).toEqual([true, all.forReview]);
+    expect(JSON.stringify((await a.get(`${at}?as=sent`, 'hana')).body)).not.toContain('Firm but fair');
+
+    const decide = async (name: string, body: object) => {
+      const [open] = await a.s.open(request, name);
+      expect((await a.post(`/api/v1/tasks/${open?.id}/decision`, 'hana', body)).status, name).toBe(200);
+    };
+    await decide('confirmIdentity', { choice: 'known' });
+    await decide('settleScope', { choice: 'clear' });
+    await decide('gather', { choice: 'gathered', forReview: all.forReview });
+    const marked = (all.work as { items: Item[] }[])
+      .flatMap(({ items }) => items)
+      .filter(({ review }) => review.length > 0);
+    const items = marked.map((item) => ({ item: item.id, how: 'whole', why: 'reasonable' }));
+    await decide('reviewItems', { choice: 'decided', items });
+    const sent = (await a.get(`${at}?as=sent`, 'hana')).body;
+    expect([JSON.stringify(itemsOf(sent)).includes('Firm but fair'), sent.undecided]).toEqual([true, 0]);
+    const [read] = (await a.get(`/api/v1/people/${nqsw}/reads`, 'adam')).body.items;
+    expect(read).toMatchObject({ by: { id: 'hana' }, about: { id: nqsw } });
+  });
+});

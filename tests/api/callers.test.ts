@@ -137,6 +137,20 @@ describe('a token', () => {
     expect(logged).toEqual([]);
   });
 
+  it('leaves a line that says which route was asked for, also by a stranger; a probe that is answered well leaves none', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+    const verify = () => Promise.reject(new errors.JWTInvalid('no'));
+    const app = createApp({ ...s.parts, log }, { verify, metrics: createMetrics(s.db) });
+    for (const probe of ['/healthz', '/readyz', '/metrics']) await request(app).get(probe);
+    expect(lines).toEqual([]);
+    await request(app).get('/api/v1/processes/REC-2026-0001').set('Authorization', 'Bearer x');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ route: 'GET /processes/:id', res: { statusCode: 401 } }),
+    ]);
+    expect(lines.join()).not.toContain('REC-2026-0001');
+  });
+
   it.each([
     ['is away', '/.well-known/openid-configuration', 503, 'away'],
     ['says something else', '/.well-known/openid-configuration', 200, '<html>'],

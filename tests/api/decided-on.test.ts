@@ -161,6 +161,7 @@ describe('what a check found', () => {
     expect(decider.mayDecide).toEqual({ allowed: true });
     expect(saidOf(decider.reads, 'Result')).toBe('A concern');
     expect(decider.reads.map(({ value }) => value)).toContain('Not fit to drive');
+    await a.post(`/api/v1/processes/${id}/reading`, 'adam', { reason: 'To see that it is kept from me' });
     for (const other of ['ada', 'tess', 'adam']) {
       const { tasks } = (await a.get(`/api/v1/processes/${id}`, other)).body;
       expect(tasks).toContainEqual(expect.objectContaining({ name: 'confidential', reads: [], choices: [] }));

@@ -120,6 +120,23 @@ it('who has read of somebody is kept and told to them and to administrators, who
   expect(told(await log(nqsw, nqsw, '?limit=1'))).toHaveLength(1);
   expect((await log('tess', nqsw)).status).toBe(403);
 
+  // Whoever has no part in it says why: before that nothing is read, afterwards the person it is about sees both.
+  const addresses = ['', '/timeline', '/submissions', '/timeline?format=csv', '/live'].map(
+    (path) => `/api/v1/processes/${id}${path}`,
+  );
+  const [task] = await a.s.open(id);
+  for (const address of [...addresses, `/api/v1/tasks/${task?.id}`]) {
+    const { status, body } = await a.get(address, 'adam');
+    expect([address, status, body.code]).toEqual([address, 403, 'reason-needed']);
+  }
+  expect(told(await log(nqsw, nqsw))).toEqual(mine);
+  const open = (by: string, reason: string) => a.post(`/api/v1/processes/${id}/reading`, by, { reason });
+  expect((await open('adam', ' ')).status).toBe(422);
+  expect((await open('pia', 'I would like to know')).status).toBe(404);
+  expect((await open('adam', 'A notice went astray, and I look for it')).status).toBe(200);
+  expect((await log(nqsw, nqsw)).body.items[0]).toMatchObject({
+    ...{ by: { id: 'adam' }, process: { id }, reason: 'A notice went astray, and I look for it' },
+  });
   await a.get(`/api/v1/processes/${id}/timeline?format=csv`, 'adam'); // taken away as a file it was read too
   const [taken, read] = told(await log('adam', 'adam', '?as=reader'));
   expect([taken?.[2], read?.[2]]).toEqual([expect.any(Number), id]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
 import { applyRows } from '../../services/imports/apply.ts';
 import { type FilesStand, filesStand, type Row } from './files.ts';
 
@@ -219,4 +220,80 @@ it('a plan that is running is brought over by file: each row a proposal that ano
   expect(await a.s.db.process.findFirst({ where: { title } })).toMatchObject({ id: begun.id, stage: 'doing' });
   const again = await a.send('improvement-action-running', csv, 'quinn');
   expect((again.body.rows as Row[])[0]).toMatchObject({ state: 'known', reference: begun.id });
+});
+
+describe('what comes round again', () => {
+  it('is started for everybody from a file that the directory makes: looked through, each pairing once, and sent again nobody', async () => {
+    const path = '/api/v1/imports/supervision/from-directory';
+    expect((await a.get(path, 'tess')).status).toBe(403);
+    expect((await a.get('/api/v1/imports/risk/from-directory', 'hana')).status).toBe(404);
+    const rows: Record<string, string>[] = (await a.get(path, 'hana')).body.items;
+    expect(rows).toContainEqual({
+      Supervised: 'owen@example.org',
+      Supervisor: 'tess@example.org',
+      Worker: 'Experienced',
+      'Whether they hold cases': 'Yes',
+    });
+    expect(rows.map((row) => row['Supervised'])).not.toContain('dora@example.org'); // nobody manages her
+    const some = rows.filter((row) => ['owen@example.org', 'tess@example.org'].includes(row['Supervised'] ?? ''));
+    const headings = Object.keys(some[0] ?? {});
+    const csv = [headings, ...some.map((row) => headings.map((heading) => row[heading]))].join('\n');
+    const { body } = await a.send('supervision', csv);
+    expect(body.counts).toMatchObject({ ready: 2, wrong: 0 });
+    const started = await a.carriedOut(body.id);
+    expect(started.map(({ state, title }) => [state, title])).toEqual([
+      ['started', 'Supervision of Tess Example by Sam Example'],
+      ['started', 'Supervision of Owen Example by Tess Example'],
+    ]);
+    expect((await a.send('supervision', csv)).body.counts).toMatchObject({ ready: 0 });
+    const left: Record<string, string>[] = (await a.get(path, 'hana')).body.items;
+    expect(left.map((row) => row['Supervised'])).not.toContain('owen@example.org');
+    expect(left).toHaveLength(rows.length - 2);
+  });
+
+  it('is counted by team, and a small one is held back so that it cannot be worked out; people are named to their line only', async () => {
+    const { s } = a;
+    const today = s.today();
+    const startedOn = addDays(today, -60);
+    const teams = { large: 6, middle: 5, small: 2 } as const;
+    const begin = async (team: string, manager: string, n: number) => {
+      const id = `${team}-${n}`;
+      const data = { id, name: `${team} ${n}`, email: `${id}@example.org`, managerId: manager, teamId: team };
+      await s.db.person.create({ data: { ...data, rank: 'practitioner', offices: ['practitioner'] } });
+      const held = n > 1 ? { lastHeld: addDays(today, -40) } : {};
+      const adopt = { startedOn, past: [], stage: 'running', on: startedOn, sessions: [], ...held };
+      const asked = { supervisee: id, supervisor: manager, worker: 'experienced', holdsCases: false };
+      await s.start('supervision', { ...asked, adopt }, 'quinn');
+    };
+    for (const [team, size] of Object.entries(teams)) {
+      await s.db.team.create({ data: { id: team, name: `Team ${team}`, service: 'Rounds' } });
+      for (let n = 1; n <= size; n += 1) await begin(team, team === 'small' ? 'sam' : 'hugh', n);
+    }
+    const read = async (query: string, as: string) => (await a.get(`/api/v1/rounds/supervision${query}`, as)).body;
+    interface Group {
+      readonly group: { readonly id: string };
+      readonly people: number | null;
+      readonly tally: { readonly held: number; readonly missed: number; readonly overdue: number } | null;
+    }
+    const groupsOf = (body: { strands: { strand: string; groups: Group[] }[] }) =>
+      Object.fromEntries(
+        (body.strands.find(({ strand }) => strand === 'personal')?.groups ?? [])
+          .filter(({ group }) => group.id in teams || group.id.startsWith('small'))
+          .map(({ group, people, tally }) => [group.id, [people, tally?.held, tally?.missed, tally?.overdue]]),
+      );
+    const all = await read('', 'ada');
+    expect([all.smallest, groupsOf(all)]).toEqual([
+      5,
+      {
+        large: [6, 5, 1, 6],
+        middle: [null, undefined, undefined, undefined],
+        small: [null, undefined, undefined, undefined],
+      },
+    ]);
+    const line = await read('?by=person', 'sam');
+    expect([line.smallest, groupsOf(line)]).toEqual([null, { 'small-1': [1, 0, 1, 1], 'small-2': [1, 1, 0, 1] }]);
+    expect((await a.get('/api/v1/rounds/supervision?by=person', 'ada')).status).toBe(403);
+    expect((await a.get('/api/v1/rounds/risk', 'ada')).status).toBe(404);
+    expect((await a.get('/api/v1/rounds/supervision', 'owen')).status).toBe(403);
+  });
 });

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { applyRows } from '../../services/imports/apply.ts';
 import type { Parts } from '../../services/parts.ts';
+import { keysOf } from '../../store/journal/signatures.ts';
+import { unprovenStarts } from '../../store/journal/signed-starts.ts';
 import { launchUnfinished } from '../../temporal/imports.ts';
 import { type FilesStand, filesStand, type Row } from './files.ts';
 
@@ -25,6 +27,21 @@ beforeEach(() => {
 const started = () => a.s.db.process.count({ where: { title: { contains: word } } });
 
 describe('a file of vacancies', () => {
+  it('carries the signature of whoever confirmed it, row by row', async () => {
+    const { body } = await a.send('recruitment', fileOf(vacancy(`Signed ${word}`), vacancy(`Signed too ${word}`)));
+    await a.carriedOut(body.id);
+    const begun = await a.s.db.process.findMany({ where: { title: { contains: word } }, select: { id: true } });
+    const commands = await a.s.db.startCommand.findMany({ where: { processId: { in: begun.map(({ id }) => id) } } });
+    expect(commands.map(({ signed }) => typeof signed)).toEqual(['string', 'string']);
+    const wrong = async () => await unprovenStarts(a.s.db, await keysOf(a.s.db));
+    expect(await wrong()).toEqual([]);
+    const [first] = commands;
+    const where = { processId: first?.processId ?? '' };
+    await a.s.db.startCommand.update({ where, data: { personId: 'tess' } });
+    expect(await wrong()).toEqual([`${where.processId}: that tess has begun it does not say what was signed.`]);
+    await a.s.db.startCommand.update({ where, data: { personId: first?.personId ?? '' } });
+  });
+
   it('is shown row by row before anything is started; confirmed, it is carried out with a result for each row', async () => {
     const csv = fileOf(vacancy(`One ${word}`), vacancy(`Two ${word}`, 'Tess Exampel'), vacancy(`Three ${word}`));
     const { status, body, headers } = await a.send('recruitment', csv);

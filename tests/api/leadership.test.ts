@@ -56,6 +56,9 @@ beforeAll(async () => {
   const { s } = a;
   d = doing(s);
   await s.db.team.create({ data: { id: 'south', name: 'South', service: 'Care leavers' } });
+  await s.db.team.create({ data: { id: 'east', name: 'East', service: 'Care leavers' } }); // of nobody’s line
+  const suki = { name: 'Suki Example', email: 'suki@example.org', rank: 'practitioner', offices: ['practitioner'] };
+  await s.db.person.create({ data: { ...suki, id: 'suki', managerId: 'tess', teamId: 'south' } }); // so it is of Tess’s line
   const { appointments } = await d.appointed(['Amira Khan', 'Ben Long']);
   await s.act(appointments[0] ?? '', 'pause', 'hana', { reason: 'Waiting for a visa' });
   await d.request(); // stuck in the end
@@ -131,9 +134,9 @@ describe('figures agree everywhere they appear', () => {
       const { teams: posted, missing } = await read('/measures', reader);
       return [...posted, ...missing].map(({ id }: { id: string }) => id).sort();
     };
-    expect(await teams('hugh')).toEqual(['north']);
-    expect(await teams('ada')).toEqual(['north', 'south']);
-    expect((await a.get('/api/v1/measures?team=south', 'hugh')).status).toBe(403);
+    expect(await teams('hugh')).toEqual(['north', 'south']);
+    expect(await teams('ada')).toEqual(['east', 'north', 'south']);
+    expect((await a.get('/api/v1/measures?team=east', 'hugh')).status).toBe(403);
     expect((await a.get('/api/v1/pipelines/recruitment', 'owen')).status).toBe(403);
   });
 

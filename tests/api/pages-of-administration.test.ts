@@ -4,13 +4,15 @@ import { addDays } from '../../domain/calendar/index.ts';
 import { offices } from '../../domain/engine/people.ts';
 import { kinds } from '../../services/kinds.ts';
 import { whoIs } from '../../services/sign-in.ts';
+import { propose } from '../../services/takeovers.ts';
 import { navigation } from '../../web/nav.ts';
 import { pages as allPages } from '../../web/pages/index.ts';
+import { wrongWordsIn } from '../demo/crawl.ts';
 import { seedQuality } from '../support/action.ts';
 import { pagesStand } from '../support/pages.ts';
 import type { Stand } from '../support/stand.ts';
-import { council, doing } from '../support/vacancy.ts';
-import { seedYearPeople } from '../support/year.ts';
+import { council, doing, vacancyRequest } from '../support/vacancy.ts';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
 
 let s: Stand;
 let browserOf: Awaited<ReturnType<typeof pagesStand>>['browserOf'];
@@ -127,6 +129,67 @@ describe('people', () => {
   });
 });
 
+describe('work that began before it was followed here', () => {
+  const proposedBy = async (who: string, title: string) => {
+    const [opensOn, closesOn] = [addDays(s.today(), -10), addDays(s.today(), 20)];
+    const kind = s.parts.kinds['recruitment'];
+    if (!kind) throw new Error('Nobody recruits here');
+    const adopt = { startedOn: opensOn, stage: 'advertising', on: opensOn };
+    const request = kind.request.parse({ ...vacancyRequest, title, requester: 'tess', opensOn, closesOn, adopt });
+    const { id } = await propose(
+      s.parts,
+      kind,
+      { ...(request as object) },
+      { caller: await s.person(who), key: title },
+    );
+    return `/takeovers/${id}`;
+  };
+
+  it('is read and confirmed by somebody who has no part in it, who is told of it among their tasks; whoever has one is told so before they try', async () => {
+    const address = await proposedBy('hana', 'Post that was advertised elsewhere');
+    const hana = await browserOf('hana');
+    expect((await hana.open('/tasks')).text).not.toContain('Look at what others want to bring over');
+    const own = await hana.open(address);
+    expect(own.text).toContain('Somebody else must confirm what you have proposed.');
+    expect(own.html).not.toMatch(/<button[^>]*>Confirm</);
+    const adam = await browserOf('adam');
+    expect((await adam.open('/tasks')).text).toContain('Look at what others want to bring over: 1 proposal');
+    expect((await adam.open('/takeovers')).html).toContain(`href="${address}"`);
+    const page = await adam.open(address);
+    expect(page.text).toMatch(
+      /Proposed by Hana Example.*What you confirm.*A worker leaves in December.*CS-1204.*Tess Example/,
+    );
+    expect(wrongWordsIn(page.html)).toEqual([]);
+    const begun = await adam.send(page, 'Confirm');
+    expect(begun.text).toMatch(/Confirmed: REC-\S+ has begun\..*Post that was advertised elsewhere/);
+    const again = await adam.send(page, 'Confirm'); // the key of the same form: done once
+    expect(again.at).toBe(begun.at);
+    expect((await adam.open(address)).html).not.toMatch(/<button[^>]*>Confirm</);
+  });
+
+  it('never begins once whoever proposed it has taken it back', async () => {
+    const address = await proposedBy('hana', 'Post that was thought to be advertised');
+    const hana = await browserOf('hana');
+    const done = await hana.send(await hana.open(address), 'Take it back');
+    expect(done.text).toContain('Taken back. Nothing has begun.');
+    expect((await hana.open(address)).text).toContain('It has been taken back.');
+    expect(await s.db.process.count({ where: { title: 'Post that was thought to be advertised' } })).toBe(0);
+  });
+});
+
+describe('a team', () => {
+  it('is added by its name, its service and a short name, which is nobody else’s', async () => {
+    const adam = await browserOf('adam');
+    const typed = { '/name': 'Harbour', '/service': 'Family safeguarding', '/id': 'North Harbour' };
+    const wrong = await adam.send(await adam.open('/admin/teams'), 'Add', typed);
+    expect([wrong.status, wrong.html.includes('value="Harbour"')]).toEqual([422, true]);
+    const added = await adam.send(wrong, 'Add', { '/id': 'harbour' });
+    expect(added.text).toMatch(/Added: Harbour.*Harbour Family safeguarding/);
+    const twice = await adam.send(await adam.open('/admin/teams'), 'Add', { ...typed, '/id': 'harbour' });
+    expect(twice.status).toBe(422);
+  });
+});
+
 describe('a policy', () => {
   it.each(Object.keys(kinds))(
     '%s drafted as its form stands sets what is live, an error before it or not',
@@ -202,17 +265,39 @@ describe('a form that was refused', () => {
   it('because it was sent before with other answers, says so in words that are nobody’s key', async () => {
     const adam = await browserOf('adam');
     const page = await adam.open('/admin/calendar');
-    const day = { ...typedDate('/on', nextDay(4)), '/name': 'Stocktaking' };
-    expect((await adam.send(page, 'Add the day', day)).text).toContain('The day is added.');
-    const again = await adam.send(page, 'Add the day', { ...day, '/name': 'Founders’ day' });
+    const proposed = await adam.send(page, 'Propose it', { '/why': 'As the council has decided' });
+    expect(proposed.text).toContain('Proposed. Another administrator makes it.');
+    const again = await adam.send(page, 'Propose it', { '/why': 'Founders’ day' });
     expect(again.status).toBe(422);
     expect(again.text).toMatch(
       /There is a problem It was sent before with other answers, and what was sent first counts/,
     );
     expect(again.html).toContain('value="Founders’ day"');
     expect(again.text).not.toMatch(/\bkey\b|Idempotency|body/i);
-    expect(await s.db.closure.count({ where: { name: 'Founders’ day' } })).toBe(0);
+    expect(await s.db.calendarChange.count({ where: { why: 'Founders’ day' } })).toBe(0);
+    const taken = await adam.send(proposed, 'Take this back');
+    expect(taken.text).toContain('It is taken back.');
+    expect(taken.text).toMatch(/State Taken back on/);
+    expect(taken.html).not.toContain('Take this back</button>');
   });
+});
+
+it('whoever has no part in a record says why on a page of its own, and comes to what they wanted to read', async () => {
+  const id = await yearDoing(s).begin();
+  const adam = await browserOf('adam');
+  const wanted = `/processes/${id}?history=all`;
+  const door = await adam.open(wanted);
+  expect([door.status, door.title]).toEqual([200, expect.stringContaining('Say why you read this')]);
+  expect(door.text).not.toContain('Nqsw');
+  const wrong = await adam.send(door, 'Continue', { '/reason': 'Why' });
+  expect([wrong.status, wrong.html.includes('href="#f-reason"')]).toEqual([422, true]);
+  const read = await adam.send(wrong, 'Continue', { '/reason': 'A notice went astray, and I look for it' });
+  expect([read.status, read.at]).toEqual([200, wanted]);
+  expect(read.text).toContain('Assessed year');
+  expect((await adam.open(`/processes/${id}`)).title).not.toContain('Say why'); // for a week
+  const elsewhere = await adam.open(`/processes/${id}/why?to=${encodeURIComponent('//example.org/processes')}`);
+  const back = await adam.send(elsewhere, 'Continue', { '/reason': 'Whether this leads elsewhere' });
+  expect(back.at).toBe(`/processes/${id}`);
 });
 
 describe('HR', () => {

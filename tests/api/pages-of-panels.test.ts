@@ -1,6 +1,7 @@
 /** Panels as whoever convenes them works with them in a browser without script. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays, formatDate } from '../../domain/calendar/index.ts';
+import { addDays, formatDate, nextWorkingDay } from '../../domain/calendar/index.ts';
+import { currentCalendars } from '../../store/rules.ts';
 import { type Browser, pagesStand } from '../support/pages.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -61,7 +62,7 @@ it('the day and the people of a round are changed, every case before it is told,
   const id = await waiting();
   const round = await y.convened();
   await y.book(id, round.id);
-  const day = addDays(s.today(), 9);
+  const day = nextWorkingDay(addDays(s.today(), 9), (await currentCalendars(s.db)).body.office);
   const page = await cora.open(`/panels/${round.id}/change`);
   expect(page.html).toContain(`value="${Number(round.meetsOn.slice(-2))}"`);
   const changed = await cora.send(page, 'Change it', typedDate('/meetsOn', day));

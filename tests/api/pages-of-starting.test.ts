@@ -73,6 +73,15 @@ describe('a vacancy', () => {
     expect(wrong.html).toContain('value="Robin Kept"');
     const added = await hana.send(wrong, 'Add', { '/email': 'robin@example.org' });
     expect(added.text).toMatch(/Robin Kept Applied/);
+    const [, address = ''] = /href="(\/processes\/[^"]*\/candidates\/[^"]+)"/.exec(added.html) ?? [];
+    const one = await hana.open(address);
+    const unsaid = await hana.send(one, 'Put it right', { '/name': 'Robin Kent' });
+    expect([unsaid.status, unsaid.html.includes('href="#f-why"')]).toEqual([422, true]);
+    const right = await hana.send(unsaid, 'Put it right', { '/why': 'A letter was wrong' });
+    expect(right.text).toMatch(/Put right: Robin Kent.*Robin Kent Applied/);
+    expect((await hana.open(address)).text).toMatch(
+      /What has been put right.*Robin Kept.*Robin Kent.*A letter was wrong/,
+    );
   });
 });
 
@@ -133,9 +142,9 @@ describe('an action', () => {
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('href="#f-to-name"');
     expect(refused.html).toContain('value="Vera Example"');
-    const done = await hana.send(refused, 'Hand a role', { '/role': 'requester', '/to.name': 'owen' });
+    const done = await hana.send(refused, 'Hand a role', { '/role': 'requester', '/to.name': 'hugh' });
     expect([done.at, done.text.includes('Done: Hand a role')]).toEqual([`/processes/${id}`, true]);
-    expect(done.text).toContain('Recruiting manager is now Owen Example');
+    expect(done.text).toContain('Recruiting manager is now Hugh Example');
   });
 });
 

@@ -250,14 +250,48 @@ describe('figures and dates', () => {
     expect(await basis(-2)).toBe('2 working days before 8 May 2019');
   });
 
-  it('a day on which nobody works anyway, or one that is past, is no closure', async () => {
-    const close = (on: string) => a.post('/api/v1/closures', 'adam', { on, name: 'Council closed' });
+  it('a day off is made by two: one on which nobody works anyway, or too far away, is not proposed, and nobody closes a day alone', async () => {
+    const changes = '/api/v1/calendar-changes';
+    const close = (on: string) =>
+      a.post(changes, 'adam', { closures: [{ on, name: 'Council closed' }], why: 'As the council decided' });
     const year = Number(a.s.today().slice(0, 4)) + 1;
-    for (const on of [`${year}-12-25`, saturdayAfter(`${year}-06-01`), addDays(a.s.today(), -1)]) {
+    const wrong = [`${year}-12-25`, saturdayAfter(`${year}-06-01`), addDays(a.s.today(), -400), `${year + 6}-06-03`];
+    for (const on of wrong) {
       const { status, body } = await close(on);
-      expect([on, status, body.errors?.[0].pointer]).toEqual([on, 422, '/on']);
+      expect([on, status, body.errors?.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+        ...[on, 422, ['/closures/0/on']],
+      ]);
     }
-    expect((await close(addDays(saturdayAfter(`${year}-06-01`), 3))).status).toBe(201);
+    const on = addDays(saturdayAfter(`${year}-06-01`), 3);
+    const { status, body } = await close(on);
+    expect(status).toBe(201);
+    expect((await a.post('/api/v1/closures', 'adam', { on, name: 'Council closed' })).status).toBe(405);
+    expect((await a.post(`${changes}/${body.id}/application`, 'adam')).status).toBe(403);
+    expect((await a.get('/api/v1/closures', 'owen')).body.items).not.toContainEqual(expect.objectContaining({ on }));
+  });
+
+  it('a change of the calendar that nobody has made yet is taken back, and is made by nobody then', async () => {
+    await a.s.db.person.create({
+      data: {
+        ...{ id: 'eve', name: 'Eve Example', email: 'eve@example.org', rank: 'team-manager' },
+        ...{ offices: ['administrator'], managerId: 'hugh', teamId: 'north' },
+      },
+    });
+    await a.s.db.identity.create({ data: { issuer: 'test', subject: 'eve', personId: 'eve' } });
+    const changes = '/api/v1/calendar-changes';
+    const on = addDays(saturdayAfter(`${Number(a.s.today().slice(0, 4)) + 1}-09-01`), 4);
+    const sent = { closures: [{ on, name: 'A slip' }], why: 'A slip' };
+    const { id } = (await a.post(changes, 'adam', sent)).body;
+    expect((await a.post(`${changes}/${id}/withdrawal`, 'hana')).status).toBe(403);
+    const taken = await a.post(`${changes}/${id}/withdrawal`, 'adam');
+    expect([taken.status, taken.body.withdrawnBy]).toEqual([200, 'adam']);
+    for (const what of ['application', 'withdrawal'])
+      expect((await a.post(`${changes}/${id}/${what}`, 'eve')).body.code).toBe('gone');
+    expect(await a.s.db.closure.findUnique({ where: { on } })).toBeNull();
+    const { id: wanted } = (await a.post(changes, 'adam', sent)).body;
+    expect((await a.post(`${changes}/${wanted}/application`, 'eve')).status).toBe(200);
+    expect((await a.post(`${changes}/${wanted}/withdrawal`, 'adam')).body.code).toBe('already-decided');
+    expect(await a.s.db.closure.findUnique({ where: { on } })).not.toBeNull();
   });
 
   it('how long vacancies wait for their interviews, and people to start, says what it counts', async () => {

@@ -45,7 +45,7 @@ const endorsed = async () => {
 };
 const round = async (members = ['hugh', 'hana', 'ada'], by = 'hana') => {
   const body = { purpose: 'progression', meetsOn: addDays(a.s.today(), 20), chair: members[0], members };
-  return await a.post('/api/v1/panels', by, body);
+  return await a.post('/api/v1/panels', by, { ...body, confirmed: ['/meetsOn'] });
 };
 
 describe('an application by its addresses', () => {
@@ -113,6 +113,16 @@ describe('a round', () => {
     expect((await a.post('/api/v1/panels', 'hana', { ...past, purpose: 'moderation' })).status).toBe(422);
     expect((await round(['hugh', 'hana', 'ada'], 'tess')).status).toBe(403);
     expect((await round()).body).toMatchObject({ quorum: 3, chair: { name: 'Hugh Example' }, cases: [] });
+    const sunday = { ...past, meetsOn: addDays(a.s.today(), 14 - new Date(a.s.today()).getUTCDay()) };
+    expect((await a.post('/api/v1/panels', 'hana', sunday)).body.errors).toEqual([
+      { pointer: '/meetsOn', message: expect.stringContaining('Is this right?'), unusual: true },
+    ]);
+    const convened = await a.post('/api/v1/panels', 'hana', { ...sunday, confirmed: ['/meetsOn'] });
+    expect(convened.status).toBe(201);
+    const { status } = await a.post(`/api/v1/panels/${convened.body.id}/members`, 'hana', {
+      ...{ meetsOn: sunday.meetsOn, chair: 'ada', members: past.members },
+    });
+    expect(status).toBe(200); // its day was asked about when it was convened
   });
 
   it('books many cases at once, says what came of each, and shows them where they stand', async () => {

@@ -94,6 +94,19 @@ it('an applicant is added to a vacancy once, however the address is written, and
   expect((await a.post(`/api/v1/processes/${other}/candidates`, 'hana', elsewhere)).status).toBe(201);
 });
 
+it('a request says in one answer what is missing and which of its days cannot be', async () => {
+  const { title: _, ...request } = vacancy;
+  const { status, body } = await a.post('/api/v1/recruitments', 'tess', {
+    ...request,
+    opensOn: '2020-01-01',
+    team: 'nowhere',
+  });
+  expect([status, body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()]).toEqual([
+    422,
+    ['/opensOn', '/team', '/title'],
+  ]);
+});
+
 it('applicants are added to an advert until the shortlist is agreed, and told when the vacancy is cancelled before', async () => {
   const applicant = { name: 'Bo Reed', email: 'bo@example.org', source: 'agency' };
   const { body: asked } = await a.post('/api/v1/recruitments', 'tess', vacancy);

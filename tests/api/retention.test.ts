@@ -133,6 +133,7 @@ describe('who reads what', () => {
       return [process.details.pounds?.paid, /7,?404/.test(timeline + JSON.stringify(process))];
     };
     for (const as of [worker, 'hana', 'vera']) expect(await seen(as), as).toEqual([7404.8, true]);
+    await a.post(`/api/v1/processes/${id}/reading`, 'adam', { reason: 'To see that it is kept from me' });
     for (const as of ['tess', 'sam', 'hugh', 'ada', 'adam']) expect(await seen(as), as).toEqual([undefined, false]);
     for (const as of ['owen', 'quinn']) await a.get(`/api/v1/processes/${id}`, as).expect(404);
   });

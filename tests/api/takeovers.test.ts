@@ -60,6 +60,31 @@ describe('work that began before the system did', () => {
     expect((await confirm(body.id, 'adam')).status).toBe(201);
   });
 
+  it('is what there was before: what began after the team began such work here is begun here', async () => {
+    const team = { id: 'west', name: 'West', service: 'Family Help' };
+    await a.s.db.team.create({ data: team });
+    const request = (startedOn: string) => {
+      const adopt = { startedOn, stage: 'advertising', on: startedOn };
+      return brought({ team: team.id, opensOn: startedOn, adopt });
+    };
+    const { body } = await a.post(recruitments, 'hana', request(addDays(a.s.today(), -5)));
+    const { id } = (await confirm(body.id, 'adam')).body; // taken over itself: it does not count
+    expect((await a.post(recruitments, 'hana', request(addDays(a.s.today(), -1)))).status).toBe(202);
+    const begun = addDays(a.s.today(), -3); // noon in UTC is that day in London too, in summer and winter
+    await a.s.db.$transaction([
+      a.s.db.$executeRaw`alter table event disable trigger user`,
+      a.s.db
+        .$executeRaw`update event set line = jsonb_set(line::jsonb - 'adopted', '{at}', to_jsonb(${`${begun}T12:00:00.000Z`}::text))::text where process_id = ${id} and seq = 1`,
+      a.s.db.$executeRaw`alter table event enable trigger user`,
+    ]);
+    const late = await a.post(recruitments, 'hana', request(addDays(begun, 1)));
+    expect([late.status, late.body.errors]).toEqual([
+      422,
+      [{ pointer: '/adopt/startedOn', message: expect.stringContaining('is begun here, and not taken over') }],
+    ]);
+    expect((await a.post(recruitments, 'hana', request(begun))).status).toBe(202);
+  });
+
   it('begins once, however many confirm it at once, and sent again under one key it is one proposal', async () => {
     const request = brought();
     const propose = () => a.post(recruitments, 'hana', request).set('Idempotency-Key', 'brought');

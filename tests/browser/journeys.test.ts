@@ -1,6 +1,14 @@
-/** Whole pieces of work, each by the people whose work it is, in a real browser: with script on a desk, without it on a phone. */
+/** Whole pieces of work, each by the people whose work it is, in a real browser: with script on a desk, without it on a phone; three of them by keyboard alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, calendarsWith, formatDate, nextWorkingDay } from '../../domain/calendar/index.ts';
+import {
+  addDays,
+  calendarsWith,
+  formatDate,
+  nextWorkingDay,
+  SATURDAY,
+  weekdayFrom,
+} from '../../domain/calendar/index.ts';
+import { evidenceNames } from '../../domain/progression/portfolio.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import { type Browsing, browsing, type How, isThere } from '../support/chromium.ts';
 import { applying } from '../support/progression.ts';
@@ -14,6 +22,9 @@ const ways = [
   { script: true, width: 1280 },
   { script: false, width: 360 },
 ];
+
+/** The same, at the desk without a mouse. */
+const byKeyboard = ways.map((how) => (how.script ? { ...how, keyboard: true } : how));
 
 let s: Stand;
 let b: Browsing;
@@ -34,7 +45,7 @@ afterAll(async () => {
 });
 
 describe.runIf(isThere)('a post', () => {
-  it.each(ways)(
+  it.each(byKeyboard)(
     'is asked for, approved, advertised, shortlisted, interviewed for and offered; its checks are asked for together, received with a file and verified by another; script: $script',
     async (how) => {
       const at = atTask(s, b, how);
@@ -225,172 +236,240 @@ describe.runIf(isThere)('in a council with assessors and quality leads,', () => 
   });
 
   describe('an assessed year', () => {
-    const how = { script: false, width: 360 };
-
-    it('on a phone: evidence is added and judged, all four sign, supervision is recorded', async () => {
-      const y = yearDoing(s);
-      const at = atTask(s, b, how);
-      const id = await y.begin({ person: 'nia' });
-      await y.register(id);
-      const nia = await somebodyAt(b, 'nia', how);
-      for (const [kind, file] of [
-        ['Critical reflection', 'reflection.txt'],
-        ['Self-assessment against the post-qualifying standards', 'self-assessment.txt'],
-      ] as const) {
+    it.each(byKeyboard)(
+      'evidence is added and judged, all four sign, supervision is recorded; script: $script',
+      async (how) => {
+        const y = yearDoing(s);
+        const at = atTask(s, b, how);
+        const person = await y.nqsw();
+        await b.allSignIn();
+        const id = await y.begin({ person });
+        await y.register(id);
+        const nia = await somebodyAt(b, person, how);
+        for (const [kind, file] of [
+          ['Critical reflection', 'reflection.txt'],
+          ['Self-assessment against the post-qualifying standards', 'self-assessment.txt'],
+        ] as const) {
+          await nia.open(`/processes/${id}`);
+          await nia.follow('Add a piece of evidence');
+          await nia.choose(kind);
+          await nia.press('Add a piece of evidence');
+          expect(await nia.errors()).toHaveLength(1);
+          await shows(nia, file, s.today());
+          await nia.press('Add a piece of evidence');
+          expect(await nia.reads()).toContain('Done: Add a piece of evidence');
+        }
+        for (const about of await y.openOf(id, 'judgeEvidence'))
+          await at(
+            id,
+            'judgeEvidence',
+            async (asha) => {
+              expect(asha.person).toBe('asha');
+              await asha.choose('Accept');
+              await asha.press('Decide');
+              expect(await asha.reads()).toContain('Decided: Accept');
+            },
+            { about: about ?? '' },
+          );
+        for (const task of ['signAsNqsw', 'signAsAssessor', 'signAsManager', 'signAsCoordinator'])
+          await at(id, task, async (who) => {
+            expect(await who.reads()).toContain('Once all four have signed, the agreement stands.');
+            await who.choose('Sign');
+            await who.press('Decide');
+          });
         await nia.open(`/processes/${id}`);
-        await nia.follow('Add a piece of evidence');
-        await nia.choose(kind);
-        await nia.press('Add a piece of evidence');
-        expect(await nia.errors()).toHaveLength(1);
-        await shows(nia, file, s.today());
-        await nia.press('Add a piece of evidence');
-        expect(await nia.reads()).toContain('Done: Add a piece of evidence');
-      }
-      for (const about of await y.openOf(id, 'judgeEvidence'))
-        await at(
-          id,
-          'judgeEvidence',
-          async (asha) => {
-            expect(asha.person).toBe('asha');
-            await asha.choose('Accept');
-            await asha.press('Decide');
-            expect(await asha.reads()).toContain('Decided: Accept');
-          },
-          { about: about ?? '' },
-        );
-      for (const task of ['signAsNqsw', 'signAsAssessor', 'signAsManager', 'signAsCoordinator'])
-        await at(id, task, async (who) => {
-          expect(await who.reads()).toContain('Once all four have signed, the agreement stands.');
-          await who.choose('Sign');
-          await who.press('Decide');
+        expect(await nia.reads()).toMatch(/Under assessment.*Nothing is overdue.*What is on record/);
+        await at(id, 'recordSupervision', async (tess) => {
+          await tess.choose('Held');
+          await tess.press('Continue');
+          await tess.date('Held on', addDays(s.today(), 1));
+          await tess.press('Held');
+          expect(await tess.errors()).toHaveLength(1);
+          await tess.date('Held on', s.today());
+          await tess.press('Held');
+          expect(await tess.reads()).toMatch(/Supervision 1 held/);
         });
-      await nia.open(`/processes/${id}`);
-      expect(await nia.reads()).toMatch(/Under assessment.*Nothing is overdue.*What is on record/);
-      await at(id, 'recordSupervision', async (tess) => {
-        await tess.choose('Held');
-        await tess.press('Continue');
-        await tess.date('Held on', addDays(s.today(), 1));
-        await tess.press('Held');
-        expect(await tess.errors()).toHaveLength(1);
-        await tess.date('Held on', s.today());
-        await tess.press('Held');
-        expect(await tess.reads()).toMatch(/Supervision 1 held/);
-      });
-      await nia.close();
-    });
+        await nia.close();
+      },
+    );
   });
 
   describe('an application', () => {
-    it('that has changed since it was read is shown as it is now before it is endorsed, and what was written stays', async () => {
-      const p = applying(s);
-      const id = await p.submitted();
-      await atTask(s, b, { script: true, width: 768 })(id, 'endorse', async (tess) => {
-        await tess.choose('Endorse');
-        await tess.press('Continue');
-        await tess.type(/notes/i, 'A year of steady work with families.');
-        await p.add(id, 'reflection'); // while she writes
-        await tess.press('Endorse');
-        expect(await tess.reads()).toContain('What you saw has changed');
-        expect(await tess.faults()).toEqual([]);
-        await tess.press('Endorse');
-        expect(await tess.reads()).toMatch(/Decided: Endorse.*A year of steady work with families\./);
-      });
-    });
+    it.each(ways)(
+      'is put together, submitted, endorsed as it is by then, and approved by its panel; script: $script',
+      async (how) => {
+        const p = applying(s);
+        const at = atTask(s, b, how);
+        const id = await p.eligible();
+        const owen = await somebodyAt(b, 'owen', how);
+        await owen.open(`/processes/${id}`);
+        await owen.follow('Add evidence to the portfolio');
+        await owen.choose('Reflective account');
+        await shows(owen, 'account.txt', s.today());
+        await owen.press('Add evidence to the portfolio');
+        expect(await owen.reads()).toContain('Done: Add evidence to the portfolio');
+        await owen.close();
+        await at(id, 'submitPortfolio', async (applicant) => {
+          await applicant.press('Submit the portfolio');
+          expect(await applicant.errors()).toEqual(
+            expect.arrayContaining([expect.stringMatching(/needed, 0 in the portfolio/)]),
+          );
+        });
+        for (const kind of evidenceNames.filter((name) => name !== 'reflection')) await p.add(id, kind);
+        await at(id, 'submitPortfolio', async (applicant) => {
+          await applicant.press('Submit the portfolio');
+          expect(await applicant.reads()).toMatch(/With the line manager/);
+        });
+        await at(id, 'endorse', async (tess) => {
+          await tess.choose('Endorse');
+          await tess.press('Continue');
+          await tess.type(/notes/i, 'A year of steady work with families.');
+          await p.add(id, 'reflection'); // while she writes
+          await tess.press('Endorse');
+          expect(await tess.reads()).toContain('What you saw has changed');
+          if (how.script) expect(await tess.faults()).toEqual([]);
+          await tess.press('Endorse');
+          expect(await tess.reads()).toMatch(/Decided: Endorse.*A year of steady work with families\./);
+        });
+        await p.heard(id);
+        await at(id, 'recordPanel', async (chair) => {
+          expect(await chair.reads()).toContain('What you decide on');
+          await chair.choose('Approved');
+          await chair.press('Continue');
+          await chair.press('Approved');
+          expect(await chair.errors()).not.toEqual([]);
+          for (const [index, name] of ['Hugh Example', 'Hana Example', 'Ada Example'].entries()) {
+            if (index > 0) await chair.press(/Add another/);
+            await chair.type(`Person ${index + 1}`, name);
+          }
+          await chair.type(/reasons/i, 'Each of the standards is shown more than once.');
+          await chair.press('Approved');
+          expect(await chair.reads()).toContain('Decided: Approved');
+        });
+      },
+    );
   });
 
   describe('a call of inspectors', () => {
-    it('on a Saturday evening is recorded in a minute on a phone; each step has its hour, and is ticked off by whoever has it', async () => {
-      const how = { script: true, width: 320 };
-      const id = await preparing(s).begin();
-      let saturday = addDays(s.today(), 1);
-      while (new Date(`${saturday}T00:00:00Z`).getUTCDay() !== 6) saturday = addDays(saturday, 1);
-      await s.skipTo(`${saturday}T19:30`);
-      const quin = await somebodyAt(b, 'quin', how);
-      await quin.open(`/processes/${id}`);
-      await quin.follow('Inspectors have called');
-      await quin.date('Date of the call', saturday);
-      await quin.type('Time of the call', '19:10');
-      await quin.choose('The lead inspector');
-      await quin.choose('Standard inspection');
-      await quin.press('Inspectors have called');
-      expect(await quin.reads()).toMatch(/Done: Inspectors have called.*What must be done, hour by hour/);
-      expect(await quin.faults()).toEqual([]);
-      await quin.close();
-      const [step] = await s.open(id, 'callDay');
-      await atTask(s, b, how)(
-        id,
-        'callDay',
-        async (who) => {
-          expect(await who.reads()).toContain('It stands as done. The other steps of the call go on.');
-          await who.choose('Done');
-          await who.press('Decide');
-          expect(await who.reads()).toMatch(/Done \d+ \w+ \d{4}/);
-        },
-        { about: step?.about ?? '' },
-      );
-    });
+    it.each([
+      { script: true, width: 320 },
+      { script: false, width: 768 },
+    ])(
+      'on a Saturday evening is recorded in a minute; each step has its hour, and is ticked off by whoever has it; script: $script',
+      async (how) => {
+        const id = await preparing(s).begin();
+        const saturday = weekdayFrom(SATURDAY, addDays(s.today(), 1));
+        await s.skipTo(`${saturday}T19:30`);
+        const quin = await somebodyAt(b, 'quin', how);
+        await quin.open(`/processes/${id}`);
+        await quin.follow('Inspectors have called');
+        await quin.date('Date of the call', saturday);
+        await quin.type('Time of the call', '19:10');
+        await quin.choose('The lead inspector');
+        await quin.choose('Standard inspection');
+        await quin.press('Inspectors have called');
+        expect(await quin.reads()).toMatch(/Done: Inspectors have called.*What must be done, hour by hour/);
+        if (how.script) expect(await quin.faults()).toEqual([]);
+        await quin.close();
+        const [step] = await s.open(id, 'callDay');
+        await atTask(s, b, how)(
+          id,
+          'callDay',
+          async (who) => {
+            expect(await who.reads()).toContain('It stands as done. The other steps of the call go on.');
+            await who.choose('Done');
+            await who.press('Decide');
+            expect(await who.reads()).toMatch(/Done \d+ \w+ \d{4}/);
+          },
+          { about: step?.about ?? '' },
+        );
+      },
+    );
   });
 
-  describe('a file of vacancies', () => {
-    it('is looked at row by row, what is wrong under its heading, and only what is right is started, once', async () => {
-      const hana = await somebodyAt(b, 'hana', { script: true, width: 768 });
-      await hana.open('/imports');
-      await hana.pick('What the rows are', 'Vacancies');
-      const rows = [
-        'Title,Grade,Positions,Route,Team,Why needed,Budget code,Manager',
-        'Family worker by file,G10,1,Permanent,North,Two leave in January,CS-1204,tess@example.org',
-        'Family worker by file,G99,none,Permanent,Nowhere,,CS-1204,tess@example.org',
-      ];
-      await hana.attach('vacancies.csv', rows.join('\n'));
-      await hana.press('Check the file');
-      expect(await hana.reads()).toMatch(/Ready.*Wrong.*Grade: /);
-      expect(await hana.faults()).toEqual([]);
-      await hana.press(/Confirm/);
-      const started = () => s.db.process.count({ where: { title: { contains: 'by file' } } });
-      await expect.poll(started, { timeout: 60_000 }).toBe(1);
-      await hana.open('/processes?q=by+file');
-      await hana.follow(/Family worker by file/);
-      expect(await hana.reads()).toContain('Approve the vacancy');
-      await hana.close();
-    });
+  describe('a file of a cohort', () => {
+    it.each([
+      { script: true, width: 768 },
+      { script: false, width: 360 },
+    ])(
+      'is looked at row by row, what is wrong under its heading, and only what is right is started, once; script: $script',
+      async (how) => {
+        const y = yearDoing(s);
+        const cohort = [await y.nqsw(), await y.nqsw()];
+        const hana = await somebodyAt(b, 'hana', how);
+        await hana.open('/imports');
+        await hana.pick('What the rows are', 'Assessed years');
+        const [year = '', month = '', day = ''] = s.today().split('-');
+        const row = (person: string, fte: string) =>
+          [`${person}@example.org`, `${day}/${month}/${year}`, fte, 'asye', 'cora@example.org'].join(',');
+        const rows = ['Person,Starts on,FTE,Programme,Co-ordinator', ...cohort.map((one) => row(one, '0.8'))];
+        await hana.attach('cohort.csv', [...rows, row('nobody', '8')].join('\n'));
+        await hana.press('Check the file');
+        expect(await hana.reads()).toMatch(/Ready.*Wrong.*Person: .*FTE: /);
+        if (how.script) expect(await hana.faults()).toEqual([]);
+        await hana.press(/Confirm/);
+        const started = () => s.db.participant.count({ where: { role: 'nqsw', personId: { in: cohort } } });
+        await expect.poll(started, { timeout: 60_000 }).toBe(2);
+        await hana.open('/years');
+        await hana.follow(new RegExp(`${cohort[1]} Example`));
+        expect(await hana.reads()).toContain('Being registered');
+        await hana.close();
+      },
+    );
   });
 
   describe('an improvement action', () => {
-    const how = { script: true, width: 1280 };
-
-    it('is told of by its owner, delivered with what shows it, accepted and verified by somebody who had no part in it', async () => {
-      const at = atTask(s, b, how);
-      const id = await improving(s).raise({ title: 'Every record of supervision within five days' });
-      const owen = await somebodyAt(b, 'owen', how);
-      await owen.open(`/processes/${id}`);
-      await owen.follow('Give a progress note before it is asked for');
-      await owen.choose('On track for the due date');
-      await owen.type('Progress', 'Three teams out of eight use the new form.');
-      await owen.press('Give a progress note before it is asked for');
-      expect(await owen.reads()).toContain('Three teams out of eight use the new form.');
-      await owen.close();
-      await at(id, 'deliver', async (owner) => {
-        expect(await owner.reads()).toContain('The quality lead is asked to review the evidence.');
-        await owner.type('What has been done', 'All eight teams use the new form.');
-        await shows(owner, 'audit.txt', s.today());
-        await owner.press('It is delivered');
-        expect(await owner.reads()).toContain('Delivered: evidence being reviewed');
-      });
-      await at(id, 'reviewEvidence', async (lead) => {
-        expect(await lead.reads()).toMatch(/What you decide on.*All eight teams use the new form/);
-        await lead.choose('It shows that the action is done');
-        await lead.press('Decide');
-      });
-      await at(id, 'verifyImpact', async (verifier) => {
-        expect(verifier.person).not.toBe('owen');
-        await verifier.choose('It has worked, and this shows it');
-        await verifier.press('Continue');
-        await verifier.type('Reason', 'Eighteen records of twenty were in time.');
-        await shows(verifier, 'sample.txt', s.today());
-        await verifier.press('It has worked, and this shows it');
-        expect(await verifier.reads()).toMatch(/Verified and watched.*Blue/);
-      });
-    });
+    it.each(byKeyboard)(
+      'is given another colour until a day, told of by its owner, delivered with what shows it, accepted and verified by somebody who had no part in it; script: $script',
+      async (how) => {
+        const at = atTask(s, b, how);
+        const title = `Every record of supervision within five days, ${how.width}`;
+        const id = await improving(s).raise({ title });
+        const quin = await somebodyAt(b, 'quin', how);
+        await quin.open(`/processes/${id}`);
+        await quin.follow('Give the action another colour for a time');
+        await quin.choose('Red');
+        await quin.date('Last day it is shown', s.today());
+        await quin.type('Reason', 'A visit found records that are missing.');
+        await quin.press('Give the action another colour for a time');
+        expect(await quin.reads()).toMatch(/Done: Give the action another colour.*Red/);
+        await quin.open('/plan/actions?only=overridden');
+        expect(await quin.reads()).toContain(title);
+        await s.daysPass(1);
+        await quin.open('/plan/actions?only=overridden');
+        expect(await quin.reads()).not.toContain(title); // gone back to by itself
+        await quin.close();
+        const owen = await somebodyAt(b, 'owen', how);
+        await owen.open(`/processes/${id}`);
+        await owen.follow('Give a progress note before it is asked for');
+        await owen.choose('On track for the due date');
+        await owen.type('Progress', 'Three teams out of eight use the new form.');
+        await owen.press('Give a progress note before it is asked for');
+        expect(await owen.reads()).toContain('Three teams out of eight use the new form.');
+        await owen.close();
+        await at(id, 'deliver', async (owner) => {
+          expect(await owner.reads()).toContain('The quality lead is asked to review the evidence.');
+          await owner.type('What has been done', 'All eight teams use the new form.');
+          await shows(owner, 'audit.txt', s.today());
+          await owner.press('It is delivered');
+          expect(await owner.reads()).toContain('Delivered: evidence being reviewed');
+        });
+        await at(id, 'reviewEvidence', async (lead) => {
+          expect(await lead.reads()).toMatch(/What you decide on.*All eight teams use the new form/);
+          await lead.choose('It shows that the action is done');
+          await lead.press('Decide');
+        });
+        await at(id, 'verifyImpact', async (verifier) => {
+          expect(verifier.person).not.toBe('owen');
+          await verifier.choose('It has worked, and this shows it');
+          await verifier.press('Continue');
+          await verifier.type('Reason', 'Eighteen records of twenty were in time.');
+          await shows(verifier, 'sample.txt', s.today());
+          await verifier.press('It has worked, and this shows it');
+          expect(await verifier.reads()).toMatch(/Verified and watched.*Blue/);
+        });
+      },
+    );
   });
 });
 

@@ -1,8 +1,14 @@
 /** The daily path in a real browser, with script and without, on a desk and on a phone; each page and each state with errors for everybody. */
+
+import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Parts } from '../../services/parts.ts';
+import { openDatabase } from '../../store/database.ts';
+import { briefRetries } from '../../temporal/client.ts';
 import { type Browsing, browsing, faults, isThere } from '../support/chromium.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
+import { somebodyAt } from '../support/walking.ts';
 
 let s: Stand;
 let does: ReturnType<typeof doing>;
@@ -32,11 +38,13 @@ const approveVacancy = async (more = {}) => {
   return { id, task: task.id, approver: task.assigneeId };
 };
 
+const ways = [
+  { script: true, width: 1280 },
+  { script: false, width: 360 },
+];
+
 describe.runIf(isThere)('from the task to how it stands', () => {
-  it.each([
-    { script: true, width: 1280 },
-    { script: false, width: 360 },
-  ])('with script: $script, at $width pixels', async (how) => {
+  it.each(ways)('with script: $script, at $width pixels', async (how) => {
     const { id, task, approver } = await approveVacancy();
     const context = await signedIn(approver, how);
     const page = await context.newPage();
@@ -113,23 +121,139 @@ describe.runIf(isThere)('for everybody', () => {
     await context.close();
   });
 
-  it('who was first is told to whoever comes second, and the way back sends nothing again', async () => {
-    const { id, task, approver } = await approveVacancy();
-    const context = await signedIn(approver, { width: 768, script: true });
-    const [one, two] = [await context.newPage(), await context.newPage()];
-    for (const page of [one, two]) await page.goto(`${url}/tasks/${task}`);
-    for (const page of [one, two]) await page.getByRole('radio', { name: 'Approve' }).check();
-    await one.getByRole('button', { name: 'Decide' }).click();
-    await one.waitForURL(`${url}/processes/${id}`);
-    await two.getByRole('radio', { name: 'Refuse' }).check();
-    await two.locator('textarea[name="/reason.refuse"]').fill('I had thought there was no money at all.');
-    await two.getByRole('button', { name: 'Decide' }).click();
-    expect(await two.locator('main').textContent()).toMatch(/Already decided/);
-    expect(await two.content()).toContain('I had thought there was no money at all.');
-    expect(await faults(two)).toEqual([]);
-    await one.goBack();
-    expect(await one.locator('main').textContent()).toContain('decided: Approve');
-    expect((await s.lines(id)).filter((line) => line.kind === 'taskDecided' && line.taskId === task).length).toBe(1);
-    await context.close();
+  it.each(ways)(
+    'who was first is told to whoever comes second, and the way back sends nothing again; script: $script',
+    async (how) => {
+      const { id, task, approver } = await approveVacancy();
+      const context = await signedIn(approver, how);
+      const [one, two] = [await context.newPage(), await context.newPage()];
+      for (const page of [one, two]) await page.goto(`${url}/tasks/${task}`);
+      for (const page of [one, two]) await page.getByRole('radio', { name: 'Approve' }).check();
+      await one.getByRole('button', { name: 'Decide' }).click();
+      await one.waitForURL(`${url}/processes/${id}`);
+      await two.getByRole('radio', { name: 'Refuse' }).check();
+      await two.locator('textarea[name="/reason.refuse"]').fill('I had thought there was no money at all.');
+      await two.getByRole('button', { name: 'Decide' }).click();
+      expect(await two.locator('main').textContent()).toMatch(/Already decided/);
+      expect(await two.content()).toContain('I had thought there was no money at all.');
+      if (how.script) expect(await faults(two)).toEqual([]);
+      await one.goBack();
+      expect(await one.locator('main').textContent()).toContain('decided: Approve');
+      expect((await s.lines(id)).filter((line) => line.kind === 'taskDecided' && line.taskId === task).length).toBe(1);
+      await context.close();
+    },
+  );
+});
+
+describe.runIf(isThere)('nothing that was typed is lost, and nothing is done twice', () => {
+  const written = 'There is no money for it this year, as the board has said.';
+  /** At the page of the task, with the refusal written. */
+  const writing = async (at: Browsing, how: (typeof ways)[number]) => {
+    const asked = await approveVacancy();
+    const who = await somebodyAt(at, asked.approver, how);
+    await who.open(`/tasks/${asked.task}`);
+    await who.choose('Refuse');
+    await who.because('refuse', written);
+    return { ...asked, who };
+  };
+
+  it.each(ways)(
+    'by an impatient hand: pressed three times, gone back to, loaded again; script: $script',
+    async (how) => {
+      const { id, task, who } = await writing(b, how);
+      await who.page.locator('main').getByRole('button', { name: 'Decide' }).click({ clickCount: 3 });
+      await who.page.waitForURL(`${url}/processes/${id}`);
+      expect(await who.reads()).toContain(written);
+      await who.page.goBack();
+      expect(await who.reads()).toContain('decided: Refuse');
+      await who.page.reload();
+      expect(await who.reads()).toContain('decided: Refuse');
+      expect((await s.lines(id)).filter((line) => line.kind === 'taskDecided' && line.taskId === task)).toHaveLength(1);
+      await who.close();
+    },
+  );
+
+  it.each(ways)(
+    'by whoever is signed out meanwhile: it is sent once they are back, and by nobody else; script: $script',
+    async (how) => {
+      const { id, task, approver, who } = await writing(b, how);
+      const other = await somebodyAt(b, approver, how);
+      await other.open(`/tasks/${task}`);
+      await other.choose('Approve');
+      await s.db.webSession.deleteMany({ where: { personId: approver } });
+      for (const one of [who, other]) {
+        await one.press('Decide');
+        expect(await one.reads()).toMatch(/You were signed out while you were writing.*Nothing has been sent yet/);
+      }
+      expect(await who.page.content()).toContain(written);
+      if (how.script) expect(await who.faults()).toEqual([]);
+      await b.signsIn(other.page.context(), 'tess'); // at the same machine
+      await other.press('Send it now');
+      expect(await other.reads()).toContain('This form was not made for you, so nothing was done.');
+      await b.signsIn(who.page.context(), approver);
+      await who.press('Send it now');
+      expect(who.at()).toBe(`/processes/${id}`);
+      expect(await does.outcome(id)).toBe('refused');
+      await other.close();
+      await who.close();
+    },
+  );
+
+  it.each(ways)('by an engine or a database that is away, and says so in words; script: $script', async (how) => {
+    const gone = openDatabase('postgresql://nobody@localhost:1/gone');
+    const nothing = new Client({
+      connection: Connection.lazy({ address: 'localhost:1', interceptors: briefRetries }),
+    });
+    let away: 'engine' | 'database' | undefined;
+    const parts: Parts = {
+      ...s.parts,
+      get db() {
+        return away === 'database' ? gone.db : s.db;
+      },
+      get engine() {
+        return away === 'engine' ? nothing : s.engine;
+      },
+    };
+    const at = await browsing({ db: s.db, parts }, { browser: b.browser });
+    const { id, who } = await writing(at, how);
+    const looks = async (says: RegExp) => {
+      expect(await who.reads()).toMatch(says);
+      expect(await who.reads()).not.toMatch(/engine|database|Temporal|Postgres/i);
+      if (how.script) expect(await who.faults()).toEqual([]);
+    };
+    away = 'engine';
+    await who.press('Decide');
+    await looks(/not available|cannot be|Send it again|try again/i);
+    expect(await who.page.content()).toContain(written);
+    away = 'database';
+    await who.press(/Send it again|Decide/);
+    await looks(/It is not known whether what you sent was taken\..*What you wrote is kept on this page\./);
+    expect(await who.page.content()).toContain(written);
+    away = undefined;
+    await who.press('Send it again');
+    expect(who.at()).toBe(`/processes/${id}`);
+    expect(await does.outcome(id)).toBe('refused');
+    away = 'database';
+    await who.open('/tasks');
+    await looks(/not available at the moment Nothing is lost\. Try again in a minute\. Try again/);
+    await who.close();
+    await at.close();
+    await gone.close();
+    await nothing.connection.close();
+  });
+
+  it.each(ways)('by too many requests: whoever goes on more slowly sends it again; script: $script', async (how) => {
+    const few = await browsing(s, { browser: b.browser, requestsPerMinute: 2 });
+    const { who } = await writing(few, how);
+    await who.page.request.get('/help');
+    await who.press('Decide');
+    expect(await who.reads()).toMatch(/Wait a minute, then go on more slowly\..*What you wrote is kept on this page\./);
+    expect(await who.page.content()).toContain(written);
+    if (how.script) expect(await who.faults()).toEqual([]);
+    await who.open('/tasks');
+    expect(await who.reads()).toMatch(/Wait a minute, then go on more slowly\. Try again/);
+    if (how.script) expect(await who.faults()).toEqual([]);
+    await who.close();
+    await few.close();
   });
 });

@@ -8,6 +8,9 @@ import { visitorAs } from './visitor.ts';
 const pages = inject('pages');
 const isThere = pages !== '';
 const widths = [1280, 768, 360, 320];
+/** Each page at each width, with script and without: asked for with `npm test -- --full`. */
+const isFull = process.env['FULL'] !== undefined;
+const scripts = isFull ? [true, false] : [true];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,24 +27,33 @@ async function oneOfEach(email: string): Promise<readonly string[]> {
   return [...each.values()];
 }
 
-describe.runIf(isThere)('every kind of page', { timeout: 120_000 }, () => {
-  it.each(['manager', 'hr', 'leadership', 'admin', 'quality', 'nqsw'])(
-    'that %s comes to has nothing that axe finds wrong, scrolls down only, and says nothing to the console',
-    async (who) => {
+describe.runIf(isThere)('every kind of page', { timeout: isFull ? 900_000 : 180_000 }, () => {
+  const everybody = ['manager', 'hr', 'leadership', 'admin', 'quality', 'nqsw'];
+  it.each(everybody.flatMap((who) => scripts.map((script) => ({ who, script }))))(
+    'that $who comes to has nothing that axe finds wrong, scrolls down only at every width, and says nothing to the console; script: $script',
+    async ({ who, script }) => {
       const email = `${who}@example.org`;
       const addresses = await oneOfEach(email);
       expect(addresses.length).toBeGreaterThan(8);
-      const page = await openAs(browser, pages, email);
+      const page = await openAs(browser, pages, email, { script });
       const said: string[] = [];
       page.on('console', (message) => said.push(`${page.url()}: ${message.text()}`));
       const wrong: string[] = [];
       for (const [index, address] of addresses.entries()) {
-        const width = widths[index % widths.length] ?? 1280;
-        await page.setViewportSize({ width, height: 900 });
+        const [first = 1280, ...others] = [
+          ...widths.slice(index % widths.length),
+          ...widths.slice(0, index % widths.length),
+        ];
+        await page.setViewportSize({ width: first, height: 900 });
         await page.goto(`${pages}${address}`);
-        const wide = await tooWide(page);
-        if (wide > 0) wrong.push(`${address} at ${width} is ${wide} too wide`);
-        wrong.push(...(await axe(page)).map((one) => `${address}: ${one}`));
+        wrong.push(...(await axe(page)).map((one) => `${address} at ${first}: ${one}`));
+        for (const width of [first, ...others]) {
+          await page.setViewportSize({ width, height: 900 });
+          const wide = await tooWide(page);
+          if (wide > 0) wrong.push(`${address} at ${width} is ${wide} too wide`);
+          if (isFull && width !== first)
+            wrong.push(...(await axe(page)).map((one) => `${address} at ${width}: ${one}`));
+        }
       }
       await page.context().close();
       expect([...wrong, ...said].join('\n')).toBe('');
@@ -95,7 +107,7 @@ describe.runIf(isThere)('whoever sees otherwise', { timeout: 60_000 }, () => {
   });
 
   it('prints what is read, and nothing that is pressed', async () => {
-    const page = await openAs(browser, pages, 'leadership@example.org');
+    const page = await openAs(browser, pages, 'dcs@example.org');
     await page.goto(`${pages}/processes`);
     await page.locator('main tbody a').first().click();
     await page.waitForURL(/\/processes\/[A-Z]+-/);
@@ -118,7 +130,7 @@ const cutOff = `[...document.querySelectorAll('main *')].filter((one) => {
 
 describe.runIf(isThere)('without script', { timeout: 60_000 }, () => {
   it('somebody signs in, narrows a list, follows it, and signs out', async () => {
-    const page = await openAs(browser, pages, 'leadership@example.org', { script: false, width: 360 });
+    const page = await openAs(browser, pages, 'dcs@example.org', { script: false, width: 360 });
     await page.goto(`${pages}/processes`);
     await page.getByLabel('Kind', { exact: true }).selectOption({ label: 'Assessed year' });
     await page.getByRole('button', { name: 'Apply' }).click();
@@ -134,10 +146,13 @@ describe.runIf(isThere)('without script', { timeout: 60_000 }, () => {
 });
 
 describe.runIf(isThere)('a figure', { timeout: 60_000 }, () => {
-  it('of leadership’s first page leads to the list that it counts', async () => {
-    const page = await openAs(browser, pages, 'leadership@example.org');
+  it.each([
+    { script: true, width: 1280, of: 'overdue' },
+    { script: false, width: 360, of: 'dates missed' },
+  ])('of leadership’s first page leads to the list that it counts: $of, script: $script', async ({ of, ...how }) => {
+    const page = await openAs(browser, pages, 'leadership@example.org', how);
     await page.goto(`${pages}/overview`);
-    const tile = page.locator('.ft-counts li').filter({ hasText: 'overdue' }).first();
+    const tile = page.locator('.ft-counts li').filter({ hasText: of }).first();
     const count = Number((await tile.locator('strong').textContent())?.replace(/\D/g, ''));
     await tile.getByRole('link').click();
     let listed = 0;
@@ -150,5 +165,29 @@ describe.runIf(isThere)('a figure', { timeout: 60_000 }, () => {
     expect(count).toBeGreaterThan(0);
     expect(listed).toBe(count);
     await page.context().close();
+  });
+});
+
+describe.runIf(isThere)('the link in a letter', { timeout: 60_000 }, () => {
+  it.each([
+    { script: true, width: 768 },
+    { script: false, width: 320 },
+  ])('leads by the sign-in to the task that it is about; script: $script', async (how) => {
+    const email = 'manager@example.org';
+    const [path = ''] = (await crawl(await visitorAs(pages, email), 1))
+      .map((seen) => seen.path)
+      .filter((one) => patternOf(one) === '/tasks/:id');
+    expect(path).toMatch(/^\/tasks\//);
+    const context = await browser.newContext({
+      viewport: { width: how.width, height: 900 },
+      javaScriptEnabled: how.script,
+    });
+    const page = await context.newPage();
+    await page.goto(`${pages}${path}`);
+    expect(page.url()).toContain('/authorize');
+    await page.getByText(email, { exact: true }).click();
+    await page.waitForURL(`${pages}${path}`);
+    expect(await page.locator('main').textContent()).toContain('What you decide on');
+    await context.close();
   });
 });

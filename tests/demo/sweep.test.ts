@@ -67,12 +67,26 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
   expect(patterns.filter((pattern) => !reached.has(pattern) && !onlyByForm.has(pattern))).toEqual([]);
 });
 
-/** Nothing of the demo leads there: no file was sent, no change of the calendar proposed, no form kept, no list saved. */
+/**
+ * Nothing of the demo leads there: no file was sent, no change of the calendar or of a person proposed, no form kept, no list saved, no
+ * legal hold placed, no child’s data reported, nobody’s own data asked for, and nothing may be due to go. Or it stands behind more
+ * links of one pattern than are followed: what has rounds, one applicant, a file made from the directory.
+ */
 const onlyByForm = new Set([
   '/drafts',
   '/saved',
+  '/proposed-changes',
+  '/takeovers/:id',
   '/imports/:id',
   '/imports/:id/result',
   '/admin/calendar/:id',
   '/panels/:id/cases/:number',
+  '/records/months/:month',
+  '/records/holds/:id',
+  '/records/child-reports/:id',
+  '/processes/:id/personal-data',
+  '/processes/:id/candidates/:candidate',
+  '/rounds/:kind',
+  '/rounds/:kind.csv',
+  '/imports/:kind/from-directory.csv',
 ]);

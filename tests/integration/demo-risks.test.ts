@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addMonths } from '../../domain/calendar/index.ts';
-import { seedAssignments, seedAudits, seedCouncil, seedRisks } from '../../prisma/demo/index.ts';
+import { tallyOf } from '../../domain/engine/series.ts';
+import { seedAssignments, seedAudits, seedCouncil, seedRisks, seedSupervisions } from '../../prisma/demo/index.ts';
+import { kinds } from '../../services/kinds.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -50,4 +52,19 @@ it('the month’s practice audits are allocated to auditors of other teams, who 
   expect(found.map(({ stage }) => stage)).toEqual(['allocated', 'allocated', 'allocated']);
   const asked = await Promise.all(found.map(async ({ id }) => await s.open(id)));
   expect(asked.map(([task]) => task?.name)).toEqual(['audit', 'audit', 'audit']);
+}, 180_000);
+
+it('a year of supervision in two teams is taken over with what was late, missed and excused; twice doubles nothing', async () => {
+  await seedSupervisions(s.parts, s.today());
+  await seedSupervisions(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'supervision' } });
+  expect(found.map(({ stage }) => stage)).toEqual(Array.from({ length: 10 }, () => 'running'));
+  const { series, contract } = kinds['supervision'] ?? {};
+  const rounds = found.flatMap(
+    ({ state }) => series?.rounds(JSON.parse(state), contract?.settings.initial as never, s.today()) ?? [],
+  );
+  const { held, late, missed, excused, inTime, share } = tallyOf(rounds);
+  for (const count of [late, missed, excused]) expect(count).toBeGreaterThan(0);
+  expect(held).toBeGreaterThan(late + missed);
+  expect([inTime.denominator > 200, (share.percent ?? 0) > 80]).toEqual([true, true]);
 }, 180_000);

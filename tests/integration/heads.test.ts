@@ -38,7 +38,7 @@ const forget = async () => {
   await tamper(s.db, (tx) => tx.signedHeads.deleteMany());
   now = new Date();
 };
-const compared = async (key = publicKey) => checkHeads(s.db, await readStatements(await statementsIn(folder)), key);
+const compared = async (key = publicKey) => checkHeads(s.db, await readStatements(await statementsIn(folder)), [key]);
 const begin = () => s.start('drill', { owner: 'owen', signer: 'tess' });
 
 /** What a database's administrator could do: every line anew, every hash right, and the row in keeping. */

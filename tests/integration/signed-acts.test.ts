@@ -16,6 +16,7 @@ import {
   unproven,
   unsignedBefore,
 } from '../../store/journal/signatures.ts';
+import { unprovenStarts } from '../../store/journal/signed-starts.ts';
 import { verifyTrail } from '../../store/journal/trail.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { actsKey, type Stand, stand } from '../support/stand.ts';
@@ -181,4 +182,15 @@ it('a worker cannot act for anybody: it has no key', async () => {
     'Only the API signs',
   );
   expect(await s.kindsOf(id)).not.toContain('actionTaken');
+});
+
+it('who has begun a process is signed too; one that somebody wrote into the database, or under another name, is named', async () => {
+  const [mine, forged] = [await begin(), await begin()];
+  const wrong = async () =>
+    (await unprovenStarts(s.db, await keysOf(s.db))).filter((one) => one.includes(mine) || one.includes(forged));
+  expect(await wrong()).toEqual([]);
+  await s.db.startCommand.update({ where: { processId: forged }, data: { personId: 'tess' } });
+  expect(await wrong()).toEqual([`${forged}: that tess has begun it does not say what was signed.`]);
+  await s.db.startCommand.update({ where: { processId: forged }, data: { signed: null } });
+  expect(await wrong()).toEqual([`${forged}: that tess has begun it is not signed.`]);
 });

@@ -63,7 +63,12 @@ it('records silence on the ladder, a pause, a correction and a cancellation', as
 });
 
 it.each([
-  ...['assessed-year', 'progression', 'readiness-cycle', 'improvement-action', 'retention-agreement'],
+  'assessed-year',
+  'progression',
+  'readiness-cycle',
+  'improvement-action',
+  'retention-agreement',
+  'supervision',
   ...['risk', 'practice-audit', 'caseload-watch', 'agency-assignment'],
 ])(
   'records a whole rehearsal, as released: %s',

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundled } from '../../local/bundled.ts';
+import { converting, sealing } from '../../temporal/sealing.ts';
 import { quietRuntime } from '../support/quiet.ts';
 import { historyIn, processIdOf, recordedIn } from './recorded.ts';
 
@@ -17,13 +18,17 @@ beforeAll(async () => {
 });
 
 const replay = (workflowBundle: WorkflowBundle, file: string): Promise<string> =>
-  Worker.runReplayHistory({ workflowBundle }, historyIn(file), processIdOf(file)).then(
+  Worker.runReplayHistory(
+    { workflowBundle, ...converting(sealing(`new:${Buffer.alloc(32, 1).toString('base64')}`)) },
+    historyIn(file),
+    processIdOf(file),
+  ).then(
     () => 'replays',
     (error: Error) => error.name,
   );
 
 describe('what has run', () => {
-  it.each(recorded)('replays: %s', async (file) => {
+  it.each(recorded)('replays, though payloads are sealed by now: %s', async (file) => {
     expect(await replay(today, file)).toBe('replays');
   });
 

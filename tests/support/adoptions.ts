@@ -94,6 +94,10 @@ const appointment: Adoptable = {
 
 const assessedYear: Adoptable = {
   by: cast.hr,
+  // Nobody who has passed begins again: the year of the stage before counts for nothing.
+  ready: async ({ parts: { db } }) => {
+    await db.process.updateMany({ where: { kind: 'assessed-year', status: 'closed' }, data: { outcome: null } });
+  },
   at: (today) => {
     const startsOn = ago(today, 330);
     const request = { startsOn, qualifiedOn: ago(startsOn, 200) };

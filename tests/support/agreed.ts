@@ -4,7 +4,7 @@ import type { Db } from '../../store/database.ts';
 
 const migration = path.resolve(
   import.meta.dirname,
-  '../../prisma/migrations/20261129113500_agreed_actions/migration.sql',
+  '../../prisma/migrations/20261129131500_agreed_actions/migration.sql',
 );
 
 /** Empties the register and fills it as the release did that brought it. */

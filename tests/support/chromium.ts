@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { pagesStand } from './pages.ts';
 import type { Stand } from './stand.ts';
 
@@ -17,34 +17,46 @@ if (!isThere)
 export interface How {
   readonly width: number;
   readonly script: boolean;
+  /** Everything by keyboard alone. */
+  readonly keyboard?: boolean;
+}
+
+interface More {
+  /** One that is open already; its windows are closed by whoever opened it. */
+  readonly browser?: Browser;
+  readonly requestsPerMinute?: number;
 }
 
 export type Browsing = Awaited<ReturnType<typeof browsing>>;
 
 /** Serves the pages of a stand, and starts a browser. */
-export async function browsing(s: Stand) {
+export async function browsing(s: Pick<Stand, 'db' | 'parts'>, more: More = {}) {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { app, cookieOf, allSignIn } = await pagesStand(s, url);
+  const { app, cookieOf, allSignIn } = await pagesStand(s, url, more.requestsPerMinute);
   server.on('request', app);
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = more.browser ?? (await chromium.launch({ executablePath, args: ['--no-sandbox'] }));
 
   /** Signed in; axe is not of the page, so its policy is left aside where axe is to look. */
   const signedIn = async (person: string, { width, script }: How): Promise<BrowserContext> => {
     const viewport = { width, height: 900 };
     const context = await browser.newContext({ viewport, javaScriptEnabled: script, bypassCSP: script, baseURL: url });
     context.setDefaultTimeout(20_000);
-    await context.addCookies([{ name: 'ft-session', value: await cookieOf(person), url }]);
+    await signsIn(context, person);
     return context;
   };
+  /** In a browser that is open, by another door than the page of the issuer. */
+  const signsIn = async (context: BrowserContext, person: string): Promise<void> =>
+    await context.addCookies([{ name: 'ft-session', value: await cookieOf(person), url }]);
   return {
     url,
     browser,
     signedIn,
+    signsIn,
     allSignIn,
     close: async () => {
-      await browser.close();
+      if (more.browser === undefined) await browser.close();
       server.closeAllConnections();
       server.close();
     },

@@ -64,10 +64,12 @@ const empty: Directory = {
   person: async () => null,
   team: async () => null,
   line: async () => [],
+  teamsUnder: async () => [],
   inOffice: async () => [],
   candidates: async () => [],
   openUnder: async () => null,
   candidacies: async () => [],
+  cases: async () => [],
   panelRound: async () => null,
   process: async () => null,
 };

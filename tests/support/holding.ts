@@ -19,13 +19,13 @@ export const council: readonly (readonly [
   rank: Rank,
   offices: readonly Office[],
 ])[] = [
-  [HOLDER, null, 'director', offices],
-  ['beth', null, 'director', offices], // holds another role
-  ['nora', null, 'director', []], // is of no office
+  [HOLDER, null, 'chief-executive', offices],
+  ['beth', null, 'chief-executive', offices], // holds another role
+  ['nora', null, 'chief-executive', []], // is of no office
   ['jude', null, 'practitioner', offices],
-  ['bo', null, 'director', offices], // manages Wren
+  ['bo', null, 'chief-executive', offices], // manages Wren
   ['wren', 'bo', 'practitioner', offices],
-  ['fay', null, 'director', offices], // of whom nothing is said
+  ['fay', null, 'chief-executive', offices], // of whom nothing is said
 ];
 
 export interface Refused {

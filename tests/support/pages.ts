@@ -35,7 +35,11 @@ export interface Browser {
 }
 
 /** @param ours the address that browsers use */
-export async function pagesStand(s: Stand, ours = 'http://localhost:3000') {
+export async function pagesStand(
+  s: Pick<Stand, 'db' | 'parts'>,
+  ours = 'http://localhost:3000',
+  requestsPerMinute = 100_000,
+) {
   /** Everybody there is can sign in. */
   const allSignIn = async () => {
     const people = await s.db.person.findMany({ select: { id: true } });
@@ -55,7 +59,7 @@ export async function pagesStand(s: Stand, ours = 'http://localhost:3000') {
       secret: 'a secret that is long enough to be one',
       council: { name: 'Example Council', colour: '#0b5a5e' },
       sessions: rules,
-      requestsPerMinute: 100_000,
+      requestsPerMinute,
     }),
   );
 

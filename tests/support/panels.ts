@@ -13,10 +13,11 @@ export function panelsIn(s: Stand) {
     return { caller, key: randomUUID() };
   };
   return {
-    convene: async (sitting: Convening, by = 'hana') => (await convene(s.parts, sitting, by)).id,
+    convene: async (sitting: Convening, by = 'hana') =>
+      (await convene(s.parts, { ...sitting, confirmed: ['/meetsOn'] }, by)).id,
     book: async (round: string, cases: readonly string[], by = 'hana') =>
       await bookCases(s.parts, round, cases, await acting(by), { all: true }),
     change: async (round: string, sitting: Sitting, by = 'hana') =>
-      await changeMembers(s.parts, round, sitting, await acting(by)),
+      await changeMembers(s.parts, round, { ...sitting, confirmed: ['/meetsOn'] }, await acting(by)),
   };
 }

@@ -10,7 +10,9 @@ import { panelsIn } from './panels.ts';
 import type { Stand } from './stand.ts';
 import { doing } from './vacancy.ts';
 
+/** Whoever applies in one test may have come into another grade in the test before: that is asked about, and right. */
 export const criteria = (today: string) => ({
+  confirmed: ['/inGradeSince'],
   permanent: true,
   inGradeSince: addMonths(today, -24),
   asyePassed: true,

@@ -2,6 +2,7 @@
 
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { inject } from 'vitest';
@@ -28,6 +29,7 @@ import { type DirectoryEntry, findPerson } from '../../store/directory.ts';
 import { noticesFor } from '../../store/notices.ts';
 import { beginAgain } from '../../temporal/begin-again.ts';
 import { briefRetries } from '../../temporal/client.ts';
+import { converting } from '../../temporal/sealing.ts';
 import { Upgrade } from '../../worker/upgrade.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { allAtRest } from './at-rest.ts';
@@ -64,13 +66,15 @@ export interface StandOptions {
   readonly record?: (real: EngineActivities['record']) => EngineActivities['record'];
   /** Servers of the test's own, to be killed. */
   readonly servers?: Pick<Servers, 'postgres' | 'template' | 'engine'>;
+  /** Seals what the development server keeps. */
+  readonly codec?: PayloadCodec;
 }
 
-async function devServer(address: string): Promise<Reached & Connecting> {
+async function devServer(address: string, codec?: PayloadCodec): Promise<Reached & Connecting> {
   const connection = await Connection.connect({ address, interceptors: briefRetries });
   const native = await NativeConnection.connect({ address });
   return {
-    engine: new Client({ connection }),
+    engine: new Client({ connection, ...converting(codec) }),
     native,
     connect: () => NativeConnection.connect({ address }),
     sleep: () => Promise.reject(new Error('Time does not skip on the development server')),
@@ -104,12 +108,15 @@ export async function stand(options: StandOptions = {}) {
     from = begins,
     record = (real) => real,
     servers = inject('servers'),
+    codec,
   } = options;
   quietRuntime();
   const { db, url, drop } = await freshDatabase(servers);
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
-  const reached = await (skipping ? timeSkippingServer(inject('servers').testServer) : devServer(servers.engine));
+  const reached = await (skipping
+    ? timeSkippingServer(inject('servers').testServer)
+    : devServer(servers.engine, codec));
   const { engine, native } = reached;
   const shift = from === 'now' ? 0 : instantAt(from) - (await reached.now());
   const taskQueue = taskQueueShifted(`queue-${randomUUID()}`, shift);
@@ -140,6 +147,7 @@ export async function stand(options: StandOptions = {}) {
       activities,
       taskQueue,
       graceSeconds: 0,
+      codec,
       toldByAnother: (processId, runId) => upgrade.meet(processId, runId),
     });
     const running = worker.run().then(async () => {

@@ -153,7 +153,14 @@ export function yearDoing(s: Stand) {
   const convened = async (more: Partial<Convening> = {}) =>
     await convene(
       s.parts,
-      { purpose: 'moderation', meetsOn: addDays(s.today(), 5), chair: 'pia', members: panel, ...more },
+      {
+        purpose: 'moderation',
+        meetsOn: addDays(s.today(), 5),
+        chair: 'pia',
+        members: panel,
+        confirmed: ['/meetsOn'],
+        ...more,
+      },
       'cora',
     );
   const anonymise = async (id: string) => {

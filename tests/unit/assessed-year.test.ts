@@ -8,16 +8,22 @@ import { details } from '../../domain/assessed-year/details.ts';
 import { isFunded } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear, type Year } from '../../domain/assessed-year/facts.ts';
 import { moderationChecklist } from '../../domain/assessed-year/moderation.ts';
+import { passedErrors } from '../../domain/assessed-year/open.ts';
 import { settings as described } from '../../domain/assessed-year/policy.ts';
 import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
-import { frequencyOn, nextSupervision, supervisionsDue } from '../../domain/assessed-year/supervision.ts';
+import {
+  frequencyOn,
+  nextSupervision,
+  supervisionRounds,
+  supervisionsDue,
+} from '../../domain/assessed-year/supervision.ts';
 import { isBreach, monthsDue, promisedWorkload, workloadLimits } from '../../domain/assessed-year/workload.ts';
 import { addDays, addWorkingDays, calendarsWith, daysBetween, isLocalDate } from '../../domain/calendar/index.ts';
 import type { Cast, Seen } from '../../domain/engine/rehearsal.ts';
 import { kinds } from '../../services/kinds.ts';
-import { formContextOf, personOf, stateOf } from '../support/factories.ts';
+import { directoryOf, formContextOf, personOf, stateOf } from '../support/factories.ts';
 
 const settings = described.initial;
 const kind = kinds['assessed-year'];
@@ -316,6 +322,20 @@ describe('supervision', () => {
 describe('what was promised, against what was recorded', () => {
   const day = (n: number) => addDays('2026-09-01', n);
 
+  it('each round is counted: held in its week, late in the next, then missed; of what is not known nothing is', () => {
+    const rounds = (days: readonly string[], today: string, held = days.length) =>
+      supervisionRounds({ ...from('2026-09-01'), supervision: { held, missed: 0, days } }, asye, today).map(
+        ({ due, standing }) => `${due} ${standing}`,
+      );
+    expect(rounds(['2026-09-08', '2026-09-16'], '2026-09-17')).toEqual([
+      '2026-09-08 held',
+      '2026-09-15 late',
+      '2026-09-23 open',
+    ]);
+    expect(rounds(['2026-09-16'], '2026-09-16')).toEqual(['2026-09-08 missed', '2026-09-15 late', '2026-09-23 open']);
+    expect(rounds(['2026-09-16'], '2026-09-17', 3)).toEqual(['2026-09-23 open']);
+  });
+
   it('supervision is due on each day of its rhythm that is over, and none for a time away', () => {
     const due = (today: string, more: Partial<Times> = {}) => supervisionsDue(from('2026-09-01', more), asye, today);
     expect(due('2026-09-08')).toEqual([]);
@@ -455,4 +475,21 @@ it('the share of a colleague’s workload that the policy sets is said to those 
     'Most cases: 5',
     'Protected half days a month: 2',
   ]);
+});
+
+it('a programme that was passed here is not begun again, by any way in; another, or one that was not passed, is', async () => {
+  const after = (outcome: string | null, programme = 'asye') =>
+    directoryOf({
+      person: async (id) => personOf(id),
+      cases: async () => [{ id: 'ASY-1', outcome, facts: { programme } }],
+    });
+  const errors = async (...of: Parameters<typeof after>) => await passedErrors('nia', 'asye', after(...of));
+  expect(await errors('passed')).toEqual([{ pointer: '/person', message: expect.stringContaining('ASY-1') }]);
+  expect([await errors('failed'), await errors(null), await errors('passed', 'ecdp')]).toEqual([[], [], []]);
+  const state = stateOf(assessedYear, { facts: { ...newYear, programme: 'asye', startsOn: '2026-12-07', fte: 100 } });
+  const registered = { person: 'nia', assessor: 'sue', registered: true, statutoryWork: true, agency: false };
+  const context = formContextOf(assessedYear, { state }, after('passed'));
+  expect(await registrationErrors(registered as never, context)).toContainEqual(
+    expect.objectContaining({ pointer: '/person', message: expect.stringContaining('They have passed') }),
+  );
 });

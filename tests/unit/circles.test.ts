@@ -19,6 +19,7 @@ const folders = [
   'local',
   'prisma',
   'bench',
+  'drill',
   'docs',
 ];
 

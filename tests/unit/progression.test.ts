@@ -6,6 +6,7 @@ import { partiesTo } from '../../domain/engine/independence.ts';
 import type { Evidence } from '../../domain/engine/messages.ts';
 import { progression as contract } from '../../domain/progression/contract.ts';
 import { criteriaOf, isEligible } from '../../domain/progression/eligibility.ts';
+import { asyeOnRecord, onRecordErrors } from '../../domain/progression/on-record.ts';
 import { nextSitting } from '../../domain/progression/panel.ts';
 import { deadlines, settings } from '../../domain/progression/policy.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from '../../domain/progression/portfolio.ts';
 import { afterEligibility, effectiveAfter, schedule } from '../../domain/progression/schedule.ts';
 import { kinds } from '../../services/kinds.ts';
+import { formContextOf, stateOf } from '../support/factories.ts';
 
 const calendars = calendarsWith([]);
 const { initial } = settings;
@@ -238,5 +240,45 @@ describe('the policy', () => {
     const all = Object.entries<PlainField>(settings.fields);
     expect(all.filter(([, { hint }]) => hint === undefined)).toEqual([]);
     expect(all.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what is on record of an applicant is not asked again', () => {
+  const found = { permanent: true, inGradeSince: '2024-09-01', asyePassed: true, fullCaseload: true };
+  const state = stateOf(contract, {
+    facts: { fromGrade: 'G10', toGrade: 'G11', items: [] },
+    stage: 'eligibility',
+    who: { applicant: 'owen' },
+  });
+  const contextOf = (years: readonly (string | null)[], earlier: readonly string[] = []) =>
+    formContextOf(
+      contract,
+      { state },
+      {
+        cases: async (kind) =>
+          kind === 'assessed-year'
+            ? years.map((outcome, n) => ({ id: `ASY-${n}`, outcome, facts: {} }))
+            : earlier.map((toGrade, n) => ({ id: `PRG-${n}`, outcome: 'approved', facts: { toGrade } })),
+      },
+    );
+  const said = async (asyePassed: boolean, ...of: Parameters<typeof contextOf>) =>
+    (await onRecordErrors({ ...found, asyePassed }, contextOf(...of))).map(
+      ({ pointer, unusual }) => `${pointer}${unusual ? '?' : ''}`,
+    );
+
+  it('an assessed year that is open is not passed, one that is passed is', async () => {
+    expect(await said(true, [null])).toEqual(['/asyePassed']);
+    expect(await said(false, [null])).toEqual([]);
+    expect(await said(false, ['failed', 'passed'])).toEqual(['/asyePassed']);
+    expect(await said(true, ['failed', 'passed'])).toEqual([]);
+    expect(await said(true, ['failed'])).toEqual(['/asyePassed?']);
+    expect(await said(true, [])).toEqual([]); // they qualified before there was one, or elsewhere
+    expect(await asyeOnRecord(contextOf(['passed']))).toBe(true);
+    expect(await asyeOnRecord(contextOf([]))).toBe(undefined);
+  });
+
+  it('a grade into which they came here by another step is asked about', async () => {
+    expect(await said(true, [], ['G11'])).toEqual(['/inGradeSince?']);
+    expect(await said(true, [], ['G10', 'G11'])).toEqual([]); // the latest counts
   });
 });

@@ -10,6 +10,7 @@ import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import type { Grade } from '../../domain/recruitment/posts.ts';
 import { schedule } from '../../domain/recruitment/schedule.ts';
 import { takeoverFormatOf } from '../../services/fields/file-format.ts';
+import { openingOf } from '../../services/fields/opening.ts';
 import { kinds } from '../../services/kinds.ts';
 import { directoryOf, formContextOf, personOf, stateOf } from '../support/factories.ts';
 
@@ -234,11 +235,14 @@ describe('a vacancy that is asked for', () => {
     tess: personOf('tess', { rank: 'team-manager', offices: ['manager'] }),
     hana: personOf('hana', { rank: 'team-manager', offices: ['hr'] }),
     vera: personOf('vera', { rank: 'team-manager', offices: ['hr'] }),
+    owen: personOf('owen'),
+    sam: personOf('sam', { rank: 'service-manager', offices: ['manager'] }),
     ada: personOf('ada', { rank: 'director' }),
   };
   const directory = directoryOf({
     person: async (id) => people[id as keyof typeof people] ?? null,
     line: async (id) => (id === 'ada' ? [] : [people.ada]),
+    teamsUnder: async (id) => (id === 'sam' ? ['south'] : ['north']),
     inOffice: async (office) => Object.values(people).filter(({ offices }) => offices.includes(office)),
     team: async (id) => (id === 'north' ? { id } : null),
   });
@@ -254,6 +258,26 @@ describe('a vacancy that is asked for', () => {
     reason: 'Needed',
     budgetCode: 'CS-1',
   };
+  const errorsFor = async (more: object, caller = people.tess) => {
+    if (!served) throw new Error('There is no such kind');
+    const opened = openingOf(served, { ...asked, ...more }, { caller, directory, rules, today });
+    return await opened.then(
+      () => [],
+      (error: { readonly errors?: readonly { readonly pointer: string }[] }) =>
+        error.errors?.map(({ pointer }) => pointer),
+    );
+  };
+
+  it('is asked for by a team manager or above', async () => {
+    expect(await errorsFor({ requester: 'owen' }, people.hana)).toEqual(['/requester']);
+    expect(await errorsFor({ requester: 'tess' }, people.hana)).toEqual([]);
+  });
+
+  it('is asked for by somebody in whose line the team is: theirs is the line that approves it', async () => {
+    expect(await errorsFor({ requester: 'sam' }, people.hana)).toEqual(['/team']);
+    expect(await errorsFor({ requester: 'tess' }, people.hana)).toEqual([]);
+  });
+
   it('is expected to be approved by as many as there are above whoever asks', async () => {
     const milestones = await served?.preview(asked, rules, today, directory, people.tess);
     expect(milestones?.find(({ name }) => name === 'approved')?.basis).toBe('5 working days from 2 December 2026');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
-import { type Away, followingOn, type Held } from '../../domain/engine/series.ts';
+import { type Away, type CountedRound, followingOn, type Held, tallyOf } from '../../domain/engine/series.ts';
 
 const held = (...days: readonly LocalDate[]): readonly Held[] => days.map((on) => ({ on, by: 'manager' }));
 
@@ -73,4 +73,25 @@ describe('whatever is held, whenever', () => {
       }),
     );
   });
+});
+
+it('rounds are counted with what they are made of: what is overdue is due, what is excused or to come is not, nothing of nothing is no figure', () => {
+  const round = (standing: CountedRound['standing'], share?: CountedRound['share']): CountedRound => ({
+    strand: 'case',
+    due: '2026-12-01',
+    standing,
+    ...(share && { share }),
+  });
+  const rounds = [
+    round('held', { numerator: 15, denominator: 18 }),
+    round('held', { numerator: 10, denominator: 12 }),
+    round('late'),
+    ...(['missed', 'overdue', 'excused', 'open'] as const).map((standing) => round(standing)),
+  ];
+  expect(tallyOf(rounds)).toEqual({
+    ...{ due: 5, held: 2, late: 1, missed: 1, overdue: 1, excused: 1 },
+    inTime: { numerator: 2, denominator: 5, percent: 40 },
+    share: { numerator: 25, denominator: 30, percent: 83.3 },
+  });
+  expect(tallyOf([round('excused')]).inTime).toEqual({ numerator: 0, denominator: 0, percent: null });
 });

@@ -10,7 +10,7 @@ let s: Stand;
 let d: ReturnType<typeof doing>;
 beforeAll(async () => {
   s = await council({ from: ordinarily });
-  const chief = { name: 'Chia Example', email: 'chia@example.org', rank: 'director', offices: ['leadership'] };
+  const chief = { name: 'Chia Example', email: 'chia@example.org', rank: 'chief-executive', offices: ['leadership'] };
   await s.db.person.create({ data: { id: 'chia', ...chief, teamId: 'north' } });
   await s.startWorker();
   d = doing(s);

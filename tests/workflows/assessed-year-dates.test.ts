@@ -404,7 +404,10 @@ describe('from an appointment', () => {
     const person = await y.nqsw();
     await y.register(id, { person });
     expect((await y.state(id)).who).toMatchObject({ nqsw: person, assessor: 'asha', manager: 'tess' });
-    await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'The test is over' });
-    await s.act(appointment, 'withdraw', 'hana', { code: 'no-contact' });
+    // Whoever resigns leaves no year running that nobody knows of.
+    await s.act(appointment, 'withdraw', 'hana', { code: 'resigned' });
+    expect(Object.keys((await y.state(id)).flags)).toContain('employed');
+    await s.act(id, 'withdraw', 'hana', { code: 'other', reason: 'They have resigned' });
+    expect(await y.outcome(id)).toBe('withdrawn');
   });
 });

@@ -334,6 +334,26 @@ describe('the protected caseload and time', () => {
     expect((await y.facts(id)).workload).toMatchObject({ month: 3, breachedMonths: 2 });
   });
 
+  it('put right so that they were not kept for two months running raise the action that they would have raised', async () => {
+    const id = await y.underAssessment();
+    const actions = async () =>
+      (await s.db.process.findMany({ where: { parentId: id, kind: 'improvement-action' } })).map(({ cause }) => cause);
+    for (const [month, caseload] of [12, 9, 9, 9].entries()) await record(id, month + 1, caseload);
+    const amend = (month: number, was: number, caseload: number) => {
+      const of = (cases: number) => ({ month, caseload: cases, protectedHalfDays: 4 });
+      const form = { was: of(was), becomes: of(caseload) };
+      return s.act(id, 'amendWorkload', 'tess', { reason: 'As the records have it', form });
+    };
+    await amend(4, 9, 12);
+    expect(await actions()).toEqual([]); // two months, not running
+    await amend(2, 9, 12);
+    expect(await actions()).toEqual(['breach-month-2']);
+    await amend(3, 9, 12);
+    expect(await actions()).toEqual(['breach-month-2']); // the same run, longer
+    await record(id, 5, 12);
+    expect(await actions()).toEqual(['breach-month-2']);
+  });
+
   it('of a month that was over before the person went away stay owed; of the time away nothing is asked', async () => {
     const id = await y.underAssessment();
     const { startsOn } = await y.facts(id);

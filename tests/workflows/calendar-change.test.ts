@@ -71,7 +71,7 @@ it('a closure that was a mistake is taken back by two: looked at before, everyth
   await apply((await change({ closures: [before] })).id);
   const wrong = await due(id, 'approve');
   expect(wrong).toBe(await dayAfter(before));
-  await mustMakeSense(s.parts, { holidays: [], noLonger: [before], closures: [], why: 'Typed wrongly' });
+  await mustMakeSense(s.parts, { holidays: [], noLonger: [before], closures: [], why: 'Typed wrongly' }, s.today());
   const { id: proposed } = await change({ noLonger: [before] });
   const [move] = (await previewOf(proposed, id)) ?? [];
   expect(move).toMatchObject({ from: { date: wrong }, to: { date: before } });
@@ -83,7 +83,7 @@ it('a closure that was a mistake is taken back by two: looked at before, everyth
   expect(await s.db.closure.findUnique({ where: { on: before } })).toBeNull();
   expect(await due(await begin(), 'approve')).toBe(before);
   await expect(
-    mustMakeSense(s.parts, { holidays: [], noLonger: [before], closures: [], why: 'Again' }),
+    mustMakeSense(s.parts, { holidays: [], noLonger: [before], closures: [], why: 'Again' }, s.today()),
   ).rejects.toMatchObject({ errors: [{ pointer: '/noLonger/0' }] });
 });
 

@@ -101,6 +101,37 @@ it('a month that nobody returned is no figure, neither met nor not, and the next
   await s.act(id, 'close', 'quin', { reason: 'Wound up' });
 });
 
+it('a month put right counts as if it had been returned so: a run that nobody had seen is an action, and the last month is explained', async () => {
+  const id = await watch();
+  const months: string[] = [];
+  for (const cases of [19, 18, 18]) {
+    months.push(((await d.state(id)).facts as { month: string }).month);
+    await lastOfMonth();
+    await give(id, held(cases));
+    if (cases > 18) {
+      await plan(id);
+      await d.answer(id, 'agreeRelief', 'agree');
+    }
+    await s.daysPass(2);
+  }
+  const actions = async () => (await s.db.process.findMany({ where: { parentId: id } })).map(({ cause }) => cause);
+  const amend = (month: string | undefined, cases: number) => {
+    const form = { month, held: [held(cases)], unallocated: 0 };
+    return s.act(id, 'amendReturn', 'tess', { reason: 'Two had been left out', form });
+  };
+  await expect(amend('2020-01', 19)).rejects.toMatchObject({ errors: [{ pointer: '/month' }] });
+  expect(await actions()).toEqual([]);
+  await amend(months[1], 20);
+  expect(await actions()).toEqual([`run-${months[0]}`]);
+  expect(await d.openNames(id)).toEqual([]); // it was another month’s
+  await amend(months[2], 20);
+  expect(await actions()).toEqual([`run-${months[0]}`]); // the same run, longer
+  expect(await d.openNames(id)).toEqual(['explainBreach']);
+  await amend(months[2], 18);
+  expect([await d.openNames(id), await flags(id)]).toEqual([[], []]);
+  await s.act(id, 'close', 'quin', { reason: 'Wound up' });
+});
+
 it('figures that were wrong are put right with a reason, and what they asked for is asked no longer', async () => {
   const id = await watch();
   await lastOfMonth();

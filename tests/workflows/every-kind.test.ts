@@ -243,6 +243,9 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'caseload-watch agreeRelief': 'caseload-watch',
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
+    'subject-request recordProof': 'subject-request',
+    'subject-request recordClarification': 'subject-request',
+    'subject-request tellRefused': 'subject-request',
   },
   milestones: {
     'appointment riskExpires': 'appointment',

@@ -115,7 +115,7 @@ describe('a role that policy reserves is taken over only by those whom it lets:'
   });
 
   it('whoever asks in somebody’s name is not their approver, though they manage them', async () => {
-    const ines = { id: 'ines', name: 'Ines Example', email: 'ines@example.org', rank: 'practitioner', offices: [] };
+    const ines = { id: 'ines', name: 'Ines Example', email: 'ines@example.org', rank: 'team-manager', offices: [] };
     await s.db.person.create({ data: { ...ines, managerId: 'hana', teamId: 'north' } });
     const id = await d.request({ requester: 'ines' }, 'hana');
     expect((await s.open(id, 'approveVacancy'))[0]?.assigneeId).toBe('hugh');

@@ -416,8 +416,16 @@ describe('ending early', () => {
     expect(await d.outcome(id)).toBe('cancelled');
   });
 
+  it('closed where nobody has applied, HR is asked to tell nobody', async () => {
+    const id = await d.advertised();
+    await s.daysPass(32);
+    await d.answer(id, 'shortlist', 'closeUnfilled', { reason: 'Nobody has applied' });
+    expect([await d.openNames(id), await d.outcome(id)]).toEqual([[], 'closedUnfilled']);
+  });
+
   it('closed before anybody is shortlisted, the applicants are told first', async () => {
     const id = await d.advertised();
+    await d.candidate(id, 'Ann Example');
     await s.daysPass(32);
     await d.answer(id, 'shortlist', 'closeUnfilled', { reason: 'Nobody suitable applied' });
     expect(await d.openNames(id)).toEqual(['tellCandidates']);

@@ -10,6 +10,7 @@ import { lookAtTruths } from '../../temporal/look.ts';
 import { qualityCouncil } from '../support/readiness.ts';
 import type { Stand } from '../support/stand.ts';
 import { doing } from '../support/vacancy.ts';
+import { seedYearPeople, yearDoing } from '../support/year.ts';
 
 let s: Stand;
 let d: ReturnType<typeof doing>;
@@ -47,6 +48,7 @@ const record = {
   withoutProgress: 1,
   visitsOverdue: 0,
   toEscalate: 0,
+  dynamics: true,
   wellbeing: true,
   caseloadAgreed: true,
   what: 'The visits are planned',
@@ -203,4 +205,12 @@ it('a record that is drawn is looked at by the supervisor’s manager', async ()
   await d.answer(id, 'sample', 'part', { form, reason: 'It says what was done, not why' });
   expect((await d.state(id)).facts).toMatchObject({ held: [{ sampled: 'part' }] });
   await end(id);
+});
+
+it('whoever is in an assessed year is supervised there, and nothing is asked twice', async () => {
+  await seedYearPeople(s);
+  await yearDoing(s).begin({ person: supervisee });
+  await expect(supervised()).rejects.toMatchObject({
+    errors: [{ pointer: '/supervisee', message: expect.stringMatching(/ASY-\d{4}-/) }],
+  });
 });

@@ -4,10 +4,12 @@ import type { OwnView } from './own-view.ts';
 import { progression } from './progression.tsx';
 import { readinessCycle } from './readiness-cycle.tsx';
 import { risk } from './risk.tsx';
+import { subjectRequest } from './subject-request.tsx';
 
 export const ownViews: Readonly<Record<string, OwnView>> = {
   'assessed-year': assessedYear,
   progression,
   'readiness-cycle': readinessCycle,
   risk,
+  'subject-request': subjectRequest,
 };

@@ -4,6 +4,7 @@ import type { Page } from '../server/page.ts';
 import { actionRoute } from './action/route.ts';
 import { admin } from './admin/index.ts';
 import { agreed } from './agreed/route.ts';
+import { candidateRoute } from './candidates/one.tsx';
 import { candidatesRoute } from './candidates/route.ts';
 import { deputies } from './deputies/route.tsx';
 import { draftsRoute } from './drafts/route.tsx';
@@ -21,22 +22,27 @@ import { overview } from './overview/route.ts';
 import { packs } from './packs/route.ts';
 import { panels } from './panels/route.tsx';
 import { person } from './people/route.tsx';
+import { personalDataRoute } from './personal-data/route.tsx';
 import { pipelines } from './pipelines/route.ts';
 import { plan } from './plan/route.ts';
 import { processRoute } from './process/route.ts';
 import { processes } from './processes/route.ts';
 import { readiness } from './readiness/route.tsx';
 import { reads } from './reads/route.tsx';
+import { records } from './records/route.ts';
 import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
+import { rounds } from './rounds/route.ts';
 import { savedRoute } from './saved/route.tsx';
 import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
+import { takeovers } from './takeovers/route.tsx';
 import { targets } from './targets/route.tsx';
 import { choiceRoute, taskRoute } from './task/route.ts';
 import { tasksRoute } from './tasks/route.ts';
 import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
+import { whyReadRoute } from './why-read/route.tsx';
 import { writtenRoute } from './written/route.tsx';
 import { years } from './years/route.ts';
 
@@ -50,10 +56,13 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   choiceRoute,
   ...processes,
   processRoute,
+  whyReadRoute,
   actionRoute,
   evidenceRoute,
   writtenRoute,
   candidatesRoute,
+  candidateRoute,
+  personalDataRoute,
   startRoute,
   ...startRoutes(parts),
   ...team,
@@ -66,16 +75,19 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...plan,
   ...agreed,
   ...pipelines,
+  ...rounds,
   ...figures,
   ...years,
   forecasts,
   readiness,
+  ...records,
   ...reports,
   ...packs,
   ...returns,
   targets,
   ...panels,
   ...imports,
+  ...takeovers,
   deputies,
   me,
   ...reads,

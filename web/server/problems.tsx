@@ -65,6 +65,11 @@ export const problemPages =
     const number = String(request.id);
     const posted = passing.has(code) ? await postedWith(request) : undefined;
     const action = ownAddress(request);
+    const record = /[A-Z]{3}-\d{4}-\d{4,}/.exec(decodeURIComponent(request.path))?.[0];
+    if (code === 'reason-needed' && request.method === 'GET' && record !== undefined) {
+      response.redirect(303, paths.whyRead(record, action));
+      return;
+    }
     if (posted) show(request, response, typedKept({ problem, action, posted, number }));
     else show(request, response, problemPage(asked(problem, request), number, action, request.posted));
   };

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { newYear, type Year } from '../../domain/assessed-year/facts.ts';
 import type { AppointmentRun } from './clearing.ts';
@@ -21,8 +22,14 @@ export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
     ...(candidate !== undefined && { candidate }),
   };
   const hr = run.people.who('hr');
-  await run.startChild(assessedYear, 'newly-qualified', {
+  run.facts.year = await run.startChild(assessedYear, 'newly-qualified', {
     who: { manager, hr, coordinator: year.coordinator ?? hr },
     facts,
   });
+}
+
+/** Whoever no longer works here has no year here either: who co-ordinates it ends it. */
+export async function tellTheYear(run: AppointmentRun): Promise<void> {
+  const { year } = run.facts;
+  if (year !== undefined && patched('year-hears')) await run.tell(year, 'appointmentEnded', {});
 }

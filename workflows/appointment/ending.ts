@@ -1,4 +1,5 @@
 import type { Ending } from '../../domain/appointment/facts.ts';
+import { tellTheYear } from './assessed-year.ts';
 import type { AppointmentRun } from './clearing.ts';
 
 /** Work in a thread (an adverse check, a cancelled vacancy) can end the journey whatever stage it is at. */
@@ -19,6 +20,7 @@ export async function conclude(run: AppointmentRun): Promise<Ending> {
   const { ending, recruitment, candidate } = run.facts;
   if (!ending) throw new Error('A journey is concluded only once its ending is known');
   const { outcome } = ending;
+  if (outcome !== 'passed') await tellTheYear(run);
   if (outcome === 'passed') await run.announce('probationPassed', about(run));
   else if (recruitment !== undefined && candidate !== undefined)
     await run.tell(recruitment, 'concluded', { candidate, outcome });

@@ -94,6 +94,14 @@ export async function breach(run: AssessedYearRun): Promise<'again'> {
   return 'again';
 }
 
+/** Months that were put right show so many running that were not kept: the action is raised as if they had been recorded so. */
+export async function putRightBreach(run: AssessedYearRun): Promise<'again'> {
+  await run.when(() => run.facts.actionDue !== undefined);
+  if (run.facts.actionDue !== undefined) await raiseAction(run, run.facts.actionDue);
+  delete run.facts.actionDue;
+  return 'again';
+}
+
 /**
  * From the day an absence without an end counts until the person is back, the year is on record as standing still: its dates are
  * not missed meanwhile, and what was asked of somebody who is away is asked again later.

@@ -1,5 +1,5 @@
 /** What is told to the year at any time: it changes facts and dates at once. */
-import { monthsAmended, supervisionAmended } from '../../domain/assessed-year/amended.ts';
+import { actionDueAfter, monthsAmended, supervisionAmended } from '../../domain/assessed-year/amended.ts';
 import {
   absenceAmended,
   absenceRecorded,
@@ -33,13 +33,20 @@ export function amendSupervision(run: AssessedYearRun, { form }: Told<AssessedYe
   run.facts.supervision = supervisionAmended(run.facts.supervision, form);
 }
 
-/** A month that turns out not to have been kept is for the co-ordinator to look into, and one that was kept no longer is. */
+/**
+ * A month that turns out not to have been kept is for the co-ordinator to look into, and one that was kept no longer is. So many of them
+ * running bring about an improvement action, as they do when they are recorded.
+ */
 export function amendWorkload(run: AssessedYearRun, { form }: Told<AssessedYear, 'amendWorkload'>): void {
   const { workload: last, ...months } = monthsAmended(run.facts, form, programmeOf(run));
+  const actionDue = actionDueAfter(run.facts, months, run.settings.actionAfterMonths);
   Object.assign(run.facts, months);
   if (last) run.facts.workload = last;
   else delete run.facts.workload;
   if (run.facts.breaches.length > 0) run.open('breach');
+  if (actionDue === undefined) return;
+  run.facts.actionDue = actionDue;
+  run.open('putRightBreach');
 }
 
 const countingIn = (run: AssessedYearRun) => ({

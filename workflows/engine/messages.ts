@@ -2,6 +2,7 @@ import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler
 import { actionLine, decisionLine } from '../../domain/engine/acted.ts';
 import type { StandingAction } from '../../domain/engine/define.ts';
 import {
+  type Act,
   type ActionInput,
   type CalendarInput,
   type DecisionInput,
@@ -59,6 +60,7 @@ export function answerMessages(process: Process, listener: Listener): void {
     (input) =>
       inTurn(process, () => {
         judgeDecision(input);
+        learn(process, input);
         const { taskId, choice } = input;
         process.journal.add(decisionLine(input));
         const decided = findQuestion(process.state, taskId);
@@ -76,6 +78,7 @@ export function answerMessages(process: Process, listener: Listener): void {
     (input) =>
       inTurn(process, () => {
         judgeAction(input);
+        learn(process, input);
         const { action } = input;
         process.journal.add(actionLine(input));
         process.note(input.actor, { name: action });
@@ -135,6 +138,11 @@ function take(process: Process, action: StandingAction | undefined, input: Actio
       listener.told(input);
   }
   if (action && informs.has(action.does)) listener.informed(input);
+}
+
+/** What only the database can count stands among the facts before anything follows from the act. */
+function learn({ state: { facts } }: Process, { attested: { counts } }: Act): void {
+  if (counts) Object.assign(facts as object, counts);
 }
 
 const informs: ReadonlySet<string> = new Set(['pause', 'resume', 'reassign']);

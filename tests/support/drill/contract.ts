@@ -143,6 +143,7 @@ export const drillContract = defineProcess({
     collect: { label: 'Collect returns from now on', by: ['owner'], does: 'tell' },
   },
   hears: { news: shape<{ word: string }>() },
+  record: { purpose: 'try the engine', basis: 'publicTask', class: 'service' },
   submissions: {
     note: { title: 'Note', audience: ['owner', 'signer'] },
     paper: { title: 'Paper', audience: ['signer'] },

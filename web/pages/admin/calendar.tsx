@@ -1,12 +1,14 @@
 /** Days on which the council is closed, and changes of holidays that reach everything that is open. */
 import type { Fields } from '../../../domain/engine/field.ts';
-import { addClosure, listClosures } from '../../../services/operations/calendar.ts';
+import { changeableDays } from '../../../services/calendar-changes.ts';
+import { listClosures } from '../../../services/operations/calendar.ts';
 import {
   getCalendarChange,
   listCalendarChanges,
   makeCalendarChange,
   previewCalendarChange,
   proposeCalendarChange,
+  withdrawCalendarChange,
 } from '../../../services/operations/calendar-changes.ts';
 import type { calendarChange, changePreview } from '../../../services/shapes/calendar-changes.ts';
 import type { Told } from '../../../services/shapes/told.ts';
@@ -25,15 +27,8 @@ import { type Attempt, attempt, notTried, OneForm, Press, WhatIsWrong, wrongIf }
 
 type Change = Told<typeof calendarChange>;
 
-const years = { earliest: { of: 'today', months: -12 }, latest: { of: 'today', months: 60 } } as const;
-
-const closureFields: Fields = {
-  on: { is: 'day', asks: 'the day', label: 'Day', earliest: 'today', latest: { of: 'today', months: 60 } },
-  name: { is: 'line', asks: 'what the day is called', label: 'What it is called', most: 120 },
-};
-
 const named = {
-  on: { is: 'day', asks: 'the day', label: 'Day', ...years },
+  on: { is: 'day', asks: 'the day', label: 'Day', ...changeableDays },
   name: {
     is: 'reference',
     asks: 'what it is called',
@@ -51,7 +46,7 @@ const changeFields: Fields = {
     label: 'Bank holidays that are moved or no longer kept, and closures that were a mistake',
     most: 50,
     optional: true,
-    row: { on: { is: 'day', asks: 'the day', label: 'Day', ...years } },
+    row: { on: { is: 'day', asks: 'the day', label: 'Day', ...changeableDays } },
   },
   closures: {
     is: 'rows',
@@ -67,93 +62,89 @@ const changeFields: Fields = {
 interface CalendarPage {
   readonly closures: readonly { readonly on: string; readonly name: string }[];
   readonly changes: readonly Change[];
-  readonly tried: { readonly form: 'closure' | 'change'; readonly attempt: Attempt } | undefined;
-  readonly formKeys: { readonly closure: string; readonly change: string };
+  readonly attempt: Attempt;
+  readonly formKey: string;
   readonly mayChange: boolean;
 }
 
-const stateOf = ({ appliedAt, approvedAt }: Change): string =>
-  appliedAt !== null
-    ? `Made on ${momentWords(appliedAt)}`
-    : approvedAt !== null
-      ? 'Being made'
-      : 'Waits for a second administrator';
+function stateOf({ appliedAt, approvedAt, withdrawnAt }: Change): string {
+  if (withdrawnAt !== null) return `Taken back on ${momentWords(withdrawnAt)}`;
+  if (appliedAt !== null) return `Made on ${momentWords(appliedAt)}`;
+  return approvedAt !== null ? 'Being made' : 'Waits for a second administrator';
+}
 
-export const calendarPage = ({ closures, changes, tried, formKeys, mayChange }: CalendarPage): Content => {
-  const attemptOf = (form: 'closure' | 'change') => (tried?.form === form ? tried.attempt : notTried);
-  return {
-    title: 'Closures and bank holidays',
-    back: { href: paths.admin, text: 'Administration' },
-    ...(tried && wrongIf(tried.attempt)),
-    body: (
-      <>
-        {tried && (
-          <WhatIsWrong fields={tried.form === 'closure' ? closureFields : changeFields} attempt={tried.attempt} />
-        )}
-        <Title>Closures and bank holidays</Title>
-        {closures.length === 0 ? (
-          <Body>The council is closed on bank holidays only.</Body>
-        ) : (
-          <Table
-            caption="Days on which the council is closed beside the bank holidays"
-            columns={[
-              { head: 'Day', cell: ({ on }) => dateWords(on) },
-              { head: 'What it is called', label: 'What it is called', cell: ({ name }) => name },
-            ]}
-            rows={closures}
+export const calendarPage = ({ closures, changes, attempt: tried, formKey, mayChange }: CalendarPage): Content => ({
+  title: 'Closures and bank holidays',
+  back: { href: paths.admin, text: 'Administration' },
+  ...wrongIf(tried),
+  body: (
+    <>
+      <WhatIsWrong fields={changeFields} attempt={tried} />
+      <Title>Closures and bank holidays</Title>
+      {closures.length === 0 ? (
+        <Body>The council is closed on bank holidays only.</Body>
+      ) : (
+        <Table
+          caption="Days on which the council is closed beside the bank holidays"
+          columns={[
+            { head: 'Day', cell: ({ on }) => dateWords(on) },
+            { head: 'What it is called', label: 'What it is called', cell: ({ name }) => name },
+          ]}
+          rows={closures}
+        />
+      )}
+      {changes.length > 0 && (
+        <Table
+          caption="Changes for everything that is open"
+          columns={[
+            { head: 'Change', cell: ({ id, why }) => <Link href={paths.calendarChange(id)}>{why}</Link> },
+            { head: 'Proposed', label: 'Proposed', cell: ({ proposedAt }) => momentWords(proposedAt) },
+            { head: 'State', label: 'State', cell: stateOf },
+          ]}
+          rows={changes}
+        />
+      )}
+      {mayChange && (
+        <>
+          <Heading size="m">Propose a change for everything that is open</Heading>
+          <Body>You see every date that would move before another administrator makes it.</Body>
+          <OneForm
+            fields={changeFields}
+            attempt={tried}
+            action={paths.calendar}
+            formKey={formKey}
+            button="Propose it"
           />
-        )}
-        {changes.length > 0 && (
-          <Table
-            caption="Changes for everything that is open"
-            columns={[
-              { head: 'Change', cell: ({ id, why }) => <Link href={paths.calendarChange(id)}>{why}</Link> },
-              { head: 'Proposed', label: 'Proposed', cell: ({ proposedAt }) => momentWords(proposedAt) },
-              { head: 'State', label: 'State', cell: stateOf },
-            ]}
-            rows={changes}
-          />
-        )}
-        {mayChange && (
-          <>
-            <Heading size="m">Add a day on which the council is closed</Heading>
-            <Body>Reminders of what is started from now on skip it.</Body>
-            <OneForm
-              fields={closureFields}
-              attempt={attemptOf('closure')}
-              action={`${paths.calendar}?form=closure`}
-              formKey={formKeys.closure}
-              button="Add the day"
-            />
-            <Heading size="m">Propose a change for everything that is open</Heading>
-            <Body>You see every date that would move before another administrator makes it.</Body>
-            <OneForm
-              fields={changeFields}
-              attempt={attemptOf('change')}
-              action={`${paths.calendar}?form=change`}
-              formKey={formKeys.change}
-              button="Propose it"
-            />
-          </>
-        )}
-      </>
-    ),
-  };
-};
+        </>
+      )}
+    </>
+  ),
+});
 
 interface ChangePage {
   readonly change: Change;
   readonly moved: readonly Told<typeof changePreview>[];
   readonly next: string | null;
   readonly formKey: string;
+  readonly takeBackKey: string;
   readonly mayMake: boolean;
+  readonly mayWithdraw: boolean;
   readonly why?: string;
 }
 
 const listed = (days: readonly { readonly on: string; readonly name: string }[]) =>
   days.length === 0 ? 'None' : <Items items={days.map(({ on, name }) => `${dateWords(on)}: ${name}`)} />;
 
-export const changePage = ({ change, moved, next, formKey, mayMake, why }: ChangePage): Content => ({
+export const changePage = ({
+  change,
+  moved,
+  next,
+  formKey,
+  takeBackKey,
+  mayMake,
+  mayWithdraw,
+  why,
+}: ChangePage): Content => ({
   title: change.why,
   back: { href: paths.calendar, text: 'Closures and bank holidays' },
   ...(why !== undefined && { wrong: true, status: 422 }),
@@ -203,23 +194,19 @@ export const changePage = ({ change, moved, next, formKey, mayMake, why }: Chang
       {mayMake && change.appliedAt === null && (
         <Press action={paths.calendarChange(change.id)} formKey={formKey} button="Make this change" kind="warning" />
       )}
+      {mayWithdraw && change.approvedAt === null && (
+        <Press action={`${paths.calendarChange(change.id)}?take=back`} formKey={takeBackKey} button="Take this back" />
+      )}
     </>
   ),
 });
 
-async function list(visit: Visit, tried?: NonNullable<CalendarPage['tried']>, key?: string): Promise<Content> {
+async function list(visit: Visit, tried: Attempt, formKey: string): Promise<Content> {
   const [{ items: closures }, { items: changes }] = await Promise.all([
     visit.ask(listClosures),
     visit.ask(listCalendarChanges),
   ]);
-  const keyFor = (form: string) => (tried?.form === form && key !== undefined ? key : visit.key());
-  return calendarPage({
-    closures,
-    changes,
-    tried,
-    formKeys: { closure: keyFor('closure'), change: keyFor('change') },
-    mayChange: visit.may(addClosure),
-  });
+  return calendarPage({ closures, changes, attempt: tried, formKey, mayChange: visit.may(proposeCalendarChange) });
 }
 
 /** A list of days, as the operation takes them. */
@@ -237,34 +224,43 @@ async function one(visit: Visit, formKey: string, why?: string): Promise<Content
     visit.ask(getCalendarChange, { params }),
     visit.ask(previewCalendarChange, { params, query: visit.filled('after') }),
   ]);
-  const mayMake = visit.may(makeCalendarChange) && change.proposedBy !== visit.asker.caller.id;
-  return changePage({ change, moved: items, next, formKey, mayMake, ...(why !== undefined && { why }) });
+  const isWanted = change.withdrawnAt === null;
+  const mayMake = isWanted && visit.may(makeCalendarChange) && change.proposedBy !== visit.asker.caller.id;
+  const mayWithdraw = isWanted && visit.may(withdrawCalendarChange);
+  const takeBackKey = visit.key();
+  return changePage({
+    change,
+    moved: items,
+    next,
+    formKey,
+    takeBackKey,
+    mayMake,
+    mayWithdraw,
+    ...(why !== undefined && { why }),
+  });
 }
 
 export const calendarRoutes = [
   page(paths.calendar, listCalendarChanges, {
-    get: async (visit) => await list(visit),
+    get: async (visit) => await list(visit, notTried, visit.key()),
     post: async (visit, posted, key) => {
-      if (visit.query['form'] === 'closure') {
-        const tried = await attempt(visit, posted, key, { fields: closureFields, operation: addClosure });
-        if ('again' in tried) return await list(visit, { form: 'closure', attempt: tried.again }, key);
-        return new GoTo(paths.calendar, 'The day is added.');
-      }
       const asked = { fields: changeFields, operation: proposeCalendarChange, inputOf: changeOf, placeOf };
       const tried = await attempt(visit, posted, key, asked);
-      if ('again' in tried) return await list(visit, { form: 'change', attempt: tried.again }, key);
+      if ('again' in tried) return await list(visit, tried.again, key);
       return new GoTo(paths.calendarChange(tried.done.output.id), 'Proposed. Another administrator makes it.');
     },
   }),
   page(paths.calendarChange(':id'), getCalendarChange, {
     get: async (visit) => await one(visit, visit.key()),
     post: async (visit, _posted, key) => {
+      const isTakenBack = visit.query['take'] === 'back';
       try {
-        await visit.send(makeCalendarChange, key, { params: visit.params });
+        if (isTakenBack) await visit.send(withdrawCalendarChange, key, { params: visit.params });
+        else await visit.send(makeCalendarChange, key, { params: visit.params });
       } catch (error) {
         return await one(visit, visit.key(), refusalIn(error).detail);
       }
-      return new GoTo(paths.calendarChange(visit.param('id')), 'It is being made.');
+      return new GoTo(paths.calendarChange(visit.param('id')), isTakenBack ? 'It is taken back.' : 'It is being made.');
     },
   }),
 ];

@@ -32,14 +32,14 @@ export const policiesPage = (policies: readonly Policy[]): Content => ({
     <>
       <Title>Policies</Title>
       <Body>
-        What the council sets for each kind of work. One administrator drafts a version, another makes it live. Work
-        that has begun keeps the version it began with.
+        What the council sets for each kind of work, and how long records are kept. One administrator drafts a version,
+        another makes it live. Work that has begun keeps the version it began with.
       </Body>
       <Table
         caption="Policies"
         captionSize="hidden"
         columns={[
-          { head: 'Kind of work', cell: ({ name, title }) => <Link href={paths.policy(name)}>{title}</Link> },
+          { head: 'Policy', cell: ({ name, title }) => <Link href={paths.policy(name)}>{title}</Link> },
           {
             head: 'Live',
             label: 'Live',

@@ -1,5 +1,6 @@
 import { answersIn } from '../../../domain/engine/answers.ts';
 import { notFound } from '../../../domain/engine/refusals.ts';
+import { policiesBesideKinds, policyNamed } from '../../../services/fields/policies.ts';
 import { approvePolicy, draftPolicy, getPolicy, listPolicies } from '../../../services/operations/policies.ts';
 import { GoTo } from '../../content.ts';
 import { untouched } from '../../forms/exchange.ts';
@@ -13,22 +14,21 @@ import { type Attempt, attempt } from '../one-form.tsx';
 import { differencesOf, policiesPage, policyPage } from './policies.tsx';
 import { asListed, draftOf, policyFields } from './policy-fields.ts';
 
-function contractOf({ parts, params }: Visit) {
-  const name = params['name'] ?? '';
-  const kind = Object.hasOwn(parts.kinds, name) ? parts.kinds[name] : undefined;
-  if (!kind) throw notFound('policy');
-  return kind.contract;
+function declaredOf({ parts, params }: Visit) {
+  const found = policyNamed(parts, params['name'] ?? '');
+  if (!found) throw notFound('policy');
+  return found.declared;
 }
 
 async function shown(visit: Visit, formKey: string, tried?: Attempt) {
-  const contract = contractOf(visit);
-  const { name, title } = contract;
+  const declared = declaredOf(visit);
+  const { name, title } = declared;
   const versions = (await visit.ask(listPolicies)).items.filter((one) => one.name === name);
   const live = versions.find(({ status }) => status === 'live');
   const wanted = visit.query['version'] ?? String(live?.version ?? 1);
   const ask = async (version: string) => await visit.ask(getPolicy, { params: { name, version } });
   const [one, now] = await Promise.all([ask(wanted), ask(String(live?.version ?? wanted))]);
-  const fields = policyFields(contract);
+  const fields = policyFields(declared);
   const inWords = (values: unknown) => answersIn({ fields }, asListed(fields, { values }), (id) => id);
   return policyPage({
     name,
@@ -49,9 +49,11 @@ export const policyRoutes = [
   page(paths.policies, listPolicies, {
     get: async (visit) => {
       const { items } = await visit.ask(listPolicies);
-      const withVersions = kindNames(visit.parts).map((kind) => ({
-        ...kind,
-        versions: items.filter(({ name }) => name === kind.name),
+      const named = [...kindNames(visit.parts), ...policiesBesideKinds.map(({ contract }) => contract)];
+      const withVersions = named.map(({ name, title }) => ({
+        name,
+        title,
+        versions: items.filter((one) => one.name === name),
       }));
       return policiesPage(withVersions);
     },
@@ -59,7 +61,7 @@ export const policyRoutes = [
   page(paths.policy(':name'), getPolicy, {
     get: async (visit) => await shown(visit, visit.key()),
     post: async (visit, posted, key) => {
-      const { name } = contractOf(visit);
+      const { name } = declaredOf(visit);
       const version = posted.text('approve');
       if (version !== '') {
         try {
@@ -69,7 +71,7 @@ export const policyRoutes = [
         }
         return new GoTo(paths.policy(name), `Version ${version} is live for what begins from now on.`);
       }
-      const fields = policyFields(contractOf(visit));
+      const fields = policyFields(declaredOf(visit));
       const tried = await attempt(visit, posted, key, {
         fields,
         operation: draftPolicy,

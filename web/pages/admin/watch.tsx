@@ -28,6 +28,9 @@ export const adminPage = (findings: number): Content => ({
             {findings === 0 ? 'Findings: nothing needs you' : `${counted(findings, 'finding')} to deal with`}
           </Link>,
           <Link href={paths.people}>People, their roles and sign-ins</Link>,
+          <Link href={paths.teams}>Teams</Link>,
+          <Link href={paths.proposedChanges}>Changes of people that wait for somebody else</Link>,
+          <Link href={paths.takeovers}>Work to be brought over</Link>,
           <Link href={paths.leavers}>What leavers still hold</Link>,
           <Link href={paths.deputies}>Deputies</Link>,
           <Link href={paths.policies}>Policies</Link>,

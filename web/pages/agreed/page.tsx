@@ -37,12 +37,12 @@ export const AgreedFigures = ({ agreed: { total, bySource, rule } }: { agreed: A
         <Table
           caption="Actions agreed, done, checked and late"
           captionSize="hidden"
-          cards={false}
           columns={[
             { head: 'Agreed in', cell: ({ source }) => source.title },
             ...figures.map(
               (only): Column<Row> => ({
                 head: agreedStandings[only],
+                label: agreedStandings[only],
                 numeric: true,
                 cell: ({ source, ...counts }) => (
                   <Behind

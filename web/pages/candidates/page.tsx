@@ -25,10 +25,20 @@ interface CandidatesPage {
   readonly formKey: string;
   /** Why one cannot be added now. */
   readonly why?: string | undefined;
+  /** May put right what was recorded of one. */
+  readonly mayPutRight: boolean;
 }
 
 /** Who has applied, how far they have come, and why not further. */
-export function candidatesPage({ process, applicants, fields, standing, formKey, why }: CandidatesPage): Content {
+export function candidatesPage({
+  process,
+  applicants,
+  fields,
+  standing,
+  formKey,
+  why,
+  mayPutRight,
+}: CandidatesPage): Content {
   const { errors } = standing;
   const wrong = errors.length > 0 || why !== undefined;
   return {
@@ -42,7 +52,11 @@ export function candidatesPage({ process, applicants, fields, standing, formKey,
         <Title size="l" caption={`${process.title}, ${process.id}`}>
           Applicants
         </Title>
-        {applicants.length === 0 ? <Body>Nobody has applied yet.</Body> : <Applicants of={applicants} />}
+        {applicants.length === 0 ? (
+          <Body>Nobody has applied yet.</Body>
+        ) : (
+          <Applicants of={applicants} process={mayPutRight ? process.id : undefined} />
+        )}
         {why !== undefined && <Inset>{why}</Inset>}
         {fields && (
           <>
@@ -58,13 +72,18 @@ export function candidatesPage({ process, applicants, fields, standing, formKey,
   };
 }
 
-const Applicants = ({ of }: { of: readonly Applicant[] }) => (
+/** @param process where what was recorded may be put right */
+const Applicants = ({ of, process }: { of: readonly Applicant[]; process: string | undefined }) => (
   <Table
     caption="Applicants of this vacancy"
     captionSize="hidden"
     rows={of}
     columns={[
-      { head: 'Name', cell: ({ name }) => name },
+      {
+        head: 'Name',
+        cell: ({ id, name }) =>
+          process === undefined ? name : <Link href={paths.candidate(process, id)}>{name}</Link>,
+      },
       {
         head: 'How far',
         label: 'How far',

@@ -1,5 +1,5 @@
 import type { Fields } from '../../../domain/engine/field.ts';
-import { addApplicant, listApplicants } from '../../../services/operations/candidates.ts';
+import { addApplicant, amendApplicant, listApplicants } from '../../../services/operations/candidates.ts';
 import { getProcess } from '../../../services/operations/processes.ts';
 import { GoTo } from '../../content.ts';
 import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
@@ -12,7 +12,7 @@ import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { candidatesPage } from './page.tsx';
 
-const asked: Fields = {
+export const asked = {
   name: { is: 'line', asks: 'their name', label: 'Name', most: 120 },
   email: { is: 'line', asks: 'their email address', label: 'Email address', most: 254 },
   source: {
@@ -29,7 +29,7 @@ const asked: Fields = {
       other: 'Elsewhere',
     },
   },
-};
+} as const satisfies Fields;
 
 export const candidatesRoute = page(paths.candidates(':id'), listApplicants, {
   get: async (visit) => await shown(visit, untouched(), visit.key()),
@@ -54,5 +54,13 @@ async function shown(visit: Visit, standing: Standing, formKey: string, why?: st
     visit.ask(listApplicants, { params }),
   ]);
   const fields = visit.may(addApplicant) && process.outcome === null ? asked : undefined;
-  return candidatesPage({ process, applicants, fields, standing, formKey, why });
+  return candidatesPage({
+    process,
+    applicants,
+    fields,
+    standing,
+    formKey,
+    why,
+    mayPutRight: visit.may(amendApplicant),
+  });
 }

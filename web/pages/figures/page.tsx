@@ -23,6 +23,7 @@ export interface FiguresPage {
   readonly mayPost: boolean;
   readonly mayReport: boolean;
   readonly mayForecast: boolean;
+  readonly mayKeep: boolean;
   /** All teams are counted; else those of the reader's line. */
   readonly isWhole: boolean;
 }
@@ -43,7 +44,7 @@ export const targetWords = ({ target, unit, meetsTarget }: Measure): string => {
 };
 
 export function figuresPage(shown: FiguresPage): Content {
-  const { found, month, teams, filters, mayPost, mayReport, mayForecast, isWhole } = shown;
+  const { found, month, teams, filters, mayPost, mayReport, mayForecast, mayKeep, isWhole } = shown;
   const months = found.measures[0]?.months ?? [];
   return {
     title: 'Figures and reports',
@@ -60,6 +61,7 @@ export function figuresPage(shown: FiguresPage): Content {
             <Link href={paths.years}>Assessed years, one by one</Link>,
             <Link href={paths.readiness}>Readiness for inspection</Link>,
             ...(mayPost ? [<Link href={paths.returns}>Monthly returns</Link>] : []),
+            ...(mayKeep ? [<Link href={paths.records}>Records: what falls due to go, and legal holds</Link>] : []),
           ]}
         />
         <Heading>Workforce measures</Heading>

@@ -1,6 +1,7 @@
 import { postReturn, readMeasures } from '../../../services/operations/figures.ts';
 import { forecastAssessedYears } from '../../../services/operations/leadership.ts';
 import { leaders } from '../../../services/operations/offices.ts';
+import { listDisposals } from '../../../services/operations/records.ts';
 import { listReports } from '../../../services/operations/reports.ts';
 import { measuresRows } from '../../../services/shapes/figures.ts';
 import { paths } from '../../paths.ts';
@@ -28,6 +29,7 @@ export const figures = [
         filters: visit.filled('team', 'month'),
         mayPost: visit.may(postReturn),
         mayReport: visit.may(listReports),
+        mayKeep: visit.may(listDisposals),
         mayForecast: visit.may(forecastAssessedYears),
         isWhole: visit.may({ may: leaders }),
       });

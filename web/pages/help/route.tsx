@@ -100,7 +100,14 @@ export const privacyPage: Content = {
         There is no tracking and nothing from any other site.
       </Body>
       <Heading size="m">Your data</Heading>
-      <Body>Ask the council’s data protection officer for what is held about you, or to have it put right.</Body>
+      <Body>
+        You may have what is kept about you, within a month. Ask HR or anybody here, in writing or not: whoever hears it
+        starts an access request. If you are not content with how your data is treated, whoever hears it starts a
+        complaint about data; you may also go to the Information Commissioner.
+      </Body>
+      <Body>
+        Texts, files and names go when their time is over. Two people confirm what goes, and a register says what went.
+      </Body>
     </>
   ),
 };

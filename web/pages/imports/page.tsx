@@ -29,7 +29,12 @@ const stateWords = {
 export interface ImportsPage {
   readonly files: readonly Imported[];
   readonly next: string | null;
-  readonly kinds: readonly { readonly name: string; readonly title: string }[];
+  readonly kinds: readonly {
+    readonly name: string;
+    readonly title: string;
+    /** Its rows can be had from the directory. */
+    readonly isInDirectory: boolean;
+  }[];
   readonly formKey: string;
   readonly errors: readonly Wrong[];
   readonly kind?: string;
@@ -60,6 +65,19 @@ export const importsPage = ({ files, next, kinds, formKey, errors, kind }: Impor
         />
         <Button>Check the file</Button>
       </Form>
+      {kinds.some(({ isInDirectory }) => isInDirectory) && (
+        <>
+          <Heading size="m">Make a file from the directory</Heading>
+          <Body>
+            Everybody whom somebody manages, but for those who have one already. Look through it before you send it.
+          </Body>
+          <Items
+            items={kinds
+              .filter(({ isInDirectory }) => isInDirectory)
+              .map(({ name, title }) => <Link href={paths.csv(paths.fromDirectory(name))}>{title} (CSV)</Link>)}
+          />
+        </>
+      )}
       {files.length > 0 && (
         <Table
           caption="Files that were sent"
@@ -202,5 +220,7 @@ const Begun = ({ reference }: { reference: string }) =>
   /^[A-Z]{3}-/.test(reference) ? (
     <Link href={paths.process(reference)}>{reference}</Link>
   ) : (
-    <>Proposed: it begins once somebody else has confirmed it</>
+    <>
+      <Link href={paths.takeover(reference)}>Proposed</Link>: it begins once somebody else has confirmed it
+    </>
   );

@@ -9,9 +9,11 @@ import {
   listImports,
   readResult,
 } from '../../../services/operations/imports.ts';
+import { readFromDirectory } from '../../../services/operations/rounds.ts';
 import { Download, GoTo } from '../../content.ts';
 import type { Wrong } from '../../parts/field.tsx';
 import { paths } from '../../paths.ts';
+import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { importPage, importsPage } from './page.tsx';
@@ -20,7 +22,11 @@ import { importPage, importsPage } from './page.tsx';
 const kindsFor = ({ parts, asker }: Visit) =>
   importables(parts)
     .filter(({ format: { mayImport } }) => mayImport.some((office) => asker.caller.offices.includes(office)))
-    .map(({ format: { kind: name, title } }) => ({ name, title }));
+    .map(({ format: { kind: name, title } }) => ({
+      name,
+      title,
+      isInDirectory: Object.hasOwn(parts.kinds, name) && parts.kinds[name]?.rowFor !== undefined,
+    }));
 
 const aboutFile: readonly string[] = ['invalid', 'too-large', 'unsupported-media-type'];
 
@@ -69,6 +75,7 @@ export const imports = [
       return new GoTo(paths.import(output.id), 'Confirmed. The rows are being carried out.');
     },
   }),
+  csvPage(paths.fromDirectory(':kind'), readFromDirectory, { params: ({ params }) => params }),
   page(`${one}/result`, readResult, {
     get: async (visit) => {
       const { name, mediaType, content } = await visit.ask(readResult, { params: visit.params });

@@ -1,6 +1,7 @@
 /** What whoever convenes does with a round that has still to meet: cases are booked before it, and its day or its people change. */
 import type { Fields } from '../../../domain/engine/field.ts';
 import { bookPanelCases, casesForPanel, changePanel, getPanel } from '../../../services/operations/panels.ts';
+import { meetingDays } from '../../../services/panels/convene.ts';
 import type { changedRound, panelRound, waitingCase } from '../../../services/shapes/panels.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { type Content, GoTo } from '../../content.ts';
@@ -25,8 +26,7 @@ export const sitting = {
     is: 'day',
     asks: 'the day it meets',
     label: 'Meets on',
-    earliest: 'today',
-    latest: { of: 'today', months: 24 },
+    ...meetingDays,
   },
   chair: { is: 'person', asks: 'the chair', label: 'Chair', who: 'anybody' },
   members: {

@@ -24,6 +24,8 @@ export interface PipelinePage {
   /** Of the kinds that have them, by code. */
   readonly routes: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, string>>;
+  /** Something of it comes round again. */
+  readonly hasRounds: boolean;
 }
 
 /** A list of what is open, as a figure counted it. */
@@ -36,7 +38,7 @@ const days = (value: number | null): string => (value === null ? 'None yet' : St
 const PERIODS = { 3: 'The last 3 months', 12: 'The last 12 months' } as const;
 
 export function pipelinePage(shown: PipelinePage): Content {
-  const { pipeline: found, title, kinds, teams, routes, filters } = shown;
+  const { pipeline: found, title, kinds, teams, routes, filters, hasRounds } = shown;
   const { kind, asAt, stages, figures, checks, timeToHire, interviewDelay } = found;
   return {
     title: `Pipeline: ${title}`,
@@ -82,6 +84,11 @@ export function pipelinePage(shown: PipelinePage): Content {
             value={filters['from']}
           />
         </Filter>
+        {hasRounds && (
+          <p class="govuk-body">
+            <Link href={paths.rounds(kind)}>Rounds held in time, late, missed and excused</Link>
+          </p>
+        )}
         <BarTable
           title="Open work in each stage"
           head="Stage"

@@ -27,7 +27,8 @@ export const pipelines = [
       const title = kinds.find(({ name }) => name === kind)?.title ?? '';
       const asked = visit.parts.kinds[kind]?.contract.request.fields['route'];
       const routes = asked?.is === 'choice' ? asked.of : {};
-      return pipelinePage({ pipeline: found, title, kinds, teams, routes, filters });
+      const hasRounds = visit.parts.kinds[kind]?.series !== undefined;
+      return pipelinePage({ pipeline: found, title, kinds, teams, routes, filters, hasRounds });
     },
   }),
 ];

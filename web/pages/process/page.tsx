@@ -47,7 +47,7 @@ export function processPage(page: ProcessPage): Content {
           <div>
             <Now process={process} />
             <Checks process={process} readable={readable} />
-            {ownViews[process.kind]?.(process.details)}
+            {ownViews[process.kind]?.(process.details, process.id)}
             <section aria-labelledby="written">
               <Heading size="m" id="written">
                 Written and attached

@@ -82,9 +82,10 @@ export function readsPage({ name, asReader, items, next, isFirst, path, back }: 
   };
 }
 
-const What = ({ what, process, rows }: Reading) => (
+const What = ({ what, process, rows, reason }: Reading) => (
   <>
     {what}
+    {reason !== null && `: ${reason}`}
     {rows !== null && `, ${counted(rows, 'row')} taken away as a file`}
     {process !== null && (
       <>

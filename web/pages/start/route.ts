@@ -1,6 +1,7 @@
 import type { ServedKind } from '../../../services/fields/kind.ts';
 import { mayCall } from '../../../services/operations/operation.ts';
 import { previewProcess, startable, startOf } from '../../../services/operations/starts.ts';
+import { readTakeover } from '../../../services/operations/takeovers.ts';
 import { listTasks } from '../../../services/operations/tasks.ts';
 import type { Parts } from '../../../services/parts.ts';
 import { type Content, GoTo } from '../../content.ts';
@@ -74,6 +75,12 @@ async function datesOf(visit: Visit, { contract: { name } }: ServedKind, { input
 async function start(visit: Visit, kind: ServedKind, { input }: TakenIn, key: string): Promise<GoTo> {
   const { isLater, output } = await visit.send(startOf(kind), key, { input });
   const { id } = output;
+  if (isLater && output.status === 'proposed') {
+    const said = 'Proposed: it begins once somebody else, who has no part in it, has confirmed it.';
+    return new GoTo(visit.may(readTakeover) ? paths.takeover(id) : paths.tasks, said);
+  }
+  if (isLater && output.status === 'passedOn')
+    return new GoTo(paths.tasks, `${kind.contract.title} ${id} is with those who handle it. Keep its number.`);
   if (isLater) return new GoTo(paths.tasks, `${kind.contract.title} ${id} is accepted and will begin in a moment`);
   return new GoTo(paths.process(id), `Started: ${id}`);
 }

@@ -36,6 +36,8 @@ interface TasksPage {
   readonly saved: Saved;
   /** Changes of people that they may confirm. */
   readonly toConfirm: number;
+  /** Work that others want to bring over. */
+  readonly broughtOver: number;
 }
 
 export function tasksPage(page: TasksPage): Content {
@@ -72,6 +74,13 @@ export function tasksPage(page: TasksPage): Content {
             <Link
               href={paths.proposedChanges}
             >{`Confirm what others have proposed: ${counted(page.toConfirm, 'change')} of a person`}</Link>
+          </Body>
+        )}
+        {page.broughtOver > 0 && (
+          <Body>
+            <Link
+              href={paths.takeovers}
+            >{`Look at what others want to bring over: ${counted(page.broughtOver, 'proposal')}`}</Link>
           </Body>
         )}
         {totals.open > FEW && <Filter filters={filters} kinds={kinds} />}

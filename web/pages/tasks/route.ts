@@ -1,6 +1,7 @@
 import { mayCall } from '../../../services/operations/operation.ts';
 import { confirmChange, listProposedChanges } from '../../../services/operations/person-changes.ts';
 import { startable } from '../../../services/operations/starts.ts';
+import { listTakeovers } from '../../../services/operations/takeovers.ts';
 import { listTasks } from '../../../services/operations/tasks.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
@@ -10,6 +11,13 @@ import { tasksPage } from './page.tsx';
 import { titleIn } from './title.ts';
 
 const PAGE = '50';
+
+/** How much others have proposed to be brought over, where their office may confirm such. */
+async function broughtOver(visit: Visit): Promise<number> {
+  if (!visit.may(listTakeovers)) return 0;
+  const { items } = await visit.ask(listTakeovers);
+  return items.filter(({ proposedBy }) => proposedBy.id !== visit.asker.caller.id).length;
+}
 
 /** How many changes of people they may confirm. */
 async function toConfirm(visit: Visit): Promise<number> {
@@ -31,6 +39,7 @@ export const tasksRoute = page(paths.tasks, listTasks, {
       mayCall({ may: contract.mayStart }, visit.asker.caller.offices),
     );
     return tasksPage({
+      broughtOver: await broughtOver(visit),
       toConfirm: await toConfirm(visit),
       shown: shown.items,
       next: shown.next,

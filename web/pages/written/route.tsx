@@ -2,14 +2,16 @@
 import type { ProcessContract } from '../../../domain/engine/define.ts';
 import { labelOf } from '../../../domain/engine/field.ts';
 import { notFound } from '../../../domain/engine/refusals.ts';
+import { reportChild } from '../../../services/operations/child-reports.ts';
 import { getProcess } from '../../../services/operations/processes.ts';
 import { listSubmissions, readEvidence } from '../../../services/operations/submissions.ts';
-import { type Content, Download } from '../../content.ts';
+import { type Content, Download, GoTo } from '../../content.ts';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import { dateWords, momentWords } from '../../words.ts';
+import { Press } from '../one-form.tsx';
 import { type Submission, titleOf } from '../process/written.tsx';
 
 export const writtenRoute = page(paths.submission(':id', ':sid'), readEvidence, {
@@ -25,7 +27,12 @@ export const writtenRoute = page(paths.submission(':id', ':sid'), readEvidence, 
     const contract = visit.parts.kinds[process.kind]?.contract;
     const row = items.find((one) => one.id === params.sid);
     if (!contract || !row) throw notFound('submission');
-    return writtenPage(process, contract, row, Buffer.from(content).toString());
+    return writtenPage(process, contract, row, Buffer.from(content).toString(), visit.key());
+  },
+  post: async (visit, _posted, key) => {
+    const params = { id: visit.param('id'), sid: visit.param('sid') };
+    await visit.send(reportChild, key, { params });
+    return new GoTo(paths.process(params.id), 'Reported: nobody can read it until somebody else has decided.');
   },
 });
 
@@ -36,6 +43,7 @@ function writtenPage(
   contract: ProcessContract,
   row: Submission,
   said: string,
+  formKey: string,
 ): Content {
   const heading = titleOf(contract.submissions, row);
   return {
@@ -61,6 +69,14 @@ function writtenPage(
             }))}
           />
         )}
+        <section class="ft-noprint">
+          <Press
+            action={paths.submission(id, row.id)}
+            formKey={formKey}
+            button="Report: a child can be identified from this"
+            kind="warning"
+          />
+        </section>
       </>
     ),
   };

@@ -1,0 +1,95 @@
+/** Each month's list of what is due, and letting go what two people have confirmed. Nothing goes silently, and nothing that is held. */
+import { addDays, addMonths, type LocalDate } from '../../domain/calendar/index.ts';
+import type { Database, Db } from '../../store/database.ts';
+import {
+  addItems,
+  type Confirmed,
+  confirmedBy,
+  findList,
+  hasGone,
+  register,
+  stillWaits,
+  type What,
+} from '../../store/disposals.ts';
+import { eraseApplicant, eraseFile, erasePerson, eraseProcess, eraseTexts, NAME_ERASED } from '../../store/erase.ts';
+import { holdsOver, oneThingGoesAtATime } from '../../store/legal-holds.ts';
+import type { ServedKind } from '../fields/kind.ts';
+import { dueBy, textsKeptLonger } from './due.ts';
+
+interface Keeping {
+  readonly db: Database;
+  readonly kinds: Readonly<Record<string, Pick<ServedKind, 'contract'>>>;
+  readonly clock: { now(): Date };
+}
+
+const monthAfter = (month: string): string => addMonths(`${month}-01`, 1).slice(0, 7);
+
+/** Lists what falls due by the end of next month. Where somebody has begun to confirm that list, the rest goes on the next. @returns how many were added */
+export async function listWhatIsDue(parts: Keeping, today: LocalDate): Promise<number> {
+  const { db, clock } = parts;
+  let month = monthAfter(today.slice(0, 7));
+  const items = await dueBy(parts, endOf(month));
+  return await db.$transaction(async (within) => {
+    await oneThingGoesAtATime(within);
+    while ((await findList(within, month))?.firstBy) month = monthAfter(month);
+    return await addItems(within, month, items, clock.now());
+  });
+}
+
+const endOf = (month: string): LocalDate => addDays(addMonths(`${month}-01`, 1), -1);
+
+/** What two have confirmed and is still due goes, one by one. @returns how many went */
+export async function letGo(parts: Keeping, today: LocalDate): Promise<number> {
+  const { db } = parts;
+  const confirmed = await confirmedBy(db, today);
+  if (confirmed.length === 0) return 0;
+  const due = new Set((await dueBy(parts, today)).map(({ what, about }) => `${what} ${about}`));
+  let gone = 0;
+  for (const item of confirmed.filter(({ what, about }) => due.has(`${what} ${about}`)))
+    if (await letOneGo(parts, item, today)) gone += 1;
+  return gone;
+}
+
+async function letOneGo(parts: Keeping, item: Confirmed, today: LocalDate): Promise<boolean> {
+  const at = parts.clock.now();
+  const spared = item.what === 'process' ? await textsKeptLonger(parts, item.about, today) : [];
+  return await parts.db.$transaction(async (db) => {
+    await oneThingGoesAtATime(db);
+    if (!(await stillWaits(db, item.id))) return false;
+    if ((await holdsOver(db, [item])).size > 0) return false;
+    const texts = await erase(parts, db, item, spared, at);
+    const { what, about, class: name, rule, processId, firstBy, secondBy } = item;
+    await register(db, { at, what, about, class: name, rule, processId, texts, byFirst: firstBy, bySecond: secondBy });
+    await hasGone(db, item.id, at);
+    return true;
+  });
+}
+
+/** @returns how many texts and files went with it */
+async function erase(
+  { kinds }: Keeping,
+  db: Db,
+  item: Confirmed,
+  spared: readonly string[],
+  at: Date,
+): Promise<number> {
+  const { about, firstBy, secondBy } = item;
+  switch (
+    item.what as What // the column holds nothing else
+  ) {
+    case 'text':
+      return await eraseTexts(db, [about], at);
+    case 'process': {
+      const contract = Object.values(kinds).find((one) => about.startsWith(`${one.contract.prefix}-`))?.contract;
+      return await eraseProcess(db, about, { title: contract?.title ?? NAME_ERASED, but: spared, at });
+    }
+    case 'applicant':
+      await eraseApplicant(db, about);
+      return 0;
+    case 'person':
+      await erasePerson(db, about, { by: firstBy, confirmedBy: secondBy, at });
+      return 0;
+    case 'file':
+      return await eraseFile(db, about);
+  }
+}

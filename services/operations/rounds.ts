@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { addMonths } from '../../domain/calendar/index.ts';
+import { notFound, Refusal } from '../../domain/engine/refusals.ts';
+import { withoutRounds } from '../../store/rounds.ts';
+import { mustImport } from '../imports/sent.ts';
+import { list, text } from '../shapes/common.ts';
+import { rounds } from '../shapes/rounds.ts';
+import { SMALLEST_GROUP, viewRounds } from '../views/rounds.ts';
+import { date } from './fields.ts';
+import { leaders } from './offices.ts';
+import { operation } from './operation.ts';
+import { countedFor } from './own-line.ts';
+
+/** What comes round again, counted for those who answer for the service, and for each manager of their own line. */
+export const readRounds = operation('readRounds', {
+  title:
+    'How many rounds of a kind were held in time, late, missed or excused: of all teams, small ones held back, or of each person of your line',
+  may: ['manager', ...leaders],
+  params: z.strictObject({ kind: z.string().max(64) }),
+  query: z
+    .strictObject({
+      from: date.optional().meta({ description: 'Rounds due on this day or later; left out, for a year.' }),
+      until: date.optional().meta({ description: 'And on this day or earlier; left out, until today.' }),
+      by: z.enum(['team', 'month', 'person']).optional(),
+    })
+    .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
+      message: 'The last day comes after the first.',
+      path: ['until'],
+    }),
+  output: rounds,
+  run: async (parts, { caller, scope, today }, { params, query: { until = today, by = 'team', ...query } }) => {
+    const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
+    if (!kind?.series) {
+      const known = Object.values(parts.kinds).filter(({ series }) => series !== undefined);
+      const names = known.map(({ contract }) => contract.name).join(', ');
+      throw new Refusal('not-found', `Nothing comes round again there. Choose one of: ${names}.`);
+    }
+    const counted = countedFor(caller, scope);
+    if (by === 'person' && counted.all)
+      throw new Refusal('not-permitted', 'People are named to those who manage them only. Choose teams or months.');
+    const asked = { from: query.from ?? addMonths(until, -12), until, by, smallest: counted.all ? SMALLEST_GROUP : 1 };
+    return await viewRounds(parts, kind, kind.series, counted, today, asked);
+  },
+});
+
+/** A file that starts what is not there yet, ready to be looked through and sent: it leaves out whom it has been started for. */
+export const readFromDirectory = operation('readFromDirectory', {
+  title:
+    'The rows of a file for everybody whom somebody manages and for whom there is none yet, as the directory has them',
+  may: ['hr', 'quality', 'administrator'],
+  params: z.strictObject({ kind: z.string().max(64) }),
+  output: list(z.record(text, text)),
+  refuses: ['not-found', 'not-permitted'],
+  run: async ({ db, kinds }, { caller, today }, { params }) => {
+    const kind = Object.hasOwn(kinds, params.kind) ? kinds[params.kind] : undefined;
+    const { series, rowFor } = kind ?? {};
+    if (!kind || !series || !rowFor) throw notFound('such file from the directory');
+    mustImport(caller, kind.contract.file?.mayImport ?? []);
+    const people = await withoutRounds(
+      db,
+      { kind: kind.contract.name, role: series.of, instead: series.instead },
+      today,
+    );
+    return { items: people.map(rowFor) };
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { instant, named, text } from './common.ts';
+
+/** A child's data that somebody saw: hidden from everybody since. */
+export const childReport = z
+  .strictObject({
+    id: text,
+    process: text,
+    submission: text,
+    reportedBy: named,
+    reportedAt: instant,
+    commissionerUntil: instant.meta({
+      description:
+        'If it is a breach that the Commissioner must hear of, by this moment: 72 hours (UK GDPR, Article 33).',
+    }),
+    settled: z.strictObject({ how: z.enum(['purged', 'put-back']), by: named, at: instant, why: text }).nullable(),
+  })
+  .meta({ id: 'ChildReport' });
+
+export const childReportWhole = childReport
+  .extend({
+    said: text
+      .nullable()
+      .meta({ description: 'What was written, for whoever decides; null of a file, and once it is settled.' }),
+  })
+  .meta({ id: 'ChildReportWhole' });

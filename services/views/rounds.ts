@@ -1,0 +1,109 @@
+/** What comes round again, counted: by team, month or person, so that nobody is known by it who is not the reader's own. */
+import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { Series, StateOf } from '../../domain/engine/kind.ts';
+import { type CountedRound, tallyOf } from '../../domain/engine/series.ts';
+import { suppressed } from '../../domain/packs/suppress.ts';
+import { inRounds } from '../../store/rounds.ts';
+import { settingsOf } from '../../store/rules.ts';
+import type { Scope } from '../../store/scope.ts';
+import type { ServedKind } from '../fields/kind.ts';
+import type { Parts } from '../parts.ts';
+import type { rounds } from '../shapes/rounds.ts';
+import type { Told } from '../shapes/told.ts';
+import { namesOf } from './names.ts';
+
+/** Of fewer people a group is not shown to those whose line they are not in. */
+export const SMALLEST_GROUP = 5;
+
+export interface Asked {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly by: 'team' | 'month' | 'person';
+  /** The smallest group that is shown; in one's own line each is. */
+  readonly smallest: number;
+}
+
+interface Counted extends CountedRound {
+  readonly person: string;
+  readonly team: { readonly id: string; readonly name: string };
+}
+
+/** @param series of the kind */
+export async function viewRounds(
+  { db }: Parts,
+  { contract }: ServedKind,
+  series: Series,
+  scope: Scope,
+  today: LocalDate,
+  asked: Asked,
+): Promise<Told<typeof rounds>> {
+  const all = await countedIn(db, contract.name, series, scope, today, asked);
+  const nameOf = await namesOf(db, asked.by === 'person' ? all.map(({ person }) => person) : []);
+  const groupOf = ({ team, due, person }: Counted) =>
+    asked.by === 'team'
+      ? team
+      : asked.by === 'month'
+        ? { id: due.slice(0, 7), name: due.slice(0, 7) }
+        : { id: person, name: nameOf(person) };
+  const { from, until, by, smallest } = asked;
+  return {
+    kind: contract.name,
+    title: contract.title,
+    asAt: today,
+    from,
+    until,
+    grouping: by,
+    smallest: smallest > 1 ? smallest : null,
+    share: series.share ?? null,
+    strands: Object.entries(series.strands).map(([strand, title]) => {
+      const of = all.filter((one) => one.strand === strand);
+      const [total] = grouped([{ id: '', name: '' }], () => true, of, smallest);
+      const groups = [...new Map(of.map((one) => [groupOf(one).id, groupOf(one)])).values()];
+      const each = grouped(groups, (one, { id }) => groupOf(one).id === id, of, smallest);
+      return { strand, title, people: total?.people ?? null, total: total?.tally ?? null, groups: each };
+    }),
+  };
+}
+
+type Group = Counted['team'];
+
+/** Each with its people and what is counted of them; both are held back where somebody could be known by them. */
+function grouped(
+  groups: readonly Group[],
+  isIn: (one: Counted, group: Group) => boolean,
+  of: readonly Counted[],
+  smallest: number,
+) {
+  const parts = groups.map((group) => of.filter((one) => isIn(one, group)));
+  const people = parts.map((part) => new Set(part.map(({ person }) => person)).size);
+  const shown = smallest > 1 ? suppressed(people, smallest) : people;
+  return groups.map((group, index) => {
+    const known = shown[index] ?? null;
+    return { group, people: known, tally: known === null ? null : tallyOf(parts[index] ?? []) };
+  });
+}
+
+/** Rounds that were due in the time that is asked about. One that is closed counts those that had ended by then. */
+async function countedIn(
+  db: Parts['db'],
+  kind: string,
+  series: Series,
+  scope: Scope,
+  today: LocalDate,
+  { from, until }: Asked,
+): Promise<readonly Counted[]> {
+  const rows = await inRounds(db, kind, scope, from);
+  const counted = rows.map(async ({ team, closedOn, state: text }) => {
+    const state = JSON.parse(text) as StateOf<ProcessContract>;
+    const found = series.rounds(state, (await settingsOf(db, state)) as never, closedOn ?? today); // the kind's own
+    const person = state.who[series.of] ?? '';
+    return found
+      .filter(({ due, standing }) => due >= from && due <= until && isCounted(standing, closedOn))
+      .map((one) => ({ ...one, person, team }));
+  });
+  return (await Promise.all(counted)).flat();
+}
+
+const isCounted = (standing: CountedRound['standing'], closedOn: string | null): boolean =>
+  standing !== 'open' && (standing !== 'overdue' || closedOn === null);

@@ -1,0 +1,279 @@
+import request from 'supertest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { letGo, listWhatIsDue } from '../../services/disposals/carry-out.ts';
+import { differences } from '../../store/journal/compare.ts';
+import { verifyTrail } from '../../store/journal/trail.ts';
+import { verify } from '../../store/journal/verify.ts';
+import { type ApiStand, apiStand, vacancy } from './support.ts';
+
+let a: ApiStand;
+beforeAll(async () => {
+  a = await apiStand();
+});
+afterAll(() => a.s.close());
+/** What one test listed and did not let go is not another's. */
+beforeEach(async () => {
+  await a.s.db.disposalItem.deleteMany({ where: { goneAt: null } });
+});
+
+const monthOf = (day: string) => day.slice(0, 7);
+/** Listed a month before, confirmed by two. */
+async function confirmed(day: string) {
+  await listWhatIsDue(a.s.parts, addMonths(`${monthOf(day)}-01`, -1));
+  const path = `/api/v1/disposals/${monthOf(day)}/confirmation`;
+  expect((await a.post(path, 'hana')).status).toBe(200);
+  expect((await a.post(path, 'ada')).status).toBe(200);
+}
+const listed = async (day: string) =>
+  (await a.get(`/api/v1/disposals/${monthOf(day)}`, 'hana')).body.list as {
+    id: string;
+    what: string;
+    process: string | null;
+    held: string | null;
+    dueOn: string;
+    goneAt: string | null;
+  }[];
+/** Refused, with somebody who had applied. */
+async function refusedVacancy(name: string) {
+  const id = (await a.post('/api/v1/recruitments', 'tess', { ...vacancy, title: `Post of ${name}` })).body.id as string;
+  const candidate = `c-${id}`;
+  const applicant = { id: candidate, recruitmentId: id, name, email: `${candidate}@example.org`, source: 'advert' };
+  await a.s.db.candidate.create({ data: { ...applicant, addedBy: 'hana' } });
+  const [task] = await a.s.open(id, 'approveVacancy');
+  const reason = `No money for ${name}`;
+  const refused = await a.post(`/api/v1/tasks/${task?.id}/decision`, task?.assigneeId ?? '', {
+    choice: 'refuse',
+    reason,
+  });
+  expect(refused.status).toBe(200);
+  return { id, candidate };
+}
+const proven = async (id: string) => {
+  expect(await verify(a.s.db, id)).toBeNull();
+  expect(await differences(a.s.db, id)).toEqual([]);
+};
+
+describe('an applicant who was not appointed', () => {
+  it('is listed a month before, confirmed by two different people, and gone on the day: no face tells a name, the chain verifies', async () => {
+    const { id, candidate } = await refusedVacancy('Perpetua Winterbourne');
+    const day = addMonths(a.s.today(), 6);
+    await listWhatIsDue(a.s.parts, addMonths(`${monthOf(day)}-01`, -2));
+    expect((await a.get(`/api/v1/disposals/${monthOf(day)}`, 'hana')).status).toBe(404);
+    await listWhatIsDue(a.s.parts, addMonths(`${monthOf(day)}-01`, -1));
+    await listWhatIsDue(a.s.parts, addMonths(`${monthOf(day)}-01`, -1)); // twice: once on the list
+    expect((await listed(day)).filter(({ process }) => process === id)).toMatchObject([
+      { what: 'applicant', dueOn: day },
+    ]);
+    const path = `/api/v1/disposals/${monthOf(day)}/confirmation`;
+    expect((await a.post(path, 'adam')).status).toBe(403);
+    expect((await a.post(path, 'hana')).body.firstBy).toEqual({ id: 'hana', name: 'Hana Example' });
+    expect(await letGo(a.s.parts, day)).toBe(0);
+    expect((await a.post(path, 'hana')).body.code).toBe('barred-from-own-case');
+    expect((await a.post(path, 'ada')).status).toBe(200);
+    expect((await a.post(path, 'vera')).body.code).toBe('already-decided');
+    expect(await letGo(a.s.parts, addDays(day, -1))).toBe(0);
+    expect(await letGo(a.s.parts, day)).toBe(1);
+    expect(await letGo(a.s.parts, day)).toBe(0);
+    expect(await a.s.db.candidate.findUnique({ where: { id: candidate } })).toMatchObject({ name: 'Name erased' });
+    const { items } = (await a.get(`/api/v1/processes/${id}/candidates`, 'hana')).body;
+    expect(JSON.stringify(items)).not.toMatch(/Perpetua|c-REC.*@example/);
+    await proven(id);
+    const register = (await a.get('/api/v1/disposed', 'vera')).body.items[0];
+    expect(register).toMatchObject({
+      about: candidate,
+      class: { name: 'applicants' },
+      firstBy: { id: 'hana' },
+      secondBy: { id: 'ada' },
+    });
+    expect(register.rule).toMatch(/6 months from the decision about them.*ICO/);
+    await expect(a.s.db.disposed.deleteMany()).rejects.toThrow(/never changed/);
+  });
+
+  it('is skipped and listed while a hold stands, whatever was confirmed; lifted, they go in the next run', async () => {
+    const { id } = await refusedVacancy('Zebedee Quill');
+    const day = addMonths(a.s.today(), 6);
+    await confirmed(addDays(`${monthOf(addMonths(day, 1))}-01`, 0));
+    const held = {
+      reference: 'ET 1234',
+      reason: 'A claim was brought',
+      process: id,
+      reviewOn: addMonths(a.s.today(), 5),
+    };
+    expect((await a.post('/api/v1/holds', 'hana', { ...held, reviewOn: addMonths(a.s.today(), 7) })).status).toBe(422);
+    const { body: hold } = await a.post('/api/v1/holds', 'hana', held);
+    const later = addMonths(day, 1);
+    expect(await letGo(a.s.parts, later)).toBe(0);
+    expect((await listed(later)).find(({ process }) => process === id)).toMatchObject({
+      held: 'ET 1234',
+      goneAt: null,
+    });
+    const lifted = await a.post(`/api/v1/holds/${hold.id}/lifting`, 'ada', { why: 'Settled' });
+    expect(lifted.body.lifted).toMatchObject({ by: { id: 'ada' }, why: 'Settled' });
+    expect(await letGo(a.s.parts, later)).toBe(1);
+    expect((await listed(later)).find(({ process }) => process === id)).toMatchObject({ held: null });
+  });
+});
+
+describe('what was written in work that has ended', () => {
+  it('goes with its salts and its title; journal and register prove it; what is erased past them is named', async () => {
+    const { id } = await refusedVacancy('Bramblewick');
+    const { db } = a.s;
+    const before = await db.submission.findMany({ where: { processId: id } });
+    expect(before.filter(({ content }) => content !== null).length).toBeGreaterThan(1);
+    const ours = before[0]?.id ?? '';
+    const { content, salt } = await db.submission.findUniqueOrThrow({ where: { id: ours } });
+    await db.submission.update({ where: { id: ours }, data: { content: null, salt: null, erasedAt: new Date() } });
+    expect(await differences(db, id)).toContainEqual(expect.stringMatching(/the register does not say/));
+    await db.submission.update({ where: { id: ours }, data: { content, salt, erasedAt: null } });
+
+    const day = addMonths(a.s.today(), 72);
+    await confirmed(day);
+    expect(await letGo(a.s.parts, day)).toBeGreaterThan(0);
+    const after = await db.submission.findMany({ where: { processId: id } });
+    expect(after.every((one) => one.content === null && one.salt === null && one.erasedAt !== null)).toBe(true);
+    expect(after.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
+    expect(await db.process.findUnique({ where: { id } })).toMatchObject({ title: 'Recruitment to a vacancy' });
+    await proven(id);
+    for (const path of [`/processes/${id}`, `/processes/${id}/timeline`, `/processes/${id}/submissions`]) {
+      const read = await a.get(`/api/v1${path}`, 'hana');
+      expect([read.status, JSON.stringify(read.body)], path).toEqual([200, expect.not.stringContaining('Bramblewick')]);
+    }
+  });
+});
+
+describe('what a criminal record check says', () => {
+  it('goes six months after the decision; the check stays, with who verified it; other evidence waits for its own time', async () => {
+    const appointee = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
+    const id = (await a.bringOver('/api/v1/appointments', 'hana', appointee)).body.id as string;
+    const decide = async (name: string, by: string, body: object, about?: string) => {
+      const task = (await a.s.open(id, name)).find((one) => about === undefined || one.about === about);
+      const answer = await a.post(`/api/v1/tasks/${task?.id}/decision`, by, body);
+      expect([name, about, answer.status]).toEqual([name, about, 200]);
+    };
+    await decide('recordAnswer', 'hana', { choice: 'accepted' });
+    const evidence: Record<string, string> = {};
+    for (const check of ['dbs', 'identity']) {
+      await decide('requestCheck', 'hana', { choice: 'requested' }, check);
+      const copy = { kind: 'evidence', datedOn: a.s.today(), text: `Seen: ${check}`, noChildIdentified: true };
+      evidence[check] = (await a.post(`/api/v1/processes/${id}/submissions`, 'hana', copy)).body.id;
+      const received = { choice: 'received', receivedOn: a.s.today(), result: 'clear', evidence: evidence[check] };
+      await decide('receiveCheck', 'hana', received, check);
+      await decide('verifyCheck', 'vera', { choice: 'verify' }, check);
+    }
+    const day = addMonths(a.s.today(), 6);
+    const late = addMonths(day, 2); // after the lists of the tests before
+    await confirmed(late);
+    const mine = (await listed(late)).filter(({ process }) => process === id);
+    expect(mine.length).toBeGreaterThan(0);
+    expect(mine.every(({ what, dueOn }) => what === 'text' && dueOn === day)).toBe(true);
+    await letGo(a.s.parts, day);
+    const left = async (check: string) =>
+      (await a.s.db.submission.findUniqueOrThrow({ where: { id: evidence[check] ?? '' } })).content;
+    expect([await left('dbs'), (await left('identity')) !== null]).toEqual([null, true]);
+    const checks = (await a.get(`/api/v1/processes/${id}`, 'hana')).body.checks;
+    expect(checks.find(({ name }: { name: string }) => name === 'dbs')).toMatchObject({
+      status: 'verified',
+      result: 'clear',
+      verifiedBy: { id: 'vera' },
+    });
+    await proven(id);
+  });
+});
+
+describe('somebody who has left', () => {
+  it('goes when their file does: name, address, sign-ins, and the name in titles; the trail verifies', async () => {
+    const { db } = a.s;
+    const leaver = {
+      id: 'lena',
+      name: 'Lena Leaver',
+      email: 'lena@example.org',
+      rank: 'practitioner',
+      leftOn: '2020-02-29',
+    };
+    await db.person.create({ data: { ...leaver, offices: ['practitioner'], teamId: 'north', managerId: 'tess' } });
+    await db.identity.create({ data: { issuer: 'test', subject: 'lena', personId: 'lena' } });
+    const { id } = await refusedVacancy('Nobody');
+    await db.process.update({ where: { id }, data: { title: 'Year of Lena Leaver' } });
+    await db.participant.create({
+      data: { processId: id, role: 'chair', personId: 'lena', fromSeq: 999, fromOn: '2020-01-01' },
+    });
+    const day = '2045-02-28';
+    await confirmed(day);
+    expect((await listed(day)).filter(({ what }) => what === 'person')).toMatchObject([{ dueOn: day }]);
+    await letGo(a.s.parts, day);
+    const now = await db.person.findUniqueOrThrow({ where: { id: 'lena' }, include: { identities: true } });
+    expect(now).toMatchObject({ name: 'Name erased', email: 'lena@erased.invalid', identities: [] });
+    expect((await db.process.findUniqueOrThrow({ where: { id } })).title).not.toMatch(/Lena/);
+    expect(await verifyTrail(db)).toEqual([]);
+    await db.participant.deleteMany({ where: { personId: 'lena' } });
+  });
+});
+
+describe('a child’s data that got in', () => {
+  const noted = async (text: string) => {
+    const { id } = await refusedVacancy('Nobody');
+    const open = (await a.post('/api/v1/recruitments', 'tess', { ...vacancy, title: `Post ${id}` })).body.id as string;
+    const note = { kind: 'contribution', datedOn: a.s.today(), text, noChildIdentified: true };
+    const sid = (await a.post(`/api/v1/processes/${open}/submissions`, 'tess', note)).body.id as string;
+    return { id: open, sid, address: `/api/v1/processes/${open}/submissions/${sid}` };
+  };
+  const readers = async (address: string) => [
+    (await a.get(address, 'tess')).status,
+    (await a.get(address, 'hana')).status,
+  ];
+
+  it('is hidden from everybody as soon as it is reported, and purged by somebody else for good', async () => {
+    const { id, sid, address } = await noted('Little Jamie of Bramble Road');
+    expect(await readers(address)).toEqual([200, 200]);
+    const { body: report, status } = await a.post(`${address}/child-report`, 'hana');
+    expect([status, report.settled]).toEqual([200, null]);
+    expect(Date.parse(report.commissionerUntil) - Date.parse(report.reportedAt)).toBe(72 * 3_600_000);
+    expect(await readers(address)).toEqual([404, 404]);
+    for (const path of [`/processes/${id}`, `/processes/${id}/timeline`, `/processes/${id}/submissions`])
+      expect(JSON.stringify((await a.get(`/api/v1${path}`, 'tess')).body), path).not.toContain('Jamie');
+    await proven(id);
+    const purge = (as: string) => a.post(`/api/v1/child-reports/${report.id}/purge`, as, { why: 'A child is named' });
+    expect((await purge('hana')).body.code).toBe('barred-from-own-case');
+    expect((await a.get(`/api/v1/child-reports/${report.id}`, 'tess')).status).toBe(403);
+    expect((await a.get(`/api/v1/child-reports/${report.id}`, 'ada')).body.said).toContain('Jamie');
+
+    const hold = { reference: 'INQ 7', reason: 'An inquiry', process: id, reviewOn: addMonths(a.s.today(), 1) };
+    const { body: held } = await a.post('/api/v1/holds', 'vera', hold);
+    expect((await purge('ada')).body.code).toBe('not-as-things-are');
+    await a.post(`/api/v1/holds/${held.id}/lifting`, 'vera', { why: 'Over' });
+    expect((await purge('ada')).body.settled).toMatchObject({ how: 'purged', by: { id: 'ada' } });
+    expect((await purge('vera')).body.code).toBe('already-decided');
+    expect((await a.get(`/api/v1/child-reports/${report.id}`, 'ada')).body.said).toBeNull();
+    const rows = await a.s.db.$queryRaw<{ all: string }[]>`
+      select coalesce(string_agg(encode(content, 'escape'), ''), '') as all from (
+        select content from submission where id = ${sid} union all select content from child_report where submission_id = ${sid}) c`;
+    expect(rows[0]?.all).toBe('');
+    await proven(id);
+    const [gone] = (await a.get('/api/v1/disposed', 'ada')).body.items;
+    expect(gone).toMatchObject({ about: sid, firstBy: { id: 'hana' }, secondBy: { id: 'ada' } });
+  });
+
+  it('that is none is put back as it was, by somebody else', async () => {
+    const { id, address } = await noted('The order of 4 May');
+    const { body: report } = await a.post(`${address}/child-report`, 'tess');
+    expect((await a.post(`${address}/child-report`, 'tess')).status).toBe(404);
+    const back = await a.post(`/api/v1/child-reports/${report.id}/putting-back`, 'ada', {
+      why: 'An order of stationery',
+    });
+    expect(back.body.settled).toMatchObject({ how: 'put-back' });
+    expect(await readers(address)).toEqual([200, 200]);
+    await proven(id);
+  });
+});
+
+it('a title follows whoever it names to their new name', async () => {
+  const { id } = await refusedVacancy('Nobody');
+  await a.s.db.process.update({ where: { id }, data: { title: 'Work of Tess Example' } });
+  const renamed = await request(a.app)
+    .patch('/api/v1/people/tess')
+    .set('Authorization', 'Bearer adam')
+    .send({ name: 'Tessa Example' });
+  expect(renamed.status).toBe(200);
+  expect((await a.get(`/api/v1/processes/${id}`, 'hana')).body.title).toBe('Work of Tessa Example');
+});
