@@ -1,10 +1,25 @@
 import { type AuditRound, auditRound as contract } from '../domain/audit-round/contract.ts';
-import { drawFrom, isAudited, themesIn } from '../domain/audit-round/sums.ts';
-import { addMonths, formatDate, type LocalDate } from '../domain/calendar/index.ts';
+import {
+  auditedIn,
+  type BegunAudit,
+  type DrawnCase,
+  drawFrom,
+  drawnInstead,
+  endOfRound,
+  isAllAudited,
+  isOver,
+  isSame,
+  isSettled,
+  themesIn,
+  unallocated,
+  wasDrawn,
+} from '../domain/audit-round/sums.ts';
+import { addDays, formatDate } from '../domain/calendar/index.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import { improvementAction } from '../domain/improvement/contract.ts';
 import { newAction } from '../domain/improvement/facts.ts';
 import { practiceAudit } from '../domain/practice-audit/contract.ts';
+import { caseKeyOf } from '../domain/practice-audit/facts.ts';
 import { sampleSize } from '../domain/practice-audit/sums.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
@@ -17,47 +32,42 @@ export const auditRound = story(contract, {
     async planning(run) {
       const { facts, settings } = run;
       const { teams } = (await run.ask('draw')).form;
-      const size = sampleSize(
-        teams.reduce((sum, { open }) => sum + open, 0),
-        settings,
-      );
-      // Its own number, which nobody chose: whoever draws again by it draws the same.
-      facts.seed = run.id;
-      facts.sample = drawFrom(run.id, teams, size);
-      const answer = await run.ask('allocate');
-      facts.allocatedOn = answer.on;
-      facts.audits = await Promise.all(answer.form.audits.map((one) => begun(run, one)));
+      if (facts.sample.length === 0) {
+        facts.teams = teams.map(({ team, open }) => ({ team, open }));
+        const open = teams.reduce((sum, one) => sum + one.open, 0);
+        // By its own number, which nobody chose: whoever draws again by it draws the same.
+        facts.seed = run.id;
+        facts.sample = drawFrom(run.id, facts.teams, sampleSize(open, settings));
+      }
+      run.open('allocating');
+      await run.when(() => unallocated(facts).length === 0);
+      facts.allocatedOn ??= run.today;
       return 'auditing';
     },
 
     /** Until all are audited, or the round is over: what is not audited then is counted late, and stays open. */
     async auditing(run) {
       const { facts, clock, milestones } = run;
-      const end = endOf(run);
-      milestones.plan(
-        'audited',
-        end,
-        `the end of the month, or ten working days from ${formatDate(facts.allocatedOn ?? end)}`,
-      );
-      const over = clock.until('over', () => ({ date: end, basis: 'the end of the round' }));
-      await Promise.race([run.when(() => facts.audits.every((id) => isAudited(facts.reports[id]))), over]);
+      const from = facts.allocatedOn ?? run.today;
+      const end = endOfRound(facts.month, from, run.rules.calendars.office);
+      milestones.plan('audited', end, `the end of the month, or ten working days from ${formatDate(from)}`);
+      const over = clock.until('over', () => ({ date: addDays(end, 1), basis: 'the round is over' }));
+      await Promise.race([run.when(() => isAllAudited(facts)), over]);
       return 'moderating';
     },
 
+    /** What was audited by then; the rest is moderated as it comes. */
     async moderating(run) {
       const { facts } = run;
-      const audited = facts.audits.filter((id) => isAudited(facts.reports[id]));
-      await run.when(() => audited.every((id) => hasFinalGrade(run, id)));
+      const audited = auditedIn(facts);
+      await run.when(() => audited.every((id) => isSettled(facts.reports[id])));
       return 'learning';
     },
 
     async learning(run) {
       const { facts, clock, milestones, settings } = run;
-      const last = Object.values(facts.reports).reduce(
-        (latest, { auditedOn = '' }) => (auditedOn > latest ? auditedOn : latest),
-        '',
-      );
-      const due = clock.workingDaysFrom(last === '' ? run.today : last, 10);
+      const days = Object.values(facts.reports).flatMap(({ auditedOn }) => auditedOn ?? []);
+      const due = clock.workingDaysFrom(days.sort().at(-1) ?? run.today, 10);
       milestones.plan('published', due.date, due.basis);
       const answer = await run.ask('learning', { due });
       milestones.met('published', answer.on);
@@ -66,45 +76,85 @@ export const auditRound = story(contract, {
       return 'following';
     },
 
-    /** No audit is dropped: the round is over when all of them are, those that came late too. */
+    /** No audit is dropped: the round is over when all of them are, those that came late and what was agreed in them too. */
     async following(run) {
       const { facts } = run;
-      await run.when(() => facts.audits.every((id) => facts.reports[id]?.ended !== undefined));
+      await run.when(() => isOver(facts));
       return 'closed';
     },
   },
 
-  threads: {},
+  threads: { allocating },
   told: {},
   heard: {
-    reported: (run, report, from) => {
-      const { facts, milestones } = run;
-      facts.reports = { ...facts.reports, [from]: report };
-      if (facts.allocatedOn !== undefined && facts.audits.every((id) => isAudited(facts.reports[id])))
-        milestones.met('audited');
+    begun: ({ facts }, { team, row }, id) => {
+      if (facts.audits.some((one) => one.id === id)) return;
+      facts.audits = [...facts.audits, { id, team, row }].sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
+    reported: (run, report, id) => {
+      const { facts } = run;
+      const { [id]: before, ...others } = facts.reports;
+      const audit = facts.audits.find((one) => one.id === id);
+      if (report.ended === 'void') {
+        facts.reports = others;
+        if (audit) voided(run, audit);
+        return;
+      }
+      facts.reports = { ...others, [id]: { ...before, ...report } };
+      if (report.ended === 'replaced' && before?.ended === undefined && audit) replaced(run, audit);
+      if (facts.allocatedOn !== undefined && isAllAudited(facts)) run.milestones.met('audited');
     },
   },
 });
 
-const hasFinalGrade = ({ facts: { reports } }: Round, id: string): boolean => {
-  const { settledOn, ended } = reports[id] ?? {};
-  return settledOn !== undefined || ended !== undefined;
-};
-
-/** The last day of the month, and never less time than a case may take. */
-function endOf({ facts, clock, today }: Round): LocalDate {
-  const { date } = clock.workingDaysFrom(facts.allocatedOn ?? today, 10);
-  const next = addMonths(`${facts.month}-01`, 1);
-  return date > next ? date : next;
+/** Its case was drawn, and is audited by somebody else: what was drawn is not chosen away. */
+function voided({ facts }: Round, audit: BegunAudit): void {
+  facts.audits = facts.audits.filter((one) => one !== audit);
+  facts.voided = [...facts.voided, { team: audit.team, row: audit.row }];
 }
 
-async function begun(run: Round, { team, row, practitioner, auditor, moderator }: Allocated): Promise<string> {
+/** Another of the same team is drawn by the same number, as long as there is one. */
+function replaced({ id, facts }: Round, { team }: BegunAudit): void {
+  const next = drawnInstead(id, facts.teams, facts.sample, team);
+  if (next) facts.sample = [...facts.sample, next];
+}
+
+/** Asked whenever a case that was drawn has nobody who audits it; begun by a file or one by one meanwhile, it is asked no longer. */
+async function allocating(run: Round): Promise<'again'> {
+  const { facts, tasks } = run;
+  await run.when(() => unallocated(facts).length > 0);
+  const all = run.when(() => unallocated(facts).length === 0);
+  const answer = await Promise.race([run.ask('allocate'), all]);
+  if (!answer) tasks.withdraw('allocate');
+  else await Promise.all(answer.form.audits.map((one) => begun(run, one)));
+  await all;
+  return 'again';
+}
+
+/** It tells that it has begun. */
+async function begun(run: Round, one: Allocated): Promise<void> {
+  const { facts } = run;
+  if (!wasDrawn({ sample: unallocated(facts) }, one)) return; // begun by hand meanwhile
+  const { practitioner, auditor, moderator, heldBefore } = one;
   const [manager] = await run.people.managersOf([practitioner]);
   const lead = run.people.who('lead');
-  return await run.startChild(practiceAudit, `${team}-${row}`, {
+  const drawn = { round: run.id, month: facts.month, team: one.team, row: one.row };
+  await run.startChild(practiceAudit, causeOf(facts.voided, one), {
     who: { lead, practitioner, auditor, moderator, manager: manager ?? lead },
-    facts: { recent: [], actions: [], earlier: [], drawn: { round: run.id, month: run.facts.month, team, row } },
+    facts: {
+      recent: heldBefore === undefined ? [] : [heldBefore],
+      actions: [],
+      earlier: [],
+      drawn,
+      caseKey: caseKeyOf(drawn),
+    },
   });
+}
+
+/** Of a case whose audit was void, the second audit is another. */
+function causeOf(voids: readonly DrawnCase[], one: DrawnCase): string {
+  const before = voids.filter((other) => isSame(other, one)).length;
+  return `${one.team}-${one.row}${before === 0 ? '' : `#${before + 1}`}`;
 }
 
 /** One action for what recurs, of the area it belongs to. */

@@ -16,6 +16,7 @@ export const practiceAudit = story(contract, {
     async allocated(run) {
       const { facts, tasks, milestones } = run;
       planAudit(run);
+      await begin(run);
       const answer = await Promise.race([run.ask('audit'), run.when(() => facts.isVoid === true)]);
       if (!answer) {
         tasks.withdraw('audit');
@@ -46,6 +47,7 @@ export const practiceAudit = story(contract, {
       await run.when(() => facts.agreedOn !== undefined && allOver(facts) && facts.unsafeSince === undefined);
       if (facts.actions.some(({ droppedOn }) => droppedOn !== undefined)) run.milestones.drop('verified');
       else run.milestones.met('verified');
+      await report(run, 'over');
       if (again !== undefined) return 'reAuditing';
       return await ended(run, facts.earlier.length > 0 ? 'reAudited' : 'closed');
     },
@@ -92,7 +94,7 @@ export const practiceAudit = story(contract, {
 function graded({ facts }: Audit, form: FormData<PracticeAudit, 'audit'>): void {
   const { overall, auditedOn, withPractitioner, domains } = form;
   facts.graded = { auditor: overall, on: auditedOn, withPractitioner };
-  facts.weak = domainNames.filter((part) => !isGoodOrBetter(domains[part]));
+  if (facts.earlier.length === 0) facts.weak = domainNames.filter((part) => !isGoodOrBetter(domains[part]));
 }
 
 /** One that a round began has its day counted here. */
@@ -102,19 +104,28 @@ function planAudit({ facts, clock, milestones, today }: Audit): void {
   milestones.plan('audited', date, basis);
 }
 
-/** The round that drew it hears how it stands. */
+/** One that a round drew is its team's, and the round is told of it. */
+async function begin(run: Audit): Promise<void> {
+  const { drawn } = run.facts;
+  if (drawn === undefined) return;
+  const { round, team, row } = drawn;
+  run.moveTo(team);
+  await run.tell(round, 'begun', { team, row });
+}
+
+/** The round that drew it hears how it stands: its grades as they were the first time, and whether it was better when it was audited again. */
 async function report(run: Audit, about: string, ending?: string): Promise<void> {
-  const { drawn, graded: now, weak, settledOn, actions: all } = run.facts;
+  const { drawn, graded: now, earlier, weak, settledOn, actions } = run.facts;
   if (drawn === undefined) return;
   const { on, ...grades } = now ?? {};
-  const actions = all.length;
-  const allVerified = all.every(({ verifiedOn }) => verifiedOn !== undefined);
+  const verified = actions.flatMap(({ verifiedOn }) => verifiedOn ?? []).sort();
+  const allVerified = actions.length > 0 && verified.length === actions.length;
   const data = {
-    ...grades,
-    ...(on !== undefined && { auditedOn: on }),
+    ...(earlier.length === 0 ? { ...grades, ...(on !== undefined && { auditedOn: on }) } : now && { again: finalGrade(now) }),
     ...(weak && { weak }),
     ...(settledOn !== undefined && { settledOn }),
-    ...{ actions, allVerified },
+    ...{ actions: actions.length, allVerified },
+    ...(allVerified && { verifiedOn: verified.at(-1) }),
     ...(ending !== undefined && { ended: ending }),
   };
   await run.tell(drawn.round, 'reported', data, about);
@@ -178,6 +189,7 @@ async function agreeing(run: Audit): Promise<void> {
     agreed(run, answer.form, answer.on);
   }
   facts.agreedOn = answer.on;
+  await report(run, 'agreed');
 }
 
 function agreed(

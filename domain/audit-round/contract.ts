@@ -10,7 +10,7 @@ import { area } from '../improvement/fields.ts';
 import { domains } from '../practice-audit/fields.ts';
 import { forms } from './fields.ts';
 import { follows } from './follows.ts';
-import type { AuditReport, DrawnCase } from './sums.ts';
+import { type AuditReport, type BegunAudit, type DrawnCase, isAllAudited, type OpenCases } from './sums.ts';
 
 const runs = ['lead', 'office:quality'] as const;
 
@@ -23,11 +23,15 @@ const month = {
 } as const;
 
 interface Own {
+  /** How many open cases each had, on the day that was said. */
+  teams: readonly OpenCases[];
   /** Drawn by the seed that stands with them. */
   sample: readonly DrawnCase[];
   seed?: string;
-  /** Every audit that was begun. */
-  audits: readonly string[];
+  /** Each that was begun, by its number. */
+  audits: readonly BegunAudit[];
+  /** Audits that were declared void: their cases are given to somebody else. */
+  voided: readonly DrawnCase[];
   allocatedOn?: LocalDate;
   /** What each has told. */
   reports: Readonly<Record<string, AuditReport>>;
@@ -90,10 +94,11 @@ export const auditRound = defineProcess({
     audited: { title: 'All cases audited', kind: 'own' },
     published: { title: 'Learning published', kind: 'own' },
   },
+  threads: { allocating: 'Who audits what was drawn' },
   always: {
     unaudited: {
-      holds: ({ milestones: { audited }, today }: Given) =>
-        !audited || audited.metOn !== undefined || today <= audited.date,
+      holds: ({ facts: of, milestones: { audited }, today }: Given<Own>) =>
+        !audited || audited.metOn !== undefined || today <= audited.date || isAllAudited(of),
       words: 'Cases that were drawn have not been audited by the end of the round',
       tells: ['lead'],
     },
@@ -104,14 +109,15 @@ export const auditRound = defineProcess({
       by: ['lead'],
       stages: ['planning'],
       reason: 'required',
+      unless: ({ audits }: { readonly audits: readonly BegunAudit[] }) =>
+        audits.length === 0 ? undefined : 'Audits have begun. They are carried on, or each declared void by itself.',
       amendedBy: { why: 'It ends this one. The month is planned anew.' },
       does: 'move',
       to: 'void',
     },
     ...ordinaryActions({ runs, handsOver: [...runs, 'office:administrator'], takesPart: [] }),
   },
-  hears: { reported: shape<AuditReport>() },
-  mayComeLate: ['reported'],
+  hears: { begun: shape<DrawnCase>(), reported: shape<AuditReport>() },
   facts: facts({ month }, shape<Own>()),
   settings: settings(
     {
@@ -128,6 +134,7 @@ export const auditRound = defineProcess({
         from: 2,
         to: 20,
       },
+      teamFrom: { is: 'whole', asks: 'the audits of a team before its grades are shown', from: 3, to: 50 },
       areas: {
         is: 'each',
         asks: 'the area of the improvement plan that a theme belongs to',
@@ -140,9 +147,15 @@ export const auditRound = defineProcess({
       percent: 5,
       least: 8,
       themeFrom: 3,
+      teamFrom: 5,
       areas: { assessment: 9, planning: 4, voice: 9, visits: 9, oversight: 8, recording: 5, impact: 9 },
     },
   ),
+  record: {
+    purpose: 'know how good practice is, and see to it that what audits call for is done',
+    basis: 'publicTask',
+    class: 'practiceAudit',
+  },
   submissions: ordinarySubmissions(['lead', 'office:quality', 'office:leadership']),
   figures: {
     published: {
@@ -152,7 +165,7 @@ export const auditRound = defineProcess({
       among: { past: 'planning', notEnded: ['void'] },
     },
   },
-  lasting: ['reports', 'audits'],
+  lasting: ['reports', 'audits', 'sample', 'teams', 'voided'],
   compensation: 'putRight',
 });
 

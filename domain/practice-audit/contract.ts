@@ -4,10 +4,10 @@ import { facts, fields, settings } from '../engine/field.ts';
 import { firm, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
-import { line } from '../engine/ordinary-fields.ts';
+import { line, team } from '../engine/ordinary-fields.ts';
 import { area } from '../improvement/fields.ts';
 import { agrees, isOver, type Own } from './facts.ts';
-import { forms } from './fields.ts';
+import { forms, heldBefore } from './fields.ts';
 import { follows } from './follows.ts';
 import { tasks, theirs } from './tasks.ts';
 
@@ -68,13 +68,26 @@ export const practiceAudit = defineProcess({
       most: 20,
       initially: [],
     },
+    heldBefore,
+    team: {
+      ...team,
+      hint: 'Of a case that the month’s round drew: whose list it is a row of.',
+      optional: true,
+      column: { example: '' },
+    },
+    row: {
+      is: 'whole',
+      asks: 'the row of the list',
+      hint: 'So that two cases of one practitioner are told apart.',
+      from: 1,
+      to: 5_000,
+      optional: true,
+      column: { example: '' },
+    },
     theme: { ...line('the theme, where there is one'), label: 'Theme', optional: true },
   }),
-  file: {
-    title: 'Practice audits',
-    mayImport: ['quality'],
-    mark: { heading: 'Row', meaning: 'The row that was drawn, so that two cases of one practitioner are told apart.' },
-  },
+  file: { title: 'Practice audits', mayImport: ['quality'] },
+  oneOpen: { each: { fact: 'caseKey' }, named: 'row', words: 'This case is being audited already' },
   roles: {
     lead: 'Quality lead',
     practitioner: 'Practitioner',

@@ -29,6 +29,8 @@ export interface DrawnIn {
 
 export interface Own {
   readonly drawn?: DrawnIn;
+  /** Of one that was drawn: there is one audit of a case at a time. */
+  readonly caseKey?: string;
   /** Who held or supervised the case in the last twelve months. */
   readonly recent: readonly PersonId[];
   /** The last audit of it, by all who graded it. */
@@ -51,6 +53,9 @@ export interface Own {
   /** How it was graded before it was audited again. */
   earlier: readonly Graded[];
 }
+
+/** What one case of a round is known by. */
+export const caseKeyOf = ({ round, team, row }: DrawnIn): string => `${round} ${team} ${row}`;
 
 /** Done and checked, or let go. */
 export const isOver = ({ verifiedOn, droppedOn }: AuditAction): boolean =>

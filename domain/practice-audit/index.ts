@@ -2,8 +2,12 @@ import { addWorkingDays, formatDate } from '../calendar/index.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
+import { unacceptable } from '../engine/refusals.ts';
 import type { Answered, Seen as RehearsalSeen } from '../engine/rehearsal.ts';
 import { practiceAudit as contract, type PracticeAudit } from './contract.ts';
+import { drawnCase } from './drawn.ts';
+import { caseKeyOf } from './facts.ts';
+import { HELD, mayGrade, notThem, supervisedBy } from './graders.ts';
 import { finalGrade, type Grade, grades, isBetter, reAuditOn, worse } from './sums.ts';
 
 const { roles, request, answer, dates, corrected } = piecesOf(contract);
@@ -49,7 +53,18 @@ export const practiceAudit = lightKind(contract, {
   of: 'practitioner',
   title: ({ practitioner }, { round }) => `Practice audit ${round}, ${practitioner?.name}`,
   titleOfChild: async ({ drawn }) => `Practice audit ${drawn?.month ?? ''}, row ${drawn?.row ?? ''}`,
-  facts: ({ recent }) => ({ recent, actions: [], earlier: [] }),
+  facts: async ({ recent, heldBefore, round, team, row, ...people }, { directory, today }) => {
+    const found = await notThem(people, directory, today);
+    if (found.length > 0) throw unacceptable(found.map(({ role, message }) => ({ pointer: `/${role}`, message })));
+    const drawn = team === undefined || row === undefined ? undefined : await drawnCase({ round, team, row }, directory);
+    const supervisors = await supervisedBy(people.practitioner, directory, today);
+    return {
+      recent: [...new Set([...recent, ...supervisors, ...(heldBefore === undefined ? [] : [heldBefore])])],
+      actions: [],
+      earlier: [],
+      ...(drawn && { drawn, caseKey: caseKeyOf(drawn) }),
+    };
+  },
   schedule: (_, { deadlines, calendars }, today) => ({
     audited: {
       date: addWorkingDays(today, deadlines.audit.workingDays, calendars[deadlines.audit.calendar]),
@@ -71,13 +86,15 @@ export const practiceAudit = lightKind(contract, {
     reAudit: [...about, ...agreed, answer('doAction', { every: true })],
     putRight: [...about, corrected],
   },
-  requestRules: ({ recent, ...asked }) =>
-    (['auditor', 'moderator'] as const)
-      .filter((role) => recent.includes(asked[role]))
-      .map((role) => ({
-        pointer: `/${role}`,
-        message: 'Name somebody who has neither held nor supervised the case in the last twelve months.',
-      })),
+  requestRules: ({ recent, heldBefore, team, row, ...asked }) => [
+    ...(['auditor', 'moderator'] as const)
+      .filter((role) => recent.includes(asked[role]) || asked[role] === heldBefore)
+      .map((role) => ({ pointer: `/${role}`, message: HELD })),
+    ...(team !== undefined && row === undefined
+      ? [{ pointer: '/row', message: 'Enter the row of the list, or leave out the team.' }]
+      : []),
+  ],
+  mayHold: mayGrade,
   formRules: {
     audit: ({ overall, riskManaged, domains }) =>
       isBetter(overall, worse(riskManaged, domains.oversight))
