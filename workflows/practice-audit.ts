@@ -121,7 +121,9 @@ async function report(run: Audit, about: string, ending?: string): Promise<void>
   const verified = actions.flatMap(({ verifiedOn }) => verifiedOn ?? []).sort();
   const allVerified = actions.length > 0 && verified.length === actions.length;
   const data = {
-    ...(earlier.length === 0 ? { ...grades, ...(on !== undefined && { auditedOn: on }) } : now && { again: finalGrade(now) }),
+    ...(earlier.length === 0
+      ? { ...grades, ...(on !== undefined && { auditedOn: on }) }
+      : now && { again: finalGrade(now) }),
     ...(weak && { weak }),
     ...(settledOn !== undefined && { settledOn }),
     ...{ actions: actions.length, allVerified },

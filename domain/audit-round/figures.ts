@@ -4,7 +4,14 @@ import type { FactsOf } from '../engine/define.ts';
 import type { AuditRound } from './contract.ts';
 import {
   type AuditReport,
-  agreementOf, closedLoopOf, doneOf, goodOf, gradesIn, improvedOf, togetherOf } from './sums.ts';
+  agreementOf,
+  closedLoopOf,
+  doneOf,
+  goodOf,
+  gradesIn,
+  improvedOf,
+  togetherOf,
+} from './sums.ts';
 
 type Round = Pick<FactsOf<AuditRound>, 'sample' | 'audits' | 'reports'>;
 

@@ -123,7 +123,10 @@ export const auditRound = lightKind(contract, {
       voided: voided.length,
       words: doneWords(figures.audited),
       ...figures,
-      themes: themesIn(reports, settings.themeFrom).map(({ domain, audits: of }) => ({ title: domains[domain], audits: of })),
+      themes: themesIn(reports, settings.themeFrom).map(({ domain, audits: of }) => ({
+        title: domains[domain],
+        audits: of,
+      })),
       audits: audits.map(({ id }) => id),
     };
   },

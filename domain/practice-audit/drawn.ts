@@ -25,11 +25,14 @@ export async function drawnCase(
     throw unacceptable([
       { pointer: '/round', message: 'There is no round for this month. Start it, or leave out the team.' },
     ]);
-  const facts = found.facts as Pick<FactsOf<typeof auditRound>, 'sample' | 'audits'>; // its own facts, as JSON
+  const facts = roundIn(found.facts);
   const one = { team, row };
   if (!wasDrawn(facts, one))
     throw unacceptable([{ pointer: '/row', message: 'This row was not drawn. Give one that was.' }]);
   const by = facts.audits.find((audit) => !isFree([audit], one))?.id;
-  if (by !== undefined) throw unacceptable([{ pointer: '/row', message: `This case is being audited already: ${by}.` }]);
+  if (by !== undefined)
+    throw unacceptable([{ pointer: '/row', message: `This case is being audited already: ${by}.` }]);
   return { round, month, ...one };
 }
+
+const roundIn = (facts: unknown) => facts as Pick<FactsOf<typeof auditRound>, 'sample' | 'audits'>; // its own facts, as JSON

@@ -1,10 +1,10 @@
 /** Who may audit and moderate a case, beside what the contract says of it: what only the directory and the record of supervision know. */
 import { addMonths, type LocalDate } from '../calendar/index.ts';
-import type { Directory, FormContext, PersonView } from '../engine/kind.ts';
+import type { FactsOf } from '../engine/define.ts';
+import type { Directory, PersonView } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import { supervision, supervisorOf } from '../supervision/contract.ts';
-import type { Session } from '../supervision/rounds.ts';
+import { type Supervision, supervision, supervisorOf } from '../supervision/contract.ts';
 
 type Looked = Pick<Directory, 'cases' | 'line'>;
 
@@ -17,12 +17,14 @@ export async function supervisedBy(
   const since = addMonths(today, -12);
   const found = await cases(supervision.name, 'supervisee', practitioner);
   const people = found.flatMap(({ outcome, facts }) => {
-    const { pairing, held } = facts as { readonly pairing: string; readonly held: readonly Session[] }; // its own facts, as JSON
+    const { pairing, held } = supervisionIn(facts);
     const lately = held.filter(({ heldOn }) => heldOn >= since).map(({ by }) => by);
     return outcome === null ? [supervisorOf(pairing), ...lately] : lately;
   });
   return [...new Set(people)].sort();
 }
+
+const supervisionIn = (facts: unknown) => facts as Pick<FactsOf<Supervision>, 'pairing' | 'held'>; // its own facts, as JSON
 
 export interface Graders {
   readonly practitioner: PersonId;
@@ -76,20 +78,33 @@ export async function notOutside(
 
 export const HELD = 'Name somebody who has neither held nor supervised the case in the last twelve months.';
 
+interface Grading {
+  readonly state: { readonly who: Readonly<Record<string, PersonId | undefined>> };
+  readonly directory: Directory;
+  readonly today: LocalDate;
+}
+
 /** The same of whoever comes to audit or moderate later. */
 export async function mayGrade(
   role: string,
   { id, name }: Pick<PersonView, 'id' | 'name'>,
-  { state: { who }, directory, today }: Pick<FormContext, 'state' | 'directory' | 'today'>,
+  { state, directory, today }: Grading,
 ): Promise<readonly FieldError[]> {
-  const { practitioner, auditor, moderator }: Readonly<Record<string, PersonId | undefined>> = { ...who, [role]: id };
+  const { practitioner, auditor, moderator }: Readonly<Record<string, PersonId | undefined>> = {
+    ...state.who,
+    [role]: id,
+  };
   if (!GRADE.includes(role) || practitioner === undefined) return [];
   const refused = (why: string): readonly FieldError[] => [{ pointer: '/to', message: `${name} ${why}` }];
   if ((await supervisedBy(practitioner, directory, today)).includes(id))
     return refused('has supervised the practitioner in the last twelve months: choose somebody else.');
   const above = role === 'reAuditor' || auditor === undefined ? [] : await directory.line(auditor);
   if (!above.some((one) => one.id === moderator)) return [];
-  return refused(role === 'moderator' ? 'manages the auditor: choose somebody else.' : 'is managed by the moderator: choose somebody else.');
+  return refused(
+    role === 'moderator'
+      ? 'manages the auditor: choose somebody else.'
+      : 'is managed by the moderator: choose somebody else.',
+  );
 }
 
 const GRADE = ['auditor', 'moderator', 'reAuditor'];

@@ -56,7 +56,8 @@ export const practiceAudit = lightKind(contract, {
   facts: async ({ recent, heldBefore, round, team, row, ...people }, { directory, today }) => {
     const found = await notThem(people, directory, today);
     if (found.length > 0) throw unacceptable(found.map(({ role, message }) => ({ pointer: `/${role}`, message })));
-    const drawn = team === undefined || row === undefined ? undefined : await drawnCase({ round, team, row }, directory);
+    const drawn =
+      team === undefined || row === undefined ? undefined : await drawnCase({ round, team, row }, directory);
     const supervisors = await supervisedBy(people.practitioner, directory, today);
     return {
       recent: [...new Set([...recent, ...supervisors, ...(heldBefore === undefined ? [] : [heldBefore])])],
@@ -94,7 +95,7 @@ export const practiceAudit = lightKind(contract, {
       ? [{ pointer: '/row', message: 'Enter the row of the list, or leave out the team.' }]
       : []),
   ],
-  mayHold: mayGrade,
+  mayHold: (role, person, context) => mayGrade(role, person, context),
   formRules: {
     audit: ({ overall, riskManaged, domains }) =>
       isBetter(overall, worse(riskManaged, domains.oversight))

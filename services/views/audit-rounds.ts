@@ -1,6 +1,7 @@
 /** The months’ practice audits in figures, as leadership and the board read them: counts of cases, never the grade of one. */
-import { reportsBy, roundFigures } from '../../domain/audit-round/figures.ts';
+
 import type { AuditRound } from '../../domain/audit-round/contract.ts';
+import { reportsBy, roundFigures } from '../../domain/audit-round/figures.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
 import { roundsBy } from '../../store/audit-rounds.ts';

@@ -3,8 +3,8 @@ import { auditRound } from '../../domain/audit-round/contract.ts';
 import { drawFrom, type Reports, unallocated } from '../../domain/audit-round/sums.ts';
 import { domains } from '../../domain/practice-audit/fields.ts';
 import type { Grade } from '../../domain/practice-audit/sums.ts';
-import { getProcess } from '../../services/operations/processes.ts';
 import { perform } from '../../services/operations/perform.ts';
+import { getProcess } from '../../services/operations/processes.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
 import { eventually } from '../support/patience.ts';
 import { qualityCouncil } from '../support/readiness.ts';
@@ -88,7 +88,14 @@ it('the rows that were drawn are allocated, each once, to people who neither kno
 
 it('nobody who held supervision with the practitioner in the last twelve months audits or moderates, whichever way they come to it', async () => {
   const session = { heldOn: '2026-08-10', minutes: 60, how: 'oneToOne', served: 'personal' };
-  const adopt = { startedOn: '2026-08-01', past: [], stage: 'running', on: '2026-08-06', sessions: [session], away: [] };
+  const adopt = {
+    startedOn: '2026-08-01',
+    past: [],
+    stage: 'running',
+    on: '2026-08-06',
+    sessions: [session],
+    away: [],
+  };
   const asked = { supervisee: 'owen', supervisor: 'adam', worker: 'experienced', holdsCases: false };
   const supervision = await s.start('supervision', { ...asked, adopt }, 'quin');
   await s.act(supervision, 'end', 'hana', { reason: 'Another supervises' });
@@ -121,7 +128,9 @@ it('by file or one by one an audit joins the round by its row; what could not be
   const [first, ...rest] = sample;
   const ask = (more: object) =>
     s.start('practice-audit', { round: '2026-11', recent: [], ...people, ...first, ...more }, 'quin');
-  const undrawn = Array.from({ length: 16 }, (_, index) => index + 1).find((row) => sample.every((one) => one.row !== row));
+  const undrawn = Array.from({ length: 16 }, (_, index) => index + 1).find((row) =>
+    sample.every((one) => one.row !== row),
+  );
   await expect(ask({ row: undrawn })).rejects.toMatchObject(refused('/row'));
   await expect(ask({ round: '2026-09' })).rejects.toMatchObject(refused('/round'));
   const joined = await ask({});

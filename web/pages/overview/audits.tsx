@@ -21,7 +21,11 @@ export const AuditRounds = ({ audits: { rounds, rule } }: { audits: Told<typeof 
         captionSize="hidden"
         columns={[
           { head: 'Month', cell: ({ id, month }) => <Link href={paths.process(id)}>{monthWords(month)}</Link> },
-          { head: 'Audited', label: 'Audited', cell: ({ audited }) => `${audited.numerator} of ${audited.denominator}` },
+          {
+            head: 'Audited',
+            label: 'Audited',
+            cell: ({ audited }) => `${audited.numerator} of ${audited.denominator}`,
+          },
           { head: 'Late', label: 'Late', numeric: true, cell: ({ audited }) => audited.late },
           { head: 'Good or better', label: 'Good or better', cell: ({ good }) => shareWords(good) },
           {
