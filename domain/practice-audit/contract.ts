@@ -78,6 +78,7 @@ export const practiceAudit = defineProcess({
     row: {
       is: 'whole',
       asks: 'the row of the list',
+      label: 'Row',
       hint: 'So that two cases of one practitioner are told apart.',
       from: 1,
       to: 5_000,
