@@ -70,13 +70,10 @@ export const practiceAudit = lightKind(contract, {
     reAudit: [...about, ...agreed, answer('doAction', { every: true })],
     putRight: [...about, corrected],
   },
-  requestRules: ({ recent, ...asked }) =>
-    (['auditor', 'moderator'] as const)
-      .filter((role) => recent.includes(asked[role]))
-      .map((role) => ({
-        pointer: `/${role}`,
-        message: 'Name somebody who has neither held nor supervised the case in the last twelve months.',
-      })),
+  requestRules: (['auditor', 'moderator'] as const).map((role) => (asked) => {
+    const message = 'Name somebody who has neither held nor supervised the case in the last twelve months.';
+    return asked.recent.includes(asked[role]) ? [{ pointer: `/${role}`, message }] : [];
+  }),
   formRules: {
     audit: ({ overall, riskManaged, domains }) =>
       isBetter(overall, worse(riskManaged, domains.oversight))

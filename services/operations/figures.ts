@@ -12,6 +12,7 @@ import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, measureTarget, pipeline } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { viewMeasures } from '../views/measures.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { viewPipeline } from '../views/pipeline.ts';
 import { date, limit, opaqueId, word } from './fields.ts';
 import { leaders } from './offices.ts';
@@ -133,7 +134,7 @@ export const listReturns = operation('listReturns', {
   query,
   output: list(establishmentReturn),
   run: async ({ db }, _who, { query: filter, most }) => ({
-    items: (await returnsIn(db, { ...filter, limit: most })).map(view),
+    items: await toldReturns(db, await returnsIn(db, { ...filter, limit: most })),
   }),
 });
 
@@ -167,7 +168,8 @@ export const postReturn = operation('postReturn', {
     mustHaveCome(of, today, 'invalid');
     if (!(await findTeam(db, team))) throw wrongAt('/team', 'There is no such team.');
     const posted = { teamId: team, month: of, figures, postedBy: caller.id, postedAt: clock.now() };
-    return view(await keepReturn(db, posted));
+    const kept = await keepReturn(db, posted);
+    return viewIn(await namesIn(db, [kept]), kept);
   },
 });
 
@@ -177,8 +179,27 @@ function mustHaveCome(of: string, today: LocalDate, code: 'invalid' | 'unknown-p
   if (of > today.slice(0, 7)) throw new Refusal(code, message, { errors: [{ pointer: '/month', message }] });
 }
 
-const view = ({ figures, postedAt, ...row }: EstablishmentReturn): Told<typeof establishmentReturn> => ({
-  ...row,
+async function toldReturns(
+  db: Parts['db'],
+  returns: readonly EstablishmentReturn[],
+): Promise<Told<typeof establishmentReturn>[]> {
+  const named = await namesIn(db, returns);
+  return returns.map((row) => viewIn(named, row));
+}
+
+const namesIn = (db: Parts['db'], returns: readonly EstablishmentReturn[]): Promise<Naming> =>
+  namingOf(
+    db,
+    returns.flatMap(({ teamId, postedBy }) => [teamId, postedBy]),
+  );
+
+const viewIn = (
+  named: Naming,
+  { teamId, month: of, figures, postedBy, postedAt }: EstablishmentReturn,
+): Told<typeof establishmentReturn> => ({
+  team: named(teamId),
+  month: of,
   figures: { ...figures },
+  postedBy: named(postedBy),
   postedAt: postedAt.toISOString(),
 });

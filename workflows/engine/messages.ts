@@ -47,7 +47,7 @@ export interface Listener {
 
 /** Each handler answers when what it changed has been written. */
 export function answerMessages(process: Process, listener: Listener): void {
-  setHandler(state, () => process.state);
+  setHandler(state, () => process.present);
   setHandler(begun, async () => {
     await listener.caughtUp();
     return await receipt(process);
