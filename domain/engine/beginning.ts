@@ -6,6 +6,7 @@ import { sha256 } from './sha256.ts';
 type Beginning = Pick<Begin, 'state' | 'past' | 'rules'>;
 
 /** The text whose digest it is. Taken at once: the state changes as the story is told. */
-export const beginningText = ({ state, past, rules }: Beginning): string => JSON.stringify([state, past ?? null, rules]);
+export const beginningText = ({ state, past, rules }: Beginning): string =>
+  JSON.stringify([state, past ?? null, rules]);
 
 export const beginningDigest = (text: string): string => sha256(text);

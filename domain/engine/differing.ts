@@ -11,7 +11,14 @@ export function differing(one: RunState, other: RunState): readonly string[] {
   return names.filter((name) => inOrder(first[name]) !== inOrder(second[name])).sort();
 }
 
-function told({ digest: _, asOf: __, visits, threads, putRight, ...state }: RunState): Readonly<Record<string, unknown>> {
+function told({
+  digest: _,
+  asOf: __,
+  visits,
+  threads,
+  putRight,
+  ...state
+}: RunState): Readonly<Record<string, unknown>> {
   return {
     ...state,
     visits: visits.map(({ memory, ...visit }: Visit) => ({ ...visit, asked: askedIn(memory) })),

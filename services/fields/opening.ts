@@ -31,7 +31,7 @@ export async function openingOf(
   const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
   if (wrong.length > 0) throw unacceptable(withMore(wrong, await furtherWrong(kind, request, wrongIn(wrong), context)));
   const opening = await opened(kind, request, context);
-  const { adopt, facts, who } = opening;
+  const { adopt, facts } = opening;
   const planned = opening.planned ?? (adopt ? {} : kind.schedule(facts, context.rules, context.today));
   return {
     ...opening,

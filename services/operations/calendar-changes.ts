@@ -107,16 +107,7 @@ const namesIn = (db: Db, changes: readonly CalendarChange[]): Promise<Naming> =>
 
 const viewIn = (
   named: Naming,
-  {
-    proposedBy,
-    proposedAt,
-    approvedBy,
-    approvedAt,
-    withdrawnBy,
-    withdrawnAt,
-    appliedAt,
-    ...change
-  }: CalendarChange,
+  { proposedBy, proposedAt, approvedBy, approvedAt, withdrawnBy, withdrawnAt, appliedAt, ...change }: CalendarChange,
 ): Told<typeof calendarChange> => ({
   ...change,
   proposedBy: named(proposedBy),

@@ -72,9 +72,7 @@ export const task = z
     ...openTask,
     status: z.enum(['open', 'decided', 'withdrawn']),
     process: z.strictObject({ id: text, kind: text, title: text, stage: text }),
-    decision: z
-      .strictObject({ choice: text, by: named.nullable(), for: named.nullable(), at: text })
-      .nullable(),
+    decision: z.strictObject({ choice: text, by: named.nullable(), for: named.nullable(), at: text }).nullable(),
   })
   .meta({ id: 'Task' });
 

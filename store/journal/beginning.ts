@@ -67,7 +67,10 @@ export async function isBeginningOf(db: Db, row: Recorded, began: string): Promi
 }
 
 /** As it stands; undefined when there is no such process. */
-export async function recorded(db: Db, processId: string): Promise<(Recorded & { readonly chain: string | null }) | undefined> {
+export async function recorded(
+  db: Db,
+  processId: string,
+): Promise<(Recorded & { readonly chain: string | null }) | undefined> {
   const [row] = await ask<Recorded & { readonly chain: string | null }>(
     db,
     `select p.id, p.seq, p.digest, p.epoch, p.state, p.chain, s.past

@@ -376,8 +376,14 @@ it('a finding that does not clear by itself is cleared by whoever has dealt with
   const listed = async (query = '') => (await a.get(`/api/v1/findings${query}`, 'adam')).body.items;
   const [{ id }] = await listed();
   expect((await a.post(`/api/v1/findings/${id}/clearance`, 'hana')).status).toBe(403);
-  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'adam')).body).toMatchObject({ id, clearedBy: { id: 'adam' } });
-  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'eva')).body).toMatchObject({ id, clearedBy: { id: 'adam' } });
+  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'adam')).body).toMatchObject({
+    id,
+    clearedBy: { id: 'adam' },
+  });
+  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'eva')).body).toMatchObject({
+    id,
+    clearedBy: { id: 'adam' },
+  });
   expect(await listed()).toEqual([]);
   expect(await listed('?cleared=true')).toMatchObject([{ id }]);
   expect((await a.post('/api/v1/findings/none/clearance', 'adam')).status).toBe(404);

@@ -65,16 +65,18 @@ async function decidePast(id: string): Promise<void> {
 }
 
 type Forge = (begin: Begin) => Begin;
-const inState = (change: Partial<RunState<unknown>>): Forge => (begin) => ({
-  ...begin,
-  state: { ...begin.state, ...(change as Partial<RunState>) },
-});
+const inState =
+  (change: Partial<RunState<unknown>>): Forge =>
+  (begin) => ({
+    ...begin,
+    state: { ...begin.state, ...(change as Partial<RunState>) },
+  });
 
 describe('a process that somebody begins again past the API', () => {
   const forged: readonly (readonly [string, Forge])[] = [
     ['with facts of their own', inState({ facts: { signed: ['first', 'second', 'third'] } })],
     ['with somebody else in a role', inState({ who: { owner: 'owen', signer: 'sam', hr: 'hana', verifier: 'vera' } })],
-    ['as if nobody had done anything', inState({ did: { owen: [] } })],
+    ['as if nobody had done anything', inState({ did: {} })],
     [
       'under a policy of their own',
       ({ rules, ...begin }) => {
@@ -97,7 +99,11 @@ describe('a process that somebody begins again past the API', () => {
     const { process: after, ...more } = await shown(id);
     const { process: _process, ...earlier } = before;
     expect(more).toEqual(earlier); // no line of the forged run was read back
-    expect(after).toMatchObject({ seq: before.process.seq, digest: before.process.digest, state: before.process.state });
+    expect(after).toMatchObject({
+      seq: before.process.seq,
+      digest: before.process.digest,
+      state: before.process.state,
+    });
     const [task] = await s.open(id, 'approve');
     const done = await s.decide(id, task?.id ?? '', 'tess', { choice: 'approve' });
     expect(done.status).toBe('written');

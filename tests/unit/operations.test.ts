@@ -103,7 +103,9 @@ describe('people and teams in answers', () => {
     );
     expect(answers.length).toBeGreaterThan(60);
     expect([...new Set(found)].sort()).toEqual([]);
-    expect(bare({ properties: { postedBy: { type: 'string' }, posted: { type: 'string' } } }, 'it')).toEqual(['it.postedBy']);
+    expect(bare({ properties: { postedBy: { type: 'string' }, posted: { type: 'string' } } }, 'it')).toEqual([
+      'it.postedBy',
+    ]);
   });
 });
 

@@ -109,9 +109,7 @@ export const policyPage = (given: PolicyPage): Content => {
         <Body>
           <Tag colour={statusTag[shown.status]}>{statusWords[shown.status]}</Tag> Drafted{byWhom(shown.draftedBy)} on{' '}
           {momentWords(shown.draftedAt)}
-          {shown.approvedAt !== null &&
-            `, made live${byWhom(shown.approvedBy)} on ${momentWords(shown.approvedAt)}`}
-          .
+          {shown.approvedAt !== null && `, made live${byWhom(shown.approvedBy)} on ${momentWords(shown.approvedAt)}`}.
         </Body>
         {shown.note !== '' && <Inset>{shown.note}</Inset>}
         {shown.status === 'draft' && (

@@ -142,7 +142,13 @@ export const noticesPage = ({ notices, next, status }: NoticesPage): Content => 
           columns={[
             { head: 'About', cell: ({ processId }) => <Link href={paths.process(processId)}>{processId}</Link> },
             { head: 'What', label: 'What', cell: ({ template }) => capital(spaced(template)) },
-            { head: 'To', label: 'To', cell: ({ person: to }) => <Link href={paths.person(to.id)}>{to.name ?? 'Somebody no longer on record'}</Link> },
+            {
+              head: 'To',
+              label: 'To',
+              cell: ({ person: to }) => (
+                <Link href={paths.person(to.id)}>{to.name ?? 'Somebody no longer on record'}</Link>
+              ),
+            },
             {
               head: 'State',
               label: 'State',

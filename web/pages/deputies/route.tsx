@@ -82,29 +82,27 @@ export const deputiesPage = (shown: DeputiesPage): Content => ({
 const GONE = 'Somebody no longer on record';
 
 const Deputies = ({ deputies, formKey, mayConfirm, me }: DeputiesPage) => (
-    <Table
-      caption="Who stands in for whom"
-      columns={[
-        { head: 'For whom', cell: ({ person }) => person.name ?? GONE },
-        { head: 'Who stands in', label: 'Who stands in', cell: ({ deputy }) => deputy.name ?? GONE },
-        { head: 'Days', label: 'Days', cell: ({ fromOn, untilOn }) => `${dateWords(fromOn)} to ${dateWords(untilOn)}` },
-        { head: 'State', label: 'State', cell: stateOf },
-        {
-          head: 'What you can do',
-          cell: ({ id, confirmedBy, endedBy, proposedBy, deputy }) => (
-            <>
-              {mayConfirm && confirmedBy === null && endedBy === null && proposedBy.id !== me && deputy.id !== me && (
-                <Press action={paths.deputies} formKey={formKey} sent={{ confirm: id }} button="Confirm" />
-              )}
-              {endedBy === null && (
-                <Press action={paths.deputies} formKey={formKey} sent={{ end: id }} button="End it" />
-              )}
-            </>
-          ),
-        },
-      ]}
-      rows={deputies}
-    />
+  <Table
+    caption="Who stands in for whom"
+    columns={[
+      { head: 'For whom', cell: ({ person }) => person.name ?? GONE },
+      { head: 'Who stands in', label: 'Who stands in', cell: ({ deputy }) => deputy.name ?? GONE },
+      { head: 'Days', label: 'Days', cell: ({ fromOn, untilOn }) => `${dateWords(fromOn)} to ${dateWords(untilOn)}` },
+      { head: 'State', label: 'State', cell: stateOf },
+      {
+        head: 'What you can do',
+        cell: ({ id, confirmedBy, endedBy, proposedBy, deputy }) => (
+          <>
+            {mayConfirm && confirmedBy === null && endedBy === null && proposedBy.id !== me && deputy.id !== me && (
+              <Press action={paths.deputies} formKey={formKey} sent={{ confirm: id }} button="Confirm" />
+            )}
+            {endedBy === null && <Press action={paths.deputies} formKey={formKey} sent={{ end: id }} button="End it" />}
+          </>
+        ),
+      },
+    ]}
+    rows={deputies}
+  />
 );
 
 async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Content> {

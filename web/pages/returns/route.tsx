@@ -96,7 +96,11 @@ export const returnsPage = ({
               numeric: true,
               cell: ({ figures: given }: Return) => given[name]?.toLocaleString('en-GB'),
             })),
-            { head: 'Posted', label: 'Posted', cell: ({ postedBy, postedAt }) => `${momentWords(postedAt)}${postedBy.name ? `, ${postedBy.name}` : ''}` },
+            {
+              head: 'Posted',
+              label: 'Posted',
+              cell: ({ postedBy, postedAt }) => `${momentWords(postedAt)}${postedBy.name ? `, ${postedBy.name}` : ''}`,
+            },
           ]}
           rows={returns}
         />
