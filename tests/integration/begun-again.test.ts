@@ -317,16 +317,16 @@ function failsAbout(runId: string) {
   return describe;
 }
 
-type Backup = Pick<Awaited<ReturnType<Stand['process']>>, 'seq' | 'digest' | 'epoch' | 'state'>;
+type Backup = Pick<Awaited<ReturnType<Stand['process']>>, 'seq' | 'digest' | 'epoch' | 'state' | 'chain'>;
 
 /** What a restored backup looks like: later lines and rows are gone. */
-async function goBackTo(id: string, { seq, digest, epoch, state }: Backup): Promise<void> {
+async function goBackTo(id: string, { seq, digest, epoch, state, chain }: Backup): Promise<void> {
   await tamper(s.db, (tx) => tx.event.deleteMany({ where: { processId: id, seq: { gt: seq } } }));
   await s.db.notice.deleteMany({ where: { processId: id, seq: { gt: seq } } });
   await s.db.task.deleteMany({ where: { processId: id, name: 'sign' } });
   await s.db.task.updateMany({ where: { processId: id, name: 'approve' }, data: { status: 'open' } });
   await s.db.stageVisit.deleteMany({ where: { processId: id, seq: { gt: seq } } });
-  await s.db.process.update({ where: { id }, data: { seq, digest, epoch, state, stage: 'approval' } });
+  await s.db.process.update({ where: { id }, data: { seq, digest, epoch, state, chain, stage: 'approval' } });
 }
 
 const hasEnded = (id: string) =>

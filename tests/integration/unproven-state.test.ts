@@ -58,7 +58,7 @@ async function decidePast(id: string): Promise<void> {
     attested: { offices: ['manager'], rank: 'service-manager' },
     key: randomUUID(),
     body: 'b',
-    taskId: (await s.open(id, 'approve'))[0]?.id ?? '',
+    taskId: (await s.db.task.findFirstOrThrow({ where: { processId: id, name: 'approve' } })).id,
     choice: 'approve',
   };
   await s.engine.workflow.getHandle(id).executeUpdate<Receipt, [DecisionInput]>('decide', { args: [input] });

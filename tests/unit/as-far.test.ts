@@ -13,17 +13,17 @@ const served = (name: string) => {
   if (!kind) throw new Error(`There is no kind ${name}`);
   return kind;
 };
+const most = { rank: 'director', offices: ['hr', 'manager', 'quality', 'leadership'] } as const;
 const everybody = directoryOf({
-  person: async (id) =>
-    id === 'nobody' ? null : personOf(id, { rank: 'director', offices: ['hr', 'manager', 'quality', 'leadership'] }),
+  person: async (id) => (id === 'nobody' ? null : personOf(id, most)),
   isKnown: async (id) => id !== 'nobody',
   team: async (id) => (id === 'nowhere' ? null : { id }),
-  inOffice: async () => [personOf('hana'), personOf('vera')],
+  inOffice: async () => [personOf('hana', most), personOf('vera', most)],
 });
 const contextFor = (name: string) => {
   const { deadlines, settings } = served(name).policy.initial;
   const rules = { deadlines, settings, calendars: calendarsWith([]) } as never;
-  return { caller: personOf('tess'), directory: everybody, rules, today };
+  return { caller: personOf('tess', most), directory: everybody, rules, today };
 };
 const asked = served('recruitment').rehearsal.request(cast, today) as { readonly title: string };
 const vacancy = { ...asked, route: 'agency', grade: 'G9' };
