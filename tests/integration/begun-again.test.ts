@@ -343,7 +343,7 @@ async function goBackToItsStart(id: string): Promise<void> {
   await s.db.task.deleteMany({ where: { processId: id } });
   await s.db.milestone.deleteMany({ where: { processId: id } });
   await s.db.participant.deleteMany({ where: { processId: id } });
-  await goBackTo(id, { seq: 0, digest: '', epoch: state.epoch, state: JSON.stringify(state) });
+  await goBackTo(id, { seq: 0, digest: '', epoch: state.epoch, state: JSON.stringify(state), chain: null });
   await s.db.process.update({ where: { id }, data: { status: 'starting', outcome: null, closedOn: null } });
   await s.db.startCommand.update({ where: { processId: id }, data: { startedAt: null } });
 }
