@@ -44,7 +44,7 @@ export const proposeCalendarChange = operation('proposeCalendarChange', {
   once: 'kept',
   run: async (parts, { caller, today }, { input }) => {
     await mustMakeSense(parts, input, today);
-    return await view(parts.db, await propose(parts.db, input, caller.id));
+    return await view(parts.db, await propose(parts.db, input, caller.id, parts.clock.now()));
   },
 });
 
