@@ -10,6 +10,7 @@ import { improvementAction } from './improvement/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
+import { recheck } from './recheck/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
@@ -31,6 +32,7 @@ export const kinds: readonly Kind[] = [
   among(practiceAudit),
   among(caseloadWatch),
   among(agency),
+  among(recheck),
   among(supervision),
   among(subjectRequest),
   among(dataComplaint),

@@ -8,6 +8,7 @@ export { improvementAction as 'improvement-action' } from './improvement-action.
 export { practiceAudit as 'practice-audit' } from './practice-audit.ts';
 export { progression } from './progression.ts';
 export { readinessCycle as 'readiness-cycle' } from './readiness.ts';
+export { recheck } from './recheck.ts';
 export { watch } from './reconcile.ts';
 export { recruitment } from './recruitment.ts';
 export { retention as 'retention-agreement' } from './retention.ts';

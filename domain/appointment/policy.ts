@@ -115,6 +115,15 @@ export const settings = described(
       from: 5,
       to: 120,
     },
+    renewedAfterMonths: {
+      is: 'each',
+      asks: 'the months after which a check is made anew',
+      label: 'Made anew after so many months',
+      hint: 'Of a check that has no last day of its own, of whoever has passed their probation. Left out, it is not made again.',
+      optional: true,
+      of: checkTitles,
+      value: { is: 'whole', asks: 'the months', from: 6, to: 120 },
+    },
     probation: {
       is: 'group',
       asks: 'the rules of probation',
@@ -176,6 +185,7 @@ export const settings = described(
     deciderRank: 'head-of-service',
     riskLongestDays: 42,
     expiryNoticeWorkingDays: 60,
+    renewedAfterMonths: { dbs: 36 },
     probation: { reviewMonths: [1, 3], months: 6, longestExtensionMonths: 3 },
     assessedYear: { programme: 'asye', coordinator: null },
   },

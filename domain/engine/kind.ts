@@ -45,6 +45,7 @@ export interface CandidateView {
 
 export interface ProcessView {
   readonly kind: string;
+  readonly title: string;
   readonly team: string;
   readonly outcome: string | null;
   readonly facts: Json;
@@ -73,6 +74,10 @@ export interface Directory {
   openUnder(key: string): Promise<string | null>;
   /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
+  /** The same of every vacancy there has been. */
+  appliedAs(person: PersonId): Promise<readonly string[]>;
+  /** Who a candidate is: whom they have become, or who has the address they gave. */
+  whoIs(candidate: string): Promise<PersonId | null>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
   /** Those of a kind in which this person has, or had, a role: the latest first. */
@@ -244,6 +249,11 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   /** Figures that only the database has, read with each act and kept among the facts before anything follows from it. */
   counts?(context: FormContext<C>): Promise<{ readonly [F in keyof FactsOf<C>]?: number }>;
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /** What the directory knows besides of one that another process starts: whose it is. */
+  childOf?(
+    facts: FactsOf<C>,
+    directory: Directory,
+  ): Promise<{ readonly facts: FactsOf<C>; readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>> }>;
   /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
   datesAfter?(
     action: string,

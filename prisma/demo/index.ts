@@ -23,6 +23,7 @@ import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
+import { rechecksAt } from './rechecks.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
 import { risksAt } from './risks.ts';
@@ -55,6 +56,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedAssignments(parts, today);
   await seedAudits(parts, today);
   await seedSupervisions(parts, today);
+  await seedRechecks(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -223,6 +225,10 @@ export async function seedAssignments(parts: Parts, today: string): Promise<void
 export async function seedSupervisions(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of supervisionsAt(today))
     await start(parts, 'supervision', request, key, 'quality@example.org');
+}
+
+export async function seedRechecks(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of rechecksAt(today)) await start(parts, 'recheck', request, key);
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {

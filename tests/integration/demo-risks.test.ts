@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addMonths } from '../../domain/calendar/index.ts';
 import { tallyOf } from '../../domain/engine/series.ts';
-import { seedAssignments, seedAudits, seedCouncil, seedRisks, seedSupervisions } from '../../prisma/demo/index.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import {
+  seedAssignments,
+  seedAudits,
+  seedCouncil,
+  seedRechecks,
+  seedRisks,
+  seedSupervisions,
+} from '../../prisma/demo/index.ts';
+import { rechecksAt } from '../../prisma/demo/rechecks.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -67,4 +76,17 @@ it('a year of supervision in two teams is taken over with what was late, missed 
   for (const count of [late, missed, excused]) expect(count).toBeGreaterThan(0);
   expect(held).toBeGreaterThan(late + missed);
   expect([inTime.denominator > 200, (share.percent ?? 0) > 80]).toEqual([true, true]);
+}, 180_000);
+
+it('checks of people who have worked here for long are watched: some are being renewed, one has run out; twice doubles nothing', async () => {
+  await seedRechecks(s.parts, s.today());
+  await seedRechecks(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'recheck' }, orderBy: { createdAt: 'asc' } });
+  const rechecks = rechecksAt(s.today());
+  expect(rechecks.length).toBeGreaterThan(8);
+  expect(found).toHaveLength(rechecks.length);
+  const stages = found.map(({ stage }) => stage);
+  expect(stages).toEqual(expect.arrayContaining(['watching', 'renewing']));
+  const flagged = found.filter(({ state }) => Object.hasOwn((JSON.parse(state) as RunState).flags, 'good'));
+  expect(flagged.map(({ title }) => title)).toEqual([expect.stringContaining('Occupational health')]);
 }, 180_000);

@@ -243,6 +243,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'caseload-watch agreeRelief': 'caseload-watch',
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
+    'recheck decide': 'recheck',
     'subject-request recordProof': 'subject-request',
     'subject-request recordClarification': 'subject-request',
     'subject-request tellRefused': 'subject-request',
