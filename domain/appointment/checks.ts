@@ -27,6 +27,9 @@ export const statutory: readonly CheckName[] = ['identity', 'rightToWork', 'dbs'
 /** Those that not everybody needs, where the policy names none: police abroad after six months there, a visa without the right to stay. */
 export const conditionalAtFirst: readonly CheckName[] = ['overseasPolice', 'sponsorship'];
 
+/** Made anew after so many months, where the policy names none: they have no last day by law. */
+export const renewedAtFirst: { readonly [C in CheckName]?: number } = { dbs: 36 };
+
 /** Only the DBS application waits until the conditional offer has been accepted. */
 export const waitsForAcceptance = (check: CheckName): boolean => check === 'dbs';
 

@@ -268,7 +268,6 @@ export const recheck = defineProcess({
     },
     { noticeWorkingDays: 60, deciderRank: 'head-of-service' },
   ),
-  agrees: { why: 'A check has a last day, and is watched by this until it is renewed: nothing else is agreed.' },
   record: {
     purpose: 'make sure that whoever works here is registered, may work and is safe to work with children',
     basis: 'legalObligation',

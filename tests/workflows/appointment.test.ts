@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renewedAtFirst } from '../../domain/appointment/checks.ts';
 import { settings } from '../../domain/appointment/policy.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
@@ -61,7 +62,7 @@ it('every route goes from offer to probation passed, with the checks of its own'
   // What runs out is watched on, as long as they work here.
   for (const [route, id] of ids) {
     const { checks } = await d.state(id);
-    const renewed = Object.keys(settings.initial.renewedAfterMonths ?? {}); // a certificate without a last day, by policy
+    const renewed = Object.keys(renewedAtFirst); // a certificate without a last day, by policy
     const runOut = Object.keys(checks).filter(
       (check) => checks[check]?.expiresOn !== undefined || renewed.includes(check),
     );

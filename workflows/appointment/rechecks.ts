@@ -1,5 +1,5 @@
 import { patched } from '@temporalio/workflow';
-import type { CheckName } from '../../domain/appointment/checks.ts';
+import { type CheckName, renewedAtFirst } from '../../domain/appointment/checks.ts';
 import { addMonths, type LocalDate } from '../../domain/calendar/index.ts';
 import { recheck } from '../../domain/recheck/contract.ts';
 import { afterTheAppointment } from '../../domain/recheck/facts.ts';
@@ -24,7 +24,8 @@ export async function watchOn(run: AppointmentRun): Promise<void> {
 function lastDayOf(run: AppointmentRun, check: CheckName): LocalDate | undefined {
   const { expiresOn, receivedOn, verifiedOn, status } = run.checks.stateOf(check);
   if (expiresOn !== undefined) return expiresOn;
-  const months = run.settings.renewedAfterMonths?.[check];
+  const { renewedAfterMonths = renewedAtFirst } = run.settings;
+  const months = renewedAfterMonths[check];
   if (months === undefined || status === 'not-needed' || !hasPassed(run, check)) return undefined;
   return addMonths(receivedOn ?? verifiedOn ?? run.today, months);
 }
