@@ -48,7 +48,7 @@ async function watching(run: Watched): Promise<'renewing'> {
 
 async function renewing(run: Watched): Promise<'verifying' | 'deciding'> {
   const { facts } = run;
-  const answer = await run.ask('renew', { due: dueOf(facts) });
+  const answer = await run.ask('renew', { about: facts.expiresOn, due: dueOf(facts) });
   if (answer.choice === 'notGood') {
     facts.came = answer.form.result;
     return 'deciding';
@@ -59,7 +59,7 @@ async function renewing(run: Watched): Promise<'verifying' | 'deciding'> {
 
 async function verifying(run: Watched): Promise<'watching' | 'renewing' | 'notNeeded'> {
   const { facts, people } = run;
-  const { choice } = await run.ask('verify', { due: dueOf(facts) });
+  const { choice } = await run.ask('verify', { about: facts.expiresOn, due: dueOf(facts) });
   if (choice === 'sendBack') return 'renewing';
   if (facts.said?.expiresOn === undefined) return 'notNeeded';
   facts.expiresOn = facts.said.expiresOn;

@@ -40,6 +40,8 @@ export interface Matter {
   };
   /** Of a decision that was reversed: whether the process went back to it. */
   readonly askedAgain?: boolean;
+  /** Which it was: asked again, it is another task. */
+  readonly reversed?: string;
   /** Who reversed it. */
   readonly reversedBy?: string;
   /** Why, where that is for the reader. */
@@ -157,8 +159,8 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
   flagged: ({ flags }) => flags,
   paused: () => ['This has been paused. Due dates move by the days it is paused. What is open may still be decided.'],
   resumed: () => ['This goes on. Its due dates have moved by the days it was paused.'],
-  corrected: ({ task, askedAgain, reversedBy = 'Somebody more senior', reversedWhy }) => [
-    `${reversedBy} has reversed a decision: ${task?.title ?? 'one of this process'}.`,
+  corrected: ({ task, askedAgain, reversed = task?.title, reversedBy = 'Somebody more senior', reversedWhy }) => [
+    `${reversedBy} has reversed a decision: ${reversed ?? 'one of this process'}.`,
     ...(reversedWhy === undefined ? [] : [`Why: ${reversedWhy}`]),
     askedAgain === false
       ? 'It is not asked again: what followed from it is put right by whoever has been asked to.'

@@ -184,17 +184,27 @@ async function reversed(
   const act = before && (JSON.parse(before.line) as Event);
   const askedAgain = event.kind === 'corrected' && event.backTo !== undefined;
   if (act?.kind !== 'actionTaken' || contract.standing[act.action]?.does !== 'correct') return { askedAgain };
-  const by = (await findName(db, act.by)) ?? undefined;
-  const mayRead = act.reason !== undefined && mayReadWhy(contract, state, taskId, reader);
+  const task = await db.task.findUnique({ where: { id: taskId ?? '' }, select: { name: true, about: true } });
+  const by = await findName(db, act.by);
+  const mayRead = task !== null && mayReadWhy(contract, state, task, reader);
   const why = mayRead && act.reason ? await contentOf(db, act.reason.id) : null;
-  return { askedAgain, ...(by !== undefined && { reversedBy: by }), ...(why && { reversedWhy: why.toString() }) };
+  return {
+    askedAgain,
+    ...(task && { reversed: taskTitle(contract, task.name, task.about) }),
+    ...(by !== null && { reversedBy: by }),
+    ...(why && { reversedWhy: why.toString() }),
+  };
 }
 
 /** The reason is for those who read reasons, as themselves; of what is confidential no letter says it. */
-function mayReadWhy(contract: ProcessContract, state: RunState, taskId: string | null, reader: Reader): boolean {
-  const { task = '', about = '' } = (taskId === null ? undefined : findQuestion(state, taskId)) ?? {};
+function mayReadWhy(
+  contract: ProcessContract,
+  state: RunState,
+  { name, about }: { readonly name: string; readonly about: string | null },
+  reader: Reader,
+): boolean {
   const isKept = Object.values(contract.confidential ?? {}).some(
-    ({ tasks = [], checks = [] }) => tasks.includes(task) || checks.includes(subjectOf(about)),
+    ({ tasks = [], checks = [] }) => tasks.includes(name) || checks.includes(subjectOf(about ?? '')),
   );
   const audience = contract.submissions['reason']?.audience ?? [];
   return !isKept && audience.some((by) => state.who[by] === reader.id);

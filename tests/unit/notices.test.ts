@@ -196,9 +196,9 @@ describe('a letter', () => {
       /^Somebody more senior has reversed a decision: Approve the vacancy .*\nIt is asked again\./,
     );
     expect(said(false)).toContain('It is not asked again');
-    const known = { reversedBy: 'Ada Example', reversedWhy: 'The budget was not there' };
+    const known = { reversed: 'Verify the check', reversedBy: 'Ada Example', reversedWhy: 'The budget was not there' };
     expect(letterOf({ ...matter, template: 'corrected', askedAgain: true, ...known }).text).toMatch(
-      /^Ada Example has reversed a decision: Approve the vacancy .*\nWhy: The budget was not there\nIt is asked again\./,
+      /^Ada Example has reversed a decision: Verify the check\.\nWhy: The budget was not there\nIt is asked again\./,
     );
   });
 
