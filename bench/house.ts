@@ -27,12 +27,11 @@ import { seed } from './people.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** @param settings of the engine, each `NAME=VALUE` */
-export async function openHouse(settings: readonly string[] = []) {
+export async function openHouse() {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-bench-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
-  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db'), settings });
+  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db') });
   await migrateDeploy(postgres.url());
   const { db, close } = openDatabase(postgres.url(), { max: 20 });
   await seed(db, 'bench');
