@@ -41,15 +41,19 @@ interface Draft {
   readonly values: unknown;
   readonly note: string;
   readonly draftedBy: PersonId;
+  readonly draftedAt: Date;
 }
 
 /** Keeps a draft under the next number; two at once take turns. */
-export const draftVersion = (database: Database, { name, values, note, draftedBy }: Draft): Promise<PolicyVersion> =>
+export const draftVersion = (
+  database: Database,
+  { name, values, note, draftedBy, draftedAt }: Draft,
+): Promise<PolicyVersion> =>
   database.$transaction(async (db) => {
     await takeTurns(db, `policy:${name}`);
     const last = await db.policy.aggregate({ where: { name }, _max: { version: true } });
     const version = (last._max.version ?? 0) + 1;
-    const data = { name, version, status: 'draft', note, draftedBy, hash: await keep(db, values) };
+    const data = { name, version, status: 'draft', note, draftedBy, draftedAt, hash: await keep(db, values) };
     return toVersion(await db.policy.create({ data }));
   });
 
