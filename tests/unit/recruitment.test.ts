@@ -98,7 +98,7 @@ describe('nobody is appointed past a vacancy', () => {
       directory: directoryOf({
         process: async () => ({
           kind: 'recruitment',
-          title: 'A post',
+          title: 'A vacancy',
           team: 'north',
           outcome,
           facts: { ...vacancy, ...facts } as never,

@@ -244,6 +244,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
     'recheck decide': 'recheck',
+    'learner-requirement exempt': 'training',
     'subject-request recordProof': 'subject-request',
     'subject-request recordClarification': 'subject-request',
     'subject-request tellRefused': 'subject-request',
@@ -262,6 +263,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'readiness-cycle draftPlan': 'after-the-visit',
     'readiness-cycle finalPlan': 'after-the-visit',
     'agency-assignment statusAnswer': 'agency',
+    'learner-requirement refresh': 'training',
   },
 };
 
