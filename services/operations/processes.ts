@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays } from '../../domain/calendar/index.ts';
 import { differing } from '../../domain/engine/differing.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { said as saidOn } from '../../domain/engine/words.ts';
 import { keepReason } from '../../store/access-log.ts';
 import {
@@ -156,9 +157,12 @@ export const compareWithEngine = operation('compareWithEngine', {
     const { state: stored } = await getSubject(parts, id);
     const live = await liveStateOf(parts, id);
     const differs = differing(stored, live);
-    return { agree: differs.length === 0, differs: [...differs], stored: { ...stored }, live: { ...live } };
+    return { agree: differs.length === 0, differs: [...differs], stored: asTold(stored), live: asTold(live) };
   },
 });
+
+/** All of it: what only some kinds keep is there too. */
+const asTold = ({ visits, ...state }: RunState) => ({ ...state, visits: visits.map((visit) => ({ ...visit })) });
 
 /** What it would do to the dates is looked at before it counts: a wrong year moves an outcome by ten. */
 export const previewAction = operation('previewAction', {
