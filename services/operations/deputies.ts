@@ -7,9 +7,11 @@ import * as deputies from '../../store/deputies.ts';
 import { lineAbove, lineBelow } from '../../store/directory.ts';
 import { hereOn } from '../../store/people.ts';
 import { oneChangeAtATime } from '../../store/person-changes.ts';
+import { hasLapsed, mustStillWait } from '../lapsing.ts';
 import { list } from '../shapes/common.ts';
 import { deputy as shape } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { date, opaqueId } from './fields.ts';
 import { operation, type Who } from './operation.ts';
 import { isInLine } from './own-line.ts';
@@ -22,9 +24,11 @@ export const listDeputies = operation('listDeputies', {
   may: 'everybody',
   query: z.strictObject({ person: opaqueId.optional(), on: date.optional() }),
   output: list(shape),
-  run: async ({ db }, { scope }, { query, most }) => ({
-    items: (await deputies.listDeputies(db, { ...query, scope, limit: most })).map(view),
-  }),
+  run: async ({ db }, { scope }, { query, most }) => {
+    const found = await deputies.listDeputies(db, { ...query, scope, limit: most });
+    const named = await namesIn(db, found);
+    return { items: found.map((row) => viewIn(named, row)) };
+  },
 });
 
 export const proposeDeputy = operation('proposeDeputy', {
@@ -52,8 +56,18 @@ export const proposeDeputy = operation('proposeDeputy', {
         '/untilOn',
         `Somebody stands in for a year at most: enter ${formatDate(longest)} or an earlier date.`,
       );
-    const proposed = { id: randomUUID(), personId: person, deputyId: deputy, fromOn, untilOn, proposedBy: caller.id };
-    return view(
+    const createdAt = parts.clock.now();
+    const days = { fromOn, untilOn };
+    const proposed = {
+      id: randomUUID(),
+      personId: person,
+      deputyId: deputy,
+      ...days,
+      proposedBy: caller.id,
+      createdAt,
+    };
+    return await view(
+      parts.db,
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);
         await mustStandAlone(db, proposed, today);
@@ -75,7 +89,8 @@ export const confirmDeputy = operation('confirmDeputy', {
   refuses: ['barred-from-own-case', 'already-decided', 'gone', 'invalid'],
   once: 'kept',
   run: async (parts, who, { params: { id } }) => {
-    return view(
+    return await view(
+      parts.db,
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);
         const proposed = await deputies.findDeputy(db, id);
@@ -89,6 +104,8 @@ export const confirmDeputy = operation('confirmDeputy', {
               at: (proposed.confirmedAt ?? proposed.createdAt).toISOString(),
             },
           });
+        mustStillWait(proposed.createdAt, parts.clock.now());
+        if (proposed.untilOn < who.today) throw new Refusal('gone', 'These days are over. Propose others.');
         await mustBeAnother(db, proposed, who);
         await mustStandAlone(db, proposed, who.today);
         return await deputies.confirmDeputy(db, id, who.caller.id, parts.clock.now());
@@ -106,7 +123,7 @@ export const endDeputy = operation('endDeputy', {
   run: async ({ db }, { caller, scope }, { params: { id } }) => {
     const found = await deputies.findDeputy(db, id);
     if (!found || !(isInLine(scope, found.personId) || found.deputyId === caller.id)) throw notFound('delegation');
-    return view(await deputies.endDeputy(db, id, caller.id));
+    return await view(db, await deputies.endDeputy(db, id, caller.id));
   },
 });
 
@@ -114,6 +131,10 @@ export const endDeputy = operation('endDeputy', {
 async function mustBeFirst(db: Db, proposed: deputies.NewDeputy): Promise<void> {
   const same = await deputies.findWaiting(db, proposed);
   if (!same) return;
+  if (hasLapsed(same.createdAt, proposed.createdAt)) {
+    await deputies.endDeputy(db, same.id, proposed.proposedBy); // nobody can confirm it any more
+    return;
+  }
   throw new Refusal('already-decided', 'The same deputy is proposed for these days already. Confirm or end that one.', {
     decided: { by: same.proposedBy, choice: 'proposed', at: same.createdAt.toISOString() },
   });
@@ -159,7 +180,29 @@ async function mustBeAnother(db: Db, proposed: deputies.DeputyRow, { caller, tod
     throw new Refusal('not-permitted', 'The person themselves, their line, HR or an administrator confirms a deputy.');
 }
 
-const view = ({ createdAt, confirmedAt: _, ...row }: deputies.DeputyRow): Told<typeof shape> => ({
-  ...row,
+const view = async (db: Db, row: deputies.DeputyRow): Promise<Told<typeof shape>> =>
+  viewIn(await namesIn(db, [row]), row);
+
+const namesIn = (db: Db, rows: readonly deputies.DeputyRow[]): Promise<Naming> =>
+  namingOf(
+    db,
+    rows.flatMap(({ personId, deputyId, proposedBy, confirmedBy, endedBy }) => [
+      ...[personId, deputyId],
+      ...[proposedBy, confirmedBy, endedBy],
+    ]),
+  );
+
+const viewIn = (
+  named: Naming,
+  { id, personId, deputyId, fromOn, untilOn, proposedBy, confirmedBy, endedBy, createdAt }: deputies.DeputyRow,
+): Told<typeof shape> => ({
+  id,
+  person: named(personId),
+  deputy: named(deputyId),
+  fromOn,
+  untilOn,
+  proposedBy: named(proposedBy),
+  confirmedBy: named(confirmedBy),
+  endedBy: named(endedBy),
   createdAt: createdAt.toISOString(),
 });

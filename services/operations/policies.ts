@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Policy } from '../../domain/engine/policy.ts';
 import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { strangeInText } from '../../domain/engine/signs.ts';
 import type { Db } from '../../store/database.ts';
 import { hereOn } from '../../store/people.ts';
 import {
@@ -12,11 +13,14 @@ import {
   valuesOf,
 } from '../../store/policy-versions.ts';
 import { fieldErrors } from '../engine/form.ts';
+import { judgedBy } from '../fields/pieces.ts';
 import { policyNamed, type ServedPolicy } from '../fields/policies.ts';
+import { LAPSES_SLOWLY_AFTER_DAYS, mustStillWait } from '../lapsing.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { policyValues, policyVersion } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
 
@@ -28,7 +32,11 @@ export const listPolicies = operation('listPolicies', {
   title: 'The policies and their versions',
   may: leaders,
   output: list(policyVersion),
-  run: async ({ db }) => ({ items: (await listVersions(db)).map(view) }),
+  run: async ({ db }) => {
+    const versions = await listVersions(db);
+    const named = await namesIn(db, versions);
+    return { items: versions.map((version) => viewIn(named, version)) };
+  },
 });
 
 export const getPolicy = operation('getPolicy', {
@@ -39,7 +47,7 @@ export const getPolicy = operation('getPolicy', {
   run: async (parts, _who, { params: { name: policy, version } }) => {
     const found = await getVersion(parts, policy, version);
     const meaning = meaningOf(policyOf(parts, policy).schema);
-    return { ...view(found), values: await valuesOf(parts.db, found), meaning: { ...meaning } };
+    return { ...(await view(parts.db, found)), values: await valuesOf(parts.db, found), meaning: { ...meaning } };
   },
 });
 
@@ -47,7 +55,10 @@ export const draftPolicy = operation('draftPolicy', {
   title: 'Draft a new version',
   may: ['administrator'],
   params: z.strictObject({ name }),
-  input: z.strictObject({ values: z.looseObject({}), note: z.string().max(500).default('') }),
+  input: z.strictObject({
+    values: z.looseObject({}),
+    note: z.string().max(500).superRefine(judgedBy(strangeInText)).default(''),
+  }),
   output: policyVersion,
   once: 'kept',
   run: async (parts, { caller, today }, { params: { name: policy }, input: { values, note } }) => {
@@ -56,8 +67,8 @@ export const draftPolicy = operation('draftPolicy', {
     if (!parsed.success) throw wrong(fieldErrors(parsed.error));
     const strangers = await strangersIn(parts.db, served, parsed.data, today);
     if (strangers.length > 0) throw wrong(strangers);
-    const draft = { name: policy, values: parsed.data, note, draftedBy: caller.id };
-    return view(await draftVersion(parts.db, draft));
+    const draft = { name: policy, values: parsed.data, note, draftedBy: caller.id, draftedAt: parts.clock.now() };
+    return await view(parts.db, await draftVersion(parts.db, draft));
   },
 });
 
@@ -66,7 +77,7 @@ export const approvePolicy = operation('approvePolicy', {
   may: ['administrator'],
   params,
   output: policyVersion,
-  refuses: ['invalid', 'stale', 'barred-from-own-case'],
+  refuses: ['invalid', 'stale', 'barred-from-own-case', 'gone'],
   once: 'kept',
   run: async (parts, { caller }, { params: { name: policy, version } }) => {
     const draft = await getVersion(parts, policy, version);
@@ -76,9 +87,10 @@ export const approvePolicy = operation('approvePolicy', {
         'barred-from-own-case',
         'Another administrator must approve a draft than the one who wrote it.',
       );
+    mustStillWait(draft.draftedAt, parts.clock.now(), LAPSES_SLOWLY_AFTER_DAYS);
     const live = await makeLive(parts.db, draft, caller.id, parts.clock.now());
     if (!live) throw cameSecond();
-    return view(live);
+    return await view(parts.db, live);
   },
 });
 
@@ -119,8 +131,22 @@ const wrong = (errors: readonly FieldError[]): Refusal =>
     'Some values of the policy are missing or wrong. Nothing has changed.',
   );
 
-const view = ({ draftedAt, approvedAt, ...row }: PolicyVersion): Told<typeof policyVersion> => ({
+const view = async (db: Db, version: PolicyVersion): Promise<Told<typeof policyVersion>> =>
+  viewIn(await namesIn(db, [version]), version);
+
+const namesIn = (db: Db, versions: readonly PolicyVersion[]): Promise<Naming> =>
+  namingOf(
+    db,
+    versions.flatMap(({ draftedBy, approvedBy }) => [draftedBy, approvedBy]),
+  );
+
+const viewIn = (
+  named: Naming,
+  { draftedBy, draftedAt, approvedBy, approvedAt, ...row }: PolicyVersion,
+): Told<typeof policyVersion> => ({
   ...row,
+  draftedBy: named(draftedBy),
   draftedAt: draftedAt.toISOString(),
+  approvedBy: named(approvedBy),
   approvedAt: approvedAt?.toISOString() ?? null,
 });
