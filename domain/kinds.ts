@@ -2,6 +2,7 @@
 import { agency } from './agency/index.ts';
 import { appointment } from './appointment/index.ts';
 import { assessedYear } from './assessed-year/index.ts';
+import { auditRound } from './audit-round/index.ts';
 import { caseloadWatch } from './caseload-watch/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
@@ -11,6 +12,7 @@ import { learnerRequirement } from './learner-requirement/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
+import { recheck } from './recheck/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
@@ -31,9 +33,11 @@ export const kinds: readonly Kind[] = [
   among(readinessCycle),
   among(retention),
   among(risk),
+  among(auditRound),
   among(practiceAudit),
   among(caseloadWatch),
   among(agency),
+  among(recheck),
   among(supervision),
   among(trainingProgramme),
   among(trainingSession),

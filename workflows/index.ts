@@ -1,6 +1,7 @@
 export { agency as 'agency-assignment' } from './agency.ts';
 export { appointment } from './appointment.ts';
 export { assessedYear as 'assessed-year' } from './assessed-year.ts';
+export { auditRound as 'audit-round' } from './audit-round.ts';
 export { caseloadWatch as 'caseload-watch' } from './caseload-watch.ts';
 export { dataComplaint as 'data-complaint' } from './data-complaint.ts';
 export { fileImport } from './file-import.ts';
@@ -9,6 +10,7 @@ export { learnerRequirement as 'learner-requirement' } from './learner-requireme
 export { practiceAudit as 'practice-audit' } from './practice-audit.ts';
 export { progression } from './progression.ts';
 export { readinessCycle as 'readiness-cycle' } from './readiness.ts';
+export { recheck } from './recheck.ts';
 export { watch } from './reconcile.ts';
 export { recruitment } from './recruitment.ts';
 export { retention as 'retention-agreement' } from './retention.ts';

@@ -63,6 +63,8 @@ export interface CaseView {
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
+  /** Whom it ever knew: leavers too. */
+  isKnown(id: PersonId): Promise<boolean>;
   team(id: string): Promise<{ readonly id: string } | null>;
   /** From the person's manager upwards. */
   line(id: PersonId): Promise<readonly PersonView[]>;
@@ -75,6 +77,10 @@ export interface Directory {
   openUnder(key: string): Promise<string | null>;
   /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
+  /** The same of every vacancy there has been. */
+  appliedAs(person: PersonId): Promise<readonly string[]>;
+  /** Who a candidate is: whom they have become, or who has the address they gave. */
+  whoIs(candidate: string): Promise<PersonId | null>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
   /** Those of a kind in which this person has, or had, a role: the latest first. */
@@ -107,6 +113,9 @@ export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   form: FormData<C, F>,
   context: FormContext<C>,
 ) => readonly FieldError[] | Promise<readonly FieldError[]>;
+
+/** What is wrong with a request by its own words. */
+export type RequestRule<C extends ProcessContract> = (request: RequestOf<C>) => readonly FieldError[];
 
 /** What is wrong with a choice that neither its form nor `permits` can say: pointers are into the act, `/choice`, `/reason`. */
 export type ChoiceRule<C extends ProcessContract> = (
@@ -237,8 +246,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly choiceRules?: Readonly<Record<string, ChoiceRule<C>>>;
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */
   settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
-  /** What is wrong with a request that its fields cannot say and its own words can. */
-  requestRules?(request: RequestOf<C>): readonly FieldError[];
+  /** What is wrong with a request that its fields cannot say and its own words can: each is judged as soon as the fields that it reads are right. */
+  readonly requestRules?: readonly RequestRule<C>[];
   /** @throws Refusal `invalid` when the request names somebody or something that can't be. */
   open(request: RequestOf<C>, context: OpeningContext<C>): Promise<Opening<C>>;
   /** Would it begin on the word of whoever asks alone, besides what is taken over? Then another person confirms it first. */
@@ -264,6 +273,11 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   /** Figures that only the database has, read with each act and kept among the facts before anything follows from it. */
   counts?(context: FormContext<C>): Promise<{ readonly [F in keyof FactsOf<C>]?: number }>;
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /** What the directory knows besides of one that another process starts: whose it is. */
+  childOf?(
+    facts: FactsOf<C>,
+    directory: Directory,
+  ): Promise<{ readonly facts: FactsOf<C>; readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>> }>;
   /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
   datesAfter?(
     action: string,

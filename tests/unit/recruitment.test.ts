@@ -289,6 +289,17 @@ describe('a vacancy that is asked for', () => {
     expect(await errorsFor({ requester: 'tess' }, people.hana)).toEqual([]);
   });
 
+  it('is taken over from whoever asked for it by somebody in whose line the team is, and nobody else', async () => {
+    const facts = { grade: 'G10', level: 1, askedBy: 'hana' } as unknown as Vacancy;
+    const state = stateOf(recruitment, { facts, who: { requester: 'owen' }, team: 'north' });
+    const context = formContextOf(recruitment, { state }, directory);
+    const mayHold = async (who: 'tess' | 'sam') => await served?.mayHold?.('requester', people[who], context as never);
+    expect(await mayHold('tess')).toEqual([]);
+    expect(await mayHold('sam')).toMatchObject([
+      { pointer: '/to', message: expect.stringContaining('Nobody who works in this team is in sam’s line') },
+    ]);
+  });
+
   it('is expected to be approved by as many as there are above whoever asks', async () => {
     const milestones = await served?.preview(asked, rules, today, directory, people.tess);
     expect(milestones?.find(({ name }) => name === 'approved')?.basis).toBe('5 working days from 2 December 2026');

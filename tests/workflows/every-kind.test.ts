@@ -243,6 +243,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'caseload-watch agreeRelief': 'caseload-watch',
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
+    'recheck decide': 'recheck',
     'learner-requirement exempt': 'training',
     'learner-requirement takePlace': 'training',
     'learner-requirement release': 'training',
