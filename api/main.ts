@@ -5,6 +5,7 @@ import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import { noticeMailer } from '../services/mail/notify.ts';
 import type { Parts } from '../services/parts.ts';
+import { rehearseBy } from '../services/rehearsals.ts';
 import { scannerAt } from '../services/scanner.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { signing } from '../services/signing.ts';
@@ -46,6 +47,7 @@ const settings = settingsOrEnd([
   'NOTIFY_TEMPLATE_ID',
   'NOTIFY_URL',
   'ACT_SIGNING_KEY',
+  'REHEARSE_COMMAND',
   'ENGINE_PAYLOAD_KEYS',
   'SCANNER',
   'SECURITY_CONTACT',
@@ -67,7 +69,9 @@ const clock = { now: () => new Date() };
 const { tell, sign } = orEnd(() => signing(db, clock, settings.ACT_SIGNING_KEY));
 tell().catch(endIfReplaced);
 const scan = settings.SCANNER === undefined ? undefined : scannerAt(settings.SCANNER);
-const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign, ...(scan && { scan }) };
+const rehearse = settings.REHEARSE_COMMAND === undefined ? undefined : rehearseBy(settings.REHEARSE_COMMAND);
+const can = { ...(scan && { scan }), ...(rehearse && { rehearse }) };
+const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign, ...can };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const pages = orEnd(() => pagesBy(parts, { ...settings, PUBLIC_URL: publicUrl }));

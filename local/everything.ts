@@ -135,6 +135,7 @@ async function startAll(): Promise<void> {
   const apiReady = part('API', 'api/main.ts', {
     PAGES_SECRET: pagesSecret(dataFolder),
     ACT_SIGNING_KEY: actsKey(dataFolder),
+    REHEARSE_COMMAND: 'node local/ready.mjs local/rehearse/main.ts',
   });
   const signInStarting = server('development sign-in', async () =>
     startIssuer(ports.ISSUER_PORT, await openSigner(dataFolder, issuerUrl), {

@@ -161,6 +161,9 @@ export const settingsSchema = z.object({
     'Folder that signed ends are written to, out of reach of whoever looks after the database',
   ),
   AUDIT_HEADS_TO: optional(z.email()).describe('Mailbox that signed ends are sent to'),
+  REHEARSE_COMMAND: optional(z.string()).describe(
+    'The command that rehearses a policy before it goes live, like node local/ready.mjs local/rehearse/main.ts beside the sources. Without it the pages compare dates alone',
+  ),
   METRICS_PORT: port.default(9464).describe('Where the worker shows its metrics; another for each worker of a machine'),
   METRICS_HOST: z
     .ipv4('Give an address of this machine like 127.0.0.1, or 0.0.0.0 for all')

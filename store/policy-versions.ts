@@ -36,6 +36,20 @@ export async function valuesOf(db: Db, { hash }: PolicyVersion): Promise<unknown
   return JSON.parse(body) as unknown;
 }
 
+/** Work that is open under each version of a policy: it keeps the one that it began with. The latest version first. */
+export async function openByVersion(
+  db: Db,
+  policyName: string,
+): Promise<readonly { readonly version: number; readonly processes: number }[]> {
+  const rows = await db.process.groupBy({
+    by: ['policyVersion'],
+    where: { policyName, status: { not: 'closed' } },
+    _count: true,
+    orderBy: { policyVersion: 'desc' },
+  });
+  return rows.map(({ policyVersion: version, _count: processes }) => ({ version, processes }));
+}
+
 interface Draft {
   readonly name: string;
   readonly values: unknown;

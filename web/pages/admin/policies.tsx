@@ -92,11 +92,26 @@ export interface PolicyPage {
   readonly attempt: Attempt;
   readonly formKey: string;
   readonly mayDraft: boolean;
+  /** Of a kind of work, which can be rehearsed. */
+  readonly isOfKind: boolean;
   readonly me: string;
 }
 
 export const policyPage = (given: PolicyPage): Content => {
-  const { name, title, versions, shown, values, differences, fields, attempt: tried, formKey, mayDraft, me } = given;
+  const {
+    name,
+    title,
+    versions,
+    shown,
+    values,
+    differences,
+    fields,
+    attempt: tried,
+    formKey,
+    mayDraft,
+    isOfKind,
+    me,
+  } = given;
   const action = paths.policy(name);
   return {
     title: `Policy: ${title}`,
@@ -107,15 +122,20 @@ export const policyPage = (given: PolicyPage): Content => {
         <WhatIsWrong fields={fields} attempt={tried} />
         <Title caption={`Version ${shown.version}`}>Policy: {title}</Title>
         <Body>
-          <Tag colour={statusTag[shown.status]}>{statusWords[shown.status]}</Tag> Drafted on{' '}
+          <Tag colour={statusTag[shown.status]}>{statusWords[shown.status]}</Tag> Drafted{byWhom(shown.draftedBy)} on{' '}
           {momentWords(shown.draftedAt)}
-          {shown.approvedAt !== null && `, made live on ${momentWords(shown.approvedAt)}`}.
+          {shown.approvedAt !== null && `, made live${byWhom(shown.approvedBy)} on ${momentWords(shown.approvedAt)}`}.
         </Body>
         {shown.note !== '' && <Inset>{shown.note}</Inset>}
         {shown.status === 'draft' && (
           <>
             <Differences differences={differences} />
-            {mayDraft && shown.draftedBy !== me && (
+            {isOfKind && (
+              <Body>
+                <Link href={paths.rehearsal(name, shown.version)}>See what it would change before it goes live</Link>
+              </Body>
+            )}
+            {mayDraft && shown.draftedBy.id !== me && (
               <Press
                 action={action}
                 formKey={formKey}
@@ -123,7 +143,7 @@ export const policyPage = (given: PolicyPage): Content => {
                 button="Make this version live"
               />
             )}
-            {shown.draftedBy === me && <Body>Another administrator makes it live.</Body>}
+            {shown.draftedBy.id === me && <Body>Another administrator makes it live.</Body>}
           </>
         )}
         <Heading size="m">What it sets</Heading>
@@ -155,6 +175,9 @@ export const policyPage = (given: PolicyPage): Content => {
     ),
   };
 };
+
+/** Of the first versions nobody is the author: they came with the system. */
+const byWhom = (who: Version['approvedBy']): string => (who?.name ? ` by ${who.name}` : '');
 
 const Differences = ({ differences }: Pick<PolicyPage, 'differences'>) =>
   differences.length === 0 ? (
