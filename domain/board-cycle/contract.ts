@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar/index.ts';
 import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, type PlainField, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
+import { firm, gentle, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
@@ -264,13 +264,7 @@ export const boardCycle = defineProcess({
   },
   ladders: {
     firm,
-    gentle: {
-      what: 'For what the pack does without: reminds, and climbs nowhere.',
-      rungs: [
-        { workingDays: -2, does: 'remind' },
-        { workingDays: 0, does: 'remind' },
-      ],
-    },
+    gentle,
   },
   milestones: {
     issue: { title: 'Pack sent to the board', kind: 'own' },
@@ -314,7 +308,7 @@ export const boardCycle = defineProcess({
       form: 'move',
       reason: 'required',
       tells: ['chair', 'clerk', 'keeper', 'clearer'],
-      amendedBy: { why: 'It is moved again.' },
+      amendedBy: { why: 'It is moved again: both days stay in the history.' },
       does: 'tell',
     },
     changeNarrators: {
@@ -322,7 +316,7 @@ export const boardCycle = defineProcess({
       by: runs,
       stages: ['planned'],
       form: 'narrators',
-      amendedBy: { why: 'They are changed again.' },
+      amendedBy: { why: 'They are changed again before the next is asked for.' },
       does: 'tell',
     },
     close: {

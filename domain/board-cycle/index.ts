@@ -51,7 +51,7 @@ const ordinary = ordinaryRehearsal(contract, { by: 'quality', ending: 'closed' }
 function own(task: string, { state: { visits, facts }, today }: RehearsalSeen<BoardCycle>): Partial<Answered> {
   const isFirst = visits.filter(({ stage }) => stage === 'clearing').length === 1 && facts.meetings.length === 0;
   if (task === 'clear' && isFirst) return { choice: 'notYet', reason: 'The figures are of last month' };
-  if (task === 'freeze') return { choice: 'none', reason: 'There is nothing new' };
+  if (task === 'freeze') return { choice: 'none', form: {}, reason: 'There is nothing new' };
   if (task !== 'recordMeeting') return {};
   return { form: { quorum: true, nextOn: addDays(today, 28), decided: 'The plan is on track' } };
 }
