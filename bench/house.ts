@@ -116,10 +116,15 @@ function bareApp(pool: pg.Pool): Express {
   return app;
 }
 
-function listen(app: Express): Promise<{ url: string; close(): Promise<void> }> {
+/** @param more what is added once it is known where it listens */
+export function listen(
+  app: Express,
+  more: (app: Express, url: string) => unknown = () => undefined,
+): Promise<{ url: string; close(): Promise<void> }> {
   return new Promise((resolve) => {
     const server = app.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
+      more(app, `http://127.0.0.1:${port}`);
       const close = () => new Promise<void>((done) => void server.close(() => done()).closeAllConnections());
       resolve({ url: `http://127.0.0.1:${port}`, close });
     });

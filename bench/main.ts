@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: the figures of the design as ratios inside one run on one machine. The floor is the same machine's bare
  * parts. Writes bench/results.json. `-- --all` measures the long ones too, `-- --long` only those, `-- --all --open=500`
- * with fewer processes. `-- --peers` runs the same job on DBOS beside it, `-- --council` five years of a whole council.
+ * with fewer processes. `-- --peers` runs the same job on DBOS beside it, `-- --council` five years of a whole council,
+ * `-- --pages` what pages add to what they read, and how soon a browser has drawn them.
  */
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowIdConflictPolicy } from '@temporalio/client';
@@ -11,6 +12,7 @@ import { note, report } from './figures.ts';
 import { type House, openHouse } from './house.ts';
 import { manyOpen } from './many.ts';
 import { mixedKinds } from './mixed.ts';
+import { pagesOverReads } from './pages.ts';
 import { peers } from './peers.ts';
 import { call, vacancy } from './people.ts';
 import { reminders } from './reminders.ts';
@@ -184,6 +186,11 @@ async function short(): Promise<void> {
 
 if (wanted.has('--council')) {
   report(await council(Number(given('--people=') ?? 1_200), given('--kinds=')?.split(',')), 'council');
+  process.exit(0);
+}
+if (wanted.has('--pages')) {
+  const house = await openHouse();
+  report(await pagesOverReads(house).finally(() => house.close()), 'pages');
   process.exit(0);
 }
 if (wanted.has('--peers')) {

@@ -6,13 +6,14 @@ import type { PersonId } from '../../domain/engine/people.ts';
 import { sittingIn } from '../../domain/engine/seats.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
-import { outcomeTitle, stageTitle, taskTitle, withoutName } from '../../domain/engine/words.ts';
+import { outcomeTitle, stageTitle, subjectOf, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
-import { deputyLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
+import { deputyLetter, disposalsLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
 import { purposes } from '../../domain/panels/purposes.ts';
 import type { Db } from '../../store/database.ts';
 import { findDeputy } from '../../store/deputies.ts';
+import { countWaiting, findList, LIST_LETTER, monthOfLetter } from '../../store/disposals.ts';
 import { namesById } from '../../store/names.ts';
 import type { DueNotice } from '../../store/notices.ts';
 import { findRound } from '../../store/panels.ts';
@@ -32,6 +33,7 @@ export async function writeLetter(
   today: LocalDate,
 ): Promise<Letter | null> {
   if (notice.template === 'stands-in') return await standsIn(db, notice, publicUrl);
+  if (notice.template === LIST_LETTER) return await toLetGo(db, notice, publicUrl);
   if (notice.template === 'sits' || notice.template === 'sits-no-longer')
     return await ofRound(db, notice, notice.template === 'sits', publicUrl, today);
   const row = await db.process.findUnique({
@@ -61,7 +63,7 @@ export async function writeLetter(
     ...(question && { task: await taskMatter(db, contract, question, rules, today) }),
     flags: Object.values(state.flags),
     ...(template === 'announced' && { words: await wordsOf(db, notice) }),
-    ...(template === 'corrected' && { askedAgain: await isAskedAgain(db, notice) }),
+    ...(template === 'corrected' && (await reversed(db, contract, state, notice, reader))),
     ...(template === 'informed' && {
       happened: await happenedIn(db, contract, state, notice),
       coming: comingIn(contract, state, today),
@@ -142,6 +144,15 @@ async function standsIn(db: Db, { processId }: DueNotice, publicUrl: string): Pr
   });
 }
 
+/** That a list of what falls due to go waits for the reader; none once two have confirmed it, or the reader has. */
+async function toLetGo(db: Db, { processId, personId }: DueNotice, publicUrl: string): Promise<Letter | null> {
+  const month = monthOfLetter(processId);
+  const found = await findList(db, month);
+  if (!found || found.secondBy !== null || found.firstBy === personId) return null;
+  const items = await countWaiting(db, month);
+  return items === 0 ? null : disposalsLetter({ month, items, link: `${publicUrl}${pages.disposals(month)}` });
+}
+
 /** That the reader sits in a round of a panel, or no longer does; none when it is otherwise by now, or it has met. */
 async function ofRound(
   db: Db,
@@ -166,11 +177,48 @@ async function ofRound(
   });
 }
 
-/** Or is what followed from it put right instead? */
-async function isAskedAgain(db: Db, { processId, seq }: DueNotice): Promise<boolean> {
+/** Who has reversed a decision, why, and whether it is asked again: else what followed from it is put right. */
+async function reversed(
+  db: Db,
+  contract: ProcessContract,
+  state: RunState,
+  { processId, seq, taskId }: DueNotice,
+  reader: Reader,
+) {
   const { line } = await db.event.findUniqueOrThrow({ where: { processId_seq: { processId, seq } } });
   const event = JSON.parse(line) as Event;
-  return event.kind === 'corrected' && event.backTo !== undefined;
+  const before = await db.event.findFirst({
+    where: { processId, seq: { lt: seq }, kind: 'actionTaken' },
+    orderBy: { seq: 'desc' },
+    select: { line: true },
+  });
+  const act = before && (JSON.parse(before.line) as Event);
+  const askedAgain = event.kind === 'corrected' && event.backTo !== undefined;
+  if (act?.kind !== 'actionTaken' || contract.standing[act.action]?.does !== 'correct') return { askedAgain };
+  const task = await db.task.findUnique({ where: { id: taskId ?? '' }, select: { name: true, about: true } });
+  const by = await findName(db, act.by);
+  const mayRead = task !== null && mayReadWhy(contract, state, task, reader);
+  const why = mayRead && act.reason ? await contentOf(db, act.reason.id) : null;
+  return {
+    askedAgain,
+    ...(task && { reversed: taskTitle(contract, task.name, task.about) }),
+    ...(by !== null && { reversedBy: by }),
+    ...(why && { reversedWhy: why.toString() }),
+  };
+}
+
+/** The reason is for those who read reasons, as themselves; of what is confidential no letter says it. */
+function mayReadWhy(
+  contract: ProcessContract,
+  state: RunState,
+  { name, about }: { readonly name: string; readonly about: string | null },
+  reader: Reader,
+): boolean {
+  const isKept = Object.values(contract.confidential ?? {}).some(
+    ({ tasks = [], checks = [] }) => tasks.includes(name) || checks.includes(subjectOf(about ?? '')),
+  );
+  const audience = contract.submissions['reason']?.audience ?? [];
+  return !isKept && audience.some((by) => state.who[by] === reader.id);
 }
 
 /** What was announced is in the line that announced it. */

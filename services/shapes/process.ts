@@ -168,6 +168,9 @@ export const process = z
     status: processStatus,
     stage: titled,
     outcome: titled.nullable(),
+    afterwards: text
+      .nullable()
+      .meta({ description: 'Of one that has ended: how it goes on, where it should not have ended so.' }),
     startedAt: said,
     closedAt: said.nullable(),
     parent: text.nullable(),
@@ -255,7 +258,8 @@ export const timelineLine = z.strictObject({
 });
 
 /** What the database has, and what the workflow itself answers. */
-export const twoStates = z.strictObject({ agree: z.boolean(), stored: z.looseObject({}), live: z.looseObject({}) });
+const runState = z.looseObject({ seq: count, visits: z.array(z.looseObject({ stage: text })) });
+export const twoStates = z.strictObject({ agree: z.boolean(), stored: runState, live: runState });
 
 export const plannedMilestone = milestone.omit({ metOn: true });
 

@@ -6,6 +6,7 @@ import { mayAct } from '../../domain/engine/permits.ts';
 import { resultErrors, shortlistErrors } from '../../domain/recruitment/candidate-rules.ts';
 import { takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import { recruitment } from '../../domain/recruitment/contract.ts';
+import { datesAfter } from '../../domain/recruitment/dates-after.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import type { Grade } from '../../domain/recruitment/posts.ts';
 import { schedule } from '../../domain/recruitment/schedule.ts';
@@ -97,6 +98,7 @@ describe('nobody is appointed past a vacancy', () => {
       directory: directoryOf({
         process: async () => ({
           kind: 'recruitment',
+          title: 'A vacancy',
           team: 'north',
           outcome,
           facts: { ...vacancy, ...facts } as never,
@@ -220,6 +222,15 @@ it('an advert that has not opened yet is not closed early: the vacancy would go 
   expect(closing(state('2026-12-01'))).toEqual({ ok: true });
 });
 
+it('what an action would make of the dates of a vacancy is shown beforehand', () => {
+  const movedBy = (action: string, form: object = {}) =>
+    datesAfter(action, form, { today: '2026-12-02' })?.map(({ name, date }) => [name, date]);
+  expect(movedBy('extendAdvert', { closesOn: '2026-12-20' })).toEqual([['advertCloses', '2026-12-20']]);
+  expect(movedBy('closeAdvertEarly')).toEqual([['advertCloses', '2026-12-02']]);
+  expect(movedBy('rearrangeInterviews', { on: '2027-01-08' })).toEqual([['interviews', '2027-01-08']]);
+  expect(movedBy('withdraw')).toBeUndefined();
+});
+
 it('vacancies that are running are brought over by file, with nothing asked that no row could fill', () => {
   const format = takeoverFormatOf(recruitment);
   expect(format?.kind).toBe('recruitment-running');
@@ -276,6 +287,17 @@ describe('a vacancy that is asked for', () => {
   it('is asked for by somebody in whose line the team is: theirs is the line that approves it', async () => {
     expect(await errorsFor({ requester: 'sam' }, people.hana)).toEqual(['/team']);
     expect(await errorsFor({ requester: 'tess' }, people.hana)).toEqual([]);
+  });
+
+  it('is taken over from whoever asked for it by somebody in whose line the team is, and nobody else', async () => {
+    const facts = { grade: 'G10', level: 1, askedBy: 'hana' } as unknown as Vacancy;
+    const state = stateOf(recruitment, { facts, who: { requester: 'owen' }, team: 'north' });
+    const context = formContextOf(recruitment, { state }, directory);
+    const mayHold = async (who: 'tess' | 'sam') => await served?.mayHold?.('requester', people[who], context as never);
+    expect(await mayHold('tess')).toEqual([]);
+    expect(await mayHold('sam')).toMatchObject([
+      { pointer: '/to', message: expect.stringContaining('Nobody who works in this team is in sam’s line') },
+    ]);
   });
 
   it('is expected to be approved by as many as there are above whoever asks', async () => {
