@@ -3,6 +3,7 @@ import {
   type BoardAction,
   type BoardCycle,
   boardCycle as contract,
+  KEPT,
   type Meeting,
 } from '../domain/board-cycle/contract.ts';
 import type { LocalDate } from '../domain/calendar/index.ts';
@@ -12,8 +13,6 @@ import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
 type BoardRun = Run<BoardCycle>;
-
-const KEPT = 13;
 
 export const boardCycle = story(contract, {
   chapters: {

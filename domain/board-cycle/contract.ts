@@ -6,12 +6,14 @@ import { facts, fields, type PlainField, settings } from '../engine/field.ts';
 import { firm, gentle, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
-import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
+import { contribution, happened, line, notes, sinceItBegan, text } from '../engine/ordinary-fields.ts';
 import type { PersonId } from '../engine/people.ts';
 import { audiences, boards, issueRules } from './boards.ts';
 import { follows } from './follows.ts';
 
 const runs = ['keeper', 'office:quality'] as const;
+/** So many meetings that are over are kept: a year and one. */
+export const KEPT = 13;
 
 /** What a team's manager says of a period; nothing is said by whoever gave none. */
 export interface Narrative {
@@ -118,7 +120,26 @@ export const boardCycle = defineProcess({
     narrators,
   }),
   oneOpen: { each: { fact: 'board' }, named: 'board', words: 'This board is kept already' },
-  adopt: { stages: ['planned'], by: ['quality'], fields: {} },
+  adopt: {
+    stages: ['planned'],
+    by: ['quality'],
+    fields: {
+      meetings: {
+        is: 'rows',
+        asks: 'the meetings there have been since it began',
+        label: 'Held before',
+        most: KEPT,
+        initially: [],
+        row: {
+          on: { is: 'day', asks: 'the day it met', ...sinceItBegan },
+          quorum: { is: 'yesNo', asks: 'whether there was a quorum', initially: true },
+          issuedOn: { is: 'day', asks: 'the day its pack was sent', ...happened, optional: true },
+          asked: { is: 'whole', asks: 'how many teams were asked how they stand', from: 0, to: 60 },
+          given: { is: 'whole', asks: 'how many of them said so', from: 0, to: 60 },
+        },
+      },
+    },
+  },
   roles: {
     keeper: 'Puts the pack together',
     chair: 'Chair',

@@ -59,9 +59,16 @@ function own(task: string, { state: { visits, facts }, today }: RehearsalSeen<Bo
 export const boardCycle = lightKind(contract, {
   of: 'keeper',
   title: (_, { board }) => boards[board],
-  facts: ({ board, meetsOn, narrators, monitor }, { rules: { settings } }) => {
+  facts: ({ board, meetsOn, narrators, monitor, adopt }, { rules: { settings, calendars } }) => {
     if (settings.audience[board] === 'public' && monitor === undefined) throw unacceptable([clearedByTwo]);
-    return { board, meetsOn, narrators, given: [], addenda: 0, meetings: [], actions: [] };
+    const meetings = (adopt?.meetings ?? []).map((one) => ({
+      ...one,
+      was: 'held' as const,
+      issueBy: daysOf(board, one.on, settings, calendars).issue.date,
+      addenda: 0,
+      unanswered: [],
+    }));
+    return { board, meetsOn, narrators, given: [], addenda: 0, meetings, actions: [] };
   },
   schedule: (facts, { settings, calendars }) => milestonesOf(facts, settings, calendars),
   milestones: (facts, _, { rules: { settings, calendars } }) => milestonesOf(facts, settings, calendars),
@@ -76,6 +83,11 @@ export const boardCycle = lightKind(contract, {
     doAction: [roles('chair'), action, answer('agree', { every: true })],
     putRight: [corrected],
   },
+  requestRules: ({ adopt }) =>
+    (adopt?.meetings ?? []).flatMap(({ asked, given, on, issuedOn = on }, index) => [
+      ...(given <= asked ? [] : [wrong(index, 'given', `Enter ${asked} or fewer: no more were asked.`)]),
+      ...(issuedOn <= on ? [] : [wrong(index, 'issuedOn', `Enter a day up to ${formatDate(on)}, when it met.`)]),
+    ]),
   starting: {
     narrators: ({ state: { facts } }) => ({ narrators: facts.narrators }),
   },
@@ -140,6 +152,11 @@ export const boardCycle = lightKind(contract, {
       return isOver ? { action: 'close', by: cast.quality, reason: 'It meets no more' } : null;
     },
   },
+});
+
+const wrong = (index: number, field: string, message: string): FieldError => ({
+  pointer: `/adopt/meetings/${index}/${field}`,
+  message,
 });
 
 const clearedByTwo: FieldError = {
