@@ -2,6 +2,7 @@
 import { agency } from './agency/index.ts';
 import { appointment } from './appointment/index.ts';
 import { assessedYear } from './assessed-year/index.ts';
+import { auditRound } from './audit-round/index.ts';
 import { boardCycle } from './board-cycle/index.ts';
 import { caseloadWatch } from './caseload-watch/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
@@ -32,6 +33,7 @@ export const kinds: readonly Kind[] = [
   among(readinessCycle),
   among(retention),
   among(risk),
+  among(auditRound),
   among(practiceAudit),
   among(caseloadWatch),
   among(agency),

@@ -83,11 +83,13 @@ export const boardCycle = lightKind(contract, {
     doAction: [roles('chair'), action, answer('agree', { every: true })],
     putRight: [corrected],
   },
-  requestRules: ({ adopt }) =>
-    (adopt?.meetings ?? []).flatMap(({ asked, given, on, issuedOn = on }, index) => [
-      ...(given <= asked ? [] : [wrong(index, 'given', `Enter ${asked} or fewer: no more were asked.`)]),
-      ...(issuedOn <= on ? [] : [wrong(index, 'issuedOn', `Enter a day up to ${formatDate(on)}, when it met.`)]),
-    ]),
+  requestRules: [
+    ({ adopt }) =>
+      (adopt?.meetings ?? []).flatMap(({ asked, given, on, issuedOn = on }, index) => [
+        ...(given <= asked ? [] : [wrong(index, 'given', `Enter ${asked} or fewer: no more were asked.`)]),
+        ...(issuedOn <= on ? [] : [wrong(index, 'issuedOn', `Enter a day up to ${formatDate(on)}, when it met.`)]),
+      ]),
+  ],
   starting: {
     narrators: ({ state: { facts } }) => ({ narrators: facts.narrators }),
   },

@@ -1,4 +1,5 @@
 /** How the service stands today, on one screen of a phone: each figure leads to the list that it counts. */
+import type { auditRounds } from '../../../services/shapes/audit-rounds.ts';
 import type { actionsForecast, yearsForecast } from '../../../services/shapes/leadership.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { BarTable, openAndLate, openAndLateLegend } from '../../charts/bar-table.tsx';
@@ -15,6 +16,7 @@ import { type AgreedBySource, AgreedFigures } from '../agreed/page.tsx';
 import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
 import type { Plan } from '../plan/page.tsx';
+import { AuditRounds } from './audits.tsx';
 
 export interface Overview {
   readonly work: OpenWork;
@@ -28,6 +30,7 @@ export interface Overview {
   readonly years: Told<typeof yearsForecast>;
   readonly actions: Told<typeof actionsForecast>;
   readonly agreed: AgreedBySource;
+  readonly audits: Told<typeof auditRounds>;
 }
 
 const MOST_PEOPLE = 10;
@@ -43,6 +46,7 @@ export const overviewPage = (overview: Overview): Content => ({
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <AgreedFigures agreed={overview.agreed} />
+      <AuditRounds audits={overview.audits} />
       <PlanSince {...overview} />
       <Measures measures={overview.measures} />
       <Expected {...overview} />
