@@ -20,6 +20,7 @@ import { risk } from './risk/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
 import { trainingProgramme } from './training-programme/index.ts';
+import { trainingSession } from './training-session/index.ts';
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
 export const among = <C extends ProcessContract>(kind: Kind<C>): Kind => kind as unknown as Kind;
@@ -40,6 +41,7 @@ export const kinds: readonly Kind[] = [
   among(recheck),
   among(supervision),
   among(trainingProgramme),
+  among(trainingSession),
   among(learnerRequirement),
   among(subjectRequest),
   among(dataComplaint),

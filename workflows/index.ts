@@ -20,3 +20,4 @@ export { post } from './send-notices.ts';
 export { subjectRequest as 'subject-request' } from './subject-request.ts';
 export { supervision } from './supervision.ts';
 export { trainingProgramme as 'training-programme' } from './training-programme.ts';
+export { trainingSession as 'training-session' } from './training-session.ts';
