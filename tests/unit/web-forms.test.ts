@@ -199,7 +199,7 @@ it('what looks like a child’s is said to be right with the reason, which is as
   expect(confirmedIn(typedFrom([tick]), read)).toEqual(['/note']);
   const why = typedFrom([tick, ['/note.why', ' The number of the order ']]);
   expect(confirmedIn(why, read)).toEqual([{ pointer: '/note', why: 'The number of the order' }]);
-  expect(pageOf(note, { typed: why, errors, read })).toContain('value=" The number of the order "');
+  expect(pageOf(note, { typed: why, errors, read })).toMatch(/name="\/note\.why"[^>]*value=" ?The number of the order/);
 });
 
 describe('an unusual value', () => {
