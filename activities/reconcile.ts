@@ -4,6 +4,7 @@ import { letGo, listWhatIsDue } from '../services/disposals/carry-out.ts';
 import { sweepReadings } from '../store/access-log.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
+import { sweepJobs } from '../store/jobs.ts';
 import { lookAtSignatures } from '../store/journal/signatures.ts';
 import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
@@ -46,6 +47,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await sweepUnconfirmed(parts.db, new Date());
       await sweepKeptAnswers(parts.db, new Date());
       await sweepReadings(parts.db, new Date());
+      await sweepJobs(parts.db, new Date());
       await beat(parts.db, 'watch');
       await parts.signHeads?.(); // last: mail that is away must not make the watch look silent
     },

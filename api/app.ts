@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { Refusal } from '../domain/engine/refusals.ts';
 import type { Parts } from '../services/parts.ts';
 import { API } from '../services/paths.ts';
 import { signedIn, type VerifyToken } from './auth.ts';
 import { calendars } from './calendars.ts';
 import { csvBody } from './csv-body.ts';
 import { documentation } from './documentation.ts';
-import { health } from './health.ts';
+import { alive } from './health.ts';
 import type { Http } from './http.ts';
+import { limited, strangersLimited } from './limits.ts';
 import { type Metrics, measured } from './metrics.ts';
 import { noSuchRoute, otherMethods, problems } from './problems.ts';
 import { routesOf } from './resources/index.ts';
+import { type SecurityContact, securityTxt } from './security-txt.ts';
 import { serve } from './serve.ts';
 
 export interface AppOptions {
@@ -24,24 +24,27 @@ export interface AppOptions {
   readonly requestsPerMinute?: number;
   /** Proxies before the API: so many of the last addresses in X-Forwarded-For are believed, and the first of those is the caller's. */
   readonly trustedProxies?: number;
+  /** Who is told of a weakness. Left out, nobody is named. */
+  readonly security?: SecurityContact;
   /** What browsers are shown at every other address. Left out, there are no pages. */
   readonly pages?: RequestHandler;
 }
 
 /** Puts the API together from what it is handed. */
 export function createApp(parts: Parts, options: AppOptions): Express {
-  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0, pages } = options;
+  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0, pages, security } = options;
   const routes = routesOf(parts);
   // Reads are not to be stored, so nothing is hashed for a cache; the version of a process is set as its own ETag.
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.set('trust proxy', trustedProxies);
   app.use(helmet(), logged(parts), measured(metrics));
-  app.use(health(parts, metrics), documentation(routes));
-  app.use('/calendars', limited(requestsPerMinute));
+  app.use(alive(), documentation(routes));
+  if (security) app.use(securityTxt(security, () => parts.clock.now()));
+  app.use('/calendars', limited(parts, 'calendars', requestsPerMinute));
   app.use(calendars(parts));
   const api = Router();
-  api.use(signedIn(parts, verify), named(routes), strangersLimited(requestsPerMinute));
-  api.use(limited(requestsPerMinute, ({ asker }) => asker.caller.id));
+  api.use(signedIn(parts, verify), named(routes), strangersLimited(parts, requestsPerMinute));
+  api.use(limited(parts, 'people', requestsPerMinute, ({ asker }) => asker.caller.id));
   api.use('/processes/:id/submissions', express.json({ limit: '14mb', verify: ofFewParts, reviver: storable }));
   api.use('/imports', ...csvBody, express.json({ limit: '12mb', verify: ofFewParts, reviver: storable }));
   api.use(express.json({ limit: '100kb', reviver: storable }));
@@ -110,7 +113,7 @@ const logged = ({ log }: Parts) =>
   });
 
 /** Asked every few seconds by machines: only what goes wrong with them is worth a line. */
-const PROBES: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+const PROBES: readonly string[] = ['/healthz'];
 
 /** Whoever is turned away before the route is reached still asked for one: the log and the figures say which. */
 function named(routes: readonly Http[]): ErrorRequestHandler {
@@ -124,26 +127,3 @@ function named(routes: readonly Http[]): ErrorRequestHandler {
     next(error);
   };
 }
-
-/** Whoever is not known is counted by their address, apart from all who are: a council's staff may share one with them. */
-function strangersLimited(limit: number): ErrorRequestHandler {
-  const count = limited(limit);
-  return (error, request, response, next) => {
-    if (error instanceof Refusal && error.code === 'unauthenticated')
-      void count(request, response, (tooMany?: unknown) => next(tooMany ?? error));
-    else next(error);
-  };
-}
-
-/** By address, where it is not said by what. */
-const limited = (limit: number, by?: (request: Request) => string) =>
-  rateLimit({
-    limit,
-    windowMs: 60_000,
-    ...(by && { keyGenerator: by }),
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: () => {
-      throw new Refusal('too-many-requests', 'Wait a minute, then go on more slowly.', { retryAfterSeconds: 60 });
-    },
-  });

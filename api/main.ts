@@ -1,10 +1,12 @@
 /** `npm run api`: the API as a process of its own, against real servers. */
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { keepListening } from '../services/job-alarm.ts';
 import { kinds } from '../services/kinds.ts';
 import { createLog } from '../services/log.ts';
 import { noticeMailer } from '../services/mail/notify.ts';
 import type { Parts } from '../services/parts.ts';
+import { rehearseBy } from '../services/rehearsals.ts';
+import { scannerAt } from '../services/scanner.ts';
 import { orEnd, settingsOrEnd } from '../services/settings.ts';
 import { signing } from '../services/signing.ts';
 import { openDatabase } from '../store/database.ts';
@@ -15,7 +17,9 @@ import { sealingBy } from '../temporal/sealing.ts';
 import { pagesBy } from '../web/server/by-settings.ts';
 import { createApp } from './app.ts';
 import { issuerVerifier } from './auth.ts';
+import { createInside } from './health.ts';
 import { createMetrics } from './metrics.ts';
+import { securityContact } from './security-txt.ts';
 
 const settings = settingsOrEnd([
   'DATABASE_URL',
@@ -34,6 +38,8 @@ const settings = settingsOrEnd([
   'SESSION_HOURS',
   'PORT',
   'HOST',
+  'HEALTH_PORT',
+  'METRICS_HOST',
   'PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
@@ -41,7 +47,11 @@ const settings = settingsOrEnd([
   'NOTIFY_TEMPLATE_ID',
   'NOTIFY_URL',
   'ACT_SIGNING_KEY',
+  'REHEARSE_COMMAND',
   'ENGINE_PAYLOAD_KEYS',
+  'SCANNER',
+  'SECURITY_CONTACT',
+  'SECURITY_CONTACT_UNTIL',
   'REQUESTS_PER_MINUTE',
   'TRUSTED_PROXIES',
   'GRACE_SECONDS',
@@ -58,14 +68,20 @@ const written = hearWritten(db);
 const clock = { now: () => new Date() };
 const { tell, sign } = orEnd(() => signing(db, clock, settings.ACT_SIGNING_KEY));
 tell().catch(endIfReplaced);
-const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign };
+const scan = settings.SCANNER === undefined ? undefined : scannerAt(settings.SCANNER);
+const rehearse = settings.REHEARSE_COMMAND === undefined ? undefined : rehearseBy(settings.REHEARSE_COMMAND);
+const can = { ...(scan && { scan }), ...(rehearse && { rehearse }) };
+const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign, ...can };
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const pages = orEnd(() => pagesBy(parts, { ...settings, PUBLIC_URL: publicUrl }));
+const metrics = createMetrics(db);
+const security = orEnd(() => securityContact({ ...settings, PUBLIC_URL: publicUrl }));
 const app = createApp(parts, {
   ...(pages && { pages }),
+  ...(security && { security }),
   verify,
-  metrics: createMetrics(db),
+  metrics,
   requestsPerMinute: settings.REQUESTS_PER_MINUTE,
   trustedProxies: settings.TRUSTED_PROXIES,
 });
@@ -77,16 +93,20 @@ const listening = keepListening(parts, {
 });
 
 const server = createServer(app);
-server.once('error', (error: NodeJS.ErrnoException) => {
-  const taken = error.code === 'EADDRINUSE';
-  console.error(
-    taken ? `Port ${settings.PORT} is taken. Stop what uses it, or choose another with PORT=3001.` : error.message,
-  );
-  process.exit(1);
-});
-server.listen({ port: settings.PORT, ...(settings.HOST && { host: settings.HOST }) }, () =>
-  log.info({ port: settings.PORT }, 'ready'),
-);
+const inside = createServer(createInside(parts, metrics));
+await listen(inside, { port: settings.HEALTH_PORT, host: settings.METRICS_HOST }, 'HEALTH_PORT');
+await listen(server, { port: settings.PORT, ...(settings.HOST && { host: settings.HOST }) }, 'PORT');
+log.info({ port: settings.PORT }, 'ready');
+
+/** A port that is taken ends it, and says which setting chooses another. */
+async function listen(one: Server, at: { port: number; host?: string }, setting: string): Promise<void> {
+  one.once('error', (error: NodeJS.ErrnoException) => {
+    const taken = `Port ${at.port} is taken. Stop what uses it, or choose another with ${setting}=${at.port + 1}.`;
+    console.error(error.code === 'EADDRINUSE' ? taken : error.message);
+    process.exit(1);
+  });
+  await new Promise<void>((resolve) => one.listen(at, resolve));
+}
 
 /** While the database is away the key is told later, with the first act. */
 function endIfReplaced(error: unknown): void {
@@ -98,6 +118,8 @@ function endIfReplaced(error: unknown): void {
 /** Takes no more requests, lets those under way end, then closes what it holds. */
 async function stop(): Promise<void> {
   listening.stop();
+  inside.close();
+  inside.closeAllConnections();
   const ended = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const late = new Promise((resolve) => setTimeout(resolve, settings.GRACE_SECONDS * 1_000).unref());

@@ -27,12 +27,11 @@ import { seed } from './people.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** @param settings of the engine, each `NAME=VALUE` */
-export async function openHouse(settings: readonly string[] = []) {
+export async function openHouse() {
   const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-bench-'));
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ directory: path.join(folder, 'postgres') });
-  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db'), settings });
+  const engine = await startTemporalServer({ databaseFile: path.join(folder, 'engine.db') });
   await migrateDeploy(postgres.url());
   const { db, close } = openDatabase(postgres.url(), { max: 20 });
   await seed(db, 'bench');
@@ -117,10 +116,15 @@ function bareApp(pool: pg.Pool): Express {
   return app;
 }
 
-function listen(app: Express): Promise<{ url: string; close(): Promise<void> }> {
+/** @param more what is added once it is known where it listens */
+export function listen(
+  app: Express,
+  more: (app: Express, url: string) => unknown = () => undefined,
+): Promise<{ url: string; close(): Promise<void> }> {
   return new Promise((resolve) => {
     const server = app.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
+      more(app, `http://127.0.0.1:${port}`);
       const close = () => new Promise<void>((done) => void server.close(() => done()).closeAllConnections());
       resolve({ url: `http://127.0.0.1:${port}`, close });
     });

@@ -23,28 +23,38 @@ export async function mixedKinds(house: House, floor: () => Promise<unknown>): P
 async function startOne({ api }: House, turn: number): Promise<unknown> {
   const kind = rehearsable[turn % rehearsable.length] ?? '';
   const script = scriptOf(kind);
-  const asked = script.request(cast, londonDate(Date.now())) as object;
-  // Nobody is in two assessed years at once, has two agreements, or makes two applications.
+  // What is open once only (an assessed year of a person, a watch of a team) is asked for somebody new each time.
+  const somebodyNew = { ...cast, practitioner: newcomer(turn), team: newTeam(turn) };
+  const asked = script.request(somebodyNew, londonDate(Date.now())) as object;
   const request = 'person' in asked ? { ...asked, person: newcomer(turn) } : asked;
   const by = kind === 'progression' ? newcomer(turn) : cast[script.by];
   return await call(`${api}/api/v1/${kinds[kind]?.contract.path}`, by, request);
 }
 
 const newcomer = (turn: number): string => `newcomer-${turn}`;
+const newTeam = (turn: number): string => `new-team-${turn}`;
 
-/** The rehearsal's council beside the one of the other measurements, and newcomers enough. */
+/** The rehearsal's council beside the one of the other measurements, and newcomers and new teams enough. */
 async function seedMixed({ db }: House): Promise<void> {
   await seedCouncil(db);
-  const places = { rank: 'practitioner', teamId: cast.team, managerId: cast.teamManager };
+  const turns = Array.from({ length: WARM_UP + TURNS }, (_, turn) => turn);
+  await db.team.createMany({
+    data: turns.map((turn) => ({ id: newTeam(turn), name: `New team ${turn}`, service: 'Bench' })),
+  });
+  const places = { rank: 'practitioner', managerId: cast.teamManager };
   await db.person.createMany({
-    data: Array.from({ length: WARM_UP + TURNS }, (_, turn) => ({
+    data: turns.map((turn) => ({
       ...places,
       id: newcomer(turn),
+      teamId: newTeam(turn),
       name: `Newcomer ${turn}`,
       email: `newcomer.${turn}@example.org`,
       offices: ['practitioner'],
     })),
   });
-  const people = await db.person.findMany({ where: { teamId: cast.team }, select: { id: true } });
+  const people = await db.person.findMany({
+    where: { id: { in: [...Object.values(cast), ...turns.map(newcomer)] } },
+    select: { id: true },
+  });
   await db.identity.createMany({ data: people.map(({ id }) => ({ issuer: 'bench', subject: id, personId: id })) });
 }

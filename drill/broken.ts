@@ -21,5 +21,5 @@ export async function broken(site: Site, ledger: Ledger, ms: number, seed: numbe
   const struck = await havoc(site, seed, enough);
   await site.ready();
   await working; // whoever still waits is answered now that all is whole
-  return { struck, wrong: await compare(site, ledger) };
+  return { struck, wrong: [...(await compare(site, ledger)), ...ledger.faults()] };
 }

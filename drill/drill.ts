@@ -14,3 +14,11 @@ export interface Scale {
   /** How long what is broken stays so. */
   readonly seconds: number;
 }
+
+/** @returns what is wrong, in words: whether what was promised was kept, and whether people were told what they can do meanwhile */
+export const carriedOut = async (
+  drill: Drill,
+  site: Site,
+  ledger: Ledger,
+  scale: Scale,
+): Promise<readonly string[]> => [...(await drill.run(site, ledger, scale)), ...ledger.faults()];

@@ -31,6 +31,12 @@ export class Ledger {
   readonly answers: Record<number, number> = {};
   private mark = { starts: 0, decisions: 0 };
 
+  /** What was answered as a fault of the product, in words: whatever is broken, people are told what they can do. */
+  faults(): readonly string[] {
+    const { 500: faults = 0 } = this.answers;
+    return faults === 0 ? [] : [`${faults} answers said that it was a fault of the product`];
+  }
+
   /** From here on, what is acknowledged is not in the backup. */
   backedUp(): void {
     this.mark = { starts: this.starts.length, decisions: this.decisions.length };

@@ -4,6 +4,7 @@
  * Ends with 1 when anything is not as it was promised.
  */
 import { parseArgs } from 'node:util';
+import { carriedOut } from './drill.ts';
 import { drills } from './drills.ts';
 import { Ledger } from './ledger.ts';
 import { openSite } from './site.ts';
@@ -27,11 +28,11 @@ const many = values.sources ? 1 : 2;
 const site = await openSite({ workers: many, apis: many, compiled: !values.sources, fillable: true, say: console.log });
 let failed = 0;
 try {
-  for (const name of names) {
-    console.log(`── ${name}: ${drills[name]?.promises}`);
+  for (const [name, drill] of Object.entries(drills).filter(([name]) => names.includes(name))) {
+    console.log(`── ${name}: ${drill.promises}`);
     const ledger = new Ledger();
     const began = performance.now();
-    const wrong = (await drills[name]?.run(site, ledger, scale)) ?? [];
+    const wrong = await carriedOut(drill, site, ledger, scale);
     console.table({ ...ledger.figures(), 'seconds in all': Math.round((performance.now() - began) / 1_000) });
     for (const sentence of wrong) console.error(`  ${sentence}`);
     console.log(wrong.length === 0 ? 'As promised.' : `${wrong.length} things are not as promised.`);

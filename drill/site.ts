@@ -80,6 +80,7 @@ export async function openSite({ workers, apis, compiled, fillable, more = {}, s
     ...more,
   };
   const apiPorts = await Promise.all(Array.from({ length: apis }, freePort));
+  const healthPorts = await Promise.all(Array.from({ length: apis }, freePort));
   const metricsPorts = await Promise.all(Array.from({ length: workers }, freePort));
   const running = { workers: [] as Part[], apis: [] as Part[] };
 
@@ -120,7 +121,9 @@ export async function openSite({ workers, apis, compiled, fillable, more = {}, s
     await Promise.all(running.workers.map(({ ready }) => ready));
   };
   const startApis = async () => {
-    running.apis = apiPorts.map((port, n) => run(`api-${n}`, 'api/main', { PORT: String(port) }));
+    running.apis = apiPorts.map((port, n) =>
+      run(`api-${n}`, 'api/main', { PORT: String(port), HEALTH_PORT: String(healthPorts[n]) }),
+    );
     await Promise.all(running.apis.map(({ ready }) => ready));
   };
   const stop = async (parts: readonly Part[]) => void (await Promise.all(parts.map((part) => part.stop())));
@@ -183,7 +186,7 @@ export async function openSite({ workers, apis, compiled, fillable, more = {}, s
 
     /** Resolves when every API says that database and engine are up. */
     async ready(): Promise<void> {
-      for (const port of apiPorts)
+      for (const port of healthPorts)
         await until(`the API at ${port} is ready`, async () => {
           const response = await fetch(`http://127.0.0.1:${port}/readyz`);
           const { engine: how } = (await response.json()) as { readonly engine: string };

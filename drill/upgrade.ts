@@ -30,7 +30,8 @@ export async function upgrade(site: Site, ledger: Ledger, { processes }: Scale):
   await decide({ site, ledger }, last); // while they go on in the new build
   await until('all have gone on', async () => (await toldByAnother(site, released.build)) === 0);
 
-  const asked = await until(`${NEW} is asked`, () => withOpen(site, NEW, standing.length));
+  const all = standing.length + 1; // the last one comes to it too
+  const asked = await until(`${NEW} is asked`, () => withOpen(site, NEW, all));
   const after = await openTasks(site);
   after.set(`${last}:1`, before.get(`${last}:1`) ?? ''); // decided meanwhile
   return [

@@ -1,8 +1,8 @@
 /** Parts that run as processes of their own: started again when they die, stopped in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import type { Say } from './binaries.ts';
+import { logFile } from './log-file.ts';
 
 export interface Part {
   /** Resolves when it has said that it is ready. */
@@ -65,8 +65,8 @@ export function keepRunning(options: PartOptions): Part {
   };
 }
 
-function startProgram({ program, env, logFile }: PartOptions, ready: () => void): ChildProcess {
-  const log = createWriteStream(logFile, { flags: 'a' });
+function startProgram({ name, program, env, logFile: file, say }: PartOptions, ready: () => void): ChildProcess {
+  const log = logFile(name, file, say);
   // A process group of its own: Ctrl-C reaches only the parent, which stops the parts in order.
   const given = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const child = spawn(process.execPath, [...given, path.resolve(root, program)], {
@@ -79,6 +79,6 @@ function startProgram({ program, env, logFile }: PartOptions, ready: () => void)
     log.write(text);
     if (text.includes(READY)) ready();
   });
-  child.stderr?.pipe(log);
+  child.stderr?.on('data', (text: Buffer) => log.write(text));
   return child;
 }

@@ -14,6 +14,7 @@ const usual = {
   SMTP_PORT: 1225,
   INBOX_PORT: 1280,
   METRICS_PORT: 9464,
+  HEALTH_PORT: 9465,
 } as const;
 
 export type PortName = keyof typeof usual;

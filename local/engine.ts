@@ -19,3 +19,13 @@ export interface TemporalServerOptions {
 }
 
 export const RETENTION_SECONDS = 30 * 24 * 60 * 60;
+
+/**
+ * By default a shard's queues are looked at 20 times a second, which adds 25 ms to a decision under load. And a step's first activity goes
+ * back to the worker with the answer to that step, instead of by a queue: up to a third more decisions a second (bench).
+ */
+export const ordinarySettings = [
+  'history.transferProcessorMaxPollRPS=1000',
+  'history.timerProcessorMaxPollRPS=1000',
+  'system.enableActivityEagerExecution=true',
+];

@@ -6,8 +6,17 @@ import { keepRunning } from './children.ts';
 import { dataFolder, headsFolder } from './folder.ts';
 import { startIssuer } from './issuer.ts';
 import { actsKey, headsKey, openSigner, pagesSecret } from './keys.ts';
+import { whyNot } from './log-file.ts';
 import { forget, note, WHOLE } from './orphans.ts';
-import { databaseUrl, issuerUrl, ports, requireFreePorts, temporalAddress } from './places.ts';
+import {
+  applicationLogin,
+  applicationUrl,
+  databaseUrl,
+  issuerUrl,
+  ports,
+  requireFreePorts,
+  temporalAddress,
+} from './places.ts';
 import { startPostgres } from './postgres.ts';
 import { startTemporalServer } from './temporal-server.ts';
 import { whoCanSignIn } from './who-can-sign-in.ts';
@@ -53,11 +62,16 @@ function runs(name: Name, part: Running): void {
 }
 
 /** So that the next start can end what a killed one has left. */
-const noteAll = (): void =>
-  note([
-    { name: WHOLE, pid: process.pid, addresses: [apiAddress, inboxAddress] },
-    ...[...running].flatMap(([name, { pid }]) => (pid === undefined ? [] : [{ name, pid }])),
-  ]);
+function noteAll(): void {
+  try {
+    note([
+      { name: WHOLE, pid: process.pid, addresses: [apiAddress, inboxAddress] },
+      ...[...running].flatMap(([name, { pid }]) => (pid === undefined ? [] : [{ name, pid }])),
+    ]);
+  } catch (error) {
+    say(`${whyNot(error)}: which parts run could not be noted. Stop them with Ctrl-C, not otherwise.`);
+  }
+}
 
 /** Starts a server. Several may be started side by side; one that fails is told of when it is waited for. */
 function server<T extends Running>(name: Name, start: () => Promise<T>): Promise<T> {
@@ -74,7 +88,7 @@ function server<T extends Running>(name: Name, start: () => Promise<T>): Promise
 const logOf = (name: string): string => path.join(dataFolder, 'logs', `${name}.log`);
 
 const environment = {
-  DATABASE_URL: databaseUrl,
+  DATABASE_URL: applicationUrl,
   TEMPORAL_ADDRESS: temporalAddress,
   OIDC_ISSUER: issuerUrl,
   OIDC_ALGORITHMS: 'ES256',
@@ -82,6 +96,7 @@ const environment = {
   PORT: String(ports.PORT),
   PUBLIC_URL: process.env['PUBLIC_URL'] ?? `http://localhost:${ports.PORT}`,
   METRICS_PORT: String(ports.METRICS_PORT),
+  HEALTH_PORT: String(ports.HEALTH_PORT),
   OIDC_CLIENT_ID: 'followthrough-pages',
   COUNCIL_NAME: process.env['COUNCIL_NAME'] ?? 'Demo Council',
   AUDIT_HEADS_FOLDER: headsFolder,
@@ -115,11 +130,12 @@ async function startAll(): Promise<void> {
     }),
   );
   const postgresStarting = server('database', () =>
-    startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT }),
+    startPostgres({ directory: path.join(dataFolder, 'postgres'), port: ports.POSTGRES_PORT, login: applicationLogin }),
   );
   const apiReady = part('API', 'api/main.ts', {
     PAGES_SECRET: pagesSecret(dataFolder),
     ACT_SIGNING_KEY: actsKey(dataFolder),
+    REHEARSE_COMMAND: 'node local/ready.mjs local/rehearse/main.ts',
   });
   const signInStarting = server('development sign-in', async () =>
     startIssuer(ports.ISSUER_PORT, await openSigner(dataFolder, issuerUrl), {

@@ -1,4 +1,5 @@
 /** Where the embedded stack listens. */
+import { APPLICATION_LOGIN } from '../store/application-login.ts';
 import { type PortName, portsOfFolder } from './chosen-ports.ts';
 import { isTaken } from './ports.ts';
 
@@ -6,6 +7,12 @@ export const ports = portsOfFolder();
 
 export const issuerUrl = `http://127.0.0.1:${ports.ISSUER_PORT}`;
 export const databaseUrl = `postgresql://postgres:postgres@127.0.0.1:${ports.POSTGRES_PORT}/followthrough`;
+/** With which API and worker come to the database: as in production it owns nothing. */
+export const applicationLogin = { name: APPLICATION_LOGIN, password: 'application' } as const;
+export const applicationUrl = databaseUrl.replace(
+  'postgres:postgres',
+  `${applicationLogin.name}:${applicationLogin.password}`,
+);
 export const temporalAddress = `127.0.0.1:${ports.TEMPORAL_PORT}`;
 
 /** @throws Error naming each port that somebody else listens on, and how to choose another */

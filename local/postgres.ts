@@ -49,6 +49,8 @@ export interface PostgresOptions {
   readonly directory: string;
   readonly port?: number;
   readonly database?: string;
+  /** Made if it is not there: one that owns nothing, and may what the migrations grant it. */
+  readonly login?: { readonly name: string; readonly password: string };
 }
 
 const login = 'postgres:postgres@127.0.0.1';
@@ -86,6 +88,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const stop = () => (serverPid(directory) === undefined ? Promise.resolve() : server.stop());
   const administer = (sql: string) => administerAt(url('postgres'), sql);
   await administer(`create database "${database}"`).catch(ignoreExisting);
+  if (options.login) await administer(createLogin(options.login)).catch(ignoreExisting);
   return {
     port,
     get pid() {
@@ -117,10 +120,15 @@ async function administerAt(url: string, sql: string): Promise<void> {
   }
 }
 
-const DUPLICATE_DATABASE = '42P04';
+/** The same as ops/database-login.sh makes. */
+export const createLogin = ({ name, password }: { readonly name: string; readonly password: string }): string =>
+  `create role "${name}" login nosuperuser nocreatedb nocreaterole noreplication password '${password}'`;
+
+const [DUPLICATE_DATABASE, DUPLICATE_ROLE] = ['42P04', '42710'];
 
 const ignoreExisting = (error: unknown): void => {
-  if (!(error instanceof pg.DatabaseError && error.code === DUPLICATE_DATABASE)) throw error;
+  const { code } = error instanceof pg.DatabaseError ? error : {};
+  if (code !== DUPLICATE_DATABASE && code !== DUPLICATE_ROLE) throw error;
 };
 
 /** The server's own process, as it wrote it down in its data folder. */

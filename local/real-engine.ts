@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
 import type { Say } from './binaries.ts';
-import { RETENTION_SECONDS, type TemporalServer, type TemporalServerOptions } from './engine.ts';
+import { ordinarySettings, RETENTION_SECONDS, type TemporalServer, type TemporalServerOptions } from './engine.ts';
 import { freePort } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
@@ -61,7 +61,10 @@ export async function startRealEngine({
   const postgres = await startPostgres({ directory: path.join(folder, 'data'), database: 'temporal' });
   for (const store of stores) await migrate(postgres, store);
   const grpc = port ?? (await freePort());
-  writeFileSync(path.join(folder, 'settings.yaml'), settings.map((one) => settingOf(one)).join('\n'));
+  writeFileSync(
+    path.join(folder, 'settings.yaml'),
+    [...ordinarySettings, ...settings].map((one) => settingOf(one)).join('\n'),
+  );
   writeFileSync(path.join(folder, 'server.json'), JSON.stringify(await configuration(postgres, grpc, folder)));
   const given = ['--config-file', path.join(folder, 'server.json'), '--allow-no-auth', 'start'];
   const child = spawn(path.join(built, 'server'), given, { stdio: ['ignore', 'pipe', 'pipe'] });

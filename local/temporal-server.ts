@@ -2,13 +2,10 @@
 import { spawn } from 'node:child_process';
 import { Connection } from '@temporalio/client';
 import { temporalCommand } from './binaries.ts';
-import { RETENTION_SECONDS, type TemporalServer, type TemporalServerOptions } from './engine.ts';
+import { ordinarySettings, RETENTION_SECONDS, type TemporalServer, type TemporalServerOptions } from './engine.ts';
 import { freePort } from './ports.ts';
 
 export type { TemporalServer, TemporalServerOptions } from './engine.ts';
-
-/** By default a shard's queues are looked at 20 times a second, which adds 25 ms to a decision under load. */
-const unthrottled = ['history.transferProcessorMaxPollRPS=1000', 'history.timerProcessorMaxPollRPS=1000'];
 
 /** Power loss must not put the engine behind the database: every commit is on disk (`synchronous=2`). */
 const durable = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=2'];
@@ -52,7 +49,7 @@ const serverArguments = (port: number, { databaseFile, uiPort, settings = [] }: 
   '--log-level',
   'error',
   ...(databaseFile === undefined ? [] : ['--db-filename', databaseFile, ...durable]),
-  ...[...unthrottled, ...settings].flatMap((setting) => ['--dynamic-config-value', setting]),
+  ...[...ordinarySettings, ...settings].flatMap((setting) => ['--dynamic-config-value', setting]),
 ];
 
 /** The server accepts connections before it serves a namespace. */

@@ -20,6 +20,7 @@ import { calendarsWithMore, currentCalendars, rulesOf } from '../store/rules.ts'
 import { type CarriedOn, moveCalendars } from '../temporal/move-calendars.ts';
 import type { Caller } from './caller.ts';
 import { refusalBy } from './engine/send.ts';
+import { LAPSES_SLOWLY_AFTER_DAYS, mustStillWait } from './lapsing.ts';
 import type { Parts } from './parts.ts';
 
 export interface MovedInPreview {
@@ -147,6 +148,7 @@ export async function applyChange(parts: Parts, change: CalendarChange, caller: 
         'barred-from-own-case',
         'Another administrator must make this change than the one who proposed it.',
       );
+    mustStillWait(change.proposedAt, parts.clock.now(), LAPSES_SLOWLY_AFTER_DAYS);
     const isMade = await approve(db, change, caller.id, parts.clock.now());
     if (!isMade && (await getChange(parts, change.id)).withdrawnAt !== null) throw takenBack();
   }

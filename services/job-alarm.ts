@@ -78,11 +78,11 @@ async function tellEach(mail: Mailer, addresses: readonly string[], letter: (to:
 }
 
 function alarm(job: Job, detail: string, publicUrl: string) {
-  const look = `${publicUrl}/readyz`;
+  const look = 'How the parts are: ask /readyz at HEALTH_PORT of each API, as the book for operators says.';
   return {
     subject: `Followthrough is silent: ${job}`,
-    text: `${detail}\n\nHow the parts are: ${look}\n\nYou are told once for each silence.`,
-    html: `<p>${detail}</p><p>How the parts are: <a href="${look}">${look}</a></p><p>You are told once for each silence.</p>`,
+    text: `${detail}\n\n${look}\n\n${publicUrl}\n\nYou are told once for each silence.`,
+    html: `<p>${detail}</p><p>${look}</p><p><a href="${publicUrl}">${publicUrl}</a></p><p>You are told once for each silence.</p>`,
   };
 }
 

@@ -4,6 +4,8 @@ import type { SignAct } from '../domain/engine/signed.ts';
 import type { Database } from '../store/database.ts';
 import type { Written } from '../store/written.ts';
 import type { ServedKind } from './fields/kind.ts';
+import type { Rehearse } from './rehearsals.ts';
+import type { Scan } from './scanner.ts';
 
 /** What the use cases are made of; tests hand in their own. */
 export interface Parts {
@@ -19,4 +21,8 @@ export interface Parts {
   readonly publicUrl?: string;
   /** Signs what a person does. Only the API can: a worker has no key. */
   readonly sign?: SignAct;
+  /** Plays a process through under a policy that is to be tried, where the installation can. */
+  readonly rehearse?: Rehearse;
+  /** Looks at every file before it is kept, where the council has a scanner. */
+  readonly scan?: Scan;
 }

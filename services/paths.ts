@@ -10,6 +10,7 @@ export const pages = {
   process: (id: string) => `/processes/${id}`,
   task: (id: string) => `/tasks/${id}`,
   deputies: '/deputies',
+  disposals: (month: string) => `/records/months/${month}`,
   panels: '/panels',
   panel: (id: string) => `/panels/${id}`,
 } as const;

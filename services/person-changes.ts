@@ -1,15 +1,8 @@
 /** Changes of people: those that one administrator makes alone, and those that one proposes and another confirms. */
-import { addDays, formatDate, instantOf, type LocalDate, londonDate } from '../domain/calendar/index.ts';
+import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import { notFound, Refusal, wrongAt } from '../domain/engine/refusals.ts';
-import {
-  type Change,
-  changedIn,
-  isSame,
-  LAPSES_AFTER_DAYS,
-  leavesByTwo,
-  type Recorded,
-} from '../domain/people/changes.ts';
+import { type Change, changedIn, isSame, leavesByTwo, type Recorded } from '../domain/people/changes.ts';
 import type { Db } from '../store/database.ts';
 import { lineAbove } from '../store/directory.ts';
 import type { PersonRow } from '../store/people.ts';
@@ -32,6 +25,7 @@ import {
 } from '../store/proposed-changes.ts';
 import { endWebSessionsOf } from '../store/web-sessions.ts';
 import type { Caller } from './caller.ts';
+import { lapsedUpTo, mustStillWait } from './lapsing.ts';
 import type { Parts } from './parts.ts';
 import { getPerson, onRecord, plain, refuseWrong, unknownPlaces } from './people.ts';
 
@@ -151,13 +145,6 @@ export async function withdraw(parts: Parts, id: string, by: PersonId): Promise<
   });
 }
 
-/** Proposals after this moment have not lapsed. */
-export const lapsedUpTo = (now: Date): Date =>
-  new Date(instantOf(addDays(londonDate(now.getTime()), -LAPSES_AFTER_DAYS), '00:00') - 1);
-
-export const lapsesOn = (proposedAt: string): LocalDate =>
-  addDays(londonDate(Date.parse(proposedAt)), LAPSES_AFTER_DAYS + 1);
-
 const seenOf = (person: PersonRow, change: Change): Change =>
   Object.fromEntries(changedIn(person, change).map((field) => [field, person[field]]));
 
@@ -171,11 +158,7 @@ async function waiting(db: Db, id: string, now: Date): Promise<ProposedChange> {
       decided: { by: confirmedBy, choice: 'confirmed', at: confirmedAt },
     });
   if (withdrawnBy !== null) throw new Refusal('gone', 'This proposal was withdrawn.');
-  if (Date.parse(proposedAt) <= lapsedUpTo(now).getTime())
-    throw new Refusal(
-      'gone',
-      `Nobody confirmed this by ${formatDate(addDays(lapsesOn(proposedAt), -1))}. Propose it anew.`,
-    );
+  mustStillWait(proposedAt, now);
   return proposed;
 }
 

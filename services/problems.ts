@@ -42,6 +42,7 @@ export const problemTable = {
   invalid: { status: 422, title: 'Something is missing or wrong' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong here' },
+  'scanner-unavailable': { status: 503, title: 'Files cannot be taken at the moment' },
   'sign-in-unavailable': { status: 503, title: 'Sign-in is not available at the moment' },
   'engine-unavailable': { status: 503, title: 'Decisions are not possible at the moment' },
   'database-unavailable': { status: 503, title: 'The service is not available at the moment' },

@@ -1,6 +1,7 @@
 /** Everything the environment sets: one schema that validates, documents and makes `.env.example`. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isLocalDate } from '../domain/calendar/index.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
@@ -82,6 +83,11 @@ export const settingsSchema = z.object({
   HOST: optional(z.string().min(1)).describe(
     'The address of this machine at which the API listens. All of them without it',
   ),
+  HEALTH_PORT: port
+    .default(9465)
+    .describe(
+      'Where the API answers /readyz and /metrics, at METRICS_HOST, apart from what people reach; another for each API of a machine',
+    ),
   PUBLIC_URL: z
     .url()
     .default('http://localhost:3000')
@@ -91,7 +97,9 @@ export const settingsSchema = z.object({
     .int()
     .min(1)
     .default(1_200)
-    .describe('Requests a minute before 429: of one person, and from one address of those who are not signed in'),
+    .describe(
+      'Requests a minute before 429, over all APIs: of one person, and from one address of those who are not signed in',
+    ),
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()
@@ -111,6 +119,29 @@ export const settingsSchema = z.object({
     'Notify template with the subject ((subject)) and the message ((message)). Needed with NOTIFY_API_KEY',
   ),
   NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk').describe('Where GOV.UK Notify is'),
+  SCANNER: optional(
+    z
+      .string()
+      .regex(
+        /^(clamd:\/\/[^\s/:]+(:\d+)?|unix:\/\S+)$/,
+        'Write an address like clamd://host:3310 or unix:/run/clamav/clamd.ctl',
+      ),
+  ).describe(
+    'The ClamAV daemon that looks at every file before it is kept, like clamd://host:3310 or unix:/run/clamav/clamd.ctl. While it is away no file is taken. Files are not looked at without it',
+  ),
+  SECURITY_CONTACT: optional(
+    z
+      .string()
+      .regex(
+        /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/,
+        'Write an address like mailto:security@example.org or https://…',
+      ),
+  ).describe(
+    'Where somebody who has found a weakness tells of it: shown at /.well-known/security.txt. There is none without it',
+  ),
+  SECURITY_CONTACT_UNTIL: optional(z.string().refine(isLocalDate, 'Write a day like 2027-11-30')).describe(
+    'The last day on which that address is to be believed, at most a year away. Needed with SECURITY_CONTACT',
+  ),
   ACT_SIGNING_KEY: ed25519('PRIVATE').describe(
     'Ed25519 private key (PEM) with which the API signs every decision and action of a person; the same for every API of a council, and nobody else’s. The API refuses to start without it',
   ),
@@ -130,12 +161,15 @@ export const settingsSchema = z.object({
     'Folder that signed ends are written to, out of reach of whoever looks after the database',
   ),
   AUDIT_HEADS_TO: optional(z.email()).describe('Mailbox that signed ends are sent to'),
+  REHEARSE_COMMAND: optional(z.string()).describe(
+    'The command that rehearses a policy before it goes live, like node local/ready.mjs local/rehearse/main.ts beside the sources. Without it the pages compare dates alone',
+  ),
   METRICS_PORT: port.default(9464).describe('Where the worker shows its metrics; another for each worker of a machine'),
   METRICS_HOST: z
     .ipv4('Give an address of this machine like 127.0.0.1, or 0.0.0.0 for all')
     .default('127.0.0.1')
     .describe(
-      'The address at which the worker shows them; 0.0.0.0 for a collector on another machine or in another container',
+      'The address at which worker and API show them; 0.0.0.0 for a collector on another machine or in another container',
     ),
   WORKER_CACHED_PROCESSES: z.coerce
     .number()

@@ -36,7 +36,7 @@ export interface Adding {
   readonly confirmed?: readonly string[] | undefined;
 }
 
-/** Keeps a text or a file for a process. @throws Refusal `invalid`, `too-large` */
+/** Keeps a text or a file for a process. @throws Refusal `invalid`, `too-large`, `scanner-unavailable` */
 export async function addSubmission(
   parts: Parts,
   subject: Subject,
@@ -54,6 +54,7 @@ export async function addSubmission(
     ...unconfirmed(childErrorsIn(sent, content), sent.confirmed),
   ];
   if (wrong.length > 0) throw unacceptable(wrong);
+  if (sent.file) await parts.scan?.(content);
   const earlier = sent.replaces === undefined ? null : await findSubmission(db, processId, sent.replaces);
   if (sent.replaces !== undefined && earlier?.authorId !== author)
     throw wrongAt('/replaces', 'Name a submission of your own in this process.');

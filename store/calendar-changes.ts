@@ -37,10 +37,22 @@ const toChange = (row: Row): CalendarChange => ({
   closures: row.closures as unknown as Day[],
 });
 
-export async function propose(db: Db, proposal: Proposal, proposedBy: PersonId): Promise<CalendarChange> {
+export async function propose(
+  db: Db,
+  proposal: Proposal,
+  proposedBy: PersonId,
+  proposedAt: Date,
+): Promise<CalendarChange> {
   const { holidays, noLonger, closures, why } = proposal;
   const plain = (days: readonly Day[]) => days.map(({ on, name }) => ({ on, name }));
-  const data = { holidays: plain(holidays), noLonger: [...noLonger], closures: plain(closures), why, proposedBy };
+  const data = {
+    holidays: plain(holidays),
+    noLonger: [...noLonger],
+    closures: plain(closures),
+    why,
+    proposedBy,
+    proposedAt,
+  };
   return toChange(await db.calendarChange.create({ data: { id: randomUUID(), ...data } }));
 }
 

@@ -11,13 +11,13 @@ export interface NewDeputy {
   readonly fromOn: LocalDate;
   readonly untilOn: LocalDate;
   readonly proposedBy: PersonId;
+  readonly createdAt: Date;
 }
 
 export interface DeputyRow extends NewDeputy {
   readonly confirmedBy: PersonId | null;
   readonly confirmedAt: Date | null;
   readonly endedBy: PersonId | null;
-  readonly createdAt: Date;
 }
 
 export interface DeputyQuery {

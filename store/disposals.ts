@@ -1,5 +1,5 @@
 /** Lists of what falls due to go, who confirmed them, and the register of what went. */
-import type { LocalDate } from '../domain/calendar/index.ts';
+import { type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { RecordClass } from '../domain/records/classes.ts';
 import { ask, type Db } from './database.ts';
@@ -60,6 +60,29 @@ export async function addItems(db: Db, month: string, items: readonly DueItem[],
   );
   return added.length;
 }
+
+/** Those who answer for what the council keeps. Whoever runs the system is not among them: they let nothing go. */
+export const keepers = ['hr', 'quality', 'leadership'] as const;
+
+/** A letter about a list is of no process: it is known by the month. */
+export const LIST_LETTER = 'to-let-go';
+const ABOUT = 'disposals-';
+export const monthOfLetter = (about: string): string => about.slice(ABOUT.length);
+
+/** One letter a month to each of those who may confirm its list. */
+export async function tellKeepers(db: Db, month: string, at: Date): Promise<void> {
+  const on = londonDate(at.getTime());
+  const people = await db.person.findMany({
+    where: { offices: { hasSome: [...keepers] }, OR: [{ leftOn: null }, { leftOn: { gt: on } }] },
+    select: { id: true },
+  });
+  const notice = { processId: `${ABOUT}${month}`, seq: 0, template: LIST_LETTER, sendAfter: at };
+  await db.notice.createMany({ data: people.map(({ id }) => ({ ...notice, personId: id })), skipDuplicates: true });
+}
+
+/** How much still waits on a list. */
+export const countWaiting = (db: Db, month: string): Promise<number> =>
+  db.disposalItem.count({ where: { month, keptBy: null, goneAt: null } });
 
 /** Lists are made and confirmed by one at a time. */
 export async function confirmFirst(db: Db, month: string, firstBy: PersonId, firstAt: Date): Promise<boolean> {

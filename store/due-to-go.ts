@@ -3,6 +3,20 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
 import { ask, type Db } from './database.ts';
 
+/** In so many mornings closed work is looked at once round. The index of the database counts by the same. */
+export const ROUND = 28;
+
+/** Which work is looked at: what is open or has changed since, with a share of what is closed; or these alone. */
+export type Looking = { readonly since: Date; readonly share: number } | { readonly only: readonly string[] };
+
+/** Takes three values, from the number of the first. */
+const looksAt = (first: number): string =>
+  `(p.id = any($${first}::text[]) or $${first + 1}::timestamptz is not null and (p.status <> 'closed'
+     or p.updated_at > $${first + 1}::timestamptz or mod(abs(hashtext(p.id)::bigint), ${ROUND}) = $${first + 2}::int))`;
+
+const looked = (looking: Looking): readonly unknown[] =>
+  'only' in looking ? [looking.only, null, null] : [[], looking.since, looking.share];
+
 const notGone = (what: string, id: string) =>
   `not exists (select 1 from disposed g where g.what = '${what}' and g.about = ${id})`;
 const londonDay = (at: string) => `to_char(${at} at time zone 'Europe/London', 'YYYY-MM-DD')`;
@@ -34,15 +48,16 @@ export interface ClosedProcess extends OfWhom {
 }
 
 /** Those of a kind that have ended; `of` is whose they are. */
-export const closedOfKind = (db: Db, kind: string, of: string): Promise<ClosedProcess[]> =>
+export const closedOfKind = (db: Db, kind: string, of: string, looking: Looking): Promise<ClosedProcess[]> =>
   ask<ClosedProcess>(
     db,
     `select p.id, p.closed_on as "closedOn", ${WHOSE}
        from process p ${OF_WHOM}
-      where p.kind = $1 and p.status = 'closed' and p.closed_on is not null and ${notGone('process', 'p.id')}
+      where p.kind = $1 and p.status = 'closed' and p.closed_on is not null and ${notGone('process', 'p.id')} and ${looksAt(3)}
       order by p.id`,
     kind,
     of,
+    ...looked(looking),
   );
 
 export interface TextOfItsOwn extends OfWhom {
@@ -62,6 +77,7 @@ export const textsOfTheirOwn = (
   kind: string,
   of: string,
   { texts, checks }: { readonly texts: readonly string[]; readonly checks: readonly string[] },
+  looking: Looking,
 ): Promise<TextOfItsOwn[]> =>
   ask<TextOfItsOwn>(
     db,
@@ -76,12 +92,13 @@ export const textsOfTheirOwn = (
        left join task t on t.id = e.line::jsonb ->> 'taskId'
        ${OF_WHOM}
       where s.erased_at is null and s.linked_seq is not null
-        and (s.kind = any($3) or split_part(split_part(t.about, '#', 1), ':', 1) = any($4))
+        and (s.kind = any($3) or split_part(split_part(t.about, '#', 1), ':', 1) = any($4)) and ${looksAt(5)}
       order by s.id`,
     kind,
     of,
     texts,
     checks,
+    ...looked(looking),
   );
 
 export interface ApplicantOnRecord {
@@ -96,7 +113,7 @@ export interface ApplicantOnRecord {
 }
 
 /** Applicants who have not come to work here. */
-export const applicantsOnRecord = (db: Db): Promise<ApplicantOnRecord[]> =>
+export const applicantsOnRecord = (db: Db, looking: Looking): Promise<ApplicantOnRecord[]> =>
   ask<ApplicantOnRecord>(
     db,
     `select c.id, c.recruitment_id as "recruitmentId", p.state, p.closed_on as "closedOn",
@@ -107,8 +124,9 @@ export const applicantsOnRecord = (db: Db): Promise<ApplicantOnRecord[]> =>
             (select max(a.closed_on) from process a
               where a.kind = 'appointment' and a.parent_id = p.id and a.state::jsonb #>> '{facts,candidate}' = c.id) as "appointmentEndedOn"
        from candidate c join process p on p.id = c.recruitment_id
-      where c.person_id is null and ${notGone('applicant', 'c.id')}
+      where c.person_id is null and ${notGone('applicant', 'c.id')} and ${looksAt(1)}
       order by c.id`,
+    ...looked(looking),
   );
 
 export interface Leaver {

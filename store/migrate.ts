@@ -5,6 +5,9 @@ import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+
+import { APPLICATION_LOGIN } from './application-login.ts';
 
 const folder = path.resolve(import.meta.dirname, '../prisma/migrations');
 
@@ -23,6 +26,23 @@ export function migrateDeploy(connectionString: string): Promise<readonly string
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 async function deploy(connectionString: string): Promise<readonly string[]> {
+  const applied = await applyMigrations(connectionString);
+  await grantApplication(connectionString);
+  return applied;
+}
+
+/** After every migration, and harmless at every other time: it does not matter whether the login or the tables were made first. */
+async function grantApplication(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('select grant_application(rolname::text) from pg_roles where rolname = $1', [APPLICATION_LOGIN]);
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyMigrations(connectionString: string): Promise<readonly string[]> {
   await loadEngine();
   const { factory, dispose } = oneSession(connectionString);
   const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);

@@ -36,20 +36,38 @@ export async function valuesOf(db: Db, { hash }: PolicyVersion): Promise<unknown
   return JSON.parse(body) as unknown;
 }
 
+/** Work that is open under each version of a policy: it keeps the one that it began with. The latest version first. */
+export async function openByVersion(
+  db: Db,
+  policyName: string,
+): Promise<readonly { readonly version: number; readonly processes: number }[]> {
+  const rows = await db.process.groupBy({
+    by: ['policyVersion'],
+    where: { policyName, status: { not: 'closed' } },
+    _count: true,
+    orderBy: { policyVersion: 'desc' },
+  });
+  return rows.map(({ policyVersion: version, _count: processes }) => ({ version, processes }));
+}
+
 interface Draft {
   readonly name: string;
   readonly values: unknown;
   readonly note: string;
   readonly draftedBy: PersonId;
+  readonly draftedAt: Date;
 }
 
 /** Keeps a draft under the next number; two at once take turns. */
-export const draftVersion = (database: Database, { name, values, note, draftedBy }: Draft): Promise<PolicyVersion> =>
+export const draftVersion = (
+  database: Database,
+  { name, values, note, draftedBy, draftedAt }: Draft,
+): Promise<PolicyVersion> =>
   database.$transaction(async (db) => {
     await takeTurns(db, `policy:${name}`);
     const last = await db.policy.aggregate({ where: { name }, _max: { version: true } });
     const version = (last._max.version ?? 0) + 1;
-    const data = { name, version, status: 'draft', note, draftedBy, hash: await keep(db, values) };
+    const data = { name, version, status: 'draft', note, draftedBy, draftedAt, hash: await keep(db, values) };
     return toVersion(await db.policy.create({ data }));
   });
 

@@ -1,6 +1,7 @@
-/** When the database is away or has no room, and how an error may be named without saying what people wrote. */
+/** When the database is away, has no room or lets nobody in, and how an error may be named without saying what people wrote. */
 
 const codes = new Set([
+  'P1000',
   'P1001',
   'P1002',
   'P1008',
@@ -13,6 +14,8 @@ const codes = new Set([
   '57P02',
   '57P03',
   '08006',
+  '28000', // its password is a new one, and ours is not yet
+  '28P01',
   '53100', // its disk is full
   '53200',
   '53300',
@@ -23,7 +26,7 @@ export function isAway(error: unknown): boolean {
   const { code } = (error ?? {}) as { readonly code?: unknown };
   return (
     (typeof code === 'string' && codes.has(code)) ||
-    /Can't reach database|NotReachable|SocketTimeout|connection|ECONNREFUSED|terminating|57P0[1-3]|53[1-3]00/i.test(
+    /Can't reach database|NotReachable|SocketTimeout|connection|ECONNREFUSED|terminating|AuthenticationFailed|57P0[1-3]|53[1-3]00/i.test(
       nameOf(error),
     )
   );

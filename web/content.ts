@@ -10,6 +10,8 @@ export interface Content {
   /** Where the page was come to from. */
   readonly back?: { readonly href: string; readonly text: string };
   readonly status?: number;
+  /** Something goes on that the page tells of: it looks again by itself, until that is over. */
+  readonly underWay?: boolean;
   /** A form has come back with errors: the title begins with it. */
   readonly wrong?: boolean;
 }

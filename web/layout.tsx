@@ -54,6 +54,11 @@ export const Layout = ({ frame, content }: { frame: Frame; content: Content }) =
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
         <link rel="stylesheet" href={assets.brand} />
+        {content.underWay && (
+          <noscript>
+            <meta http-equiv="refresh" content="3" />
+          </noscript>
+        )}
       </head>
       <body class="govuk-template__body">
         <script>{MARK_SCRIPT}</script>

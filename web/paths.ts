@@ -27,6 +27,8 @@ export const paths = {
   processes: '/processes',
   process: (id: string) => at('processes', id),
   whyRead: (id: string, to?: string) => withQuery(at('processes', id, 'why'), { to }),
+  /** The record beside what the engine knows of it. */
+  engineOf: (id: string) => at('processes', id, 'engine'),
   action: (process: string, action: string) => at('processes', process, 'actions', action),
   addEvidence: (process: string) => at('processes', process, 'add-evidence'),
   submission: (process: string, id: string) => at('processes', process, 'written', id),
@@ -84,6 +86,8 @@ export const paths = {
   panelCase: (panel: string, number: number) => at('panels', panel, 'cases', number),
   takeovers: '/takeovers',
   takeover: (id: string) => at('takeovers', id),
+  /** What takes longer, while it goes on. */
+  job: (id: string) => at('under-way', id),
   imports: '/imports',
   import: (id: string) => at('imports', id),
   deputies: '/deputies',
@@ -98,6 +102,10 @@ export const paths = {
   teams: '/admin/teams',
   policies: '/admin/policies',
   policy: (name: string) => at('admin', 'policies', name),
+  /** A version before it goes live: what it would change. */
+  rehearsal: (name: string, version: number | string) =>
+    at('admin', 'policies', name, 'versions', version, 'rehearsal'),
+  audit: '/admin/audit',
   calendar: '/admin/calendar',
   calendarChange: (id: string) => at('admin', 'calendar', id),
   findings: '/admin/findings',
@@ -106,6 +114,7 @@ export const paths = {
   accessibility: '/accessibility',
   privacy: '/privacy',
   help: '/help',
+  workingDays: '/help/working-days',
   helpKind: (kind: string) => at('help', 'work', kind),
   helpRole: (office: string) => at('help', 'roles', office),
 

@@ -1,5 +1,7 @@
 import {
+  confirmReturn,
   listMeasureTargets,
+  listProposedReturns,
   listReturns,
   postReturn,
   readMeasures,
@@ -31,5 +33,11 @@ export const figures: readonly Http[] = [
   http('GET /establishment-returns', listReturns, { answers: { 200: 'Latest month first.' } }),
   http('POST /measure-targets', setMeasureTarget, { answers: { 201: 'Set: it counts from now on.' } }),
   http('GET /measure-targets', listMeasureTargets, { answers: { 200: 'Who has set what, and when.' } }),
-  http('POST /establishment-returns', postReturn, { answers: { 201: 'Kept.' } }),
+  http('POST /establishment-returns', postReturn, {
+    answers: { 201: 'Kept.', 202: 'It would replace what somebody else has posted: another confirms it first.' },
+  }),
+  http('GET /establishment-returns/proposed', listProposedReturns, { answers: { 200: 'The latest first.' } }),
+  http('POST /establishment-returns/proposed/:id/confirmation', confirmReturn, {
+    answers: { 200: 'It stands in the place of the one before.' },
+  }),
 ];

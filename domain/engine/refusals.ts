@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'too-large'
   | 'unsupported-media-type'
   | 'too-many-requests'
+  | 'scanner-unavailable'
   | 'sign-in-unavailable'
   | 'engine-unavailable'
   | 'database-unavailable'
@@ -111,9 +112,21 @@ export const notFound = (what: string): Refusal =>
 
 const WRONG = 'Some of what you sent is missing or wrong. Nothing has changed.';
 
+/** As many as anybody puts right at once: a table of thousands of rows is not answered with thousands of sentences. */
+export const MOST_ERRORS = 100;
+
+/** The first of so many errors, and at the whole of what was sent how many more there are. */
+export const firstOf = (errors: readonly FieldError[], all = errors.length): FieldError[] =>
+  all <= MOST_ERRORS
+    ? [...errors]
+    : [
+        ...errors.slice(0, MOST_ERRORS),
+        { pointer: '', message: `${(all - MOST_ERRORS).toLocaleString('en-GB')} more are missing or wrong.` },
+      ];
+
 /** The request is well formed and yet cannot be carried out, or a form is not filled in right. */
 export const unacceptable = (errors: readonly FieldError[], detail = WRONG): Refusal =>
-  new Refusal('invalid', detail, { errors });
+  new Refusal('invalid', detail, { errors: errors.some(({ pointer }) => pointer === '') ? errors : firstOf(errors) });
 
 /** One field is wrong, and that is all there is to say. */
 export const wrongAt = (pointer: string, message: string): Refusal => unacceptable([{ pointer, message }], message);

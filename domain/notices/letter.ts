@@ -200,6 +200,30 @@ export function deputyLetter({ person, deputy, from, until, proposedBy, confirme
   };
 }
 
+export interface ToLetGo {
+  /** `2026-12`. */
+  readonly month: string;
+  readonly items: number;
+  readonly link: string;
+}
+
+/** To each of those who may confirm a list of what falls due to go. It names nobody. */
+export function disposalsLetter({ month, items, link }: ToLetGo): Letter {
+  const of = formatDate(`${month}-01`).replace(/^1 /, '');
+  const subject = `What falls due to go in ${of} is to be confirmed`;
+  const said = [
+    `${items} ${items === 1 ? 'record falls' : 'records fall'} due to go in ${of}. Two people confirm the list; nothing goes until they have.`,
+    'Look through it, and leave out what must be kept, with the reason.',
+  ];
+  const html = page([...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`), ...footer(subject, link)]);
+  return {
+    subject,
+    common: { head: subject, about: '' },
+    text: [...said, '', `Open it: ${link}`, ''].join('\n'),
+    html,
+  };
+}
+
 export interface OfRound {
   /** What it sits for: “Moderation panel”. */
   readonly panel: string;

@@ -1,5 +1,6 @@
 import { defineKind } from '../engine/kind.ts';
 import { readinessCycle as contract, type ReadinessCycle } from './contract.ts';
+import { datesAfter } from './dates-after.ts';
 import { details } from './details.ts';
 import { foresees } from './expected-call.ts';
 import { formRules } from './form-rules.ts';
@@ -21,6 +22,7 @@ export const readinessCycle = defineKind<ReadinessCycle>({
   facts: factsOf,
   open,
   schedule,
+  datesAfter,
   foresees,
   titleOfChild: titleOf,
   details,

@@ -1,5 +1,6 @@
 import { defineKind } from '../engine/kind.ts';
 import { recruitment as contract, type Recruitment } from './contract.ts';
+import { datesAfter } from './dates-after.ts';
 import { formRules } from './form-rules.ts';
 import { mayHold } from './holders.ts';
 import { factsBefore, open } from './open.ts';
@@ -20,6 +21,7 @@ export const recruitment = defineKind<Recruitment>({
   facts: factsBefore,
   open,
   schedule,
+  datesAfter,
   mayHold,
   counts: async ({ directory, processId }) => ({ applicants: (await directory.candidates(processId)).length }),
   rehearsal,

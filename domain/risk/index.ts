@@ -1,5 +1,6 @@
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
+import type { FormData } from '../engine/names-of.ts';
 import { isAtLeast } from '../engine/people.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import type { Answered, Seen as RehearsalSeen } from '../engine/rehearsal.ts';
@@ -54,6 +55,11 @@ export const risk = lightKind(contract, {
     target: { date: facts.targetOn, basis: 'as it was raised' },
     review: reviewAfter(facts.reviewedOn, bandOf(currentOf(facts)), rules.settings.reviewMonths),
   }),
+  datesAfter: (action, form, { settings, today }) => {
+    if (action !== 'rescore') return undefined;
+    const band = bandOf(form as FormData<Risk, 'score'>); // of the action's own form
+    return [{ name: 'review', ...reviewAfter(today, band, settings.reviewMonths) }];
+  },
   reads: {
     assess: asRaised,
     respond: [...about, answer('respond', { as: 'The last time' }), answer('treat', { every: true })],

@@ -6,12 +6,8 @@
  */
 
 import { openDatabase } from '../../store/database.ts';
-import { differences, wrongPolicies } from '../../store/journal/compare.ts';
 import { checkHeads, publicKeys, uncovered } from '../../store/journal/heads.ts';
-import { keysOf, strangeKeys, unproven, unsignedBefore } from '../../store/journal/signatures.ts';
-import { unprovenStarts } from '../../store/journal/signed-starts.ts';
-import { verifyTrail } from '../../store/journal/trail.ts';
-import { verify } from '../../store/journal/verify.ts';
+import { verifyRecord } from '../audit.ts';
 import { readStatements, statementsIn } from '../heads.ts';
 import { settingsOrEnd } from '../settings.ts';
 
@@ -23,34 +19,10 @@ const { DATABASE_URL, ACT_PUBLIC_KEYS, ...signing } = settingsOrEnd([
   'AUDIT_HEADS_FOLDER',
 ]);
 const { db, close } = openDatabase(DATABASE_URL, { max: 2 });
-const PAGE = 500;
 /** New lines are signed within 15 minutes; a mailbox may take as long again. */
 const LATE_MS = 1_800_000;
-const keys = await keysOf(db);
-let checked = 0;
 let wrong = 0;
-for (let after = ''; ; ) {
-  const page = await db.process.findMany({
-    where: { id: { gt: after } },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-    take: PAGE,
-  });
-  for (const { id } of page) {
-    const found = await verify(db, id);
-    checked += 1;
-    if (!found) {
-      tell(await differences(db, id));
-      for (const { seq, why } of await unproven(db, id, keys)) tell([`${id}: line ${seq} ${why}.`]);
-    } else tell([`${found.processId}: line ${found.seq} is ${found.why}.`]);
-  }
-  const last = page.at(-1);
-  if (!last) break;
-  after = last.id;
-}
-await tellKeys();
-tell(await wrongPolicies(db));
-tell(await verifyTrail(db));
+const checked = await verifyRecord(db, { wrong: tell, say: (sentence) => console.log(sentence) }, ACT_PUBLIC_KEYS);
 const isCompared = await compareWithSigned();
 await close();
 console.log(`${checked} journals checked, ${wrong} things wrong.`);
@@ -59,16 +31,6 @@ process.exit(wrong > 0 ? 1 : isCompared || checked === 0 ? 0 : 2);
 function tell(sentences: readonly string[]): void {
   for (const sentence of sentences) console.error(sentence);
   wrong += sentences.length;
-}
-
-/** With what acts are signed, since when, and how many are from before. */
-async function tellKeys(): Promise<void> {
-  const before = await unsignedBefore(db);
-  const since = [...keys].map(([id, key]) => `${id} since ${key.since.toISOString()}`);
-  console.log(since.length > 0 ? `Acts are signed with the keys ${since.join(', ')}.` : 'No act has been signed yet.');
-  tell(await unprovenStarts(db, keys));
-  if (before > 0) console.log(`${before} decisions and actions are from before the first key, and not signed.`);
-  if (ACT_PUBLIC_KEYS !== undefined) tell(strangeKeys(keys, ACT_PUBLIC_KEYS));
 }
 
 /** @returns whether there was anything to compare with */

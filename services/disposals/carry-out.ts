@@ -9,8 +9,10 @@ import {
   hasGone,
   register,
   stillWaits,
+  tellKeepers,
   type What,
 } from '../../store/disposals.ts';
+import { type Looking, ROUND } from '../../store/due-to-go.ts';
 import { eraseApplicant, eraseFile, erasePerson, eraseProcess, eraseTexts, NAME_ERASED } from '../../store/erase.ts';
 import { holdsOver, oneThingGoesAtATime } from '../../store/legal-holds.ts';
 import type { ServedKind } from '../fields/kind.ts';
@@ -24,15 +26,29 @@ interface Keeping {
 
 const monthAfter = (month: string): string => addMonths(`${month}-01`, 1).slice(0, 7);
 
-/** Lists what falls due by the end of next month. Where somebody has begun to confirm that list, the rest goes on the next. @returns how many were added */
+/** Much longer than from one morning to the next: what has changed is looked at more than once rather than never. */
+const CHANGED_WITHIN_MS = 3 * 86_400_000;
+
+/** What has changed in these days, and each morning another share of the rest: a list is made a month ahead, and four weeks are once round. */
+const lookingOn = (today: LocalDate, now: Date): Looking => ({
+  since: new Date(now.getTime() - CHANGED_WITHIN_MS),
+  share: (Date.parse(today) / 86_400_000) % ROUND,
+});
+
+/**
+ * Lists what falls due by the end of next month, and writes to those who confirm it. Where somebody has begun to confirm that list, the
+ * rest goes on the next. @returns how many were added
+ */
 export async function listWhatIsDue(parts: Keeping, today: LocalDate): Promise<number> {
   const { db, clock } = parts;
   let month = monthAfter(today.slice(0, 7));
-  const items = await dueBy(parts, endOf(month));
+  const items = await dueBy(parts, endOf(month), lookingOn(today, clock.now()));
   return await db.$transaction(async (within) => {
     await oneThingGoesAtATime(within);
     while ((await findList(within, month))?.firstBy) month = monthAfter(month);
-    return await addItems(within, month, items, clock.now());
+    const added = await addItems(within, month, items, clock.now());
+    if (added > 0) await tellKeepers(within, month, clock.now());
+    return added;
   });
 }
 
@@ -43,7 +59,8 @@ export async function letGo(parts: Keeping, today: LocalDate): Promise<number> {
   const { db } = parts;
   const confirmed = await confirmedBy(db, today);
   if (confirmed.length === 0) return 0;
-  const due = new Set((await dueBy(parts, today)).map(({ what, about }) => `${what} ${about}`));
+  const only = confirmed.flatMap(({ processId }) => processId ?? []);
+  const due = new Set((await dueBy(parts, today, { only })).map(({ what, about }) => `${what} ${about}`));
   let gone = 0;
   for (const item of confirmed.filter(({ what, about }) => due.has(`${what} ${about}`)))
     if (await letOneGo(parts, item, today)) gone += 1;

@@ -19,6 +19,7 @@ import {
   applicantsOnRecord,
   closedOfKind,
   filesCarriedOut,
+  type Looking,
   leaversOnRecord,
   type OfWhom,
   type TextOfItsOwn,
@@ -31,14 +32,14 @@ interface Contracts {
   readonly kinds: Readonly<Record<string, { readonly contract: ProcessContract }>>;
 }
 
-/** What goes on a day or before it. */
-export async function dueBy({ db, kinds }: Contracts, day: LocalDate): Promise<readonly DueItem[]> {
+/** What goes on a day or before it, of the closed work that is looked at. Leavers and files are few: they are looked at every time. */
+export async function dueBy({ db, kinds }: Contracts, day: LocalDate, looking: Looking): Promise<readonly DueItem[]> {
   const periods = await livePeriods(db);
   const contracts = Object.values(kinds).map(({ contract }) => contract);
   const items: DueItem[] = [];
   for (const contract of contracts) {
-    items.push(...(await processesOf(db, contract, periods)));
-    for (const text of await ownTexts(db, contract)) {
+    items.push(...(await processesOf(db, contract, periods, looking)));
+    for (const text of await ownTexts(db, contract, looking)) {
       const kept = longestKept(text.classes, knownOf(text), periods);
       if (kept)
         items.push({
@@ -50,7 +51,11 @@ export async function dueBy({ db, kinds }: Contracts, day: LocalDate): Promise<r
         });
     }
   }
-  items.push(...(await applicants(db, periods)), ...(await leavers(db, periods)), ...(await files(db, periods)));
+  items.push(
+    ...(await applicants(db, periods, looking)),
+    ...(await leavers(db, periods)),
+    ...(await files(db, periods)),
+  );
   return items.filter(({ dueOn }) => dueOn <= day);
 }
 
@@ -63,8 +68,7 @@ export async function textsKeptLonger(
   const periods = await livePeriods(db);
   const contract = Object.values(kinds).find((one) => processId.startsWith(`${one.contract.prefix}-`))?.contract;
   if (!contract) return [];
-  return (await ownTexts(db, contract))
-    .filter((text) => text.processId === processId)
+  return (await ownTexts(db, contract, { only: [processId] }))
     .filter((text) => (longestKept(text.classes, knownOf(text), periods)?.until ?? '9999') > today)
     .map(({ id }) => id);
 }
@@ -83,8 +87,13 @@ function classOf({ record }: ProcessContract, { personId, candidateId, offices }
   return record.class === 'personnel' ? personnelClass(offices) : record.class;
 }
 
-async function processesOf(db: Db, contract: ProcessContract, periods: Periods): Promise<readonly DueItem[]> {
-  const closed = await closedOfKind(db, contract.name, contract.record.of ?? '');
+async function processesOf(
+  db: Db,
+  contract: ProcessContract,
+  periods: Periods,
+  looking: Looking,
+): Promise<readonly DueItem[]> {
+  const closed = await closedOfKind(db, contract.name, contract.record.of ?? '', looking);
   return closed.flatMap(({ id, closedOn, ...whose }) => {
     const known = { ended: closedOn, decided: closedOn, lastDay: whose.leftOn };
     const kept = keptUntil(classOf(contract, whose), known, periods);
@@ -96,20 +105,20 @@ async function processesOf(db: Db, contract: ProcessContract, periods: Periods):
 
 type Classed = TextOfItsOwn & { readonly classes: readonly RecordClass[] };
 
-async function ownTexts(db: Db, { name, record }: ProcessContract): Promise<readonly Classed[]> {
+async function ownTexts(db: Db, { name, record }: ProcessContract, looking: Looking): Promise<readonly Classed[]> {
   const texts: Readonly<Record<string, RecordClass | undefined>> = record.texts ?? {};
   const checks: Readonly<Record<string, RecordClass | undefined>> = record.checks ?? {};
   const named = { texts: Object.keys(texts), checks: Object.keys(checks) };
   if (named.texts.length + named.checks.length === 0) return [];
-  const found = await textsOfTheirOwn(db, name, record.of ?? '', named);
+  const found = await textsOfTheirOwn(db, name, record.of ?? '', named, looking);
   return found.map((text) => ({
     ...text,
     classes: [texts[text.kind], checks[text.about ?? '']].filter((one) => one !== undefined && isRecordClass(one)),
   }));
 }
 
-async function applicants(db: Db, periods: Periods): Promise<readonly DueItem[]> {
-  return (await applicantsOnRecord(db)).flatMap(({ id, recruitmentId, state, ...days }) => {
+async function applicants(db: Db, periods: Periods, looking: Looking): Promise<readonly DueItem[]> {
+  return (await applicantsOnRecord(db, looking)).flatMap(({ id, recruitmentId, state, ...days }) => {
     const { facts } = JSON.parse(state) as RunState;
     const kept = keptUntil('applicants', { decided: decidedOn(facts as Vacancy, id, days) }, periods); // of a vacancy
     return kept

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar/index.ts';
 import type { FormContext } from '../../domain/engine/kind.ts';
-import type { FieldError } from '../../domain/engine/refusals.ts';
+import { type FieldError, firstOf, MOST_ERRORS } from '../../domain/engine/refusals.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { confirmed as confirmedList, unconfirmed } from '../fields/confirmed.ts';
@@ -60,23 +60,26 @@ export function contextOf({ db, clock }: Parts, { id, state, rules }: Subject, q
   return { processId: id, state, question, settings, calendars, directory: directoryOn(db, today), today, now };
 }
 
-/** More than anybody reads, or puts right at once. */
-const MOST_ERRORS = 100;
-
-/** Zod's issues as pointers into the body: one for each field, also for those that are not known; no more than are of use. */
-export const fieldErrors = (error: z.ZodError | undefined, why = NOT_KNOWN): FieldError[] =>
-  (error?.issues ?? [])
+/** Zod's issues as pointers into the body: one for each field, also for those that are not known. The first few, and how many more. */
+export function fieldErrors(error: z.ZodError | undefined, why = NOT_KNOWN): FieldError[] {
+  const issues = error?.issues ?? [];
+  const all = issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+  const first = issues
     .slice(0, MOST_ERRORS)
     .flatMap((issue) =>
       issue.code === 'unrecognized_keys'
-        ? notKnown(issue.keys, why, issue.path)
+        ? issue.keys.slice(0, MOST_ERRORS).map((name) => ({ pointer: pointerTo([...issue.path, name]), message: why }))
         : [{ pointer: pointerTo(issue.path), message: issue.message }],
-    )
-    .slice(0, MOST_ERRORS);
+    );
+  return firstOf(first, all);
+}
 
 /** An error for each of the names that nobody asked for. */
-export const notKnown = (names: readonly string[], message = NOT_KNOWN, path: readonly PropertyKey[] = []) =>
-  names.slice(0, MOST_ERRORS).map((name): FieldError => ({ pointer: pointerTo([...path, name]), message }));
+export const notKnown = (names: readonly string[], message = NOT_KNOWN): FieldError[] =>
+  firstOf(
+    names.slice(0, MOST_ERRORS).map((name) => ({ pointer: pointerTo([name]), message })),
+    names.length,
+  );
 
 /** RFC 6901. */
 const pointerTo = (path: readonly PropertyKey[]): string =>

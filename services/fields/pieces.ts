@@ -1,6 +1,7 @@
 /** What every field's schema is made of, with sentences for people: the format stays in the schema. */
 import { z } from 'zod';
 import { formatDate, isLocalDate, isLocalTime, type LocalDate, nameable } from '../../domain/calendar/index.ts';
+import { strangeInLine, strangeInText } from '../../domain/engine/signs.ts';
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -39,16 +40,29 @@ export const time = (asks: string) =>
 export const id = (asks: string) => z.string(`Choose ${asks}.`).regex(/^[A-Za-z0-9_-]{1,64}$/, `Choose ${asks}.`);
 
 /** What a person writes. */
-export const text = (asks: string, most: number) =>
+const written = (asks: string, most: number) =>
   z
     .string(`Write ${asks}.`)
     .trim()
     .min(1, `Write ${asks}.`)
     .max(most, `Write ${asks} in no more than ${most.toLocaleString('en-GB')} characters.`);
 
+/** Says of a schema's text what is wrong with its signs. */
+export const judgedBy =
+  (judge: (text: string) => string | undefined) =>
+  (text: string, context: Pick<z.RefinementCtx, 'addIssue'>): void => {
+    const message = judge(text);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  };
+
+/** Several lines of it. */
+export const text = (asks: string, most: number) => written(asks, most).superRefine(judgedBy(strangeInText));
+
 /** One line of text: it stands in subjects and lists. */
 export const line = (asks: string, most: number) =>
-  text(asks, most).refine((written) => !/[\r\n\u2028\u2029]/.test(written), `Write ${asks} in one line.`);
+  written(asks, most)
+    .refine((sent) => !/[\r\n\u2028\u2029]/.test(sent), `Write ${asks} in one line.`)
+    .superRefine(judgedBy(strangeInLine));
 
 /** One word of a pattern. */
 export const word = (asks: string, matches: RegExp, like: string) =>

@@ -8,11 +8,12 @@ import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import { outcomeTitle, stageTitle, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
-import { deputyLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
+import { deputyLetter, disposalsLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
 import { purposes } from '../../domain/panels/purposes.ts';
 import type { Db } from '../../store/database.ts';
 import { findDeputy } from '../../store/deputies.ts';
+import { countWaiting, findList, LIST_LETTER, monthOfLetter } from '../../store/disposals.ts';
 import { namesById } from '../../store/names.ts';
 import type { DueNotice } from '../../store/notices.ts';
 import { findRound } from '../../store/panels.ts';
@@ -32,6 +33,7 @@ export async function writeLetter(
   today: LocalDate,
 ): Promise<Letter | null> {
   if (notice.template === 'stands-in') return await standsIn(db, notice, publicUrl);
+  if (notice.template === LIST_LETTER) return await toLetGo(db, notice, publicUrl);
   if (notice.template === 'sits' || notice.template === 'sits-no-longer')
     return await ofRound(db, notice, notice.template === 'sits', publicUrl, today);
   const row = await db.process.findUnique({
@@ -140,6 +142,15 @@ async function standsIn(db: Db, { processId }: DueNotice, publicUrl: string): Pr
     confirmedBy: name(row.confirmedBy),
     link: `${publicUrl}${pages.deputies}`,
   });
+}
+
+/** That a list of what falls due to go waits for the reader; none once two have confirmed it, or the reader has. */
+async function toLetGo(db: Db, { processId, personId }: DueNotice, publicUrl: string): Promise<Letter | null> {
+  const month = monthOfLetter(processId);
+  const found = await findList(db, month);
+  if (!found || found.secondBy !== null || found.firstBy === personId) return null;
+  const items = await countWaiting(db, month);
+  return items === 0 ? null : disposalsLetter({ month, items, link: `${publicUrl}${pages.disposals(month)}` });
 }
 
 /** That the reader sits in a round of a panel, or no longer does; none when it is otherwise by now, or it has met. */

@@ -42,7 +42,7 @@ export const proposeCalendarChange = operation('proposeCalendarChange', {
   once: 'kept',
   run: async (parts, { caller, today }, { input }) => {
     await mustMakeSense(parts, input, today);
-    return view(await propose(parts.db, input, caller.id));
+    return view(await propose(parts.db, input, caller.id, parts.clock.now()));
   },
 });
 

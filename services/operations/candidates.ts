@@ -9,6 +9,7 @@ import { peopleAt } from '../../store/directory.ts';
 import { applicantsFor, readerOf } from '../applicants.ts';
 import { contextOf } from '../engine/form.ts';
 import { getSubject, type Subject } from '../engine/subject.ts';
+import { line } from '../fields/pieces.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { applicant, newApplicant } from '../shapes/people.ts';
@@ -16,7 +17,7 @@ import { email, note, opaqueId, ref } from './fields.ts';
 import { operation } from './operation.ts';
 
 const known = {
-  name: z.string().trim().min(1).max(120),
+  name: line('the name', 120),
   email,
   source: z.enum(['councilWebsite', 'jobBoard', 'agency', 'referral', 'internal', 'university', 'other']),
 };

@@ -7,6 +7,7 @@ import * as deputies from '../../store/deputies.ts';
 import { lineAbove, lineBelow } from '../../store/directory.ts';
 import { hereOn } from '../../store/people.ts';
 import { oneChangeAtATime } from '../../store/person-changes.ts';
+import { hasLapsed, mustStillWait } from '../lapsing.ts';
 import { list } from '../shapes/common.ts';
 import { deputy as shape } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
@@ -52,7 +53,16 @@ export const proposeDeputy = operation('proposeDeputy', {
         '/untilOn',
         `Somebody stands in for a year at most: enter ${formatDate(longest)} or an earlier date.`,
       );
-    const proposed = { id: randomUUID(), personId: person, deputyId: deputy, fromOn, untilOn, proposedBy: caller.id };
+    const createdAt = parts.clock.now();
+    const days = { fromOn, untilOn };
+    const proposed = {
+      id: randomUUID(),
+      personId: person,
+      deputyId: deputy,
+      ...days,
+      proposedBy: caller.id,
+      createdAt,
+    };
     return view(
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);
@@ -89,6 +99,8 @@ export const confirmDeputy = operation('confirmDeputy', {
               at: (proposed.confirmedAt ?? proposed.createdAt).toISOString(),
             },
           });
+        mustStillWait(proposed.createdAt, parts.clock.now());
+        if (proposed.untilOn < who.today) throw new Refusal('gone', 'These days are over. Propose others.');
         await mustBeAnother(db, proposed, who);
         await mustStandAlone(db, proposed, who.today);
         return await deputies.confirmDeputy(db, id, who.caller.id, parts.clock.now());
@@ -114,6 +126,10 @@ export const endDeputy = operation('endDeputy', {
 async function mustBeFirst(db: Db, proposed: deputies.NewDeputy): Promise<void> {
   const same = await deputies.findWaiting(db, proposed);
   if (!same) return;
+  if (hasLapsed(same.createdAt, proposed.createdAt)) {
+    await deputies.endDeputy(db, same.id, proposed.proposedBy); // nobody can confirm it any more
+    return;
+  }
   throw new Refusal('already-decided', 'The same deputy is proposed for these days already. Confirm or end that one.', {
     decided: { by: same.proposedBy, choice: 'proposed', at: same.createdAt.toISOString() },
   });

@@ -1,8 +1,9 @@
 /** Pieces of addresses and inputs that several operations share. */
 import { z } from 'zod';
 import { nameable } from '../../domain/calendar/index.ts';
+import { strangeInText } from '../../domain/engine/signs.ts';
 import { childMarksError } from '../../domain/records/child.ts';
-import { dayBetween } from '../fields/pieces.ts';
+import { dayBetween, judgedBy } from '../fields/pieces.ts';
 
 export { email } from '../fields/pieces.ts';
 
@@ -39,18 +40,11 @@ export const LARGEST_PAGE = 200;
 
 export const limit = z.coerce.number().int().min(1).max(LARGEST_PAGE).default(50);
 
-/** Free text that people write: stored, never sent to the engine. PostgreSQL keeps no NUL. */
-export const freeText = z
-  .string()
-  .min(1)
-  .max(4_000)
-  .refine((text) => !text.includes('\0'), 'Leave out the NUL character.');
+/** Free text that people write: stored, never sent to the engine. */
+export const freeText = z.string().min(1).max(4_000).superRefine(judgedBy(strangeInText));
 
 /** Kept beside a change that is no process: there is no form in which to say that it is right, and so no child's mark passes. */
-export const note = freeText.superRefine((text, context) => {
-  const message = childMarksError(text);
-  if (message !== undefined) context.addIssue({ code: 'custom', message });
-});
+export const note = freeText.superRefine(judgedBy(childMarksError));
 
 /** Yes or no in an address. */
 export const flag = z.enum(['true', 'false']);

@@ -1,21 +1,30 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
-import { Refusal, wrongAt } from '../../domain/engine/refusals.ts';
+import { notFound, Refusal, wrongAt } from '../../domain/engine/refusals.ts';
+import { said } from '../../domain/engine/words.ts';
 import { type MeasureName, measureNames, measuresKnown } from '../../domain/measures/census.ts';
 import { setTarget as keepTarget, type TargetSet, targetsSet } from '../../store/measure-targets.ts';
 import { findName } from '../../store/people.ts';
-import { type EstablishmentReturn, postReturn as keepReturn, listReturns as returnsIn } from '../../store/returns.ts';
+import {
+  type EstablishmentReturn,
+  type ProposedReturn,
+  listReturns as returnsIn,
+  waitingReturns,
+} from '../../store/returns.ts';
 import { findTeam, teamsOfPeople } from '../../store/teams.ts';
 import type { ServedKind } from '../fields/kind.ts';
+import { lapsedUpTo, lapsesOn } from '../lapsing.ts';
 import type { Parts } from '../parts.ts';
+import { confirmReturn as confirm, post } from '../returns.ts';
 import { list } from '../shapes/common.ts';
-import { establishmentReturn, measures, measureTarget, pipeline } from '../shapes/figures.ts';
+import { establishmentReturn, measures, measureTarget, pipeline, proposedReturn } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { viewMeasures } from '../views/measures.ts';
+import { namesOf } from '../views/names.ts';
 import { viewPipeline } from '../views/pipeline.ts';
 import { date, limit, opaqueId, word } from './fields.ts';
 import { leaders } from './offices.ts';
-import { operation } from './operation.ts';
+import { Later, operation } from './operation.ts';
 import { countedFor } from './own-line.ts';
 
 const fte = z.number().min(0).max(100_000);
@@ -138,7 +147,8 @@ export const listReturns = operation('listReturns', {
 });
 
 export const postReturn = operation('postReturn', {
-  title: 'Post a team’s return for a month; posted again, the later one counts',
+  title:
+    'Post a team’s return for a month; posted again by the same person, the later one counts; another’s is replaced by two',
   may: ['hr'],
   input: z
     .strictObject({
@@ -162,13 +172,32 @@ export const postReturn = operation('postReturn', {
       path: ['figures', 'agencyCoveringVacanciesFte'],
     }),
   output: establishmentReturn,
+  accepts: proposedReturn,
   once: 'kept',
-  run: async ({ db, clock }, { caller, today }, { input: { team, month: of, figures } }) => {
+  run: async (parts, { caller, today }, { input: { team, month: of, figures } }) => {
+    const { db, clock } = parts;
     mustHaveCome(of, today, 'invalid');
     if (!(await findTeam(db, team))) throw wrongAt('/team', 'There is no such team.');
-    const posted = { teamId: team, month: of, figures, postedBy: caller.id, postedAt: clock.now() };
-    return view(await keepReturn(db, posted));
+    const posted = await post(parts, { teamId: team, month: of, figures, postedBy: caller.id, postedAt: clock.now() });
+    return 'kept' in posted ? view(posted.kept) : new Later(await viewWaiting(db, posted.waits));
   },
+});
+
+export const listProposedReturns = operation('listProposedReturns', {
+  title: 'Returns that would replace another’s, and wait for a second person',
+  may: leaders,
+  output: list(proposedReturn),
+  run: async ({ db, clock }) => ({ items: await viewProposed(db, await waitingReturns(db, lapsedUpTo(clock.now()))) }),
+});
+
+export const confirmReturn = operation('confirmReturn', {
+  title: 'Confirm a return that replaces another’s; not by whoever proposed it',
+  may: ['hr', 'quality', 'leadership'],
+  params: z.strictObject({ id: z.uuid() }),
+  output: proposedReturn,
+  refuses: ['barred-from-own-case', 'already-decided', 'gone', 'stale'],
+  once: 'kept',
+  run: async (parts, { caller }, { params: { id } }) => await viewWaiting(parts.db, await confirm(parts, id, caller)),
 });
 
 /** A figure of a month that is still to come is a slip of the pen. */
@@ -182,3 +211,33 @@ const view = ({ figures, postedAt, ...row }: EstablishmentReturn): Told<typeof e
   figures: { ...figures },
   postedAt: postedAt.toISOString(),
 });
+
+async function viewProposed(
+  db: Parts['db'],
+  proposals: readonly ProposedReturn[],
+): Promise<Told<typeof proposedReturn>[]> {
+  const nameOf = await namesOf(
+    db,
+    proposals.flatMap(({ teamId, wasPostedBy, proposedBy }) => [teamId, wasPostedBy, proposedBy]),
+  );
+  const told = (id: string) => ({ id, name: nameOf(id) });
+  return proposals.map(({ id, confirmedBy, teamId, month: of, figures, was, wasPostedBy, proposedBy, proposedAt }) => ({
+    id,
+    status: confirmedBy === null ? 'proposed' : 'confirmed',
+    team: told(teamId),
+    month: of,
+    figures: { ...figures },
+    was: { ...was },
+    wasPostedBy: told(wasPostedBy),
+    proposedBy: told(proposedBy),
+    proposedAt: proposedAt.toISOString(),
+    lapsesOn: said(lapsesOn(proposedAt)),
+  }));
+}
+
+/** Of one. */
+async function viewWaiting(db: Parts['db'], proposal: ProposedReturn): Promise<Told<typeof proposedReturn>> {
+  const [view] = await viewProposed(db, [proposal]);
+  if (!view) throw notFound('proposal');
+  return view;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listImports as importsOf, rowsOf } from '../../store/imports.ts';
+import { line } from '../fields/pieces.ts';
 import { encodings } from '../files/decode.ts';
 import { checkFile } from '../imports/check.ts';
 import { confirmImport, whyNotAlone } from '../imports/confirm.ts';
@@ -16,12 +17,7 @@ import { operation } from './operation.ts';
 const LARGEST_FILE = 5 * 1024 * 1024;
 const FIRST_ROWS = 200;
 
-const fileName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((name) => !/\p{Cc}/u.test(name), 'A file name has no line breaks or other control characters.');
+const fileName = line('the name of the file', 200);
 
 const params = z.strictObject({ id: z.uuid() });
 

@@ -5,17 +5,10 @@ import { notFound, Refusal } from '../../domain/engine/refusals.ts';
 import { changesOf, isSuspended, signInsOf } from '../../store/person-changes.ts';
 import { findProposal, listProposals } from '../../store/proposed-changes.ts';
 import type { Caller } from '../caller.ts';
+import { lapsedUpTo } from '../lapsing.ts';
 import type { Parts } from '../parts.ts';
 import { getPerson } from '../people.ts';
-import {
-  confirm,
-  lapsedUpTo,
-  propose,
-  signOutEverywhere,
-  suspend,
-  whyNotSuspend,
-  withdraw,
-} from '../person-changes.ts';
+import { confirm, propose, signOutEverywhere, suspend, whyNotSuspend, withdraw } from '../person-changes.ts';
 import { list } from '../shapes/common.ts';
 import { person, personChanged, proposedChange, signIn, suspension } from '../shapes/people.ts';
 import { viewChanges, viewProposals } from '../views/person-changes.ts';

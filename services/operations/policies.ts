@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Policy } from '../../domain/engine/policy.ts';
 import { type FieldError, notFound, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { strangeInText } from '../../domain/engine/signs.ts';
 import type { Db } from '../../store/database.ts';
 import { hereOn } from '../../store/people.ts';
 import {
@@ -12,7 +13,9 @@ import {
   valuesOf,
 } from '../../store/policy-versions.ts';
 import { fieldErrors } from '../engine/form.ts';
+import { judgedBy } from '../fields/pieces.ts';
 import { policyNamed, type ServedPolicy } from '../fields/policies.ts';
+import { LAPSES_SLOWLY_AFTER_DAYS, mustStillWait } from '../lapsing.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { policyValues, policyVersion } from '../shapes/people.ts';
@@ -47,7 +50,10 @@ export const draftPolicy = operation('draftPolicy', {
   title: 'Draft a new version',
   may: ['administrator'],
   params: z.strictObject({ name }),
-  input: z.strictObject({ values: z.looseObject({}), note: z.string().max(500).default('') }),
+  input: z.strictObject({
+    values: z.looseObject({}),
+    note: z.string().max(500).superRefine(judgedBy(strangeInText)).default(''),
+  }),
   output: policyVersion,
   once: 'kept',
   run: async (parts, { caller, today }, { params: { name: policy }, input: { values, note } }) => {
@@ -56,7 +62,7 @@ export const draftPolicy = operation('draftPolicy', {
     if (!parsed.success) throw wrong(fieldErrors(parsed.error));
     const strangers = await strangersIn(parts.db, served, parsed.data, today);
     if (strangers.length > 0) throw wrong(strangers);
-    const draft = { name: policy, values: parsed.data, note, draftedBy: caller.id };
+    const draft = { name: policy, values: parsed.data, note, draftedBy: caller.id, draftedAt: parts.clock.now() };
     return view(await draftVersion(parts.db, draft));
   },
 });
@@ -66,7 +72,7 @@ export const approvePolicy = operation('approvePolicy', {
   may: ['administrator'],
   params,
   output: policyVersion,
-  refuses: ['invalid', 'stale', 'barred-from-own-case'],
+  refuses: ['invalid', 'stale', 'barred-from-own-case', 'gone'],
   once: 'kept',
   run: async (parts, { caller }, { params: { name: policy, version } }) => {
     const draft = await getVersion(parts, policy, version);
@@ -76,6 +82,7 @@ export const approvePolicy = operation('approvePolicy', {
         'barred-from-own-case',
         'Another administrator must approve a draft than the one who wrote it.',
       );
+    mustStillWait(draft.draftedAt, parts.clock.now(), LAPSES_SLOWLY_AFTER_DAYS);
     const live = await makeLive(parts.db, draft, caller.id, parts.clock.now());
     if (!live) throw cameSecond();
     return view(live);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays } from '../../domain/calendar/index.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { said as saidOn } from '../../domain/engine/words.ts';
 import { keepReason } from '../../store/access-log.ts';
 import {
@@ -154,9 +155,12 @@ export const compareWithEngine = operation('compareWithEngine', {
   run: async (parts, _who, { params: { id } }) => {
     const { state: stored } = await getSubject(parts, id);
     const live = await liveStateOf(parts, id);
-    return { agree: stored.seq === live.seq, stored: { ...stored }, live: { ...live } };
+    return { agree: stored.seq === live.seq, stored: asTold(stored), live: asTold(live) };
   },
 });
+
+/** All of it: what only some kinds keep is there too. */
+const asTold = ({ visits, ...state }: RunState) => ({ ...state, visits: visits.map((visit) => ({ ...visit })) });
 
 /** What it would do to the dates is looked at before it counts: a wrong year moves an outcome by ten. */
 export const previewAction = operation('previewAction', {

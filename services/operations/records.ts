@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { addMonths, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import { notFound, Refusal, wrongAt } from '../../domain/engine/refusals.ts';
-import { confirmFirst, confirmSecond, findList, itemsOf, leaveOut, readRegister } from '../../store/disposals.ts';
+import {
+  confirmFirst,
+  confirmSecond,
+  findList,
+  itemsOf,
+  keepers,
+  leaveOut,
+  readRegister,
+} from '../../store/disposals.ts';
 import {
   findHold,
   listHolds as holdsIn,
@@ -20,9 +28,6 @@ import { list, page } from '../shapes/common.ts';
 import { disposalList, disposals, disposed, legalHold } from '../shapes/records.ts';
 import { date, flag, limit, note, opaqueId, processId } from './fields.ts';
 import { operation } from './operation.ts';
-
-/** Those who answer for what the council keeps. Whoever runs the system is not among them: they let nothing go. */
-const keepers = ['hr', 'quality', 'leadership'] as const;
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month like 2026-12.');
 const params = z.strictObject({ month });

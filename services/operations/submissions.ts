@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { notFound } from '../../domain/engine/refusals.ts';
+import { strangeInText } from '../../domain/engine/signs.ts';
 import { findSubmission, writtenBy } from '../../store/submissions.ts';
 import type { Caller } from '../caller.ts';
 import { findSubject, getSubject, type Subject } from '../engine/subject.ts';
 import { confirmed } from '../fields/confirmed.ts';
+import { judgedBy } from '../fields/pieces.ts';
 import { mediaTypes } from '../file-types.ts';
 import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
@@ -22,7 +24,7 @@ export const addEvidence = operation('addEvidence', {
   input: z.strictObject({
     kind: z.string().max(64),
     datedOn: date.meta({ description: 'The date of the evidence itself, which is not the date it was added.' }),
-    text: z.string().min(1).max(100_000).optional(),
+    text: z.string().min(1).max(100_000).superRefine(judgedBy(strangeInText)).optional(),
     file: z
       .strictObject({ name: z.string().min(1).max(200), type: z.enum(mediaTypes), base64: z.base64() })
       .optional()
@@ -35,7 +37,7 @@ export const addEvidence = operation('addEvidence', {
     ),
   }),
   output: newSubmission,
-  refuses: ['too-large', 'not-permitted'],
+  refuses: ['too-large', 'not-permitted', 'scanner-unavailable'],
   once: 'kept',
   run: async (parts, { caller, scope }, { params: { id: process }, input }) => {
     const subject = await getSubject(parts, process, { scope });

@@ -98,6 +98,20 @@ export const establishmentReturn = z.strictObject({
   postedAt: instant,
 });
 
+/** In the place of one that somebody else has posted. */
+export const proposedReturn = z.strictObject({
+  id: text,
+  status: z.enum(['proposed', 'confirmed']),
+  team: named,
+  month: text,
+  figures: z.record(text, z.number()),
+  was: z.record(text, z.number()),
+  wasPostedBy: named,
+  proposedBy: named,
+  proposedAt: instant,
+  lapsesOn: said,
+});
+
 export const workingDays = z.union([
   z.strictObject({ date, words: text, basis: text, calendar: text }),
   z.strictObject({ workingDays: z.number().int(), from: said, to: said, calendar: text }),

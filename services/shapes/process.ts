@@ -255,7 +255,8 @@ export const timelineLine = z.strictObject({
 });
 
 /** What the database has, and what the workflow itself answers. */
-export const twoStates = z.strictObject({ agree: z.boolean(), stored: z.looseObject({}), live: z.looseObject({}) });
+const runState = z.looseObject({ seq: count, visits: z.array(z.looseObject({ stage: text })) });
+export const twoStates = z.strictObject({ agree: z.boolean(), stored: runState, live: runState });
 
 export const plannedMilestone = milestone.omit({ metOn: true });
 

@@ -6,7 +6,8 @@ import type { Changed } from '../../store/person-changes.ts';
 import type { ProposedChange } from '../../store/proposed-changes.ts';
 import { teamNames } from '../../store/teams.ts';
 import type { Caller } from '../caller.ts';
-import { lapsedUpTo, lapsesOn, whyNotConfirm } from '../person-changes.ts';
+import { lapsedUpTo, lapsesOn } from '../lapsing.ts';
+import { whyNotConfirm } from '../person-changes.ts';
 import type { personChanged, proposedChange } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
 

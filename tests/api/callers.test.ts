@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { errors, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { issuerVerifier } from '../../api/auth.ts';
+import { createInside } from '../../api/health.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { freePort } from '../../local/ports.ts';
+import { sharedLimit } from '../../services/shared-limit.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -17,6 +19,8 @@ beforeAll(async () => {
   s = await stand();
 });
 afterAll(() => s.close());
+/** Whoever was counted in one test is counted anew in the next. */
+beforeEach(async () => void (await s.db.requestCount.deleteMany()));
 
 describe('requests are counted', () => {
   /** Three requests, of two callers: what each is answered when one a minute is allowed. */
@@ -64,6 +68,33 @@ describe('one who asks too much stops nobody else', () => {
     expect(answers).toEqual([200, 200, 429, 200, 401]);
   });
 
+  it('a person or a stranger at several APIs: they are counted together, also by one that is started again', async () => {
+    const [one, other] = [asking(), asking()];
+    expect([await one('tess'), await other('tess'), await one('tess'), await other('tess')]).toEqual([
+      200, 200, 429, 429,
+    ]);
+    expect([await other('nobody'), await one('nobody'), await asking()('nobody')]).toEqual([401, 401, 429]);
+    expect(await asking()('sam')).toBe(200);
+    const kept = await s.db.requestCount.findMany();
+    expect(kept.map(({ requests }) => requests).sort()).toEqual([1, 3, 4]);
+    expect(JSON.stringify(kept)).not.toMatch(/tess|sam|127\.0/);
+  });
+
+  it('and whose minute is over counts anew', async () => {
+    const ask = asking();
+    expect([await ask('tess'), await ask('tess')]).toEqual([200, 200]);
+    await s.db.requestCount.updateMany({ data: { until: new Date(0) } });
+    expect([await asking()('tess'), await asking()('tess'), await asking()('tess')]).toEqual([200, 200, 429]);
+  });
+
+  it('while the database is away each API counts by itself', async () => {
+    const away = { $queryRawUnsafe: () => Promise.reject(new Error('away')) } as unknown as Stand['db'];
+    const store = sharedLimit({ db: away }, 'people', 3);
+    const hits = [];
+    for (let n = 0; n < 4; n += 1) hits.push((await store.increment('tess')).totalHits);
+    expect(hits).toEqual([1, 2, 3, 4]);
+  });
+
   it('many who ask at once how things stand: it is looked up once', async () => {
     const metrics = createMetrics(s.db);
     let asked = 0;
@@ -72,11 +103,7 @@ describe('one who asks too much stops nobody else', () => {
       asked += 1;
       return real();
     };
-    const app = createApp(s.parts, {
-      verify: () => Promise.reject(new Error('nobody')),
-      metrics,
-    });
-    const server = app.listen(0, '127.0.0.1');
+    const server = createInside(s.parts, metrics).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`;
     const answers = await Promise.all(Array.from({ length: 40 }, async () => (await fetch(url)).text()));
@@ -142,7 +169,7 @@ describe('a token', () => {
     const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
     const verify = () => Promise.reject(new errors.JWTInvalid('no'));
     const app = createApp({ ...s.parts, log }, { verify, metrics: createMetrics(s.db) });
-    for (const probe of ['/healthz', '/readyz', '/metrics']) await request(app).get(probe);
+    await request(app).get('/healthz');
     expect(lines).toEqual([]);
     await request(app).get('/api/v1/processes/REC-2026-0001').set('Authorization', 'Bearer x');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([

@@ -1,6 +1,11 @@
+import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { createMetrics } from '../../api/metrics.ts';
 import { addDays } from '../../domain/calendar/index.ts';
+import { scannerAt } from '../../services/scanner.ts';
 import { sweepReadings } from '../../store/access-log.ts';
+import { startClamd } from '../support/clamd.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
@@ -57,6 +62,30 @@ it('a file is what its bytes say', async () => {
   expect(pointersOf(await add(nqsw, { text: undefined, file }))).toEqual(['/file']);
   const pdf = { ...file, base64: Buffer.from('%PDF-1.7').toString('base64') };
   expect((await add(nqsw, { text: undefined, file: pdf })).status).toBe(201);
+});
+
+it('a file in which the scanner finds something is not kept, nor any while it is away; a clean one is', async () => {
+  const clamd = await startClamd();
+  const app = createApp(
+    { ...a.s.parts, scan: scannerAt(clamd.address) },
+    { verify: (sub) => Promise.resolve({ iss: 'test', sub }), metrics: createMetrics(a.s.db) },
+  );
+  const send = async (content: string) => {
+    const file = { name: 'obs.pdf', type: 'application/pdf', base64: Buffer.from(content).toString('base64') };
+    const { status, body } = await request(app)
+      .post(`/api/v1/processes/${id}/submissions`)
+      .set('Authorization', `Bearer ${nqsw}`)
+      .send({ kind: 'observation', datedOn: a.s.today(), file, noChildIdentified: true });
+    return [status, body.code ?? 'kept'];
+  };
+  const before = await a.s.db.submission.count();
+  expect(await send('%PDF-1.7 EICAR')).toEqual([422, 'invalid']);
+  expect(await send('MZ EICAR')).toEqual([422, 'invalid']); // its bytes are looked at first
+  expect(clamd.scanned).toHaveLength(1);
+  expect(await send('%PDF-1.7 clean')).toEqual([201, 'kept']);
+  clamd.stop();
+  expect(await send('%PDF-1.7 clean')).toEqual([503, 'scanner-unavailable']);
+  expect(await a.s.db.submission.count()).toBe(before + 1);
 });
 
 it('what looks like a child’s is refused in every text, with where it stands, and nothing is kept; what is not a child’s is said to be right', async () => {

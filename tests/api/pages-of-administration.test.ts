@@ -2,15 +2,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { offices } from '../../domain/engine/people.ts';
+import type { Policy } from '../../domain/engine/policy.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import { kinds } from '../../services/kinds.ts';
+import type { Rehearse } from '../../services/rehearsals.ts';
 import { whoIs } from '../../services/sign-in.ts';
 import { propose } from '../../services/takeovers.ts';
+import { GoTo } from '../../web/content.ts';
 import { navigation } from '../../web/nav.ts';
 import { pages as allPages } from '../../web/pages/index.ts';
+import { orUnderWay } from '../../web/server/under-way.ts';
+import { Visit } from '../../web/server/visit.ts';
 import { wrongWordsIn } from '../demo/crawl.ts';
 import { seedQuality } from '../support/action.ts';
 import { pagesStand } from '../support/pages.ts';
+import { eventually } from '../support/patience.ts';
 import type { Stand } from '../support/stand.ts';
+import { tamper } from '../support/tamper.ts';
 import { council, doing, vacancyRequest } from '../support/vacancy.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 
@@ -28,6 +36,17 @@ beforeAll(async () => {
   does = doing(s);
 }, 120_000);
 afterAll(async () => await s.close());
+
+/** Something that a test keeps or breaks when it comes to it. */
+function promised<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (why: Error) => void;
+  const promise = new Promise<T>((kept, broken) => {
+    resolve = kept;
+    reject = broken;
+  });
+  return { promise, resolve, reject };
+}
 
 describe('people', () => {
   it('are added; what they work as and how they sign in is proposed by one and confirmed by another; what changed is told', async () => {
@@ -210,6 +229,133 @@ describe('a policy', () => {
   );
 });
 
+describe('a policy that is tried before it goes live', () => {
+  it('shows which planned dates move, which open work keeps its version, and in words how a process goes under both', async () => {
+    const asked: string[] = [];
+    const account = (on: string) => ({
+      behaviourInWords: 'Everybody answers as soon as they are asked.',
+      endedOn: on,
+      processes: [{ kind: 'recruitment', title: 'Social worker', state: 'closed', outcome: 'Filled' }],
+      notices: 12,
+      timeline: [{ on, process: 'REC-2026-0001', what: 'The advert closed' }],
+    });
+    const first = promised<void>();
+    const rehearse: Rehearse = async ({ kind, behaviour, policy }) => {
+      asked.push(`${kind} ${behaviour}`);
+      if (asked.length === 1) await first.promise;
+      return account(
+        (policy as { readonly deadlines: Policy['deadlines'] }).deadlines['approval']?.workingDays === 9
+          ? '2027-01-20'
+          : '2027-01-11',
+      );
+    };
+    const played = await pagesStand({ db: s.db, parts: { ...s.parts, rehearse } });
+    await does.request();
+    const adam = await played.browserOf('adam');
+    const page = await adam.open('/admin/policies/recruitment');
+    const draft = await adam.send(page, 'Keep as a draft', { '/values/deadlines/approval/workingDays': '9' });
+    const [, there = ''] = /href="(\/admin\/policies\/recruitment\/versions\/\d+\/rehearsal)"/.exec(draft.html) ?? [];
+    const before = await adam.open(there);
+    expect(before.text).toMatch(/dates? of \d+ would move.*Live now/);
+    expect(before.text).toMatch(/\d+ process(es)? under version 1/);
+    const begun = await adam.send(before, 'Rehearse it', { '/behaviour': 'slow' });
+    expect([begun.at, begun.html.includes('data-under-way'), begun.html.includes('http-equiv="refresh"')]).toEqual([
+      there,
+      true,
+      true,
+    ]);
+    expect(begun.html).not.toContain('Rehearse it again');
+    first.resolve(undefined);
+    const ended = await eventually(async () => {
+      const now = await adam.open(there);
+      expect(now.html).not.toContain('data-under-way');
+      return now;
+    });
+    expect(asked).toEqual(['recruitment slow', 'recruitment slow']);
+    expect(ended.text).toMatch(
+      /All has ended on 11 January 2027.*Social worker: Filled.*All has ended on 20 January 2027/,
+    );
+    expect(ended.text).toMatch(/The advert closed 11 January 2027 20 January 2027/);
+    const here = await (await browserOf('adam')).open(there);
+    expect(here.text).toContain('This installation does not play processes through.');
+  });
+
+  it.each(Object.keys(kinds))('%s: a draft that sets the same moves no date', async (name) => {
+    const ada = await browserOf('ada');
+    const { version } = await s.db.policy.findFirstOrThrow({ where: { name, status: 'live' } });
+    const page = await ada.open(`/admin/policies/${name}/versions/${version}/rehearsal`);
+    expect(page.text).toMatch(/Every planned date stays as it is|plans no dates ahead/);
+  });
+});
+
+describe('the check of the record', () => {
+  it('is asked for by an administrator, says how far it is, and names what was changed past the system', async () => {
+    const id = await does.request();
+    const adam = await browserOf('adam');
+    const checked = async () => {
+      const asked = await adam.send(await adam.open('/admin/audit'), 'Check the record now');
+      expect(asked.at).toBe('/admin/audit');
+      return await eventually(async () => {
+        const now = await adam.open('/admin/audit');
+        expect(now.html).not.toContain('data-under-way');
+        return now;
+      });
+    };
+    const before = (await checked()).text;
+    expect(before).toMatch(/\d+ journals checked/);
+    expect(before).not.toContain(`${id}: line`);
+    await tamper(
+      s.db,
+      (db) => db.$executeRaw`update event set line = replace(line, 'tess', 'sam') where process_id = ${id} and seq = 1`,
+    );
+    expect((await checked()).text).toContain(`${id}: line 1 is`);
+    await tamper(
+      s.db,
+      (db) => db.$executeRaw`update event set line = replace(line, 'sam', 'tess') where process_id = ${id} and seq = 1`,
+    );
+    expect((await (await browserOf('tess')).open('/admin/audit')).status).toBe(403);
+  });
+});
+
+describe('what takes longer than a second', () => {
+  const waiting = async (work: Promise<GoTo>, key: string) => {
+    const { caller } = await whoIs(s.parts, 'pages', 'adam');
+    const asker = { caller, scope: { all: true } as const, today: s.today() };
+    const visit = new Visit(s.parts, asker, { url: '/board-packs', params: {}, query: {} }, () => 'key');
+    return await orUnderWay(visit, { what: 'board-pack', key, patienceMs: 0 }, work);
+  };
+  const adam = () => browserOf('adam');
+
+  it('goes on behind a page that looks again by itself, and leads on to what came of it', async () => {
+    const made = promised<GoTo>();
+    const given = await waiting(made.promise, 'one');
+    const { href } = given as GoTo;
+    const page = await (await adam()).open(href);
+    expect(page.text).toMatch(/Making the board pack … This page looks again by itself/);
+    expect(page.html).toContain('<noscript><meta http-equiv="refresh"');
+    expect((await (await browserOf('ada')).open(href)).status).toBe(404);
+    made.resolve(new GoTo('/help', 'The pack is made, and frozen.'));
+    const after = await eventually(async () => {
+      const now = await (await adam()).open(href);
+      expect(now.at).toBe('/help');
+      return now;
+    });
+    expect(after.text).toContain('The pack is made, and frozen.');
+  });
+
+  it('says why it was not done, and that it was cut off', async () => {
+    const refused = promised<GoTo>();
+    const given = await waiting(refused.promise, 'two');
+    refused.reject(new Refusal('not-as-things-are', 'Another pack of that day is there.'));
+    const { href } = given as GoTo;
+    await eventually(async () => expect((await (await adam()).open(href)).text).toContain('Another pack of that day'));
+    const never = (await waiting(new Promise<GoTo>(() => undefined), 'three')) as GoTo;
+    const id = never.href.split('/').at(-1) ?? '';
+    await s.db.job.update({ where: { id }, data: { seenAt: new Date(s.parts.clock.now().getTime() - 61_000) } });
+    expect((await (await adam()).open(never.href)).text).toContain('It was cut off before it had ended');
+  });
+});
+
 /** A day as a form asks for it. */
 const typedDate = (at: string, date: string) => {
   const [year = '', month = '', day = ''] = date.split('-');
@@ -298,6 +444,11 @@ it('whoever has no part in a record says why on a page of its own, and comes to 
   const elsewhere = await adam.open(`/processes/${id}/why?to=${encodeURIComponent('//example.org/processes')}`);
   const back = await adam.send(elsewhere, 'Continue', { '/reason': 'Whether this leads elsewhere' });
   expect(back.at).toBe(`/processes/${id}`);
+  expect(back.html).toContain(`href="/processes/${id}/engine"`);
+  await eventually(async () =>
+    expect((await adam.open(`/processes/${id}/engine`)).text).toMatch(/They agree: both have come to line \d+/),
+  ); // the record is read the moment it is committed, a moment before the engine hears of it
+  expect((await (await browserOf('hana')).open(`/processes/${id}/engine`)).status).toBe(403);
 });
 
 describe('HR', () => {

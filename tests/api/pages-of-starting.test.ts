@@ -148,6 +148,44 @@ describe('an action', () => {
   });
 });
 
+describe('an action that moves dates', () => {
+  it('shows each date as it is and as it would be, before it counts', async () => {
+    const id = await does.advertised();
+    const closes = async () =>
+      (await s.db.milestone.findFirst({ where: { processId: id, name: 'advertCloses' } }))?.date;
+    const before = (await closes()) ?? '';
+    const wrong = addDays(before, 12);
+    const hana = await browserOf('hana');
+    const page = await hana.open(`/processes/${id}/actions/extendAdvert`);
+    const check = await hana.send(page, 'Extend the advert', typedDate('/closesOn', wrong));
+    expect(check.text).toMatch(/Check your answers.*Dates that move/);
+    expect(check.text).toContain(`From ${formatDate(before)} to ${formatDate(wrong)}`);
+    expect(await closes()).toBe(before);
+    const change = await hana.send(check, 'Change your answers', {}, { button: ['step', 'change'] });
+    const right = addDays(before, 7);
+    const again = await hana.send(change, 'Extend the advert', typedDate('/closesOn', right));
+    const done = await hana.send(again, 'Extend the advert', {}, { button: ['step', 'send'] });
+    expect([done.at, done.text.includes('Done: Extend the advert')]).toEqual([`/processes/${id}`, true]);
+    expect(await closes()).toBe(right);
+  });
+});
+
+it('anybody can see how a date was counted', async () => {
+  const tess = await browserOf('tess');
+  const ask = (query: Readonly<Record<string, string>>) =>
+    tess.open(`/help/working-days?${new URLSearchParams(query)}`);
+  const from = typedDate('/from', '2026-12-24');
+  const calendar = { '/calendar': 'statutory' };
+  expect((await ask({ ...from, ...calendar, '/days': '2' })).text).toContain(
+    '2 working days from 24 December 2026: 30 December 2026.',
+  );
+  expect((await ask({ ...from, ...calendar, ...typedDate('/to', '2026-12-31') })).text).toContain(
+    'From 24 December 2026 to 31 December 2026: 3 working days.',
+  );
+  const neither = await ask({ ...from, ...calendar });
+  expect([neither.status, neither.html.includes('href="#f-days"')]).toEqual([422, true]);
+});
+
 describe('evidence', () => {
   it('is a text or a file with its own date; a file outlives an error beside it', async () => {
     const id = await does.request();

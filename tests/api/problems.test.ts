@@ -1,5 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createInside } from '../../api/health.ts';
+import { createMetrics } from '../../api/metrics.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
@@ -61,7 +63,7 @@ describe('a request that cannot be met says what to do', () => {
     expect(await a.s.db.process.count()).toBe(1);
   });
 
-  it('a body of more parts than any form asks for, before it is read; of many unknown names the first hundred', async () => {
+  it('a body of more parts than any form asks for, before it is read; of many unknown names the first hundred, and how many more there are', async () => {
     const send = (body: string) =>
       request(a.app)
         .post(`/api/v1/processes/${id}/submissions`)
@@ -73,7 +75,9 @@ describe('a request that cannot be met says what to do', () => {
     expect(problem(await send('['.repeat(200_000)))).toMatchObject({ status: 413, code: 'too-large' });
     const { status, pointers } = problem(await send(names(50_000)));
     expect(status).toBe(422);
-    expect(pointers).toHaveLength(100);
+    expect(pointers).toHaveLength(101);
+    const { body: said } = await send(names(50_000));
+    expect(said.errors.at(-1)).toEqual({ pointer: '', message: '49,903 more are missing or wrong.' });
   });
 
   it('a parameter of the address that is unknown or wrong', async () => {
@@ -163,15 +167,18 @@ describe('a request that cannot be met says what to do', () => {
 });
 
 describe('what the API tells of itself', () => {
-  it('is up, ready and measured', async () => {
+  it('is up; how it is and what it has measured is said at a port of its own, and not where people come', async () => {
+    for (const address of ['/readyz', '/metrics']) expect((await a.get(address)).status).toBe(404);
     expect((await a.get('/healthz')).body).toEqual({ status: 'up' });
-    expect((await a.get('/readyz')).body).toEqual({
+    const inside = request(createInside(a.s.parts, createMetrics(a.s.db)));
+    expect((await inside.get('/readyz')).body).toEqual({
       database: 'up',
       engine: 'up',
       workers: 1,
       jobs: { post: { lastAt: null, late: false }, watch: { lastAt: null, late: false } },
     });
-    expect((await a.get('/metrics')).text).toMatch(/followthrough_processes_open \d/);
+    expect((await inside.get('/metrics')).text).toMatch(/followthrough_processes_open \d/);
+    expect((await inside.get('/healthz')).body).toEqual({ status: 'up' });
   });
 
   it('is an OpenAPI 3.1 document with every route, and a page that loads nothing from elsewhere', async () => {

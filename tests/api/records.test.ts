@@ -2,6 +2,8 @@ import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { letGo, listWhatIsDue } from '../../services/disposals/carry-out.ts';
+import { dueBy } from '../../services/disposals/due.ts';
+import { writeLetter } from '../../services/notices/write-letter.ts';
 import { differences } from '../../store/journal/compare.ts';
 import { verifyTrail } from '../../store/journal/trail.ts';
 import { verify } from '../../store/journal/verify.ts';
@@ -277,3 +279,58 @@ it('a title follows whoever it names to their new name', async () => {
   expect(renamed.status).toBe(200);
   expect((await a.get(`/api/v1/processes/${id}`, 'hana')).body.title).toBe('Work of Tessa Example');
 });
+
+describe('the list of a month', () => {
+  it('is told of in one letter to each who may confirm it, until it needs them no longer', async () => {
+    await a.s.db.notice.deleteMany({ where: { template: 'to-let-go' } });
+    await a.s.db.disposalList.deleteMany({ where: { items: { none: {} } } });
+    await refusedVacancy('Octavia Merriweather');
+    const day = addMonths(a.s.today(), 6);
+    const from = addMonths(`${monthOf(day)}-01`, -1);
+    expect(await listWhatIsDue(a.s.parts, from)).toBeGreaterThan(0);
+    await refusedVacancy('Peregrine Ashby');
+    await listWhatIsDue(a.s.parts, from);
+    const waiting = await a.s.db.notice.findMany({ where: { template: 'to-let-go' } });
+    const told = waiting.map(({ personId }) => personId).sort();
+    expect([...new Set(told)]).toEqual(told);
+    expect(told).toEqual(expect.arrayContaining(['ada', 'dora', 'hana', 'vera']));
+    expect(told).not.toContain('adam');
+    const [notice] = waiting.filter(({ personId }) => personId === 'hana');
+    const letterTo = async (id: string) =>
+      await writeLetter(
+        { ...a.s.parts, publicUrl: 'https://x.example' },
+        { ...(notice ?? fail()), personId: id },
+        { id, email: `${id}@example.org`, morningDigest: false },
+        a.s.today(),
+      );
+    const letter = await letterTo('hana');
+    expect(letter?.subject).toMatch(/^What falls due to go in \w+ \d{4} is to be confirmed$/);
+    expect(letter?.text).toMatch(/\d+ records? falls? due.*https:\/\/x\.example\/records\/months\/\d{4}-\d{2}/s);
+    expect(letter?.text).not.toMatch(/Octavia|Peregrine/);
+    const month = letter?.text.match(/\d{4}-\d{2}/)?.[0] ?? '';
+    const confirm = (as: string) => a.post(`/api/v1/disposals/${month}/confirmation`, as);
+    expect((await confirm('hana')).status).toBe(200);
+    expect([await letterTo('hana'), (await letterTo('ada'))?.subject]).toEqual([null, letter?.subject]);
+    expect((await confirm('ada')).status).toBe(200);
+    expect(await letterTo('dora')).toBeNull();
+  });
+
+  it('is made without reading all closed work every morning: what has changed, and each day a share, so that nothing is passed over', async () => {
+    const { id } = await refusedVacancy('Barnaby Thistlewood');
+    const long = new Date(Date.now() - 90 * 86_400_000);
+    await a.s.db.process.update({ where: { id }, data: { updatedAt: long } });
+    const after = addMonths(a.s.today(), 12 * 30);
+    const found: string[] = [];
+    for (let morning = 0; morning < 28; morning += 1) {
+      const items = await dueBy(a.s.parts, after, { since: new Date(), share: morning });
+      found.push(...items.flatMap(({ what, about }) => (what === 'process' && about === id ? [about] : [])));
+    }
+    expect(found).toEqual([id]);
+    const changed = await dueBy(a.s.parts, after, { since: new Date(long.getTime() - 1_000), share: 99 });
+    expect(changed.map(({ about }) => about)).toContain(id);
+  });
+});
+
+const fail = (): never => {
+  throw new Error('Nobody is told');
+};

@@ -183,6 +183,35 @@ describe.runIf(isThere)('a post', () => {
       await who.press('Decide');
       expect(await who.reads()).toContain('Identity Verified: Clear');
     });
+    await startsBeforeTheRest(how, id);
+  }
+
+  /** Only the DBS certificate is still to come: the manager asks, somebody else decides, and the day it runs out is watched. */
+  async function startsBeforeTheRest(how: How, id: string) {
+    for (const { about } of await s.open(id, 'receiveCheck'))
+      if (about && about !== 'dbs') await does.clearCheck(id, about);
+    await does.answer(id, 'recordAnswer', 'accepted');
+    const manager = await somebodyAt(b, 'tess', how);
+    await manager.open(`/processes/${id}`);
+    await manager.follow('Ask for a start before the checks clear');
+    await manager.press('Ask for a start before the checks clear');
+    expect(await manager.errors()).toHaveLength(3);
+    const runsOut = addDays(s.today(), 30);
+    await manager.date('Runs out on', runsOut);
+    await manager.date('Barred list checked on', s.today());
+    await manager.type(/Why they must start/, 'The team is two workers short.');
+    await manager.type(/What is done to keep children safe/, 'Nobody is visited alone.');
+    await manager.press('Ask for a start before the checks clear');
+    expect(await manager.reads()).toContain('Done: Ask for a start before the checks clear');
+    await manager.close();
+    await atTask(s, b, how)(id, 'decideRiskStart', async (who) => {
+      expect(who.person).not.toBe('tess');
+      expect(await who.reads()).toMatch(/What you decide on.*Nobody is visited alone/);
+      await who.choose('Approve');
+      await who.because('approve', 'With those safeguards.');
+      await who.press('Decide');
+      expect(await who.reads()).toContain(`Risk assessment runs out Planned ${formatDate(runsOut)}`);
+    });
   }
 });
 

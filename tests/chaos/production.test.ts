@@ -93,7 +93,7 @@ async function start(program: string, more: NodeJS.ProcessEnv): Promise<ChildPro
 
 const api = async () => {
   const port = await freePort();
-  await start('api/main.js', { PORT: String(port) });
+  await start('api/main.js', { PORT: String(port), HEALTH_PORT: String(await freePort()) });
   return async <Body>(method: string, address: string, as: string, body?: unknown) => {
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1${address}`, {
       method,
@@ -160,7 +160,7 @@ it.concurrent.each<[string, NodeJS.ProcessEnv, RegExp]>([
   ['api/main.js', { TEMPORAL_TLS: 'TRUE' }, /^TEMPORAL_TLS is “TRUE”\. Write true or false[^\n]+$/],
 ])('%s with %o says in one sentence what is wrong', async (program, env, sentence) => {
   const port = String(await freePort());
-  const { code, said } = await refused(program, { PORT: port, METRICS_PORT: port, ...env });
+  const { code, said } = await refused(program, { PORT: port, METRICS_PORT: port, HEALTH_PORT: port, ...env });
   expect(said).toMatch(sentence);
   expect(code).toBe(1);
 });
@@ -192,12 +192,13 @@ it('a worker that starts before the engine waits for it', async () => {
 
 it('a database that hangs is away: whoever asks is told so, and all goes on when it answers again', async () => {
   const hanging = await through(postgres.port);
-  const port = await freePort();
+  const [port, HEALTH_PORT] = [await freePort(), String(await freePort())];
   const DATABASE_URL = postgres.url().replace(`:${postgres.port}/`, `:${hanging.port}/`);
-  const part = await start('api/main.js', { PORT: String(port), DATABASE_URL, DATABASE_PATIENCE_SECONDS: '2' });
+  const env = { PORT: String(port), HEALTH_PORT, DATABASE_URL, DATABASE_PATIENCE_SECONDS: '2' };
+  const part = await start('api/main.js', env);
   const headers = { Authorization: `Bearer ${await signer.tokenFor('tess')}` };
   const ask = async (address: string) => {
-    const { status } = await fetch(`http://127.0.0.1:${port}${address}`, {
+    const { status } = await fetch(`http://127.0.0.1:${address === '/readyz' ? HEALTH_PORT : port}${address}`, {
       headers,
       signal: AbortSignal.timeout(20_000),
     });

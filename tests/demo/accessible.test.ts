@@ -168,6 +168,23 @@ describe.runIf(isThere)('a figure', { timeout: 60_000 }, () => {
   });
 });
 
+it.runIf(isThere)(
+  'a phone shows leadership at once what is late and whose, what is flagged, the plan’s colours and the workforce',
+  { timeout: 60_000 },
+  async () => {
+    const page = await openAs(browser, pages, 'leadership@example.org', { width: 375 });
+    await page.setViewportSize({ width: 375, height: 812 });
+    await page.goto(`${pages}/overview`);
+    const glance = page.locator('.ft-glance');
+    const text = (await page.locator('.ft-counts').first().textContent()) + ((await glance.textContent()) ?? '');
+    for (const what of ['overdue', 'flagged', 'where nobody decided', 'dates missed', 'Most overdue', 'red', 'Vacancy'])
+      expect(text).toContain(what);
+    const { y = Number.POSITIVE_INFINITY, height = 0 } = (await glance.boundingBox()) ?? {};
+    expect(y + height).toBeLessThanOrEqual(812);
+    await page.context().close();
+  },
+);
+
 describe.runIf(isThere)('the link in a letter', { timeout: 60_000 }, () => {
   it.each([
     { script: true, width: 768 },

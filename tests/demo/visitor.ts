@@ -3,11 +3,24 @@
 export interface Visitor {
   readonly email: string;
   get(path: string): Promise<Response>;
-  /** Sends the form of a page, with the key that it has. */
-  send(path: string, fields: Readonly<Record<string, string>>): Promise<Response>;
+  /** Sends the form of a page, with the key that it has; a form that stands on another page has its key from there. */
+  send(path: string, fields: Readonly<Record<string, string>>, more?: Sending): Promise<Response>;
+}
+
+interface Sending {
+  readonly from?: string;
+  /** Under the name of its control. */
+  readonly file?: { readonly control: string; readonly name: string; readonly text: string };
 }
 
 type Jar = Map<string, string>;
+
+function withFile(typed: Readonly<Record<string, string>>, { control, name, text }: NonNullable<Sending['file']>) {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(typed)) form.append(field, value);
+  form.append(control, new Blob([text], { type: 'text/csv' }), name);
+  return form;
+}
 
 const keep = (jar: Jar, response: Response): void => {
   for (const cookie of response.headers.getSetCookie()) {
@@ -36,10 +49,11 @@ export async function visitorAs(pages: string, email: string): Promise<Visitor> 
   return {
     email,
     get,
-    async send(path, fields) {
-      const [, key = ''] = /name="key" value="([^"]*)"/.exec(await (await get(path)).text()) ?? [];
-      const form = new URLSearchParams({ ...fields, key });
-      return await fetch(`${pages}${path}`, { method: 'POST', redirect: 'manual', headers: sent(jar), body: form });
+    async send(path, fields, { from = path, file } = {}) {
+      const [, key = ''] = /name="key" value="([^"]*)"/.exec(await (await get(from)).text()) ?? [];
+      const typed = { ...fields, key };
+      const body = file ? withFile(typed, file) : new URLSearchParams(typed);
+      return await fetch(`${pages}${path}`, { method: 'POST', redirect: 'manual', headers: sent(jar), body });
     },
   };
 }

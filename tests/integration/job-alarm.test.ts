@@ -4,7 +4,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { watchActivities } from '../../activities/reconcile.ts';
 import { postActivities } from '../../activities/send-notices.ts';
-import { createApp } from '../../api/app.ts';
+import { createInside } from '../../api/health.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { bundled } from '../../local/bundled.ts';
 import { gauges, numberOf } from '../../services/gauges.ts';
@@ -60,11 +60,7 @@ const later = (minutes: number) => ({ ...s.parts, clock: { now: () => new Date(D
 const look = (minutes: number, mail: { send(mail: Mail): Promise<void> } = mailer) =>
   listen(later(minutes), { mail, publicUrl: 'http://here', since: began });
 const ready = async (minutes: number) =>
-  (
-    await request(
-      createApp(later(minutes), { verify: () => Promise.reject(new Error('nobody')), metrics: createMetrics(s.db) }),
-    ).get('/readyz')
-  ).body;
+  (await request(createInside(later(minutes), createMetrics(s.db))).get('/readyz')).body;
 const beatsSince = (from: Date) =>
   eventually(async () => expect(await s.db.heartbeat.count({ where: { at: { gt: from } } })).toBe(2));
 

@@ -89,6 +89,7 @@ it('a process that does not answer a change of holidays holds up none of the oth
     db,
     { holidays: [{ on, name: 'A day off' }], noLonger: [], closures: [], why: 'Proclaimed' },
     'adam',
+    new Date(),
   );
   await approve(db, change, 'vera', new Date());
   const round = () => moveCalendars(parts, Date.now() + 10_000);

@@ -8,4 +8,5 @@ export const portNames = [
   'SMTP_PORT',
   'INBOX_PORT',
   'METRICS_PORT',
+  'HEALTH_PORT',
 ] as const;

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { openApi } from '../../api/documentation.ts';
 import { routesOf } from '../../api/resources/index.ts';
@@ -24,3 +25,9 @@ it.each(Object.entries(kinds))(
     }
   },
 );
+
+it.each(['docs/status.md', 'docs/threat-model.md'])('every test that %s names is there', (page) => {
+  const named = [...readFileSync(page, 'utf8').matchAll(/tests\/[\w/.-]+\.tsx?/g)].map(([name]) => name);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !existsSync(name))).toEqual([]);
+});

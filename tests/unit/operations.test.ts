@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -49,6 +49,30 @@ describe('what people can ask', () => {
     const later = routes.filter(({ operation: { accepts } }) => accepts !== undefined);
     expect(later.length).toBeGreaterThan(5);
     for (const { name, answers } of later) expect(Object.keys(answers), name).toContain('202');
+  });
+});
+
+describe('the pages', () => {
+  /** Asked by programs alone, and why no page asks it. */
+  const forPrograms: Readonly<Record<string, string>> = {
+    readProposedChange: 'The list shows every proposal whole, with what may be done about it.',
+  };
+
+  const web = path.resolve(import.meta.dirname, '../../web');
+  /** Said of an operation without asking it: that it is taken in, and for whom a page or a link is. */
+  const notAsked = /^import [\s\S]*?;$|\bpage\([^,]+, \w+|\bmay: \w+|\.may\(\w+\)|\bmayCall\(\w+/gm;
+
+  it('call everything that can be asked, but for what is listed here with its reason', async () => {
+    const sources = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+    expect(sources.length).toBeGreaterThan(100);
+    const asked = sources.map((file) => readFileSync(path.join(web, file), 'utf8').replace(notAsked, '')).join('\n');
+    const modules = await Promise.all(
+      readdirSync(folder).map((file) => import(path.join(folder, file)) as Promise<Record<string, unknown>>),
+    );
+    const names = modules.flatMap((module) => Object.keys(module).filter((name) => isOperation(module[name])));
+    expect(names.length).toBeGreaterThan(100);
+    const uncalled = names.filter((name) => !new RegExp(`\\b${name}\\b`).test(asked));
+    expect(uncalled.sort()).toEqual(Object.keys(forPrograms).sort());
   });
 });
 

@@ -22,7 +22,7 @@ import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.t
 import { schedule } from '../../domain/readiness/schedule.ts';
 import { subjects } from '../../domain/readiness/subjects.ts';
 import { kinds } from '../../services/kinds.ts';
-import { stateOf } from '../support/factories.ts';
+import { formContextOf, stateOf } from '../support/factories.ts';
 
 const calendars = calendarsWith(['2026-12-29']);
 const { statutory: law } = calendars;
@@ -284,6 +284,52 @@ describe('the schedule', () => {
       });
       await expect(previewed({ expectedOn: '2031-11-25' })).rejects.toThrow(Refusal);
     });
+  });
+});
+
+describe('what an action would make of the dates', () => {
+  const cycle = (more: object) => ({
+    facts: { ...newCycle({ inspection: 'standard', areas: [3], expectedOn: '2026-12-07', proposed: [] }), ...more },
+    stage: 'called',
+    milestones: {
+      call: { date: '2026-11-23', basis: 'taken' },
+      arrives: { date: '2026-11-30', basis: 'the Monday after' },
+      visitEnds: { date: '2026-12-11', basis: 'two weeks' },
+    },
+  });
+  const call = {
+    number: 1,
+    on: '2026-11-23',
+    at: '09:40',
+    caller: 'lead',
+    inspection: 'standard',
+    takenBy: 'quin',
+    done: {},
+  };
+  const movedBy = (action: string, form: object, more: object = { call }) =>
+    served
+      .datesAfter?.(action, form, formContextOf(contract, { state: stateOf(contract, cycle(more)), calendars }))
+      ?.map(({ name, date }) => [name, date]);
+  const becomes = { calledOn: '2026-11-30', calledAt: '10:00', caller: 'lead', inspection: 'short' };
+
+  it('is shown beforehand: of a call, of one put right, of a visit that is put off, and of no call', () => {
+    expect(movedBy('callReceived', becomes, {})).toEqual([
+      ['call', '2026-11-30'],
+      ['arrives', '2026-12-07'],
+      ['visitEnds', '2026-12-11'],
+    ]);
+    expect(movedBy('amendCall', { becomes })).toEqual(movedBy('callReceived', becomes, {}));
+    const moved = { times: 1, on: '2026-11-24', at: '10:00' };
+    expect(movedBy('amendCall', { becomes }, { call: { ...call, moved } })).toEqual([['call', '2026-11-30']]);
+    expect(movedBy('postponed', { arrivesOn: '2027-01-11', endsOn: '2027-01-22' })).toEqual([
+      ['arrives', '2027-01-11'],
+      ['visitEnds', '2027-01-22'],
+    ]);
+    expect(movedBy('noCall', {})).toEqual([
+      ['arrives', '2026-12-14'],
+      ['visitEnds', '2026-12-29'],
+    ]);
+    expect(movedBy('addEvidence', {})).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import { mayAct } from '../../domain/engine/permits.ts';
 import { resultErrors, shortlistErrors } from '../../domain/recruitment/candidate-rules.ts';
 import { takesApplicants } from '../../domain/recruitment/candidate-standing.ts';
 import { recruitment } from '../../domain/recruitment/contract.ts';
+import { datesAfter } from '../../domain/recruitment/dates-after.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import type { Grade } from '../../domain/recruitment/posts.ts';
 import { schedule } from '../../domain/recruitment/schedule.ts';
@@ -218,6 +219,15 @@ it('an advert that has not opened yet is not closed early: the vacancy would go 
     );
   expect(closing(state())).toMatchObject({ ok: false, why: expect.stringContaining('has not opened yet') });
   expect(closing(state('2026-12-01'))).toEqual({ ok: true });
+});
+
+it('what an action would make of the dates of a vacancy is shown beforehand', () => {
+  const movedBy = (action: string, form: object = {}) =>
+    datesAfter(action, form, { today: '2026-12-02' })?.map(({ name, date }) => [name, date]);
+  expect(movedBy('extendAdvert', { closesOn: '2026-12-20' })).toEqual([['advertCloses', '2026-12-20']]);
+  expect(movedBy('closeAdvertEarly')).toEqual([['advertCloses', '2026-12-02']]);
+  expect(movedBy('rearrangeInterviews', { on: '2027-01-08' })).toEqual([['interviews', '2027-01-08']]);
+  expect(movedBy('withdraw')).toBeUndefined();
 });
 
 it('vacancies that are running are brought over by file, with nothing asked that no row could fill', () => {

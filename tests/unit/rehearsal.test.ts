@@ -8,6 +8,7 @@ import { readPolicy } from '../../local/rehearse/rehearse.ts';
 import { scriptOf } from '../../local/rehearse/scripts.ts';
 import { shiftIn, taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { kinds } from '../../services/kinds.ts';
+import { type Account, changesBetween, endingsOf, rehearseBy, stuckIn } from '../../services/rehearsals.ts';
 
 const task = { assignee: 'sam', escalatedTo: [] as string[], dueOn: '2026-11-10', stuck: false, again: false };
 const isLeader = (person: string) => person === 'ada' || person === 'dora';
@@ -90,4 +91,64 @@ it('is read as a table: the day, what happened, who was told and when', () => {
     'Nobody answers.',
     '',
   ]);
+});
+
+describe('a policy that is tried beside the live one', () => {
+  const account = (more: Partial<Account>): Account => ({
+    behaviourInWords: 'Everybody answers at once.',
+    endedOn: '2027-03-01',
+    processes: [{ kind: 'recruitment', title: 'A post', state: 'closed', outcome: 'Filled' }],
+    notices: 3,
+    timeline: [],
+    ...more,
+  });
+  const line = (on: string, what: string) => ({ on, process: 'REC-2026-0001', what });
+
+  it('differs in what happens on another day or under one of them alone; what happens twice is told apart', () => {
+    const live = account({
+      timeline: [line('2026-11-30', 'Asked'), line('2026-12-01', 'Chased'), line('2026-12-07', 'Asked')],
+    });
+    const tried = account({
+      timeline: [line('2026-11-30', 'Asked'), line('2026-12-09', 'Asked'), line('2026-12-10', 'Flagged')],
+    });
+    expect(changesBetween(live, tried)).toEqual([
+      { what: 'Chased', live: '2026-12-01', tried: null },
+      { what: 'Asked', live: '2026-12-07', tried: '2026-12-09' },
+      { what: 'Flagged', live: null, tried: '2026-12-10' },
+    ]);
+    expect(changesBetween(live, live)).toEqual([]);
+    expect(endingsOf(live)).toEqual([{ kind: 'recruitment', title: 'A post', ending: 'Filled' }]);
+    expect(stuckIn(account({ stuck: 'Nobody answers.' }))).toBe('It went no further on 1 March 2027: Nobody answers.');
+  });
+
+  it('is played through by the command that is set, which is given the policy; what it says when it cannot is passed on', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-command-'));
+    const program = path.join(folder, 'plays.mjs');
+    writeFileSync(
+      program,
+      `import { readFileSync } from 'node:fs';
+       const [kind, , behaviour, , from, , file] = process.argv.slice(2);
+       const policy = JSON.parse(readFileSync(file, 'utf8'));
+       if (policy.days === 0) { console.error('first\\nEnter the days.'); process.exit(1); }
+       console.log('Ready.');
+       console.log(JSON.stringify({ behaviourInWords: behaviour, endedOn: from, processes: [], notices: policy.days,
+         timeline: [{ on: from, process: kind, what: 'Started' }] }, null, 2));
+       process.exit(2);`,
+    );
+    const rehearse = rehearseBy(`node ${program}`);
+    const asked = { kind: 'risk', behaviour: 'slow', from: '2026-11-30' };
+    expect(await rehearse({ ...asked, policy: { days: 7 } })).toMatchObject({
+      behaviourInWords: 'slow',
+      notices: 7,
+      timeline: [{ on: '2026-11-30', process: 'risk', what: 'Started' }],
+    });
+    await expect(rehearse({ ...asked, policy: { days: 0 } })).rejects.toMatchObject({
+      code: 'not-as-things-are',
+      detail: 'It could not be played through: Enter the days.',
+    });
+    await expect(rehearseBy('no-such-program')({ ...asked, policy: {} })).rejects.toMatchObject({
+      code: 'not-as-things-are',
+    });
+    rmSync(folder, { recursive: true });
+  });
 });

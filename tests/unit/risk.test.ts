@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBare } from '../../domain/risk/contract.ts';
+import { risk as contract, isBare } from '../../domain/risk/contract.ts';
+import { risk } from '../../domain/risk/index.ts';
 import { bandOf, isGraver, reviewAfter, scoreOf } from '../../domain/risk/score.ts';
+import { formContextOf, stateOf } from '../support/factories.ts';
 
 const months = { severe: 1, high: 2, medium: 3, low: 6 };
 const score = (likelihood: number, impact: number) => ({ likelihood, impact });
@@ -55,4 +57,25 @@ it('above the appetite somebody must do something or answer for it; what is done
   expect(bare({ treatments: [treatment] })).toBe(false);
   expect(bare({ treatments: [{ ...treatment, over: '2026-12-20' }] })).toBe(true);
   expect(bare({ acceptedUntil: '2027-05-31' })).toBe(false);
+});
+
+it('another score shows beforehand when it is looked at again', () => {
+  const state = stateOf(contract, {
+    facts: {
+      likelihood: 2,
+      impact: 2,
+      targetLikelihood: 1,
+      targetImpact: 2,
+      targetOn: '2027-06-01',
+      scores: [],
+      reviewedOn: '2026-11-24',
+      toldOf: 'low',
+      treatments: [],
+      merged: [],
+    },
+  });
+  const context = formContextOf(contract, { state, today: '2026-11-30' });
+  const movedBy = (action: string, form: object) => risk.datesAfter?.(action, form, context);
+  expect(movedBy('rescore', score(5, 5))).toMatchObject([{ name: 'review', date: '2026-12-30' }]);
+  expect(movedBy('agree', {})).toBeUndefined();
 });

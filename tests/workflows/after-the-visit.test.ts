@@ -123,7 +123,7 @@ describe('after the visit', () => {
       const named = (all: readonly string[] = []) => all.map((on) => ({ on, name: 'A day off' }));
       const { holidays, closures } = days;
       const sent = { holidays: named(holidays), noLonger: [], closures: named(closures), why: 'Proclaimed' };
-      const { id: proposed } = await propose(s.db, sent, 'adam');
+      const { id: proposed } = await propose(s.db, sent, 'adam', s.parts.clock.now());
       await applyChange(s.parts, await getChange(s.parts, proposed), await s.person('vera'));
     };
     const on = nextWorkingDay(addDays(s.today(), 7), law);

@@ -24,7 +24,12 @@ const due = async (id: string, name: string) => (await s.open(id, name))[0]?.due
 const change = (days: { holidays?: string[]; noLonger?: string[]; closures?: string[] }) => {
   const named = (dates: string[] = []) => dates.map((on) => ({ on, name: 'A day off' }));
   const { holidays, noLonger = [], closures } = days;
-  return propose(s.db, { holidays: named(holidays), noLonger, closures: named(closures), why: 'Proclaimed' }, 'adam');
+  return propose(
+    s.db,
+    { holidays: named(holidays), noLonger, closures: named(closures), why: 'Proclaimed' },
+    'adam',
+    s.parts.clock.now(),
+  );
 };
 const apply = async (id: string) => {
   const caller = await s.person('vera');

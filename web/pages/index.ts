@@ -8,6 +8,7 @@ import { candidateRoute } from './candidates/one.tsx';
 import { candidatesRoute } from './candidates/route.ts';
 import { deputies } from './deputies/route.tsx';
 import { draftsRoute } from './drafts/route.tsx';
+import { engineRoute } from './engine/route.tsx';
 import { evidenceRoute } from './evidence/route.ts';
 import { figures } from './figures/route.ts';
 import { forecasts } from './forecasts/route.ts';
@@ -42,6 +43,7 @@ import { choiceRoute, taskRoute } from './task/route.ts';
 import { tasksRoute } from './tasks/route.ts';
 import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
+import { underWayRoute } from './under-way/route.tsx';
 import { whyReadRoute } from './why-read/route.tsx';
 import { writtenRoute } from './written/route.tsx';
 import { years } from './years/route.ts';
@@ -57,6 +59,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...processes,
   processRoute,
   whyReadRoute,
+  engineRoute,
   actionRoute,
   evidenceRoute,
   writtenRoute,
@@ -86,6 +89,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...returns,
   targets,
   ...panels,
+  underWayRoute,
   ...imports,
   ...takeovers,
   deputies,

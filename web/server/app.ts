@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/engine/refusals.ts';
 import { mayCall } from '../../services/operations/operation.ts';
 import type { Asker } from '../../services/operations/perform.ts';
 import type { Parts } from '../../services/parts.ts';
+import { sharedLimit } from '../../services/shared-limit.ts';
 import { whoIs } from '../../services/sign-in.ts';
 import { hasBeenTold, type Session, type SessionRules, sessionOf, tellNext } from '../../services/web-sessions.ts';
 import { type Content, Download, GoTo } from '../content.ts';
@@ -67,7 +68,7 @@ export function createPages(parts: Parts, options: PagesOptions): Router {
 
   const router = Router();
   router.use(assetRoutes, pageHeaders(issuer), ownFormsOnly(publicUrl));
-  router.use(withSession(parts, cookies, rules), limited(requestsPerMinute));
+  router.use(withSession(parts, cookies, rules), limited(parts, requestsPerMinute));
   router.use(signIn({ parts, issuer: known, cookies, sealed: sealedBy(secret), publicUrl, rules, show }));
   for (const page of pages(parts)) servePage(router, served, page);
   router.use(noSuchPage, problemPages(parts, show));
@@ -87,10 +88,11 @@ function withSession(parts: Parts, cookies: Cookies, rules: SessionRules) {
   };
 }
 
-const limited = (limit: number) =>
+const limited = (parts: Parts, limit: number) =>
   rateLimit({
     limit,
     windowMs: 60_000,
+    store: sharedLimit(parts, 'browsers', limit),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     // A council's staff may leave by one address: it counts only for those who are not signed in.

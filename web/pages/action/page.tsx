@@ -2,6 +2,7 @@ import type { Fields } from '../../../domain/engine/field.ts';
 import type { Problem } from '../../../services/problems.ts';
 import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
+import { CheckAnswers, type Following } from '../../forms/check.tsx';
 import { EvidenceFields } from '../../forms/evidence-fields.tsx';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
@@ -70,3 +71,31 @@ export function actionPage(page: ActionPage): Content {
     ),
   };
 }
+
+interface CheckPage extends Omit<ActionPage, 'evidence' | 'draft' | 'problem'> {
+  /** From when to when. */
+  readonly moves: readonly {
+    readonly title: string;
+    readonly from: string;
+    readonly to: string;
+    readonly basis: string;
+  }[];
+}
+
+/** An action that moves dates: what was filled in, and each date as it is and as it would be. Nothing has moved yet. */
+export const checkActionPage = ({ process: { id, title }, action, moves, ...page }: CheckPage): Content => ({
+  title: 'Check your answers',
+  about: `${action.label}, ${title}, ${id}`,
+  body: (
+    <CheckAnswers
+      {...page}
+      caption={`${action.label}: ${title}, ${id}`}
+      dates={moves.map(
+        ({ title: which, from, to, basis }): Following => ({ title: which, day: `From ${from} to ${to}`, basis }),
+      )}
+      datesTitle="Dates that move"
+      action={paths.action(id, action.action)}
+      button={action.label}
+    />
+  ),
+});

@@ -1,9 +1,10 @@
 import { notFound } from '../../../domain/engine/refusals.ts';
 import { readAction } from '../../../services/operations/options.ts';
-import { getProcess, takeAction } from '../../../services/operations/processes.ts';
+import { getProcess, previewAction, takeAction } from '../../../services/operations/processes.ts';
 import { GoTo } from '../../content.ts';
 import { actionFields } from '../../forms/asks.ts';
 import { attached, withEvidence } from '../../forms/attach.ts';
+import { isChecked, isToChange } from '../../forms/check.tsx';
 import { keptIn } from '../../forms/evidence.ts';
 import { takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
@@ -17,7 +18,7 @@ import { problemOnPage } from '../../problem-words.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { dateWords } from '../../words.ts';
-import { actionPage } from './page.tsx';
+import { actionPage, checkActionPage } from './page.tsx';
 
 export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
   keeps: true,
@@ -37,11 +38,14 @@ export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
     );
     const kept = await attached(visit, process.id, asked, { posted, key, taken });
     const standing = { ...kept, errors: inOrder(all, kept.errors) };
-    if (!taken.input || standing.errors.length > 0) return actionPage({ ...asked, standing, formKey: key });
+    const isOpen = !taken.input || standing.errors.length > 0 || isToChange(taken.typed);
+    if (!taken.input || isOpen) return actionPage({ ...asked, standing, formKey: key });
     const { evidence: _, ...form } = taken.input;
     const evidence = keptIn(standing.typed);
     const input = { ...form, ...(evidence && { evidence: evidence.id }) };
     try {
+      const moves = isChecked(taken.typed) ? [] : await movesOf(visit, asked, form);
+      if (moves.length > 0) return checkActionPage({ ...asked, standing, moves, formKey: key });
       const { isLater } = await visit.send(takeAction, key, {
         params: { id: process.id, action: action.action },
         input,
@@ -56,10 +60,25 @@ export const actionRoute = page(paths.action(':id', ':action'), takeAction, {
   },
 });
 
+/** Named beside the form, and no part of what moves dates. */
+const beside = new Set(['reason', 'code', 'role', 'to', 'taskId']);
+
+/** The dates that it would move. A kind that none of its actions moves is not asked. */
+async function movesOf(visit: Visit, { process, action }: Asked, sent: Readonly<Record<string, unknown>>) {
+  if (visit.parts.kinds[process.kind]?.datesAfter === undefined) return [];
+  const { moves } = await visit.ask(previewAction, {
+    params: { id: process.id, action: action.action },
+    input: Object.fromEntries(Object.entries(sent).filter(([name]) => !beside.has(name))),
+  });
+  return moves.map(({ from, to, ...one }) => ({ ...one, from: from.words, to: to.words }));
+}
+
 /** A page that names the role to be handed over leads here. */
 const roleIn = ({ query: { role } }: Visit) => (role === undefined ? {} : { role });
 
 const STILL_TO_COME = 'It is kept and will be carried out. It is not shown here yet: look again in a minute';
+
+type Asked = Awaited<ReturnType<typeof askedFor>>;
 
 async function askedFor(visit: Visit) {
   const id = visit.param('id');

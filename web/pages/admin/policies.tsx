@@ -92,11 +92,26 @@ export interface PolicyPage {
   readonly attempt: Attempt;
   readonly formKey: string;
   readonly mayDraft: boolean;
+  /** Of a kind of work, which can be rehearsed. */
+  readonly isOfKind: boolean;
   readonly me: string;
 }
 
 export const policyPage = (given: PolicyPage): Content => {
-  const { name, title, versions, shown, values, differences, fields, attempt: tried, formKey, mayDraft, me } = given;
+  const {
+    name,
+    title,
+    versions,
+    shown,
+    values,
+    differences,
+    fields,
+    attempt: tried,
+    formKey,
+    mayDraft,
+    isOfKind,
+    me,
+  } = given;
   const action = paths.policy(name);
   return {
     title: `Policy: ${title}`,
@@ -115,6 +130,11 @@ export const policyPage = (given: PolicyPage): Content => {
         {shown.status === 'draft' && (
           <>
             <Differences differences={differences} />
+            {isOfKind && (
+              <Body>
+                <Link href={paths.rehearsal(name, shown.version)}>See what it would change before it goes live</Link>
+              </Body>
+            )}
             {mayDraft && shown.draftedBy !== me && (
               <Press
                 action={action}

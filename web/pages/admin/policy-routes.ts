@@ -41,6 +41,7 @@ async function shown(visit: Visit, formKey: string, tried?: Attempt) {
     attempt: tried ?? { standing: untouched(filled(fields, { values: now.values })) },
     formKey,
     mayDraft: visit.may(draftPolicy),
+    isOfKind: Object.hasOwn(visit.parts.kinds, name),
     me: visit.asker.caller.id,
   });
 }

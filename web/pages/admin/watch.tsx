@@ -11,6 +11,8 @@ import { Tag } from '../../parts/tag.tsx';
 import { Body, Items, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
 import { page } from '../../server/page.ts';
+import { orUnderWay } from '../../server/under-way.ts';
+import type { Visit } from '../../server/visit.ts';
 import { capital, counted, momentWords, spaced } from '../../words.ts';
 import { Press } from '../one-form.tsx';
 
@@ -27,6 +29,7 @@ export const adminPage = (findings: number): Content => ({
           <Link href={paths.findings}>
             {findings === 0 ? 'Findings: nothing needs you' : `${counted(findings, 'finding')} to deal with`}
           </Link>,
+          <Link href={paths.audit}>Check of the record</Link>,
           <Link href={paths.people}>People, their roles and sign-ins</Link>,
           <Link href={paths.teams}>Teams</Link>,
           <Link href={paths.proposedChanges}>Changes of people that wait for somebody else</Link>,
@@ -168,6 +171,15 @@ export const noticesPage = ({ notices, next, status }: NoticesPage): Content => 
   ),
 });
 
+async function reconciled(visit: Visit, key: string): Promise<GoTo> {
+  const { output } = await visit.send(reconcileNow, key, {});
+  const { started, linesRestored, listed } = output;
+  return new GoTo(
+    paths.findings,
+    `Compared. Started again: ${started}. Lines brought back: ${linesRestored}. To be looked at: ${listed}.`,
+  );
+}
+
 export const watch = [
   page(paths.admin, listFindings, {
     get: async (visit) => adminPage((await visit.ask(listFindings)).items.length),
@@ -184,12 +196,7 @@ export const watch = [
         await visit.send(clearFinding, key, { params: { id } });
         return new GoTo(paths.findings, 'Noted: it has been dealt with.');
       }
-      const { output } = await visit.send(reconcileNow, key, {});
-      const { started, linesRestored, listed } = output;
-      return new GoTo(
-        paths.findings,
-        `Compared. Started again: ${started}. Lines brought back: ${linesRestored}. To be looked at: ${listed}.`,
-      );
+      return await orUnderWay(visit, { what: 'reconciliation', key }, reconciled(visit, key));
     },
   }),
   page(paths.notices, listNotices, {

@@ -9,6 +9,7 @@ import { type KindName, kindNames } from '../../server/kinds.ts';
 import { page } from '../../server/page.ts';
 import { kindHelp } from './kind.tsx';
 import { roleHelp } from './role.tsx';
+import { workingDaysRoute } from './working-days.tsx';
 
 /** @param mine offices of whoever reads: theirs come first */
 export const helpPage = (kinds: readonly KindName[], mine: readonly Office[]): Content => ({
@@ -43,6 +44,9 @@ export const helpPage = (kinds: readonly KindName[], mine: readonly Office[]): C
           'Working days: Monday to Friday without bank holidays, and for reminders without the days the council is closed.',
         ]}
       />
+      <Body>
+        <Link href={paths.workingDays}>Count working days</Link>, to see how a date came about.
+      </Body>
       <Heading size="m">For each role</Heading>
       <Items
         bullets
@@ -113,6 +117,7 @@ export const privacyPage: Content = {
 };
 
 export const help = [
+  workingDaysRoute,
   page(paths.help, whoAmI, {
     get: async ({ parts, asker }) => helpPage(kindNames(parts), asker.caller.offices),
   }),

@@ -42,6 +42,7 @@ export const overviewPage = (overview: Overview): Content => ({
     <>
       <Title caption={`As at ${dateWords(overview.work.asAt)}`}>How things stand</Title>
       <OpenTotals totals={overview.work.totals} />
+      <Glance {...overview} />
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <AgreedFigures agreed={overview.agreed} />
@@ -52,6 +53,79 @@ export const overviewPage = (overview: Overview): Content => ({
     </>
   ),
 });
+
+const colours = ['red', 'amber', 'green', 'blue'] as const;
+
+/** What else must be seen at once: whose the most that is late is, the plan's colours, the workforce. The rest of the page says more of each. */
+const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agreed }: Overview) => {
+  const team = byTeam.toSorted((one, other) => other.processes.overdue - one.processes.overdue)[0];
+  const person = byPerson[0];
+  return (
+    <dl class="ft-glance">
+      <div>
+        <dt>Most overdue</dt>
+        <dd>
+          {team && (
+            <>
+              {team.team.name ?? 'No team'}:{' '}
+              <Behind
+                count={team.processes.overdue}
+                of="overdue"
+                href={withQuery(paths.processes, { team: team.team.id, overdue: 'true' })}
+              />
+            </>
+          )}
+          {person && (
+            <>
+              {team && '; '}
+              {person.person.name ?? 'Somebody no longer on record'}:{' '}
+              <Behind
+                count={person.tasks.overdue}
+                of="overdue tasks"
+                href={paths.openTasks({ mustAct: person.person.id, overdue: 'true' })}
+              />
+            </>
+          )}
+          {!team && !person && 'Nothing'}
+        </dd>
+      </div>
+      <div>
+        <dt>Improvement plan</dt>
+        <dd>
+          {colours.map((colour, index) => (
+            <>
+              {index > 0 && ', '}
+              {colour}{' '}
+              <Behind
+                count={plan.total.brag[colour]}
+                of={`${colour} actions`}
+                href={paths.planActions({ colour, asAt: plan.asAt })}
+              />
+            </>
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>Agreed actions</dt>
+        <dd>
+          <Behind count={agreed.total.late} of="late" href={paths.agreed({ only: 'late' })} /> of {agreed.total.agreed}{' '}
+          late
+        </dd>
+      </div>
+      {measures.map((measure) => (
+        <div>
+          <dt>
+            <Link href={paths.figures}>{measure.title}</Link>
+          </dt>
+          <dd>
+            {measureWords(measure)}
+            {measure.target !== null && `, target ${targetWords(measure)}`}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
 
 const Teams = ({ work: { byTeam } }: Pick<Overview, 'work'>) => (
   <BarTable
@@ -84,7 +158,7 @@ interface Compared {
 }
 
 const compared: readonly Compared[] = [
-  ...(['red', 'amber', 'green', 'blue'] as const).map((colour) => ({
+  ...colours.map((colour) => ({
     title: capital(colour),
     query: { colour },
     of: ({ total }: Plan) => total.brag[colour],

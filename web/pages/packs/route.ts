@@ -12,6 +12,7 @@ import { Download, GoTo } from '../../content.ts';
 import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
+import { orUnderWay } from '../../server/under-way.ts';
 import type { Visit } from '../../server/visit.ts';
 import { compareWith } from '../compare-with.ts';
 import { type Attempt, attempt, notTried } from '../one-form.tsx';
@@ -61,9 +62,12 @@ export const packs = [
     get: async (visit) => await shown(visit, notTried, visit.key()),
     post: async (visit, posted, key) => {
       const fields = fieldsWith((await visit.ask(listBoardPacks)).items);
-      const tried = await attempt(visit, posted, key, { fields, operation: makeBoardPack, inputOf });
-      if ('again' in tried) return await shown(visit, tried.again, key);
-      return new GoTo(paths.pack(tried.done.output.id), 'The pack is made, and frozen.');
+      const making = async () => {
+        const tried = await attempt(visit, posted, key, { fields, operation: makeBoardPack, inputOf });
+        if ('again' in tried) return await shown(visit, tried.again, key);
+        return new GoTo(paths.pack(tried.done.output.id), 'The pack is made, and frozen.');
+      };
+      return await orUnderWay(visit, { what: 'board-pack', key }, making());
     },
   }),
   csvPage(one, readBoardPack, { params: ({ params }) => params, rows: packRows }),

@@ -28,6 +28,8 @@ interface ProcessPage {
   readonly news: News | undefined;
   /** Its applicants can be looked at. */
   readonly hasCandidates: boolean;
+  /** It runs, and they may look at what the engine knows of it. */
+  readonly hasEngine: boolean;
 }
 
 export function processPage(page: ProcessPage): Content {
@@ -73,7 +75,7 @@ export function processPage(page: ProcessPage): Content {
             <Schedule milestones={process.milestones} today={today} history={history} />
             <People participants={process.participants} />
             <Linked parent={process.parent} children={process.children} />
-            <About process={process} />
+            <About process={process} hasEngine={page.hasEngine} />
           </div>
         </div>
       </>
@@ -181,12 +183,19 @@ function Actions({ process: { id, allowedActions } }: { process: Process }) {
   );
 }
 
-function About({ process: { kind, team, startedAt, policy } }: { process: Process }) {
+function About({ process, hasEngine }: Pick<ProcessPage, 'process' | 'hasEngine'>) {
+  const { id, kind, team, startedAt, policy } = process;
   return (
     <p class="govuk-body">
       <Meta>
         {team.name ?? 'No team'}. <Link href={paths.helpKind(kind)}>How this runs</Link>. Started {startedAt.words}.
         Under policy “{policy.name}”, version {policy.version}.
+        {hasEngine && (
+          <>
+            {' '}
+            <Link href={paths.engineOf(id)}>Record and engine</Link>.
+          </>
+        )}
       </Meta>
     </p>
   );

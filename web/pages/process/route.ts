@@ -1,6 +1,6 @@
 import { notFound, Refusal } from '../../../domain/engine/refusals.ts';
 import { listApplicants } from '../../../services/operations/candidates.ts';
-import { getProcess, readTimeline } from '../../../services/operations/processes.ts';
+import { compareWithEngine, getProcess, readTimeline } from '../../../services/operations/processes.ts';
 import { listSubmissions } from '../../../services/operations/submissions.ts';
 import { asksForCandidates } from '../../forms/asks.ts';
 import { paths } from '../../paths.ts';
@@ -27,6 +27,7 @@ export const processRoute = page(paths.process(':id'), getProcess, {
       today: visit.asker.today,
       news: await newsOf(visit, params.id),
       wholeHistory: visit.query['history'] === 'all',
+      hasEngine: process.outcome === null && visit.may(compareWithEngine),
       hasCandidates: asksForCandidates(contract.forms) && (await mayRead(visit, params)),
     });
   },

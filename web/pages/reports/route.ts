@@ -4,6 +4,7 @@ import { GoTo } from '../../content.ts';
 import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
+import { orUnderWay } from '../../server/under-way.ts';
 import type { Visit } from '../../server/visit.ts';
 import { compareWith } from '../compare-with.ts';
 import { type Attempt, attempt, notTried } from '../one-form.tsx';
@@ -40,9 +41,12 @@ export const reports = [
     get: async (visit) => await shown(visit, notTried, visit.key()),
     post: async (visit, posted, key) => {
       const fields = fieldsWith((await visit.ask(listReports)).items);
-      const tried = await attempt(visit, posted, key, { fields, operation: makeReport });
-      if ('again' in tried) return await shown(visit, tried.again, key);
-      return new GoTo(paths.report(tried.done.output.id), 'The report is made, and frozen.');
+      const making = async () => {
+        const tried = await attempt(visit, posted, key, { fields, operation: makeReport });
+        if ('again' in tried) return await shown(visit, tried.again, key);
+        return new GoTo(paths.report(tried.done.output.id), 'The report is made, and frozen.');
+      };
+      return await orUnderWay(visit, { what: 'report', key }, making());
     },
   }),
   csvPage(one, readReport, { params: ({ params }) => params }),

@@ -2,12 +2,13 @@ import { quarterIn, quarterOf } from '../../../domain/agency/return.ts';
 import { addDays } from '../../../domain/calendar/index.ts';
 import type { Fields } from '../../../domain/engine/field.ts';
 import { readAgencyReturn } from '../../../services/operations/agency-returns.ts';
-import { listReturns, postReturn } from '../../../services/operations/figures.ts';
-import type { establishmentReturn } from '../../../services/shapes/figures.ts';
+import { confirmReturn, listProposedReturns, listReturns, postReturn } from '../../../services/operations/figures.ts';
+import type { establishmentReturn, proposedReturn } from '../../../services/shapes/figures.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { type Content, Download, GoTo } from '../../content.ts';
 import { Filter } from '../../parts/filter.tsx';
 import { Select } from '../../parts/select.tsx';
+import { SummaryCard, SummaryList } from '../../parts/summary-list.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
@@ -16,7 +17,7 @@ import { page } from '../../server/page.ts';
 import { nameIn, type TeamName, teamNames } from '../../server/teams.ts';
 import type { Visit } from '../../server/visit.ts';
 import { momentWords, monthWords } from '../../words.ts';
-import { type Attempt, attempt, notTried, OneForm, WhatIsWrong, wrongIf } from '../one-form.tsx';
+import { type Attempt, attempt, notTried, OneForm, Press, WhatIsWrong, wrongIf } from '../one-form.tsx';
 
 const fte = (asks: string, label: string, hint?: string) =>
   ({ is: 'decimal', asks, label, from: 0, to: 100_000, places: 2, ...(hint !== undefined && { hint }) }) as const;
@@ -39,6 +40,7 @@ const fields: Fields = {
 };
 
 type Return = Told<typeof establishmentReturn>;
+type Waiting = Told<typeof proposedReturn>;
 
 interface ReturnsPage {
   readonly returns: readonly Return[];
@@ -47,6 +49,9 @@ interface ReturnsPage {
   readonly attempt: Attempt;
   readonly formKey: string;
   readonly mayPost: boolean;
+  readonly waiting: readonly Waiting[];
+  /** Whether they may confirm one of these. */
+  readonly mayConfirm: (waiting: Waiting) => boolean;
   /** Of agency workers, for whoever may read their pay: `2026-q4`. */
   readonly quarters: readonly string[];
 }
@@ -54,6 +59,15 @@ interface ReturnsPage {
 const titles: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(figures).map(([name, { label }]) => [name, label]),
 );
+
+/** Each figure that would be another. */
+const changedIn = ({ figures: given, was }: Waiting) =>
+  Object.keys(titles)
+    .filter((name) => given[name] !== was[name])
+    .map((name) => ({
+      key: titles[name] ?? name,
+      value: `${was[name]?.toLocaleString('en-GB')} becomes ${given[name]?.toLocaleString('en-GB')}`,
+    }));
 
 /** What each team has returned for a month. */
 export const returnsPage = ({
@@ -63,6 +77,8 @@ export const returnsPage = ({
   attempt: tried,
   formKey,
   mayPost,
+  waiting,
+  mayConfirm,
   quarters,
 }: ReturnsPage): Content => ({
   title: 'Monthly returns',
@@ -80,6 +96,19 @@ export const returnsPage = ({
           value={filters['team']}
         />
       </Filter>
+      {waiting.map((one) => (
+        <SummaryCard title={`To be replaced: ${one.team.name}, ${monthWords(one.month)}`}>
+          <SummaryList rows={changedIn(one)} />
+          <Body>
+            Proposed by {one.proposedBy.name} on {momentWords(one.proposedAt)}. It lapses on {one.lapsesOn.words}.
+          </Body>
+          {mayConfirm(one) ? (
+            <Press action={paths.returns} formKey={formKey} sent={{ confirm: one.id }} button="Confirm" />
+          ) : (
+            <Body>Somebody else must confirm this.</Body>
+          )}
+        </SummaryCard>
+      ))}
       {returns.length === 0 ? (
         <Body>There is no return.</Body>
       ) : (
@@ -120,7 +149,10 @@ export const returnsPage = ({
       {mayPost && (
         <section class="ft-noprint">
           <Heading size="m">Post a return</Heading>
-          <Body>Posted again for the same month, the later one counts.</Body>
+          <Body>
+            Posted again for the same month, yours counts as it was posted last. One that somebody else has posted is
+            replaced once another confirms it.
+          </Body>
           <OneForm
             fields={fields}
             attempt={tried}
@@ -137,7 +169,11 @@ export const returnsPage = ({
 
 async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Content> {
   const filters = visit.filled('team', 'month');
-  const [{ items }, teams] = await Promise.all([visit.ask(listReturns, { query: filters }), teamNames(visit)]);
+  const [{ items }, { items: waiting }, teams] = await Promise.all([
+    visit.ask(listReturns, { query: filters }),
+    visit.ask(listProposedReturns),
+    teamNames(visit),
+  ]);
   const { today } = visit.asker;
   const quarters = [quarterIn(addDays(quarterOf(quarterIn(today)).from, -1)), quarterIn(today)];
   return returnsPage({
@@ -147,6 +183,8 @@ async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Con
     attempt: tried,
     formKey,
     mayPost: visit.may(postReturn),
+    waiting,
+    mayConfirm: ({ proposedBy }) => visit.may(confirmReturn) && proposedBy.id !== visit.asker.caller.id,
     quarters: visit.may(readAgencyReturn) ? quarters : [],
   });
 }
@@ -157,13 +195,20 @@ const monthOf = (typed: unknown): unknown => {
   return year === undefined || month === undefined ? typed : `${year}-${month.padStart(2, '0')}`;
 };
 
+const WAITS = 'Somebody else has posted this month. Yours takes its place once another confirms it.';
+
 export const returns = [
   page(paths.returns, listReturns, {
     get: async (visit) => await shown(visit, notTried, visit.key()),
     post: async (visit, posted, key) => {
+      if (posted.has('confirm')) {
+        await visit.send(confirmReturn, key, { params: { id: posted.text('confirm') } });
+        return new GoTo(paths.returns, 'Confirmed: the return is replaced.');
+      }
       const inputOf = (read: Readonly<Record<string, unknown>>) => ({ ...read, month: monthOf(read['month']) });
       const tried = await attempt(visit, posted, key, { fields, operation: postReturn, inputOf });
-      return 'again' in tried ? await shown(visit, tried.again, key) : new GoTo(paths.returns, 'The return is posted.');
+      if ('again' in tried) return await shown(visit, tried.again, key);
+      return new GoTo(paths.returns, tried.done.isLater ? WAITS : 'The return is posted.');
     },
   }),
   csvPage(paths.returns, listReturns),

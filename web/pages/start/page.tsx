@@ -3,7 +3,7 @@ import type { ProcessContract } from '../../../domain/engine/define.ts';
 import type { Problem } from '../../../services/problems.ts';
 import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
-import { type Answer, answersOf } from '../../forms/answers.ts';
+import { CheckAnswers, type Following } from '../../forms/check.tsx';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
 import { SendOrKeep, TakenUp } from '../../forms/keep.tsx';
@@ -11,19 +11,12 @@ import { NotDone } from '../../forms/not-done.tsx';
 import type { Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
 import { anchorOf } from '../../forms/wrong.ts';
-import { Button, ButtonGroup } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
-import { SummaryList } from '../../parts/summary-list.tsx';
-import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
+import { Body, Items, Link, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 
 type Contract = Pick<ProcessContract, 'name' | 'title' | 'request'>;
-
-/** Which button was pressed. */
-export const STEP = 'step';
-export const SEND = 'send';
-export const CHANGE = 'change';
 
 export const startPage = (contracts: readonly Contract[]): Content => ({
   title: 'Start something new',
@@ -77,63 +70,22 @@ export function startFormPage({ contract, standing, choosable, draft, formKey, p
   };
 }
 
-interface Planned {
-  readonly title: string;
-  readonly words: string;
-  readonly basis: string;
-}
-
 interface CheckPage extends FormPage {
-  readonly dates: readonly Planned[];
+  readonly dates: readonly Following[];
 }
 
 /** Everything once more, and what will follow from it: nothing has been started yet. */
-export function checkPage({ contract, standing, choosable, formKey, dates }: CheckPage): Content {
-  const answers = answersOf(contract.request.fields, standing.read ?? {}, { ...standing, choosable });
-  return {
-    title: 'Check your answers',
-    body: (
-      <>
-        <Title size="l" caption={titleOf(contract)}>
-          Check your answers
-        </Title>
-        <SummaryList rows={answers.map(rowOf)} />
-        {dates.length > 0 && (
-          <>
-            <Heading size="m">Dates that follow</Heading>
-            <SummaryList
-              rows={dates.map(({ title, words, basis }) => ({
-                key: title,
-                value: (
-                  <>
-                    {words}
-                    <br />
-                    <Meta>{basis}</Meta>
-                  </>
-                ),
-              }))}
-            />
-          </>
-        )}
-        <Form action={paths.startKind(contract.name)} formKey={formKey}>
-          {[...standing.typed].flatMap(([name, values]) =>
-            values.map((value) => (kept.has(name) ? null : <input type="hidden" name={name} value={value} />)),
-          )}
-          <ButtonGroup>
-            <Button name={STEP} value={SEND}>
-              Start it
-            </Button>
-            <Button kind="secondary" name={STEP} value={CHANGE}>
-              Change your answers
-            </Button>
-          </ButtonGroup>
-        </Form>
-      </>
-    ),
-  };
-}
-
-/** The form writes these itself. */
-const kept = new Set([STEP, 'key']);
-
-const rowOf = ({ label, value }: Answer) => ({ key: label, value: <span class="ft-written">{value}</span> });
+export const checkPage = ({ contract, dates, ...page }: CheckPage): Content => ({
+  title: 'Check your answers',
+  body: (
+    <CheckAnswers
+      {...page}
+      caption={titleOf(contract)}
+      fields={contract.request.fields}
+      dates={dates}
+      datesTitle="Dates that follow"
+      action={paths.startKind(contract.name)}
+      button="Start it"
+    />
+  ),
+});

@@ -5,18 +5,19 @@ import { readTakeover } from '../../../services/operations/takeovers.ts';
 import { listTasks } from '../../../services/operations/tasks.ts';
 import type { Parts } from '../../../services/parts.ts';
 import { type Content, GoTo } from '../../content.ts';
+import { isChecked, isToChange } from '../../forms/check.tsx';
 import { type Standing, type TakenIn, takeIn, untouched, withErrors } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
 import { startingWith } from '../../forms/keep.tsx';
 import { findIn, listsFor } from '../../forms/look-up.ts';
 import { refusalIn } from '../../forms/not-done.tsx';
-import { one, typedFrom } from '../../forms/typed.ts';
+import { typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
 import { paths } from '../../paths.ts';
 import { problemOnPage } from '../../problem-words.ts';
 import { type Page, page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
-import { CHANGE, checkPage, SEND, STEP, startFormPage, startPage } from './page.tsx';
+import { checkPage, startFormPage, startPage } from './page.tsx';
 
 /** What there is to start, for whoever asks. */
 export const startRoute = page(paths.start, listTasks, {
@@ -53,10 +54,9 @@ export const startRoutes = ({ kinds }: Pick<Parts, 'kinds'>): readonly Page[] =>
             ...(await shownWith(visit, { ...standing, errors: inOrder(fields, standing.errors) }, key)),
             ...(error !== undefined && { problem: await problemOnPage(visit.parts, error) }),
           });
-        const step = one(taken.typed, STEP);
-        if (!taken.input || step === CHANGE) return await again(taken);
+        if (!taken.input || isToChange(taken.typed)) return await again(taken);
         try {
-          if (step === SEND) return await start(visit, kind, taken, key);
+          if (isChecked(taken.typed)) return await start(visit, kind, taken, key);
           return checkPage({ ...(await shownWith(visit, taken, key)), dates: await datesOf(visit, kind, taken) });
         } catch (error) {
           const refusal = refusalIn(error);
@@ -69,7 +69,7 @@ export const startRoutes = ({ kinds }: Pick<Parts, 'kinds'>): readonly Page[] =>
 
 async function datesOf(visit: Visit, { contract: { name } }: ServedKind, { input }: TakenIn) {
   const { milestones } = await visit.ask(previewProcess, { params: { kind: name }, input });
-  return milestones;
+  return milestones.map(({ title, words, basis }) => ({ title, day: words, basis }));
 }
 
 async function start(visit: Visit, kind: ServedKind, { input }: TakenIn, key: string): Promise<GoTo> {
