@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/index.ts';
+import { formatDate, type LocalDate } from '../calendar/index.ts';
 import type { FormData } from '../engine/define.ts';
 import type { FormContext } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
@@ -16,6 +16,10 @@ const { request, answer, dates, corrected } = piecesOf(contract);
 
 type Round = FormContext<AuditRound>['state']['facts'];
 type Audits = FormData<AuditRound, 'allocation'>['audits'];
+
+const month: Piece<AuditRound> = ({ facts }) => [
+  { label: 'Month', value: formatDate(`${facts.month}-01`).replace(/^1 /, '') },
+];
 
 /** What is drawn and has no audit yet, team by team. */
 const toAllocate: Piece<AuditRound> = ({ facts, nameOf }) => {
@@ -108,10 +112,10 @@ export const auditRound = lightKind(contract, {
     allocation: ({ state: { facts } }) => ({ audits: unallocated(facts).map(({ team, row }) => ({ team, row })) }),
   },
   reads: {
-    draw: [request],
-    allocate: [request, toAllocate],
-    learning: [request, dates('audited'), found],
-    putRight: [request, answer('learning'), corrected],
+    draw: [month, request],
+    allocate: [month, request, toAllocate],
+    learning: [month, request, dates('audited'), found],
+    putRight: [month, request, answer('learning'), corrected],
   },
   formRules: { draw: teamsOnce, allocation: allocationErrors },
   details: ({ facts, milestones }, settings, today) => {

@@ -193,8 +193,8 @@ it('what was agreed is asked for until it is done and the other of the two has s
   const next = child?.id ?? '';
   await untilBegun(s.db, next);
   expect(await s.open(next, 'checkAction')).toMatchObject([
-    { assigneeId: supervisee }, // what Tess did is still to be looked at
-    { assigneeId: 'rita' },
+    { about: 'action-1', assigneeId: 'rita' }, // what Tess did is still to be looked at
+    { about: 'action-2', assigneeId: 'rita' },
   ]);
   expect(await s.open(next, 'doAction')).toEqual([]);
   expect((await registered()).map(({ key }) => key)).toEqual(['action-1']);
