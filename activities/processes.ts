@@ -5,7 +5,7 @@ import type { HeardInput } from '../domain/engine/messages.ts';
 import { naturalKeyOf } from '../domain/engine/natural-key.ts';
 import { openingState } from '../domain/engine/opening.ts';
 import type { ChildRequest } from '../domain/engine/ports.ts';
-import type { PlannedDate } from '../domain/engine/state.ts';
+import type { Json, PlannedDate } from '../domain/engine/state.ts';
 import { saltedHash } from '../services/engine/submit.ts';
 import type { Database } from '../store/database.ts';
 import { directoryOn } from '../store/directory.ts';
@@ -31,7 +31,8 @@ export const startChild =
     const kind = kinds[request.kind];
     if (!kind) throw new Error(`There is no process kind ${request.kind}`);
     const { contract } = kind;
-    const { parent, cause, who, facts, on: today } = request;
+    const { parent, cause, on: today } = request;
+    const { who, facts } = await knownOf(db, kind, request);
     const { teamId: team } = await db.process.findUniqueOrThrow({ where: { id: parent }, select: { teamId: true } });
     const rules = await liveRules(db, contract.name);
     const { deadlines, settings } = rules.policy.body;
@@ -64,6 +65,19 @@ export const startChild =
       );
     return id;
   };
+
+/** Those whom the story names, and whose it is as far as the directory knows. */
+async function knownOf(
+  db: Database,
+  kind: Kind,
+  { who, facts, on }: ChildRequest,
+): Promise<Pick<ChildRequest, 'who' | 'facts'>> {
+  const known = await kind.childOf?.(facts as never, directoryOn(db, on)); // the kind's own facts
+  return known ? { who: { ...who, ...held(known.who) }, facts: known.facts as Json } : { who, facts };
+}
+
+const held = (who: Readonly<Partial<Record<string, string>>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(who).flatMap(([role, person]) => (person === undefined ? [] : [[role, person]])));
 
 /** What was written of it where it was called for stays with it: a finding's words are the action's. */
 async function wordsOf(db: Database, { title, parent }: ChildRequest) {

@@ -10,7 +10,7 @@ import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
 import { launchUnfinished } from '../temporal/imports.ts';
-import { everyMorning, onceEachMorning, passUpFromLeavers } from '../temporal/look.ts';
+import { everyMorning, followPeople, onceEachMorning, passUpFromLeavers } from '../temporal/look.ts';
 import { moveCalendars } from '../temporal/move-calendars.ts';
 import { reconcile } from '../temporal/reconcile.ts';
 
@@ -24,10 +24,9 @@ export interface WatchParts extends Engine {
 }
 
 export const watchActivities = (parts: WatchParts): WatchActivities => {
-  const lookAtTruths = everyMorning(
-    parts,
-    Object.values(parts.kinds).map(({ contract }) => contract),
-  );
+  const contracts = Object.values(parts.kinds).map(({ contract }) => contract);
+  const lookAtTruths = everyMorning(parts, contracts);
+  const follow = onceEachMorning((today) => followPeople(parts, contracts, today));
   const passUp = onceEachMorning((today) => passUpFromLeavers(parts, today));
   const keepOrder = onceEachMorning(async (today) => {
     const keeping = { ...parts, clock: { now: () => new Date() } };
@@ -41,6 +40,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await moveCalendars(parts, Date.now() + MOVING_MS);
       await lookAtTruths(new Date());
       await lookAtSignatures(parts.db);
+      await follow(new Date());
       await passUp(new Date());
       await keepOrder(new Date());
       await sweepUnlinked(parts.db, new Date());

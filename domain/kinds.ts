@@ -8,14 +8,17 @@ import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
+import { learnerRequirement } from './learner-requirement/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
+import { recheck } from './recheck/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
+import { trainingProgramme } from './training-programme/index.ts';
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
 export const among = <C extends ProcessContract>(kind: Kind<C>): Kind => kind as unknown as Kind;
@@ -33,7 +36,10 @@ export const kinds: readonly Kind[] = [
   among(practiceAudit),
   among(caseloadWatch),
   among(agency),
+  among(recheck),
   among(supervision),
+  among(trainingProgramme),
+  among(learnerRequirement),
   among(subjectRequest),
   among(dataComplaint),
 ];

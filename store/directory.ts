@@ -156,6 +156,18 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
          where c.recruitment_id = ${recruitmentId} and (c.person_id = p.id or lower(c.email) = lower(p.email))`;
       return found.map(({ id }) => id);
     },
+    appliedAs: async (personId) => {
+      const found = await db.$queryRaw<{ id: string }[]>`
+        select c.id from candidate c join person p on p.id = ${personId}
+         where c.person_id = p.id or lower(c.email) = lower(p.email) order by c.added_at, c.id`;
+      return found.map(({ id }) => id);
+    },
+    whoIs: async (candidate) => {
+      const [found] = await db.$queryRaw<{ id: PersonId }[]>`
+        select p.id from candidate c join person p on p.id = c.person_id or (c.person_id is null and lower(p.email) = lower(c.email))
+         where c.id = ${candidate}`;
+      return found?.id ?? null;
+    },
     cases: (kind, role, person) => casesOf(db, kind, role, person),
     panelRound: (id) => findRound(db, id),
     process: (id) => findProcess(db, id),
@@ -177,11 +189,11 @@ async function casesOf(db: Db, kind: string, role: string, person: PersonId): Pr
 }
 
 async function findProcess(db: Db, id: string): Promise<ProcessView | null> {
-  const select = { kind: true, teamId: true, outcome: true, state: true } as const;
+  const select = { kind: true, title: true, teamId: true, outcome: true, state: true } as const;
   const found = await db.process.findUnique({ where: { id }, select });
   if (!found) return null;
-  const { kind, teamId: team, outcome, state } = found;
-  return { kind, team, outcome, facts: (JSON.parse(state) as RunState<Json>).facts };
+  const { kind, title, teamId: team, outcome, state } = found;
+  return { kind, title, team, outcome, facts: (JSON.parse(state) as RunState<Json>).facts };
 }
 
 /** Everybody of an office, whoever has the fewest open tasks first. */

@@ -101,6 +101,29 @@ export const waitingForLeavers = (
     today,
   );
 
+/** Whose an open process is, where it is to hear of it: it does not know yet who they are, or they have left. */
+export interface Followed {
+  readonly process: string;
+  readonly person: PersonId;
+  readonly isKnown: boolean;
+  readonly isGone: boolean;
+}
+
+/** Those of a kind: its `role` holds whose it is, or its facts name the candidate who they have become. */
+export const subjectsToFollow = (db: Db, kind: string, role: string, today: LocalDate): Promise<Followed[]> =>
+  ask(
+    db,
+    `select p.id as process, h.id as person, x.person_id is not null as "isKnown", coalesce(h.left_on <= $3, false) as "isGone"
+       from process p
+       left join participant x on x.process_id = p.id and x.role = $2 and x.until_on is null
+       left join candidate c on x.person_id is null and c.id = p.state::jsonb #>> '{facts,candidate}'
+       join person h on h.id = coalesce(x.person_id, c.person_id)
+      where p.kind = $1 and p.status in ('open', 'paused') and (x.person_id is null or h.left_on <= $3) order by p.id`,
+    kind,
+    role,
+    today,
+  );
+
 const FINDING = 'held-by-a-leaver';
 
 /** One finding for each process in which somebody who has left holds something, until nobody does. @returns how many there are */

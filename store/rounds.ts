@@ -1,5 +1,6 @@
 /** The processes of a kind whose rounds are counted. */
 import type { InDirectory } from '../domain/engine/kind.ts';
+import type { Json, RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 
@@ -9,17 +10,34 @@ export interface InRounds {
   readonly state: string;
 }
 
+/** A process that some belong to, and the fact that names it in them. */
+export interface Within {
+  readonly fact: string;
+  readonly process: string;
+}
+
+const isWithin = (process: string, fact: string): string => `(p.state::jsonb -> 'facts' ->> ${fact}) = ${process}`;
+
 /** Those that are in scope and may have had a round since a day; what has not begun has none. */
-export const inRounds = (db: Db, kind: string, scope: Scope, from: string): Promise<readonly InRounds[]> =>
+export const inRounds = (
+  db: Db,
+  kind: string,
+  scope: Scope,
+  from: string,
+  within?: Within,
+): Promise<readonly InRounds[]> =>
   ask<InRounds>(
     db,
     `select json_build_object('id', t.id, 'name', t.name) as team, p.closed_on as "closedOn", p.state
        from process p join team t on t.id = p.team_id
       where p.kind = $1 and p.status <> 'starting' and (p.closed_on is null or p.closed_on >= $2) and ${seen('$3')}
+        and ($4::text is null or ${isWithin('$4', '$5::text')})
       order by t.name, p.id`,
     kind,
     from,
     peopleIn(scope),
+    within?.process ?? null,
+    within?.fact ?? '',
   );
 
 export interface Without {
@@ -38,7 +56,7 @@ export const withoutRounds = (
 ): Promise<readonly InDirectory[]> =>
   ask<InDirectory>(
     db,
-    `select p.email, m.email as "managerEmail", p.rank
+    `select p.email, m.email as "managerEmail", p.rank, p.team_id as team
        from person p join person m on m.id = p.manager_id
       where (p.left_on is null or p.left_on > $1) and (m.left_on is null or m.left_on > $1)
         and not exists (
@@ -52,3 +70,46 @@ export const withoutRounds = (
     instead.kind,
     instead.role,
   );
+
+export interface WithoutOne {
+  readonly kind: string;
+  /** Whose it is. */
+  readonly role: string;
+  readonly within: Within;
+  /** Ended so, there may be another. */
+  readonly again: readonly string[];
+}
+
+/** Everybody with the council whom somebody manages, and who has none of a kind within a process. */
+export const withoutOne = (
+  db: Db,
+  { kind, role, within, again }: WithoutOne,
+  today: string,
+): Promise<readonly InDirectory[]> =>
+  ask<InDirectory>(
+    db,
+    `select h.email, m.email as "managerEmail", h.rank, h.team_id as team
+       from person h join person m on m.id = h.manager_id
+      where (h.left_on is null or h.left_on > $1) and (m.left_on is null or m.left_on > $1)
+        and not exists (
+          select 1 from participant x join process p on p.id = x.process_id
+           where x.person_id = h.id and x.role = $3 and p.kind = $2 and not coalesce(p.outcome = any($4::text[]), false)
+             and ${isWithin('$5', '$6::text')})
+      order by m.name, h.name, h.id`,
+    today,
+    kind,
+    role,
+    [...again],
+    within.process,
+    within.fact,
+  );
+
+/** Processes of a kind that are open in a stage, with their facts. */
+export async function openIn(db: Db, kind: string, stage: string): Promise<readonly { id: string; facts: Json }[]> {
+  const found = await db.process.findMany({
+    where: { kind, stage, closedOn: null, status: { not: 'starting' } },
+    select: { id: true, state: true },
+    orderBy: { id: 'asc' },
+  });
+  return found.map(({ id, state }) => ({ id, facts: (JSON.parse(state) as RunState<Json>).facts }));
+}

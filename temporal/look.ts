@@ -4,10 +4,11 @@ import { type LocalDate, londonDate, openingOf } from '../domain/calendar/index.
 import { isToLookAgain } from '../domain/engine/always.ts';
 import type { ProcessContract } from '../domain/engine/define.ts';
 import { signals } from '../domain/engine/messages.ts';
-import type { RunState } from '../domain/engine/state.ts';
-import { waitingForLeavers } from '../store/leavers.ts';
+import type { Json, RunState } from '../domain/engine/state.ts';
+import { subjectsToFollow, waitingForLeavers } from '../store/leavers.ts';
 import { settingsOf } from '../store/rules.ts';
 import type { Engine } from './begin-again.ts';
+import { tell } from './tell.ts';
 
 const PAGE = 200;
 
@@ -65,6 +66,30 @@ export async function passUpFromLeavers({ db, engine }: Engine, today: LocalDate
     if (await isTold(() => engine.workflow.getHandle(process).signal(signals.left, people))) told += 1;
   return told;
 }
+
+/**
+ * What is somebody's own, whose story listens for it, hears who they are once the directory knows, and that they have left.
+ * @returns how many were told
+ */
+export async function followPeople(
+  { db, engine }: Engine,
+  contracts: readonly ProcessContract[],
+  today: LocalDate,
+): Promise<number> {
+  let told = 0;
+  for (const { name, hears, record } of contracts) {
+    if (!Object.hasOwn(hears, GONE) || record.of === undefined) continue;
+    for (const { process, person, isKnown, isGone } of await subjectsToFollow(db, name, record.of, today)) {
+      const say = (message: string, data: Json) =>
+        tell(engine, process, { id: `${process}:${message}:${person}`, from: 'the directory', message, data });
+      if (!isKnown && (await say('known', { person }))) told += 1;
+      if (isGone && (await say(GONE, {}))) told += 1;
+    }
+  }
+  return told;
+}
+
+const GONE = 'gone';
 
 /** @returns whether it is there to be told; what the engine has lost is a finding of the reconciler's */
 async function isTold(tell: () => Promise<void>): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { checkTasks } from '../engine/check-tasks.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
-import { checks } from './checks.ts';
+import { areReferences, checks, isOrdinary, isRegistration } from './checks.ts';
 import { type Appointee, askedForRisk, facts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
@@ -23,6 +23,10 @@ const checking = checkTasks({
   ladders: { requestCheck: 'firm', receiveCheck: 'chase', verifyCheck: 'firm', decideAdverseCheck: 'firm' },
 });
 const { accept, refuse } = checking.decideAdverseCheck.choices;
+const { received } = checking.receiveCheck.choices;
+
+const anew =
+  'If this is a slip, or they come after all, HR appoints them anew from their vacancy, while it has a position free. Without a vacancy another person confirms it. Where the vacancy has ended, the post is asked for again.';
 
 /** Nobody decides on their own appointment: compared by person and by address. */
 const notTheAppointee = { candidates: true } as const;
@@ -79,6 +83,7 @@ export const appointment = defineProcess({
     declined: 'Offer declined',
     didNotStart: 'Did not start',
   },
+  afterwards: { notPassed: anew, withdrawn: anew, rescinded: anew, declined: anew, didNotStart: anew },
   forms,
   deadlines,
   ladders,
@@ -95,6 +100,24 @@ export const appointment = defineProcess({
       ladder: 'firm',
     },
     ...checking,
+    receiveCheck: {
+      ...checking.receiveCheck,
+      choices: {
+        received: { ...received, only: isOrdinary },
+        registered: {
+          ...received,
+          label: 'The register has been looked at, with their number',
+          form: 'registrationReceived',
+          only: isRegistration,
+        },
+        referred: {
+          ...received,
+          label: 'Both references are in and reviewed',
+          form: 'referencesReceived',
+          only: areReferences,
+        },
+      },
+    },
     decideAdverseCheck: {
       ...checking.decideAdverseCheck,
       choices: { accept: { ...accept, unless: mayAccept }, refuse },

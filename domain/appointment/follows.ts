@@ -7,6 +7,9 @@ export const follows = {
     'Whatever waited for the answer is asked for. A start date is agreed once every check is clear, or a risk assessment allows a start.',
   'recordAnswer.declined': 'The appointment ends here. The vacancy that it came from has its position free again.',
   ...checkFollows,
+  'receiveCheck.registered':
+    'Somebody else is asked to verify it. Until then it clears nobody. An assessed year that begins from this knows the number.',
+  'receiveCheck.referred': 'Somebody else is asked to verify them. Until then they clear nobody.',
   'decideAdverseCheck.refuse': 'The offer is rescinded and the appointment ends here.',
   'renewCheck.renewed': 'Somebody else is asked to verify it. Until then the old last day counts.',
   'renewCheck.notNeeded': 'Somebody else is asked to agree. Until then the old last day counts.',

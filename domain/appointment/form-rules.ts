@@ -8,6 +8,7 @@ import { subjectOf } from '../engine/words.ts';
 import { checkTitles, conditionalAtFirst, isGoodOn } from './checks.ts';
 import type { Appointment } from './contract.ts';
 import { clearedOn, isBeforeClearance } from './early.ts';
+import { referenceErrors } from './references.ts';
 
 type Context = FormContext<Appointment>;
 
@@ -18,6 +19,13 @@ export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
       : [],
   notNeeded: (_, context) => notNeededErrors(context),
   checkReceived: concernErrors,
+  registrationReceived: concernErrors,
+  referencesReceived: (form, context) => [
+    ...concernErrors(form, context),
+    ...referenceErrors(form.references, form.receivedOn, {
+      isOfPractice: subjectOf(context.question?.about ?? '') === 'practiceReferences',
+    }),
+  ],
   startDate: ({ startsOn }, context) => outlastedErrors(startsOn, context),
   started: ({ startedOn }, { state }) => {
     const why = 'nobody starts before they have accepted the offer';

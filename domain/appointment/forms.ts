@@ -4,6 +4,8 @@ import { checkForms, runsOut } from '../engine/check-tasks.ts';
 import { fields, type PlainField } from '../engine/field.ts';
 import { contribution, happened, notes, text } from '../engine/ordinary-fields.ts';
 import { declined, notPassed } from './reasons.ts';
+import { reference } from './references.ts';
+import { registrationNumber } from './registration.ts';
 
 export const startsOn = {
   is: 'day',
@@ -47,8 +49,24 @@ const until = {
   },
 } as const satisfies PlainField;
 
+const { checkReceived } = checkForms;
+const { expiresOn: _, ...referred } = checkReceived.fields;
+
 export const forms = {
   ...checkForms,
+  registrationReceived: fields({ ...checkReceived.fields, registrationNumber }),
+  referencesReceived: fields({
+    ...referred,
+    references: {
+      is: 'rows',
+      asks: 'each reference by itself',
+      label: 'References',
+      hint: 'Two that cover five years, one of them from the current or last employer.',
+      least: 2,
+      most: 6,
+      row: reference,
+    },
+  }),
   declined: fields({ code: { is: 'choice', asks: 'why they declined', of: declined }, ...notes() }),
   startDate: fields({ startsOn: { ...startsOn, onWorkingDays: true }, ...notes() }),
   started: fields({ startedOn, ...notes() }),

@@ -115,6 +115,15 @@ export const settings = described(
       from: 5,
       to: 120,
     },
+    renewedAfterMonths: {
+      is: 'each',
+      asks: 'the months after which a check is made anew',
+      label: 'Made anew after so many months',
+      hint: 'Of a check that has no last day of its own, of whoever has passed their probation. Left out: the DBS check after 36 months.',
+      optional: true,
+      of: checkTitles,
+      value: { is: 'whole', asks: 'the months', from: 6, to: 120 },
+    },
     probation: {
       is: 'group',
       asks: 'the rules of probation',

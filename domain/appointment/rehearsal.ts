@@ -1,6 +1,8 @@
-import { addMonths, addWorkingDays, calendarsWith } from '../calendar/index.ts';
+import { addMonths, addWorkingDays, calendarsWith, type LocalDate } from '../calendar/index.ts';
 import { type Answers, answersBy, type Rehearsal } from '../engine/rehearsal.ts';
+import { areReferences, isRegistration } from './checks.ts';
 import type { Appointment } from './contract.ts';
+import type { Reference } from './references.ts';
 import { registrationEndsAfter } from './registration.ts';
 
 const { office } = calendarsWith([]);
@@ -8,14 +10,17 @@ const { office } = calendarsWith([]);
 const answers: Answers<Appointment> = {
   recordAnswer: () => ({ choice: 'accepted' }),
   requestCheck: () => ({ choice: 'requested' }),
-  receiveCheck: ({ today }, about) => ({
-    choice: 'received',
-    form: {
-      receivedOn: today,
-      result: 'clear',
-      ...(about === 'registration' && { expiresOn: registrationEndsAfter(today) }),
-    },
-  }),
+  receiveCheck: ({ today }, about) => {
+    const form = { receivedOn: today, result: 'clear' };
+    if (isRegistration(about))
+      return {
+        choice: 'registered',
+        form: { ...form, expiresOn: registrationEndsAfter(today), registrationNumber: 'SW123456' },
+      };
+    return areReferences(about)
+      ? { choice: 'referred', form: { ...form, references: twoReferences(today) } }
+      : { choice: 'received', form };
+  },
   verifyCheck: () => ({ choice: 'verify' }),
   decideAdverseCheck: () => ({ choice: 'accept', reason: 'The result was explained' }),
   renewCheck: ({ today, state }, about) => {
@@ -36,6 +41,24 @@ const answers: Answers<Appointment> = {
   reviewProbation: () => ({ choice: 'satisfactory' }),
   decideProbation: () => ({ choice: 'pass' }),
 };
+
+/** Of the last six years, from two employers. */
+const twoReferences = (today: LocalDate): readonly Reference[] => [
+  {
+    referee: 'currentEmployer',
+    from: addMonths(today, -24),
+    until: today,
+    verified: 'workAddress',
+    safeguarding: true,
+  },
+  {
+    referee: 'earlierEmployer',
+    from: addMonths(today, -72),
+    until: addMonths(today, -24),
+    verified: 'call',
+    safeguarding: true,
+  },
+];
 
 /** People have notice to give where they work now. */
 const NOTICE_WORKING_DAYS = 20;

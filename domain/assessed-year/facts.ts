@@ -96,6 +96,8 @@ interface Kept {
   /** The appointment it began from, and whom that knows the person as. */
   recruitment?: string;
   candidate?: string;
+  /** Of Social Work England, as it was verified there. */
+  registrationNumber?: string;
 
   /** Decided at registration. */
   funded?: boolean;

@@ -49,7 +49,10 @@ export const forms = {
         ],
       },
       ...eligibility,
-      registrationNumber,
+      registrationNumber: {
+        ...registrationNumber,
+        hint: `${registrationNumber.hint} Leave it out where it is known from their appointment.`,
+      },
       ...notes(),
     },
     { keptAs: 'registration' },

@@ -107,6 +107,12 @@ const concern: Look = ({ facts: { concern: about }, nameOf }) => {
   return [{ label: 'Cause for concern', value, for: { keptAs: 'reason' } }];
 };
 
+/** Where their appointment knows the number nobody is asked for it again. */
+const registered: Look = ({ facts: { registrationNumber } }) =>
+  registrationNumber === undefined
+    ? []
+    : [{ label: 'Registration number', value: `${registrationNumber}, verified before they started` }];
+
 const pounds: Look = (seen) => {
   const { registrationPounds, completionPounds } = programmeOf(seen).funding;
   const sum = seen.task.about === 'fundingCompletion' ? completionPounds : registrationPounds;
@@ -154,7 +160,7 @@ const changesWanted = [
 ] as const;
 
 export const reads: ReadsOf<AssessedYear> = {
-  register: [...year, facts(request.fields, ['qualifiedOn', 'registered', 'statutoryWork', 'agency'])],
+  register: [...year, registered, facts(request.fields, ['qualifiedOn', 'registered', 'statutoryWork', 'agency'])],
   claimFunding: [whose, terms, pounds, answer('register')],
   addMissingEvidence: [missingThen],
   judgeEvidence: [roles('nqsw'), piece, returnedBefore],

@@ -47,7 +47,8 @@ export const checkForms = {
   }),
 } as const;
 
-export type CheckReceived = Plain<typeof checkForms.checkReceived.fields>;
+/** What came back, and the number under which a register has somebody, where the contract asks for one. */
+export type CheckReceived = Plain<typeof checkForms.checkReceived.fields> & { readonly registrationNumber?: string };
 
 interface Checking<
   Role extends string,

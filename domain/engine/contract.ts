@@ -60,6 +60,8 @@ export interface ProcessContract {
   readonly starts: string;
   readonly stages: Readonly<Record<string, StageDefinition>>;
   readonly outcomes: Readonly<Record<string, string>>;
+  /** By outcome: how it goes on for whoever finds it ended when it should not have. What has ended is never opened again. */
+  readonly afterwards?: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, Described>>;
   readonly tasks: Readonly<Record<string, TaskDefinition>>;
   /** What follows each answer (`task.choice`), in a sentence for whoever is about to give it. */

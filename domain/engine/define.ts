@@ -66,6 +66,7 @@ export interface Coherent<C extends ProcessContract> {
   readonly follows?: { readonly [A in AnswerOf<C>]?: string } & {
     readonly [A in Exclude<keyof C['follows'], AnswerOf<C>>]: never;
   };
+  readonly afterwards?: { readonly [O in OutcomeOf<C>]?: string };
   readonly submissions: { readonly [S in keyof C['submissions']]: SubmissionDefinition<RoleOf<C>> };
   readonly record: RecordKept<RoleOf<C>, SubmissionOf<C>, CheckOf<C>>;
   readonly confidential?: Readonly<

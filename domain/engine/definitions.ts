@@ -69,6 +69,8 @@ export interface Choice<
   readonly evidence?: Attachment<Submission>;
   /** Why it cannot be chosen as things are on the day, in words for whoever would; nothing when it can. Pure. */
   readonly unless?: (given: Given, about?: string) => string | undefined;
+  /** There is it only where the task is about such a subject: one check is recorded otherwise than another. */
+  readonly only?: (about: string) => boolean;
 }
 
 export interface TaskDefinition<

@@ -45,6 +45,8 @@ export interface CandidateView {
 
 export interface ProcessView {
   readonly kind: string;
+  /** For people; it never enters a workflow. */
+  readonly title: string;
   readonly team: string;
   readonly outcome: string | null;
   readonly facts: Json;
@@ -73,6 +75,10 @@ export interface Directory {
   openUnder(key: string): Promise<string | null>;
   /** Candidates of a vacancy who are this person: who have become them, or gave an address of theirs. */
   candidacies(processId: string, person: PersonId): Promise<readonly string[]>;
+  /** The same of every vacancy there has been. */
+  appliedAs(person: PersonId): Promise<readonly string[]>;
+  /** Who a candidate is: whom they have become, or who has the address they gave. */
+  whoIs(candidate: string): Promise<PersonId | null>;
   /** A sitting of a panel, with the cases on its list. */
   panelRound(id: string): Promise<PanelRound | null>;
   /** Those of a kind in which this person has, or had, a role: the latest first. */
@@ -194,6 +200,10 @@ export interface Series<C extends ProcessContract = ProcessContract> {
   readonly instead?: { readonly kind: string; readonly role: string };
   /** What is counted apart, with what people call it. */
   readonly strands: Readonly<Record<string, string>>;
+  /** The strand that says how each stands on the day it is looked at: what is still to come counts among its shares. */
+  readonly asAt?: string;
+  /** The fact that names the process that one of these belongs to: it can be counted for that alone. */
+  readonly within?: string;
   /** What the share of a round is of, where it has one: “Cases talked about”. */
   readonly share?: string;
   rounds(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): readonly CountedRound[];
@@ -204,6 +214,20 @@ export interface InDirectory {
   readonly email: string;
   readonly managerEmail: string;
   readonly rank: Rank;
+  readonly team: string | null;
+}
+
+/** Of whom the processes of another kind ask for one of this kind, each by its rule. */
+export interface ByRule {
+  /** That kind, and the stage in which its rule counts. */
+  readonly of: string;
+  readonly in: string;
+  /** Outcomes after which it may be asked for again. */
+  readonly again: readonly string[];
+  /** Does the rule ask for it? Of the facts of the other process. */
+  asks(facts: Json, person: InDirectory): boolean;
+  /** Their row in the file, by the headings of its columns. */
+  row(person: InDirectory, process: string): Readonly<Record<string, string>>;
 }
 
 export interface Kind<C extends ProcessContract = ProcessContract> {
@@ -244,6 +268,11 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   /** Figures that only the database has, read with each act and kept among the facts before anything follows from it. */
   counts?(context: FormContext<C>): Promise<{ readonly [F in keyof FactsOf<C>]?: number }>;
   titleOfChild?(facts: FactsOf<C>, directory: Directory): Promise<string>;
+  /** What the directory knows besides of one that another process starts: whose it is. */
+  childOf?(
+    facts: FactsOf<C>,
+    directory: Directory,
+  ): Promise<{ readonly facts: FactsOf<C>; readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>> }>;
   /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
   datesAfter?(
     action: string,
@@ -263,6 +292,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly series?: Series<C>;
   /** Their row in a file of this kind that is made from the directory, by the headings of its columns. Only beside `series`. */
   rowFor?(person: InDirectory): Readonly<Record<string, string>>;
+  /** The same where rules say of whom there is one. Only beside a `series` that says what it is within. */
+  readonly byRule?: ByRule;
   /** How people who do what is asked of them carry one to its good ending. */
   readonly rehearsal: Rehearsal<C>;
 }

@@ -73,13 +73,17 @@ export function mayChoose(
       decided: { by, choice: chosen, at },
     });
   }
-  if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
+  if (state.closed !== undefined) return refuse('process-closed', closedWords(contract, state.closed));
   const may = mayDecide(contract, state, question, who);
   if (!may.ok) return may;
   const { choices } = definitionOf(contract, question);
   if (Object.hasOwn(choices, choice)) return permitsToday(contract, state, question, choice, on);
   return invalid('/choice', `Choose one of: ${Object.keys(choices).join(', ')}.`);
 }
+
+/** What has ended is never opened again; whoever meant to do something is told how it goes on. */
+const closedWords = ({ afterwards }: ProcessContract, outcome: string): string =>
+  ['This process is closed.', own(afterwards ?? {}, outcome)].filter(Boolean).join(' ');
 
 /** Does what must hold, or the choice's own condition, stand in its way on this day? */
 export function permitsToday(
@@ -138,7 +142,7 @@ export function mayAct(
   const action = own(contract.standing, name);
   if (!action)
     return invalid('/action', `There is no such action. Choose one of: ${Object.keys(contract.standing).join(', ')}.`);
-  if (state.closed !== undefined) return refuse('process-closed', 'This process is closed.');
+  if (state.closed !== undefined) return refuse('process-closed', closedWords(contract, state.closed));
   const independent = isIndependent(
     partiesToAction(contract, state, name),
     actor,

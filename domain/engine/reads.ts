@@ -281,7 +281,7 @@ function checkInWords(
   keptAs: string,
   nameOf: NameOf,
 ): readonly Reading[] {
-  const { status, requestedOn, requestedBy, receivedOn, reviewedBy, result, expiresOn, evidence }: CheckState =
+  const { status, requestedOn, requestedBy, receivedOn, reviewedBy, result, expiresOn, number, evidence }: CheckState =
     check ?? { status: 'needed' };
   const step = (label: string, on: LocalDate | undefined, by: PersonId | undefined): readonly Reading[] => {
     const words = [on === undefined ? '' : formatDate(on), by === undefined ? '' : nameOf(by)].filter(Boolean);
@@ -295,6 +295,7 @@ function checkInWords(
     ...step('Result received and reviewed', receivedOn, reviewedBy),
     ...(result === undefined ? [] : [{ label: 'Result', value: checkResults[result] ?? result, ...known }]),
     ...(expiresOn === undefined ? [] : [{ label: 'Runs out on', value: formatDate(expiresOn) }]),
+    ...(number === undefined ? [] : [{ label: 'Number', value: number }]),
     ...(evidence ? [{ label: 'Evidence', value: 'Attached', submission: evidence.id, ...known }] : []),
   ];
 }

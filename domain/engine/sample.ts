@@ -32,7 +32,7 @@ const samples: { readonly [Is in Field['is']]: (field: Field & { is: Is }, seen:
   money: ({ from }) => from,
   reference: ({ like }) => like,
   seen: () => 0,
-  rows: ({ row }, seen) => [sampleOf(row, seen)],
+  rows: ({ row, least = 1 }, seen) => Array.from({ length: Math.max(1, least) }, () => sampleOf(row, seen)),
   group: ({ fields }, seen) => sampleOf(fields, seen),
   each: ({ of, value }, seen) => Object.fromEntries(Object.keys(of).map((code) => [code, valueFor(value, seen)])),
   text: ({ asks }) => `A sample of ${asks}`,

@@ -101,6 +101,8 @@ export interface CheckState {
   result?: string;
   expiresOn?: LocalDate;
   evidence?: SubmissionRef;
+  /** What it is known by where it was issued: a registration number. */
+  number?: string;
   /** How often the verifier has sent it back. */
   sentBack?: number;
 }

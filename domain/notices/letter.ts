@@ -40,6 +40,12 @@ export interface Matter {
   };
   /** Of a decision that was reversed: whether the process went back to it. */
   readonly askedAgain?: boolean;
+  /** Which it was: asked again, it is another task. */
+  readonly reversed?: string;
+  /** Who reversed it. */
+  readonly reversedBy?: string;
+  /** Why, where that is for the reader. */
+  readonly reversedWhy?: string;
   /** The dates that are to come. */
   readonly coming?: readonly { readonly title: string; readonly on: LocalDate }[];
   /** The reader stands in for this person. */
@@ -153,8 +159,9 @@ const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]
   flagged: ({ flags }) => flags,
   paused: () => ['This has been paused. Due dates move by the days it is paused. What is open may still be decided.'],
   resumed: () => ['This goes on. Its due dates have moved by the days it was paused.'],
-  corrected: ({ task, askedAgain }) => [
-    `A decision was reversed by somebody more senior, with a reason: ${task?.title ?? 'one of this process'}.`,
+  corrected: ({ task, askedAgain, reversed = task?.title, reversedBy = 'Somebody more senior', reversedWhy }) => [
+    `${reversedBy} has reversed a decision: ${reversed ?? 'one of this process'}.`,
+    ...(reversedWhy === undefined ? [] : [`Why: ${reversedWhy}`]),
     askedAgain === false
       ? 'It is not asked again: what followed from it is put right by whoever has been asked to.'
       : 'It is asked again.',

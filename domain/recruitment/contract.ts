@@ -28,6 +28,8 @@ const askedFor = ({ askedBy }: Vacancy): Readonly<Record<PersonId, string>> =>
 /** From the first applicant until nobody more is looked for. */
 const whileApplied = ['advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'] as const;
 
+const anew = 'If this is a slip, or the post is needed after all, it is asked for again as a vacancy of its own.';
+
 export const recruitment = defineProcess({
   name: 'recruitment',
   prefix: 'REC',
@@ -98,6 +100,7 @@ export const recruitment = defineProcess({
     withdrawn: 'Withdrawn',
     cancelled: 'Cancelled',
   },
+  afterwards: { filledPartly: anew, closedUnfilled: anew, refused: anew, withdrawn: anew, cancelled: anew },
   forms,
   deadlines,
   ladders,

@@ -13,6 +13,7 @@ export async function mayHold(
 ): Promise<readonly FieldError[]> {
   if (role === 'approver') return await approverErrors(person, context);
   if (role === 'chair') return chairErrors(person, context.state.facts);
+  if (role === 'requester') return await requesterErrors(person, context);
   return [];
 }
 
@@ -29,6 +30,16 @@ async function approverErrors(person: PersonView, context: FormContext<Recruitme
   const inTheLine = line[Math.max(level, 1) - 1]?.rank ?? last;
   const needed = isAtLeast(inTheLine, last) ? last : inTheLine;
   return isAtLeast(person.rank, needed) ? [] : [wrong(tooLow(person, needed))];
+}
+
+/** The line above whoever asks approves the post: taken over too, it is asked for by somebody in whose line it is. */
+async function requesterErrors(
+  { id, name }: PersonView,
+  { directory, state: { team } }: FormContext<Recruitment>,
+): Promise<readonly FieldError[]> {
+  return (await directory.teamsUnder(id)).includes(team)
+    ? []
+    : [wrong(`Nobody who works in this team is in ${name}’s line. Choose a manager of the team.`)];
 }
 
 const onlyTheNamed = 'Nobody is above the requester: only the person whom the policy names approves this.';

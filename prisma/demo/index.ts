@@ -25,10 +25,12 @@ import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
+import { rechecksAt } from './rechecks.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
 import { risksAt } from './risks.ts';
 import { supervisionsAt } from './supervisions.ts';
+import { programmesAt } from './training.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
 
@@ -57,6 +59,8 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedAssignments(parts, today);
   await seedAudits(parts, today);
   await seedSupervisions(parts, today);
+  await seedRechecks(parts, today);
+  await seedTraining(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -227,6 +231,10 @@ export async function seedSupervisions(parts: Parts, today: string): Promise<voi
     await start(parts, 'supervision', request, key, 'quality@example.org');
 }
 
+export async function seedRechecks(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of rechecksAt(today)) await start(parts, 'recheck', request, key);
+}
+
 export async function seedAudits(parts: Parts, today: string): Promise<void> {
   const sample = await drawnIn(parts, today);
   for (const { key, request } of auditsAt(today, sample))
@@ -260,4 +268,31 @@ async function seedAgreement(parts: Parts, { key, request, leaves }: DemoAgreeme
   const subject = await getSubject(parts, id);
   if (subject.state.visits.at(-1)?.stage !== 'running') return;
   await act(parts, subject, 'leave', { form: leaves }, await actingAs(parts, 'hr@example.org', `${key}:leaves`));
+}
+
+export async function seedTraining(parts: Parts, today: string): Promise<void> {
+  for (const { key, request, requirements } of programmesAt(today)) {
+    const programme = await start(parts, 'training-programme', request, key);
+    for (const { isExempt, ...asked } of requirements(programme)) {
+      const id = await start(parts, 'learner-requirement', asked.request, asked.key);
+      if (isExempt) await seedExemption(parts, id, asked.key);
+    }
+  }
+}
+
+/** Asked for by their manager, decided by a head of service. */
+async function seedExemption(parts: Parts, id: string, key: string): Promise<void> {
+  const subject = await getSubject(parts, id);
+  if (subject.status === 'closed') return;
+  const emailOf = (person: string | undefined) => people.find((one) => one.id === person)?.email ?? '';
+  const hasAsked = (subject.state.facts as { readonly exemption?: string }).exemption !== undefined;
+  const asks = { reason: 'They teach it themself.', form: {} };
+  if (!hasAsked) {
+    const manager = await actingAs(parts, emailOf(subject.state.who['manager']), `${key}:asks`);
+    await act(parts, subject, 'askExemption', asks, manager);
+  }
+  const task = await parts.db.task.findFirstOrThrow({ where: { processId: id, name: 'exempt', status: 'open' } });
+  const head = await actingAs(parts, emailOf(task.assigneeId), `${key}:exempt`);
+  const decision = { choice: 'exempt', reason: 'They hold the certificate of the trainers.', form: {} };
+  await decide(parts, await getSubject(parts, id), task.id, decision, head);
 }

@@ -1,9 +1,12 @@
 /** What people do to a process: they decide a task, or take a standing action. */
 import { actionLine, decisionLine } from '../../domain/engine/acted.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { ChoiceRule } from '../../domain/engine/kind.ts';
 import type { ActionInput, DecisionInput } from '../../domain/engine/messages.ts';
 import { mayActOn, mayChoose, permitsAction, permitsDecision } from '../../domain/engine/permits.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import { actsInPlace, decidesInPlace } from '../../domain/engine/stand-in.ts';
+import type { Question } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import type { Parts } from '../parts.ts';
 import { type Acting, carryOut, type Deed } from './carry-out.ts';
@@ -55,7 +58,7 @@ export async function decide(
       question,
       judges: question,
       formName: contract.tasks[question.task]?.choices[request.choice]?.form,
-      rule: kind.choiceRules?.[`${question.task}.${request.choice}`],
+      rule: ruleOf(kind, question, request.choice),
       inPlace: ({ actor }) => decidesInPlace(state, question, actor),
       mayTry: (who) => mayChoose(contract, state, { ...who, ...aim }, on),
       inputOf: (act) => ({ ...act, ...aim }),
@@ -64,6 +67,15 @@ export async function decide(
       verify: async () => undefined,
     } satisfies Deed<DecisionInput>;
   });
+}
+
+/** A choice that there is not of this subject is none, whatever else its kind says of it. */
+function ruleOf({ contract, choiceRules }: Subject['kind'], { task, about = '' }: Question, choice: string) {
+  const { only } = contract.tasks[task]?.choices[choice] ?? {};
+  const notOfThis: ChoiceRule<ProcessContract> = () => [
+    { pointer: '/choice', message: 'Choose another answer: this one is of other matters.' },
+  ];
+  return only === undefined || only(about) ? choiceRules?.[`${task}.${choice}`] : notOfThis;
 }
 
 /** Takes a standing action. @throws Refusal as `decide` */

@@ -6,7 +6,7 @@ import type { PersonId } from '../../domain/engine/people.ts';
 import { sittingIn } from '../../domain/engine/seats.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
-import { outcomeTitle, stageTitle, taskTitle, withoutName } from '../../domain/engine/words.ts';
+import { outcomeTitle, stageTitle, subjectOf, taskTitle, withoutName } from '../../domain/engine/words.ts';
 import type { Template } from '../../domain/notices/drafts.ts';
 import { deputyLetter, disposalsLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
@@ -63,7 +63,7 @@ export async function writeLetter(
     ...(question && { task: await taskMatter(db, contract, question, rules, today) }),
     flags: Object.values(state.flags),
     ...(template === 'announced' && { words: await wordsOf(db, notice) }),
-    ...(template === 'corrected' && { askedAgain: await isAskedAgain(db, notice) }),
+    ...(template === 'corrected' && (await reversed(db, contract, state, notice, reader))),
     ...(template === 'informed' && {
       happened: await happenedIn(db, contract, state, notice),
       coming: comingIn(contract, state, today),
@@ -177,11 +177,48 @@ async function ofRound(
   });
 }
 
-/** Or is what followed from it put right instead? */
-async function isAskedAgain(db: Db, { processId, seq }: DueNotice): Promise<boolean> {
+/** Who has reversed a decision, why, and whether it is asked again: else what followed from it is put right. */
+async function reversed(
+  db: Db,
+  contract: ProcessContract,
+  state: RunState,
+  { processId, seq, taskId }: DueNotice,
+  reader: Reader,
+) {
   const { line } = await db.event.findUniqueOrThrow({ where: { processId_seq: { processId, seq } } });
   const event = JSON.parse(line) as Event;
-  return event.kind === 'corrected' && event.backTo !== undefined;
+  const before = await db.event.findFirst({
+    where: { processId, seq: { lt: seq }, kind: 'actionTaken' },
+    orderBy: { seq: 'desc' },
+    select: { line: true },
+  });
+  const act = before && (JSON.parse(before.line) as Event);
+  const askedAgain = event.kind === 'corrected' && event.backTo !== undefined;
+  if (act?.kind !== 'actionTaken' || contract.standing[act.action]?.does !== 'correct') return { askedAgain };
+  const task = await db.task.findUnique({ where: { id: taskId ?? '' }, select: { name: true, about: true } });
+  const by = await findName(db, act.by);
+  const mayRead = task !== null && mayReadWhy(contract, state, task, reader);
+  const why = mayRead && act.reason ? await contentOf(db, act.reason.id) : null;
+  return {
+    askedAgain,
+    ...(task && { reversed: taskTitle(contract, task.name, task.about) }),
+    ...(by !== null && { reversedBy: by }),
+    ...(why && { reversedWhy: why.toString() }),
+  };
+}
+
+/** The reason is for those who read reasons, as themselves; of what is confidential no letter says it. */
+function mayReadWhy(
+  contract: ProcessContract,
+  state: RunState,
+  { name, about }: { readonly name: string; readonly about: string | null },
+  reader: Reader,
+): boolean {
+  const isKept = Object.values(contract.confidential ?? {}).some(
+    ({ tasks = [], checks = [] }) => tasks.includes(name) || checks.includes(subjectOf(about ?? '')),
+  );
+  const audience = contract.submissions['reason']?.audience ?? [];
+  return !isKept && audience.some((by) => state.who[by] === reader.id);
 }
 
 /** What was announced is in the line that announced it. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { addMonths } from '../../domain/calendar/index.ts';
+import { addMonths, type LocalDate } from '../../domain/calendar/index.ts';
 import { notFound, Refusal } from '../../domain/engine/refusals.ts';
-import { withoutRounds } from '../../store/rounds.ts';
+import type { Db } from '../../store/database.ts';
+import { openIn, withoutOne, withoutRounds } from '../../store/rounds.ts';
+import type { ServedKind } from '../fields/kind.ts';
 import { mustImport } from '../imports/sent.ts';
 import { list, text } from '../shapes/common.ts';
 import { rounds } from '../shapes/rounds.ts';
 import { SMALLEST_GROUP, viewRounds } from '../views/rounds.ts';
-import { date } from './fields.ts';
+import { date, opaqueId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
 import { countedFor } from './own-line.ts';
@@ -22,23 +24,28 @@ export const readRounds = operation('readRounds', {
       from: date.optional().meta({ description: 'Rounds due on this day or later; left out, for a year.' }),
       until: date.optional().meta({ description: 'And on this day or earlier; left out, until today.' }),
       by: z.enum(['team', 'month', 'person']).optional(),
+      of: opaqueId.optional().meta({ description: 'Only those of this process: of a training programme.' }),
     })
     .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
       message: 'The last day comes after the first.',
       path: ['until'],
     }),
   output: rounds,
-  run: async (parts, { caller, scope, today }, { params, query: { until = today, by = 'team', ...query } }) => {
+  run: async (parts, { caller, scope, today }, { params, query: { until = today, by = 'team', of, ...query } }) => {
     const kind = Object.hasOwn(parts.kinds, params.kind) ? parts.kinds[params.kind] : undefined;
     if (!kind?.series) {
       const known = Object.values(parts.kinds).filter(({ series }) => series !== undefined);
       const names = known.map(({ contract }) => contract.name).join(', ');
       throw new Refusal('not-found', `Nothing comes round again there. Choose one of: ${names}.`);
     }
+    const { within: fact } = kind.series;
+    if (of !== undefined && fact === undefined) throw notFound('such process');
     const counted = countedFor(caller, scope);
     if (by === 'person' && counted.all)
       throw new Refusal('not-permitted', 'People are named to those who manage them only. Choose teams or months.');
-    const asked = { from: query.from ?? addMonths(until, -12), until, by, smallest: counted.all ? SMALLEST_GROUP : 1 };
+    const from = query.from ?? addMonths(until, -12);
+    const within = of !== undefined && fact !== undefined ? { process: of, fact } : undefined;
+    const asked = { from, until, by, within, smallest: counted.all ? SMALLEST_GROUP : 1 };
     return await viewRounds(parts, kind, kind.series, counted, today, asked);
   },
 });
@@ -53,14 +60,30 @@ export const readFromDirectory = operation('readFromDirectory', {
   refuses: ['not-found', 'not-permitted'],
   run: async ({ db, kinds }, { caller, today }, { params }) => {
     const kind = Object.hasOwn(kinds, params.kind) ? kinds[params.kind] : undefined;
-    const { series, rowFor } = kind ?? {};
-    if (!kind || !series || !rowFor) throw notFound('such file from the directory');
+    const rows = kind && rowsFrom(kind);
+    if (!rows) throw notFound('such file from the directory');
     mustImport(caller, kind.contract.file?.mayImport ?? []);
-    const people = await withoutRounds(
-      db,
-      { kind: kind.contract.name, role: series.of, instead: series.instead },
-      today,
-    );
-    return { items: people.map(rowFor) };
+    return { items: await rows(db, today) };
   },
 });
+
+type Rows = readonly Readonly<Record<string, string>>[];
+
+/** Of everybody, or of whomever a rule asks for; undefined for a kind that no file is made for. */
+function rowsFrom({ contract, series, rowFor, byRule }: ServedKind) {
+  if (!series) return undefined;
+  const about = { kind: contract.name, role: series.of };
+  if (rowFor)
+    return async (db: Db, today: LocalDate): Promise<Rows> =>
+      (await withoutRounds(db, { ...about, instead: series.instead }, today)).map(rowFor);
+  const { within: fact } = series;
+  if (!byRule || fact === undefined) return undefined;
+  return async (db: Db, today: LocalDate): Promise<Rows> => {
+    const found = (await openIn(db, byRule.of, byRule.in)).map(async ({ id, facts }) => {
+      const within = { process: id, fact };
+      const people = await withoutOne(db, { ...about, within, again: byRule.again }, today);
+      return people.filter((person) => byRule.asks(facts, person)).map((person) => byRule.row(person, id));
+    });
+    return (await Promise.all(found)).flat();
+  };
+}

@@ -168,6 +168,9 @@ export const process = z
     status: processStatus,
     stage: titled,
     outcome: titled.nullable(),
+    afterwards: text
+      .nullable()
+      .meta({ description: 'Of one that has ended: how it goes on, where it should not have ended so.' }),
     startedAt: said,
     closedAt: said.nullable(),
     parent: text.nullable(),

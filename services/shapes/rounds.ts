@@ -25,6 +25,7 @@ export const rounds = z.strictObject({
   from: date,
   until: date,
   grouping: z.enum(['team', 'month', 'person']),
+  of: text.nullable().meta({ description: 'The process whose they are, where only those were asked for.' }),
   smallest: count.nullable().meta({ description: 'Groups of fewer people are not shown; null in one’s own line.' }),
   share: text.nullable(),
   strands: z.array(

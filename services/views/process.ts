@@ -107,6 +107,7 @@ function toProcess(
     pausedSince: pausedOn === null ? null : said(pausedOn),
     stage: { name: stage, title: stageTitle(contract, stage) },
     outcome: outcome === null ? null : { name: outcome, title: outcomeTitle(contract, outcome) },
+    afterwards: (outcome !== null && contract.afterwards?.[outcome]) || null,
     startedAt: said(startedOn),
     closedAt: closedOn === null ? null : said(closedOn),
     flags: Object.entries(state.flags).map(([flag, why]) => {

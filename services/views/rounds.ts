@@ -4,7 +4,7 @@ import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Series, StateOf } from '../../domain/engine/kind.ts';
 import { type CountedRound, tallyOf } from '../../domain/engine/series.ts';
 import { suppressed } from '../../domain/packs/suppress.ts';
-import { inRounds } from '../../store/rounds.ts';
+import { inRounds, type Within } from '../../store/rounds.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { ServedKind } from '../fields/kind.ts';
@@ -22,6 +22,8 @@ export interface Asked {
   readonly by: 'team' | 'month' | 'person';
   /** The smallest group that is shown; in one's own line each is. */
   readonly smallest: number;
+  /** Only those of a process. */
+  readonly within?: Within | undefined;
 }
 
 interface Counted extends CountedRound {
@@ -54,6 +56,7 @@ export async function viewRounds(
     from,
     until,
     grouping: by,
+    of: asked.within?.process ?? null,
     smallest: smallest > 1 ? smallest : null,
     share: series.share ?? null,
     strands: Object.entries(series.strands).map(([strand, title]) => {
@@ -91,19 +94,23 @@ async function countedIn(
   series: Series,
   scope: Scope,
   today: LocalDate,
-  { from, until }: Asked,
+  { from, until, within }: Asked,
 ): Promise<readonly Counted[]> {
-  const rows = await inRounds(db, kind, scope, from);
+  const rows = await inRounds(db, kind, scope, from, within);
+  const isCounted = countedIf(series);
   const counted = rows.map(async ({ team, closedOn, state: text }) => {
     const state = JSON.parse(text) as StateOf<ProcessContract>;
     const found = series.rounds(state, (await settingsOf(db, state)) as never, closedOn ?? today); // the kind's own
     const person = state.who[series.of] ?? '';
     return found
-      .filter(({ due, standing }) => due >= from && due <= until && isCounted(standing, closedOn))
+      .filter(({ due, standing, strand }) => due >= from && due <= until && isCounted(standing, strand, closedOn))
       .map((one) => ({ ...one, person, team }));
   });
   return (await Promise.all(counted)).flat();
 }
 
-const isCounted = (standing: CountedRound['standing'], closedOn: string | null): boolean =>
-  standing !== 'open' && (standing !== 'overdue' || closedOn === null);
+/** What is to come is counted only where it is asked how each stands on the day. */
+const countedIf =
+  ({ asAt }: Series) =>
+  (standing: CountedRound['standing'], strand: string, closedOn: string | null): boolean =>
+    (standing !== 'open' || strand === asAt) && (standing !== 'overdue' || closedOn === null);

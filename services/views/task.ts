@@ -72,21 +72,23 @@ export function toTask(
     overdue: isTaskOverdue(task, contract, today),
     reads,
     mayDecide,
-    choices: Object.entries(contract?.tasks[task.name]?.choices ?? {}).map(
-      ([choice, { label, reason, form, evidence }]) => ({
-        choice,
-        label,
-        follows: contract?.follows?.[`${task.name}.${choice}`] ?? null,
-        why: barred[choice] ?? null,
-        reasonRequired: reason === 'required',
-        form: form ?? null,
-        formSchema: contract && form !== undefined ? formSchema(contract.name, form) : null,
-        starting: (form === undefined ? undefined : starting[form]) ?? {},
-        evidence: evidence ?? null,
-      }),
-    ),
+    choices: choicesOf(contract, task).map(([choice, { label, reason, form, evidence }]) => ({
+      choice,
+      label,
+      follows: contract?.follows?.[`${task.name}.${choice}`] ?? null,
+      why: barred[choice] ?? null,
+      reasonRequired: reason === 'required',
+      form: form ?? null,
+      formSchema: contract && form !== undefined ? formSchema(contract.name, form) : null,
+      starting: (form === undefined ? undefined : starting[form]) ?? {},
+      evidence: evidence ?? null,
+    })),
   };
 }
+
+/** Those that there are of what the task is about. */
+const choicesOf = (contract: ProcessContract | undefined, { name, about }: Pick<TaskView, 'name' | 'about'>) =>
+  Object.entries(contract?.tasks[name]?.choices ?? {}).filter(([, { only }]) => only?.(about ?? '') ?? true);
 
 /** What was still to come when its process was paused is not late meanwhile, unless it keeps children safe. */
 export const isTaskOverdue = (

@@ -297,3 +297,68 @@ describe('what comes round again', () => {
     expect((await a.get('/api/v1/rounds/supervision', 'owen')).status).toBe(403);
   });
 });
+
+describe('what must be learned', () => {
+  it('is asked of everybody whom the rule of a running programme names, once each; new joiners are what the same file has next time; counted for one programme alone', async () => {
+    const { s } = a;
+    const path = '/api/v1/imports/learner-requirement/from-directory';
+    await s.db.team.create({ data: { id: 'trained', name: 'Team trained', service: 'Training' } });
+    const join = async (n: number) => {
+      const data = { id: `trained-${n}`, name: `Trained ${n}`, email: `trained-${n}@example.org`, managerId: 'tess' };
+      await s.db.person.create({
+        data: { ...data, teamId: 'trained', rank: 'practitioner', offices: ['practitioner'] },
+      });
+    };
+    for (let n = 1; n <= 6; n += 1) await join(n);
+    expect((await a.get(path, 'hana')).body.items).toEqual([]); // no programme runs
+    const startedOn = addDays(s.today(), -90);
+    const adopt = { startedOn, past: [], stage: 'running', on: startedOn };
+    const teams = [{ team: 'trained' }];
+    const asked = {
+      title: 'Restorative practice',
+      about: 'For all',
+      ranks: ['practitioner'],
+      teams,
+      parts: 1,
+      validMonths: 0,
+    };
+    const due = { dueOn: addDays(s.today(), 40) };
+    const programme = await s.start('training-programme', { ...asked, ...due, adopt }, 'hana');
+    const rows = async (): Promise<Record<string, string>[]> =>
+      (await a.get(path, 'hana')).body.items.filter((row: Record<string, string>) => row['Programme'] === programme);
+    const all = await rows();
+    expect(all).toHaveLength(6);
+    expect(all[0]).toEqual({ Learner: 'trained-1@example.org', Programme: programme });
+    expect((await a.get(path, 'quinn')).status).toBe(403);
+
+    const csv = ['Learner,Programme', ...all.map((row) => `${row['Learner']},${programme}`)].join('\n');
+    const { body } = await a.send('learner-requirement', csv);
+    expect(body.counts).toMatchObject({ ready: 6, wrong: 0 });
+    const started = await a.carriedOut(body.id);
+    expect(started.map(({ title }) => title)).toContain('Restorative practice: Trained 1');
+    expect((await a.send('learner-requirement', csv)).body.counts).toMatchObject({ ready: 0 });
+    expect(await rows()).toEqual([]);
+    await join(7);
+    expect(await rows()).toMatchObject([{ Learner: 'trained-7@example.org' }]);
+
+    const first = await s.db.process.findFirstOrThrow({ where: { title: 'Restorative practice: Trained 1' } });
+    await s.act(first.id, 'recordDone', 'hana', { form: { part: 1, on: s.today() } });
+    const read = async (query: string, as = 'ada') =>
+      (await a.get(`/api/v1/rounds/learner-requirement?${query}`, as)).body.strands.find(
+        ({ strand }: { strand: string }) => strand === 'now',
+      );
+    const { groups, people } = await read(`of=${programme}`);
+    expect([people, groups]).toMatchObject([
+      6,
+      [
+        {
+          group: { id: 'trained' },
+          people: 6,
+          tally: { held: 1, share: { numerator: 1, denominator: 6, percent: 16.7 } },
+        },
+      ],
+    ]);
+    expect((await read('of=TRN-2000-0001')).groups).toEqual([]);
+    expect((await a.get(`/api/v1/rounds/supervision?of=${programme}`, 'ada')).status).toBe(404);
+  });
+});

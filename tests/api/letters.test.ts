@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postActivities } from '../../activities/send-notices.ts';
 import { openingOf } from '../../domain/calendar/index.ts';
 import { ordinarily } from '../support/moment.ts';
+import { doing } from '../support/vacancy.ts';
 import { seedYearPeople, yearDoing } from '../support/year.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
@@ -46,6 +47,32 @@ it('a newly qualified worker is told of evidence that comes back, and why, and o
   expect(concern?.text).not.toContain('Kept from this letter');
   expect(concern?.text).toContain(`https://x.example/processes/${id}`);
   expect(concern?.text).toMatch(/To come: .*, \d+ \w+ \d{4}/);
+});
+
+it('whoever has a part is told which decision was reversed, by whom, whether it is asked again, and why where they read reasons', async () => {
+  const d = doing(a.s);
+  const id = await d.request();
+  const [task] = await a.s.open(id, 'approveVacancy');
+  await d.answer(id, 'approveVacancy', 'approve');
+  await lettersTo('tess');
+  await a.s.act(id, 'correct', 'hugh', { taskId: task?.id ?? '', reason: 'The wrong vacancy was approved' });
+  const told = async (person: string) =>
+    (await lettersTo(person)).find(({ subject }) => subject.startsWith('A decision was corrected'))?.text;
+  expect(await told('tess')).toMatch(
+    /^Hugh Example has reversed a decision: Approve the vacancy.*\nWhy: The wrong vacancy was approved\nIt is asked again\./,
+  );
+  // Once offers are made nothing goes back, and nobody is told that it does; a criminal record is no letter's matter.
+  const begun = { title: 'Somebody new', grade: 'G10', route: 'permanent', team: 'north', manager: 'tess' };
+  const appointment = await a.s.start('appointment', begun, 'hana');
+  await d.answer(appointment, 'recordAnswer', 'accepted');
+  await d.requestChecks(appointment);
+  const [dbs] = (await a.s.open(appointment, 'receiveCheck')).filter(({ about }) => about === 'dbs');
+  await d.receive(appointment, 'dbs');
+  await a.s.act(appointment, 'correct', 'hugh', { taskId: dbs?.id ?? '', reason: 'A conviction of another person' });
+  const letters = await lettersTo('hana');
+  const corrected = letters.filter(({ text }) => text.includes('Hugh Example has reversed a decision'));
+  expect(corrected.length).toBeGreaterThan(0);
+  expect(JSON.stringify(letters)).not.toContain('A conviction of another person');
 });
 
 it('a newly qualified worker is told what the panel decided, and the chair is not told whose case it was', async () => {

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addMonths } from '../../domain/calendar/index.ts';
 import { tallyOf } from '../../domain/engine/series.ts';
-import { seedAssignments, seedAudits, seedCouncil, seedRisks, seedSupervisions } from '../../prisma/demo/index.ts';
+import type { RunState } from '../../domain/engine/state.ts';
+import {
+  seedAssignments,
+  seedAudits,
+  seedCouncil,
+  seedRechecks,
+  seedRisks,
+  seedSupervisions,
+  seedTraining,
+} from '../../prisma/demo/index.ts';
+import { rechecksAt } from '../../prisma/demo/rechecks.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -72,4 +82,34 @@ it('a year of supervision in two teams is taken over with what was late, missed 
   for (const count of [late, missed, excused]) expect(count).toBeGreaterThan(0);
   expect(held).toBeGreaterThan(late + missed);
   expect([inTime.denominator > 200, (share.percent ?? 0) > 80]).toEqual([true, true]);
+}, 180_000);
+
+it('checks of people who have worked here for long are watched: some are being renewed, one has run out; twice doubles nothing', async () => {
+  await seedRechecks(s.parts, s.today());
+  await seedRechecks(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'recheck' }, orderBy: { createdAt: 'asc' } });
+  const rechecks = rechecksAt(s.today());
+  expect(rechecks.length).toBeGreaterThan(8);
+  expect(found).toHaveLength(rechecks.length);
+  const stages = found.map(({ stage }) => stage);
+  expect(stages).toEqual(expect.arrayContaining(['watching', 'renewing']));
+  const flagged = found.filter(({ state }) => Object.hasOwn((JSON.parse(state) as RunState).flags, 'good'));
+  expect(flagged.map(({ title }) => title)).toEqual([expect.stringContaining('Occupational health')]);
+}, 180_000);
+
+it('a year of training in two teams is taken over with what was late and is overdue, and one who is exempt; twice doubles nothing', async () => {
+  await seedTraining(s.parts, s.today());
+  await seedTraining(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'learner-requirement' } });
+  const programmes = await s.db.process.findMany({ where: { kind: 'training-programme' } });
+  expect([found.length, programmes.map(({ stage }) => stage).sort()]).toEqual([16, ['closing', 'running']]);
+  const { series, contract } = kinds['learner-requirement'] ?? {};
+  const rounds = found.flatMap(
+    ({ state }) => series?.rounds(JSON.parse(state), contract?.settings.initial as never, s.today()) ?? [],
+  );
+  const inTime = tallyOf(rounds.filter(({ strand }) => strand === 'inTime'));
+  const now = tallyOf(rounds.filter(({ strand }) => strand === 'now'));
+  for (const count of [inTime.late, inTime.overdue, inTime.excused]) expect(count).toBeGreaterThan(0);
+  expect(inTime.held).toBeGreaterThan(inTime.late + inTime.overdue);
+  expect(now.share).toMatchObject({ denominator: 15 });
 }, 180_000);

@@ -291,6 +291,16 @@ const supervision: Adoptable = {
   at: (today) => ({ running: { adopt: { lastHeld: ago(today, 12) }, asks: ['hold'] } }),
 };
 
+const trainingProgramme: Adoptable = {
+  by: cast.hr,
+  at: () => ({ running: { asks: [] } }),
+};
+
+const learnerRequirement: Adoptable = {
+  by: cast.hr,
+  at: (today) => ({ required: { asks: ['doIt'] }, valid: { adopt: { doneOn: ago(today, 12) }, asks: [] } }),
+};
+
 /** By kind. */
 export const adoptions: Readonly<Record<string, Adoptable>> = {
   recruitment,
@@ -303,6 +313,8 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   risk,
   'agency-assignment': agencyAssignment,
   supervision,
+  'training-programme': trainingProgramme,
+  'learner-requirement': learnerRequirement,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */

@@ -1,6 +1,7 @@
 /** Vacancies and appointees as tests tell them: who does what, in the words of the contract. */
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../../domain/calendar/index.ts';
+import { areReferences, isRegistration } from '../../domain/appointment/checks.ts';
+import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import type { Vacancy } from '../../domain/recruitment/facts.ts';
 import { kinds } from '../../services/kinds.ts';
@@ -21,6 +22,28 @@ export const vacancyRequest = {
   reason: 'A worker leaves in December',
   budgetCode: 'CS-1204',
 };
+
+/** What is recorded of a check that came back clear: of the register with its number, of references each by itself. */
+export function resultOf(check: string, today: LocalDate) {
+  const form = { receivedOn: today, result: 'clear' };
+  if (isRegistration(check))
+    return {
+      choice: 'registered',
+      form: { ...form, expiresOn: addDays(today, 365), registrationNumber: 'SW123456' },
+    };
+  if (!areReferences(check)) return { choice: 'received', form };
+  const references = [
+    { referee: 'currentEmployer', from: addDays(today, -800), until: today, verified: 'call', safeguarding: true },
+    {
+      referee: 'earlierEmployer',
+      from: addDays(today, -2200),
+      until: addDays(today, -800),
+      verified: 'workAddress',
+      safeguarding: true,
+    },
+  ];
+  return { choice: 'referred', form: { ...form, references } };
+}
 
 interface Given {
   readonly about?: string;
@@ -112,15 +135,8 @@ export function doing(s: Stand) {
   };
   /** A registration is good for a year, whatever the day of the test. */
   const receive = async (id: string, check: string, form: Readonly<Record<string, unknown>> = {}) => {
-    await answer(id, 'receiveCheck', 'received', {
-      about: check,
-      form: {
-        receivedOn: s.today(),
-        result: 'clear',
-        ...(check === 'registration' && { expiresOn: addDays(s.today(), 365) }),
-        ...form,
-      },
-    });
+    const { choice, form: ofThis } = resultOf(check, s.today());
+    await answer(id, 'receiveCheck', choice, { about: check, form: { ...ofThis, ...form } });
   };
   const clearCheck = async (id: string, check: string, form: Readonly<Record<string, unknown>> = {}) => {
     await receive(id, check, form);

@@ -3,16 +3,91 @@ import { describe, expect, it } from 'vitest';
 import { appointment } from '../../domain/appointment/contract.ts';
 import { newAppointee } from '../../domain/appointment/facts.ts';
 import { appointment as kind } from '../../domain/appointment/index.ts';
+import type { Reference } from '../../domain/appointment/references.ts';
 import { addDays } from '../../domain/calendar/index.ts';
 import { mayAct } from '../../domain/engine/permits.ts';
 import type { CheckState } from '../../domain/engine/state.ts';
 import { recruitment } from '../../domain/recruitment/index.ts';
 import { grades, routes } from '../../domain/recruitment/posts.ts';
-import { formContextOf, stateOf } from '../support/factories.ts';
+import { formContextOf, questionOf, stateOf } from '../support/factories.ts';
 
 const today = '2026-12-02';
 const facts = { ...newAppointee, grade: 'G10', route: 'permanent' } as const;
 const clear: CheckState = { status: 'verified', requestedOn: '2026-11-01', verifiedOn: '2026-11-20' };
+
+describe('references', () => {
+  const one = {
+    referee: 'currentEmployer',
+    from: '2024-01-15',
+    until: today,
+    verified: 'call',
+    safeguarding: true,
+  } as const;
+  const other = { ...one, referee: 'earlierEmployer', from: '2020-03-01', until: '2023-12-20' } as const;
+  const messages = async (references: readonly Reference[], about = 'references', more: object = {}) => {
+    const state = stateOf(appointment, { facts });
+    const question = { ...questionOf(), task: 'receiveCheck', about };
+    const context = formContextOf(appointment, { state, question, today, ...more });
+    const form = { receivedOn: today, result: 'clear', references } as const;
+    return (await kind.formRules?.referencesReceived?.(form, context)) ?? [];
+  };
+
+  it('cover five years, one of the current or last employer, each with the safeguarding questions answered: else it is asked whether that is right', async () => {
+    expect(await messages([one, other])).toEqual([]);
+    expect(await messages([one, { ...other, until: '2022-06-30' }])).toEqual([
+      {
+        pointer: '/references',
+        message: expect.stringContaining('the time from 1 July 2022 to 14 January 2024'),
+        unusual: true,
+      },
+    ]);
+    expect(await messages([{ ...one, referee: 'other' }, other])).toMatchObject([
+      { pointer: '/references', message: expect.stringContaining('current or last employer'), unusual: true },
+    ]);
+    expect(await messages([one, { ...other, safeguarding: false }])).toMatchObject([
+      { pointer: '/references/1/safeguarding', unusual: true },
+    ]);
+  });
+
+  it('end after they begin; of practice they need cover no five years; a concern in them needs words', async () => {
+    expect(await messages([one, { ...other, until: '2020-02-01' }])).toEqual([
+      { pointer: '/references/1/until', message: 'Enter 1 March 2020 or a later date.' },
+    ]);
+    expect(
+      await messages(
+        [
+          { ...one, referee: 'practice' },
+          { ...one, referee: 'practice' },
+        ],
+        'practiceReferences',
+      ),
+    ).toEqual([]);
+  });
+
+  it('and a registration are each recorded in their own way, and no other check is', () => {
+    const { choices } = appointment.tasks.receiveCheck;
+    const offered = (about: string) =>
+      Object.entries(choices).flatMap(([choice, { only }]) => (only(about) ? [choice] : []));
+    expect(['identity', 'dbs#2', 'registration#2', 'references', 'practiceReferences#3'].map(offered)).toEqual([
+      ['received'],
+      ['received'],
+      ['registered'],
+      ['referred'],
+      ['referred'],
+    ]);
+  });
+});
+
+it('an appointment that has ended says how whoever comes after all is appointed anew, on its page and when something is tried on it', () => {
+  const { passed: _, ...others } = appointment.outcomes;
+  expect(Object.keys(appointment.afterwards).sort()).toEqual(Object.keys(others).sort());
+  const closed = stateOf(appointment, { facts, stage: 'concluding', closed: 'declined', who: { hr: 'hana' } });
+  const caller = { offices: ['hr'], rank: 'team-manager' } as const;
+  expect(mayAct(appointment, closed, 'correct', { id: 'hana' }, caller, { today, settings: {} })).toMatchObject({
+    code: 'process-closed',
+    why: expect.stringMatching(/^This process is closed\. .*HR appoints them anew from their vacancy/),
+  });
+});
 
 describe('a start date', () => {
   const messages = async (startsOn: string, checks: Readonly<Record<string, CheckState>>, more: object = {}) => {

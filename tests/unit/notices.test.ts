@@ -193,9 +193,13 @@ describe('a letter', () => {
   it('says of a decision that was reversed which, and whether it is asked again', () => {
     const said = (askedAgain: boolean) => letterOf({ ...matter, template: 'corrected', askedAgain }).text;
     expect(said(true)).toMatch(
-      /reversed by somebody more senior, with a reason: Approve the vacancy .*\nIt is asked again\./,
+      /^Somebody more senior has reversed a decision: Approve the vacancy .*\nIt is asked again\./,
     );
     expect(said(false)).toContain('It is not asked again');
+    const known = { reversed: 'Verify the check', reversedBy: 'Ada Example', reversedWhy: 'The budget was not there' };
+    expect(letterOf({ ...matter, template: 'corrected', askedAgain: true, ...known }).text).toMatch(
+      /^Ada Example has reversed a decision: Verify the check\.\nWhy: The budget was not there\nIt is asked again\./,
+    );
   });
 
   it('says so to somebody who stands in', () => {

@@ -98,6 +98,7 @@ describe('nobody is appointed past a vacancy', () => {
       directory: directoryOf({
         process: async () => ({
           kind: 'recruitment',
+          title: 'A vacancy',
           team: 'north',
           outcome,
           facts: { ...vacancy, ...facts } as never,
@@ -286,6 +287,17 @@ describe('a vacancy that is asked for', () => {
   it('is asked for by somebody in whose line the team is: theirs is the line that approves it', async () => {
     expect(await errorsFor({ requester: 'sam' }, people.hana)).toEqual(['/team']);
     expect(await errorsFor({ requester: 'tess' }, people.hana)).toEqual([]);
+  });
+
+  it('is taken over from whoever asked for it by somebody in whose line the team is, and nobody else', async () => {
+    const facts = { grade: 'G10', level: 1, askedBy: 'hana' } as unknown as Vacancy;
+    const state = stateOf(recruitment, { facts, who: { requester: 'owen' }, team: 'north' });
+    const context = formContextOf(recruitment, { state }, directory);
+    const mayHold = async (who: 'tess' | 'sam') => await served?.mayHold?.('requester', people[who], context as never);
+    expect(await mayHold('tess')).toEqual([]);
+    expect(await mayHold('sam')).toMatchObject([
+      { pointer: '/to', message: expect.stringContaining('Nobody who works in this team is in sam’s line') },
+    ]);
   });
 
   it('is expected to be approved by as many as there are above whoever asks', async () => {

@@ -42,7 +42,7 @@ const everything = (asked: Fields): Readonly<Record<string, unknown>> =>
 
 const whole = (field: Field): unknown => {
   if (field.is === 'group') return everything(field.fields);
-  if (field.is === 'rows') return [everything(field.row)];
+  if (field.is === 'rows') return Array.from({ length: Math.max(1, field.least ?? 1) }, () => everything(field.row));
   if (field.is === 'people')
     return (sampleFor({ ...field, least: Math.max(field.least ?? 1, 1) }) as unknown[]).slice(0, field.most);
   return sampleFor(field);

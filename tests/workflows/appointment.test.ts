@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renewedAtFirst } from '../../domain/appointment/checks.ts';
 import { settings } from '../../domain/appointment/policy.ts';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { routes } from '../../domain/recruitment/posts.ts';
 import { kinds } from '../../services/kinds.ts';
 import { directoryOn } from '../../store/directory.ts';
@@ -57,6 +59,26 @@ it('every route goes from offer to probation passed, with the checks of its own'
   await together(62, (id) => d.answer(id, 'reviewProbation', 'satisfactory', { about: 'month-3' }));
   await together(95, (id) => d.answer(id, 'decideProbation', 'pass'));
   for (const [route, id] of ids) expect([route, await d.outcome(id)]).toEqual([route, 'passed']);
+  // What runs out is watched on, as long as they work here.
+  for (const [route, id] of ids) {
+    const { checks } = await d.state(id);
+    const renewed = Object.keys(renewedAtFirst); // a certificate without a last day, by policy
+    const runOut = Object.keys(checks).filter(
+      (check) => checks[check]?.expiresOn !== undefined || renewed.includes(check),
+    );
+    const begun = await s.db.process.findMany({ where: { parentId: id, kind: 'recheck' } });
+    expect([route, begun.map(({ cause }) => cause).sort()]).toEqual([
+      route,
+      runOut.map((check) => `recheck-${check}`).sort(),
+    ]);
+    for (const { cause, state } of begun)
+      expect([route, cause, (JSON.parse(state) as RunState).facts]).toMatchObject([
+        route,
+        cause,
+        cause === 'recheck-registration' ? { number: 'SW123456' } : {},
+      ]);
+    if (route === 'permanent') expect(runOut).toEqual(expect.arrayContaining(['registration', 'dbs']));
+  }
   const newlyQualified = await s.db.event.findMany({
     where: { processId: ids.get('newly-qualified') ?? '', kind: 'announced' },
   });

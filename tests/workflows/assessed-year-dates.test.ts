@@ -400,6 +400,8 @@ describe('from an appointment', () => {
     expect(years).toHaveLength(1);
     const id = years[0]?.id ?? '';
     expect(await y.planned(id, 'outcome')).toBe(addMonths(s.today(), 12));
+    // The number that was verified before they started is not asked for again.
+    expect((await y.state(id)).facts).toMatchObject({ registrationNumber: 'SW123456' });
     await expect(y.register(id)).rejects.toMatchObject({ errors: [{ pointer: '/person' }] });
     const person = await y.nqsw();
     await y.register(id, { person });

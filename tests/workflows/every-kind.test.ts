@@ -243,6 +243,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'caseload-watch agreeRelief': 'caseload-watch',
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
+    'recheck decide': 'recheck',
+    'learner-requirement exempt': 'training',
     'subject-request recordProof': 'subject-request',
     'subject-request recordClarification': 'subject-request',
     'subject-request tellRefused': 'subject-request',
@@ -261,6 +263,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'readiness-cycle draftPlan': 'after-the-visit',
     'readiness-cycle finalPlan': 'after-the-visit',
     'agency-assignment statusAnswer': 'agency',
+    'learner-requirement refresh': 'training',
   },
 };
 

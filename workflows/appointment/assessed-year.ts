@@ -12,6 +12,7 @@ export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
   if (!year) return;
   const { recruitment, candidate, startedOn } = run.facts;
   const manager = run.people.who('manager');
+  const { number } = run.checks.stateOf('registration');
   const facts: Year = {
     ...newYear,
     programme: year.programme,
@@ -20,6 +21,7 @@ export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
     managedBy: [manager],
     ...(recruitment !== undefined && { recruitment }),
     ...(candidate !== undefined && { candidate }),
+    ...(number !== undefined && { registrationNumber: number }),
   };
   const hr = run.people.who('hr');
   run.facts.year = await run.startChild(assessedYear, 'newly-qualified', {

@@ -1,6 +1,7 @@
 import type { Ending } from '../../domain/appointment/facts.ts';
 import { tellTheYear } from './assessed-year.ts';
 import type { AppointmentRun } from './clearing.ts';
+import { watchOn } from './rechecks.ts';
 
 /** Work in a thread (an adverse check, a cancelled vacancy) can end the journey whatever stage it is at. */
 export const unlessEnding = <Next>(run: AppointmentRun, chapter: Promise<Next>): Promise<Next | 'concluding'> =>
@@ -21,8 +22,10 @@ export async function conclude(run: AppointmentRun): Promise<Ending> {
   if (!ending) throw new Error('A journey is concluded only once its ending is known');
   const { outcome } = ending;
   if (outcome !== 'passed') await tellTheYear(run);
-  if (outcome === 'passed') await run.announce('probationPassed', about(run));
-  else if (recruitment !== undefined && candidate !== undefined)
+  if (outcome === 'passed') {
+    await run.announce('probationPassed', about(run));
+    await watchOn(run);
+  } else if (recruitment !== undefined && candidate !== undefined)
     await run.tell(recruitment, 'concluded', { candidate, outcome });
   return outcome;
 }

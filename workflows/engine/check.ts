@@ -64,13 +64,14 @@ async function receive(asker: Asker<CheckContract>, about: string, now: Now, cha
 }
 
 function received({ by, form, evidence }: Pick<Answer, 'by' | 'evidence'> & { readonly form: CheckReceived }) {
-  const { receivedOn, result, expiresOn } = form;
+  const { receivedOn, result, expiresOn, registrationNumber: number } = form;
   return {
     status: 'received' as const,
     receivedOn,
     reviewedBy: by,
     result,
     ...(expiresOn !== undefined && { expiresOn }),
+    ...(number !== undefined && { number }),
     ...(evidence && { evidence: { id: evidence.id, hash: evidence.hash } }),
   };
 }

@@ -25,7 +25,8 @@ const kindsFor = ({ parts, asker }: Visit) =>
     .map(({ format: { kind: name, title } }) => ({
       name,
       title,
-      isInDirectory: Object.hasOwn(parts.kinds, name) && parts.kinds[name]?.rowFor !== undefined,
+      isInDirectory:
+        Object.hasOwn(parts.kinds, name) && (parts.kinds[name]?.rowFor ?? parts.kinds[name]?.byRule) !== undefined,
     }));
 
 const aboutFile: readonly string[] = ['invalid', 'too-large', 'unsupported-media-type'];

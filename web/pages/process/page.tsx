@@ -86,7 +86,8 @@ export function processPage(page: ProcessPage): Content {
 const colours: Readonly<Record<string, Colour>> = { blue: 'blue', green: 'green', amber: 'orange', red: 'red' };
 
 /** In a sentence and a word: the stage, the colour and why it has it, what leadership has been told. */
-function HowItStands({ process: { stage, outcome, status, rag, flags, closedAt, waitingFor } }: { process: Process }) {
+function HowItStands({ process }: { process: Process }) {
+  const { stage, outcome, afterwards, status, rag, flags, closedAt, waitingFor } = process;
   return (
     <>
       <p class="govuk-body-l">
@@ -106,6 +107,7 @@ function HowItStands({ process: { stage, outcome, status, rag, flags, closedAt, 
         )}
       </p>
       {outcome === null && <Body>{waitingFor}</Body>}
+      {afterwards !== null && <Body>{afterwards}</Body>}
       {rag && (
         <Body>
           <Tag colour={colours[rag.value]}>{capital(rag.value)}</Tag> {rag.why}

@@ -25,14 +25,14 @@ const PERIODS = { 3: 'The last 3 months', 12: 'The last 12 months', 24: 'The las
 const heads = { team: 'Team', month: 'Month', person: 'Person' } as const;
 
 export function roundsPage({ found, filters, mayNamePeople }: RoundsPage): Content {
-  const { kind, title, asAt, from, until, grouping: by, smallest, share, strands } = found;
+  const { kind, title, asAt, from, until, grouping: by, smallest, share, strands, of } = found;
   return {
     title: `${title}: rounds`,
     back: { href: paths.pipeline(kind), text: `Pipeline: ${title}` },
     body: (
       <>
         <Title caption={`As at ${dateWords(asAt)}`}>{title}: rounds</Title>
-        <Filter action={paths.rounds(kind)} isSet={Object.keys(filters).length > 0}>
+        <Filter action={paths.rounds(kind)} kept={{ of: of ?? undefined }} isSet={Object.keys(filters).length > 0}>
           <Select
             name="by"
             label="By"
@@ -54,7 +54,8 @@ export function roundsPage({ found, filters, mayNamePeople }: RoundsPage): Conte
           />
         </Filter>
         <Body>
-          Rounds that were due from {dateWords(from)} until {dateWords(until)}.
+          Rounds that were due from {dateWords(from)} until {dateWords(until)}
+          {of === null ? '' : `, of ${of} alone`}.
           {smallest !== null &&
             ` Groups of fewer than ${smallest} people are not shown, nor one from which they could be worked out.`}
         </Body>

@@ -12,7 +12,7 @@ export const rounds = [
   csvPage(ofKind, readRounds, { params: ({ params }) => params, rows: roundsRows }),
   page(ofKind, readRounds, {
     get: async (visit) => {
-      const filters = visit.filled('by', 'from', 'until');
+      const filters = visit.filled('by', 'from', 'until', 'of');
       const found = await visit.ask(readRounds, { params: { kind: visit.param('kind') }, query: filters });
       return roundsPage({ found, filters, mayNamePeople: !visit.may({ may: leaders }) });
     },

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { tallyOf } from '../../domain/engine/series.ts';
+import {
+  completionOf,
+  countedRounds,
+  doneOn,
+  dueIn,
+  isComplete,
+  type Learning,
+  refreshFrom,
+} from '../../domain/learner-requirement/standing.ts';
+import { coursesFor, isWithin } from '../../domain/training-programme/contract.ts';
+
+const asked: Learning = { parts: 1, validMonths: 0, dueOn: '2021-09-30', done: [], completions: [] };
+const complete = (of: Learning, on: string): Learning => ({ ...of, completions: [completionOf(of, on)] });
+const today = '2021-09-30';
+
+describe('A training programme', () => {
+  test('600 people, 20 seats and 85 of a hundred who come make 36 courses', () => {
+    expect(coursesFor({ people: 600, seats: 20, showPercent: 85 })).toBe(36);
+    expect(coursesFor({ people: 600, seats: 1, showPercent: 50 })).toBe(600);
+  });
+  test('asks for whoever is of its grades and teams, and of every team where it names none', () => {
+    const rule = { ranks: ['practitioner'] as const, teams: [{ team: 'north' }] };
+    expect(isWithin(rule, { rank: 'practitioner', team: 'north' })).toBe(true);
+    expect(isWithin(rule, { rank: 'practitioner', team: 'south' })).toBe(false);
+    expect(isWithin(rule, { rank: 'team-manager', team: 'north' })).toBe(false);
+    expect(isWithin({ ...rule, teams: [] }, { rank: 'practitioner', team: null })).toBe(true);
+  });
+});
+
+describe('What somebody must learn', () => {
+  test('is due three months after they came within the rule, and never before the programme’s own day', () => {
+    const within = { programmeDue: '2021-09-30', joinMonths: 3 };
+    expect(dueIn(within, { joinedOn: '2021-09-06', today })).toEqual({ dueOn: '2021-12-06', basis: 'joined' });
+    expect(dueIn(within, { joinedOn: '2021-04-01', today })).toEqual({ dueOn: '2021-09-30', basis: 'programme' });
+    expect(dueIn(within, { joinedOn: undefined, today })).toEqual({ dueOn: '2021-09-30', basis: 'programme' });
+    expect(dueIn(within, { joinedOn: undefined, today: '2021-10-01' })).toEqual({
+      dueOn: '2022-01-01',
+      basis: 'joined',
+    });
+  });
+  test('is done on the day of its last part: days 1 and 2 in June, day 3 in July, done in July', () => {
+    const june = [
+      { part: 1, on: '2026-06-02' },
+      { part: 2, on: '2026-06-03' },
+    ];
+    expect(doneOn({ parts: 3, done: june })).toBeUndefined();
+    expect(doneOn({ parts: 3, done: [{ part: 3, on: '2026-07-07' }, ...june] })).toBe('2026-07-07');
+    expect(doneOn({ parts: 2, done: [...june, { part: 2, on: '2026-08-01' }] })).toBe('2026-06-03');
+  });
+  test('good for 36 months from 29 February 2028, it is good until 28 February 2031, and may be done again 90 days before', () => {
+    const { validUntil } = completionOf({ ...asked, validMonths: 36 }, '2028-02-29');
+    expect(validUntil).toBe('2031-02-28');
+    expect(refreshFrom(validUntil ?? '', 90)).toBe('2030-11-30');
+    expect(completionOf(asked, '2028-02-29').validUntil).toBeUndefined();
+  });
+  test('is complete until it is due again', () => {
+    const once = complete(asked, '2021-09-01');
+    expect(isComplete(asked)).toBe(false);
+    expect(isComplete(once)).toBe(true);
+    expect(isComplete({ ...once, dueOn: '2024-09-01' })).toBe(false);
+  });
+});
+
+describe('The figure of a programme', () => {
+  const figure = (people: readonly [Learning, outcome?: string][]) => {
+    const rounds = people.flatMap(([of, outcome]) => countedRounds(of, { outcome, today }));
+    return {
+      now: tallyOf(rounds.filter(({ strand }) => strand === 'now')),
+      inTime: tallyOf(rounds.filter(({ strand }) => strand === 'inTime')),
+    };
+  };
+  test('1,200 of 1,260 are 95.2%; a leaver drops out of both', () => {
+    const done = complete(asked, '2021-09-01');
+    const all = [...Array(1200).fill([done]), ...Array(60).fill([asked])] as [Learning][];
+    expect(figure(all).now.share).toEqual({ numerator: 1200, denominator: 1260, percent: 95.2 });
+    const left = figure([...all.slice(1), [done, 'left']]);
+    expect(left.now.share).toMatchObject({ numerator: 1199, denominator: 1259 });
+    expect(left.inTime.inTime).toMatchObject({ numerator: 1199 });
+    expect(figure([]).now.share.percent).toBeNull();
+  });
+  test('counts people who are overdue, once each, whatever they have booked; who is exempt is excused, not late', () => {
+    const late = complete({ ...asked, dueOn: '2021-09-01' }, '2021-09-10');
+    const overdue = { ...asked, dueOn: '2021-09-29' };
+    const { now, inTime } = figure([[late], [overdue], [asked], [asked, 'exempt'], [overdue, 'notNeeded']]);
+    expect(now).toMatchObject({ held: 1, overdue: 1, share: { numerator: 1, denominator: 3 } });
+    expect(inTime).toMatchObject({ held: 0, late: 1, overdue: 1, excused: 1, due: 2 });
+  });
+});
