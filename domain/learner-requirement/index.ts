@@ -73,22 +73,27 @@ const ordinary = ordinaryRehearsal(
 const light = lightKind(contract, {
   of: 'learner',
   title: ({ learner }, { course }) => `${course ?? contract.title}: ${learner?.name}`,
-  requestRules: ({ programme, course, dueOn, adopt }) => [
-    ...(programme === undefined && course === undefined
-      ? [{ pointer: '/course', message: 'Enter the training, or name the programme that asks for it.' }]
-      : []),
-    ...(programme === undefined && dueOn === undefined
-      ? [{ pointer: '/dueOn', message: 'Enter the day it is to be done by.' }]
-      : []),
-    ...(programme !== undefined && (course ?? dueOn) !== undefined
-      ? [{ pointer: '/programme', message: 'Leave out the training and its day: the programme says both.' }]
-      : []),
-    ...(adopt?.stage === 'valid' && adopt.doneOn === undefined
-      ? [{ pointer: '/adopt/doneOn', message: 'Enter the day all of it was done.' }]
-      : []),
-    ...(adopt?.stage === 'required' && adopt.doneOn !== undefined
-      ? [{ pointer: '/adopt/doneOn', message: 'Leave this out: it is still to be done.' }]
-      : []),
+  requestRules: [
+    ({ programme, course }) =>
+      programme === undefined && course === undefined
+        ? [{ pointer: '/course', message: 'Enter the training, or name the programme that asks for it.' }]
+        : [],
+    ({ programme, dueOn }) =>
+      programme === undefined && dueOn === undefined
+        ? [{ pointer: '/dueOn', message: 'Enter the day it is to be done by.' }]
+        : [],
+    ({ programme, course, dueOn }) =>
+      programme !== undefined && (course ?? dueOn) !== undefined
+        ? [{ pointer: '/programme', message: 'Leave out the training and its day: the programme says both.' }]
+        : [],
+    ({ adopt }) =>
+      adopt?.stage === 'valid' && adopt.doneOn === undefined
+        ? [{ pointer: '/adopt/doneOn', message: 'Enter the day all of it was done.' }]
+        : [],
+    ({ adopt }) =>
+      adopt?.stage === 'required' && adopt.doneOn !== undefined
+        ? [{ pointer: '/adopt/doneOn', message: 'Leave this out: it is still to be done.' }]
+        : [],
   ],
   facts: async (asked, context) => {
     const { learner, adopt } = asked;

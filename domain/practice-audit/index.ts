@@ -87,13 +87,13 @@ export const practiceAudit = lightKind(contract, {
     reAudit: [...about, ...agreed, answer('doAction', { every: true })],
     putRight: [...about, corrected],
   },
-  requestRules: ({ recent, heldBefore, team, row, ...asked }) => [
-    ...(['auditor', 'moderator'] as const)
-      .filter((role) => recent.includes(asked[role]) || asked[role] === heldBefore)
-      .map((role) => ({ pointer: `/${role}`, message: HELD })),
-    ...(team !== undefined && row === undefined
-      ? [{ pointer: '/row', message: 'Enter the row of the list, or leave out the team.' }]
-      : []),
+  requestRules: [
+    (asked) => heldIt(asked, 'auditor'),
+    (asked) => heldIt(asked, 'moderator'),
+    ({ team, row }) =>
+      team !== undefined && row === undefined
+        ? [{ pointer: '/row', message: 'Enter the row of the list, or leave out the team.' }]
+        : [],
   ],
   mayHold: (role, person, context) => mayGrade(role, person, context),
   formRules: {
@@ -138,6 +138,16 @@ export const practiceAudit = lightKind(contract, {
     },
   },
 });
+
+interface Asked extends Readonly<Record<'auditor' | 'moderator', string>> {
+  readonly recent: readonly string[];
+  readonly heldBefore?: string;
+}
+
+const heldIt = (asked: Asked, role: 'auditor' | 'moderator') =>
+  asked.recent.includes(asked[role]) || asked.heldBefore === asked[role]
+    ? [{ pointer: `/${role}`, message: HELD }]
+    : [];
 
 const notTheirOwn = (owner: string, auditor: string | undefined) =>
   owner === auditor ? [{ pointer: '/owner', message: 'Name somebody else: the auditor checks that it is done.' }] : [];
