@@ -16,8 +16,8 @@ import { type AgreedBySource, AgreedFigures } from '../agreed/page.tsx';
 import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
 import type { Plan } from '../plan/page.tsx';
-import { AuditRounds } from './audits.tsx';
 import { shareWords } from '../rounds/page.tsx';
+import { AuditRounds } from './audits.tsx';
 
 export interface Overview {
   readonly work: OpenWork;

@@ -60,6 +60,18 @@ export const overview = page(paths.overview, makeReport, {
       standingToday(visit),
     ]);
     const error = chosen === undefined ? { sinceError: 'Enter today or an earlier day, like 31 10 2026' } : {};
-    return overviewPage({ work, plan, before, since: typed, measures, years, actions, agreed, audits, standing, ...error });
+    return overviewPage({
+      work,
+      plan,
+      before,
+      since: typed,
+      measures,
+      years,
+      actions,
+      agreed,
+      audits,
+      standing,
+      ...error,
+    });
   },
 });
