@@ -17,6 +17,9 @@ import { reconcile } from '../temporal/reconcile.ts';
 /** A change of holidays is carried on for so long in one round: the other work must not wait for it. */
 const MOVING_MS = 60_000;
 
+/** What the engine has begun is on its list some moments later, by a clock of its own. */
+const LATE_MS = 60_000;
+
 export interface WatchParts extends Engine {
   readonly kinds: Readonly<Record<string, Kind>>;
   /** Signs the ends of the journals and sends them away; left out when no key is set. */
@@ -24,6 +27,7 @@ export interface WatchParts extends Engine {
 }
 
 export const watchActivities = (parts: WatchParts): WatchActivities => {
+  let lookedAt = 0;
   const contracts = Object.values(parts.kinds).map(({ contract }) => contract);
   const lookAtTruths = everyMorning(parts, contracts);
   const follow = onceEachMorning((today) => followPeople(parts, contracts, today));
@@ -35,7 +39,9 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
   });
   return {
     async keepWatch() {
-      await reconcile(parts);
+      const begun = Date.now();
+      await reconcile(parts, { since: new Date(lookedAt) });
+      lookedAt = begun - LATE_MS;
       await launchUnfinished(parts);
       await moveCalendars(parts, Date.now() + MOVING_MS);
       await lookAtTruths(new Date());

@@ -16,7 +16,7 @@ import type { Subject } from './engine/subject.ts';
 import type { Parts } from './parts.ts';
 import type { applicant } from './shapes/people.ts';
 import type { Told } from './shapes/told.ts';
-import { namesOf } from './views/names.ts';
+import { namesOf, namingOf } from './views/names.ts';
 
 /**
  * HR, to whom structured reasons are known, what came of a check among them; the recruiting manager, who writes to applicants as HR do;
@@ -48,12 +48,16 @@ export async function applicantsFor(
     [...standings.values()].flatMap(({ appointment }) => appointment ?? []),
   );
   const reasons = reader === 'hr' ? await reasonsOf(db, [...appointed.values()]) : new Map<string, string>();
-  const nameOf = await namesOf(
-    db,
-    rows.flatMap(({ changes }) => changes.map(({ by }) => by)),
-  );
+  const by = rows.flatMap(({ changes }) => changes.map((change) => change.by));
+  const [nameOf, named] = await Promise.all([
+    namesOf(db, by),
+    namingOf(
+      db,
+      rows.map(({ personId }) => personId),
+    ),
+  ]);
   const writesToThem = reader === 'hr' || reader === 'recruiter';
-  return rows.flatMap(({ addedAt, email, changes, ...row }) => {
+  return rows.flatMap(({ addedAt, email, changes, personId, ...row }) => {
     const standing = asItIsNow(standings.get(row.id) ?? { status: 'applied' }, appointed, reasons);
     if (reader === 'panel' && !isToBeSeen(facts, standing)) return [];
     const shown = { ...row, addedAt: addedAt.toISOString(), ...standing };
@@ -62,7 +66,7 @@ export async function applicantsFor(
         ...shown,
         email: writesToThem ? email : null,
         changes: writesToThem ? changes.map((change) => changeIn(change, nameOf)) : [],
-        ...(reader === 'panel' && { personId: null }),
+        person: reader === 'panel' ? null : named(personId),
       },
     ];
   });

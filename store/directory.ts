@@ -143,6 +143,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
       const person = await findPerson(db, id, on);
       return person && !person.gone ? toView(person) : null;
     },
+    isKnown: async (id) => (await db.person.count({ where: { id } })) > 0,
     team: async (id) => await db.team.findUnique({ where: { id }, select: { id: true } }),
     line: async (id) => staying(await lineAbove(db, id, on)),
     teamsUnder: async (id) => await teamsOfPeople(db, [id, ...(await lineBelow(db, id))]),

@@ -37,6 +37,12 @@ export async function clearByHand(db: Db, id: string, by: string, at: Date): Pro
   return await db.finding.findUnique({ where: { id } });
 }
 
+/** What is still open of a kind, in words, the first first. */
+export async function openOf(db: Db, kind: string): Promise<readonly string[]> {
+  const open = await db.finding.findMany({ where: { kind, clearedAt: null }, orderBy: { foundAt: 'asc' } });
+  return open.map(({ detail }) => detail);
+}
+
 /** The processes about which something of this kind is still open. */
 export async function openAbout(db: Db, kind: string): Promise<ReadonlySet<string>> {
   const open = await db.finding.findMany({ where: { kind, clearedAt: null }, select: { processId: true } });
@@ -46,6 +52,7 @@ export async function openAbout(db: Db, kind: string): Promise<ReadonlySet<strin
 /** Nothing more can be written to this process until an administrator has rebuilt it. */
 export const freeze = (database: Database, processId: string, kind: string, detail: string): Promise<void> =>
   database.$transaction(async (db) => {
-    await db.process.updateMany({ where: { id: processId }, data: { status: 'frozen' } });
+    // What is closed stays so: nothing more is to be written to it.
+    await db.process.updateMany({ where: { id: processId, status: { not: 'closed' } }, data: { status: 'frozen' } });
     await find(db, kind, processId, detail);
   });

@@ -1,6 +1,6 @@
 import { ask, type Db } from './database.ts';
 import { hasEvery } from './folded.ts';
-import { type TaskView, taskColumns } from './processes.ts';
+import { type Named, type TaskView, taskColumns } from './processes.ts';
 import { peopleIn, type Scope, seen, seenTask } from './scope.ts';
 import { heldBelow, MUST_ACT, runsUpTo, waitingFor } from './whose.ts';
 
@@ -9,8 +9,8 @@ export interface TaskOfProcess extends TaskView {
   readonly process: { readonly id: string; readonly kind: string; readonly title: string; readonly stage: string };
   readonly decision: {
     readonly choice: string;
-    readonly by: string;
-    readonly for: string | null;
+    readonly by: Named | null;
+    readonly for: Named | null;
     readonly at: string;
   } | null;
 }
@@ -38,10 +38,13 @@ export interface TaskQuery extends TaskFilter {
   readonly limit: number;
 }
 
+const namedBy = (id: string): string =>
+  `case when ${id} is not null then json_build_object('id', ${id}, 'name', (select name from person where id = ${id})) end`;
+
 const COLUMNS = `json_build_object(${taskColumns}, 'status', t.status,
   'process', json_build_object('id', p.id, 'kind', p.kind, 'title', p.title, 'stage', p.stage),
   'decision', case when t.choice is null then null else json_build_object('choice', t.choice,
-     'by', (select name from person where id = t.decided_by), 'for', (select name from person where id = t.decided_for),
+     'by', ${namedBy('t.decided_by')}, 'for', ${namedBy('t.decided_for')},
      'at', t.decided_at) end) as task`;
 
 const FROM = 'from task t join process p on p.id = t.process_id';

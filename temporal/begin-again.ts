@@ -1,16 +1,12 @@
 import { type Client, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
-import { didIn, formerIn } from '../domain/engine/did.ts';
-import type { Event } from '../domain/engine/event.ts';
-import { isKeptFor } from '../domain/engine/independence.ts';
 import type { Begin, HeardInput } from '../domain/engine/messages.ts';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
 import type { RunState } from '../domain/engine/state.ts';
-import { kinds } from '../domain/kinds.ts';
-import type { Database, Db } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { find } from '../store/findings.ts';
+import { beginningIn } from '../store/journal/beginning.ts';
 import { statusOf } from '../store/journal/project.ts';
 import { restore } from '../store/journal/restore.ts';
-import { rulesOf } from '../store/rules.ts';
 import { startKey } from '../store/starts.ts';
 import { endRun, firstOf, keptAfter } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
@@ -128,19 +124,8 @@ const nextEpoch = ({ db, historyLimit }: Engine, processId: string): Promise<{ k
       returning kind, status, state, seq, digest, epoch`;
     if (!row) return null;
     const { kind, status, seq, digest, epoch } = row;
-    const state: RunState = { ...(JSON.parse(row.state) as RunState), seq, digest, epoch };
-    if (status === 'frozen') await tx.process.update({ where: { id: processId }, data: { status: statusOf(state) } });
-    if (state.did === undefined) await fillFromJournal(tx, processId, state);
-    const begin = { state, rules: await rulesOf(tx, state.policy, state.calendars) };
+    const begin = await beginningIn(tx, { id: processId, state: row.state, seq, digest, epoch });
+    if (status === 'frozen')
+      await tx.process.update({ where: { id: processId }, data: { status: statusOf(begin.state) } });
     return { kind, begin: historyLimit === undefined ? begin : { ...begin, historyLimit } };
   });
-
-/** What a state from before it was kept does not say: who did what, and who held which role. Each line of the journal names them. */
-async function fillFromJournal(tx: Db, processId: string, state: RunState): Promise<void> {
-  const contract = kinds.find((kind) => kind.contract.name === state.kind)?.contract;
-  if (!contract) return;
-  const rows = await tx.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
-  const lines = rows.map(({ line }) => JSON.parse(line) as Event);
-  const former = { ...formerIn(lines, (role) => isKeptFor(contract, role)), ...state.former };
-  Object.assign(state, { did: didIn(contract, lines), ...(Object.keys(former).length > 0 && { former }) });
-}

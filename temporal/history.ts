@@ -112,6 +112,24 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
   };
 }
 
+/** What a run was begun with, and the first of the runs that went on one from the other to it. Undefined when it is forgotten. */
+export async function begunWith(
+  client: Client,
+  processId: string,
+  runId: string,
+): Promise<{ readonly begin: Begin; readonly chain: string } | undefined> {
+  const page = await unlessForgotten(
+    client.workflowService.getWorkflowExecutionHistory({
+      namespace: client.options.namespace,
+      execution: { workflowId: processId, runId },
+      maximumPageSize: 1,
+    }),
+  );
+  const started = page?.history?.events?.[0]?.workflowExecutionStartedEventAttributes;
+  const begin = await firstIn<Begin>(client, started?.input);
+  return begin && { begin, chain: started?.firstExecutionRunId || runId };
+}
+
 /** What the engine says of a run; undefined when it has none. @param runId left out, the present one */
 export const described = (client: Client, processId: string, runId?: string) =>
   unlessForgotten(client.workflow.getHandle(processId, runId).describe());

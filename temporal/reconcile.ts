@@ -9,6 +9,7 @@ import { listHeldByLeavers } from '../store/leavers.ts';
 import { listStandstills } from '../store/standstill.ts';
 import { beginOf, NOT_BEGUN, type Unbegun, unbegun } from '../store/starts.ts';
 import { type Engine, readBack } from './begin-again.ts';
+import { listDiffering, lookAtBeginnings, type Running } from './beginnings.ts';
 import { launch } from './launch.ts';
 import { countOn, NumberTaken, REFERENCE } from './numbers.ts';
 import { answers, type Silence, someAtOnce } from './patience.ts';
@@ -24,20 +25,25 @@ export interface Reconciled {
 
 /**
  * Compares what the database says is open with what the engine runs; mends what is safe, lists the rest.
- * `deep` reads every history for lines that are missing (after a restore); the regular round does not. Only
- * starts need a worker.
+ * `deep` reads every history for lines that are missing (after a restore), and asks every process for its state; the regular round
+ * does not, and looks only at what has begun since the one before. Only starts need a worker.
  */
-export async function reconcile(parts: Engine, { deep = false } = {}): Promise<Reconciled> {
+export async function reconcile(parts: Engine, { deep = false, since = new Date(0) } = {}): Promise<Reconciled> {
   if (deep) await countOn(parts);
   const linesRestored = deep ? await readAllBack(parts) : 0;
   const { started, silent } = await startUnbegun(parts);
-  const running = await runningIds(parts);
+  const running = await runningOf(parts);
   const rows = await parts.db.process.findMany({
     where: { status: { in: ['open', 'paused'] } },
     select: { id: true },
   });
+  let listed = silent + (await lookAtBeginnings(parts, [...running.values()], since));
+  if (deep)
+    listed += await listDiffering(
+      parts,
+      rows.flatMap(({ id }) => (running.has(id) ? [id] : [])),
+    );
   const wereMissing = await openAbout(parts.db, 'missing-in-engine');
-  let listed = silent;
   for (const { id } of rows) {
     if (!running.has(id)) listed += await listMissing(parts, id);
     else if (wereMissing.has(id)) await clear(parts.db, 'missing-in-engine', id);
@@ -91,11 +97,12 @@ const NUMBER_TAKEN = 'number-taken';
 const isOver = (error: unknown): boolean =>
   error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowUpdateFailedError;
 
-async function runningIds({ engine, taskQueue }: Engine): Promise<ReadonlySet<string>> {
+async function runningOf({ engine, taskQueue }: Engine): Promise<ReadonlyMap<string, Running>> {
   const query = `ExecutionStatus = "Running"${taskQueue ? ` AND TaskQueue = "${taskQueue}"` : ''}`;
-  const ids = new Set<string>();
-  for await (const { workflowId } of engine.workflow.list({ query })) ids.add(workflowId);
-  return ids;
+  const running = new Map<string, Running>();
+  for await (const { workflowId: id, runId, startTime: startedAt } of engine.workflow.list({ query }))
+    running.set(id, { id, runId, startedAt });
+  return running;
 }
 
 /** Open processes that the engine does not run. */
@@ -105,7 +112,7 @@ export async function missingInEngine(parts: Engine): Promise<readonly string[]>
     select: { id: true },
     orderBy: { id: 'asc' },
   });
-  const running = await runningIds(parts);
+  const running = await runningOf(parts);
   const missing: string[] = [];
   for (const { id } of rows) if (!(running.has(id) && (await isRunning(parts, id)))) missing.push(id);
   return missing;
@@ -139,8 +146,8 @@ async function readAllBack(parts: Engine): Promise<number> {
   return lines;
 }
 
-async function listUnknown({ db }: Engine, running: ReadonlySet<string>): Promise<number> {
-  const ids = [...running].filter((id) => REFERENCE.test(id));
+async function listUnknown({ db }: Engine, running: ReadonlyMap<string, Running>): Promise<number> {
+  const ids = [...running.keys()].filter((id) => REFERENCE.test(id));
   const rows = await db.process.findMany({ where: { id: { in: ids } }, select: { id: true, status: true } });
   const known = new Map(rows.map(({ id, status }) => [id, status]));
   let listed = 0;

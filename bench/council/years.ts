@@ -27,6 +27,7 @@ const A_YEAR: Readonly<Record<string, number>> = {
   'improvement-action': 240,
   improvement: 12,
   'practice-audit': 480,
+  'audit-round': 12,
   risk: 60,
   'caseload-watch': 150,
 };
@@ -83,8 +84,14 @@ async function begin(db: Database, { title }: Member, { kind, state }: Batch, ke
   return reserved.id;
 }
 
-/** The same batch of other people, under another number, so many days later. */
-function asOf(batch: Batch, days: number, ids: ReadonlyMap<string, string>, people: Staff, turn: number): Batch {
+/** The same batch of other people, under another number, so many days later: no run of the engine's wrote it. */
+function asOf(
+  { chain: _, began: __, ...batch }: Batch,
+  days: number,
+  ids: ReadonlyMap<string, string>,
+  people: Staff,
+  turn: number,
+): Batch {
   const moved = JSON.stringify(batch)
     .replaceAll(/\d{4}-\d{2}-\d{2}(?!\d)/g, (day) => addDays(day, days))
     .replaceAll(/[A-Z]{3}-\d{4}-\d{4}/g, (id) => ids.get(id) ?? id);

@@ -176,6 +176,10 @@ export interface Batch {
   readonly state: RunState;
   /** The build of the workflow code that wrote it. */
   readonly build: string;
+  /** The engine's id of the first of the runs that went on one from the other. Left out by builds from before it was told. */
+  readonly chain?: string;
+  /** Of the first lines of a run that was begun from outside: the digest of what it was begun with. */
+  readonly began?: string;
 }
 
 /** What `record` answers: the run compares and fails loudly when they differ from its own. */

@@ -63,6 +63,8 @@ export interface CaseView {
 /** What a kind may look up while it reads a request. Answers null for whoever is unknown or has left. */
 export interface Directory {
   person(id: PersonId): Promise<PersonView | null>;
+  /** Whom it ever knew: leavers too. */
+  isKnown(id: PersonId): Promise<boolean>;
   team(id: string): Promise<{ readonly id: string } | null>;
   /** From the person's manager upwards. */
   line(id: PersonId): Promise<readonly PersonView[]>;
@@ -111,6 +113,9 @@ export type FormRule<C extends ProcessContract, F extends FormOf<C>> = (
   form: FormData<C, F>,
   context: FormContext<C>,
 ) => readonly FieldError[] | Promise<readonly FieldError[]>;
+
+/** What is wrong with a request by its own words. */
+export type RequestRule<C extends ProcessContract> = (request: RequestOf<C>) => readonly FieldError[];
 
 /** What is wrong with a choice that neither its form nor `permits` can say: pointers are into the act, `/choice`, `/reason`. */
 export type ChoiceRule<C extends ProcessContract> = (
@@ -241,8 +246,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   readonly choiceRules?: Readonly<Record<string, ChoiceRule<C>>>;
   /** What is wrong with a policy's settings that its fields cannot say; pointers are into the settings. */
   settingsRules?(settings: SettingsOf<C>): readonly FieldError[];
-  /** What is wrong with a request that its fields cannot say and its own words can. */
-  requestRules?(request: RequestOf<C>): readonly FieldError[];
+  /** What is wrong with a request that its fields cannot say and its own words can: each is judged as soon as the fields that it reads are right. */
+  readonly requestRules?: readonly RequestRule<C>[];
   /** @throws Refusal `invalid` when the request names somebody or something that can't be. */
   open(request: RequestOf<C>, context: OpeningContext<C>): Promise<Opening<C>>;
   /** Would it begin on the word of whoever asks alone, besides what is taken over? Then another person confirms it first. */

@@ -1,15 +1,16 @@
 /** What is wrong with a request for a cycle that its fields cannot say and its own words can. */
 import type { RequestOf, TakeoverOf } from '../engine/define.ts';
+import type { RequestRule } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { ReadinessCycle } from './contract.ts';
 import { ownerErrors } from './scope-rules.ts';
 
 type ReadinessRequest = RequestOf<ReadinessCycle>;
 
-export const requestRules = (request: ReadinessRequest): readonly FieldError[] => [
-  ...outOfScope(request.owners ?? [], request, '/owners'),
-  ...ownerErrors(request.owners ?? [], '/owners'),
-  ...(request.adopt ? adoptedErrors(request, request.adopt) : []),
+export const requestRules: readonly RequestRule<ReadinessCycle>[] = [
+  (request) => outOfScope(request.owners ?? [], request, '/owners'),
+  ({ owners = [] }) => ownerErrors(owners, '/owners'),
+  (request) => (request.adopt ? adoptedErrors(request, request.adopt) : []),
 ];
 
 const called: readonly string[] = ['called', 'visiting', 'feedback', 'reporting'];

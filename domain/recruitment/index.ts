@@ -17,7 +17,7 @@ export const recruitment = defineKind<Recruitment>({
   starting,
   formRules,
   settingsRules,
-  requestRules: routeErrors,
+  requestRules: [routeErrors],
   facts: factsBefore,
   open,
   schedule,

@@ -69,10 +69,12 @@ export const risk = lightKind(contract, {
     close: [...about, answer('review')],
     putRight: [now, corrected],
   },
-  requestRules: (asked) =>
-    asked.targetLikelihood * asked.targetImpact <= asked.likelihood * asked.impact
-      ? []
-      : [{ pointer: '/targetLikelihood', message: 'Enter a target that is no graver than the risk is today.' }],
+  requestRules: [
+    (asked) =>
+      asked.targetLikelihood * asked.targetImpact <= asked.likelihood * asked.impact
+        ? []
+        : [{ pointer: '/targetLikelihood', message: 'Enter a target that is no graver than the risk is today.' }],
+  ],
   formRules: {
     merge: ({ into }, { processId }) =>
       into === processId ? [{ pointer: '/into', message: 'Choose another risk than this one.' }] : [],

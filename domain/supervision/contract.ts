@@ -57,6 +57,7 @@ interface Own {
 /** There is one of each pairing. */
 export const pairingOf = (supervisee: PersonId, supervisor: PersonId): string => `${supervisee} ${supervisor}`;
 export const superviseeOf = (pairing: string): PersonId => pairing.split(' ')[0] ?? pairing;
+export const supervisorOf = (pairing: string): PersonId => pairing.split(' ')[1] ?? pairing;
 
 /** What is still to be done when another supervises is in the register of what follows, and no longer in this one's. */
 const agrees = ({ facts: { actions, next }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>

@@ -1,6 +1,6 @@
 /**
  * `npm run audit:verify [-- FILE ...]`: walks every journal and names the first line that is not what was written; compares what
- * people read, texts, files, policies and the directory with what the journals and the trail say, and every act with the signature that it carries; then all of it with the signed
+ * people read, texts, files, policies and the directory with what the journals and the trail say, and every act with the signature that it carries; names what was begun in the engine past the API and nobody has dealt with; then all of it with the signed
  * ends that were sent away: those named, or those in AUDIT_HEADS_FOLDER. It ends with 0 when all is proven, with 1 when something
  * is wrong, and with 2 when nothing is but there was no signed statement to compare with.
  */

@@ -43,7 +43,11 @@ export async function readForm(
   const texts = form.texts?.safeParse(Object.fromEntries(entries.filter(isText)));
   const right = confirmedList.optional().safeParse(confirmed);
   const errors = [...fieldErrors(plain.error), ...fieldErrors(texts?.error), ...fieldErrors(right.error)];
-  if (!plain.success || errors.length > 0) return { errors };
+  if (!plain.success || errors.length > 0) {
+    const written = entries.filter((entry) => isText(entry) && !!entry[1]).map(([name]) => name);
+    const more = await form.verifyPartly(sent, { ...contextOf(parts, subject, question), written });
+    return { errors: [...errors, ...more.filter(({ pointer }) => !errors.some((one) => one.pointer === pointer))] };
+  }
   const context = { ...contextOf(parts, subject, question), written: Object.keys(texts?.data ?? {}) };
   const wrong = unconfirmed(await form.verify(plain.data, context, texts?.data), right.data);
   if (wrong.length > 0) return { errors: wrong };

@@ -12,8 +12,7 @@ import { launch } from '../../temporal/launch.ts';
 import { giveBack, NumberTaken } from '../../temporal/numbers.ts';
 import type { Caller } from '../caller.ts';
 import type { ServedKind } from '../fields/kind.ts';
-import { openingOf } from '../fields/opening.ts';
-import { partlyWrong } from '../fields/request-errors.ts';
+import { judgedAsFar, openingOf } from '../fields/opening.ts';
 import { once, writtenWith } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { signedBy } from '../signing.ts';
@@ -41,16 +40,17 @@ export async function startProcess(parts: Parts, kind: ServedKind, request: unkn
   return await once(writtenWith(startedBefore), () => startNew(parts, kind, request, by));
 }
 
-/** What is wrong with the days and people of a request that cannot be read whole yet. */
+/** What is wrong with a request that cannot be read whole yet, as far as that can be said. */
 export async function judgePartly(
   { db, clock }: Parts,
   kind: ServedKind,
   sent: object,
+  caller: Caller,
 ): Promise<readonly FieldError[]> {
   const today = londonDate(clock.now().getTime());
   const rules = await liveRules(db, kind.contract.name);
   const given = { ...rules.policy.body, calendars: rules.calendars.body };
-  return await partlyWrong(kind, sent, { rules: given, directory: directoryOn(db, today), today });
+  return await judgedAsFar(kind, sent, { caller, directory: directoryOn(db, today), rules: given, today });
 }
 
 /** How it would begin today, and by which rules. @throws Refusal `invalid` with a pointer to each field that can't be */

@@ -80,9 +80,11 @@ async function all(
 }
 
 const NOBODY = 'Nobody with this id works for the council today.';
+const NEVER = 'Nobody with this id has ever been on record here.';
 
 async function personErrors(id: string, who: Eligible, { at, context }: Place): Promise<readonly FieldError[]> {
-  if (who === 'anybodyEver') return []; // they may have left since
+  // They may have left since, but they were somebody.
+  if (who === 'anybodyEver') return (await context.directory.isKnown(id)) ? [] : [{ pointer: at, message: NEVER }];
   const person = await context.directory.person(id);
   if (!person) return [{ pointer: at, message: NOBODY }];
   if (who === 'anybody') return [];

@@ -7,6 +7,7 @@ import type { PersonId } from '../../domain/engine/people.ts';
 import type { Policy } from '../../domain/engine/policy.ts';
 import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import type { PlannedDate } from '../../domain/engine/state.ts';
+import { asFar, readableOf, wrongIn } from './as-far.ts';
 import { fieldErrorsIn } from './check.ts';
 import { holderErrors } from './holding.ts';
 import { namedIn } from './named.ts';
@@ -23,6 +24,8 @@ export interface Form {
   readonly keptAs: string;
   /** What a schema can't see of the plain data, and of the texts beside it. @throws Refusal `stale` */
   verify(data: object, context: FormContext, texts?: object): Promise<readonly FieldError[]>;
+  /** Of one that cannot be read whole: what is wrong with what can be read of it. Nothing unusual is asked about yet. */
+  verifyPartly(sent: object, context: FormContext): Promise<readonly FieldError[]>;
 }
 
 export interface PlannedMilestone extends PlannedDate {
@@ -78,12 +81,22 @@ export function serve(kind: Kind): ServedKind {
 }
 
 function formOf(kind: Kind, name: string, { fields, keptAs = 'form' }: Described): Form {
+  const inFieldsOf = (sent: object, context: FormContext) => {
+    const mayHold = (role: string, person: PersonView) => holderErrors(kind, role, person, context);
+    return fieldErrorsIn(fields, sent, { ...context, mayHold });
+  };
   return {
     ...partsOf(fields),
     keptAs,
+    verifyPartly: async (sent, context) => {
+      const { read, unread } = readableOf(fields, sent);
+      const inFields = (await inFieldsOf(read, context)).filter(({ unusual }) => !unusual);
+      const wrong = [...unread, ...wrongIn(inFields)];
+      const byRule = await asFar(read, wrong, (seen) => kind.formRules?.[name]?.(seen as never, context) ?? []);
+      return [...inFields, ...byRule.filter(({ unusual }) => !unusual)];
+    },
     verify: async (data, context, texts = {}) => {
-      const mayHold = (role: string, person: PersonView) => holderErrors(kind, role, person, context);
-      const inFields = await fieldErrorsIn(fields, { ...data, ...texts }, { ...context, mayHold });
+      const inFields = await inFieldsOf({ ...data, ...texts }, context);
       const byRule = (await kind.formRules?.[name]?.(data as never, context)) ?? [];
       const told = new Set(inFields.map(({ pointer }) => pointer));
       return [...inFields, ...byRule.filter(({ pointer }) => pointer === '' || !told.has(pointer))];

@@ -2,12 +2,13 @@
 import type { Opening, StartContext } from '../../domain/engine/kind.ts';
 import { naturalKeyOf, openAlready } from '../../domain/engine/natural-key.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
-import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
+import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
+import { asFar, readableOf, wrongIn } from './as-far.ts';
 import { castOf, idsOf, pointerTo } from './cast.ts';
 import { unconfirmed } from './confirmed.ts';
 import { holdingErrors } from './holding.ts';
 import type { ServedKind } from './kind.ts';
-import { requestErrors } from './request-errors.ts';
+import { partlyWrong, requestErrors } from './request-errors.ts';
 
 export interface Opened extends Opening {
   readonly who: Readonly<Record<string, PersonId | undefined>>;
@@ -28,20 +29,60 @@ export async function openingOf(
   const found = await requestErrors(kind, request, context);
   const { confirmed } = request as { readonly confirmed?: readonly string[] };
   const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
-  if (wrong.length > 0) throw unacceptable(wrong);
-  const cast = await castOf(kind.contract, request, context);
-  const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it
+  if (wrong.length > 0) throw unacceptable(withMore(wrong, await furtherWrong(kind, request, wrongIn(wrong), context)));
+  const opening = await opened(kind, request, context);
   const { adopt, facts } = opening;
-  const who = { ...idsOf(cast), ...opening.who };
-  const refused = [...(await barredFrom(kind, who, context)), ...(await secondOf(kind, { who, facts }, context))];
-  if (refused.length > 0) throw unacceptable(refused);
   const planned = opening.planned ?? (adopt ? {} : kind.schedule(facts, context.rules, context.today));
   return {
     ...opening,
-    who,
     planned: planned as NonNullable<Opening['planned']>,
     unusual: found.filter((error) => error.unusual),
   };
+}
+
+/** Of a request that cannot be read whole: all that can be said of what can be read of it. */
+export async function judgedAsFar(
+  kind: ServedKind,
+  sent: object,
+  context: StartContext,
+): Promise<readonly FieldError[]> {
+  const readable = readableOf(kind.contract.request.fields, sent);
+  const found = await partlyWrong(kind, readable, context);
+  return withMore(found, await furtherWrong(kind, readable.read, [...readable.unread, ...wrongIn(found)], context));
+}
+
+/** Of a field of which something was said already nothing more is. */
+const withMore = (found: readonly FieldError[], more: readonly FieldError[]): readonly FieldError[] => [
+  ...found,
+  ...more.filter(({ pointer }) => !found.some((one) => one.pointer === pointer)),
+];
+
+/** What would stand in the way of it besides, as far as that does not go by what is wrong. */
+const furtherWrong = (
+  kind: ServedKind,
+  request: unknown,
+  wrong: readonly string[],
+  context: StartContext,
+): Promise<readonly FieldError[]> =>
+  asFar(request as object, wrong, async (sent) => {
+    try {
+      await opened(kind, sent, context);
+      return [];
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'invalid') return error.errors ?? [];
+      throw error;
+    }
+  });
+
+/** What the kind makes of it, and who then has which role. @throws Refusal `invalid` */
+async function opened(kind: ServedKind, request: unknown, context: StartContext): Promise<Omit<Opened, 'unusual'>> {
+  const cast = await castOf(kind.contract, request, context);
+  const opening = await kind.open(request as never, { ...context, cast }); // the kind's own request, as its schema read it
+  const who = { ...idsOf(cast), ...opening.who };
+  const { facts } = opening;
+  const refused = [...(await barredFrom(kind, who, context)), ...(await secondOf(kind, { who, facts }, context))];
+  if (refused.length > 0) throw unacceptable(refused);
+  return { ...opening, who };
 }
 
 /** One at a time: it is said while the request is read, and held against two at once where it is kept. */

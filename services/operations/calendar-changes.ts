@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type CalendarChange, listChanges, propose } from '../../store/calendar-changes.ts';
+import type { Db } from '../../store/database.ts';
 import { applyChange, getChange, mustMakeSense, previewChange, takeBack } from '../calendar-changes.ts';
 import { calendarChange, carriedOn, changePreview } from '../shapes/calendar-changes.ts';
 import { list, page } from '../shapes/common.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { date, limit, note, processId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { Later, operation } from './operation.ts';
@@ -17,7 +19,7 @@ export const listCalendarChanges = operation('listCalendarChanges', {
   title: 'Changes of holidays and closures, proposed and made',
   may: leaders,
   output: list(calendarChange),
-  run: async ({ db }) => ({ items: (await listChanges(db)).map(view) }),
+  run: async ({ db }) => ({ items: await views(db, await listChanges(db)) }),
 });
 
 export const proposeCalendarChange = operation('proposeCalendarChange', {
@@ -42,7 +44,7 @@ export const proposeCalendarChange = operation('proposeCalendarChange', {
   once: 'kept',
   run: async (parts, { caller, today }, { input }) => {
     await mustMakeSense(parts, input, today);
-    return view(await propose(parts.db, input, caller.id, parts.clock.now()));
+    return await view(parts.db, await propose(parts.db, input, caller.id, parts.clock.now()));
   },
 });
 
@@ -51,7 +53,7 @@ export const getCalendarChange = operation('getCalendarChange', {
   may: leaders,
   params,
   output: calendarChange,
-  run: async (parts, _who, { params: { id } }) => view(await getChange(parts, id)),
+  run: async (parts, _who, { params: { id } }) => await view(parts.db, await getChange(parts, id)),
 });
 
 export const previewCalendarChange = operation('previewCalendarChange', {
@@ -85,19 +87,34 @@ export const withdrawCalendarChange = operation('withdrawCalendarChange', {
   output: calendarChange,
   refuses: ['already-decided', 'gone'],
   once: 'kept',
-  run: async (parts, { caller }, { params: { id } }) => view(await takeBack(parts, await getChange(parts, id), caller)),
+  run: async (parts, { caller }, { params: { id } }) =>
+    await view(parts.db, await takeBack(parts, await getChange(parts, id), caller)),
 });
 
-const view = ({
-  proposedAt,
-  approvedAt,
-  withdrawnAt,
-  appliedAt,
-  ...change
-}: CalendarChange): Told<typeof calendarChange> => ({
+const view = async (db: Db, change: CalendarChange): Promise<Told<typeof calendarChange>> =>
+  viewIn(await namesIn(db, [change]), change);
+
+async function views(db: Db, changes: readonly CalendarChange[]): Promise<Told<typeof calendarChange>[]> {
+  const named = await namesIn(db, changes);
+  return changes.map((change) => viewIn(named, change));
+}
+
+const namesIn = (db: Db, changes: readonly CalendarChange[]): Promise<Naming> =>
+  namingOf(
+    db,
+    changes.flatMap(({ proposedBy, approvedBy, withdrawnBy }) => [proposedBy, approvedBy, withdrawnBy]),
+  );
+
+const viewIn = (
+  named: Naming,
+  { proposedBy, proposedAt, approvedBy, approvedAt, withdrawnBy, withdrawnAt, appliedAt, ...change }: CalendarChange,
+): Told<typeof calendarChange> => ({
   ...change,
+  proposedBy: named(proposedBy),
   proposedAt: proposedAt.toISOString(),
+  approvedBy: named(approvedBy),
   approvedAt: approvedAt?.toISOString() ?? null,
+  withdrawnBy: named(withdrawnBy),
   withdrawnAt: withdrawnAt?.toISOString() ?? null,
   appliedAt: appliedAt?.toISOString() ?? null,
 });

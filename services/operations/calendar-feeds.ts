@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { notFound, Refusal } from '../../domain/engine/refusals.ts';
 import * as feeds from '../../store/calendar-feeds.ts';
+import type { Db } from '../../store/database.ts';
 import { findTeam } from '../../store/teams.ts';
 import { createFeed, maySeeTeam } from '../calendar-feeds.ts';
 import { paths } from '../paths.ts';
 import { calendarFeed, newCalendarFeed } from '../shapes/calendar-feeds.ts';
 import { list } from '../shapes/common.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { opaqueId } from './fields.ts';
 import { operation } from './operation.ts';
 
@@ -27,7 +29,7 @@ export const makeCalendarFeed = operation('makeCalendarFeed', {
     if (team !== undefined && !(await maySeeTeam(parts, team, caller.id, scope)))
       throw new Refusal('not-permitted', 'You may have a calendar only of a team in your own line.');
     const { feed, secret } = await createFeed(parts, caller.id, team ?? null);
-    return { ...view(feed), address: `${parts.publicUrl ?? ''}${paths.calendar(secret)}` };
+    return { ...(await view(parts.db, feed)), address: `${parts.publicUrl ?? ''}${paths.calendar(secret)}` };
   },
 });
 
@@ -35,7 +37,9 @@ export const listCalendarFeeds = operation('listCalendarFeeds', {
   title: 'Your calendar feeds, without their addresses',
   may: 'everybody',
   output: list(calendarFeed),
-  run: async ({ db }, { caller }) => ({ items: (await feeds.feedsOf(db, caller.id)).map(view) }),
+  run: async ({ db }, { caller }) => {
+    return { items: await views(db, await feeds.feedsOf(db, caller.id)) };
+  },
 });
 
 export const revokeCalendarFeed = operation('revokeCalendarFeed', {
@@ -48,14 +52,28 @@ export const revokeCalendarFeed = operation('revokeCalendarFeed', {
     const feed = await feeds.findFeed(db, id);
     const isTheirs = feed?.ownerId === caller.id || caller.offices.includes('administrator');
     if (!feed || !isTheirs) throw notFound('feed');
-    return view(await feeds.revokeFeed(db, feed, caller.id, clock.now()));
+    return await view(db, await feeds.revokeFeed(db, feed, caller.id, clock.now()));
   },
 });
 
-const view = ({ id, ownerId, teamId, createdAt, revokedAt }: feeds.FeedRow): Told<typeof calendarFeed> => ({
+async function views(db: Db, found: readonly feeds.FeedRow[]): Promise<Told<typeof calendarFeed>[]> {
+  const named = await namingOf(
+    db,
+    found.flatMap(({ ownerId, teamId }) => [ownerId, teamId]),
+  );
+  return found.map((feed) => viewIn(named, feed));
+}
+
+const view = async (db: Db, feed: feeds.FeedRow): Promise<Told<typeof calendarFeed>> =>
+  viewIn(await namingOf(db, [feed.ownerId, feed.teamId]), feed);
+
+const viewIn = (
+  named: Naming,
+  { id, ownerId, teamId, createdAt, revokedAt }: feeds.FeedRow,
+): Told<typeof calendarFeed> => ({
   id,
-  owner: ownerId,
-  team: teamId,
+  owner: named(ownerId),
+  team: named(teamId),
   createdAt: createdAt.toISOString(),
   revokedAt: revokedAt?.toISOString() ?? null,
 });

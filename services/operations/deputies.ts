@@ -11,6 +11,7 @@ import { hasLapsed, mustStillWait } from '../lapsing.ts';
 import { list } from '../shapes/common.ts';
 import { deputy as shape } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { date, opaqueId } from './fields.ts';
 import { operation, type Who } from './operation.ts';
 import { isInLine } from './own-line.ts';
@@ -23,9 +24,11 @@ export const listDeputies = operation('listDeputies', {
   may: 'everybody',
   query: z.strictObject({ person: opaqueId.optional(), on: date.optional() }),
   output: list(shape),
-  run: async ({ db }, { scope }, { query, most }) => ({
-    items: (await deputies.listDeputies(db, { ...query, scope, limit: most })).map(view),
-  }),
+  run: async ({ db }, { scope }, { query, most }) => {
+    const found = await deputies.listDeputies(db, { ...query, scope, limit: most });
+    const named = await namesIn(db, found);
+    return { items: found.map((row) => viewIn(named, row)) };
+  },
 });
 
 export const proposeDeputy = operation('proposeDeputy', {
@@ -63,7 +66,8 @@ export const proposeDeputy = operation('proposeDeputy', {
       proposedBy: caller.id,
       createdAt,
     };
-    return view(
+    return await view(
+      parts.db,
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);
         await mustStandAlone(db, proposed, today);
@@ -85,7 +89,8 @@ export const confirmDeputy = operation('confirmDeputy', {
   refuses: ['barred-from-own-case', 'already-decided', 'gone', 'invalid'],
   once: 'kept',
   run: async (parts, who, { params: { id } }) => {
-    return view(
+    return await view(
+      parts.db,
       await parts.db.$transaction(async (db) => {
         await oneChangeAtATime(db);
         const proposed = await deputies.findDeputy(db, id);
@@ -118,7 +123,7 @@ export const endDeputy = operation('endDeputy', {
   run: async ({ db }, { caller, scope }, { params: { id } }) => {
     const found = await deputies.findDeputy(db, id);
     if (!found || !(isInLine(scope, found.personId) || found.deputyId === caller.id)) throw notFound('delegation');
-    return view(await deputies.endDeputy(db, id, caller.id));
+    return await view(db, await deputies.endDeputy(db, id, caller.id));
   },
 });
 
@@ -175,7 +180,29 @@ async function mustBeAnother(db: Db, proposed: deputies.DeputyRow, { caller, tod
     throw new Refusal('not-permitted', 'The person themselves, their line, HR or an administrator confirms a deputy.');
 }
 
-const view = ({ createdAt, confirmedAt: _, ...row }: deputies.DeputyRow): Told<typeof shape> => ({
-  ...row,
+const view = async (db: Db, row: deputies.DeputyRow): Promise<Told<typeof shape>> =>
+  viewIn(await namesIn(db, [row]), row);
+
+const namesIn = (db: Db, rows: readonly deputies.DeputyRow[]): Promise<Naming> =>
+  namingOf(
+    db,
+    rows.flatMap(({ personId, deputyId, proposedBy, confirmedBy, endedBy }) => [
+      ...[personId, deputyId],
+      ...[proposedBy, confirmedBy, endedBy],
+    ]),
+  );
+
+const viewIn = (
+  named: Naming,
+  { id, personId, deputyId, fromOn, untilOn, proposedBy, confirmedBy, endedBy, createdAt }: deputies.DeputyRow,
+): Told<typeof shape> => ({
+  id,
+  person: named(personId),
+  deputy: named(deputyId),
+  fromOn,
+  untilOn,
+  proposedBy: named(proposedBy),
+  confirmedBy: named(confirmedBy),
+  endedBy: named(endedBy),
   createdAt: createdAt.toISOString(),
 });

@@ -20,7 +20,7 @@ import { list } from '../shapes/common.ts';
 import { establishmentReturn, measures, measureTarget, pipeline, proposedReturn } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
 import { viewMeasures } from '../views/measures.ts';
-import { namesOf } from '../views/names.ts';
+import { type Naming, namesOf, namingOf } from '../views/names.ts';
 import { viewPipeline } from '../views/pipeline.ts';
 import { date, limit, opaqueId, word } from './fields.ts';
 import { leaders } from './offices.ts';
@@ -142,7 +142,7 @@ export const listReturns = operation('listReturns', {
   query,
   output: list(establishmentReturn),
   run: async ({ db }, _who, { query: filter, most }) => ({
-    items: (await returnsIn(db, { ...filter, limit: most })).map(view),
+    items: await toldReturns(db, await returnsIn(db, { ...filter, limit: most })),
   }),
 });
 
@@ -179,7 +179,9 @@ export const postReturn = operation('postReturn', {
     mustHaveCome(of, today, 'invalid');
     if (!(await findTeam(db, team))) throw wrongAt('/team', 'There is no such team.');
     const posted = await post(parts, { teamId: team, month: of, figures, postedBy: caller.id, postedAt: clock.now() });
-    return 'kept' in posted ? view(posted.kept) : new Later(await viewWaiting(db, posted.waits));
+    return 'kept' in posted
+      ? viewIn(await namesIn(db, [posted.kept]), posted.kept)
+      : new Later(await viewWaiting(db, posted.waits));
   },
 });
 
@@ -206,9 +208,28 @@ function mustHaveCome(of: string, today: LocalDate, code: 'invalid' | 'unknown-p
   if (of > today.slice(0, 7)) throw new Refusal(code, message, { errors: [{ pointer: '/month', message }] });
 }
 
-const view = ({ figures, postedAt, ...row }: EstablishmentReturn): Told<typeof establishmentReturn> => ({
-  ...row,
+async function toldReturns(
+  db: Parts['db'],
+  returns: readonly EstablishmentReturn[],
+): Promise<Told<typeof establishmentReturn>[]> {
+  const named = await namesIn(db, returns);
+  return returns.map((row) => viewIn(named, row));
+}
+
+const namesIn = (db: Parts['db'], returns: readonly EstablishmentReturn[]): Promise<Naming> =>
+  namingOf(
+    db,
+    returns.flatMap(({ teamId, postedBy }) => [teamId, postedBy]),
+  );
+
+const viewIn = (
+  named: Naming,
+  { teamId, month: of, figures, postedBy, postedAt }: EstablishmentReturn,
+): Told<typeof establishmentReturn> => ({
+  team: named(teamId),
+  month: of,
   figures: { ...figures },
+  postedBy: named(postedBy),
   postedAt: postedAt.toISOString(),
 });
 

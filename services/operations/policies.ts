@@ -20,6 +20,7 @@ import type { Parts } from '../parts.ts';
 import { list } from '../shapes/common.ts';
 import { policyValues, policyVersion } from '../shapes/people.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
 
@@ -31,7 +32,11 @@ export const listPolicies = operation('listPolicies', {
   title: 'The policies and their versions',
   may: leaders,
   output: list(policyVersion),
-  run: async ({ db }) => ({ items: (await listVersions(db)).map(view) }),
+  run: async ({ db }) => {
+    const versions = await listVersions(db);
+    const named = await namesIn(db, versions);
+    return { items: versions.map((version) => viewIn(named, version)) };
+  },
 });
 
 export const getPolicy = operation('getPolicy', {
@@ -42,7 +47,7 @@ export const getPolicy = operation('getPolicy', {
   run: async (parts, _who, { params: { name: policy, version } }) => {
     const found = await getVersion(parts, policy, version);
     const meaning = meaningOf(policyOf(parts, policy).schema);
-    return { ...view(found), values: await valuesOf(parts.db, found), meaning: { ...meaning } };
+    return { ...(await view(parts.db, found)), values: await valuesOf(parts.db, found), meaning: { ...meaning } };
   },
 });
 
@@ -63,7 +68,7 @@ export const draftPolicy = operation('draftPolicy', {
     const strangers = await strangersIn(parts.db, served, parsed.data, today);
     if (strangers.length > 0) throw wrong(strangers);
     const draft = { name: policy, values: parsed.data, note, draftedBy: caller.id, draftedAt: parts.clock.now() };
-    return view(await draftVersion(parts.db, draft));
+    return await view(parts.db, await draftVersion(parts.db, draft));
   },
 });
 
@@ -85,7 +90,7 @@ export const approvePolicy = operation('approvePolicy', {
     mustStillWait(draft.draftedAt, parts.clock.now(), LAPSES_SLOWLY_AFTER_DAYS);
     const live = await makeLive(parts.db, draft, caller.id, parts.clock.now());
     if (!live) throw cameSecond();
-    return view(live);
+    return await view(parts.db, live);
   },
 });
 
@@ -126,8 +131,22 @@ const wrong = (errors: readonly FieldError[]): Refusal =>
     'Some values of the policy are missing or wrong. Nothing has changed.',
   );
 
-const view = ({ draftedAt, approvedAt, ...row }: PolicyVersion): Told<typeof policyVersion> => ({
+const view = async (db: Db, version: PolicyVersion): Promise<Told<typeof policyVersion>> =>
+  viewIn(await namesIn(db, [version]), version);
+
+const namesIn = (db: Db, versions: readonly PolicyVersion[]): Promise<Naming> =>
+  namingOf(
+    db,
+    versions.flatMap(({ draftedBy, approvedBy }) => [draftedBy, approvedBy]),
+  );
+
+const viewIn = (
+  named: Naming,
+  { draftedBy, draftedAt, approvedBy, approvedAt, ...row }: PolicyVersion,
+): Told<typeof policyVersion> => ({
   ...row,
+  draftedBy: named(draftedBy),
   draftedAt: draftedAt.toISOString(),
+  approvedBy: named(approvedBy),
   approvedAt: approvedAt?.toISOString() ?? null,
 });

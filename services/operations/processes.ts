@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays } from '../../domain/calendar/index.ts';
+import { differing } from '../../domain/engine/differing.ts';
 import { notFound } from '../../domain/engine/refusals.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { said as saidOn } from '../../domain/engine/words.ts';
@@ -155,7 +156,8 @@ export const compareWithEngine = operation('compareWithEngine', {
   run: async (parts, _who, { params: { id } }) => {
     const { state: stored } = await getSubject(parts, id);
     const live = await liveStateOf(parts, id);
-    return { agree: stored.seq === live.seq, stored: asTold(stored), live: asTold(live) };
+    const differs = differing(stored, live);
+    return { agree: differs.length === 0, differs: [...differs], stored: asTold(stored), live: asTold(live) };
   },
 });
 

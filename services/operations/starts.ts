@@ -27,7 +27,7 @@ export const startOf = (kind: ServedKind) =>
     output: process,
     accepts: accepted,
     once: 'remembered',
-    alsoWrong: (parts, _who, sent) => judgePartly(parts, kind, sent),
+    alsoWrong: (parts, { caller }, sent) => judgePartly(parts, kind, sent, caller),
     run: async (parts, { caller, scope, today, key }, { input }) => {
       const sent = input as object; // every request is one
       if (needsAnother(kind, sent)) {

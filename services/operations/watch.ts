@@ -8,6 +8,7 @@ import { refusalBy } from '../engine/send.ts';
 import { list, page } from '../shapes/common.ts';
 import { finding, notice, noticeStatus, reconciled } from '../shapes/figures.ts';
 import type { Told } from '../shapes/told.ts';
+import { type Naming, namingOf } from '../views/names.ts';
 import { flag, limit, opaqueId, processId } from './fields.ts';
 import { operation } from './operation.ts';
 
@@ -17,9 +18,14 @@ export const listFindings = operation('listFindings', {
   may: ['administrator'],
   query: z.strictObject({ cleared: flag.default('false') }),
   output: list(finding),
-  run: async ({ db }, _who, { query: { cleared }, most }) => ({
-    items: (await findingsIn(db, { isCleared: cleared === 'true', limit: most })).map(view),
-  }),
+  run: async ({ db }, _who, { query: { cleared }, most }) => {
+    const found = await findingsIn(db, { isCleared: cleared === 'true', limit: most });
+    const named = await namingOf(
+      db,
+      found.map(({ clearedBy }) => clearedBy),
+    );
+    return { items: found.map((one) => viewIn(named, one)) };
+  },
 });
 
 export const clearFinding = operation('clearFinding', {
@@ -31,7 +37,7 @@ export const clearFinding = operation('clearFinding', {
   run: async ({ db, clock }, { caller }, { params: { id } }) => {
     const cleared = await clearByHand(db, id, caller.id, clock.now());
     if (!cleared) throw notFound('finding');
-    return view(cleared);
+    return viewIn(await namingOf(db, [cleared.clearedBy]), cleared);
   },
 });
 
@@ -64,9 +70,15 @@ export const listNotices = operation('listNotices', {
   run: async ({ db }, _who, { query: { after, ...query } }) => {
     const rows = await noticesIn(db, { ...query, after: after === undefined ? undefined : BigInt(after) });
     const last = rows.length === query.limit ? rows.at(-1) : undefined;
-    const items = rows.map(({ id, sendAfter, sentAt, ...row }) => ({
+    const named = await namingOf(
+      db,
+      rows.flatMap(({ personId, standsInFor }) => [personId, standsInFor]),
+    );
+    const items = rows.map(({ id, personId, standsInFor, sendAfter, sentAt, ...row }) => ({
       id: String(id),
+      person: named(personId),
       ...row,
+      standsInFor: named(standsInFor),
       status: noticeStatus.parse(row.status),
       sendAfter: sendAfter.toISOString(),
       sentAt: sentAt?.toISOString() ?? null,
@@ -75,8 +87,9 @@ export const listNotices = operation('listNotices', {
   },
 });
 
-const view = ({ foundAt, clearedAt, ...row }: Finding): Told<typeof finding> => ({
+const viewIn = (named: Naming, { foundAt, clearedAt, clearedBy, ...row }: Finding): Told<typeof finding> => ({
   ...row,
+  clearedBy: named(clearedBy),
   foundAt: foundAt.toISOString(),
   clearedAt: clearedAt?.toISOString() ?? null,
 });

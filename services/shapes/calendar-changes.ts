@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from '../operations/fields.ts';
-import { count, instant, said, text } from './common.ts';
+import { count, instant, named, said, text } from './common.ts';
 
 const day = z.strictObject({ on: date, name: text });
 
@@ -11,11 +11,11 @@ export const calendarChange = z
     noLonger: z.array(date),
     closures: z.array(day),
     why: text,
-    proposedBy: text,
+    proposedBy: named,
     proposedAt: instant,
-    approvedBy: text.nullable(),
+    approvedBy: named.nullable(),
     approvedAt: instant.nullable(),
-    withdrawnBy: text.nullable(),
+    withdrawnBy: named.nullable(),
     withdrawnAt: instant.nullable(),
     appliedAt: instant.nullable(),
   })

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { instant, text } from './common.ts';
+import { instant, named, text } from './common.ts';
 
 export const calendarFeed = z.strictObject({
   id: text,
-  owner: text,
-  team: text.nullable(),
+  owner: named,
+  team: named.nullable(),
   createdAt: instant,
   revokedAt: instant.nullable(),
 });

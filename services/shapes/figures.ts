@@ -91,10 +91,10 @@ export const measureTarget = z.strictObject({
 });
 
 export const establishmentReturn = z.strictObject({
-  teamId: text,
+  team: named,
   month: text,
   figures: z.record(text, z.number()),
-  postedBy: text,
+  postedBy: named,
   postedAt: instant,
 });
 
@@ -126,7 +126,7 @@ export const finding = z.strictObject({
   detail: text,
   foundAt: instant,
   clearedAt: instant.nullable(),
-  clearedBy: text.nullable(),
+  clearedBy: named.nullable(),
 });
 
 export const reconciled = z.strictObject({ started: count, linesRestored: count, listed: count });
@@ -137,7 +137,7 @@ export const notice = z.strictObject({
   id: text,
   processId: text,
   seq: count,
-  personId: text,
+  person: named,
   template: text,
   sendAfter: instant,
   urgent: z.boolean(),
@@ -147,6 +147,6 @@ export const notice = z.strictObject({
   sentAt: instant.nullable(),
   taskId: text.nullable(),
   messageId: text.nullable(),
-  standsInFor: text.nullable().meta({ description: 'The reader is told because they stand in for this person.' }),
+  standsInFor: named.nullable().meta({ description: 'The reader is told because they stand in for this person.' }),
   digestId: text.nullable(),
 });

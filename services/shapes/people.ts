@@ -86,13 +86,13 @@ export const team = z.strictObject({ id: text, name: text, service: text }).meta
 export const deputy = z
   .strictObject({
     id: text,
-    personId: text,
-    deputyId: text,
+    person: named,
+    deputy: named,
     fromOn: date,
     untilOn: date,
-    proposedBy: text,
-    confirmedBy: text.nullable(),
-    endedBy: text.nullable(),
+    proposedBy: named,
+    confirmedBy: named.nullable(),
+    endedBy: named.nullable(),
     createdAt: instant,
   })
   .meta({ id: 'Deputy' });
@@ -109,7 +109,7 @@ export const applicant = z.strictObject({
   changes: z.array(z.strictObject({ field: text, was: text, became: text, why: text, by: named, at: instant })).meta({
     description: 'What was recorded wrongly and has been put right, the first first; for HR and for whoever recruits.',
   }),
-  personId: text.nullable().meta({ description: 'Who they have become in the directory, once they have started.' }),
+  person: named.nullable().meta({ description: 'Who they have become in the directory, once they have started.' }),
   status: z.enum([
     'applied',
     'notShortlisted',
@@ -132,9 +132,9 @@ const version = {
   hash: text,
   status: z.enum(['draft', 'live', 'retired']),
   note: text,
-  draftedBy: text,
+  draftedBy: named,
   draftedAt: instant,
-  approvedBy: text.nullable(),
+  approvedBy: named.nullable(),
   approvedAt: instant.nullable(),
 };
 

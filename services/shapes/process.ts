@@ -72,7 +72,7 @@ export const task = z
     ...openTask,
     status: z.enum(['open', 'decided', 'withdrawn']),
     process: z.strictObject({ id: text, kind: text, title: text, stage: text }),
-    decision: z.strictObject({ choice: text, by: text.nullable(), for: text.nullable(), at: text }).nullable(),
+    decision: z.strictObject({ choice: text, by: named.nullable(), for: named.nullable(), at: text }).nullable(),
   })
   .meta({ id: 'Task' });
 
@@ -259,7 +259,12 @@ export const timelineLine = z.strictObject({
 
 /** What the database has, and what the workflow itself answers. */
 const runState = z.looseObject({ seq: count, visits: z.array(z.looseObject({ stage: text })) });
-export const twoStates = z.strictObject({ agree: z.boolean(), stored: runState, live: runState });
+export const twoStates = z.strictObject({
+  agree: z.boolean(),
+  differs: z.array(text).meta({ description: 'The parts of the state in which the two are not the same.' }),
+  stored: runState,
+  live: runState,
+});
 
 export const plannedMilestone = milestone.omit({ metOn: true });
 

@@ -9,3 +9,21 @@ export async function namesOf(db: Db, ids: Iterable<string>): Promise<NameOf> {
   const names = await namesById(db, [...new Set(ids)]);
   return (id) => names.get(id) ?? GONE;
 }
+
+export interface Named {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** Somebody, or a team, as every answer tells them: by id, with the name beside it. */
+export interface Naming {
+  (id: string): Named;
+  (id: string | null): Named | null;
+}
+
+/** Of these people and teams; null stays null. */
+export async function namingOf(db: Db, ids: Iterable<string | null>): Promise<Naming> {
+  const names = await namesById(db, [...new Set([...ids].filter((id) => id !== null))]);
+  const named = (id: string): Named => ({ id, name: names.get(id) ?? null });
+  return ((id: string | null) => (id === null ? null : named(id))) as Naming; // of an id, never null
+}

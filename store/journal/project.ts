@@ -14,7 +14,7 @@ export function statusOf({ closed, pausedOn }: RunState): 'open' | 'paused' | 'c
 }
 
 /** One row of the process table. */
-export function processRow({ state, build }: Batch, lastDay: LocalDate) {
+export function processRow({ state, build, chain, began }: Batch, lastDay: LocalDate) {
   const open = questionsOf(state).filter(isOpen);
   return {
     team: state.team,
@@ -31,6 +31,8 @@ export function processRow({ state, build }: Batch, lastDay: LocalDate) {
     stuck: open.some(({ stuck }) => stuck),
     flags: Object.keys(state.flags),
     build,
+    chain: chain ?? null,
+    begins: began !== undefined,
   };
 }
 

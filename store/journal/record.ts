@@ -1,12 +1,16 @@
 import type { Batch, Recorded } from '../../domain/engine/event.ts';
 import type { Db } from '../database.ts';
+import { isAsRecorded } from './beginning.ts';
 import { type NoticeRow, write } from './write.ts';
+
+/** The run was begun past the API: what it was begun with is not what is recorded. */
+export const UNPROVEN_STATE = 'unproven-state';
 
 /** Why a batch can never be written: another history claims this process. Trying again would not help. */
 export class JournalRefused extends Error {
   override readonly name = 'JournalRefused';
   constructor(
-    readonly code: 'journal-forked' | 'journal-gap' | 'superseded' | 'no-such-process',
+    readonly code: 'journal-forked' | 'journal-gap' | 'superseded' | 'no-such-process' | typeof UNPROVEN_STATE,
     message: string,
   ) {
     super(message);
@@ -17,7 +21,16 @@ interface Head {
   readonly seq: number;
   readonly digest: string;
   readonly epoch: number;
+  /** Of the runs that wrote the last line. */
+  readonly chain: string | null;
 }
+
+const isOfOthers = ({ chain }: Head, writes: string | undefined): boolean =>
+  chain !== null && writes !== undefined && chain !== writes;
+
+/** In words, for administrators. */
+export const begunPast = ({ processId, events }: Pick<Batch, 'processId' | 'events'>): string =>
+  `Somebody has begun ${processId} in the engine past the API, with what is not recorded. Line ${events[0]?.seq ?? 0} was refused: nothing of it is written.`;
 
 /** Which notices a batch calls for. */
 export type NoticesFor = (db: Db, batch: Batch) => Promise<readonly NoticeRow[]>;
@@ -27,7 +40,9 @@ export type NoticesFor = (db: Db, batch: Batch) => Promise<readonly NoticeRow[]>
  * @throws JournalRefused when the lines do not follow what is written
  */
 export async function record(db: Db, batch: Batch, noticesFor: NoticesFor): Promise<Recorded> {
-  const digest = await write(db, batch, await noticesFor(db, batch));
+  const [notices, isProven] = await Promise.all([noticesFor(db, batch), isAsRecorded(db, batch)]);
+  if (!isProven) throw new JournalRefused(UNPROVEN_STATE, begunPast(batch));
+  const digest = await write(db, batch, notices);
   const last = batch.events.at(-1);
   return last && digest !== undefined ? { seq: last.seq, digest } : await alreadyWritten(db, batch);
 }
@@ -51,13 +66,15 @@ async function alreadyWritten(db: Db, batch: Batch): Promise<Recorded> {
 }
 
 /** Where the journal stands, for a batch that did not follow. @throws JournalRefused when it never will */
-async function headOf(db: Db, { processId, epoch, events }: Batch): Promise<Head> {
-  const [head] = await db.$queryRaw<Head[]>`select seq, digest, epoch from process where id = ${processId}`;
+async function headOf(db: Db, { processId, epoch, events, after, chain }: Batch): Promise<Head> {
+  const [head] = await db.$queryRaw<Head[]>`select seq, digest, epoch, chain from process where id = ${processId}`;
   if (!head) throw new JournalRefused('no-such-process', `There is no process ${processId}.`);
   if (head.epoch > epoch)
     throw new JournalRefused('superseded', `${processId} was begun again as run ${head.epoch}; this is run ${epoch}.`);
   const first = events[0]?.seq ?? 0;
   if (first <= head.seq) return head;
+  if (head.epoch === epoch && first === head.seq + 1 && head.digest === after && isOfOthers(head, chain))
+    throw new JournalRefused(UNPROVEN_STATE, begunPast({ processId, events }));
   if (head.epoch < epoch || first > head.seq + 1)
     throw new JournalRefused('journal-gap', `The journal of ${processId} has a gap after line ${head.seq}.`);
   throw new JournalRefused('journal-forked', `The journal of ${processId} forks after line ${head.seq}.`);

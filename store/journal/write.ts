@@ -33,7 +33,7 @@ export interface NoticeRow {
 
 /**
  * Writes a batch in one statement: lines, projection, notices. It is written only when it follows exactly what is there
- * (last line, its digest, and the epoch, unless any epoch will do), and then whole. Of two attempts at the same batch the
+ * (last line, its digest, and the epoch, unless any epoch will do), by the runs that wrote it or one that was begun from it, and then whole. Of two attempts at the same batch the
  * second waits at the process row, and then no longer follows.
  * @returns the digest of the last line; undefined when the batch does not follow
  */
@@ -90,11 +90,12 @@ with main as (
     seq = p.seq, digest = p.digest, epoch = greatest(epoch, $15), team_id = p.team, status = p.status, stage = p.stage, outcome = p.outcome,
     closed_on = p."closedOn", state = p.state, policy_hash = p."policyHash", policy_version = p."policyVersion",
     calendars = p.calendars, next_due = p."nextDue", still_since = p."stillSince", stuck = p.stuck,
-    flags = array(select jsonb_array_elements_text(p.flags)), build = p.build, updated_at = now()
+    flags = array(select jsonb_array_elements_text(p.flags)), build = p.build, chain = p.chain, updated_at = now()
   from jsonb_to_record($3::jsonb) as p (
     seq int, digest text, team text, status text, stage text, outcome text, "closedOn" text, state text, "policyHash" text,
-    "policyVersion" int, calendars text, "nextDue" text, "stillSince" text, stuck boolean, flags jsonb, build text)
+    "policyVersion" int, calendars text, "nextDue" text, "stillSince" text, stuck boolean, flags jsonb, build text, chain text, begins boolean)
   where process.id = $1 and process.seq = $12 - 1 and process.digest = $14 and (process.epoch = $15 or $16)
+    and (p.begins or p.chain is null or process.chain is null or p.chain = process.chain)
   returning process.id
 ), lines as (
   insert into event (process_id, seq, kind, line, hash, key)

@@ -53,7 +53,7 @@ describe('whoever stands in', () => {
     const others = answers.filter(({ status }) => status !== 201);
     expect(others).toHaveLength(15);
     for (const { body } of others)
-      expect(body).toMatchObject({ code: 'already-decided', decided: { by: { id: done?.body.proposedBy } } });
+      expect(body).toMatchObject({ code: 'already-decided', decided: { by: done?.body.proposedBy } });
     expect(await a.s.db.deputy.count()).toBe(1);
     const { id: _, ...same } = await a.s.db.deputy.findFirstOrThrow();
     await expect(a.s.db.deputy.create({ data: { ...same, id: 'past-the-door' } })).rejects.toMatchObject({

@@ -75,7 +75,7 @@ it('is told of it, reads the case and whom it is to see and nobody else, and no 
   expect(seats.map(({ person }: { person: { id: string } }) => person.id).sort()).toEqual(['hana', 'olga', 'tess']);
   expect(seats[0]).toMatchObject({ title: 'Member of the interview panel', fromOn: a.s.today(), untilOn: null });
   const { items } = (await a.get(`/api/v1/processes/${id}/candidates`, 'olga')).body;
-  expect(items).toMatchObject([{ id: seen, name: 'Sia Seen', status: 'shortlisted', email: null, personId: null }]);
+  expect(items).toMatchObject([{ id: seen, name: 'Sia Seen', status: 'shortlisted', email: null, person: null }]);
   expect((await a.get(`/api/v1/processes/${id}/submissions`, 'olga')).body.items).toEqual([]);
 
   await a.s.until(addDays(on, 1));

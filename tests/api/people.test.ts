@@ -284,7 +284,7 @@ describe('figures and dates', () => {
     const { id } = (await a.post(changes, 'adam', sent)).body;
     expect((await a.post(`${changes}/${id}/withdrawal`, 'hana')).status).toBe(403);
     const taken = await a.post(`${changes}/${id}/withdrawal`, 'adam');
-    expect([taken.status, taken.body.withdrawnBy]).toEqual([200, 'adam']);
+    expect([taken.status, taken.body.withdrawnBy]).toEqual([200, { id: 'adam', name: 'Adam Example' }]);
     for (const what of ['application', 'withdrawal'])
       expect((await a.post(`${changes}/${id}/${what}`, 'eve')).body.code).toBe('gone');
     expect(await a.s.db.closure.findUnique({ where: { on } })).toBeNull();
@@ -359,12 +359,12 @@ describe('a candidate', () => {
     const applicant = { name: 'Ida Moss', email: 'ida@example.org', source: 'jobBoard' };
     const { body: candidate } = await a.post(`/api/v1/processes/${id}/candidates`, 'hana', applicant);
     const listed = async () => (await a.get(`/api/v1/processes/${id}/candidates`, 'hana')).body.items;
-    expect(await listed()).toMatchObject([{ name: 'Ida Moss', status: 'applied', personId: null }]);
+    expect(await listed()).toMatchObject([{ name: 'Ida Moss', status: 'applied', person: null }]);
     const person = { name: 'Ida Moss', email: 'ida.moss@example.org', rank: 'practitioner', teamId: 'north' };
     const became = { ...person, candidate: candidate.id };
     const created = await a.post('/api/v1/people', 'adam', became);
     expect(created.status).toBe(201);
-    expect(await listed()).toMatchObject([{ personId: created.body.id }]);
+    expect(await listed()).toMatchObject([{ person: { id: created.body.id, name: 'Ida Moss' } }]);
     const again = await a.post('/api/v1/people', 'adam', { ...became, email: 'other@example.org' });
     expect(again.body.errors).toMatchObject([{ pointer: '/candidate' }]);
     expect(await a.s.db.person.count({ where: { name: 'Ida Moss' } })).toBe(1);
@@ -376,8 +376,14 @@ it('a finding that does not clear by itself is cleared by whoever has dealt with
   const listed = async (query = '') => (await a.get(`/api/v1/findings${query}`, 'adam')).body.items;
   const [{ id }] = await listed();
   expect((await a.post(`/api/v1/findings/${id}/clearance`, 'hana')).status).toBe(403);
-  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'adam')).body).toMatchObject({ id, clearedBy: 'adam' });
-  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'eva')).body).toMatchObject({ id, clearedBy: 'adam' });
+  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'adam')).body).toMatchObject({
+    id,
+    clearedBy: { id: 'adam' },
+  });
+  expect((await a.post(`/api/v1/findings/${id}/clearance`, 'eva')).body).toMatchObject({
+    id,
+    clearedBy: { id: 'adam' },
+  });
   expect(await listed()).toEqual([]);
   expect(await listed('?cleared=true')).toMatchObject([{ id }]);
   expect((await a.post('/api/v1/findings/none/clearance', 'adam')).status).toBe(404);

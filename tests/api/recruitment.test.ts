@@ -94,16 +94,18 @@ it('an applicant is added to a vacancy once, however the address is written, and
   expect((await a.post(`/api/v1/processes/${other}/candidates`, 'hana', elsewhere)).status).toBe(201);
 });
 
-it('a request says in one answer what is missing and which of its days cannot be', async () => {
+it('a request says in one answer what is missing, which of its days cannot be, and which of its rules it breaks', async () => {
   const { title: _, ...request } = vacancy;
   const { status, body } = await a.post('/api/v1/recruitments', 'tess', {
     ...request,
     opensOn: '2020-01-01',
     team: 'nowhere',
+    route: 'agency',
+    grade: 'G9',
   });
   expect([status, body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()]).toEqual([
     422,
-    ['/opensOn', '/team', '/title'],
+    ['/grade', '/opensOn', '/team', '/title'],
   ]);
 });
 

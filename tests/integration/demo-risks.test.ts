@@ -55,13 +55,18 @@ it('the three agency assignments are taken over as working; above the cap two ar
   ]);
 }, 180_000);
 
-it('the month’s practice audits are allocated to auditors of other teams, who are asked; twice doubles nothing', async () => {
+it('the month’s round of practice audits is drawn from eight teams, three of its cases are allocated to auditors of other teams, who are asked, and the lead is asked for the rest; twice doubles nothing', async () => {
   await seedAudits(s.parts, s.today());
   await seedAudits(s.parts, s.today());
   const found = await s.db.process.findMany({ where: { kind: 'practice-audit' }, orderBy: { createdAt: 'asc' } });
   expect(found.map(({ stage }) => stage)).toEqual(['allocated', 'allocated', 'allocated']);
   const asked = await Promise.all(found.map(async ({ id }) => await s.open(id)));
   expect(asked.map(([task]) => task?.name)).toEqual(['audit', 'audit', 'audit']);
+  const rounds = await s.db.process.findMany({ where: { kind: 'audit-round' } });
+  expect(rounds).toHaveLength(1);
+  const { sample, audits } = JSON.parse(rounds[0]?.state ?? '{}').facts;
+  expect([sample.length, audits.length]).toEqual([14, 3]);
+  expect(await doing(s).openNames(rounds[0]?.id ?? '')).toEqual(['allocate']);
 }, 180_000);
 
 it('a year of supervision in two teams is taken over with what was late, missed and excused; twice doubles nothing', async () => {

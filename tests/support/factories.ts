@@ -62,6 +62,7 @@ export const factsOf = <C extends ProcessContract>(_contract: C, { facts }: Pick
 /** A directory in which nobody is. */
 const empty: Directory = {
   person: async () => null,
+  isKnown: async () => false,
   team: async () => null,
   line: async () => [],
   teamsUnder: async () => [],

@@ -103,6 +103,26 @@ describe.each(all)('every field of %s', (kind) => {
     expect(inner.map(({ pointer }) => pointer)).toEqual(['/rows/1/note']);
   });
 
+  it('names nobody who was never here, whomever else it takes', async () => {
+    const context = {
+      today,
+      calendars,
+      settings: kinds[kind]?.policy.initial.settings,
+      mayHold: async () => [],
+    };
+    expect(places.length).toBeGreaterThan(0); // a kind may ask for nobody
+    for (const { where, field } of places) {
+      if (field.is !== 'person' && field.is !== 'people') continue;
+      const sent = { it: field.is === 'person' ? 'nobody-at-all' : ['nobody-at-all'] };
+      const found = await fieldErrorsIn({ it: field }, sent, { ...context, directory: directoryOf({}) });
+      expect(at(found), where).toEqual([field.is === 'person' ? '/it' : '/it/0']);
+      for (const { message } of found) expect(message, where).toMatch(/^Nobody with this id .+\.$/);
+      const leaver = { ...context, directory: directoryOf({ isKnown: async () => true }) };
+      const ofLeaver = await fieldErrorsIn({ it: field }, sent, leaver);
+      expect(ofLeaver.length, where).toBe(field.who === 'anybodyEver' ? 0 : 1);
+    }
+  });
+
   it('has a control on a page', () => {
     for (const { where, field } of places) {
       const { is, prefix, inputmode, autocomplete } = controlOf(field);
@@ -112,6 +132,8 @@ describe.each(all)('every field of %s', (kind) => {
     }
   });
 });
+
+const at = (found: readonly FieldError[]) => found.map(({ pointer }) => pointer);
 
 const farOff = [
   ['1901-01-01', 'later', -1],

@@ -48,7 +48,7 @@ export interface Listener {
 /** Each handler answers when what it changed has been written. */
 export function answerMessages(process: Process, listener: Listener): void {
   // The journal counts the lines; what is kept beside them is told how far they have come only as it is written.
-  setHandler(state, () => ({ ...process.state, seq: process.journal.seq, digest: process.journal.digest }));
+  setHandler(state, () => process.present);
   setHandler(begun, async () => {
     await listener.caughtUp();
     return await receipt(process);

@@ -1,6 +1,7 @@
 import { isCancellation, workflowInfo } from '@temporalio/workflow';
 import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
 import { brokenTruths, type Today } from '../../domain/engine/always.ts';
+import { beginningDigest, beginningText } from '../../domain/engine/beginning.ts';
 import { type ProcessContract, type TimedTask, type Truth, timed } from '../../domain/engine/define.ts';
 import { type Deed, withDeed } from '../../domain/engine/did.ts';
 import type { Tells } from '../../domain/engine/event.ts';
@@ -43,11 +44,14 @@ export class Process {
   private inFlight = 0;
   /** Resolved when something other than the chapter itself has moved the process on. */
   private interruption: Deferred<void> = deferred();
+  /** What it was begun with, until its first lines are written. Whatever goes on from a run of its own needs no word for it. */
+  private beganWith: string | undefined;
 
   constructor(
     readonly contract: ProcessContract,
     begin: Begin,
   ) {
+    if (workflowInfo().continuedFromExecutionRunId === undefined) this.beganWith = beginningText(begin);
     this.state = begin.state;
     this.rules = begin.rules;
     this.clock = new Clock(this.state, () => this.rules.calendars.body);
@@ -71,6 +75,11 @@ export class Process {
     const visit = this.state.visits.at(-1);
     if (!visit) throw new Error('The process has not entered a stage yet');
     return visit;
+  }
+
+  /** Its state, with the line that it has come to. */
+  get present(): RunState {
+    return { ...this.state, seq: this.journal.seq, digest: this.journal.digest };
   }
 
   get busy(): boolean {
@@ -327,11 +336,15 @@ export class Process {
   }
 
   private envelope() {
+    const began = this.beganWith === undefined ? undefined : beginningDigest(this.beganWith);
+    this.beganWith = undefined;
     return {
       processId: this.id,
       kind: this.contract.name,
       epoch: this.state.epoch,
       build: workflowInfo().currentBuildId ?? '',
+      chain: workflowInfo().firstExecutionRunId,
+      ...(began !== undefined && { began }),
       state: { ...this.state, seq: this.journal.seq },
     };
   }

@@ -225,7 +225,7 @@ async function one(visit: Visit, formKey: string, why?: string): Promise<Content
     visit.ask(previewCalendarChange, { params, query: visit.filled('after') }),
   ]);
   const isWanted = change.withdrawnAt === null;
-  const mayMake = isWanted && visit.may(makeCalendarChange) && change.proposedBy !== visit.asker.caller.id;
+  const mayMake = isWanted && visit.may(makeCalendarChange) && change.proposedBy.id !== visit.asker.caller.id;
   const mayWithdraw = isWanted && visit.may(withdrawCalendarChange);
   const takeBackKey = visit.key();
   return changePage({

@@ -122,9 +122,9 @@ export const policyPage = (given: PolicyPage): Content => {
         <WhatIsWrong fields={fields} attempt={tried} />
         <Title caption={`Version ${shown.version}`}>Policy: {title}</Title>
         <Body>
-          <Tag colour={statusTag[shown.status]}>{statusWords[shown.status]}</Tag> Drafted on{' '}
+          <Tag colour={statusTag[shown.status]}>{statusWords[shown.status]}</Tag> Drafted{byWhom(shown.draftedBy)} on{' '}
           {momentWords(shown.draftedAt)}
-          {shown.approvedAt !== null && `, made live on ${momentWords(shown.approvedAt)}`}.
+          {shown.approvedAt !== null && `, made live${byWhom(shown.approvedBy)} on ${momentWords(shown.approvedAt)}`}.
         </Body>
         {shown.note !== '' && <Inset>{shown.note}</Inset>}
         {shown.status === 'draft' && (
@@ -135,7 +135,7 @@ export const policyPage = (given: PolicyPage): Content => {
                 <Link href={paths.rehearsal(name, shown.version)}>See what it would change before it goes live</Link>
               </Body>
             )}
-            {mayDraft && shown.draftedBy !== me && (
+            {mayDraft && shown.draftedBy.id !== me && (
               <Press
                 action={action}
                 formKey={formKey}
@@ -143,7 +143,7 @@ export const policyPage = (given: PolicyPage): Content => {
                 button="Make this version live"
               />
             )}
-            {shown.draftedBy === me && <Body>Another administrator makes it live.</Body>}
+            {shown.draftedBy.id === me && <Body>Another administrator makes it live.</Body>}
           </>
         )}
         <Heading size="m">What it sets</Heading>
@@ -175,6 +175,9 @@ export const policyPage = (given: PolicyPage): Content => {
     ),
   };
 };
+
+/** Of the first versions nobody is the author: they came with the system. */
+const byWhom = (who: Version['approvedBy']): string => (who?.name ? ` by ${who.name}` : '');
 
 const Differences = ({ differences }: Pick<PolicyPage, 'differences'>) =>
   differences.length === 0 ? (

@@ -91,11 +91,11 @@ export const findingsPage = ({ findings, cleared, key }: FindingsPage): Content 
             {
               head: 'State',
               label: 'State',
-              cell: ({ id, clearedAt }) =>
+              cell: ({ id, clearedAt, clearedBy }) =>
                 clearedAt === null ? (
                   <Press action={paths.findings} formKey={key()} sent={{ clear: id }} button="It has been dealt with" />
                 ) : (
-                  `Dealt with on ${momentWords(clearedAt)}`
+                  `Dealt with${clearedBy?.name ? ` by ${clearedBy.name}` : ''} on ${momentWords(clearedAt)}`
                 ),
             },
           ]}
@@ -145,7 +145,13 @@ export const noticesPage = ({ notices, next, status }: NoticesPage): Content => 
           columns={[
             { head: 'About', cell: ({ processId }) => <Link href={paths.process(processId)}>{processId}</Link> },
             { head: 'What', label: 'What', cell: ({ template }) => capital(spaced(template)) },
-            { head: 'To', label: 'To', cell: ({ personId }) => <Link href={paths.person(personId)}>Whom</Link> },
+            {
+              head: 'To',
+              label: 'To',
+              cell: ({ person: to }) => (
+                <Link href={paths.person(to.id)}>{to.name ?? 'Somebody no longer on record'}</Link>
+              ),
+            },
             {
               head: 'State',
               label: 'State',

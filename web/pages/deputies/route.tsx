@@ -1,6 +1,5 @@
 import type { Fields } from '../../../domain/engine/field.ts';
 import { confirmDeputy, endDeputy, listDeputies, proposeDeputy } from '../../../services/operations/deputies.ts';
-import { readPerson } from '../../../services/operations/people.ts';
 import type { deputy as deputyShape } from '../../../services/shapes/people.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { type Content, GoTo } from '../../content.ts';
@@ -36,7 +35,6 @@ type Deputy = Told<typeof deputyShape>;
 
 interface DeputiesPage {
   readonly deputies: readonly Deputy[];
-  readonly names: ReadonlyMap<string, string>;
   readonly attempt: Attempt;
   readonly formKey: string;
   readonly mayConfirm: boolean;
@@ -81,42 +79,36 @@ export const deputiesPage = (shown: DeputiesPage): Content => ({
   ),
 });
 
-const Deputies = ({ deputies, names, formKey, mayConfirm, me }: DeputiesPage) => {
-  const nameOf = (id: string) => names.get(id) ?? 'Somebody no longer on record';
-  return (
-    <Table
-      caption="Who stands in for whom"
-      columns={[
-        { head: 'For whom', cell: ({ personId }) => nameOf(personId) },
-        { head: 'Who stands in', label: 'Who stands in', cell: ({ deputyId }) => nameOf(deputyId) },
-        { head: 'Days', label: 'Days', cell: ({ fromOn, untilOn }) => `${dateWords(fromOn)} to ${dateWords(untilOn)}` },
-        { head: 'State', label: 'State', cell: stateOf },
-        {
-          head: 'What you can do',
-          cell: ({ id, confirmedBy, endedBy, proposedBy, deputyId }) => (
-            <>
-              {mayConfirm && confirmedBy === null && endedBy === null && proposedBy !== me && deputyId !== me && (
-                <Press action={paths.deputies} formKey={formKey} sent={{ confirm: id }} button="Confirm" />
-              )}
-              {endedBy === null && (
-                <Press action={paths.deputies} formKey={formKey} sent={{ end: id }} button="End it" />
-              )}
-            </>
-          ),
-        },
-      ]}
-      rows={deputies}
-    />
-  );
-};
+const GONE = 'Somebody no longer on record';
+
+const Deputies = ({ deputies, formKey, mayConfirm, me }: DeputiesPage) => (
+  <Table
+    caption="Who stands in for whom"
+    columns={[
+      { head: 'For whom', cell: ({ person }) => person.name ?? GONE },
+      { head: 'Who stands in', label: 'Who stands in', cell: ({ deputy }) => deputy.name ?? GONE },
+      { head: 'Days', label: 'Days', cell: ({ fromOn, untilOn }) => `${dateWords(fromOn)} to ${dateWords(untilOn)}` },
+      { head: 'State', label: 'State', cell: stateOf },
+      {
+        head: 'What you can do',
+        cell: ({ id, confirmedBy, endedBy, proposedBy, deputy }) => (
+          <>
+            {mayConfirm && confirmedBy === null && endedBy === null && proposedBy.id !== me && deputy.id !== me && (
+              <Press action={paths.deputies} formKey={formKey} sent={{ confirm: id }} button="Confirm" />
+            )}
+            {endedBy === null && <Press action={paths.deputies} formKey={formKey} sent={{ end: id }} button="End it" />}
+          </>
+        ),
+      },
+    ]}
+    rows={deputies}
+  />
+);
 
 async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Content> {
   const { items } = await visit.ask(listDeputies);
-  const ids = [...new Set(items.flatMap(({ personId, deputyId }) => [personId, deputyId]))];
-  const people = await Promise.all(ids.map((id) => visit.ask(readPerson, { params: { id } })));
   return deputiesPage({
     deputies: items,
-    names: new Map(people.map(({ id, name }) => [id, name])),
     attempt: tried,
     formKey,
     mayConfirm: visit.may(confirmDeputy),

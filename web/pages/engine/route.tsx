@@ -39,9 +39,11 @@ export function enginePage({ id, compared: { agree, stored, live }, stageOf }: E
           <strong>
             {agree
               ? `They agree: both have come to line ${stored.seq}.`
-              : behind > 0
-                ? `They differ: the record lacks the last ${counted(behind, 'line')} of the engine.`
-                : `They differ: the engine lacks the last ${counted(-behind, 'line')} of the record.`}
+              : behind === 0
+                ? `They differ, though both have come to line ${stored.seq}: the engine has other facts than the record. What is recorded counts.`
+                : behind > 0
+                  ? `They differ: the record lacks the last ${counted(behind, 'line')} of the engine.`
+                  : `They differ: the engine lacks the last ${counted(-behind, 'line')} of the record.`}
           </strong>
         </Body>
         <Table

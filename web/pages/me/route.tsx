@@ -18,14 +18,12 @@ import { Table } from '../../parts/table.tsx';
 import { Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
-import { nameIn, type TeamName, teamNames } from '../../server/teams.ts';
 import type { Visit } from '../../server/visit.ts';
 import { momentWords } from '../../words.ts';
 import { Press } from '../one-form.tsx';
 
 interface MePage {
   readonly me: Told<typeof person>;
-  readonly teams: readonly TeamName[];
   readonly feeds: readonly Told<typeof calendarFeed>[];
   readonly formKey: string;
   /** Of a feed that has just been made: it is shown this once. */
@@ -33,7 +31,7 @@ interface MePage {
 }
 
 /** Who somebody is here, how they are told, and their calendars. */
-export const mePage = ({ me, teams, feeds, formKey, address }: MePage): Content => ({
+export const mePage = ({ me, feeds, formKey, address }: MePage): Content => ({
   title: 'You',
   body: (
     <>
@@ -43,7 +41,7 @@ export const mePage = ({ me, teams, feeds, formKey, address }: MePage): Content 
           { key: 'Name', value: me.name },
           { key: 'Address', value: me.email },
           { key: 'Rank', value: rankTitles[me.rank] },
-          ...(me.teamId === null ? [] : [{ key: 'Team', value: nameIn(teams, me.teamId) }]),
+          ...(me.team === null ? [] : [{ key: 'Team', value: me.team.name ?? 'A team' }]),
           {
             key: 'You work here as',
             value: me.offices.map((office) => officeTitles[office]).join(', ') || 'Nothing yet',
@@ -82,7 +80,7 @@ export const mePage = ({ me, teams, feeds, formKey, address }: MePage): Content 
           caption="Calendars with your due dates"
           captionSize="hidden"
           columns={[
-            { head: 'Of', cell: ({ team }) => (team === null ? 'Your own work' : nameIn(teams, team)) },
+            { head: 'Of', cell: ({ team }) => (team === null ? 'Your own work' : (team.name ?? 'A team')) },
             { head: 'Made', label: 'Made', cell: ({ createdAt }) => momentWords(createdAt) },
             {
               head: 'State',
@@ -104,12 +102,8 @@ export const mePage = ({ me, teams, feeds, formKey, address }: MePage): Content 
 });
 
 async function shown(visit: Visit, formKey: string, address?: string): Promise<Content> {
-  const [me, teams, { items: feeds }] = await Promise.all([
-    visit.ask(whoAmI),
-    teamNames(visit),
-    visit.ask(listCalendarFeeds),
-  ]);
-  return mePage({ me, teams, feeds, formKey, ...(address !== undefined && { address }) });
+  const [me, { items: feeds }] = await Promise.all([visit.ask(whoAmI), visit.ask(listCalendarFeeds)]);
+  return mePage({ me, feeds, formKey, ...(address !== undefined && { address }) });
 }
 
 export const me = page(paths.me, whoAmI, {

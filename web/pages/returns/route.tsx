@@ -14,7 +14,7 @@ import { Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
-import { nameIn, type TeamName, teamNames } from '../../server/teams.ts';
+import { type TeamName, teamNames } from '../../server/teams.ts';
 import type { Visit } from '../../server/visit.ts';
 import { momentWords, monthWords } from '../../words.ts';
 import { type Attempt, attempt, notTried, OneForm, Press, WhatIsWrong, wrongIf } from '../one-form.tsx';
@@ -117,7 +117,7 @@ export const returnsPage = ({
           columns={[
             {
               head: 'Team and month',
-              cell: ({ teamId, month }) => `${nameIn(teams, teamId)}, ${monthWords(month)}`,
+              cell: ({ team, month }) => `${team.name ?? 'A team'}, ${monthWords(month)}`,
             },
             ...['vacanciesFte', 'inPostFte', 'agencyFte', 'openCases'].map((name) => ({
               head: titles[name],
@@ -125,7 +125,11 @@ export const returnsPage = ({
               numeric: true,
               cell: ({ figures: given }: Return) => given[name]?.toLocaleString('en-GB'),
             })),
-            { head: 'Posted', label: 'Posted', cell: ({ postedAt }) => momentWords(postedAt) },
+            {
+              head: 'Posted',
+              label: 'Posted',
+              cell: ({ postedBy, postedAt }) => `${momentWords(postedAt)}${postedBy.name ? `, ${postedBy.name}` : ''}`,
+            },
           ]}
           rows={returns}
         />

@@ -52,9 +52,8 @@ export function taskPage({ task, contract, standing, formKey, problem, news }: T
 export function Over({ task, contract }: Pick<TaskPage, 'task' | 'contract'>) {
   const { decision, status, process, name } = task;
   const label = contract.tasks[name]?.choices[decision?.choice ?? '']?.label ?? decision?.choice;
-  const who = decision?.for
-    ? `${decision.by ?? 'Somebody'}, acting for ${decision.for},`
-    : (decision?.by ?? 'Somebody');
+  const by = decision?.by?.name ?? 'Somebody';
+  const who = decision?.for ? `${by}, acting for ${decision.for.name ?? 'somebody'},` : by;
   return (
     <>
       {status === 'decided' && decision && (
