@@ -2,6 +2,8 @@
 import { agency } from './agency/index.ts';
 import { appointment } from './appointment/index.ts';
 import { assessedYear } from './assessed-year/index.ts';
+import { auditRound } from './audit-round/index.ts';
+import { boardCycle } from './board-cycle/index.ts';
 import { caseloadWatch } from './caseload-watch/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
@@ -18,6 +20,7 @@ import { risk } from './risk/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
 import { trainingProgramme } from './training-programme/index.ts';
+import { trainingSession } from './training-session/index.ts';
 
 /** A kind among others: what its contract's types promise was checked where it was defined. */
 export const among = <C extends ProcessContract>(kind: Kind<C>): Kind => kind as unknown as Kind;
@@ -31,13 +34,16 @@ export const kinds: readonly Kind[] = [
   among(readinessCycle),
   among(retention),
   among(risk),
+  among(auditRound),
   among(practiceAudit),
   among(caseloadWatch),
   among(agency),
   among(recheck),
   among(supervision),
   among(trainingProgramme),
+  among(trainingSession),
   among(learnerRequirement),
   among(subjectRequest),
   among(dataComplaint),
+  among(boardCycle),
 ];

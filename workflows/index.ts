@@ -1,6 +1,8 @@
 export { agency as 'agency-assignment' } from './agency.ts';
 export { appointment } from './appointment.ts';
 export { assessedYear as 'assessed-year' } from './assessed-year.ts';
+export { auditRound as 'audit-round' } from './audit-round.ts';
+export { boardCycle as 'board-cycle' } from './board-cycle.ts';
 export { caseloadWatch as 'caseload-watch' } from './caseload-watch.ts';
 export { dataComplaint as 'data-complaint' } from './data-complaint.ts';
 export { fileImport } from './file-import.ts';
@@ -18,3 +20,4 @@ export { post } from './send-notices.ts';
 export { subjectRequest as 'subject-request' } from './subject-request.ts';
 export { supervision } from './supervision.ts';
 export { trainingProgramme as 'training-programme' } from './training-programme.ts';
+export { trainingSession as 'training-session' } from './training-session.ts';

@@ -1,8 +1,10 @@
-import { formatDate } from '../domain/calendar/index.ts';
+import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { isRecorded } from '../domain/engine/amend.ts';
 import {
   learnerRequirement as contract,
   done as doneFields,
+  type HeldPlace,
+  isOpenPlace,
   type LearnerRequirement,
 } from '../domain/learner-requirement/contract.ts';
 import {
@@ -22,8 +24,7 @@ export const learnerRequirement = story(contract, {
   chapters: {
     async required(run) {
       planned(run);
-      run.open('doing');
-      run.open('exempting');
+      for (const thread of ['doing', 'exempting', 'asking', 'offers', 'releases', 'news'] as const) run.open(thread);
       await run.when(() => run.facts.exempt !== undefined || isComplete(run.facts));
       return run.facts.exempt ? 'exempt' : 'valid';
     },
@@ -49,7 +50,7 @@ export const learnerRequirement = story(contract, {
     },
   },
 
-  threads: { doing, exempting },
+  threads: { doing, exempting, asking, offers, releases, news },
 
   told: {
     recordDone: (run, { form }) => recorded(run, form),
@@ -62,6 +63,10 @@ export const learnerRequirement = story(contract, {
       run.milestones.unmet('complete');
       completed(run);
     },
+    book: ({ facts }, { form: { session } }) => {
+      facts.places = [...facts.places, { n: facts.places.length + 1, session, is: 'asked', asks: 'book' }];
+    },
+    giveUp: (run, { form: { session } }) => changed(run, session, { asks: 'giveUp' }),
     askExemption: ({ facts, today }) => {
       facts.exemption = today;
     },
@@ -71,7 +76,12 @@ export const learnerRequirement = story(contract, {
     },
   },
 
-  heard: {},
+  heard: {
+    place: (run, { is, on, part, until }, session) => {
+      changed(run, session, { is, on, ...(until !== undefined && { until }) });
+      if (is === 'attended') recorded(run, { part, on });
+    },
+  },
 });
 
 function planned({ facts, milestones }: Requiring): void {
@@ -117,5 +127,84 @@ async function exempting(run: Requiring): Promise<'again'> {
   const { choice } = await run.ask('exempt');
   if (choice === 'exempt') facts.exempt = true;
   delete facts.exemption;
+  return 'again';
+}
+
+/** What has become of the place that they have in a session, or have asked for. */
+function changed({ facts }: Requiring, session: string, more: Partial<HeldPlace>): void {
+  facts.places = facts.places.map((one) => (one.session === session && isOpenPlace(one) ? { ...one, ...more } : one));
+}
+
+/** One after the other, each told to its session. */
+async function asking(run: Requiring): Promise<'again'> {
+  const { facts, people } = run;
+  const next = () => facts.places.find(({ asks }) => asks !== undefined);
+  await run.when(() => next() !== undefined);
+  const place = next();
+  if (place?.asks === undefined) return 'again';
+  const { n, asks, session } = place;
+  await run.tell(session, 'asked', { asks, person: people.who('learner'), on: run.today }, `${asks}-${n}`);
+  facts.places = facts.places.map(({ asks: open, ...one }) =>
+    one.n === n && open === asks ? one : { ...one, ...(open && { asks: open }) },
+  );
+  return 'again';
+}
+
+/** What has become free is theirs to take until its day; whoever says nothing has not taken it. */
+async function offers(run: Requiring): Promise<'again'> {
+  const { facts, clock, tasks } = run;
+  const next = () => facts.places.find(({ is, asks }) => is === 'offered' && asks === undefined);
+  await run.when(() => next() !== undefined);
+  const place = next();
+  if (place === undefined) return 'again';
+  const about = `place-${place.n}`;
+  const until = place.until ?? run.today;
+  const due = { date: until, basis: 'until then it is kept for them' };
+  const gone = run.when(() => next()?.n !== place.n);
+  const over = clock.until('offered', () => ({ date: addDays(until, 1), basis: 'the day after' }));
+  const answer = await Promise.race([run.ask('takePlace', { about, due }), gone, over]);
+  tasks.withdraw('takePlace', about);
+  if (answer) changed(run, place.session, { asks: answer.choice === 'take' ? 'take' : 'giveUp' });
+  else if (next()?.n === place.n) changed(run, place.session, { is: 'cancelled' });
+  return 'again';
+}
+
+/** Whoever has a place is released by their manager; refused, the place is free for somebody else. */
+async function releases(run: Requiring): Promise<'again'> {
+  const { facts, tasks } = run;
+  const next = () => facts.places.find(({ is, released }) => is === 'booked' && released === undefined);
+  await run.when(() => next() !== undefined);
+  const place = next();
+  if (place === undefined) return 'again';
+  const about = `place-${place.n}`;
+  const gone = run.when(() => next()?.n !== place.n);
+  const answer = await Promise.race([run.ask('release', { about }), gone]);
+  tasks.withdraw('release', about);
+  if (answer)
+    changed(run, place.session, { released: answer.choice, ...(answer.choice === 'cannot' && { asks: 'giveUp' }) });
+  return 'again';
+}
+
+const counted = ({ facts: { places } }: Requiring) => ({
+  absent: places.filter(({ is }) => is === 'absent').length,
+  refused: places.filter(({ released }) => released === 'cannot').length,
+});
+
+/** Twice absent their manager is told, three times a head of service; twice refused, whoever manages their manager. */
+async function news(run: Requiring): Promise<'again'> {
+  const { facts, people } = run;
+  await run.when(() => counted(run).absent > facts.told.absent || counted(run).refused > facts.told.refused);
+  const { absent, refused } = counted(run);
+  if (absent > facts.told.absent && absent > 1) {
+    const line = absent === 2 ? [people.who('manager')] : await people.approvers('head-of-service', 'learner');
+    const words = `They had a place and did not come: ${absent} times now.`;
+    await run.announce('absent', { absent }, { people: line.slice(-1), offices: [], words });
+  }
+  if (refused > facts.told.refused && refused > 1) {
+    const above = await people.managersOf([people.who('manager')]);
+    const words = `Release for training was refused ${refused} times.`;
+    await run.announce('refused', { refused }, { people: above, offices: [], words });
+  }
+  facts.told = { absent, refused };
   return 'again';
 }

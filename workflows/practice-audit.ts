@@ -2,13 +2,10 @@ import { formatDate, type LocalDate } from '../domain/calendar/index.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import { improvementAction } from '../domain/improvement/contract.ts';
 import { newAction } from '../domain/improvement/facts.ts';
-import {
-  type AuditAction,
-  allOver,
-  practiceAudit as contract,
-  type PracticeAudit,
-} from '../domain/practice-audit/contract.ts';
-import { finalGrade, isModerated, mustBeSettled, reAuditOn } from '../domain/practice-audit/sums.ts';
+import { practiceAudit as contract, type PracticeAudit } from '../domain/practice-audit/contract.ts';
+import { type AuditAction, allOver } from '../domain/practice-audit/facts.ts';
+import { domainNames } from '../domain/practice-audit/fields.ts';
+import { finalGrade, isGoodOrBetter, isModerated, mustBeSettled, reAuditOn } from '../domain/practice-audit/sums.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
@@ -17,10 +14,18 @@ type Audit = Run<PracticeAudit>;
 export const practiceAudit = story(contract, {
   chapters: {
     async allocated(run) {
-      const answer = await run.ask('audit');
-      if (answer.choice === 'notAuditable') return 'replaced';
+      const { facts, tasks, milestones } = run;
+      planAudit(run);
+      await begin(run);
+      const answer = await Promise.race([run.ask('audit'), run.when(() => facts.isVoid === true)]);
+      if (!answer) {
+        tasks.withdraw('audit');
+        return await ended(run, 'void');
+      }
+      if (answer.choice === 'notAuditable') return await ended(run, 'replaced');
       graded(run, answer.form);
-      run.milestones.met('audited', answer.form.auditedOn);
+      milestones.met('audited', answer.form.auditedOn);
+      await report(run, 'audited');
       return 'audited';
     },
 
@@ -30,6 +35,8 @@ export const practiceAudit = story(contract, {
       run.open('actions');
       await talkedThrough(run);
       await moderated(run);
+      run.facts.settledOn ??= run.today;
+      await report(run, 'settled');
       return 'following';
     },
 
@@ -40,27 +47,28 @@ export const practiceAudit = story(contract, {
       await run.when(() => facts.agreedOn !== undefined && allOver(facts) && facts.unsafeSince === undefined);
       if (facts.actions.some(({ droppedOn }) => droppedOn !== undefined)) run.milestones.drop('verified');
       else run.milestones.met('verified');
+      await report(run, 'over');
       if (again !== undefined) return 'reAuditing';
-      return facts.earlier.length > 0 ? 'reAudited' : 'closed';
+      return await ended(run, facts.earlier.length > 0 ? 'reAudited' : 'closed');
     },
 
     async reAuditing(run) {
       const { facts, clock, milestones, settings } = run;
       const date = planReAudit(run);
-      if (date === undefined || facts.graded === undefined) return 'closed';
+      if (date === undefined || facts.graded === undefined) return await ended(run, 'closed');
       const ahead = { date: clock.workingDaysBefore(date, 10), basis: 'ten working days before it is audited again' };
       await clock.until('reAudit', () => ahead);
       const named = await run.ask('nameReAuditor');
-      if (named.choice === 'caseClosed') return 'closed';
+      if (named.choice === 'caseClosed') return await ended(run, 'closed');
       run.people.appoint('reAuditor', named.form.auditor);
       const answer = await run.ask('reAudit', { due: { date, basis: 'as its grade asks' } });
-      if (answer.choice === 'caseClosed') return 'closed';
+      if (answer.choice === 'caseClosed') return await ended(run, 'closed');
       milestones.met('reAudit', answer.form.auditedOn);
       facts.earlier = [...facts.earlier, facts.graded];
       graded(run, answer.form);
       facts.fedBackOn = answer.on;
       await run.when(() => facts.unsafeSince === undefined);
-      if (reAuditOn(facts.graded, settings.reAuditMonths) === undefined) return 'reAudited';
+      if (reAuditOn(facts.graded, settings.reAuditMonths) === undefined) return await ended(run, 'reAudited');
       delete facts.agreedOn;
       run.openAgain('agreeing');
       return 'following';
@@ -74,14 +82,60 @@ export const practiceAudit = story(contract, {
       run.facts.unsafeSince ??= run.today;
       run.open('safety');
     },
+    void: (run) => {
+      run.facts.isVoid = true;
+    },
     addAction: (run, { form }) => agreed(run, form, run.today),
   },
 
   heard: {},
 });
 
-function graded({ facts }: Audit, { overall, auditedOn, withPractitioner }: FormData<PracticeAudit, 'audit'>): void {
+function graded({ facts }: Audit, form: FormData<PracticeAudit, 'audit'>): void {
+  const { overall, auditedOn, withPractitioner, domains } = form;
   facts.graded = { auditor: overall, on: auditedOn, withPractitioner };
+  if (facts.earlier.length === 0) facts.weak = domainNames.filter((part) => !isGoodOrBetter(domains[part]));
+}
+
+/** One that a round began has its day counted here. */
+function planAudit({ facts, clock, milestones, today }: Audit): void {
+  if (facts.drawn === undefined || milestones.planned('audited') !== undefined) return;
+  const { date, basis } = clock.workingDaysFrom(today, 10);
+  milestones.plan('audited', date, basis);
+}
+
+/** One that a round drew is its team's, and the round is told of it. */
+async function begin(run: Audit): Promise<void> {
+  const { drawn } = run.facts;
+  if (drawn === undefined) return;
+  const { round, team, row } = drawn;
+  run.moveTo(team);
+  await run.tell(round, 'begun', { team, row });
+}
+
+/** The round that drew it hears how it stands: its grades as they were the first time, and whether it was better when it was audited again. */
+async function report(run: Audit, about: string, ending?: string): Promise<void> {
+  const { drawn, graded: now, earlier, weak, settledOn, actions } = run.facts;
+  if (drawn === undefined) return;
+  const { on, ...grades } = now ?? {};
+  const verified = actions.flatMap(({ verifiedOn }) => verifiedOn ?? []).sort();
+  const allVerified = actions.length > 0 && verified.length === actions.length;
+  const data = {
+    ...(earlier.length === 0
+      ? { ...grades, ...(on !== undefined && { auditedOn: on }) }
+      : now && { again: finalGrade(now) }),
+    ...(weak && { weak }),
+    ...(settledOn !== undefined && { settledOn }),
+    ...{ actions: actions.length, allVerified },
+    ...(allVerified && { verifiedOn: verified.at(-1) }),
+    ...(ending !== undefined && { ended: ending }),
+  };
+  await run.tell(drawn.round, 'reported', data, about);
+}
+
+async function ended<Outcome extends string>(run: Audit, outcome: Outcome): Promise<Outcome> {
+  await report(run, 'ended', outcome);
+  return outcome;
 }
 
 /** With the practitioner, who has ten working days to say what they think. Who says nothing has not agreed. */
@@ -137,6 +191,7 @@ async function agreeing(run: Audit): Promise<void> {
     agreed(run, answer.form, answer.on);
   }
   facts.agreedOn = answer.on;
+  await report(run, 'agreed');
 }
 
 function agreed(

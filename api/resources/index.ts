@@ -2,6 +2,7 @@ import type { Parts } from '../../services/parts.ts';
 import type { Http } from '../http.ts';
 import { agencyReturns } from './agency-returns.ts';
 import { agreedActions } from './agreed-actions.ts';
+import { auditRounds } from './audit-rounds.ts';
 import { boardPacks } from './board-packs.ts';
 import { calendar } from './calendar.ts';
 import { calendarChanges } from './calendar-changes.ts';
@@ -39,6 +40,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...agencyReturns,
   ...improvementPlan,
   ...agreedActions,
+  ...auditRounds,
   ...leadership,
   ...boardPacks,
   ...assessedYears,

@@ -27,6 +27,7 @@ const A_YEAR: Readonly<Record<string, number>> = {
   'improvement-action': 240,
   improvement: 12,
   'practice-audit': 480,
+  'audit-round': 12,
   risk: 60,
   'caseload-watch': 150,
 };

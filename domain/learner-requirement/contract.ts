@@ -3,10 +3,12 @@ import type { LocalDate } from '../calendar/index.ts';
 import { amending } from '../engine/amend.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { fields, type PlainField, type PlainFields, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
+import { firm, gentle, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, line } from '../engine/ordinary-fields.ts';
+import type { PlaceNews } from '../training-session/contract.ts';
+import type { Standing } from '../training-session/places.ts';
 import { follows } from './follows.ts';
 import { type Basis, isComplete, type Learning } from './standing.ts';
 
@@ -37,6 +39,25 @@ const dueBy = (asks: string) =>
     latest: { of: 'today', months: 36 },
   }) as const satisfies PlainField;
 
+/** A place in a session that they have asked for. */
+export interface HeldPlace {
+  readonly n: number;
+  readonly session: string;
+  readonly is: Standing | 'asked';
+  readonly on?: LocalDate;
+  /** Until the end of this day it is theirs to take. */
+  readonly until?: LocalDate;
+  /** What is still to be asked of the session. */
+  readonly asks?: 'book' | 'giveUp' | 'take';
+  readonly released?: 'released' | 'cannot';
+}
+
+/** They have it, wait for it, or have asked. */
+const openPlaces: readonly HeldPlace['is'][] = ['asked', 'booked', 'waiting', 'offered'];
+export const isOpenPlace = ({ is }: HeldPlace): boolean => openPlaces.includes(is);
+
+const session = { is: 'process', kind: 'training-session', asks: 'the session' } as const satisfies PlainField;
+
 interface Own extends Learning {
   /** Of whom and of which programme there is one. */
   readonly key?: string;
@@ -48,6 +69,9 @@ interface Own extends Learning {
   /** The day on which somebody asked that they need not have it. */
   exemption?: LocalDate;
   exempt?: true;
+  places: readonly HeldPlace[];
+  /** How many absences have been told up the line, and how many refusals to release them. */
+  told: { readonly absent: number; readonly refused: number };
 }
 
 export const learnerRequirement = defineProcess({
@@ -134,6 +158,8 @@ export const learnerRequirement = defineProcess({
     done: fields(done),
     doneAmended: amending(done, 'what was done'),
     until: fields({ until: dueBy('the new day') }),
+    book: fields({ session }),
+    giveUp: fields({ session }),
     contribution,
   },
   follows,
@@ -161,6 +187,22 @@ export const learnerRequirement = defineProcess({
         refuse: { label: 'It was not', reason: 'required', tells: ['learner'], tellsWhy: true },
       },
     },
+    takePlace: {
+      title: 'Take the place that has become free',
+      for: 'learner',
+      ladder: 'gentle',
+      choices: { take: { label: 'I take it' }, leave: { label: 'I leave it to somebody else' } },
+    },
+    release: {
+      title: 'Release somebody for training',
+      for: 'manager',
+      never,
+      ladder: 'gentle',
+      choices: {
+        released: { label: 'They are released' },
+        cannot: { label: 'They cannot go', reason: 'required', tells: ['learner'], tellsWhy: true },
+      },
+    },
     exempt: {
       title: 'Decide whether somebody is exempt from training',
       for: 'head',
@@ -178,6 +220,8 @@ export const learnerRequirement = defineProcess({
   deadlines: {
     doIt: working(20, 'to do training; the day it is due by comes first'),
     confirmDone: working(5, 'to check that training was done'),
+    takePlace: working(1, 'to take a place; the day until which it is offered comes first'),
+    release: working(5, 'to release somebody for training'),
     exempt: working(10, 'to decide on an exemption'),
     putRight: putRightWithin,
   },
@@ -193,22 +237,20 @@ export const learnerRequirement = defineProcess({
         { workingDays: 10, does: 'flag' },
       ],
     },
-    gentle: {
-      what: 'For what nobody is pressed about: reminds, then climbs once.',
-      rungs: [
-        { workingDays: -2, does: 'remind' },
-        { workingDays: 0, does: 'remind' },
-        { workingDays: 5, does: 'remind' },
-        { workingDays: 10, does: 'escalate' },
-        { workingDays: 15, does: 'flag' },
-      ],
-    },
+    gentle,
   },
   milestones: {
     complete: { title: 'Done', kind: 'own' },
     refresh: { title: 'May be done again', kind: 'own' },
   },
-  threads: { doing: 'What is done', exempting: 'Exemption' },
+  threads: {
+    doing: 'What is done',
+    exempting: 'Exemption',
+    asking: 'Places asked for',
+    offers: 'Places offered',
+    releases: 'Release from work',
+    news: 'Word up the line',
+  },
   always: {
     overdue: {
       holds: ({ facts, today }: Given<Own>) => isComplete(facts) || today <= facts.dueOn,
@@ -232,6 +274,23 @@ export const learnerRequirement = defineProcess({
       never,
       reason: 'required',
       form: 'doneAmended',
+      does: 'tell',
+    },
+    book: {
+      label: 'Ask for a place in a session',
+      by: ['learner', ...runs],
+      stages: ['required'],
+      form: 'book',
+      amendedBy: { why: 'The place is given up, and another one asked for.' },
+      does: 'tell',
+    },
+    giveUp: {
+      label: 'Give up a place',
+      by: ['learner', ...runs],
+      reason: 'required',
+      form: 'giveUp',
+      tells: ['learner', 'manager'],
+      amendedBy: { why: 'It is asked for again, as far as there are places.' },
       does: 'tell',
     },
     askExemption: {
@@ -274,6 +333,9 @@ export const learnerRequirement = defineProcess({
     },
     ...ordinaryActions({ runs, handsOver: [...runs, 'office:administrator'], takesPart: ['learner'] }),
   },
+  hears: { place: shape<PlaceNews>() },
+  mayComeLate: ['place'],
+  words: { 'place-#': 'place #', absent: 'they did not attend', refused: 'release was refused' },
   facts: shape<Own>(),
   settings: settings(
     {
@@ -307,7 +369,7 @@ export const learnerRequirement = defineProcess({
       among: { notEnded: ['exempt', 'notNeeded', 'left'] },
     },
   },
-  lasting: ['done', 'completions'],
+  lasting: ['done', 'completions', 'places', 'told'],
   compensation: 'putRight',
 });
 

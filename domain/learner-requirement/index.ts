@@ -1,13 +1,20 @@
 import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
 import type { FactsOf, RequestOf } from '../engine/define.ts';
-import type { Kind, OpeningContext } from '../engine/kind.ts';
+import type { FormContext, Kind, OpeningContext } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { isWithin, type ProgrammeFacts, trainingProgramme } from '../training-programme/contract.ts';
-import { learnerRequirement as contract, done as doneFields, type LearnerRequirement } from './contract.ts';
+import type { SessionFacts } from '../training-session/contract.ts';
+import { standings } from '../training-session/places.ts';
+import {
+  learnerRequirement as contract,
+  done as doneFields,
+  isOpenPlace,
+  type LearnerRequirement,
+} from './contract.ts';
 import { bases, completionOf, countedRounds, type Done, dueIn, isComplete, refreshFrom, strands } from './standing.ts';
 
 const { roles, request, answer, corrected } = piecesOf(contract);
@@ -20,6 +27,33 @@ const sofar: Piece<LearnerRequirement> = ({ facts: { parts, done, dueOn, basis }
   { label: 'Parts done', value: `${new Set(done.map(({ part }) => part)).size} of ${parts}` },
 ];
 const about = [roles('learner', 'manager'), request, sofar] as const;
+
+/** The place that the task is about alone. */
+const place: Piece<LearnerRequirement> = ({ facts: { places }, task }) => {
+  const one = places.find(({ n }) => task.about === `place-${n}`);
+  if (!one) return [];
+  return [
+    { label: 'Session', value: one.session },
+    ...(one.on === undefined ? [] : [{ label: 'Held on', value: formatDate(one.on) }]),
+    ...(one.until === undefined ? [] : [{ label: 'Theirs to take until', value: formatDate(one.until) }]),
+  ];
+};
+
+/** Of the same programme, still to come, and of a part that they have not done. */
+async function sessionErrors(
+  id: string,
+  { state: { facts }, directory, today }: FormContext<LearnerRequirement>,
+): Promise<readonly FieldError[]> {
+  const say = (message: string): readonly FieldError[] => [{ pointer: '/session', message }];
+  if (facts.places.some((one) => one.session === id && isOpenPlace(one)))
+    return say('They have asked for this one already.');
+  const session = await directory.process(id);
+  const of = session?.facts as unknown as SessionFacts | undefined; // of a session: its field says so
+  if (session?.outcome !== null || of === undefined || of.on < today)
+    return say('Choose a session that is still to come.');
+  if (of.programme !== facts.programme) return say('Choose a session of the same programme.');
+  return facts.done.some(({ part }) => part === of.part) ? say('They have done this part.') : [];
+}
 
 /** A part that it has, and done since it was complete the last time. */
 function doneErrors({ part, on }: Done, { parts, completions, dueOn }: Facts, at = ''): readonly FieldError[] {
@@ -103,6 +137,8 @@ const light = lightKind(contract, {
       ...(required.programme !== undefined && { key: keyFor(learner, required.programme) }),
       done: adopt?.doneOn === undefined ? [] : allOn(required.parts, adopt.doneOn),
       completions: [],
+      places: [],
+      told: { absent: 0, refused: 0 },
     };
     return adopt?.doneOn === undefined ? start : { ...start, completions: [completionOf(start, adopt.doneOn)] };
   },
@@ -114,16 +150,23 @@ const light = lightKind(contract, {
       ...(last?.validUntil !== undefined && { refresh: refreshOf(last.validUntil, rules.settings.refreshDays) }),
     };
   },
-  threads: () => ['doing', 'exempting'],
+  threads: () => ['doing', 'exempting', 'asking', 'offers', 'releases', 'news'],
   reads: {
     doIt: [...about, answer('confirmDone', { as: 'The last time' })],
     confirmDone: [...about, answer('doIt', { as: 'They say' })],
+    takePlace: [...about, place],
+    release: [...about, place],
     exempt: [...about, answer('askExemption')],
     putRight: [...about, corrected],
   },
   starting: { doneAmended: ({ state: { facts } }) => asRecorded(facts.done.at(-1), doneFields) },
   formRules: {
     done: (form, { state: { facts } }) => doneErrors(form, facts),
+    book: ({ session }, context) => sessionErrors(session, context),
+    giveUp: ({ session }, { state: { facts } }) =>
+      facts.places.some((one) => one.session === session && isOpenPlace(one))
+        ? []
+        : [{ pointer: '/session', message: 'They have no place in this one.' }],
     doneAmended: ({ was, becomes }, { state: { facts } }) => [
       ...(facts.done.some((one) => isRecorded(doneFields, was, one))
         ? []
@@ -132,7 +175,7 @@ const light = lightKind(contract, {
     ],
   },
   details: ({ facts }, { refreshDays }) => {
-    const { programme = null, parts, done, dueOn, basis, completions } = facts;
+    const { programme = null, parts, done, dueOn, basis, completions, places } = facts;
     const validUntil = isComplete(facts) ? completions.at(-1)?.validUntil : undefined;
     return {
       programme,
@@ -143,6 +186,11 @@ const light = lightKind(contract, {
       complete: isComplete(facts),
       validUntil: validUntil ?? null,
       mayBeDoneAgainFrom: validUntil === undefined ? null : refreshFrom(validUntil, refreshDays),
+      places: places.map((one) => ({
+        session: one.session,
+        on: one.on ?? null,
+        stands: one.is === 'asked' ? 'Asked for' : standings[one.is],
+      })),
       before: completions.map((one) => ({ dueOn: one.dueOn, doneOn: one.on })),
     };
   },

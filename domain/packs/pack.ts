@@ -1,8 +1,10 @@
-/** What is frozen of a paper for the board. One that was made before there was a register of what was agreed has nothing of it. */
+/** What is frozen of a paper for the board. One that was made before there was a register of what was agreed, or before rounds of audits, has nothing of it. */
 import type { PackChanges } from './changes.ts';
 import type { Standing } from './standing.ts';
 
-export interface PackBody extends Omit<Standing, 'agreed'>, Partial<Pick<Standing, 'agreed'>> {
+type Later = 'agreed' | 'audits';
+
+export interface PackBody extends Omit<Standing, Later>, Partial<Pick<Standing, Later>> {
   /** By which rules it was worked out. */
   readonly rules: 1;
   /** The exception report of the same day, with the hash it was frozen under. */
@@ -21,6 +23,8 @@ export const packRules = {
     'Likelihood × impact of each risk that was open, as it had been scored by that day; above the appetite something is done against it or somebody of rank answers for it.',
   agreed:
     'What was agreed anywhere with an owner and a day: done is what its owner says, checked what somebody else has seen; what is in the improvement plan too is counted once in the total.',
+  audits:
+    'Practice audits by the month they were drawn for: audited of those drawn, good or better by the grade that counts, and of the audits in which something was agreed those in which all is done and checked by somebody else.',
   colours: 'Blue is best, then green, amber and red. An action that has ended without a colour has neither.',
   names: 'Names and words are today’s. What was erased since is left out.',
 } as const;

@@ -1,4 +1,5 @@
 /** How things stood, as a paper for the board freezes it: ids, codes, dates and numbers, so that names and texts can be put right or erased and its hash still holds. */
+import type { RoundFigures } from '../audit-round/figures.ts';
 import type { LocalDate } from '../calendar/index.ts';
 import type { AgreedStanding } from '../engine/agreed.ts';
 import type { PersonId } from '../engine/people.ts';
@@ -64,6 +65,12 @@ export interface PackAgreed extends Readonly<Record<AgreedStanding, number>> {
   readonly source: string | null;
 }
 
+/** A month’s practice audits. */
+export interface PackRound extends RoundFigures {
+  readonly id: string;
+  readonly month: string;
+}
+
 /** How things stood at the end of the day. */
 export interface Standing {
   readonly asAt: LocalDate;
@@ -82,4 +89,6 @@ export interface Standing {
   readonly readiness: readonly PackCycle[];
   readonly risks: readonly PackRisk[];
   readonly agreed: readonly PackAgreed[];
+  /** The latest month first. */
+  readonly audits: readonly PackRound[];
 }

@@ -1,17 +1,15 @@
 /** One case audited: graded, talked through with the practitioner, moderated where drawn; what is agreed is done, checked by somebody else, and looked at again. */
-import type { LocalDate } from '../calendar/index.ts';
-import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
-import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
+import { firm, gentle, working } from '../engine/ladder.ts';
+import { none, ordinarySubmissions, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
-import { line } from '../engine/ordinary-fields.ts';
-import type { PersonId } from '../engine/people.ts';
+import { line, team } from '../engine/ordinary-fields.ts';
 import { area } from '../improvement/fields.ts';
-import { forms } from './fields.ts';
+import { agrees, isOver, type Own } from './facts.ts';
+import { forms, heldBefore } from './fields.ts';
 import { follows } from './follows.ts';
-import { type Agreed, finalGrade, type Graded } from './sums.ts';
+import { tasks, theirs } from './tasks.ts';
 
 const runs = ['lead', 'office:quality'] as const;
 const readers = [
@@ -24,59 +22,6 @@ const readers = [
   'doer',
   'office:quality',
 ] as const;
-const theirs = ['practitioner', 'manager'] as const;
-
-/** Something that was agreed, by whom it is done and until when. */
-export interface AuditAction extends Agreed {
-  readonly owner: PersonId;
-  readonly dueOn: LocalDate;
-  readonly agreedOn?: LocalDate;
-  /** It is to be an action of the improvement plan too. */
-  readonly inPlan?: true;
-  /** That action, once it was started. */
-  readonly plan?: string;
-  /** Let go, with a reason. */
-  readonly droppedOn?: LocalDate;
-}
-
-interface Own {
-  /** Who held or supervised the case in the last twelve months. */
-  readonly recent: readonly PersonId[];
-  /** The last audit of it, by all who graded it. */
-  graded?: Graded & { readonly on: LocalDate; readonly withPractitioner: boolean };
-  /** It has been talked through, or could not be. */
-  fedBackOn?: LocalDate;
-  /** What the practitioner thinks; silence is no agreement. */
-  view?: 'agree' | 'comment' | 'disagree' | 'unconfirmed';
-  /** Their manager has said what is agreed. */
-  agreedOn?: LocalDate;
-  actions: readonly AuditAction[];
-  /** A child may be unsafe since that day. */
-  unsafeSince?: LocalDate;
-  /** How it was graded before it was audited again. */
-  earlier: readonly Graded[];
-}
-
-const isOver = ({ verifiedOn, droppedOn }: AuditAction): boolean => verifiedOn !== undefined || droppedOn !== undefined;
-
-/** Nothing that was agreed is still to be done or checked. */
-export const allOver = ({ actions }: { readonly actions: readonly AuditAction[] }): boolean => actions.every(isOver);
-
-const agrees = ({ facts: { actions, agreedOn, graded }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
-  actions.map((one, index) => ({
-    key: `action-${index + 1}`,
-    owner: one.owner,
-    agreedOn: one.agreedOn ?? agreedOn ?? graded?.on ?? startedOn,
-    dueOn: one.dueOn,
-    doneOn: one.doneOn,
-    verifiedOn: one.verifiedOn,
-    letGoOn: one.droppedOn,
-    plan: one.plan,
-  }));
-
-/** They know the case, or answer for it. */
-const knows = ({ recent = [] }: { readonly recent?: readonly PersonId[] }): Readonly<Record<PersonId, string>> =>
-  Object.fromEntries(recent.map((one) => [one, 'held or supervised the case in the last twelve months']));
 
 export const practiceAudit = defineProcess({
   ...none,
@@ -123,13 +68,27 @@ export const practiceAudit = defineProcess({
       most: 20,
       initially: [],
     },
+    heldBefore,
+    team: {
+      ...team,
+      hint: 'Of a case that the month’s round drew: whose list it is a row of.',
+      optional: true,
+      column: { example: '' },
+    },
+    row: {
+      is: 'whole',
+      asks: 'the row of the list',
+      label: 'Row',
+      hint: 'So that two cases of one practitioner are told apart.',
+      from: 1,
+      to: 5_000,
+      optional: true,
+      column: { example: '' },
+    },
     theme: { ...line('the theme, where there is one'), label: 'Theme', optional: true },
   }),
-  file: {
-    title: 'Practice audits',
-    mayImport: ['quality'],
-    mark: { heading: 'Row', meaning: 'The row that was drawn, so that two cases of one practitioner are told apart.' },
-  },
+  file: { title: 'Practice audits', mayImport: ['quality'] },
+  oneOpen: { each: { fact: 'caseKey' }, named: 'row', words: 'This case is being audited already' },
   roles: {
     lead: 'Quality lead',
     practitioner: 'Practitioner',
@@ -169,142 +128,7 @@ export const practiceAudit = defineProcess({
   },
   forms,
   follows,
-  tasks: {
-    audit: {
-      title: 'Audit the case',
-      for: 'auditor',
-      never: theirs,
-      independent: [{ named: knows }],
-      choices: {
-        done: { label: 'Audited', form: 'audit' },
-        notAuditable: { label: 'It cannot be audited', reason: 'required', tells: ['lead'], tellsWhy: true },
-      },
-    },
-    feedback: {
-      title: 'Talk the audit through with the practitioner',
-      for: 'auditor',
-      never: theirs,
-      choices: {
-        held: { label: 'Talked through', form: 'feedback' },
-        without: { label: 'It cannot be', reason: 'required', tells: ['manager'], tellsWhy: true },
-      },
-    },
-    confirmView: {
-      title: 'Say what you think of the audit',
-      for: 'practitioner',
-      ladder: 'gentle',
-      choices: {
-        agree: { label: 'Agree' },
-        comment: { label: 'Agree, with a comment', reason: 'required' },
-        disagree: { label: 'Disagree', reason: 'required', tells: ['lead'] },
-      },
-    },
-    moderate: {
-      title: 'Moderate the grade',
-      for: 'moderator',
-      never: theirs,
-      independent: [
-        { of: ['audit', 'feedback'], from: ['auditor'], oneWay: 'the audit is over when it is moderated' },
-        { named: knows },
-      ],
-      choices: {
-        same: { label: 'The grade stands', reason: 'required' },
-        changed: { label: 'Another grade', form: 'grade', reason: 'required', tells: ['auditor'], tellsWhy: true },
-      },
-    },
-    settle: {
-      title: 'Decide which grade counts',
-      for: 'lead',
-      never: theirs,
-      independent: [
-        { of: ['audit', 'moderate'], from: ['auditor', 'moderator'], oneWay: 'both have graded when it is settled' },
-      ],
-      choices: {
-        settled: {
-          label: 'This grade counts',
-          form: 'grade',
-          reason: 'required',
-          tells: ['auditor', 'moderator', 'practitioner', 'manager'],
-          tellsWhy: true,
-        },
-      },
-    },
-    agreeActions: {
-      title: 'Agree what is done after the audit',
-      for: 'manager',
-      choices: {
-        agree: { label: 'Agree an action', form: 'action' },
-        none: {
-          label: 'Nothing needs to be done',
-          reason: 'required',
-          tells: ['lead'],
-          tellsWhy: true,
-          unless: ({ facts: { graded } }: Given<Own>) =>
-            graded !== undefined && finalGrade(graded) === 'inadequate'
-              ? 'Something is agreed wherever practice was inadequate.'
-              : undefined,
-        },
-      },
-    },
-    doAction: {
-      title: 'Do what was agreed after the audit',
-      for: 'doer',
-      choices: {
-        done: { label: 'Done, and where it can be seen', reason: 'required' },
-        cannot: { label: 'It cannot be done', reason: 'required', tells: ['manager', 'lead'], tellsWhy: true },
-      },
-    },
-    checkAction: {
-      title: 'Check that what was agreed is done',
-      for: 'auditor',
-      never: theirs,
-      independent: [{ of: ['doAction'], sameAbout: true, oneWay: 'it is done when it is checked' }],
-      choices: {
-        verified: { label: 'It is done', reason: 'required' },
-        not: { label: 'It is not', reason: 'required', tells: ['manager'], tellsWhy: true },
-      },
-    },
-    decideAction: {
-      title: 'Decide what becomes of something that cannot be done',
-      for: 'lead',
-      never: theirs,
-      independent: [{ of: ['doAction'], sameAbout: true, oneWay: 'somebody else has said that it cannot be done' }],
-      choices: {
-        again: { label: 'Somebody else, or another day', form: 'again', reason: 'required', tells: ['manager'] },
-        drop: { label: 'Let it go', reason: 'required', tells: ['manager', 'auditor'], tellsWhy: true },
-      },
-    },
-    makeSafe: {
-      title: 'Make sure that the child is safe',
-      for: 'manager',
-      urgent: true,
-      safeguards: true,
-      choices: { safe: { label: 'Seen to, and how', reason: 'required', tells: ['lead', 'auditor'], tellsWhy: true } },
-    },
-    nameReAuditor: {
-      title: 'Name who audits the case again',
-      for: 'lead',
-      never: theirs,
-      choices: {
-        named: { label: 'Name them', form: 'reAuditor' },
-        caseClosed: { label: 'The case is closed', reason: 'required' },
-      },
-    },
-    reAudit: {
-      title: 'Audit the case again',
-      for: 'reAuditor',
-      never: theirs,
-      independent: [
-        { of: ['audit', 'checkAction'], from: ['auditor'], oneWay: 'the first audit is over by then' },
-        { named: knows },
-      ],
-      choices: {
-        done: { label: 'Audited', form: 'audit', tells: ['practitioner', 'manager', 'lead'] },
-        caseClosed: { label: 'The case is closed', reason: 'required', tells: ['lead'], tellsWhy: true },
-      },
-    },
-    putRight: putRight('lead', theirs),
-  },
+  tasks,
   deadlines: {
     audit: working(10, 'to audit a case'),
     feedback: working(5, 'to talk an audit through'),
@@ -322,13 +146,7 @@ export const practiceAudit = defineProcess({
   },
   ladders: {
     firm,
-    gentle: {
-      what: 'For what nobody is pressed about: reminds, and climbs nowhere.',
-      rungs: [
-        { workingDays: -2, does: 'remind' },
-        { workingDays: 0, does: 'remind' },
-      ],
-    },
+    gentle,
   },
   milestones: {
     audited: { title: 'Audited', kind: 'pausable' },
@@ -380,8 +198,7 @@ export const practiceAudit = defineProcess({
       stages: ['allocated'],
       reason: 'required',
       amendedBy: { why: 'It ends this one. Another is allocated.' },
-      does: 'move',
-      to: 'void',
+      does: 'tell',
     },
     ...ordinaryActions({
       runs,

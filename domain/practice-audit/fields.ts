@@ -14,7 +14,20 @@ export const domains = {
   impact: 'Impact',
 } as const;
 
+export const domainNames = Object.keys(domains) as readonly (keyof typeof domains)[]; // as they are written
+
 export const grade = (asks: string) => ({ is: 'choice', asks, of: grades }) as const satisfies PlainField;
+
+/** Beside whoever holds it today. */
+export const heldBefore = {
+  is: 'person',
+  asks: 'who else held or supervised the case in the last twelve months',
+  label: 'Held it before',
+  hint: 'In the last twelve months. They neither audit nor moderate it; whoever supervised the practitioner is known from the record of supervision.',
+  who: 'anybodyEver',
+  optional: true,
+  column: { example: '' },
+} as const satisfies PlainField;
 
 const happened = { is: 'day', earliest: { of: 'processBegan' }, latest: 'today' } as const;
 

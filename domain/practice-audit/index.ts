@@ -2,8 +2,12 @@ import { addWorkingDays, formatDate } from '../calendar/index.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
+import { unacceptable } from '../engine/refusals.ts';
 import type { Answered, Seen as RehearsalSeen } from '../engine/rehearsal.ts';
 import { practiceAudit as contract, type PracticeAudit } from './contract.ts';
+import { drawnCase } from './drawn.ts';
+import { caseKeyOf } from './facts.ts';
+import { HELD, mayGrade, notThem, supervisedBy } from './graders.ts';
 import { finalGrade, type Grade, grades, isBetter, reAuditOn, worse } from './sums.ts';
 
 const { roles, request, answer, dates, corrected } = piecesOf(contract);
@@ -48,7 +52,20 @@ function own(task: string, said: Answered, { cast }: RehearsalSeen<PracticeAudit
 export const practiceAudit = lightKind(contract, {
   of: 'practitioner',
   title: ({ practitioner }, { round }) => `Practice audit ${round}, ${practitioner?.name}`,
-  facts: ({ recent }) => ({ recent, actions: [], earlier: [] }),
+  titleOfChild: async ({ drawn }) => `Practice audit ${drawn?.month ?? ''}, row ${drawn?.row ?? ''}`,
+  facts: async ({ recent, heldBefore, round, team, row, ...people }, { directory, today }) => {
+    const found = await notThem(people, directory, today);
+    if (found.length > 0) throw unacceptable(found.map(({ role, message }) => ({ pointer: `/${role}`, message })));
+    const drawn =
+      team === undefined || row === undefined ? undefined : await drawnCase({ round, team, row }, directory);
+    const supervisors = await supervisedBy(people.practitioner, directory, today);
+    return {
+      recent: [...new Set([...recent, ...supervisors, ...(heldBefore === undefined ? [] : [heldBefore])])],
+      actions: [],
+      earlier: [],
+      ...(drawn && { drawn, caseKey: caseKeyOf(drawn) }),
+    };
+  },
   schedule: (_, { deadlines, calendars }, today) => ({
     audited: {
       date: addWorkingDays(today, deadlines.audit.workingDays, calendars[deadlines.audit.calendar]),
@@ -70,10 +87,15 @@ export const practiceAudit = lightKind(contract, {
     reAudit: [...about, ...agreed, answer('doAction', { every: true })],
     putRight: [...about, corrected],
   },
-  requestRules: (['auditor', 'moderator'] as const).map((role) => (asked) => {
-    const message = 'Name somebody who has neither held nor supervised the case in the last twelve months.';
-    return asked.recent.includes(asked[role]) ? [{ pointer: `/${role}`, message }] : [];
-  }),
+  requestRules: [
+    (asked) => heldIt(asked, 'auditor'),
+    (asked) => heldIt(asked, 'moderator'),
+    ({ team, row }) =>
+      team !== undefined && row === undefined
+        ? [{ pointer: '/row', message: 'Enter the row of the list, or leave out the team.' }]
+        : [],
+  ],
+  mayHold: (role, person, context) => mayGrade(role, person, context),
   formRules: {
     audit: ({ overall, riskManaged, domains }) =>
       isBetter(overall, worse(riskManaged, domains.oversight))
@@ -116,6 +138,16 @@ export const practiceAudit = lightKind(contract, {
     },
   },
 });
+
+interface Asked extends Readonly<Record<'auditor' | 'moderator', string>> {
+  readonly recent: readonly string[];
+  readonly heldBefore?: string;
+}
+
+const heldIt = (asked: Asked, role: 'auditor' | 'moderator') =>
+  asked.recent.includes(asked[role]) || asked.heldBefore === asked[role]
+    ? [{ pointer: `/${role}`, message: HELD }]
+    : [];
 
 const notTheirOwn = (owner: string, auditor: string | undefined) =>
   owner === auditor ? [{ pointer: '/owner', message: 'Name somebody else: the auditor checks that it is done.' }] : [];

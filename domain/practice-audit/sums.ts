@@ -38,12 +38,16 @@ export function spread(size: number, open: readonly number[]): readonly number[]
   return given;
 }
 
-/** Rows of a list, 1 for the first, drawn by a seed that is kept: whoever draws again by it draws the same. */
-export const drawn = (seed: string, rows: number, size: number): readonly number[] =>
+/** All rows of a list, 1 for the first, in the order in which a seed draws them: whoever draws again by it draws the same. */
+export const inDrawnOrder = (seed: string, rows: number): readonly number[] =>
   Array.from({ length: rows }, (_, index) => ({ row: index + 1, by: sha256(`${seed}:${index + 1}`) }))
     .sort((a, b) => (a.by < b.by ? -1 : 1))
+    .map(({ row }) => row);
+
+/** So many of them, as they stand in the list. */
+export const drawn = (seed: string, rows: number, size: number): readonly number[] =>
+  inDrawnOrder(seed, rows)
     .slice(0, size)
-    .map(({ row }) => row)
     .sort((a, b) => a - b);
 
 /** Two grades or more apart somebody else settles it; else the moderator's stands. */

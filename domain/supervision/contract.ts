@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../calendar/index.ts';
 import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
+import { firm, gentle, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
@@ -57,6 +57,7 @@ interface Own {
 /** There is one of each pairing. */
 export const pairingOf = (supervisee: PersonId, supervisor: PersonId): string => `${supervisee} ${supervisor}`;
 export const superviseeOf = (pairing: string): PersonId => pairing.split(' ')[0] ?? pairing;
+export const supervisorOf = (pairing: string): PersonId => pairing.split(' ')[1] ?? pairing;
 
 /** What is still to be done when another supervises is in the register of what follows, and no longer in this one's. */
 const agrees = ({ facts: { actions, next }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
@@ -254,13 +255,7 @@ export const supervision = defineProcess({
         { workingDays: 10, does: 'flag' },
       ],
     },
-    gentle: {
-      what: 'For what nobody is pressed about: reminds, and climbs nowhere.',
-      rungs: [
-        { workingDays: -2, does: 'remind' },
-        { workingDays: 0, does: 'remind' },
-      ],
-    },
+    gentle,
   },
   milestones: { next: { title: 'Next supervision', kind: 'own' } },
   threads: {

@@ -3,7 +3,9 @@
  * twice, or killed half-way and run again, it doubles nothing: every start has a key of its own.
  */
 
+import type { DrawnCase } from '../../domain/audit-round/sums.ts';
 import { addDays, londonDate } from '../../domain/calendar/index.ts';
+import { untilAnswered, untilBegun } from '../../local/rehearse/careful.ts';
 import { act, decide } from '../../services/engine/decide.ts';
 import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
@@ -18,7 +20,8 @@ import { liveRules } from '../../store/rules.ts';
 import { actionsAt, type DemoAction } from './actions.ts';
 import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
-import { auditsAt } from './audits.ts';
+import { auditsAt, roundAt } from './audits.ts';
+import { boardsAt } from './boards.ts';
 import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
@@ -54,6 +57,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
   await seedRisks(parts, today);
+  await seedBoards(parts, today);
   await seedAssignments(parts, today);
   await seedAudits(parts, today);
   await seedSupervisions(parts, today);
@@ -220,6 +224,11 @@ export async function seedRisks(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
 }
 
+export async function seedBoards(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of boardsAt(today))
+    await start(parts, 'board-cycle', request, key, 'quality@example.org');
+}
+
 export async function seedAssignments(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of assignmentsAt(today)) await start(parts, 'agency-assignment', request, key);
 }
@@ -234,8 +243,23 @@ export async function seedRechecks(parts: Parts, today: string): Promise<void> {
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {
-  for (const { key, request } of auditsAt(today))
+  const sample = await drawnIn(parts, today);
+  for (const { key, request } of auditsAt(today, sample))
     await start(parts, 'practice-audit', request, key, 'quality@example.org');
+}
+
+/** What the month's round has drawn, as the quality lead has it drawn: once. */
+async function drawnIn(parts: Parts, today: string): Promise<readonly DrawnCase[]> {
+  const { key, request, draw } = roundAt(today);
+  const by = 'quality@example.org';
+  const id = await start(parts, 'audit-round', request, key, by);
+  await untilBegun(parts.db, id);
+  const task = await parts.db.task.findFirst({ where: { processId: id, name: 'draw', status: 'open' } });
+  const drawn = { choice: 'drawn', form: draw };
+  const acting = await actingAs(parts, by, `${key}:draw`);
+  if (task) await untilAnswered(async () => await decide(parts, await getSubject(parts, id), task.id, drawn, acting));
+  const { sample } = (await getSubject(parts, id)).state.facts as { readonly sample: readonly DrawnCase[] };
+  return sample;
 }
 
 export async function seedAgreements(parts: Parts, today: string): Promise<void> {

@@ -13,6 +13,8 @@ import {
   agreedRows,
   areaHeads,
   areaRows,
+  auditHeads,
+  auditRows,
   colourCell,
   figureWords,
   measureHeads,
@@ -43,6 +45,7 @@ export async function openPaper({ db }: Pick<Parts, 'db'>, pack: ViewedPack): Pr
       { heading: 'Decisions wanted', blocks: wantedIn(pack.wanted.map(shown)) },
       { heading: 'Improvement plan', blocks: planIn(pack, shown) },
       { heading: 'What was agreed, and whether it was done', blocks: agreedIn(pack) },
+      { heading: 'Practice audits', blocks: auditsIn(pack) },
       { heading: 'Measures', blocks: measuresIn(pack) },
       { heading: 'Risks', blocks: risksIn(pack, shown) },
       { heading: 'Exceptions', blocks: exceptionsIn(pack) },
@@ -65,6 +68,18 @@ function cover(pack: ViewedPack): Block[] {
     text(planTotals(pack)),
   ];
 }
+
+const auditsIn = (pack: ViewedPack): Block[] =>
+  pack.audits.length === 0
+    ? [text('No round of audits had begun.')]
+    : [
+        {
+          is: 'table',
+          caption: 'Rounds of practice audits',
+          heads: auditHeads,
+          rows: auditRows(pack, (words, of) => (isSmall(of) ? WITHHELD : words)),
+        },
+      ];
 
 const agreedIn = (pack: ViewedPack): Block[] =>
   pack.agreed.length === 0

@@ -1,4 +1,4 @@
-/** How the plan, the measures, the readiness for inspection and the risks stood at the end of a day: what a pack freezes. */
+/** How the plan, the measures, the audits, the readiness for inspection and the risks stood at the end of a day: what a pack freezes. */
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { SettingsOf } from '../../domain/engine/define.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
@@ -16,18 +16,20 @@ import { settingsOf } from '../../store/rules.ts';
 import { requestsOf } from '../../store/submissions.ts';
 import type { Parts } from '../parts.ts';
 import { type Acts, actsIn } from '../views/acts.ts';
+import { auditRoundsOn } from '../views/audit-rounds.ts';
 import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
-  const [plan, measures, readiness, risks, agreed] = await Promise.all([
+  const [plan, measures, readiness, risks, agreed, audits] = await Promise.all([
     planOn(parts, asAt),
     measuresOn(parts, asAt),
     readinessOn(parts, asAt),
     risksOn(parts, asAt),
     countAgreed(parts.db, { scope: { all: true }, today: asAt }),
+    auditRoundsOn(parts, asAt),
   ]);
-  return { asAt, plan, measures, readiness, risks, agreed };
+  return { asAt, plan, measures, readiness, risks, agreed, audits };
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {

@@ -41,7 +41,7 @@ export const viewPackLine = (
 export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Promise<ViewedPack> {
   const { db } = parts;
   const body = packBody(pack);
-  const { plan, measures, readiness, risks, agreed = [], changes, wanted } = body;
+  const { plan, measures, readiness, risks, agreed = [], audits = [], changes, wanted } = body;
   const { actions } = plan;
   const ids = [...actions.map(({ id }) => id), ...[...readiness, ...risks].map(({ process }) => process)];
   const people = [
@@ -139,6 +139,7 @@ export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Prom
         source: source === null ? 'All, each once' : (parts.kinds[source]?.contract.title ?? source),
         ...counts,
       })),
+    audits: audits.map((round) => ({ ...round, grades: { ...round.grades } })),
     exceptions: { totals: report.totals, byKind: report.byKind, changes: report.changes, items: report.items },
     compared: changes.since && { pack: changes.since.number, asAt: said(changes.since.asAt) },
     wanted: [...wanted],

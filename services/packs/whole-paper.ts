@@ -8,6 +8,8 @@ import {
   agreedRows,
   areaHeads,
   areaRows,
+  auditHeads,
+  auditRows,
   capital,
   colourCell,
   counted,
@@ -30,6 +32,7 @@ export const wholePaper = (pack: ViewedPack): Paper => ({
     { heading: 'Exceptions', blocks: exceptionsIn(pack) },
     { heading: 'Improvement plan', blocks: planIn(pack) },
     { heading: 'What was agreed, and whether it was done', blocks: agreedIn(pack) },
+    { heading: 'Practice audits', blocks: auditsIn(pack) },
     { heading: 'Measures', blocks: measuresIn(pack) },
     { heading: 'Readiness for inspection', blocks: readinessIn(pack) },
     { heading: 'Risks', blocks: risksIn(pack) },
@@ -81,6 +84,11 @@ function cover(pack: ViewedPack): Block[] {
         ]),
   ];
 }
+
+const auditsIn = (pack: ViewedPack): Block[] =>
+  pack.audits.length === 0
+    ? [text('No round of audits had begun.')]
+    : [{ is: 'table', caption: 'Rounds of practice audits', heads: auditHeads, rows: auditRows(pack) }];
 
 const agreedIn = (pack: ViewedPack): Block[] =>
   pack.agreed.length === 0

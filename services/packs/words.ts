@@ -73,6 +73,31 @@ export const agreedHeads = ['Agreed in', 'Agreed', 'Done', 'Done and checked', '
   ...(index > 0 && { isNumber: true as const }),
 }));
 
+export const auditHeads = [
+  'Month',
+  'Audited',
+  'Late',
+  'Good or better',
+  'Auditor and moderator agree',
+  'All agreed is checked',
+].map((head, index) => ({ text: head, ...(index === 2 && { isNumber: true as const }) }));
+
+/** “7 of 16 (43.8%)”. */
+const shareWords = ({ numerator, denominator, percent }: ViewedPack['audits'][number]['good']): string =>
+  percent === null ? 'No figure' : `${numerator} of ${denominator} (${percent}%)`;
+
+/** @param shown of a figure that is of so many: in its words, or that it is withheld */
+export const auditRows = (
+  { audits }: Pick<ViewedPack, 'audits'>,
+  shown: (words: string, of: number) => string = (words) => words,
+): Cell[][] =>
+  audits.map(({ month, audited, good, agreement, closedLoop }) => [
+    { text: monthWords(month) },
+    { text: `${audited.numerator} of ${audited.denominator}` },
+    { text: String(audited.late), ...(audited.late > 0 && { isLate: true as const }) },
+    ...[good, agreement, closedLoop].map((one) => ({ text: shown(shareWords(one), one.denominator) })),
+  ]);
+
 /** Agreed, done, checked and late: of work, not of people, and so whole for everybody. */
 export const agreedRows = ({ agreed }: Pick<ViewedPack, 'agreed'>): Cell[][] =>
   agreed.map((one) => [

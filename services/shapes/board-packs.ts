@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paper } from '../papers/paper.ts';
 import { agreedCounts } from './agreed-actions.ts';
+import { roundShape } from './audit-rounds.ts';
 import { count, instant, named, said, text } from './common.ts';
 import { report } from './leadership.ts';
 import { planFigures } from './plan.ts';
@@ -113,6 +114,7 @@ export const boardPack = z.strictObject({
   agreed: z
     .array(z.strictObject({ source: text, ...agreedCounts }))
     .meta({ description: 'What was agreed, by where; the last of all, each once.' }),
+  audits: z.array(z.strictObject(roundShape)).meta({ description: 'The latest thirteen rounds of practice audits.' }),
   wanted: z.array(text),
   paper,
   verified: verifiedPack.optional(),

@@ -5,6 +5,7 @@ import { addDays, addMonths } from '../../domain/calendar/index.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import { type ListeningPages, listeningPages } from '../support/listening-pages.ts';
 import { ordinarily } from '../support/moment.ts';
+import { doing } from '../support/vacancy.ts';
 import { type ApiStand, apiStand } from './support.ts';
 
 let a: ApiStand;
@@ -213,6 +214,28 @@ it('tells what was agreed, done, checked and late, as leadership’s page counts
     JSON.stringify(sections.find(({ heading }) => heading.startsWith('What was agreed')));
   expect(part(pack.paper)).toContain('Improvement action');
   expect(part((await read(`${pack.id}/public`)).paper)).toBe(part(pack.paper));
+});
+
+it('tells how the months’ practice audits stand, as leadership’s page does; of so few cases the public reads no grades', async () => {
+  const { s } = a;
+  const month = s.today().slice(0, 7);
+  const id = await s.start('audit-round', { month }, 'quin');
+  const teams = [{ team: 'north', open: 40 }];
+  await doing(s).answer(id, 'draw', 'drawn', { form: { countedOn: s.today(), teams } });
+  const pack = await make();
+  const none = { numerator: 0, denominator: 0, percent: null };
+  expect(pack.audits).toMatchObject([
+    { id, month, audited: { numerator: 0, denominator: 8, late: 0 }, good: none, closedLoop: none },
+  ]);
+  expect((await a.get('/api/v1/audit-figures', 'dora')).body.rounds).toEqual(pack.audits);
+  expect((await a.get('/api/v1/audit-figures', 'owen')).status).toBe(403);
+  const part = ({ sections }: { sections: { heading: string }[] }) =>
+    JSON.stringify(sections.find(({ heading }) => heading === 'Practice audits'));
+  expect(part(pack.paper)).toMatch(/0 of 8.*No figure/);
+  expect(part((await read(`${pack.id}/public`)).paper)).toMatch(/0 of 8/);
+  const page = await (await p.get('/overview', await p.cookieOf('dora'))).text();
+  expect(page).toContain('Practice audits');
+  expect(page).toContain('0 of 8');
 });
 
 describe('the version for the public', () => {

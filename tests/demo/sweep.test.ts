@@ -70,7 +70,8 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
 /**
  * Nothing of the demo leads there: no file was sent, no change of the calendar or of a person proposed, no form kept, no list saved, no
  * legal hold placed, no child’s data reported, nobody’s own data asked for, and nothing may be due to go. Or it stands behind more
- * links of one pattern than are followed: what has rounds, one applicant, a file made from the directory.
+ * links of one pattern than are followed: what has rounds, one applicant, a file made from the directory. Nothing takes longer than a second,
+ * no policy is drafted, and an administrator, who alone is led to the engine's side of a record, has said of none why they read it.
  */
 const onlyByForm = new Set([
   '/drafts',
@@ -89,4 +90,7 @@ const onlyByForm = new Set([
   '/rounds/:kind',
   '/rounds/:kind.csv',
   '/imports/:kind/from-directory.csv',
+  '/under-way/:id',
+  '/admin/policies/:name/versions/:version/rehearsal',
+  '/processes/:id/engine',
 ]);

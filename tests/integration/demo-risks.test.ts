@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BoardCycle } from '../../domain/board-cycle/contract.ts';
 import { addMonths } from '../../domain/calendar/index.ts';
+import type { FactsOf } from '../../domain/engine/define.ts';
 import { tallyOf } from '../../domain/engine/series.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import {
   seedAssignments,
   seedAudits,
+  seedBoards,
   seedCouncil,
   seedRechecks,
   seedRisks,
@@ -39,6 +42,24 @@ it('the eleven risks of the papers are taken over as open; whoever owns what is 
   expect(await s.milestone(covid?.id ?? '', 'review')).toMatchObject({ date: addMonths(s.today(), 3) });
 }, 180_000);
 
+it('two boards are taken over with a year of meetings, of which one pack was late; twice doubles nothing', async () => {
+  await seedBoards(s.parts, s.today());
+  await seedBoards(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'board-cycle' }, orderBy: { title: 'asc' } });
+  expect(found.map(({ title, stage }) => [title, stage])).toEqual([
+    ['Performance board', expect.stringMatching(/planned|commissioned|clearing/)],
+    ['Scrutiny committee', expect.stringMatching(/planned|commissioned|clearing/)],
+  ]);
+  const late = found.map(({ state }) => {
+    const { meetings } = (JSON.parse(state) as RunState).facts as unknown as FactsOf<BoardCycle>; // of a board
+    return [meetings.length, meetings.filter(({ issuedOn = '', issueBy }) => issuedOn > issueBy).length];
+  });
+  expect(late).toEqual([
+    [12, 1],
+    [4, 1],
+  ]);
+}, 180_000);
+
 it('the three agency assignments are taken over as working; above the cap two are to sign, before the last day a reference is asked for', async () => {
   await seedAssignments(s.parts, s.today());
   await seedAssignments(s.parts, s.today());
@@ -55,13 +76,18 @@ it('the three agency assignments are taken over as working; above the cap two ar
   ]);
 }, 180_000);
 
-it('the month’s practice audits are allocated to auditors of other teams, who are asked; twice doubles nothing', async () => {
+it('the month’s round of practice audits is drawn from eight teams, three of its cases are allocated to auditors of other teams, who are asked, and the lead is asked for the rest; twice doubles nothing', async () => {
   await seedAudits(s.parts, s.today());
   await seedAudits(s.parts, s.today());
   const found = await s.db.process.findMany({ where: { kind: 'practice-audit' }, orderBy: { createdAt: 'asc' } });
   expect(found.map(({ stage }) => stage)).toEqual(['allocated', 'allocated', 'allocated']);
   const asked = await Promise.all(found.map(async ({ id }) => await s.open(id)));
   expect(asked.map(([task]) => task?.name)).toEqual(['audit', 'audit', 'audit']);
+  const rounds = await s.db.process.findMany({ where: { kind: 'audit-round' } });
+  expect(rounds).toHaveLength(1);
+  const { sample, audits } = JSON.parse(rounds[0]?.state ?? '{}').facts;
+  expect([sample.length, audits.length]).toEqual([14, 3]);
+  expect(await doing(s).openNames(rounds[0]?.id ?? '')).toEqual(['allocate']);
 }, 180_000);
 
 it('a year of supervision in two teams is taken over with what was late, missed and excused; twice doubles nothing', async () => {

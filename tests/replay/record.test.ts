@@ -69,7 +69,7 @@ it.each([
   'improvement-action',
   'retention-agreement',
   'supervision',
-  ...['risk', 'practice-audit', 'caseload-watch', 'agency-assignment'],
+  ...['risk', 'practice-audit', 'audit-round', 'caseload-watch', 'agency-assignment'],
 ])(
   'records a whole rehearsal, as released: %s',
   async (kind) => {

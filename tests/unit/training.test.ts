@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { tallyOf } from '../../domain/engine/series.ts';
+import { calendarsWith } from '../../domain/calendar/index.ts';
+import { percentOf, tallyOf } from '../../domain/engine/series.ts';
 import {
   completionOf,
   countedRounds,
@@ -10,6 +11,19 @@ import {
   refreshFrom,
 } from '../../domain/learner-requirement/standing.ts';
 import { coursesFor, isWithin } from '../../domain/training-programme/contract.ts';
+import {
+  absentOf,
+  type Booked,
+  bookedBy,
+  givenUpBy,
+  inTimeUntil,
+  lapsed,
+  offered,
+  offeredUntil,
+  registered,
+  taken,
+  takenBy,
+} from '../../domain/training-session/places.ts';
 
 const asked: Learning = { parts: 1, validMonths: 0, dueOn: '2021-09-30', done: [], completions: [] };
 const complete = (of: Learning, on: string): Learning => ({ ...of, completions: [completionOf(of, on)] });
@@ -86,5 +100,56 @@ describe('The figure of a programme', () => {
     const { now, inTime } = figure([[late], [overdue], [asked], [asked, 'exempt'], [overdue, 'notNeeded']]);
     expect(now).toMatchObject({ held: 1, overdue: 1, share: { numerator: 1, denominator: 3 } });
     expect(inTime).toMatchObject({ held: 0, late: 1, overdue: 1, excused: 1, due: 2 });
+  });
+});
+
+describe('Places in a session', () => {
+  const { office } = calendarsWith([]);
+  const session = (seats: number, on = '2026-11-30'): Booked => ({ seats, on, places: [] });
+  const book = (of: Booked, ...ids: readonly string[]): Booked => {
+    const [id, ...others] = ids;
+    return id === undefined ? of : book({ ...of, places: bookedBy(of, id, `p-${id}`) }, ...others);
+  };
+  const numbers = (many: number) => Array.from({ length: many }, (_, index) => `${index + 1}`);
+  const stand = ({ places }: Pick<Booked, 'places'>, is: string) =>
+    places.filter((place) => place.is === is).map(({ of }) => of);
+  const days = { lastInTime: '2026-11-26', until: '2026-11-20' };
+
+  test('on 30 November 2026 is given up in time until 26 November; on the 27th it is late', () => {
+    expect(inTimeUntil('2026-11-30', 2, office)).toBe('2026-11-26');
+    const one = book(session(20), 'a');
+    expect(stand({ places: givenUpBy(one, 'a', { ...days, today: '2026-11-26' }) }, 'cancelled')).toEqual(['a']);
+    expect(stand({ places: givenUpBy(one, 'a', { ...days, today: '2026-11-27' }) }, 'lateCancel')).toEqual(['a']);
+  });
+  test('20 seats and 22 who book: two wait in order; one gives up and the first of them is offered it until the next working day ends, then the second', () => {
+    const all = book(session(20), ...numbers(22));
+    expect([stand(all, 'booked').length, stand(all, 'waiting')]).toEqual([20, ['21', '22']]);
+    const until = offeredUntil('2026-11-19', office);
+    expect(until).toBe('2026-11-20');
+    const free = { ...all, places: givenUpBy(all, '5', { ...days, today: '2026-11-19', until }) };
+    expect([stand(free, 'offered'), stand(free, 'waiting')]).toEqual([['21'], ['22']]);
+    expect(stand({ places: lapsed(free, '2026-11-20', '2026-11-23') }, 'offered')).toEqual(['21']);
+    const next = { ...free, places: lapsed(free, '2026-11-21', '2026-11-23') };
+    expect([stand(next, 'offered'), stand(next, 'cancelled')]).toEqual([['22'], ['5', '21']]);
+    expect(stand({ places: takenBy(next, '22') }, 'booked')).toContain('22');
+    expect(taken({ ...next, places: takenBy(next, '22') })).toBe(20);
+  });
+  test('whoever asks twice has one place, and nobody is put before those who wait', () => {
+    const full = book(session(1), 'a', 'b', 'a');
+    expect(full.places).toHaveLength(2);
+    const more = { ...full, seats: 2 };
+    expect(stand(book(more, 'c'), 'waiting')).toEqual(['b', 'c']);
+    expect(stand({ places: offered(more, '2026-11-20') }, 'offered')).toEqual(['b']);
+  });
+  test('20 booked, 16 who came, 1 replaced, 1 excused and 2 who did not come: 10.0% did not attend', () => {
+    const all = book(session(20), ...numbers(21));
+    const register = numbers(18).map((id, index) => ({
+      person: `p-${id}`,
+      was: index < 16 ? ('attended' as const) : index === 16 ? ('replaced' as const) : ('excused' as const),
+    }));
+    const places = registered(all, register);
+    expect(absentOf(places)).toEqual({ numerator: 2, denominator: 20 });
+    expect(percentOf(absentOf(places))).toBe(10);
+    expect([stand({ places }, 'absent'), stand({ places }, 'full')]).toEqual([['19', '20'], ['21']]);
   });
 });

@@ -245,6 +245,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'supervision nameDeputy': 'supervision',
     'recheck decide': 'recheck',
     'learner-requirement exempt': 'training',
+    'learner-requirement takePlace': 'training',
+    'learner-requirement release': 'training',
     'subject-request recordProof': 'subject-request',
     'subject-request recordClarification': 'subject-request',
     'subject-request tellRefused': 'subject-request',

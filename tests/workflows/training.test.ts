@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
+import { addDays, addMonths, calendarsWith, nextWorkingDay } from '../../domain/calendar/index.ts';
 import { ordinarily } from '../support/moment.ts';
+import { eventually } from '../support/patience.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
+const { office } = calendarsWith([]);
 let s: Stand;
 let d: ReturnType<typeof doing>;
 beforeAll(async () => {
@@ -118,4 +120,72 @@ it('a programme is asked about the day after its last, until whoever leads it sa
   await d.answer(id, 'close', 'close', { form: { outcome: 'All know it' } });
   await d.answer(id, 'agreeClosed', 'agree');
   expect(await d.outcome(id)).toBe('completed');
+});
+
+const session = (of: string, more: Readonly<Record<string, unknown>> = {}) =>
+  s.start(
+    'training-session',
+    {
+      programme: of,
+      title: 'Day 1',
+      place: 'County Hall',
+      seats: 1,
+      on: nextWorkingDay(addDays(s.today(), 20), office),
+      trainer: 'sam',
+      part: 1,
+      ...more,
+    },
+    'hana',
+  );
+const placesOf = async (id: string) =>
+  ((await d.state(id)).facts as { places: readonly { is: string }[] }).places.map(({ is }) => is);
+const book = (id: string, at: string, by = 'owen') => s.act(id, 'book', by, { form: { session: at } });
+
+it('a place is asked for, released by their manager, and counts by the register alone; who is not in it did not come', async () => {
+  const of = await programme();
+  const [owen, tess] = [await required(of), await required(of, { learner: 'tess' })];
+  const at = await session(of, { seats: 5 });
+  await book(owen, at);
+  await book(tess, at, 'tess');
+  await eventually(async () => expect([await placesOf(owen), await placesOf(tess)]).toEqual([['booked'], ['booked']]));
+  await expect(book(owen, at)).rejects.toMatchObject({ errors: [{ pointer: '/session' }] });
+  await expect(book(owen, await session(await programme()))).rejects.toMatchObject({
+    errors: [{ pointer: '/session' }],
+  });
+  await eventually(async () => expect(await d.openNames(owen)).toEqual(['doIt', 'release place-1']));
+  await d.answer(owen, 'release', 'released');
+  const { on } = (await d.state(at)).facts as { on: string };
+  await s.until(addDays(on, 1));
+  expect(await s.open(at)).toMatchObject([{ name: 'takeRegister', assigneeId: 'sam' }]);
+  await d.answer(at, 'takeRegister', 'taken', { form: { rows: [{ person: 'owen', was: 'attended' }] } });
+  await eventually(async () => expect([await d.stage(owen), await placesOf(tess)]).toEqual(['valid', ['absent']]));
+  expect(await s.milestone(owen, 'complete')).toMatchObject({ metOn: on });
+  expect([await d.outcome(at), await d.stage(tess)]).toEqual(['held', 'required']);
+});
+
+it('a seat that is given up is offered to whoever waits; a refused release gives it up, and a cancelled session tells all', async () => {
+  const of = await programme();
+  const [owen, tess] = [await required(of), await required(of, { learner: 'tess' })];
+  const at = await session(of);
+  await book(owen, at);
+  await eventually(async () => expect(await placesOf(owen)).toEqual(['booked']));
+  await book(tess, at, 'tess');
+  await eventually(async () => expect(await placesOf(tess)).toEqual(['waiting']));
+  await d.answer(owen, 'release', 'cannot', { reason: 'Court on that day' });
+  await eventually(async () =>
+    expect([await placesOf(owen), await placesOf(tess)]).toEqual([['cancelled'], ['offered']]),
+  );
+  await eventually(async () => expect(await d.openNames(tess)).toContain('takePlace place-1'));
+  await d.answer(tess, 'takePlace', 'take');
+  await eventually(async () => expect(await placesOf(tess)).toEqual(['booked']));
+  await book(owen, at);
+  await eventually(async () => expect(await placesOf(owen)).toEqual(['cancelled', 'waiting']));
+  await s.act(at, 'cancel', 'hana', { reason: 'The trainer is ill' });
+  await eventually(async () =>
+    expect([await placesOf(tess), await placesOf(owen), await d.outcome(at)]).toEqual([
+      ['sessionCancelled'],
+      ['cancelled', 'sessionCancelled'],
+      'cancelled',
+    ]),
+  );
 });

@@ -58,6 +58,10 @@ export function auditPage(checks: readonly Check[], formKey: string): Content {
   };
 }
 
+/** Moments as people read them: the command tells them to the millisecond. */
+const inWords = (sentence: string): string =>
+  sentence.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (moment) => momentWords(moment));
+
 const Latest = ({ check }: { check: Check }) => (
   <>
     <Heading size="m">The latest result, {momentWords(check.endedAt ?? check.askedAt)}</Heading>
@@ -66,11 +70,11 @@ const Latest = ({ check }: { check: Check }) => (
     </Inset>
     {check.found && check.found.wrong.length > 0 && (
       <>
-        <Items bullets items={check.found.wrong} />
+        <Items bullets items={check.found.wrong.map(inWords)} />
         <Body>Freeze what is concerned, and follow the book: what is wrong here was changed past the system.</Body>
       </>
     )}
-    {check.found && <Items items={check.found.said} />}
+    {check.found && <Items items={check.found.said.map(inWords)} />}
   </>
 );
 

@@ -1,4 +1,5 @@
 /** How the service stands today, on one screen of a phone: each figure leads to the list that it counts. */
+import type { auditRounds } from '../../../services/shapes/audit-rounds.ts';
 import type { actionsForecast, yearsForecast } from '../../../services/shapes/leadership.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { BarTable, openAndLate, openAndLateLegend } from '../../charts/bar-table.tsx';
@@ -15,6 +16,7 @@ import { type AgreedBySource, AgreedFigures } from '../agreed/page.tsx';
 import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
 import type { Plan } from '../plan/page.tsx';
+import { AuditRounds } from './audits.tsx';
 
 export interface Overview {
   readonly work: OpenWork;
@@ -28,6 +30,7 @@ export interface Overview {
   readonly years: Told<typeof yearsForecast>;
   readonly actions: Told<typeof actionsForecast>;
   readonly agreed: AgreedBySource;
+  readonly audits: Told<typeof auditRounds>;
 }
 
 const MOST_PEOPLE = 10;
@@ -37,12 +40,15 @@ export const overviewPage = (overview: Overview): Content => ({
   ...(overview.sinceError !== undefined && { wrong: true, status: 422 }),
   body: (
     <>
-      <Title caption={`As at ${dateWords(overview.work.asAt)}`}>How things stand</Title>
+      <Title size="l" caption={`As at ${dateWords(overview.work.asAt)}`}>
+        How things stand
+      </Title>
       <OpenTotals totals={overview.work.totals} />
       <Glance {...overview} />
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <AgreedFigures agreed={overview.agreed} />
+      <AuditRounds audits={overview.audits} />
       <PlanSince {...overview} />
       <Measures measures={overview.measures} />
       <Expected {...overview} />
@@ -54,8 +60,10 @@ const colours = ['red', 'amber', 'green', 'blue'] as const;
 
 /** What else must be seen at once: whose the most that is late is, the plan's colours, the workforce. The rest of the page says more of each. */
 const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agreed }: Overview) => {
-  const team = byTeam.toSorted((one, other) => other.processes.overdue - one.processes.overdue)[0];
-  const person = byPerson[0];
+  const [team] = byTeam
+    .filter(({ processes }) => processes.overdue > 0)
+    .toSorted((one, other) => other.processes.overdue - one.processes.overdue);
+  const person = byPerson.find(({ tasks }) => tasks.overdue > 0);
   return (
     <dl class="ft-glance">
       <div>
@@ -63,7 +71,7 @@ const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agre
         <dd>
           {team && (
             <>
-              {team.team.name ?? 'No team'}:{' '}
+              {team.team.name ?? 'No team'}{' '}
               <Behind
                 count={team.processes.overdue}
                 of="overdue"
@@ -73,8 +81,8 @@ const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agre
           )}
           {person && (
             <>
-              {team && '; '}
-              {person.person.name ?? 'Somebody no longer on record'}:{' '}
+              {team && ', '}
+              {person.person.name ?? 'Somebody no longer on record'}{' '}
               <Behind
                 count={person.tasks.overdue}
                 of="overdue tasks"
@@ -104,8 +112,9 @@ const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agre
       <div>
         <dt>Agreed actions</dt>
         <dd>
-          <Behind count={agreed.total.late} of="late" href={paths.agreed({ only: 'late' })} /> of {agreed.total.agreed}{' '}
-          late
+          late{' '}
+          <Behind count={agreed.total.late} of="agreed actions that are late" href={paths.agreed({ only: 'late' })} />{' '}
+          of {agreed.total.agreed}
         </dd>
       </div>
       {measures.map((measure) => (
@@ -115,13 +124,17 @@ const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agre
           </dt>
           <dd>
             {measureWords(measure)}
-            {measure.target !== null && `, target ${targetWords(measure)}`}
+            {measure.target !== null && againstTarget(measure)}
           </dd>
         </div>
       ))}
     </dl>
   );
 };
+
+/** ", target 10% missed". */
+const againstTarget = ({ target, unit, meetsTarget }: MeasuresFound['measures'][number]): string =>
+  `, target ${measureWords({ value: target, unit })} ${meetsTarget === null ? '' : meetsTarget ? 'met' : 'missed'}`;
 
 const Teams = ({ work: { byTeam } }: Pick<Overview, 'work'>) => (
   <BarTable

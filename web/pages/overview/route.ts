@@ -1,5 +1,6 @@
 import { addMonths, isLocalDate } from '../../../domain/calendar/index.ts';
 import { readAgreedFigures } from '../../../services/operations/agreed-actions.ts';
+import { readAuditFigures } from '../../../services/operations/audit-rounds.ts';
 import { readMeasures } from '../../../services/operations/figures.ts';
 import {
   forecastAssessedYears,
@@ -33,7 +34,7 @@ export const overview = page(paths.overview, makeReport, {
     const typed = typedIn(visit.query);
     const monthAgo = addMonths(today, -1);
     const chosen = isEmpty(typed) ? monthAgo : dayOf(typed, today);
-    const [work, plan, before, measures, years, actions, agreed] = await Promise.all([
+    const [work, plan, before, measures, years, actions, agreed, audits] = await Promise.all([
       visit.ask(readOpenWork, { query: { limit: '1' } }),
       visit.ask(readPlan),
       visit.ask(readPlan, { query: { asAt: chosen ?? monthAgo } }),
@@ -41,8 +42,9 @@ export const overview = page(paths.overview, makeReport, {
       visit.ask(forecastAssessedYears),
       visit.ask(forecastImprovementActions),
       visit.ask(readAgreedFigures),
+      visit.ask(readAuditFigures),
     ]);
     const error = chosen === undefined ? { sinceError: 'Enter today or an earlier day, like 31 10 2026' } : {};
-    return overviewPage({ work, plan, before, since: typed, measures, years, actions, agreed, ...error });
+    return overviewPage({ work, plan, before, since: typed, measures, years, actions, agreed, audits, ...error });
   },
 });

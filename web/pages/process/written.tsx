@@ -1,3 +1,4 @@
+import { londonDate } from '../../../domain/calendar/index.ts';
 import type { SubmissionDefinition } from '../../../domain/engine/define.ts';
 import type { submission as submissionShape } from '../../../services/shapes/process.ts';
 import type { Told } from '../../../services/shapes/told.ts';
@@ -44,7 +45,7 @@ export function Written({ process, submissions, titles }: WrittenProps) {
             ),
         },
         { head: 'Dated', label: 'Dated', cell: ({ datedOn }) => dateWords(datedOn) },
-        { head: 'Added', label: 'Added', cell: ({ addedAt }) => dateWords(addedAt.slice(0, 10)) },
+        { head: 'Added', label: 'Added', cell: ({ addedAt }) => dateWords(londonDate(Date.parse(addedAt))) },
       ]}
     />
   );
