@@ -3,6 +3,7 @@ import { agency } from './agency/index.ts';
 import { appointment } from './appointment/index.ts';
 import { assessedYear } from './assessed-year/index.ts';
 import { auditRound } from './audit-round/index.ts';
+import { boardCycle } from './board-cycle/index.ts';
 import { caseloadWatch } from './caseload-watch/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
@@ -44,4 +45,5 @@ export const kinds: readonly Kind[] = [
   among(learnerRequirement),
   among(subjectRequest),
   among(dataComplaint),
+  among(boardCycle),
 ];

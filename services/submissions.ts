@@ -18,7 +18,7 @@ import type { Caller } from './caller.ts';
 import { keptFrom, rolesOf } from './confidential.ts';
 import type { Subject } from './engine/subject.ts';
 import { saltedHash } from './engine/submit.ts';
-import { unconfirmed } from './fields/confirmed.ts';
+import { type Confirmed, unconfirmed } from './fields/confirmed.ts';
 import { fileErrors, type MediaType } from './file-types.ts';
 import { bookedIn } from './panels/book.ts';
 import type { Parts } from './parts.ts';
@@ -32,8 +32,8 @@ export interface Adding {
   readonly file?: { readonly name: string; readonly type: MediaType; readonly base64: string } | undefined;
   /** The submission of the caller's own that this is a new version of. */
   readonly replaces?: string | undefined;
-  /** Pointers to what is unusual and right. */
-  readonly confirmed?: readonly string[] | undefined;
+  /** What is unusual and right. */
+  readonly confirmed?: readonly Confirmed[] | undefined;
 }
 
 /** Keeps a text or a file for a process. @throws Refusal `invalid`, `too-large`, `scanner-unavailable` */

@@ -32,12 +32,46 @@ export interface Settled {
   readonly why: string;
 }
 
+/** A title is no text of its own: a report of one is known by the process. */
+const TITLE = 'title:';
+const titleOf = ({ submissionId }: Pick<ChildReport, 'submissionId'>): string | undefined =>
+  submissionId.startsWith(TITLE) ? submissionId.slice(TITLE.length) : undefined;
+
+/** Hides the title of a process behind another. @returns null when it is hidden already */
+export async function hideTitle(
+  db: Db,
+  { processId, shown, reportedBy, reportedAt }: HidingTitle,
+): Promise<ChildReport | null> {
+  const { title } = await db.process.findUniqueOrThrow({ where: { id: processId } });
+  const submissionId = `${TITLE}${processId}`;
+  if (title === shown || (await db.childReport.findFirst({ where: { submissionId, settledBy: null } }))) return null;
+  await db.process.update({ where: { id: processId }, data: { title: shown } });
+  const content = new Uint8Array(Buffer.from(title));
+  return await db.childReport.create({
+    data: { submissionId, processId, content, mediaType: 'text/plain', reportedBy, reportedAt },
+  });
+}
+
+export interface HidingTitle {
+  readonly processId: string;
+  /** What everybody reads instead. */
+  readonly shown: string;
+  readonly reportedBy: PersonId;
+  readonly reportedAt: Date;
+}
+
 /** Takes it away for good. @returns false where it was settled before */
 export async function purge(db: Db, report: ChildReport, settled: Settled): Promise<boolean> {
   const data = { ...settled, settledHow: 'purged', content: null, salt: null, fileName: null };
   const { count } = await db.childReport.updateMany({ where: { id: report.id, settledBy: null }, data });
   if (count === 0) return false;
-  await db.submission.update({ where: { id: report.submissionId }, data: { erasedAt: settled.settledAt } });
+  const titled = titleOf(report);
+  if (titled === undefined)
+    await db.submission.update({ where: { id: report.submissionId }, data: { erasedAt: settled.settledAt } });
+  else {
+    const { title } = await db.process.findUniqueOrThrow({ where: { id: titled } });
+    await db.takeover.updateMany({ where: { processId: titled }, data: { title } });
+  }
   return true;
 }
 
@@ -47,6 +81,11 @@ export async function putBack(db: Db, report: ChildReport, settled: Settled): Pr
   const { count } = await db.childReport.updateMany({ where: { id: report.id, settledBy: null }, data });
   if (count === 0) return false;
   const { content, salt, fileName } = report;
+  const titled = titleOf(report);
+  if (titled !== undefined) {
+    await db.process.update({ where: { id: titled }, data: { title: Buffer.from(content ?? []).toString() } });
+    return true;
+  }
   await db.submission.update({ where: { id: report.submissionId }, data: { content, salt, fileName } });
   return true;
 }

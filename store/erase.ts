@@ -27,6 +27,7 @@ export async function eraseProcess(
   });
   await db.process.update({ where: { id }, data: { title } });
   await db.takeover.updateMany({ where: { processId: id }, data: { title, request: {} } });
+  await db.saidRight.deleteMany({ where: { processId: id } });
   return await eraseTexts(
     db,
     texts.map((text) => text.id),

@@ -32,6 +32,7 @@ export const paths = {
   action: (process: string, action: string) => at('processes', process, 'actions', action),
   addEvidence: (process: string) => at('processes', process, 'add-evidence'),
   submission: (process: string, id: string) => at('processes', process, 'written', id),
+  title: (process: string) => at('processes', process, 'title'),
   personalData: (process: string) => at('processes', process, 'personal-data'),
   candidates: (process: string) => at('processes', process, 'candidates'),
   candidate: (process: string, id: string) => at('processes', process, 'candidates', id),

@@ -2,6 +2,7 @@ export { agency as 'agency-assignment' } from './agency.ts';
 export { appointment } from './appointment.ts';
 export { assessedYear as 'assessed-year' } from './assessed-year.ts';
 export { auditRound as 'audit-round' } from './audit-round.ts';
+export { boardCycle as 'board-cycle' } from './board-cycle.ts';
 export { caseloadWatch as 'caseload-watch' } from './caseload-watch.ts';
 export { dataComplaint as 'data-complaint' } from './data-complaint.ts';
 export { fileImport } from './file-import.ts';

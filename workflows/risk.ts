@@ -1,6 +1,8 @@
 import { addDays, formatDate, type LocalDate } from '../domain/calendar/index.ts';
 import type { FormData } from '../domain/engine/define.ts';
-import { risk as contract, isBare, type Risk } from '../domain/risk/contract.ts';
+import { improvementAction } from '../domain/improvement/contract.ts';
+import { newAction } from '../domain/improvement/facts.ts';
+import { risk as contract, isBare, type Risk, type Treatment } from '../domain/risk/contract.ts';
 import { bandOf, bands, currentOf, isGraver, reviewAfter, type Score, scoreOf } from '../domain/risk/score.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
@@ -109,8 +111,10 @@ async function askToAccept(run: RiskRun, { until, accepter }: Acceptance, covere
   if (decision?.choice === 'accept') run.facts.acceptedUntil = until;
 }
 
-function agreed({ facts }: RiskRun, { doer, dueOn }: Agreed, agreedOn: LocalDate): void {
-  facts.treatments = [...facts.treatments, { doer, dueOn, agreedOn }];
+/** From the policy's band on it is an action of the improvement plan too. */
+function agreed({ facts, settings: { planFrom } }: RiskRun, { doer, dueOn }: Agreed, agreedOn: LocalDate): void {
+  const inPlan = planFrom !== 'never' && !isGraver(planFrom, bandOf(currentOf(facts)));
+  facts.treatments = [...facts.treatments, { doer, dueOn, agreedOn, ...(inPlan && { inPlan: true as const }) }];
 }
 
 /** All that was agreed, side by side, whenever it was agreed. */
@@ -119,13 +123,43 @@ async function treatments(run: RiskRun, from = 0): Promise<undefined> {
   await Promise.all([treated(run, from), treatments(run, from + 1)]);
 }
 
+/** Asked until somebody else has seen that it is done, or it cannot be. */
 async function treated(run: RiskRun, index: number): Promise<void> {
-  const agreed = run.facts.treatments[index];
-  if (!agreed || agreed.over !== undefined) return;
-  const due = { date: agreed.dueOn, basis: 'as it was agreed' };
-  const { on, choice } = await run.ask('treat', { about: `treatment-${index + 1}`, who: agreed.doer, due });
-  const over = { over: on, ...(choice === 'not' && { cannot: true as const }) };
-  run.facts.treatments = run.facts.treatments.map((one, n) => (n === index ? { ...one, ...over } : one));
+  const { facts } = run;
+  const become = (next: (one: Treatment) => Treatment) => {
+    facts.treatments = facts.treatments.map((one, n) => (n === index ? next(one) : one));
+  };
+  const change = (more: Partial<Treatment>) => become((one) => ({ ...one, ...more }));
+  if (facts.treatments[index]?.inPlan) change({ plan: await intoPlan(run, index) });
+  for (let time = 1; ; time += 1) {
+    const agreedAs = facts.treatments[index];
+    if (!agreedAs || isOver(agreedAs)) return;
+    const about = time === 1 ? `treatment-${index + 1}` : `treatment-${index + 1}#${time}`;
+    const due = { date: agreedAs.dueOn, basis: 'as it was agreed' };
+    const answer = await run.ask('treat', { about, who: agreedAs.doer, due });
+    if (answer.choice === 'not') return change({ over: answer.on, cannot: true });
+    change({ over: answer.on, unchecked: true });
+    // Nobody checks their own: what its owner did is looked at by whoever keeps the register.
+    const role = agreedAs.doer === run.people.who('owner') ? 'keeper' : 'owner';
+    const checked = await run.ask('checkTreatment', { about, role });
+    if (checked.choice === 'verified')
+      return become(({ unchecked: _, ...one }) => ({ ...one, verifiedOn: checked.on }));
+    become(({ unchecked: _, over: __, ...one }) => one);
+  }
+}
+
+const isOver = ({ over, unchecked }: Treatment): boolean => over !== undefined && unchecked === undefined;
+
+async function intoPlan(run: RiskRun, index: number): Promise<string> {
+  const { facts, people, settings } = run;
+  const dueOn = facts.treatments[index]?.dueOn;
+  return await run.startChild(improvementAction, `treatment-${index + 1}`, {
+    who: { raiser: people.who('owner'), lead: people.who('keeper') },
+    facts: newAction({
+      ...{ area: settings.area, source: 'risk', reference: run.id },
+      ...(dueOn !== undefined && { dueOn }),
+    }),
+  });
 }
 
 /** Graver by a band: whoever manages its owner is told, of what is severe leadership too. */

@@ -4,6 +4,7 @@ import type { FormData } from '../domain/engine/define.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import {
   supervision as contract,
+  isToDo,
   pairingOf,
   type Supervision,
   type SupervisionAction,
@@ -86,7 +87,7 @@ async function handedOver(run: Supervising): Promise<'supervisorChanged'> {
   const supervisor = facts.next ?? people.who('supervisor');
   const supervisee = people.who('supervisee');
   const [senior = people.who('senior')] = await people.managersOf([supervisor]);
-  const open = facts.actions.filter(isOpen);
+  const open = facts.actions.filter(isToDo);
   await run.startChild(contract, 'handover', {
     who: { supervisee, supervisor, senior },
     facts: {
@@ -104,8 +105,6 @@ async function handedOver(run: Supervising): Promise<'supervisorChanged'> {
   });
   return 'supervisorChanged';
 }
-
-const isOpen = ({ over }: SupervisionAction): boolean => over === undefined;
 
 /** One round: asked for until it is held, excused, or so late that it is missed and the next is due. */
 async function rounds(run: Supervising): Promise<'again'> {
@@ -205,31 +204,44 @@ async function sampling(run: Supervising): Promise<'again'> {
 
 /** All that is agreed, side by side; once none of it is open, it begins anew with nothing remembered. */
 async function actions(run: Supervising): Promise<'again'> {
-  await run.when(() => run.facts.actions.some(isOpen));
+  await run.when(() => run.facts.actions.some(isToDo));
   await followed(run, 1);
   return 'again';
 }
 
 async function followed(run: Supervising, from: number): Promise<void> {
-  const next = () => run.facts.actions.find((one) => one.n >= from && isOpen(one));
-  await run.when(() => next() !== undefined || !run.facts.actions.some(isOpen));
+  const next = () => run.facts.actions.find((one) => one.n >= from && isToDo(one));
+  await run.when(() => next() !== undefined || !run.facts.actions.some(isToDo));
   const one = next();
   if (one) await Promise.all([done(run, one.n), followed(run, one.n + 1)]);
 }
 
+/** Asked until somebody else has seen that it is done, or it is not needed any more. */
 async function done(run: Supervising, n: number): Promise<void> {
-  const change = (more: Partial<SupervisionAction>) => {
-    run.facts.actions = run.facts.actions.map((one) => (one.n === n ? { ...one, ...more } : one));
+  const { facts, people } = run;
+  const become = (next: (one: SupervisionAction) => SupervisionAction) => {
+    facts.actions = facts.actions.map((one) => (one.n === n ? next(one) : one));
   };
+  const change = (more: Partial<SupervisionAction>) => become((one) => ({ ...one, ...more }));
   for (let time = 1; ; time += 1) {
-    const agreed = run.facts.actions.find((one) => one.n === n);
-    if (agreed === undefined || !isOpen(agreed)) return;
+    const agreed = facts.actions.find((one) => one.n === n);
+    if (agreed === undefined || !isToDo(agreed)) return;
     const about = time === 1 ? `action-${n}` : `action-${n}#${time}`;
-    const due = { date: agreed.dueOn, basis: 'as it was agreed' };
-    const answer = await run.ask('doAction', { about, who: agreed.owner, due });
-    if (answer.choice === 'done') return change({ over: answer.on });
-    if (answer.choice === 'notNeeded') return change({ over: answer.on, notNeeded: true });
-    change(answer.form);
+    if (agreed.unchecked !== true) {
+      const due = { date: agreed.dueOn, basis: 'as it was agreed' };
+      const answer = await run.ask('doAction', { about, who: agreed.owner, due });
+      if (answer.choice === 'notNeeded') return change({ over: answer.on, notNeeded: true });
+      if (answer.choice === 'later') {
+        change(answer.form);
+        continue;
+      }
+      change({ over: answer.on, unchecked: true });
+    }
+    const role = agreed.owner === people.who('supervisor') ? 'supervisee' : 'supervisor';
+    const checked = await run.ask('checkAction', { about, role });
+    if (checked.choice === 'verified')
+      return become(({ unchecked: _, ...one }) => ({ ...one, verifiedOn: checked.on }));
+    become(({ unchecked: _, over: __, ...one }) => one);
   }
 }
 

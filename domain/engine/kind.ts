@@ -87,6 +87,8 @@ export interface Directory {
   cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
+  /** The day that a frozen board pack is about. */
+  boardPack(number: number): Promise<{ readonly asAt: LocalDate } | null>;
 }
 
 /** What a rule about a form may look at. */

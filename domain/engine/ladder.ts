@@ -29,6 +29,18 @@ export const firm = {
   rungs: firmLadder,
 } as const;
 
+/** G9, for what can wait a little. It does not end with its day: whoever ends one there tells leadership that morning. */
+export const gentle = {
+  what: 'For what can wait a little: reminds for a week after its day, then climbs and is flagged.',
+  rungs: [
+    { workingDays: -2, does: 'remind' },
+    { workingDays: 0, does: 'remind' },
+    { workingDays: 5, does: 'remind' },
+    { workingDays: 10, does: 'escalate' },
+    { workingDays: 15, does: 'flag' },
+  ],
+} as const;
+
 /** So many working days, on the office's calendar; `what` completes "Working days …". */
 export const working = (workingDays: number, what: string) => ({ workingDays, calendar: 'office', what }) as const;
 

@@ -44,6 +44,8 @@ export interface FieldError {
   readonly message: string;
   /** Not wrong, only unusual: it is taken when it is sent again with this pointer among those confirmed. */
   readonly unusual?: true;
+  /** It is taken only with the reason why it is right. */
+  readonly asksWhy?: true;
 }
 
 /** Who decided what, and when. */

@@ -25,6 +25,7 @@ export const sources = {
   visit: 'Feedback from a visit',
   board: 'Improvement board',
   breach: 'Breach of a limit or promise',
+  risk: 'Risk to the service',
   finding: 'Finding of an inspection or review',
   hand: 'Raised by hand',
 } as const;

@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar/index.ts';
 import { amending } from '../engine/amend.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { fields, type PlainField, type PlainFields, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
+import { firm, gentle, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, line } from '../engine/ordinary-fields.ts';
@@ -237,16 +237,7 @@ export const learnerRequirement = defineProcess({
         { workingDays: 10, does: 'flag' },
       ],
     },
-    gentle: {
-      what: 'For what nobody is pressed about: reminds, then climbs once.',
-      rungs: [
-        { workingDays: -2, does: 'remind' },
-        { workingDays: 0, does: 'remind' },
-        { workingDays: 5, does: 'remind' },
-        { workingDays: 10, does: 'escalate' },
-        { workingDays: 15, does: 'flag' },
-      ],
-    },
+    gentle,
   },
   milestones: {
     complete: { title: 'Done', kind: 'own' },

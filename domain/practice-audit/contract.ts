@@ -1,7 +1,7 @@
 /** One case audited: graded, talked through with the practitioner, moderated where drawn; what is agreed is done, checked by somebody else, and looked at again. */
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
+import { firm, gentle, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { line, team } from '../engine/ordinary-fields.ts';
@@ -146,13 +146,7 @@ export const practiceAudit = defineProcess({
   },
   ladders: {
     firm,
-    gentle: {
-      what: 'For what nobody is pressed about: reminds, and climbs nowhere.',
-      rungs: [
-        { workingDays: -2, does: 'remind' },
-        { workingDays: 0, does: 'remind' },
-      ],
-    },
+    gentle,
   },
   milestones: {
     audited: { title: 'Audited', kind: 'pausable' },

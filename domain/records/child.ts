@@ -45,10 +45,12 @@ export function childMarksIn(text: string): readonly ChildMark[] {
   return ordered.filter(({ at }, index) => ordered.slice(0, index).every((one) => one.at + one.length <= at));
 }
 
-/** Where somebody may say that it is right, as of any unusual value: the one that is found may be a member of staff's, or an order's. */
+/** Where somebody may say that it is right, and why, which those who answer for the data read: the one that is found may be a member of staff's, or an order's. */
 export function childErrors(pointer: string, text: string): readonly FieldError[] {
   const found = childMarksError(text);
-  return found === undefined ? [] : [{ pointer, message: `${found} Is it right, and not a child’s?`, unusual: true }];
+  return found === undefined
+    ? []
+    : [{ pointer, message: `${found} Is it right, and not a child’s? Say why.`, unusual: true, asksWhy: true }];
 }
 
 /** What is wrong with a text, in words for whoever wrote it; undefined where nothing was found. It does not repeat the mark. */

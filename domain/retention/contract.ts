@@ -118,11 +118,12 @@ export const retention = defineProcess({
   ladders: {
     firm,
     own: {
-      what: 'For what only the person can do, and may leave: reminds, and climbs to nobody.',
+      what: 'For what only the person can do, and may leave: reminds, climbs to nobody, and is flagged two weeks after its day.',
       rungs: [
         { workingDays: -10, does: 'remind' },
         { workingDays: -2, does: 'remind' },
         { workingDays: 0, does: 'remind' },
+        { workingDays: 10, does: 'flag' },
       ],
     },
   },

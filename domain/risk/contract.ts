@@ -8,6 +8,7 @@ import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/l
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
 import type { PersonId } from '../engine/people.ts';
+import { area } from '../improvement/fields.ts';
 import { follows } from './follows.ts';
 import { type Band, bands, currentOf, impact, likelihood, type Scored, scoreOf } from './score.ts';
 
@@ -25,9 +26,16 @@ export interface Treatment {
   readonly doer: PersonId;
   readonly dueOn: LocalDate;
   readonly agreedOn?: LocalDate;
-  /** Done by then, or found that it cannot be. */
+  /** Its doer says since then that it is done, or that it cannot be. */
   readonly over?: LocalDate;
   readonly cannot?: true;
+  /** Done, as its doer says: somebody else is asked to look. */
+  readonly unchecked?: true;
+  readonly verifiedOn?: LocalDate;
+  /** It is to be an action of the improvement plan too. */
+  readonly inPlan?: true;
+  /** That action, once it was started. */
+  readonly plan?: string;
 }
 
 interface Kept extends Scored {
@@ -52,12 +60,13 @@ export const isBare = (risk: Cover, { appetite }: { readonly appetite: number })
   risk.treatments.every(({ over }) => over !== undefined);
 
 const agrees = ({ facts: { treatments }, startedOn }: AgreedGiven<Kept>): readonly AgreedAction[] =>
-  treatments.map(({ doer, dueOn, agreedOn, over, cannot }, index) => ({
+  treatments.map(({ doer, dueOn, agreedOn, over, cannot, verifiedOn, plan }, index) => ({
     key: `treatment-${index + 1}`,
     owner: doer,
     agreedOn: agreedOn ?? startedOn,
     dueOn,
-    ...(cannot ? { letGoOn: over } : { doneOn: over }),
+    ...(cannot ? { letGoOn: over } : { doneOn: over, verifiedOn }),
+    plan,
   }));
 
 export const risk = defineProcess({
@@ -174,6 +183,15 @@ export const risk = defineProcess({
         not: { label: 'It cannot be done', reason: 'required', tells: ['owner'], tellsWhy: true },
       },
     },
+    checkTreatment: {
+      title: 'Check that what was agreed against the risk is done',
+      for: 'owner',
+      independent: [{ of: ['treat'], sameAbout: true, oneWay: 'it is done when it is checked' }],
+      choices: {
+        verified: { label: 'It is done', reason: 'required' },
+        not: { label: 'It is not', reason: 'required', tells: ['owner'], tellsWhy: true },
+      },
+    },
     review: {
       title: 'Look at the risk again',
       for: 'owner',
@@ -197,6 +215,7 @@ export const risk = defineProcess({
     respond: working(10, 'to say what is done about a risk above the appetite'),
     accept: working(10, 'to decide whether a risk is accepted'),
     treat: working(20, 'to do what was agreed; the day that was agreed comes first'),
+    checkTreatment: working(10, 'to check what was done against a risk'),
     review: working(10, 'to look at a risk again; the day of the review comes first'),
     close: working(10, 'to agree that a risk is closed'),
     putRight: putRightWithin,
@@ -284,8 +303,17 @@ export const risk = defineProcess({
         every: true,
         value: { is: 'whole', asks: 'the months', from: 1, to: 12 },
       },
+      planFrom: {
+        is: 'choice',
+        asks: 'the band from which what is agreed against a risk becomes an action of the improvement plan too',
+        of: { ...bands, never: 'Never' },
+      },
+      area: { ...area, asks: 'the area of the improvement plan that such actions belong to' },
     },
-    { appetite: 12, directorFrom: 20, reviewMonths: { severe: 1, high: 2, medium: 3, low: 6 } },
+    {
+      ...{ appetite: 12, directorFrom: 20, reviewMonths: { severe: 1, high: 2, medium: 3, low: 6 } },
+      ...{ planFrom: 'severe', area: 9 },
+    },
   ),
   record: { purpose: 'know what may go wrong and who answers for it', basis: 'publicTask', class: 'service' },
   submissions: ordinarySubmissions([

@@ -10,7 +10,9 @@ export const follows = {
   'accept.accept': 'The risk stands as it is until its last day. Then its owner is asked again what is done about it.',
   'accept.refuse': 'Its owner is asked again what is done about it.',
   'treat.done':
-    'It lowers no score by itself: above the appetite, with nothing else against the risk, its owner is asked again.',
+    'Somebody else is asked to check it. It lowers no score by itself: above the appetite, with nothing else against the risk, its owner is asked again.',
+  'checkTreatment.verified': 'It is closed. The risk’s score stays as it is until somebody scores it.',
+  'checkTreatment.not': 'It is asked for again, by its day.',
   'treat.not': 'Above the appetite, with nothing else against the risk, its owner is asked again.',
   'review.same': 'It is looked at again in the months that its score asks for.',
   'review.score': 'The next look is counted from its new score.',

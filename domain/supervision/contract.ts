@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../calendar/index.ts';
 import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
-import { firm, working } from '../engine/ladder.ts';
+import { firm, gentle, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
@@ -25,6 +25,9 @@ export interface SupervisionAction {
   readonly over?: LocalDate;
   /** It was over without being done. */
   readonly notNeeded?: true;
+  /** Done, as its owner says: somebody else is asked to look. What was done before anybody was asked stays unchecked. */
+  readonly unchecked?: true;
+  readonly verifiedOn?: LocalDate;
   /** The supervision before this one in which it was agreed: its words stand there. */
   readonly from?: string;
 }
@@ -59,16 +62,19 @@ export const pairingOf = (supervisee: PersonId, supervisor: PersonId): string =>
 export const superviseeOf = (pairing: string): PersonId => pairing.split(' ')[0] ?? pairing;
 export const supervisorOf = (pairing: string): PersonId => pairing.split(' ')[1] ?? pairing;
 
-/** What is still to be done when another supervises is in the register of what follows, and no longer in this one's. */
+/** Still to be done, or to be checked. */
+export const isToDo = ({ over, unchecked }: SupervisionAction): boolean => over === undefined || unchecked === true;
+
+/** What is still to be done or checked when another supervises is in the register of what follows, and no longer in this one's. */
 const agrees = ({ facts: { actions, next }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
   actions
-    .filter(({ over }) => over !== undefined || next === undefined)
-    .map(({ n, owner, dueOn, agreedOn, over, notNeeded }) => ({
+    .filter((one) => !isToDo(one) || next === undefined)
+    .map(({ n, owner, dueOn, agreedOn, over, notNeeded, verifiedOn }) => ({
       key: `action-${n}`,
       owner,
       agreedOn: agreedOn ?? startedOn,
       dueOn,
-      ...(notNeeded ? { letGoOn: over } : { doneOn: over }),
+      ...(notNeeded ? { letGoOn: over } : { doneOn: over, verifiedOn }),
     }));
 
 const days = (asks: string) => ({ is: 'whole', asks, from: 7, to: 92 }) as const;
@@ -211,6 +217,15 @@ export const supervision = defineProcess({
         notNeeded: { label: 'Not needed any more', reason: 'required', tells: ['supervisor'], tellsWhy: true },
       },
     },
+    checkAction: {
+      title: 'Check that what was agreed in supervision is done',
+      for: 'supervisor',
+      independent: [{ of: ['doAction'], sameAbout: true, oneWay: 'it is done when it is checked' }],
+      choices: {
+        verified: { label: 'It is done', reason: 'required' },
+        not: { label: 'It is not', reason: 'required', tells: ['owner'], tellsWhy: true },
+      },
+    },
     sample: {
       title: 'Look at a record of supervision',
       for: 'senior',
@@ -240,6 +255,7 @@ export const supervision = defineProcess({
     writeUp: working(5, 'to write up what was held'),
     confirm: working(5, 'to say whether a record is right; then it stands as unconfirmed'),
     doAction: working(10, 'to do what was agreed; the day that was agreed comes first'),
+    checkAction: working(10, 'to check what was done'),
     sample: working(20, 'to look at a record that was drawn'),
     nameDeputy: working(2, 'to name who stands in for a supervisor'),
     putRight: putRightWithin,
@@ -255,13 +271,7 @@ export const supervision = defineProcess({
         { workingDays: 10, does: 'flag' },
       ],
     },
-    gentle: {
-      what: 'For what nobody is pressed about: reminds, and climbs nowhere.',
-      rungs: [
-        { workingDays: -2, does: 'remind' },
-        { workingDays: 0, does: 'remind' },
-      ],
-    },
+    gentle,
   },
   milestones: { next: { title: 'Next supervision', kind: 'own' } },
   threads: {

@@ -8,7 +8,7 @@ import { naturalKey, openAlready } from '../engine/natural-key.ts';
 import { type Piece, piecesOf, sentWith } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { standings } from '../engine/series.ts';
-import { supervision as contract, pairingOf, type Supervision, superviseeOf } from './contract.ts';
+import { supervision as contract, isToDo, pairingOf, type Supervision, superviseeOf } from './contract.ts';
 import { away as awayFields, reasonsAway, session as sessionFields } from './fields.ts';
 import {
   countedRounds,
@@ -133,7 +133,8 @@ export const supervision = lightKind(contract, {
     hold: [...about, dates('next'), answer('hold', { as: 'The last time' })],
     writeUp: [...about, session],
     confirm: [session, written],
-    doAction: [roles('supervisee', 'supervisor'), action],
+    doAction: [roles('supervisee', 'supervisor'), action, answer('checkAction', { sameSubject: true })],
+    checkAction: [roles('supervisee', 'supervisor'), action, answer('doAction', { sameSubject: true })],
     sample: [...about, session, written],
     nameDeputy: [...about, answer('supervisorAway')],
     putRight: [...about, corrected],
@@ -186,7 +187,7 @@ export const supervision = lightKind(contract, {
     coverage: coverageOf(facts.held.slice(-1)),
     actions: {
       agreed: facts.actions.length,
-      open: facts.actions.filter(({ over }) => over === undefined).length,
+      open: facts.actions.filter(isToDo).length,
     },
   }),
   rowFor: ({ email, managerEmail, rank }) => ({

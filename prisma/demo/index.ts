@@ -21,6 +21,7 @@ import { actionsAt, type DemoAction } from './actions.ts';
 import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
+import { boardsAt } from './boards.ts';
 import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
@@ -56,6 +57,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedProgressions(parts, today);
   await seedAgreements(parts, today);
   await seedRisks(parts, today);
+  await seedBoards(parts, today);
   await seedAssignments(parts, today);
   await seedAudits(parts, today);
   await seedSupervisions(parts, today);
@@ -220,6 +222,11 @@ async function applicantActs(parts: Parts, id: string, does: 'appeal' | 'withdra
 
 export async function seedRisks(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of risksAt(today)) await start(parts, 'risk', request, key, 'quality@example.org');
+}
+
+export async function seedBoards(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of boardsAt(today))
+    await start(parts, 'board-cycle', request, key, 'quality@example.org');
 }
 
 export async function seedAssignments(parts: Parts, today: string): Promise<void> {

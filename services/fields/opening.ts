@@ -5,7 +5,7 @@ import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { asFar, readableOf, wrongIn } from './as-far.ts';
 import { castOf, idsOf, pointerTo } from './cast.ts';
-import { unconfirmed } from './confirmed.ts';
+import { type Confirmed, unconfirmed } from './confirmed.ts';
 import { holdingErrors } from './holding.ts';
 import type { ServedKind } from './kind.ts';
 import { partlyWrong, requestErrors } from './request-errors.ts';
@@ -17,7 +17,7 @@ export interface Opened extends Opening {
 }
 
 /**
- * @param unusual a person is asked "Is this right?"; a row of a file is taken with a warning
+ * @param unusual a person is asked "Is this right?"; a row of a file is taken with a warning, but for what must be said why
  * @throws Refusal `invalid` with a pointer to each field that can't be
  */
 export async function openingOf(
@@ -27,8 +27,11 @@ export async function openingOf(
   unusual: 'ask' | 'warn' = 'ask',
 ): Promise<Opened> {
   const found = await requestErrors(kind, request, context);
-  const { confirmed } = request as { readonly confirmed?: readonly string[] };
-  const wrong = unusual === 'ask' ? unconfirmed(found, confirmed) : found.filter((error) => !error.unusual);
+  const { confirmed } = request as { readonly confirmed?: readonly Confirmed[] };
+  const wrong =
+    unusual === 'ask'
+      ? unconfirmed(found, confirmed)
+      : found.filter(({ unusual: isOdd, asksWhy }) => !isOdd || asksWhy);
   if (wrong.length > 0) throw unacceptable(withMore(wrong, await furtherWrong(kind, request, wrongIn(wrong), context)));
   const opening = await opened(kind, request, context);
   const { adopt, facts } = opening;

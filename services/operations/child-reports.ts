@@ -5,6 +5,7 @@ import {
   type ChildReport,
   findReport,
   hide,
+  hideTitle,
   listReports,
   purge,
   putBack,
@@ -12,10 +13,11 @@ import {
 } from '../../store/child-reports.ts';
 import { register } from '../../store/disposals.ts';
 import { holdsOver, oneThingGoesAtATime } from '../../store/legal-holds.ts';
+import { listReasons } from '../../store/said-right.ts';
 import type { Caller } from '../caller.ts';
 import { getSubject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
-import { childReport, childReportWhole } from '../shapes/child-reports.ts';
+import { childReport, childReportWhole, saidRight } from '../shapes/child-reports.ts';
 import { list } from '../shapes/common.ts';
 import type { Told } from '../shapes/told.ts';
 import { readSubmission } from '../submissions.ts';
@@ -41,6 +43,46 @@ export const reportChild = operation('reportChild', {
     const made = await parts.db.$transaction(async (db) => await hide(db, sid, caller.id, parts.clock.now()));
     if (!made) throw new Refusal('gone', 'Somebody has reported it already: nobody can read it.');
     return await viewOne(parts, made);
+  },
+});
+
+export const reportTitle = operation('reportTitle', {
+  title: 'Report that a child can be identified from the title of some work: it is hidden from everybody at once',
+  may: 'everybody',
+  params: z.strictObject({ id: processId }),
+  output: childReport,
+  refuses: ['gone'],
+  once: 'kept',
+  run: async (parts, { caller, scope }, { params: { id } }) => {
+    const { kind } = await getSubject(parts, id, { scope });
+    const hiding = { processId: id, shown: kind.contract.title, reportedBy: caller.id, reportedAt: parts.clock.now() };
+    const made = await parts.db.$transaction(async (db) => await hideTitle(db, hiding));
+    if (!made) throw new Refusal('gone', 'Somebody has reported it already: nobody can read it.');
+    return await viewOne(parts, made);
+  },
+});
+
+export const listSaidRight = operation('listSaidRight', {
+  title: 'What looked like a child’s and was said not to be: where, by whom, and why',
+  may: keepers,
+  query: z.strictObject({ limit }),
+  output: list(saidRight),
+  run: async ({ db }, _who, { query }) => {
+    const said = await listReasons(db, query.limit);
+    const nameOf = await namesOf(
+      db,
+      said.map(({ saidBy }) => saidBy),
+    );
+    return {
+      items: said.map(({ id, processId: process, pointer, why, saidBy, saidAt }) => ({
+        id: String(id),
+        process,
+        pointer,
+        why,
+        saidBy: { id: saidBy, name: nameOf(saidBy) },
+        saidAt: saidAt.toISOString(),
+      })),
+    };
   },
 });
 

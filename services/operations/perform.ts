@@ -4,9 +4,11 @@ import type { z } from 'zod';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { type FieldError, Refusal, unacceptable } from '../../domain/engine/refusals.ts';
 import { keepReading, keepTaking, type Shown } from '../../store/access-log.ts';
+import { keepReasons } from '../../store/said-right.ts';
 import { findTeam } from '../../store/teams.ts';
 import { fieldErrors, notKnown } from '../engine/form.ts';
 import { bodyHash, keyOf } from '../engine/keys.ts';
+import { reasonsIn } from '../fields/confirmed.ts';
 import { keptBeside, once } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { mustHaveReason } from '../reading.ts';
@@ -61,6 +63,8 @@ export async function perform<
     const record = operation.record?.(asked.params);
     if (record !== undefined) await mustHaveReason(parts, record, asker);
     const told = await operation.run(parts, { ...asker, key }, asked);
+    const reasons = reasonsIn(asked.input);
+    if (reasons.length > 0) await keepWhyRight(parts, { operation, by: asker.caller.id, asked, told, reasons });
     if (told instanceof Later) return { isLater: true, output: told.output };
     const opened = record === undefined ? [] : [{ process: record }];
     const shown = operation.shows?.(asked, told) ?? opened;
@@ -69,6 +73,30 @@ export async function perform<
   };
   if (operation.once !== 'kept' || asker.key === undefined) return await carryOut();
   return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), carryOut);
+}
+
+/** What was said to be right although it looked like a child's: those who answer for the data read why. */
+async function keepWhyRight(
+  { db, clock }: Parts,
+  {
+    operation,
+    by,
+    asked,
+    told,
+    reasons,
+  }: {
+    readonly operation: Pick<Operation, 'name'>;
+    readonly by: PersonId;
+    readonly asked: { readonly params: unknown };
+    readonly told: unknown;
+    readonly reasons: ReturnType<typeof reasonsIn>;
+  },
+): Promise<void> {
+  const idIn = (one: unknown): string =>
+    /^[A-Z]{3}-\d{4}-\d+/.exec(String((one as { readonly id?: unknown } | undefined)?.id))?.[0] ?? '';
+  const output = told instanceof Later ? told.output : told;
+  const processId = idIn(asked.params) || idIn(output) || null;
+  await keepReasons(db, { processId, operation: operation.name, saidBy: by, saidAt: clock.now(), reasons });
 }
 
 /** Nothing is answered of somebody before it is kept that it was read. Of a list that is taken as a file it is kept that it was taken. */

@@ -195,4 +195,5 @@ const everybody: Directory = {
   panelRound: async () => null,
   cases: async () => [],
   process: async () => null,
+  boardPack: async () => null,
 };

@@ -10,7 +10,7 @@ import { bookingErrors, type PanelRound } from '../../domain/panels/rules.ts';
 import { directoryOn } from '../../store/directory.ts';
 import { findRound, keepRound, tellMembers } from '../../store/panels.ts';
 import { currentCalendars, liveRules } from '../../store/rules.ts';
-import { unconfirmed } from '../fields/confirmed.ts';
+import { type Confirmed, unconfirmed } from '../fields/confirmed.ts';
 import type { Parts } from '../parts.ts';
 
 export interface Sitting {
@@ -19,7 +19,7 @@ export interface Sitting {
   /** Everybody on the panel, the chair among them. */
   readonly members: readonly PersonId[];
   /** Pointers to what is unusual and right. */
-  readonly confirmed?: readonly string[] | undefined;
+  readonly confirmed?: readonly Confirmed[] | undefined;
 }
 
 /** When a round may meet. */

@@ -24,3 +24,15 @@ export const childReportWhole = childReport
       .meta({ description: 'What was written, for whoever decides; null of a file, and once it is settled.' }),
   })
   .meta({ id: 'ChildReportWhole' });
+
+/** What looked like a child's mark and was said not to be one. */
+export const saidRight = z
+  .strictObject({
+    id: text,
+    process: text.nullable(),
+    pointer: text.meta({ description: 'Where it stands in what was sent.' }),
+    why: text,
+    saidBy: named,
+    saidAt: instant,
+  })
+  .meta({ id: 'SaidRight' });

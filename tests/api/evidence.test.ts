@@ -29,6 +29,8 @@ const add = async (as: string, more: object = {}) => {
   const { status, body } = await a.post(`/api/v1/processes/${id}/submissions`, as, sent);
   return { status, id: body.id as string, errors: body.errors as { pointer: string; unusual?: true }[] | undefined };
 };
+/** Said to be right, with the reason. */
+const right = (pointer: string) => [{ pointer, why: 'It is my own number' }];
 const pointersOf = ({ errors }: Awaited<ReturnType<typeof add>>) => errors?.map(({ pointer }) => pointer);
 
 it('evidence is of the time it is for: never to come, not of another life, and asked about when it is from before', async () => {
@@ -95,7 +97,8 @@ it('what looks like a child’s is refused in every text, with where it stands, 
     {
       pointer,
       unusual: true,
-      message: expect.stringMatching(/an NHS number \(line 2, .*take it out.*not a child’s\?$/),
+      asksWhy: true,
+      message: expect.stringMatching(/an NHS number \(line 2, .*take it out.*not a child’s\? Say why\.$/),
     },
   ];
   const kept = async () => [await s.db.submission.count(), await s.db.process.count(), await s.db.event.count()];
@@ -109,15 +112,24 @@ it('what looks like a child’s is refused in every text, with where it stands, 
   expect([start.status, start.body.errors]).toEqual([422, told('/reason')]);
   expect(await kept()).toEqual(before);
 
-  const begun = await a.post('/api/v1/recruitments', 'tess', { ...asked, confirmed: ['/reason'] });
+  const begun = await a.post('/api/v1/recruitments', 'tess', { ...asked, confirmed: right('/reason') });
   expect(begun.status).toBe(201);
   const task = `/api/v1/tasks/${begun.body.tasks[0].id}/decision`;
   const began = await kept();
   const decision = await a.post(task, 'sam', { choice: 'refuse', reason: mark });
   expect([decision.status, decision.body.errors]).toEqual([422, told('/reason')]);
   expect(await kept()).toEqual(began);
-  expect((await a.post(task, 'sam', { choice: 'refuse', reason: mark, confirmed: ['/reason'] })).status).toBe(200);
-  expect((await add(nqsw, { text: mark, confirmed: ['/text'] })).status).toBe(201);
+  expect((await a.post(task, 'sam', { choice: 'refuse', reason: mark, confirmed: right('/reason') })).status).toBe(200);
+  expect((await add(nqsw, { text: mark, confirmed: ['/text'] })).status).toBe(422); // a reason is asked for
+  expect((await add(nqsw, { text: mark, confirmed: right('/text') })).status).toBe(201);
+  const told_ = (await a.get('/api/v1/child-reports/said-right', 'hana')).body.items;
+  expect(told_.map(({ process, pointer }: { process: string; pointer: string }) => [process, pointer])).toEqual([
+    [id, '/text'],
+    [begun.body.id, '/reason'],
+    [begun.body.id, '/reason'],
+  ]);
+  expect(told_[0]).toMatchObject({ why: 'It is my own number', saidBy: { id: nqsw } });
+  expect((await a.get('/api/v1/child-reports/said-right', 'tess')).status).toBe(403);
 
   const holiday = { closures: [{ on: '2027-12-28', name: 'NHS 943 476 5919' }], why: mark };
   const closing = await a.post('/api/v1/calendar-changes', 'adam', holiday);

@@ -190,3 +190,23 @@ it('an exception report is compared with the one that its maker chooses, by form
   await make();
   expect(await htmlOf(`/reports/${made[3]}`)).toContain(`report ${made[2]}</a>`);
 });
+
+it('how many have learned what they must is told as its own page counts it, and not of fewer than five people', async () => {
+  const { s } = a;
+  const startedOn = addDays(s.today(), -90);
+  const asked = { course: 'Restorative practice', dueOn: addDays(s.today(), 30) };
+  const require = async (n: number, stage: 'valid' | 'required') => {
+    const id = `learner-${n}`;
+    const data = { id, name: `Learner ${n}`, email: `${id}@example.org`, managerId: 'hugh', teamId: 'north' };
+    await s.db.person.create({ data: { ...data, rank: 'practitioner', offices: ['practitioner'] } });
+    const done = stage === 'valid' ? { doneOn: addDays(s.today(), -10) } : {};
+    const adopt = { startedOn, past: [], stage, on: addDays(s.today(), -10), ...done };
+    await s.start('learner-requirement', { learner: id, ...asked, adopt }, 'hana');
+  };
+  for (const n of [1, 2, 3, 4]) await require(n, 'valid');
+  expect(await htmlOf('/overview')).not.toContain('/rounds/learner-requirement');
+  await require(5, 'required');
+  expect(await htmlOf('/overview')).toMatch(/rounds\/learner-requirement">Required training<.*?80%: 4 of 5/s);
+  const { strands } = (await a.get('/api/v1/rounds/learner-requirement', 'dora')).body;
+  expect(strands[0].total.share).toEqual({ numerator: 4, denominator: 5, percent: 80 });
+});

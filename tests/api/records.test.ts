@@ -256,6 +256,30 @@ describe('a child’s data that got in', () => {
     expect(gone).toMatchObject({ about: sid, firstBy: { id: 'hana' }, secondBy: { id: 'ada' } });
   });
 
+  it('in a title is hidden, put back or purged in the same way: everybody reads what kind of work it is instead', async () => {
+    const { id } = await refusedVacancy('Little Jamie');
+    const title = async (as = 'hana') => (await a.get(`/api/v1/processes/${id}`, as)).body.title as string;
+    const report = (as: string) => a.post(`/api/v1/processes/${id}/title/child-report`, as);
+    const before = await title();
+    expect(before).toContain('Jamie');
+    const { body: first } = await report('tess');
+    expect([await title(), await title('tess')]).toEqual(['Recruitment to a vacancy', 'Recruitment to a vacancy']);
+    expect((await a.get('/api/v1/processes?q=Jamie', 'hana')).body.items).toEqual([]);
+    expect((await report('hana')).status).toBe(410);
+    const settle = (one: { id: string }, how: string, as: string) =>
+      a.post(`/api/v1/child-reports/${one.id}/${how}`, as, { why: 'Looked at' });
+    expect((await a.get(`/api/v1/child-reports/${first.id}`, 'ada')).body.said).toBe(before);
+    expect((await settle(first, 'putting-back', 'ada')).status).toBe(200);
+    expect(await title()).toBe(before);
+    const { body: second } = await report('hana');
+    expect((await settle(second, 'purge', 'hana')).body.code).toBe('barred-from-own-case');
+    expect((await settle(second, 'purge', 'ada')).body.settled).toMatchObject({ how: 'purged' });
+    expect(await title()).toBe('Recruitment to a vacancy');
+    const kept = await a.s.db.childReport.findMany({ where: { processId: id } });
+    expect(kept.map(({ content }) => content)).toEqual([null, null]);
+    await proven(id);
+  });
+
   it('that is none is put back as it was, by somebody else', async () => {
     const { id, address } = await noted('The order of 4 May');
     const { body: report } = await a.post(`${address}/child-report`, 'tess');

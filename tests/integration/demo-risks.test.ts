@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BoardCycle } from '../../domain/board-cycle/contract.ts';
 import { addMonths } from '../../domain/calendar/index.ts';
+import type { FactsOf } from '../../domain/engine/define.ts';
 import { tallyOf } from '../../domain/engine/series.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import {
   seedAssignments,
   seedAudits,
+  seedBoards,
   seedCouncil,
   seedRechecks,
   seedRisks,
@@ -37,6 +40,24 @@ it('the eleven risks of the papers are taken over as open; whoever owns what is 
   ]);
   const covid = risks.find(({ title }) => title.startsWith('Covid-19'));
   expect(await s.milestone(covid?.id ?? '', 'review')).toMatchObject({ date: addMonths(s.today(), 3) });
+}, 180_000);
+
+it('two boards are taken over with a year of meetings, of which one pack was late; twice doubles nothing', async () => {
+  await seedBoards(s.parts, s.today());
+  await seedBoards(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'board-cycle' }, orderBy: { title: 'asc' } });
+  expect(found.map(({ title, stage }) => [title, stage])).toEqual([
+    ['Performance board', expect.stringMatching(/planned|commissioned|clearing/)],
+    ['Scrutiny committee', expect.stringMatching(/planned|commissioned|clearing/)],
+  ]);
+  const late = found.map(({ state }) => {
+    const { meetings } = (JSON.parse(state) as RunState).facts as unknown as FactsOf<BoardCycle>; // of a board
+    return [meetings.length, meetings.filter(({ issuedOn = '', issueBy }) => issuedOn > issueBy).length];
+  });
+  expect(late).toEqual([
+    [12, 1],
+    [4, 1],
+  ]);
 }, 180_000);
 
 it('the three agency assignments are taken over as working; above the cap two are to sign, before the last day a reference is asked for', async () => {

@@ -286,6 +286,11 @@ const agencyAssignment: Adoptable = {
   },
 };
 
+const boardCycle: Adoptable = {
+  by: cast.quality,
+  at: (today) => ({ planned: { request: { meetsOn: inDays(today, 60) }, asks: [] } }),
+};
+
 const supervision: Adoptable = {
   by: cast.quality,
   at: (today) => ({ running: { adopt: { lastHeld: ago(today, 12) }, asks: ['hold'] } }),
@@ -310,6 +315,7 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'improvement-action': improvementAction,
   'readiness-cycle': readinessCycle,
   'retention-agreement': retention,
+  'board-cycle': boardCycle,
   risk,
   'agency-assignment': agencyAssignment,
   supervision,

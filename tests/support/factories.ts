@@ -75,6 +75,7 @@ const empty: Directory = {
   cases: async () => [],
   panelRound: async () => null,
   process: async () => null,
+  boardPack: async () => null,
 };
 
 /** A directory that knows what a test says, and else nobody. */

@@ -84,12 +84,16 @@ describe('an action of an audit', () => {
 
 it('what was agreed against a risk and cannot be done is let go, and never counted as done', () => {
   const treatment = { doer: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27' };
+  const checked = { ...treatment, over: '2026-12-01', verifiedOn: '2026-12-03', plan: 'ACT-2026-0001' };
   const treatments = [
     treatment,
     { ...treatment, over: '2026-12-01' },
     { ...treatment, over: '2026-12-02', cannot: true },
   ];
   const [open, done, cannot] = agreedIn(risk, state({ treatments }, { stage: 'open' }));
+  expect(agreedIn(risk, state({ treatments: [checked] }, { stage: 'open' }))).toMatchObject([
+    { doneOn: '2026-12-01', verifiedOn: '2026-12-03', plan: 'ACT-2026-0001' },
+  ]);
   expect(open).toMatchObject({ key: 'treatment-1', owner: 'owen', dueOn: '2026-12-10' });
   expect([open?.doneOn, open?.letGoOn]).toEqual([undefined, undefined]);
   expect([done?.doneOn, done?.letGoOn]).toEqual(['2026-12-01', undefined]);
@@ -101,6 +105,7 @@ it('what is still to be done when somebody else supervises goes on in theirs, an
     { n: 1, owner: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27', over: '2026-12-01' },
     { n: 2, owner: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27', over: '2026-12-02', notNeeded: true },
     { n: 3, owner: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27' },
+    { n: 4, owner: 'owen', dueOn: '2026-12-10', agreedOn: '2026-11-27', over: '2026-12-03', unchecked: true },
   ];
   const [done, notNeeded, open] = agreedIn(supervision, state({ actions }));
   expect([done?.doneOn, notNeeded?.doneOn, notNeeded?.letGoOn, open?.doneOn]).toEqual([

@@ -43,6 +43,13 @@ describe.each(contracts)('%s', (name, contract) => {
     expect(namesIn(contract).filter((one) => !/^[a-z][A-Za-z0-9]*$/.test(one))).toEqual([]);
   });
 
+  it('tells leadership of nothing that is not late yet: a ladder goes on after the day that something is due, or says on which day it is flagged', () => {
+    const ends = Object.entries(contract.ladders).map(([ladder, { rungs }]) => [ladder, rungs.at(-1)] as const);
+    expect(ends.length).toBeGreaterThan(0);
+    for (const [ladder, last] of ends)
+      if (last?.does !== 'flag') expect(last?.hours ?? last?.workingDays, ladder).toBeGreaterThan(0);
+  });
+
   it('declares what it uses and uses what it declares', () => {
     const acts = actsOf(contract);
     const tasks = Object.entries(contract.tasks).map(([task, definition]) => timed(task, definition));

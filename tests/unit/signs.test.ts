@@ -97,7 +97,16 @@ function textsIn(schema: z.ZodType, at = ''): readonly (readonly [string, z.ZodT
 
 it('no operation takes what people write without that judge', () => {
   /** Names that must stand in a list, and the bytes of a file, which are judged as what they are. */
-  const listed = ['/kind', '/choice', '/name', '/csv', '/file/name', '/file/base64', '/confirmed/0'];
+  const listed = [
+    '/kind',
+    '/choice',
+    '/name',
+    '/csv',
+    '/file/name',
+    '/file/base64',
+    '/confirmed/0',
+    '/confirmed/0/pointer',
+  ];
   const asked = routesOf({ kinds }).flatMap(({ name, operation: { input } }) =>
     textsIn(input ?? z.never()).map(([at, schema]) => ({ what: `${name} ${at}`, at, schema })),
   );

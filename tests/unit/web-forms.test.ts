@@ -187,6 +187,21 @@ describe('what people type', () => {
   });
 });
 
+it('what looks like a child’s is said to be right with the reason, which is asked beside it', () => {
+  const note: Fields = { note: { is: 'text', asks: 'a note', most: 200 } };
+  const read = { note: 'Order of 943 476 5919' };
+  const typed = typedFrom([['/note', read.note]]);
+  const errors = [{ pointer: '/note', message: 'Is it right?', unusual: true as const, asksWhy: true as const }];
+  const page = pageOf(note, { typed, errors, read });
+  expect(page).toContain('name="/note.why"');
+  const [, said = ''] = /name="confirmed"[^>]* value="([^"]+)"/.exec(page) ?? [];
+  const tick: [string, string] = ['confirmed', said.replaceAll('&quot;', '"')];
+  expect(confirmedIn(typedFrom([tick]), read)).toEqual(['/note']);
+  const why = typedFrom([tick, ['/note.why', ' The number of the order ']]);
+  expect(confirmedIn(why, read)).toEqual([{ pointer: '/note', why: 'The number of the order' }]);
+  expect(pageOf(note, { typed: why, errors, read })).toMatch(/name="\/note\.why"[^>]*value=" ?The number of the order/);
+});
+
 describe('an unusual value', () => {
   const asked = fields({ on: { is: 'day', asks: 'the last day', ...happened } }).fields;
   const on = (day: string) =>

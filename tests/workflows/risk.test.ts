@@ -50,10 +50,47 @@ it('a score never falls by itself: once what was agreed is done, its owner is as
   await s.act(id, 'agree', 'sam', { form: { ...form, doer: 'tess' } });
   expect(await d.openNames(id)).toEqual(['treat treatment-1', 'treat treatment-2']);
   await d.answer(id, 'treat', 'done', { about: 'treatment-1', reason: 'It works since Monday' });
-  expect(await d.openNames(id)).toEqual(['treat treatment-2']);
+  expect(await d.openNames(id)).toEqual(['checkTreatment treatment-1', 'treat treatment-2']);
   await d.answer(id, 'treat', 'not', { about: 'treatment-2', reason: 'Nobody could be found' });
-  expect(await d.openNames(id)).toEqual(['respond']);
+  expect(await d.openNames(id)).toEqual(['checkTreatment treatment-1', 'respond']);
   expect((await d.state(id)).facts).toMatchObject({ scores: [{ on: s.today(), ...score(4, 4) }] });
+});
+
+it('what was agreed against a risk is closed only once somebody else has seen that it is done; of a severe one it is an action of the plan too', async () => {
+  const id = await open(4, 5);
+  const form = { how: 'treat', doer: 'owen', dueOn: addDays(s.today(), 30), what: 'A second duty team' };
+  await d.answer(id, 'respond', 'treat', { form });
+  await s.act(id, 'agree', 'sam', { form: { ...form, doer: 'sam' } });
+  const plans = await eventually(async () => {
+    const found = await s.db.process.findMany({ where: { parentId: id }, orderBy: { id: 'asc' } });
+    expect(found.map(({ kind }) => kind)).toEqual(['improvement-action', 'improvement-action']);
+    return found.map((one) => one.id);
+  });
+  await d.answer(id, 'treat', 'done', { about: 'treatment-1', reason: 'It works' });
+  await d.answer(id, 'treat', 'done', { about: 'treatment-2', reason: 'It works' });
+  const [first, second] = await s.open(id, 'checkTreatment');
+  expect(first).toMatchObject({ about: 'treatment-1', assigneeId: 'sam' }); // its owner looks at what another did
+  expect(second?.assigneeId).toMatch(/quin|rita/); // and whoever keeps the register at what its owner did
+  const verified = { choice: 'verified', reason: 'Seen' };
+  for (const [task, by] of [
+    [first, 'owen'],
+    [second, 'sam'],
+  ] as const)
+    await expect(s.decide(id, task?.id ?? '', by, verified)).rejects.toMatchObject({
+      code: expect.stringMatching(/barred|not-permitted/),
+    });
+  await d.answer(id, 'checkTreatment', 'not', { about: 'treatment-1', reason: 'Nobody answers there' });
+  await d.answer(id, 'checkTreatment', 'verified', { about: 'treatment-2', reason: 'Seen' });
+  expect(await d.openNames(id)).toContain('treat treatment-1#2');
+  const on = s.today();
+  const registered = () => s.db.agreedAction.findMany({ where: { processId: id }, orderBy: { key: 'asc' } });
+  expect(await registered()).toMatchObject([
+    { key: 'treatment-1', doneOn: null, verifiedOn: null, planId: expect.stringMatching(plans.join('|')) },
+    { key: 'treatment-2', doneOn: on, verifiedOn: on, planId: expect.stringMatching(plans.join('|')) },
+  ]);
+  await d.answer(id, 'treat', 'done', { reason: 'Now it does' });
+  await d.answer(id, 'checkTreatment', 'verified', { reason: 'Seen' });
+  expect((await registered()).map(({ verifiedOn }) => verifiedOn)).toEqual([on, on]);
 });
 
 it('nobody below the rank of its score answers for it, and never its owner', async () => {

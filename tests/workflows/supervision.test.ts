@@ -154,13 +154,14 @@ it('handed over, what is due stays due and what was agreed stays to be done; the
   await s.act(next, 'end', 'hugh', { reason: 'They go elsewhere' });
 });
 
-it('what was agreed is asked for until it is done, later by a new day with a reason; late it is flagged', async () => {
+it('what was agreed is asked for until it is done and the other of the two has seen it, later by a new day with a reason; late it is flagged', async () => {
   const id = await supervised();
   const form = { owner: supervisee, dueOn: s.today(), what: 'Book the visits' };
   await s.act(id, 'agree', 'tess', { form });
   await s.act(id, 'agree', 'tess', { form: { ...form, owner: 'tess', what: 'Ask for a car' } });
   expect(await s.open(id, 'doAction')).toHaveLength(2);
   await d.answer(id, 'doAction', 'done', { about: 'action-2', reason: 'Asked' });
+  expect(await s.open(id, 'checkAction')).toMatchObject([{ about: 'action-2', assigneeId: supervisee }]);
   await s.daysPass(2);
   await lookAtTruths(s.parts, [supervision], s.today());
   await s.hoursPass(1);
@@ -169,7 +170,35 @@ it('what was agreed is asked for until it is done, later by a new day with a rea
   expect(await d.openNames(id)).toContain('doAction action-1#2');
   await d.answer(id, 'doAction', 'done', { reason: 'Booked' });
   expect([await s.open(id, 'doAction'), Object.keys((await d.state(id)).flags)]).toEqual([[], []]);
-  await end(id);
+  const [check] = (await s.open(id, 'checkAction')).filter(({ about }) => about === 'action-1#2');
+  expect(check?.assigneeId).toBe('tess');
+  const verified = { choice: 'verified', reason: 'I have it in hand' };
+  await expect(s.decide(id, check?.id ?? '', supervisee, verified)).rejects.toMatchObject({
+    code: expect.stringMatching(/barred|not-permitted/),
+  });
+  await d.answer(id, 'checkAction', 'not', { about: 'action-1#2', reason: 'Nothing is booked' });
+  expect(await d.openNames(id)).toContain('doAction action-1#3');
+  await d.answer(id, 'doAction', 'done', { reason: 'Now it is' });
+  await d.answer(id, 'checkAction', 'verified', { about: 'action-1#3', reason: 'Seen' });
+  const registered = () => s.db.agreedAction.findMany({ where: { processId: id }, orderBy: { key: 'asc' } });
+  expect(await registered()).toMatchObject([
+    { key: 'action-1', doneOn: s.today(), verifiedOn: s.today() },
+    { key: 'action-2', verifiedOn: null },
+  ]);
+  // Done and not checked, it is handed over: whoever supervises next looks, and it stands in their register alone.
+  await s.act(id, 'agree', 'tess', { form: { ...form, dueOn: s.today() } });
+  await d.answer(id, 'doAction', 'done', { about: 'action-3', reason: 'Done' });
+  await s.act(id, 'transfer', 'sam', { form: { supervisor: 'rita' } });
+  const [child] = await s.db.process.findMany({ where: { parentId: id } });
+  const next = child?.id ?? '';
+  await untilBegun(s.db, next);
+  expect(await s.open(next, 'checkAction')).toMatchObject([
+    { about: 'action-1', assigneeId: 'rita' }, // what Tess did is still to be looked at
+    { about: 'action-2', assigneeId: 'rita' },
+  ]);
+  expect(await s.open(next, 'doAction')).toEqual([]);
+  expect((await registered()).map(({ key }) => key)).toEqual(['action-1']);
+  await s.act(next, 'end', 'hugh', { reason: 'They go elsewhere' });
 });
 
 it('cases are counted, never named: more talked about than held, a group about the person, and a date of birth are refused', async () => {

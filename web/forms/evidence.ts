@@ -98,9 +98,12 @@ export async function add(
     .map((error) => (error.pointer === NOT_CONFIRMED.pointer ? NOT_CONFIRMED : error));
   if (wrong.length > 0) return again(wrong);
   const file = chosen && (await encoded(chosen));
-  const right = confirmedIn(typedFrom(posted.fields), { evidence: read }).flatMap((pointer) =>
-    pointer.startsWith(`${EVIDENCE}/`) ? [pointer.slice(EVIDENCE.length)] : [],
-  );
+  const right = confirmedIn(typedFrom(posted.fields), { evidence: read }).flatMap((one) => {
+    const { pointer, ...why } = typeof one === 'string' ? { pointer: one } : one;
+    if (!pointer.startsWith(`${EVIDENCE}/`)) return [];
+    const within = pointer.slice(EVIDENCE.length);
+    return [typeof one === 'string' ? within : { ...why, pointer: within }];
+  });
   const input = {
     ...read,
     noChildIdentified: (read['noChildIdentified'] as readonly unknown[] | undefined)?.[0] === 'yes',

@@ -32,3 +32,6 @@ export const REMOVE = 'remove';
 
 /** Unusual values that were said to be right. */
 export const CONFIRMED = 'confirmed';
+
+/** Why a value is right that looks as if it were not. */
+export const whyOf = (at: string): string => `${at}.why`;

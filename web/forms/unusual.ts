@@ -1,6 +1,7 @@
 /** "Is this right?": an unusual value passes once it has been said to be right, and only that value. */
 import type { FieldError } from '../../domain/engine/refusals.ts';
-import { CONFIRMED } from './names.ts';
+import type { Confirmed } from '../../services/fields/confirmed.ts';
+import { CONFIRMED, whyOf } from './names.ts';
 import { all, type Typed } from './typed.ts';
 
 /** What stands at a pointer of what was read. */
@@ -15,11 +16,13 @@ export const valueAt = (read: unknown, pointer: string): unknown =>
 export const confirming = (pointer: string, read: unknown): string =>
   `${pointer} ${JSON.stringify(valueAt(read, pointer) ?? null)}`;
 
-/** The pointers of values that were said to be right and have not been changed since. */
-export const confirmedIn = (typed: Typed, read: unknown): readonly string[] =>
+/** Values that were said to be right and have not been changed since, by their pointers; with why, where that was said. */
+export const confirmedIn = (typed: Typed, read: unknown): readonly Confirmed[] =>
   all(typed, CONFIRMED).flatMap((said) => {
     const [pointer = ''] = said.split(' ');
-    return said === confirming(pointer, read) ? [pointer] : [];
+    if (said !== confirming(pointer, read)) return [];
+    const why = all(typed, whyOf(pointer))[0]?.trim() ?? '';
+    return [why === '' ? pointer : { pointer, why }];
   });
 
 /** Nothing is wrong, and some of it is unusual: the page asks "Is this right?". */

@@ -45,7 +45,7 @@ import { team } from './team/route.tsx';
 import { togetherRoute } from './together/route.ts';
 import { underWayRoute } from './under-way/route.tsx';
 import { whyReadRoute } from './why-read/route.tsx';
-import { writtenRoute } from './written/route.tsx';
+import { titleRoute, writtenRoute } from './written/route.tsx';
 import { years } from './years/route.ts';
 
 export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
@@ -63,6 +63,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   actionRoute,
   evidenceRoute,
   writtenRoute,
+  titleRoute,
   candidatesRoute,
   candidateRoute,
   personalDataRoute,

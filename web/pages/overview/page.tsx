@@ -16,6 +16,7 @@ import { type AgreedBySource, AgreedFigures } from '../agreed/page.tsx';
 import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
 import type { Plan } from '../plan/page.tsx';
+import { shareWords } from '../rounds/page.tsx';
 import { AuditRounds } from './audits.tsx';
 
 export interface Overview {
@@ -31,6 +32,12 @@ export interface Overview {
   readonly actions: Told<typeof actionsForecast>;
   readonly agreed: AgreedBySource;
   readonly audits: Told<typeof auditRounds>;
+  /** What everybody must have today, and how many do; null where they are too few to be told. */
+  readonly standing: readonly {
+    readonly kind: string;
+    readonly title: string;
+    readonly share: Parameters<typeof shareWords>[0] | null;
+  }[];
 }
 
 const MOST_PEOPLE = 10;
@@ -59,7 +66,7 @@ export const overviewPage = (overview: Overview): Content => ({
 const colours = ['red', 'amber', 'green', 'blue'] as const;
 
 /** What else must be seen at once: whose the most that is late is, the plan's colours, the workforce. The rest of the page says more of each. */
-const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agreed }: Overview) => {
+const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agreed, standing }: Overview) => {
   const [team] = byTeam
     .filter(({ processes }) => processes.overdue > 0)
     .toSorted((one, other) => other.processes.overdue - one.processes.overdue);
@@ -117,6 +124,18 @@ const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agre
           of {agreed.total.agreed}
         </dd>
       </div>
+      {standing.map(
+        ({ kind, title, share }) =>
+          share !== null &&
+          share.denominator > 0 && (
+            <div>
+              <dt>
+                <Link href={paths.rounds(kind)}>{title}</Link>
+              </dt>
+              <dd>{shareWords(share)}</dd>
+            </div>
+          ),
+      )}
       {measures.map((measure) => (
         <div>
           <dt>

@@ -66,6 +66,9 @@ export function processPage(page: ProcessPage): Content {
                     Applicants
                   </ButtonLink>
                 )}
+                <ButtonLink kind="secondary" href={paths.title(process.id)}>
+                  Report the title
+                </ButtonLink>
               </ButtonGroup>
             </section>
             <Actions process={process} />

@@ -2,11 +2,12 @@
 import type { Fields } from '../../../domain/engine/field.ts';
 import {
   listChildReports,
+  listSaidRight,
   purgeChild,
   putBackChild,
   readChildReport,
 } from '../../../services/operations/child-reports.ts';
-import type { childReport, childReportWhole } from '../../../services/shapes/child-reports.ts';
+import type { childReport, childReportWhole, saidRight } from '../../../services/shapes/child-reports.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { type Content, GoTo } from '../../content.ts';
 import { Inset } from '../../parts/inset.tsx';
@@ -29,7 +30,9 @@ const stateOf = ({ settled, commissionerUntil }: Report) =>
     ? `Waits for somebody else. If it is a breach, the Commissioner hears by ${momentWords(commissionerUntil)}`
     : `${settled.how === 'purged' ? 'Purged' : 'Put back'} by ${settled.by.name}, ${momentWords(settled.at)}`;
 
-const listPage = (reports: readonly Report[]): Content => ({
+type Right = Told<typeof saidRight>;
+
+const listPage = (reports: readonly Report[], said: readonly Right[]): Content => ({
   title: 'Reports of a child’s data',
   back,
   body: (
@@ -52,6 +55,21 @@ const listPage = (reports: readonly Report[]): Content => ({
             { head: 'State', label: 'State', cell: stateOf },
           ]}
           rows={reports}
+        />
+      )}
+      {said.length > 0 && (
+        <Table
+          caption="Looked like a child’s, and was said not to be"
+          columns={[
+            {
+              head: 'In',
+              cell: ({ process }) =>
+                process === null ? 'No work' : <Link href={paths.process(process)}>{process}</Link>,
+            },
+            { head: 'Why', label: 'Why', cell: ({ why }) => why },
+            { head: 'Said', label: 'Said', cell: ({ saidBy, saidAt }) => `${momentWords(saidAt)}, by ${saidBy.name}` },
+          ]}
+          rows={said}
         />
       )}
     </>
@@ -112,7 +130,7 @@ async function shown(visit: Visit, tried: Attempt, formKey: string): Promise<Con
 
 export const childReports = [
   page(paths.childReports, listChildReports, {
-    get: async (visit) => listPage((await visit.ask(listChildReports)).items),
+    get: async (visit) => listPage((await visit.ask(listChildReports)).items, (await visit.ask(listSaidRight)).items),
   }),
   page(paths.childReport(':id'), readChildReport, {
     get: async (visit) => await shown(visit, notTried, visit.key()),

@@ -70,7 +70,8 @@ export function roundsPage({ found, filters, mayNamePeople }: RoundsPage): Conte
   };
 }
 
-const inWords = ({ numerator, denominator, percent }: NonNullable<Row['tally']>['inTime']): string =>
+/** A part of something, with what it is made of. */
+export const shareWords = ({ numerator, denominator, percent }: NonNullable<Row['tally']>['inTime']): string =>
   percent === null ? 'Nothing to count yet' : `${percent}%: ${numerator} of ${denominator}`;
 
 const NOT_SHOWN = 'Not shown';
@@ -86,8 +87,8 @@ const StrandOf = ({ strand: { title, total, groups }, share, by }: StrandProps) 
   <>
     <Heading size="m">{title}</Heading>
     <Body>
-      Held in time: {total ? inWords(total.inTime) : NOT_SHOWN}.
-      {share !== null && total && total.share.denominator > 0 && ` ${share}: ${inWords(total.share)}.`}
+      Held in time: {total ? shareWords(total.inTime) : NOT_SHOWN}.
+      {share !== null && total && total.share.denominator > 0 && ` ${share}: ${shareWords(total.share)}.`}
     </Body>
     <Table
       caption={`${title}, by ${heads[by].toLowerCase()}`}
@@ -97,7 +98,7 @@ const StrandOf = ({ strand: { title, total, groups }, share, by }: StrandProps) 
         {
           head: 'Held in time',
           label: 'Held in time',
-          cell: ({ tally }) => (tally ? inWords(tally.inTime) : NOT_SHOWN),
+          cell: ({ tally }) => (tally ? shareWords(tally.inTime) : NOT_SHOWN),
         },
         { head: 'Held late', label: 'Held late', numeric: true, cell: ({ tally }) => figure(tally, 'late') },
         { head: 'Missed', label: 'Missed', numeric: true, cell: ({ tally }) => figure(tally, 'missed') },

@@ -2,12 +2,12 @@
 import type { ProcessContract } from '../../../domain/engine/define.ts';
 import { labelOf } from '../../../domain/engine/field.ts';
 import { notFound } from '../../../domain/engine/refusals.ts';
-import { reportChild } from '../../../services/operations/child-reports.ts';
+import { reportChild, reportTitle } from '../../../services/operations/child-reports.ts';
 import { getProcess } from '../../../services/operations/processes.ts';
 import { listSubmissions, readEvidence } from '../../../services/operations/submissions.ts';
 import { type Content, Download, GoTo } from '../../content.ts';
 import { SummaryList } from '../../parts/summary-list.tsx';
-import { Meta, Title } from '../../parts/text.tsx';
+import { Body, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import { dateWords, momentWords } from '../../words.ts';
@@ -33,6 +33,39 @@ export const writtenRoute = page(paths.submission(':id', ':sid'), readEvidence, 
     const params = { id: visit.param('id'), sid: visit.param('sid') };
     await visit.send(reportChild, key, { params });
     return new GoTo(paths.process(params.id), 'Reported: nobody can read it until somebody else has decided.');
+  },
+});
+
+/** A title is read everywhere, and so it has a page of its own from which it is reported. */
+export const titleRoute = page(paths.title(':id'), getProcess, {
+  get: async (visit) => {
+    const { id, title } = await visit.ask(getProcess, { params: { id: visit.param('id') } });
+    return {
+      title: 'Report the title',
+      back: { href: paths.process(id), text: `${title}, ${id}` },
+      body: (
+        <>
+          <Title size="l" caption={id}>
+            {title}
+          </Title>
+          <Body>
+            If a child can be identified from these words, report them. Everybody then reads what kind of work it is
+            instead, until somebody else has decided.
+          </Body>
+          <Press
+            action={paths.title(id)}
+            formKey={visit.key()}
+            button="Report: a child can be identified from this"
+            kind="warning"
+          />
+        </>
+      ),
+    };
+  },
+  post: async (visit, _posted, key) => {
+    const params = { id: visit.param('id') };
+    await visit.send(reportTitle, key, { params });
+    return new GoTo(paths.process(params.id), 'Reported: nobody can read the title until somebody else has decided.');
   },
 });
 
