@@ -73,6 +73,7 @@ it('a database with doubles is brought up to date all the same: the eldest has t
     'assessed-year',
     // Each has had its key since it was there, or since there may be only one of it: of these the rule found none without.
     'audit-round',
+    'board-cycle',
     'caseload-watch',
     'learner-requirement',
     'practice-audit',
