@@ -85,7 +85,7 @@ export const textsOfTheirOwn = (
             p.closed_on as "closedOn", ${WHOSE},
             (select ${londonDay('min(d.decided_at)')} from task d
               where d.process_id = p.id and d.about = t.about and d.decided_at >= s.added_at
-                and d.name in ('verifyCheck', 'decideAdverseCheck', 'verifyRenewal')) as "checkedOn"
+                and d.name in ('verifyCheck', 'decideAdverseCheck', 'verifyRenewal', 'verify', 'decide')) as "checkedOn"
        from submission s
        join process p on p.id = s.process_id and p.kind = $1
        join event e on e.process_id = s.process_id and e.seq = s.linked_seq

@@ -1,10 +1,11 @@
 import { type Client, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
+import { beginningDigest, beginningText } from '../domain/engine/beginning.ts';
 import type { Begin, HeardInput } from '../domain/engine/messages.ts';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import type { Database } from '../store/database.ts';
 import { find } from '../store/findings.ts';
-import { beginningIn } from '../store/journal/beginning.ts';
+import { beginningIn, isBeginningOf, recorded } from '../store/journal/beginning.ts';
 import { statusOf } from '../store/journal/project.ts';
 import { restore } from '../store/journal/restore.ts';
 import { startKey } from '../store/starts.ts';
@@ -39,11 +40,10 @@ async function bringUp(
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
   if (!row || (await othersUnder({ db, engine }, processId))) return { lines: 0, messages: [] };
   let lines = 0;
-  const { batches, epoch, inHand, messages } = await keptAfter(engine, processId, row.seq);
+  const { batches, begin, inHand, messages } = await keptAfter(engine, processId, row.seq);
   const before = goesOn ? inHand : Infinity;
   for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch);
-  // Begun again since the backup: the run that goes on may write, and no older one.
-  await db.process.updateMany({ where: { id: processId, epoch: { lt: epoch } }, data: { epoch } });
+  if (begin) await mayWrite(db, processId, begin);
   if (lines > 0)
     await find(
       db,
@@ -52,6 +52,15 @@ async function bringUp(
       `${lines} lines were read back from the engine. Nothing was sent for them.`,
     );
   return { lines, messages };
+}
+
+/** Begun again since the backup, from what is recorded: the run that goes on may write, and no older one. */
+async function mayWrite(db: Database, id: string, begin: Begin): Promise<void> {
+  const { seq, epoch } = begin.state;
+  const row = await recorded(db, id);
+  if (!row || row.epoch >= epoch || row.seq !== seq) return;
+  if (!(await isBeginningOf(db, { ...row, epoch }, beginningDigest(beginningText(begin))))) return;
+  await db.process.updateMany({ where: { id, epoch: { lt: epoch } }, data: { epoch } });
 }
 
 export interface BeginningAgain {

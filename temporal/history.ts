@@ -6,7 +6,7 @@ import { type Begin, type HeardInput, signals } from '../domain/engine/messages.
 interface Run {
   readonly id: string;
   readonly startedAt: Date;
-  readonly epoch: number;
+  readonly begin: Begin | undefined;
   /** The line after which it went on. */
   readonly after: number;
   /** The run it went on from by itself. One that was begun from outside does not say. */
@@ -22,8 +22,8 @@ interface Run {
 interface Kept {
   /** Earliest first. */
   readonly batches: readonly Batch[];
-  /** How often the process was begun from outside, by what the engine knows. */
-  readonly epoch: number;
+  /** What the latest run that was begun from outside began with. */
+  readonly begin: Begin | undefined;
   /** The first line that the present run has in hand: it writes it itself. Infinity when there is none. */
   readonly inHand: number;
   /** What was sent to the present run, heard or not yet. */
@@ -43,7 +43,8 @@ export async function keptAfter(client: Client, processId: string, seq: number):
     last = Math.min(last, run.after);
   }
   const { inHand = Infinity, messages = [] } = runs.at(-1) ?? {};
-  return { batches, epoch: Math.max(0, ...runs.map(({ epoch }) => epoch)), inHand, messages };
+  const begun = runs.findLast(({ before }) => before === undefined);
+  return { batches, begin: begun?.begin, inHand, messages };
 }
 
 const isBetween = (seq: number, after: number, last: number): boolean => seq > after && seq <= last;
@@ -103,7 +104,7 @@ async function readRun(client: Client, processId: string, runId?: string): Promi
   return {
     id: known.runId,
     startedAt: known.startTime,
-    epoch: begin?.state.epoch ?? 0,
+    begin,
     after: begin?.state.seq ?? 0,
     before: started?.continuedExecutionRunId || undefined,
     batches: batches.map(({ batch }) => batch),

@@ -34,10 +34,16 @@ export const recheck = story(contract, {
 const unlessGone = <Next>(run: Watched, chapter: Promise<Next>): Promise<Next | 'left'> =>
   Promise.race([chapter, run.when(() => run.facts.gone === true).then(() => 'left' as const)]);
 
+/** A renewal whose verification was corrected counts no longer: its last day is the one before again. */
+function planned({ facts, milestones }: Watched) {
+  const { date, basis } = runsOutOn(facts.expiresOn);
+  if (milestones.planned('runsOut') !== date) milestones.plan('runsOut', date, basis);
+  return { date };
+}
+
 /** A pause makes no check good for longer. */
 async function watching(run: Watched): Promise<'renewing'> {
-  const { date, basis } = runsOutOn(run.facts.expiresOn);
-  if (run.milestones.planned('runsOut') !== date) run.milestones.plan('runsOut', date, basis);
+  const { date } = planned(run);
   const days = run.settings.noticeWorkingDays;
   await run.clock.untilDespitePauses('notice', () => ({
     date: run.clock.workingDaysBefore(date, days),
@@ -48,7 +54,8 @@ async function watching(run: Watched): Promise<'renewing'> {
 
 async function renewing(run: Watched): Promise<'verifying' | 'deciding'> {
   const { facts } = run;
-  const answer = await run.ask('renew', { about: facts.expiresOn, due: dueOf(facts) });
+  planned(run);
+  const answer = await run.ask('renew', { about: aboutOf(facts), due: dueOf(facts) });
   if (answer.choice === 'notGood') {
     facts.came = answer.form.result;
     return 'deciding';
@@ -59,7 +66,8 @@ async function renewing(run: Watched): Promise<'verifying' | 'deciding'> {
 
 async function verifying(run: Watched): Promise<'watching' | 'renewing' | 'notNeeded'> {
   const { facts, people } = run;
-  const { choice } = await run.ask('verify', { about: facts.expiresOn, due: dueOf(facts) });
+  planned(run);
+  const { choice } = await run.ask('verify', { about: aboutOf(facts), due: dueOf(facts) });
   if (choice === 'sendBack') return 'renewing';
   if (facts.said?.expiresOn === undefined) return 'notNeeded';
   facts.expiresOn = facts.said.expiresOn;
@@ -76,12 +84,15 @@ async function deciding(run: Watched): Promise<'renewing' | 'left'> {
   const { facts, people } = run;
   const decider = (await people.approvers(run.settings.deciderRank, 'manager')).at(-1);
   if (decider !== undefined) people.appoint('decider', decider);
-  const { choice, on } = await run.ask('decide');
+  const { choice, on } = await run.ask('decide', { about: aboutOf(facts) });
   if (choice === 'ends') return 'left';
   delete facts.came;
   if (choice === 'offWork') facts.keptFromWork = on;
   else delete facts.keptFromWork;
   return 'renewing';
 }
+
+/** Of which check, and of which of its last days: what is written about it is kept as long as that check says. */
+const aboutOf = ({ check, expiresOn }: Watched['facts']) => `${check}:${expiresOn}`;
 
 const dueOf = ({ expiresOn }: Watched['facts']) => ({ date: expiresOn, basis: 'the day it runs out' });

@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar/index.ts';
 import { codesOf } from '../engine/field.ts';
 import type { CheckState, CheckStatus } from '../engine/state.ts';
 import { subjectOf } from '../engine/words.ts';
+import type { RecordClass } from '../records/classes.ts';
 
 /** The pre-employment checks there are; a route's are chosen by policy. */
 export const checks = {
@@ -18,6 +19,16 @@ export const checks = {
   practiceReferences: { title: 'Two practice-based references' },
 } as const;
 export type CheckName = keyof typeof checks;
+
+/** What is written about these is kept for a time of its own. */
+export const keptApart = {
+  dbs: 'criminalRecord',
+  overseasPolice: 'criminalRecord',
+  rightToWork: 'rightToWork',
+  sponsorship: 'rightToWork',
+  occupationalHealth: 'health',
+} as const satisfies { readonly [C in CheckName]?: RecordClass };
+
 /** For a choice among them. */
 export const checkTitles = codesOf(checks);
 

@@ -1,7 +1,7 @@
 import { checkTasks } from '../engine/check-tasks.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
-import { areReferences, checks, isOrdinary, isRegistration } from './checks.ts';
+import { areReferences, checks, isOrdinary, isRegistration, keptApart } from './checks.ts';
 import { type Appointee, askedForRisk, facts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
@@ -352,13 +352,7 @@ export const appointment = defineProcess({
     basis: 'legalObligation',
     class: 'personnel',
     of: 'candidate',
-    checks: {
-      dbs: 'criminalRecord',
-      overseasPolice: 'criminalRecord',
-      rightToWork: 'rightToWork',
-      sponsorship: 'rightToWork',
-      occupationalHealth: 'health',
-    },
+    checks: keptApart,
   },
   submissions: {
     request: { title: 'About the appointment', audience: ['hr', 'manager', 'office:hr'] },

@@ -1,5 +1,5 @@
 /** A check of somebody who works here that runs out: renewed and verified by another in time, for as long as they work here. */
-import { checkTitles } from '../appointment/checks.ts';
+import { checks, checkTitles, keptApart } from '../appointment/checks.ts';
 import type { LocalDate } from '../calendar/index.ts';
 import { checkResult, runsOut } from '../engine/check-tasks.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
@@ -273,7 +273,9 @@ export const recheck = defineProcess({
     basis: 'legalObligation',
     class: 'personnel',
     of: 'worker',
+    checks: keptApart,
   },
+  checks,
   submissions: {
     ...ordinarySubmissions(['hr', 'verifier', 'decider', 'office:hr']),
     evidence: { title: 'Evidence of a check', audience: ['hr', 'verifier', 'decider', 'office:hr'] },

@@ -80,6 +80,7 @@ function advertDates({ opensOn, closesOn }: RecruitmentRequest, { rules, today }
 
 type Adopted = TakeoverOf<Recruitment>;
 
+const toBeApproved: readonly string[] = ['approval', 'revision'];
 const advertised: readonly string[] = ['advertising', 'shortlisting', 'interviewing', 'offering', 'choosing'];
 const interviewed: readonly string[] = ['offering', 'choosing'];
 
@@ -90,6 +91,9 @@ async function adoptedErrors(
 ): Promise<readonly FieldError[]> {
   const { opensOn, closesOn, positions } = request;
   const errors = [...adoptionErrors(recruitment, adopt, context)];
+  // What is still to be approved is approved by the line above whoever asks, as of any other.
+  if (toBeApproved.includes(adopt.stage))
+    errors.push(...(await teamErrors(request.team, context.cast.requester, context)));
   if (advertised.includes(adopt.stage)) {
     if (opensOn === undefined) errors.push({ pointer: '/opensOn', message: 'Say when the advert opened.' });
     if (closesOn === undefined) errors.push({ pointer: '/closesOn', message: 'Say when the advert closes or closed.' });

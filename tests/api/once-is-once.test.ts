@@ -70,6 +70,15 @@ describe('of one person or candidate sixteen starts at once begin one process, a
     expect(await openOf(`progression:${person}`)).toBe(1);
   });
 
+  it('one watch of each check', async () => {
+    const person = await somebody();
+    const watched = { person, check: 'registration', expiresOn: addDays(a.s.today(), 200) };
+    const { id, others } = await atOnce(() => a.post('/api/v1/rechecks', 'hana', watched));
+    expect(told(others)).toEqual([`This check of this person is watched already: ${id}.`]);
+    expect(await openOf(`recheck:${person}:registration`)).toBe(1);
+    expect((await a.post('/api/v1/rechecks', 'hana', { ...watched, check: 'dbs' })).status).toBe(201);
+  });
+
   it('one retention agreement', async () => {
     const person = await somebody();
     const agreement = { person, post: 'Social worker', grade: 'G10', salary: 37024, fte: 1, startsOn: a.s.today() };

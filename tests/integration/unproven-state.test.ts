@@ -122,6 +122,18 @@ describe('a process that somebody begins again past the API', () => {
     expect([await findings(mine), await findings(again)]).toEqual([[], []]);
   });
 
+  it('far ahead of what is recorded raises nothing: it can be begun again all the same', async () => {
+    const id = await drill();
+    const before = await shown(id);
+    const { state, ...begin } = await whole(id);
+    await begunPast(id, { ...begin, state: { ...state, seq: state.seq + 1, epoch: 2_147_483_647 } });
+    await expect(decidePast(id)).rejects.toThrow();
+    expect(await shown(id)).toEqual(before);
+    expect(await s.beginAgain(id)).toBe(true);
+    expect(await s.process(id)).toMatchObject({ epoch: before.process.epoch + 1, status: 'open' });
+    await s.decide(id, (await s.open(id, 'approve'))[0]?.id ?? '', 'tess', { choice: 'approve' });
+  });
+
   it('stays closed where it was closed', async () => {
     const id = await drill();
     const begin = await whole(id);

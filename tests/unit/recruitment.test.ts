@@ -289,6 +289,14 @@ describe('a vacancy that is asked for', () => {
     expect(await errorsFor({ requester: 'tess' }, people.hana)).toEqual([]);
   });
 
+  it('brought over before it was approved, is of somebody in whose line the team is too', async () => {
+    const adopt = { startedOn: '2026-11-20', past: [], on: '2026-11-20', appointees: 0, closedPositions: 0 };
+    const over = (requester: string, stage: string) =>
+      errorsFor({ requester, adopt: { ...adopt, stage } }, people.hana);
+    expect(await over('tess', 'approval')).toEqual([]);
+    for (const stage of ['approval', 'revision']) expect(await over('sam', stage)).toEqual(['/team']);
+  });
+
   it('is taken over from whoever asked for it by somebody in whose line the team is, and nobody else', async () => {
     const facts = { grade: 'G10', level: 1, askedBy: 'hana' } as unknown as Vacancy;
     const state = stateOf(recruitment, { facts, who: { requester: 'owen' }, team: 'north' });

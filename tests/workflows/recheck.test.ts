@@ -108,6 +108,19 @@ it('one that comes back with a concern is told at once and decided above the lin
   expect(await d.outcome(id)).toBe('left');
 });
 
+it('a renewal that was verified wrongly counts no longer once that is corrected: the day before it stands again', async () => {
+  const lastDay = addDays(s.today(), 30);
+  const id = await watched('registration', lastDay);
+  await d.answer(id, 'renew', 'renewed', { form: { expiresOn: addMonths(lastDay, 12) } });
+  const [verify] = await s.open(id, 'verify');
+  await d.answer(id, 'verify', 'verify');
+  await s.act(id, 'correct', 'ada', { taskId: verify?.id ?? '', reason: 'The receipt was somebody else’s' });
+  expect(await s.milestone(id, 'runsOut')).toMatchObject({ date: lastDay });
+  expect([await d.stage(id), (await d.state(id)).facts]).toMatchObject(['verifying', { expiresOn: lastDay }]);
+  expect((await s.open(id)).map(({ name, about }) => [name, about])).toEqual([['verify', `registration:${lastDay}`]]);
+  await over(id);
+});
+
 it('registration and the right to work are never gone on without, whoever decides', async () => {
   const id = await watched('sponsorship', addDays(s.today(), 30));
   await d.answer(id, 'renew', 'notGood', { form: { result: 'concern' }, reason: 'The visa was refused' });
