@@ -16,6 +16,12 @@ const begins =
 
 const ZIP = begins(0x50, 0x4b, 0x03, 0x04);
 
+/** An archive of Office’s with this part in it, and with no program. */
+const office =
+  (part: string) =>
+  (bytes: Buffer): boolean =>
+    ZIP(bytes) && bytes.includes('[Content_Types].xml') && bytes.includes(part) && !bytes.includes('vbaProject.bin');
+
 export const fileTypes = {
   'text/plain': { called: 'a text', endings: ['.txt'], is: isText },
   'application/pdf': { called: 'a PDF', endings: ['.pdf'], is: begins(...Buffer.from('%PDF-')) },
@@ -28,7 +34,12 @@ export const fileTypes = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
     called: 'a Word document',
     endings: ['.docx'],
-    is: (bytes) => ZIP(bytes) && bytes.includes('[Content_Types].xml') && bytes.includes('word/document.xml'),
+    is: office('word/document.xml'),
+  },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+    called: 'an Excel workbook',
+    endings: ['.xlsx'],
+    is: office('xl/workbook.xml'),
   },
 } as const satisfies Readonly<Record<string, FileType>>;
 export type MediaType = keyof typeof fileTypes;

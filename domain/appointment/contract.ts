@@ -50,6 +50,7 @@ export const appointment = defineProcess({
     verifier: { office: 'hr' },
   },
   mayHold: {
+    manager: { atLeast: 'team-manager', why: 'they decide about the probation' },
     hr: { office: 'hr', not: ['manager'], why: 'nobody asks for the checks of their own recruits' },
     verifier: { office: 'hr', not: ['manager', 'hr'], why: 'whoever asks for checks does not verify them' },
     decider: { atLeast: { setting: 'deciderRank' } },

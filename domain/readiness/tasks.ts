@@ -32,7 +32,13 @@ export const tasks = {
   refreshSelfEvaluation: {
     title: 'Bring the self-evaluation up to date',
     for: 'lead',
-    choices: { refreshed: { label: 'It answers the three questions as of today', form: 'selfEvaluation' } },
+    choices: {
+      refreshed: {
+        label: 'It answers the three questions as of today',
+        form: 'selfEvaluation',
+        evidence: { kinds: ['selfEvaluation'] },
+      },
+    },
   },
   preparePart: { title: 'Get ready', for: 'lead', choices: isReady },
   reviewPart: {

@@ -4,11 +4,14 @@ import { fileErrors, type MediaType } from '../../services/file-types.ts';
 import { kinds } from '../../services/kinds.ts';
 
 const DOCX: MediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX: MediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const bytes = {
   pdf: Buffer.from('%PDF-1.7\n…'),
   png: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]),
   jpeg: Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
   docx: Buffer.from('PK\u0003\u0004…[Content_Types].xml…word/document.xml'),
+  xlsx: Buffer.from('PK\u0003\u0004…[Content_Types].xml…xl/workbook.xml'),
+  xlsm: Buffer.from('PK\u0003\u0004…[Content_Types].xml…xl/workbook.xml…xl/vbaProject.bin'),
   zip: Buffer.from('PK\u0003\u0004…setup.exe'),
   exe: Buffer.from('MZ\u0000\u0001'),
   text: Buffer.from('Seen on Tuesday.\r\nÉire ✓'),
@@ -22,6 +25,7 @@ it.each<[string, MediaType, Buffer]>([
   ['photo 1.png', 'image/png', bytes.png],
   ['photo.jpeg', 'image/jpeg', bytes.jpeg],
   ['Éire – report.docx', DOCX, bytes.docx],
+  ['sample.xlsx', XLSX, bytes.xlsx],
   ['notes.txt', 'text/plain', bytes.text],
 ])('%s is what it is sent as', (name, type, content) => {
   expect(fileErrors(name, type, content)).toEqual([]);
@@ -32,6 +36,8 @@ it.each<[string, MediaType, Buffer, string]>([
   ['obs.pdf', 'application/pdf', bytes.none, 'empty'],
   ['obs.docx', DOCX, Buffer.from('hello'), 'a text'],
   ['obs.docx', DOCX, bytes.zip, 'another archive'],
+  ['obs.docx', DOCX, bytes.xlsx, 'a workbook'],
+  ['sample.xlsx', XLSX, bytes.xlsm, 'a workbook with a program in it'],
   ['obs.png', 'image/png', bytes.jpeg, 'another picture'],
   ['obs.txt', 'text/plain', bytes.exe, 'a program'],
 ])('a file is what its bytes say: %s as %s is refused, being %4$s', (name, type, content) => {

@@ -34,7 +34,7 @@ export function EvidenceFields({ fields, label = 'Evidence', optional = false, .
         <FileUpload
           name={FILE}
           label="File"
-          hint="A PDF, a Word document, a picture or plain text, at most 10 MB"
+          hint="A PDF, a Word document, an Excel workbook, a picture or plain text, at most 10 MB"
           error={fileError}
           accept={ACCEPTED}
           size="s"

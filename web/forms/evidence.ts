@@ -130,6 +130,7 @@ const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 export const ACCEPTED = Object.keys(types)
@@ -150,7 +151,7 @@ const NOT_CONFIRMED = {
   message: 'Confirm that no child can be identified from it: use references and links only.',
 };
 
-const WRONG_FILE = 'Choose a PDF, a Word document (.docx), a PNG or JPEG picture, or a plain text file.';
+const WRONG_FILE = 'Choose a PDF, a Word document (.docx), an Excel workbook (.xlsx), a PNG or JPEG picture, or a plain text file.';
 
 function wrongIn(error: unknown): readonly FieldError[] {
   if (!(error instanceof Refusal)) throw error;
