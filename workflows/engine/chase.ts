@@ -1,4 +1,4 @@
-import { CancellationScope, isCancellation } from '@temporalio/workflow';
+import { CancellationScope, CancelledFailure, isCancellation } from '@temporalio/workflow';
 import { londonDate, nextOfficeMoment } from '../../domain/calendar/index.ts';
 import type { SkipReason } from '../../domain/engine/event.ts';
 import { turnOf } from '../../domain/engine/ladder.ts';
@@ -84,17 +84,28 @@ const skip = (question: Question, rung: number, why: SkipReason, journal: Journa
   journal.add({ kind: 'rungSkipped', taskId: question.id, rung, why });
 };
 
+/**
+ * What was looked up for a question that is taken back meanwhile comes back, and is for nobody. Where a rung and what takes the question
+ * back fall on one moment, it would be asked for and given up in one step of the engine: not every engine knows what that is about.
+ */
+async function whole<T>(lookUp: () => Promise<T>): Promise<T> {
+  const scope = CancellationScope.current();
+  const found = await CancellationScope.nonCancellable(lookUp);
+  if (scope.consideredCancelled) throw new CancelledFailure('The question was taken back');
+  return found;
+}
+
 /** Whoever must act next. */
 export const holderOf = (question: Question) => question.escalatedTo.at(-1) ?? question.assignee;
 
 async function remind(question: Question, rung: number, { clock, journal }: Chasing): Promise<void> {
-  const { to } = await activities.reach({ holder: holderOf(question), on: clock.today });
+  const { to } = await whole(() => activities.reach({ holder: holderOf(question), on: clock.today }));
   if (to.length === 0) return skip(question, rung, 'away', journal);
   journal.add({ kind: 'taskReminded', taskId: question.id, rung, to });
 }
 
 async function escalate(question: Question, rung: number, about: Chasing): Promise<void> {
-  const above = await aboveHolder(question, about);
+  const above = await whole(() => aboveHolder(question, about));
   if (above === null) return skip(question, rung, 'nobody-above', about.journal);
   question.escalatedTo.push(above);
   about.journal.add({ kind: 'taskEscalated', taskId: question.id, rung, to: above });
