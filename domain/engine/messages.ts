@@ -77,6 +77,8 @@ export interface Begin {
   readonly rules: Rules;
   /** For an adopted process: the stages it had been through before the present one. */
   readonly past?: readonly PastStage[];
+  /** The digest of what the first run was begun with, as long as none of them has written anything. */
+  readonly began?: string;
   /** Messages that the run before was sent and has not heard. */
   readonly unheard?: readonly HeardInput[];
   /** What an earlier version withdrew and the story still waits for is asked again. */

@@ -44,14 +44,14 @@ export class Process {
   private inFlight = 0;
   /** Resolved when something other than the chapter itself has moved the process on. */
   private interruption: Deferred<void> = deferred();
-  /** What it was begun with, until its first lines are written. Whatever goes on from a run of its own needs no word for it. */
-  private beganWith: string | undefined;
+  /** The digest of what it was begun with, until its first lines are written. Whatever goes on from a run that has written needs no word for it. */
+  private began: (() => string) | undefined;
 
   constructor(
     readonly contract: ProcessContract,
     begin: Begin,
   ) {
-    if (workflowInfo().continuedFromExecutionRunId === undefined) this.beganWith = beginningText(begin);
+    this.began = digestOfBeginning(begin);
     this.state = begin.state;
     this.rules = begin.rules;
     this.clock = new Clock(this.state, () => this.rules.calendars.body);
@@ -80,6 +80,11 @@ export class Process {
   /** Its state, with the line that it has come to. */
   get present(): RunState {
     return { ...this.state, seq: this.journal.seq, digest: this.journal.digest };
+  }
+
+  /** What it was begun with, as long as nothing of it is written. */
+  get unwritten(): string | undefined {
+    return this.began?.();
   }
 
   get busy(): boolean {
@@ -336,8 +341,8 @@ export class Process {
   }
 
   private envelope() {
-    const began = this.beganWith === undefined ? undefined : beginningDigest(this.beganWith);
-    this.beganWith = undefined;
+    const began = this.unwritten;
+    this.began = undefined;
     return {
       processId: this.id,
       kind: this.contract.name,
@@ -348,6 +353,14 @@ export class Process {
       state: { ...this.state, seq: this.journal.seq },
     };
   }
+}
+
+/** Taken at once and worked out when it is wanted: the state changes as the story is told. */
+function digestOfBeginning(begin: Begin): (() => string) | undefined {
+  const { began } = begin;
+  if (workflowInfo().continuedFromExecutionRunId !== undefined) return began === undefined ? undefined : () => began;
+  const text = beginningText(begin);
+  return () => beginningDigest(text);
 }
 
 const ALL_ASKED = 'Everybody on the reminder ladder has been asked and nobody has decided.';

@@ -184,8 +184,9 @@ class Teller<C extends ProcessContract> {
   private async beginAgain(): Promise<never> {
     const { process, begin } = this;
     const state = { ...process.state, seq: process.journal.seq, digest: process.journal.digest };
-    const { past: _, unheard: __, askAgain: ___, ...rest } = begin;
-    return await continueAsNew<Story>({ ...rest, state, rules: process.rules });
+    const { past: _, unheard: __, askAgain: ___, began: ____, ...rest } = begin;
+    const { unwritten: began } = process;
+    return await continueAsNew<Story>({ ...rest, state, rules: process.rules, ...(began !== undefined && { began }) });
   }
 
   private tellThread(thread: string): Promise<unknown> {
