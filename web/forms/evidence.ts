@@ -151,7 +151,8 @@ const NOT_CONFIRMED = {
   message: 'Confirm that no child can be identified from it: use references and links only.',
 };
 
-const WRONG_FILE = 'Choose a PDF, a Word document (.docx), an Excel workbook (.xlsx), a PNG or JPEG picture, or a plain text file.';
+const WRONG_FILE =
+  'Choose a PDF, a Word document (.docx), an Excel workbook (.xlsx), a PNG or JPEG picture, or a plain text file.';
 
 function wrongIn(error: unknown): readonly FieldError[] {
   if (!(error instanceof Refusal)) throw error;
