@@ -115,7 +115,10 @@ function endIfReplaced(error: unknown): void {
   process.exit(1);
 }
 
-/** Takes no more requests, lets those under way end, then closes what it holds. */
+/**
+ * Takes no more requests, lets those under way end, then closes what it holds. Whoever waits longer is cut off and asks again with the
+ * same key: what is closed under a request would be told as a fault.
+ */
 async function stop(): Promise<void> {
   listening.stop();
   inside.close();
@@ -124,6 +127,7 @@ async function stop(): Promise<void> {
   server.closeIdleConnections();
   const late = new Promise((resolve) => setTimeout(resolve, settings.GRACE_SECONDS * 1_000).unref());
   await Promise.race([ended, late]);
+  server.closeAllConnections();
   await Promise.all([written.close().then(close), engine.connection.close()]);
   process.exit(0);
 }
