@@ -29,13 +29,16 @@ export const firm = {
   rungs: firmLadder,
 } as const;
 
-/** G9, for what can wait a little. It does not end with its day: whoever ends one there tells leadership that morning. */
+/**
+ * G9, for what can wait a little. It does not end with its day: whoever ends one there tells leadership that morning. Its third rung is a
+ * day sooner than G9's: what is waited for a week longer (a view, a narrative) is asked for once more before that is over, not as it ends.
+ */
 export const gentle = {
-  what: 'For what can wait a little: reminds for a week after its day, then climbs and is flagged.',
+  what: 'For what can wait a little: reminds once more within the week after its day, then climbs and is flagged.',
   rungs: [
     { workingDays: -2, does: 'remind' },
     { workingDays: 0, does: 'remind' },
-    { workingDays: 5, does: 'remind' },
+    { workingDays: 4, does: 'remind' },
     { workingDays: 10, does: 'escalate' },
     { workingDays: 15, does: 'flag' },
   ],
