@@ -1,6 +1,6 @@
 /** Where somebody who has found a weakness tells of it: RFC 9116. */
 import { Router } from 'express';
-import type { LocalDate } from '../domain/calendar/index.ts';
+import { endOfDay, type LocalDate } from '../domain/calendar/index.ts';
 import type { Settings } from '../services/settings.ts';
 
 export interface SecurityContact {
@@ -27,16 +27,16 @@ const ADDRESS = '/.well-known/security.txt';
 
 /** After its last day there is none: an address that nobody reads any more is worse. */
 export function securityTxt({ contact, until, publicUrl }: SecurityContact, now: () => Date): Router {
-  const expires = `${until}T23:59:59Z`;
+  const end = endOfDay(until);
   const text = [
     `Contact: ${contact}`,
-    `Expires: ${expires}`,
+    `Expires: ${new Date(end).toISOString()}`,
     'Preferred-Languages: en',
     `Canonical: ${publicUrl}${ADDRESS}`,
   ];
   const router = Router();
   router.get(ADDRESS, (_request, response, next) => {
-    if (now() > new Date(expires)) next();
+    if (now().getTime() > end) next();
     else response.type('text/plain; charset=utf-8').send(`${text.join('\n')}\n`);
   });
   return router;

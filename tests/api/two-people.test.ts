@@ -1,7 +1,7 @@
 /** What could lock out, promote or blind others is proposed by one and made by another; it can be read before, and lapses. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routesOf } from '../../api/resources/index.ts';
-import { addDays } from '../../domain/calendar/index.ts';
+import { addDays, calendarsWith, nextWorkingDay } from '../../domain/calendar/index.ts';
 import { LAPSES_AFTER_DAYS } from '../../domain/people/changes.ts';
 import { LAPSES_SLOWLY_AFTER_DAYS } from '../../services/lapsing.ts';
 import { ordinarily } from '../support/moment.ts';
@@ -86,10 +86,7 @@ const calendar = (days: () => object): Matter => ({
 });
 
 /** A working day of the law's, far enough on that nothing here counts by it. */
-const workday = (from: number): string => {
-  const on = day(from);
-  return [0, 6].includes(new Date(`${on}T12:00Z`).getUTCDay()) ? workday(from + 2) : on;
-};
+const workday = (from: number): string => nextWorkingDay(day(from), calendarsWith([]).statutory);
 
 const matters: Readonly<Record<string, Matter>> = {
   'a rank': change(() => ({ rank: 'assistant-director' })),

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A device of Linux on which there is never room. */
+/** A device of Linux on which there is never room; where there is none, this is told as skipped: nothing else is full without being root. */
 const FULL = '/dev/full';
 
 it.skipIf(!existsSync(FULL))(

@@ -18,12 +18,12 @@ it('whoever finds a weakness reads whom to tell, until the day on which that is 
   expect(answer.type).toBe('text/plain');
   expect(answer.text.split('\n')).toEqual([
     'Contact: mailto:security@council.gov.uk',
-    'Expires: 2027-06-30T23:59:59Z',
+    'Expires: 2027-06-30T22:59:59.999Z', // the end of that day in London, in summer
     'Preferred-Languages: en',
     `Canonical: ${PUBLIC_URL}/.well-known/security.txt`,
     '',
   ]);
-  now = new Date('2027-07-01T00:00:00Z');
+  now = new Date('2027-06-30T23:00:00Z');
   expect((await request(app).get('/.well-known/security.txt')).status).toBe(404);
 });
 
