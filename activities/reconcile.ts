@@ -9,6 +9,7 @@ import { lookAtSignatures } from '../store/journal/signatures.ts';
 import { sweepKeptAnswers } from '../store/kept-answers.ts';
 import { sweepUnlinked } from '../store/submissions.ts';
 import type { Engine } from '../temporal/begin-again.ts';
+import { tellHeldElsewhere } from '../temporal/held-elsewhere.ts';
 import { launchUnfinished } from '../temporal/imports.ts';
 import { everyMorning, followPeople, onceEachMorning, passUpFromLeavers } from '../temporal/look.ts';
 import { moveCalendars } from '../temporal/move-calendars.ts';
@@ -31,6 +32,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
   const contracts = Object.values(parts.kinds).map(({ contract }) => contract);
   const lookAtTruths = everyMorning(parts, contracts);
   const follow = onceEachMorning((today) => followPeople(parts, contracts, today));
+  const tellElsewhere = onceEachMorning((today) => tellHeldElsewhere(parts, Object.values(parts.kinds), today));
   const passUp = onceEachMorning((today) => passUpFromLeavers(parts, today));
   const keepOrder = onceEachMorning(async (today) => {
     const keeping = { ...parts, clock: { now: () => new Date() } };
@@ -47,6 +49,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await lookAtTruths(new Date());
       await lookAtSignatures(parts.db);
       await follow(new Date());
+      await tellElsewhere(new Date());
       await passUp(new Date());
       await keepOrder(new Date());
       await sweepUnlinked(parts.db, new Date());

@@ -10,6 +10,7 @@ import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
+import { performanceYear } from './performance-year/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
@@ -19,6 +20,7 @@ import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
+import { teamSessions } from './team-sessions/index.ts';
 import { trainingProgramme } from './training-programme/index.ts';
 import { trainingSession } from './training-session/index.ts';
 
@@ -46,4 +48,6 @@ export const kinds: readonly Kind[] = [
   among(subjectRequest),
   among(dataComplaint),
   among(boardCycle),
+  among(performanceYear),
+  among(teamSessions),
 ];

@@ -46,12 +46,14 @@ export interface Without {
   readonly role: string;
   /** Whoever holds this role in one of these has theirs there. */
   readonly instead: { readonly kind: string; readonly role: string } | undefined;
+  /** Only one that a fact says to be for this period is in the way. */
+  readonly each?: { readonly fact: string; readonly of: number } | undefined;
 }
 
 /** Everybody with the council whom somebody manages, and who has neither an open process of the kind nor one instead of it. */
 export const withoutRounds = (
   db: Db,
-  { kind, role, instead = { kind, role } }: Without,
+  { kind, role, instead = { kind, role }, each }: Without,
   today: string,
 ): Promise<readonly InDirectory[]> =>
   ask<InDirectory>(
@@ -61,14 +63,17 @@ export const withoutRounds = (
       where (p.left_on is null or p.left_on > $1) and (m.left_on is null or m.left_on > $1)
         and not exists (
           select 1 from participant x join process o on o.id = x.process_id
-           where x.person_id = p.id and x.until_on is null and o.closed_on is null
-             and (o.kind = $2 and x.role = $3 or o.kind = $4 and x.role = $5))
+           where x.person_id = p.id and x.until_on is null and (o.closed_on is null or $6::text is not null)
+             and (o.kind = $2 and x.role = $3 or o.kind = $4 and x.role = $5)
+             and ($6::text is null or (o.state::jsonb -> 'facts' ->> $6) = $7))
       order by m.name, p.name, p.id`,
     today,
     kind,
     role,
     instead.kind,
     instead.role,
+    each?.fact ?? null,
+    `${each?.of ?? ''}`,
   );
 
 export interface WithoutOne {
@@ -113,3 +118,47 @@ export async function openIn(db: Db, kind: string, stage: string): Promise<reado
   });
   return found.map(({ id, state }) => ({ id, facts: (JSON.parse(state) as RunState<Json>).facts }));
 }
+
+/** Two open processes that are about the same person. */
+export interface Beside {
+  readonly to: string;
+  readonly state: string;
+  readonly from: string;
+  readonly fromState: string;
+}
+
+/** Of a kind those after an id, each with those of another kind in which the same person has a role: open, or closed since a day. */
+export const besideEachOther = (
+  db: Db,
+  here: { readonly kind: string; readonly role: string },
+  there: { readonly kind: string; readonly role: string },
+  { after, since, most }: { readonly after: string; readonly since: string; readonly most: number },
+): Promise<readonly Beside[]> =>
+  ask<Beside>(
+    db,
+    `select p.id as "to", p.state, o.id as "from", o.state as "fromState"
+       from (select q.* from process q where q.kind = $1 and q.status in ('open', 'paused') and q.id > $5
+              order by q.id limit $7) p
+       join participant x on x.process_id = p.id and x.role = $2 and x.until_on is null
+       join participant y on y.person_id = x.person_id and y.role = $4
+       join process o on o.id = y.process_id and o.kind = $3 and o.status <> 'starting' and (o.closed_on is null or o.closed_on >= $6)
+      order by p.id, o.id`,
+    here.kind,
+    here.role,
+    there.kind,
+    there.role,
+    after,
+    since,
+    most,
+  );
+
+/** The ids of open processes of a kind, so many after one. */
+export const idsAfter = async (db: Db, kind: string, after: string, most: number): Promise<readonly string[]> =>
+  (
+    await db.process.findMany({
+      where: { kind, status: { in: ['open', 'paused'] }, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: most,
+      select: { id: true },
+    })
+  ).map(({ id }) => id);

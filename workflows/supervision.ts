@@ -2,6 +2,7 @@ import { addDays, formatDate } from '../domain/calendar/index.ts';
 import { isRecorded } from '../domain/engine/amend.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import type { PersonId } from '../domain/engine/people.ts';
+import type { HeldElsewhere } from '../domain/engine/series.ts';
 import {
   supervision as contract,
   isToDo,
@@ -72,7 +73,7 @@ export const supervision = story(contract, {
     },
   },
 
-  heard: {},
+  heard: { heldElsewhere },
 });
 
 /** All that goes on alongside; answers once another supervises. */
@@ -147,6 +148,29 @@ async function cancelled(run: Supervising, { newDate }: FormData<Supervision, 'n
   if (facts.cancelled % 2 === 1) return;
   const words = `It was cancelled twice running. It is booked for ${formatDate(newDate)} now.`;
   await run.announce('cancelledTwice', {}, { people: [people.who('senior')], offices: [], words });
+}
+
+/** About the person, and written up where it was held. */
+function heldElsewhere(run: Supervising, { from, held: all }: HeldElsewhere): void {
+  const { facts, milestones, settings, today } = run;
+  const before = nextRound(facts, settings, today);
+  const own = facts.held.filter((one) => one.from !== from);
+  const news = all.filter(({ on }) => !own.some(({ heldOn, served }) => heldOn === on && served !== 'case'));
+  const sessions = news.map(({ on, by }, index): Session => {
+    const known = {
+      n: facts.counted + index + 1,
+      by,
+      heldOn: on,
+      minutes: 0,
+      how: 'oneToOne',
+      served: 'personal',
+    } as const;
+    return { ...known, writtenOn: on, view: 'unconfirmed', imported: true, from };
+  });
+  facts.counted += sessions.length;
+  facts.held = [...own, ...sessions];
+  const last = all.at(-1);
+  if (last && nextRound(facts, settings, today)?.due !== before?.due) milestones.met('next', last.on);
 }
 
 type Records = Partial<Pick<Session, 'writtenOn' | 'view' | 'sampled'>>;

@@ -23,7 +23,7 @@ import type { Rag } from './rag.ts';
 import type { ReadsOf } from './reads.ts';
 import type { FieldError } from './refusals.ts';
 import type { Rehearsal } from './rehearsal.ts';
-import type { CountedRound } from './series.ts';
+import type { CountedRound, HeldThere } from './series.ts';
 import type { CheckState, Json, PlannedDate, Question, RunState } from './state.ts';
 
 /** What the directory says of a person who is with the council today. */
@@ -213,7 +213,29 @@ export interface Series<C extends ProcessContract = ProcessContract> {
   readonly within?: string;
   /** What the share of a round is of, where it has one: “Cases talked about”. */
   readonly share?: string;
-  rounds(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): readonly CountedRound[];
+  /** The fact that names the period that one of these is for, and the period of a day: everybody has one for each. */
+  readonly each?: { readonly fact: string; of(today: LocalDate, settings: SettingsOf<C>): number };
+  /** What counts though it was held elsewhere. */
+  readonly elsewhere?: readonly Elsewhere<C>[];
+  /** By the calendars that the process counts by. */
+  rounds(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, calendars: Calendars): readonly CountedRound[];
+}
+
+/** A process as another one of the same person is looked at for it. */
+export interface Side<State = RunState> {
+  readonly state: State;
+  readonly settings: unknown;
+}
+
+/** What is held in processes of another kind and counts for rounds of this one: nobody is asked twice for the same. */
+export interface Elsewhere<C extends ProcessContract = ProcessContract> {
+  /** That kind, and the role in it of whoever has these rounds. */
+  readonly kind: string;
+  readonly role: string;
+  /** All that counts of it here, where both policies say so; the kind's story hears of it as `heldElsewhere`. */
+  counts(here: Side<StateOf<C>>, there: Side): readonly HeldThere[];
+  /** What of it is known here. */
+  known(state: StateOf<C>, from: string): readonly HeldThere[];
 }
 
 /** Somebody whom somebody manages, as a file from the directory needs to know them. */

@@ -44,6 +44,17 @@ export const gentle = {
   ],
 } as const;
 
+/** G9, for what comes round again: it climbs once, since the next round comes soon. */
+export const series = {
+  what: 'For what comes round again: reminds, climbs once, and is flagged.',
+  rungs: [
+    { workingDays: -3, does: 'remind' },
+    { workingDays: 1, does: 'remind' },
+    { workingDays: 5, does: 'escalate' },
+    { workingDays: 10, does: 'flag' },
+  ],
+} as const;
+
 /** So many working days, on the office's calendar; `what` completes "Working days …". */
 export const working = (workingDays: number, what: string) => ({ workingDays, calendar: 'office', what }) as const;
 

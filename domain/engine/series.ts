@@ -3,7 +3,7 @@
  * as held, held late, missed or excused. One that was missed is never rescued later, and nothing that was held serves two rounds.
  * All of it follows from what was held, when people were away, and the day: nothing is counted by hand.
  */
-import { addDays, type LocalDate } from '../calendar/index.ts';
+import { addDays, addMonths, addWorkingDays, type Calendar, type LocalDate } from '../calendar/index.ts';
 import type { PersonId } from './people.ts';
 
 /** What one round asks for: its last day, and the last day on which it is late and not yet missed. */
@@ -22,6 +22,17 @@ export interface Round {
 export interface Held {
   readonly on: LocalDate;
   readonly by: PersonId;
+}
+
+/** Something that was held in another process and counts here too; which of several kinds of it, where that matters. */
+export interface HeldThere extends Held {
+  readonly kind?: string;
+}
+
+/** Word of it from that process, with all that counts of it: what it says no longer was not held. */
+export interface HeldElsewhere {
+  readonly from: string;
+  readonly held: readonly HeldThere[];
 }
 
 /** Time in which nothing is owed. Without a day back it goes on. */
@@ -86,6 +97,39 @@ export function followingOn(
     from = event?.on ?? due;
   }
 }
+
+/** A round of so many whole months: due on their last working day, late until so many working days after their end. */
+export function overMonths(opens: LocalDate, months: number, lateWorkingDays: number, office: Calendar): Round {
+  const next = addMonths(opens, months);
+  return {
+    name: opens.slice(0, 7),
+    opens,
+    due: addWorkingDays(next, -1, office),
+    lateUntil: addWorkingDays(addDays(next, -1), lateWorkingDays, office),
+  };
+}
+
+/** How rounds that have days of their own stand, in their order: each is served by the first that may serve it and has served none before. */
+export function oneByOne(
+  rounds: readonly Round[],
+  { held, today }: { readonly held: readonly Held[]; readonly today: LocalDate },
+): readonly RoundStanding[] {
+  const left = [...inOrder(held)];
+  return rounds.map((round) => {
+    const at = left.findIndex((one) => mayServe(one, round));
+    const [event] = at < 0 ? [] : left.splice(at, 1);
+    return standingOf(round, event, today);
+  });
+}
+
+/** The first that is still to be held. */
+export const firstToCome = (rounds: readonly RoundStanding[]): RoundStanding | undefined =>
+  rounds.find(({ standing }) => standing === 'open' || standing === 'overdue');
+
+/** Years that begin in a month of the council's choice are named by the calendar year in which they do. */
+export const beginningOf = (year: number, month: number): LocalDate => `${year}-${`${month}`.padStart(2, '0')}-01`;
+export const yearOn = (day: LocalDate, month: number): number =>
+  Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < month ? 1 : 0);
 
 function standingOf(round: Round, event: Held | undefined, today: LocalDate): RoundStanding {
   if (round.excused !== undefined) return { ...round, standing: 'excused' };

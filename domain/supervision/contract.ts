@@ -3,11 +3,11 @@ import { addDays, type LocalDate } from '../calendar/index.ts';
 import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
-import { firm, gentle, working } from '../engine/ladder.ts';
+import { firm, gentle, series, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import type { PersonId } from '../engine/people.ts';
-import type { Away } from '../engine/series.ts';
+import type { Away, HeldElsewhere } from '../engine/series.ts';
 import { away, forms, session, worker } from './fields.ts';
 import { follows } from './follows.ts';
 import { isAway, lastHeld, type Session, type Strand, type Supervised } from './rounds.ts';
@@ -262,15 +262,7 @@ export const supervision = defineProcess({
   },
   ladders: {
     firm,
-    series: {
-      what: 'For what comes round again: reminds, climbs once, and is flagged.',
-      rungs: [
-        { workingDays: -3, does: 'remind' },
-        { workingDays: 1, does: 'remind' },
-        { workingDays: 5, does: 'escalate' },
-        { workingDays: 10, does: 'flag' },
-      ],
-    },
+    series,
     gentle,
   },
   milestones: { next: { title: 'Next supervision', kind: 'own' } },
@@ -406,6 +398,8 @@ export const supervision = defineProcess({
       takesPart: ['supervisee', 'supervisor', 'deputy'],
     }),
   },
+  hears: { heldElsewhere: shape<HeldElsewhere>() },
+  mayComeLate: ['heldElsewhere'],
   facts: facts({}, shape<Own>()),
   settings: settings(
     {
@@ -419,8 +413,18 @@ export const supervision = defineProcess({
       lateDays: { is: 'whole', asks: 'the days after which one that is late is missed', from: 1, to: 28 },
       noneDays: { ...days('the days without any after which it is flagged'), label: 'None for so many days' },
       sampledPercent: { is: 'whole', asks: 'the share of records that are looked at, in per cent', from: 0, to: 100 },
+      conversationsCount: {
+        is: 'yesNo',
+        asks: 'whether supervision and performance conversations by the same person count as each other',
+      },
     },
-    { days: { experienced: 28, newlyQualified: 14, agency: 28 }, lateDays: 14, noneDays: 42, sampledPercent: 10 },
+    {
+      days: { experienced: 28, newlyQualified: 14, agency: 28 },
+      lateDays: 14,
+      noneDays: 42,
+      sampledPercent: 10,
+      conversationsCount: true,
+    },
   ),
   agrees,
   record: {
@@ -434,6 +438,7 @@ export const supervision = defineProcess({
     'session-#': 'record #',
     'action-#': 'action #',
     cancelledTwice: 'it was cancelled twice running',
+    heldElsewhere: 'what was held elsewhere',
   },
   lasting: ['held', 'away', 'paces', 'actions', 'supervisorAway', 'next'],
   compensation: 'putRight',

@@ -9,6 +9,7 @@ import { type Piece, piecesOf, sentWith } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { standings } from '../engine/series.ts';
 import { supervision as contract, isToDo, pairingOf, type Supervision, superviseeOf } from './contract.ts';
+import { elsewhere } from './elsewhere.ts';
 import { away as awayFields, reasonsAway, session as sessionFields } from './fields.ts';
 import {
   countedRounds,
@@ -140,13 +141,17 @@ export const supervision = lightKind(contract, {
     putRight: [...about, corrected],
   },
   starting: {
-    sessionAmended: ({ state: { facts } }) => asRecorded(facts.held.at(-1), sessionFields),
+    sessionAmended: ({ state: { facts } }) =>
+      asRecorded(
+        facts.held.findLast(({ from }) => from === undefined),
+        sessionFields,
+      ),
     awayAmended: ({ state: { facts } }) => asRecorded(facts.away.at(-1) as FormData<Supervision, 'away'>, awayFields),
   },
   formRules: {
     session: (form, { state: { facts } }) => sessionErrors(form, facts.strands),
     sessionAmended: ({ was, becomes }, { state: { facts } }) => [
-      ...(facts.held.some((one) => isRecorded(sessionFields, was, one))
+      ...(facts.held.some((one) => one.from === undefined && isRecorded(sessionFields, was, one))
         ? []
         : notOnRecord('Nothing like this was recorded as held.')),
       ...(becomes ? sessionErrors(becomes, facts.strands, '/becomes') : []),
@@ -201,6 +206,7 @@ export const supervision = lightKind(contract, {
     instead: { kind: assessedYear.name, role: 'nqsw' },
     strands,
     share: 'Cases talked about, of those held',
+    elsewhere,
     rounds: ({ facts }, settings, today) => countedRounds(facts, settings, today),
   },
   rehearsal: {

@@ -29,6 +29,8 @@ export interface Session {
   readonly sampled?: Sampled;
   /** Held before this system: its record is elsewhere. */
   readonly imported?: true;
+  /** The process in which it was held, whose record it is. */
+  readonly from?: string;
 }
 export type Sampled = 'met' | 'part' | 'not';
 

@@ -22,6 +22,7 @@ import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
+import { yearsOfTalksAt } from './conversations.ts';
 import { isMade, noteMade } from './made.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
@@ -61,6 +62,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedAssignments(parts, today);
   await seedAudits(parts, today);
   await seedSupervisions(parts, today);
+  await seedConversations(parts, today);
   await seedRechecks(parts, today);
   await seedTraining(parts, today);
   await seedActions(parts, today, say);
@@ -236,6 +238,10 @@ export async function seedAssignments(parts: Parts, today: string): Promise<void
 export async function seedSupervisions(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of supervisionsAt(today))
     await start(parts, 'supervision', request, key, 'quality@example.org');
+}
+
+export async function seedConversations(parts: Parts, today: string): Promise<void> {
+  for (const { key, kind, request } of yearsOfTalksAt(today)) await start(parts, kind, request, key);
 }
 
 export async function seedRechecks(parts: Parts, today: string): Promise<void> {

@@ -3,6 +3,7 @@ import { addMonths, type LocalDate } from '../../domain/calendar/index.ts';
 import { notFound, Refusal } from '../../domain/engine/refusals.ts';
 import type { Db } from '../../store/database.ts';
 import { openIn, withoutOne, withoutRounds } from '../../store/rounds.ts';
+import { liveRules } from '../../store/rules.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { mustImport } from '../imports/sent.ts';
 import { list, text } from '../shapes/common.ts';
@@ -74,8 +75,11 @@ function rowsFrom({ contract, series, rowFor, byRule }: ServedKind) {
   if (!series) return undefined;
   const about = { kind: contract.name, role: series.of };
   if (rowFor)
-    return async (db: Db, today: LocalDate): Promise<Rows> =>
-      (await withoutRounds(db, { ...about, instead: series.instead }, today)).map(rowFor);
+    return async (db: Db, today: LocalDate): Promise<Rows> => {
+      const { settings } = (await liveRules(db, contract.name)).policy.body;
+      const each = series.each && { fact: series.each.fact, of: series.each.of(today, settings as never) }; // the kind's own
+      return (await withoutRounds(db, { ...about, instead: series.instead, each }, today)).map(rowFor);
+    };
   const { within: fact } = series;
   if (!byRule || fact === undefined) return undefined;
   return async (db: Db, today: LocalDate): Promise<Rows> => {

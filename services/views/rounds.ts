@@ -5,7 +5,7 @@ import type { Series, StateOf } from '../../domain/engine/kind.ts';
 import { type CountedRound, tallyOf } from '../../domain/engine/series.ts';
 import { suppressed } from '../../domain/packs/suppress.ts';
 import { inRounds, type Within } from '../../store/rounds.ts';
-import { settingsOf } from '../../store/rules.ts';
+import { rulesOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
@@ -100,7 +100,9 @@ async function countedIn(
   const isCounted = countedIf(series);
   const counted = rows.map(async ({ team, closedOn, state: text }) => {
     const state = JSON.parse(text) as StateOf<ProcessContract>;
-    const found = series.rounds(state, (await settingsOf(db, state)) as never, closedOn ?? today); // the kind's own
+    const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
+    const settings = policy.body.settings as never; // the kind's own
+    const found = series.rounds(state, settings, closedOn ?? today, calendars.body);
     const person = state.who[series.of] ?? '';
     return found
       .filter(({ due, standing, strand }) => due >= from && due <= until && isCounted(standing, strand, closedOn))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BoardCycle } from '../../domain/board-cycle/contract.ts';
-import { addMonths } from '../../domain/calendar/index.ts';
+import { addMonths, calendarsWith } from '../../domain/calendar/index.ts';
 import type { FactsOf } from '../../domain/engine/define.ts';
 import { tallyOf } from '../../domain/engine/series.ts';
 import type { RunState } from '../../domain/engine/state.ts';
@@ -8,6 +8,7 @@ import {
   seedAssignments,
   seedAudits,
   seedBoards,
+  seedConversations,
   seedCouncil,
   seedRechecks,
   seedRisks,
@@ -97,7 +98,8 @@ it('a year of supervision in two teams is taken over with what was late, missed 
   expect(found.map(({ stage }) => stage)).toEqual(Array.from({ length: 10 }, () => 'running'));
   const { series, contract } = kinds['supervision'] ?? {};
   const rounds = found.flatMap(
-    ({ state }) => series?.rounds(JSON.parse(state), contract?.settings.initial as never, s.today()) ?? [],
+    ({ state }) =>
+      series?.rounds(JSON.parse(state), contract?.settings.initial as never, s.today(), calendarsWith([])) ?? [],
   );
   const { held, late, missed, excused, inTime, share } = tallyOf(rounds);
   for (const count of [late, missed, excused]) expect(count).toBeGreaterThan(0);
@@ -126,11 +128,36 @@ it('a year of training in two teams is taken over with what was late and is over
   expect([found.length, programmes.map(({ stage }) => stage).sort()]).toEqual([16, ['closing', 'running']]);
   const { series, contract } = kinds['learner-requirement'] ?? {};
   const rounds = found.flatMap(
-    ({ state }) => series?.rounds(JSON.parse(state), contract?.settings.initial as never, s.today()) ?? [],
+    ({ state }) =>
+      series?.rounds(JSON.parse(state), contract?.settings.initial as never, s.today(), calendarsWith([])) ?? [],
   );
   const inTime = tallyOf(rounds.filter(({ strand }) => strand === 'inTime'));
   const now = tallyOf(rounds.filter(({ strand }) => strand === 'now'));
   for (const count of [inTime.late, inTime.overdue, inTime.excused]) expect(count).toBeGreaterThan(0);
   expect(inTime.held).toBeGreaterThan(inTime.late + inTime.overdue);
   expect(now.share).toMatchObject({ denominator: 15 });
+}, 180_000);
+
+it('the performance year of two teams is taken over with what was late, missed and excused, and a session that one of them had; twice doubles nothing', async () => {
+  await seedConversations(s.parts, s.today());
+  await seedConversations(s.parts, s.today());
+  const roundsIn = async (kind: string) => {
+    const found = await s.db.process.findMany({ where: { kind } });
+    const { series, contract } = kinds[kind] ?? {};
+    const settings = contract?.settings.initial as never;
+    const rounds = found.flatMap(
+      ({ state }) => series?.rounds(JSON.parse(state), settings, s.today(), calendarsWith([])) ?? [],
+    );
+    return { found: found.length, tallyOf: (strand: string) => tallyOf(rounds.filter((one) => one.strand === strand)) };
+  };
+  const talks = await roundsIn('performance-year');
+  const { held, late, missed, excused } = talks.tallyOf('conversation');
+  for (const count of [late, missed, excused]) expect(count).toBeGreaterThan(0);
+  expect([talks.found, held > late]).toEqual([10, true]);
+  expect(talks.tallyOf('development').held).toBeGreaterThan(0);
+  const sessions = await roundsIn('team-sessions');
+  expect([sessions.found, sessions.tallyOf('session')]).toMatchObject([
+    2,
+    { held: 1, share: { numerator: 7, denominator: 9 } },
+  ]);
 }, 180_000);

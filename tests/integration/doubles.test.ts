@@ -76,10 +76,12 @@ it('a database with doubles is brought up to date all the same: the eldest has t
     'board-cycle',
     'caseload-watch',
     'learner-requirement',
+    'performance-year',
     'practice-audit',
     'progression',
     'recheck',
     'retention-agreement',
     'supervision',
+    'team-sessions',
   ]);
 });

@@ -306,6 +306,16 @@ const learnerRequirement: Adoptable = {
   at: (today) => ({ required: { asks: ['doIt'] }, valid: { adopt: { doneOn: ago(today, 12) }, asks: [] } }),
 };
 
+const performanceYear: Adoptable = {
+  by: cast.hr,
+  at: () => ({ running: { asks: ['holdConversation'] } }),
+};
+
+const teamSessions: Adoptable = {
+  by: cast.hr,
+  at: () => ({ running: { asks: ['holdTeamSession'] } }),
+};
+
 /** By kind. */
 export const adoptions: Readonly<Record<string, Adoptable>> = {
   recruitment,
@@ -321,6 +331,8 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   supervision,
   'training-programme': trainingProgramme,
   'learner-requirement': learnerRequirement,
+  'performance-year': performanceYear,
+  'team-sessions': teamSessions,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */

@@ -247,6 +247,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'learner-requirement exempt': 'training',
     'learner-requirement takePlace': 'training',
     'learner-requirement release': 'training',
+    'performance-year settleDisagreement': 'performance-year',
+    'performance-year writeHandOver': 'performance-year',
     'subject-request recordProof': 'subject-request',
     'subject-request recordClarification': 'subject-request',
     'subject-request tellRefused': 'subject-request',
