@@ -1,8 +1,9 @@
 /** A team's year of sessions about how it works together: two a year, held by its manager with whoever is there. */
+import type { LocalDate } from '../calendar/index.ts';
 import { amending } from '../engine/amend.ts';
 import { defineProcess, shape } from '../engine/define.ts';
 import { facts, fields, type PlainFields, settings } from '../engine/field.ts';
-import { firm, series, working } from '../engine/ladder.ts';
+import { firm, gentle, series, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightFollows, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, team, text } from '../engine/ordinary-fields.ts';
@@ -25,6 +26,8 @@ interface Own extends YearOfSessions {
   readonly year: number;
   readonly team: string;
   held: YearOfSessions['held'];
+  /** The day of the next, once somebody has booked it. */
+  booked?: LocalDate;
 }
 
 export const teamSessions = defineProcess({
@@ -74,31 +77,67 @@ export const teamSessions = defineProcess({
   cast: { manager: { field: 'manager' }, senior: { managerOf: 'manager' } },
   mayHold: { senior: { not: ['manager'] } },
   starts: 'running',
-  stages: { running: { title: 'Running', next: ['completed'] } },
+  stages: {
+    running: { title: 'Running', next: ['lookingBack'] },
+    lookingBack: { title: 'Being looked back at', next: ['completed'] },
+  },
   outcomes: { completed: 'Completed', ended: 'The team is wound up' },
   forms: {
+    booked: fields({
+      on: {
+        is: 'day',
+        asks: 'the day of the session',
+        earliest: { of: 'today' },
+        latest: { of: { milestone: 'next' }, why: 'it is held by then' },
+      },
+    }),
     session: fields({ ...session, what: text('what the team agreed to do differently') }),
     sessionAmended: amending(session, 'the session'),
     contribution,
   },
   follows: {
+    'bookSession.booked': 'You are asked on that day whether it was held.',
+    'lookBack.seen': 'The year of the team is complete.',
     'holdTeamSession.held': 'It is counted with how many of the team were there.',
     ...putRightFollows,
   },
   tasks: {
+    bookSession: {
+      title: 'Book the next session with the team',
+      for: 'manager',
+      ladder: 'gentle',
+      choices: { booked: { label: 'It is booked', form: 'booked' } },
+    },
     holdTeamSession: {
       title: 'Hold a session with the team',
       for: 'manager',
       ladder: 'series',
       choices: { held: { label: 'It was held', form: 'session', amendedBy: 'amendHeld' } },
     },
+    lookBack: {
+      title: 'Look back at the team’s sessions of the year',
+      for: 'senior',
+      never: ['manager'],
+      independent: [{ of: ['holdTeamSession', 'recordHeld'], oneWay: 'they are held before anybody looks back' }],
+      ladder: 'gentle',
+      choices: {
+        seen: {
+          label: 'I have talked with the manager about them',
+          reason: 'required',
+          tells: ['manager'],
+          tellsWhy: true,
+        },
+      },
+    },
     putRight: putRight('manager', []),
   },
   deadlines: {
+    bookSession: working(20, 'to book a session; from twenty before its last day it is asked for all the same'),
+    lookBack: working(20, 'to look back at the sessions of a year'),
     holdTeamSession: working(60, 'to hold a session; the day that the policy names comes first'),
     putRight: putRightWithin,
   },
-  ladders: { firm, series },
+  ladders: { firm, gentle, series },
   milestones: { next: { title: 'Next team session', kind: 'own' } },
   threads: {},
   standing: {

@@ -44,6 +44,8 @@ export const teamSessions = lightKind(contract, {
   milestones: (facts, _, { rules, today }) => nextOf(facts, rules, today),
   reads: {
     holdTeamSession: [roles('manager'), sofar, dates('next'), answer('holdTeamSession', { as: 'The last time' })],
+    bookSession: [roles('manager'), sofar, dates('next'), answer('holdTeamSession', { as: 'The last time' })],
+    lookBack: [roles('manager'), sofar, answer('holdTeamSession', { every: true })],
     putRight: [roles('manager'), corrected],
   },
   requestRules: [

@@ -313,7 +313,7 @@ const performanceYear: Adoptable = {
 
 const teamSessions: Adoptable = {
   by: cast.hr,
-  at: () => ({ running: { asks: ['holdTeamSession'] } }),
+  at: () => ({ running: { asks: ['bookSession'] } }),
 };
 
 /** By kind. */

@@ -3,6 +3,7 @@ import { addDays, addMonths, addWorkingDays, calendarsWith, type LocalDate } fro
 import type { FactsOf } from '../../domain/engine/define.ts';
 import { performanceYear as contract, type PerformanceYear } from '../../domain/performance-year/contract.ts';
 import type { Supervision } from '../../domain/supervision/contract.ts';
+import type { TeamSessions } from '../../domain/team-sessions/contract.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { readable } from '../../services/submissions.ts';
 import { tellHeldElsewhere } from '../../temporal/held-elsewhere.ts';
@@ -234,4 +235,27 @@ it('summed up when it is over: the last month may be late, what is disagreed wit
   expect(await d.outcome(id)).toBe('completed');
   const { held, summary: view, settled } = await facts(id);
   expect([held.length, view, settled]).toEqual([1, 'disagree', 'changed']);
+});
+
+it('a team’s session is booked and asked for on its day, or in time without; missed, only the next is asked for; somebody above looks back', async () => {
+  while (first().slice(5, 7) !== '04') await s.until(addDays(first(1), 1)); // the first of the two is still to come
+  const next = await s.start('team-sessions', { team: 'north', manager: 'tess' }, 'sam');
+  const { begins } = (await d.state(next)).facts as FactsOf<TeamSessions>; // of a team's sessions
+  const [october, march] = [addDays(addMonths(begins, 7), -1), addDays(addMonths(begins, 12), -1)];
+  expect(await d.openNames(next)).toEqual(['bookSession session-1']);
+  const on = addDays(s.today(), 10);
+  await d.answer(next, 'bookSession', 'booked', { form: { on } });
+  expect(await d.openNames(next)).toEqual([]);
+  await s.until(on);
+  const [task] = await s.open(next, 'holdTeamSession');
+  expect(task?.dueOn).toBe(october);
+  const session = { heldOn: on, present: 9, members: 8, what: 'We talk on Mondays' };
+  await expect(d.answer(next, 'holdTeamSession', 'held', { form: session })).rejects.toMatchObject({ code: 'invalid' });
+  await d.answer(next, 'holdTeamSession', 'held', { form: { ...session, members: 10 } });
+  await s.until(addWorkingDays(march, -20, office));
+  expect((await s.open(next)).map(({ name, dueOn }) => `${name} ${dueOn}`)).toEqual([`holdTeamSession ${march}`]);
+  await s.until(addDays(addWorkingDays(march, 5, office), 1));
+  expect(await s.open(next)).toMatchObject([{ name: 'lookBack', assigneeId: 'sam' }]);
+  await d.answer(next, 'lookBack', 'seen', { reason: 'One was missed; both are booked for next year' });
+  expect(await d.outcome(next)).toBe('completed');
 });
