@@ -22,25 +22,23 @@ const scores = (score: number) => ({
   scores: Object.fromEntries(competencyNames.map((name) => [name, score])),
   why: 'By their work',
 });
-const plan = (...needs: readonly string[]) => ({
-  needs: needs.map((competency) => ({ competency, how: 'mentoring', dueOn: '2027-09-01' })),
+const planBy = (by: string, ...needs: readonly string[]) => ({
+  needs: needs.map((competency) => ({ competency, how: 'mentoring', dueOn: by })),
   different: 'They delegate',
   visible: 'Their team says so',
 });
+const plan = (...needs: readonly string[]) => planBy('2027-09-01', ...needs);
 const refusedAt = (pointer: string) => ({ errors: [expect.objectContaining({ pointer })] });
 
 it('is assessed by nobody of the manager’s line, above or below, on any path', async () => {
   for (const assessor of ['sam', 'hugh', 'dora'])
     await expect(begin({ assessor })).rejects.toMatchObject({
-      errors: [{ pointer: '/assessor', message: expect.stringContaining('Example') }],
+      errors: expect.arrayContaining([{ pointer: '/assessor', message: expect.stringContaining('Example') }]),
     });
   const id = await begin();
   await expect(begin()).rejects.toMatchObject(refusedAt('/person'));
   await expect(s.act(id, 'reassign', 'hana', { role: 'assessor', to: 'hugh' })).rejects.toThrow();
-  await s.act(id, 'reassign', 'hana', { role: 'assessor', to: 'owen' }).catch(() => undefined);
-  expect((await s.process(id)).status).toBe('open');
-  const { who } = await d.state(id);
-  expect(['quin', 'rita', 'vera']).toContain(who['assessor']);
+  await expect(s.act(id, 'reassign', 'hana', { role: 'assessor', to: 'owen' })).rejects.toThrow(); // whom they manage
   await s.act(id, 'withdraw', 'hana', { reason: 'Begun to be tried' });
 });
 
@@ -90,10 +88,10 @@ it('is assessed, fed back, planned, trained and reviewed; what has not progresse
   ).rejects.toMatchObject(refusedAt('/needs/trust'));
   await d.answer(id, 'annualReview', 'goOn', { form: { needs: { vision: 'progressed', trust: 'partly' } } });
   expect((await register())[0]).toMatchObject({ verifiedOn: '2027-12-03' });
-  await expect(d.answer(id, 'writePlan', 'submitted', { form: plan('results') })).rejects.toMatchObject(
+  await expect(d.answer(id, 'writePlan', 'submitted', { form: planBy('2028-09-01', 'results') })).rejects.toMatchObject(
     refusedAt('/needs'),
   );
-  await d.answer(id, 'writePlan', 'submitted', { form: plan('trust', 'results') });
+  await d.answer(id, 'writePlan', 'submitted', { form: planBy('2028-09-01', 'trust', 'results') });
   expect((await facts(id)).needs.map(({ n, competency }) => [n, competency])).toEqual([
     [1, 'vision'],
     [2, 'trust'],
