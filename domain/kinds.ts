@@ -10,6 +10,7 @@ import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
+import { managementDevelopment } from './management-development/index.ts';
 import { performanceYear } from './performance-year/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
@@ -50,4 +51,5 @@ export const kinds: readonly Kind[] = [
   among(boardCycle),
   among(performanceYear),
   among(teamSessions),
+  among(managementDevelopment),
 ];
