@@ -9,6 +9,7 @@ import type {
   CheckDefinition,
   DeadlineDefinition,
   FigureDefinition,
+  FileOfHeld,
   FileOfRequests,
   LadderDefinition,
   MilestoneDefinition,
@@ -41,6 +42,7 @@ export interface ProcessContract {
   readonly request: Described;
   readonly adopt?: TakenOver;
   readonly file?: FileOfRequests;
+  readonly heldFile?: FileOfHeld;
   /** Of whom or what only one is open at a time. */
   readonly oneOpen?: OneOpen;
   readonly cast?: Readonly<Record<string, Cast>>;

@@ -193,6 +193,16 @@ export interface FileOfRequests {
   readonly mark?: { readonly heading: string; readonly also?: readonly string[]; readonly meaning: string };
 }
 
+/** A file of what was held, by the days that another system has: each row is told to the open process that it is about, as `heldElsewhere`. */
+export interface FileOfHeld {
+  readonly title: string;
+  readonly mayImport: readonly Office[];
+  /** The field of the request that names whose it is. */
+  readonly of: string;
+  /** What a row says besides. */
+  readonly fields: PlainFields;
+}
+
 /** Some of a kind's processes: those that met a milestone, ended in one of some ways or in none of some, or have left a stage. */
 export interface Among<
   Milestone extends string = string,

@@ -216,6 +216,8 @@ export interface Series<C extends ProcessContract = ProcessContract> {
   readonly share?: string;
   /** The fact that names the period that one of these is for, and the period of a day: everybody has one for each. */
   readonly each?: { readonly fact: string; of(today: LocalDate, settings: SettingsOf<C>): number };
+  /** Of a kind whose contract has a file of what was held. */
+  readonly byFile?: HeldByFile<C>;
   /** What counts though it was held elsewhere. */
   readonly elsewhere?: readonly Elsewhere<C>[];
   /** By the calendars that the process counts by. */
@@ -256,6 +258,20 @@ export interface ScoresOf {
   readonly scores?: Readonly<Record<string, number>>;
   readonly own?: Readonly<Record<string, number>>;
   readonly rated?: number;
+}
+
+/** A row of a file of what was held, as its fields were read. */
+export type HeldRow = Readonly<Record<string, unknown>>;
+
+/** How a row of a file of what was held is taken. */
+export interface HeldByFile<C extends ProcessContract = ProcessContract> {
+  /** Of whom and of what there is one: by the natural key of the process that it is about. */
+  of(row: HeldRow, settings: SettingsOf<C>): string;
+  says(row: HeldRow): Omit<HeldThere, 'by'>;
+  /** Why it would count for nothing; undefined where it counts. */
+  counts(row: HeldRow, state: StateOf<C>, settings: SettingsOf<C>, calendars: Calendars): string | undefined;
+  /** Whoever has held it, as far as anybody knows. */
+  readonly by: RoleOf<C>;
 }
 
 /** Somebody whom somebody manages, as a file from the directory needs to know them. */

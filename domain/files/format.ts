@@ -40,6 +40,8 @@ export interface FileFormat {
   readonly kind: string;
   /** The kind of process its rows bring over, each as a proposal that another confirms. */
   readonly bringsOver?: string;
+  /** The kind of process that its rows are told to: they start nothing. */
+  readonly tells?: string;
   readonly title: string;
   /** Who may send such a file and confirm it. */
   readonly mayImport: readonly Office[];

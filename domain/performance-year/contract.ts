@@ -61,6 +61,9 @@ interface Own extends Omit<YearOfTalks, 'until'> {
   gone?: true;
 }
 
+/** There is one of each person and year. */
+export const keyOf = (person: PersonId, year: number): string => `${person} ${year}`;
+
 export const isToDo = ({ over, unchecked }: TalkAction): boolean => over === undefined || unchecked === true;
 
 const agrees = ({ facts: { actions } }: AgreedGiven<Own>): readonly AgreedAction[] =>
@@ -138,6 +141,12 @@ export const performanceYear = defineProcess({
     },
   }),
   file: { title: 'Performance years', mayImport: ['hr'], onceEach: 'person' },
+  heldFile: {
+    title: 'Conversations that were held',
+    mayImport: ['hr'],
+    of: 'person',
+    fields: { ...known, heldOn: { ...known.heldOn, earliest: { of: 'today', months: -15 } } },
+  },
   adopt: {
     file: { title: 'Performance years that are running', mayImport: ['hr'] },
     stages: ['running'],

@@ -8,7 +8,8 @@ import { type Piece, piecesOf, sentWith } from '../engine/reads.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { beginningOf, standings, yearOn } from '../engine/series.ts';
 import { away as awayFields, reasonsAway } from '../supervision/fields.ts';
-import { performanceYear as contract, isToDo, type PerformanceYear } from './contract.ts';
+import { byFile } from './by-file.ts';
+import { performanceYear as contract, isToDo, keyOf, type PerformanceYear } from './contract.ts';
 import { dayObjectivesAreDue, daySummaryIsDue, lastDayOf } from './days.ts';
 import { elsewhere } from './elsewhere.ts';
 import { known } from './fields.ts';
@@ -151,6 +152,7 @@ export const performanceYear = lightKind(contract, {
     strands,
     share: 'Records they agree with, of those written',
     elsewhere,
+    byFile,
     each: { fact: 'year', of: (today, { beginsIn }) => yearOn(today, beginsIn) },
     rounds: ({ facts, closed }, settings, today, calendars) =>
       countedRounds(closed === 'left' ? { ...facts, until: facts.until ?? today } : facts, settings, calendars, today),
@@ -195,7 +197,7 @@ function factsOf(
     }),
   );
   return {
-    key: `${person} ${year}`,
+    key: keyOf(person, year),
     year,
     begins,
     since: joined ?? (first < begins ? begins : first),

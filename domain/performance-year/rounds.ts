@@ -1,5 +1,5 @@
 /** How a year of conversations stands: twelve a year, four of them on individual development. All of it follows from what was held and who was here. */
-import { addDays, addMonths, type Calendars, isWorkingDay, type LocalDate } from '../calendar/index.ts';
+import { addDays, addMonths, type Calendars, type LocalDate, workingDaysBetween } from '../calendar/index.ts';
 import type { PersonId } from '../engine/people.ts';
 import {
   type Away,
@@ -57,25 +57,39 @@ const MONTHS = 12;
 const QUARTER = 3;
 
 /** The months that ask for a conversation, or would if they were not excused; undefined where they were not here. */
-function monthsOf(of: YearOfTalks, { expectedDays, graceDays }: Expecting, { office }: Calendars) {
+function monthsOf(of: YearOfTalks, { expectedDays, graceDays }: Expecting, calendars: Calendars) {
   return Array.from({ length: MONTHS }, (_, n): Round | undefined => {
-    const round = overMonths(addMonths(of.begins, n), 1, graceDays, office);
-    const days: LocalDate[] = [];
-    for (let day = round.opens; day < addMonths(round.opens, 1); day = addDays(day, 1))
-      if (isWorkingDay(day, office) && day >= of.since && (of.until === undefined || day < of.until)) days.push(day);
-    if (days.length < expectedDays) return undefined;
-    const why = of.excused.find(({ month }) => month === round.name)?.why ?? awayFor(of, days, expectedDays);
+    const round = overMonths(addMonths(of.begins, n), 1, graceDays, calendars.office);
+    const here = within({ from: round.opens, until: addMonths(round.opens, 1) }, { from: of.since, until: of.until });
+    const days = daysIn(here, calendars);
+    if (days < expectedDays) return undefined;
+    const gone = of.away.map(({ from, back, why }) => ({
+      why,
+      days: daysIn(within(here, { from, until: back }), calendars),
+    }));
+    const isGone = days - gone.reduce((sum, one) => sum + one.days, 0) < expectedDays;
+    const why =
+      of.excused.find(({ month }) => month === round.name)?.why ?? gone.find((one) => isGone && one.days > 0)?.why;
     return { ...round, ...(why !== undefined && { excused: why }) };
   });
 }
 
-/** Why so few working days are left of these. */
-function awayFor({ away }: YearOfTalks, days: readonly LocalDate[], expectedDays: number): string | undefined {
-  if (away.length === 0) return undefined;
-  const on = (day: LocalDate) => away.find(({ from, back }) => from <= day && (back === undefined || day < back));
-  const gone = days.flatMap((day) => on(day) ?? []);
-  return days.length - gone.length < expectedDays ? gone[0]?.why : undefined;
+/** From a day until the day before another. */
+interface Span {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
 }
+
+const within = (
+  { from, until }: Span,
+  other: { readonly from: LocalDate; readonly until: LocalDate | undefined },
+): Span => ({
+  from: other.from > from ? other.from : from,
+  until: other.until !== undefined && other.until < until ? other.until : until,
+});
+
+const daysIn = ({ from, until }: Span, { office }: Calendars): number =>
+  from < until ? workingDaysBetween(addDays(from, -1), addDays(until, -1), office) : 0;
 
 /** A quarter in which too few months are expected asks for nothing; excused where enough would have been. */
 function quartersOf(of: YearOfTalks, expecting: Expecting, calendars: Calendars): readonly Round[] {

@@ -19,6 +19,17 @@ export function fileFormatOf({ name, file, request }: ProcessContract): FileForm
   };
 }
 
+/** Of what was held: whose it is, and what the kind asks of it. Null for a kind that has no such file. */
+export function heldFormatOf({ name, heldFile, request }: ProcessContract): FileFormat | null {
+  if (!heldFile) return null;
+  const { title, mayImport, of, fields } = heldFile;
+  const whose = Object.fromEntries(Object.entries(request.fields).filter(([field]) => field === of));
+  return {
+    ...{ kind: `${name}-held`, tells: name, title, mayImport },
+    columns: Object.fromEntries(columnsIn({ ...whose, ...fields })),
+  };
+}
+
 /** Of what began before the system did: the same columns, how far it has come, and what is asked of it besides. Null where no file brings it over. */
 export function takeoverFormatOf(contract: ProcessContract): FileFormat | null {
   const [running, { adopt, stages }] = [fileFormatOf(contract), contract];

@@ -2,6 +2,7 @@ import { notFound } from '../../domain/engine/refusals.ts';
 import { peopleFile } from '../../domain/people/import.ts';
 import type { Parts } from '../parts.ts';
 import { formats } from './formats.ts';
+import { importHeld } from './held.ts';
 import type { Importable } from './importable.ts';
 import { importPeople } from './people.ts';
 import { importProcesses } from './processes.ts';
@@ -17,7 +18,8 @@ export function importableOf(parts: Parts, kind: string): Importable {
 export const importables = (parts: Parts): readonly Importable[] =>
   formats.flatMap((format) => {
     if (format === peopleFile) return [importPeople(parts)];
-    const name = format.bringsOver ?? format.kind;
+    const name = format.tells ?? format.bringsOver ?? format.kind;
     const kind = Object.hasOwn(parts.kinds, name) ? parts.kinds[name] : undefined;
-    return kind ? [importProcesses(parts, kind, format)] : [];
+    if (!kind) return [];
+    return [format.tells === undefined ? importProcesses(parts, kind, format) : importHeld(parts, kind, format)];
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, addWorkingDays, calendarsWith, workingDaysBetween } from '../../domain/calendar/index.ts';
 import type { FactsOf } from '../../domain/engine/define.ts';
 import { tallyOf } from '../../domain/engine/series.ts';
+import { byFile } from '../../domain/performance-year/by-file.ts';
 import { performanceYear as contract } from '../../domain/performance-year/contract.ts';
 import { dayObjectivesAreDue, daySummaryIsDue } from '../../domain/performance-year/days.ts';
 import { elsewhere } from '../../domain/performance-year/elsewhere.ts';
@@ -161,6 +162,30 @@ it('Whatever is held, nothing serves two months, and a month that is over stays 
     }),
     { numRuns: 40 },
   );
+});
+
+describe('A day from another system', () => {
+  const state = (...days: readonly string[]) =>
+    stateOf(contract, {
+      facts: { ...year({ held: held(...days) }), key: '', year: 2021, counted: 0, actions: [], handingOver: [] },
+    });
+  const counts = (heldOn: string, ...days: readonly string[]) =>
+    byFile.counts({ person: 'owen', heldOn, kind: 'monthly' }, state(...days), settings, calendars);
+
+  it('counts once: a second for the same month is held already, one for the month before in time is not', () => {
+    expect(counts('2021-06-10')).toBeUndefined();
+    expect(counts('2021-06-20', '2021-06-10', '2021-05-10')).toBe(
+      'Already held, on 10 June 2021: it is not counted twice.',
+    );
+    expect(counts('2021-07-02', '2021-07-10')).toBeUndefined(); // June’s, late
+    expect(byFile.of({ person: 'owen', heldOn: '2022-03-31', kind: 'monthly' }, settings)).toBe('owen 2021');
+  });
+
+  it('counts for nothing where nothing is expected', () => {
+    const of = { ...state(), facts: { ...state().facts, since: '2021-09-06' } };
+    const why = byFile.counts({ person: 'owen', heldOn: '2021-06-10', kind: 'monthly' }, of, settings, calendars);
+    expect(why).toMatch(/^Nothing is expected/);
+  });
 });
 
 describe('What was held elsewhere counts', () => {
