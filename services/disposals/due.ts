@@ -119,8 +119,9 @@ async function ownTexts(db: Db, { name, record }: ProcessContract, looking: Look
 
 async function applicants(db: Db, periods: Periods, looking: Looking): Promise<readonly DueItem[]> {
   return (await applicantsOnRecord(db, looking)).flatMap(({ id, recruitmentId, state, ...days }) => {
-    const { facts } = JSON.parse(state) as RunState;
-    const kept = keptUntil('applicants', { decided: decidedOn(facts as Vacancy, id, days) }, periods); // of a vacancy
+    const { facts, gone } = JSON.parse(state) as RunState;
+    const decided = gone === undefined ? decidedOn(facts as Vacancy, id, days) : days.closedOn; // of a vacancy
+    const kept = keptUntil('applicants', { decided }, periods);
     return kept
       ? [{ what: 'applicant', about: id, processId: recruitmentId, personId: null, ...asDue(kept) } as const]
       : [];
