@@ -69,7 +69,10 @@ export async function startRealEngine({
     path.join(folder, 'settings.yaml'),
     [...ordinarySettings, ...settings].map((one) => settingOf(one)).join('\n'),
   );
-  writeFileSync(path.join(folder, 'server.json'), JSON.stringify(await configuration(postgres, grpc, { folder, keys: authorization?.keys })));
+  writeFileSync(
+    path.join(folder, 'server.json'),
+    JSON.stringify(await configuration(postgres, grpc, { folder, keys: authorization?.keys })),
+  );
   const open = authorization ? [] : ['--allow-no-auth'];
   const services = authorization ? [...SERVICES, INSIDE].map((name) => `--service=${name}`) : [];
   const given = ['--config-file', path.join(folder, 'server.json'), ...open, 'start', ...services];

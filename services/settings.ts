@@ -154,7 +154,10 @@ export const settingsSchema = z.object({
   ENGINE_UI_ORIGIN: optional(
     z
       .url()
-      .refine((address) => isSafeFrom(address) && new URL(address).origin === address, 'Write it like https://host:port, without anything after it'),
+      .refine(
+        (address) => isSafeFrom(address) && new URL(address).origin === address,
+        'Write it like https://host:port, without anything after it',
+      ),
   ).describe(
     'Where the engine’s own page is, like https://engine.council.example: to it alone the API opens what is sealed, at /codec, for administrators. To none without it',
   ),

@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar/index.ts';
 import type { Event } from '../engine/event.ts';
 import type { Remembered, RunState } from '../engine/state.ts';
 
-type Keys<K extends Event['kind']> = readonly (keyof Extract<Event, { readonly kind: K }>)[];
+type Keys<K extends Event['kind']> = readonly (keyof Extract<Event, { readonly kind: K }> & string)[];
 
 /**
  * What a line keeps besides its number, kind and time. What a decision was, what was asked, measured, flagged or announced goes: an absence

@@ -88,7 +88,18 @@ async function letOneGo(parts: Keeping, item: Confirmed, today: LocalDate): Prom
     const { what, about, class: name, rule, processId, firstBy, secondBy } = item;
     const rest = what === 'process' ? await planned(db, about) : undefined;
     const left = rest?.left ?? null;
-    await register(db, { at, what, about, class: name, rule, processId, texts, byFirst: firstBy, bySecond: secondBy, left });
+    await register(db, {
+      at,
+      what,
+      about,
+      class: name,
+      rule,
+      processId,
+      texts,
+      byFirst: firstBy,
+      bySecond: secondBy,
+      left,
+    });
     if (rest) await letLinesGo(db, about, rest.lines);
     await hasGone(db, item.id, at);
     return true;

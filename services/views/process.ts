@@ -42,11 +42,13 @@ export async function viewProcess(
   const rag = await ragFor(parts, { ...found, flags, keptDates }, state.gone === undefined ? state : null, today);
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
   const isGone = state.gone !== undefined;
-  const details = isGone ? undefined : kind.details?.(state, rules.policy.body.settings, today, {
-    calendars: rules.calendars.body,
-    rag,
-    mayRead: mayReadKept,
-  });
+  const details = isGone
+    ? undefined
+    : kind.details?.(state, rules.policy.body.settings, today, {
+        calendars: rules.calendars.body,
+        rag,
+        mayRead: mayReadKept,
+      });
   const subject = { id, kind, state, rules, status: found.status };
   const holder = mustActIn(found);
   const [deciding, allowedActions, standIns, takenOver] = await Promise.all([

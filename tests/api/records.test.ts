@@ -186,7 +186,10 @@ describe('what is left of work whose record has gone', () => {
     expect(await said()).toEqual([null, []]);
     const named = [expect.stringMatching(/is not what was left/)];
     const changes: readonly (readonly [string, string])[] = [
-      [`update event set line = replace(line, '"kind"', '"by":"tess","kind"') where process_id = $1 and seq = 2`, 'line'],
+      [
+        `update event set line = replace(line, '"kind"', '"by":"tess","kind"') where process_id = $1 and seq = 2`,
+        'line',
+      ],
       [`update event set hash = sha256('') where process_id = $1 and seq = 2`, 'hash'],
       [`update process set state = replace(state, '"facts":{}', '"facts":{"x":1}') where id = $1`, 'state'],
       [`update process set outcome = 'filled' where id = $1`, 'outcome'],
@@ -221,13 +224,18 @@ describe('what is left of work whose record has gone', () => {
   it('is shown on every face, with when it went', async () => {
     const id = await gone();
     const { body, status } = await a.get(`/api/v1/processes/${id}`, 'hana');
-    expect([status, body.waitingFor]).toEqual([200, expect.stringMatching(/What it held went on .* its period was over/)]);
+    expect([status, body.waitingFor]).toEqual([
+      200,
+      expect.stringMatching(/What it held went on .* its period was over/),
+    ]);
     expect([body.tasks, body.checks, body.allowedActions, body.details]).toEqual([[], [], [], undefined]);
     const { items } = (await a.get(`/api/v1/processes/${id}/timeline`, 'hana')).body;
     expect(items.at(-1).heading).toMatch(/^Closed: /);
     expect((await a.get('/api/v1/processes?status=closed', 'hana')).status).toBe(200);
     expect((await a.get(`/api/v1/processes/${id}/candidates`, 'hana')).body.items).toEqual([]);
-    expect((await a.post(`/api/v1/processes/${id}/actions/withdraw`, 'tess', { reason: 'Again' })).body.code).toBe('process-closed');
+    expect((await a.post(`/api/v1/processes/${id}/actions/withdraw`, 'tess', { reason: 'Again' })).body.code).toBe(
+      'process-closed',
+    );
   });
 });
 

@@ -45,7 +45,8 @@ async function readersOf(
   for (const { personId, role } of parts) if (audience === undefined || audience.includes(role)) readers.add(personId);
   for (const { id, offices } of people)
     if (offices.some((office) => audience?.includes(`office:${office}`))) readers.add(id);
-  if (audience?.includes('panel')) for (const id of [...seats.map((one) => one.personId), ...rounds.flatMap((one) => one.members)]) readers.add(id);
+  if (audience?.includes('panel'))
+    for (const id of [...seats.map((one) => one.personId), ...rounds.flatMap((one) => one.members)]) readers.add(id);
   for (const { personId, deputyId } of deputies) if (readers.has(personId)) readers.add(deputyId);
   return readers;
 }
@@ -62,13 +63,13 @@ async function marked(db: Database): Promise<readonly Marked[]> {
   const alone = said.filter(({ words }) => all.split(words).length === 2);
   const found: Marked[] = [];
   for (const { contract } of kinds) {
-    const ofKind = Map.groupBy(
-      alone.filter(({ row }) => row.processId.startsWith(`${contract.prefix}-`)),
-      ({ row }) => row.processId,
-    );
+    const ofKind = new Map<string, (typeof alone)[number][]>();
+    for (const one of alone.filter(({ row }) => row.processId.startsWith(`${contract.prefix}-`)))
+      ofKind.set(one.row.processId, [...(ofKind.get(one.row.processId) ?? []), one]);
     const [most = []] = [...ofKind.values()].sort((one, other) => other.length - one.length);
     for (const { row, words } of most) {
-      const audiences: Readonly<Record<string, { readonly audience?: readonly string[] } | undefined>> = contract.submissions;
+      const audiences: Readonly<Record<string, { readonly audience?: readonly string[] } | undefined>> =
+        contract.submissions;
       const readers = await readersOf(db, row, audiences[row.kind]?.audience);
       found.push({ process: row.processId, kind: contract.name, what: row.kind, words, readers });
     }
@@ -87,10 +88,14 @@ describe.runIf(pages !== '' && inside !== null)('audience × office × face, ove
       const leaks: string[] = [];
       const read = new Set<string>();
       const looks = demoPeople.map(async ({ email, what }) => {
-        const { id, offices, identities } = await db.person.findUniqueOrThrow({ where: { email }, include: { identities: true } });
+        const { id, offices, identities } = await db.person.findUniqueOrThrow({
+          where: { email },
+          include: { identities: true },
+        });
         const authorization = `Bearer ${await signer.tokenFor(identities[0]?.subject ?? '')}`;
         const visitor = await visitorAs(pages, email);
-        const asked = async (path: string) => await (await fetch(`${pages}/api/v1${path}`, { headers: { authorization } })).text();
+        const asked = async (path: string) =>
+          await (await fetch(`${pages}/api/v1${path}`, { headers: { authorization } })).text();
         const faces: Readonly<Record<string, (process: string) => Promise<string>>> = {
           'the page': async (process) => await (await visitor.get(`/processes/${process}`)).text(),
           details: (process) => asked(`/processes/${process}`),
@@ -102,7 +107,8 @@ describe.runIf(pages !== '' && inside !== null)('audience × office × face, ove
             const shown = await show(process);
             for (const text of texts.filter((one) => one.process === process && shown.includes(one.words))) {
               read.add(`${text.kind} ${offices.join()} ${face}`);
-              if (!text.readers.has(id)) leaks.push(`${what} (${id}) reads ${text.what} of ${process} in ${face}: ${text.words}`);
+              if (!text.readers.has(id))
+                leaks.push(`${what} (${id}) reads ${text.what} of ${process} in ${face}: ${text.words}`);
             }
           }
       });

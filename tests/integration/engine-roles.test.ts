@@ -34,7 +34,10 @@ it('each part has a token of its own, for one namespace; the one that could do a
   expect(keys().map(({ kid }) => kid)).toEqual([expect.not.stringMatching(first?.kid ?? ''), first?.kid]);
 });
 
-if (!isBuilt()) console.log('The Temporal server of production is not built here, so its authorizer was not asked: npm run cluster builds it.');
+if (!isBuilt())
+  console.log(
+    'The Temporal server of production is not built here, so its authorizer was not asked: npm run cluster builds it.',
+  );
 
 describe.runIf(isBuilt())('the engine that asks for a role', () => {
   const DENIED = 7;
@@ -55,7 +58,11 @@ describe.runIf(isBuilt())('the engine that asks for a role', () => {
     connections.push(connection);
     return connection.workflowService;
   };
-  const how = (asked: Promise<unknown>) => asked.then(() => 'done', (error: { readonly code?: number }) => error.code);
+  const how = (asked: Promise<unknown>) =>
+    asked.then(
+      () => 'done',
+      (error: { readonly code?: number }) => error.code,
+    );
   const namespace = 'default';
   const start = async (bearer?: string) =>
     await how(

@@ -83,7 +83,10 @@ describe('the login of API and worker', () => {
   it('can have no line go that the register does not know of', async () => {
     const { id } = await s.db.process.findFirstOrThrow({ select: { id: true } });
     await expect(
-      login.query('select let_lines_go($1, $2)', [id, JSON.stringify([{ seq: 1, line: '{"kind":"started","seq":1}' }])]),
+      login.query('select let_lines_go($1, $2)', [
+        id,
+        JSON.stringify([{ seq: 1, line: '{"kind":"started","seq":1}' }]),
+      ]),
     ).rejects.toThrow(/never changed or taken away/);
   });
 

@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
-import request from 'supertest';
 import { ApplicationFailure, type PayloadCodec } from '@temporalio/common';
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
@@ -100,7 +100,9 @@ describe('what is sealed, on the engine’s own page', () => {
   const verify = (sub: string) => Promise.resolve({ iss: 'page', sub });
   const app = () => createApp(s.parts, { verify, metrics: createMetrics(s.db), engineUi: { codec, origin } });
   beforeAll(async () => {
-    await s.db.identity.createMany({ data: ['adam', 'hana'].map((id) => ({ issuer: 'page', subject: id, personId: id })) });
+    await s.db.identity.createMany({
+      data: ['adam', 'hana'].map((id) => ({ issuer: 'page', subject: id, personId: id })),
+    });
   });
   /** What a process was begun with, as the page has it from the engine. */
   async function begunWith() {
@@ -121,7 +123,9 @@ describe('what is sealed, on the engine’s own page', () => {
     expect(Buffer.from(payload.data, 'base64').toString('latin1')).not.toContain('owen');
     const answer = await ask('adam', { payloads: [payload, payload] });
     expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, origin]);
-    const opened = (answer.body.payloads as { data: string }[]).map(({ data }) => Buffer.from(data, 'base64').toString());
+    const opened = (answer.body.payloads as { data: string }[]).map(({ data }) =>
+      Buffer.from(data, 'base64').toString(),
+    );
     expect(opened).toEqual([expect.stringContaining('"owner":"owen"'), expect.stringContaining('"owner":"owen"')]);
     const read = await s.db.accessLog.findMany({ where: { readerId: 'adam', operation: 'openPayloads' } });
     expect(read.map(({ taken }) => taken)).toEqual([2]);
@@ -135,13 +139,18 @@ describe('what is sealed, on the engine’s own page', () => {
     const foreign = await ask('adam', body, 'https://elsewhere.example');
     expect([foreign.status, foreign.headers['access-control-allow-origin']]).toEqual([403, undefined]);
     const before = await request(app()).options('/codec/decode').set('Origin', origin);
-    expect([before.status, before.headers['access-control-allow-headers']]).toEqual([204, expect.stringContaining('authorization')]);
+    expect([before.status, before.headers['access-control-allow-headers']]).toEqual([
+      204,
+      expect.stringContaining('authorization'),
+    ]);
     const sealing = request(app()).post('/codec/encode').set('Authorization', 'Bearer adam').set('Origin', origin);
     expect((await sealing.send(body)).status).toBe(404);
     for (const wrong of [{}, { payloads: 'x' }, { payloads: [{ metadata: { encoding: '?' } }] }])
       expect((await ask('adam', wrong)).status).toBe(400);
     const [one] = body.payloads;
     const changed = { ...one, data: Buffer.alloc(80, 7).toString('base64') };
-    expect((await ask('adam', { payloads: [changed] })).body.detail).toMatch(/a key that is not here, or has been changed/);
+    expect((await ask('adam', { payloads: [changed] })).body.detail).toMatch(
+      /a key that is not here, or has been changed/,
+    );
   });
 });

@@ -166,7 +166,9 @@ describe('a message that somebody sends a process past everybody who could have 
     expect(await shown(id)).toEqual(before);
     const said: string[] = [];
     await verifyRecord(s.db, { wrong: (sentences) => said.push(...sentences), say: () => undefined });
-    expect(said.filter((one) => one.includes(id))).toEqual([expect.stringMatching(/in the name of REC-2026-0001, who did not say it/)]);
+    expect(said.filter((one) => one.includes(id))).toEqual([
+      expect.stringMatching(/in the name of REC-2026-0001, who did not say it/),
+    ]);
 
     expect(await s.beginAgain(id)).toBe(true);
     await tell(s.parts, id, news('true', 'told'));

@@ -11,17 +11,43 @@ const left = (event: object) => JSON.parse(leftOfLine(JSON.stringify({ ...event,
 const said: readonly (readonly [string, object, object])[] = [
   [
     'an absence, its kind and its days',
-    { kind: 'actionTaken', action: 'recordAbsence', code: 'sickness', by: 'p-1', form: { from: '2026-11-01' }, attested: {}, key: 'k', body: 'b' },
+    {
+      kind: 'actionTaken',
+      action: 'recordAbsence',
+      code: 'sickness',
+      by: 'p-1',
+      form: { from: '2026-11-01' },
+      attested: {},
+      key: 'k',
+      body: 'b',
+    },
     { kind: 'actionTaken', by: 'p-1' },
   ],
   [
     'a decision and its score',
-    { kind: 'taskDecided', taskId: 'X:3', choice: 'fail', by: 'p-1', actingFor: 'p-2', form: { score: 12 }, reason: { id: 's', hash: 'h' }, signed: {} },
+    {
+      kind: 'taskDecided',
+      taskId: 'X:3',
+      choice: 'fail',
+      by: 'p-1',
+      actingFor: 'p-2',
+      form: { score: 12 },
+      reason: { id: 's', hash: 'h' },
+      signed: {},
+    },
     { kind: 'taskDecided', taskId: 'X:3', by: 'p-1', actingFor: 'p-2', reason: { id: 's', hash: 'h' } },
   ],
-  ['what came back of a check', { kind: 'checkChanged', check: 'dbs', now: { status: 'adverse', result: 'content' } }, { kind: 'checkChanged' }],
+  [
+    'what came back of a check',
+    { kind: 'checkChanged', check: 'dbs', now: { status: 'adverse', result: 'content' } },
+    { kind: 'checkChanged' },
+  ],
   ['a concern', { kind: 'flagged', flag: 'concern', why: 'A concern was raised' }, { kind: 'flagged' }],
-  ['what was asked', { kind: 'taskOpened', card: { id: 'X:3', task: 'decideAdverseCheck', about: 'dbs' } }, { kind: 'taskOpened', card: { id: 'X:3' } }],
+  [
+    'what was asked',
+    { kind: 'taskOpened', card: { id: 'X:3', task: 'decideAdverseCheck', about: 'dbs' } },
+    { kind: 'taskOpened', card: { id: 'X:3' } },
+  ],
   ['what was announced', { kind: 'announced', event: 'riskStart', about: { of: 'dbs' } }, { kind: 'announced' }],
 ];
 
@@ -48,7 +74,21 @@ it('every line that was ever recorded keeps its number, kind and time, and no mo
       looked += 1;
     }
   expect(looked).toBeGreaterThan(1_000);
-  for (const gone of ['form', 'choice', 'code', 'action', 'why', 'flag', 'about', 'now', 'check', 'signed', 'body', 'message', 'milestone'])
+  for (const gone of [
+    'form',
+    'choice',
+    'code',
+    'action',
+    'why',
+    'flag',
+    'about',
+    'now',
+    'check',
+    'signed',
+    'body',
+    'message',
+    'milestone',
+  ])
     expect(names).not.toContain(gone);
 });
 
@@ -70,7 +110,12 @@ it('of a state stays whose it was, its stages and how it ended', () => {
     closed: 'withdrawn',
   } as unknown as RunState;
   const rest = leftOfState(state, '2033-01-01', 'candidate');
-  expect(rest).toMatchObject({ who: { hr: 'hana' }, facts: { candidate: 'c-1' }, closed: 'withdrawn', gone: '2033-01-01' });
+  expect(rest).toMatchObject({
+    who: { hr: 'hana' },
+    facts: { candidate: 'c-1' },
+    closed: 'withdrawn',
+    gone: '2033-01-01',
+  });
   expect(JSON.stringify(rest)).not.toMatch(/adverse|dbs|choice|did/);
   expect(leftOfState(state, '2033-01-01', 'worker').facts).toEqual({});
 });

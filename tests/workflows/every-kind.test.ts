@@ -111,7 +111,13 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const account = await accountOf(stand, result, { kind, behaviour: 'prompt', from });
     return {
       account,
-      afterwards: interrupted ? [] : await gone(stand, kind, rows.map(({ id }) => id)),
+      afterwards: interrupted
+        ? []
+        : await gone(
+            stand,
+            kind,
+            rows.map(({ id }) => id),
+          ),
       outcome: rows.find(({ id }) => id === root)?.outcome ?? null,
       lines: Object.fromEntries(written.map(({ id, lines }) => [id, inShort(lines.filter(isTold))])),
       written,
@@ -366,24 +372,30 @@ describe.each(all)('%s', (kind) => {
     }
   });
 
-  it('once its record has gone, tells on every face when it was and how it ended, and is proven still', PATIENCE, async () => {
-    const { afterwards } = await whole(kind);
-    expect(afterwards.length).toBeGreaterThan(0);
-    for (const { id, state, lines, tasks, wrong, shown: page, headings } of afterwards) {
-      expect([id, wrong, tasks, state.threads, state.checks, Object.keys(state.facts as object)]).toEqual([
-        id,
-        [null],
-        0,
-        {},
-        {},
-        expect.not.arrayContaining([expect.not.stringMatching(/^candidate$/)]),
-      ]);
-      expect(lines.join('\n')).not.toMatch(/"(form|choice|code|action|why|flag|about|now|check|signed|body|message)":/);
-      expect([page.details, page.tasks, page.checks, page.allowedActions]).toEqual([undefined, [], [], []]);
-      expect(page.waitingFor).toMatch(/What it held went on/);
-      expect([headings.length > 2, headings.at(-1)]).toEqual([true, expect.stringMatching(/^Closed: /)]);
-    }
-  });
+  it(
+    'once its record has gone, tells on every face when it was and how it ended, and is proven still',
+    PATIENCE,
+    async () => {
+      const { afterwards } = await whole(kind);
+      expect(afterwards.length).toBeGreaterThan(0);
+      for (const { id, state, lines, tasks, wrong, shown: page, headings } of afterwards) {
+        expect([id, wrong, tasks, state.threads, state.checks, Object.keys(state.facts as object)]).toEqual([
+          id,
+          [null],
+          0,
+          {},
+          {},
+          expect.not.arrayContaining([expect.not.stringMatching(/^candidate$/)]),
+        ]);
+        expect(lines.join('\n')).not.toMatch(
+          /"(form|choice|code|action|why|flag|about|now|check|signed|body|message)":/,
+        );
+        expect([page.details, page.tasks, page.checks, page.allowedActions]).toEqual([undefined, [], [], []]);
+        expect(page.waitingFor).toMatch(/What it held went on/);
+        expect([headings.length > 2, headings.at(-1)]).toEqual([true, expect.stringMatching(/^Closed: /)]);
+      }
+    },
+  );
 
   it('begun again after every step, ends the same on the same day, with nothing asked twice', PATIENCE, async () => {
     const [uninterrupted, interrupted] = await Promise.all([whole(kind), rehearsed(kind, true)]);
