@@ -95,7 +95,9 @@ async function processesOf(
 ): Promise<readonly DueItem[]> {
   const closed = await closedOfKind(db, contract.name, contract.record.of ?? '', looking);
   return closed.flatMap(({ id, closedOn, ...whose }) => {
-    const known = { ended: closedOn, decided: closedOn, lastDay: whose.leftOn };
+    // Of whom nobody here knows who they are, the end of the work is all there is to count from.
+    const lastDay = whose.personId === null ? closedOn : whose.leftOn;
+    const known = { ended: closedOn, decided: closedOn, lastDay };
     const kept = keptUntil(classOf(contract, whose), known, periods);
     return kept
       ? [{ what: 'process', about: id, processId: id, personId: whose.personId, ...asDue(kept) } as const]

@@ -19,16 +19,15 @@ const linesOf = (db: Db, processId: string): Promise<Line[]> =>
 /** All of it that stays: the row, its lines with their hashes, who took part, its stages and the dates that figures count. */
 async function digestOf(db: Db, processId: string, lines: readonly Line[]): Promise<string> {
   const where = { processId };
-  const [row, participants, seats, visits, milestones] = await Promise.all([
-    db.process.findUniqueOrThrow({
-      where: { id: processId },
-      select: { kind: true, status: true, stage: true, outcome: true, startedOn: true, closedOn: true, state: true },
-    }),
-    db.participant.findMany({ where, orderBy: [{ role: 'asc' }, { fromSeq: 'asc' }] }),
-    db.seat.findMany({ where, orderBy: [{ personId: 'asc' }, { fromSeq: 'asc' }] }),
-    db.stageVisit.findMany({ where, orderBy: { seq: 'asc' } }),
-    db.milestone.findMany({ where, orderBy: { name: 'asc' } }),
-  ]);
+  // One after the other: it may be asked within a transaction, which has one connection.
+  const row = await db.process.findUniqueOrThrow({
+    where: { id: processId },
+    select: { kind: true, status: true, stage: true, outcome: true, startedOn: true, closedOn: true, state: true },
+  });
+  const participants = await db.participant.findMany({ where, orderBy: [{ role: 'asc' }, { fromSeq: 'asc' }] });
+  const seats = await db.seat.findMany({ where, orderBy: [{ personId: 'asc' }, { fromSeq: 'asc' }] });
+  const visits = await db.stageVisit.findMany({ where, orderBy: { seq: 'asc' } });
+  const milestones = await db.milestone.findMany({ where, orderBy: { name: 'asc' } });
   const inOrder = (one: object) => Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1));
   const all = [row, ...participants, ...seats, ...visits, ...milestones, ...lines].map(inOrder);
   return createHash('sha256').update(JSON.stringify(all)).digest('hex');
