@@ -1,7 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { FactsOf } from '../../domain/engine/define.ts';
 import { dayOf, type Event } from '../../domain/engine/event.ts';
-import type { StateOf } from '../../domain/engine/kind.ts';
-import type { RunState } from '../../domain/engine/state.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
 import { bragRule } from '../../domain/improvement/brag.ts';
 import type { BragValue } from '../../domain/improvement/colours.ts';
@@ -75,10 +74,10 @@ async function withWords(db: Parts['db'], rows: readonly PlanRow[]): Promise<rea
   return rows.map((row, index) => ({ ...row, brag: brags[index] ?? null }));
 }
 
-const settingsFor = async (db: Parts['db'], { state }: StoredAction): Promise<ActionSettings> =>
-  (await settingsOf(db, JSON.parse(state) as RunState)) as ActionSettings; // the kind's own
+const settingsFor = async (db: Parts['db'], { policy: hash }: StoredAction): Promise<ActionSettings> =>
+  (await settingsOf(db, { policy: { hash } })) as ActionSettings; // the kind's own
 
-function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): PlannedAction {
+function toPlanned({ facts, policy: _, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): PlannedAction {
   const events = lines.map((line) => JSON.parse(line) as Event);
   const withdrawn = new Map(
     events.flatMap((event) => (event.kind === 'taskWithdrawn' ? [[event.taskId, dayOf(event)] as const] : [])),
@@ -86,7 +85,7 @@ function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: Act
   return {
     ...rest,
     settings,
-    facts: (JSON.parse(state) as StateOf<ImprovementAction>).facts,
+    facts: facts as FactsOf<ImprovementAction>, // of an action
     moves: events.flatMap(movesOfDue),
     pauses: pausesIn(events),
     tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),
