@@ -2,6 +2,7 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
 import { ask, type Db } from './database.ts';
+import { ON_RECORD } from './whose.ts';
 
 /** In so many mornings closed work is looked at once round. The index of the database counts by the same. */
 export const ROUND = 28;
@@ -19,8 +20,6 @@ const looked = (looking: Looking): readonly unknown[] =>
 
 const notGone = (what: string, id: string) =>
   `not exists (select 1 from disposed g where g.what = '${what}' and g.about = ${id})`;
-/** One that went before its lines could go is due again. */
-const NOT_LEFT = `not exists (select 1 from disposed g where g.what = 'process' and g.about = p.id and g."left" is not null)`;
 const londonDay = (at: string) => `to_char(${at} at time zone 'Europe/London', 'YYYY-MM-DD')`;
 
 /** Whose record it is, if somebody's: who they are, until when they worked here, and all that they have worked as. */
@@ -55,7 +54,7 @@ export const closedOfKind = (db: Db, kind: string, of: string, looking: Looking)
     db,
     `select p.id, p.closed_on as "closedOn", ${WHOSE}
        from process p ${OF_WHOM}
-      where p.kind = $1 and p.status = 'closed' and p.closed_on is not null and ${NOT_LEFT} and ${looksAt(3)}
+      where p.kind = $1 and p.status = 'closed' and p.closed_on is not null and ${ON_RECORD} and ${looksAt(3)}
       order by p.id`,
     kind,
     of,

@@ -59,9 +59,7 @@ export async function viewPlan({ db }: Parts, scope: Scope, { area, team, owner,
 
 /** Every action that may be seen, with what says how it stood on any day. */
 export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly PlannedAction[]> {
-  const stored = (await actionsOf(db, scope, team)).filter(
-    ({ state }) => (JSON.parse(state) as RunState).gone === undefined,
-  );
+  const stored = await actionsOf(db, scope, team);
   return await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
 }
 

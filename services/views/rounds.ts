@@ -100,7 +100,6 @@ async function countedIn(
   const isCounted = countedIf(series);
   const counted = rows.map(async ({ team, closedOn, state: text }) => {
     const state = JSON.parse(text) as StateOf<ProcessContract>;
-    if (state.gone !== undefined) return [];
     const found = series.rounds(state, (await settingsOf(db, state)) as never, closedOn ?? today); // the kind's own
     const person = state.who[series.of] ?? '';
     return found
