@@ -175,6 +175,21 @@ describe('the clock', () => {
     expect(after['outcome']).toBe(addDays('2027-03-01', 368));
   });
 
+  it('is rounded once: however often the hours change and change back, no day more goes by than was worked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 10, max: 100 }), { minLength: 1, maxLength: 5 }), (shares) => {
+        const changes = shares.map((fte, index) => ({ from: addDays('2026-10-01', 30 * index), fte }));
+        const outcome = dates(from('2026-09-01', { fteChanges: changes }))['outcome'] ?? '';
+        const share = (day: string) => changes.findLast((change) => change.from <= day)?.fte ?? 100;
+        let worked = 0;
+        for (let day = '2026-09-01'; day < outcome; day = addDays(day, 1)) worked += share(day);
+        const least = 100 * daysBetween('2026-09-01', '2027-09-01');
+        expect(worked).toBeGreaterThanOrEqual(least);
+        expect(worked - share(addDays(outcome, -1))).toBeLessThan(least);
+      }),
+    );
+  });
+
   it('overlapping pauses count once: in whatever order and however cut up they become known', () => {
     fc.assert(
       fc.property(fc.array(anyStop, { maxLength: 6 }), fc.integer({ min: 0, max: 5 }), (stops, cut) => {
