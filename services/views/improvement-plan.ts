@@ -19,12 +19,17 @@ import {
   rowAt,
 } from '../../domain/improvement/plan.ts';
 import type { ActionSettings } from '../../domain/improvement/policy.ts';
+import { outlooks } from '../../domain/improvement/reasons.ts';
 import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
-import { teamNames } from '../../store/teams.ts';
+import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
+import { mayReadAs } from '../submissions.ts';
 import { inWords } from './given-by-hand.ts';
+import { namingOf } from './names.ts';
+import { planWords } from './plan-words.ts';
+import { textsOf } from './texts.ts';
 
 export interface PlanQuery {
   readonly area?: Area | undefined;
@@ -34,32 +39,93 @@ export interface PlanQuery {
   readonly only?: PlanFigure | undefined;
   readonly colour?: BragValue | undefined;
   readonly asAt: LocalDate;
+  /** With the measure of success and what the latest note says. */
+  readonly words?: boolean;
 }
 
 /** The improvement plan as far as the caller may see it, as it stood at the end of a day. */
-export async function viewPlan({ db }: Parts, scope: Scope, { area, team, owner, only, colour, asAt }: PlanQuery) {
-  const rows = (await plannedActions(db, scope, team))
+export async function viewPlan({ db, kinds }: Parts, scope: Scope, reader: Caller, query: PlanQuery) {
+  const { area, team, owner, only, colour, asAt, words = false } = query;
+  const planned = await plannedActions(db, scope, team);
+  const rows = planned
     .map((action) => rowAt(action, asAt))
     .filter((row) => row !== null)
     .filter((row) => area === undefined || row.area === area)
     .filter((row) => owner === undefined || row.owner?.id === owner)
     .filter((row) => only === undefined || counted[only](row))
     .filter((row) => colour === undefined || isOfColour(colour)(row));
-  const [told, names] = await Promise.all([withWords(db, rows), teamNames(db)]);
-  const areas = planOf(told, area === undefined ? undefined : [area]);
+  const shown = new Set(rows.map(({ id }) => id));
+  const told = planned.filter(({ id }) => shown.has(id));
+  const [coloured, said, named] = await Promise.all([
+    withWords(db, rows),
+    words ? saidIn(db, told, asAt, mayReadIn(kinds, told, reader)) : undefined,
+    namingOf(db, rows.flatMap(({ team: of, verifier, sponsor, note }) => [of, verifier, sponsor, note?.by ?? null])),
+  ]);
+  const areas = planOf(coloured, area === undefined ? undefined : [area]);
   return {
     asAt,
     rule: { brag: bragRule, figures: planRule },
-    total: figuresOf(told),
+    total: figuresOf(coloured),
     areas: areas.map(({ actions: listed, ...one }) => ({
       ...one,
-      actions: listed.map((row) => ({ ...row, team: { id: row.team, name: names.get(row.team) ?? null } })),
+      actions: listed.map(({ note, ...row }) => ({
+        ...row,
+        team: named(row.team),
+        verifier: named(row.verifier),
+        sponsor: named(row.sponsor),
+        measure: said?.get(row.id)?.measure ?? null,
+        note: note && {
+          on: note.on,
+          by: named(note.by),
+          outlook: { name: note.outlook, title: outlooks[note.outlook] },
+          text: said?.get(row.id)?.note ?? null,
+        },
+      })),
     })),
   };
 }
 
+/** May the reader read what was written in an action? Whoever sees that there is one need not. */
+function mayReadIn(kinds: Parts['kinds'], told: readonly Stood[], reader: Caller) {
+  const kind = kinds['improvement-action'];
+  const stateOf = new Map(told.map(({ id, state }) => [id, state]));
+  return (id: string, keptAs: string): boolean => {
+    const state = stateOf.get(id);
+    return kind !== undefined && state !== undefined && mayReadAs({ kind, state }, { keptAs }, reader);
+  };
+}
+
+/** The measure of success and the latest note of each, in words, as far as they are for the reader. */
+async function saidIn(
+  db: Parts['db'],
+  planned: readonly PlannedAction[],
+  day: LocalDate,
+  mayRead: (id: string, keptAs: string) => boolean,
+): Promise<ReadonlyMap<string, { readonly measure: string | null; readonly note: string | null }>> {
+  const words = await planWords(db, planned, day);
+  const texts = await textsOf(
+    db,
+    [...words.values()].flatMap(({ measure, note }) => [measure ?? [], note?.text ?? []].flat()),
+  );
+  const textIn = (of: string, id: string | null | undefined, field: string): string | null => {
+    const written = texts.get(id ?? '');
+    return written && mayRead(of, written.kind) ? (written.texts[field] ?? null) : null;
+  };
+  return new Map(
+    [...words].map(([id, { measure, note }]) => [
+      id,
+      { measure: textIn(id, measure, 'successMeasure'), note: textIn(id, note?.text, 'note') },
+    ]),
+  );
+}
+
+/** With how it stands now: who may read what is asked of that. */
+interface Stood extends PlannedAction {
+  readonly state: RunState;
+}
+
 /** Every action that may be seen, with what says how it stood on any day. */
-export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly PlannedAction[]> {
+export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly Stood[]> {
   const stored = await actionsOf(db, scope, team);
   return await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
 }
@@ -76,15 +142,20 @@ async function withWords(db: Parts['db'], rows: readonly PlanRow[]): Promise<rea
 const settingsFor = async (db: Parts['db'], { state }: StoredAction): Promise<ActionSettings> =>
   (await settingsOf(db, JSON.parse(state) as RunState)) as ActionSettings; // the kind's own
 
-function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): PlannedAction {
+function toPlanned({ state: kept, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): Stood {
   const events = lines.map((line) => JSON.parse(line) as Event);
+  const state = JSON.parse(kept) as StateOf<ImprovementAction>;
+  const { facts, who, asOf } = state;
   const withdrawn = new Map(
     events.flatMap((event) => (event.kind === 'taskWithdrawn' ? [[event.taskId, dayOf(event)] as const] : [])),
   );
   return {
     ...rest,
     settings,
-    facts: (JSON.parse(state) as StateOf<ImprovementAction>).facts,
+    state,
+    facts,
+    who,
+    takenOver: asOf !== undefined,
     moves: events.flatMap(movesOfDue),
     pauses: pausesIn(events),
     tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),
