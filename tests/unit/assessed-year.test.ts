@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withAbsence } from '../../domain/assessed-year/absence.ts';
+import { backOn, withAbsence, withoutAbsence } from '../../domain/assessed-year/absence.ts';
 import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts';
 import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
 import { type AssessedYear, assessedYear } from '../../domain/assessed-year/contract.ts';
@@ -30,7 +30,10 @@ const kind = kinds['assessed-year'];
 const aYear = { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100 } as const;
 const { asye, ecdp } = settings.programmes;
 const { office } = calendarsWith([]);
-const workingDaysFrom = (from: string, days: number) => addWorkingDays(from, days, office);
+const counting = {
+  absenceWorkingDays: 20,
+  workingDaysFrom: (from: string, days: number) => addWorkingDays(from, days, office),
+};
 const from = (startsOn: string, more: Partial<Times> = {}): Times => ({ ...newYear, startsOn, fte: 100, ...more });
 const dates = (times: Times, programme = asye) =>
   Object.fromEntries(datesOf(times, programme).map(({ name, date }) => [name, date]));
@@ -137,7 +140,7 @@ describe('the clock', () => {
     const ending = (until: string) =>
       stopsOf({
         pauses: [],
-        absences: withAbsence([], { kind: 'sickness', from: '2027-02-01', until }, 20, workingDaysFrom),
+        absences: withAbsence([], { kind: 'sickness', from: '2027-02-01', until }, counting),
       });
     expect(ending('2027-02-26')).toEqual([]); // 20 working days
     expect(ending('2027-03-01')).toEqual([{ from: '2027-02-01', until: '2027-03-02' }]); // 21
@@ -147,17 +150,30 @@ describe('the clock', () => {
     const absences = withAbsence(
       [],
       { kind: 'parental', from: '2027-02-01', until: '2027-02-05' },
-      20,
-      workingDaysFrom,
+      counting,
     );
     expect(stopsOf({ absences, pauses: [] })).toHaveLength(1);
   });
 
   it('two sick notes in a row are one absence, from the first day of the first', () => {
-    const first = withAbsence([], { kind: 'sickness', from: '2027-02-01', until: '2027-02-12' }, 20, workingDaysFrom);
+    const first = withAbsence([], { kind: 'sickness', from: '2027-02-01', until: '2027-02-12' }, counting);
     expect(stopsOf({ absences: first, pauses: [] })).toEqual([]);
-    const both = withAbsence(first, { kind: 'sickness', from: '2027-02-15', until: '2027-03-05' }, 20, workingDaysFrom);
+    const both = withAbsence(first, { kind: 'sickness', from: '2027-02-15', until: '2027-03-05' }, counting);
     expect(stopsOf({ absences: both, pauses: [] })).toEqual([{ from: '2027-02-01', until: '2027-03-06' }]);
+  });
+
+  it('days away in a row are as long as all of them, whatever they were for; what is over counts too once that is known', () => {
+    const sick = withAbsence([], { kind: 'sickness', from: '2027-02-01', until: '2027-02-12' }, counting);
+    const then = (from: string, until?: string) =>
+      withAbsence(sick, { kind: 'other', from, ...(until !== undefined && { until }) }, counting);
+    const stops = (absences: ReturnType<typeof then>) => stopsOf({ absences, pauses: [] });
+    expect(stops(then('2027-02-15', '2027-03-05'))).toEqual([{ from: '2027-02-01', until: '2027-03-06' }]);
+    expect(stops(then('2027-02-15', '2027-02-19'))).toEqual([]); // 15 working days in all
+    expect(stops(then('2027-02-16', '2027-03-05'))).toEqual([]); // they were back on the Monday
+    const open = then('2027-02-15');
+    expect([isStopped({ absences: open }, '2027-02-26'), isStopped({ absences: open }, '2027-03-01')]).toEqual([false, true]);
+    expect(stops(backOn(open, '2027-03-08', counting))).toEqual([{ from: '2027-02-01', until: '2027-03-08' }]);
+    expect(stops(withoutAbsence(then('2027-02-15', '2027-03-05').slice(0, 1), counting))).toEqual([]);
   });
 
   it('moves every later date by the same calendar days, and no earlier one', () => {
@@ -257,7 +273,7 @@ describe('the clock', () => {
   });
 
   it('stands still while an absence without an end is longer than the threshold', () => {
-    const absences = withAbsence([], { kind: 'sickness', from: '2027-02-01' }, 20, workingDaysFrom);
+    const absences = withAbsence([], { kind: 'sickness', from: '2027-02-01' }, counting);
     expect([isStopped({ absences }, '2027-02-26'), isStopped({ absences }, '2027-03-01')]).toEqual([false, true]);
   });
 });
