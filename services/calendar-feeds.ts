@@ -66,7 +66,10 @@ export async function readFeed(parts: Parts, secret: string): Promise<string> {
   const { teamId: team } = feed;
   if (team !== null && !(await maySeeTeam(parts, team, owner.id, scope))) throw gone();
   const whose = { owner: owner.id, scope, team, today };
-  const [tasks, milestones] = await Promise.all([dueTasks(db, whose), dueMilestones(db, whose, followedBy(parts, owner))]);
+  const [tasks, milestones] = await Promise.all([
+    dueTasks(db, whose),
+    dueMilestones(db, whose, followedBy(parts, owner)),
+  ]);
   const name = team === null ? 'Followthrough' : `Followthrough: ${(await findTeam(db, team))?.name}`;
   const entries = [
     ...tasks.map((task) => taskEntry(parts, task, owner)),

@@ -49,7 +49,18 @@ export const readinessCycle = story(contract, {
 
   threads: { meetings, callDay, actions },
 
-  told: { callReceived, amendCall, noCall, postponed, changeVisit, addEvidence, addFinding, standDown, widenScope, widenAgain },
+  told: {
+    callReceived,
+    amendCall,
+    noCall,
+    postponed,
+    changeVisit,
+    addEvidence,
+    addFinding,
+    standDown,
+    widenScope,
+    widenAgain,
+  },
 
   heard: {},
 });

@@ -74,7 +74,12 @@ export const agency = defineProcess({
       optional: true,
       column: { example: 'Ali Example' },
     },
-    manager: { is: 'person', asks: 'the line manager', who: { holds: 'manager' }, column: { example: 'manager@example.org' } },
+    manager: {
+      is: 'person',
+      asks: 'the line manager',
+      who: { holds: 'manager' },
+      column: { example: 'manager@example.org' },
+    },
     jobType: { ...jobType, column: { heading: 'Job type', example: 'social-worker' } },
     registration: {
       ...registration,

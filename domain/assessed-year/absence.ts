@@ -56,19 +56,19 @@ const counted = (all: readonly AbsenceRecord[], counting: Counting): readonly Ab
     const away = inARowWith(one, all, counting);
     const first = away.map((part) => part.from).sort()[0] ?? from;
     const reached = counting.workingDaysFrom(addDays(first, -1), counting.absenceWorkingDays + 1);
-    const isOverByThen = until !== undefined && until < reached;
     const isLong = away.every((part) => part.until !== undefined) && away.some((part) => (part.until ?? '') >= reached);
-    return { ...one, countsFrom: isOverByThen && isLong ? from : reached };
+    if (until === undefined || !isLong) return { ...one, countsFrom: reached };
+    const goesOn = away.flatMap((part) => (part.from > until ? [addDays(part.from, -1)] : [])).sort()[0];
+    return {
+      ...one,
+      countsFrom: until < reached ? from : reached,
+      ...(goesOn !== undefined && goesOn > until && { through: goesOn }),
+    };
   });
 
 /** All that touch it, and what touches those. */
-function inARowWith(
-  one: AbsenceRecord,
-  all: readonly AbsenceRecord[],
-  counting: Counting,
-): readonly AbsenceRecord[] {
+function inARowWith(one: AbsenceRecord, all: readonly AbsenceRecord[], counting: Counting): readonly AbsenceRecord[] {
   const row = [one];
-  for (const part of row)
-    row.push(...all.filter((other) => !row.includes(other) && areInARow(part, other, counting)));
+  for (const part of row) row.push(...all.filter((other) => !row.includes(other) && areInARow(part, other, counting)));
   return row;
 }

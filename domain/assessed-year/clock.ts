@@ -23,7 +23,7 @@ export function stopsOf({ absences, pauses }: Pick<Times, 'absences' | 'pauses'>
   const stops = [
     ...absences.flatMap((absence) =>
       absence.until !== undefined && counts(absence, absence.until)
-        ? [{ from: absence.from, until: addDays(absence.until, 1) }]
+        ? [{ from: absence.from, until: addDays(absence.through ?? absence.until, 1) }]
         : [],
     ),
     ...pauses.flatMap(({ from, until }) => (until !== undefined && until > from ? [{ from, until }] : [])),

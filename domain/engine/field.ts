@@ -99,13 +99,14 @@ interface Several {
 /** What people write: kept in the database, never seen by the story. */
 export type WrittenField =
   | (Asked & { readonly is: 'text'; readonly most: number })
-  | (Asked & AsPrinted & {
-      readonly is: 'line';
-      readonly most: number;
-      /** What it must look like, and an example of it. */
-      readonly matches?: RegExp;
-      readonly like?: string;
-    });
+  | (Asked &
+      AsPrinted & {
+        readonly is: 'line';
+        readonly most: number;
+        /** What it must look like, and an example of it. */
+        readonly matches?: RegExp;
+        readonly like?: string;
+      });
 
 export type Field = PlainField | WrittenField;
 export type PlainFields = Readonly<Record<string, PlainField>>;

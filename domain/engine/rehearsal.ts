@@ -112,7 +112,7 @@ export const onWay = <C extends ProcessContract>(ordinary: Rehearsal<C>, way: Wa
   ending: way.ending,
   request: (cast, today) => ({ ...Object(ordinary.request(cast, today)), ...way.request?.(cast, today) }),
   answer: (task, seen) => {
-    const { answers = {} } = way;
+    const answers: Otherwise<C> = way.answers ?? {};
     const otherwise = Object.hasOwn(answers, task.name) ? answers[task.name as TaskOf<C>] : undefined;
     return otherwise?.(seen, task.about ?? '') ?? ordinary.answer(task, seen);
   },

@@ -66,7 +66,10 @@ const noVerifier: FieldError = {
 /** Whoever reviews what was done is of quality assurance, and another than both. */
 const noReviewer = (verifier: PersonId | undefined): FieldError =>
   verifier === undefined
-    ? { pointer: '/owner', message: 'Nobody else of quality assurance is here to review what is done. Choose another owner.' }
+    ? {
+        pointer: '/owner',
+        message: 'Nobody else of quality assurance is here to review what is done. Choose another owner.',
+      }
     : {
         pointer: '/verifier',
         message:

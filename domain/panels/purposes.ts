@@ -12,7 +12,12 @@ interface Purpose {
 /** What panels sit for, and the kind of process that comes before each. */
 export const purposes = {
   /** Read without a name while it is before its panel. */
-  moderation: { title: 'Moderation panel', kind: 'assessed-year', convenedBy: ['quality', 'hr'], blindIn: 'moderation' },
+  moderation: {
+    title: 'Moderation panel',
+    kind: 'assessed-year',
+    convenedBy: ['quality', 'hr'],
+    blindIn: 'moderation',
+  },
   progression: { title: 'Progression panel', kind: 'progression', convenedBy: ['hr'] },
 } as const satisfies Readonly<Record<string, Purpose>>;
 export type PanelPurpose = keyof typeof purposes;

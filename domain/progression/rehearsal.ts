@@ -1,5 +1,13 @@
 import { addMonths, addWorkingDays, calendarsWith, type LocalDate } from '../calendar/index.ts';
-import { type Answered, type Answers, answersBy, type Rehearsal, type Seen, type Taken, type Way } from '../engine/rehearsal.ts';
+import {
+  type Answered,
+  type Answers,
+  answersBy,
+  type Rehearsal,
+  type Seen,
+  type Taken,
+  type Way,
+} from '../engine/rehearsal.ts';
 import type { Progression } from './contract.ts';
 import type { Application } from './facts.ts';
 import { needsOf, versionOf } from './portfolio.ts';

@@ -15,7 +15,8 @@ export const stepTitles = {
 export type Step = keyof typeof stepTitles;
 
 /** People hear that inspectors come before they see them. */
-export const isTelling = (step: Step): boolean => step === 'tellLeaders' || step === 'tellStaff' || step === 'tellPartners';
+export const isTelling = (step: Step): boolean =>
+  step === 'tellLeaders' || step === 'tellStaff' || step === 'tellPartners';
 
 /** Whose each step is. */
 export const stepRoles = {

@@ -48,14 +48,7 @@ const bundleFor = (from: LocalDate | undefined) =>
   from === undefined ? bundled() : bundled(fileURLToPath(new URL('./workflows.ts', import.meta.url)));
 
 /** Opens at 09:00 in London on the first day, or now. */
-export async function openStand({
-  databaseUrl,
-  testServer,
-  from,
-  policies = {},
-  ways = {},
-  afterEach,
-}: StandOptions) {
+export async function openStand({ databaseUrl, testServer, from, policies = {}, ways = {}, afterEach }: StandOptions) {
   const { db, close } = openDatabase(databaseUrl);
   const server = await skippingServer(testServer);
   const { engine } = server;

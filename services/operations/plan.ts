@@ -27,7 +27,9 @@ export const readPlan = operation('readPlan', {
       .enum(Object.keys(counted) as [PlanFigure, ...PlanFigure[]])
       .optional()
       .meta({ description: 'The actions that one figure counts.' }),
-    words: flag.optional().meta({ description: 'With each action’s measure of success and what its latest note says.' }),
+    words: flag
+      .optional()
+      .meta({ description: 'With each action’s measure of success and what its latest note says.' }),
     asAt: date.optional().meta({ description: 'The day at whose end the plan is shown; left out, today.' }),
   }),
   output: plan,

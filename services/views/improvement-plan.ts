@@ -59,7 +59,10 @@ export async function viewPlan({ db, kinds }: Parts, scope: Scope, reader: Calle
   const [coloured, said, named] = await Promise.all([
     withWords(db, rows),
     words ? saidIn(db, told, asAt, mayReadIn(kinds, told, reader)) : undefined,
-    namingOf(db, rows.flatMap(({ team: of, verifier, sponsor, note }) => [of, verifier, sponsor, note?.by ?? null])),
+    namingOf(
+      db,
+      rows.flatMap(({ team: of, verifier, sponsor, note }) => [of, verifier, sponsor, note?.by ?? null]),
+    ),
   ]);
   const areas = planOf(coloured, area === undefined ? undefined : [area]);
   return {

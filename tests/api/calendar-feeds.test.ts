@@ -84,7 +84,13 @@ describe('a calendar feed', () => {
 
   it('of leadership holds the dates of every inspection and board, although they have no part in them', async () => {
     await a.s.db.person.update({ where: { id: 'vera' }, data: { offices: ['quality'] } });
-    const cycle = { title: 'Ready', inspection: 'standard', areas: [3], team: 'north', expectedOn: addDays(a.s.today(), 90) };
+    const cycle = {
+      title: 'Ready',
+      inspection: 'standard',
+      areas: [3],
+      team: 'north',
+      expectedOn: addDays(a.s.today(), 90),
+    };
     const { body } = await a.post('/api/v1/readiness-cycles', 'vera', cycle);
     expect(body.participants.map(({ person }: { person: { id: string } }) => person.id)).not.toContain('dora');
     const expected = `SUMMARY:Inspection expected (${body.id})`;

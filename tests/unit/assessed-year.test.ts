@@ -147,11 +147,7 @@ describe('the clock', () => {
   });
 
   it('parental leave counts however short', () => {
-    const absences = withAbsence(
-      [],
-      { kind: 'parental', from: '2027-02-01', until: '2027-02-05' },
-      counting,
-    );
+    const absences = withAbsence([], { kind: 'parental', from: '2027-02-01', until: '2027-02-05' }, counting);
     expect(stopsOf({ absences, pauses: [] })).toHaveLength(1);
   });
 
@@ -171,7 +167,10 @@ describe('the clock', () => {
     expect(stops(then('2027-02-15', '2027-02-19'))).toEqual([]); // 15 working days in all
     expect(stops(then('2027-02-16', '2027-03-05'))).toEqual([]); // they were back on the Monday
     const open = then('2027-02-15');
-    expect([isStopped({ absences: open }, '2027-02-26'), isStopped({ absences: open }, '2027-03-01')]).toEqual([false, true]);
+    expect([isStopped({ absences: open }, '2027-02-26'), isStopped({ absences: open }, '2027-03-01')]).toEqual([
+      false,
+      true,
+    ]);
     expect(stops(backOn(open, '2027-03-08', counting))).toEqual([{ from: '2027-02-01', until: '2027-03-08' }]);
     expect(stops(withoutAbsence(then('2027-02-15', '2027-03-05').slice(0, 1), counting))).toEqual([]);
   });

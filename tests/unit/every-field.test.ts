@@ -197,7 +197,9 @@ const codesIn = (field: Field): readonly string[] =>
 
 it('a registration number is taken as people copy it, with blanks and in small letters, and kept as the register has it', () => {
   const numbers = all.flatMap((kind) =>
-    placesOf(kind).filter(({ field }) => (field.is === 'line' || field.is === 'reference') && field.like?.startsWith('SW')),
+    placesOf(kind).filter(
+      ({ field }) => (field.is === 'line' || field.is === 'reference') && field.like?.startsWith('SW'),
+    ),
   );
   expect(numbers.length).toBeGreaterThan(3);
   for (const { where, field } of numbers) {

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { calendarsWith } from '../../domain/calendar/index.ts';
 import { tableOf } from '../../local/rehearse/account.ts';
 import { whoAnswers } from '../../local/rehearse/behaviours.ts';
-import { readPolicy } from '../../local/rehearse/rehearse.ts';
 import { cast } from '../../local/rehearse/council.ts';
+import { readPolicy } from '../../local/rehearse/rehearse.ts';
 import { scriptOf, waysOf } from '../../local/rehearse/scripts.ts';
 import { shiftIn, taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { kinds } from '../../services/kinds.ts';
@@ -74,7 +74,14 @@ describe('another way of a kind', () => {
     expect([...Object.keys(answers), ...(request || acts ? ['it differs'] : [])]).not.toEqual([]);
     const facts = { ...Object(asked), items: [], fteChanges: [], absences: [], startsOn: today };
     const state = stateOf(contract, { facts: facts as never });
-    const seen = { processId: 'ABC-2026-0001', today, now: '10:00', state, settings: kind.policy.initial.settings, cast };
+    const seen = {
+      processId: 'ABC-2026-0001',
+      today,
+      now: '10:00',
+      state,
+      settings: kind.policy.initial.settings,
+      cast,
+    };
     for (const task of Object.keys(answers)) {
       const of = { id: '1', name: task, about: null, role: contract.tasks[task]?.for ?? '' };
       const { choice, form, reason } = script.answer(of, seen as never);

@@ -144,7 +144,9 @@ export function areaPage({ plan: { asAt, rule }, area, filters, standing }: Area
         )}
         <Rules rule={rule} />
         <p class="govuk-body ft-noprint">
-          <Link href={paths.csv(paths.plan, { area: String(area.area), words: 'true' })}>Download these actions (CSV)</Link>
+          <Link href={paths.csv(paths.plan, { area: String(area.area), words: 'true' })}>
+            Download these actions (CSV)
+          </Link>
         </p>
       </>
     ),
