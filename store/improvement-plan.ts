@@ -23,7 +23,7 @@ export interface StoredAction {
     readonly decidedOn: LocalDate | null;
     readonly stuck: boolean;
   }[];
-  /** Lines that moved a date, paused it or withdrew a task, in order. */
+  /** Lines that began it, moved a date, paused it or withdrew a task, in order. */
   readonly lines: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function actionsOf(db: Database, scope: Scope, team: string | undefined):
                       'decidedOn', ${londonDay('t.decided_at')}, 'stuck', t.stuck) order by t.opened_on, t.id), '[]')
                from task t where t.process_id = p.id) as tasks,
             array(select e.line from event e where e.process_id = p.id
-                     and e.kind in ('milestoneMoved', 'paused', 'resumed', 'taskWithdrawn') order by e.seq) as lines
+                     and e.kind in ('started', 'milestoneMoved', 'paused', 'resumed', 'taskWithdrawn') order by e.seq) as lines
        from process p
       where p.kind = 'improvement-action' and p.seq > 0 and ($2::text is null or p.team_id = $2) and ${seen('$1')}
       order by p.id`,

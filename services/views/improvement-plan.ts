@@ -148,7 +148,7 @@ const settingsFor = async (db: Parts['db'], { state }: StoredAction): Promise<Ac
 function toPlanned({ state: kept, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): Stood {
   const events = lines.map((line) => JSON.parse(line) as Event);
   const state = JSON.parse(kept) as StateOf<ImprovementAction>;
-  const { facts, who, asOf } = state;
+  const { facts, who } = state;
   const withdrawn = new Map(
     events.flatMap((event) => (event.kind === 'taskWithdrawn' ? [[event.taskId, dayOf(event)] as const] : [])),
   );
@@ -158,7 +158,7 @@ function toPlanned({ state: kept, lines, tasks, ...rest }: StoredAction, setting
     state,
     facts,
     who,
-    takenOver: asOf !== undefined,
+    takenOver: events.some((event) => event.kind === 'started' && event.adopted),
     moves: events.flatMap(movesOfDue),
     pauses: pausesIn(events),
     tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),
