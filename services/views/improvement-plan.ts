@@ -1,7 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { FactsOf } from '../../domain/engine/define.ts';
 import { dayOf, type Event } from '../../domain/engine/event.ts';
-import type { StateOf } from '../../domain/engine/kind.ts';
-import type { RunState } from '../../domain/engine/state.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
 import { bragRule } from '../../domain/improvement/brag.ts';
 import type { BragValue } from '../../domain/improvement/colours.ts';
@@ -20,7 +19,7 @@ import {
 } from '../../domain/improvement/plan.ts';
 import type { ActionSettings } from '../../domain/improvement/policy.ts';
 import { outlooks } from '../../domain/improvement/reasons.ts';
-import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
+import { actionsOf, type StoredAction, statesOf } from '../../store/improvement-plan.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
@@ -44,7 +43,8 @@ export interface PlanQuery {
 }
 
 /** The improvement plan as far as the caller may see it, as it stood at the end of a day. */
-export async function viewPlan({ db, kinds }: Parts, scope: Scope, reader: Caller, query: PlanQuery) {
+export async function viewPlan(parts: Parts, scope: Scope, reader: Caller, query: PlanQuery) {
+  const { db } = parts;
   const { area, team, owner, only, colour, asAt, words = false } = query;
   const planned = await plannedActions(db, scope, team);
   const rows = planned
@@ -58,7 +58,7 @@ export async function viewPlan({ db, kinds }: Parts, scope: Scope, reader: Calle
   const told = planned.filter(({ id }) => shown.has(id));
   const [coloured, said, named] = await Promise.all([
     withWords(db, rows),
-    words ? saidIn(db, told, asAt, mayReadIn(kinds, told, reader)) : undefined,
+    words ? saidIn(parts, told, asAt, reader) : undefined,
     namingOf(
       db,
       rows.flatMap(({ team: of, verifier, sponsor, note }) => [of, verifier, sponsor, note?.by ?? null]),
@@ -89,25 +89,28 @@ export async function viewPlan({ db, kinds }: Parts, scope: Scope, reader: Calle
 }
 
 /** May the reader read what was written in an action? Whoever sees that there is one need not. */
-function mayReadIn(kinds: Parts['kinds'], told: readonly Stood[], reader: Caller) {
+async function mayReadIn({ db, kinds }: Parts, told: readonly PlannedAction[], reader: Caller) {
   const kind = kinds['improvement-action'];
-  const stateOf = new Map(told.map(({ id, state }) => [id, state]));
+  const states = await statesOf(
+    db,
+    told.map(({ id }) => id),
+  );
   return (id: string, keptAs: string): boolean => {
-    const state = stateOf.get(id);
+    const state = states.get(id);
     return kind !== undefined && state !== undefined && mayReadAs({ kind, state }, { keptAs }, reader);
   };
 }
 
 /** The measure of success and the latest note of each, in words, as far as they are for the reader. */
 async function saidIn(
-  db: Parts['db'],
+  parts: Parts,
   planned: readonly PlannedAction[],
   day: LocalDate,
-  mayRead: (id: string, keptAs: string) => boolean,
+  reader: Caller,
 ): Promise<ReadonlyMap<string, { readonly measure: string | null; readonly note: string | null }>> {
-  const words = await planWords(db, planned, day);
+  const [words, mayRead] = await Promise.all([planWords(parts.db, planned, day), mayReadIn(parts, planned, reader)]);
   const texts = await textsOf(
-    db,
+    parts.db,
     [...words.values()].flatMap(({ measure, note }) => [measure ?? [], note?.text ?? []].flat()),
   );
   const textIn = (of: string, id: string | null | undefined, field: string): string | null => {
@@ -122,13 +125,8 @@ async function saidIn(
   );
 }
 
-/** With how it stands now: who may read what is asked of that. */
-interface Stood extends PlannedAction {
-  readonly state: RunState;
-}
-
 /** Every action that may be seen, with what says how it stood on any day. */
-export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly Stood[]> {
+export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly PlannedAction[]> {
   const stored = await actionsOf(db, scope, team);
   return await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
 }
@@ -142,22 +140,18 @@ async function withWords(db: Parts['db'], rows: readonly PlanRow[]): Promise<rea
   return rows.map((row, index) => ({ ...row, brag: brags[index] ?? null }));
 }
 
-const settingsFor = async (db: Parts['db'], { state }: StoredAction): Promise<ActionSettings> =>
-  (await settingsOf(db, JSON.parse(state) as RunState)) as ActionSettings; // the kind's own
+const settingsFor = async (db: Parts['db'], { policy: hash }: StoredAction): Promise<ActionSettings> =>
+  (await settingsOf(db, { policy: { hash } })) as ActionSettings; // the kind's own
 
-function toPlanned({ state: kept, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): Stood {
+function toPlanned({ facts, policy: _, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): PlannedAction {
   const events = lines.map((line) => JSON.parse(line) as Event);
-  const state = JSON.parse(kept) as StateOf<ImprovementAction>;
-  const { facts, who } = state;
   const withdrawn = new Map(
     events.flatMap((event) => (event.kind === 'taskWithdrawn' ? [[event.taskId, dayOf(event)] as const] : [])),
   );
   return {
     ...rest,
     settings,
-    state,
-    facts,
-    who,
+    facts: facts as FactsOf<ImprovementAction>, // of an action
     takenOver: events.some((event) => event.kind === 'started' && event.adopted),
     moves: events.flatMap(movesOfDue),
     pauses: pausesIn(events),
