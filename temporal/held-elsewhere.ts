@@ -45,7 +45,7 @@ async function tellOne(
   // What the other has come to since is another message.
   const id = `${to}:heldElsewhere:${from}:${other.state.seq}`;
   if (here.state.heard.includes(id)) return false; // it has its reasons: the day is taken by what was held there
-  return await tell(engine, to, { id, from, message: 'heldElsewhere', data });
+  return await tell({ db, engine }, to, { id, from, message: 'heldElsewhere', data });
 }
 
 const isSame = (one: readonly HeldThere[], other: readonly HeldThere[]): boolean => {

@@ -34,7 +34,7 @@ export const importHeld = (parts: Parts, kind: ServedKind, format: FileFormat): 
     const from = `file-${key.slice(0, 16)}`;
     const held = [{ ...series.byFile.says(row), by: subject.state.who[series.byFile.by] ?? '' }];
     const message = { id: `${subject.id}:heldElsewhere:${from}`, from: 'a file', message: 'heldElsewhere' };
-    if (await tell(parts.engine, subject.id, { ...message, data: { from, held } })) return subject.id;
+    if (await tell(parts, subject.id, { ...message, data: { from, held } })) return subject.id;
     throw new Refusal('process-closed', 'It has ended meanwhile.');
   },
 });
