@@ -9,7 +9,7 @@ const past = { is: 'day', earliest: { of: 'today', months: -3 }, latest: 'today'
 
 /** What is known of a conversation that was held, wherever its record is. */
 export const known = {
-  heldOn: { ...past, asks: 'the day it was held', column: { example: '09/11/2026' } },
+  heldOn: { ...past, asks: 'the day it was held', column: { heading: 'Held on', example: '09/11/2026' } },
   kind: {
     is: 'choice',
     asks: 'which conversation it was',

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addDays, addMonths } from '../../domain/calendar/index.ts';
-import type { FactsOf } from '../../domain/engine/define.ts';
-import { beginningOf, yearOn } from '../../domain/engine/series.ts';
-import type { RunState } from '../../domain/engine/state.ts';
-import type { PerformanceYear } from '../../domain/performance-year/contract.ts';
+import { addDays } from '../../domain/calendar/index.ts';
 import { applyRows } from '../../services/imports/apply.ts';
-import { eventually } from '../support/patience.ts';
 import { type FilesStand, filesStand, type Row } from './files.ts';
 
 let a: FilesStand;
@@ -365,36 +360,5 @@ describe('what must be learned', () => {
     ]);
     expect((await read('of=TRN-2000-0001')).groups).toEqual([]);
     expect((await a.get(`/api/v1/rounds/supervision?of=${programme}`, 'ada')).status).toBe(404);
-  });
-});
-
-describe('a file of conversations that were held', () => {
-  it('is told to the years that are open, one of a month once; of whoever has none, or twice, it says so', async () => {
-    const { s } = a;
-    const begins = beginningOf(yearOn(addMonths(s.today(), -2), 4), 4);
-    const adopt = { startedOn: begins, past: [], stage: 'running', on: begins, held: [] };
-    const data = { id: 'told', name: 'Told Example', email: 'told@example.org', managerId: 'tess', teamId: 'north' };
-    await s.db.person.create({ data: { ...data, rank: 'practitioner', offices: ['practitioner'] } });
-    const id = await s.start('performance-year', { person: 'told', year: Number(begins.slice(0, 4)), adopt }, 'hana');
-    const [april, later] = [addDays(begins, 11), addDays(begins, 20)];
-    const file = (...rows: readonly string[]) => ['Person,Month,Held on,Conversation', ...rows].join('\n');
-    const sent = await a.send(
-      'performance-year-held',
-      file(`told@example.org,April,${april},Individual development`, `owen@example.org,April,${april},Monthly`),
-    );
-    expect((sent.body.rows as Row[]).map(({ state, errors }) => [state, errors.map(({ message }) => message)])).toEqual(
-      [
-        ['ready', []],
-        ['wrong', ['None of theirs was open on that day.']],
-      ],
-    );
-    await a.carriedOut(sent.body.id);
-    const facts = async () => (JSON.parse((await s.process(id)).state) as RunState).facts as FactsOf<PerformanceYear>;
-    await eventually(async () =>
-      expect((await facts()).held).toMatchObject([{ heldOn: april, kind: 'development', by: 'tess' }]),
-    );
-    const again = await a.send('performance-year-held', file(`told@example.org,April,${later},Monthly`));
-    expect((again.body.rows as Row[])[0]?.errors).toMatchObject([{ message: expect.stringMatching(/^Already held/) }]);
-    expect((await a.send('performance-year-held', file(), 'owen')).status).toBe(404);
   });
 });
