@@ -3,6 +3,7 @@ import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { details } from '../../domain/assessed-year/details.ts';
 import { settings } from '../../domain/assessed-year/policy.ts';
 import { addDays, addMonths, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import type { Office } from '../../domain/engine/people.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
@@ -74,6 +75,13 @@ describe('registration', () => {
       return { errors: [{ pointer, message }] };
     };
     const coordinator = 'Co-ordinator of the programme';
+    await expect(y.begin({ manager: 'cora' })).rejects.toMatchObject({
+      errors: [{ pointer: '/manager', message: expect.stringContaining('choose a manager') }],
+    });
+    const manages = async (id: string, offices: readonly Office[]) =>
+      await s.db.person.update({ where: { id }, data: { offices: [...offices] } });
+    await manages('cora', ['quality', 'assessor', 'manager']);
+    await manages('asha', ['assessor', 'manager']);
     await expect(y.begin({ manager: 'cora' })).rejects.toMatchObject(refused('/manager', coordinator));
     await expect(y.begin({ assessor: 'cora' })).rejects.toMatchObject(refused('/assessor', coordinator));
     const id = await y.begin();
@@ -88,6 +96,8 @@ describe('registration', () => {
     await expect(s.act(id, 'changeTeam', 'hana', { form: move })).rejects.toMatchObject(
       refused('/manager', 'Assessor'),
     );
+    await manages('cora', ['quality', 'assessor']);
+    await manages('asha', ['assessor']);
   });
 
   it('begun within four years of qualifying it is funded and the claim is asked for; later it is not, and goes on', async () => {
