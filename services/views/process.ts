@@ -18,6 +18,7 @@ import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
 import { viewActions } from './actions.ts';
 import { type Deciding, decidingBy } from './deciding.ts';
+import { namingAll } from './names.ts';
 import { ragFor } from './rag.ts';
 import { isTaskOverdue, masked, toTask } from './task.ts';
 
@@ -41,11 +42,14 @@ export async function viewProcess(
   );
   const rag = await ragFor(parts, { ...found, flags, keptDates }, state, today);
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
-  const details = kind.details?.(state, rules.policy.body.settings, today, {
-    calendars: rules.calendars.body,
-    rag,
-    mayRead: mayReadKept,
-  });
+  const details = await namingAll(parts.db, (nameOf) =>
+    kind.details?.(state, rules.policy.body.settings, today, {
+      calendars: rules.calendars.body,
+      rag,
+      mayRead: mayReadKept,
+      nameOf,
+    }),
+  );
   const subject = { id, kind, state, rules, status: found.status };
   const holder = mustActIn(found);
   const [deciding, allowedActions, standIns, takenOver] = await Promise.all([

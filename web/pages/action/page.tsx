@@ -1,8 +1,10 @@
 import type { Fields } from '../../../domain/engine/field.ts';
 import type { Problem } from '../../../services/problems.ts';
+import type { moves as movesShape } from '../../../services/shapes/moves.ts';
+import type { Told } from '../../../services/shapes/told.ts';
 import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
-import { CheckAnswers, type Following } from '../../forms/check.tsx';
+import { CheckAnswers, moving } from '../../forms/check.tsx';
 import { EvidenceFields } from '../../forms/evidence-fields.tsx';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
@@ -73,13 +75,7 @@ export function actionPage(page: ActionPage): Content {
 }
 
 interface CheckPage extends Omit<ActionPage, 'evidence' | 'draft' | 'problem'> {
-  /** From when to when. */
-  readonly moves: readonly {
-    readonly title: string;
-    readonly from: string;
-    readonly to: string;
-    readonly basis: string;
-  }[];
+  readonly moves: Told<typeof movesShape>['moves'];
 }
 
 /** An action that moves dates: what was filled in, and each date as it is and as it would be. Nothing has moved yet. */
@@ -90,9 +86,7 @@ export const checkActionPage = ({ process: { id, title }, action, moves, ...page
     <CheckAnswers
       {...page}
       caption={`${action.label}: ${title}, ${id}`}
-      dates={moves.map(
-        ({ title: which, from, to, basis }): Following => ({ title: which, day: `From ${from} to ${to}`, basis }),
-      )}
+      dates={moving(moves)}
       datesTitle="Dates that move"
       action={paths.action(id, action.action)}
       button={action.label}

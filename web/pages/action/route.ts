@@ -70,7 +70,7 @@ async function movesOf(visit: Visit, { process, action }: Asked, sent: Readonly<
     params: { id: process.id, action: action.action },
     input: Object.fromEntries(Object.entries(sent).filter(([name]) => !beside.has(name))),
   });
-  return moves.map(({ from, to, ...one }) => ({ ...one, from: from.words, to: to.words }));
+  return moves;
 }
 
 /** A page that names the role to be handed over leads here. */

@@ -27,6 +27,7 @@ export const processRoute = page(paths.process(':id'), getProcess, {
       today: visit.asker.today,
       news: await newsOf(visit, params.id),
       wholeHistory: visit.query['history'] === 'all',
+      may: (operation) => visit.may(operation),
       hasEngine: process.outcome === null && visit.may(compareWithEngine),
       hasCandidates: asksForCandidates(contract.forms) && (await mayRead(visit, params)),
     });
