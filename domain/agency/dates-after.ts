@@ -19,6 +19,13 @@ export function datesAfter(deed: string, form: unknown, context: Context): reado
       const breaks = [...facts.breaks, form as FormData<Agency, 'break'>];
       return [{ name: 'parity', date: parityFrom(facts.countsFrom, breaks), basis: 'twelve weeks of work' }];
     }
+    case 'match.matched': {
+      const { startsOn, endsOn } = form as FormData<Agency, 'match'>;
+      return [
+        { name: 'starts', date: startsOn, basis: 'as it was matched' },
+        { name: 'ends', date: endsOn, basis: 'as it was matched' },
+      ];
+    }
     case 'extend':
     case 'review.extend':
     case 'confirmEnd.extend': {

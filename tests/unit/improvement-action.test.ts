@@ -277,12 +277,12 @@ it('a later day that is granted, and an action that is opened again, say beforeh
   const { datesAfter } = improvementAction;
   expect(datesAfter?.('decideExtension.grant', { until: '2027-02-26' }, context)).toEqual([
     { name: 'due', date: '2027-02-26', basis: 'extended on 24 November 2026 by 28 days from 29 January 2027' },
-    expect.objectContaining({ name: 'recheck', date: '2027-10-02' }),
+    expect.objectContaining({ name: 'recheck', date: '2027-10-06' }),
   ]);
   const reopened = datesAfter?.('reopen', { dueOn: '2027-02-26' }, context);
   expect(reopened).toMatchObject([
     { name: 'due', date: '2027-02-26' },
-    { name: 'recheck', date: '2027-10-02' },
+    { name: 'recheck', date: '2027-10-06' },
   ]);
   expect(datesAfter?.('recheckImpact.notSustained', { dueOn: '2027-02-26' }, context)).toEqual(reopened);
   expect(datesAfter?.('deliver.delivered', {}, context)).toBeUndefined();

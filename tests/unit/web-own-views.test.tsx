@@ -107,7 +107,7 @@ it('a board shows what is owed for its next meeting, what was agreed, the open f
   expect(shown).toMatch(/Papers cleared for the service Ada .* Cleared Pack sent to the board Quin Due 5 January 2027/);
   expect(shown).toMatch(/Action 2, .* Taken on Action 1, .* Done 30 November 2026/);
   expect(shown).toMatch(
-    /10 November 2026 Held – None was sent 2 of 2 13 October 2026 Held Decided Pack 7 , sent 6 October 2026 Late It was due 5 October 2026 1 correction 2 of 2/,
+    /10 November 2026 Held – None was sent 2 of 2 13 October 2026 Held Decided Pack 7, sent 6 October 2026 Late It was due 5 October 2026 1 correction 2 of 2/,
   );
   expect(renderToString(<main>{ownViews['board-cycle']?.(board)}</main>)).not.toContain('/board-packs/7');
   expect(renderToString(<main>{ownViews['board-cycle']?.(board, '', () => true)}</main>)).toContain('/board-packs/7');

@@ -1,7 +1,5 @@
 import type { Fields } from '../../../domain/engine/field.ts';
 import type { Problem } from '../../../services/problems.ts';
-import type { moves as movesShape } from '../../../services/shapes/moves.ts';
-import type { Told } from '../../../services/shapes/told.ts';
 import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
 import { CheckAnswers, moving } from '../../forms/check.tsx';
@@ -9,6 +7,7 @@ import { EvidenceFields } from '../../forms/evidence-fields.tsx';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
 import { SendOrKeep, TakenUp } from '../../forms/keep.tsx';
+import type { Moves } from '../../forms/moves.ts';
 import { maySendAgain, NotDone, Written } from '../../forms/not-done.tsx';
 import type { Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
@@ -75,7 +74,7 @@ export function actionPage(page: ActionPage): Content {
 }
 
 interface CheckPage extends Omit<ActionPage, 'evidence' | 'draft' | 'problem'> {
-  readonly moves: Told<typeof movesShape>['moves'];
+  readonly moves: Moves;
 }
 
 /** An action that moves dates: what was filled in, and each date as it is and as it would be. Nothing has moved yet. */

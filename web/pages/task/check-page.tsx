@@ -1,10 +1,9 @@
 /** A decision that moves dates: what was filled in, and each date as it is and as it would be. Nothing has moved yet. */
 import type { Fields } from '../../../domain/engine/field.ts';
-import type { moves as movesShape } from '../../../services/shapes/moves.ts';
-import type { Told } from '../../../services/shapes/told.ts';
 import type { Content } from '../../content.ts';
 import { CheckAnswers, moving } from '../../forms/check.tsx';
 import type { Standing } from '../../forms/exchange.ts';
+import type { Moves } from '../../forms/moves.ts';
 import type { Shown } from '../../forms/shown.ts';
 import type { Task } from './head.tsx';
 
@@ -14,7 +13,7 @@ interface CheckPage {
   readonly fields: Fields;
   readonly standing: Standing;
   readonly choosable: Shown['choosable'];
-  readonly moves: Told<typeof movesShape>['moves'];
+  readonly moves: Moves;
   /** Where it is sent. */
   readonly action: string;
   readonly formKey: string;

@@ -10,6 +10,7 @@ import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
 import { seeing, startingWith } from '../../forms/keep.tsx';
 import { findIn, listsFor, named } from '../../forms/look-up.ts';
+import { type Moves, movesIn } from '../../forms/moves.ts';
 import { maySendAgain, refusalIn } from '../../forms/not-done.tsx';
 import { withNewcomers } from '../../forms/rows.ts';
 import { one, type Typed, typedFrom } from '../../forms/typed.ts';
@@ -171,17 +172,15 @@ const shownWith = async (visit: Visit, { task, choice, fields, evidence }: Asked
   choosable: await listsFor(visit, fields, { process: task.process.id, form: choice.form }),
 });
 
-type Moves = Awaited<ReturnType<typeof movesOf>>;
-
 /** The dates that it would move. A kind of which nothing moves any is not asked. */
 async function movesOf(visit: Visit, task: Task, { choice }: Task['choices'][number], form: object) {
   if (visit.parts.kinds[task.process.kind]?.datesAfter === undefined) return [];
   const acting = actingFor(task);
-  const { moves } = await visit.ask(previewDecision, {
+  const preview = visit.ask(previewDecision, {
     params: { id: task.id, choice },
     input: { ...form, ...(acting && { actingFor: acting.id }) },
   });
-  return moves;
+  return await movesIn(preview);
 }
 
 const checked = async (
