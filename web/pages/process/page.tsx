@@ -17,7 +17,7 @@ import { Linked, People } from './beside.tsx';
 import { History, type Line } from './history.tsx';
 import { Now, type Process } from './now.tsx';
 import { Schedule } from './schedule.tsx';
-import { type Submission, Written } from './written.tsx';
+import { isThere, type Submission, Written } from './written.tsx';
 
 interface ProcessPage {
   readonly process: Process;
@@ -36,7 +36,7 @@ interface ProcessPage {
 
 export function processPage(page: ProcessPage): Content {
   const { process, contract, history, submissions, today, wholeHistory, hasCandidates } = page;
-  const readable = new Set(submissions.map(({ id }) => id));
+  const readable = new Set(submissions.filter(isThere).map(({ id }) => id));
   return {
     title: `${process.title}, ${process.id}`,
     back: { href: paths.tasks, text: 'Your tasks' },
