@@ -1,7 +1,7 @@
 /** Every kind of page in a real browser: at a desk and on a phone, with a keyboard, with and without script. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { axe, launch, openAs, shapeOf, tooWide } from './browser.ts';
+import { axe, beyond, launch, openAs, shapeOf, tooWide } from './browser.ts';
 import { crawl, patternOf } from './crawl.ts';
 import { visitorAs } from './visitor.ts';
 
@@ -57,6 +57,7 @@ describe.runIf(isThere)('every kind of page', { timeout: isFull ? 900_000 : 180_
           await page.setViewportSize({ width, height: 900 });
           const wide = await tooWide(page);
           if (wide > 0) wrong.push(`${address} at ${width} is ${wide} too wide`);
+          wrong.push(...(await beyond(page)).map((one) => `${address} at ${width}: ${one} is cut off`));
           if (isFull && width !== first)
             wrong.push(...(await axe(page)).map((one) => `${address} at ${width}: ${one}`));
         }

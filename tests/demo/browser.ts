@@ -53,6 +53,14 @@ export async function axe(page: Page): Promise<readonly string[]> {
 export const tooWide = async (page: Page): Promise<number> =>
   z.number().parse(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
 
+/** Controls that reach beyond what they stand in, where they are cut off. */
+export const beyond = async (page: Page): Promise<readonly string[]> =>
+  violations.parse(
+    await page.evaluate(`[...document.querySelectorAll('.ft-filter :is(input, select, button), main :is(input, select, textarea, button)')]
+      .filter((one) => one.getBoundingClientRect().right > one.closest('.ft-filter, main').getBoundingClientRect().right + 1)
+      .map((one) => one.name + ' ' + one.className)`),
+  );
+
 /** What axe looks at, but for the words: which elements stand in which, in which states, and the order of the headings. */
 const SHAPE = `(() => {
   const of = (one) => [one.tagName, one.className.toString(), ...['type', 'role', 'open', 'disabled', 'checked', 'aria-hidden', 'scope', 'hidden'].map((name) => one.getAttribute(name) ?? '')].join('.') + (one.textContent.trim() === '' ? '!' : '');
