@@ -52,7 +52,7 @@ function own(task: string, said: Answered, { cast }: RehearsalSeen<PracticeAudit
 export const practiceAudit = lightKind(contract, {
   of: 'practitioner',
   title: ({ practitioner }, { round }) => `Practice audit, ${formatMonth(round)}: ${practitioner?.name}`,
-  titleOfChild: async ({ drawn }) => `Practice audit ${drawn?.month ?? ''}, row ${drawn?.row ?? ''}`,
+  titleOfChild: async ({ drawn }) => `Practice audit${drawn ? `, ${formatMonth(drawn.month)}, row ${drawn.row}` : ''}`,
   facts: async ({ recent, heldBefore, round, team, row, ...people }, { directory, today }) => {
     const found = await notThem(people, directory, today);
     if (found.length > 0) throw unacceptable(found.map(({ role, message }) => ({ pointer: `/${role}`, message })));
