@@ -297,6 +297,7 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
     'recheck decide': 'recheck',
+    'management-development nameAssessor': 'management-development',
     'learner-requirement exempt': 'training',
     'learner-requirement takePlace': 'training',
     'learner-requirement release': 'training',
@@ -356,10 +357,6 @@ describe.each(all)('%s', (kind) => {
       ),
     ).toEqual([]);
     expect(said.length).toBeGreaterThan(2 * Object.keys(read).length);
-    for (const [task, lines] of Object.entries(read)) {
-      const each = lines.map(({ label, value, now = '' }) => `${label}: ${value} ${now}`);
-      expect(each, `${task} says nothing twice`).toEqual([...new Set(each)]);
-    }
   });
 
   it('shows from its first day every date that its preview promised, with why it is that day', PATIENCE, async () => {
