@@ -25,7 +25,7 @@ it('a cohort whose placements are missing is asked about until all is ready, and
     { title: 'Step Up 2027', scheme: 'stepUp', startsOn: '2027-01-11', endsOn: '2028-03-10', places: 6 },
     'hana',
   );
-  expect(await s.open(id)).toMatchObject([{ name: 'prepare', dueOn: '2026-12-10' }]);
+  expect(await s.open(id)).toMatchObject([{ name: 'prepare', dueOn: '2026-12-09' }]);
   await d.answer(id, 'prepare', 'notYet', { reason: 'Two placements are open', form: { missing: ['placements'] } });
   expect(await d.openNames(id)).toEqual([]);
   await s.until('2026-11-09');
