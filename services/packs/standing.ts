@@ -33,7 +33,7 @@ export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standin
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {
-  const planned = await plannedActions(db, { all: true });
+  const planned = await plannedActions(db, { all: true }, { day });
   const ids = planned.map(({ id }) => id);
   const [requests, acts] = await Promise.all([requestsOf(db, ids), actsIn(db, ids)]);
   const measureOf = new Map(requests.map(({ processId, id }) => [processId, id]));

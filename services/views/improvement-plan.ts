@@ -37,7 +37,7 @@ export interface PlanQuery {
 
 /** The improvement plan as far as the caller may see it, as it stood at the end of a day. */
 export async function viewPlan({ db }: Parts, scope: Scope, { area, team, owner, only, colour, asAt }: PlanQuery) {
-  const rows = (await plannedActions(db, scope, team))
+  const rows = (await plannedActions(db, scope, { team, day: asAt }))
     .map((action) => rowAt(action, asAt))
     .filter((row) => row !== null)
     .filter((row) => area === undefined || row.area === area)
@@ -57,9 +57,13 @@ export async function viewPlan({ db }: Parts, scope: Scope, { area, team, owner,
   };
 }
 
-/** Every action that may be seen, with what says how it stood on any day. */
-export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly PlannedAction[]> {
-  const stored = await actionsOf(db, scope, team);
+/** Every action that may be seen and was raised by then, with what says how it stood on that day. */
+export async function plannedActions(
+  db: Parts['db'],
+  scope: Scope,
+  asked: { readonly team?: string | undefined; readonly day: LocalDate },
+): Promise<readonly PlannedAction[]> {
+  const stored = await actionsOf(db, scope, asked);
   return await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
 }
 
