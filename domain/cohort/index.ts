@@ -47,9 +47,11 @@ export const cohort = lightKind(contract, {
       places: 6,
     }),
     answer: (task, seen) => {
-      const isFirst = task.name === 'prepare' && seen.state.tasksOpened < 2;
-      return isFirst
-        ? { choice: 'notYet', reason: 'Two are open', form: { missing: ['placements'] } }
+      const { tasksOpened: asked } = seen.state;
+      if (task.name === 'prepare' && asked < 3)
+        return { choice: 'notYet', reason: 'Two are open', form: { missing: ['placements'] } };
+      return task.name === 'close' && asked < 6
+        ? { choice: 'goesOn', reason: 'Some still learn', form: { until: addDays(seen.today, 20) } }
         : ordinary.answer(task, seen);
     },
   },
