@@ -4,6 +4,7 @@ import type { ProcessContract } from '../../domain/engine/define.ts';
 import { dayOf, type Event, type MovedDate, type TaskCard } from '../../domain/engine/event.ts';
 import { type About, type Audience, sentWith, type Texts } from '../../domain/engine/reads.ts';
 import { outcomeTitle, roleTitle, stageTitle, taskTitle, wordsFor } from '../../domain/engine/words.ts';
+import { stillSays } from '../../domain/records/left.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import { type Kept, keptFrom } from '../confidential.ts';
@@ -56,7 +57,8 @@ export async function timelineOf(parts: Parts, processId: string, reader?: Calle
   const subject = await getSubject(parts, processId);
   const { contract } = subject.kind;
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
-  const events = rows.map(({ line }) => JSON.parse(line) as Event);
+  const all = rows.map(({ line }) => JSON.parse(line) as Event);
+  const events = subject.state.gone === undefined ? all : all.filter(stillSays);
   const isForThem = (audience: Audience | undefined) =>
     reader === undefined || audience === undefined || mayReadAs(subject, audience, reader);
   const kept = reader && keptFrom({ contract, state: subject.state, caller: reader });
@@ -155,7 +157,7 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
     case 'actionTaken':
       return `${actorIn(event, names)} took the action “${contract.standing[event.action]?.label ?? event.action}”`;
     case 'participantChanged':
-      return `${roleTitle(contract, event.role)} is now ${names(event.to)}`;
+      return `${roleTitle(contract, event.role)} is now ${names(event.to)}${event.from === undefined ? '' : `, before that ${names(event.from)}`}`;
     case 'paused':
       return 'Paused';
     case 'resumed':
@@ -199,7 +201,7 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
     case 'announced':
       return event.tells?.words ?? `Announced: ${wordsFor(contract, event.event)}`;
     case 'calendarMoved':
-      return 'The calendar of holidays changed';
+      return `The calendar of holidays changed${event.moved.length === 0 ? ': no date of this moves' : ''}`;
     case 'closed':
       return `Closed: ${outcomeTitle(contract, event.outcome)}`;
   }
