@@ -137,7 +137,6 @@ export const cohort = defineProcess({
   },
   facts: facts({ scheme, startsOn, places: { is: 'whole', asks: 'the places', from: 1, to: 500 } }, shape<Own>()),
   settings: noSettings,
-  agrees: { why: 'What is agreed with a learner stands in their own record.' },
   record: { purpose: 'bring people into social work together', basis: 'publicTask', class: 'service' },
   submissions: ordinarySubmissions(['lead', 'sponsor', 'office:quality', 'office:manager']),
   compensation: 'putRight',

@@ -464,7 +464,6 @@ export const learner = defineProcess({
       visaDays: 90,
     },
   ),
-  agrees: { why: 'What is agreed in a review is for the next review to look at.' },
   record: {
     purpose: 'bring people into social work and keep them',
     basis: 'contract',
