@@ -303,7 +303,6 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
     'recheck decide': 'recheck',
-    'management-development nameAssessor': 'management-development',
     'learner-requirement exempt': 'training',
     'learner-requirement takePlace': 'training',
     'learner-requirement release': 'training',
