@@ -125,6 +125,7 @@ const heldByAnybody: Readonly<Record<string, string>> = {
   'recruitment chair': 'the kind: sits on the panel',
   'improvement-action verifier': 'the kind: has no stake in it',
   'assessed-year chair': 'the kind: sits on the panel',
+  'learner tutor': 'whoever is named to teach them',
   'progression chair': 'the kind: sits on the panel',
   'readiness-cycle reviewer': 'whoever prepares none of it',
   'retention-agreement worker': 'they sign for themselves',
