@@ -21,10 +21,7 @@ export const findSurvey = (db: Db, roundId: string): Promise<SurveyRow | null> =
   db.survey.findUnique({ where: { roundId } });
 
 /** @returns false where it has been opened before */
-export async function beginSurvey(
-  db: Db,
-  { round, questions, closesOn, least, on }: SurveyOpening,
-): Promise<boolean> {
+export async function beginSurvey(db: Db, { round, questions, closesOn, least, on }: SurveyOpening): Promise<boolean> {
   const data = { roundId: round, questions: [...questions], closesOn, least, countedOn: on };
   const { count } = await db.survey.createMany({ data, skipDuplicates: true });
   return count === 1;
@@ -92,7 +89,11 @@ export async function keepLinks(
 export async function keepReminders(
   db: Db,
   roundId: string,
-  { on, ranks, lettersAnHour }: { readonly on: LocalDate; readonly ranks: readonly Rank[]; readonly lettersAnHour: number },
+  {
+    on,
+    ranks,
+    lettersAnHour,
+  }: { readonly on: LocalDate; readonly ranks: readonly Rank[]; readonly lettersAnHour: number },
 ): Promise<void> {
   await ask(
     db,
@@ -131,21 +132,21 @@ export async function takeAnswer(db: Db, { secretHash, answers, said, today }: N
   const found = await ask<{ round: string; unit: number }>(
     db,
     `select l.round_id as round, l.unit from survey_link l join survey s on s.round_id = l.round_id
-      where l.secret_hash = $1 for update of s`, // one at a time, and none once it is being counted
+      where l.secret_hash = $1 and not s.closed and s.closes_on >= $2 for update of s`, // one at a time, and none once it is counted
     secretHash,
+    today,
   );
   const [link] = found;
-  if (!link) return false;
+  if (!link || !(await useLink(db, secretHash))) return false;
   const { round, unit } = link;
-  const counted = await ask<{ round: string }>(
+  await ask(
     db,
     `update survey set answered = answered + 1, counted_on = $2,
             answered_before = case when counted_on = $2 then answered_before else answered end
-      where round_id = $1 and not closed and closes_on >= $2 returning round_id as round`,
+      where round_id = $1`,
     round,
     today,
   );
-  if (counted.length === 0 || !(await useLink(db, secretHash))) return false;
   await ask(
     db,
     `with before as (delete from survey_answer where round_id = $1 returning unit, answers)
@@ -200,10 +201,6 @@ export async function dropOlder(db: Db, kept: number): Promise<void> {
   for (const { id } of older) await dropAnswers(db, id);
 }
 
-/** Names of everybody there ever was. */
-export const allNames = async (db: Db): Promise<readonly string[]> =>
-  (await ask<{ name: string }>(db, 'select name from person')).map(({ name }) => name);
-
 export interface LetterDue {
   readonly roundId: string;
   readonly personId: PersonId;
@@ -238,10 +235,10 @@ export async function letterLater(db: Db, { roundId, personId }: OfLetter, sendA
 }
 
 /** Rounds of surveys, the latest first, as they stand in their processes. */
-export const surveyRounds = (db: Db, limit: number): Promise<{ id: string; state: string; stage: string }[]> =>
+export const surveyRounds = (db: Db, limit: number): Promise<{ id: string; title: string; state: string }[]> =>
   ask(
     db,
-    `select id, state, stage from process where kind = 'survey-round' and seq > 0 and outcome is distinct from 'abandoned'
+    `select id, title, state from process where kind = 'survey-round' and seq > 0 and outcome is distinct from 'abandoned'
       order by started_on desc, id desc limit $1`,
     limit,
   );

@@ -65,9 +65,10 @@ export const surveyRound = story(contract, {
       const { facts, clock, milestones, settings } = run;
       const published = facts.publishedOn ?? run.today;
       const date = addMonths(published, settings.reportMonths);
-      const due = { date, basis: `${settings.reportMonths} months after ${formatDate(published)}` };
-      milestones.plan('report', due.date, due.basis);
-      await clock.until('report', () => ({ ...due, date: clock.workingDaysBefore(date, 10) }));
+      const basis = `${settings.reportMonths} months after ${formatDate(published)}`;
+      milestones.plan('report', date, basis);
+      await clock.until('report', () => ({ date: clock.workingDaysBefore(date, 10), basis }));
+      const due = date < run.today ? clock.workingDaysFrom(run.today, 10) : { date, basis }; // brought over late
       const answer = await run.ask('reportBack', { due });
       milestones.met('report', answer.on);
       await run.when(() => facts.actions.every(({ over }) => over !== undefined));

@@ -67,7 +67,8 @@ const earlier = {
 } as const satisfies PlainField;
 
 const count = (asks: string) => ({ is: 'whole', asks, from: 0, to: 20_000 }) as const satisfies PlainField;
-const number = (asks: string, from: number, to: number) => ({ is: 'whole', asks, from, to }) as const satisfies PlainField;
+const number = (asks: string, from: number, to: number) =>
+  ({ is: 'whole', asks, from, to }) as const satisfies PlainField;
 
 export const surveyRound = defineProcess({
   ...none,

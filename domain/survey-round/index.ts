@@ -5,7 +5,7 @@ import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { type SurveyRound, surveyRound as contract } from './contract.ts';
+import { surveyRound as contract, type SurveyRound } from './contract.ts';
 import { measures, populations, questionOf, themes } from './questions.ts';
 import { rateOf, wholePercent } from './results.ts';
 import type { SurveyResults } from './told.ts';
@@ -15,7 +15,10 @@ const { roles, facts: told, dates, answer, corrected } = piecesOf(contract);
 type Facts = FactsOf<SurveyRound>;
 type Settings = SettingsOf<SurveyRound>;
 
-const asked = [told(contract.request.fields, ['opensOn', 'population', 'questions']), dates('opens', 'closes')] as const;
+const asked = [
+  told(contract.request.fields, ['opensOn', 'population', 'questions']),
+  dates('opens', 'closes'),
+] as const;
 
 /** What was said, as it will be read by everybody: whoever publishes it sees no more. */
 const found: Piece<SurveyRound> = ({ facts: { results, eligible } }) =>
@@ -33,7 +36,9 @@ const found: Piece<SurveyRound> = ({ facts: { results, eligible } }) =>
 export function responseWords(answered: number | null, eligible: number | undefined): string {
   if (answered === null) return 'Too few to be told';
   const rate = rateOf(answered, eligible);
-  return rate === null ? `${answered}; no rate, since nobody knows how many were asked` : `${answered} of ${eligible} (${rate}%)`;
+  return rate === null
+    ? `${answered}; no rate, since nobody knows how many were asked`
+    : `${answered} of ${eligible} (${rate}%)`;
 }
 
 /** The one thing that the task is about. */
@@ -48,8 +53,11 @@ const action: Piece<SurveyRound> = ({ facts: { actions }, task }) => {
 };
 
 /** Its last day, so many working days from the day it opens. */
-const closesOn = ({ opensOn, closesOn: stands }: Pick<Facts, 'opensOn' | 'closesOn'>, days: number, { office }: Calendars) =>
-  stands ?? addWorkingDays(opensOn, days, office);
+const closesOn = (
+  { opensOn, closesOn: stands }: Pick<Facts, 'opensOn' | 'closesOn'>,
+  days: number,
+  { office }: Calendars,
+) => stands ?? addWorkingDays(opensOn, days, office);
 
 /** Every date that follows from the day it opens. */
 function datesOf(facts: Facts, settings: Settings, calendars: Calendars) {
@@ -137,10 +145,15 @@ export const surveyRound = lightKind(contract, {
       const about = new Set<string>([theme, ...facts.actions.map((one) => one.theme)]);
       return about.size <= mostThemes
         ? []
-        : [{ pointer: '/theme', message: `Choose a theme that something is agreed about already: ${mostThemes} are enough.` }];
+        : [
+            {
+              pointer: '/theme',
+              message: `Choose a theme that something is agreed about already: ${mostThemes} are enough.`,
+            },
+          ];
     },
   },
-  details: ({ facts, stage }, settings) => {
+  details: ({ facts }, settings) => {
     const { results, eligible, population, publishedOn, closesOn: lastDay, actions } = facts;
     const isPublished = publishedOn !== undefined;
     return {
@@ -158,7 +171,6 @@ export const surveyRound = lightKind(contract, {
             }))
           : [],
       actions: { agreed: actions.length, open: actions.filter(({ over }) => over === undefined).length },
-      isOpen: stage === 'open',
     };
   },
   rehearsal: {

@@ -137,9 +137,9 @@ export const measures: Readonly<Record<string, Counts & { readonly question: Que
   );
 
 /** For forms: questions and measures as people call them. */
-export const questionTitles = Object.fromEntries(
-  questionIds.map((id) => [id, questions[id].asks]),
-) as Readonly<Record<QuestionId, string>>;
+export const questionTitles = Object.fromEntries(questionIds.map((id) => [id, questions[id].asks])) as Readonly<
+  Record<QuestionId, string>
+>;
 
 /** The name of what is counted first of a question. */
 export const headlineOf = (question: QuestionId): string => Object.keys(questions[question].measures)[0] ?? '';

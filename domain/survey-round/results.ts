@@ -19,9 +19,12 @@ export function resultsOf(
   { questions, least, comments }: { questions: readonly QuestionId[]; least: number; comments: number },
 ): SurveyResults {
   if (all.length < least) return { answered: null, response: [], measures: [], units: [], comments: 0 };
-  const answered = cellsOf(units, all, () => true);
-  const shown = toldOf(units, answered, ({ n }) => n >= least);
   const eligible = new Map(units.map((unit) => [unit.no, unit.eligible]));
+  const answered = new Map(
+    [...cellsOf(units, all, () => true)].map(([unit, { n }]) => [unit, { n, positive: (eligible.get(unit) ?? n) - n }]),
+  );
+  // Nor of a group of which everybody has answered: then it is known of each that they have.
+  const shown = toldOf(units, answered, ({ n, positive: missing = 0 }) => n >= least && missing > 0);
   return {
     answered: all.length,
     response: shown.map((unit) => ({

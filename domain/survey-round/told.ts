@@ -19,13 +19,13 @@ export interface SurveyOpening extends SurveyNamed {
 }
 
 /** Of so many, these. */
-export interface Share {
+export type Share = {
   readonly positive: number;
   readonly of: number;
-}
+};
 
-/** What was said, as it is published once. Units are numbers: their names lie with the answers. */
-export interface SurveyResults {
+/** What was said, as it is published once. Units are numbers: their names lie with the answers. A type, since it is plain data that is remembered. */
+export type SurveyResults = {
   /** None where fewer than the threshold answered. */
   readonly answered: number | null;
   /** Of whom it could be told: how many of those asked have answered. */
@@ -36,4 +36,4 @@ export interface SurveyResults {
   readonly units: readonly (Share & { readonly question: string; readonly unit: number })[];
   /** Free texts that are shown; where they are too few, or name somebody, they are not kept. */
   readonly comments: number;
-}
+};

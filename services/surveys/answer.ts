@@ -36,7 +36,11 @@ export function commentError(said: string): string | undefined {
 export async function giveAnswer(
   { db, clock }: Needed,
   link: string,
-  { questions, sent, said }: { questions: readonly string[]; sent: (question: string) => string | undefined; said: string },
+  {
+    questions,
+    sent,
+    said,
+  }: { questions: readonly string[]; sent: (question: string) => string | undefined; said: string },
 ): Promise<void> {
   const today = londonDate(clock.now().getTime());
   const given = { secretHash: hashOfLink(link), answers: answersIn(questions, sent), said: said || undefined, today };

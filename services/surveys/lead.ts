@@ -7,6 +7,7 @@ import { type Population, questionIds } from '../../domain/survey-round/question
 import { resultsOf } from '../../domain/survey-round/results.ts';
 import type { SurveyOpening, SurveyResults } from '../../domain/survey-round/told.ts';
 import type { Database, Db } from '../../store/database.ts';
+import { everybodysNames } from '../../store/people.ts';
 import * as surveys from '../../store/surveys.ts';
 
 const SECRET_BYTES = 32;
@@ -65,13 +66,17 @@ export const countSurvey = (db: Database, round: string): Promise<SurveyResults>
     const { questions = [], least = Number.POSITIVE_INFINITY } = survey ?? {};
     const comments = await keepFit(tx, round, answers.length < least ? Number.POSITIVE_INFINITY : least);
     await surveys.dropOlder(tx, ROUNDS_KEPT);
-    return resultsOf(units, answers, { questions: questionIds.filter((id) => questions.includes(id)), least, comments });
+    return resultsOf(units, answers, {
+      questions: questionIds.filter((id) => questions.includes(id)),
+      least,
+      comments,
+    });
   });
 
 /** What names somebody is kept no longer, nor is anything where what is left is too little. @returns how many are left */
 async function keepFit(db: Db, round: string, least: number): Promise<number> {
   const all = await surveys.commentsOf(db, round);
-  const names = naming(await surveys.allNames(db));
+  const names = naming(await everybodysNames(db));
   const fit = all.filter(({ said }) => !names(said));
   const kept = fit.length < least ? [] : fit;
   await surveys.dropComments(

@@ -30,7 +30,8 @@ export const sendNextLetter = ({ db, mail, publicUrl, log, now = () => new Date(
 
 function written(letter: LetterDue, publicUrl: string) {
   const { link, closesOn } = letter;
-  const { subject, lines } = link === null ? reminder(closesOn) : invitation(`${publicUrl}${pages.survey(link)}`, closesOn);
+  const { subject, lines } =
+    link === null ? reminder(closesOn) : invitation(`${publicUrl}${pages.survey(link)}`, closesOn);
   const html = `<!doctype html><html lang="en-GB"><body style="font-family: sans-serif; font-size: 16px; max-width: 38em">${lines
     .map((line) => `<p>${line}</p>`)
     .join('')}</body></html>`;
@@ -56,4 +57,7 @@ const reminder = (closesOn: LocalDate) => ({
 
 /** The same for the same letter, whoever sends it; it says nothing of the link. */
 const messageIdOf = ({ roundId, personId, link }: LetterDue): string =>
-  `<${createHash('sha256').update(`${roundId} ${personId} ${link === null}`).digest('hex').slice(0, 32)}@followthrough>`;
+  `<${createHash('sha256')
+    .update(`${roundId} ${personId} ${link === null}`)
+    .digest('hex')
+    .slice(0, 32)}@followthrough>`;

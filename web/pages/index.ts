@@ -37,6 +37,7 @@ import { rounds } from './rounds/route.ts';
 import { savedRoute } from './saved/route.tsx';
 import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
+import { surveysRoutes } from './surveys/route.ts';
 import { takeovers } from './takeovers/route.tsx';
 import { targets } from './targets/route.tsx';
 import { choiceRoute, taskRoute } from './task/route.ts';
@@ -84,6 +85,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...years,
   forecasts,
   readiness,
+  ...surveysRoutes,
   ...records,
   ...reports,
   ...packs,
