@@ -141,8 +141,8 @@ export async function takeAnswer(db: Db, { secretHash, answers, said, today }: N
   const { round, unit } = link;
   await ask(
     db,
-    `update survey set answered = answered + 1, counted_on = $2,
-            answered_before = case when counted_on = $2 then answered_before else answered end
+    `update survey set answered = answered + 1, counted_on = $2::text,
+            answered_before = case when counted_on = $2::text then answered_before else answered end
       where round_id = $1`,
     round,
     today,

@@ -1,7 +1,7 @@
 -- Answers to staff surveys, so that nobody can tie one to anybody, whatever else they can read here. An answer has no person, no process event,
 -- no request and no time. It is kept under a group of ten people or more, and all answers of a survey are written anew, in another order and
 -- under other ids, whenever one comes: neither where it lies nor which transaction wrote it says which was the last. A link is used by being
--- deleted, so that no row is left that the same transaction wrote. Whose a link is, only the letter knows; it is deleted once it has been sent.
+-- deleted, so that no row is left that the same transaction wrote. Whose a link is, only the letter knows and goes with it: it is deleted once it has been sent.
 -- Functions stand as escaped texts: whoever carries migrations out cuts them at every semicolon.
 create table "survey" (
   -- The process that leads it.
