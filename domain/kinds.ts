@@ -10,6 +10,7 @@ import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
+import { managementDevelopment } from './management-development/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
@@ -48,4 +49,5 @@ export const kinds: readonly Kind[] = [
   among(dataComplaint),
   among(boardCycle),
   among(surveyRound),
+  among(managementDevelopment),
 ];

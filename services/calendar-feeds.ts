@@ -66,7 +66,10 @@ export async function readFeed(parts: Parts, secret: string): Promise<string> {
   const { teamId: team } = feed;
   if (team !== null && !(await maySeeTeam(parts, team, owner.id, scope))) throw gone();
   const whose = { owner: owner.id, scope, team, today };
-  const [tasks, milestones] = await Promise.all([dueTasks(db, whose), dueMilestones(db, whose)]);
+  const [tasks, milestones] = await Promise.all([
+    dueTasks(db, whose),
+    dueMilestones(db, whose, followedBy(parts, owner)),
+  ]);
   const name = team === null ? 'Followthrough' : `Followthrough: ${(await findTeam(db, team))?.name}`;
   const entries = [
     ...tasks.map((task) => taskEntry(parts, task, owner)),
@@ -74,6 +77,12 @@ export async function readFeed(parts: Parts, secret: string): Promise<string> {
   ];
   return calendarText(name, entries);
 }
+
+/** The kinds whose dates the owner's offices have in their calendars. */
+const followedBy = ({ kinds }: Parts, { offices }: Caller): readonly string[] =>
+  Object.values(kinds).flatMap(({ contract: { name, inCalendarsOf = [] } }) =>
+    inCalendarsOf.some((office) => offices.includes(office)) ? [name] : [],
+  );
 
 const gone = (): Refusal =>
   new Refusal('gone', 'This calendar has been withdrawn. Ask for a new one, then take this one out.');

@@ -47,17 +47,22 @@ export const dueTasks = (db: Db, { owner, scope, team, today }: Whose): Promise<
     today,
   );
 
-/** Milestones still to be met of open processes: of those the owner has a part in, or of the team's that they may see. */
-export const dueMilestones = (db: Db, { owner, scope, team }: Whose): Promise<DueMilestone[]> =>
+/** Milestones still to be met of open processes: of those the owner has a part in or whose kind their office follows, or of the team's that they may see. */
+export const dueMilestones = (
+  db: Db,
+  { owner, scope, team }: Whose,
+  followed: readonly string[],
+): Promise<DueMilestone[]> =>
   db.$queryRawUnsafe<DueMilestone[]>(
     `select m.name, m.date, ${columns}
        from milestone m join process p on p.id = m.process_id
       where m.met_on is null and ${OPEN} and ${seen('$1')}
-        and case when $2::text is null then ${partOf('$3')} else p.team_id = $2 end
+        and case when $2::text is null then (${partOf('$3')} or p.kind = any($4)) else p.team_id = $2 end
       order by m.date, p.id, m.name limit ${MOST}`,
     peopleIn(scope),
     team,
     owner,
+    followed,
   );
 
 export interface FeedRow {

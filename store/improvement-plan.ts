@@ -1,5 +1,6 @@
 /** The actions of the improvement plan with what is needed to say how each stood on any day: one round trip. */
 import type { LocalDate } from '../domain/calendar/index.ts';
+import type { RunState } from '../domain/engine/state.ts';
 import type { Database } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
 
@@ -11,8 +12,11 @@ export interface StoredAction {
   readonly startedOn: LocalDate;
   readonly closedOn: LocalDate | null;
   readonly outcome: string | null;
-  readonly state: string;
-  readonly policyHash: string;
+  /** Its facts alone: all it remembers of its life would be fifty times as long. */
+  readonly facts: unknown;
+  /** Who has which role now. */
+  readonly who: Readonly<Record<string, string>>;
+  readonly policy: string;
   readonly dueOn: LocalDate | null;
   readonly visits: readonly { readonly stage: string; readonly enteredOn: LocalDate }[];
   readonly tasks: readonly {
@@ -23,7 +27,7 @@ export interface StoredAction {
     readonly decidedOn: LocalDate | null;
     readonly stuck: boolean;
   }[];
-  /** Lines that moved a date, paused it or withdrew a task, in order. */
+  /** Lines that began it, moved a date, paused it or withdrew a task, in order. */
   readonly lines: readonly string[];
 }
 
@@ -31,10 +35,12 @@ const londonDay = (instant: string): string => `to_char(${instant} at time zone 
 
 export function actionsOf(db: Database, scope: Scope, team: string | undefined): Promise<StoredAction[]> {
   return db.$queryRawUnsafe<StoredAction[]>(
-    `select p.id, p.title, p.team_id as team, p.started_on as "startedOn", p.closed_on as "closedOn", p.outcome, p.state,
-            p.policy_hash as "policyHash",
+    `select p.id, p.title, p.team_id as team, p.started_on as "startedOn", p.closed_on as "closedOn", p.outcome,
+            p.state::json -> 'facts' as facts, p.policy_hash as policy,
             (select json_build_object('id', w.id, 'name', w.name) from participant x join person w on w.id = x.person_id
               where x.process_id = p.id and x.role = 'owner' and x.until_on is null limit 1) as owner,
+            (select coalesce(json_object_agg(x.role, x.person_id), '{}') from participant x
+              where x.process_id = p.id and x.until_on is null) as who,
             (select m.date from milestone m where m.process_id = p.id and m.name = 'due') as "dueOn",
             (select coalesce(json_agg(json_build_object('stage', v.stage, 'enteredOn', v.entered_on) order by v.seq), '[]')
                from stage_visit v where v.process_id = p.id) as visits,
@@ -42,11 +48,19 @@ export function actionsOf(db: Database, scope: Scope, team: string | undefined):
                       'decidedOn', ${londonDay('t.decided_at')}, 'stuck', t.stuck) order by t.opened_on, t.id), '[]')
                from task t where t.process_id = p.id) as tasks,
             array(select e.line from event e where e.process_id = p.id
-                     and e.kind in ('milestoneMoved', 'paused', 'resumed', 'taskWithdrawn') order by e.seq) as lines
+                     and e.kind in ('started', 'milestoneMoved', 'paused', 'resumed', 'taskWithdrawn') order by e.seq) as lines
        from process p
       where p.kind = 'improvement-action' and p.seq > 0 and ($2::text is null or p.team_id = $2) and ${seen('$1')}
       order by p.id`,
     peopleIn(scope),
     team ?? null,
+  );
+}
+
+/** All that some of them remember: who may read what was written in one is asked of that. */
+export async function statesOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, RunState>> {
+  const rows = await db.process.findMany({ where: { id: { in: [...ids] } }, select: { id: true, state: true } });
+  return new Map(
+    rows.flatMap(({ id, state }) => (state === null ? [] : [[id, JSON.parse(state) as RunState] as const])),
   );
 }

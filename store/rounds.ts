@@ -40,6 +40,12 @@ export const inRounds = (
     within?.fact ?? '',
   );
 
+/** Of every process of a kind that has begun, whoever may see it: for figures that name nobody. */
+export const statesOf = async (db: Db, kind: string): Promise<readonly string[]> => {
+  const sql = "select p.state from process p where p.kind = $1 and p.status <> 'starting' order by p.id";
+  return (await ask<{ readonly state: string }>(db, sql, kind)).map(({ state }) => state);
+};
+
 export interface Without {
   readonly kind: string;
   /** Whose rounds they are. */

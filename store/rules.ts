@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { type Calendars, calendarsWith, type LocalDate } from '../domain/calendar/index.ts';
 import type { Rules } from '../domain/engine/messages.ts';
 import type { CalendarsSnapshot, Policy, PolicyRef } from '../domain/engine/policy.ts';
-import type { RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -46,7 +45,7 @@ export async function rulesOf(db: Db, policy: PolicyRef, calendars: string): Pro
 }
 
 /** What the council had set for the kind, under the policy that a process runs by. */
-export const settingsOf = async (db: Db, { policy }: Pick<RunState, 'policy'>): Promise<unknown> =>
+export const settingsOf = async (db: Db, { policy }: { readonly policy: Pick<PolicyRef, 'hash'> }): Promise<unknown> =>
   (await bodyOf<Policy>(db, policy.hash)).settings;
 
 /**

@@ -58,6 +58,7 @@ export const paths = {
   pipelines: '/pipelines',
   fromDirectory: (kind: string) => at('imports', kind, 'from-directory'),
   rounds: (kind: string) => at('rounds', kind),
+  scores: (kind: string) => at('scores', kind),
   pipeline: (kind: string) => at('pipelines', kind),
   figures: '/figures',
   returns: '/returns',

@@ -8,6 +8,7 @@ export { dataComplaint as 'data-complaint' } from './data-complaint.ts';
 export { fileImport } from './file-import.ts';
 export { improvementAction as 'improvement-action' } from './improvement-action.ts';
 export { learnerRequirement as 'learner-requirement' } from './learner-requirement.ts';
+export { managementDevelopment as 'management-development' } from './management-development.ts';
 export { practiceAudit as 'practice-audit' } from './practice-audit.ts';
 export { progression } from './progression.ts';
 export { readinessCycle as 'readiness-cycle' } from './readiness.ts';

@@ -10,7 +10,7 @@ import { meetings } from './readiness/meetings.ts';
 import { preparing } from './readiness/preparing.ts';
 import { reporting } from './readiness/reporting.ts';
 import { review } from './readiness/review.ts';
-import { nameOwners, replan } from './readiness/scope.ts';
+import { nameOwners, replan, widenAgain, widenScope } from './readiness/scope.ts';
 
 export const readinessCycle = story(contract, {
   chapters: {
@@ -49,7 +49,18 @@ export const readinessCycle = story(contract, {
 
   threads: { meetings, callDay, actions },
 
-  told: { callReceived, amendCall, noCall, postponed, changeVisit, addEvidence, addFinding, standDown },
+  told: {
+    callReceived,
+    amendCall,
+    noCall,
+    postponed,
+    changeVisit,
+    addEvidence,
+    addFinding,
+    standDown,
+    widenScope,
+    widenAgain,
+  },
 
   heard: {},
 });

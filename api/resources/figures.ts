@@ -9,8 +9,10 @@ import {
   setMeasureTarget,
 } from '../../services/operations/figures.ts';
 import { readRounds } from '../../services/operations/rounds.ts';
+import { readScores } from '../../services/operations/scores.ts';
 import { measuresRows, pipelineRows } from '../../services/shapes/figures.ts';
 import { roundsRows } from '../../services/shapes/rounds.ts';
+import { scoresRows } from '../../services/shapes/scores.ts';
 import { type Http, http } from '../http.ts';
 
 export const figures: readonly Http[] = [
@@ -23,6 +25,10 @@ export const figures: readonly Http[] = [
       200: 'Each strand with its total and its groups. Small groups are held back so that they cannot be worked out.',
     },
     rows: roundsRows,
+  }),
+  http('GET /scores/:kind', readScores, {
+    answers: { 200: 'Means of all and of each group; those of few people are null.' },
+    rows: scoresRows,
   }),
   http('GET /measures', readMeasures, {
     answers: {

@@ -74,7 +74,12 @@ export const agency = defineProcess({
       optional: true,
       column: { example: 'Ali Example' },
     },
-    manager: { is: 'person', asks: 'the line manager', who: 'anybody', column: { example: 'manager@example.org' } },
+    manager: {
+      is: 'person',
+      asks: 'the line manager',
+      who: { holds: 'manager' },
+      column: { example: 'manager@example.org' },
+    },
     jobType: { ...jobType, column: { heading: 'Job type', example: 'social-worker' } },
     registration: {
       ...registration,
@@ -126,6 +131,7 @@ export const agency = defineProcess({
   barsForGood: ['requester'],
   cast: { requester: 'caller', manager: { field: 'manager' }, desk: { office: 'hr', not: ['requester', 'manager'] } },
   mayHold: {
+    manager: { atLeast: 'team-manager', why: 'they answer for the assignment' },
     approver: { not: ['requester'], why: 'nobody approves what they asked for' },
     desk: { office: 'hr', not: ['requester', 'manager'], why: 'nobody checks a worker for their own team' },
     head: { atLeast: 'head-of-service', not: ['requester', 'manager', 'desk'] },

@@ -18,6 +18,7 @@ export const registration = {
   ...line('the Social Work England number'),
   matches: /^SW\d{1,7}$/,
   like: 'SW12345',
+  asPrinted: true,
   optional: true,
 } as const satisfies WrittenField;
 export const rate = {

@@ -8,7 +8,15 @@ import { forms } from './forms.ts';
 import { deadlines, ladders, settings } from './policy.ts';
 import { notPassed, rescinded, withdrawn } from './reasons.ts';
 import { adopt, request } from './request.ts';
-import { mayAccept, mayApproveRiskStart, mayMoveStart, mayPass, maySayStarted, truths } from './truths.ts';
+import {
+  mayAccept,
+  mayApproveRiskStart,
+  mayBeLeftOut,
+  mayMoveStart,
+  mayPass,
+  maySayStarted,
+  truths,
+} from './truths.ts';
 
 const openStages = adopt.stages;
 const beforeTheStart = ['offer', 'clearance', 'startDate', 'awaitingStart'] as const;
@@ -23,6 +31,7 @@ const checking = checkTasks({
   ladders: { requestCheck: 'firm', receiveCheck: 'chase', verifyCheck: 'firm', decideAdverseCheck: 'firm' },
 });
 const { accept, refuse } = checking.decideAdverseCheck.choices;
+const { notNeeded } = checking.requestCheck.choices;
 const { received } = checking.receiveCheck.choices;
 
 const anew =
@@ -101,6 +110,10 @@ export const appointment = defineProcess({
       ladder: 'firm',
     },
     ...checking,
+    requestCheck: {
+      ...checking.requestCheck,
+      choices: { ...checking.requestCheck.choices, notNeeded: { ...notNeeded, unless: mayBeLeftOut } },
+    },
     receiveCheck: {
       ...checking.receiveCheck,
       choices: {
@@ -129,7 +142,7 @@ export const appointment = defineProcess({
       for: 'hr',
       choices: {
         renewed: { label: 'Renewed', form: 'renewed', evidence: { kinds: ['evidence'] } },
-        notNeeded: { label: 'No longer needed', form: 'notNeeded', reason: 'required' },
+        notNeeded: { label: 'No longer needed', form: 'notNeeded', reason: 'required', unless: mayBeLeftOut },
       },
       due: 'renewCheck',
       ladder: 'expiry',

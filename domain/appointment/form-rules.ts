@@ -5,7 +5,7 @@ import { notBefore } from '../engine/form-rules.ts';
 import type { FormContext, Kind } from '../engine/kind.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { subjectOf } from '../engine/words.ts';
-import { checkTitles, conditionalAtFirst, isGoodOn } from './checks.ts';
+import { checkTitles, isGoodOn } from './checks.ts';
 import type { Appointment } from './contract.ts';
 import { clearedOn, isBeforeClearance } from './early.ts';
 import { referenceErrors } from './references.ts';
@@ -17,7 +17,6 @@ export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
     code === 'other' && !written.includes('notes')
       ? [{ pointer: '/notes', message: 'Say in words which other reason it is.' }]
       : [],
-  notNeeded: (_, context) => notNeededErrors(context),
   checkReceived: concernErrors,
   registrationReceived: concernErrors,
   referencesReceived: (form, context) => [
@@ -44,16 +43,6 @@ export const formRules: NonNullable<Kind<Appointment>['formRules']> = {
   ],
   renewed: ({ expiresOn }, context) => renewalErrors(expiresOn, context),
 };
-
-/** Whether somebody needs one of these is for HR to say; all others everybody must pass. */
-function notNeededErrors({ question, settings }: Context): readonly FieldError[] {
-  const check = subjectOf(question?.about ?? '');
-  const { conditionalChecks: conditional = conditionalAtFirst } = settings;
-  if (conditional.some((name) => name === check)) return [];
-  const titles = conditional.map((name) => checkTitles[name]).join(', ');
-  const others = titles ? ` Only these can be not needed: ${titles}.` : '';
-  return [{ pointer: '/choice', message: `Everybody must pass this check.${others}` }];
-}
 
 /** What lets them start must still do so on the day: a visa, a registration, the risk assessment while checks are outstanding. */
 function outlastedErrors(on: LocalDate, { today, state }: Context): readonly FieldError[] {

@@ -9,6 +9,7 @@ export const registrationNumber = {
   hint: 'SW and up to seven digits, as the public register has it.',
   matches: /^SW\d{1,7}$/,
   like: 'SW123456',
+  asPrinted: true,
 } as const satisfies PlainField;
 
 /**

@@ -2,7 +2,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { Given, Truth } from '../engine/define.ts';
 import { subjectOf } from '../engine/words.ts';
-import { type CheckName, hasPassed, isGoodOn, checks as titled } from './checks.ts';
+import { type CheckName, conditionalAtFirst, hasPassed, isGoodOn, checks as titled } from './checks.ts';
 import type { Appointee } from './facts.ts';
 
 type Seen = Given<Appointee>;
@@ -84,4 +84,18 @@ export const mayAccept = ({ checks }: Seen, about = ''): string | undefined => {
   const check = subjectOf(about);
   if (!always.includes(check as CheckName) && checks[check]?.result !== 'barred') return undefined;
   return `The law does not let the council appoint anybody in spite of this: ${titleOf(check)}.`;
+};
+
+interface Asking {
+  readonly conditionalChecks?: readonly CheckName[];
+}
+
+/** Whether somebody needs one of these is for HR to say; all others everybody must pass. */
+export const mayBeLeftOut = (
+  { settings: { conditionalChecks = conditionalAtFirst } }: Given<Appointee, Asking>,
+  about = '',
+): string | undefined => {
+  if (conditionalChecks.some((name) => name === subjectOf(about))) return undefined;
+  const others = conditionalChecks.length > 0 ? ` Only these can be not needed: ${listed(conditionalChecks)}.` : '';
+  return `Everybody must pass this check.${others}`;
 };

@@ -106,10 +106,8 @@ function monthOn(day: LocalDate, startsOn: LocalDate): number {
 
 function absencesOf({ absences }: AdoptedYear, settings: YearSettings, { office }: Calendars): readonly Absence[] {
   const workingDaysFrom = (from: LocalDate, days: number) => addWorkingDays(from, days, office);
-  return absences.reduce<readonly Absence[]>(
-    (known, one) => withAbsence(known, one, settings.absenceWorkingDays, workingDaysFrom),
-    [],
-  );
+  const counting = { absenceWorkingDays: settings.absenceWorkingDays, workingDaysFrom };
+  return absences.reduce<readonly Absence[]>((known, one) => withAbsence(known, one, counting), []);
 }
 
 const outcomeAfter = (deferredTo: LocalDate, facts: Year, { programmes }: YearSettings): PlannedDate => {

@@ -4,7 +4,7 @@ import { isRecorded } from '../engine/amend.ts';
 import type { FormData } from '../engine/define.ts';
 import type { FormContext } from '../engine/kind.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import { backOn, type WorkingDaysFrom, withAbsence } from './absence.ts';
+import { backOn, type Counting, withAbsence, withoutAbsence } from './absence.ts';
 import { earlier } from './clock.ts';
 import type { AssessedYear } from './contract.ts';
 import type { Absence, FteChange, Year } from './facts.ts';
@@ -22,22 +22,17 @@ export interface Change {
   readonly exact?: true;
 }
 
-export interface Counting {
-  readonly absenceWorkingDays: number;
-  readonly workingDaysFrom: WorkingDaysFrom;
-}
-
 export function absenceRecorded({ absences: known }: Year, added: Form<'absence'>, counting: Counting): Change {
-  const absences = withAbsence(known, added, counting.absenceWorkingDays, counting.workingDaysFrom);
+  const absences = withAbsence(known, added, counting);
   return { facts: { absences }, since: absences.at(-1)?.from ?? added.from }; // it may have joined one that began before
 }
 
 /** Back when nobody knew when, or sooner than was thought: then no more days are added than they were away. */
-export function cameBack({ absences: known }: Year, { backOn: day }: Form<'comeBack'>): Change {
+export function cameBack({ absences: known }: Year, { backOn: day }: Form<'comeBack'>, counting: Counting): Change {
   const ended = known.filter((one) => isAwayOn(one, day));
   const since = ended.map(({ from }) => from).sort()[0] ?? day;
   const sooner = ended.some(({ until }) => until !== undefined);
-  return { facts: { absences: backOn(known, day) }, since, ...(sooner && { exact: true as const }) };
+  return { facts: { absences: backOn(known, day, counting) }, since, ...(sooner && { exact: true as const }) };
 }
 
 /** Recorded as away on a day, and on one before it. */
@@ -74,9 +69,8 @@ export function absenceAmended(
   counting: Counting,
 ): Change {
   const others = absences.filter((one) => !isRecorded(absence, was, one));
-  const { absenceWorkingDays, workingDaysFrom } = counting;
   return {
-    facts: { absences: becomes ? withAbsence(others, becomes, absenceWorkingDays, workingDaysFrom) : others },
+    facts: { absences: becomes ? withAbsence(others, becomes, counting) : withoutAbsence(others, counting) },
     since: becomes ? earlier(was.from, becomes.from) : was.from,
     exact: true,
   };
@@ -87,7 +81,7 @@ type Planned = Readonly<Record<string, (PlannedDate & { readonly metOn?: LocalDa
 const changes = {
   recordAbsence: (year: Year, form: unknown, counting: Counting) =>
     absenceRecorded(year, form as Form<'absence'>, counting),
-  recordReturn: (year: Year, form: unknown) => cameBack(year, form as Form<'comeBack'>),
+  recordReturn: (year: Year, form: unknown, counting: Counting) => cameBack(year, form as Form<'comeBack'>, counting),
   changeFte: (year: Year, form: unknown) => fteChanged(year, form as Form<'fteChange'>),
   amendFte: (year: Year, form: unknown) => fteAmended(year, form as Form<'fteAmended'>),
   amendAbsence: (year: Year, form: unknown, counting: Counting) =>

@@ -23,7 +23,7 @@ export function stopsOf({ absences, pauses }: Pick<Times, 'absences' | 'pauses'>
   const stops = [
     ...absences.flatMap((absence) =>
       absence.until !== undefined && counts(absence, absence.until)
-        ? [{ from: absence.from, until: addDays(absence.until, 1) }]
+        ? [{ from: absence.from, until: addDays(absence.through ?? absence.until, 1) }]
         : [],
     ),
     ...pauses.flatMap(({ from, until }) => (until !== undefined && until > from ? [{ from, until }] : [])),
@@ -74,13 +74,13 @@ export const moved = (date: LocalDate, stops: readonly Stop[]): LocalDate =>
 /** Months of full-time work after the start: longer by the share worked, and again from each day that the share changes. */
 function worked(months: number, { startsOn, fte, fteChanges }: Times, stops: readonly Stop[]): LocalDate {
   let share = fte;
-  let date = addMonths(startsOn, monthsAtFte(months, fte));
+  let days = daysBetween(startsOn, addMonths(startsOn, monthsAtFte(months, fte)));
   for (const change of inOrder(fteChanges)) {
-    const from = addDays(change.from, -stoppedBefore(stops, change.from));
-    if (from < date) date = addDays(from, Math.ceil((daysBetween(from, date) * share) / change.fte - 1e-9));
+    const gone = daysBetween(startsOn, change.from) - stoppedBefore(stops, change.from);
+    if (gone < days) days = gone + ((days - gone) * share) / change.fte;
     share = change.fte;
   }
-  return date;
+  return addDays(startsOn, Math.ceil(days - 1e-9)); // rounded once: several changes of hours cost no day more than one
 }
 
 /** The day so many months of full-time work after the start (and so many weeks on), with the words that explain it. */

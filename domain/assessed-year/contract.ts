@@ -29,7 +29,7 @@ export const assessedYear = defineProcess({
   },
   mayHold: {
     nqsw: { not: ['manager', 'assessor', 'coordinator'], why: 'nobody has another part in their own year' },
-    manager: { not: ['assessor', 'coordinator'], why: FOUR_SIGN },
+    manager: { not: ['assessor', 'coordinator'], why: FOUR_SIGN, manages: 'nqsw' },
     assessor: { office: 'assessor', not: ['coordinator'], why: FOUR_SIGN },
     employer: { atLeast: { setting: 'employerRank' } },
   },
@@ -101,7 +101,7 @@ export const assessedYear = defineProcess({
     signing: 'Agreement signed by all four',
     evidence: 'Evidence looked at by the assessor',
     supervision: 'Supervision',
-    stillness: 'While the person is away, the clock stands still',
+    stillness: 'Days away, for which the clock may stand still',
     workload: 'Caseload and protected time, month by month',
     breach: 'Protected caseload or time not kept',
     putRightBreach: 'Months put right show that an improvement action is due',

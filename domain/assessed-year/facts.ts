@@ -18,6 +18,8 @@ export type WorkloadRecord = Plain<typeof forms.workload.fields>;
 export interface Absence extends AbsenceRecord {
   /** It stops the clock, from its first day, once its last day is this or later. */
   readonly countsFrom: LocalDate;
+  /** The last of the days off between it and the next absence, which are days away too. */
+  readonly through?: LocalDate;
 }
 
 /** The whole process stood still. */

@@ -58,6 +58,7 @@ export const registrationNumber = {
   most: 9,
   matches: /^SW\d{1,7}$/,
   like: 'SW123456',
+  asPrinted: true,
   optional: true,
 } as const satisfies WrittenField;
 

@@ -145,10 +145,7 @@ export const forms = {
       is: 'day',
       asks: 'the date of the move',
       earliest: sinceItsStart,
-      latest: [
-        { of: 'today', why: 'they move at once', unusual: true },
-        { of: 'today', months: 12 },
-      ],
+      latest: { of: 'today', why: 'they move at once: a move to come is recorded on its day' },
     },
   }),
   contribution,

@@ -1,5 +1,5 @@
 /** A year as people who do what is asked of them would carry it to a pass. */
-import { addDays } from '../calendar/index.ts';
+import { addDays, addMonths } from '../calendar/index.ts';
 import {
   type Answered,
   type Answers,
@@ -8,6 +8,7 @@ import {
   type Rehearsal,
   type Seen,
   type Taken,
+  type Way,
 } from '../engine/rehearsal.ts';
 import { missingAt } from './checklist.ts';
 import type { AssessedYear } from './contract.ts';
@@ -76,6 +77,80 @@ function addNext({ state, settings }: Seen<AssessedYear>): Taken | null {
   return missing && by !== undefined ? { action: 'addEvidence', by, evidence: { kind: missing.kind } } : null;
 }
 
+const isBegun = ({ state, today }: Seen<AssessedYear>, months: number): boolean =>
+  state.visits.at(-1)?.stage === 'year' && today >= addMonths(state.facts.startsOn, months);
+
+/** Years that go otherwise than full time, without a day away, to a pass. */
+const ways: Readonly<Record<string, Way<AssessedYear>>> = {
+  'part-time': {
+    title: 'At three fifths of full time throughout',
+    ending: 'passed',
+    request: () => ({ fte: 0.6 }),
+  },
+  'fewer-hours': {
+    title: 'At half of full time from the fourth month on',
+    ending: 'passed',
+    acts: (seen) =>
+      isBegun(seen, 4) && seen.state.facts.fteChanges.length === 0
+        ? { action: 'changeFte', by: seen.cast.teamManager, form: { from: seen.today, fte: 0.5 } }
+        : null,
+  },
+  away: {
+    title: 'Six weeks ill in the third month',
+    ending: 'passed',
+    acts: (seen) =>
+      isBegun(seen, 2) && seen.state.facts.absences.length === 0
+        ? {
+            action: 'recordAbsence',
+            by: seen.cast.teamManager,
+            form: { kind: 'sickness', from: seen.today, until: addDays(seen.today, 41) },
+          }
+        : null,
+  },
+  concern: {
+    title: 'A cause for concern in the fourth month, with a support plan that resolves it',
+    ending: 'passed',
+    acts: (seen) =>
+      isBegun(seen, 4) && seen.state.facts.concern === undefined
+        ? { action: 'raiseConcern', by: seen.cast.assessor, reason: 'Recording falls behind' }
+        : null,
+  },
+  deferred: {
+    title: 'Deferred for three months, then passed',
+    ending: 'passed',
+    answers: {
+      recommend: ({ state }) =>
+        state.facts.deferredOn === undefined
+          ? { choice: 'defer', form: { report: 'One standard is not shown yet' }, reason: 'One standard is not shown' }
+          : undefined,
+      confirmOutcome: ({ state, today }) =>
+        state.facts.deferredOn === undefined
+          ? { choice: 'defer', form: { until: addMonths(today, 3) }, reason: 'Some more time will show it' }
+          : undefined,
+    },
+  },
+  'not-passed': {
+    title: 'Recommended as a fail, upheld and confirmed',
+    ending: 'failed',
+    answers: {
+      recommend: () => ({
+        choice: 'fail',
+        form: { report: 'The standards are not met' },
+        reason: 'The standards are not met',
+      }),
+      confirmOutcome: () => ({ choice: 'fail', reason: 'As the panel sees it' }),
+    },
+  },
+  withdrawn: {
+    title: 'They leave the council in the third month',
+    ending: 'withdrawn',
+    acts: (seen) =>
+      isBegun(seen, 2)
+        ? { action: 'withdraw', by: seen.cast.coordinator, code: 'resigned', reason: 'They move away' }
+        : null,
+  },
+};
+
 export const rehearsal: Rehearsal<AssessedYear> = {
   by: 'hr',
   ending: 'passed',
@@ -91,4 +166,5 @@ export const rehearsal: Rehearsal<AssessedYear> = {
   }),
   answer: answersBy(answers),
   acts: addNext,
+  ways,
 };

@@ -104,6 +104,7 @@ export const boardCycle = defineProcess({
   path: 'board-cycles',
   mayStart: ['quality'],
   readers: ['quality'],
+  inCalendarsOf: ['leadership', 'quality'],
   request: fields({
     board,
     meetsOn,

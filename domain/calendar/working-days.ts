@@ -1,4 +1,4 @@
-import { addDays, CalendarError, type LocalDate, SATURDAY, SUNDAY, weekdayOf } from './date.ts';
+import { addDays, CalendarError, daysBetween, type LocalDate, SATURDAY, SUNDAY, weekdayOf } from './date.ts';
 import { isOrdinaryHoliday } from './ordinary.ts';
 
 /** The closed days from one date on. Plain data: it travels with a process. */
@@ -60,15 +60,58 @@ export function addWorkingDays(date: LocalDate, days: number, calendar: Calendar
   return day;
 }
 
-/** Working days after `from` up to and including `to`; negative when `to` is earlier. */
+/**
+ * Working days after `from` up to and including `to`; negative when `to` is earlier. Years of stays are counted at once: as far as the
+ * list is published they are weekdays less those that are closed, and only beyond it each day is looked at.
+ */
 export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Calendar): number {
   if (to < from) return -workingDaysBetween(to, from, calendar);
+  if (to === from) return 0;
+  const first = addDays(from, 1);
+  isWorkingDay(first, calendar); // known at all
+  const published = to < calendar.until ? to : calendar.until;
   let count = 0;
-  for (let day = from; day < to; ) {
+  let day = from;
+  if (published > from) {
+    const closed = closedWeekdays(calendar);
+    count = weekdaysUpTo(published) - weekdaysUpTo(from) - (upTo(closed, published) - upTo(closed, from));
+    day = published;
+  }
+  while (day < to) {
     day = addDays(day, 1);
     if (isWorkingDay(day, calendar)) count += 1;
   }
   return count;
+}
+
+/** Weekdays from some Monday long ago up to and including a day. */
+function weekdaysUpTo(date: LocalDate): number {
+  const days = daysBetween(LONG_AGO, date) + 1;
+  return Math.floor(days / 7) * 5 + Math.min(days % 7, 5);
+}
+const LONG_AGO: LocalDate = '1900-01-01';
+
+const lists = new WeakMap<readonly LocalDate[], readonly LocalDate[]>();
+
+/** Closed days that no weekend has closed already, each once, in order. */
+function closedWeekdays({ closed }: Calendar): readonly LocalDate[] {
+  const known = lists.get(closed);
+  if (known) return known;
+  const isWeekday = (day: LocalDate) => ![SATURDAY, SUNDAY].includes(weekdayOf(day));
+  const list = [...new Set(closed.filter(isWeekday))].sort();
+  lists.set(closed, list);
+  return list;
+}
+
+/** How many of these days, in order, are not after a day. */
+function upTo(days: readonly LocalDate[], last: LocalDate): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? last) <= last) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The date itself when it is a working day, else the next one. */

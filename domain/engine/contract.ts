@@ -37,6 +37,8 @@ export interface ProcessContract {
   readonly mayStart: readonly Office[];
   /** Offices that see every one of this kind, besides those that see everything. */
   readonly readers?: readonly Office[];
+  /** Whose calendars have its dates, although they have no part in it. */
+  readonly inCalendarsOf?: readonly Office[];
   /** What a start asks for. */
   readonly request: Described;
   readonly adopt?: TakenOver;

@@ -78,13 +78,18 @@ export type PlainField =
   /** Sent in pounds, 1234.5; the workflow sees pence. `from` and `to` are pounds. */
   | (Asked & { readonly is: 'money'; readonly from: number; readonly to: number })
   /** One word that the workflow may hold, since it has no room for names or free text: a budget code. */
-  | (Asked & { readonly is: 'reference'; readonly matches: RegExp; readonly like: string })
+  | (Asked & AsPrinted & { readonly is: 'reference'; readonly matches: RegExp; readonly like: string })
   /** The version that the sender has seen: what is decided is what was read. */
   | (Asked & { readonly is: 'seen' })
   | (Asked & Several & { readonly is: 'rows'; readonly row: PlainFields })
   | (Asked & { readonly is: 'group'; readonly fields: PlainFields })
   /** The same field for each of some codes; `every` of them must be there, else as many as there are. */
   | (Asked & { readonly is: 'each'; readonly of: Codes; readonly value: PlainField; readonly every?: true });
+
+interface AsPrinted {
+  /** People copy it with blanks and in small letters: sw 654 321 is taken as SW654321. */
+  readonly asPrinted?: true;
+}
 
 interface Several {
   readonly least?: number;
@@ -94,13 +99,14 @@ interface Several {
 /** What people write: kept in the database, never seen by the story. */
 export type WrittenField =
   | (Asked & { readonly is: 'text'; readonly most: number })
-  | (Asked & {
-      readonly is: 'line';
-      readonly most: number;
-      /** What it must look like, and an example of it. */
-      readonly matches?: RegExp;
-      readonly like?: string;
-    });
+  | (Asked &
+      AsPrinted & {
+        readonly is: 'line';
+        readonly most: number;
+        /** What it must look like, and an example of it. */
+        readonly matches?: RegExp;
+        readonly like?: string;
+      });
 
 export type Field = PlainField | WrittenField;
 export type PlainFields = Readonly<Record<string, PlainField>>;

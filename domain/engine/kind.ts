@@ -16,6 +16,7 @@ import type {
   SettingsOf,
   StageOf,
 } from './define.ts';
+import type { Codes } from './field.ts';
 import type { PastStage } from './messages.ts';
 import type { Office, PersonId, Rank } from './people.ts';
 import type { PolicyFor } from './policy.ts';
@@ -216,6 +217,25 @@ export interface Series<C extends ProcessContract = ProcessContract> {
   rounds(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate): readonly CountedRound[];
 }
 
+/** What people are scored on in a process of a kind: told as means of many, never one by one. */
+export interface Scored<C extends ProcessContract = ProcessContract> {
+  /** Who is scored. */
+  readonly of: RoleOf<C>;
+  readonly on: Codes;
+  /** What those scored together are called: cohort. */
+  readonly together: string;
+  /** Those whom somebody is scored together with; their scores by code, their own view of themself, and what they rate it, each if there is one. */
+  read(state: StateOf<C>): ScoresOf;
+}
+
+export interface ScoresOf {
+  readonly group: string;
+  readonly on?: LocalDate;
+  readonly scores?: Readonly<Record<string, number>>;
+  readonly own?: Readonly<Record<string, number>>;
+  readonly rated?: number;
+}
+
 /** Somebody whom somebody manages, as a file from the directory needs to know them. */
 export interface InDirectory {
   readonly email: string;
@@ -297,6 +317,8 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
   details?(state: StateOf<C>, settings: SettingsOf<C>, today: LocalDate, known: DetailsContext): Json;
   /** What is counted of its rounds, by month, team and person. */
   readonly series?: Series<C>;
+  /** What is scored in it, as means of many are told. */
+  readonly scored?: Scored<C>;
   /** Their row in a file of this kind that is made from the directory, by the headings of its columns. Only beside `series`. */
   rowFor?(person: InDirectory): Readonly<Record<string, string>>;
   /** The same where rules say of whom there is one. Only beside a `series` that says what it is within. */

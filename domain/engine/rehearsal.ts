@@ -78,6 +78,21 @@ export interface Rehearsal<C extends ProcessContract = ProcessContract> {
   acts?(seen: Seen<C>): Taken | null;
   /** Who has applied to a vacancy by a day, so far as it is known: records without sign-in. */
   applicants?(seen: Seen<C>): readonly Applicant[];
+  /** Other ways that it may go, by their name. */
+  readonly ways?: Readonly<Record<string, Way<C>>>;
+}
+
+/** Another way that a kind may go: what is asked for, said and done otherwise than on the ordinary one. */
+export interface Way<C extends ProcessContract = ProcessContract> {
+  /** For whoever chooses it. */
+  readonly title: string;
+  readonly ending: string;
+  /** Put in the place of what is ordinarily asked for. */
+  request?(cast: Cast, today: LocalDate): Readonly<Record<string, unknown>>;
+  /** Where one says nothing, the ordinary answer is given. */
+  readonly answers?: Otherwise<C>;
+  /** Done before what is ordinarily done unasked. */
+  acts?(seen: Seen<C>): Taken | null;
 }
 
 type ChoiceOf<C extends ProcessContract, T extends TaskOf<C>> = keyof C['tasks'][T]['choices'] & string;
@@ -86,6 +101,23 @@ type ChoiceOf<C extends ProcessContract, T extends TaskOf<C>> = keyof C['tasks']
 export type Answers<C extends ProcessContract> = {
   readonly [T in TaskOf<C>]?: (seen: Seen<C>, about: string) => Answered<ChoiceOf<C, T>>;
 };
+
+export type Otherwise<C extends ProcessContract> = {
+  readonly [T in TaskOf<C>]?: (seen: Seen<C>, about: string) => Answered<ChoiceOf<C, T>> | undefined;
+};
+
+/** The rehearsal of a kind, on another of its ways. */
+export const onWay = <C extends ProcessContract>(ordinary: Rehearsal<C>, way: Way<C>): Rehearsal<C> => ({
+  ...ordinary,
+  ending: way.ending,
+  request: (cast, today) => ({ ...Object(ordinary.request(cast, today)), ...way.request?.(cast, today) }),
+  answer: (task, seen) => {
+    const answers: Otherwise<C> = way.answers ?? {};
+    const otherwise = Object.hasOwn(answers, task.name) ? answers[task.name as TaskOf<C>] : undefined;
+    return otherwise?.(seen, task.about ?? '') ?? ordinary.answer(task, seen);
+  },
+  acts: (seen) => way.acts?.(seen) ?? ordinary.acts?.(seen) ?? null,
+});
 
 /** Answers each task by its name. */
 export const answersBy =

@@ -59,6 +59,8 @@ export interface Holding<Role extends string = string, Setting extends string = 
   readonly why?: string;
   /** Nobody who manages whoever holds this role, however far up. */
   readonly outsideLineOf?: Role;
+  /** A manager: of whoever holds this role, however far up, or else by their office. */
+  readonly manages?: Role;
 }
 
 /**

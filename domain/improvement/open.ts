@@ -55,9 +55,26 @@ async function judgesOf({ owner, verifier }: ActionRequest, { caller, directory,
   const second =
     verifier ?? (await firstFree(quality, (person) => mayVerify(person, owner, lead, rules.settings, directory)));
   if (lead !== undefined && second !== undefined) return { lead, verifier: second };
-  const message = 'Nobody of quality assurance is free to verify this independently. Name a verifier.';
-  throw unacceptable([{ pointer: '/verifier', message }]);
+  throw unacceptable([lead === undefined ? noReviewer(verifier) : noVerifier]);
 }
+
+const noVerifier: FieldError = {
+  pointer: '/verifier',
+  message: 'Nobody of quality assurance is free to verify this independently. Name a verifier.',
+};
+
+/** Whoever reviews what was done is of quality assurance, and another than both. */
+const noReviewer = (verifier: PersonId | undefined): FieldError =>
+  verifier === undefined
+    ? {
+        pointer: '/owner',
+        message: 'Nobody else of quality assurance is here to review what is done. Choose another owner.',
+      }
+    : {
+        pointer: '/verifier',
+        message:
+          'Nobody of quality assurance but the owner and the verifier is here to review what is done. Choose a verifier who is not of quality assurance.',
+      };
 
 async function firstFree(
   people: readonly PersonView[],

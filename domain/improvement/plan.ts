@@ -1,7 +1,9 @@
 /** The improvement plan as at a day: what stands where, by area. Every figure is counted from the same rows that are shown. */
 import type { LocalDate } from '../calendar/index.ts';
+import type { PersonId } from '../engine/people.ts';
 import { type Area, areaNumbers, areas, type Source, sources } from './areas.ts';
 import { type ActionStanding, type BragValue, isPast, type ShownBrag, shownBrag } from './brag.ts';
+import type { Note } from './facts.ts';
 import { type ActionHistory, lateBy, standingAt } from './history.ts';
 import type { ActionSettings } from './policy.ts';
 import { slippedBy } from './slipped.ts';
@@ -12,6 +14,10 @@ export interface PlannedAction extends ActionHistory {
   readonly team: string;
   readonly owner: { readonly id: string; readonly name: string } | null;
   readonly settings: ActionSettings;
+  /** Who has which role now. */
+  readonly who: Readonly<Record<string, PersonId | undefined>>;
+  /** It began before this system did. */
+  readonly takenOver: boolean;
 }
 
 /** What each figure counts, as published. */
@@ -42,13 +48,24 @@ export interface PlanRow {
   readonly lateDays: number;
   readonly slipped: { readonly times: number; readonly days: number };
   readonly reopened: number;
+  /** The date that was agreed first, before anything moved it. */
+  readonly firstDueOn: LocalDate | null;
+  readonly deliveredOn: LocalDate | null;
+  readonly verifiedOn: LocalDate | null;
+  readonly verifier: PersonId | null;
+  readonly sponsor: PersonId | null;
+  /** Pieces of evidence. */
+  readonly evidence: number;
+  /** The latest of its progress notes. */
+  readonly note: Pick<Note, 'on' | 'by' | 'outlook'> | null;
+  readonly takenOver: boolean;
 }
 
 /** Null before the action was raised. */
 export function rowAt(action: PlannedAction, day: LocalDate): PlanRow | null {
   const standing = standingAt(action, day);
   if (!standing) return null;
-  const { id, title, team, owner, facts, settings } = action;
+  const { id, title, team, owner, who, takenOver, facts, settings } = action;
   const { area, source: kind, reference } = facts;
   const isOpen = standing.outcome === undefined;
   return {
@@ -67,8 +84,20 @@ export function rowAt(action: PlannedAction, day: LocalDate): PlanRow | null {
     lateDays: lateBy(standing, day),
     slipped: slippedBy(facts, day),
     reopened: facts.reopened.filter(({ on }) => on <= day).length,
+    firstDueOn: standing.dueOn === undefined ? null : firstDueOf(action),
+    deliveredOn: standing.deliveredOn ?? null,
+    verifiedOn: standing.verifiedOn ?? null,
+    verifier: who['verifier'] ?? null,
+    sponsor: who['sponsor'] ?? null,
+    evidence: facts.evidence.filter(({ addedOn }) => addedOn <= day).length,
+    note: facts.notes.findLast(({ on }) => on <= day) ?? null,
+    takenOver,
   };
 }
+
+/** Before it was taken over only extensions moved it; here everything that did is a line. */
+const firstDueOf = ({ facts, moves, dueOn }: PlannedAction): LocalDate | null =>
+  facts.extensions.find(({ decided }) => decided?.granted)?.from ?? moves[0]?.from ?? dueOn;
 
 const hasOverdueTask = (standing: ActionStanding, day: LocalDate): boolean =>
   standing.tasks.some(({ dueOn }) => isPast(dueOn, standing, day));

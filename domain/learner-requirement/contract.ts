@@ -144,7 +144,7 @@ export const learnerRequirement = defineProcess({
     lead: { office: 'hr', callerFirst: true, not: ['learner'] },
   },
   mayHold: {
-    manager: { not: never, why: 'nobody manages themself' },
+    manager: { not: never, why: 'nobody manages themself', manages: 'learner' },
     lead: { office: 'hr', not: never, why: 'nobody checks their own training' },
     head: { atLeast: 'head-of-service', not: never, why: 'nobody excuses themself' },
   },

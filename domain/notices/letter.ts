@@ -96,11 +96,14 @@ function dueSentence({ task }: Matter): string {
   return `It ${task.overdue ? 'was' : 'is'} due ${dueWords(task.dueOn, task.dueTime)} (${task.basis}).`;
 }
 
+/** Of whatever is asked, a decision about somebody or a meeting to be recorded. */
+const STAYS = 'It stays open until somebody answers it: silence decides nothing.';
+
 const nextSentence = ({ task }: Matter): string => {
-  if (!task?.next) return 'Nobody is refused because of silence.';
+  if (!task?.next) return STAYS;
   const { on, to } = task.next;
   const goes = to === null ? 'it is flagged to leadership' : `it goes to ${to}`;
-  return `If nothing is decided, on ${formatDate(on)} ${goes}. Nobody is refused because of silence.`;
+  return `If nothing is decided, on ${formatDate(on)} ${goes}. ${STAYS}`;
 };
 
 const sentences: Readonly<Record<Template, (matter: Matter) => readonly string[]>> = {

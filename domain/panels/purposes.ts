@@ -1,6 +1,10 @@
+import type { Office } from '../engine/people.ts';
+
 interface Purpose {
   readonly title: string;
   readonly kind: string;
+  /** Who convenes its rounds, and changes them. */
+  readonly convenedBy: readonly Office[];
   /** While its case is at this stage, whoever sits does not know whose it is, by whatever office they see others. */
   readonly blindIn?: string;
 }
@@ -8,8 +12,13 @@ interface Purpose {
 /** What panels sit for, and the kind of process that comes before each. */
 export const purposes = {
   /** Read without a name while it is before its panel. */
-  moderation: { title: 'Moderation panel', kind: 'assessed-year', blindIn: 'moderation' },
-  progression: { title: 'Progression panel', kind: 'progression' },
+  moderation: {
+    title: 'Moderation panel',
+    kind: 'assessed-year',
+    convenedBy: ['quality', 'hr'],
+    blindIn: 'moderation',
+  },
+  progression: { title: 'Progression panel', kind: 'progression', convenedBy: ['hr'] },
 } as const satisfies Readonly<Record<string, Purpose>>;
 export type PanelPurpose = keyof typeof purposes;
 

@@ -34,7 +34,11 @@ export const progression = defineProcess({
   },
   mayHold: {
     hr: { office: 'hr' },
-    manager: { not: ['hr', 'payroll'], why: 'the line manager’s endorsement is a gate of its own' },
+    manager: {
+      not: ['hr', 'payroll'],
+      why: 'the line manager’s endorsement is a gate of its own',
+      manages: 'applicant',
+    },
     payroll: { office: 'hr', not: ['hr'], why: 'nobody confirms the change that they have entered' },
   },
   starts: 'intent',

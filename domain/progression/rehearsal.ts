@@ -1,6 +1,15 @@
 import { addMonths, addWorkingDays, calendarsWith, type LocalDate } from '../calendar/index.ts';
-import { type Answers, answersBy, type Rehearsal, type Seen, type Taken } from '../engine/rehearsal.ts';
+import {
+  type Answered,
+  type Answers,
+  answersBy,
+  type Rehearsal,
+  type Seen,
+  type Taken,
+  type Way,
+} from '../engine/rehearsal.ts';
 import type { Progression } from './contract.ts';
+import type { Application } from './facts.ts';
 import { needsOf, versionOf } from './portfolio.ts';
 
 const sitsOn = (seen: Seen<Progression>): LocalDate => {
@@ -53,6 +62,47 @@ function next(seen: Seen<Progression>): Taken | null {
   };
 }
 
+/** They decide otherwise than the ordinary panel, of which nobody sits on the appeal. */
+const ways: Readonly<Record<string, Way<Progression>>> = {
+  appealed: {
+    title: 'Declined, then approved on an appeal that others hear',
+    ending: 'approved',
+    answers: {
+      bookPanel: (seen) => {
+        if (seen.state.facts.appealed === undefined) return undefined;
+        const { director, coordinator, assessor } = seen.cast;
+        const members = [director, coordinator, assessor];
+        return { choice: 'booked', form: { round: 'appeal', meetsOn: sitsOn(seen), chair: director, members } };
+      },
+      recordPanel: ({ state: { facts } }) => (facts.appealed === undefined ? declined(facts) : undefined),
+    },
+    acts: ({ state, cast }) =>
+      state.visits.at(-1)?.stage === 'appealWindow'
+        ? { action: 'appeal', by: cast.practitioner, reason: 'The direct observation was not looked at' }
+        : null,
+  },
+  'not-eligible': {
+    title: 'A criterion is not met',
+    ending: 'notEligible',
+    answers: {
+      checkEligibility: ({ today }) => ({
+        choice: 'checked',
+        form: { permanent: true, inGradeSince: addMonths(today, -3), asyePassed: true, fullCaseload: false },
+      }),
+      decideException: () => ({ choice: 'stop' }),
+      explainIneligible: ({ today }) => ({
+        choice: 'told',
+        form: { givenOn: today, feedback: 'Time in the grade is too short.' },
+      }),
+    },
+  },
+};
+
+const declined = ({ items, panel }: Application): Answered<'decline'> => ({
+  choice: 'decline',
+  form: { portfolioVersion: versionOf(items), present: panel?.members, reasons: 'One standard is not shown.' },
+});
+
 /** A practitioner progresses from G10 to G11: their portfolio is complete, endorsed, and approved by a panel. */
 export const rehearsal: Rehearsal<Progression> = {
   by: 'practitioner',
@@ -60,4 +110,5 @@ export const rehearsal: Rehearsal<Progression> = {
   request: (_cast, today) => ({ fromGrade: 'G10', toGrade: 'G11', intentOn: today }),
   answer: answersBy(answers),
   acts: next,
+  ways,
 };

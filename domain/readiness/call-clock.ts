@@ -16,6 +16,7 @@ import {
 } from '../calendar/index.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import type { ArrivalRule, CallRules, StepRule } from './call-policy.ts';
+import { isTelling } from './steps.ts';
 
 export interface CallMoment {
   readonly on: LocalDate;
@@ -74,6 +75,7 @@ export function dueRuleOf({ hours, workingDay, beforeArrival, at }: StepRule): D
 /**
  * By when a step is due, to the minute. Always after the call: a time that had passed when it came is that time on the next working day, and
  * what should be done before inspectors arrive is due by their arrival when the call, or a later change of that day, leaves no working day.
+ * Whoever is to be told is told before they are there.
  */
 export function stepDue(call: Called, step: StepRule, arrives: PlannedDate, law: Calendar): PlannedDate {
   const rule = dueRuleOf(step);
@@ -85,15 +87,21 @@ export function stepDue(call: Called, step: StepRule, arrives: PlannedDate, law:
   }
   if ('workingDay' in rule) {
     const date = afterCall(call, nextWorkingDay(addWorkingDays(call.on, rule.workingDay, law), law), rule.at, law);
+    if (isTelling(step.step) && isAfter(arrives, { date, time: rule.at })) return whenTheyArrive(arrives);
     const basis =
       rule.workingDay === 0 ? `the day of ${called}` : `${count(rule.workingDay, 'working day')} after ${called}`;
     return { date, time: rule.at, basis };
   }
   const date = addWorkingDays(arrives.date, -rule.beforeArrival, law);
-  const arrival = `inspectors arrive on ${formatDate(arrives.date)}`;
-  if (isPast(call.moved ?? call, date, rule.at)) return { ...arrives, basis: `when ${arrival}` };
-  return { date, time: rule.at, basis: `${count(rule.beforeArrival, 'working day')} before ${arrival}` };
+  if (isPast(call.moved ?? call, date, rule.at)) return whenTheyArrive(arrives);
+  return { date, time: rule.at, basis: `${count(rule.beforeArrival, 'working day')} before ${arrivalOn(arrives)}` };
 }
+
+const arrivalOn = ({ date }: PlannedDate): string => `inspectors arrive on ${formatDate(date)}`;
+const whenTheyArrive = (arrives: PlannedDate): PlannedDate => ({ ...arrives, basis: `when ${arrivalOn(arrives)}` });
+
+const isAfter = (arrives: PlannedDate, due: Pick<PlannedDate, 'date' | 'time'>): boolean =>
+  arrives.time !== undefined && instantOf(due.date, due.time ?? arrives.time) > instantOf(arrives.date, arrives.time);
 
 const isPast = (call: CallMoment, date: LocalDate, at: LocalTime): boolean =>
   instantOf(date, at) <= instantOf(call.on, call.at);

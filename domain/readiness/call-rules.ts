@@ -10,14 +10,19 @@ import { callers, inspections } from './inspections.ts';
 
 type Context = FormContext<ReadinessCycle>;
 
-/** A call has been taken. */
-export const callErrors = (
+/** A call has been taken, and after the one whose visit was put off. */
+export function callErrors(
   { calledOn, calledAt }: FormData<ReadinessCycle, 'call'>,
-  { today, now }: Context,
-): readonly FieldError[] =>
-  calledOn <= today && instantOf(calledOn, calledAt) > now
-    ? [{ pointer: '/calledAt', message: 'Enter a time that has passed: the call has come.' }]
-    : [];
+  { today, now, state }: Context,
+): readonly FieldError[] {
+  const at = instantOf(calledOn, calledAt);
+  const { putOff } = state.facts;
+  if (calledOn <= today && at > now)
+    return [{ pointer: '/calledAt', message: 'Enter a time that has passed: the call has come.' }];
+  if (putOff === undefined || at > instantOf(putOff.on, putOff.at)) return [];
+  const message = `Enter a later time: the call before it came at ${formatMoment(putOff.on, putOff.at)}.`;
+  return [{ pointer: '/calledAt', message }];
+}
 
 /** The call that is on record is put right, and stays a call: where none came there is another action. */
 export function amendedCallErrors(

@@ -30,6 +30,7 @@ export const readinessCycle = defineProcess({
   title: 'Readiness cycle',
   path: 'readiness-cycles',
   mayStart: ['quality', 'administrator'],
+  inCalendarsOf: ['leadership', 'quality'],
   request,
   adopt,
   roles,
@@ -43,7 +44,7 @@ export const readinessCycle = defineProcess({
     scoping: { title: 'Scope and owners', next: ['preparing'] },
     preparing: { title: 'Preparing', next: ['review'] },
     review: { title: 'Readiness review', next: ['waiting', 'preparing'] },
-    waiting: { title: 'Ready: waiting for the call', next: ['called'] },
+    waiting: { title: 'Ready: waiting for the call', next: ['called', 'preparing'] },
     called: {
       title: 'Inspectors have called',
       next: ['visiting', 'scoping', 'preparing', 'waiting'],
@@ -135,6 +136,23 @@ export const readinessCycle = defineProcess({
       does: 'move',
       to: 'review',
     },
+    widenScope: {
+      label: 'Look at another area too',
+      by: runs,
+      stages: ['preparing'],
+      form: 'widening',
+      amendedBy: { why: 'What is asked for an area is given, or handed on. A part that nobody needs harms nobody.' },
+      does: 'tell',
+    },
+    widenAgain: {
+      label: 'Look at another area too, and prepare for it',
+      by: runs,
+      stages: ['review', 'waiting'],
+      form: 'widening',
+      amendedBy: { why: 'What is asked for an area is given, or handed on. A part that nobody needs harms nobody.' },
+      does: 'move',
+      to: 'preparing',
+    },
     addEvidence: {
       label: 'Add evidence for an area',
       by: [...everybody, 'office:quality'],
@@ -200,7 +218,7 @@ export const readinessCycle = defineProcess({
     visitPutOff: 'inspectors have put off their visit',
     visitChanged: 'inspectors have changed the dates of their visit',
   },
-  lasting: ['calls', 'call', 'findings', 'added', 'meetings', 'next'],
+  lasting: ['calls', 'call', 'putOff', 'findings', 'added', 'meetings', 'next'],
   compensation: 'putRight',
 });
 

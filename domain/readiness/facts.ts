@@ -109,6 +109,8 @@ interface Kept {
   decisions: readonly { readonly decision: 'go' | 'noGo'; readonly on: LocalDate; readonly by: PersonId }[];
   calls: number;
   call?: Call;
+  /** The call whose visit was put off: the next comes after it. */
+  putOff?: Pick<Call, 'on' | 'at'>;
   findings: readonly Finding[];
   report?: Report;
   /** The next cycle, once it has been started. */

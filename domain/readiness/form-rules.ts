@@ -5,12 +5,21 @@ import type { Area } from '../improvement/areas.ts';
 import { amendedCallErrors, callErrors, visitErrors } from './call-rules.ts';
 import type { ReadinessCycle } from './contract.ts';
 import { isFull } from './inspections.ts';
-import { scopeErrors } from './scope-rules.ts';
+import { ownerErrors, scopeErrors } from './scope-rules.ts';
 
 type Context = FormContext<ReadinessCycle>;
 
 export const formRules: NonNullable<Kind<ReadinessCycle>['formRules']> = {
   scope: (scope, { state, directory }) => scopeErrors(scope, state.who['lead'] ?? '', directory),
+  widening: ({ areas }, { state: { facts, who } }) => [
+    ...ownerErrors(areas, '/areas'),
+    ...areas.flatMap(({ area, person }, index) => [
+      ...(facts.areas.includes(area) ? [wrong(`/areas/${index}/area`, 'This area is in the scope already.')] : []),
+      ...(person === who['reviewer']
+        ? [wrong(`/areas/${index}/person`, 'They review the evidence: name somebody else as the owner.')]
+        : []),
+    ]),
+  ],
   listReady: ({ rows, errors }) =>
     errors > rows ? [wrong('/errors', 'There cannot be more wrong rows than rows.')] : [],
   dryRun: ({ hours }, { settings: { dryRunHours: most } }) =>

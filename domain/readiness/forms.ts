@@ -32,6 +32,7 @@ export const forms = {
     ...owners,
     ...notes(),
   }),
+  widening: fields({ areas: { ...areaOwners, least: 1 }, ...notes() }),
   listReady: fields({ asOf, rows: counts.rows, errors: counts.errors, ...notes() }),
   dryRun: fields({ hours, ...notes() }),
   dryRunFailed: fields({

@@ -25,15 +25,16 @@ export function schedule(
   };
 }
 
-/** From the day the scope is agreed: everything is prepared side by side, then leadership decide. */
+/** From the day the scope is agreed, or was last prepared for anew: everything is prepared side by side, then leadership decide. */
 export function scheduleFrom(
-  scopeAgreed: LocalDate,
+  since: LocalDate,
   { expectedOn }: Pick<Cycle, 'expectedOn'>,
   rules: Rules,
+  words = 'the day the scope is agreed',
 ): Schedule<ReadinessCycle> {
   const days = longest(rules);
-  const date = addWorkingDays(scopeAgreed, days, rules.calendars.office);
-  const basis = `${days} working days from the day the scope is agreed, ${formatDate(scopeAgreed)}: the longest of the parts`;
+  const date = addWorkingDays(since, days, rules.calendars.office);
+  const basis = `${days} working days from ${words}, ${formatDate(since)}: the longest of the parts`;
   return {
     prepared: { date, basis },
     readinessReview: reviewAfter(date, expectedOn, rules),

@@ -14,6 +14,10 @@ export const stepTitles = {
 } as const;
 export type Step = keyof typeof stepTitles;
 
+/** People hear that inspectors come before they see them. */
+export const isTelling = (step: Step): boolean =>
+  step === 'tellLeaders' || step === 'tellStaff' || step === 'tellPartners';
+
 /** Whose each step is. */
 export const stepRoles = {
   tellLeaders: 'lead',

@@ -87,7 +87,7 @@ export const recheck = defineProcess({
     verifier: { office: 'hr' },
   },
   mayHold: {
-    manager: { not: never, why: 'nobody answers for their own check' },
+    manager: { not: never, why: 'nobody answers for their own check', manages: 'worker' },
     hr: { office: 'hr', not: ['worker', 'manager'], why: 'nobody renews their own check, or their people’s' },
     verifier: { office: 'hr', not: ['worker', 'manager', 'hr'], why: 'whoever asks for checks does not verify them' },
     decider: { atLeast: { setting: 'deciderRank' }, not: ['worker', 'manager'] },

@@ -65,6 +65,23 @@ export const rehearsal: Rehearsal<Recruitment> = {
     budgetCode: 'CS-1204',
   }),
   answer: answersBy(answers),
+  ways: {
+    refused: {
+      title: 'Refused at the first approval',
+      ending: 'refused',
+      answers: { approveVacancy: () => ({ choice: 'refuse', reason: 'The post is not in the budget' }) },
+    },
+    'sent-back': {
+      title: 'Sent back once, changed and approved',
+      ending: 'filled',
+      answers: {
+        approveVacancy: ({ state }) =>
+          state.visits.some(({ stage }) => stage === 'revision')
+            ? undefined
+            : { choice: 'return', reason: 'Say which team it is for' },
+      },
+    },
+  },
   applicants: (seen) => {
     const { state, today } = seen;
     const opened = state.milestones['advertOpens']?.date;

@@ -87,6 +87,7 @@ export const retention = defineProcess({
     payroll: { office: 'hr' },
   },
   mayHold: {
+    manager: { manages: 'worker' },
     hr: { office: 'hr', not: ['worker', 'manager'] },
     signatory: { office: 'hr', not: ['worker', 'manager'], outsideLineOf: 'worker' },
     payroll: { office: 'hr', not: ['worker', 'manager', 'signatory'] },

@@ -28,6 +28,8 @@ export interface Account {
   readonly behaviour: BehaviourName;
   readonly behaviourInWords: string;
   readonly from: LocalDate;
+  /** Left out when it went as it ordinarily does. */
+  readonly way?: string;
   readonly endedOn: LocalDate;
   /** Left out when everything has ended. */
   readonly stuck?: string;
@@ -39,7 +41,7 @@ export interface Account {
 export async function accountOf(
   stand: Stand,
   { processes, endedOn, stuck }: RunResult,
-  of: { readonly kind: string; readonly behaviour: BehaviourName; readonly from: LocalDate },
+  of: Pick<Account, 'kind' | 'behaviour' | 'from' | 'way'>,
 ): Promise<Account> {
   const told = await lettersBySource(stand);
   const lines = await Promise.all(processes.map((id) => linesOf(stand, id, told)));
@@ -105,7 +107,7 @@ async function endings({ parts: { db, kinds } }: Stand, ids: readonly string[]) 
 
 /** The account as people read it: a day, what happened, and who was told. */
 export function tableOf(account: Account): string {
-  const { kind, from, endedOn, behaviourInWords, processes, timeline, notices, stuck } = account;
+  const { kind, way, from, endedOn, behaviourInWords, processes, timeline, notices, stuck } = account;
   const width = Math.max(...processes.map(({ id }) => id.length));
   let day = '';
   const rows = timeline.flatMap(({ on, process, what, changed, told }) => {
@@ -119,7 +121,7 @@ export function tableOf(account: Account): string {
     ];
   });
   return [
-    `Rehearsal of ${kind} from ${formatDate(from)}. ${behaviourInWords}`,
+    `Rehearsal of ${kind}${way === undefined ? '' : `, ${way},`} from ${formatDate(from)}. ${behaviourInWords}`,
     ...rows,
     '',
     `${notices} notices were sent. ${stuck === undefined ? `It ended on ${formatDate(endedOn)}` : `It is stuck on ${formatDate(endedOn)}`}:`,

@@ -1,4 +1,4 @@
-/** `npm run rehearse -- KIND [--behaviour prompt|slow|absent] [--from 2026-09-07] [--policy FILE] [--json]` */
+/** `npm run rehearse -- KIND [--way NAME|all] [--behaviour prompt|slow|absent] [--from 2026-09-07] [--policy FILE] [--json]` */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,10 +8,10 @@ import { calendarsWith, isLocalDate, londonDate, nextWorkingDay } from '../../do
 import { migrateDeploy } from '../../store/migrate.ts';
 import { testServerCommand } from '../binaries.ts';
 import { startPostgres } from '../postgres.ts';
-import { tableOf } from './account.ts';
+import { type Account, tableOf } from './account.ts';
 import { type BehaviourName, behaviourNames } from './behaviours.ts';
 import { readPolicy, rehearse } from './rehearse.ts';
-import { rehearsable, scriptOf } from './scripts.ts';
+import { rehearsable, scriptOf, waysOf } from './scripts.ts';
 
 const say = (sentence: string): void => console.error(sentence);
 
@@ -21,6 +21,7 @@ function readArguments() {
     options: {
       behaviour: { type: 'string', default: 'prompt' },
       from: { type: 'string', default: nextWorkingDay(londonDate(Date.now()), calendarsWith([]).office) },
+      way: { type: 'string' },
       policy: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -49,19 +50,24 @@ async function withDatabase<T>(use: (url: string) => Promise<T>): Promise<T> {
 }
 
 try {
-  const { kind, behaviour, from, policy, json } = readArguments();
-  scriptOf(kind);
+  const { kind, behaviour, from, way, policy, json } = readArguments();
+  const ways = way === 'all' ? waysOf(kind) : [way];
+  for (const one of ways) scriptOf(kind, one);
   const values = policy === undefined ? {} : { policy: readPolicy(kind, policy) };
   const testServer = await testServerCommand(say);
   // Everything but the account goes elsewhere, so that it can be piped.
   const logging = { forward: {}, filter: 'ERROR' };
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
-  say(`Rehearsing ${kind} …`);
-  const account = await withDatabase((databaseUrl) =>
-    rehearse({ kind, behaviour, from, ...values, databaseUrl, testServer }),
-  );
-  console.log(json ? JSON.stringify(account, null, 2) : tableOf(account));
-  process.exit(account.stuck === undefined ? 0 : 2); // so that a script can tell a stuck process from an ended one
+  const accounts: Account[] = [];
+  for (const one of ways) {
+    say(`Rehearsing ${kind}${one === undefined ? '' : `, ${one}`} …`);
+    const chosen = { kind, behaviour, from, ...values, ...(one !== undefined && { way: one }) };
+    const account = await withDatabase((databaseUrl) => rehearse({ ...chosen, databaseUrl, testServer }));
+    accounts.push(account);
+    if (!json) console.log(tableOf(account));
+  }
+  if (json) console.log(JSON.stringify(way === 'all' ? accounts : accounts[0], null, 2));
+  process.exit(accounts.every(({ stuck }) => stuck === undefined) ? 0 : 2); // so that a script can tell a stuck process from an ended one
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -15,7 +15,6 @@ import { changeRound, keepRound, listCase } from '../../store/panels.ts';
 import { untilAnswered } from './careful.ts';
 import { cast } from './council.ts';
 import { messagesHeard } from './heard.ts';
-import { scriptOf } from './scripts.ts';
 import type { Stand } from './stand.ts';
 
 export async function acting(stand: Stand, id: string) {
@@ -30,7 +29,7 @@ export async function seenIn(stand: Stand, processId: string) {
   const { state, kind, rules } = subject;
   const now = londonTime(stand.parts.clock.now().getTime());
   const seen: Seen = { processId, today: stand.today(), now, state, settings: rules.policy.body.settings, cast };
-  return { subject, seen, script: scriptOf(kind.contract.name) };
+  return { subject, seen, script: stand.scriptOf(kind.contract.name) };
 }
 
 /** The first of these people who may decide it does. @returns whether anybody did */

@@ -12,6 +12,8 @@ export interface Rehearsed {
   readonly kind: string;
   readonly behaviour: BehaviourName;
   readonly from: LocalDate;
+  /** On which of its ways it goes; left out, as it ordinarily does. */
+  readonly way?: string;
   /** The values of a policy for this kind, to be tried before it goes live. */
   readonly policy?: unknown;
   readonly databaseUrl: string;
@@ -19,13 +21,13 @@ export interface Rehearsed {
 }
 
 /** Runs a whole process in seconds, and tells what happened. @throws Error when the script does not fit its kind */
-export async function rehearse({ kind, behaviour, from, policy, ...servers }: Rehearsed): Promise<Account> {
-  scriptOf(kind);
+export async function rehearse({ kind, behaviour, from, way, policy, ...servers }: Rehearsed): Promise<Account> {
+  scriptOf(kind, way);
   const policies = policy === undefined ? {} : { [kind]: policy };
-  const stand = await openStand({ ...servers, from, policies });
+  const stand = await openStand({ ...servers, from, policies, ways: way === undefined ? {} : { [kind]: way } });
   try {
     const result = await runThrough(stand, kind, { behaviour });
-    return await accountOf(stand, result, { kind, behaviour, from });
+    return await accountOf(stand, result, { kind, behaviour, from, ...(way !== undefined && { way }) });
   } finally {
     await stand.close();
   }

@@ -8,7 +8,6 @@ import { type BehaviourName, dayOfAnswer, whoAnswers } from './behaviours.ts';
 import { untilBegun } from './careful.ts';
 import { cast, isLeader } from './council.ts';
 import { acting, actUnasked, addApplicants, answer } from './people.ts';
-import { scriptOf } from './scripts.ts';
 import type { Stand } from './stand.ts';
 
 export interface RunResult {
@@ -67,7 +66,7 @@ const ended = (processes: readonly Process[], endedOn: LocalDate, stuck?: string
 
 /** Begins it as its script says. */
 export async function startRehearsed(stand: Stand, kind: string): Promise<string> {
-  const script = scriptOf(kind);
+  const script = stand.scriptOf(kind);
   const definition = stand.parts.kinds[kind];
   if (!definition) throw new Error(`There is no process kind ${kind}`);
   const request = definition.request.parse(script.request(cast, stand.today()));

@@ -6,6 +6,7 @@ import { engineActivities } from '../../activities/index.ts';
 import { postActivities } from '../../activities/send-notices.ts';
 import { type LocalDate, londonDate, openingOf } from '../../domain/calendar/index.ts';
 import type { Batch } from '../../domain/engine/event.ts';
+import type { Rehearsal } from '../../domain/engine/rehearsal.ts';
 import { kinds } from '../../services/kinds.ts';
 import type { Mail } from '../../services/mail/mailer.ts';
 import type { Parts } from '../../services/parts.ts';
@@ -17,6 +18,7 @@ import { keep } from '../../store/rules.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { bundled } from '../bundled.ts';
 import { seedCouncil } from './council.ts';
+import { scriptOf } from './scripts.ts';
 import { skippingServer } from './skipping.ts';
 import { taskQueueShifted } from './task-queue.ts';
 
@@ -29,6 +31,8 @@ export interface StandOptions {
   readonly from?: LocalDate;
   /** A policy to try, by the kind's name; the others have their first. */
   readonly policies?: Readonly<Record<string, unknown>>;
+  /** On which of its ways a kind goes; the others go as they ordinarily do. */
+  readonly ways?: Readonly<Record<string, string>>;
   /** Is told of each batch once it is written. */
   readonly afterEach?: (batch: Batch) => void;
 }
@@ -44,7 +48,7 @@ const bundleFor = (from: LocalDate | undefined) =>
   from === undefined ? bundled() : bundled(fileURLToPath(new URL('./workflows.ts', import.meta.url)));
 
 /** Opens at 09:00 in London on the first day, or now. */
-export async function openStand({ databaseUrl, testServer, from, policies = {}, afterEach }: StandOptions) {
+export async function openStand({ databaseUrl, testServer, from, policies = {}, ways = {}, afterEach }: StandOptions) {
   const { db, close } = openDatabase(databaseUrl);
   const server = await skippingServer(testServer);
   const { engine } = server;
@@ -97,6 +101,8 @@ export async function openStand({ databaseUrl, testServer, from, policies = {}, 
   return {
     parts,
     letters,
+    /** What people answer, by the kind's name. */
+    scriptOf: (kind: string): Rehearsal => scriptOf(kind, Object.hasOwn(ways, kind) ? ways[kind] : undefined),
     today: () => londonDate(now),
     /** Lets time go by up to noon on a day: whatever is due that morning has happened by then. */
     until: async (day: LocalDate) => {

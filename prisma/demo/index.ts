@@ -25,6 +25,7 @@ import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
 import { isMade, noteMade } from './made.ts';
+import { managersAt } from './management.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
 import { cyclesAt } from './readiness.ts';
@@ -67,6 +68,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedRechecks(parts, today);
   await seedTraining(parts, today);
   await seedSurveys(parts, today);
+  await seedManagers(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -244,6 +246,10 @@ export async function seedSupervisions(parts: Parts, today: string): Promise<voi
 
 export async function seedRechecks(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of rechecksAt(today)) await start(parts, 'recheck', request, key);
+}
+
+export async function seedManagers(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of managersAt(today)) await start(parts, 'management-development', request, key);
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {

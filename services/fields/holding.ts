@@ -83,16 +83,19 @@ const bars = (holding: Holding | undefined, role: string): Holding | undefined =
 
 async function inTheLine(
   contract: ProcessContract,
-  { outsideLineOf }: Holding,
-  { id, name }: PersonView,
+  { outsideLineOf, manages }: Holding,
+  { id, name, offices }: PersonView,
   { who, directory }: Beside,
 ): Promise<readonly string[]> {
-  const managed = outsideLineOf === undefined ? undefined : who[outsideLineOf];
-  if (outsideLineOf === undefined || managed === undefined) return [];
-  const line = await directory.line(managed);
-  return line.some((above) => above.id === id)
-    ? [
-        `${name} manages whoever is here as “${roleTitle(contract, outsideLineOf)}”: choose somebody outside their line.`,
-      ]
-    : [];
+  const isAbove = async (role: string): Promise<boolean> => {
+    const below = who[role];
+    return below !== undefined && (await directory.line(below)).some((above) => above.id === id);
+  };
+  const titled = (role: string) => `whoever is here as “${roleTitle(contract, role)}”`;
+  const stands = outsideLineOf !== undefined && (await isAbove(outsideLineOf));
+  const lacks = manages !== undefined && !offices.includes('manager') && !(await isAbove(manages));
+  return [
+    ...(stands ? [`${name} manages ${titled(outsideLineOf)}: choose somebody outside their line.`] : []),
+    ...(lacks ? [`${name} manages neither ${titled(manages)} nor anybody else: choose a manager.`] : []),
+  ];
 }

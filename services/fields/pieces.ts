@@ -64,9 +64,19 @@ export const line = (asks: string, most: number) =>
     .refine((sent) => !/[\r\n\u2028\u2029]/.test(sent), `Write ${asks} in one line.`)
     .superRefine(judgedBy(strangeInLine));
 
+interface Word {
+  readonly like: string;
+  /** Blanks and small letters are of how it was copied, and not of the word. */
+  readonly asPrinted?: true | undefined;
+}
+
 /** One word of a pattern. */
-export const word = (asks: string, matches: RegExp, like: string) =>
-  z.string(`Enter ${asks}.`).regex(matches, `Enter ${asks}, like ${like}.`).meta({ example: like });
+export const word = (asks: string, matches: RegExp, { like, asPrinted }: Word) =>
+  z
+    .string(`Enter ${asks}.`)
+    .overwrite((sent) => (asPrinted ? sent.replaceAll(/\s/g, '').toUpperCase() : sent))
+    .regex(matches, `Enter ${asks}, like ${like}.`)
+    .meta({ example: like });
 
 /** A whole number from `from` to `to`, both included. */
 export const whole = (asks: string, from: number, to: number) => {

@@ -24,7 +24,7 @@ const schemas: { readonly [Is in Field['is']]: (field: Field & { is: Is }) => z.
     return inHundredths ? number.transform((value) => Math.round(value * 100)) : number;
   },
   money: ({ asks, from, to }) => decimal(asks, from, to, 2).transform((pounds) => Math.round(pounds * 100)),
-  reference: ({ asks, matches, like }) => word(asks, matches, like),
+  reference: ({ asks, matches, like, asPrinted }) => word(asks, matches, { like, asPrinted }),
   seen: ({ asks }) => whole(asks, 0, 1_000),
   rows: ({ asks, row, least = 0, most }) => bounded(z.array(objectOf(row)), asks, least, most),
   group: ({ fields }) => objectOf(fields),
@@ -36,7 +36,8 @@ const schemas: { readonly [Is in Field['is']]: (field: Field & { is: Is }) => z.
       : z.partialRecord(z.enum(codes, `Choose ${asks}.`), inner);
   },
   text: ({ asks, most }) => text(asks, most),
-  line: ({ asks, most, matches, like = '' }) => (matches ? word(asks, matches, like) : line(asks, most)),
+  line: ({ asks, most, matches, like = '', asPrinted }) =>
+    matches ? word(asks, matches, { like, asPrinted }) : line(asks, most),
 };
 
 /** A field as it is asked: optional, null, or with what is taken when nothing was sent. */

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { type Office, officeTitles } from '../../domain/engine/people.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
 import { said } from '../../domain/engine/words.ts';
 import { type PanelPurpose, panelNames, purposes } from '../../domain/panels/purposes.ts';
 import { listRounds, waitingCases } from '../../store/panels.ts';
+import type { Caller } from '../caller.ts';
 import { confirmed } from '../fields/confirmed.ts';
 import { bookCases } from '../panels/book.ts';
 import { readPortfolio, seesEveryRound } from '../panels/cases.ts';
@@ -25,8 +28,16 @@ const sitting = {
 
 const params = z.strictObject({ id: opaqueId });
 
-/** HR for progression, the co-ordinator of the assessed year for moderation. */
+/** HR for progression, the co-ordinator of the assessed year for moderation too: what a panel sits for says who convenes it. */
 const convenors = ['hr', 'quality'] as const;
+
+/** @throws Refusal `not-permitted` where others convene what the panel sits for */
+function mustConvene({ caller }: { readonly caller: Caller }, sitsFor: PanelPurpose): void {
+  const { title, convenedBy } = purposes[sitsFor];
+  if (convenedBy.some((office: Office) => caller.offices.includes(office))) return;
+  const who = convenedBy.map((office) => officeTitles[office]).join(' or ');
+  throw new Refusal('not-permitted', `A ${title.toLowerCase()} is convened by ${who}.`);
+}
 
 /** A panel sits in rounds, each for many cases. */
 export const convenePanel = operation('convenePanel', {
@@ -35,7 +46,10 @@ export const convenePanel = operation('convenePanel', {
   input: z.strictObject({ purpose, ...sitting }),
   output: panelRound,
   once: 'kept',
-  run: async (parts, who, { input }) => await viewRound(parts, await convene(parts, input, who.caller.id), who),
+  run: async (parts, who, { input }) => {
+    mustConvene(who, input.purpose);
+    return await viewRound(parts, await convene(parts, input, who.caller.id), who);
+  },
 });
 
 export const listPanels = operation('listPanels', {
@@ -105,6 +119,7 @@ export const changePanel = operation('changePanel', {
   refuses: ['not-at-this-stage', 'engine-unavailable'],
   once: 'remembered',
   run: async (parts, who, { params: { id }, input }) => {
+    mustConvene(who, (await getRound(parts, id)).purpose);
     const { round, cases } = await changeMembers(parts, id, input, who);
     return { items: cases, round: await viewRound(parts, round, who) };
   },

@@ -4,7 +4,7 @@ import type { Area } from '../../domain/improvement/areas.ts';
 import { counted, type PlanFigure } from '../../domain/improvement/plan.ts';
 import { plan } from '../shapes/plan.ts';
 import { viewPlan } from '../views/improvement-plan.ts';
-import { date, opaqueId } from './fields.ts';
+import { date, flag, opaqueId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
 
@@ -27,14 +27,17 @@ export const readPlan = operation('readPlan', {
       .enum(Object.keys(counted) as [PlanFigure, ...PlanFigure[]])
       .optional()
       .meta({ description: 'The actions that one figure counts.' }),
+    words: flag
+      .optional()
+      .meta({ description: 'With each action’s measure of success and what its latest note says.' }),
     asAt: date.optional().meta({ description: 'The day at whose end the plan is shown; left out, today.' }),
   }),
   output: plan,
-  run: async (parts, { scope, today }, { query: { asAt = today, ...query } }) => {
+  run: async (parts, { caller, scope, today }, { query: { asAt = today, words, ...query } }) => {
     if (asAt > today)
       throw new Refusal('unknown-parameter', 'The plan can be shown as at today or a day before.', {
         errors: [{ pointer: '/asAt', message: 'Enter today or an earlier date.' }],
       });
-    return await viewPlan(parts, scope, { ...query, asAt });
+    return await viewPlan(parts, scope, caller, { ...query, asAt, words: words === 'true' });
   },
 });

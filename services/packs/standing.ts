@@ -3,8 +3,8 @@ import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { SettingsOf } from '../../domain/engine/define.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
 import { areaNumbers } from '../../domain/improvement/areas.ts';
-import { figuresOf, type PlannedAction, rowAt } from '../../domain/improvement/plan.ts';
-import type { LastNote, PackAction, PackCycle, PackRisk, Standing } from '../../domain/packs/standing.ts';
+import { figuresOf, rowAt } from '../../domain/improvement/plan.ts';
+import type { PackAction, PackCycle, PackRisk, Standing } from '../../domain/packs/standing.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { ReadinessSettings } from '../../domain/readiness/settings.ts';
 import { readinessAt } from '../../domain/readiness/standing.ts';
@@ -13,12 +13,11 @@ import { riskAt } from '../../domain/risk/standing.ts';
 import { countAgreed } from '../../store/agreed-actions.ts';
 import { openOn } from '../../store/board-packs.ts';
 import { settingsOf } from '../../store/rules.ts';
-import { requestsOf } from '../../store/submissions.ts';
 import type { Parts } from '../parts.ts';
-import { type Acts, actsIn } from '../views/acts.ts';
 import { auditRoundsOn } from '../views/audit-rounds.ts';
 import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
+import { planWords } from '../views/plan-words.ts';
 import { surveysOn } from '../views/surveys.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
@@ -36,18 +35,12 @@ export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standin
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {
   const planned = await plannedActions(db, { all: true });
-  const ids = planned.map(({ id }) => id);
-  const [requests, acts] = await Promise.all([requestsOf(db, ids), actsIn(db, ids)]);
-  const measureOf = new Map(requests.map(({ processId, id }) => [processId, id]));
-  const rows = planned.flatMap((action) => {
-    const row = rowAt(action, day);
-    return row === null ? [] : [{ action, row }];
-  });
-  const figures = (of: typeof rows) => figuresOf(of.map(({ row }) => row));
+  const words = await planWords(db, planned, day);
+  const rows = planned.flatMap((action) => rowAt(action, day) ?? []);
   return {
-    total: figures(rows),
-    areas: areaNumbers.map((area) => ({ area, ...figures(rows.filter(({ row }) => row.area === area)) })),
-    actions: rows.map(({ action, row }): PackAction => {
+    total: figuresOf(rows),
+    areas: areaNumbers.map((area) => ({ area, ...figuresOf(rows.filter((row) => row.area === area)) })),
+    actions: rows.map((row): PackAction => {
       const { id, area, team, stage, outcome, dueOn, overdue, lateDays, slipped, reopened, source, owner, brag } = row;
       return {
         ...{ id, area, team, stage, outcome, dueOn, overdue, lateDays, slipped, reopened },
@@ -56,25 +49,10 @@ async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> 
         colour: brag?.value ?? null,
         why: brag?.why ?? null,
         byHand: brag?.override != null,
-        measure: agreedIn(acts.get(id), day) ?? measureOf.get(id) ?? null,
-        note: lastNoteOf(action, acts.get(id), day),
+        ...(words.get(id) ?? { measure: null, note: null }),
       };
     }),
   };
-}
-
-/** Where the measure of success was agreed; an action that was raised with everything said has it in its request. */
-const agreedIn = (acts: Acts | undefined, day: LocalDate): string | undefined =>
-  acts?.acts.findLast(({ name, on, texts }) => name === 'agreeAction' && on <= day && texts !== undefined)?.texts;
-
-/** How an action is asked for a note, and how its owner gives one unasked. */
-const noting: readonly string[] = ['progressNote', 'giveNote'];
-
-function lastNoteOf({ facts }: PlannedAction, acts: Acts | undefined, day: LocalDate): LastNote | null {
-  const note = facts.notes.filter(({ on }) => on <= day).at(-1);
-  if (!note) return null;
-  const act = acts?.acts.findLast(({ name, on, by }) => noting.includes(name) && on === note.on && by === note.by);
-  return { on: note.on, by: note.by, outlook: note.outlook, text: act?.texts ?? null };
 }
 
 async function measuresOn(parts: Parts, day: LocalDate): Promise<Standing['measures']> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from '../operations/fields.ts';
-import { count, named, text } from './common.ts';
+import { count, named, text, titled } from './common.ts';
 import { brag } from './rag.ts';
 import type { Told } from './told.ts';
 
@@ -32,6 +32,20 @@ const action = z.strictObject({
   lateDays: count,
   slipped: z.strictObject({ times: count, days: count }),
   reopened: count,
+  firstDueOn: date.nullable().meta({ description: 'The date that was agreed first, before anything moved it.' }),
+  deliveredOn: date.nullable(),
+  verifiedOn: date.nullable(),
+  verifier: named.nullable(),
+  sponsor: named.nullable(),
+  evidence: count.meta({ description: 'Pieces of evidence.' }),
+  measure: text
+    .nullable()
+    .meta({ description: 'How anybody will see that it has worked: with words=true, for those whom it is for.' }),
+  note: z
+    .strictObject({ on: date, by: named, outlook: titled, text: text.nullable() })
+    .nullable()
+    .meta({ description: 'The latest progress note; what it says likewise.' }),
+  takenOver: z.boolean().meta({ description: 'It began before this system did.' }),
 });
 
 export const plan = z.strictObject({

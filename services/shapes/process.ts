@@ -135,6 +135,7 @@ const allowedAction = z.strictObject({
   formSchema: text.nullable().meta({ description: 'Where this document tells what the form asks.' }),
   starting,
   evidence: evidence.nullable(),
+  putRight: text.nullable().meta({ description: 'How what it records is put right, where it was recorded wrongly.' }),
 });
 
 /** A standing action with what may be named. */

@@ -1,5 +1,5 @@
 /** Standing actions as one reader has them: whether they may take each now, why not, and what it asks. */
-import type { StandingAction } from '../../domain/engine/define.ts';
+import type { ProcessContract, StandingAction } from '../../domain/engine/define.ts';
 import { codesNow, mayAct, mayActOn } from '../../domain/engine/permits.ts';
 import { actsInPlace } from '../../domain/engine/stand-in.ts';
 import type { Question } from '../../domain/engine/state.ts';
@@ -44,7 +44,14 @@ async function viewAction(parts: Parts, subject: Subject, name: string, action: 
     formSchema: form === undefined ? null : formSchema(kind.contract.name, form),
     starting: verdict.ok ? await startingIn(parts, subject, form) : {},
     evidence: evidence ?? null,
+    putRight: putRightWords(kind.contract, action),
   };
+}
+
+/** How what it records is put right where it was wrong, for whoever is about to record it. */
+function putRightWords({ standing }: ProcessContract, { amendedBy }: StandingAction): string | null {
+  if (amendedBy === undefined) return null;
+  return typeof amendedBy === 'string' ? `By “${standing[amendedBy]?.label ?? amendedBy}”.` : amendedBy.why;
 }
 
 type Asked = 'role' | 'to' | 'taskId';

@@ -1,7 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
+import type { FactsOf } from '../../domain/engine/define.ts';
 import { dayOf, type Event } from '../../domain/engine/event.ts';
-import type { StateOf } from '../../domain/engine/kind.ts';
-import type { RunState } from '../../domain/engine/state.ts';
 import type { Area } from '../../domain/improvement/areas.ts';
 import { bragRule } from '../../domain/improvement/brag.ts';
 import type { BragValue } from '../../domain/improvement/colours.ts';
@@ -19,12 +18,17 @@ import {
   rowAt,
 } from '../../domain/improvement/plan.ts';
 import type { ActionSettings } from '../../domain/improvement/policy.ts';
-import { actionsOf, type StoredAction } from '../../store/improvement-plan.ts';
+import { outlooks } from '../../domain/improvement/reasons.ts';
+import { actionsOf, type StoredAction, statesOf } from '../../store/improvement-plan.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Scope } from '../../store/scope.ts';
-import { teamNames } from '../../store/teams.ts';
+import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
+import { mayReadAs } from '../submissions.ts';
 import { inWords } from './given-by-hand.ts';
+import { namingOf } from './names.ts';
+import { planWords } from './plan-words.ts';
+import { textsOf } from './texts.ts';
 
 export interface PlanQuery {
   readonly area?: Area | undefined;
@@ -34,28 +38,91 @@ export interface PlanQuery {
   readonly only?: PlanFigure | undefined;
   readonly colour?: BragValue | undefined;
   readonly asAt: LocalDate;
+  /** With the measure of success and what the latest note says. */
+  readonly words?: boolean;
 }
 
 /** The improvement plan as far as the caller may see it, as it stood at the end of a day. */
-export async function viewPlan({ db }: Parts, scope: Scope, { area, team, owner, only, colour, asAt }: PlanQuery) {
-  const rows = (await plannedActions(db, scope, team))
+export async function viewPlan(parts: Parts, scope: Scope, reader: Caller, query: PlanQuery) {
+  const { db } = parts;
+  const { area, team, owner, only, colour, asAt, words = false } = query;
+  const planned = await plannedActions(db, scope, team);
+  const rows = planned
     .map((action) => rowAt(action, asAt))
     .filter((row) => row !== null)
     .filter((row) => area === undefined || row.area === area)
     .filter((row) => owner === undefined || row.owner?.id === owner)
     .filter((row) => only === undefined || counted[only](row))
     .filter((row) => colour === undefined || isOfColour(colour)(row));
-  const [told, names] = await Promise.all([withWords(db, rows), teamNames(db)]);
-  const areas = planOf(told, area === undefined ? undefined : [area]);
+  const shown = new Set(rows.map(({ id }) => id));
+  const told = planned.filter(({ id }) => shown.has(id));
+  const [coloured, said, named] = await Promise.all([
+    withWords(db, rows),
+    words ? saidIn(parts, told, asAt, reader) : undefined,
+    namingOf(
+      db,
+      rows.flatMap(({ team: of, verifier, sponsor, note }) => [of, verifier, sponsor, note?.by ?? null]),
+    ),
+  ]);
+  const areas = planOf(coloured, area === undefined ? undefined : [area]);
   return {
     asAt,
     rule: { brag: bragRule, figures: planRule },
-    total: figuresOf(told),
+    total: figuresOf(coloured),
     areas: areas.map(({ actions: listed, ...one }) => ({
       ...one,
-      actions: listed.map((row) => ({ ...row, team: { id: row.team, name: names.get(row.team) ?? null } })),
+      actions: listed.map(({ note, ...row }) => ({
+        ...row,
+        team: named(row.team),
+        verifier: named(row.verifier),
+        sponsor: named(row.sponsor),
+        measure: said?.get(row.id)?.measure ?? null,
+        note: note && {
+          on: note.on,
+          by: named(note.by),
+          outlook: { name: note.outlook, title: outlooks[note.outlook] },
+          text: said?.get(row.id)?.note ?? null,
+        },
+      })),
     })),
   };
+}
+
+/** May the reader read what was written in an action? Whoever sees that there is one need not. */
+async function mayReadIn({ db, kinds }: Parts, told: readonly PlannedAction[], reader: Caller) {
+  const kind = kinds['improvement-action'];
+  const states = await statesOf(
+    db,
+    told.map(({ id }) => id),
+  );
+  return (id: string, keptAs: string): boolean => {
+    const state = states.get(id);
+    return kind !== undefined && state !== undefined && mayReadAs({ kind, state }, { keptAs }, reader);
+  };
+}
+
+/** The measure of success and the latest note of each, in words, as far as they are for the reader. */
+async function saidIn(
+  parts: Parts,
+  planned: readonly PlannedAction[],
+  day: LocalDate,
+  reader: Caller,
+): Promise<ReadonlyMap<string, { readonly measure: string | null; readonly note: string | null }>> {
+  const [words, mayRead] = await Promise.all([planWords(parts.db, planned, day), mayReadIn(parts, planned, reader)]);
+  const texts = await textsOf(
+    parts.db,
+    [...words.values()].flatMap(({ measure, note }) => [measure ?? [], note?.text ?? []].flat()),
+  );
+  const textIn = (of: string, id: string | null | undefined, field: string): string | null => {
+    const written = texts.get(id ?? '');
+    return written && mayRead(of, written.kind) ? (written.texts[field] ?? null) : null;
+  };
+  return new Map(
+    [...words].map(([id, { measure, note }]) => [
+      id,
+      { measure: textIn(id, measure, 'successMeasure'), note: textIn(id, note?.text, 'note') },
+    ]),
+  );
 }
 
 /** Every action that may be seen, with what says how it stood on any day. */
@@ -73,10 +140,10 @@ async function withWords(db: Parts['db'], rows: readonly PlanRow[]): Promise<rea
   return rows.map((row, index) => ({ ...row, brag: brags[index] ?? null }));
 }
 
-const settingsFor = async (db: Parts['db'], { state }: StoredAction): Promise<ActionSettings> =>
-  (await settingsOf(db, JSON.parse(state) as RunState)) as ActionSettings; // the kind's own
+const settingsFor = async (db: Parts['db'], { policy: hash }: StoredAction): Promise<ActionSettings> =>
+  (await settingsOf(db, { policy: { hash } })) as ActionSettings; // the kind's own
 
-function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): PlannedAction {
+function toPlanned({ facts, policy: _, lines, tasks, ...rest }: StoredAction, settings: ActionSettings): PlannedAction {
   const events = lines.map((line) => JSON.parse(line) as Event);
   const withdrawn = new Map(
     events.flatMap((event) => (event.kind === 'taskWithdrawn' ? [[event.taskId, dayOf(event)] as const] : [])),
@@ -84,7 +151,8 @@ function toPlanned({ state, lines, tasks, ...rest }: StoredAction, settings: Act
   return {
     ...rest,
     settings,
-    facts: (JSON.parse(state) as StateOf<ImprovementAction>).facts,
+    facts: facts as FactsOf<ImprovementAction>, // of an action
+    takenOver: events.some((event) => event.kind === 'started' && event.adopted),
     moves: events.flatMap(movesOfDue),
     pauses: pausesIn(events),
     tasks: tasks.map(({ id, decidedOn, ...task }) => ({ ...task, closedOn: decidedOn ?? withdrawn.get(id) ?? null })),

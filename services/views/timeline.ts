@@ -155,7 +155,7 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
     case 'actionTaken':
       return `${actorIn(event, names)} took the action “${contract.standing[event.action]?.label ?? event.action}”`;
     case 'participantChanged':
-      return `${roleTitle(contract, event.role)} is now ${names(event.to)}`;
+      return `${roleTitle(contract, event.role)} is now ${names(event.to)}${event.from === undefined ? '' : `, before that ${names(event.from)}`}`;
     case 'paused':
       return 'Paused';
     case 'resumed':
@@ -199,7 +199,7 @@ function headingOf(event: Event, { contract, names, titles, labels, flags }: Wor
     case 'announced':
       return event.tells?.words ?? `Announced: ${wordsFor(contract, event.event)}`;
     case 'calendarMoved':
-      return 'The calendar of holidays changed';
+      return `The calendar of holidays changed${event.moved.length === 0 ? ': no date of this moves' : ''}`;
     case 'closed':
       return `Closed: ${outcomeTitle(contract, event.outcome)}`;
   }

@@ -82,6 +82,23 @@ describe('a calendar feed', () => {
     expect(unfolded).not.toContain('VEVENT');
   });
 
+  it('of leadership holds the dates of every inspection and board, although they have no part in them', async () => {
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { offices: ['quality'] } });
+    const cycle = {
+      title: 'Ready',
+      inspection: 'standard',
+      areas: [3],
+      team: 'north',
+      expectedOn: addDays(a.s.today(), 90),
+    };
+    const { body } = await a.post('/api/v1/readiness-cycles', 'vera', cycle);
+    expect(body.participants.map(({ person }: { person: { id: string } }) => person.id)).not.toContain('dora');
+    const expected = `SUMMARY:Inspection expected (${body.id})`;
+    expect((await fetched((await made('dora')).address)).unfolded).toContain(expected);
+    expect((await fetched((await made('sam')).address)).unfolded).not.toContain(expected);
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { offices: ['hr'] } });
+  });
+
   it('answers no more once it is revoked, and its address is never shown again', async () => {
     const { id: feed, address } = await made('sam');
     expect(JSON.stringify((await a.get('/api/v1/calendar-feeds', 'sam')).body)).not.toContain(address.slice(-40));

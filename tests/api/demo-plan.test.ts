@@ -24,7 +24,7 @@ it('the demo council’s plan has sixty actions, in every area and every colour,
   for (let twice = 0; twice < 2; twice += 1)
     for (const { key, request } of actionsAt(s.today()))
       await s.start('improvement-action', kinds['improvement-action']?.request.parse(request), quality, key);
-  const { areas, total } = await viewPlan(s.parts, { all: true }, { asAt: s.today() });
+  const { areas, total } = await viewPlan(s.parts, { all: true }, await s.person(quality), { asAt: s.today() });
   expect(areas.map(({ actions }) => actions.length)).toEqual(Array(12).fill(5));
   for (const colour of bragValues) expect(total.brag[colour]).toBeGreaterThan(3);
   expect(total.overridden).toBeGreaterThan(0);

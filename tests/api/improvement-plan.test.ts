@@ -89,6 +89,32 @@ describe('the improvement plan', () => {
     expect(plan.rule.brag.blue).toMatch(/independently verified/);
   });
 
+  it('tells of each action its measure, latest note, evidence, verifier and first date, the words to those whom they are for', async () => {
+    const row = async (as: string, which: string, query = '?words=true') =>
+      rowsIn(await planFor(as, query)).find(({ id }) => id === ids[which]);
+    expect(await row('dora', 'late')).toMatchObject({
+      firstDueOn: ago(60),
+      dueOn: ago(4),
+      note: { on: ago(3), outlook: { name: 'on-track' } },
+      takenOver: true,
+    });
+    const verified = await row('dora', 'verified');
+    expect(verified).toMatchObject({
+      measure: expect.stringMatching(/\w/),
+      verifier: { id: expect.any(String), name: expect.stringMatching(/ Example$/) },
+      sponsor: { name: expect.stringMatching(/ Example$/) },
+      deliveredOn: a.s.today(),
+      verifiedOn: a.s.today(),
+      takenOver: false,
+    });
+    expect(verified?.evidence).toBeGreaterThan(0);
+    expect((await row('dora', 'verified', ''))?.note).toEqual(verified?.note);
+    expect(await row('dora', 'verified', '')).toMatchObject({ measure: null });
+    const { who } = await d.state(ids['onTrack'] ?? '');
+    const reader = ['tess', 'sam', 'hugh'].find((id) => !Object.values(who).includes(id)) ?? '';
+    expect(await row(reader, 'onTrack')).toMatchObject({ measure: null, verifier: { name: expect.any(String) } });
+  });
+
   it('shows the same colours as the lists and each action’s own page; ended undone it has none', async () => {
     const { items } = (await a.get('/api/v1/processes?kind=improvement-action&limit=200', 'dora')).body;
     const colours = (rows: readonly { id: string; rag?: { value: string; why: string } }[]) =>

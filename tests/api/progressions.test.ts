@@ -112,6 +112,12 @@ describe('a round', () => {
     expect((await a.post('/api/v1/panels', 'hana', past)).body.errors).toMatchObject([{ pointer: '/meetsOn' }]);
     expect((await a.post('/api/v1/panels', 'hana', { ...past, purpose: 'moderation' })).status).toBe(422);
     expect((await round(['hugh', 'hana', 'ada'], 'tess')).status).toBe(403);
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { offices: ['quality'] } });
+    expect((await round(['hugh', 'hana', 'ada'], 'vera')).body).toMatchObject({
+      code: 'not-permitted',
+      detail: 'A progression panel is convened by HR.',
+    });
+    await a.s.db.person.update({ where: { id: 'vera' }, data: { offices: ['hr'] } });
     expect((await round()).body).toMatchObject({ quorum: 3, chair: { name: 'Hugh Example' }, cases: [] });
     const sunday = { ...past, meetsOn: addDays(a.s.today(), 14 - new Date(a.s.today()).getUTCDay()) };
     expect((await a.post('/api/v1/panels', 'hana', sunday)).body.errors).toEqual([

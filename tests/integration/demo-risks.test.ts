@@ -9,6 +9,7 @@ import {
   seedAudits,
   seedBoards,
   seedCouncil,
+  seedManagers,
   seedRechecks,
   seedRisks,
   seedSupervisions,
@@ -16,6 +17,7 @@ import {
 } from '../../prisma/demo/index.ts';
 import { rechecksAt } from '../../prisma/demo/rechecks.ts';
 import { kinds } from '../../services/kinds.ts';
+import { viewScores } from '../../services/views/scores.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -58,6 +60,23 @@ it('two boards are taken over with a year of meetings, of which one pack was lat
     [12, 1],
     [4, 1],
   ]);
+}, 180_000);
+
+it('managers of two cohorts are taken over with their plans; of the one of three no mean is told; twice doubles nothing', async () => {
+  await seedManagers(s.parts, s.today());
+  await seedManagers(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'management-development' } });
+  expect(found.length).toBeGreaterThan(9);
+  expect(new Set(found.map(({ stage }) => stage))).toEqual(new Set(['planned']));
+  const kind = kinds['management-development'];
+  const told = kind?.scored && (await viewScores(s.parts, kind, kind.scored, s.today()));
+  expect(told).toMatchObject({
+    people: found.length,
+    groups: [
+      { group: 'COMMISSIONING', people: null },
+      { group: 'FIRST', people: null },
+    ],
+  });
 }, 180_000);
 
 it('the three agency assignments are taken over as working; above the cap two are to sign, before the last day a reference is asked for', async () => {

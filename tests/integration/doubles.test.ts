@@ -76,6 +76,7 @@ it('a database with doubles is brought up to date all the same: the eldest has t
     'board-cycle',
     'caseload-watch',
     'learner-requirement',
+    'management-development',
     'practice-audit',
     'progression',
     'recheck',

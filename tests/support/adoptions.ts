@@ -4,6 +4,7 @@ import { registrationEndsAfter } from '../../domain/appointment/registration.ts'
 import { evidenceNames as yearEvidence } from '../../domain/assessed-year/programmes.ts';
 import { addDays, addMonths, type LocalDate } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
+import { competencyNames } from '../../domain/management-development/competencies.ts';
 import { evidenceNames as progressionEvidence } from '../../domain/progression/portfolio.ts';
 import { stepTitles } from '../../domain/readiness/steps.ts';
 import { untilBegun } from '../../local/rehearse/careful.ts';
@@ -316,6 +317,20 @@ const learnerRequirement: Adoptable = {
 };
 
 /** By kind. */
+const managementDevelopment: Adoptable = {
+  by: cast.hr,
+  at: (today) => ({
+    planned: {
+      adopt: {
+        scores: Object.fromEntries(competencyNames.map((name) => [name, 3])),
+        feedbackOn: ago(today, 20),
+        needs: [{ competency: 'resilience', how: 'mentoring', dueOn: inDays(today, 100) }],
+      },
+      asks: ['trainingDone'],
+    },
+  }),
+};
+
 export const adoptions: Readonly<Record<string, Adoptable>> = {
   recruitment,
   appointment,
@@ -331,6 +346,7 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   supervision,
   'training-programme': trainingProgramme,
   'learner-requirement': learnerRequirement,
+  'management-development': managementDevelopment,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */

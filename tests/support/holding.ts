@@ -40,13 +40,14 @@ export interface Refused {
 
 type Refusing = Omit<Refused, 'kind' | 'role'>;
 
-function refusing({ office, atLeast, outsideLineOf }: Holding): readonly Refusing[] {
+function refusing({ office, atLeast, outsideLineOf, manages }: Holding): readonly Refusing[] {
   return [
     ...(office === undefined ? [] : [{ person: 'nora', beside: {}, words: 'Choose somebody of ' }]),
     ...(atLeast === undefined ? [] : [{ person: 'jude', beside: {}, words: 'is not of the rank' }]),
     ...(outsideLineOf === undefined
       ? []
       : [{ person: 'bo', beside: { [outsideLineOf]: 'wren' }, words: 'choose somebody outside their line' }]),
+    ...(manages === undefined ? [] : [{ person: 'nora', beside: { [manages]: 'wren' }, words: 'choose a manager' }]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withAbsence } from '../../domain/assessed-year/absence.ts';
+import { backOn, withAbsence, withoutAbsence } from '../../domain/assessed-year/absence.ts';
 import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts';
 import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
 import { type AssessedYear, assessedYear } from '../../domain/assessed-year/contract.ts';
@@ -30,7 +30,10 @@ const kind = kinds['assessed-year'];
 const aYear = { ...newYear, programme: 'asye', startsOn: '2026-09-01', fte: 100 } as const;
 const { asye, ecdp } = settings.programmes;
 const { office } = calendarsWith([]);
-const workingDaysFrom = (from: string, days: number) => addWorkingDays(from, days, office);
+const counting = {
+  absenceWorkingDays: 20,
+  workingDaysFrom: (from: string, days: number) => addWorkingDays(from, days, office),
+};
 const from = (startsOn: string, more: Partial<Times> = {}): Times => ({ ...newYear, startsOn, fte: 100, ...more });
 const dates = (times: Times, programme = asye) =>
   Object.fromEntries(datesOf(times, programme).map(({ name, date }) => [name, date]));
@@ -137,27 +140,39 @@ describe('the clock', () => {
     const ending = (until: string) =>
       stopsOf({
         pauses: [],
-        absences: withAbsence([], { kind: 'sickness', from: '2027-02-01', until }, 20, workingDaysFrom),
+        absences: withAbsence([], { kind: 'sickness', from: '2027-02-01', until }, counting),
       });
     expect(ending('2027-02-26')).toEqual([]); // 20 working days
     expect(ending('2027-03-01')).toEqual([{ from: '2027-02-01', until: '2027-03-02' }]); // 21
   });
 
   it('parental leave counts however short', () => {
-    const absences = withAbsence(
-      [],
-      { kind: 'parental', from: '2027-02-01', until: '2027-02-05' },
-      20,
-      workingDaysFrom,
-    );
+    const absences = withAbsence([], { kind: 'parental', from: '2027-02-01', until: '2027-02-05' }, counting);
     expect(stopsOf({ absences, pauses: [] })).toHaveLength(1);
   });
 
   it('two sick notes in a row are one absence, from the first day of the first', () => {
-    const first = withAbsence([], { kind: 'sickness', from: '2027-02-01', until: '2027-02-12' }, 20, workingDaysFrom);
+    const first = withAbsence([], { kind: 'sickness', from: '2027-02-01', until: '2027-02-12' }, counting);
     expect(stopsOf({ absences: first, pauses: [] })).toEqual([]);
-    const both = withAbsence(first, { kind: 'sickness', from: '2027-02-15', until: '2027-03-05' }, 20, workingDaysFrom);
+    const both = withAbsence(first, { kind: 'sickness', from: '2027-02-15', until: '2027-03-05' }, counting);
     expect(stopsOf({ absences: both, pauses: [] })).toEqual([{ from: '2027-02-01', until: '2027-03-06' }]);
+  });
+
+  it('days away in a row are as long as all of them, whatever they were for; what is over counts too once that is known', () => {
+    const sick = withAbsence([], { kind: 'sickness', from: '2027-02-01', until: '2027-02-12' }, counting);
+    const then = (from: string, until?: string) =>
+      withAbsence(sick, { kind: 'other', from, ...(until !== undefined && { until }) }, counting);
+    const stops = (absences: ReturnType<typeof then>) => stopsOf({ absences, pauses: [] });
+    expect(stops(then('2027-02-15', '2027-03-05'))).toEqual([{ from: '2027-02-01', until: '2027-03-06' }]);
+    expect(stops(then('2027-02-15', '2027-02-19'))).toEqual([]); // 15 working days in all
+    expect(stops(then('2027-02-16', '2027-03-05'))).toEqual([]); // they were back on the Monday
+    const open = then('2027-02-15');
+    expect([isStopped({ absences: open }, '2027-02-26'), isStopped({ absences: open }, '2027-03-01')]).toEqual([
+      false,
+      true,
+    ]);
+    expect(stops(backOn(open, '2027-03-08', counting))).toEqual([{ from: '2027-02-01', until: '2027-03-08' }]);
+    expect(stops(withoutAbsence(then('2027-02-15', '2027-03-05').slice(0, 1), counting))).toEqual([]);
   });
 
   it('moves every later date by the same calendar days, and no earlier one', () => {
@@ -173,6 +188,21 @@ describe('the clock', () => {
     expect(after['review6']).toBe('2027-03-01');
     // 184 days were left until 1 September 2027; at half time they are 368.
     expect(after['outcome']).toBe(addDays('2027-03-01', 368));
+  });
+
+  it('is rounded once: however often the hours change and change back, no day more goes by than was worked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 10, max: 100 }), { minLength: 1, maxLength: 5 }), (shares) => {
+        const changes = shares.map((fte, index) => ({ from: addDays('2026-10-01', 30 * index), fte }));
+        const outcome = dates(from('2026-09-01', { fteChanges: changes }))['outcome'] ?? '';
+        const share = (day: string) => changes.findLast((change) => change.from <= day)?.fte ?? 100;
+        let worked = 0;
+        for (let day = '2026-09-01'; day < outcome; day = addDays(day, 1)) worked += share(day);
+        const least = 100 * daysBetween('2026-09-01', '2027-09-01');
+        expect(worked).toBeGreaterThanOrEqual(least);
+        expect(worked - share(addDays(outcome, -1))).toBeLessThan(least);
+      }),
+    );
   });
 
   it('overlapping pauses count once: in whatever order and however cut up they become known', () => {
@@ -242,7 +272,7 @@ describe('the clock', () => {
   });
 
   it('stands still while an absence without an end is longer than the threshold', () => {
-    const absences = withAbsence([], { kind: 'sickness', from: '2027-02-01' }, 20, workingDaysFrom);
+    const absences = withAbsence([], { kind: 'sickness', from: '2027-02-01' }, counting);
     expect([isStopped({ absences }, '2027-02-26'), isStopped({ absences }, '2027-03-01')]).toEqual([false, true]);
   });
 });

@@ -167,6 +167,19 @@ describe('working days', () => {
     );
   });
 
+  it('between two days are those that are one when looked at one by one, also beyond the published list and with closures', () => {
+    const closed = calendarsWith(['2026-12-30', '2027-01-02', '2033-08-10']).office; // a working day, a Saturday, one beyond the list
+    const dayWithin = fc.integer({ min: 0, max: 9_000 }).map((n) => addDays('2016-01-01', n));
+    fc.assert(
+      fc.property(dayWithin, fc.integer({ min: 0, max: 800 }), (from, n) => {
+        const days = Array.from({ length: n }, (_, index) => addDays(from, index + 1));
+        const working = days.filter((one) => isWorkingDay(one, closed)).length;
+        expect(workingDaysBetween(from, addDays(from, n), closed)).toBe(working);
+        expect(Math.abs(workingDaysBetween(addDays(from, n), from, closed))).toBe(working);
+      }),
+    );
+  });
+
   it('are undone by counting backwards from a working day', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 120 }), (some, n) => {

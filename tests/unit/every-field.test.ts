@@ -194,3 +194,18 @@ const unfit = (message: string, field: Field): readonly string[] => [
 /** A code is no word: one that is written like one may stand in a sentence by chance. */
 const codesIn = (field: Field): readonly string[] =>
   ('of' in field ? Object.keys(field.of) : []).filter((code) => /[a-z][A-Z]|-|_/.test(code));
+
+it('a registration number is taken as people copy it, with blanks and in small letters, and kept as the register has it', () => {
+  const numbers = all.flatMap((kind) =>
+    placesOf(kind).filter(
+      ({ field }) => (field.is === 'line' || field.is === 'reference') && field.like?.startsWith('SW'),
+    ),
+  );
+  expect(numbers.length).toBeGreaterThan(3);
+  for (const { where, field } of numbers) {
+    const schema = objectOf({ it: field });
+    for (const sent of ['SW654321', 'SW 654321', ' sw654 321 '])
+      expect([where, schema.parse({ it: sent })]).toEqual([where, { it: 'SW654321' }]);
+    for (const sent of ['654321', 'SW-654321', 'SW 12345678']) expect(said(field, sent), where).not.toEqual([]);
+  }
+});

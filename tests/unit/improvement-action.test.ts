@@ -222,6 +222,8 @@ describe('the plan as at a day', () => {
     team: 'north',
     owner: null,
     settings,
+    who: { verifier: 'quin' },
+    takenOver: false,
   };
   const at = (day: string) => rowAt(planned, day);
 
@@ -233,6 +235,12 @@ describe('the plan as at a day', () => {
     expect(at('2026-10-08')).toMatchObject({ stage: 'doing', brag: { value: 'amber' }, overdue: true });
     expect(at('2026-10-09')).toMatchObject({ overdue: false });
     expect(at(today)).toMatchObject({ stage: 'reviewing', dueOn: '2026-11-01', lateDays: 0, overdue: true });
+  });
+
+  it('keeps the date that was agreed first, and tells by whom it is verified and how much shows it', () => {
+    expect(at('2026-09-12')).toMatchObject({ firstDueOn: '2026-10-01', verifier: 'quin', evidence: 0, note: null });
+    expect(at(today)).toMatchObject({ firstDueOn: '2026-10-01', dueOn: '2026-11-01', deliveredOn: '2026-11-01' });
+    expect(at('2026-10-31')).toMatchObject({ deliveredOn: null });
   });
 
   it('counts every action in one area and one colour, or none', () => {

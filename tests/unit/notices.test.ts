@@ -159,7 +159,9 @@ describe('a letter', () => {
   it('says what is asked, by when and why then, where to do it, and whom it goes to next', () => {
     const { text } = letterOf(matter);
     expect(text).toContain('due on 1 December 2026 (5 working days from 24 November 2026)');
-    expect(text).toContain('on 3 December 2026 it goes to Sam Example. Nobody is refused because of silence.');
+    expect(text).toContain(
+      'on 3 December 2026 it goes to Sam Example. It stays open until somebody answers it: silence decides nothing.',
+    );
     expect(text).toContain('https://followthrough.example/tasks/1');
     expect(text).toContain('REC-2026-0001');
   });

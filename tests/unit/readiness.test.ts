@@ -123,7 +123,9 @@ describe('the clock of a call', () => {
   it('hours run by night and at the weekend; what should be done before arriving is due by the arrival when no day is left', () => {
     const saturday = { on: '2026-11-28', at: '19:30' };
     expect(due('tellLeaders', saturday)[0]).toBe('20:30 2026-11-28');
-    expect(due('tellStaff', saturday)[0]).toBe('10:00 2026-11-30');
+    // Not at ten, as on another working day: inspectors are there at nine.
+    expect(due('tellStaff', saturday)).toEqual(['09:00 2026-11-30', 'when inspectors arrive on 30 November 2026']);
+    expect(due('sendAnnexA', saturday)[0]).toBe('17:00 2026-12-01');
     expect(due('giveAccess', saturday)).toEqual(['09:00 2026-11-30', 'when inspectors arrive on 30 November 2026']);
   });
 

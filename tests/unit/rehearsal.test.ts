@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { calendarsWith } from '../../domain/calendar/index.ts';
 import { tableOf } from '../../local/rehearse/account.ts';
 import { whoAnswers } from '../../local/rehearse/behaviours.ts';
+import { cast } from '../../local/rehearse/council.ts';
 import { readPolicy } from '../../local/rehearse/rehearse.ts';
-import { scriptOf } from '../../local/rehearse/scripts.ts';
+import { scriptOf, waysOf } from '../../local/rehearse/scripts.ts';
 import { shiftIn, taskQueueShifted } from '../../local/rehearse/task-queue.ts';
 import { kinds } from '../../services/kinds.ts';
 import { type Account, changesBetween, endingsOf, rehearseBy, stuckIn } from '../../services/rehearsals.ts';
+import { directoryOf, personOf, stateOf } from '../support/factories.ts';
 
+const today = '2026-09-07';
 const task = { assignee: 'sam', escalatedTo: [] as string[], dueOn: '2026-11-10', stuck: false, again: false };
 const isLeader = (person: string) => person === 'ada' || person === 'dora';
 
@@ -42,6 +46,72 @@ describe('people', () => {
 
 it('a kind that there is not is refused with those that there are', () => {
   expect(() => scriptOf('nothing')).toThrow(/Choose one of: recruitment, appointment/);
+});
+
+describe('another way of a kind', () => {
+  const ways = Object.entries(kinds).flatMap(([name, { rehearsal }]) =>
+    Object.entries(rehearsal.ways ?? {}).map(([way, { title }]) => ({ name, way, title })),
+  );
+
+  it('is chosen by its name, and one that there is not is refused with those that there are', () => {
+    expect(ways.length).toBeGreaterThan(8);
+    expect(() => scriptOf('assessed-year', 'nothing')).toThrow(/part-time +At three fifths of full time/);
+    expect(() => scriptOf('risk', 'part-time')).toThrow('leave out --way');
+    expect(waysOf('recruitment')).toEqual([undefined, 'refused', 'sent-back']);
+    expect(waysOf('risk')).toEqual([undefined]);
+  });
+
+  it.each(ways)('$name, $way: ends as its contract can, and answers as its tasks can be answered', ({ name, way }) => {
+    const kind = kinds[name];
+    if (!kind) throw new Error(`There is no kind ${name}`);
+    const { contract } = kind;
+    const ordinary = scriptOf(name);
+    const script = scriptOf(name, way);
+    expect(Object.keys(contract.outcomes)).toContain(script.ending);
+    const asked = script.request(cast, today) as Readonly<Record<string, unknown>>;
+    expect(kind.request.safeParse(asked).error).toBeUndefined();
+    const { answers = {}, request, acts } = kind.rehearsal.ways?.[way] ?? {};
+    expect([...Object.keys(answers), ...(request || acts ? ['it differs'] : [])]).not.toEqual([]);
+    const facts = { ...Object(asked), items: [], fteChanges: [], absences: [], startsOn: today };
+    const state = stateOf(contract, { facts: facts as never });
+    const seen = {
+      processId: 'ABC-2026-0001',
+      today,
+      now: '10:00',
+      state,
+      settings: kind.policy.initial.settings,
+      cast,
+    };
+    for (const task of Object.keys(answers)) {
+      const of = { id: '1', name: task, about: null, role: contract.tasks[task]?.for ?? '' };
+      const { choice, form, reason } = script.answer(of, seen as never);
+      const chosen = contract.tasks[task]?.choices[choice];
+      expect([task, choice, chosen?.label]).toEqual([task, choice, expect.any(String)]);
+      expect([task, reason === undefined]).toEqual([task, chosen?.reason !== 'required']);
+      const known = contract.forms[chosen?.form ?? '']?.fields ?? {};
+      expect(Object.keys(form ?? {}).filter((field) => !Object.hasOwn(known, field))).toEqual([]);
+    }
+    expect(script.answer).not.toBe(ordinary.answer);
+  });
+
+  it.each([
+    [undefined, '2027-09-07'],
+    ['part-time', '2028-05-07'],
+  ])('plans its own dates: an assessed year (%s) has its outcome on %s', async (way, outcome) => {
+    const kind = kinds['assessed-year'];
+    const request = kinds['assessed-year']?.request.parse(scriptOf('assessed-year', way).request(cast, today));
+    if (!kind) throw new Error('There are no assessed years');
+    const somebody = (id: string) => personOf(id, { offices: ['assessor', 'quality', 'manager', 'hr'] });
+    const directory = directoryOf({
+      person: async (id) => somebody(id),
+      team: async (id) => ({ id }),
+      line: async () => [somebody(cast.serviceManager)],
+      inOffice: async () => [somebody(cast.hr)],
+    });
+    const rules = { ...kind.policy.initial, calendars: calendarsWith([]) };
+    const planned = await kind.preview(request, rules, today, directory, somebody(cast.hr));
+    expect(planned.find(({ name }) => name === 'outcome')?.date).toBe(outcome);
+  });
 });
 
 it('the clock’s shift travels in the task queue’s name', () => {

@@ -179,7 +179,8 @@ describe('checks', () => {
     const id = await accepted();
     for (const about of ['identity', 'rightToWork', 'dbs', 'registration'])
       await expect(d.answer(id, 'requestCheck', 'notNeeded', { about, reason: 'Known to us' })).rejects.toMatchObject({
-        errors: [{ pointer: '/choice', message: expect.stringContaining('Only these can be not needed: Overseas') }],
+        code: 'not-as-things-are',
+        detail: expect.stringContaining('Only these can be not needed: Overseas'),
       });
   });
 

@@ -123,6 +123,9 @@ describe('call day', () => {
     });
     const told = await s.db.notice.count({ where: { processId: id, seq: putOff?.seq ?? 0, urgent: true } });
     expect(told).toBe(await s.db.notice.count({ where: { processId: id, seq: called?.seq ?? 0 } }));
+    expect(await errorsOf(d.call(id, '00:00'))).toMatchObject([
+      { pointer: '/calledAt', message: expect.stringMatching(/^Enter a later time: the call before it came at /) },
+    ]);
     await s.daysPass(30);
     await d.call(id, '00:00', { inspection: 'short' });
     expect(await s.open(id, 'callDay')).toHaveLength(9);

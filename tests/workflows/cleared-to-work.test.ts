@@ -304,9 +304,9 @@ it('a registration that everybody needs is not declared needless when it runs ou
   await agree(id, 2);
   await start(id);
   await s.until(addDays(lastDay, -5));
-  expect(await errorsOf(d.answer(id, 'renewCheck', 'notNeeded', { reason: 'They know' }))).toMatchObject([
-    { message: expect.stringContaining('Everybody must pass this check') },
-  ]);
+  expect(await refusalOf(d.answer(id, 'renewCheck', 'notNeeded', { reason: 'They know' }))).toMatchObject({
+    detail: expect.stringContaining('Everybody must pass this check'),
+  });
   expect(await refusalOf(s.act(id, 'rescind', 'hana', { code: 'other', reason: 'A quarrel' }))).toMatchObject({
     code: 'not-at-this-stage',
   });

@@ -224,6 +224,41 @@ describe('readiness meetings', () => {
   });
 });
 
+describe('a scope that is widened', () => {
+  const widening = (area: number, person: string) => ({ form: { areas: [{ area, person }] } });
+
+  it('asks the owner of another area for its evidence beside the rest, and the review waits for it', async () => {
+    const id = await d.scoped();
+    await d.gather(id, 3);
+    const twice = s.act(id, 'widenScope', 'quin', widening(3, 'tess'));
+    expect(await errorsOf(twice)).toMatchObject([{ pointer: '/areas/0/area' }]);
+    const reviewed = s.act(id, 'widenScope', 'quin', widening(5, owners.reviewer));
+    expect(await errorsOf(reviewed)).toMatchObject([{ pointer: '/areas/0/person' }]);
+    await s.act(id, 'widenScope', 'quin', widening(5, 'owen'));
+    expect((await s.open(id, 'gatherEvidence')).map(({ about, assigneeId }) => [about, assigneeId]).sort()).toEqual([
+      ['area-5', 'owen'],
+      ['area-8', 'sam'],
+    ]);
+    await d.annexA(id);
+    await d.audits(id);
+    await d.selfEvaluation(id);
+    await d.gotReady(id);
+    await d.gather(id, 8);
+    expect(await d.stage(id)).toBe('preparing');
+    await d.gather(id, 5);
+    expect(await d.stage(id)).toBe('review');
+  });
+
+  it('after a go takes the cycle back to prepare for that area alone, and it is decided about again', async () => {
+    const id = await d.waiting();
+    await s.act(id, 'widenAgain', 'quin', widening(5, 'owen'));
+    expect([await d.stage(id), await d.openNames(id)]).toEqual(['preparing', ['gatherEvidence area-5']]);
+    await d.gather(id, 5);
+    await d.answer(id, 'decideReadiness', 'go');
+    expect((await d.facts(id)).areas).toEqual([3, 8, 5]);
+  });
+});
+
 describe('go or no-go', () => {
   it('is a leader’s alone: not of the lead, an owner or the reviewer, by whatever path', async () => {
     const id = await d.prepared();
@@ -265,6 +300,22 @@ describe('go or no-go', () => {
     await d.answer(id, 'reviewPart', 'accept', { about: 'part-annexA' });
     await d.answer(id, 'decideReadiness', 'go');
     expect((await d.facts(id)).decisions.map(({ decision }) => decision)).toEqual(['noGo', 'go']);
+  });
+
+  it('no-go opens again the dates that it sends back, counted from that day', async () => {
+    const id = await d.prepared();
+    const stood = async () =>
+      (await s.db.milestone.findMany({ where: { processId: id, name: { in: ['prepared', 'readinessReview'] } } })).map(
+        ({ name, date, metOn }) => [name, date > s.today(), metOn === null],
+      );
+    await d.answer(id, 'decideReadiness', 'noGo', { form: { parts: ['audits'] }, reason: 'Too few' });
+    expect((await stood()).sort()).toEqual([
+      ['prepared', true, true],
+      ['readinessReview', true, true],
+    ]);
+    await d.audits(id);
+    await d.answer(id, 'decideReadiness', 'go');
+    expect((await stood()).every(([, , isOpen]) => !isOpen)).toBe(true);
   });
 
   it('can be asked for early, with what there is; a no-go then goes on with the rest', async () => {

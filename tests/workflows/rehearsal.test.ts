@@ -101,3 +101,11 @@ it(
     expect(account.processes).toMatchObject([{ state: expect.any(String), outcome: null }]);
   },
 );
+
+it.each([
+  ['recruitment', 'refused', 'Refused'],
+  ['progression', 'appealed', 'Approved'],
+])('another way is told to its own end: %s, %s', PATIENCE, async (kind, way, outcome) => {
+  const account = await rehearsed(kind, { way });
+  expect([account.stuck, account.way, account.processes[0]?.outcome]).toEqual([undefined, way, outcome]);
+});

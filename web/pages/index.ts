@@ -35,6 +35,7 @@ import { reports } from './reports/route.ts';
 import { returns } from './returns/route.tsx';
 import { rounds } from './rounds/route.ts';
 import { savedRoute } from './saved/route.tsx';
+import { scores } from './scores/route.ts';
 import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
 import { surveysRoutes } from './surveys/route.ts';
@@ -81,6 +82,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...agreed,
   ...pipelines,
   ...rounds,
+  ...scores,
   ...figures,
   ...years,
   forecasts,

@@ -16,12 +16,16 @@ export interface News {
   readonly lines: readonly Line[];
 }
 
-/** What is new to them. Whoever may not read the history is told nothing of it. */
-export async function newsOf(visit: Visit, process: string): Promise<News | undefined> {
+/** What is new to them. Whoever may not read the history is told nothing of it. @param history as far as the page has read it already */
+export async function newsOf(
+  visit: Visit,
+  process: string,
+  history: () => Promise<readonly Line[]> = () => historyOf(visit, process),
+): Promise<News | undefined> {
   const before = await visit.lookAt(process);
   if (!before) return undefined;
   const me = visit.asker.caller.id;
-  const lines = (await historyOf(visit, process)).filter(
+  const lines = (await history()).filter(
     (line) => line.seq > before.seq && !isNoise(line) && line.by?.id !== me && line.actingFor?.id !== me,
   );
   return lines.length === 0 ? undefined : { process, since: before.at, lines };

@@ -21,7 +21,7 @@ export const recordAbsence = (run: AssessedYearRun, { form }: Told<AssessedYear,
   apply(run, absenceRecorded(run.facts, form, countingIn(run)));
 
 export const recordReturn = (run: AssessedYearRun, { form }: Told<AssessedYear, 'recordReturn'>): void =>
-  apply(run, cameBack(run.facts, form));
+  apply(run, cameBack(run.facts, form, countingIn(run)));
 
 export const amendAbsence = (run: AssessedYearRun, { form }: Told<AssessedYear, 'amendAbsence'>): void =>
   apply(run, absenceAmended(run.facts, form, countingIn(run)));

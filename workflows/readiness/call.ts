@@ -92,6 +92,8 @@ function beforeIn({ facts, milestones }: ReadinessCycleRun): 'scoping' | 'prepar
 
 /** They will come later: the present clock stops, and another call is waited for. */
 export function postponed(run: ReadinessCycleRun, act: Told<ReadinessCycle, 'postponed'>): void {
+  const { call } = run.facts;
+  if (call) run.facts.putOff = { on: call.on, at: call.at };
   delete run.facts.call;
   moveVisit(run, act);
   tellOfChange(run, 'visitPutOff', 'Inspectors have put off their visit');

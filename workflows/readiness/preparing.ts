@@ -1,3 +1,4 @@
+import type { Area } from '../../domain/improvement/areas.ts';
 import type { Part } from '../../domain/readiness/parts.ts';
 import { annexA } from './annex-a.ts';
 import { type ReadinessCycleRun, reviewed, times } from './cycle.ts';
@@ -13,10 +14,20 @@ export async function preparing(run: ReadinessCycleRun): Promise<'review'> {
     gotReady(run, 'documents'),
     gotReady(run, 'communications'),
     gotReady(run, 'it'),
-    ...run.facts.areas.map((area) => evidenceFor(run, area)),
+    everyArea(run),
   ]);
   run.milestones.met('prepared');
   return 'review';
+}
+
+/** Each area that is looked at, those too by which the scope is widened while the others are prepared. */
+async function everyArea(run: ReadinessCycleRun): Promise<void> {
+  const begun = new Map<Area, Promise<void>>();
+  const isWider = () => run.facts.areas.some((area) => !begun.has(area));
+  while (isWider()) {
+    for (const area of run.facts.areas) if (!begun.has(area)) begun.set(area, evidenceFor(run, area));
+    await Promise.race([Promise.all(begun.values()), run.when(isWider)]);
+  }
 }
 
 /** Prepared, then reviewed by somebody else; sent back, it is prepared again. */

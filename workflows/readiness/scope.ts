@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Schedule } from '../../domain/engine/kind.ts';
+import type { Told } from '../../domain/engine/messages.ts';
 import type { ReadinessCycle } from '../../domain/readiness/contract.ts';
 import type { Scope } from '../../domain/readiness/facts.ts';
 import { partOwnerNames, roleOfArea } from '../../domain/readiness/roles.ts';
@@ -14,6 +15,26 @@ export function replan(run: ReadinessCycleRun, schedule: Schedule<ReadinessCycle
     const planned = schedule[milestone];
     if (planned) run.milestones.plan(milestone, planned.date, planned.basis);
   }
+}
+
+/** What was prepared is prepared further, and decided about again: its dates are to come once more, counted from today. */
+export function prepareAnew(run: ReadinessCycleRun, words: string): void {
+  run.milestones.unmet('prepared');
+  run.milestones.unmet('readinessReview');
+  const { prepared, readinessReview } = scheduleFrom(run.today, run.facts, run.rules, words);
+  replan(run, { ...(prepared && { prepared }), ...(readinessReview && { readinessReview }) });
+}
+
+/** Another area, or several: whoever owns each is asked for its evidence beside what is being prepared. */
+export function widenScope(run: ReadinessCycleRun, { form }: Told<ReadinessCycle, 'widenScope'>): void {
+  for (const { area, person } of form.areas) run.people.assign(roleOfArea(area), person);
+  run.facts.areas = [...run.facts.areas, ...form.areas.map(({ area }) => area)];
+}
+
+/** Once all was prepared: it is prepared for that area too, and decided about again. */
+export function widenAgain(run: ReadinessCycleRun, told: Told<ReadinessCycle, 'widenAgain'>): void {
+  widenScope(run, told);
+  prepareAnew(run, 'the day the scope was widened');
 }
 
 /** Everybody gets their role, and the dates are counted from the day this was agreed. */

@@ -11,6 +11,7 @@ import { maySendAgain, NotDone, Written } from '../../forms/not-done.tsx';
 import type { Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
 import { anchorOf } from '../../forms/wrong.ts';
+import { Details } from '../../parts/details.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Inset } from '../../parts/inset.tsx';
@@ -62,6 +63,7 @@ export function actionPage(page: ActionPage): Content {
             <FieldsOf {...shown} fields={fields} />
             {evidence && <EvidenceFields {...shown} fields={evidence.fields} optional={evidence.optional} />}
             {isOnlyUnusual(errors) && <Body>Tick each that is right, or change it. Then send it again.</Body>}
+            {action.putRight !== null && <Details summary="What if it is wrong?">{action.putRight}</Details>}
             <SendOrKeep draft={draft}>{action.label}</SendOrKeep>
           </Form>
         ) : (

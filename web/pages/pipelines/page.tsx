@@ -26,6 +26,7 @@ export interface PipelinePage {
   readonly filters: Readonly<Record<string, string>>;
   /** Something of it comes round again. */
   readonly hasRounds: boolean;
+  readonly hasScores: boolean;
 }
 
 /** A list of what is open, as a figure counted it. */
@@ -38,7 +39,7 @@ const days = (value: number | null): string => (value === null ? 'None yet' : St
 const PERIODS = { 3: 'The last 3 months', 12: 'The last 12 months' } as const;
 
 export function pipelinePage(shown: PipelinePage): Content {
-  const { pipeline: found, title, kinds, teams, routes, filters, hasRounds } = shown;
+  const { pipeline: found, title, kinds, teams, routes, filters, hasRounds, hasScores } = shown;
   const { kind, asAt, stages, figures, checks, timeToHire, interviewDelay } = found;
   return {
     title: `Pipeline: ${title}`,
@@ -87,6 +88,11 @@ export function pipelinePage(shown: PipelinePage): Content {
         {hasRounds && (
           <p class="govuk-body">
             <Link href={paths.rounds(kind)}>Rounds held in time, late, missed and excused</Link>
+          </p>
+        )}
+        {hasScores && (
+          <p class="govuk-body">
+            <Link href={paths.scores(kind)}>Scores: means of many</Link>
           </p>
         )}
         <BarTable

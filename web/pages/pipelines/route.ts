@@ -1,4 +1,5 @@
 import { readPipeline } from '../../../services/operations/figures.ts';
+import { readScores } from '../../../services/operations/scores.ts';
 import { pipelineRows } from '../../../services/shapes/figures.ts';
 import { GoTo } from '../../content.ts';
 import { paths } from '../../paths.ts';
@@ -28,7 +29,8 @@ export const pipelines = [
       const asked = visit.parts.kinds[kind]?.contract.request.fields['route'];
       const routes = asked?.is === 'choice' ? asked.of : {};
       const hasRounds = visit.parts.kinds[kind]?.series !== undefined;
-      return pipelinePage({ pipeline: found, title, kinds, teams, routes, filters, hasRounds });
+      const hasScores = visit.parts.kinds[kind]?.scored !== undefined && visit.may(readScores);
+      return pipelinePage({ pipeline: found, title, kinds, teams, routes, filters, hasRounds, hasScores });
     },
   }),
 ];

@@ -52,7 +52,7 @@ export function actionsPage({ plan, filters, teams, standing, saved }: ActionsPa
           />
         )}
         <p class="govuk-body ft-noprint">
-          <Link href={paths.csv(paths.plan, filters)}>Download these actions (CSV)</Link>
+          <Link href={paths.csv(paths.plan, { ...filters, words: 'true' })}>Download these actions (CSV)</Link>
         </p>
       </>
     ),

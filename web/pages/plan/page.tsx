@@ -97,7 +97,7 @@ export function planPage({ plan: { asAt, rule, total, areas }, filters, mayStart
         />
         <Rules rule={rule} />
         <p class="govuk-body ft-noprint">
-          <Link href={paths.csv(paths.plan)}>Download every action (CSV)</Link>
+          <Link href={paths.csv(paths.plan, { words: 'true' })}>Download every action (CSV)</Link>
         </p>
       </>
     ),
@@ -144,7 +144,9 @@ export function areaPage({ plan: { asAt, rule }, area, filters, standing }: Area
         )}
         <Rules rule={rule} />
         <p class="govuk-body ft-noprint">
-          <Link href={paths.csv(paths.plan, { area: String(area.area) })}>Download these actions (CSV)</Link>
+          <Link href={paths.csv(paths.plan, { area: String(area.area), words: 'true' })}>
+            Download these actions (CSV)
+          </Link>
         </p>
       </>
     ),
@@ -178,7 +180,7 @@ export const actionColumns = (standing: AreaPage['standing']): readonly Column<A
   {
     head: 'Due',
     label: 'Due',
-    cell: ({ dueOn, lateDays, slipped }) => (
+    cell: ({ dueOn, firstDueOn, lateDays, slipped }) => (
       <>
         {dueOn === null ? 'No date yet' : dateWords(dueOn)}
         {lateDays > 0 && (
@@ -192,6 +194,7 @@ export const actionColumns = (standing: AreaPage['standing']): readonly Column<A
             <br />
             <Meta>
               Put off {counted(slipped.times, 'time')}, {counted(slipped.days, 'day')} in all
+              {firstDueOn === null ? '' : `, from ${dateWords(firstDueOn)}`}
             </Meta>
           </>
         )}
@@ -203,5 +206,25 @@ export const actionColumns = (standing: AreaPage['standing']): readonly Column<A
     label: 'How it stands',
     cell: (action) =>
       action.brag === null ? standing(action) : <Rag value={action.brag.value} why={action.brag.why} />,
+  },
+  {
+    head: 'Measure and latest note',
+    label: 'Measure and latest note',
+    cell: ({ measure, note, evidence, verifier, takenOver }) => (
+      <>
+        {measure}
+        {note !== null && (
+          <Body>
+            {dateWords(note.on)}, {note.outlook.title.toLowerCase()}
+            {note.text === null ? '' : `: ${note.text}`}
+          </Body>
+        )}
+        <Meta>
+          {counted(evidence, 'piece')} of evidence
+          {verifier === null ? '' : `, verified by ${verifier.name}`}
+          {takenOver ? ', taken over' : ''}
+        </Meta>
+      </>
+    ),
   },
 ];

@@ -35,7 +35,7 @@ export const plan = [
     get: async (visit) => {
       const filters = visit.filled();
       const [found, teams, lists] = await Promise.all([
-        visit.ask(readPlan, { query: filters }),
+        visit.ask(readPlan, { query: { ...filters, words: 'true' } }),
         teamNames(visit),
         visit.savedLists(paths.planActions()),
       ]);
@@ -46,7 +46,7 @@ export const plan = [
   page('/plan/:area', readPlan, {
     get: async (visit) => {
       const filters = visit.filled('team', 'asAt');
-      const found = await visit.ask(readPlan, { query: { ...filters, area: visit.param('area') } });
+      const found = await visit.ask(readPlan, { query: { ...filters, area: visit.param('area'), words: 'true' } });
       const [area] = found.areas;
       if (!area) throw notFound('area');
       return areaPage({ plan: found, area, filters, standing: standingIn(visit) });

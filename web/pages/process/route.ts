@@ -19,16 +19,20 @@ export const processRoute = page(paths.process(':id'), getProcess, {
     ]);
     const contract = visit.parts.kinds[process.kind]?.contract;
     if (!contract) throw notFound('process');
+    const [news, hasCandidates] = await Promise.all([
+      newsOf(visit, params.id, async () => history),
+      asksForCandidates(contract.forms) && mayRead(visit, params),
+    ]);
     return processPage({
       process,
       contract,
       history,
       submissions,
       today: visit.asker.today,
-      news: await newsOf(visit, params.id),
+      news,
       wholeHistory: visit.query['history'] === 'all',
       hasEngine: process.outcome === null && visit.may(compareWithEngine),
-      hasCandidates: asksForCandidates(contract.forms) && (await mayRead(visit, params)),
+      hasCandidates,
     });
   },
 });
