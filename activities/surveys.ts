@@ -5,7 +5,7 @@ import { moveLastDay } from '../store/surveys.ts';
 
 type SurveyActivities = Pick<
   EngineActivities,
-  'openSurvey' | 'closeSurveyOn' | 'remindOfSurvey' | 'countSurvey' | 'dropSurvey'
+  'openSurvey' | 'closeSurveyOn' | 'writeOfSurvey' | 'countSurvey' | 'dropSurvey'
 >;
 
 /** What a process that leads a survey asks of the answers, which lie apart from it. */
@@ -15,8 +15,8 @@ export const surveyActivities = (db: Database): SurveyActivities => ({
     await moveLastDay(db, round, closesOn);
     return true;
   },
-  remindOfSurvey: async (named) => {
-    await lead.remindOfSurvey(db, named);
+  writeOfSurvey: async (of) => {
+    await lead.writeOfSurvey(db, of);
     return true;
   },
   countSurvey: ({ round }) => lead.countSurvey(db, round),

@@ -3,7 +3,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId, Rank } from '../domain/engine/people.ts';
 import type { Unit } from '../domain/survey-round/groups.ts';
 import type { Answers } from '../domain/survey-round/results.ts';
-import type { SurveyOpening } from '../domain/survey-round/told.ts';
+import type { SurveyOpening, SurveyWritten } from '../domain/survey-round/told.ts';
 import { ask, type Db } from './database.ts';
 
 export interface SurveyRow {
@@ -78,32 +78,28 @@ export async function keepLinks(
   );
   await ask(
     db,
-    `insert into survey_letter (round_id, person_id, link, send_after)
-     select $1, p, l, now() + (row_number() over (order by random()) - 1) * interval '1 hour' / $4
+    `insert into survey_letter (round_id, person_id, what, link, send_after)
+     select $1, p, 'invitation', l, now() + (row_number() over (order by random()) - 1) * interval '1 hour' / $4
        from unnest($2::text[], $3::text[]) as s (p, l) order by random()`,
     ...[roundId, links.map(({ person }) => person), links.map(({ link }) => link), lettersAnHour],
   );
 }
 
-/** Everybody who was there when it opened and still is: nobody knows who has answered. Whose first letter has not gone yet needs no second. */
-export async function keepReminders(
-  db: Db,
-  roundId: string,
-  {
-    on,
-    ranks,
-    lettersAnHour,
-  }: { readonly on: LocalDate; readonly ranks: readonly Rank[]; readonly lettersAnHour: number },
-): Promise<void> {
+interface News extends Pick<SurveyWritten, 'on' | 'lettersAnHour' | 'what'> {
+  readonly ranks: readonly Rank[];
+}
+
+/** To everybody who is there; of an open survey to those who were when it opened. Whose first letter has not gone yet needs no second. */
+export async function keepNews(db: Db, roundId: string, { on, ranks, lettersAnHour, what }: News): Promise<void> {
   await ask(
     db,
-    `insert into survey_letter (round_id, person_id, send_after)
-     select s.round_id, p.id, now() + (row_number() over (order by random()) - 1) * interval '1 hour' / $4
+    `insert into survey_letter (round_id, person_id, what, send_after)
+     select s.round_id, p.id, $5, now() + (row_number() over (order by random()) - 1) * interval '1 hour' / $4
        from survey s, person p
-      where s.round_id = $1 and not s.closed and p.created_at <= s.opened_at and (p.left_on is null or p.left_on > $2)
-        and p.rank = any($3::text[])
+      where s.round_id = $1 and (s.closed or p.created_at <= s.opened_at) and s.closed = ($5 <> 'reminder')
+        and (p.left_on is null or p.left_on > $2) and p.rank = any($3::text[])
       order by random() on conflict do nothing`,
-    ...[roundId, on, ranks, lettersAnHour],
+    ...[roundId, on, ranks, lettersAnHour, what],
   );
 }
 
@@ -204,6 +200,7 @@ export async function dropOlder(db: Db, kept: number): Promise<void> {
 export interface LetterDue {
   readonly roundId: string;
   readonly personId: PersonId;
+  readonly what: string;
   readonly link: string | null;
   readonly closesOn: LocalDate;
   /** None of whoever has left meanwhile. */
@@ -214,7 +211,7 @@ export interface LetterDue {
 export async function claimLetter(db: Db, today: LocalDate): Promise<LetterDue | undefined> {
   const [letter] = await ask<LetterDue>(
     db,
-    `select l.round_id as "roundId", l.person_id as "personId", l.link, s.closes_on as "closesOn",
+    `select l.round_id as "roundId", l.person_id as "personId", l.what, l.link, s.closes_on as "closesOn",
             case when p.left_on is null or p.left_on > $1 then p.email end as email
        from survey_letter l join survey s on s.round_id = l.round_id left join person p on p.id = l.person_id
       where l.send_after <= now() order by l.send_after limit 1 for update of l skip locked`,

@@ -5,6 +5,7 @@ import { improvementAction } from '../domain/improvement/contract.ts';
 import { newAction } from '../domain/improvement/facts.ts';
 import { surveyRound as contract, type SurveyRound } from '../domain/survey-round/contract.ts';
 import { type SurveyAction, worstOf } from '../domain/survey-round/results.ts';
+import type { SurveyNews } from '../domain/survey-round/told.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
@@ -62,6 +63,7 @@ export const surveyRound = story(contract, {
 
     async acting(run) {
       run.open('actions');
+      await written(run, 'results');
       const { facts, clock, milestones, settings } = run;
       const published = facts.publishedOn ?? run.today;
       const date = addMonths(published, settings.reportMonths);
@@ -71,6 +73,7 @@ export const surveyRound = story(contract, {
       const due = date < run.today ? clock.workingDaysFrom(run.today, 10) : { date, basis }; // brought over late
       const answer = await run.ask('reportBack', { due });
       milestones.met('report', answer.on);
+      await written(run, 'done');
       await run.when(() => facts.actions.every(({ over }) => over !== undefined));
       return 'completed';
     },
@@ -116,11 +119,16 @@ async function closing(run: Round): Promise<void> {
 
 /** Everybody is, since nobody knows who has not answered. */
 async function reminded(run: Round): Promise<void> {
-  const { facts, clock, settings, surveys } = run;
+  const { facts, clock, settings } = run;
   const date = clock.workingDaysBefore(facts.closesOn ?? run.today, settings.remindDays);
   await clock.until('remind', () => ({ date, basis: `${settings.remindDays} working days before its last` }));
-  await surveys.remind({ on: run.today, population: facts.population, lettersAnHour: settings.lettersAnHour });
+  await written(run, 'reminder');
 }
+
+const written = (run: Round, what: SurveyNews): Promise<void> => {
+  const { facts, settings, surveys, today: on } = run;
+  return surveys.write({ what, on, population: facts.population, lettersAnHour: settings.lettersAnHour });
+};
 
 /** Where few are content it is in the improvement plan too. */
 function agreed({ facts, settings, today }: Round, { theme, owner, dueOn }: FormData<SurveyRound, 'action'>): void {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
-import type { SurveyNamed, SurveyOpening, SurveyResults } from '../survey-round/told.ts';
+import type { SurveyNamed, SurveyOpening, SurveyResults, SurveyWritten } from '../survey-round/told.ts';
 import type { LineReach } from './define.ts';
 import type { Batch, Recorded } from './event.ts';
 import type { HeardInput } from './messages.ts';
@@ -75,8 +75,8 @@ export interface EngineActivities {
   /** Sends everybody who is asked a link of their own, once, and answers how many those are. */
   openSurvey(opening: SurveyOpening): Promise<number>;
   closeSurveyOn(until: SurveyNamed & { readonly closesOn: LocalDate }): Promise<true>;
-  /** Reminds all who were asked. */
-  remindOfSurvey(of: Pick<SurveyOpening, 'round' | 'on' | 'population' | 'lettersAnHour'>): Promise<true>;
+  /** Writes to all, whether they have answered or not. */
+  writeOfSurvey(of: SurveyWritten): Promise<true>;
   /** Takes no more answers, and tells what can be told; asked again it tells the same. */
   countSurvey(named: SurveyNamed): Promise<SurveyResults>;
   dropSurvey(named: SurveyNamed): Promise<true>;

@@ -18,6 +18,14 @@ export interface SurveyOpening extends SurveyNamed {
   readonly lettersAnHour: number;
 }
 
+/** To whom it is written, and of what. */
+export interface SurveyWritten extends Pick<SurveyOpening, 'round' | 'on' | 'population' | 'lettersAnHour'> {
+  readonly what: SurveyNews;
+}
+
+/** What all staff are written to: that it is open still, what was said, what has been done. */
+export type SurveyNews = 'reminder' | 'results' | 'done';
+
 /** Of so many, these. */
 export type Share = {
   readonly positive: number;

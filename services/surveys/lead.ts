@@ -5,7 +5,7 @@ import { naming } from '../../domain/packs/suppress.ts';
 import { groupsOf } from '../../domain/survey-round/groups.ts';
 import { type Population, questionIds } from '../../domain/survey-round/questions.ts';
 import { resultsOf } from '../../domain/survey-round/results.ts';
-import type { SurveyOpening, SurveyResults } from '../../domain/survey-round/told.ts';
+import type { SurveyOpening, SurveyResults, SurveyWritten } from '../../domain/survey-round/told.ts';
 import type { Database, Db } from '../../store/database.ts';
 import { everybodysNames } from '../../store/people.ts';
 import * as surveys from '../../store/surveys.ts';
@@ -48,12 +48,10 @@ async function eligibleIn(db: Db, round: string): Promise<number> {
   return services.reduce((sum, { eligible }) => sum + eligible, 0);
 }
 
-/** Everybody who was asked is reminded, those who have answered too. */
-export async function remindOfSurvey(
-  db: Database,
-  { round, ...more }: Pick<SurveyOpening, 'round' | 'on' | 'population' | 'lettersAnHour'>,
-): Promise<void> {
-  await surveys.keepReminders(db, round, { ...more, ranks: asked[more.population] });
+/** Everybody who was asked is reminded, those who have answered too; what was said and done is for all who work here. */
+export async function writeOfSurvey(db: Database, { round, population, ...more }: SurveyWritten): Promise<void> {
+  const isReminder = more.what === 'reminder';
+  await surveys.keepNews(db, round, { ...more, ranks: isReminder ? asked[population] : ranks });
 }
 
 /** Closes it and works out, once and for all, what can be told. Asked again it tells the same. */

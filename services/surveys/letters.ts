@@ -29,13 +29,16 @@ export const sendNextLetter = ({ db, mail, publicUrl, log, now = () => new Date(
   );
 
 function written(letter: LetterDue, publicUrl: string) {
-  const { link, closesOn } = letter;
-  const { subject, lines } =
-    link === null ? reminder(closesOn) : invitation(`${publicUrl}${pages.survey(link)}`, closesOn);
+  const { subject, lines } = wordsOf(letter, publicUrl);
   const html = `<!doctype html><html lang="en-GB"><body style="font-family: sans-serif; font-size: 16px; max-width: 38em">${lines
     .map((line) => `<p>${line}</p>`)
     .join('')}</body></html>`;
   return { subject, text: `${lines.join('\n\n')}\n`, html, messageId: messageIdOf(letter) };
+}
+
+function wordsOf({ what, link, closesOn }: LetterDue, publicUrl: string) {
+  if (link !== null) return invitation(`${publicUrl}${pages.survey(link)}`, closesOn);
+  return what === 'reminder' ? reminder(closesOn) : news(what === 'results', `${publicUrl}${pages.surveys}`);
 }
 
 const invitation = (address: string, closesOn: LocalDate) => ({
@@ -52,6 +55,16 @@ const reminder = (closesOn: LocalDate) => ({
   lines: [
     `If you have not answered the staff survey yet, you can until ${formatDate(closesOn)}, by the link in the letter that you had when it opened.`,
     'Everybody gets this reminder: nobody knows who has answered.',
+  ],
+});
+
+const news = (isResults: boolean, address: string) => ({
+  subject: isResults ? 'Staff survey: what you said' : 'Staff survey: what has been done since',
+  lines: [
+    isResults
+      ? 'The results of the staff survey are there for everybody to read, and so is what is agreed about them.'
+      : 'You can read what has been done since the staff survey.',
+    `Read it: ${address}`,
   ],
 });
 

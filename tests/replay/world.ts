@@ -34,7 +34,7 @@ export function world() {
     tell: noting('tell', undefined),
     openSurvey: noting('openSurvey', 0),
     closeSurveyOn: noting('closeSurveyOn', true),
-    remindOfSurvey: noting('remindOfSurvey', true),
+    writeOfSurvey: noting('writeOfSurvey', true),
     countSurvey: noting('countSurvey', { answered: null, response: [], measures: [], units: [], comments: 0 }),
     dropSurvey: noting('dropSurvey', true),
   };

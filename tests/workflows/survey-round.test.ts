@@ -208,6 +208,12 @@ it('is approved by somebody of rank who does not lead it, opens on its day, and 
   expect((await viewed('owen')).rounds).toEqual([]); // nobody reads them before they are published
 
   await d.answer(id, 'publish', 'published', { form: { said: 'Forms take too long' } });
+  const news = await eventually(async () => {
+    const all = await posted();
+    expect(all.length).toBeGreaterThan(0);
+    return all;
+  });
+  expect([new Set(news.map(({ to }) => to)).size, news[0]?.subject]).toEqual([40, 'Staff survey: what you said']);
   const [round] = (await viewed('owen')).rounds;
   expect(round).toMatchObject({
     response: { answered: 28, eligible: 40, percent: 70 },

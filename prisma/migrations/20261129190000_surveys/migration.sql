@@ -36,7 +36,8 @@ create index "survey_link_round_id_idx" on "survey_link" ("round_id");
 create table "survey_letter" (
   "round_id" text not null references "survey" on delete cascade,
   "person_id" text not null,
-  -- None in a reminder.
+  -- invitation, reminder, results or done: only the first has a link.
+  "what" text not null,
   "link" text,
   "send_after" timestamptz(3) not null,
   primary key ("round_id", "person_id")

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../domain/calendar/index.ts';
-import type { SurveyOpening, SurveyResults } from '../../../domain/survey-round/told.ts';
+import type { SurveyOpening, SurveyResults, SurveyWritten } from '../../../domain/survey-round/told.ts';
 import { activities } from '../activities.ts';
 import type { Memory } from '../memory.ts';
 
@@ -22,10 +22,10 @@ export class Surveys {
     await this.memory.once(`survey:until:${closesOn}`, () => activities.closeSurveyOn({ round, closesOn }));
   }
 
-  /** Reminds everybody. */
-  async remind(of: Pick<SurveyOpening, 'on' | 'population' | 'lettersAnHour'>): Promise<void> {
+  /** Writes to everybody, once of each. */
+  async write(of: Omit<SurveyWritten, 'round'>): Promise<void> {
     const { round } = this;
-    await this.memory.once('survey:remind', () => activities.remindOfSurvey({ round, ...of }));
+    await this.memory.once(`survey:write:${of.what}`, () => activities.writeOfSurvey({ round, ...of }));
   }
 
   /** Takes no more answers, and says what can be told of those there are. */
