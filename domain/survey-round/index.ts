@@ -153,8 +153,9 @@ export const surveyRound = lightKind(contract, {
           ];
     },
   },
-  details: ({ facts }, settings) => {
-    const { results, eligible, population, publishedOn, closesOn: lastDay, actions } = facts;
+  details: ({ facts, milestones }, settings) => {
+    const { results, eligible, population, publishedOn, actions } = facts;
+    const lastDay = facts.closesOn ?? milestones['closes']?.date;
     const isPublished = publishedOn !== undefined;
     return {
       population: populations[population],
