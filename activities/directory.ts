@@ -2,7 +2,7 @@ import { inLine } from '../domain/engine/in-line.ts';
 import { isAtLeast, type PersonId } from '../domain/engine/people.ts';
 import type { Climb, LineRequest, Reach, Reached } from '../domain/engine/ports.ts';
 import type { Db } from '../store/database.ts';
-import { type DirectoryEntry, findPerson, lineAbove } from '../store/directory.ts';
+import { type DirectoryEntry, findPerson, goneOf, lineAbove } from '../store/directory.ts';
 
 /**
  * Who can be told: the person, or while they are away those who stand in; where none of those is there, the person all the same.
@@ -21,7 +21,8 @@ export const reach =
 /** The next person up the line who is there and may decide; somebody away with a deputy counts as there. */
 export const climb =
   (db: Db) =>
-  async ({ from, on, barred, outside = [] }: Climb): Promise<PersonId | null> => {
+  async ({ from, on, barred, outside = [], ifGone }: Climb): Promise<PersonId | null> => {
+    if (ifGone && (await goneOf(db, [from], on)).length === 0) return null;
     const line = (await lineAbove(db, from, on)).filter(({ gone, id }) => !gone && !barred.includes(id));
     const above = async (id: PersonId) => (await lineAbove(db, id, on)).map((person) => person.id);
     for (const { id } of line) if (!(await inLine(id, outside, above))) return id;

@@ -97,7 +97,7 @@ async function titleFor(db: Database, kind: Kind, { title, parent, facts, on }: 
 export const tell =
   ({ db, engine, kinds }: ProcessParts) =>
   async (to: string, message: HeardInput): Promise<void> => {
-    if (await send(engine, to, message)) return;
+    if (await send({ db, engine }, to, message)) return;
     const process = await db.process.findUnique({ where: { id: to }, select: { status: true, kind: true } });
     if (process?.status !== 'closed') throw new Error(`${to} is not running, though it is not closed`);
     if (kinds[process.kind]?.contract.mayComeLate?.includes(message.message)) return;

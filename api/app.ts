@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import type { EngineUi } from '../services/opened-payloads.ts';
 import type { Parts } from '../services/parts.ts';
 import { API } from '../services/paths.ts';
 import { signedIn, type VerifyToken } from './auth.ts';
 import { calendars } from './calendars.ts';
+import { codecServer } from './codec.ts';
 import { csvBody } from './csv-body.ts';
 import { documentation } from './documentation.ts';
 import { alive } from './health.ts';
@@ -26,6 +28,8 @@ export interface AppOptions {
   readonly trustedProxies?: number;
   /** Who is told of a weakness. Left out, nobody is named. */
   readonly security?: SecurityContact;
+  /** The engine's own page, for which what is sealed is opened. Left out, it is opened for none. */
+  readonly engineUi?: EngineUi;
   /** What browsers are shown at every other address. Left out, there are no pages. */
   readonly pages?: RequestHandler;
   /** What people use without anybody knowing who they are: asked before a line is logged, a request measured, or anybody counted. */
@@ -34,7 +38,7 @@ export interface AppOptions {
 
 /** Puts the API together from what it is handed. */
 export function createApp(parts: Parts, options: AppOptions): Express {
-  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0, pages, unseen, security } = options;
+  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0, pages, unseen, security, engineUi } = options;
   const routes = routesOf(parts);
   // Reads are not to be stored, so nothing is hashed for a cache; the version of a process is set as its own ETag.
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
@@ -44,6 +48,7 @@ export function createApp(parts: Parts, options: AppOptions): Express {
   app.use(logged(parts), measured(metrics));
   app.use(alive(), documentation(routes));
   if (security) app.use(securityTxt(security, () => parts.clock.now()));
+  if (engineUi) app.use('/codec', codecServer(parts, engineUi, { verify, limit: requestsPerMinute }));
   app.use('/calendars', limited(parts, 'calendars', requestsPerMinute));
   app.use(calendars(parts));
   const api = Router();

@@ -49,6 +49,7 @@ const settings = settingsOrEnd([
   'ACT_SIGNING_KEY',
   'REHEARSE_COMMAND',
   'ENGINE_PAYLOAD_KEYS',
+  'ENGINE_UI_ORIGIN',
   'SCANNER',
   'SECURITY_CONTACT',
   'SECURITY_CONTACT_UNTIL',
@@ -62,7 +63,8 @@ const { db, close } = openDatabase(settings.DATABASE_URL, {
   max: settings.DATABASE_CONNECTIONS,
   patienceMs: settings.DATABASE_PATIENCE_SECONDS * 1_000,
 });
-const engine = orEnd(() => engineClient(sealingBy(settings)));
+const codec = orEnd(() => sealingBy(settings));
+const engine = orEnd(() => engineClient(codec));
 const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
 const written = hearWritten(db);
 const clock = { now: () => new Date() };
@@ -82,6 +84,7 @@ const app = createApp(parts, {
   ...(pages && { pages }),
   ...(unseen && { unseen }),
   ...(security && { security }),
+  ...(codec && settings.ENGINE_UI_ORIGIN !== undefined && { engineUi: { codec, origin: settings.ENGINE_UI_ORIGIN } }),
   verify,
   metrics,
   requestsPerMinute: settings.REQUESTS_PER_MINUTE,

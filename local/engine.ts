@@ -15,6 +15,8 @@ export interface TemporalServerOptions {
   readonly uiPort?: number;
   /** Each `NAME=VALUE`, as the server's dynamic settings have it. */
   readonly settings?: readonly string[];
+  /** Only the server of production: it believes tokens signed with these keys (an address), and is set up with a token that may do all. */
+  readonly authorization?: { readonly keys: string; readonly token: string };
   readonly say?: Say;
 }
 

@@ -23,6 +23,9 @@ const NO_GO =
   'The Go toolchain was not found. A real Temporal server is built with it, once: install Go 1.26 or newer from https://go.dev/dl, ' +
   'then try again. Everything but `npm run cluster` does without.';
 
+/** Was it built here before? */
+export const isBuilt = (): boolean => existsSync(built);
+
 /** Builds server and schema into `.cache`, unless they are there: five minutes on two cores. @throws Error when there is no Go */
 export async function buildRealEngine(say: Say): Promise<void> {
   if (existsSync(built)) return;
@@ -51,6 +54,7 @@ export async function startRealEngine({
   port,
   databaseFile,
   settings = [],
+  authorization,
   say = () => {},
 }: TemporalServerOptions): Promise<TemporalServer> {
   await buildRealEngine(say);
@@ -65,8 +69,13 @@ export async function startRealEngine({
     path.join(folder, 'settings.yaml'),
     [...ordinarySettings, ...settings].map((one) => settingOf(one)).join('\n'),
   );
-  writeFileSync(path.join(folder, 'server.json'), JSON.stringify(await configuration(postgres, grpc, folder)));
-  const given = ['--config-file', path.join(folder, 'server.json'), '--allow-no-auth', 'start'];
+  writeFileSync(
+    path.join(folder, 'server.json'),
+    JSON.stringify(await configuration(postgres, grpc, { folder, keys: authorization?.keys })),
+  );
+  const open = authorization ? [] : ['--allow-no-auth'];
+  const services = authorization ? [...SERVICES, INSIDE].map((name) => `--service=${name}`) : [];
+  const given = ['--config-file', path.join(folder, 'server.json'), ...open, 'start', ...services];
   const child = spawn(path.join(built, 'server'), given, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
@@ -79,7 +88,7 @@ export async function startRealEngine({
     throw new Error(`The Temporal server stopped while starting:\n${said.join('')}`);
   });
   const address = `127.0.0.1:${grpc}`;
-  await Promise.race([served(address), failed]);
+  await Promise.race([served(address, authorization?.token), failed]);
   failed.catch(() => undefined); // from here on its end is the caller's affair, through `died`
   return {
     address,
@@ -142,7 +151,16 @@ function settingOf(setting: string): string {
   return `${name}:\n  - value: ${value}`;
 }
 
-async function configuration(postgres: Postgres, grpcPort: number, folder: string): Promise<object> {
+const SERVICES = ['frontend', 'history', 'matching', 'worker'] as const;
+/** By which its own parts ask each other, where others need a token. */
+const INSIDE = 'internal-frontend';
+
+interface Configuring {
+  readonly folder: string;
+  readonly keys: string | undefined;
+}
+
+async function configuration(postgres: Postgres, grpcPort: number, { folder, keys }: Configuring): Promise<object> {
   const datastore = (store: Store) => ({
     sql: {
       pluginName: 'postgres12',
@@ -167,8 +185,23 @@ async function configuration(postgres: Postgres, grpcPort: number, folder: strin
       numHistoryShards: 4,
       datastores: { history: datastore('temporal'), visibility: datastore('visibility') },
     },
-    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
-    services: { frontend: await rpc(grpcPort), matching: await rpc(), history: await rpc(), worker: await rpc() },
+    global: {
+      membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' },
+      ...(keys !== undefined && {
+        authorization: {
+          authorizer: 'default',
+          claimMapper: 'default',
+          jwtKeyProvider: { keySourceURIs: [keys], refreshInterval: '1m' },
+        },
+      }),
+    },
+    services: {
+      frontend: await rpc(grpcPort),
+      matching: await rpc(),
+      history: await rpc(),
+      worker: await rpc(),
+      ...(keys !== undefined && { [INSIDE]: await rpc() }),
+    },
     clusterMetadata: {
       enableGlobalNamespace: false,
       failoverVersionIncrement: 10,
@@ -190,18 +223,19 @@ const ALREADY_THERE = 6;
 const PATIENCE_MS = 60_000;
 
 /** A namespace that has just been registered is served a moment later. */
-async function served(address: string): Promise<void> {
+async function served(address: string, token: string | undefined): Promise<void> {
   for (const began = Date.now(); ; )
     try {
-      return await serves(address);
+      return await serves(address, token);
     } catch (error) {
       if (Date.now() - began > PATIENCE_MS) throw error;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
 }
 
-async function serves(address: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: '1s' });
+async function serves(address: string, token: string | undefined): Promise<void> {
+  const metadata = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const connection = await Connection.connect({ address, metadata, connectTimeout: '1s' });
   try {
     const retention = { seconds: RETENTION_SECONDS as never };
     await connection.workflowService

@@ -40,6 +40,7 @@ export async function applicantsFor(
   { id, state }: Pick<Subject, 'id' | 'state'>,
   reader: Reader,
 ): Promise<Told<typeof applicant>[]> {
+  if (state.gone !== undefined) return [];
   const facts = state.facts as unknown as Vacancy; // the contract's facts, as JSON
   const rows = await applicantsOf(db, id);
   const standings = new Map(rows.map((row) => [row.id, standingOf(facts, row.id)]));

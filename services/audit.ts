@@ -2,7 +2,7 @@
 import type { Database } from '../store/database.ts';
 import { openOf } from '../store/findings.ts';
 import { differences, wrongPolicies } from '../store/journal/compare.ts';
-import { UNPROVEN_STATE } from '../store/journal/record.ts';
+import { UNPROVEN_MESSAGE, UNPROVEN_STATE } from '../store/journal/record.ts';
 import { keysOf, strangeKeys, unproven, unsignedBefore } from '../store/journal/signatures.ts';
 import { unprovenStarts } from '../store/journal/signed-starts.ts';
 import { verifyTrail } from '../store/journal/trail.ts';
@@ -56,6 +56,7 @@ export async function verifyRecord(db: Database, { wrong, say, far }: Auditor, b
   if (before > 0) say(`${before} decisions and actions are from before the first key, and not signed.`);
   if (believed !== undefined) wrong(strangeKeys(keys, believed));
   wrong(await openOf(db, UNPROVEN_STATE));
+  wrong(await openOf(db, UNPROVEN_MESSAGE));
   wrong(await wrongPolicies(db));
   wrong(await verifyTrail(db));
   return checked;

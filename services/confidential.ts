@@ -25,6 +25,8 @@ export interface Kept {
   hidesTextsOf(event: Event): boolean;
   /** Details without what is not for the reader. */
   strip(details: unknown): unknown;
+  /** Anything of it is not for the reader. */
+  readonly hidesSomething: boolean;
   /** One of the details is not for the reader, by its path. */
   hidesDetails(path: string): boolean;
 }
@@ -50,6 +52,7 @@ export function keptFrom({ contract, state, caller }: Reading): Kept {
     },
     strip: (details) =>
       [...hidden].flatMap((matter) => matter.details ?? []).reduce((so, path) => without(so, path.split('.')), details),
+    hidesSomething: hidden.size > 0,
     hidesDetails: (path) => [...hidden].some(({ details = [] }) => details.includes(path)),
   };
 

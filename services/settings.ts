@@ -151,6 +151,16 @@ export const settingsSchema = z.object({
   ENGINE_PAYLOAD_KEYS: optional(z.string()).describe(
     'Seals what the engine keeps of processes: like 2027a:KEY, each KEY 32 random bytes in base64. The first seals, all open, separated by commas; the same for API and worker. Nothing is sealed without it',
   ),
+  ENGINE_UI_ORIGIN: optional(
+    z
+      .url()
+      .refine(
+        (address) => isSafeFrom(address) && new URL(address).origin === address,
+        'Write it like https://host:port, without anything after it',
+      ),
+  ).describe(
+    'Where the engine’s own page is, like https://engine.council.example: to it alone the API opens what is sealed, at /codec, for administrators. To none without it',
+  ),
   AUDIT_SIGNING_KEY: optional(ed25519('PRIVATE')).describe(
     'Ed25519 private key (PEM) with which the ends of the journals are signed every ten minutes. None are signed without it',
   ),
@@ -270,6 +280,7 @@ const TEMPORAL = `# A setting may stand in a file instead, as secrets do that ar
 TEMPORAL_ADDRESS=localhost:7233
 # TEMPORAL_NAMESPACE=default
 # TEMPORAL_API_KEY=
+# TEMPORAL_API_KEY_FILE=
 # TEMPORAL_TLS=true
 # TEMPORAL_TLS_CLIENT_CERT_PATH=
 # TEMPORAL_TLS_CLIENT_KEY_PATH=

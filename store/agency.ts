@@ -1,4 +1,4 @@
-/** Agency assignments that have begun, closed ones among them. */
+/** Agency assignments that have begun, closed ones among them, as long as they are kept. */
 
 import type { Agency } from '../domain/agency/contract.ts';
 import type { FactsOf } from '../domain/engine/define.ts';
@@ -13,5 +13,6 @@ export async function assignmentsBegun(
     orderBy: { id: 'asc' },
     select: { id: true, stage: true, state: true },
   });
-  return rows.map(({ state, ...row }) => ({ ...row, state: JSON.parse(state) as RunState<FactsOf<Agency>> }));
+  const begun = rows.map(({ state, ...row }) => ({ ...row, state: JSON.parse(state) as RunState<FactsOf<Agency>> }));
+  return begun.filter(({ state }) => state.gone === undefined);
 }

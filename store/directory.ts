@@ -187,7 +187,10 @@ async function casesOf(db: Db, kind: string, role: string, person: PersonId): Pr
     role,
     person,
   );
-  return found.map(({ state, ...row }) => ({ ...row, facts: (JSON.parse(state) as RunState<Json>).facts }));
+  return found.flatMap(({ state: text, ...row }) => {
+    const { facts, gone } = JSON.parse(text) as RunState<Json>;
+    return gone === undefined ? [{ ...row, facts }] : [];
+  });
 }
 
 async function findProcess(db: Db, id: string): Promise<ProcessView | null> {
@@ -195,7 +198,8 @@ async function findProcess(db: Db, id: string): Promise<ProcessView | null> {
   const found = await db.process.findUnique({ where: { id }, select });
   if (!found) return null;
   const { kind, title, teamId: team, outcome, state } = found;
-  return { kind, title, team, outcome, facts: (JSON.parse(state) as RunState<Json>).facts };
+  const { facts, gone } = JSON.parse(state) as RunState<Json>;
+  return gone === undefined ? { kind, title, team, outcome, facts } : null;
 }
 
 /** Everybody of an office, whoever has the fewest open tasks first. */

@@ -130,7 +130,10 @@ export async function stillWaits(db: Db, id: bigint): Promise<boolean> {
 }
 
 /** Writes into the register that something went. */
-export const register = (db: Db, gone: Omit<Disposed, 'id'>): Promise<Disposed> => db.disposed.create({ data: gone });
+export const register = (
+  db: Db,
+  gone: Omit<Disposed, 'id' | 'left'> & { readonly left?: string | null },
+): Promise<Disposed> => db.disposed.create({ data: gone });
 
 export async function hasGone(db: Db, id: bigint, goneAt: Date): Promise<void> {
   await db.disposalItem.update({ where: { id }, data: { goneAt } });

@@ -2,6 +2,7 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
 import { ask, type Db } from './database.ts';
+import { ON_RECORD } from './whose.ts';
 
 /** In so many mornings closed work is looked at once round. The index of the database counts by the same. */
 export const ROUND = 28;
@@ -53,7 +54,7 @@ export const closedOfKind = (db: Db, kind: string, of: string, looking: Looking)
     db,
     `select p.id, p.closed_on as "closedOn", ${WHOSE}
        from process p ${OF_WHOM}
-      where p.kind = $1 and p.status = 'closed' and p.closed_on is not null and ${notGone('process', 'p.id')} and ${looksAt(3)}
+      where p.kind = $1 and p.status = 'closed' and p.closed_on is not null and ${ON_RECORD} and ${looksAt(3)}
       order by p.id`,
     kind,
     of,

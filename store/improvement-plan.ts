@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import type { Database } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
+import { ON_RECORD } from './whose.ts';
 
 export interface StoredAction {
   readonly id: string;
@@ -50,7 +51,7 @@ export function actionsOf(db: Database, scope: Scope, team: string | undefined):
             array(select e.line from event e where e.process_id = p.id
                      and e.kind in ('started', 'milestoneMoved', 'paused', 'resumed', 'taskWithdrawn') order by e.seq) as lines
        from process p
-      where p.kind = 'improvement-action' and p.seq > 0 and ($2::text is null or p.team_id = $2) and ${seen('$1')}
+      where p.kind = 'improvement-action' and p.seq > 0 and ${ON_RECORD} and ($2::text is null or p.team_id = $2) and ${seen('$1')}
       order by p.id`,
     peopleIn(scope),
     team ?? null,

@@ -14,7 +14,8 @@ export type Heads = Readonly<Record<string, number>>;
 export async function headsAt(db: Db, cutOff: Date | null): Promise<Heads> {
   const rows = await db.$queryRaw<{ id: string; seq: number }[]>`
     select process_id as id, max(seq) as seq from event
-     where ${cutOff === null} or line::jsonb ->> 'at' <= ${cutOff?.toISOString() ?? ''}
+     where (${cutOff === null} or line::jsonb ->> 'at' <= ${cutOff?.toISOString() ?? ''})
+       and not exists (select 1 from disposed where what = 'process' and about = process_id and "left" is not null)
      group by process_id
     having coalesce(max(seq) filter (where kind = 'closed'), 0) <= coalesce(max(seq) filter (where kind = 'stageEntered'), 0)
      order by process_id`;

@@ -3,6 +3,7 @@ import type { InDirectory } from '../domain/engine/kind.ts';
 import type { Json, RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
 import { peopleIn, type Scope, seen } from './scope.ts';
+import { ON_RECORD } from './whose.ts';
 
 export interface InRounds {
   readonly team: { readonly id: string; readonly name: string };
@@ -30,7 +31,7 @@ export const inRounds = (
     db,
     `select json_build_object('id', t.id, 'name', t.name) as team, p.closed_on as "closedOn", p.state
        from process p join team t on t.id = p.team_id
-      where p.kind = $1 and p.status <> 'starting' and (p.closed_on is null or p.closed_on >= $2) and ${seen('$3')}
+      where p.kind = $1 and p.status <> 'starting' and (p.closed_on is null or p.closed_on >= $2) and ${ON_RECORD} and ${seen('$3')}
         and ($4::text is null or ${isWithin('$4', '$5::text')})
       order by t.name, p.id`,
     kind,
@@ -42,7 +43,7 @@ export const inRounds = (
 
 /** Of every process of a kind that has begun, whoever may see it: for figures that name nobody. */
 export const statesOf = async (db: Db, kind: string): Promise<readonly string[]> => {
-  const sql = "select p.state from process p where p.kind = $1 and p.status <> 'starting' order by p.id";
+  const sql = `select p.state from process p where p.kind = $1 and p.status <> 'starting' and ${ON_RECORD} order by p.id`;
   return (await ask<{ readonly state: string }>(db, sql, kind)).map(({ state }) => state);
 };
 

@@ -1,4 +1,4 @@
-/** Answers to staff surveys, and the links that they come by. Nothing here leads from one to the other, nor to a person: see decision 28. */
+/** Answers to staff surveys, and the links that they come by. Nothing here leads from one to the other, nor to a person: see decision 30. */
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId, Rank } from '../domain/engine/people.ts';
 import type { Unit } from '../domain/survey-round/groups.ts';

@@ -3,6 +3,10 @@
 /** On `process p`: not closed. One that is frozen waits for an administrator, and must not fall out of any list or count. */
 export const OPEN = `p.status in ('open', 'paused', 'frozen')`;
 
+/** On `process p`: its record is there. Of one that has gone there are no facts to be counted. */
+export const ON_RECORD = `not exists (
+    select 1 from disposed g where g.what = 'process' and g.about = p.id and g."left" is not null)`;
+
 /** On `process p`: the person has a part in it today, or holds one of its open tasks. */
 export const partOf = (person: string): string =>
   `(exists (select 1 from participant x where x.process_id = p.id and x.person_id = ${person} and x.until_on is null)

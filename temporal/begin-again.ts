@@ -1,5 +1,6 @@
 import { type Client, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
 import { beginningDigest, beginningText } from '../domain/engine/beginning.ts';
+import { messageDigest } from '../domain/engine/heard.ts';
 import type { Begin, HeardInput } from '../domain/engine/messages.ts';
 import { TASK_QUEUE } from '../domain/engine/ports.ts';
 import type { RunState } from '../domain/engine/state.ts';
@@ -8,6 +9,7 @@ import { find } from '../store/findings.ts';
 import { beginningIn, isBeginningOf, recorded } from '../store/journal/beginning.ts';
 import { statusOf } from '../store/journal/project.ts';
 import { restore } from '../store/journal/restore.ts';
+import { untold } from '../store/messages.ts';
 import { startKey } from '../store/starts.ts';
 import { endRun, firstOf, keptAfter } from './history.ts';
 import { WORKFLOW_TASK_DEADLINE } from './launch.ts';
@@ -40,9 +42,9 @@ async function bringUp(
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true } });
   if (!row || (await othersUnder({ db, engine }, processId))) return { lines: 0, messages: [] };
   let lines = 0;
-  const { batches, begin, inHand, messages } = await keptAfter(engine, processId, row.seq);
+  const { batches, written, begin, inHand, messages } = await keptAfter(engine, processId, row.seq);
   const before = goesOn ? inHand : Infinity;
-  for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch);
+  for (const batch of batches) if (firstOf(batch) < before) lines += await restore(db, batch, written.has(batch));
   if (begin) await mayWrite(db, processId, begin);
   if (lines > 0)
     await find(
@@ -51,7 +53,12 @@ async function bringUp(
       processId,
       `${lines} lines were read back from the engine. Nothing was sent for them.`,
     );
-  return { lines, messages };
+  const forged = await untold(
+    db,
+    processId,
+    messages.map((one) => ({ ...one, digest: messageDigest(one) })),
+  );
+  return { lines, messages: messages.filter(({ id }) => !forged.some((one) => one.id === id)) };
 }
 
 /** Begun again since the backup, from what is recorded: the run that goes on may write, and no older one. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
@@ -8,7 +9,8 @@ import { converting } from './sealing.ts';
  * not of code. @see https://docs.temporal.io/develop/environment-configuration
  * @throws Error when a setting is not clear, or names a file that is not there
  */
-export function engineSettings(env: NodeJS.ProcessEnv = process.env) {
+export function engineSettings(given: NodeJS.ProcessEnv = process.env) {
+  const env = withKeyOfFile(given);
   requireClearTls(env['TEMPORAL_TLS']);
   requireWholePair(env);
   const { connectionOptions, namespace } = loadClientConnectConfig({ overrideEnvVars: set(env) });
@@ -26,11 +28,24 @@ export function requireClearTls(set: string | undefined): void {
 const set = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
+/** A token that is mounted. @throws Error when it cannot be read, or both are set */
+function withKeyOfFile(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const file = env['TEMPORAL_API_KEY_FILE'];
+  if (!file) return env;
+  if (env['TEMPORAL_API_KEY'])
+    throw new Error('TEMPORAL_API_KEY and TEMPORAL_API_KEY_FILE are both set. Set one of them.');
+  try {
+    return { ...env, TEMPORAL_API_KEY: readFileSync(file, 'utf8').trimEnd() };
+  } catch (error) {
+    throw new Error(`TEMPORAL_API_KEY_FILE names ${file}, which cannot be read: ${(error as Error).message}`);
+  }
+}
+
 const isNo = (word: string | undefined): boolean => word === 'false' || word === '0';
-const given = (env: NodeJS.ProcessEnv, name: string): boolean => !!(env[`${name}_PATH`] || env[`${name}_DATA`]);
+const isGiven = (env: NodeJS.ProcessEnv, name: string): boolean => !!(env[`${name}_PATH`] || env[`${name}_DATA`]);
 
 function requireWholePair(env: NodeJS.ProcessEnv): void {
-  if (given(env, 'TEMPORAL_TLS_CLIENT_CERT') !== given(env, 'TEMPORAL_TLS_CLIENT_KEY'))
+  if (isGiven(env, 'TEMPORAL_TLS_CLIENT_CERT') !== isGiven(env, 'TEMPORAL_TLS_CLIENT_KEY'))
     throw new Error('Set both TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH, or neither.');
 }
 
@@ -40,7 +55,7 @@ function requireWholePair(env: NodeJS.ProcessEnv): void {
  * @throws Error in a sentence
  */
 export function requireClosedDoor(env: NodeJS.ProcessEnv, address: string): void {
-  const certificate = given(env, 'TEMPORAL_TLS_CLIENT_CERT');
+  const certificate = isGiven(env, 'TEMPORAL_TLS_CLIENT_CERT');
   const clear = isNo(env['TEMPORAL_TLS']);
   if (clear && (certificate || env['TEMPORAL_API_KEY']))
     throw new Error('TEMPORAL_TLS is off: TEMPORAL_API_KEY or the certificate would be shown to everybody on the way.');

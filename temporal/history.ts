@@ -22,6 +22,8 @@ interface Run {
 interface Kept {
   /** Earliest first. */
   readonly batches: readonly Batch[];
+  /** Those of them that are known to have been written. */
+  readonly written: ReadonlySet<Batch>;
   /** What the latest run that was begun from outside began with. */
   readonly begin: Begin | undefined;
   /** The first line that the present run has in hand: it writes it itself. Infinity when there is none. */
@@ -43,8 +45,9 @@ export async function keptAfter(client: Client, processId: string, seq: number):
     last = Math.min(last, run.after);
   }
   const { inHand = Infinity, messages = [] } = runs.at(-1) ?? {};
+  const written = new Set(runs.flatMap((run) => run.batches.filter((batch) => firstOf(batch) < run.inHand)));
   const begun = runs.findLast(({ before }) => before === undefined);
-  return { batches, begin: begun?.begin, inHand, messages };
+  return { batches, written, begin: begun?.begin, inHand, messages };
 }
 
 const isBetween = (seq: number, after: number, last: number): boolean => seq > after && seq <= last;

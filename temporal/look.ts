@@ -81,7 +81,7 @@ export async function followPeople(
     if (!Object.hasOwn(hears, GONE) || record.of === undefined) continue;
     for (const { process, person, isKnown, isGone } of await subjectsToFollow(db, name, record.of, today)) {
       const say = (message: string, data: Json) =>
-        tell(engine, process, { id: `${process}:${message}:${person}`, from: 'the directory', message, data });
+        tell({ db, engine }, process, { id: `${process}:${message}:${person}`, from: 'the directory', message, data });
       if (!isKnown && (await say('known', { person }))) told += 1;
       if (isGone && (await say(GONE, {}))) told += 1;
     }

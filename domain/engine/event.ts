@@ -129,8 +129,21 @@ export type Happening =
   | { readonly kind: 'checkChanged'; readonly check: string; readonly now: CheckState }
   | { readonly kind: 'threadOpened' | 'threadClosed'; readonly thread: string }
   | { readonly kind: 'childStarted'; readonly process: string; readonly cause: string; readonly id: string }
-  | { readonly kind: 'told'; readonly to: string; readonly message: string }
-  | { readonly kind: 'heard'; readonly id: string; readonly from: string; readonly message: string }
+  | {
+      readonly kind: 'told';
+      readonly to: string;
+      readonly message: string;
+      /** Of the message. Left out of lines from before it was kept. */
+      readonly id?: string;
+    }
+  | {
+      readonly kind: 'heard';
+      readonly id: string;
+      readonly from: string;
+      readonly message: string;
+      /** Of what it said. Left out of lines from before it was kept. */
+      readonly digest?: string;
+    }
   | {
       readonly kind: 'corrected';
       readonly taskId: string;

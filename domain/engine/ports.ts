@@ -48,6 +48,8 @@ export interface Climb {
   readonly barred: readonly PersonId[];
   /** Left out by what was asked before it was known. */
   readonly outside?: readonly OutsideLine[];
+  /** Nobody, unless they have left. */
+  readonly ifGone?: true;
 }
 
 export interface LineRequest {
@@ -64,7 +66,7 @@ export interface EngineActivities {
   record(batch: Batch): Promise<Recorded>;
   /** Who is there to be reminded. */
   reach(request: Reach): Promise<Reached>;
-  /** The next present, unbarred person up the line; null when nobody is left. */
+  /** The next present, unbarred person up the line; null when nobody is left, or when it was only for somebody who has left. */
   climb(request: Climb): Promise<PersonId | null>;
   /** The approvers up the line of a person, from their manager to the first of at least this rank. */
   approvers(request: LineRequest): Promise<readonly PersonId[]>;

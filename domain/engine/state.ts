@@ -158,4 +158,6 @@ export interface RunState<Facts = unknown> {
   /** What leadership should look at, with the words why: `risk-expired`, `stuck`. */
   flags: Record<string, string>;
   closed?: string;
+  /** The day on which its record went: only whose it was, when, who acted and how it ended is left. */
+  gone?: LocalDate;
 }

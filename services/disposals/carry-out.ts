@@ -1,5 +1,6 @@
 /** Each month's list of what is due, and letting go what two people have confirmed. Nothing goes silently, and nothing that is held. */
 import { addDays, addMonths, type LocalDate } from '../../domain/calendar/index.ts';
+import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Database, Db } from '../../store/database.ts';
 import {
   addItems,
@@ -13,7 +14,16 @@ import {
   type What,
 } from '../../store/disposals.ts';
 import { type Looking, ROUND } from '../../store/due-to-go.ts';
-import { eraseApplicant, eraseFile, erasePerson, eraseProcess, eraseTexts, NAME_ERASED } from '../../store/erase.ts';
+import {
+  eraseApplicant,
+  eraseFile,
+  erasePerson,
+  eraseProcess,
+  eraseTexts,
+  forgetTasks,
+  NAME_ERASED,
+} from '../../store/erase.ts';
+import { letLinesGo, planned } from '../../store/journal/left.ts';
 import { holdsOver, oneThingGoesAtATime } from '../../store/legal-holds.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { dueBy, textsKeptLonger } from './due.ts';
@@ -76,11 +86,29 @@ async function letOneGo(parts: Keeping, item: Confirmed, today: LocalDate): Prom
     if ((await holdsOver(db, [item])).size > 0) return false;
     const texts = await erase(parts, db, item, spared, at);
     const { what, about, class: name, rule, processId, firstBy, secondBy } = item;
-    await register(db, { at, what, about, class: name, rule, processId, texts, byFirst: firstBy, bySecond: secondBy });
+    const rest = what === 'process' ? await planned(db, about) : undefined;
+    const left = rest?.left ?? null;
+    await register(db, {
+      at,
+      what,
+      about,
+      class: name,
+      rule,
+      processId,
+      texts,
+      byFirst: firstBy,
+      bySecond: secondBy,
+      left,
+    });
+    if (rest) await letLinesGo(db, about, rest.lines);
     await hasGone(db, item.id, at);
     return true;
   });
 }
+
+/** Dates that the figures of a kind count, also of what has gone. */
+const countedDates = ({ figures }: ProcessContract): readonly string[] =>
+  Object.values(figures ?? {}).flatMap(({ met, among }) => [met, among?.met].filter((name) => name !== undefined));
 
 /** @returns how many texts and files went with it */
 async function erase(
@@ -94,11 +122,20 @@ async function erase(
   switch (
     item.what as What // the column holds nothing else
   ) {
-    case 'text':
-      return await eraseTexts(db, [about], at);
+    case 'text': {
+      const texts = await eraseTexts(db, [about], at);
+      if (item.processId !== null) await forgetTasks(db, item.processId);
+      return texts;
+    }
     case 'process': {
       const contract = Object.values(kinds).find((one) => about.startsWith(`${one.contract.prefix}-`))?.contract;
-      return await eraseProcess(db, about, { title: contract?.title ?? NAME_ERASED, but: spared, at });
+      return await eraseProcess(db, about, {
+        title: contract?.title ?? NAME_ERASED,
+        but: spared,
+        counted: contract ? countedDates(contract) : [],
+        of: contract?.record.of,
+        at,
+      });
     }
     case 'applicant':
       await eraseApplicant(db, about);

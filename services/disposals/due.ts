@@ -95,7 +95,9 @@ async function processesOf(
 ): Promise<readonly DueItem[]> {
   const closed = await closedOfKind(db, contract.name, contract.record.of ?? '', looking);
   return closed.flatMap(({ id, closedOn, ...whose }) => {
-    const known = { ended: closedOn, decided: closedOn, lastDay: whose.leftOn };
+    // Of whom nobody here knows who they are, the end of the work is all there is to count from.
+    const lastDay = whose.personId === null ? closedOn : whose.leftOn;
+    const known = { ended: closedOn, decided: closedOn, lastDay };
     const kept = keptUntil(classOf(contract, whose), known, periods);
     return kept
       ? [{ what: 'process', about: id, processId: id, personId: whose.personId, ...asDue(kept) } as const]
@@ -119,8 +121,9 @@ async function ownTexts(db: Db, { name, record }: ProcessContract, looking: Look
 
 async function applicants(db: Db, periods: Periods, looking: Looking): Promise<readonly DueItem[]> {
   return (await applicantsOnRecord(db, looking)).flatMap(({ id, recruitmentId, state, ...days }) => {
-    const { facts } = JSON.parse(state) as RunState;
-    const kept = keptUntil('applicants', { decided: decidedOn(facts as Vacancy, id, days) }, periods); // of a vacancy
+    const { facts, gone } = JSON.parse(state) as RunState;
+    const decided = gone === undefined ? decidedOn(facts as Vacancy, id, days) : days.closedOn; // of a vacancy
+    const kept = keptUntil('applicants', { decided }, periods);
     return kept
       ? [{ what: 'applicant', about: id, processId: recruitmentId, personId: null, ...asDue(kept) } as const]
       : [];

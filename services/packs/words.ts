@@ -1,5 +1,5 @@
 /** The words in which both papers of a pack say the same figures. */
-import { formatDate } from '../../domain/calendar/index.ts';
+import { formatMonth } from '../../domain/calendar/index.ts';
 import { type ActionWay, actionWays } from '../../domain/packs/changes.ts';
 import type { Block, Cell } from '../papers/paper.ts';
 import type { ViewedPack } from './view.ts';
@@ -27,7 +27,7 @@ export const targetWords = (measure: Measure): string => {
   return measure.meetsTarget === null ? words : `${words}: ${measure.meetsTarget ? 'met' : 'not met'}`;
 };
 
-export const monthWords = (month: string): string => formatDate(`${month}-01`).replace(/^1 /, '');
+export const monthWords = formatMonth;
 
 /** How the actions have gone: “Worse: 3. Better: 1.” */
 export function waysIn(actions: readonly Action[]): string {

@@ -78,7 +78,9 @@ const audienceOf =
 const hasDecided = (answer: Question['answer'], { id }: Caller): boolean =>
   answer !== undefined && (answer.by === id || answer.actingFor === id);
 
-function linesOf({ kind }: Subject, seen: Seen, isForThem: IsForThem): readonly About[] {
+/** Of what has gone, nothing. */
+function linesOf({ kind, state }: Subject, seen: Seen, isForThem: IsForThem): readonly About[] {
+  if (state.gone !== undefined) return [];
   const pieces = kind.reads[seen.task.task] ?? [];
   return pieces
     .flatMap((piece) => piece(seen))

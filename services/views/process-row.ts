@@ -24,7 +24,7 @@ export async function viewRow(
   const contract = parts.kinds[row.kind]?.contract;
   const { id, kind, title, team, status, stage, outcome, startedOn, nextDue, owner, waitingFor, pausedOn } = row;
   const flags = flagsInList(contract, row.flags, reader);
-  const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
+  const state = stateIn(row);
   const since = lateSince(contract, row, today);
   const [next] = status === 'closed' ? [] : row.unmet;
   const instead = next && insteadOfDateInList(contract, next.name, reader);
@@ -58,10 +58,16 @@ export async function viewRow(
   };
 }
 
+/** Null where it was not read, or has gone. */
+function stateIn({ state: text }: ProcessRow): RunState | null {
+  const state = text === null ? null : (JSON.parse(text) as RunState);
+  return state?.gone === undefined ? state : null;
+}
+
 /** The colour of a row, as its reader has it. */
 export async function ragIn(parts: Parts, row: ProcessRow, today: string, reader: Caller): Promise<Rag | null> {
   const flags = flagsInList(parts.kinds[row.kind]?.contract, row.flags, reader);
-  const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
+  const state = stateIn(row);
   const contract = parts.kinds[row.kind]?.contract;
   return await ragFor(parts, { ...row, flags, keptDates: keptDatesIn(contract, row, reader) }, state, today);
 }

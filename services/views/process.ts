@@ -18,6 +18,7 @@ import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
 import { viewActions } from './actions.ts';
 import { type Deciding, decidingBy } from './deciding.ts';
+import { namingAll } from './names.ts';
 import { ragFor } from './rag.ts';
 import { isTaskOverdue, masked, toTask } from './task.ts';
 
@@ -39,29 +40,39 @@ export async function viewProcess(
   const keptDates = found.milestones.flatMap(({ name }) =>
     kept.insteadOf({ milestone: name }) === undefined ? [] : [name],
   );
-  const rag = await ragFor(parts, { ...found, flags, keptDates }, state, today);
+  const rag = await ragFor(parts, { ...found, flags, keptDates }, state.gone === undefined ? state : null, today);
   const rules = await rulesOf(parts.db, state.policy, state.calendars);
-  const details = kind.details?.(state, rules.policy.body.settings, today, {
-    calendars: rules.calendars.body,
-    rag,
-    mayRead: mayReadKept,
-  });
+  const isGone = state.gone !== undefined;
+  const details = isGone
+    ? undefined
+    : await namingAll(parts.db, (nameOf) =>
+        kind.details?.(state, rules.policy.body.settings, today, {
+          calendars: rules.calendars.body,
+          rag,
+          mayRead: mayReadKept,
+          nameOf,
+        }),
+      );
   const subject = { id, kind, state, rules, status: found.status };
   const holder = mustActIn(found);
   const [deciding, allowedActions, standIns, takenOver] = await Promise.all([
     decidingBy(parts, [{ subject, tasks: found.tasks }], caller, today),
-    viewActions(parts, subject, caller),
+    isGone ? [] : viewActions(parts, subject, caller),
     holder ? standInsOf(parts.db, holder.id, today) : [],
     wordOf(parts, id, state),
   ]);
   return {
     ...toProcess(found, state, kind, today, { deciding, allowedActions, kept }),
-    waitingFor: waitingFor(found, kind.contract, today, { standIns, keptDates }),
+    waitingFor: `${waitingFor(found, kind.contract, today, { standIns, keptDates })}${goneWords(state)}`,
     rag,
     takenOver,
     ...(details !== undefined && { details: kept.strip(details) }),
   };
 }
+
+/** Of one whose period is over. */
+const goneWords = ({ gone }: RunState): string =>
+  gone === undefined ? '' : ` What it held went on ${said(gone).words}, when its period was over.`;
 
 /** On whose word it stands, where what came before was not recorded here. */
 async function wordOf({ db }: Parts, id: string, { asOf }: RunState) {

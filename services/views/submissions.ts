@@ -15,12 +15,12 @@ import { textsOf } from './texts.ts';
 /** @param rows those that the reader may read */
 export async function viewSubmissions(
   { db }: Parts,
-  { id, kind: { contract } }: Subject,
+  { id, kind: { contract }, state }: Subject,
   rows: readonly SubmissionRow[],
 ): Promise<readonly Told<typeof submission>[]> {
   const ids = rows.map((row) => row.id);
   const [acts, nameOf, written, sizes] = await Promise.all([
-    actsIn(db, [id]),
+    state.gone === undefined ? actsIn(db, [id]) : undefined,
     namesOf(
       db,
       rows.map(({ authorId }) => authorId),
@@ -28,7 +28,7 @@ export async function viewSubmissions(
     textsOf(db, ids),
     sizesOf(db, ids),
   ]);
-  const done = acts.get(id)?.acts ?? [];
+  const done = acts?.get(id)?.acts ?? [];
   return rows.map(({ addedAt, erasedAt, authorId, ...row }) => {
     const act = done.find((one) => [one.reason, one.texts, one.evidence?.id].includes(row.id));
     return {

@@ -4,6 +4,7 @@ import type { ProcessContract } from '../../domain/engine/define.ts';
 import { dayOf, type Event, type MovedDate, type TaskCard } from '../../domain/engine/event.ts';
 import { type About, type Audience, sentWith, type Texts } from '../../domain/engine/reads.ts';
 import { outcomeTitle, roleTitle, stageTitle, taskTitle, wordsFor } from '../../domain/engine/words.ts';
+import { stillSays } from '../../domain/records/left.ts';
 import type { Named } from '../../store/processes.ts';
 import type { Caller } from '../caller.ts';
 import { type Kept, keptFrom } from '../confidential.ts';
@@ -56,7 +57,8 @@ export async function timelineOf(parts: Parts, processId: string, reader?: Calle
   const subject = await getSubject(parts, processId);
   const { contract } = subject.kind;
   const rows = await parts.db.event.findMany({ where: { processId }, orderBy: { seq: 'asc' }, select: { line: true } });
-  const events = rows.map(({ line }) => JSON.parse(line) as Event);
+  const all = rows.map(({ line }) => JSON.parse(line) as Event);
+  const events = subject.state.gone === undefined ? all : all.filter(stillSays);
   const isForThem = (audience: Audience | undefined) =>
     reader === undefined || audience === undefined || mayReadAs(subject, audience, reader);
   const kept = reader && keptFrom({ contract, state: subject.state, caller: reader });

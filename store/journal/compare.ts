@@ -5,7 +5,9 @@ import { dayOf, type Event } from '../../domain/engine/event.ts';
 import type { RunState } from '../../domain/engine/state.ts';
 import { findQuestion } from '../../domain/engine/tasks.ts';
 import type { Db } from '../database.ts';
+import type { Submission } from '../generated/client.ts';
 import { hashOf } from '../rules.ts';
+import { isAsItWasLeft, registeredLeft } from './left.ts';
 import { agreedRow, checkRow, contractOf, participantRows, statusOf, taskRow } from './project.ts';
 
 /** @returns in words what of one process is not what its journal says; empty when all is */
@@ -22,6 +24,8 @@ export async function differences(db: Db, processId: string): Promise<readonly s
     },
   });
   if (!row || row.seq === 0) return [];
+  const left = await registeredLeft(db, processId);
+  if (left !== undefined) return await differencesOfLeft(db, row, left);
   const lines = row.events.map(({ line }) => JSON.parse(line) as Event);
   const state = JSON.parse(row.state) as RunState;
   const wrong: string[] = [];
@@ -98,7 +102,32 @@ export async function differences(db: Db, processId: string): Promise<readonly s
     expect(`who verified ${check.name}`, [check.verifiedBy, check.verifiedOn], [said.verified_by, said.verified_on]);
   }
 
-  const texts = new Map(row.submissions.map((one) => [one.id, one]));
+  wrong.push(...(await wrongTexts(db, row, lines)));
+  return wrong;
+}
+
+/** Its record has gone: what is left is what the register says was left, and of what was written nothing is there that should not be. */
+async function differencesOfLeft(db: Db, row: Written, left: string): Promise<readonly string[]> {
+  const lines = row.events.map(({ line }) => JSON.parse(line) as Event);
+  const wrong = await wrongTexts(db, row, lines);
+  if (!(await isAsItWasLeft(db, row.id, left)))
+    wrong.push(`${row.id}: what is left of it is not what was left when its record went.`);
+  return wrong;
+}
+
+interface Written {
+  readonly id: string;
+  readonly events: readonly { readonly line: string }[];
+  readonly submissions: readonly Pick<Submission, 'id' | 'hash' | 'authorId' | 'content' | 'salt' | 'erasedAt'>[];
+}
+
+/** What was written and attached: each as its line names it, and there unless the register says that it went. */
+async function wrongTexts(db: Db, { id: processId, submissions }: Written, lines: readonly Event[]): Promise<string[]> {
+  const wrong: string[] = [];
+  const expect = (what: string, found: unknown, said: unknown) => {
+    if (!isSame(found, said)) wrong.push(`${processId}: ${what} is not what the journal says.`);
+  };
+  const texts = new Map(submissions.map((one) => [one.id, one]));
   for (const line of lines) {
     if (!('by' in line)) continue;
     for (const ref of [line.reason, line.texts, line.evidence].filter((one) => one !== undefined)) {
@@ -107,10 +136,10 @@ export async function differences(db: Db, processId: string): Promise<readonly s
       else expect(`what line ${line.seq} names`, [text.hash, text.authorId], [ref.hash, line.by]);
     }
   }
-  const someGone = row.submissions.some(({ content }) => !content);
+  const someGone = submissions.some(({ content }) => !content);
   const erased = someGone ? await registered(db, processId) : new Set<string>();
   const hidden = someGone ? await hiddenIn(db, processId) : new Map<string, Hidden>();
-  for (const { id, hash, erasedAt, ...kept } of row.submissions) {
+  for (const { id, hash, erasedAt, ...kept } of submissions) {
     const { content, salt } = hidden.get(id) ?? kept;
     if (content && salt)
       expect(`what is written in ${id}`, createHmac('sha256', salt).update(content).digest('hex'), hash);

@@ -5,6 +5,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Database, Db } from '../database.ts';
 import { isDouble } from '../natural-keys.ts';
+import { registeredLeft } from './left.ts';
 
 /** The hash of the state is left out of statements from before it was signed. */
 export type Head = readonly [processId: string, seq: number, hash: string, state?: string];
@@ -188,7 +189,8 @@ async function wrongHead(db: Db, [processId, seq, hash, state]: Head, at: string
     return [`${processId}: the journal up to line ${seq} is not the one that was signed on ${at}. It was rewritten.`];
   const row = await db.process.findUnique({ where: { id: processId }, select: { seq: true, state: true } });
   const isChanged = state !== undefined && row?.seq === seq && hashOf(row.state) !== state;
-  return isChanged ? [`${processId}: its state is not the one that was signed on ${at}.`] : [];
+  const wentMeanwhile = isChanged && (await registeredLeft(db, processId)) !== undefined; // what is left is compared by its digest
+  return isChanged && !wentMeanwhile ? [`${processId}: its state is not the one that was signed on ${at}.`] : [];
 }
 
 async function wrongTrail(db: Db, [id, hash]: NonNullable<Statement['trail']>, at: string): Promise<readonly string[]> {

@@ -1,16 +1,25 @@
-import type { Batch, Recorded } from '../../domain/engine/event.ts';
+import type { Batch, Event, Recorded } from '../../domain/engine/event.ts';
 import type { Db } from '../database.ts';
+import { untold } from '../messages.ts';
 import { isAsRecorded } from './beginning.ts';
 import { type NoticeRow, write } from './write.ts';
 
 /** The run was begun past the API: what it was begun with is not what is recorded. */
 export const UNPROVEN_STATE = 'unproven-state';
+/** It says that it heard what nobody told it: the message was sent past the API and every process. */
+export const UNPROVEN_MESSAGE = 'unproven-message';
 
 /** Why a batch can never be written: another history claims this process. Trying again would not help. */
 export class JournalRefused extends Error {
   override readonly name = 'JournalRefused';
   constructor(
-    readonly code: 'journal-forked' | 'journal-gap' | 'superseded' | 'no-such-process' | typeof UNPROVEN_STATE,
+    readonly code:
+      | 'journal-forked'
+      | 'journal-gap'
+      | 'superseded'
+      | 'no-such-process'
+      | typeof UNPROVEN_STATE
+      | typeof UNPROVEN_MESSAGE,
     message: string,
   ) {
     super(message);
@@ -32,6 +41,19 @@ const isOfOthers = ({ chain }: Head, writes: string | undefined): boolean =>
 export const begunPast = ({ processId, events }: Pick<Batch, 'processId' | 'events'>): string =>
   `Somebody has begun ${processId} in the engine past the API, with what is not recorded. Line ${events[0]?.seq ?? 0} was refused: nothing of it is written.`;
 
+const sentPast = ({ processId }: Batch, { message, from, seq }: HeardLine): string =>
+  `Somebody has sent ${processId} the message “${message}” in the engine in the name of ${from}, who did not say it. Line ${seq} was refused: nothing of it is written.`;
+
+type HeardLine = Extract<Event, { readonly kind: 'heard' }>;
+
+/** Messages that a batch says were heard and nobody has told. */
+export const untoldIn = (db: Db, { processId, events }: Batch): Promise<readonly HeardLine[]> =>
+  untold(
+    db,
+    processId,
+    events.filter((event): event is HeardLine => event.kind === 'heard'),
+  );
+
 /** Which notices a batch calls for. */
 export type NoticesFor = (db: Db, batch: Batch) => Promise<readonly NoticeRow[]>;
 
@@ -40,8 +62,13 @@ export type NoticesFor = (db: Db, batch: Batch) => Promise<readonly NoticeRow[]>
  * @throws JournalRefused when the lines do not follow what is written
  */
 export async function record(db: Db, batch: Batch, noticesFor: NoticesFor): Promise<Recorded> {
-  const [notices, isProven] = await Promise.all([noticesFor(db, batch), isAsRecorded(db, batch)]);
+  const [notices, isProven, [forged]] = await Promise.all([
+    noticesFor(db, batch),
+    isAsRecorded(db, batch),
+    untoldIn(db, batch),
+  ]);
   if (!isProven) throw new JournalRefused(UNPROVEN_STATE, begunPast(batch));
+  if (forged) throw new JournalRefused(UNPROVEN_MESSAGE, sentPast(batch, forged));
   const digest = await write(db, batch, notices);
   const last = batch.events.at(-1);
   return last && digest !== undefined ? { seq: last.seq, digest } : await alreadyWritten(db, batch);

@@ -7,6 +7,7 @@ import type { Event } from '../../domain/engine/event.ts';
 import { type Said, type Signed, signedText } from '../../domain/engine/signed.ts';
 import { ask, type Database, type Db } from '../database.ts';
 import { findOnce } from '../findings.ts';
+import { registeredLeft } from './left.ts';
 
 /** A key to sign with, under the name that its signatures give. */
 export interface ActKey {
@@ -101,9 +102,9 @@ export interface Unproven {
 const ACTS = ['taskDecided', 'actionTaken'];
 type Act = Extract<Event, { readonly kind: 'taskDecided' | 'actionTaken' }>;
 
-/** @returns what of one process is not signed as it should be; nothing while no key has been told */
+/** @returns what of one process is not signed as it should be; nothing while no key has been told, or once its record has gone */
 export async function unproven(db: Db, processId: string, keys: Keys): Promise<readonly Unproven[]> {
-  if (keys.size === 0) return [];
+  if (keys.size === 0 || (await registeredLeft(db, processId)) !== undefined) return [];
   const { unsignedTo } = await db.process.findUniqueOrThrow({ where: { id: processId }, select: { unsignedTo: true } });
   const where = { processId, seq: { gt: unsignedTo }, kind: { in: ACTS } };
   const rows = await db.event.findMany({ where, orderBy: { seq: 'asc' }, select: { seq: true, line: true } });

@@ -15,6 +15,7 @@ export const trailed: Readonly<Record<string, readonly string[]>> = {
   bank_holiday: ['on'],
   calendar_change: ['id'],
   signing_key: ['id'],
+  disposed: ['id'],
 };
 
 interface TrailLine {

@@ -1,5 +1,6 @@
 /** In which order an act is judged, and what a refused one leaves behind. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { APPLICATION_LOGIN } from '../../store/application-login.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
@@ -10,6 +11,8 @@ beforeAll(async () => {
   // Counts what is written and taken away again in the same request, too.
   for (const statement of [
     'create table counted (n serial)',
+    `grant insert on counted to ${APPLICATION_LOGIN}`,
+    `grant usage on counted_n_seq to ${APPLICATION_LOGIN}`,
     `create function count_submission() returns trigger language plpgsql as
        $$ begin insert into counted default values; return new; end $$`,
     'create trigger counting after insert on submission for each row execute function count_submission()',

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../../domain/calendar/index.ts';
@@ -5,8 +6,11 @@ import { letGo, listWhatIsDue } from '../../services/disposals/carry-out.ts';
 import { dueBy } from '../../services/disposals/due.ts';
 import { writeLetter } from '../../services/notices/write-letter.ts';
 import { differences } from '../../store/journal/compare.ts';
+import { checkHeads, sendHeads } from '../../store/journal/heads.ts';
+import { keysOf, unproven } from '../../store/journal/signatures.ts';
 import { verifyTrail } from '../../store/journal/trail.ts';
 import { verify } from '../../store/journal/verify.ts';
+import { tamper } from '../support/tamper.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
 
 let a: ApiStand;
@@ -129,6 +133,12 @@ describe('what was written in work that has ended', () => {
     expect(await differences(db, id)).toContainEqual(expect.stringMatching(/the register does not say/));
     await db.submission.update({ where: { id: ours }, data: { content, salt, erasedAt: null } });
 
+    const told = await a.s.lines(id);
+    expect(JSON.stringify([told, (await a.s.process(id)).state])).toMatch(/CS-1204|"choice":"refuse"/);
+    const key = generateKeyPairSync('ed25519');
+    let signed = { statement: '', signature: '' };
+    await sendHeads(db, key.privateKey, [async (_, text) => void (signed = JSON.parse(text))], new Date());
+
     const day = addMonths(a.s.today(), 72);
     await confirmed(day);
     expect(await letGo(a.s.parts, day)).toBeGreaterThan(0);
@@ -137,10 +147,95 @@ describe('what was written in work that has ended', () => {
     expect(after.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
     expect(await db.process.findUnique({ where: { id } })).toMatchObject({ title: 'Recruitment to a vacancy' });
     await proven(id);
+    // Nor is there anything left of what was answered, found or decided: not in its state, its tasks or its lines.
+    const lines = await a.s.lines(id);
+    const state = (await a.s.process(id)).state;
+    expect(JSON.stringify([state, lines, await db.task.findMany({ where: { processId: id } })])).not.toMatch(
+      /CS-1204|budget|refuse"|"form"|"choice"|"signed"|"body"|"questions":{"/,
+    );
+    expect(lines.map(({ kind, seq, at }) => ({ kind, seq, at }))).toEqual(
+      told.map(({ kind, seq, at }) => ({ kind, seq, at })),
+    );
+    expect(lines.find(({ kind }) => kind === 'closed')).toMatchObject({ outcome: 'refused' });
+    expect(await checkHeads(db, [signed], [key.publicKey])).toEqual([]); // signed before it went
+    expect(await unproven(db, id, await keysOf(db))).toEqual([]);
     for (const path of [`/processes/${id}`, `/processes/${id}/timeline`, `/processes/${id}/submissions`]) {
       const read = await a.get(`/api/v1${path}`, 'hana');
       expect([read.status, JSON.stringify(read.body)], path).toEqual([200, expect.not.stringContaining('Bramblewick')]);
     }
+  });
+});
+
+describe('what is left of work whose record has gone', () => {
+  let later = 0;
+  /** Each in a month of its own: a list is confirmed once. */
+  const gone = async () => {
+    const { id } = await refusedVacancy('Nobody');
+    later += 2;
+    const day = addMonths(a.s.today(), 72 + later);
+    await a.s.db.process.update({ where: { id }, data: { closedOn: addMonths(a.s.today(), later) } });
+    await confirmed(day);
+    expect(await letGo(a.s.parts, day)).toBeGreaterThan(0);
+    return id;
+  };
+
+  it('is proven by the register: a line, a state, who took part or what it says of itself, changed by the owner, is named', async () => {
+    const id = await gone();
+    const { db } = a.s;
+    const said = async () => [await verify(db, id), await differences(db, id)];
+    expect(await said()).toEqual([null, []]);
+    const named = [expect.stringMatching(/is not what was left/)];
+    const changes: readonly (readonly [string, string])[] = [
+      [
+        `update event set line = replace(line, '"kind"', '"by":"tess","kind"') where process_id = $1 and seq = 2`,
+        'line',
+      ],
+      [`update event set hash = sha256('') where process_id = $1 and seq = 2`, 'hash'],
+      [`update process set state = replace(state, '"facts":{}', '"facts":{"x":1}') where id = $1`, 'state'],
+      [`update process set outcome = 'filled' where id = $1`, 'outcome'],
+      [`update participant set person_id = 'owen' where process_id = $1`, 'participant'],
+    ];
+    for (const [sql, what] of changes) {
+      await tamper(db, async (tx) => {
+        await tx.$executeRawUnsafe(sql, id);
+        expect(await differences(tx, id), what).toEqual(named);
+        throw new Error('taken back');
+      }).catch((error: Error) => expect(error.message).toBe('taken back'));
+    }
+    expect(await said()).toEqual([null, []]);
+  });
+
+  it('can be made less by nobody else’s hand: no line that is not in the register goes, and none is given other words', async () => {
+    const id = await gone();
+    const { id: open } = await refusedVacancy('Somebody');
+    const { db } = a.s;
+    const refused = async (sql: string, ...values: unknown[]) =>
+      await expect(db.$executeRawUnsafe(sql, ...values), sql).rejects.toThrow(/never changed or taken away/);
+    const shorter = JSON.stringify([{ seq: 1, line: '{"kind":"started","seq":1}' }]);
+    const other = JSON.stringify([{ seq: 2, line: '{"kind":"stageEntered","seq":2,"stage":"filled"}' }]);
+    await refused('select let_lines_go($1, $2::jsonb)::text', open, shorter);
+    await refused('select let_lines_go($1, $2::jsonb)::text', id, other);
+    await refused(`update event set hash = sha256('') where process_id = $1`, id);
+    await refused('delete from event where process_id = $1', id);
+    expect(await db.disposed.count({ where: { what: 'process', left: { not: null } } })).toBeGreaterThan(0);
+    expect(await verifyTrail(db)).toEqual([]); // the register is chained too
+  });
+
+  it('is shown on every face, with when it went', async () => {
+    const id = await gone();
+    const { body, status } = await a.get(`/api/v1/processes/${id}`, 'hana');
+    expect([status, body.waitingFor]).toEqual([
+      200,
+      expect.stringMatching(/What it held went on .* its period was over/),
+    ]);
+    expect([body.tasks, body.checks, body.allowedActions, body.details]).toEqual([[], [], [], undefined]);
+    const { items } = (await a.get(`/api/v1/processes/${id}/timeline`, 'hana')).body;
+    expect(items.at(-1).heading).toMatch(/^Closed: /);
+    expect((await a.get('/api/v1/processes?status=closed', 'hana')).status).toBe(200);
+    expect((await a.get(`/api/v1/processes/${id}/candidates`, 'hana')).body.items).toEqual([]);
+    expect((await a.post(`/api/v1/processes/${id}/actions/withdraw`, 'tess', { reason: 'Again' })).body.code).toBe(
+      'process-closed',
+    );
   });
 });
 

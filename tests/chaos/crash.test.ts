@@ -13,6 +13,7 @@ import { migrateDeploy } from '../../store/migrate.ts';
 import { hearWritten, type Written } from '../../store/written.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
 import { tell } from '../../temporal/tell.ts';
+import { productsLogin } from '../support/database.ts';
 import { eventually } from '../support/patience.ts';
 import { stand } from '../support/stand.ts';
 import { type ChildWorker, childWorker, type Doomed } from './child-worker.ts';
@@ -28,7 +29,7 @@ const startOwnEngine = () => startTemporalServer({ port: enginePort, databaseFil
 beforeAll(async () => {
   enginePort = await freePort();
   [postgres, engine] = await Promise.all([
-    startPostgres({ directory: path.join(folder, 'postgres'), database: 'template' }),
+    startPostgres({ directory: path.join(folder, 'postgres'), database: 'template', login: productsLogin }),
     startOwnEngine(),
   ]);
   await migrateDeploy(postgres.url());
@@ -89,7 +90,7 @@ type Council = Awaited<ReturnType<typeof council>>;
 type Act = (c: Council, id: string) => Promise<unknown>;
 const decide: Act = (c, id) => c.decide(id);
 const pause: Act = ({ s }, id) => s.act(id, 'pause', 'hana', {}, 'k');
-const hear: Act = ({ s }, id) => tell(s.engine, id, { id: 'm', from: 'X', message: 'news', data: { word: 'hello' } });
+const hear: Act = ({ s }, id) => tell(s.parts, id, { id: 'm', from: 'X', message: 'news', data: { word: 'hello' } });
 
 describe('a worker killed with -9', () => {
   it.concurrent.for<[string, string, Doomed, Act]>([

@@ -9,6 +9,7 @@ import { type Postgres, startPostgres } from '../../local/postgres.ts';
 import { startTemporalServer, type TemporalServer } from '../../local/temporal-server.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
+import { productsLogin } from '../support/database.ts';
 import { pagesStand } from '../support/pages.ts';
 import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
@@ -24,7 +25,10 @@ let app: ReturnType<typeof createApp>;
 let doomed = false;
 
 beforeAll(async () => {
-  [postgres, engine] = await Promise.all([startPostgres({ directory, database: 'template' }), startTemporalServer()]);
+  [postgres, engine] = await Promise.all([
+    startPostgres({ directory, database: 'template', login: productsLogin }),
+    startTemporalServer(),
+  ]);
   await migrateDeploy(postgres.url());
   s = await stand({
     servers: { postgres: postgres.url('postgres'), template: 'template', engine: engine.address },

@@ -11,6 +11,7 @@ import { kinds } from '../../services/kinds.ts';
 import { findPerson } from '../../store/directory.ts';
 import { countRows, findImport, rowsOf } from '../../store/imports.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
+import { productsLogin } from '../support/database.ts';
 import { eventually } from '../support/patience.ts';
 import type { Stand } from '../support/stand.ts';
 import { stand } from '../support/stand.ts';
@@ -25,7 +26,7 @@ const workers: ChildWorker[] = [];
 
 beforeAll(async () => {
   [postgres, engine] = await Promise.all([
-    startPostgres({ directory: path.join(folder, 'postgres'), database: 'template' }),
+    startPostgres({ directory: path.join(folder, 'postgres'), database: 'template', login: productsLogin }),
     startTemporalServer({ databaseFile: path.join(folder, 'engine.db') }),
   ]);
   await migrateDeploy(postgres.url());

@@ -3,9 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openSigner, type Signer } from '../../local/keys.ts';
+import { headsKey, openSigner, type Signer } from '../../local/keys.ts';
 import { freePort, isTaken } from '../../local/ports.ts';
+import { folderSink, readStatements, statementsIn } from '../../services/heads.ts';
 import { openDatabase } from '../../store/database.ts';
+import { checkHeads, privateKey, publicKeys, type Statement, sendHeads, uncovered } from '../../store/journal/heads.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { portNames } from '../support/ports.ts';
 
@@ -24,6 +26,7 @@ interface Running {
 }
 
 let system: Running;
+let began = 0;
 let signer: Signer;
 
 /** Starts everything and waits until it says that it is ready, or something before that. */
@@ -124,6 +127,7 @@ const count = () => withDatabase((db) => db.process.count({ where: { title: vaca
 
 beforeAll(async () => {
   for (const name of portNames) ports[name] = String(await freePort());
+  began = Date.now();
   system = await start();
   signer = await openSigner(data, `http://127.0.0.1:${ports['ISSUER_PORT']}`);
 }, SLOW_MS);
@@ -168,7 +172,7 @@ describe('kill -9', () => {
 });
 
 it(
-  'whatever was killed, every journal of the demo is whole, and a Ctrl-C stops all of it',
+  'whatever was killed, every journal of the demo is whole and signed from the first minute, and a Ctrl-C stops all of it',
   async () => {
     const broken = await withDatabase(async (db) => {
       const rows = await db.process.findMany({ select: { id: true } });
@@ -176,6 +180,22 @@ it(
       return found.filter((one) => one !== null);
     });
     expect(broken).toEqual([]);
+    await withDatabase(async (db) => {
+      const heads = path.join(data, 'heads');
+      const key = headsKey(data);
+      const kept = async () => await readStatements(await statementsIn(heads));
+      // From the first minute: nothing that was there when the first was signed is left out of what the worker has signed by itself.
+      const signed = await kept();
+      const [first] = signed.map(({ statement }) => JSON.parse(statement) as Statement);
+      expect(Date.parse(first?.at ?? '') - began).toBeLessThan(180_000);
+      expect(first?.previous).toBe('');
+      const left = await uncovered(db, signed);
+      expect(left.filter(({ since }) => since.toISOString() < (first?.at ?? ''))).toEqual([]);
+      // Ten minutes on, the next takes in all the rest.
+      await sendHeads(db, privateKey(key), [folderSink(heads)], new Date(Date.now() + 11 * 60_000));
+      expect(await uncovered(db, await kept())).toEqual([]);
+      expect(await checkHeads(db, await kept(), publicKeys(key))).toEqual([]);
+    });
     system.child.kill('SIGINT');
     await system.ended;
     expect(system.said()).toMatch(/Nothing is lost/);

@@ -14,6 +14,8 @@ declare module 'vitest' {
     /** Where the pages are; empty where there is no browser to look at them with. */
     pages: string;
     chromium: string;
+    /** What the tests look into beside the pages; null of a system that runs elsewhere. */
+    inside: { readonly database: string; readonly data: string; readonly issuer: string } | null;
   }
 }
 
@@ -37,9 +39,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const running = process.env['PAGES_URL'];
   project.provide('chromium', chromium);
   project.provide('pages', running ?? '');
+  project.provide('inside', null);
   if (chromium === '' || running !== undefined) return () => Promise.resolve();
-  const { url, stop } = await started();
+  const { url, inside, stop } = await started();
   project.provide('pages', url);
+  project.provide('inside', inside);
   return stop;
 }
 
@@ -68,5 +72,7 @@ async function started() {
     });
     void ended.then(() => reject(new Error(`The system ended before it was ready:\n${said}`)));
   });
-  return { url: `http://localhost:${ports['PORT']}`, stop };
+  const database = `postgresql://postgres:postgres@127.0.0.1:${ports['POSTGRES_PORT']}/followthrough`;
+  const inside = { database, data: path.join(folder, 'data'), issuer: `http://127.0.0.1:${ports['ISSUER_PORT']}` };
+  return { url: `http://localhost:${ports['PORT']}`, inside, stop };
 }

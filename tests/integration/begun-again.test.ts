@@ -85,9 +85,9 @@ describe('a process begun again', () => {
   it('hears a message once, however often it is sent', async () => {
     const id = await begin();
     const message = { id: 'm-1', from: 'X', message: 'news', data: { word: 'hello' } };
-    await tell(s.engine, id, message);
+    await tell(s.parts, id, message);
     await s.beginAgain(id);
-    await tell(s.engine, id, message);
+    await tell(s.parts, id, message);
     await s.decide(id, await taskId(id, 'approve'), 'tess', { choice: 'approve' });
     expect((await s.lines(id)).filter(({ kind }) => kind === 'heard')).toHaveLength(1);
   });

@@ -121,7 +121,7 @@ it('a message that comes after a process has closed changes nothing in it', asyn
   const id = await begin();
   await s.act(id, 'cancel', 'hana', { code: 'budget' });
   const before = await s.lines(id);
-  expect(await tell(s.engine, id, { id: 'late', from: 'X', message: 'news', data: { word: 'late' } })).toBe(false);
+  expect(await tell(s.parts, id, { id: 'late', from: 'X', message: 'news', data: { word: 'late' } })).toBe(false);
   expect(await s.lines(id)).toEqual(before);
 });
 

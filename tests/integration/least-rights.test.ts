@@ -2,13 +2,11 @@
 
 import pg from 'pg';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { createMetrics } from '../../api/metrics.ts';
-import { createLogin } from '../../local/postgres.ts';
 import { APPLICATION_LOGIN } from '../../store/application-login.ts';
 import { openDatabase } from '../../store/database.ts';
-import { migrateDeploy } from '../../store/migrate.ts';
 import { vacancy } from '../api/vacancy.ts';
 import type { Stand } from '../support/stand.ts';
 import { council } from '../support/vacancy.ts';
@@ -19,18 +17,12 @@ let login: pg.Client;
 beforeAll(async () => {
   s = await council({ skipping: false });
   await s.startWorker();
-  const [{ name = '' } = {}] = await s.db.$queryRaw<{ name: string }[]>`select current_database() as name`;
-  const own = inject('servers').postgres.replace(/\/[^/]*$/, `/${name}`);
-  await s.db.$executeRawUnsafe(createLogin({ name: APPLICATION_LOGIN, password: 'least' }));
-  await migrateDeploy(own); // what the book has done after each release: the login is granted what it needs
-  url = own.replace(/\/\/[^@]*@/, `//${APPLICATION_LOGIN}:least@`);
+  url = s.url; // as every test's product has it
   login = new pg.Client({ connectionString: url });
   await login.connect();
 });
 afterAll(async () => {
   await login.end();
-  await s.db.$executeRawUnsafe(`drop owned by ${APPLICATION_LOGIN}`);
-  await s.db.$executeRawUnsafe(`drop role ${APPLICATION_LOGIN}`);
   await s.close();
 });
 
@@ -86,6 +78,16 @@ describe('the login of API and worker', () => {
     'create role other superuser',
   ])('cannot: %s', async (sql) => {
     expect(await refusedWith(sql)).toBe(NOT_ALLOWED);
+  });
+
+  it('can have no line go that the register does not know of', async () => {
+    const { id } = await s.db.process.findFirstOrThrow({ select: { id: true } });
+    await expect(
+      login.query('select let_lines_go($1, $2)', [
+        id,
+        JSON.stringify([{ seq: 1, line: '{"kind":"started","seq":1}' }]),
+      ]),
+    ).rejects.toThrow(/never changed or taken away/);
   });
 
   it('may otherwise read and write every table, also those that a later release brings', async () => {

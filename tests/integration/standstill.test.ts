@@ -99,7 +99,7 @@ it('a thread that stands still is seen too, while the stage has its task', async
 it('what the story itself withdrew strands nothing, and is not asked again', async () => {
   const id = await begin();
   await tellBy(id, 'withdrawnByItself');
-  await tell(s.engine, id, { id: 'm-1', from: 'X', message: 'news', data: { word: 'hello' } });
+  await tell(s.parts, id, { id: 'm-1', from: 'X', message: 'news', data: { word: 'hello' } });
   await told(id);
   expect((await s.open(id)).map(({ name }) => name)).toEqual(['requestCheck']);
   await begunAgain(id, { askAgain: true });

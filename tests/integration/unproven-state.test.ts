@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differing } from '../../domain/engine/differing.ts';
-import type { Begin, DecisionInput, Receipt } from '../../domain/engine/messages.ts';
+import type { Begin, DecisionInput, HeardInput, Receipt } from '../../domain/engine/messages.ts';
 import type { RunState } from '../../domain/engine/state.ts';
+import { verifyRecord } from '../../services/audit.ts';
 import { liveStateOf } from '../../services/engine/live.ts';
 import { beginningIn } from '../../store/journal/beginning.ts';
 import { differences } from '../../store/journal/compare.ts';
 import { verify } from '../../store/journal/verify.ts';
+import { keepMessage } from '../../store/messages.ts';
+import { readBack } from '../../temporal/begin-again.ts';
 import { reconcile } from '../../temporal/reconcile.ts';
+import { tell } from '../../temporal/tell.ts';
 import { eventually } from '../support/patience.ts';
 import { type Stand, stand } from '../support/stand.ts';
+import { tamper } from '../support/tamper.ts';
 
 let s: Stand;
 beforeAll(async () => {
@@ -146,6 +151,76 @@ describe('a process that somebody begins again past the API', () => {
     expect(await shown(id)).toEqual(before);
     expect(await s.process(id)).toMatchObject({ status: 'closed' });
   });
+});
+
+describe('a message that somebody sends a process past everybody who could have told it', () => {
+  const news = (id: string, word: string) => ({ id, from: 'REC-2026-0001', message: 'news', data: { word } });
+  const send = (id: string, message: HeardInput) =>
+    s.engine.workflow.getHandle(id).signal<[HeardInput]>('hear', message);
+
+  it('is not heard: nothing of it is written, it is named, and begun again the process goes on without it', async () => {
+    const id = await drill();
+    const before = await shown(id);
+    await send(id, news('forged', 'of their own'));
+    await eventually(async () => expect(await findings(id)).toEqual(['unproven-message']));
+    expect(await shown(id)).toEqual(before);
+    const said: string[] = [];
+    await verifyRecord(s.db, { wrong: (sentences) => said.push(...sentences), say: () => undefined });
+    expect(said.filter((one) => one.includes(id))).toEqual([
+      expect.stringMatching(/in the name of REC-2026-0001, who did not say it/),
+    ]);
+
+    expect(await s.beginAgain(id)).toBe(true);
+    await tell(s.parts, id, news('true', 'told'));
+    await s.decide(id, (await s.open(id, 'approve'))[0]?.id ?? '', 'tess', { choice: 'approve' });
+    expect((await s.lines(id)).filter(({ kind }) => kind === 'heard')).toMatchObject([{ id: 'true' }]);
+    expect((await s.process(id)).state).not.toContain('of their own');
+    expect([await verify(s.db, id), await differences(s.db, id)]).toEqual([null, []]);
+  });
+
+  it('is known from the true one by what it says, though it bears its number', async () => {
+    const id = await drill();
+    await keepMessage(s.db, id, news('m-1', 'told'));
+    await send(id, news('m-1', 'of their own'));
+    await eventually(async () => expect(await findings(id)).toEqual(['unproven-message']));
+    await s.beginAgain(id);
+    await tell(s.parts, id, news('m-1', 'told'));
+    await eventually(async () => expect(await s.kindsOf(id)).toContain('heard'));
+    expect((await s.process(id)).state).not.toContain('of their own');
+  });
+
+  it('is read back by no restored database, and what was heard before the backup was lost is', async () => {
+    const [id, forged] = [await drill(), await drill()];
+    const backups = [await s.process(id), await s.process(forged)];
+    await tell(s.parts, id, news('true', 'told'));
+    await eventually(async () => expect(await s.kindsOf(id)).toContain('heard'));
+    const whole = await s.lines(id);
+    await send(forged, news('forged', 'of their own'));
+    await eventually(async () => expect(await findings(forged)).toEqual(['unproven-message']));
+    await s.db.message.deleteMany();
+    for (const { id: process, seq, digest, state } of backups) {
+      await tamper(s.db, (tx) => tx.event.deleteMany({ where: { processId: process, seq: { gt: seq } } }));
+      await s.db.process.update({ where: { id: process }, data: { seq, digest, state, status: 'open' } });
+      await readBack(parts(), process);
+    }
+    expect(await s.lines(id)).toEqual(whole);
+    expect(await s.kindsOf(forged)).not.toContain('heard');
+  });
+});
+
+it('that somebody has left is a hint: what they are asked stays theirs unless the directory says so', async () => {
+  const id = await drill();
+  const [task] = await s.open(id, 'approve');
+  const holder = task?.assigneeId ?? '';
+  const sayTheyLeft = () => s.engine.workflow.getHandle(id).signal<[readonly string[]]>('left', [holder]);
+  await sayTheyLeft();
+  await s.act(id, 'pause', 'hana'); // what follows of the signal is written before it or with it
+  await s.act(id, 'resume', 'hana');
+  expect(await s.kindsOf(id)).not.toContain('taskEscalated');
+  await s.db.person.update({ where: { id: holder }, data: { leftOn: s.today() } });
+  await sayTheyLeft();
+  await eventually(async () => expect(await s.kindsOf(id)).toContain('taskEscalated'));
+  await s.db.person.update({ where: { id: holder }, data: { leftOn: null } });
 });
 
 it('the engine’s state is compared with what is recorded, not only how far it has come', async () => {

@@ -66,13 +66,13 @@ it('a decision about a process whose turn has not come is taken all the same: it
 it('a message that came while no worker ran is heard by the new run, once', async () => {
   const [id = ''] = await toldByTheOldBuild(1);
   const message = { id: 'm-1', from: 'X', message: 'news', data: { word: 'hello' } };
-  await tell(s.engine, id, message);
+  await tell(s.parts, id, message);
   const { upgrade } = await s.startWorker(NEW);
   await upgrade();
   const told = () => s.engine.workflow.getHandle(id).executeUpdate('begun', { args: [] });
   await told();
   expect(JSON.parse((await s.process(id)).state)).toMatchObject({ facts: { heard: 'hello' } });
-  await tell(s.engine, id, message);
+  await tell(s.parts, id, message);
   await told();
   expect((await s.kindsOf(id)).filter((kind) => kind === 'heard')).toHaveLength(1);
 });

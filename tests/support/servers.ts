@@ -7,6 +7,7 @@ import { testServerCommand } from '../../local/binaries.ts';
 import { startPostgres } from '../../local/postgres.ts';
 import { startTemporalServer } from '../../local/temporal-server.ts';
 import { migrateDeploy } from '../../store/migrate.ts';
+import { productsLogin } from './database.ts';
 
 export interface Servers {
   /** Of the server's own database; see `freshDatabase`. */
@@ -36,7 +37,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const engine = await startTemporalServer();
     started.push(engine);
-    const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), database: template });
+    const postgres = await startPostgres({
+      directory: path.join(directory, 'postgres'),
+      database: template,
+      login: productsLogin,
+    });
     started.push(postgres);
     await migrateDeploy(postgres.url());
     project.provide('servers', { postgres: postgres.url('postgres'), template, engine: engine.address, testServer });

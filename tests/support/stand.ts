@@ -111,7 +111,7 @@ export async function stand(options: StandOptions = {}) {
     codec,
   } = options;
   quietRuntime();
-  const { db, url, drop } = await freshDatabase(servers);
+  const { db, product, drop } = await freshDatabase(servers);
   await seedPeople(db);
   await seedPolicies(db, Object.values(kinds));
   const reached = await (skipping
@@ -129,17 +129,17 @@ export async function stand(options: StandOptions = {}) {
     ahead = (await reached.now()) + shift - Date.now();
   };
   await numberFromSomewhere(db, Object.values(kinds), today());
-  const { sign, tell } = signing(db, clock, actsKey);
+  const { sign, tell } = signing(product.db, clock, actsKey);
   await tell();
-  const parts: Parts = { db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue, sign };
+  const parts: Parts = { db: product.db, engine, kinds, clock, log: pino({ level: 'silent' }), taskQueue, sign };
   const { sign: _, ...workersParts } = parts; // a worker has no key
-  const real = engineActivities({ db, engine, kinds, taskQueue, noticesFor });
+  const real = engineActivities({ db: product.db, engine, kinds, taskQueue, noticesFor });
   const activities = { ...real, record: record(real.record), ...importActivities(workersParts) };
   const started: { shutdown(): void; running: Promise<void> }[] = [];
 
   const startWorker = async (path = workflows) => {
     const bundle = await bundled(entryOf(path), { shifted: true });
-    const upgrade = new Upgrade({ db, engine, taskQueue }, bundle.build, parts.log);
+    const upgrade = new Upgrade({ db: product.db, engine, taskQueue }, bundle.build, parts.log);
     const connection = await reached.connect();
     const worker = await createWorker({
       connection,
@@ -213,8 +213,9 @@ export async function stand(options: StandOptions = {}) {
     },
     /** Lets time go by up to a time of day. */
     skipTo: (moment: Moment) => skipTo(instantAt(moment)),
+    /** As its owner: a test looks, and does what nobody else may. What the product does goes through `parts`. */
     db,
-    url,
+    url: product.url,
     engine,
     native,
     startWorker,
@@ -250,7 +251,7 @@ export async function stand(options: StandOptions = {}) {
     /** In a new run, as when the engine was lost or other code is to tell it on. */
     beginAgain: async (id: string, more: { readonly historyLimit?: number } = {}) => {
       if (skipping) await allAtRest({ db, engine });
-      return await beginAgain({ db, engine, taskQueue, ...more }, id);
+      return await beginAgain({ db: product.db, engine, taskQueue, ...more }, id);
     },
     /** From today, for so many days; 0 for today alone. */
     standsIn: (deputyId: string, personId: string, days = 0) =>

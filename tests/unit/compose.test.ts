@@ -29,7 +29,7 @@ it('every setting of .env reaches every part of ours, but each signing key one p
   const known = Object.keys(settingsSchema.shape);
   const set = ours.flatMap(setBy);
   expect(set.length).toBeGreaterThan(8);
-  const databases = ['APPLICATION_PASSWORD', 'DATABASE_PASSWORD', 'TEMPORAL_DATABASE_PASSWORD'];
+  const databases = ['APPLICATION_PASSWORD', 'DATABASE_PASSWORD', 'TEMPORAL_DATABASE_PASSWORD', 'ENGINE_SET_UP_TOKEN'];
   for (const { key } of set) if (!/^TEMPORAL_/.test(key) && !databases.includes(key)) expect(known).toContain(key);
   const closed = setBy('migrate').filter(({ value }) => value === '""');
   expect(closed.map(({ key }) => key)).toEqual([...databases, 'ACT_SIGNING_KEY', 'AUDIT_SIGNING_KEY']);
@@ -49,7 +49,18 @@ it('our parts run with the least rights, and the engine lets in nobody without a
     TEMPORAL_TLS_REQUIRE_CLIENT_AUTH: '"true"',
     TEMPORAL_TLS_CLIENT1_CA_CERT: '/certs/authority.pem',
     TEMPORAL_TLS_CLIENT2_CA_CERT: '/certs/authority.pem',
+    TEMPORAL_AUTH_AUTHORIZER: 'default',
+    TEMPORAL_AUTH_CLAIM_MAPPER: 'default',
+    TEMPORAL_JWT_KEY_SOURCE1: 'http://engine-keys:8080/keys.json',
+    SERVICES: 'frontend:internal-frontend:history:matching:worker',
   });
+  // Each with a token of its own, and the keys alone beside the engine.
+  for (const name of ['worker', 'api']) {
+    expect(textOf(name)).toContain(`./engine-tokens/${name}.token:/engine.token:ro`);
+    expect(setBy(name)).toContainEqual({ key: 'TEMPORAL_API_KEY_FILE', value: '/engine.token' });
+  }
+  expect(textOf('engine-keys')).toContain('"./engine-tokens/keys.json:/www/keys.json:ro"');
+  expect(textOf('temporal')).not.toContain('engine-tokens');
   expect(setBy('migrate')).toContainEqual({ key: 'TEMPORAL_TLS_CLIENT_CERT_PATH', value: '/certs/followthrough.pem' });
   expect([...services.keys()].filter((name) => /^ {4}ports:/m.test(textOf(name)))).toEqual(['api']);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,6 +19,16 @@ it('in production the engine is not asked without a certificate or a key, unless
   expect(() => settings({ TEMPORAL_TLS: 'false' })).not.toThrow();
   expect(() => settings({ NODE_ENV: 'development' })).not.toThrow();
   expect(settings({ TEMPORAL_API_KEY: 'k' })).toMatchObject({ apiKey: 'k', tls: true });
+});
+
+it('a token may stand in a file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'followthrough-token-'));
+  const file = path.join(folder, 'api.token');
+  writeFileSync(file, 'from-a-file\n');
+  expect(settings({ TEMPORAL_API_KEY_FILE: file })).toMatchObject({ apiKey: 'from-a-file', tls: true });
+  expect(() => settings({ TEMPORAL_API_KEY_FILE: file, TEMPORAL_API_KEY: 'k' })).toThrow(/both set/);
+  expect(() => settings({ TEMPORAL_API_KEY_FILE: `${file}.none` })).toThrow(/cannot be read/);
+  rmSync(folder, { recursive: true });
 });
 
 it('half a pair, and a key that would be sent in the clear, are refused', () => {

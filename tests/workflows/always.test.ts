@@ -44,7 +44,7 @@ it('a flag is raised in the very batch in which its truth ceases to hold, blocks
     code: 'not-as-things-are',
     message: expect.stringContaining('The terms have run out'),
   });
-  await tell(s.engine, id, { id: 'm', from: 'X', message: 'news', data: { word: 'hello' } });
+  await tell(s.parts, id, { id: 'm', from: 'X', message: 'news', data: { word: 'hello' } });
   await s.hoursPass(1);
   expect((await s.kindsOf(id)).slice(-2)).toEqual(['heard', 'unflagged']);
   await s.decide(id, await task(id, 'sign'), 'tess', { choice: 'yes' });

@@ -27,7 +27,7 @@ function crashing(real: Recorder): Recorder {
 async function live(): Promise<readonly string[]> {
   const id = await s.start('drill', { owner: 'owen', signer: 'tess' });
   const first = async (name: string) => (await s.open(id, name))[0]?.id ?? '';
-  await tell(s.engine, id, { id: 'm', from: 'X', message: 'news', data: { word: 'hello' } });
+  await tell(s.parts, id, { id: 'm', from: 'X', message: 'news', data: { word: 'hello' } });
   await s.daysPass(40);
   await s.decide(id, await first('requestCheck'), 'hana', { choice: 'requested' });
   await s.decide(id, await first('approve'), 'sam', { choice: 'approve' });

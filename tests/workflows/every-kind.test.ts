@@ -5,16 +5,19 @@ import type { z } from 'zod';
 import { calendarsWith, isWorkingDay, londonDate } from '../../domain/calendar/index.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import type { About } from '../../domain/engine/reads.ts';
+import type { RunState } from '../../domain/engine/state.ts';
 import { type Account, accountOf, tableOf } from '../../local/rehearse/account.ts';
 import { cast } from '../../local/rehearse/council.ts';
 import { acting } from '../../local/rehearse/people.ts';
 import { carryThrough, startRehearsed } from '../../local/rehearse/run.ts';
 import { scriptOf } from '../../local/rehearse/scripts.ts';
 import { openStand, type Stand } from '../../local/rehearse/stand.ts';
+import { letGo } from '../../services/disposals/carry-out.ts';
 import { kinds } from '../../services/kinds.ts';
 import { perform } from '../../services/operations/perform.ts';
-import { getProcess } from '../../services/operations/processes.ts';
+import { getProcess, listProcesses, readTimeline } from '../../services/operations/processes.ts';
 import { previewProcess } from '../../services/operations/starts.ts';
+import { listSubmissions } from '../../services/operations/submissions.ts';
 import { viewTasks } from '../../services/views/task.ts';
 import { findPerson } from '../../store/directory.ts';
 import { differences } from '../../store/journal/compare.ts';
@@ -65,6 +68,8 @@ interface Told {
   readonly read: Readonly<Record<string, readonly About[]>>;
   /** The dates of its preview. */
   readonly promised: readonly Promised[];
+  /** What is left of each when its record has gone, and how every face tells it. */
+  readonly afterwards: readonly Left[];
   /** What it shows on its first day. */
   readonly first: z.output<typeof getProcess.output>;
 }
@@ -103,8 +108,16 @@ const rehearsed = (kind: string, interrupted: boolean): Promise<Told> =>
     const written = await Promise.all(
       rows.map(async ({ id, kind: of }) => ({ id, kind: of, lines: await linesOf(stand, id) })),
     );
+    const account = await accountOf(stand, result, { kind, behaviour: 'prompt', from });
     return {
-      account: await accountOf(stand, result, { kind, behaviour: 'prompt', from }),
+      account,
+      afterwards: interrupted
+        ? []
+        : await gone(
+            stand,
+            kind,
+            rows.map(({ id }) => id),
+          ),
       outcome: rows.find(({ id }) => id === root)?.outcome ?? null,
       lines: Object.fromEntries(written.map(({ id, lines }) => [id, inShort(lines.filter(isTold))])),
       written,
@@ -132,6 +145,46 @@ async function previewed(stand: Stand, kind: string): Promise<readonly Promised[
 async function shown(stand: Stand, kind: string, id: string): Promise<z.output<typeof getProcess.output>> {
   const { output } = await perform(stand.parts, getProcess, await asker(stand, kind), { params: { id } });
   return output as z.output<typeof getProcess.output>;
+}
+
+interface Left {
+  readonly id: string;
+  readonly state: RunState;
+  readonly lines: readonly string[];
+  readonly tasks: number;
+  readonly wrong: readonly unknown[];
+  readonly shown: z.output<typeof getProcess.output>;
+  readonly headings: readonly string[];
+}
+
+/** Long after, two have confirmed that all of it goes. */
+async function gone(stand: Stand, kind: string, ids: readonly string[]): Promise<readonly Left[]> {
+  const { parts } = stand;
+  const { db } = parts;
+  const [month, day] = ['2099-12', '2099-12-31'];
+  await db.person.updateMany({ data: { leftOn: '2030-01-01' } });
+  await db.disposalList.create({ data: { month, madeAt: new Date(), firstBy: 'one', secondBy: 'other' } });
+  const item = { month, what: 'process', class: 'service', rule: 'Its period is over', dueOn: day };
+  await db.disposalItem.createMany({ data: ids.map((id) => ({ ...item, about: id, processId: id })) });
+  expect(await letGo(parts, day)).toBe(ids.length);
+  const who = await asker(stand, kind);
+  await perform(parts, listProcesses, who, { query: { limit: 100 } });
+  return await Promise.all(
+    ids.map(async (id): Promise<Left> => {
+      const rows = await db.event.findMany({ where: { processId: id }, orderBy: { seq: 'asc' } });
+      const timeline = await perform(parts, readTimeline, who, { params: { id } });
+      await perform(parts, listSubmissions, who, { params: { id } });
+      return {
+        id,
+        state: JSON.parse((await db.process.findUniqueOrThrow({ where: { id } })).state) as RunState,
+        lines: rows.map(({ line }) => line),
+        tasks: await db.task.count({ where: { processId: id } }),
+        wrong: [await verify(db, id), ...(await differences(db, id))],
+        shown: await shown(stand, kind, id),
+        headings: (timeline.output as z.output<typeof readTimeline.output>).items.map(({ heading }) => heading),
+      };
+    }),
+  );
 }
 
 /** Every open task of a process that has not been looked at yet, as whoever has it reads it. */
@@ -318,6 +371,31 @@ describe.each(all)('%s', (kind) => {
       left.splice(left.indexOf(date), 1);
     }
   });
+
+  it(
+    'once its record has gone, tells on every face when it was and how it ended, and is proven still',
+    PATIENCE,
+    async () => {
+      const { afterwards } = await whole(kind);
+      expect(afterwards.length).toBeGreaterThan(0);
+      for (const { id, state, lines, tasks, wrong, shown: page, headings } of afterwards) {
+        expect([id, wrong, tasks, state.threads, state.checks, Object.keys(state.facts as object)]).toEqual([
+          id,
+          [null],
+          0,
+          {},
+          {},
+          expect.not.arrayContaining([expect.not.stringMatching(/^candidate$/)]),
+        ]);
+        expect(lines.join('\n')).not.toMatch(
+          /"(form|choice|code|action|why|flag|about|now|check|signed|body|message)":/,
+        );
+        expect([page.details, page.tasks, page.checks, page.allowedActions]).toEqual([undefined, [], [], []]);
+        expect(page.waitingFor).toMatch(/What it held went on/);
+        expect([headings.length > 2, headings.at(-1)]).toEqual([true, expect.stringMatching(/^Closed: /)]);
+      }
+    },
+  );
 
   it('begun again after every step, ends the same on the same day, with nothing asked twice', PATIENCE, async () => {
     const [uninterrupted, interrupted] = await Promise.all([whole(kind), rehearsed(kind, true)]);

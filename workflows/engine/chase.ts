@@ -3,7 +3,7 @@ import { londonDate, nextOfficeMoment } from '../../domain/calendar/index.ts';
 import type { SkipReason } from '../../domain/engine/event.ts';
 import { turnOf } from '../../domain/engine/ladder.ts';
 import type { Rung } from '../../domain/engine/policy.ts';
-import type { OutsideLine } from '../../domain/engine/ports.ts';
+import type { Climb, OutsideLine } from '../../domain/engine/ports.ts';
 import type { Question } from '../../domain/engine/state.ts';
 import { isOpen } from '../../domain/engine/tasks.ts';
 import { activities } from './activities.ts';
@@ -112,17 +112,21 @@ async function escalate(question: Question, rung: number, about: Chasing): Promi
 }
 
 /** The next up the line who is here and may decide it. */
-const aboveHolder = (question: Question, { clock, barred, outside }: Chasing) =>
+const aboveHolder = (question: Question, { clock, barred, outside }: Chasing, onlyIf: Pick<Climb, 'ifGone'> = {}) =>
   activities.climb({
     from: holderOf(question),
     on: clock.today,
     barred: [question.assignee, ...question.escalatedTo, ...barred(question)],
     outside: outside(),
+    ...onlyIf,
   });
 
-/** Whoever has it is no longer with the council: it goes up the line at once, and its ladder goes on from there. */
+/**
+ * Whoever has it is no longer with the council: it goes up the line at once, and its ladder goes on from there. That they have left is a hint
+ * of whoever says so: where the directory knows better, nothing happens.
+ */
 export async function passUp(question: Question, about: Chasing): Promise<void> {
-  const above = await aboveHolder(question, about);
+  const above = await aboveHolder(question, about, { ifGone: true });
   if (above === null || !isOpen(question)) return;
   question.escalatedTo.push(above);
   about.journal.add({ kind: 'taskEscalated', taskId: question.id, rung: question.rung, to: above, gone: true });

@@ -1,6 +1,7 @@
 import { ApplicationFailure, defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import { actionLine, decisionLine } from '../../domain/engine/acted.ts';
 import type { StandingAction } from '../../domain/engine/define.ts';
+import { messageDigest } from '../../domain/engine/heard.ts';
 import {
   type Act,
   type ActionInput,
@@ -105,12 +106,13 @@ export function answerMessages(process: Process, listener: Listener): void {
   setHandler(left, (people) => process.passUpFrom(people));
 }
 
-/** Heard once, however often it is sent. */
+/** Heard once, however often it is sent. Whether anybody told it is judged where its line is written. */
 export function takeIn(process: Process, listener: Listener, input: HeardInput): void {
   const { state: at } = process;
   if (at.heard.includes(input.id) || at.closed !== undefined) return;
   at.heard.push(input.id);
-  process.journal.add({ kind: 'heard', id: input.id, from: input.from, message: input.message });
+  const { id, from, message } = input;
+  process.journal.add({ kind: 'heard', id, from, message, digest: messageDigest(input) });
   listener.heard(input);
 }
 

@@ -135,7 +135,7 @@ export class Run<C extends ProcessContract> {
     await this.memory.once(`tell:${to}:${message}:${about}`, async () => {
       const id = `${this.id}:${message}:${about}:${this.process.visit.seq}`;
       await activities.tell(to, { id, from: this.id, message, data });
-      this.process.journal.add({ kind: 'told', to, message });
+      this.process.journal.add({ kind: 'told', to, message, id });
       return true;
     });
   }
