@@ -5,10 +5,12 @@ import { assessedYear } from './assessed-year/index.ts';
 import { auditRound } from './audit-round/index.ts';
 import { boardCycle } from './board-cycle/index.ts';
 import { caseloadWatch } from './caseload-watch/index.ts';
+import { cohort } from './cohort/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
+import { learner } from './learner/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
 import { managementDevelopment } from './management-development/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
@@ -50,4 +52,6 @@ export const kinds: readonly Kind[] = [
   among(boardCycle),
   among(surveyRound),
   among(managementDevelopment),
+  among(cohort),
+  among(learner),
 ];

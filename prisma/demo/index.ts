@@ -24,6 +24,7 @@ import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
+import { cohortsAt } from './cohorts.ts';
 import { isMade, noteMade } from './made.ts';
 import { managersAt } from './management.ts';
 import { people, personAt, teams } from './people.ts';
@@ -69,6 +70,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedTraining(parts, today);
   await seedSurveys(parts, today);
   await seedManagers(parts, today);
+  await seedCohorts(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -250,6 +252,13 @@ export async function seedRechecks(parts: Parts, today: string): Promise<void> {
 
 export async function seedManagers(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of managersAt(today)) await start(parts, 'management-development', request, key);
+}
+
+export async function seedCohorts(parts: Parts, today: string): Promise<void> {
+  for (const { key, request, learners } of cohortsAt(today)) {
+    const cohort = await start(parts, 'cohort', request, key);
+    for (const one of learners(cohort)) await start(parts, 'learner', one.request, one.key);
+  }
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {

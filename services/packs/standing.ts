@@ -34,7 +34,7 @@ export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standin
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {
-  const planned = await plannedActions(db, { all: true });
+  const planned = await plannedActions(db, { all: true }, { day });
   const words = await planWords(db, planned, day);
   const rows = planned.flatMap((action) => rowAt(action, day) ?? []);
   return {

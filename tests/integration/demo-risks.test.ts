@@ -8,6 +8,7 @@ import {
   seedAssignments,
   seedAudits,
   seedBoards,
+  seedCohorts,
   seedCouncil,
   seedManagers,
   seedRechecks,
@@ -79,6 +80,21 @@ it('managers of two cohorts are taken over with their plans; of the one of three
       { group: 'FIRST', people: null },
     ],
   });
+}, 180_000);
+
+it('two cohorts are taken over with their learners, some learning and some in their posts; twice doubles nothing', async () => {
+  await seedCohorts(s.parts, s.today());
+  await seedCohorts(s.parts, s.today());
+  const found = await s.db.process.groupBy({
+    by: ['kind', 'stage'],
+    where: { kind: { in: ['cohort', 'learner'] } },
+    _count: true,
+  });
+  expect(found.map(({ kind, stage, _count }) => [kind, stage, _count]).sort()).toEqual([
+    ['cohort', 'running', 2],
+    ['learner', 'learning', 3],
+    ['learner', 'working', 3],
+  ]);
 }, 180_000);
 
 it('the three agency assignments are taken over as working; above the cap two are to sign, before the last day a reference is asked for', async () => {

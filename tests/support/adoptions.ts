@@ -317,6 +317,16 @@ const learnerRequirement: Adoptable = {
 };
 
 /** By kind. */
+const cohort: Adoptable = { by: cast.hr, at: () => ({ running: { asks: [] } }) };
+
+const learner: Adoptable = {
+  by: cast.hr,
+  at: (today) => ({
+    learning: { adopt: { done: 10, lastReview: ago(today, 10) }, asks: ['giveDays'] },
+    working: { adopt: { done: 170, registeredOn: ago(today, 20) }, asks: [] },
+  }),
+};
+
 const managementDevelopment: Adoptable = {
   by: cast.hr,
   at: (today) => ({
@@ -347,6 +357,8 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'training-programme': trainingProgramme,
   'learner-requirement': learnerRequirement,
   'management-development': managementDevelopment,
+  cohort,
+  learner,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */
