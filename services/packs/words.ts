@@ -1,5 +1,5 @@
 /** The words in which both papers of a pack say the same figures. */
-import { formatMonth } from '../../domain/calendar/index.ts';
+import { formatDate, formatMonth } from '../../domain/calendar/index.ts';
 import { type ActionWay, actionWays } from '../../domain/packs/changes.ts';
 import type { Block, Cell } from '../papers/paper.ts';
 import type { ViewedPack } from './view.ts';
