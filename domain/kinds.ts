@@ -22,6 +22,7 @@ import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
+import { surveyRound } from './survey-round/index.ts';
 import { trainingProgramme } from './training-programme/index.ts';
 import { trainingSession } from './training-session/index.ts';
 
@@ -49,6 +50,7 @@ export const kinds: readonly Kind[] = [
   among(subjectRequest),
   among(dataComplaint),
   among(boardCycle),
+  among(surveyRound),
   among(managementDevelopment),
   among(cohort),
   among(learner),

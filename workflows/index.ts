@@ -22,5 +22,6 @@ export { risk } from './risk.ts';
 export { post } from './send-notices.ts';
 export { subjectRequest as 'subject-request' } from './subject-request.ts';
 export { supervision } from './supervision.ts';
+export { surveyRound as 'survey-round' } from './survey-round.ts';
 export { trainingProgramme as 'training-programme' } from './training-programme.ts';
 export { trainingSession as 'training-session' } from './training-session.ts';

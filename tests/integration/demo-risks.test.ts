@@ -14,11 +14,13 @@ import {
   seedRechecks,
   seedRisks,
   seedSupervisions,
+  seedSurveys,
   seedTraining,
 } from '../../prisma/demo/index.ts';
 import { rechecksAt } from '../../prisma/demo/rechecks.ts';
 import { kinds } from '../../services/kinds.ts';
 import { viewScores } from '../../services/views/scores.ts';
+import { viewSurveys } from '../../services/views/surveys.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -168,4 +170,19 @@ it('a year of training in two teams is taken over with what was late and is over
   for (const count of [inTime.late, inTime.overdue, inTime.excused]) expect(count).toBeGreaterThan(0);
   expect(inTime.held).toBeGreaterThan(inTime.late + inTime.overdue);
   expect(now.share).toMatchObject({ denominator: 15 });
+}, 180_000);
+
+it('the survey of May 2021 is over, with no rate, since nobody knows how many were asked; one is open and four in ten have answered; twice doubles nothing', async () => {
+  await seedSurveys(s.parts, s.today());
+  await seedSurveys(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'survey-round' }, orderBy: { startedOn: 'asc' } });
+  expect(found.map(({ title, stage, outcome }) => [title, stage, outcome])).toEqual([
+    ['Staff survey of May 2021', 'acting', 'completed'],
+    [expect.stringContaining('Staff survey of'), 'open', null],
+  ]);
+  const { open, rounds } = await viewSurveys(s.parts, s.today());
+  expect(rounds).toMatchObject([{ response: { answered: 521, eligible: null, percent: null }, next: '2021-11-30' }]);
+  expect(rounds[0]?.measures.find(({ name }) => name === 'morale')).toMatchObject({ positive: 390, percent: 74.9 });
+  const { answered = null, percent = null } = open[0]?.response ?? {};
+  expect([(answered ?? 0) > 30, Math.round(percent ?? 0)]).toEqual([true, 40]);
 }, 180_000);

@@ -292,6 +292,15 @@ const boardCycle: Adoptable = {
   at: (today) => ({ planned: { request: { meetsOn: inDays(today, 60) }, asks: [] } }),
 };
 
+const surveyRound: Adoptable = {
+  by: cast.quality,
+  at: (today) => {
+    const figures = [{ measure: 'morale', positive: 390, of: 521 }];
+    const adopt = { closesOn: ago(today, 30), publishedOn: ago(today, 10), answered: 521, figures };
+    return { acting: { request: { opensOn: ago(today, 50) }, adopt, asks: [] } };
+  },
+};
+
 const supervision: Adoptable = {
   by: cast.quality,
   at: (today) => ({ running: { adopt: { lastHeld: ago(today, 12) }, asks: ['hold'] } }),
@@ -341,6 +350,7 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'readiness-cycle': readinessCycle,
   'retention-agreement': retention,
   'board-cycle': boardCycle,
+  'survey-round': surveyRound,
   risk,
   'agency-assignment': agencyAssignment,
   supervision,
