@@ -48,7 +48,8 @@ const measured = (process: string, task: string, approver: string): readonly Mea
       as: 'head',
       page: paths.overview,
       reads: ['/open-work?limit=1', '/improvement-plan', '/improvement-plan', '/measures', '/forecasts/assessed-years']
-        .concat('/forecasts/improvement-actions', '/agreed-actions/figures')
+        .concat('/forecasts/improvement-actions', '/agreed-actions/figures', '/audit-figures')
+        .concat('/rounds/learner-requirement')
         .map(of),
     },
   ];

@@ -1,5 +1,5 @@
 /** Days, moments and counts in the words of pages. */
-import { formatDate, type LocalDate, londonDate, londonTime } from '../domain/calendar/index.ts';
+import { formatDate, formatMonth, type LocalDate, londonDate, londonTime } from '../domain/calendar/index.ts';
 
 export const dateWords = (date: LocalDate): string => formatDate(date);
 
@@ -10,7 +10,7 @@ export function momentWords(moment: Date | string): string {
 }
 
 /** `September 2026`, from `2026-09`. */
-export const monthWords = (month: string): string => formatDate(`${month}-01`).replace(/^1 /, '');
+export const monthWords = (month: string): string => formatMonth(month);
 
 /** `1 task`, `3 tasks`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
@@ -28,3 +28,6 @@ export const lowered = (text: string): string =>
   /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `£1,234.50`. */
+export const pounds = (sum: number): string => sum.toLocaleString('en-GB', { style: 'currency', currency: 'GBP' });

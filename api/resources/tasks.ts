@@ -1,4 +1,4 @@
-import { decideTask, getTask, listTasks } from '../../services/operations/tasks.ts';
+import { decideTask, getTask, listTasks, previewDecision } from '../../services/operations/tasks.ts';
 import { type Http, http } from '../http.ts';
 
 export const tasks: readonly Http[] = [
@@ -7,6 +7,9 @@ export const tasks: readonly Http[] = [
     next: 'address',
   }),
   http('GET /tasks/:id', getTask, { answers: { 200: 'The task.' } }),
+  http('POST /tasks/:id/choices/:choice/preview', previewDecision, {
+    answers: { 200: 'Each date that would move, as it is and as it would be.' },
+  }),
   http('POST /tasks/:id/decision', decideTask, {
     answers: {
       200: 'Decided: the process as it is now.',

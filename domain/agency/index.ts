@@ -1,12 +1,13 @@
 import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
-import type { FactsOf, FormData, SettingsOf } from '../engine/define.ts';
+import type { FactsOf, SettingsOf } from '../engine/define.ts';
 import { notAfter, notBefore } from '../engine/form-rules.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf, told } from '../engine/reads.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import { type Agency, agency as contract, isUnsigned } from './contract.ts';
+import { datesAfter } from './dates-after.ts';
 import { away, payModel, rate } from './fields.ts';
 import { capOn, departures, feeFreeFrom, isGuided, jobTypes, noticeDays, parityFrom, THREE_YEARS } from './rules.ts';
 import { type Checked, isLong, testedBy } from './standing.ts';
@@ -159,11 +160,7 @@ export const agency = lightKind(contract, {
     rate: ({ state: { facts: now } }) => ({ rate: now.rate }),
     breakAmended: ({ state: { facts: now } }) => asRecorded(now.breaks.at(-1), away),
   },
-  datesAfter: (action, form, { state: { facts: now } }) => {
-    if (action !== 'break') return undefined;
-    const breaks = [...now.breaks, form as FormData<Agency, 'break'>]; // read by the fields of that action
-    return [{ name: 'parity', date: parityFrom(now.countsFrom, breaks), basis: 'twelve weeks of work' }];
-  },
+  datesAfter,
   formRules: {
     match: ({ startsOn, endsOn }, { state, settings }) =>
       state.facts.long || !isLong(startsOn, endsOn, settings)

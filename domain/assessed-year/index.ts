@@ -1,7 +1,7 @@
 import { defineKind } from '../engine/kind.ts';
 import { chairErrors } from '../panels/rules.ts';
-import { datesBefore } from './changes.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
+import { datesAfter } from './dates-after.ts';
 import { details } from './details.ts';
 import { ineligible } from './eligibility.ts';
 import { choiceRules, formRules } from './form-rules.ts';
@@ -25,7 +25,7 @@ export const assessedYear = defineKind<AssessedYear>({
   warns: ineligible,
   schedule,
   titleOfChild: titleOf,
-  datesAfter: datesBefore,
+  datesAfter,
   details,
   mayHold: async (role, person, { state }) => (role === 'chair' ? chairErrors(person, state.facts.panel) : []),
   series: {

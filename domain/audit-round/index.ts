@@ -1,4 +1,4 @@
-import { formatDate, type LocalDate } from '../calendar/index.ts';
+import { formatDate, formatMonth, type LocalDate } from '../calendar/index.ts';
 import type { FormData } from '../engine/define.ts';
 import type { FormContext } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
@@ -100,7 +100,7 @@ const nothingYet = { teams: [], sample: [], audits: [], voided: [], reports: {} 
 
 export const auditRound = lightKind(contract, {
   of: 'lead',
-  title: (_, { month, theme }) => `Audit round ${month}${theme === undefined ? '' : `: ${theme}`}`,
+  title: (_, { month, theme }) => `Audit round, ${formatMonth(month)}${theme === undefined ? '' : `: ${theme}`}`,
   facts: ({ month }) => ({ month, ...nothingYet }),
   schedule: ({ month }, { calendars }, today) => ({
     audited: {

@@ -420,7 +420,6 @@ export const boardCycle = defineProcess({
     'office:leadership',
   ]),
   words: {
-    'narrative-#': 'narrative #',
     'action-#': 'action #',
     service: 'for the service',
     public: 'for the public',

@@ -1,12 +1,13 @@
-import { addDays, type Calendars, formatDate } from '../calendar/index.ts';
-import type { FactsOf, SettingsOf } from '../engine/define.ts';
+import { addDays, type Calendars, formatDate, type LocalDate } from '../calendar/index.ts';
+import type { FactsOf, FormData, SettingsOf } from '../engine/define.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import type { Answered, Seen as RehearsalSeen } from '../engine/rehearsal.ts';
-import { audiences, boards, daysOf, nextMonth } from './boards.ts';
+import { audiences, boards, daysOf } from './boards.ts';
 import { type BoardCycle, boardCycle as contract } from './contract.ts';
+import { details, standings } from './details.ts';
 
 const { roles, dates, answer, corrected } = piecesOf(contract);
 
@@ -18,12 +19,6 @@ const narratives: Piece<BoardCycle> = ({ facts: { narrators, given }, nameOf }) 
     label: nameOf(who),
     value: standings[given.find(({ by }) => by === who)?.is ?? 'none'],
   }));
-const standings = {
-  onTrack: 'On track',
-  shortfall: 'Falls short; something is done',
-  shortfallOpen: 'Falls short; nothing is agreed',
-  none: 'No return',
-} as const;
 
 const meeting: Piece<BoardCycle> = ({ facts: { board, meetsOn }, settings, calendars }) => {
   const { asAt } = daysOf(board, meetsOn, settings, calendars);
@@ -44,6 +39,12 @@ const milestonesOf = (facts: Facts, settings: SettingsOf<BoardCycle>, calendars:
   issue: daysOf(facts.board, facts.meetsOn, settings, calendars).issue,
   meeting: { date: facts.meetsOn, basis: 'as it was arranged' },
 });
+
+/** The day to which a meeting is moved, or on which the board meets next. */
+const nextDay = (deed: string, form: unknown): LocalDate | undefined => {
+  if (deed === 'move') return (form as FormData<BoardCycle, 'move'>).meetsOn;
+  return deed.startsWith('recordMeeting.') ? (form as FormData<BoardCycle, 'minutes' | 'notHeld'>).nextOn : undefined;
+};
 
 const ordinary = ordinaryRehearsal(contract, { by: 'quality', ending: 'closed' });
 
@@ -72,6 +73,14 @@ export const boardCycle = lightKind(contract, {
   },
   schedule: (facts, { settings, calendars }) => milestonesOf(facts, settings, calendars),
   milestones: (facts, _, { rules: { settings, calendars } }) => milestonesOf(facts, settings, calendars),
+  datesAfter: (deed, form, { state: { facts }, settings, calendars }) => {
+    const meetsOn = nextDay(deed, form);
+    if (meetsOn === undefined) return undefined;
+    return Object.entries(milestonesOf({ ...facts, meetsOn }, settings, calendars)).map(([name, date]) => ({
+      name,
+      ...date,
+    }));
+  },
   threads: () => ['actions'],
   reads: {
     giveNarrative: [roles('chair'), meeting, answer('giveNarrative', { as: 'The last time' })],
@@ -112,29 +121,7 @@ export const boardCycle = lightKind(contract, {
     addendum: (_, { state: { facts } }) =>
       facts.pack === undefined ? [{ pointer: '', message: 'No pack was sent for this meeting.' }] : [],
   },
-  details: ({ facts }, settings) => ({
-    board: boards[facts.board],
-    audience: audiences[settings.audience[facts.board]],
-    nextMonth: nextMonth(facts.meetsOn, settings.everyMonths[facts.board]),
-    pack: facts.pack ?? null,
-    addenda: facts.addenda,
-    narratives: { asked: facts.narrators.length, given: facts.given.length },
-    meetings: facts.meetings.map(({ on, was, quorum, issueBy, issuedOn, pack, addenda, asked, given }) => ({
-      on,
-      was,
-      ...(quorum !== undefined && { decisions: quorum ? 'Decided' : 'Kept as a view: there was no quorum' }),
-      issueBy,
-      issuedOn: issuedOn ?? null,
-      inTime: issuedOn !== undefined && issuedOn <= issueBy,
-      pack: pack ?? null,
-      addenda,
-      narratives: { asked, given },
-    })),
-    actions: {
-      agreed: facts.actions.length,
-      open: facts.actions.filter(({ over }) => over === undefined).length,
-    },
-  }),
+  details: (state, settings, _, known) => details(state, settings, known),
   rehearsal: {
     ...ordinary,
     request: ({ director, assistantDirector, hr, teamManager }, today) => ({

@@ -63,3 +63,9 @@ export function formatDate(date: LocalDate): string {
   const [year = '', month = '', day = ''] = date.split('-');
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
+
+/** `September 2026`, from `2026-09`. */
+export const formatMonth = (month: string): string => formatDate(`${month}-01`).replace(/^1 /, '');
+
+/** A month as it is kept: `2026-09`. */
+export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);

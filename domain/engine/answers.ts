@@ -1,5 +1,5 @@
 /** What people filled in, in words: "Last day: 3 March 2027". */
-import { formatDate } from '../calendar/index.ts';
+import { formatDate, formatMonth, isMonth } from '../calendar/index.ts';
 import { type Described, type Field, type Fields, isWritten, labelOf } from './field.ts';
 
 export interface AnswerInWords {
@@ -55,6 +55,8 @@ function simple(field: Field, value: unknown, nameOf: NameOf): string {
   switch (field.is) {
     case 'day':
       return formatDate(String(value));
+    case 'reference':
+      return isMonth(field.like) && isMonth(String(value)) ? formatMonth(String(value)) : String(value);
     case 'yesNo':
       return value === true ? 'Yes' : 'No';
     case 'person':

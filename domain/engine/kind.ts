@@ -4,6 +4,7 @@
  */
 import type { Calendars, LocalDate } from '../calendar/index.ts';
 import type { PanelRound } from '../panels/round.ts';
+import type { NameOf } from './answers.ts';
 import type {
   CastOf,
   FactsOf,
@@ -99,6 +100,7 @@ export interface FormContext<C extends ProcessContract = ProcessContract> {
   /** The task that is decided; none for a standing action. */
   readonly question?: Question | undefined;
   readonly settings: SettingsOf<C>;
+  readonly deadlines: PolicyFor<C>['deadlines'];
   readonly calendars: Calendars;
   readonly directory: Directory;
   readonly today: LocalDate;
@@ -198,6 +200,8 @@ export interface DetailsContext {
   readonly rag: Rag | null;
   /** May whoever looks read what is kept as this: `form`? What their audience keeps from them, details do not show either. */
   mayRead(kept: string): boolean;
+  /** What somebody is called whom the state knows by id. */
+  nameOf: NameOf;
 }
 
 /** What comes round again in a process of a kind, as it is counted with that of others. */
@@ -338,9 +342,12 @@ export interface Kind<C extends ProcessContract = ProcessContract> {
     facts: FactsOf<C>,
     directory: Directory,
   ): Promise<{ readonly facts: FactsOf<C>; readonly who: Readonly<Partial<Record<RoleOf<C>, PersonId>>> }>;
-  /** The dates that a standing action would move, and to where: looked at before it counts. Undefined where it moves none. */
+  /**
+   * The dates that a standing action (`pause`) or a decision (its task and choice, `decideExtension.grant`) would move, and to where:
+   * looked at before it counts. Undefined where it moves none. What merely comes round again is no move: nobody is asked twice about it.
+   */
   datesAfter?(
-    action: string,
+    deed: string,
     form: unknown,
     context: FormContext<C>,
   ): readonly (PlannedDate & { readonly name: string })[] | undefined;

@@ -38,7 +38,7 @@ export function mayDecide(
   if (!people.some((id) => holders.includes(id)))
     return refuse(
       'not-permitted',
-      'This task is with somebody else. Only they, the person it was escalated to, or somebody who stands in for them may decide it. If you do, say for whom you act.',
+      'This task is with somebody else. Only they, the person it was escalated to, or somebody who stands in for them, and says so, may decide it.',
     );
   return permitsStandIn(contract, attested, 'decide');
 }

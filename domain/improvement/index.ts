@@ -1,5 +1,6 @@
 import { defineKind } from '../engine/kind.ts';
 import { improvementAction as contract, type ImprovementAction } from './contract.ts';
+import { datesAfter } from './dates-after.ts';
 import { details, rag } from './details.ts';
 import { formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
@@ -18,6 +19,7 @@ export const improvementAction = defineKind<ImprovementAction>({
   open,
   judgedBy: ({ verifier, adopt }) => (adopt?.verifiedOn !== undefined && verifier !== undefined ? [verifier] : []),
   schedule,
+  datesAfter,
   titleOfChild: titleOf,
   mayHold: holderErrors,
   rag,

@@ -1,4 +1,4 @@
-import { addDays, addMonths, addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
+import { addDays, addMonths, addWorkingDays, daysBetween, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { RulesFor, Schedule } from '../engine/kind.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import type { ImprovementAction } from './contract.ts';
@@ -11,6 +11,12 @@ export const recheckWords = (count: number, verifiedOn: LocalDate): string =>
   `${months(count)} after the impact was verified on ${formatDate(verifiedOn)}`;
 
 export const agreedWords = (on: LocalDate): string => `the date agreed on ${formatDate(on)}`;
+
+export const extendedWords = (on: LocalDate, from: LocalDate, until: LocalDate): string =>
+  `extended on ${formatDate(on)} by ${daysBetween(from, until)} days from ${formatDate(from)}`;
+
+export const reopenedWords = (on: LocalDate): string =>
+  `reopened on ${formatDate(on)}, because its impact had not lasted`;
 
 /** A colour given by hand is shown up to its last day, and has lapsed the morning after. */
 export const lapsesOn = (until: LocalDate): LocalDate => addDays(until, 1);

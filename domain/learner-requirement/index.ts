@@ -1,6 +1,6 @@
 import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
-import type { FactsOf, RequestOf } from '../engine/define.ts';
+import type { FactsOf, FormData, RequestOf } from '../engine/define.ts';
 import type { FormContext, Kind, OpeningContext } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
@@ -194,6 +194,15 @@ const light = lightKind(contract, {
       before: completions.map((one) => ({ dueOn: one.dueOn, doneOn: one.on })),
     };
   },
+  datesAfter: (deed, form) =>
+    deed === 'move'
+      ? [
+          {
+            name: 'complete',
+            ...completeBy({ dueOn: (form as FormData<LearnerRequirement, 'until'>).until, basis: 'moved' }),
+          },
+        ]
+      : undefined,
   series: {
     of: 'learner',
     strands,

@@ -1,4 +1,4 @@
-import { addWorkingDays, formatDate } from '../calendar/index.ts';
+import { addWorkingDays, formatDate, formatMonth } from '../calendar/index.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
@@ -51,8 +51,8 @@ function own(task: string, said: Answered, { cast }: RehearsalSeen<PracticeAudit
 
 export const practiceAudit = lightKind(contract, {
   of: 'practitioner',
-  title: ({ practitioner }, { round }) => `Practice audit ${round}, ${practitioner?.name}`,
-  titleOfChild: async ({ drawn }) => `Practice audit ${drawn?.month ?? ''}, row ${drawn?.row ?? ''}`,
+  title: ({ practitioner }, { round }) => `Practice audit, ${formatMonth(round)}: ${practitioner?.name}`,
+  titleOfChild: async ({ drawn }) => `Practice audit${drawn ? `, ${formatMonth(drawn.month)}, row ${drawn.row}` : ''}`,
   facts: async ({ recent, heldBefore, round, team, row, ...people }, { directory, today }) => {
     const found = await notThem(people, directory, today);
     if (found.length > 0) throw unacceptable(found.map(({ role, message }) => ({ pointer: `/${role}`, message })));

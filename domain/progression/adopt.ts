@@ -11,7 +11,7 @@ import type { PanelRound } from '../panels/round.ts';
 import { type Progression, progression } from './contract.ts';
 import type { Application, Decided, Viewed } from './facts.ts';
 import { hashAt, type Item, versionOf } from './portfolio.ts';
-import { effectiveAfter } from './schedule.ts';
+import { effectiveAfter, GIVEN_BY_HR } from './schedule.ts';
 
 export type Adopted = TakeoverOf<Progression>;
 
@@ -132,7 +132,7 @@ export function adoptionOf(
 type Rules = StartContext<Progression>['rules'];
 
 const effective = ({ effectiveOn }: Adopted, decidedOn: LocalDate, { settings }: Rules): PlannedDate =>
-  effectiveOn === undefined ? effectiveAfter(decidedOn, settings) : { date: effectiveOn, basis: 'the date HR gave' };
+  effectiveOn === undefined ? effectiveAfter(decidedOn, settings) : { date: effectiveOn, basis: GIVEN_BY_HR };
 
 function lastAppeal(feedbackOn: LocalDate, { settings, calendars }: Rules): PlannedDate {
   const { appealWorkingDays: days } = settings;

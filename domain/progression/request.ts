@@ -18,7 +18,7 @@ export const request = fields({
     asks: 'the applicant',
     who: 'anybody',
     optional: true,
-    hint: 'Who applies. Only HR may name somebody else; left out, it is the caller.',
+    hint: 'Who applies. Only HR may name somebody else; left out, it is you.',
   },
   ...step,
   intentOn: { ...intentOn, optional: true },

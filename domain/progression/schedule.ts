@@ -65,3 +65,6 @@ export function effectiveAfter(
   const date = `${addMonths(approvedOn, 1).slice(0, 8)}01`;
   return { date, basis: `the first of the month after the panel on ${formatDate(approvedOn)}` };
 }
+
+/** How the day is counted from which the new grade counts, where HR has given another. */
+export const GIVEN_BY_HR = 'the date HR gave';

@@ -29,7 +29,7 @@ export const request = fields({
     is: 'person',
     asks: 'the quality lead',
     who: { offices: ['quality'] },
-    hint: 'Who runs the cycle. Left out, it is the caller, or the least busy of the office.',
+    hint: 'Who runs the cycle. Left out, it is you, or the least busy of the office.',
     optional: true,
   },
   owners: {

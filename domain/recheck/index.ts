@@ -48,6 +48,10 @@ export const recheck = lightKind(contract, {
     return { check, expiresOn, of: checkOf(person, check) };
   },
   schedule: ({ expiresOn }) => ({ runsOut: runsOutOn(expiresOn) }),
+  datesAfter: (deed, _, { state: { facts: now } }) =>
+    deed === 'verify.verify' && now.said?.expiresOn !== undefined
+      ? [{ name: 'runsOut', ...runsOutOn(now.said.expiresOn) }]
+      : undefined,
   reads: {
     renew: [...about, dates('runsOut'), answer('verify', { as: 'The last time' }), answer('decide')],
     verify: [...about, answer('renew')],

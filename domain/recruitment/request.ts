@@ -77,7 +77,7 @@ export const request = fields({
     asks: 'the recruiting manager',
     who: 'anybody',
     optional: true,
-    hint: 'Who asks for the post. Only HR may name somebody else; left out, it is the caller.',
+    hint: 'Who asks for the post. Only HR may name somebody else; left out, it is you.',
     column: {
       also: ['Manager', 'Requester', 'Requested by', 'Hiring manager'],
       meaning: 'Who asks for the post. Left empty, whoever confirms the file.',

@@ -55,9 +55,9 @@ export const risk = lightKind(contract, {
     target: { date: facts.targetOn, basis: 'as it was raised' },
     review: reviewAfter(facts.reviewedOn, bandOf(currentOf(facts)), rules.settings.reviewMonths),
   }),
-  datesAfter: (action, form, { settings, today }) => {
-    if (action !== 'rescore') return undefined;
-    const band = bandOf(form as FormData<Risk, 'score'>); // of the action's own form
+  datesAfter: (deed, form, { settings, today }) => {
+    if (!['rescore', 'review.score', 'respond.score'].includes(deed)) return undefined;
+    const band = bandOf(form as FormData<Risk, 'score'>); // all three ask for a score
     return [{ name: 'review', ...reviewAfter(today, band, settings.reviewMonths) }];
   },
   reads: {

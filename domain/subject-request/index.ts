@@ -3,6 +3,7 @@ import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { subjectRequest as contract, type SubjectRequest } from './contract.ts';
 import { answerBy } from './dates.ts';
+import { datesAfter } from './dates-after.ts';
 import { decisions, fits, reasons } from './items.ts';
 
 const { roles, request, answer, dates, corrected } = piecesOf(contract);
@@ -19,6 +20,7 @@ export const subjectRequest = lightKind(contract, {
   title: ({ subject }) => `Access request: ${subject?.name ?? 'somebody who never worked here'}`,
   facts: ({ receivedOn }) => ({ from: receivedOn, waited: 0, items: [] }),
   schedule: (facts, { calendars }) => ({ answer: answerBy(facts, calendars.statutory) }),
+  datesAfter,
   reads: {
     confirmIdentity: about,
     recordProof: about,

@@ -3,7 +3,7 @@ import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { trainingSession as contract, type TrainingSession } from './contract.ts';
-import { absentOf, taken } from './places.ts';
+import { absentOf, standings, taken } from './places.ts';
 
 const { roles, request, dates, corrected } = piecesOf(contract);
 
@@ -45,7 +45,7 @@ export const trainingSession = lightKind(contract, {
             ]),
       ]),
   },
-  details: ({ facts }) => ({
+  details: ({ facts }, _, _today, { mayRead, nameOf }) => ({
     programme: facts.programme ?? null,
     on: facts.on,
     part: facts.part,
@@ -54,6 +54,12 @@ export const trainingSession = lightKind(contract, {
     waiting: facts.places.filter(({ is }) => is === 'waiting').length,
     attended: facts.places.filter(({ is }) => is === 'attended').length,
     absent: absentOf(facts.places),
+    ...(mayRead('form') && {
+      places: facts.places.map(({ person, is }) => ({
+        person: { id: person, name: nameOf(person) },
+        stands: standings[is],
+      })),
+    }),
   }),
   // Seats are found for a few more; nobody has to have booked.
   rehearsal: ordinaryRehearsal(

@@ -59,9 +59,10 @@ export async function readForm(
 export function contextOf({ db, clock }: Parts, { id, state, rules }: Subject, question?: Question): FormContext {
   const now = clock.now().getTime();
   const today = londonDate(now);
-  const { settings } = rules.policy.body;
+  const { settings, deadlines } = rules.policy.body;
   const calendars = rules.calendars.body;
-  return { processId: id, state, question, settings, calendars, directory: directoryOn(db, today), today, now };
+  const directory = directoryOn(db, today);
+  return { processId: id, state, question, settings, deadlines, calendars, directory, today, now };
 }
 
 /** Zod's issues as pointers into the body: one for each field, also for those that are not known. The first few, and how many more. */

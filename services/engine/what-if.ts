@@ -1,9 +1,13 @@
-/** What a standing action would do to the dates, before anybody takes it. Nothing is written. */
-import { mayAct } from '../../domain/engine/permits.ts';
+/** What a standing action or a decision would do to the dates, before anybody takes it. Nothing is written. */
+import { mayAct, mayChoose } from '../../domain/engine/permits.ts';
 import { notFound, refusalOf, unacceptable } from '../../domain/engine/refusals.ts';
+import { decidesInPlace } from '../../domain/engine/stand-in.ts';
+import type { Question } from '../../domain/engine/state.ts';
+import { findQuestion } from '../../domain/engine/tasks.ts';
 import { type Said, said } from '../../domain/engine/words.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
+import { whoActs } from './carry-out.ts';
 import { contextOf, readForm } from './form.ts';
 import type { Subject } from './subject.ts';
 
@@ -15,12 +19,14 @@ export interface Move {
   readonly basis: string;
 }
 
-/** @throws Refusal for whoever may not take it, and `invalid` with a pointer to each field that is wrong */
+type Sent = Readonly<Record<string, unknown>>;
+
+/** Of a standing action. @throws Refusal for whoever may not take it, and `invalid` with a pointer to each field that is wrong */
 export async function movesOf(
   parts: Parts,
   subject: Subject,
   action: string,
-  sent: Readonly<Record<string, unknown>>,
+  sent: Sent,
   caller: Caller,
 ): Promise<Move[]> {
   const { kind, state } = subject;
@@ -31,13 +37,55 @@ export async function movesOf(
   const on = { today: contextOf(parts, subject).today, settings: subject.rules.policy.body.settings };
   const verdict = mayAct(contract, state, action, { id: caller.id }, attested, on);
   if (!verdict.ok) throw refusalOf(verdict);
-  const form = definition.form === undefined ? undefined : kind.forms[definition.form];
-  const read = await readForm(parts, subject, form, sent);
+  return await movesBy(parts, subject, { name: action, formName: definition.form, sent });
+}
+
+interface Choosing {
+  readonly choice: string;
+  readonly actingFor?: string | undefined;
+  readonly form: Sent;
+}
+
+/** Of a decision. @throws Refusal as `movesOf` */
+export async function movesOfDecision(
+  parts: Parts,
+  subject: Subject,
+  taskId: string,
+  { choice, actingFor, form }: Choosing,
+  caller: Caller,
+): Promise<Move[]> {
+  const { kind, state } = subject;
+  const { contract } = kind;
+  const question = findQuestion(state, taskId);
+  if (!question) throw notFound('task');
+  const who = await whoActs(parts, subject, caller, actingFor, {
+    question,
+    judges: question,
+    inPlace: ({ actor }) => decidesInPlace(state, question, actor),
+  });
+  const verdict = mayChoose(contract, state, { ...who, taskId, choice }, contextOf(parts, subject));
+  if (!verdict.ok) throw refusalOf(verdict);
+  const formName = contract.tasks[question.task]?.choices[choice]?.form;
+  return await movesBy(parts, subject, { name: `${question.task}.${choice}`, formName, sent: form, question });
+}
+
+interface Deed {
+  /** As a kind knows it. */
+  readonly name: string;
+  readonly formName: string | undefined;
+  readonly sent: Sent;
+  readonly question?: Question;
+}
+
+async function movesBy(parts: Parts, subject: Subject, { name: deed, formName, sent, question }: Deed) {
+  const { kind, state } = subject;
+  const form = formName === undefined ? undefined : kind.forms[formName];
+  const read = await readForm(parts, subject, form, sent, question);
   if (read.errors.length > 0) throw unacceptable(read.errors);
-  const dates = kind.datesAfter?.(action, read.plain, contextOf(parts, subject)) ?? [];
-  return dates.flatMap(({ name, date, basis }) => {
+  const dates = kind.datesAfter?.(deed, read.plain, contextOf(parts, subject, question)) ?? [];
+  return dates.flatMap(({ name, date, basis }): Move[] => {
     const from = state.milestones[name]?.date;
     if (from === undefined || from === date) return [];
-    return [{ name, title: contract.milestones[name]?.title ?? name, from: said(from), to: said(date), basis }];
+    return [{ name, title: kind.contract.milestones[name]?.title ?? name, from: said(from), to: said(date), basis }];
   });
 }

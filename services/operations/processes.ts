@@ -20,7 +20,8 @@ import { getSubject } from '../engine/subject.ts';
 import { movesOf } from '../engine/what-if.ts';
 import type { Parts } from '../parts.ts';
 import { REASON_HOLDS_DAYS } from '../reading.ts';
-import { accepted, list, said, text } from '../shapes/common.ts';
+import { accepted, list, said } from '../shapes/common.ts';
+import { moves } from '../shapes/moves.ts';
 import { process, processPage, processStatus, timelineLine, twoStates } from '../shapes/process.ts';
 import { ofColour } from '../views/of-colour.ts';
 import { viewProcess } from '../views/process.ts';
@@ -170,9 +171,7 @@ export const previewAction = operation('previewAction', {
   may: 'everybody',
   params: z.strictObject({ id: ref.shape.id, action: word }),
   input: z.looseObject({}).meta({ description: 'The fields of the action’s form.' }),
-  output: z.strictObject({
-    moves: z.array(z.strictObject({ name: text, title: text, from: said, to: said, basis: text })),
-  }),
+  output: moves,
   refuses: ['process-closed', 'not-at-this-stage', 'barred-from-own-case', 'not-permitted'],
   run: async (parts, { caller, scope }, { params: { id, action }, input }) => ({
     moves: await movesOf(parts, await getSubject(parts, id, { scope }), action, input, caller),

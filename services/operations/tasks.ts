@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { notFound } from '../../domain/engine/refusals.ts';
 import { fold } from '../../domain/files/fold.ts';
 import { isVisible } from '../../store/processes.ts';
+import type { Scope } from '../../store/scope.ts';
 import {
   countTasks,
   findTask,
@@ -14,8 +15,10 @@ import {
 } from '../../store/tasks.ts';
 import { decide } from '../engine/decide.ts';
 import { findSubject } from '../engine/subject.ts';
+import { movesOfDecision } from '../engine/what-if.ts';
 import type { Parts } from '../parts.ts';
 import { accepted } from '../shapes/common.ts';
+import { moves } from '../shapes/moves.ts';
 import { process, task, taskPage } from '../shapes/process.ts';
 import { viewProcess } from '../views/process.ts';
 import { viewTasks } from '../views/task.ts';
@@ -114,6 +117,30 @@ export const getTask = operation('getTask', {
   },
 });
 
+/** What it would do to the dates is looked at before it counts, as with a standing action. */
+export const previewDecision = operation('previewDecision', {
+  title: 'The dates that a decision would move, without deciding',
+  may: 'everybody',
+  params: z.strictObject({ id: taskId, choice: z.string().max(64) }),
+  input: z.looseObject({ actingFor: opaqueId.optional() }).meta({ description: 'The fields of the choice’s form.' }),
+  output: moves,
+  refuses: ['already-decided', 'task-closed', 'process-closed', 'barred-from-own-case', 'not-permitted', 'stale'],
+  run: async (parts, { caller, scope }, { params: { id, choice }, input: { actingFor, ...form } }) => ({
+    moves: await movesOfDecision(parts, await subjectOf(parts, id, { scope }), id, { choice, actingFor, form }, caller),
+  }),
+});
+
+/** Of a task that they see: whoever it came up to may see no more of the process. @throws Refusal `not-found` */
+async function subjectOf(parts: Parts, id: string, { scope, key }: { readonly scope: Scope; readonly key?: string }) {
+  const of = id.split(':')[0] ?? '';
+  const asked = key === undefined ? {} : { key };
+  const subject =
+    (await findSubject(parts, of, { scope, ...asked })) ??
+    ((await isTaskVisible(parts.db, id, scope)) ? await findSubject(parts, of, asked) : null);
+  if (!subject) throw notFound('task');
+  return subject;
+}
+
 export const decideTask = operation('decideTask', {
   title: 'Decide a task',
   may: 'everybody',
@@ -144,10 +171,7 @@ export const decideTask = operation('decideTask', {
   once: 'remembered',
   run: async (parts, { caller, scope, today, key }, { params: { id }, input, seen }) => {
     const processId = id.split(':')[0] ?? '';
-    const subject =
-      (await findSubject(parts, processId, { scope, key })) ??
-      ((await isTaskVisible(parts.db, id, scope)) ? await findSubject(parts, processId, { key }) : null);
-    if (!subject) throw notFound('task');
+    const subject = await subjectOf(parts, id, { scope, key });
     const { choice, actingFor, reason, evidence, ...form } = input;
     const request = { choice, actingFor, reason, evidence, form };
     const sent = await decide(parts, subject, id, request, { caller, key, seen });

@@ -2,14 +2,14 @@
 import { type FieldError, unacceptable } from '../../domain/engine/refusals.ts';
 import { panelNames } from '../../domain/panels/purposes.ts';
 import type { PanelRound } from '../../domain/panels/rules.ts';
-import { directoryOn } from '../../store/directory.ts';
 import { changeRound, tellMembers } from '../../store/panels.ts';
 import { type Acting, act } from '../engine/decide.ts';
+import { contextOf } from '../engine/form.ts';
 import { subKey } from '../engine/keys.ts';
 import { findSubject, type Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
 import { bookedIn, bookingOf, type CaseResult, tried } from './book.ts';
-import { getRound, refuseMet, refuseUnfit, type Sitting, todayOf } from './convene.ts';
+import { getRound, refuseMet, refuseUnfit, type Sitting } from './convene.ts';
 
 export interface Changed {
   readonly round: PanelRound;
@@ -62,14 +62,10 @@ async function bookedCases(parts: Parts, round: PanelRound): Promise<readonly Su
 
 /** What the case's own rule says of the round as it would be. */
 async function errorsIn(parts: Parts, subject: Subject, round: PanelRound): Promise<readonly FieldError[]> {
-  const { id, kind, state, rules } = subject;
-  const today = todayOf(parts);
-  const directory = { ...directoryOn(parts.db, today), panelRound: async () => round };
-  const form = kind.forms[panelNames.form];
-  const { settings } = rules.policy.body;
-  const now = parts.clock.now().getTime();
-  const context = { processId: id, state, settings, calendars: rules.calendars.body, directory, today, now };
-  return (await form?.verify(bookingOf(round), context)) ?? [];
+  const context = contextOf(parts, subject);
+  const directory = { ...context.directory, panelRound: async () => round };
+  const form = subject.kind.forms[panelNames.form];
+  return (await form?.verify(bookingOf(round), { ...context, directory })) ?? [];
 }
 
 async function tell(parts: Parts, subject: Subject, round: PanelRound, by: Acting): Promise<void> {

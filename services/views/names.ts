@@ -10,6 +10,16 @@ export async function namesOf(db: Db, ids: Iterable<string>): Promise<NameOf> {
   return (id) => names.get(id) ?? GONE;
 }
 
+/** What names people as it is told: told once to find out whom, and again with their names where there is anybody. */
+export async function namingAll<T>(db: Db, tell: (nameOf: NameOf) => T): Promise<T> {
+  const wanted = new Set<string>();
+  const told = tell((id) => {
+    wanted.add(id);
+    return id;
+  });
+  return wanted.size === 0 ? told : tell(await namesOf(db, wanted));
+}
+
 export interface Named {
   readonly id: string;
   readonly name: string | null;

@@ -18,6 +18,7 @@ import type { Told } from '../shapes/told.ts';
 import { mayRead } from '../submissions.ts';
 import { viewActions } from './actions.ts';
 import { type Deciding, decidingBy } from './deciding.ts';
+import { namingAll } from './names.ts';
 import { ragFor } from './rag.ts';
 import { isTaskOverdue, masked, toTask } from './task.ts';
 
@@ -44,11 +45,14 @@ export async function viewProcess(
   const isGone = state.gone !== undefined;
   const details = isGone
     ? undefined
-    : kind.details?.(state, rules.policy.body.settings, today, {
-        calendars: rules.calendars.body,
-        rag,
-        mayRead: mayReadKept,
-      });
+    : await namingAll(parts.db, (nameOf) =>
+        kind.details?.(state, rules.policy.body.settings, today, {
+          calendars: rules.calendars.body,
+          rag,
+          mayRead: mayReadKept,
+          nameOf,
+        }),
+      );
   const subject = { id, kind, state, rules, status: found.status };
   const holder = mustActIn(found);
   const [deciding, allowedActions, standIns, takenOver] = await Promise.all([

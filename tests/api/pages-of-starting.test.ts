@@ -115,7 +115,9 @@ describe('people of a form', () => {
     expect(which.status).toBe(422);
     expect(which.text).toContain('Which one?');
     expect(which.html).toContain('value="Tess Example"');
-    const chosen = await hana.send(which, 'The interviews', { '/chair': 'tess', '/chair.for': 'Example' });
+    const check = await hana.send(which, 'The interviews', { '/chair': 'tess', '/chair.for': 'Example' });
+    expect(check.text).toMatch(/Check your answers.*Tess Example.*Interviews From .* to /);
+    const chosen = await hana.send(check, 'The interviews', {}, { button: ['step', 'send'] });
     expect(chosen.at).toBe(`/processes/${id}`);
   });
 });

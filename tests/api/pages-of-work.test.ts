@@ -1,6 +1,6 @@
 /** The daily path, as a browser without script walks it: a letter's link, the task, the decision, the process. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from '../../domain/calendar/index.ts';
+import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import { type Browser, pagesStand } from '../support/pages.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
@@ -82,7 +82,14 @@ describe('a task', () => {
     expect([wrong.status, wrong.title.startsWith('Error: ')]).toEqual([422, true]);
     expect(wrong.html).toContain('href="#f-closesOn"');
     expect(wrong.html).toMatch(/name="\/closesOn\.day"[^>]*value="31"|value="31"[^>]*name="\/closesOn\.day"/);
-    const done = await hr.send(wrong, 'The advert is', typed('/closesOn', addDays(opensOn, 30)));
+    const check = await hr.send(wrong, 'The advert is', typed('/closesOn', addDays(opensOn, 30)));
+    expect(check.text).toMatch(/Check your answers.*Dates that move Advert opens From .* to .*Advert closes From /);
+    expect(check.text).toContain(`to ${formatDate(addDays(opensOn, 30))}`);
+    expect(await does.stage(id)).toBe('advertPreparation');
+    const change = await hr.send(check, 'Change your answers', {}, { button: ['step', 'change'] });
+    expect(change.at).toBe(page.at);
+    const again = await hr.send(change, 'The advert is');
+    const done = await hr.send(again, 'The advert is', {}, { button: ['step', 'send'] });
     expect([done.status, done.at]).toEqual([200, `/processes/${id}`]);
     expect(done.text).toContain('Dates');
   });

@@ -120,6 +120,7 @@ describe('the document offers a key', () => {
     expect(without.map(({ name }) => name)).toEqual([
       'POST /previews/:kind',
       'POST /processes/:id/actions/:action/preview',
+      'POST /tasks/:id/choices/:choice/preview',
       'POST /calendar-feeds',
     ]);
   });

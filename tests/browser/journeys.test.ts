@@ -83,6 +83,8 @@ describe.runIf(isThere)('a post', () => {
         expect(await officer.errors()).toHaveLength(1);
         await officer.date('Advert closes', addDays(opensOn, 20));
         await officer.press('The advert is published');
+        expect(await officer.reads()).toMatch(/Check your answers.*Dates that move.*Advert closes From /);
+        await officer.press('The advert is published');
         expect(await officer.reads()).toContain('Decided: The advert is published');
         await officer.follow('Applicants');
         for (const name of ['Ife Ade', 'Rhys Morgan']) {
@@ -116,6 +118,8 @@ describe.runIf(isThere)('a post', () => {
         await who.press('The interviews are arranged');
         expect(await who.errors()).toEqual([expect.stringMatching(/“Example” may be one of .*Choose which one/)]);
         await who.choose(/Tess/);
+        await who.press('The interviews are arranged');
+        expect(await who.reads()).toMatch(/Check your answers.*Dates that move.*Interviews From /);
         await who.press('The interviews are arranged');
         expect(await who.reads()).toContain(`until the next date: Interviews, ${formatDate(held)}`);
       });

@@ -44,7 +44,7 @@ const CHECKED = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-p
 /** What axe finds wrong with the page as it stands; nothing, where all is well. */
 export async function axe(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);
-  const asked = `axe.run(document, { runOnly: ${JSON.stringify(CHECKED)} }).then(({ violations }) =>
+  const asked = `axe.run(document, { runOnly: ${JSON.stringify(CHECKED)}, resultTypes: ['violations'] }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`;
   return violations.parse(await page.evaluate(asked));
 }
@@ -52,3 +52,22 @@ export async function axe(page: Page): Promise<readonly string[]> {
 /** By how many pixels the page is wider than its window. */
 export const tooWide = async (page: Page): Promise<number> =>
   z.number().parse(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+
+/** Controls that reach beyond what they stand in, where they are cut off. */
+export const beyond = async (page: Page): Promise<readonly string[]> =>
+  violations.parse(
+    await page.evaluate(`[...document.querySelectorAll('.ft-filter :is(input, select, button), main :is(input, select, textarea, button)')]
+      .filter((one) => one.getBoundingClientRect().right > one.closest('.ft-filter, main').getBoundingClientRect().right + 1)
+      .map((one) => one.name + ' ' + one.className)`),
+  );
+
+/** What axe looks at, but for the words: which elements stand in which, in which states, and the order of the headings. */
+const SHAPE = `(() => {
+  const of = (one) => [one.tagName, one.className.toString(), ...['type', 'role', 'open', 'disabled', 'checked', 'aria-hidden', 'scope', 'hidden'].map((name) => one.getAttribute(name) ?? '')].join('.') + (one.textContent.trim() === '' ? '!' : '');
+  const parts = [...document.querySelectorAll('body *')].map((one) => [of(one.parentElement), of(one)].join('>'));
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4, caption, main, nav, section, form')].map(({ tagName }) => tagName);
+  return [...new Set(parts)].sort().join('|') + '#' + headings.filter((one, at) => one !== headings[at - 1]).join();
+})()`;
+
+/** Pages of one shape are alike to axe: it looks at each shape once. */
+export const shapeOf = async (page: Page): Promise<string> => z.string().parse(await page.evaluate(SHAPE));

@@ -32,10 +32,11 @@ const linksIn = (html: string): readonly string[] =>
     href.replaceAll('&amp;', '&').replaceAll('&#38;', '&'),
   );
 
-export async function crawl(visitor: Visitor, most: number): Promise<readonly Seen[]> {
+/** @param also addresses that it begins at beside the first: of so many alike, those that matter. */
+export async function crawl(visitor: Visitor, most: number, also: readonly string[] = []): Promise<readonly Seen[]> {
   const seen: Seen[] = [];
-  const queue = [{ path: '/', from: 'the start' }];
-  const asked = new Set(['/']);
+  const queue = [...also, '/'].map((path) => ({ path, from: 'the start' }));
+  const asked = new Set(queue.map(({ path }) => path));
   const counts = new Map<string, number>();
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { path, from } = next;

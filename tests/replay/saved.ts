@@ -40,3 +40,14 @@ export const decisionsIn = ({ events }: History): readonly DecisionInput[] =>
   });
 
 export const openIn = (state: RunState) => questionsOf(state).filter(isOpen);
+
+/** Everything that was written in it, step by step, with the state after each; and the rules it began with. */
+export function toldIn(file: string) {
+  const { events } = historyIn(file);
+  const begun = events?.[0]?.workflowExecutionStartedEventAttributes;
+  const { rules } = first(begun?.input) as Begin;
+  const batches = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+    scheduled?.activityType?.name === 'record' ? [first(scheduled.input) as Batch] : [],
+  );
+  return { kind: begun?.workflowType?.name ?? '', rules, batches };
+}

@@ -85,12 +85,13 @@ type Context<C extends ProcessContract> = Omit<Partial<FormContext<C>>, 'directo
 
 /** What a form is looked at with, by whoever is in this directory. */
 export const formContextOf = <C extends ProcessContract>(
-  { settings }: C,
+  { settings, deadlines }: C,
   context: Context<C>,
   directory: Partial<Directory> = {},
 ): FormContext<C> => ({
   processId: 'DRL-2026-0001',
   settings: settings.initial as SettingsOf<C>, // those that its contract begins with
+  deadlines: deadlines as FormContext<C>['deadlines'],
   calendars: calendarsWith([]),
   today,
   now: Date.parse(`${today}T10:00:00Z`),

@@ -38,7 +38,7 @@ export function applying(s: Stand) {
     const { policy } = await state(id);
     const { body } = await s.db.snapshot.findUniqueOrThrow({ where: { hash: policy.hash } });
     const { settings } = JSON.parse(body);
-    const known = { calendars: calendarsWith([]), rag: null, mayRead: () => true };
+    const known = { calendars: calendarsWith([]), rag: null, mayRead: () => true, nameOf: (person: string) => person };
     return kind?.details?.(await state(id), settings as never, s.today(), known) as unknown as Details;
   };
 

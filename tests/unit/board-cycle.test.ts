@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Board, daysOf, lastPeriodBefore, nextMonth } from '../../domain/board-cycle/boards.ts';
 import { boardCycle } from '../../domain/board-cycle/contract.ts';
+import { details } from '../../domain/board-cycle/details.ts';
+import { boardCycle as kind } from '../../domain/board-cycle/index.ts';
 import { calendarsWith } from '../../domain/calendar/index.ts';
+import { formContextOf, stateOf } from '../support/factories.ts';
 
 const calendars = calendarsWith([]);
 const rules = boardCycle.settings.initial;
@@ -56,4 +59,73 @@ test('managers report every second month, across the year’s end', () => {
 test('narratives are asked for and due, and the pack put together, in good time before it is sent', () => {
   const { asked, narratives, assembled, issue: sent } = daysOf('performance', '2026-12-15', rules, calendars);
   expect([asked, narratives, assembled, sent.date]).toEqual(['2026-11-13', '2026-11-27', '2026-12-04', '2026-12-08']);
+});
+
+describe('A board between two meetings', () => {
+  const who = { keeper: 'quin', clearer: 'ada', monitor: 'rita' };
+  const facts = {
+    board: 'scrutiny' as const,
+    meetsOn: '2027-01-12',
+    narrators: ['tess', 'sam'],
+    given: [{ by: 'tess', is: 'shortfall' as const }],
+    addenda: 0,
+    meetings: [],
+    actions: [
+      { n: 1, owner: 'owen', dueOn: '2027-01-08', agreedOn: '2026-12-01' },
+      { n: 2, owner: 'tess', dueOn: '2027-01-08', agreedOn: '2026-12-01', over: '2026-12-03', letGo: true as const },
+    ],
+  };
+  const clear = (about: string, choice: string) => ({
+    ...{ id: about, task: 'clear', about, role: 'clearer', assignee: 'ada', escalatedTo: [], rung: 0 },
+    ...{ due: { date: '2027-01-01', basis: '' }, openedOn: '2026-12-30' },
+    answer: { choice, by: 'ada', on: '2026-12-31', at: '' },
+  });
+  const state = stateOf(boardCycle, {
+    ...{ facts, who, stage: 'clearing' },
+    questions: [clear('service', 'clear'), clear('public', 'notYet')],
+    milestones: {
+      issue: { date: '2027-01-04', basis: '' },
+      meeting: { date: '2027-01-12', basis: '' },
+    },
+  });
+  const seen = (mayRead: boolean) =>
+    details(state, rules, { calendars, mayRead: () => mayRead, nameOf: (person) => person.toUpperCase() });
+
+  test('shows each paper with who owes it and by when, cleared or not, and what was agreed as it stands', () => {
+    expect(seen(true)).toMatchObject({
+      next: {
+        narratives: [
+          { by: { name: 'TESS' }, given: true, stands: 'Falls short; something is done' },
+          { by: { name: 'SAM' }, given: false },
+        ],
+        clearing: [
+          { of: 'service', by: { name: 'ADA' }, cleared: true },
+          { of: 'public', by: { name: 'RITA' }, cleared: false },
+        ],
+        issue: { by: { name: 'QUIN' }, dueOn: '2027-01-04', issuedOn: null, none: false },
+      },
+      actions: {
+        agreed: 2,
+        open: 1,
+        list: [
+          { n: 1, stands: 'asked' },
+          { n: 2, stands: 'declined' },
+        ],
+      },
+    });
+  });
+  test('shows what a team has said of itself to nobody who may not read what is written to the board', () => {
+    expect(JSON.stringify(seen(false))).not.toContain('Falls short');
+    expect(seen(false)).toMatchObject({ next: { narratives: [{ given: true }, { given: false }] } });
+  });
+  test('says beforehand that its pack moves with its meeting, whoever moves it', () => {
+    const context = formContextOf(boardCycle, { state, calendars });
+    const to = [
+      { name: 'issue', date: '2027-01-18' },
+      { name: 'meeting', date: '2027-01-26' },
+    ];
+    expect(kind.datesAfter?.('move', { meetsOn: '2027-01-26' }, context)).toMatchObject(to);
+    expect(kind.datesAfter?.('recordMeeting.cancelled', { nextOn: '2027-01-26' }, context)).toMatchObject(to);
+    expect(kind.datesAfter?.('agree', {}, context)).toBeUndefined();
+  });
 });

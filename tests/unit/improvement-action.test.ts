@@ -7,11 +7,13 @@ import { type ActionStanding, bragOf, bragValues, shownBrag } from '../../domain
 import { improvementAction as contract } from '../../domain/improvement/contract.ts';
 import { type Action, newAction } from '../../domain/improvement/facts.ts';
 import { type ActionHistory, standingAt } from '../../domain/improvement/history.ts';
+import { improvementAction } from '../../domain/improvement/index.ts';
 import { figuresOf, type PlannedAction, planOf, rowAt } from '../../domain/improvement/plan.ts';
 import { deadlines, settings as described } from '../../domain/improvement/policy.ts';
 import { schedule } from '../../domain/improvement/schedule.ts';
 import { slippedBy } from '../../domain/improvement/slipped.ts';
 import { kinds } from '../../services/kinds.ts';
+import { formContextOf, stateOf } from '../support/factories.ts';
 
 const today = '2026-11-24';
 const settings = described.initial;
@@ -274,6 +276,24 @@ it('a preview gives the due date and the re-check, each with its basis', () => {
     },
   });
   expect(schedule({ dueOn: '2027-01-29' }, rules)).toEqual({}); // proposed, and still to be agreed
+});
+
+it('a later day that is granted, and an action that is opened again, say beforehand when it is due and checked again', () => {
+  const asked = { number: 1, from: '2027-01-29', asked: '2027-03-31', askedBy: 'owen', askedOn: today };
+  const facts = { ...newAction({ area: 8, source: 'ofsted', reference: 'OR8' }), extensions: [asked] };
+  const context = formContextOf(contract, { state: stateOf(contract, { facts }) });
+  const { datesAfter } = improvementAction;
+  expect(datesAfter?.('decideExtension.grant', { until: '2027-02-26' }, context)).toEqual([
+    { name: 'due', date: '2027-02-26', basis: 'extended on 24 November 2026 by 28 days from 29 January 2027' },
+    expect.objectContaining({ name: 'recheck', date: '2027-10-06' }),
+  ]);
+  const reopened = datesAfter?.('reopen', { dueOn: '2027-02-26' }, context);
+  expect(reopened).toMatchObject([
+    { name: 'due', date: '2027-02-26' },
+    { name: 'recheck', date: '2027-10-06' },
+  ]);
+  expect(datesAfter?.('recheckImpact.notSustained', { dueOn: '2027-02-26' }, context)).toEqual(reopened);
+  expect(datesAfter?.('deliver.delivered', {}, context)).toBeUndefined();
 });
 
 it.each([

@@ -1,6 +1,7 @@
 /** What was filled in, in words, before it is sent: "Check your answers". */
+import { isMonth } from '../../domain/calendar/index.ts';
 import { type Codes, type Field, type Fields, labelOf } from '../../domain/engine/field.ts';
-import { dateWords } from '../words.ts';
+import { dateWords, monthWords } from '../words.ts';
 import { nameOf, stepTo } from './names.ts';
 import type { Shown } from './shown.ts';
 import { one } from './typed.ts';
@@ -45,6 +46,8 @@ function inWords(field: Field, value: unknown, { typed, choosable }: Shown, at: 
   switch (field.is) {
     case 'day':
       return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? dateWords(String(value)) : String(value);
+    case 'reference':
+      return isMonth(field.like) && isMonth(String(value)) ? monthWords(String(value)) : String(value);
     case 'yesNo':
       return value === true ? 'Yes' : 'No';
     case 'person':

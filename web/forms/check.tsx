@@ -27,6 +27,17 @@ export interface Following {
   readonly basis: string;
 }
 
+interface Move {
+  readonly title: string;
+  readonly from: { readonly words: string };
+  readonly to: { readonly words: string };
+  readonly basis: string;
+}
+
+/** Dates that would be others: each as it is and as it would be. */
+export const moving = (moves: readonly Move[]): readonly Following[] =>
+  moves.map(({ title, from, to, basis }) => ({ title, day: `From ${from.words} to ${to.words}`, basis }));
+
 interface CheckProps {
   readonly caption: string;
   readonly fields: Fields;

@@ -1,4 +1,5 @@
 /** The controls of fields that have no others inside them. */
+import { formatMonth, isMonth } from '../../domain/calendar/index.ts';
 import { labelOf } from '../../domain/engine/field.ts';
 import { controlOf } from '../../services/fields/control.ts';
 import { DateInput } from '../parts/date-input.tsx';
@@ -11,12 +12,17 @@ import { dateParts, partOf } from './names.ts';
 import { type Choosable, common, type FieldAt } from './shown.ts';
 import { one } from './typed.ts';
 
+/** What a reference looks like, where nothing else is said of it. */
+const exampleOf = ({ field }: FieldAt): string | undefined =>
+  field.is === 'reference' ? `For example, ${isMonth(field.like) ? formatMonth(field.like) : field.like}` : undefined;
+
 /** A line or a number. */
 export function LineControl(props: FieldAt) {
   const { width, inputmode, autocomplete, prefix } = controlOf(props.field);
   return (
     <Input
       {...common(props)}
+      hint={props.field.hint ?? exampleOf(props)}
       {...(prefix && { label: `${props.label ?? labelOf(props.field)}, in pounds` })}
       value={one(props.typed, props.at)}
       width={width}

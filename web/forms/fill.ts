@@ -1,4 +1,5 @@
 /** What a page shows before anybody has typed: values as its controls have them. The reverse of reading. */
+import { formatMonth, isMonth } from '../../domain/calendar/index.ts';
 import type { Field, Fields } from '../../domain/engine/field.ts';
 import { countOf, dateParts, noneOf, partOf, stepTo } from './names.ts';
 import { type Typed, typedFrom } from './typed.ts';
@@ -34,7 +35,7 @@ const fillers: { readonly [Is in Field['is']]: Fill<Field & { readonly is: Is }>
   wholes: listed,
   decimal: asItIs,
   money: asItIs,
-  reference: asItIs,
+  reference: ({ like }, value, at) => [[at, isMonth(like) ? formatMonth(String(value)) : String(value)]],
   seen: asItIs,
   rows: ({ row }, values, at) => {
     const rows = values as readonly Readonly<Record<string, unknown>>[];

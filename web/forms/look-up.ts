@@ -80,7 +80,7 @@ export async function listsFor(visit: Visit, fields: Fields, of?: FormOf): Promi
     asked.has('candidate') && of ? candidatesOf(visit, fields, of) : [],
     asked.has('team') ? teamsOf(visit) : [],
     asked.has('round') ? roundsOf(visit) : [],
-    asked.has('process') ? processesOf(visit, kinds) : [],
+    asked.has('process') ? processesOf(visit, kinds, of?.process) : [],
   ]);
   return { candidate, team, round, process: other };
 }
@@ -129,11 +129,15 @@ async function roundsOf(visit: Visit): Promise<readonly Choosable[]> {
   return items.map(({ id, title, meets }) => ({ value: id, text: `${title}, ${meets.words}` }));
 }
 
-async function processesOf(visit: Visit, kinds: readonly string[]): Promise<readonly Choosable[]> {
+/** @param but the one whose form it is: nothing is named beside itself */
+async function processesOf(visit: Visit, kinds: readonly string[], but?: string): Promise<readonly Choosable[]> {
   const lists = await Promise.all(
     kinds.map((kind) => visit.ask(listProcesses, { query: { kind, status: 'open', limit: '200' } })),
   );
-  return lists.flatMap(({ items }) => items.map(({ id, title }) => ({ value: id, text: `${title}, ${id}` })));
+  return lists
+    .flatMap(({ items }) => items)
+    .filter(({ id }) => id !== but)
+    .map(({ id, title }) => ({ value: id, text: `${title}, ${id}` }));
 }
 
 /** A form that begins with something has the names of the people in it, as somebody would type them. */

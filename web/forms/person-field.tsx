@@ -13,7 +13,8 @@ const HINT = 'Type a name or a work email address';
  */
 export function PersonField(props: FieldAt) {
   const { at, typed, found } = props;
-  const { hint = HINT, ...asked } = common(props);
+  const { hint: own, ...asked } = common(props);
+  const hint = own === undefined ? HINT : `${own.replace(/\.?$/, '.')} ${HINT}`;
   const which = found.get(at);
   return (
     <>

@@ -1,4 +1,5 @@
 /** Reads a posted page back. It walks the fields, never the body: what was not asked gets in nowhere. */
+import { isMonth } from '../../domain/calendar/index.ts';
 import type { Field, Fields } from '../../domain/engine/field.ts';
 import { countOf, dateParts, noneOf, partOf, stepTo } from './names.ts';
 import { all, one, type Typed } from './typed.ts';
@@ -22,7 +23,7 @@ const readers: { readonly [Is in Field['is']]: Read<Field & { readonly is: Is }>
   wholes: (_, at, typed) => some(rowsIn(at, typed).flatMap((row) => numberIn(one(typed, row)) ?? [])),
   decimal: (_, at, typed) => numberIn(one(typed, at)),
   money: (_, at, typed) => numberIn(one(typed, at)),
-  reference: (_, at, typed) => word(at, typed),
+  reference: ({ like }, at, typed) => (isMonth(like) ? monthOfYear(one(typed, at)) : word(at, typed)),
   seen: (_, at, typed) => numberIn(one(typed, at)),
   rows: ({ row }, at, typed) => some(rowsIn(at, typed).map((each) => readFields(row, typed, each))),
   group: ({ fields }, at, typed) => whole(readFields(fields, typed, at)),
@@ -92,6 +93,13 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 function monthIn(typed: string): string {
   const index = /^[a-z]{3,9}$/i.test(typed) ? months.indexOf(typed.slice(0, 3).toLowerCase()) : -1;
   return index === -1 ? typed : String(index + 1);
+}
+
+/** “November 2026”, “11/2026” and “11 2026” are what 2026-11 is; what is no month is sent as it was typed. */
+function monthOfYear(typed: string): string | undefined {
+  if (typed === '') return undefined;
+  const [, month, year] = /^([a-z]{3,9}|\d{1,2})[\s/.-]+(\d{4})$/i.exec(typed) ?? [];
+  return month === undefined ? typed : `${year}-${monthIn(month).padStart(2, '0')}`;
 }
 
 /** 9:30 and 9.30 are what 09:30 is. */

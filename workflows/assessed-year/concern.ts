@@ -1,3 +1,4 @@
+import { supportReviewWords } from '../../domain/assessed-year/deferral.ts';
 import type { Concern } from '../../domain/assessed-year/facts.ts';
 import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
@@ -84,7 +85,7 @@ function planReview(run: AssessedYearRun, review: number, on: LocalDate): void {
   if (!now || now.reviews[review - 1] === on) return;
   const reviews = [...now.reviews.slice(0, review - 1), on];
   run.facts.concern = { ...now, reviews, agreedOn: run.today, status: 'supported' };
-  run.milestones.plan('concernReview', on, 'the day agreed in the support plan');
+  run.milestones.plan('concernReview', on, supportReviewWords);
 }
 
 function settle(run: AssessedYearRun, status: 'resolved' | 'capability'): void {

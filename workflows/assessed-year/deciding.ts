@@ -1,9 +1,9 @@
 /** From the assessor's recommendation to the employer's word. */
 
-import { later } from '../../domain/assessed-year/clock.ts';
 import type { AssessedYear } from '../../domain/assessed-year/contract.ts';
+import { deferredWords, outcomeAfter } from '../../domain/assessed-year/deferral.ts';
 import type { Ending } from '../../domain/assessed-year/facts.ts';
-import { addMonths, formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { PanelBooking } from '../../domain/panels/rules.ts';
@@ -97,14 +97,14 @@ function barredFromConfirming({ people, facts }: AssessedYearRun): readonly Pers
 function defer(run: AssessedYearRun, until: LocalDate): 'deferred' {
   run.facts.deferredTo = until;
   run.facts.deferredOn = run.today;
-  run.milestones.plan('reassessment', until, `deferred on ${formatDate(run.today)}`);
+  run.milestones.plan('reassessment', until, deferredWords(run.today));
   planOutcome(run, until);
   return 'deferred';
 }
 
 const planOutcome = (run: AssessedYearRun, assessed: LocalDate): void => {
-  const date = later(addMonths(assessed, 1), run.milestones.planned('outcome') ?? assessed);
-  run.milestones.plan('outcome', date, `a month after the deferred assessment on ${formatDate(assessed)}`);
+  const { date, basis } = outcomeAfter(assessed, run.milestones.planned('outcome'));
+  run.milestones.plan('outcome', date, basis);
   moveLastClaim(run);
 };
 

@@ -1,8 +1,8 @@
-import { daysBetween, formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import { type Extension, pendingExtension } from '../../domain/improvement/facts.ts';
+import { extendedWords } from '../../domain/improvement/schedule.ts';
 import { leadershipFor } from './ending.ts';
 import { askedBy, askers, dueBy, type ImprovementActionRun } from './keeping.ts';
 
@@ -35,8 +35,7 @@ async function decide(run: ImprovementActionRun, asked: Extension): Promise<void
   if (choice === 'refuse') return settle(run, asked, { granted: false, by, on });
   const { until } = decision.form;
   settle(run, asked, { granted: true, until, by, on });
-  const days = daysBetween(asked.from, until);
-  dueBy(run, until, `extended on ${formatDate(on)} by ${days} days from ${formatDate(asked.from)}`);
+  dueBy(run, until, extendedWords(on, asked.from, until));
 }
 
 function settle(run: ImprovementActionRun, { number }: Extension, decided: NonNullable<Extension['decided']>): void {

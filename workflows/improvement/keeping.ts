@@ -1,9 +1,9 @@
-import { formatDate, type LocalDate } from '../../domain/calendar/index.ts';
+import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { Evidence } from '../../domain/engine/messages.ts';
 import type { Actor, PersonId } from '../../domain/engine/people.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { Extension, Judgement } from '../../domain/improvement/facts.ts';
-import { recheckExpected } from '../../domain/improvement/schedule.ts';
+import { recheckExpected, reopenedWords } from '../../domain/improvement/schedule.ts';
 import type { Run } from '../engine/run.ts';
 
 export type ImprovementActionRun = Run<ImprovementAction>;
@@ -69,7 +69,7 @@ export function reopen(run: ImprovementActionRun, by: PersonId, dueOn: LocalDate
   const on = run.today;
   judge(run, 'notSustained', { by, on });
   run.facts.reopened = [...run.facts.reopened, { on, by, dueOn }];
-  dueBy(run, dueOn, `reopened on ${formatDate(on)}, because its impact had not lasted`);
+  dueBy(run, dueOn, reopenedWords(on));
 }
 
 /** Nobody was named: the first up the owner’s line of the policy's rank, or the highest there is. */

@@ -1,4 +1,4 @@
-import { effectiveAfter } from '../../domain/progression/schedule.ts';
+import { effectiveAfter, GIVEN_BY_HR } from '../../domain/progression/schedule.ts';
 import { about, type ProgressionRun } from './application.ts';
 import { decidedOn } from './endorsement.ts';
 
@@ -12,7 +12,7 @@ export async function changeGrade(run: ProgressionRun): Promise<'paying'> {
   const { by, form } = await run.ask('changeGrade', about(run));
   run.facts.effectiveOn = form.effectiveOn;
   run.facts.changedBy = by;
-  run.milestones.plan('effective', form.effectiveOn, 'the date HR gave');
+  run.milestones.plan('effective', form.effectiveOn, GIVEN_BY_HR);
   return 'paying';
 }
 

@@ -2,11 +2,12 @@ import type { Fields } from '../../../domain/engine/field.ts';
 import type { Problem } from '../../../services/problems.ts';
 import type { Draft } from '../../../services/web-drafts.ts';
 import type { Content } from '../../content.ts';
-import { CheckAnswers, type Following } from '../../forms/check.tsx';
+import { CheckAnswers, moving } from '../../forms/check.tsx';
 import { EvidenceFields } from '../../forms/evidence-fields.tsx';
 import type { Standing } from '../../forms/exchange.ts';
 import { FieldsOf } from '../../forms/fields.tsx';
 import { SendOrKeep, TakenUp } from '../../forms/keep.tsx';
+import type { Moves } from '../../forms/moves.ts';
 import { maySendAgain, NotDone, Written } from '../../forms/not-done.tsx';
 import type { Shown } from '../../forms/shown.ts';
 import { isOnlyUnusual } from '../../forms/unusual.ts';
@@ -75,13 +76,7 @@ export function actionPage(page: ActionPage): Content {
 }
 
 interface CheckPage extends Omit<ActionPage, 'evidence' | 'draft' | 'problem'> {
-  /** From when to when. */
-  readonly moves: readonly {
-    readonly title: string;
-    readonly from: string;
-    readonly to: string;
-    readonly basis: string;
-  }[];
+  readonly moves: Moves;
 }
 
 /** An action that moves dates: what was filled in, and each date as it is and as it would be. Nothing has moved yet. */
@@ -92,9 +87,7 @@ export const checkActionPage = ({ process: { id, title }, action, moves, ...page
     <CheckAnswers
       {...page}
       caption={`${action.label}: ${title}, ${id}`}
-      dates={moves.map(
-        ({ title: which, from, to, basis }): Following => ({ title: which, day: `From ${from} to ${to}`, basis }),
-      )}
+      dates={moving(moves)}
       datesTitle="Dates that move"
       action={paths.action(id, action.action)}
       button={action.label}

@@ -10,6 +10,7 @@ import { takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
 import { startingWith } from '../../forms/keep.tsx';
 import { findIn, listsFor, named } from '../../forms/look-up.ts';
+import { movesIn } from '../../forms/moves.ts';
 import { refusalIn } from '../../forms/not-done.tsx';
 import { typedFrom } from '../../forms/typed.ts';
 import { inOrder } from '../../forms/wrong.ts';
@@ -66,11 +67,11 @@ const beside = new Set(['reason', 'code', 'role', 'to', 'taskId']);
 /** The dates that it would move. A kind that none of its actions moves is not asked. */
 async function movesOf(visit: Visit, { process, action }: Asked, sent: Readonly<Record<string, unknown>>) {
   if (visit.parts.kinds[process.kind]?.datesAfter === undefined) return [];
-  const { moves } = await visit.ask(previewAction, {
+  const preview = visit.ask(previewAction, {
     params: { id: process.id, action: action.action },
     input: Object.fromEntries(Object.entries(sent).filter(([name]) => !beside.has(name))),
   });
-  return moves.map(({ from, to, ...one }) => ({ ...one, from: from.words, to: to.words }));
+  return await movesIn(preview);
 }
 
 /** A page that names the role to be handed over leads here. */

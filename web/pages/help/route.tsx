@@ -40,7 +40,7 @@ export const helpPage = (kinds: readonly KindName[], mine: readonly Office[]): C
           'Overdue: a task is past its day and nobody has decided it.',
           'Flagged: something happened that leadership must know of.',
           'Paused: the clock stands still; nothing is asked until it goes on. Dates that the law sets are never paused.',
-          'Red, amber, green, blue: derived by a published rule, shown with the reason. Nobody types a colour in.',
+          'Red, amber, green, blue: derived by a published rule, shown with the reason. Where somebody has given an action another colour for a time, both are shown, with who and why.',
           'Working days: Monday to Friday without bank holidays, and for reminders without the days the council is closed.',
         ]}
       />
@@ -97,6 +97,9 @@ export const privacyPage: Content = {
       <Body>
         You see your own work, and that of people who report to you. Whoever serves the whole council sees what their
         role needs. Who decided what, and when, is kept for good and cannot be changed.
+      </Body>
+      <Body>
+        <Link href={paths.myReads}>Who has read about you</Link>, and why, is kept and shown to you.
       </Body>
       <Heading size="m">Cookies</Heading>
       <Body>

@@ -13,7 +13,7 @@ const ofKind = paths.pipeline(':kind');
 
 export const pipelines = [
   page(paths.pipelines, readPipeline, {
-    get: async ({ query, parts }) => new GoTo(paths.pipeline(query['kind'] ?? kindNames(parts)[0]?.name ?? '')),
+    get: async ({ query, parts }) => new GoTo(paths.pipeline(query['kind'] ?? Object.keys(parts.kinds)[0] ?? '')),
   }),
   csvPage(ofKind, readPipeline, { params: ({ params }) => params, rows: pipelineRows }),
   page(ofKind, readPipeline, {

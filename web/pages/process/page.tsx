@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../../domain/engine/define.ts';
 import type { Content } from '../../content.ts';
 import { ownViews } from '../../kinds/index.ts';
+import type { May } from '../../kinds/own-view.ts';
 import { ButtonGroup, ButtonLink } from '../../parts/button.tsx';
 import { Details } from '../../parts/details.tsx';
 import { Inset } from '../../parts/inset.tsx';
@@ -16,7 +17,7 @@ import { Linked, People } from './beside.tsx';
 import { History, type Line } from './history.tsx';
 import { Now, type Process } from './now.tsx';
 import { Schedule } from './schedule.tsx';
-import { type Submission, Written } from './written.tsx';
+import { isThere, type Submission, Written } from './written.tsx';
 
 interface ProcessPage {
   readonly process: Process;
@@ -30,11 +31,12 @@ interface ProcessPage {
   readonly hasCandidates: boolean;
   /** It runs, and they may look at what the engine knows of it. */
   readonly hasEngine: boolean;
+  readonly may: May;
 }
 
 export function processPage(page: ProcessPage): Content {
   const { process, contract, history, submissions, today, wholeHistory, hasCandidates } = page;
-  const readable = new Set(submissions.map(({ id }) => id));
+  const readable = new Set(submissions.filter(isThere).map(({ id }) => id));
   return {
     title: `${process.title}, ${process.id}`,
     back: { href: paths.tasks, text: 'Your tasks' },
@@ -49,7 +51,7 @@ export function processPage(page: ProcessPage): Content {
           <div>
             <Now process={process} />
             <Checks process={process} readable={readable} />
-            {ownViews[process.kind]?.(process.details, process.id)}
+            {ownViews[process.kind]?.(process.details, process.id, page.may)}
             <section aria-labelledby="written">
               <Heading size="m" id="written">
                 Written and attached
@@ -194,7 +196,7 @@ function About({ process, hasEngine }: Pick<ProcessPage, 'process' | 'hasEngine'
     <p class="govuk-body">
       <Meta>
         {team.name ?? 'No team'}. <Link href={paths.helpKind(kind)}>How this runs</Link>. Started {startedAt.words}.
-        Under policy “{policy.name}”, version {policy.version}.
+        Under version {policy.version} of its policy.
         {hasEngine && (
           <>
             {' '}

@@ -31,6 +31,7 @@ export const processRoute = page(paths.process(':id'), getProcess, {
       today: visit.asker.today,
       news,
       wholeHistory: visit.query['history'] === 'all',
+      may: (operation) => visit.may(operation),
       hasEngine: process.outcome === null && visit.may(compareWithEngine),
       hasCandidates,
     });

@@ -18,6 +18,12 @@ export const titleOf = (
     .filter(Boolean)
     .join(', ');
 
+/** It can be read: it has not gone, and nobody has said that a child can be identified from it. */
+export const isThere = ({ erasedAt, size }: Pick<Submission, 'erasedAt' | 'size'>): boolean =>
+  erasedAt === null && size !== null;
+
+const HIDDEN = 'hidden until somebody has decided whether a child can be identified from it';
+
 interface WrittenProps {
   readonly process: string;
   readonly submissions: readonly Submission[];
@@ -38,10 +44,10 @@ export function Written({ process, submissions, titles }: WrittenProps) {
         {
           head: 'What',
           cell: (one) =>
-            one.erasedAt === null ? (
+            isThere(one) ? (
               <Link href={paths.submission(process, one.id)}>{titleOf(titles, one)}</Link>
             ) : (
-              `${titleOf(titles, one)}, erased`
+              `${titleOf(titles, one)}, ${one.erasedAt === null ? HIDDEN : 'erased'}`
             ),
         },
         { head: 'Dated', label: 'Dated', cell: ({ datedOn }) => dateWords(datedOn) },

@@ -18,7 +18,8 @@ import { paths } from '../../paths.ts';
 
 type Contract = Pick<ProcessContract, 'name' | 'title' | 'request'>;
 
-export const startPage = (contracts: readonly Contract[]): Content => ({
+/** @param byFile whether they may send files of rows */
+export const startPage = (contracts: readonly Contract[], byFile: boolean): Content => ({
   title: 'Start something new',
   back: { href: paths.tasks, text: 'Your tasks' },
   body: (
@@ -28,6 +29,11 @@ export const startPage = (contracts: readonly Contract[]): Content => ({
         <Body>There is nothing that your role starts.</Body>
       ) : (
         <Items items={contracts.map(({ name, title }) => <Link href={paths.startKind(name)}>{title}</Link>)} />
+      )}
+      {byFile && (
+        <Body>
+          Many at once: <Link href={paths.imports}>send a file of rows</Link>
+        </Body>
       )}
     </>
   ),

@@ -1,4 +1,5 @@
 import type { ServedKind } from '../../../services/fields/kind.ts';
+import { listImports } from '../../../services/operations/imports.ts';
 import { mayCall } from '../../../services/operations/operation.ts';
 import { previewProcess, startable, startOf } from '../../../services/operations/starts.ts';
 import { readTakeover } from '../../../services/operations/takeovers.ts';
@@ -21,11 +22,12 @@ import { checkPage, startFormPage, startPage } from './page.tsx';
 
 /** What there is to start, for whoever asks. */
 export const startRoute = page(paths.start, listTasks, {
-  get: async ({ parts: { kinds }, asker: { caller } }) =>
+  get: async (visit) =>
     startPage(
-      startable(kinds)
+      startable(visit.parts.kinds)
         .map(({ contract }) => contract)
-        .filter(({ mayStart }) => mayCall({ may: mayStart }, caller.offices)),
+        .filter(({ mayStart }) => mayCall({ may: mayStart }, visit.asker.caller.offices)),
+      visit.may(listImports),
     ),
 });
 

@@ -1,13 +1,16 @@
 /** A task is looked at and decided. */
 import { notFound, Refusal } from '../../../domain/engine/refusals.ts';
-import { decideTask, getTask } from '../../../services/operations/tasks.ts';
+import { decideTask, getTask, previewDecision } from '../../../services/operations/tasks.ts';
 import { GoTo } from '../../content.ts';
+import { decisionFields } from '../../forms/asks.ts';
 import { type Asked, attached, withEvidence } from '../../forms/attach.ts';
+import { isChecked, isToChange } from '../../forms/check.tsx';
 import { keptIn } from '../../forms/evidence.ts';
 import { type Standing, takeIn, untouched } from '../../forms/exchange.ts';
 import { initially } from '../../forms/fill.ts';
 import { seeing, startingWith } from '../../forms/keep.tsx';
 import { findIn, listsFor, named } from '../../forms/look-up.ts';
+import { type Moves, movesIn } from '../../forms/moves.ts';
 import { maySendAgain, refusalIn } from '../../forms/not-done.tsx';
 import { withNewcomers } from '../../forms/rows.ts';
 import { one, type Typed, typedFrom } from '../../forms/typed.ts';
@@ -19,6 +22,7 @@ import type { Posted } from '../../server/posted.ts';
 import type { Visit } from '../../server/visit.ts';
 import { newsOf } from '../news.tsx';
 import { actingFor } from './acting.ts';
+import { checkChoicePage } from './check-page.tsx';
 import { choicePage } from './choice-page.tsx';
 import { CHOICE, fieldsOf, isSimple, reasonOf } from './choices.tsx';
 import type { Task } from './head.tsx';
@@ -53,9 +57,18 @@ export const taskRoute = page('/tasks/:id', getTask, {
     if (!choice && task.status === 'open')
       return taskPage({ ...again, standing: { ...untouched(typed), errors: [NONE_CHOSEN] } });
     if (choice && !isSimple(task)) return new GoTo(paths.choice(task.id, choice.choice));
+    if (isToChange(typed)) return taskPage({ ...again, standing: untouched(typed) });
     const name = choice?.choice ?? one(typed, CHOICE);
+    const reason = one(typed, reasonOf(name)) || undefined;
     try {
-      return await decided(visit, task, key, { choice: name, reason: one(typed, reasonOf(name)) || undefined });
+      const moves = choice && !isChecked(typed) ? await movesOf(visit, task, choice, {}) : [];
+      if (choice && moves.length > 0)
+        return checkChoicePage({
+          ...{ task, choice, moves, action: paths.task(task.id), formKey: key, choosable: {} },
+          fields: decisionFields({ form: {}, reasonRequired: choice.reasonRequired }),
+          standing: { ...untouched(typed), read: { reason } },
+        });
+      return await decided(visit, task, key, { choice: name, reason });
     } catch (error) {
       const refusal = refusalIn(error);
       const errors = (refusal.errors ?? []).map((wrong) =>
@@ -123,8 +136,9 @@ export const choiceRoute = page('/tasks/:id/:choice', getTask, {
   post: async (visit, posted, key) => {
     const task = await taskOf(visit);
     const asked = askedFor(visit, task);
-    const { standing, result, error } = await sent(visit, asked, posted, key);
+    const { standing, result, moves, error } = await sent(visit, asked, posted, key);
     if (result) return result;
+    if (moves) return await checked(visit, asked, { standing, moves, formKey: key });
     const shown = { ...(await shownWith(visit, asked)), standing, draft: await visit.draft(), formKey: key };
     if (error === undefined) return choicePage(shown);
     const problem = await problemOnPage(visit.parts, error);
@@ -158,9 +172,32 @@ const shownWith = async (visit: Visit, { task, choice, fields, evidence }: Asked
   choosable: await listsFor(visit, fields, { process: task.process.id, form: choice.form }),
 });
 
+/** The dates that it would move. A kind of which nothing moves any is not asked. */
+async function movesOf(visit: Visit, task: Task, { choice }: Task['choices'][number], form: object) {
+  if (visit.parts.kinds[task.process.kind]?.datesAfter === undefined) return [];
+  const acting = actingFor(task);
+  const preview = visit.ask(previewDecision, {
+    params: { id: task.id, choice },
+    input: { ...form, ...(acting && { actingFor: acting.id }) },
+  });
+  return await movesIn(preview);
+}
+
+const checked = async (
+  visit: Visit,
+  { task, choice, fields }: AskedFor,
+  page: { readonly standing: Standing; readonly moves: Moves; readonly formKey: string },
+) =>
+  checkChoicePage({
+    ...{ ...page, task, choice, fields, action: paths.choice(task.id, choice.choice) },
+    choosable: await listsFor(visit, fields, { process: task.process.id, form: choice.form }),
+  });
+
 interface Outcome {
   readonly standing: Standing;
   readonly result?: GoTo;
+  /** Dates that it would move: to be looked at first. */
+  readonly moves?: Moves;
   readonly error?: unknown;
 }
 
@@ -175,11 +212,14 @@ async function sent(visit: Visit, asked: AskedFor, posted: Posted, key: string):
   const kept = await attached(visit, task.process.id, asked, { posted, key, taken });
   const typed = withNewcomers(all, kept.typed, initially(all, choice.starting));
   const standing = { ...kept, typed, errors: inOrder(all, kept.errors) };
-  if (!taken.input || kept.errors.length > 0) return { standing };
+  if (!taken.input || kept.errors.length > 0 || isToChange(taken.typed)) return { standing };
   const { evidence: _, ...form } = taken.input;
   const evidence = keptIn(standing.typed);
   const input = { ...form, choice: choice.choice, ...(evidence && { evidence: evidence.id }) };
   try {
+    const { reason: __, ...dated } = form;
+    const moves = isChecked(taken.typed) ? [] : await movesOf(visit, task, choice, dated);
+    if (moves.length > 0) return { standing, moves };
     return { standing, result: await decided(visit, task, key, input) };
   } catch (error) {
     const refusal = refusalIn(error);
