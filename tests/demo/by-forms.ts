@@ -81,7 +81,7 @@ export async function madeByForms(pages: string): Promise<BeginsAt> {
   await done(admin.send('/admin/policies/risk', await asItStands(admin, '/admin/policies/risk')));
 
   return new Map([
-    ['hr@example.org', [subjectRequest, `${vacancy}/candidates`, '/pipelines/supervision', '/imports']],
+    ['hr@example.org', [subjectRequest, `${vacancy}/candidates`, '/pipelines/supervision']],
     ['admin@example.org', [vacancy, '/admin/policies/risk']],
     ['quality@example.org', ['/panels']],
   ]);
