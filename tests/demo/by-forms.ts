@@ -83,6 +83,6 @@ export async function madeByForms(pages: string): Promise<BeginsAt> {
   return new Map([
     ['hr@example.org', [subjectRequest, `${vacancy}/candidates`, '/pipelines/supervision']],
     ['admin@example.org', [vacancy, '/admin/policies/risk']],
-    ['quality@example.org', ['/panels']],
+    ['leadership@example.org', ['/pipelines/management-development']],
   ]);
 }
