@@ -3,6 +3,7 @@ import type { NoticesFor } from '../store/journal/record.ts';
 import { approvers, climb, reach } from './directory.ts';
 import { type ProcessParts, startChild, tell } from './processes.ts';
 import { recordActivity } from './record.ts';
+import { surveyActivities } from './surveys.ts';
 
 export interface ActivityParts extends ProcessParts {
   readonly noticesFor: NoticesFor;
@@ -16,4 +17,5 @@ export const engineActivities = (parts: ActivityParts): EngineActivities => ({
   approvers: approvers(parts.db),
   startChild: startChild(parts),
   tell: tell(parts),
+  ...surveyActivities(parts.db),
 });

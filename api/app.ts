@@ -32,16 +32,20 @@ export interface AppOptions {
   readonly engineUi?: EngineUi;
   /** What browsers are shown at every other address. Left out, there are no pages. */
   readonly pages?: RequestHandler;
+  /** What people use without anybody knowing who they are: asked before a line is logged, a request measured, or anybody counted. */
+  readonly unseen?: RequestHandler;
 }
 
 /** Puts the API together from what it is handed. */
 export function createApp(parts: Parts, options: AppOptions): Express {
-  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0, pages, security, engineUi } = options;
+  const { verify, metrics, requestsPerMinute = 1_200, trustedProxies = 0, pages, unseen, security, engineUi } = options;
   const routes = routesOf(parts);
   // Reads are not to be stored, so nothing is hashed for a cache; the version of a process is set as its own ETag.
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.set('trust proxy', trustedProxies);
-  app.use(helmet(), logged(parts), measured(metrics));
+  app.use(helmet());
+  if (unseen) app.use(unseen);
+  app.use(logged(parts), measured(metrics));
   app.use(alive(), documentation(routes));
   if (security) app.use(securityTxt(security, () => parts.clock.now()));
   if (engineUi) app.use('/codec', codecServer(parts, engineUi, { verify, limit: requestsPerMinute }));

@@ -14,7 +14,7 @@ import { KeyReplaced } from '../store/journal/signatures.ts';
 import { hearWritten } from '../store/written.ts';
 import { engineClient } from '../temporal/client.ts';
 import { sealingBy } from '../temporal/sealing.ts';
-import { pagesBy } from '../web/server/by-settings.ts';
+import { pagesBy, unseenBy } from '../web/server/by-settings.ts';
 import { createApp } from './app.ts';
 import { issuerVerifier } from './auth.ts';
 import { createInside } from './health.ts';
@@ -77,10 +77,12 @@ const parts: Parts = { db, engine, kinds, clock, log, written, publicUrl, sign, 
 const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ALGORITHMS } = settings;
 const verify = issuerVerifier({ issuer, audience, algorithms: OIDC_ALGORITHMS.split(',') });
 const pages = orEnd(() => pagesBy(parts, { ...settings, PUBLIC_URL: publicUrl }));
+const unseen = unseenBy(parts, { ...settings, PUBLIC_URL: publicUrl });
 const metrics = createMetrics(db);
 const security = orEnd(() => securityContact({ ...settings, PUBLIC_URL: publicUrl }));
 const app = createApp(parts, {
   ...(pages && { pages }),
+  ...(unseen && { unseen }),
   ...(security && { security }),
   ...(codec && settings.ENGINE_UI_ORIGIN !== undefined && { engineUi: { codec, origin: settings.ENGINE_UI_ORIGIN } }),
   verify,

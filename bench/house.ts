@@ -10,6 +10,7 @@ import { NativeConnection } from '@temporalio/worker';
 import express, { type Express } from 'express';
 import pg from 'pg';
 import { pino } from 'pino';
+import { importActivities } from '../activities/imports.ts';
 import { engineActivities } from '../activities/index.ts';
 import { createApp } from '../api/app.ts';
 import { createMetrics } from '../api/metrics.ts';
@@ -41,10 +42,15 @@ export async function openHouse() {
   const connection = await NativeConnection.connect({ address: engine.address });
   const client = new Client({ connection: await Connection.connect({ address: engine.address }) });
   const log = pino({ level: 'silent' });
+  const clock = { now: () => new Date() };
+  const { sign } = signing(db, clock, generateKeyPairSync('ed25519').privateKey);
   const ours = await createWorker({
     connection,
     bundle: await bundled(),
-    activities: engineActivities({ db, engine: client, kinds, noticesFor }),
+    activities: {
+      ...engineActivities({ db, engine: client, kinds, noticesFor }),
+      ...importActivities({ db, engine: client, kinds, clock, log, sign }),
+    },
     cached: 2_000,
   });
   const floor = await createWorker({
@@ -56,8 +62,6 @@ export async function openHouse() {
   });
   const running = [ours.run(), floor.run()];
   const written = hearWritten(db);
-  const clock = { now: () => new Date() };
-  const { sign } = signing(db, clock, generateKeyPairSync('ed25519').privateKey);
   const parts = { db, engine: client, kinds, clock, log, written, sign };
   const app = createApp(parts, {
     verify: async (token) => ({ iss: 'bench', sub: token }),

@@ -2,13 +2,14 @@
  * `npm run bench`: the figures of the design as ratios inside one run on one machine. The floor is the same machine's bare
  * parts. Writes bench/results.json. `-- --all` measures the long ones too, `-- --long` only those, `-- --all --open=500`
  * with fewer processes. `-- --peers` runs the same job on DBOS beside it, `-- --council` five years of a whole council,
- * `-- --pages` what pages add to what they read, and how soon a browser has drawn them.
+ * `-- --file` a file of 1,260 starts while somebody works, `-- --pages` what pages add to what they read, and how soon a browser has drawn them.
  */
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { council } from './council.ts';
 import { note, report } from './figures.ts';
+import { startsByFile } from './file.ts';
 import { type House, openHouse } from './house.ts';
 import { manyOpen } from './many.ts';
 import { mixedKinds } from './mixed.ts';
@@ -191,6 +192,10 @@ if (wanted.has('--council')) {
 if (wanted.has('--pages')) {
   const house = await openHouse();
   report(await pagesOverReads(house).finally(() => house.close()), 'pages');
+  process.exit(0);
+}
+if (wanted.has('--file')) {
+  report(await startsByFile(Number(given('--rows=') ?? 1_260)), 'file');
   process.exit(0);
 }
 if (wanted.has('--peers')) {

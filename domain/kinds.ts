@@ -5,10 +5,12 @@ import { assessedYear } from './assessed-year/index.ts';
 import { auditRound } from './audit-round/index.ts';
 import { boardCycle } from './board-cycle/index.ts';
 import { caseloadWatch } from './caseload-watch/index.ts';
+import { cohort } from './cohort/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
 import { improvementAction } from './improvement/index.ts';
+import { learner } from './learner/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
 import { managementDevelopment } from './management-development/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
@@ -20,6 +22,7 @@ import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
+import { surveyRound } from './survey-round/index.ts';
 import { trainingProgramme } from './training-programme/index.ts';
 import { trainingSession } from './training-session/index.ts';
 
@@ -47,5 +50,8 @@ export const kinds: readonly Kind[] = [
   among(subjectRequest),
   among(dataComplaint),
   among(boardCycle),
+  among(surveyRound),
   among(managementDevelopment),
+  among(cohort),
+  among(learner),
 ];

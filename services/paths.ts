@@ -13,6 +13,9 @@ export const pages = {
   disposals: (month: string) => `/records/months/${month}`,
   panels: '/panels',
   panel: (id: string) => `/panels/${id}`,
+  surveys: '/surveys',
+  /** A survey, answered by its link without signing in: the address is the secret. */
+  survey: (link: string) => `/survey/${link}`,
 } as const;
 
 export const paths = {

@@ -34,7 +34,12 @@ export interface StoredAction {
 
 const londonDay = (instant: string): string => `to_char(${instant} at time zone 'Europe/London', 'YYYY-MM-DD')`;
 
-export function actionsOf(db: Database, scope: Scope, team: string | undefined): Promise<StoredAction[]> {
+/** Those raised by the end of a day, each with the tasks that were open then: what was decided before is nothing that the day shows. */
+export function actionsOf(
+  db: Database,
+  scope: Scope,
+  { team, day }: { readonly team?: string | undefined; readonly day: LocalDate },
+): Promise<StoredAction[]> {
   return db.$queryRawUnsafe<StoredAction[]>(
     `select p.id, p.title, p.team_id as team, p.started_on as "startedOn", p.closed_on as "closedOn", p.outcome,
             p.state::json -> 'facts' as facts, p.policy_hash as policy,
@@ -47,14 +52,17 @@ export function actionsOf(db: Database, scope: Scope, team: string | undefined):
                from stage_visit v where v.process_id = p.id) as visits,
             (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'openedOn', t.opened_on, 'dueOn', t.due_on,
                       'decidedOn', ${londonDay('t.decided_at')}, 'stuck', t.stuck) order by t.opened_on, t.id), '[]')
-               from task t where t.process_id = p.id) as tasks,
+               from task t where t.process_id = p.id and t.opened_on <= $3
+                and (t.decided_at is null or ${londonDay('t.decided_at')} > $3)) as tasks,
             array(select e.line from event e where e.process_id = p.id
                      and e.kind in ('started', 'milestoneMoved', 'paused', 'resumed', 'taskWithdrawn') order by e.seq) as lines
        from process p
-      where p.kind = 'improvement-action' and p.seq > 0 and ${ON_RECORD} and ($2::text is null or p.team_id = $2) and ${seen('$1')}
+      where p.kind = 'improvement-action' and p.seq > 0 and p.started_on <= $3 and ${ON_RECORD} and ($2::text is null or p.team_id = $2)
+        and ${seen('$1')}
       order by p.id`,
     peopleIn(scope),
     team ?? null,
+    day,
   );
 }
 

@@ -80,6 +80,11 @@ export const paths = {
   holds: '/records/holds',
   hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',
+  surveys: '/surveys',
+  surveyComments: (id: string) => at('surveys', id, 'comments'),
+  /** Answered without signing in. */
+  survey: (link: string) => at('survey', link),
+  surveySent: '/survey/sent',
   years: '/years',
   panels: '/panels',
   panel: (id: string) => at('panels', id),

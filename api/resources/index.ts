@@ -22,6 +22,7 @@ import { processes } from './processes.ts';
 import { records } from './records.ts';
 import { starts } from './starts.ts';
 import { submissions } from './submissions.ts';
+import { surveys } from './surveys.ts';
 import { takeovers } from './takeovers.ts';
 import { tasks } from './tasks.ts';
 import { teams } from './teams.ts';
@@ -41,6 +42,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...improvementPlan,
   ...agreedActions,
   ...auditRounds,
+  ...surveys,
   ...leadership,
   ...boardPacks,
   ...assessedYears,

@@ -1,7 +1,9 @@
 import { addWorkingDays, formatDate } from '../calendar/index.ts';
+import type { Directory } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
+import type { FieldError } from '../engine/refusals.ts';
 import { type CaseloadWatch, caseloadWatch as contract } from './contract.ts';
 import { endOf, monthOf } from './months.ts';
 import { isMet, isOver, loadOf, maximumOf } from './sums.ts';
@@ -29,6 +31,29 @@ const eachOnce = (held: readonly { readonly person: string }[]) =>
       : [],
   );
 
+/** Social work is done by who is registered: a learner who is not yet holds no cases, and a return that says otherwise is put right first. */
+async function unregistered(
+  held: readonly { readonly person: string; readonly cases: number }[],
+  directory: Directory,
+): Promise<readonly FieldError[]> {
+  const found = held.map(async ({ person, cases }, index) => {
+    const journeys = cases === 0 ? [] : await directory.cases('learner', 'learner', person);
+    const open = journeys.find(
+      ({ outcome, facts }) => outcome === null && !Object.hasOwn(facts as object, 'registeredOn'),
+    );
+    const name = open && ((await directory.person(person))?.name ?? 'This person');
+    return name === undefined
+      ? []
+      : [
+          {
+            pointer: `/held/${index}/cases`,
+            message: `${name} is not registered yet, and holds no cases. Give these to somebody else, then return what is so.`,
+          },
+        ];
+  });
+  return (await Promise.all(found)).flat();
+}
+
 const about = [roles('manager'), over, answer('giveReturn')] as const;
 
 export const caseloadWatch = lightKind(contract, {
@@ -48,12 +73,13 @@ export const caseloadWatch = lightKind(contract, {
     putRight: [roles('manager'), corrected],
   },
   formRules: {
-    return: ({ held }) => eachOnce(held),
-    returnAmended: ({ month, held }, { state: { facts } }) => [
+    return: async ({ held }, { directory }) => [...eachOnce(held), ...(await unregistered(held, directory))],
+    returnAmended: async ({ month, held }, { state: { facts }, directory }) => [
       ...(facts.rounds.some((round) => round.month === month)
         ? []
         : [{ pointer: '/month', message: 'This month is not over, or is not among those that are kept.' }]),
       ...eachOnce(held),
+      ...(await unregistered(held, directory)),
     ],
   },
   details: ({ facts: { rounds } }, { maxima }) => ({

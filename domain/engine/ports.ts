@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
+import type { SurveyNamed, SurveyOpening, SurveyResults, SurveyWritten } from '../survey-round/told.ts';
 import type { LineReach } from './define.ts';
 import type { Batch, Recorded } from './event.ts';
 import type { HeardInput } from './messages.ts';
@@ -73,6 +74,14 @@ export interface EngineActivities {
   startChild(request: ChildRequest): Promise<string>;
   /** Sends a message to another process; one that comes after it has closed is a finding for administrators instead. */
   tell(to: string, message: HeardInput): Promise<void>;
+  /** Sends everybody who is asked a link of their own, once, and answers how many those are. */
+  openSurvey(opening: SurveyOpening): Promise<number>;
+  closeSurveyOn(until: SurveyNamed & { readonly closesOn: LocalDate }): Promise<true>;
+  /** Writes to all, whether they have answered or not. */
+  writeOfSurvey(of: SurveyWritten): Promise<true>;
+  /** Takes no more answers, and tells what can be told; asked again it tells the same. */
+  countSurvey(named: SurveyNamed): Promise<SurveyResults>;
+  dropSurvey(named: SurveyNamed): Promise<true>;
 }
 
 export const TASK_QUEUE = 'processes';

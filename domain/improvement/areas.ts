@@ -27,6 +27,7 @@ export const sources = {
   breach: 'Breach of a limit or promise',
   risk: 'Risk to the service',
   finding: 'Finding of an inspection or review',
+  survey: 'Staff survey',
   hand: 'Raised by hand',
 } as const;
 export type Source = keyof typeof sources;

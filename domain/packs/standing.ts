@@ -71,6 +71,23 @@ export interface PackRound extends RoundFigures {
   readonly month: string;
 }
 
+/** What staff said when they were last asked: only what was published, by which nobody could be known. */
+export interface PackSurvey {
+  readonly id: string;
+  readonly closesOn: LocalDate;
+  readonly answered: number | null;
+  readonly eligible: number | null;
+  readonly percent: number | null;
+  readonly measures: readonly {
+    readonly title: string;
+    readonly positive: number;
+    readonly of: number;
+    readonly percent: number | null;
+    /** In percentage points since the survey before. */
+    readonly change: number | null;
+  }[];
+}
+
 /** How things stood at the end of the day. */
 export interface Standing {
   readonly asAt: LocalDate;
@@ -91,4 +108,6 @@ export interface Standing {
   readonly agreed: readonly PackAgreed[];
   /** The latest month first. */
   readonly audits: readonly PackRound[];
+  /** The last of which the results had been published, if there was one. */
+  readonly surveys: readonly PackSurvey[];
 }

@@ -8,25 +8,43 @@ export const SMALLEST = 10;
  * or more that could be worked out, the smallest that are left go as well. Nothing, which is nobody, is shown.
  */
 export function suppressed(counts: readonly number[], smallest: number = SMALLEST): readonly (number | null)[] {
-  const held = new Set(counts.flatMap((count, index) => (isSmall(count, smallest) ? [index] : [])));
-  const left = counts
-    .map((count, index) => ({ count, index }))
-    .filter(({ count, index }) => count > 0 && !held.has(index))
-    .sort((one, other) => one.count - other.count);
-  for (const { index } of left) {
-    if (held.size === 0 || isSafe(counts, held, smallest)) break;
-    held.add(index);
-  }
+  const held = withheld(
+    counts.map((n) => ({ n })),
+    ({ n }) => !isSmall(n, smallest),
+  );
   return counts.map((count, index) => (held.has(index) ? null : count));
 }
 
 export const isSmall = (count: number, smallest: number = SMALLEST): boolean => count > 0 && count < smallest;
 
-/** What is held back is more than one group, and together it is no small number itself: the total less the rest says no more. */
-function isSafe(counts: readonly number[], held: ReadonlySet<number>, smallest: number): boolean {
-  const together = [...held].reduce((so, index) => so + (counts[index] ?? 0), 0);
-  return held.size > 1 && !isSmall(together, smallest);
+/** So many of a group, and how many of those are what is counted. */
+export interface Counted {
+  readonly n: number;
+  readonly positive?: number;
 }
+
+/**
+ * Of groups that add up to a total which is shown, those that are held back: whatever may not be told by itself, and with it the smallest that
+ * are left, until it is more than one group and all of it together might be told: the total less the rest says no more.
+ */
+export function withheld(groups: readonly Counted[], mayTell: (group: Counted) => boolean): ReadonlySet<number> {
+  const held = new Set(groups.flatMap((group, index) => (mayTell(group) ? [] : [index])));
+  const left = groups
+    .map(({ n }, index) => ({ n, index }))
+    .filter(({ n, index }) => n > 0 && !held.has(index))
+    .sort((one, other) => one.n - other.n);
+  for (const { index } of left) {
+    if (held.size === 0 || (held.size > 1 && mayTell(together(groups, held)))) break;
+    held.add(index);
+  }
+  return held;
+}
+
+const together = (groups: readonly Counted[], held: ReadonlySet<number>): Counted =>
+  [...held].reduce<Required<Counted>>(
+    (so, index) => ({ n: so.n + (groups[index]?.n ?? 0), positive: so.positive + (groups[index]?.positive ?? 0) }),
+    { n: 0, positive: 0 },
+  );
 
 const folded = (text: string): string =>
   text

@@ -3,16 +3,18 @@
  * twice, or killed half-way and run again, it doubles nothing: every start has a key of its own.
  */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DrawnCase } from '../../domain/audit-round/sums.ts';
-import { addDays, londonDate } from '../../domain/calendar/index.ts';
+import { addDays, instantOf, londonDate } from '../../domain/calendar/index.ts';
 import { untilAnswered, untilBegun } from '../../local/rehearse/careful.ts';
-import { act, decide } from '../../services/engine/decide.ts';
+import { act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
 import { keyOf } from '../../services/engine/keys.ts';
 import { startProcess } from '../../services/engine/start.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { policiesBesideKinds } from '../../services/fields/policies.ts';
 import { bookCases } from '../../services/panels/book.ts';
 import type { Parts } from '../../services/parts.ts';
+import { ballotAt, giveAnswer } from '../../services/surveys/answer.ts';
 import { findPerson } from '../../store/directory.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
 import { ensurePolicies } from '../../store/policies.ts';
@@ -22,6 +24,7 @@ import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
+import { cohortsAt } from './cohorts.ts';
 import { isMade, noteMade } from './made.ts';
 import { managersAt } from './management.ts';
 import { people, personAt, teams } from './people.ts';
@@ -32,6 +35,7 @@ import { agreementsAt, type DemoAgreement } from './retention.ts';
 import { returnsUpTo } from './returns.ts';
 import { risksAt } from './risks.ts';
 import { supervisionsAt } from './supervisions.ts';
+import { answerOf, surveyAt, surveyOf2021 } from './surveys.ts';
 import { programmesAt } from './training.ts';
 import { type DemoVacancy, vacanciesAt } from './vacancies.ts';
 import { yearsAt } from './years.ts';
@@ -64,7 +68,9 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedSupervisions(parts, today);
   await seedRechecks(parts, today);
   await seedTraining(parts, today);
+  await seedSurveys(parts, today);
   await seedManagers(parts, today);
+  await seedCohorts(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -248,6 +254,13 @@ export async function seedManagers(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of managersAt(today)) await start(parts, 'management-development', request, key);
 }
 
+export async function seedCohorts(parts: Parts, today: string): Promise<void> {
+  for (const { key, request, learners } of cohortsAt(today)) {
+    const cohort = await start(parts, 'cohort', request, key);
+    for (const one of learners(cohort)) await start(parts, 'learner', one.request, one.key);
+  }
+}
+
 export async function seedAudits(parts: Parts, today: string): Promise<void> {
   const sample = await drawnIn(parts, today);
   for (const { key, request } of auditsAt(today, sample))
@@ -290,6 +303,55 @@ export async function seedTraining(parts: Parts, today: string): Promise<void> {
       const id = await start(parts, 'learner-requirement', asked.request, asked.key);
       if (isExempt) await seedExemption(parts, id, asked.key);
     }
+  }
+}
+
+/** One that is over, and one that is open and has been answered up to yesterday. */
+export async function seedSurveys(parts: Parts, today: string): Promise<void> {
+  const { key, request, did } = surveyOf2021;
+  const held = await start(parts, 'survey-round', request, key, 'quality@example.org');
+  await decideOpen(parts, held, 'reportBack', { choice: 'told', form: { did } }, key);
+  const open = surveyAt(today);
+  const id = await start(parts, 'survey-round', open.request, open.key, 'quality@example.org');
+  await decideOpen(parts, id, 'approve', { choice: 'approve', form: open.told }, open.key);
+  await untilOpen(parts, id);
+  await answerSurvey(parts, id, addDays(today, -1));
+}
+
+/** Until its links have been made. @throws Error when that takes two minutes */
+async function untilOpen({ db }: Parts, roundId: string): Promise<void> {
+  for (let looks = 0; (await db.survey.count({ where: { roundId } })) === 0; looks += 1) {
+    if (looks > 1_200) throw new Error(`${roundId} has not opened`);
+    await wait(100);
+  }
+}
+
+/** Whoever has the one open task of a name decides it; nobody where there is none any more. */
+async function decideOpen(
+  parts: Parts,
+  id: string,
+  name: string,
+  request: DecisionRequest,
+  key: string,
+): Promise<void> {
+  await untilBegun(parts.db, id);
+  const task = await parts.db.task.findFirst({ where: { processId: id, name, status: 'open' } });
+  if (!task) return;
+  const holder = people.find((one) => one.id === task.assigneeId)?.email ?? '';
+  const acting = await actingAs(parts, holder, `${key}:${name}`);
+  await untilAnswered(async () => await decide(parts, await getSubject(parts, id), task.id, request, acting));
+}
+
+/** Four in ten answer by the links of their letters, before those are sent: the demo has no mailbox of theirs. */
+async function answerSurvey(parts: Parts, round: string, on: string): Promise<void> {
+  const letters = await parts.db.surveyLetter.findMany({ where: { roundId: round, link: { not: null } } });
+  const survey = await parts.db.survey.findUniqueOrThrow({ where: { roundId: round } });
+  const wanted = Math.round(letters.length * 0.4) - survey.answered;
+  const clock = { now: () => new Date(instantOf(on, '12:00')) };
+  for (const [n, { link }] of letters.slice(0, Math.max(0, wanted)).entries()) {
+    const ballot = await ballotAt({ ...parts, clock }, link ?? '').catch(() => undefined); // used before it was killed
+    const given = ballot && { questions: ballot.questions, sent: answerOf(n), said: '' };
+    if (given) await giveAnswer({ ...parts, clock }, link ?? '', given);
   }
 }
 

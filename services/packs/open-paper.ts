@@ -21,6 +21,7 @@ import {
   monthWords,
   planTotals,
   sinceWords,
+  surveyIn,
   targetWords,
   waysIn,
 } from './words.ts';
@@ -46,6 +47,7 @@ export async function openPaper({ db }: Pick<Parts, 'db'>, pack: ViewedPack): Pr
       { heading: 'Improvement plan', blocks: planIn(pack, shown) },
       { heading: 'What was agreed, and whether it was done', blocks: agreedIn(pack) },
       { heading: 'Practice audits', blocks: auditsIn(pack) },
+      ...(pack.surveys.length === 0 ? [] : [{ heading: 'Staff survey', blocks: surveyIn(pack) }]),
       { heading: 'Measures', blocks: measuresIn(pack) },
       { heading: 'Risks', blocks: risksIn(pack, shown) },
       { heading: 'Exceptions', blocks: exceptionsIn(pack) },

@@ -18,21 +18,23 @@ import { auditRoundsOn } from '../views/audit-rounds.ts';
 import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
 import { planWords } from '../views/plan-words.ts';
+import { surveysOn } from '../views/surveys.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
-  const [plan, measures, readiness, risks, agreed, audits] = await Promise.all([
+  const [plan, measures, readiness, risks, agreed, audits, surveys] = await Promise.all([
     planOn(parts, asAt),
     measuresOn(parts, asAt),
     readinessOn(parts, asAt),
     risksOn(parts, asAt),
     countAgreed(parts.db, { scope: { all: true }, today: asAt }),
     auditRoundsOn(parts, asAt),
+    surveysOn(parts, asAt),
   ]);
-  return { asAt, plan, measures, readiness, risks, agreed, audits };
+  return { asAt, plan, measures, readiness, risks, agreed, audits, surveys };
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {
-  const planned = await plannedActions(db, { all: true });
+  const planned = await plannedActions(db, { all: true }, { day });
   const words = await planWords(db, planned, day);
   const rows = planned.flatMap((action) => rowAt(action, day) ?? []);
   return {

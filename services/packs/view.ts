@@ -41,7 +41,7 @@ export const viewPackLine = (
 export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Promise<ViewedPack> {
   const { db } = parts;
   const body = packBody(pack);
-  const { plan, measures, readiness, risks, agreed = [], audits = [], changes, wanted } = body;
+  const { plan, measures, readiness, risks, agreed = [], audits = [], surveys = [], changes, wanted } = body;
   const { actions } = plan;
   const ids = [...actions.map(({ id }) => id), ...[...readiness, ...risks].map(({ process }) => process)];
   const people = [
@@ -140,6 +140,7 @@ export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Prom
         ...counts,
       })),
     audits: audits.map((round) => ({ ...round, grades: { ...round.grades } })),
+    surveys: surveys.map((survey) => ({ ...survey, measures: [...survey.measures] })),
     exceptions: { totals: report.totals, byKind: report.byKind, changes: report.changes, items: report.items },
     compared: changes.since && { pack: changes.since.number, asAt: said(changes.since.asAt) },
     wanted: [...wanted],

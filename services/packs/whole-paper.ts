@@ -18,6 +18,7 @@ import {
   monthWords,
   planTotals,
   sinceWords,
+  surveyIn,
   targetWords,
   waysIn,
 } from './words.ts';
@@ -33,6 +34,7 @@ export const wholePaper = (pack: ViewedPack): Paper => ({
     { heading: 'Improvement plan', blocks: planIn(pack) },
     { heading: 'What was agreed, and whether it was done', blocks: agreedIn(pack) },
     { heading: 'Practice audits', blocks: auditsIn(pack) },
+    ...(pack.surveys.length === 0 ? [] : [{ heading: 'Staff survey', blocks: surveyIn(pack) }]),
     { heading: 'Measures', blocks: measuresIn(pack) },
     { heading: 'Readiness for inspection', blocks: readinessIn(pack) },
     { heading: 'Risks', blocks: risksIn(pack) },

@@ -1,7 +1,7 @@
 /** The words in which both papers of a pack say the same figures. */
-import { formatMonth } from '../../domain/calendar/index.ts';
+import { formatDate, formatMonth } from '../../domain/calendar/index.ts';
 import { type ActionWay, actionWays } from '../../domain/packs/changes.ts';
-import type { Cell } from '../papers/paper.ts';
+import type { Block, Cell } from '../papers/paper.ts';
 import type { ViewedPack } from './view.ts';
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
@@ -106,4 +106,30 @@ export const agreedRows = ({ agreed }: Pick<ViewedPack, 'agreed'>): Cell[][] =>
     { text: String(one.done) },
     { text: String(one.verified) },
     { text: String(one.late), ...(one.late > 0 && { isLate: true as const }) },
+  ]);
+
+export const surveyHeads = ['What staff said', 'How many', 'Since the survey before'].map((head) => ({ text: head }));
+
+/** Nothing of it is withheld from the public that is told to the board: what could give somebody away was never published. */
+export const surveyRows = ({ measures }: ViewedPack['surveys'][number]): Cell[][] =>
+  measures.map(({ title, positive, of, percent, change }) => [
+    { text: title },
+    { text: percent === null ? 'No figure' : `${percent}% (${positive} of ${of})` },
+    { text: change === null ? 'Not compared' : `${change > 0 ? '+' : ''}${change} points` },
+  ]);
+
+/** “Open until 31 May 2021: 521 of 1200 answered (43.4%).” */
+export function surveyWords({ closesOn, answered, eligible, percent }: ViewedPack['surveys'][number]): string {
+  const until = `Open until ${formatDate(closesOn)}: `;
+  if (answered === null) return `${until}too few answered to be told.`;
+  return percent === null
+    ? `${until}${answered} answered; nobody knows how many were asked.`
+    : `${until}${answered} of ${eligible} answered (${percent}%).`;
+}
+
+/** Of both papers alike. */
+export const surveyIn = ({ surveys }: Pick<ViewedPack, 'surveys'>): Block[] =>
+  surveys.flatMap((survey): Block[] => [
+    { is: 'text', text: surveyWords(survey) },
+    { is: 'table', caption: 'The last staff survey', heads: surveyHeads, rows: surveyRows(survey) },
   ]);

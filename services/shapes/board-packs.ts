@@ -5,6 +5,7 @@ import { roundShape } from './audit-rounds.ts';
 import { count, instant, named, said, text } from './common.ts';
 import { report } from './leadership.ts';
 import { planFigures } from './plan.ts';
+import { packSurvey } from './surveys.ts';
 import type { Told } from './told.ts';
 
 const colour = z.enum(['blue', 'green', 'amber', 'red']).nullable();
@@ -114,6 +115,7 @@ export const boardPack = z.strictObject({
   agreed: z
     .array(z.strictObject({ source: text, ...agreedCounts }))
     .meta({ description: 'What was agreed, by where; the last of all, each once.' }),
+  surveys: z.array(packSurvey).meta({ description: 'The last survey of staff whose results had been published.' }),
   audits: z.array(z.strictObject(roundShape)).meta({ description: 'The latest thirteen rounds of practice audits.' }),
   wanted: z.array(text),
   paper,

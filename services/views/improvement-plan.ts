@@ -46,7 +46,7 @@ export interface PlanQuery {
 export async function viewPlan(parts: Parts, scope: Scope, reader: Caller, query: PlanQuery) {
   const { db } = parts;
   const { area, team, owner, only, colour, asAt, words = false } = query;
-  const planned = await plannedActions(db, scope, team);
+  const planned = await plannedActions(db, scope, { team, day: asAt });
   const rows = planned
     .map((action) => rowAt(action, asAt))
     .filter((row) => row !== null)
@@ -125,9 +125,13 @@ async function saidIn(
   );
 }
 
-/** Every action that may be seen, with what says how it stood on any day. */
-export async function plannedActions(db: Parts['db'], scope: Scope, team?: string): Promise<readonly PlannedAction[]> {
-  const stored = await actionsOf(db, scope, team);
+/** Every action that may be seen and was raised by then, with what says how it stood on that day. */
+export async function plannedActions(
+  db: Parts['db'],
+  scope: Scope,
+  asked: { readonly team?: string | undefined; readonly day: LocalDate },
+): Promise<readonly PlannedAction[]> {
+  const stored = await actionsOf(db, scope, asked);
   return await Promise.all(stored.map(async (action) => toPlanned(action, await settingsFor(db, action))));
 }
 

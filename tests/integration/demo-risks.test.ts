@@ -8,16 +8,19 @@ import {
   seedAssignments,
   seedAudits,
   seedBoards,
+  seedCohorts,
   seedCouncil,
   seedManagers,
   seedRechecks,
   seedRisks,
   seedSupervisions,
+  seedSurveys,
   seedTraining,
 } from '../../prisma/demo/index.ts';
 import { rechecksAt } from '../../prisma/demo/rechecks.ts';
 import { kinds } from '../../services/kinds.ts';
 import { viewScores } from '../../services/views/scores.ts';
+import { viewSurveys } from '../../services/views/surveys.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -77,6 +80,21 @@ it('managers of two cohorts are taken over with their plans; of the one of three
       { group: 'FIRST', people: null },
     ],
   });
+}, 180_000);
+
+it('two cohorts are taken over with their learners, some learning and some in their posts; twice doubles nothing', async () => {
+  await seedCohorts(s.parts, s.today());
+  await seedCohorts(s.parts, s.today());
+  const found = await s.db.process.groupBy({
+    by: ['kind', 'stage'],
+    where: { kind: { in: ['cohort', 'learner'] } },
+    _count: true,
+  });
+  expect(found.map(({ kind, stage, _count }) => [kind, stage, _count]).sort()).toEqual([
+    ['cohort', 'running', 2],
+    ['learner', 'learning', 3],
+    ['learner', 'working', 3],
+  ]);
 }, 180_000);
 
 it('the three agency assignments are taken over as working; above the cap two are to sign, before the last day a reference is asked for', async () => {
@@ -152,4 +170,19 @@ it('a year of training in two teams is taken over with what was late and is over
   for (const count of [inTime.late, inTime.overdue, inTime.excused]) expect(count).toBeGreaterThan(0);
   expect(inTime.held).toBeGreaterThan(inTime.late + inTime.overdue);
   expect(now.share).toMatchObject({ denominator: 15 });
+}, 180_000);
+
+it('the survey of May 2021 is over, with no rate, since nobody knows how many were asked; one is open and four in ten have answered; twice doubles nothing', async () => {
+  await seedSurveys(s.parts, s.today());
+  await seedSurveys(s.parts, s.today());
+  const found = await s.db.process.findMany({ where: { kind: 'survey-round' }, orderBy: { startedOn: 'asc' } });
+  expect(found.map(({ title, stage, outcome }) => [title, stage, outcome])).toEqual([
+    ['Staff survey of May 2021', 'acting', 'completed'],
+    [expect.stringContaining('Staff survey of'), 'open', null],
+  ]);
+  const { open, rounds } = await viewSurveys(s.parts, s.today());
+  expect(rounds).toMatchObject([{ response: { answered: 521, eligible: null, percent: null }, next: '2021-11-30' }]);
+  expect(rounds[0]?.measures.find(({ name }) => name === 'morale')).toMatchObject({ positive: 390, percent: 74.9 });
+  const { answered = null, percent = null } = open[0]?.response ?? {};
+  expect([(answered ?? 0) > 30, Math.round(percent ?? 0)]).toEqual([true, 40]);
 }, 180_000);

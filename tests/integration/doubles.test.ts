@@ -75,6 +75,7 @@ it('a database with doubles is brought up to date all the same: the eldest has t
     'audit-round',
     'board-cycle',
     'caseload-watch',
+    'learner',
     'learner-requirement',
     'management-development',
     'practice-audit',

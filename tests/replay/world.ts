@@ -32,6 +32,11 @@ export function world() {
     approvers: async () => [],
     startChild: noting('startChild', ''),
     tell: noting('tell', undefined),
+    openSurvey: noting('openSurvey', 0),
+    closeSurveyOn: noting('closeSurveyOn', true),
+    writeOfSurvey: noting('writeOfSurvey', true),
+    countSurvey: noting('countSurvey', { answered: null, response: [], measures: [], units: [], comments: 0 }),
+    dropSurvey: noting('dropSurvey', true),
   };
   return { activities, asked, done };
 }

@@ -292,6 +292,15 @@ const boardCycle: Adoptable = {
   at: (today) => ({ planned: { request: { meetsOn: inDays(today, 60) }, asks: [] } }),
 };
 
+const surveyRound: Adoptable = {
+  by: cast.quality,
+  at: (today) => {
+    const figures = [{ measure: 'morale', positive: 390, of: 521 }];
+    const adopt = { closesOn: ago(today, 30), publishedOn: ago(today, 10), answered: 521, figures };
+    return { acting: { request: { opensOn: ago(today, 50) }, adopt, asks: [] } };
+  },
+};
+
 const supervision: Adoptable = {
   by: cast.quality,
   at: (today) => ({ running: { adopt: { lastHeld: ago(today, 12) }, asks: ['hold'] } }),
@@ -308,6 +317,16 @@ const learnerRequirement: Adoptable = {
 };
 
 /** By kind. */
+const cohort: Adoptable = { by: cast.hr, at: () => ({ running: { asks: [] } }) };
+
+const learner: Adoptable = {
+  by: cast.hr,
+  at: (today) => ({
+    learning: { adopt: { done: 10, lastReview: ago(today, 10) }, asks: ['giveDays'] },
+    working: { adopt: { done: 170, registeredOn: ago(today, 20) }, asks: [] },
+  }),
+};
+
 const managementDevelopment: Adoptable = {
   by: cast.hr,
   at: (today) => ({
@@ -331,12 +350,15 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'readiness-cycle': readinessCycle,
   'retention-agreement': retention,
   'board-cycle': boardCycle,
+  'survey-round': surveyRound,
   risk,
   'agency-assignment': agencyAssignment,
   supervision,
   'training-programme': trainingProgramme,
   'learner-requirement': learnerRequirement,
   'management-development': managementDevelopment,
+  cohort,
+  learner,
 };
 
 /** What is said of one that entered this stage ten days ago and began sixty days ago. @throws Error when nobody has said it yet */

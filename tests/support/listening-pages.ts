@@ -9,6 +9,7 @@ import type { Parts } from '../../services/parts.ts';
 import { beginSession } from '../../services/web-sessions.ts';
 import { createPages, type PagesOptions } from '../../web/server/app.ts';
 import { formKeys } from '../../web/server/keys.ts';
+import { surveyPages } from '../../web/server/survey.tsx';
 
 const SECRET = 'a secret of the council, for tests alone';
 const rules = { idleMinutes: 60, longestHours: 12 };
@@ -41,18 +42,22 @@ export async function listeningPages(
   const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const pages = createPages(parts, {
+  const shown = {
     publicUrl: url,
     issuer,
+    council: { name: 'Test Council', colour: '#0b5a5e' },
+    requestsPerMinute: 100_000,
+  };
+  const unseen = surveyPages(parts, shown);
+  const pages = createPages(parts, {
+    ...shown,
     clientId: 'pages',
     secret: SECRET,
-    council: { name: 'Test Council', colour: '#0b5a5e' },
     sessions: rules,
-    requestsPerMinute: 100_000,
     ...options,
   });
   const verify = () => Promise.reject(new Error('nobody comes with a token here'));
-  const app: Express = createApp(parts, { verify, metrics: createMetrics(parts.db), pages });
+  const app: Express = createApp(parts, { verify, metrics: createMetrics(parts.db), pages, unseen });
   server.on('request', app);
   const cookieOf = async (person: string) => {
     const identity = await parts.db.identity.findFirstOrThrow({ where: { personId: person } });

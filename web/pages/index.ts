@@ -38,6 +38,7 @@ import { savedRoute } from './saved/route.tsx';
 import { scores } from './scores/route.ts';
 import { signIns } from './sign-ins/route.tsx';
 import { startRoute, startRoutes } from './start/route.ts';
+import { surveysRoutes } from './surveys/route.ts';
 import { takeovers } from './takeovers/route.tsx';
 import { targets } from './targets/route.tsx';
 import { choiceRoute, taskRoute } from './task/route.ts';
@@ -86,6 +87,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...years,
   forecasts,
   readiness,
+  ...surveysRoutes,
   ...records,
   ...reports,
   ...packs,

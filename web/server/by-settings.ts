@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Parts } from '../../services/parts.ts';
 import type { Settings } from '../../services/settings.ts';
 import { createPages } from './app.ts';
+import { surveyPages } from './survey.tsx';
 
 type Needed = Pick<
   Settings,
@@ -33,8 +34,25 @@ export function pagesBy(parts: Parts, settings: Needed): RequestHandler | undefi
     clientId,
     clientSecret: settings.OIDC_CLIENT_SECRET,
     secret,
-    council: { name: settings.COUNCIL_NAME, colour: settings.BRAND_COLOUR, logo: settings.COUNCIL_LOGO },
+    council: councilBy(settings),
     sessions: { idleMinutes: settings.SESSION_IDLE_MINUTES, longestHours: settings.SESSION_HOURS },
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
   });
 }
+
+const councilBy = ({ COUNCIL_NAME: name, BRAND_COLOUR: colour, COUNCIL_LOGO: logo }: Needed) => ({
+  name,
+  colour,
+  logo,
+});
+
+/** The pages that nobody signs in to, where there are pages. */
+export const unseenBy = (parts: Parts, settings: Needed): RequestHandler | undefined =>
+  settings.OIDC_CLIENT_ID === undefined
+    ? undefined
+    : surveyPages(parts, {
+        publicUrl: settings.PUBLIC_URL,
+        issuer: settings.OIDC_ISSUER,
+        council: councilBy(settings),
+        requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+      });

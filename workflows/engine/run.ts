@@ -16,6 +16,7 @@ import { Checks } from './run/checks.ts';
 import { Milestones } from './run/milestones.ts';
 import { OwnClock } from './run/own-clock.ts';
 import { People } from './run/people.ts';
+import { Surveys } from './run/surveys.ts';
 import { Tasks } from './run/tasks.ts';
 
 /** A process of another contract, as it begins. */
@@ -34,6 +35,7 @@ export class Run<C extends ProcessContract> {
   readonly clock: OwnClock;
   /** Only where the contract has `...checkTasks({ … })`: in any other there is none that can be named. */
   readonly checks: Checks<CheckTaken<C>>;
+  readonly surveys: Surveys;
   private readonly memory: Memory;
   private readonly asker: Asker<C>;
 
@@ -52,6 +54,7 @@ export class Run<C extends ProcessContract> {
     this.milestones = new Milestones(process);
     this.clock = new OwnClock(process, memory);
     this.checks = new Checks(process, memory);
+    this.surveys = new Surveys(process.id, memory);
   }
 
   get id(): string {

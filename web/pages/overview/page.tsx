@@ -1,6 +1,7 @@
 /** How the service stands today, on one screen of a phone: each figure leads to the list that it counts. */
 import type { auditRounds } from '../../../services/shapes/audit-rounds.ts';
 import type { actionsForecast, yearsForecast } from '../../../services/shapes/leadership.ts';
+import type { surveyResults } from '../../../services/shapes/surveys.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { BarTable, openAndLate, openAndLateLegend } from '../../charts/bar-table.tsx';
 import { Trend } from '../../charts/trend.tsx';
@@ -17,6 +18,7 @@ import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } f
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
 import type { Plan } from '../plan/page.tsx';
 import { shareWords } from '../rounds/page.tsx';
+import { SurveysAtAGlance } from '../surveys/page.tsx';
 import { AuditRounds } from './audits.tsx';
 
 export interface Overview {
@@ -32,6 +34,7 @@ export interface Overview {
   readonly actions: Told<typeof actionsForecast>;
   readonly agreed: AgreedBySource;
   readonly audits: Told<typeof auditRounds>;
+  readonly surveys: Told<typeof surveyResults>;
   /** What everybody must have today, and how many do; null where they are too few to be told. */
   readonly standing: readonly {
     readonly kind: string;
@@ -56,6 +59,7 @@ export const overviewPage = (overview: Overview): Content => ({
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <AgreedFigures agreed={overview.agreed} />
       <AuditRounds audits={overview.audits} />
+      <SurveysAtAGlance surveys={overview.surveys} />
       <PlanSince {...overview} />
       <Measures measures={overview.measures} />
       <Expected {...overview} />

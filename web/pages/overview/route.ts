@@ -10,6 +10,7 @@ import {
 import { readPlan } from '../../../services/operations/plan.ts';
 import { makeReport } from '../../../services/operations/reports.ts';
 import { readRounds } from '../../../services/operations/rounds.ts';
+import { readSurveys } from '../../../services/operations/surveys.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
@@ -48,7 +49,7 @@ export const overview = page(paths.overview, makeReport, {
     const typed = typedIn(visit.query);
     const monthAgo = addMonths(today, -1);
     const chosen = isEmpty(typed) ? monthAgo : dayOf(typed, today);
-    const [work, plan, before, measures, years, actions, agreed, audits, standing] = await Promise.all([
+    const [work, plan, before, measures, years, actions, agreed, audits, surveys, standing] = await Promise.all([
       visit.ask(readOpenWork, { query: { limit: '1' } }),
       visit.ask(readPlan),
       visit.ask(readPlan, { query: { asAt: chosen ?? monthAgo } }),
@@ -57,6 +58,7 @@ export const overview = page(paths.overview, makeReport, {
       visit.ask(forecastImprovementActions),
       visit.ask(readAgreedFigures),
       visit.ask(readAuditFigures),
+      visit.ask(readSurveys),
       standingToday(visit),
     ]);
     const error = chosen === undefined ? { sinceError: 'Enter today or an earlier day, like 31 10 2026' } : {};
@@ -70,6 +72,7 @@ export const overview = page(paths.overview, makeReport, {
       actions,
       agreed,
       audits,
+      surveys,
       standing,
       ...error,
     });

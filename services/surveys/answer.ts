@@ -1,0 +1,54 @@
+/** A survey as whoever has a link answers it. Nobody is signed in, nothing is logged, and nothing is kept of the request. */
+import { type LocalDate, londonDate } from '../../domain/calendar/index.ts';
+import { Refusal } from '../../domain/engine/refusals.ts';
+import { strangeInText } from '../../domain/engine/signs.ts';
+import { childMarksError } from '../../domain/records/child.ts';
+import { answersIn } from '../../domain/survey-round/results.ts';
+import { surveyAt, takeAnswer } from '../../store/surveys.ts';
+import type { Parts } from '../parts.ts';
+import { hashOfLink } from './lead.ts';
+
+export const LONGEST_COMMENT = 1_000;
+
+export interface Ballot {
+  readonly questions: readonly string[];
+  readonly closesOn: LocalDate;
+}
+
+type Needed = Pick<Parts, 'db' | 'clock'>;
+
+/** What is asked by a link. @throws Refusal `gone` when it has been used, or is too late */
+export async function ballotAt({ db, clock }: Needed, link: string): Promise<Ballot> {
+  const survey = await surveyAt(db, hashOfLink(link));
+  const today = londonDate(clock.now().getTime());
+  if (!survey || survey.closed || survey.closesOn < today) throw used();
+  const { questions, closesOn } = survey;
+  return { questions, closesOn };
+}
+
+/** What is wrong with what somebody has written, in words for them. */
+export function commentError(said: string): string | undefined {
+  if (said.length > LONGEST_COMMENT) return `Write no more than ${LONGEST_COMMENT.toLocaleString('en-GB')} characters.`;
+  return strangeInText(said) ?? childMarksError(said);
+}
+
+/** Takes what was answered, once. What is no answer to a question counts as left out. @throws Refusal `gone`, as above */
+export async function giveAnswer(
+  { db, clock }: Needed,
+  link: string,
+  {
+    questions,
+    sent,
+    said,
+  }: { questions: readonly string[]; sent: (question: string) => string | undefined; said: string },
+): Promise<void> {
+  const today = londonDate(clock.now().getTime());
+  const given = { secretHash: hashOfLink(link), answers: answersIn(questions, sent), said: said || undefined, today };
+  if (!(await db.$transaction((tx) => takeAnswer(tx, given)))) throw used();
+}
+
+const used = (): Refusal =>
+  new Refusal(
+    'gone',
+    'This link has been used, or the survey is closed. If you have answered, there is nothing more to do: your answer has been kept.',
+  );
