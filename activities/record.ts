@@ -3,20 +3,22 @@ import { londonDate } from '../domain/calendar/index.ts';
 import type { Batch, Recorded } from '../domain/engine/event.ts';
 import { goneOf } from '../store/directory.ts';
 import { freeze } from '../store/findings.ts';
-import { JournalRefused, type NoticesFor, record } from '../store/journal/record.ts';
+import { JournalRefused, type NoticesFor, record, UNPROVEN_MESSAGE } from '../store/journal/record.ts';
 import { type Engine, readBack } from '../temporal/begin-again.ts';
 
 /**
- * Writes a batch. A database restored from a backup has a gap before it: the missing lines are read back from the
- * engine first. What can never be written freezes the process and is an administrator's finding.
+ * Writes a batch. A database restored from a backup has a gap before it, or has lost who told what it heard: the missing lines are read
+ * back from the engine first. What can never be written freezes the process and is an administrator's finding.
  */
 export const recordActivity =
   (parts: Engine, noticesFor: NoticesFor) =>
   async (batch: Batch): Promise<Recorded> => {
     try {
-      const recorded = await record(parts.db, batch, noticesFor).catch((error: unknown) =>
-        mendGap(parts, batch, noticesFor, error),
-      );
+      const write = () => record(parts.db, batch, noticesFor);
+      const senders = batch.events.flatMap((event) => (event.kind === 'heard' ? [event.from] : []));
+      const recorded = await write()
+        .catch(mending(parts, 'journal-gap', [batch.processId], write))
+        .catch(mending(parts, UNPROVEN_MESSAGE, senders, write));
       return { ...recorded, ...(await leaversAsked(parts, batch)) };
     } catch (error) {
       if (!(error instanceof JournalRefused)) throw error;
@@ -34,8 +36,11 @@ async function leaversAsked({ db }: Engine, { events }: Batch): Promise<Pick<Rec
   return gone.length === 0 ? {} : { gone };
 }
 
-async function mendGap(parts: Engine, batch: Batch, noticesFor: NoticesFor, error: unknown): Promise<Recorded> {
-  if (!(error instanceof JournalRefused && error.code === 'journal-gap')) throw error;
-  await readBack(parts, batch.processId);
-  return await record(parts.db, batch, noticesFor);
-}
+/** Where a restored database has lost what it rests on, that is read back from these processes, and it is written then. */
+const mending =
+  (parts: Engine, code: JournalRefused['code'], processes: readonly string[], write: () => Promise<Recorded>) =>
+  async (error: unknown): Promise<Recorded> => {
+    if (!(error instanceof JournalRefused && error.code === code)) throw error;
+    for (const id of new Set(processes)) await readBack(parts, id);
+    return await write();
+  };

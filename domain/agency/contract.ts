@@ -132,7 +132,7 @@ export const agency = defineProcess({
   cast: { requester: 'caller', manager: { field: 'manager' }, desk: { office: 'hr', not: ['requester', 'manager'] } },
   mayHold: {
     manager: { atLeast: 'team-manager', why: 'they answer for the assignment' },
-    approver: { not: ['requester'], why: 'nobody approves what they asked for' },
+    approver: { atLeast: 'service-manager', not: ['requester'], why: 'nobody approves what they asked for' },
     desk: { office: 'hr', not: ['requester', 'manager'], why: 'nobody checks a worker for their own team' },
     head: { atLeast: 'head-of-service', not: ['requester', 'manager', 'desk'] },
     director: { atLeast: 'director', not: ['requester', 'manager', 'chief'] },

@@ -31,6 +31,8 @@ export const assessedYear = defineProcess({
     nqsw: { not: ['manager', 'assessor', 'coordinator'], why: 'nobody has another part in their own year' },
     manager: { not: ['assessor', 'coordinator'], why: FOUR_SIGN, manages: 'nqsw' },
     assessor: { office: 'assessor', not: ['coordinator'], why: FOUR_SIGN },
+    coordinator: { office: 'quality' },
+    hr: { office: 'hr' },
     employer: { atLeast: { setting: 'employerRank' } },
   },
   roles: {

@@ -87,7 +87,11 @@ export const caseloadWatch = defineProcess({
   cast: { keeper: 'caller', manager: { field: 'manager' }, senior: { managerOf: 'manager' } },
   mayHold: {
     keeper: { office: 'quality', not: ['manager', 'senior'] },
-    senior: { not: ['manager', 'keeper'], why: 'somebody above the team agrees what is done' },
+    senior: {
+      atLeast: 'service-manager',
+      not: ['manager', 'keeper'],
+      why: 'somebody above the team agrees what is done',
+    },
   },
   starts: 'watching',
   stages: { watching: { title: 'Watched', next: ['closed'] } },

@@ -55,6 +55,7 @@ export const improvementAction = defineProcess({
   },
   barsForGood: ['owner'],
   mayHold: {
+    lead: { office: 'quality' },
     verifier: { not: ['lead'], why: 'two people look at what was done' },
     sponsor: { atLeast: { setting: 'extensionRank' } },
     decider: { atLeast: { setting: 'endingRank' } },

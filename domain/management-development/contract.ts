@@ -170,7 +170,7 @@ export const managementDevelopment = defineProcess({
   mayHold: {
     assessor: outside,
     giver: outside,
-    lineManager: { not: ['participant', 'assessor', 'giver'] },
+    lineManager: { not: ['participant', 'assessor', 'giver'], manages: 'participant' },
     lead: { office: 'hr', not: ['participant'] },
   },
   starts: 'enrolled',

@@ -39,6 +39,7 @@ export const progression = defineProcess({
       why: 'the line manager’s endorsement is a gate of its own',
       manages: 'applicant',
     },
+    convener: { office: 'hr' },
     payroll: { office: 'hr', not: ['hr'], why: 'nobody confirms the change that they have entered' },
   },
   starts: 'intent',

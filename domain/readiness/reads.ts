@@ -15,7 +15,7 @@ const { roles, facts, answer, dates, corrected } = piecesOf(contract);
 
 type Look = Piece<ReadinessCycle>;
 
-const inspection = [facts(cycleFacts.fields, ['inspection', 'expectedOn']), dates('expected')] as const;
+const inspection = [facts(cycleFacts.fields, ['inspection']), dates('expected')] as const;
 
 const proposed: Look = ({ facts: { proposed: owners, areas: wanted }, nameOf }) => [
   { label: 'Areas', value: wanted.map((area) => areas[area]).join('; ') },

@@ -160,7 +160,7 @@ export const supervision = defineProcess({
   mayHold: {
     supervisor: { not: never, why: 'nobody supervises themself' },
     deputy: { not: ['supervisee', 'supervisor'] },
-    senior: { not: ['supervisee', 'supervisor'] },
+    senior: { not: ['supervisee', 'supervisor'], manages: 'supervisor' },
   },
   starts: 'agreeing',
   stages: {

@@ -1,6 +1,7 @@
 /** Over the API: a hand-over, an application of one's own, a junior or a race open no way round independence. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
+import type { Office } from '../../domain/engine/people.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import { leaveOpen } from '../support/progression.ts';
 import { type ApiStand, apiStand, vacancy } from './support.ts';
@@ -72,6 +73,8 @@ const request = () => ({
 });
 
 it('at once with the hand-over of the role, whoever does the work comes to judge it by no order of the two', async () => {
+  const hana = async (...offices: Office[]) => await a.s.db.person.update({ where: { id: 'hana' }, data: { offices } });
+  await hana('hr', 'quality');
   for (let time = 0; time < 4; time += 1) {
     const id = await d.raise();
     await a.s.standsIn('qadir', 'owen');
@@ -95,4 +98,5 @@ it('at once with the hand-over of the role, whoever does the work comes to judge
     expect(verified).toEqual([]);
     await a.s.db.deputy.deleteMany();
   }
+  await hana('hr');
 });

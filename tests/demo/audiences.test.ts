@@ -59,8 +59,10 @@ async function marked(db: Database): Promise<readonly Marked[]> {
       .filter((words) => words.length >= AT_LEAST && /^[\w ,.;:-]+$/.test(words))
       .map((words) => ({ row, words })),
   );
+  const titles = (await db.process.findMany({ select: { title: true } })).map(({ title }) => title).join('\n');
   const all = said.map(({ words }) => words).join('\n');
-  const alone = said.filter(({ words }) => all.split(words).length === 2);
+  // What somebody called it is its title, which whoever sees it reads.
+  const alone = said.filter(({ words }) => all.split(words).length === 2 && !titles.includes(words));
   const found: Marked[] = [];
   for (const { contract } of kinds) {
     const ofKind = new Map<string, (typeof alone)[number][]>();

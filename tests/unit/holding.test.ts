@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { PersonView } from '../../domain/engine/kind.ts';
+import { kinds } from '../../domain/kinds.ts';
 import { castOf, idsOf } from '../../services/fields/cast.ts';
 import { holdingErrors } from '../../services/fields/holding.ts';
 import { drillContract } from '../support/drill/contract.ts';
@@ -116,4 +117,50 @@ describe('a start gives a role to', () => {
       verifier: 'Ines',
     });
   });
+});
+
+/** Whoever holds these is judged by the kind itself, or by nothing but whom they are. */
+const heldByAnybody: Readonly<Record<string, string>> = {
+  'recruitment approver': 'the kind: of the rank that approves at this level',
+  'recruitment chair': 'the kind: sits on the panel',
+  'improvement-action verifier': 'the kind: has no stake in it',
+  'assessed-year chair': 'the kind: sits on the panel',
+  'learner tutor': 'whoever is named to teach them',
+  'progression chair': 'the kind: sits on the panel',
+  'readiness-cycle reviewer': 'whoever prepares none of it',
+  'retention-agreement worker': 'they sign for themselves',
+  'risk owner': 'whoever the risk is given to',
+  'supervision supervisor': 'a practice supervisor manages nobody',
+  'training-session trainer': 'whoever teaches it',
+};
+
+it('of whoever judges it is said what they must be: a deputy, a hand-over or an escalation makes nobody a judge who is not that', () => {
+  const judges = kinds.flatMap(({ contract: { name, tasks, mayHold = {} } }) =>
+    Object.values(tasks)
+      .filter(({ never, independent }) => never || independent)
+      .filter(({ for: role }) => {
+        const { office, atLeast, manages, outsideLineOf } = mayHold[role] ?? {};
+        return !(office ?? atLeast ?? manages ?? outsideLineOf);
+      })
+      .map(({ for: role }) => `${name} ${role}`),
+  );
+  expect([...new Set(judges)].sort()).toEqual(Object.keys(heldByAnybody).sort());
+});
+
+it('a manager is one of whoever they are to manage, or by their office', async () => {
+  const mayHold = { signer: { manages: 'owner' } } as const;
+  const wrong = async (person: PersonView, owner?: PersonView) =>
+    (
+      await holdingErrors(saying({ mayHold }), 'signer', person, {
+        who: { owner: owner?.id },
+        settings,
+        directory: directory(),
+      })
+    ).map(({ message }) => message);
+  expect(await wrong(tess, hana)).toEqual([]); // by her office
+  expect(await wrong({ ...tess, offices: [] }, owen)).toEqual([]); // above him
+  expect(await wrong(hana, owen)).toEqual([
+    'Hana manages neither whoever is here as “Owner” nor anybody else: choose a manager.',
+  ]);
+  expect(await wrong(hana)).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { details } from '../../domain/assessed-year/details.ts';
 import { settings } from '../../domain/assessed-year/policy.ts';
 import { addDays, addMonths, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import type { Office } from '../../domain/engine/people.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
 import { type YearCouncil, yearCouncil } from '../support/year.ts';
 
@@ -74,8 +75,18 @@ describe('registration', () => {
       return { errors: [{ pointer, message }] };
     };
     const coordinator = 'Co-ordinator of the programme';
-    await expect(y.begin({ manager: 'cora' })).rejects.toMatchObject(refused('/manager', coordinator));
-    await expect(y.begin({ assessor: 'cora' })).rejects.toMatchObject(refused('/assessor', coordinator));
+    await expect(y.begin({ manager: 'cora' })).rejects.toMatchObject({
+      errors: [{ pointer: '/manager', message: expect.stringContaining('choose a manager') }],
+    });
+    const manages = async (id: string, offices: readonly Office[]) =>
+      await s.db.person.update({ where: { id }, data: { offices: [...offices] } });
+    await manages('cora', ['quality', 'assessor', 'manager']);
+    await manages('asha', ['assessor', 'manager', 'quality']);
+    for (const role of ['manager', 'assessor']) {
+      const { errors } = refused(`/${role}`, coordinator);
+      const both = { errors: expect.arrayContaining(errors.map((error) => expect.objectContaining(error))) };
+      await expect(y.begin({ [role]: 'cora' })).rejects.toMatchObject(both);
+    }
     const id = await y.begin();
     const asAssessor = y.register(id, { assessor: 'cora' });
     await expect(asAssessor).rejects.toMatchObject(refused('/assessor', coordinator));
@@ -88,6 +99,8 @@ describe('registration', () => {
     await expect(s.act(id, 'changeTeam', 'hana', { form: move })).rejects.toMatchObject(
       refused('/manager', 'Assessor'),
     );
+    await manages('cora', ['quality', 'assessor']);
+    await manages('asha', ['assessor']);
   });
 
   it('begun within four years of qualifying it is funded and the claim is asked for; later it is not, and goes on', async () => {

@@ -1,6 +1,7 @@
 /** Independence follows acts, in whole stories: with deputies, hand-overs, and processes begun again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
+import type { Office } from '../../domain/engine/people.ts';
 import { improving, seedQuality } from '../support/action.ts';
 import { applying, leaveOpen } from '../support/progression.ts';
 import { messagesOf, refusalOf } from '../support/refusals.ts';
@@ -185,9 +186,12 @@ describe('an improvement action', () => {
     expect(await letters(id, 'announced')).toContain('quin');
     expect(await flagsOf(id)).toContain('with-nobody-who-may-decide');
     expect(await refusalOf(d.accept(id))).toMatchObject({ code: 'barred-from-own-case' });
+    const hana = async (...offices: Office[]) => await s.db.person.update({ where: { id: 'hana' }, data: { offices } });
+    await hana('hr', 'quality');
     await s.act(id, 'reassign', 'quin', { role: 'lead', to: 'hana' });
     expect(await flagsOf(id)).not.toContain('with-nobody-who-may-decide');
     await d.accept(id);
+    await hana('hr');
   });
 });
 

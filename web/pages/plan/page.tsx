@@ -210,18 +210,20 @@ export const actionColumns = (standing: AreaPage['standing']): readonly Column<A
   {
     head: 'Measure and latest note',
     label: 'Measure and latest note',
-    cell: ({ measure, note, evidence, verifier, takenOver }) => (
+    cell: ({ measure, note, evidence, verifier, verifiedOn, takenOver }) => (
       <>
         {measure}
         {note !== null && (
-          <Body>
+          <>
+            <br />
             {dateWords(note.on)}, {note.outlook.title.toLowerCase()}
             {note.text === null ? '' : `: ${note.text}`}
-          </Body>
+          </>
         )}
+        <br />
         <Meta>
-          {counted(evidence, 'piece')} of evidence
-          {verifier === null ? '' : `, verified by ${verifier.name}`}
+          {evidence === 0 ? 'No evidence yet' : `${counted(evidence, 'piece')} of evidence`}
+          {verifier === null ? '' : `, ${verifiedOn === null ? 'to be verified' : 'verified'} by ${verifier.name}`}
           {takenOver ? ', taken over' : ''}
         </Meta>
       </>
