@@ -81,7 +81,6 @@ export const paths = {
   hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',
   surveys: '/surveys',
-  surveyComments: (id: string) => at('surveys', id, 'comments'),
   /** Answered without signing in. */
   survey: (link: string) => at('survey', link),
   surveySent: '/survey/sent',

@@ -61,6 +61,7 @@ const round = z.strictObject({
   said: text.nullable().meta({ description: 'What staff have said, in the words of whoever leads the survey.' }),
   actions: z.array(agreed),
   did: text.nullable(),
+  comments: count.meta({ description: 'Free texts that are kept, for those who answer for the whole service.' }),
   next: text,
 });
 

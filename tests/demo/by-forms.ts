@@ -81,8 +81,8 @@ export async function madeByForms(pages: string): Promise<BeginsAt> {
   await done(admin.send('/admin/policies/risk', await asItStands(admin, '/admin/policies/risk')));
 
   return new Map([
-    ['hr@example.org', [subjectRequest, `${vacancy}/candidates`, '/pipelines/supervision', '/imports']],
+    ['hr@example.org', [subjectRequest, `${vacancy}/candidates`, '/pipelines/supervision']],
     ['admin@example.org', [vacancy, '/admin/policies/risk']],
-    ['quality@example.org', ['/panels']],
+    ['leadership@example.org', ['/pipelines/management-development']],
   ]);
 }

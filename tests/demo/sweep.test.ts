@@ -77,5 +77,7 @@ it.runIf(isThere)('somebody comes to every page that there is', { timeout: 60_00
 /** Nothing leads there for certain, and why. */
 const perhapsNever: Readonly<Record<string, string>> = {
   '/under-way/:id': 'In so small a council nothing takes longer than a second, unless the machine is busy.',
+  '/panels/:id/cases/:number':
+    'No portfolio before a panel of the demo is without names yet: `tests/api/panels.test.ts` reads one.',
   '/records/months/:month': 'All that the demo has is kept for years: no month has a list yet.',
 };

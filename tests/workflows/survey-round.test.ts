@@ -228,6 +228,17 @@ it('is approved by somebody of rank who does not lead it, opens on its day, and 
   const read = await commentsFor('dora', id);
   expect([read.length, read.join()]).toEqual([10, expect.not.stringContaining('Worker3')]);
 
+  const shownTo = async (who: string) => {
+    await s.db.identity.create({ data: { issuer: 'tests', subject: who, personId: who } });
+    return await (await pages.get('/surveys', await pages.cookieOf(who))).text();
+  };
+  const [theirs, everybodys] = [await shownTo('dora'), await shownTo('owen')];
+  expect([theirs, everybodys]).toEqual([
+    expect.stringContaining('Fewer forms, 3'),
+    expect.stringContaining('Forms take too long'),
+  ]);
+  expect(everybodys).not.toContain('Fewer forms');
+
   // You said, we did: what few are content with is in the improvement plan too; the survey ends when all is done.
   const agree = (theme: string, owner: string) =>
     s.act(id, 'agree', 'ada', { form: { theme, owner, dueOn: '2027-03-31', what: 'Shorter forms' } });

@@ -24,7 +24,7 @@ export function evidencePage({ process, fields, all, standing, formKey }: Eviden
   const { errors } = standing;
   const wrong = errors.length > 0;
   return {
-    title: 'Add evidence',
+    title: 'Attach a text or a file',
     back: { href: paths.process(process.id), text: `${process.title}, ${process.id}` },
     wrong,
     status: wrong ? 422 : 200,
@@ -32,7 +32,7 @@ export function evidencePage({ process, fields, all, standing, formKey }: Eviden
       <>
         <ErrorSummary errors={errors} anchor={(pointer) => anchorOf(all, pointer)} />
         <Title size="l" caption={`${process.title}, ${process.id}`}>
-          Add evidence
+          Attach a text or a file
         </Title>
         <Inset>No child may be recognised from what you add.</Inset>
         <Form action={paths.addEvidence(process.id)} formKey={formKey} withFile>

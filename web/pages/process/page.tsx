@@ -60,7 +60,7 @@ export function processPage(page: ProcessPage): Content {
               <ButtonGroup>
                 {process.outcome === null && (
                   <ButtonLink kind="secondary" href={paths.addEvidence(process.id)}>
-                    Add evidence
+                    Attach a text or a file
                   </ButtonLink>
                 )}
                 {hasCandidates && (

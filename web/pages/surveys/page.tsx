@@ -9,7 +9,8 @@ import { Body, Heading, Items, Link, Subheading, Title } from '../../parts/text.
 import { paths } from '../../paths.ts';
 import { dateWords } from '../../words.ts';
 
-type Surveys = Told<typeof surveyResults>;
+export type Surveys = Told<typeof surveyResults>;
+type Written = readonly Told<typeof surveyComments>[];
 type Round = Surveys['rounds'][number];
 type Rate = Round['response'];
 
@@ -33,8 +34,8 @@ const changeWords = ({ change }: Round['measures'][number]): string => {
   return `${change > 0 ? '+' : change < 0 ? '−' : ''}${Math.abs(change)} points`;
 };
 
-/** @param mayRead whether what people have written is for whoever looks */
-export const surveysPage = ({ open, rounds, rule }: Surveys, mayRead: boolean): Content => ({
+/** @param written what people have written, where it is for whoever looks */
+export const surveysPage = ({ open, rounds, rule }: Surveys, written: Written): Content => ({
   title: 'Staff surveys',
   body: (
     <>
@@ -42,7 +43,7 @@ export const surveysPage = ({ open, rounds, rule }: Surveys, mayRead: boolean): 
       <Open open={open} />
       {rounds.length === 0 && <Body>No results have been published yet.</Body>}
       {rounds.map((round) => (
-        <RoundOf round={round} mayRead={mayRead} />
+        <RoundOf round={round} comments={written.find(({ id }) => id === round.id)?.comments ?? []} />
       ))}
       <Details summary="What is counted, and what is not shown">
         <Items bullets items={Object.values(rule)} />
@@ -65,7 +66,7 @@ const Open = ({ open }: Pick<Surveys, 'open'>) => (
   </>
 );
 
-const RoundOf = ({ round, mayRead }: { round: Round; mayRead: boolean }) => (
+const RoundOf = ({ round, comments }: { round: Round; comments: readonly string[] }) => (
   <>
     <Heading>{round.title}</Heading>
     <Body>
@@ -88,10 +89,11 @@ const RoundOf = ({ round, mayRead }: { round: Round; mayRead: boolean }) => (
     />
     <Units round={round} />
     <Actions round={round} />
-    {mayRead && (
-      <Body>
-        <Link href={paths.surveyComments(round.id)}>What people have written in {round.title}</Link>
-      </Body>
+    {comments.length > 0 && (
+      <Details summary={`What people have written in ${round.title}`}>
+        <Body>Nobody can tell who wrote what. What named somebody has not been kept.</Body>
+        <Items bullets items={comments} />
+      </Details>
     )}
   </>
 );
@@ -145,25 +147,6 @@ const Actions = ({ round: { actions, did } }: { round: Round }) => (
     )}
   </>
 );
-
-export const commentsPage = ({ id, comments }: Told<typeof surveyComments>): Content => ({
-  title: 'What people have written',
-  about: id,
-  back: { href: paths.surveys, text: 'Staff surveys' },
-  body: (
-    <>
-      <Title size="l" caption={id}>
-        What people have written
-      </Title>
-      <Body>Nobody can tell who wrote what. What named somebody has not been kept.</Body>
-      {comments.length === 0 ? (
-        <Body>Too few have written something for any of it to be shown.</Body>
-      ) : (
-        <Items bullets items={comments} />
-      )}
-    </>
-  ),
-});
 
 /** For leadership’s page: how many answer, and the first of what they say. */
 export const SurveysAtAGlance = ({ surveys: { open, rounds } }: { surveys: Surveys }) => {

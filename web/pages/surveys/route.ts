@@ -2,14 +2,22 @@ import { readSurveyComments, readSurveys } from '../../../services/operations/su
 import { paths } from '../../paths.ts';
 import { csvPage } from '../../server/csv.ts';
 import { page } from '../../server/page.ts';
-import { commentsPage, surveysPage } from './page.tsx';
+import type { Visit } from '../../server/visit.ts';
+import { type Surveys, surveysPage } from './page.tsx';
+
+/** What was written in those surveys, where it is for whoever looks. */
+async function writtenIn(visit: Visit, { rounds }: Surveys) {
+  if (!visit.may(readSurveyComments)) return [];
+  const some = rounds.filter(({ comments }) => comments > 0);
+  return await Promise.all(some.map(({ id }) => visit.ask(readSurveyComments, { params: { id } })));
+}
 
 export const surveysRoutes = [
   page(paths.surveys, readSurveys, {
-    get: async (visit) => surveysPage(await visit.ask(readSurveys), visit.may(readSurveyComments)),
-  }),
-  page(paths.surveyComments(':id'), readSurveyComments, {
-    get: async (visit) => commentsPage(await visit.ask(readSurveyComments, { params: { id: visit.param('id') } })),
+    get: async (visit) => {
+      const surveys = await visit.ask(readSurveys);
+      return surveysPage(surveys, await writtenIn(visit, surveys));
+    },
   }),
   csvPage(paths.surveys, readSurveys, {
     rows: ({ rounds }) =>
