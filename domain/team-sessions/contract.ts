@@ -184,9 +184,6 @@ export const teamSessions = defineProcess({
     },
     { beginsIn: 4, months: [7, 12], graceDays: 5 },
   ),
-  agrees: {
-    why: 'What a team agrees to do differently is its own. What one person does by a day is agreed in their conversation.',
-  },
   record: { purpose: 'let teams look at how they work together', basis: 'publicTask', class: 'service' },
   submissions: ordinarySubmissions(['manager', 'senior']),
   words: { 'session-#': 'session #' },

@@ -126,11 +126,15 @@ const heldByAnybody: Readonly<Record<string, string>> = {
   'improvement-action verifier': 'the kind: has no stake in it',
   'assessed-year chair': 'the kind: sits on the panel',
   'learner tutor': 'whoever is named to teach them',
+  'performance-year manager': 'whoever manages them, and never themself',
+  'performance-year senior': 'whoever manages their manager, and never themself',
   'progression chair': 'the kind: sits on the panel',
   'readiness-cycle reviewer': 'whoever prepares none of it',
   'retention-agreement worker': 'they sign for themselves',
   'risk owner': 'whoever the risk is given to',
   'supervision supervisor': 'a practice supervisor manages nobody',
+  'team-sessions manager': 'whoever manages the team',
+  'team-sessions senior': 'whoever manages the team’s manager',
   'training-session trainer': 'whoever teaches it',
 };
 
