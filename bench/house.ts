@@ -1,5 +1,5 @@
 /** The parts both sides of every comparison stand on: one database server, one engine, one worker process each. */
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ import { openDatabase } from '../store/database.ts';
 import { migrateDeploy } from '../store/migrate.ts';
 import { noticesFor } from '../store/notices.ts';
 import { hearWritten } from '../store/written.ts';
+import { converting, sealing } from '../temporal/sealing.ts';
 import { createWorker } from '../worker/worker.ts';
 import { seed } from './people.ts';
 
@@ -40,16 +41,21 @@ export async function openHouse() {
   await pool.query('create table floor_row (id text primary key)');
 
   const connection = await NativeConnection.connect({ address: engine.address });
-  const client = new Client({ connection: await Connection.connect({ address: engine.address }) });
+  const direct = await Connection.connect({ address: engine.address });
+  const client = new Client({ connection: direct });
+  // As in production: what the engine keeps is sealed, and what people do is signed. The floor is bare.
+  const codec = sealing(`bench:${randomBytes(32).toString('base64')}`);
+  const sealed = new Client({ connection: direct, ...converting(codec) });
   const log = pino({ level: 'silent' });
   const clock = { now: () => new Date() };
   const { sign } = signing(db, clock, generateKeyPairSync('ed25519').privateKey);
   const ours = await createWorker({
     connection,
     bundle: await bundled(),
+    codec,
     activities: {
-      ...engineActivities({ db, engine: client, kinds, noticesFor }),
-      ...importActivities({ db, engine: client, kinds, clock, log, sign }),
+      ...engineActivities({ db, engine: sealed, kinds, noticesFor }),
+      ...importActivities({ db, engine: sealed, kinds, clock, log, sign }),
     },
     cached: 2_000,
   });
@@ -62,7 +68,7 @@ export async function openHouse() {
   });
   const running = [ours.run(), floor.run()];
   const written = hearWritten(db);
-  const parts = { db, engine: client, kinds, clock, log, written, sign };
+  const parts = { db, engine: sealed, kinds, clock, log, written, sign };
   const app = createApp(parts, {
     verify: async (token) => ({ iss: 'bench', sub: token }),
     metrics: createMetrics(db),

@@ -203,6 +203,56 @@ it.each([
     /Last day 1 May 2027 Run out Does not work here since 2 May 2027/,
   ],
   [
+    'management-development',
+    {
+      ...{ cohort: 'FIRST', trainingBy: '2027-06-30', training: 'To be done', putOffUntil: null },
+      plan: [{ competency: 'Resilience', how: 'Mentoring', by: '2027-09-01', stands: 'Open', reviews: [] }],
+    },
+    /Cohort FIRST Training To be done, by 30 June 2027.*Resilience Mentoring 1 September 2027 Open –$/,
+  ],
+  [
+    'learner',
+    {
+      ...{ cohort: null, scheme: 'Step Up to Social Work', ends: '2027-03-10', registered: null, steps: [] },
+      days: { asked: 170, missing: 8 },
+      reviews: [{ on: '2026-11-02', onTrack: false }],
+    },
+    /Days of placement 162 of 170, 8 missing Registered Not yet Holds no cases.*2 November 2026 Not on track/,
+  ],
+  [
+    'cohort',
+    { scheme: 'Recruited overseas', startsOn: '2027-03-01', places: 36, ready: 'Not all of it yet' },
+    /Scheme Recruited overseas Begins on 1 March 2027 Places 36 All is ready Not all of it yet/,
+  ],
+  [
+    'performance-year',
+    {
+      ...{ year: { from: '2026-04-01', until: '2027-03-31' }, recorded: 3, confirmed: 2, booked: '2026-12-10' },
+      ...{ actions: { agreed: 2, open: 1 }, away: [] },
+      strands: [
+        {
+          ...{ strand: 'Conversations', held: 1, late: 0, missed: 0, excused: 0 },
+          rounds: [{ due: '2026-04-30', standing: 'Held in time', heldOn: '2026-04-20' }],
+        },
+      ],
+    },
+    /Records they agree with 2 of 3 Booked for 10 December 2026.*Conversations: 1 held in time.*20 April 2026/,
+  ],
+  [
+    'team-sessions',
+    {
+      sessions: [
+        {
+          due: '2026-09-30',
+          standing: 'Held in time',
+          heldOn: '2026-09-02',
+          present: { numerator: 7, denominator: 8 },
+        },
+      ],
+    },
+    /30 September 2026 Held in time 2 September 2026 7 of 8/,
+  ],
+  [
     'practice-audit',
     { actions: 2, verified: 1, letGo: 0, grade: 'Good', auditedAgainBy: '2027-05-01' },
     /Grade Good Audited again by 1 May 2027 What was agreed 2, of which 1 done and checked/,

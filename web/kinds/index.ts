@@ -4,8 +4,12 @@ import { assessedYear } from './assessed-year.tsx';
 import { auditRound } from './audit-round.tsx';
 import { boardCycle } from './board-cycle.tsx';
 import { caseloadWatch } from './caseload-watch.tsx';
+import { cohort } from './cohort.tsx';
+import { learner } from './learner.tsx';
 import { learnerRequirement } from './learner-requirement.tsx';
+import { managementDevelopment } from './management-development.tsx';
 import type { OwnView } from './own-view.ts';
+import { performanceYear } from './performance-year.tsx';
 import { practiceAudit } from './practice-audit.tsx';
 import { progression } from './progression.tsx';
 import { readinessCycle } from './readiness-cycle.tsx';
@@ -14,6 +18,7 @@ import { retentionAgreement } from './retention-agreement.tsx';
 import { risk } from './risk.tsx';
 import { subjectRequest } from './subject-request.tsx';
 import { supervision } from './supervision.tsx';
+import { teamSessions } from './team-sessions.tsx';
 import { trainingSession } from './training-session.tsx';
 
 export const ownViews: Readonly<Record<string, OwnView>> = {
@@ -22,7 +27,11 @@ export const ownViews: Readonly<Record<string, OwnView>> = {
   'audit-round': auditRound,
   'board-cycle': boardCycle,
   'caseload-watch': caseloadWatch,
+  cohort,
+  learner,
   'learner-requirement': learnerRequirement,
+  'management-development': managementDevelopment,
+  'performance-year': performanceYear,
   'practice-audit': practiceAudit,
   progression,
   'readiness-cycle': readinessCycle,
@@ -31,5 +40,6 @@ export const ownViews: Readonly<Record<string, OwnView>> = {
   risk,
   'subject-request': subjectRequest,
   supervision,
+  'team-sessions': teamSessions,
   'training-session': trainingSession,
 };
