@@ -41,7 +41,7 @@ const steps: readonly ((id: string) => Promise<unknown>)[] = [
   (id) => d.call(id, '00:00'),
   (id) => d.answer(id, 'callDay', 'done', { about: 'step-tellStaff' }),
   (id) => s.act(id, 'postponed', 'quin', { form: { arrivesOn: '2030-01-07', endsOn: '2030-01-18' }, reason: 'Later' }),
-  (id) => d.call(id, '00:00'),
+  (id) => d.call(id, '00:01'),
   (id) => d.answer(id, 'callDay', 'notNeeded', { about: 'step-tellStaff', reason: 'They know' }),
   (id) => s.act(id, 'changeVisit', 'quin', { form: { arrivesOn: '2030-01-08', endsOn: '2030-01-18' }, reason: 'Snow' }),
   (id) => d.answer(id, 'callDay', 'done', { about: 'step-agreeTimetable#2' }),

@@ -70,6 +70,8 @@ it.each([
   'retention-agreement',
   'supervision',
   ...['risk', 'practice-audit', 'audit-round', 'caseload-watch', 'agency-assignment'],
+  ...['recheck', 'board-cycle', 'training-programme', 'learner-requirement', 'training-session', 'survey-round'],
+  ...['performance-year', 'team-sessions', 'management-development', 'cohort', 'learner'],
 ])(
   'records a whole rehearsal, as released: %s',
   async (kind) => {
