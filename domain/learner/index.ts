@@ -1,4 +1,4 @@
-import { addDays, addMonths, formatDate } from '../calendar/index.ts';
+import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { CohortFacts } from '../cohort/contract.ts';
 import { type Scheme, schemes } from '../cohort/schemes.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
@@ -9,7 +9,7 @@ import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { away, learner as contract, type Learner } from './contract.ts';
-import { endOf, missingDays, type Step, stepNames, steps } from './journey.ts';
+import { endOf, missingDays, monthsToReturn, type Step, stepNames, steps } from './journey.ts';
 
 const { roles, answer, dates, corrected } = piecesOf(contract);
 
@@ -77,6 +77,14 @@ const overlaps = (
     ? [{ pointer, message: 'They are on record as away then already. Put that right instead.' }]
     : [];
 
+/** What was returned before this system, as one sum: of the months that were over then nobody is asked again. */
+function returnedBefore(startsOn: LocalDate, done: number, today: LocalDate): Facts['returned'] {
+  const [first = startsOn.slice(0, 7), ...others] = monthsToReturn({ startsOn, returned: {} }, today);
+  return done === 0 && others.length === 0
+    ? {}
+    : { ...Object.fromEntries(others.map((month) => [month, 0])), [first]: done };
+}
+
 const ordinary = ordinaryRehearsal(contract, { by: 'hr', ending: 'stayed' });
 
 export const learner = lightKind(contract, {
@@ -91,7 +99,7 @@ export const learner = lightKind(contract, {
       scheme: of,
       startsOn: adopt?.startedOn ?? startsOn,
       breaks: [],
-      returned: adopt && adopt.done > 0 ? { [adopt.startedOn.slice(0, 7)]: adopt.done } : {},
+      returned: adopt ? returnedBefore(adopt.startedOn, adopt.done, context.today) : {},
       reviews: adopt?.lastReview === undefined ? [] : [{ on: adopt.lastReview, onTrack: true }],
       steps: adopt && of === 'overseas' ? Object.fromEntries(stepNames.map((name) => [name, adopt.startedOn])) : {},
       toReport: 0,

@@ -331,7 +331,7 @@ const cohort: Adoptable = { by: cast.hr, at: () => ({ running: { asks: [] } }) }
 const learner: Adoptable = {
   by: cast.hr,
   at: (today) => ({
-    learning: { adopt: { done: 10, lastReview: ago(today, 10) }, asks: ['giveDays'] },
+    learning: { adopt: { done: 10, lastReview: ago(today, 10) }, asks: [] },
     working: { adopt: { done: 170, registeredOn: ago(today, 20) }, asks: [] },
   }),
 };

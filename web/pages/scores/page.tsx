@@ -11,9 +11,10 @@ type Scores = Told<typeof scores>;
 type Means = Scores['rated'];
 
 const NOT_TOLD = 'Not shown';
-const meanWords = (of: Means): string => (of === null ? NOT_TOLD : `${of.mean}, spread ${of.spread} (${of.n} people)`);
+const meanWords = (of: Means): string =>
+  of === null ? NOT_TOLD : `${of.mean.toFixed(1)}, spread ${of.spread.toFixed(1)} (${of.n} people)`;
 const differenceWords = (of: Means): string =>
-  of === null ? NOT_TOLD : `${of.mean > 0 ? '+' : ''}${of.mean} (${of.n} people)`;
+  of === null ? NOT_TOLD : `${of.mean > 0 ? '+' : ''}${of.mean.toFixed(1)} (${of.n} people)`;
 
 export function scoresPage({ kind, title, asAt, together, fewest, people, groups, codes, rated }: Scores): Content {
   return {
@@ -55,7 +56,7 @@ export function scoresPage({ kind, title, asAt, together, fewest, people, groups
               label: group,
               cell: (row: Scores['codes'][number]) => {
                 const given = row.groups[index]?.given ?? null;
-                return given === null ? NOT_TOLD : `${given.mean}, spread ${given.spread}`;
+                return given === null ? NOT_TOLD : `${given.mean.toFixed(1)}, spread ${given.spread.toFixed(1)}`;
               },
             })),
           ]}
