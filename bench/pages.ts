@@ -42,7 +42,12 @@ const measured = (process: string, task: string, approver: string): readonly Mea
       page: paths.process(process),
       reads: [one, `${one}/timeline`, `${one}/submissions`],
     },
-    { what: 'all work', as: 'hr1', page: paths.processes, reads: [of('/processes?limit=25&totals=true'), of('/teams')] },
+    {
+      what: 'all work',
+      as: 'hr1',
+      page: paths.processes,
+      reads: [of('/processes?limit=25&totals=true'), of('/teams')],
+    },
     {
       what: 'how things stand',
       as: 'head',

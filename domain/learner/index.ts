@@ -2,14 +2,15 @@ import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/inde
 import type { CohortFacts } from '../cohort/contract.ts';
 import { type Scheme, schemes } from '../cohort/schemes.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
-import type { FactsOf, RequestOf } from '../engine/define.ts';
+import type { FactsOf, FormData, RequestOf } from '../engine/define.ts';
 import type { OpeningContext } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
+import type { Away } from '../engine/series.ts';
 import { away, learner as contract, type Learner } from './contract.ts';
-import { endOf, missingDays, monthsToReturn, type Step, stepNames, steps } from './journey.ts';
+import { endOf, type Journey, missingDays, monthsToReturn, type Step, stepNames, steps } from './journey.ts';
 
 const { roles, answer, dates, corrected } = piecesOf(contract);
 
@@ -76,6 +77,28 @@ const overlaps = (
   others.some((one) => (one.back === undefined || from < one.back) && (back === undefined || one.from < back))
     ? [{ pointer, message: 'They are on record as away then already. Put that right instead.' }]
     : [];
+
+/** The days of their journey as an answer or action would make them. Its form has been read by its own fields. */
+function journeyAfter(action: string, form: unknown, facts: Facts): Journey | undefined {
+  const { breaks } = facts;
+  switch (action) {
+    case 'begin.begun':
+      return { ...facts, startsOn: (form as FormData<Learner, 'begun'>).on };
+    case 'away':
+      return { ...facts, breaks: [...breaks, form as Away] };
+    case 'back': {
+      const { on } = form as FormData<Learner, 'back'>;
+      return { ...facts, breaks: breaks.map((one) => (one.back === undefined ? { ...one, back: on } : one)) };
+    }
+    case 'amendAway': {
+      const { was, becomes } = form as FormData<Learner, 'awayAmended'>;
+      const others = breaks.filter((one) => !isRecorded(away, was, one));
+      return { ...facts, breaks: becomes ? [...others, becomes] : others };
+    }
+    default:
+      return undefined;
+  }
+}
 
 /** What was returned before this system, as one sum: of the months that were over then nobody is asked again. */
 function returnedBefore(startsOn: LocalDate, done: number, today: LocalDate): Facts['returned'] {
@@ -195,9 +218,8 @@ export const learner = lightKind(contract, {
       endsOn > on ? [] : [{ pointer: '/endsOn', message: 'Enter a day after it was granted.' }],
   },
   datesAfter: (action, form, { state: { facts }, settings, today }) => {
-    if (action !== 'away' || facts.learnedOn !== undefined) return undefined;
-    const breaks = [...facts.breaks, form as Facts['breaks'][number]]; // of this action
-    return [{ name: 'ends', ...endOf({ ...facts, breaks }, settings, today) }];
+    const after = facts.learnedOn === undefined ? journeyAfter(action, form, facts) : undefined;
+    return after && [{ name: 'ends', ...endOf(after, settings, today) }];
   },
   details: ({ facts }, settings, today) => ({
     cohort: facts.cohort ?? null,
