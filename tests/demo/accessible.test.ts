@@ -1,7 +1,7 @@
 /** Every kind of page in a real browser: at a desk and on a phone, with a keyboard, with and without script. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { axe, beyond, launch, openAs, shapeOf, tooWide } from './browser.ts';
+import { axe, beyond, launch, openAs, shapeOf, tooWide, withoutScripts } from './browser.ts';
 import { crawl, patternOf } from './crawl.ts';
 import { visitorAs } from './visitor.ts';
 
@@ -72,7 +72,8 @@ describe.runIf(isThere)('every kind of page', { timeout: isFull ? 900_000 : 180_
       const email = `${who}@example.org`;
       const addresses = await oneOfEach(email);
       expect(addresses.length).toBeGreaterThan(8);
-      const page = await openAs(browser, pages, email, { script });
+      const page = await openAs(browser, pages, email);
+      if (!script) await withoutScripts(page);
       const said: string[] = [];
       page.on('console', (message) => said.push(`${page.url()}: ${message.text()}`));
       const wrong: string[] = [];

@@ -36,6 +36,23 @@ export async function openAs(
   return page;
 }
 
+/**
+ * Pages as somebody without script has them, in a browser in which axe can run: where script is off altogether nothing that waits ever ends.
+ * Their scripts are taken out, and what stands there for those without script stands in the page.
+ */
+export async function withoutScripts(page: Page): Promise<void> {
+  await page.route('**/*', async (route) => {
+    if (route.request().resourceType() !== 'document') return await route.continue();
+    const response = await route.fetch({ maxRedirects: 0 });
+    const type = response.headers()['content-type'] ?? '';
+    if (!type.startsWith('text/html')) return await route.fulfill({ response });
+    const html = (await response.text())
+      .replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '')
+      .replaceAll(/<(\/?)noscript\b/g, '<$1div');
+    await route.fulfill({ response, body: html });
+  });
+}
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const violations = z.array(z.string());
 
