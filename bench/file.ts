@@ -12,6 +12,8 @@ import { each } from './timing.ts';
 const MINUTES = 5;
 const MOST_SLOWER = 2;
 const READS = 60;
+/** Whoever has no manager is not in the file. */
+const SOME_MORE = 20;
 
 interface Sent {
   readonly id: string;
@@ -23,9 +25,9 @@ interface Sent {
 export async function startsByFile(rows: number): Promise<readonly string[]> {
   const house = await openHouse();
   try {
-    await staff(house.db, rows, 'bench');
+    await staff(house.db, rows + SOME_MORE, 'bench');
     const people = await house.db.person.findMany({
-      where: { id: { not: 'hr1' } },
+      where: { id: { not: 'hr1' }, managerId: { not: null } },
       orderBy: { id: 'asc' },
       take: rows,
     });
