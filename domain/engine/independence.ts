@@ -125,7 +125,8 @@ export const isKeptFor = (contract: ProcessContract, role: string): boolean =>
   contract.barsForGood?.includes(role) === true ||
   judging(contract).some(
     ({ independent = [], never = [] }) =>
-      independent.some(({ from }) => from?.includes(role)) || (isOfWhoeverAsked(contract, role) && never.includes(role)),
+      independent.some(({ from }) => from?.includes(role)) ||
+      (isOfWhoeverAsked(contract, role) && never.includes(role)),
   );
 
 const judging = ({ tasks, standing }: ProcessContract) => [...Object.values(tasks), ...Object.values(standing)];
