@@ -23,7 +23,7 @@ function storiesBegin(): Record<string, string> {
   return { FROM };
 }
 
-/** One Postgres server and one engine for all files of a project: each file makes its own database and task queue. */
+/** One Postgres server and one engine for all its files: each file makes its own database and task queue. */
 const onServers: Options = {
   ...shared,
   globalSetup: ['tests/support/servers.ts'],
