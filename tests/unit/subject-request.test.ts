@@ -22,7 +22,7 @@ it.each([
 ] as const)('a request to see one’s data, or that it goes, is answered by the law’s day: %s', (_, from, more, day) => {
   const clock = { from, waited: 0, ...more };
   expect(answerBy(clock, statutory).date).toBe(day);
-  const rules = { calendars: calendarsWith([]) } as Parameters<(typeof erasureRequest)['schedule']>[1];
+  const rules = { calendars: calendarsWith([]) } as never; // all that either reads of them
   for (const { schedule } of [subjectRequest, erasureRequest])
     expect(schedule({ ...clock, items: [] }, rules, from).answer?.date).toBe(day);
 });
