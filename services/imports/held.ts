@@ -24,8 +24,7 @@ export const importHeld = (parts: Parts, kind: ServedKind, format: FileFormat): 
     let judgedSoFar: Promise<unknown> = Promise.resolve();
     return (request, isWhole) => {
       const looked = isWhole ? lookedUp(parts, kind, request) : { errors: [] };
-      const told = judgedSoFar.then(async () => {
-        const found = await looked;
+      const told = Promise.all([looked, judgedSoFar]).then(([found]) => {
         if ('errors' in found) return found;
         const { subject, row } = found;
         const earlier = before.get(subject.id) ?? [];
