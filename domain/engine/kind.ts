@@ -281,12 +281,20 @@ export interface ScoresOf {
 export type HeldRow = Readonly<Record<string, unknown>>;
 
 /** How a row of a file of what was held is taken. */
+/** What a row of a file of what was held is judged against. */
+export interface HeldAgainst<C extends ProcessContract = ProcessContract> {
+  readonly state: StateOf<C>;
+  readonly before: readonly HeldRow[];
+  readonly settings: SettingsOf<C>;
+  readonly calendars: Calendars;
+}
+
 export interface HeldByFile<C extends ProcessContract = ProcessContract> {
   /** Of whom and of what there is one: by the natural key of the process that it is about. */
   of(row: HeldRow, settings: SettingsOf<C>): string;
   says(row: HeldRow): Omit<HeldThere, 'by'>;
-  /** Why it would count for nothing; undefined where it counts. */
-  counts(row: HeldRow, state: StateOf<C>, settings: SettingsOf<C>, calendars: Calendars): string | undefined;
+  /** Why it would count for nothing; undefined where it counts. Rows before it in the same file are on their way already. */
+  counts(row: HeldRow, against: HeldAgainst<C>): string | undefined;
   /** Whoever has held it, as far as anybody knows. */
   readonly by: RoleOf<C>;
 }
