@@ -320,7 +320,7 @@ export const performanceYear = defineProcess({
   ladders: { firm, gentle, series },
   milestones: {
     objectives: { title: 'Objectives agreed', kind: 'own' },
-    next: { title: 'Next conversation', kind: 'own' },
+    next: { title: 'Next conversation', kind: 'own', recurs: true },
     over: { title: 'The year is over', kind: 'own' },
     summary: { title: 'Summary written', kind: 'own' },
   },

@@ -184,7 +184,7 @@ export const recheck = defineProcess({
       ],
     },
   },
-  milestones: { runsOut: { title: 'Last day of the check', kind: 'statutory' } },
+  milestones: { runsOut: { title: 'Last day of the check', kind: 'statutory', recurs: true } },
   hears: {
     /** From the directory: who they have become, and that they work here no longer. */
     known: shape<{ readonly person: string }>(),

@@ -265,7 +265,7 @@ export const supervision = defineProcess({
     series,
     gentle,
   },
-  milestones: { next: { title: 'Next supervision', kind: 'own' } },
+  milestones: { next: { title: 'Next supervision', kind: 'own', recurs: true } },
   threads: {
     rounds: 'Rounds',
     writing: 'Records',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarsWith } from '../../domain/calendar/index.ts';
+import { calendarsWith, type LocalDate } from '../../domain/calendar/index.ts';
 import { piecesOf, type Seen } from '../../domain/engine/reads.ts';
 import { percentOf, tallyOf } from '../../domain/engine/series.ts';
 import {
@@ -115,6 +115,13 @@ describe('The figure of a programme', () => {
     expect(left.now.share).toMatchObject({ numerator: 1199, denominator: 1259 });
     expect(left.inTime.inTime).toMatchObject({ numerator: 1199 });
     expect(figure([]).now.share.percent).toBeNull();
+  });
+  test('as at a day before: what was done later was not done then, and was due when it was', () => {
+    const done = complete(asked, '2021-09-20');
+    const at = (day: LocalDate) =>
+      tallyOf(countedRounds(done, { outcome: undefined, today: day }).filter(({ strand }) => strand === 'now'));
+    expect(at('2021-09-20').share).toEqual({ numerator: 1, denominator: 1, percent: 100 });
+    expect(at('2021-09-19').share).toEqual({ numerator: 0, denominator: 1, percent: 0 });
   });
   test('counts people who are overdue, once each, whatever they have booked; who is exempt is excused, not late', () => {
     const late = complete({ ...asked, dueOn: '2021-09-01' }, '2021-09-10');
