@@ -126,6 +126,12 @@ describe('what a process waits for is one sentence', () => {
     expect(await waitingFor(id)).toBe('Sam Example must act: it was due on 2 October 2026.');
   });
 
+  it('that says what is paused, and that nobody has to act before it goes on', async () => {
+    const { id } = await started();
+    await a.post(`/api/v1/processes/${id}/actions/pause`, 'hana', { reason: 'Until the budget is set' });
+    expect(await waitingFor(id)).toMatch(/^Paused since \d+ \w+ \d{4}: Sam Example must act once it goes on\.$/);
+  });
+
   it('that says how it ended, once it is closed', async () => {
     const { id } = await started();
     await a.post(`/api/v1/processes/${id}/actions/withdraw`, 'tess', { reason: 'No longer needed' });
