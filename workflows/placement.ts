@@ -16,9 +16,9 @@ export const placement = story(contract, {
     /** Offered again and again to whoever is absent. */
     async consulting(run) {
       const { facts, clock, settings, milestones, tasks } = run;
-      const { consultation, route, until } = facts;
+      const { consultation, route, establishment, until } = facts;
       if (consultation !== undefined)
-        await run.tell(consultation, 'begun', { isPooled: route !== 'assimilated', until });
+        await run.tell(consultation, 'begun', { isPooled: route !== 'assimilated', establishment, until });
       const over = run.when(() => facts.isWithdrawn === true);
       for (let time = 1; facts.metOn === undefined; time += 1) {
         const about = time === 1 ? undefined : `again-${time}`;

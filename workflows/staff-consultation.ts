@@ -1,6 +1,6 @@
 import { addDays } from '../domain/calendar/index.ts';
 import { staffConsultation as contract, type StaffConsultation } from '../domain/staff-consultation/contract.ts';
-import { earliestEffect } from '../domain/staff-consultation/law.ts';
+import { earliestEffect, lawAt } from '../domain/staff-consultation/law.ts';
 import type { Confirmed } from '../domain/staff-consultation/messages.ts';
 import {
   hr1ToSend,
@@ -172,21 +172,16 @@ async function themes(run: Consultation): Promise<'again'> {
 
 /** Everybody in scope is told once the structure is confirmed; whoever comes late, as soon as they have come. */
 async function people(run: Consultation): Promise<'again'> {
-  const { facts } = run;
+  const { facts, settings } = run;
   await run.when(() => facts.confirmedOn !== undefined && facts.people.some(({ isTold }) => isTold !== true));
-  const { confirmedOn, selection, posts, liveOn } = facts;
-  const earliest = run.milestones.planned('effect');
+  const { confirmedOn, selection, posts = [], liveOn } = facts;
   if (confirmedOn === undefined || !selection) return 'again';
-  const confirmed: Confirmed = {
-    on: confirmedOn,
-    liveOn,
-    ...(earliest !== undefined && { earliest }),
-    ...selection,
-    posts: (posts ?? []).map(({ post }) => post),
-  };
-  for (const { id, isTold } of facts.people) {
+  const confirmed = { on: confirmedOn, liveOn, ...selection, posts: posts.map(({ post }) => post) };
+  for (const { id, isTold, establishment } of facts.people) {
     if (isTold) continue;
-    await run.tell(id, 'confirmed', { ...confirmed });
+    const law = lawAt(facts.proposals, establishment, settings.threshold);
+    const told: Confirmed = { ...confirmed, ...(law && law.period > 0 && { earliest: law.earliest }) };
+    await run.tell(id, 'confirmed', { ...told });
     change(run, id, { isTold: true });
   }
   return 'again';

@@ -13,8 +13,9 @@ import { dates, forms, inScope, longestNotice, opensOn, proposed } from './field
 import { follows } from './follows.ts';
 import type { Proposal } from './law.ts';
 import type { AssessedThere, Begun, Ended, Met } from './messages.ts';
-import { type InScope, isTooSoon, type Sent, type Standing, type Threshold } from './standing.ts';
+import { type InScope, isNoticeTooLate, isTooSoon, type Sent, type Standing, type Threshold } from './standing.ts';
 import { tasks } from './tasks.ts';
+import type { Timetable } from './timetable.ts';
 
 const runs = ['lead', 'office:hr'] as const;
 const papers = ['sponsor', 'approver', 'lead', 'representative', 'office:hr'] as const;
@@ -128,6 +129,12 @@ export const staffConsultation = defineProcess({
     tooSoon: {
       holds: ({ facts: of, settings: by }: Given<Standing, Threshold>) => !isTooSoon(of, by),
       words: 'The new structure is to begin before the law lets a dismissal take effect',
+      tells: ['lead', 'sponsor'],
+    },
+    noticeTooLate: {
+      holds: ({ facts: of, stage, today }: Given<Standing & Timetable>) =>
+        !['open', 'responding'].includes(stage) || !isNoticeTooLate(of, today),
+      words: 'The longest notice can no longer end before the new structure begins',
       tells: ['lead', 'sponsor'],
     },
     unanswered: {

@@ -91,7 +91,7 @@ export const inScope = {
 const sentOn = {
   is: 'day',
   asks: 'the day it was sent',
-  earliest: { of: { fact: 'opensOn' }, days: -30 },
+  earliest: { of: { fact: 'openedOn' }, why: 'it opens on that day, and no later day may be said before' },
   latest: 'today',
 } as const satisfies PlainField;
 
@@ -113,7 +113,7 @@ export const forms = {
   }),
   sent: fields({ on: sentOn }),
   theme: fields({ theme: text('what people say about it, without naming anybody') }),
-  answer: fields({ answer: text('the answer, for everybody in scope to read') }),
+  answer: fields({ answer: text('the answer, to be published to everybody in scope') }),
   structure: fields({
     posts: {
       is: 'rows',
@@ -124,7 +124,7 @@ export const forms = {
       row: { post, tier, places: { is: 'whole', asks: 'how many places it has', from: 1, to: 500 } },
     },
     ...selection,
-    said: text('the answer to the consultation, for everybody in scope to read'),
+    said: text('the answer to the consultation, to be published to everybody in scope'),
   }),
   contribution,
 } as const;

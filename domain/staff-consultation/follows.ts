@@ -8,7 +8,7 @@ export const follows = {
   'redraft.drafted': 'Whoever approves it is asked again.',
   'giveInformation.given': 'It is asked for again if the numbers come to ask for a longer period.',
   'sendHr1.sent': 'It is asked for again if the number at this establishment comes to ask for a longer period.',
-  'answerTheme.answered': 'It stands with the consultation for everybody in it to read.',
+  'answerTheme.answered': 'It stands with the consultation. Publish it to everybody in scope.',
   'respond.confirm':
     'Each person in scope goes on by the way that is named for them. What people are scored by is declared with it.',
   'respond.withdraw': 'It ends, and each person in scope is told so.',

@@ -7,6 +7,7 @@ import type { Assessed } from '../placement/slots.ts';
 export interface Begun {
   /** They are scored, and come to a post by their score. */
   readonly isPooled: boolean;
+  readonly establishment: string;
   /** The last day on which they may comment: whoever comes into scope late has as long as everybody else. */
   readonly until: LocalDate;
 }

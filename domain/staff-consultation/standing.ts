@@ -1,7 +1,16 @@
 /** How a consultation stands by what it has on record. Pure. */
 import { formatDate, type LocalDate } from '../calendar/index.ts';
 import { cutOff, type NewPost, type Slots, slotsFor } from '../placement/slots.ts';
-import { earliestEffect, type Law, lawAt, longestPeriod, type Period, type Proposal } from './law.ts';
+import {
+  allProposed,
+  earliestEffect,
+  type Law,
+  latestNotice,
+  lawAt,
+  longestPeriod,
+  type Period,
+  type Proposal,
+} from './law.ts';
 import type { AssessedThere, Begun, Ended, Slotted } from './messages.ts';
 import { lastDayBefore } from './timetable.ts';
 
@@ -99,6 +108,12 @@ export const isTooSoon = ({ proposals, liveOn }: Standing, { threshold }: Thresh
   const effect = earliestEffect(proposals, threshold);
   return effect !== undefined && lastDayBefore(liveOn) < effect;
 };
+
+/** Notice that is given from now on would not be over in time. */
+export const isNoticeTooLate = (
+  { proposals, liveOn, longestNotice }: Pick<Standing, 'proposals' | 'liveOn'> & { readonly longestNotice: number },
+  today: LocalDate,
+): boolean => proposals.slice(-1).some((now) => allProposed(now) > 0) && latestNotice(liveOn, longestNotice) < today;
 
 /** Everybody who comes to a post by a score has one, or is in scope no longer. */
 export const isAllAssessed = ({ people }: Pick<Standing, 'people'>): boolean =>

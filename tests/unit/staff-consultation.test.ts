@@ -15,6 +15,7 @@ import {
   priorityUntil,
   trialEnds,
 } from '../../domain/staff-consultation/law.ts';
+import { isNoticeTooLate } from '../../domain/staff-consultation/standing.ts';
 
 const { office } = calendarsWith([]);
 const at = (on: string, ...numbers: readonly number[]) => ({
@@ -92,6 +93,12 @@ describe('notice and trial', () => {
       '2021-12-31',
       '2022-01-04',
     ]);
+  });
+
+  it('can be given on its last day, and not after', () => {
+    const plan = { proposals: [at('2021-09-08', 2)], liveOn: '2022-01-01', longestNotice: 12 };
+    expect(['2021-10-08', '2021-10-09'].map((day) => isNoticeTooLate(plan, day))).toEqual([false, true]);
+    expect(isNoticeTooLate({ ...plan, proposals: [at('2021-09-08', 0)] }, '2021-12-01')).toBe(false);
   });
 
   it('of seven full years, given on 13 October, ends on 1 December', () => {
