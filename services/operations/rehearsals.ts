@@ -195,5 +195,6 @@ const everybody: Directory = {
   panelRound: async () => null,
   cases: async () => [],
   process: async () => null,
+  kept: async () => ({ is: 'process', isTheirs: true, stands: 'kept' }),
   boardPack: async () => null,
 };

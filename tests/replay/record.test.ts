@@ -73,6 +73,7 @@ it.each([
   ...['recheck', 'board-cycle', 'training-programme', 'learner-requirement', 'training-session', 'survey-round'],
   ...['performance-year', 'team-sessions', 'management-development', 'cohort', 'learner'],
   ...['staff-consultation', 'placement'],
+  ...['subject-request', 'erasure-request', 'data-complaint'],
 ])(
   'records a whole rehearsal, as released: %s',
   async (kind) => {

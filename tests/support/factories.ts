@@ -75,6 +75,7 @@ const empty: Directory = {
   cases: async () => [],
   panelRound: async () => null,
   process: async () => null,
+  kept: async () => null,
   boardPack: async () => null,
 };
 
