@@ -89,6 +89,8 @@ export interface Directory {
   cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
+  /** Has a partner written, by their link, about this task? */
+  partnerWrote(task: string): Promise<boolean>;
   /** The day that a frozen board pack is about. */
   boardPack(number: number): Promise<{ readonly asAt: LocalDate } | null>;
 }
