@@ -5,7 +5,15 @@ import { agrees } from './agrees.ts';
 import { actionFacts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
-import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, noPartner, notBlocked, notByPartner } from './not-now.ts';
+import {
+  blockedAlready,
+  endingAsked,
+  laterDateAsked,
+  noColourGiven,
+  noPartner,
+  notBlocked,
+  notByPartner,
+} from './not-now.ts';
 import { type ActionSettings, deadlines, ladders, settings } from './policy.ts';
 import { blocked, cancelled } from './reasons.ts';
 import { adopt, file, request } from './request.ts';
@@ -319,7 +327,12 @@ export const improvementAction = defineProcess({
     contribution: { title: 'Note', audience: readers },
     evidence: { title: 'Evidence', audience: readers },
   },
-  words: { 'request-#': 'request #', 'again-#': 'asked again (#)', endedUndone: 'it ends without having been done', blocked: 'blocked' },
+  words: {
+    'request-#': 'request #',
+    'again-#': 'asked again (#)',
+    endedUndone: 'it ends without having been done',
+    blocked: 'blocked',
+  },
   lasting: [
     'partner',
     'doers',

@@ -7,7 +7,12 @@ import { addDays, formatDate, type LocalDate, londonDate } from '../../domain/ca
 import { heldUntil } from '../../domain/notices/hours.ts';
 import { plainLetter } from '../../domain/notices/letter.ts';
 import type { Db } from '../../store/database.ts';
-import { keepPartnerLetter, nextPartnerLetter, type PartnerLetterDue, partnerLetterRefused } from '../../store/partners.ts';
+import {
+  keepPartnerLetter,
+  nextPartnerLetter,
+  type PartnerLetterDue,
+  partnerLetterRefused,
+} from '../../store/partners.ts';
 import { currentCalendars } from '../../store/rules.ts';
 import { readWritten } from '../../store/submissions.ts';
 import { hashOfLink, newLink } from '../by-link.ts';
@@ -21,35 +26,43 @@ export const LINK_DAYS = 28;
 const LETTER_MS = 40_000;
 
 /** Sends the next, in office hours, in a transaction of its own. @returns whether one was sent */
-export const sendNextPartnerLetter = ({ db, mail, publicUrl, log, now = () => new Date() }: NoticeParts): Promise<boolean> =>
-  db.$transaction(
-    async (tx) => {
-      const at = now().getTime();
-      const { body } = await currentCalendars(tx);
-      if (heldUntil([{}], at, body.office) !== null) return false;
-      const today = londonDate(at);
-      const due = await nextPartnerLetter(tx, today);
-      const contact = due && (await contactOf(tx, due.process, due.named));
-      if (!due || !contact) return false;
-      const link = due.what === 'asked' || due.what === 'late' ? newLink() : undefined;
-      const endsOn = addDays(today, LINK_DAYS);
-      const kept = link === undefined ? undefined : { hash: hashOfLink(link), endsOn };
-      if (!(await keepPartnerLetter(tx, { ...due, sentOn: today, link: kept }))) return true;
-      const letter = { ...due, contact, because: await becauseOf(tx, due), publicUrl, link, endsOn };
-      try {
-        await mail.send({ ...written(letter), messageId: messageIdOf(due) });
-      } catch (error) {
-        log.warn({ process: due.process, refused: error instanceof Refused }, 'a letter to a partner was not sent');
-        if (!(error instanceof Refused)) throw new NotYet();
-        await partnerLetterRefused(tx, due);
-      }
-      return true;
-    },
-    { timeout: LETTER_MS, maxWait: 10_000 },
-  ).catch((error: unknown) => {
-    if (error instanceof NotYet) return false;
-    throw error;
-  });
+export const sendNextPartnerLetter = ({
+  db,
+  mail,
+  publicUrl,
+  log,
+  now = () => new Date(),
+}: NoticeParts): Promise<boolean> =>
+  db
+    .$transaction(
+      async (tx) => {
+        const at = now().getTime();
+        const { body } = await currentCalendars(tx);
+        if (heldUntil([{}], at, body.office) !== null) return false;
+        const today = londonDate(at);
+        const due = await nextPartnerLetter(tx, today);
+        const contact = due && (await contactOf(tx, due.process, due.named));
+        if (!due || !contact) return false;
+        const link = due.what === 'asked' || due.what === 'late' ? newLink() : undefined;
+        const endsOn = addDays(today, LINK_DAYS);
+        const kept = link === undefined ? undefined : { hash: hashOfLink(link), endsOn };
+        if (!(await keepPartnerLetter(tx, { ...due, sentOn: today, link: kept }))) return true;
+        const letter = { ...due, contact, because: await becauseOf(tx, due), publicUrl, link, endsOn };
+        try {
+          await mail.send({ ...written(letter), messageId: messageIdOf(due) });
+        } catch (error) {
+          log.warn({ process: due.process, refused: error instanceof Refused }, 'a letter to a partner was not sent');
+          if (!(error instanceof Refused)) throw new NotYet();
+          await partnerLetterRefused(tx, due);
+        }
+        return true;
+      },
+      { timeout: LETTER_MS, maxWait: 10_000 },
+    )
+    .catch((error: unknown) => {
+      if (error instanceof NotYet) return false;
+      throw error;
+    });
 
 /** The mail server is away: nothing is kept of this letter, and another link goes in the next. */
 class NotYet extends Error {

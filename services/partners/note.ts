@@ -24,6 +24,8 @@ export async function askedBy(parts: Needed, link: string): Promise<PartnerAsked
   return asked;
 }
 
+export type Asked = Pick<PartnerAsked, 'title' | 'dueOn' | 'doneBy' | 'endsOn'>;
+
 export interface Wrong {
   readonly outlook?: string;
   readonly said?: string;

@@ -8,8 +8,8 @@ import { createMetrics } from '../../api/metrics.ts';
 import type { Parts } from '../../services/parts.ts';
 import { beginSession } from '../../services/web-sessions.ts';
 import { createPages, type PagesOptions } from '../../web/server/app.ts';
-import { formKeys } from '../../web/server/keys.ts';
 import { unseenPages } from '../../web/server/by-settings.ts';
+import { formKeys } from '../../web/server/keys.ts';
 
 const SECRET = 'a secret of the council, for tests alone';
 const rules = { idleMinutes: 60, longestHours: 12 };

@@ -7,7 +7,7 @@ import { LINK_DAYS } from '../../services/partners/letters.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { type ActionCouncil, actionCouncil } from '../support/action.ts';
 import { type ListeningPages, listeningPages } from '../support/listening-pages.ts';
-import { lettersToPartners, nhs, noteLinkIn as linkIn } from '../support/partners.ts';
+import { lettersToPartners, noteLinkIn as linkIn, nhs } from '../support/partners.ts';
 
 let s: ActionCouncil['s'];
 let d: ActionCouncil['d'];
@@ -21,7 +21,7 @@ afterAll(async () => {
   await s.close();
 });
 
-const name = (id: string, form: object = nhs) => s.act(id, 'namePartner', 'owen', { form });
+const name = (id: string, form: typeof nhs = nhs) => s.act(id, 'namePartner', 'owen', { form });
 const posted = () => lettersToPartners(s, pages.url);
 const write = (link: string, fields: Readonly<Record<string, string>>) =>
   pages.post(link, fields, { origin: pages.url });
@@ -125,13 +125,18 @@ it('overdue, the contact is reminded at their address, and it goes up the line o
 });
 
 it('a link ends after its days, and when no partner or another does it; a note that is late is asked for once more', async () => {
-  const [ended, gone] = [await d.raise({ dueOn: addDays(s.today(), 200) }), await d.raise({ dueOn: addDays(s.today(), 200) })];
+  const [ended, gone] = [
+    await d.raise({ dueOn: addDays(s.today(), 200) }),
+    await d.raise({ dueOn: addDays(s.today(), 200) }),
+  ];
   await name(ended);
   await name(gone, { ...nhs, email: 'other@police.example' });
   await s.daysPass(28);
   const letters = await posted();
   const to = (email: string, from = letters) => linkIn(from.find((letter) => letter.to === email)?.text);
-  expect([(await pages.get(to(nhs.email))).status, (await pages.get(to('other@police.example'))).status]).toEqual([200, 200]);
+  expect([(await pages.get(to(nhs.email))).status, (await pages.get(to('other@police.example'))).status]).toEqual([
+    200, 200,
+  ]);
   await s.act(gone, 'partnerGone', 'owen', { reason: 'The council does it' });
   expect((await write(to('other@police.example'), good)).status).toBe(410);
   await expect(s.act(gone, 'partnerGone', 'owen', { reason: 'Again' })).rejects.toMatchObject({ code: 'invalid' });
@@ -143,7 +148,9 @@ it('a link ends after its days, and when no partner or another does it; a note t
   const late = await posted();
   expect(late).toMatchObject([{ to: nhs.email, subject: expect.stringMatching(/^Reminder: progress note/) }]);
   await s.daysPass(LINK_DAYS - 12 + 1);
-  expect([(await write(to(nhs.email), good)).status, (await pages.get(to(nhs.email, late))).status]).toEqual([410, 200]);
+  expect([(await write(to(nhs.email), good)).status, (await pages.get(to(nhs.email, late))).status]).toEqual([
+    410, 200,
+  ]);
   await name(ended, { ...nhs, email: 'new@nhs.example' });
   expect((await write(to(nhs.email, late), good)).status).toBe(410);
   expect(to('new@nhs.example', await posted())).not.toBe('');

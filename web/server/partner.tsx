@@ -1,7 +1,7 @@
 /** A progress note of a partner, given by a link. */
 import type { RequestHandler } from 'express';
-import type { Parts } from '../../services/parts.ts';
 import { askedBy, giveNote, noteErrors } from '../../services/partners/note.ts';
+import type { Parts } from '../../services/parts.ts';
 import { notePage, OUTLOOK, SAID, sentPage } from '../pages/partner/note.tsx';
 import { type ByLinkOptions, pagesByLink } from './by-link.tsx';
 

@@ -1,7 +1,6 @@
 /** A partner's progress note, on a phone: how it goes, in a few lines, once. */
 import { outlooks } from '../../../domain/improvement/reasons.ts';
-import { LONGEST_NOTE, type Note, type Wrong } from '../../../services/partners/note.ts';
-import type { PartnerAsked } from '../../../store/partners.ts';
+import { type Asked, LONGEST_NOTE, type Note, type Wrong } from '../../../services/partners/note.ts';
 import type { Content } from '../../content.ts';
 import { Button } from '../../parts/button.tsx';
 import { ErrorSummary } from '../../parts/error-summary.tsx';
@@ -21,7 +20,7 @@ interface Back {
 }
 
 /** @param back what was sent, where something was wrong with it */
-export const notePage = (link: string, { title, dueOn, doneBy, endsOn }: PartnerAsked, back?: Back): Content => ({
+export const notePage = (link: string, { title, dueOn, doneBy, endsOn }: Asked, back?: Back): Content => ({
   title: 'Progress note',
   ...(back && { wrong: true, status: 422 }),
   body: (
@@ -68,7 +67,10 @@ export const sentPage: Content = {
   body: (
     <>
       <Title>Your note has been sent</Title>
-      <Body>Whoever answers for the action at the council has been told. Your link works no more, and you may close this page.</Body>
+      <Body>
+        Whoever answers for the action at the council has been told. Your link works no more, and you may close this
+        page.
+      </Body>
     </>
   ),
 };
