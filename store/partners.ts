@@ -1,5 +1,5 @@
 /** Partners who do an action of the improvement plan: letters with links, and what they said by them. A link is kept as a hash. See decision 32. */
-import type { LocalDate } from '../domain/calendar/index.ts';
+import { addDays, type LocalDate } from '../domain/calendar/index.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { Outlook } from '../domain/improvement/reasons.ts';
 import { ask, type Db } from './database.ts';
@@ -23,6 +23,9 @@ export interface PartnerLetterDue {
   readonly because: string | null;
 }
 
+/** A reminder comes no sooner after the letter that asks, however late the note is. In days. */
+const BEFORE_A_REMINDER = 7;
+
 /**
  * The next letter that follows from what is open: nothing else is kept of which are due. None while an action is paused or frozen,
  * nor of a task to whose partner the same letter has gone.
@@ -40,7 +43,8 @@ export async function nextPartnerLetter(db: Db, today: LocalDate): Promise<Partn
        select a.*, w.what from asked a cross join (values ('asked'), ('late'), ('overdue'), ('told')) w (what)
         where a.named is not null and case w.what
           when 'asked' then a.name = 'progressNote' and not a.noted
-          when 'late' then a.name = 'progressNote' and not a.noted and a.due_on < $1
+          when 'late' then a.name = 'progressNote' and not a.noted and a.due_on < $1 and exists (select 1 from partner_letter l
+            where l.task_id = a.task and l.what = 'asked' and l.named = a.named and l.sent_on <= $2)
           when 'overdue' then a.name = 'deliver' and a.due_on < $1
           else a.name = 'progressNote' and a.noted end
      )
@@ -53,6 +57,7 @@ export async function nextPartnerLetter(db: Db, today: LocalDate): Promise<Partn
       where not exists (select 1 from partner_letter l where l.task_id = d.task and l.what = d.what and l.named = d.named)
       order by d.due_on, d.task, d.what limit 1`,
     today,
+    addDays(today, -BEFORE_A_REMINDER),
   );
   return due;
 }

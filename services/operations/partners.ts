@@ -53,10 +53,10 @@ async function viewNote({ db }: Parts, process: string, note: PartnerNoteRow, na
 }
 
 const standings = {
-  waits: 'Said by an outsider; nobody here has accepted it',
+  waits: 'Not accepted yet',
   accepted: 'Accepted',
-  askedAgain: 'Not accepted: they were asked again',
-  setAside: 'Not taken up: the owner wrote their own note, or it was no longer needed',
+  askedAgain: 'Asked again',
+  setAside: 'Not taken up',
 } as const;
 
 function standingOf({ status, choice }: PartnerNoteRow): keyof typeof standings {

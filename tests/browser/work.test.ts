@@ -103,7 +103,7 @@ describe.runIf(isThere)('a partner, who does not sign in', () => {
       await read.goto(url + path);
       const words = await read.locator('main').textContent();
       expect(words).toContain('Two of three clinics hold assessments.');
-      expect(words).toContain('Said by an outsider; nobody here has accepted it');
+      expect(words).toContain('Said by an outsider: NHS Sussex');
       expect(await faults(read), path).toEqual([]);
     }
     await owner.close();

@@ -129,12 +129,13 @@ it('a link ends after its days, and when no partner or another does it; a note t
     await d.raise({ dueOn: addDays(s.today(), 200) }),
     await d.raise({ dueOn: addDays(s.today(), 200) }),
   ];
-  await name(ended);
+  const [first, second] = ['first@nhs.example', 'second@nhs.example'];
+  await name(ended, { ...nhs, email: first });
   await name(gone, { ...nhs, email: 'other@police.example' });
   await s.daysPass(28);
   const letters = await posted();
   const to = (email: string, from = letters) => linkIn(from.find((letter) => letter.to === email)?.text);
-  expect([(await pages.get(to(nhs.email))).status, (await pages.get(to('other@police.example'))).status]).toEqual([
+  expect([(await pages.get(to(first))).status, (await pages.get(to('other@police.example'))).status]).toEqual([
     200, 200,
   ]);
   await s.act(gone, 'partnerGone', 'owen', { reason: 'The council does it' });
@@ -145,13 +146,11 @@ it('a link ends after its days, and when no partner or another does it; a note t
   expect(open).toBeDefined();
 
   await s.daysPass(12);
-  const late = await posted();
-  expect(late).toMatchObject([{ to: nhs.email, subject: expect.stringMatching(/^Reminder: progress note/) }]);
+  const late = (await posted()).filter((letter) => letter.to === first);
+  expect(late).toMatchObject([{ to: first, subject: expect.stringMatching(/^Reminder: progress note/) }]);
   await s.daysPass(LINK_DAYS - 12 + 1);
-  expect([(await write(to(nhs.email), good)).status, (await pages.get(to(nhs.email, late))).status]).toEqual([
-    410, 200,
-  ]);
-  await name(ended, { ...nhs, email: 'new@nhs.example' });
-  expect((await write(to(nhs.email, late), good)).status).toBe(410);
-  expect(to('new@nhs.example', await posted())).not.toBe('');
+  expect([(await write(to(first), good)).status, (await pages.get(to(first, late))).status]).toEqual([410, 200]);
+  await name(ended, { ...nhs, email: second });
+  expect((await write(to(first, late), good)).status).toBe(410);
+  expect(to(second, await posted())).not.toBe('');
 });

@@ -54,7 +54,8 @@ export function FromPartner({ partner, answersHere, letters: sent, notes }: Part
           <p class="govuk-body ft-written">{note.said}</p>
           <p class="govuk-body">
             <Meta>
-              {note.organisation ?? 'A partner'}, {dateWords(note.on)}, by their link: {note.outlookTitle}.
+              Said by an outsider: {note.organisation ?? 'a partner'}, {dateWords(note.on)}, by their link.{' '}
+              {note.outlookTitle}.
               {note.by && note.standing !== 'waits' && <> Decided by {note.by.name}.</>}
             </Meta>
           </p>
