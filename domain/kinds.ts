@@ -9,6 +9,7 @@ import { cohort } from './cohort/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
+import { erasureRequest } from './erasure-request/index.ts';
 import { improvementAction } from './improvement/index.ts';
 import { learner } from './learner/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
@@ -50,6 +51,7 @@ export const kinds: readonly Kind[] = [
   among(trainingSession),
   among(learnerRequirement),
   among(subjectRequest),
+  among(erasureRequest),
   among(dataComplaint),
   among(boardCycle),
   among(performanceYear),

@@ -19,19 +19,19 @@ export interface Within {
 
 const isWithin = (process: string, fact: string): string => `(p.state::jsonb -> 'facts' ->> ${fact}) = ${process}`;
 
-/** Those that are in scope and may have had a round since a day; what has not begun has none. */
+/** Those that are in scope and may have had a round from a day until another; what has not begun has none. */
 export const inRounds = (
   db: Db,
   kind: string,
   scope: Scope,
-  from: string,
+  { from, until }: { readonly from: string; readonly until: string },
   within?: Within,
 ): Promise<readonly InRounds[]> =>
   ask<InRounds>(
     db,
     `select json_build_object('id', t.id, 'name', t.name) as team, p.closed_on as "closedOn", p.state
        from process p join team t on t.id = p.team_id
-      where p.kind = $1 and p.status <> 'starting' and (p.closed_on is null or p.closed_on >= $2) and ${ON_RECORD} and ${seen('$3')}
+      where p.kind = $1 and p.status <> 'starting' and (p.closed_on is null or p.closed_on >= $2) and p.started_on <= $6 and ${ON_RECORD} and ${seen('$3')}
         and ($4::text is null or ${isWithin('$4', '$5::text')})
       order by t.name, p.id`,
     kind,
@@ -39,6 +39,7 @@ export const inRounds = (
     peopleIn(scope),
     within?.process ?? null,
     within?.fact ?? '',
+    until,
   );
 
 /** Of every process of a kind that has begun, whoever may see it: for figures that name nobody. */

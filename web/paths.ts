@@ -34,6 +34,7 @@ export const paths = {
   submission: (process: string, id: string) => at('processes', process, 'written', id),
   title: (process: string) => at('processes', process, 'title'),
   personalData: (process: string) => at('processes', process, 'personal-data'),
+  erasure: (process: string) => at('processes', process, 'erasure'),
   candidates: (process: string) => at('processes', process, 'candidates'),
   candidate: (process: string, id: string) => at('processes', process, 'candidates', id),
 

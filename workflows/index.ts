@@ -6,6 +6,7 @@ export { boardCycle as 'board-cycle' } from './board-cycle.ts';
 export { caseloadWatch as 'caseload-watch' } from './caseload-watch.ts';
 export { cohort } from './cohort.ts';
 export { dataComplaint as 'data-complaint' } from './data-complaint.ts';
+export { erasureRequest as 'erasure-request' } from './erasure-request.ts';
 export { fileImport } from './file-import.ts';
 export { improvementAction as 'improvement-action' } from './improvement-action.ts';
 export { learner } from './learner.ts';

@@ -8,10 +8,10 @@ import {
   readPipeline,
   setMeasureTarget,
 } from '../../services/operations/figures.ts';
-import { readRounds } from '../../services/operations/rounds.ts';
+import { readRoundFigures, readRounds } from '../../services/operations/rounds.ts';
 import { readScores } from '../../services/operations/scores.ts';
 import { measuresRows, pipelineRows } from '../../services/shapes/figures.ts';
-import { roundsRows } from '../../services/shapes/rounds.ts';
+import { roundFiguresRows, roundsRows } from '../../services/shapes/rounds.ts';
 import { scoresRows } from '../../services/shapes/scores.ts';
 import { type Http, http } from '../http.ts';
 
@@ -25,6 +25,10 @@ export const figures: readonly Http[] = [
       200: 'Each strand with its total and its groups. Small groups are held back so that they cannot be worked out.',
     },
     rows: roundsRows,
+  }),
+  http('GET /round-figures', readRoundFigures, {
+    answers: { 200: 'A line for each strand of each kind that comes round again. Null where they are too few.' },
+    rows: roundFiguresRows,
   }),
   http('GET /scores/:kind', readScores, {
     answers: { 200: 'Means of all and of each group; those of few people are null.' },

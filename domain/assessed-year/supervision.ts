@@ -53,10 +53,11 @@ export function supervisionRounds(
   const next = (from: LocalDate) => nextSupervision(from, year, programme).date;
   const rhythm = { since, next, lateUntil: (due: LocalDate) => addDays(next(due), -1) };
   const events = days.map((on) => ({ on, by: '' })); // the days are kept, not by whom
-  return followingOn(rhythm, { held: events, away: awayIn(year, today), today }).map(({ due, standing }) => ({
+  return followingOn(rhythm, { held: events, away: awayIn(year, today), today }).map(({ due, standing, held: on }) => ({
     strand: 'supervision',
     due,
     standing,
+    ...(on && { heldOn: on.on }),
   }));
 }
 

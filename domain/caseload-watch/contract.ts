@@ -172,7 +172,7 @@ export const caseloadWatch = defineProcess({
       ],
     },
   },
-  milestones: { return: { title: 'Next return', kind: 'own' } },
+  milestones: { return: { title: 'Next return', kind: 'own', recurs: true } },
   threads: {
     rounds: 'Monthly returns',
     breach: 'Above the maximum',

@@ -145,6 +145,8 @@ export interface MilestoneDefinition {
   readonly title: string;
   /** Nothing moves a statutory date; a pause moves a pausable one; the story works out its `own` by a rule that knows pauses. */
   readonly kind: 'pausable' | 'statutory' | 'own';
+  /** It comes round again: its next day is another one, and the last has not been moved. */
+  readonly recurs?: true;
 }
 
 export interface CheckDefinition {

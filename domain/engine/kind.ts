@@ -45,6 +45,17 @@ export interface CandidateView {
   readonly name: string;
 }
 
+/** Something that is kept: a text, the record of some work, an application, what the directory says of somebody. */
+export interface KeptThing {
+  readonly is: 'text' | 'process' | 'applicant' | 'person';
+  /** Whoever asks wrote it, or it is about them. */
+  readonly isTheirs: boolean;
+  /** Of work that is still going on, an application that is not decided, somebody who works here: it is in use. */
+  readonly stands: 'kept' | 'inUse' | 'gone';
+  /** The reference of the legal hold that stands over it. */
+  readonly heldBy?: string;
+}
+
 export interface ProcessView {
   readonly kind: string;
   /** For people; it never enters a workflow. */
@@ -91,6 +102,8 @@ export interface Directory {
   process(id: string): Promise<ProcessView | null>;
   /** Has a partner written, by their link, about this task? */
   partnerWrote(task: string): Promise<boolean>;
+  /** Something that is kept, by its number, as it stands for somebody who asks about it: nobody, where they are not on record. Null where there is no such thing. */
+  kept(thing: string, of: PersonId | undefined): Promise<KeptThing | null>;
   /** The day that a frozen board pack is about. */
   boardPack(number: number): Promise<{ readonly asAt: LocalDate } | null>;
 }
@@ -270,12 +283,20 @@ export interface ScoresOf {
 export type HeldRow = Readonly<Record<string, unknown>>;
 
 /** How a row of a file of what was held is taken. */
+/** What a row of a file of what was held is judged against. */
+export interface HeldAgainst<C extends ProcessContract = ProcessContract> {
+  readonly state: StateOf<C>;
+  readonly before: readonly HeldRow[];
+  readonly settings: SettingsOf<C>;
+  readonly calendars: Calendars;
+}
+
 export interface HeldByFile<C extends ProcessContract = ProcessContract> {
   /** Of whom and of what there is one: by the natural key of the process that it is about. */
   of(row: HeldRow, settings: SettingsOf<C>): string;
   says(row: HeldRow): Omit<HeldThere, 'by'>;
-  /** Why it would count for nothing; undefined where it counts. */
-  counts(row: HeldRow, state: StateOf<C>, settings: SettingsOf<C>, calendars: Calendars): string | undefined;
+  /** Why it would count for nothing; undefined where it counts. Rows before it in the same file are on their way already. */
+  counts(row: HeldRow, against: HeldAgainst<C>): string | undefined;
   /** Whoever has held it, as far as anybody knows. */
   readonly by: RoleOf<C>;
 }

@@ -142,6 +142,8 @@ function standingOf(round: Round, event: Held | undefined, today: LocalDate): Ro
 export interface CountedRound extends Pick<RoundStanding, 'due' | 'standing'> {
   /** Of which of the kind's strands it is. */
   readonly strand: string;
+  /** The day it was held: on an earlier one nobody knew. */
+  readonly heldOn?: LocalDate;
   /** What part of something it was about: of the cases that were held those that were talked about. */
   readonly share?: Share;
 }
@@ -154,6 +156,15 @@ export interface Share {
 /** In per cent with one decimal; of nothing there is no figure. */
 export const percentOf = ({ numerator, denominator }: Share): number | null =>
   denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 10;
+
+/** A round as it was at the end of a day: what was held after it was to come then, or overdue. */
+export function roundAt({ heldOn, share, ...round }: CountedRound, day: LocalDate): CountedRound {
+  if (heldOn === undefined || heldOn <= day) return { ...round, ...(share && { share }) };
+  return { ...round, standing: round.due < day ? 'overdue' : 'open' };
+}
+
+/** How rounds ended, added up. */
+export type Tally = ReturnType<typeof tallyOf>;
 
 /** How many ended how, and how many of those that were due were held in time. What is to come is not counted; what is overdue is due. */
 export function tallyOf(rounds: readonly CountedRound[]) {

@@ -241,7 +241,7 @@ export const learnerRequirement = defineProcess({
   },
   milestones: {
     complete: { title: 'Done', kind: 'own' },
-    refresh: { title: 'May be done again', kind: 'own' },
+    refresh: { title: 'May be done again', kind: 'own', recurs: true },
   },
   threads: {
     doing: 'What is done',

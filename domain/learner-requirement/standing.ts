@@ -76,6 +76,13 @@ export function dueIn(
 /** What is counted apart. */
 export const strands = { now: 'Complete today', inTime: 'Done in time' } as const;
 
+/** As it was at the end of a day: what was done later was not done, and was due when it was. */
+function learningOn(learning: Learning, day: LocalDate): Learning {
+  const later = learning.completions.find(({ on }) => on > day);
+  if (later === undefined) return learning;
+  return { ...learning, dueOn: later.dueOn, completions: learning.completions.filter(({ on }) => on <= day) };
+}
+
 const NOT_REQUIRED: readonly string[] = ['left', 'notNeeded'];
 
 /**
@@ -83,9 +90,10 @@ const NOT_REQUIRED: readonly string[] = ['left', 'notNeeded'];
  * late, or excused. Whoever has left or need not have it counts in neither part of a figure.
  */
 export function countedRounds(
-  learning: Learning,
+  known: Learning,
   { outcome, today }: { readonly outcome: string | undefined; readonly today: LocalDate },
 ): readonly CountedRound[] {
+  const learning = learningOn(known, today);
   if (outcome !== undefined && NOT_REQUIRED.includes(outcome)) return [];
   const past = learning.completions.map(({ dueOn, on }): CountedRound => {
     const standing = on <= dueOn ? 'held' : 'late';

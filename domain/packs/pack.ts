@@ -1,8 +1,8 @@
-/** What is frozen of a paper for the board. One that was made before there was a register of what was agreed, rounds of audits or surveys, has nothing of it. */
+/** What is frozen of a paper for the board. One that was made before there was a register of what was agreed, rounds of audits, surveys or figures of what comes round again, has nothing of it. */
 import type { PackChanges } from './changes.ts';
 import type { Standing } from './standing.ts';
 
-type Later = 'agreed' | 'audits' | 'surveys';
+type Later = 'agreed' | 'audits' | 'rounds' | 'surveys';
 
 export interface PackBody extends Omit<Standing, Later>, Partial<Pick<Standing, Later>> {
   /** By which rules it was worked out. */
@@ -25,6 +25,8 @@ export const packRules = {
     'What was agreed anywhere with an owner and a day: done is what its owner says, checked what somebody else has seen; what is in the improvement plan too is counted once in the total.',
   audits:
     'Practice audits by the month they were drawn for: audited of those drawn, good or better by the grade that counts, and of the audits in which something was agreed those in which all is done and checked by somebody else.',
+  rounds:
+    'Supervision, conversations, team sessions and training of all who have them, due in the twelve months to that day: held in time ÷ due, what is to come left out; of training those who were complete on that day ÷ those who must be. Nothing is told of fewer than five people.',
   surveys:
     'What staff said in the last survey whose results had been published by then: answers ÷ those asked, those who said so ÷ all who answered the question. Nothing is told of fewer people than the threshold.',
   colours: 'Blue is best, then green, amber and red. An action that has ended without a colour has neither.',

@@ -3,6 +3,7 @@ import type { RoundFigures } from '../audit-round/figures.ts';
 import type { LocalDate } from '../calendar/index.ts';
 import type { AgreedStanding } from '../engine/agreed.ts';
 import type { PersonId } from '../engine/people.ts';
+import type { Tally } from '../engine/series.ts';
 import type { Area, Source } from '../improvement/areas.ts';
 import type { BragValue } from '../improvement/colours.ts';
 import type { figuresOf, PlanRow } from '../improvement/plan.ts';
@@ -71,6 +72,15 @@ export interface PackRound extends RoundFigures {
   readonly month: string;
 }
 
+/** What comes round again, of everybody together, in the year up to the day: the rounds of one strand of a kind. */
+export interface PackRounds {
+  readonly kind: string;
+  readonly strand: string;
+  /** Whose rounds they are; null, and nothing told of them, where they are too few. */
+  readonly people: number | null;
+  readonly tally: Tally | null;
+}
+
 /** What staff said when they were last asked: only what was published, by which nobody could be known. */
 export interface PackSurvey {
   readonly id: string;
@@ -108,6 +118,7 @@ export interface Standing {
   readonly agreed: readonly PackAgreed[];
   /** The latest month first. */
   readonly audits: readonly PackRound[];
+  readonly rounds: readonly PackRounds[];
   /** The last of which the results had been published, if there was one. */
   readonly surveys: readonly PackSurvey[];
 }

@@ -10,6 +10,11 @@ import { type Conversation, roundsOf, type Strand, strands } from './rounds.ts';
 const read = (row: HeldRow) =>
   row as { readonly person: string; readonly heldOn: LocalDate; readonly kind: Conversation['kind'] };
 
+const asHeld = (row: HeldRow): Conversation => {
+  const { heldOn, kind } = read(row);
+  return { n: 0, heldOn, kind, by: '', recordedOn: heldOn, from: 'a file' };
+};
+
 /** How many rounds are held with this one more. */
 const served = (
   { facts }: StateOf<PerformanceYear>,
@@ -33,11 +38,12 @@ export const byFile: HeldByFile<PerformanceYear> = {
     return { on, kind };
   },
   by: 'manager',
-  counts: (row, state, settings, calendars) => {
-    const { heldOn, kind } = read(row);
-    const one: Conversation = { n: 0, heldOn, kind, by: '', recordedOn: heldOn, from: 'a file' };
-    if (served(state, [one], settings, calendars) > served(state, [], settings, calendars)) return undefined;
-    const same = state.facts.held.find((other) => other.heldOn.slice(0, 7) === heldOn.slice(0, 7));
+  counts: (row, { state, before, settings, calendars }) => {
+    const { heldOn } = read(row);
+    const others = before.map(asHeld);
+    const now = (more: readonly Conversation[]) => served(state, [...others, ...more], settings, calendars);
+    if (now([asHeld(row)]) > now([])) return undefined;
+    const same = [...state.facts.held, ...others].find((other) => other.heldOn.slice(0, 7) === heldOn.slice(0, 7));
     return same
       ? `Already held, on ${formatDate(same.heldOn)}: it is not counted twice.`
       : 'Nothing is expected of them then, so it counts for nothing.';

@@ -320,7 +320,7 @@ export const performanceYear = defineProcess({
   ladders: { firm, gentle, series },
   milestones: {
     objectives: { title: 'Objectives agreed', kind: 'own' },
-    next: { title: 'Next conversation', kind: 'own' },
+    next: { title: 'Next conversation', kind: 'own', recurs: true },
     over: { title: 'The year is over', kind: 'own' },
     summary: { title: 'Summary written', kind: 'own' },
   },
@@ -537,6 +537,12 @@ export const performanceYear = defineProcess({
     summary: { title: 'Summary of the year', audience: [...readers, 'senior'] },
   },
   confidential: {
+    away: {
+      title: 'About time away',
+      audience: [...readers, 'senior', ...HR],
+      actions: ['away', 'amendAway', 'back'],
+      details: ['away', 'strands.rounds.why'],
+    },
     support: {
       title: 'A matter for HR',
       audience: [...readers, ...HR],

@@ -137,7 +137,11 @@ export const countedRounds = (
     roundsOf(of, strand, expecting, calendars, today).map(({ due, standing, held }) => {
       const record = of.held.find(({ heldOn, from }) => heldOn === held?.on && from === undefined);
       const share = { numerator: isConfirmed(record) ? 1 : 0, denominator: 1 };
-      return { strand, due, standing, ...(record && strand === 'conversation' && { share }) };
+      return {
+        ...{ strand, due, standing },
+        ...(held && { heldOn: held.on }),
+        ...(record && strand === 'conversation' && { share }),
+      };
     }),
   );
 

@@ -222,7 +222,7 @@ export const risk = defineProcess({
   },
   ladders: { firm },
   milestones: {
-    review: { title: 'Looked at again', kind: 'own' },
+    review: { title: 'Looked at again', kind: 'own', recurs: true },
     target: { title: 'Down to where it may stay', kind: 'own' },
   },
   threads: {

@@ -102,7 +102,11 @@ export const countedRounds = (of: Supervised, pace: Pace, today: LocalDate): rea
     roundsOf(of, strand, pace, today).map(({ due, standing, held }) => {
       const served = of.held.filter((one) => one.heldOn === held?.on && serves(one, strand));
       const { numerator, denominator } = coverageOf(strand === 'case' ? served : []);
-      return { strand, due, standing, ...(denominator > 0 && { share: { numerator, denominator } }) };
+      return {
+        ...{ strand, due, standing },
+        ...(held && { heldOn: held.on }),
+        ...(denominator > 0 && { share: { numerator, denominator } }),
+      };
     }),
   );
 

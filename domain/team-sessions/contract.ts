@@ -138,7 +138,7 @@ export const teamSessions = defineProcess({
     putRight: putRightWithin,
   },
   ladders: { firm, gentle, series },
-  milestones: { next: { title: 'Next team session', kind: 'own' } },
+  milestones: { next: { title: 'Next team session', kind: 'own', recurs: true } },
   threads: {},
   standing: {
     recordHeld: {

@@ -45,5 +45,5 @@ export const countedRounds = (
   roundsOf(of, expecting, calendars, today).map(({ due, standing, held }) => {
     const session = of.held.find(({ heldOn }) => heldOn === held?.on);
     const share = { numerator: session?.present ?? 0, denominator: session?.members ?? 0 };
-    return { strand: 'session', due, standing, ...(session && { share }) };
+    return { strand: 'session', due, standing, ...(held && { heldOn: held.on }), ...(session && { share }) };
   });

@@ -28,6 +28,7 @@ import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
 import { cohortsAt } from './cohorts.ts';
 import { yearsOfTalksAt } from './conversations.ts';
+import { dataRequestsAt } from './data-rights.ts';
 import { isMade, noteMade } from './made.ts';
 import { managersAt } from './management.ts';
 import { people, personAt, teams } from './people.ts';
@@ -75,6 +76,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedSurveys(parts, today);
   await seedManagers(parts, today);
   await seedCohorts(parts, today);
+  await seedDataRequests(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -273,6 +275,10 @@ export async function seedConversations(parts: Parts, today: string): Promise<vo
 
 export async function seedRechecks(parts: Parts, today: string): Promise<void> {
   for (const { key, request } of rechecksAt(today)) await start(parts, 'recheck', request, key);
+}
+
+export async function seedDataRequests(parts: Parts, today: string): Promise<void> {
+  for (const { key, kind, request } of dataRequestsAt(today)) await start(parts, kind, request, key);
 }
 
 export async function seedManagers(parts: Parts, today: string): Promise<void> {

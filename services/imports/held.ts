@@ -18,16 +18,30 @@ import type { Importable } from './importable.ts';
 
 export const importHeld = (parts: Parts, kind: ServedKind, format: FileFormat): Importable => ({
   format,
-  checker: async () => async (request, isWhole) => {
-    if (!isWhole) return { errors: [] };
-    const found = await judged(parts, kind, request);
-    return 'errors' in found ? found : { title: found.subject.id, errors: [] };
+  // Rows are looked up side by side and judged in their order: what an earlier one fills, a later one finds filled.
+  async checker() {
+    const before = new Map<string, readonly HeldRow[]>();
+    let judgedSoFar: Promise<unknown> = Promise.resolve();
+    return (request, isWhole) => {
+      const looked = isWhole ? lookedUp(parts, kind, request) : { errors: [] };
+      const told = Promise.all([looked, judgedSoFar]).then(([found]) => {
+        if ('errors' in found) return found;
+        const { subject, row } = found;
+        const earlier = before.get(subject.id) ?? [];
+        const errors = standsInItsWay(kind, found, earlier);
+        if (errors.length === 0) before.set(subject.id, [...earlier, row]);
+        return errors.length === 0 ? { title: subject.id, errors } : { errors };
+      });
+      judgedSoFar = told.catch(() => undefined);
+      return told;
+    };
   },
   // Told before, it is on record, and the row says so.
   known: async () => new Map(),
   async start({ key, request }) {
-    const found = await judged(parts, kind, request);
-    if ('errors' in found) throw unacceptable(found.errors);
+    const found = await lookedUp(parts, kind, request);
+    const errors = 'errors' in found ? found.errors : standsInItsWay(kind, found, []);
+    if ('errors' in found || errors.length > 0) throw unacceptable(errors);
     const { subject, row } = found;
     const { series } = kind;
     if (!series?.byFile) throw new Error(`${kind.contract.name} takes no file of what was held`);
@@ -39,10 +53,17 @@ export const importHeld = (parts: Parts, kind: ServedKind, format: FileFormat): 
   },
 });
 
-type Judged = { readonly errors: readonly FieldError[] } | { readonly subject: Subject; readonly row: HeldRow };
+interface Found {
+  readonly subject: Subject;
+  readonly row: HeldRow;
+}
 
-/** What the row is about, and what stands in its way. */
-async function judged(parts: Parts, { contract, series }: ServedKind, request: HeldRow): Promise<Judged> {
+/** What the row is about, or what is wrong with it by itself. */
+async function lookedUp(
+  parts: Parts,
+  { contract, series }: ServedKind,
+  request: HeldRow,
+): Promise<{ readonly errors: readonly FieldError[] } | Found> {
   const { heldFile } = contract;
   const byFile = series?.byFile;
   if (!heldFile || !byFile) throw new Error(`${contract.name} takes no file of what was held`);
@@ -60,8 +81,17 @@ async function judged(parts: Parts, { contract, series }: ServedKind, request: H
   if (errors.length > 0) return { errors };
   const id = await openUnder(parts.db, naturalKey(contract, byFile.of(row, settings as never))); // the kind's own
   if (id === null) return { errors: [{ pointer: `/${heldFile.of}`, message: 'None of theirs was open on that day.' }] };
-  const subject = await getSubject(parts, id);
-  const { state, rules } = subject;
-  const why = byFile.counts(row, state as never, rules.policy.body.settings as never, rules.calendars.body); // likewise
-  return why === undefined ? { subject, row } : { errors: [{ pointer: '', message: why }] };
+  return { subject: await getSubject(parts, id), row };
+}
+
+/** @param before good rows of the same file about the same */
+function standsInItsWay(
+  { series }: ServedKind,
+  { subject: { state, rules }, row }: Found,
+  before: readonly HeldRow[],
+): readonly FieldError[] {
+  const { settings } = rules.policy.body;
+  const against = { state, before, settings, calendars: rules.calendars.body };
+  const why = series?.byFile?.counts(row, against as never); // the kind's own
+  return why === undefined ? [] : [{ pointer: '', message: why }];
 }

@@ -196,5 +196,6 @@ const everybody: Directory = {
   partnerWrote: async () => false,
   cases: async () => [],
   process: async () => null,
+  kept: async () => ({ is: 'process', isTheirs: true, stands: 'kept' }),
   boardPack: async () => null,
 };

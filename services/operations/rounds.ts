@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addMonths, type LocalDate } from '../../domain/calendar/index.ts';
+import type { LocalDate } from '../../domain/calendar/index.ts';
 import { notFound, Refusal } from '../../domain/engine/refusals.ts';
 import type { Db } from '../../store/database.ts';
 import { openIn, withoutOne, withoutRounds } from '../../store/rounds.ts';
@@ -7,8 +7,9 @@ import { liveRules } from '../../store/rules.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import { mustImport } from '../imports/sent.ts';
 import { list, text } from '../shapes/common.ts';
-import { rounds } from '../shapes/rounds.ts';
-import { SMALLEST_GROUP, viewRounds } from '../views/rounds.ts';
+import { roundFigures, rounds } from '../shapes/rounds.ts';
+import { roundsRule, viewRoundFigures } from '../views/round-figures.ts';
+import { roundsOn, SMALLEST_GROUP, viewRounds, yearTo } from '../views/rounds.ts';
 import { date, opaqueId } from './fields.ts';
 import { leaders } from './offices.ts';
 import { operation } from './operation.ts';
@@ -44,11 +45,25 @@ export const readRounds = operation('readRounds', {
     const counted = countedFor(caller, scope);
     if (by === 'person' && counted.all)
       throw new Refusal('not-permitted', 'People are named to those who manage them only. Choose teams or months.');
-    const from = query.from ?? addMonths(until, -12);
+    const from = query.from ?? yearTo(until);
     const within = of !== undefined && fact !== undefined ? { process: of, fact } : undefined;
     const asked = { from, until, by, within, smallest: counted.all ? SMALLEST_GROUP : 1 };
     return await viewRounds(parts, kind, kind.series, counted, today, asked);
   },
+});
+
+/** What comes round again of everybody together, a line for each strand: counts only. */
+export const readRoundFigures = operation('readRoundFigures', {
+  title:
+    'What comes round again, in the twelve months to today: supervision, conversations, team sessions and training, held in time of what was due, late, missed and excused',
+  may: leaders,
+  output: roundFigures,
+  run: async (parts, { today }) => ({
+    asAt: today,
+    from: yearTo(today),
+    rule: roundsRule,
+    items: [...viewRoundFigures(parts, await roundsOn(parts, today))],
+  }),
 });
 
 /** A file that starts what is not there yet, ready to be looked through and sent: it leaves out whom it has been started for. */

@@ -1,4 +1,4 @@
-/** How the plan, the measures, the audits, the readiness for inspection and the risks stood at the end of a day: what a pack freezes. */
+/** How the plan, the measures, the audits, what comes round again, the readiness for inspection and the risks stood at the end of a day: what a pack freezes. */
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import type { SettingsOf } from '../../domain/engine/define.ts';
 import type { StateOf } from '../../domain/engine/kind.ts';
@@ -18,19 +18,21 @@ import { auditRoundsOn } from '../views/audit-rounds.ts';
 import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
 import { planWords } from '../views/plan-words.ts';
+import { roundsOn } from '../views/rounds.ts';
 import { surveysOn } from '../views/surveys.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
-  const [plan, measures, readiness, risks, agreed, audits, surveys] = await Promise.all([
+  const [plan, measures, readiness, risks, agreed, audits, rounds, surveys] = await Promise.all([
     planOn(parts, asAt),
     measuresOn(parts, asAt),
     readinessOn(parts, asAt),
     risksOn(parts, asAt),
     countAgreed(parts.db, { scope: { all: true }, today: asAt }),
     auditRoundsOn(parts, asAt),
+    roundsOn(parts, asAt),
     surveysOn(parts, asAt),
   ]);
-  return { asAt, plan, measures, readiness, risks, agreed, audits, surveys };
+  return { asAt, plan, measures, readiness, risks, agreed, audits, rounds, surveys };
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {

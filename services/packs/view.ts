@@ -16,6 +16,7 @@ import type { boardPack, packLine } from '../shapes/board-packs.ts';
 import type { Told } from '../shapes/told.ts';
 import { namesOf } from '../views/names.ts';
 import { viewReport } from '../views/report.ts';
+import { viewRoundFigures } from '../views/round-figures.ts';
 import { textsOf } from '../views/texts.ts';
 
 type Numbered = Omit<BoardPack, 'pdfSha256' | 'publicPdfSha256'>;
@@ -41,7 +42,18 @@ export const viewPackLine = (
 export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Promise<ViewedPack> {
   const { db } = parts;
   const body = packBody(pack);
-  const { plan, measures, readiness, risks, agreed = [], audits = [], surveys = [], changes, wanted } = body;
+  const {
+    plan,
+    measures,
+    readiness,
+    risks,
+    agreed = [],
+    audits = [],
+    rounds = [],
+    surveys = [],
+    changes,
+    wanted,
+  } = body;
   const { actions } = plan;
   const ids = [...actions.map(({ id }) => id), ...[...readiness, ...risks].map(({ process }) => process)];
   const people = [
@@ -140,6 +152,7 @@ export async function viewPack(parts: Parts, pack: Numbered, scope: Scope): Prom
         ...counts,
       })),
     audits: audits.map((round) => ({ ...round, grades: { ...round.grades } })),
+    rounds: [...viewRoundFigures(parts, rounds)],
     surveys: surveys.map((survey) => ({ ...survey, measures: [...survey.measures] })),
     exceptions: { totals: report.totals, byKind: report.byKind, changes: report.changes, items: report.items },
     compared: changes.since && { pack: changes.since.number, asAt: said(changes.since.asAt) },

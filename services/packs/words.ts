@@ -86,6 +86,38 @@ export const auditHeads = [
 const shareWords = ({ numerator, denominator, percent }: ViewedPack['audits'][number]['good']): string =>
   percent === null ? 'No figure' : `${numerator} of ${denominator} (${percent}%)`;
 
+export const roundHeads = ['What comes round again', 'Held in time', 'Late', 'Missed', 'Overdue', 'Excused'].map(
+  (text, index) => ({ text, ...(index > 1 && { isNumber: true as const }) }),
+);
+
+const WITHHELD = 'Not shown';
+
+/** @param smallest of fewer people nothing is told; where the pack keeps nothing of them, nobody is told */
+export const roundRows = ({ rounds }: Pick<ViewedPack, 'rounds'>, smallest = 1): Cell[][] =>
+  rounds.map(({ title, strand, people, figure, share, late, missed, overdue, excused }) => {
+    const isTold = figure !== null && people !== null && people >= smallest;
+    const also = share === null ? undefined : `${share.title}: ${shareWords(share)}`;
+    const counts = [late, missed, overdue, excused].map((n) => ({ text: isTold ? `${n ?? 0}` : WITHHELD }));
+    return [
+      { text: `${title}: ${strand.toLowerCase()}`, ...(isTold && also !== undefined && { more: also }) },
+      { text: isTold ? shareWords(figure) : WITHHELD },
+      ...counts,
+    ];
+  });
+
+/** Of both papers alike, but for how small a group is told of. */
+export const roundsIn = (pack: Pick<ViewedPack, 'rounds'>, smallest?: number): Block[] =>
+  pack.rounds.length === 0
+    ? [{ is: 'text', text: 'Nothing that comes round again had begun.' }]
+    : [
+        {
+          is: 'table',
+          caption: 'In the twelve months before; of training, complete of those who must be',
+          heads: roundHeads,
+          rows: roundRows(pack, smallest),
+        },
+      ];
+
 /** @param shown of a figure that is of so many: in its words, or that it is withheld */
 export const auditRows = (
   { audits }: Pick<ViewedPack, 'audits'>,

@@ -5,6 +5,7 @@ import { roundShape } from './audit-rounds.ts';
 import { count, instant, named, said, text } from './common.ts';
 import { report } from './leadership.ts';
 import { planFigures } from './plan.ts';
+import { strandFigures } from './rounds.ts';
 import { packSurvey } from './surveys.ts';
 import type { Told } from './told.ts';
 
@@ -116,6 +117,9 @@ export const boardPack = z.strictObject({
     .array(z.strictObject({ source: text, ...agreedCounts }))
     .meta({ description: 'What was agreed, by where; the last of all, each once.' }),
   surveys: z.array(packSurvey).meta({ description: 'The last survey of staff whose results had been published.' }),
+  rounds: z
+    .array(strandFigures)
+    .meta({ description: 'What comes round again: supervision, conversations, team sessions, training.' }),
   audits: z.array(z.strictObject(roundShape)).meta({ description: 'The latest thirteen rounds of practice audits.' }),
   wanted: z.array(text),
   paper,

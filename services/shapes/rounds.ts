@@ -45,6 +45,41 @@ export const rounds = z.strictObject({
   ),
 });
 
+const orNull = count.nullable().meta({ description: heldBack });
+
+/** Of one strand of a kind, in one line. */
+export const strandFigures = z.strictObject({
+  kind: text,
+  title: text,
+  strand: text,
+  isToday: z.boolean().meta({ description: 'It says how many are complete today, of those who must be.' }),
+  people: orNull,
+  figure: share.nullable().meta({ description: 'Held in time, of all that was due; or how many are complete today.' }),
+  share: z.strictObject({ title: text, ...share.shape }).nullable(),
+  late: orNull,
+  missed: orNull,
+  overdue: orNull,
+  excused: orNull,
+});
+
+export const roundFigures = z.strictObject({
+  asAt: date,
+  from: date,
+  rule: z.record(text, text),
+  items: z.array(strandFigures),
+});
+
+/** In a file: a row for each strand. */
+export const roundFiguresRows = ({ items }: Told<typeof roundFigures>) =>
+  items.map(({ figure, share: also, ...row }) => ({
+    ...row,
+    numerator: figure?.numerator ?? null,
+    denominator: figure?.denominator ?? null,
+    percent: figure?.percent ?? null,
+    also: also?.title ?? null,
+    alsoPercent: also?.percent ?? null,
+  }));
+
 /** In a file: a row for each group of each strand, and one for all. */
 export const roundsRows = ({ strands }: Told<typeof rounds>) =>
   strands.flatMap(({ title, people, total, groups }) =>

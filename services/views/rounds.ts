@@ -1,8 +1,9 @@
 /** What comes round again, counted: by team, month or person, so that nobody is known by it who is not the reader's own. */
-import type { LocalDate } from '../../domain/calendar/index.ts';
+import { addMonths, type LocalDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import type { Series, StateOf } from '../../domain/engine/kind.ts';
-import { type CountedRound, tallyOf } from '../../domain/engine/series.ts';
+import { type CountedRound, roundAt, tallyOf } from '../../domain/engine/series.ts';
+import type { PackRounds } from '../../domain/packs/standing.ts';
 import { suppressed } from '../../domain/packs/suppress.ts';
 import { inRounds, type Within } from '../../store/rounds.ts';
 import { rulesOf } from '../../store/rules.ts';
@@ -15,6 +16,10 @@ import { namesOf } from './names.ts';
 
 /** Of fewer people a group is not shown to those whose line they are not in. */
 export const SMALLEST_GROUP = 5;
+
+/** How long what comes round again is counted for, where nobody asks for another time. */
+const MONTHS = 12;
+export const yearTo = (day: LocalDate): LocalDate => addMonths(day, -MONTHS);
 
 export interface Asked {
   readonly from: LocalDate;
@@ -31,7 +36,10 @@ interface Counted extends CountedRound {
   readonly team: { readonly id: string; readonly name: string };
 }
 
-/** @param series of the kind */
+/**
+ * @param series of the kind
+ * @param today the day at whose end it is looked at: what was held, closed or begun later had not been then
+ */
 export async function viewRounds(
   { db }: Parts,
   { contract }: ServedKind,
@@ -69,6 +77,17 @@ export async function viewRounds(
   };
 }
 
+/** Of each strand of every kind, all together in the year up to a day, as the kind's own page has it for those who read no names. */
+export async function roundsOn(parts: Parts, day: LocalDate): Promise<readonly PackRounds[]> {
+  const asked = { from: yearTo(day), until: day, by: 'month', smallest: SMALLEST_GROUP } as const;
+  const kinds = Object.values(parts.kinds).map(async (kind) => {
+    if (!kind.series) return [];
+    const { strands } = await viewRounds(parts, kind, kind.series, { all: true }, day, asked);
+    return strands.map(({ strand, people, total }) => ({ kind: kind.contract.name, strand, people, tally: total }));
+  });
+  return (await Promise.all(kinds)).flat().filter(({ people }) => people !== 0);
+}
+
 type Group = Counted['team'];
 
 /** Each with its people and what is counted of them; both are held back where somebody could be known by them. */
@@ -96,15 +115,18 @@ async function countedIn(
   today: LocalDate,
   { from, until, within }: Asked,
 ): Promise<readonly Counted[]> {
-  const rows = await inRounds(db, kind, scope, from, within);
+  const rows = await inRounds(db, kind, scope, { from, until: today }, within);
   const isCounted = countedIf(series);
-  const counted = rows.map(async ({ team, closedOn, state: text }) => {
+  const counted = rows.map(async ({ team, closedOn: closed, state: text }) => {
+    const closedOn = closed !== null && closed <= today ? closed : null;
     const state = JSON.parse(text) as StateOf<ProcessContract>;
+    if (closedOn === null) delete state.closed;
     const { policy, calendars } = await rulesOf(db, state.policy, state.calendars);
     const settings = policy.body.settings as never; // the kind's own
     const found = series.rounds(state, settings, closedOn ?? today, calendars.body);
     const person = state.who[series.of] ?? '';
     return found
+      .map((round) => roundAt(round, today))
       .filter(({ due, standing, strand }) => due >= from && due <= until && isCounted(standing, strand, closedOn))
       .map((one) => ({ ...one, person, team }));
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addDays } from '../../domain/calendar/index.ts';
 import { applyRows } from '../../services/imports/apply.ts';
 import { type FilesStand, filesStand, type Row } from './files.ts';
@@ -295,6 +295,47 @@ describe('what comes round again', () => {
     expect((await a.get('/api/v1/rounds/supervision?by=person', 'ada')).status).toBe(403);
     expect((await a.get('/api/v1/rounds/risk', 'ada')).status).toBe(404);
     expect((await a.get('/api/v1/rounds/supervision', 'owen')).status).toBe(403);
+  });
+});
+
+describe('conversations that were held, from another system', () => {
+  it('are counted for the month they can serve, each once: a second row for the same month is held already', async () => {
+    const { s } = a;
+    const id = `told-${word}`;
+    const data = { id, name: `Told ${word}`, email: `${id}@example.org`, managerId: 'tess', teamId: 'north' };
+    await s.db.person.create({ data: { ...data, rank: 'practitioner', offices: ['practitioner'] } });
+    const asked = { person: id, manager: 'tess', year: 2026, joined: '2026-09-01' };
+    const year = await s.start('performance-year', asked, 'hana');
+    const csv = (...rows: readonly string[]) =>
+      ['Person,Held on,Conversation', ...rows.map((row) => `${id}@example.org,${row}`)].join('\n');
+
+    const { body } = await a.send(
+      'performance-year-held',
+      csv('14/09/2026,Monthly', '02/11/2026,Individual development', '21/09/2026,Monthly', '03/12/2026,Monthly'),
+    );
+    const wrong = (rows: readonly Row[]) => rows.map(({ state, errors }) => [state, errors[0]?.message]);
+    expect(wrong(body.rows)).toEqual([
+      ['ready', undefined],
+      ['ready', undefined], // October’s, late
+      ['wrong', 'Already held, on 14 September 2026: it is not counted twice.'],
+      ['wrong', expect.stringMatching(/Enter today|date/)],
+    ]);
+    const [first, second] = await a.carriedOut(body.id);
+    expect([first?.reference, second?.reference]).toEqual([year, year]);
+    const details = async () => (await a.get(`/api/v1/processes/${year}`, 'tess')).body.details;
+    await vi.waitFor(
+      async () => expect((await details()).strands[0]).toMatchObject({ held: 1, late: 1, missed: 0 }),
+      20_000,
+    );
+    expect((await details()).strands[1]).toMatchObject({ held: 1 });
+
+    const again = await a.send('performance-year-held', csv('14/09/2026,Monthly', '25/09/2026,Monthly'));
+    const held = 'Already held, on 14 September 2026: it is not counted twice.';
+    expect(wrong(again.body.rows)).toEqual([
+      ['wrong', held],
+      ['wrong', held],
+    ]);
+    expect((await a.send('performance-year-held', csv('14/09/2026,Monthly'), 'tess')).status).toBe(403);
   });
 });
 

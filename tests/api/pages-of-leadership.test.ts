@@ -204,9 +204,27 @@ it('how many have learned what they must is told as its own page counts it, and 
     await s.start('learner-requirement', { learner: id, ...asked, adopt }, 'hana');
   };
   for (const n of [1, 2, 3, 4]) await require(n, 'valid');
-  expect(await htmlOf('/overview')).not.toContain('/rounds/learner-requirement');
+  const figures = async () =>
+    (await a.get('/api/v1/round-figures', 'dora')).body.items.filter(
+      ({ kind }: { kind: string }) => kind === 'learner-requirement',
+    );
+  expect(await figures()).toMatchObject([{ people: null, figure: null, late: null }]);
+  expect(await htmlOf('/overview')).toMatch(/Required training: complete today<\/a>.*?Not shown/s);
   await require(5, 'required');
   expect(await htmlOf('/overview')).toMatch(/rounds\/learner-requirement">Required training<.*?80%: 4 of 5/s);
+  expect(await htmlOf('/overview')).toMatch(/Required training: complete today<\/a>.*?80%: 4 of 5/s);
   const { strands } = (await a.get('/api/v1/rounds/learner-requirement', 'dora')).body;
   expect(strands[0].total.share).toEqual({ numerator: 4, denominator: 5, percent: 80 });
+
+  const now = await figures();
+  expect(now).toMatchObject([{ isToday: true, people: 5, figure: strands[0].total.share }]);
+  const { body: pack } = await a.post('/api/v1/board-packs', 'dora', { asAt: s.today() });
+  expect(pack.rounds.filter(({ kind }: { kind: string }) => kind === 'learner-requirement')).toEqual(now);
+  const rowsIn = ({ sections }: { sections: { heading: string; blocks: unknown }[] }) =>
+    JSON.stringify(sections.find(({ heading }) => heading === 'Supervision, conversations and training')?.blocks);
+  expect(rowsIn(pack.paper)).toContain('4 of 5 (80%)');
+  const { paper } = (await a.get(`/api/v1/board-packs/${pack.id}/public`, 'dora')).body;
+  expect(rowsIn(paper)).toContain('Required training: complete today');
+  expect(rowsIn(paper)).not.toContain('4 of 5'); // fewer than ten people
+  expect((await a.get('/api/v1/round-figures', 'owen')).status).toBe(403);
 });

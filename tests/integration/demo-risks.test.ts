@@ -11,6 +11,7 @@ import {
   seedCohorts,
   seedConversations,
   seedCouncil,
+  seedDataRequests,
   seedManagers,
   seedRechecks,
   seedRisks,
@@ -32,6 +33,17 @@ beforeAll(async () => {
   await s.startWorker();
 });
 afterAll(() => s.close());
+
+it('somebody has asked to see their data, and somebody that it goes: each runs to the law’s day; twice doubles nothing', async () => {
+  await seedDataRequests(s.parts, s.today());
+  await seedDataRequests(s.parts, s.today());
+  const kind = { in: ['subject-request', 'erasure-request'] };
+  const requests = await s.db.process.findMany({ where: { kind }, include: { milestones: true } });
+  expect(requests.map(({ stage, milestones }) => [stage, milestones.map(({ name }) => name)])).toEqual([
+    ['received', ['answer']],
+    ['received', ['answer']],
+  ]);
+});
 
 it('the eleven risks of the papers are taken over as open; whoever owns what is above the appetite is asked; twice doubles nothing', async () => {
   await seedRisks(s.parts, s.today());

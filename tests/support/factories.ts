@@ -76,6 +76,7 @@ const empty: Directory = {
   panelRound: async () => null,
   partnerWrote: async () => false,
   process: async () => null,
+  kept: async () => null,
   boardPack: async () => null,
 };
 

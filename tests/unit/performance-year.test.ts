@@ -169,8 +169,9 @@ describe('A day from another system', () => {
     stateOf(contract, {
       facts: { ...year({ held: held(...days) }), key: '', year: 2021, counted: 0, actions: [], handingOver: [] },
     });
+  const row = (heldOn: string) => ({ person: 'owen', heldOn, kind: 'monthly' });
   const counts = (heldOn: string, ...days: readonly string[]) =>
-    byFile.counts({ person: 'owen', heldOn, kind: 'monthly' }, state(...days), settings, calendars);
+    byFile.counts(row(heldOn), { state: state(...days), before: [], settings, calendars });
 
   it('counts once: a second for the same month is held already, one for the month before in time is not', () => {
     expect(counts('2021-06-10')).toBeUndefined();
@@ -178,12 +179,18 @@ describe('A day from another system', () => {
       'Already held, on 10 June 2021: it is not counted twice.',
     );
     expect(counts('2021-07-02', '2021-07-10')).toBeUndefined(); // June’s, late
-    expect(byFile.of({ person: 'owen', heldOn: '2022-03-31', kind: 'monthly' }, settings)).toBe('owen 2021');
+    expect(byFile.of(row('2022-03-31'), settings)).toBe('owen 2021');
+  });
+
+  it('counts once within a file too: of two rows of one month the second is held already', () => {
+    const against = { state: state(), before: [row('2021-06-10')], settings, calendars };
+    expect(byFile.counts(row('2021-06-20'), against)).toMatch(/^Already held, on 10 June 2021/);
+    expect(byFile.counts(row('2021-07-20'), against)).toBeUndefined();
   });
 
   it('counts for nothing where nothing is expected', () => {
     const of = { ...state(), facts: { ...state().facts, since: '2021-09-06' } };
-    const why = byFile.counts({ person: 'owen', heldOn: '2021-06-10', kind: 'monthly' }, of, settings, calendars);
+    const why = byFile.counts(row('2021-06-10'), { state: of, before: [], settings, calendars });
     expect(why).toMatch(/^Nothing is expected/);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type LocalDate } from '../../domain/calendar/index.ts';
-import { type Away, type CountedRound, followingOn, type Held, tallyOf } from '../../domain/engine/series.ts';
+import { type Away, type CountedRound, followingOn, type Held, roundAt, tallyOf } from '../../domain/engine/series.ts';
 
 const held = (...days: readonly LocalDate[]): readonly Held[] => days.map((on) => ({ on, by: 'manager' }));
 
@@ -94,4 +94,15 @@ it('rounds are counted with what they are made of: what is overdue is due, what 
     share: { numerator: 25, denominator: 30, percent: 83.3 },
   });
   expect(tallyOf([round('excused')]).inTime).toEqual({ numerator: 0, denominator: 0, percent: null });
+});
+
+it('a round that was held after the day it is looked at was to come on that day, or overdue, and has no share yet', () => {
+  const held = { strand: 'personal', due: '2026-11-30', standing: 'late', heldOn: '2026-12-03' } as const;
+  const round: CountedRound = { ...held, share: { numerator: 3, denominator: 4 } };
+  expect(roundAt(round, '2026-11-30')).toEqual({ strand: 'personal', due: '2026-11-30', standing: 'open' });
+  expect(roundAt(round, '2026-12-02')).toEqual({ strand: 'personal', due: '2026-11-30', standing: 'overdue' });
+  expect(roundAt(round, '2026-12-03')).toEqual({
+    ...{ strand: 'personal', due: '2026-11-30', standing: 'late' },
+    share: { numerator: 3, denominator: 4 },
+  });
 });

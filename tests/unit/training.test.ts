@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { calendarsWith } from '../../domain/calendar/index.ts';
+import { calendarsWith, type LocalDate } from '../../domain/calendar/index.ts';
+import { piecesOf, type Seen } from '../../domain/engine/reads.ts';
 import { percentOf, tallyOf } from '../../domain/engine/series.ts';
 import {
   completionOf,
@@ -10,7 +11,12 @@ import {
   type Learning,
   refreshFrom,
 } from '../../domain/learner-requirement/standing.ts';
-import { coursesFor, isWithin } from '../../domain/training-programme/contract.ts';
+import {
+  coursesFor,
+  isWithin,
+  type TrainingProgramme,
+  trainingProgramme,
+} from '../../domain/training-programme/contract.ts';
 import {
   absentOf,
   type Booked,
@@ -41,6 +47,22 @@ describe('A training programme', () => {
     expect(isWithin(rule, { rank: 'team-manager', team: 'north' })).toBe(false);
     expect(isWithin({ ...rule, teams: [] }, { rank: 'practitioner', team: null })).toBe(true);
   });
+});
+
+test('each row of what is decided on is compared with the row in its place, before and now', () => {
+  const teams = piecesOf(trainingProgramme).facts(trainingProgramme.request.fields, ['teams']);
+  const facts = (...of: string[]) => ({ teams: of.map((team) => ({ team })) });
+  const seen = (now: object, before?: object) =>
+    ({ facts: facts('north', 'south'), state: { facts: now }, nameOf: (id: string) => id, before }) as unknown;
+  const read = (now: object, before?: object) => teams(seen(now, before) as Seen<TrainingProgramme>);
+  expect(read(facts('north', 'south'), facts('north', 'south'))).toEqual([
+    { label: 'Teams 1', value: 'Team: north' },
+    { label: 'Teams 2', value: 'Team: south' },
+  ]);
+  expect(read(facts('north', 'east'), facts('north'))).toEqual([
+    { label: 'Teams 1', value: 'Team: north' },
+    { label: 'Teams 2', value: 'Team: south', was: 'None', now: 'Team: east' },
+  ]);
 });
 
 describe('What somebody must learn', () => {
@@ -93,6 +115,13 @@ describe('The figure of a programme', () => {
     expect(left.now.share).toMatchObject({ numerator: 1199, denominator: 1259 });
     expect(left.inTime.inTime).toMatchObject({ numerator: 1199 });
     expect(figure([]).now.share.percent).toBeNull();
+  });
+  test('as at a day before: what was done later was not done then, and was due when it was', () => {
+    const done = complete(asked, '2021-09-20');
+    const at = (day: LocalDate) =>
+      tallyOf(countedRounds(done, { outcome: undefined, today: day }).filter(({ strand }) => strand === 'now'));
+    expect(at('2021-09-20').share).toEqual({ numerator: 1, denominator: 1, percent: 100 });
+    expect(at('2021-09-19').share).toEqual({ numerator: 0, denominator: 1, percent: 0 });
   });
   test('counts people who are overdue, once each, whatever they have booked; who is exempt is excused, not late', () => {
     const late = complete({ ...asked, dueOn: '2021-09-01' }, '2021-09-10');

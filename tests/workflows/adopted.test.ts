@@ -49,6 +49,8 @@ describe.each(adoptable)('%s, adopted', (kind, stages) => {
     };
     const asked = await db.task.findMany({ where: { processId: id } });
     const begun = { stage: (await now()).stage, asks: [...new Set(asked.map(({ name }) => name))].sort() };
+    // What it lives through again has happened: nobody has moved a date by taking it over.
+    expect(await db.event.findMany({ where: { processId: id, kind: 'milestoneMoved' } })).toEqual([]);
     await said.with?.(stand, id);
     const { stuck } = await carryThrough(stand, id, { behaviour: 'prompt' });
     const { outcome } = await now();

@@ -84,6 +84,8 @@ it('what nobody holds is missed five working days into the next month, and only 
   expect(await asked(id)).toEqual([`${after} tess`]);
   await hold(id);
   expect(await asked(id)).toEqual([]);
+  // The next conversation is another one: the one that was missed was not moved.
+  expect(await s.db.event.count({ where: { processId: id, kind: 'milestoneMoved' } })).toBe(0);
   await end(id);
 });
 

@@ -5,6 +5,7 @@ import { auditRound } from './audit-round.tsx';
 import { boardCycle } from './board-cycle.tsx';
 import { caseloadWatch } from './caseload-watch.tsx';
 import { cohort } from './cohort.tsx';
+import { erasureRequest } from './erasure-request.tsx';
 import { learner } from './learner.tsx';
 import { learnerRequirement } from './learner-requirement.tsx';
 import { managementDevelopment } from './management-development.tsx';
@@ -28,6 +29,7 @@ export const ownViews: Readonly<Record<string, OwnView>> = {
   'board-cycle': boardCycle,
   'caseload-watch': caseloadWatch,
   cohort,
+  'erasure-request': erasureRequest,
   learner,
   'learner-requirement': learnerRequirement,
   'management-development': managementDevelopment,

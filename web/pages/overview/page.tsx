@@ -1,6 +1,7 @@
 /** How the service stands today, on one screen of a phone: each figure leads to the list that it counts. */
 import type { auditRounds } from '../../../services/shapes/audit-rounds.ts';
 import type { actionsForecast, yearsForecast } from '../../../services/shapes/leadership.ts';
+import type { roundFigures } from '../../../services/shapes/rounds.ts';
 import type { surveyResults } from '../../../services/shapes/surveys.ts';
 import type { Told } from '../../../services/shapes/told.ts';
 import { BarTable, openAndLate, openAndLateLegend } from '../../charts/bar-table.tsx';
@@ -20,6 +21,7 @@ import type { Plan } from '../plan/page.tsx';
 import { shareWords } from '../rounds/page.tsx';
 import { SurveysAtAGlance } from '../surveys/page.tsx';
 import { AuditRounds } from './audits.tsx';
+import { WhatComesRound } from './rounds.tsx';
 
 export interface Overview {
   readonly work: OpenWork;
@@ -35,12 +37,7 @@ export interface Overview {
   readonly agreed: AgreedBySource;
   readonly audits: Told<typeof auditRounds>;
   readonly surveys: Told<typeof surveyResults>;
-  /** What everybody must have today, and how many do; null where they are too few to be told. */
-  readonly standing: readonly {
-    readonly kind: string;
-    readonly title: string;
-    readonly share: Parameters<typeof shareWords>[0] | null;
-  }[];
+  readonly rounds: Told<typeof roundFigures>;
 }
 
 const MOST_PEOPLE = 10;
@@ -58,6 +55,7 @@ export const overviewPage = (overview: Overview): Content => ({
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <AgreedFigures agreed={overview.agreed} />
+      <WhatComesRound rounds={overview.rounds} />
       <AuditRounds audits={overview.audits} />
       <SurveysAtAGlance surveys={overview.surveys} />
       <PlanSince {...overview} />
@@ -70,7 +68,7 @@ export const overviewPage = (overview: Overview): Content => ({
 const colours = ['red', 'amber', 'green', 'blue'] as const;
 
 /** What else must be seen at once: whose the most that is late is, the plan's colours, the workforce. The rest of the page says more of each. */
-const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agreed, standing }: Overview) => {
+const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agreed, rounds }: Overview) => {
   const [team] = byTeam
     .filter(({ processes }) => processes.overdue > 0)
     .toSorted((one, other) => other.processes.overdue - one.processes.overdue);
@@ -128,15 +126,15 @@ const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agre
           of {agreed.total.agreed}
         </dd>
       </div>
-      {standing.map(
-        ({ kind, title, share }) =>
-          share !== null &&
-          share.denominator > 0 && (
+      {rounds.items.map(
+        ({ kind, title, isToday, figure }) =>
+          isToday &&
+          figure !== null && (
             <div>
               <dt>
                 <Link href={paths.rounds(kind)}>{title}</Link>
               </dt>
-              <dd>{shareWords(share)}</dd>
+              <dd>{shareWords(figure)}</dd>
             </div>
           ),
       )}

@@ -9,12 +9,11 @@ import {
 } from '../../../services/operations/leadership.ts';
 import { readPlan } from '../../../services/operations/plan.ts';
 import { makeReport } from '../../../services/operations/reports.ts';
-import { readRounds } from '../../../services/operations/rounds.ts';
+import { readRoundFigures } from '../../../services/operations/rounds.ts';
 import { readSurveys } from '../../../services/operations/surveys.ts';
 import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
-import type { Visit } from '../../server/visit.ts';
-import { type Overview, overviewPage } from './page.tsx';
+import { overviewPage } from './page.tsx';
 
 const typedIn = (query: Readonly<Record<string, string>>) => ({
   day: query['since.day'] ?? '',
@@ -30,18 +29,6 @@ function dayOf({ day, month, year }: ReturnType<typeof typedIn>, today: string):
   return isLocalDate(date) && date <= today ? date : undefined;
 }
 
-/** How everybody stands today whom something is asked of again and again: what they must have learned. */
-async function standingToday(visit: Visit): Promise<Overview['standing']> {
-  const kinds = Object.values(visit.parts.kinds).filter(({ series }) => series?.asAt !== undefined);
-  return await Promise.all(
-    kinds.map(async ({ contract: { name, title }, series }) => {
-      const { strands } = await visit.ask(readRounds, { params: { kind: name } });
-      const share = strands.find(({ strand }) => strand === series?.asAt)?.total?.share;
-      return { kind: name, title, share: share ?? null };
-    }),
-  );
-}
-
 /** Compared with a day of the reader's choice; with a month ago where they choose none. */
 export const overview = page(paths.overview, makeReport, {
   get: async (visit) => {
@@ -49,7 +36,7 @@ export const overview = page(paths.overview, makeReport, {
     const typed = typedIn(visit.query);
     const monthAgo = addMonths(today, -1);
     const chosen = isEmpty(typed) ? monthAgo : dayOf(typed, today);
-    const [work, plan, before, measures, years, actions, agreed, audits, surveys, standing] = await Promise.all([
+    const [work, plan, before, measures, years, actions, agreed, audits, surveys, rounds] = await Promise.all([
       visit.ask(readOpenWork, { query: { limit: '1' } }),
       visit.ask(readPlan),
       visit.ask(readPlan, { query: { asAt: chosen ?? monthAgo } }),
@@ -59,7 +46,7 @@ export const overview = page(paths.overview, makeReport, {
       visit.ask(readAgreedFigures),
       visit.ask(readAuditFigures),
       visit.ask(readSurveys),
-      standingToday(visit),
+      visit.ask(readRoundFigures),
     ]);
     const error = chosen === undefined ? { sinceError: 'Enter today or an earlier day, like 31 10 2026' } : {};
     return overviewPage({
@@ -73,7 +60,7 @@ export const overview = page(paths.overview, makeReport, {
       agreed,
       audits,
       surveys,
-      standing,
+      rounds,
       ...error,
     });
   },

@@ -74,7 +74,7 @@ export function roundsPage({ found, filters, mayNamePeople }: RoundsPage): Conte
 export const shareWords = ({ numerator, denominator, percent }: NonNullable<Row['tally']>['inTime']): string =>
   percent === null ? 'Nothing to count yet' : `${percent}%: ${numerator} of ${denominator}`;
 
-const NOT_SHOWN = 'Not shown';
+export const NOT_SHOWN = 'Not shown';
 const figure = (tally: Row['tally'], of: 'late' | 'missed' | 'overdue' | 'excused') => tally?.[of] ?? NOT_SHOWN;
 
 interface StrandProps {

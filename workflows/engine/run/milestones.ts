@@ -7,7 +7,10 @@ import type { Process } from '../process.ts';
 export class Milestones<C extends ProcessContract> {
   constructor(private readonly process: Process) {}
 
-  /** Plans a milestone, or moves it. One that says how it was counted in working days follows a change of holidays. */
+  /**
+   * Plans a milestone, or moves it; the next of what was met or comes round again is no move of the last, nor is what a process lives through
+   * again that was taken over: nobody has moved anything. One that says how it was counted in working days follows a change of holidays.
+   */
   plan(milestone: MilestoneOf<C>, date: LocalDate, basis: string, counted?: Counted): void {
     const { milestones } = this.process.state;
     const before = milestones[milestone];
@@ -16,8 +19,11 @@ export class Milestones<C extends ProcessContract> {
       return;
     }
     milestones[milestone] = { date, basis, ...(counted && { counted }) };
-    if (before) this.process.journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
-    else this.process.journal.add({ kind: 'milestonePlanned', milestone, date, basis });
+    const { journal, state, contract } = this.process;
+    const isAnother =
+      before?.metOn !== undefined || contract.milestones[milestone]?.recurs === true || state.asOf !== undefined;
+    if (before && !isAnother) journal.add({ kind: 'milestoneMoved', milestone, from: before.date, to: date, basis });
+    else journal.add({ kind: 'milestonePlanned', milestone, date, basis });
     this.process.clock.wake();
   }
 
