@@ -55,8 +55,7 @@ export function FromPartner({ partner, answersHere, letters: sent, notes }: Part
           <p class="govuk-body">
             <Meta>
               Said by an outsider: {note.organisation ?? 'a partner'}, {dateWords(note.on)}, by their link.{' '}
-              {note.outlookTitle}.
-              {note.by && note.standing !== 'waits' && <> Decided by {note.by.name}.</>}
+              {note.outlookTitle}.{note.by && note.standing !== 'waits' && <> Decided by {note.by.name}.</>}
             </Meta>
           </p>
         </Inset>
