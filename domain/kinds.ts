@@ -9,11 +9,13 @@ import { cohort } from './cohort/index.ts';
 import { dataComplaint } from './data-complaint/index.ts';
 import type { ProcessContract } from './engine/define.ts';
 import type { Kind } from './engine/kind.ts';
+import { erasureRequest } from './erasure-request/index.ts';
 import { improvementAction } from './improvement/index.ts';
 import { learner } from './learner/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
 import { managementDevelopment } from './management-development/index.ts';
 import { performanceYear } from './performance-year/index.ts';
+import { placement } from './placement/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
@@ -21,6 +23,7 @@ import { recheck } from './recheck/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
+import { staffConsultation } from './staff-consultation/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
 import { surveyRound } from './survey-round/index.ts';
@@ -50,6 +53,7 @@ export const kinds: readonly Kind[] = [
   among(trainingSession),
   among(learnerRequirement),
   among(subjectRequest),
+  among(erasureRequest),
   among(dataComplaint),
   among(boardCycle),
   among(performanceYear),
@@ -58,4 +62,6 @@ export const kinds: readonly Kind[] = [
   among(managementDevelopment),
   among(cohort),
   among(learner),
+  among(staffConsultation),
+  among(placement),
 ];

@@ -4,6 +4,7 @@ import type { CaseView, Directory, PersonView, ProcessView } from '../domain/eng
 import type { Office, PersonId, Rank } from '../domain/engine/people.ts';
 import type { Json, RunState } from '../domain/engine/state.ts';
 import { ask, type Db } from './database.ts';
+import { findKept } from './kept-things.ts';
 import { openUnder } from './natural-keys.ts';
 import { findRound } from './panels.ts';
 import { peopleSeenBy, type Scope, toScope } from './scope.ts';
@@ -172,6 +173,8 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     cases: (kind, role, person) => casesOf(db, kind, role, person),
     panelRound: (id) => findRound(db, id),
     process: (id) => findProcess(db, id),
+    partnerWrote: async (taskId) => (await db.partnerNote.count({ where: { taskId } })) > 0,
+    kept: (thing, of) => findKept(db, thing, of, on),
     boardPack: async (number) => await db.boardPack.findUnique({ where: { number }, select: { asAt: true } }),
   };
 }

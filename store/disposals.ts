@@ -9,6 +9,9 @@ export type { DisposalItem, DisposalList, Disposed };
 
 export type What = 'applicant' | 'text' | 'process' | 'person' | 'file';
 
+/** In place of a class: whoever it is about asked that it goes. */
+export const ASKED = 'asked';
+
 /** Something that falls due to go. */
 export interface DueItem {
   readonly what: What;
@@ -103,6 +106,7 @@ export async function leaveOut(db: Db, month: string, id: bigint, keptBy: Person
 }
 
 export interface Confirmed extends DisposalItem {
+  readonly what: What;
   readonly firstBy: PersonId;
   readonly secondBy: PersonId;
 }

@@ -33,6 +33,6 @@ export const partsOf = (db: Db, person: PersonId): Promise<PartOf[]> =>
 export const applicationsOf = (db: Db, person: PersonId) =>
   db.candidate.findMany({
     where: { personId: person },
-    select: { recruitmentId: true, name: true, email: true, source: true, addedAt: true },
+    select: { id: true, recruitmentId: true, name: true, email: true, source: true, addedAt: true },
     orderBy: { addedAt: 'asc' },
   });

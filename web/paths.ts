@@ -34,6 +34,7 @@ export const paths = {
   submission: (process: string, id: string) => at('processes', process, 'written', id),
   title: (process: string) => at('processes', process, 'title'),
   personalData: (process: string) => at('processes', process, 'personal-data'),
+  erasure: (process: string) => at('processes', process, 'erasure'),
   candidates: (process: string) => at('processes', process, 'candidates'),
   candidate: (process: string, id: string) => at('processes', process, 'candidates', id),
 
@@ -80,6 +81,9 @@ export const paths = {
   holds: '/records/holds',
   hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',
+  /** Written without signing in. */
+  note: (link: string) => at('note', link),
+  noteSent: '/note/sent',
   surveys: '/surveys',
   /** Answered without signing in. */
   survey: (link: string) => at('survey', link),

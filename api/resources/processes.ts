@@ -1,3 +1,4 @@
+import { carryOutErasure, readErasure } from '../../services/operations/erasure.ts';
 import { listOptions, readAction } from '../../services/operations/options.ts';
 import { readPersonalData } from '../../services/operations/personal-data.ts';
 import {
@@ -31,6 +32,10 @@ export const processes: readonly Http[] = [
   }),
   http('GET /processes/:id/personal-data', readPersonalData, {
     answers: { 200: 'One export over all kinds of work; what is to be decided one by one is marked.' },
+  }),
+  http('GET /processes/:id/erasure', readErasure, { answers: { 200: 'As it was decided, and whether it is there.' } }),
+  http('POST /processes/:id/erasure', carryOutErasure, {
+    answers: { 200: 'What was to go has gone, but for what a legal hold stands over.' },
   }),
   http('GET /processes/:id/options', listOptions, {
     answers: { 200: 'At most 20, the best fit first: ask for more of the name where yours is not among them.' },

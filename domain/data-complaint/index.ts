@@ -1,7 +1,7 @@
+import { acknowledgeBy } from '../data-rights/dates.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { piecesOf } from '../engine/reads.ts';
-import { acknowledgeBy } from '../subject-request/dates.ts';
 import { dataComplaint as contract } from './contract.ts';
 
 const { roles, request, answer, dates, corrected } = piecesOf(contract);

@@ -45,6 +45,17 @@ export interface CandidateView {
   readonly name: string;
 }
 
+/** Something that is kept: a text, the record of some work, an application, what the directory says of somebody. */
+export interface KeptThing {
+  readonly is: 'text' | 'process' | 'applicant' | 'person';
+  /** Whoever asks wrote it, or it is about them. */
+  readonly isTheirs: boolean;
+  /** Of work that is still going on, an application that is not decided, somebody who works here: it is in use. */
+  readonly stands: 'kept' | 'inUse' | 'gone';
+  /** The reference of the legal hold that stands over it. */
+  readonly heldBy?: string;
+}
+
 export interface ProcessView {
   readonly kind: string;
   /** For people; it never enters a workflow. */
@@ -89,6 +100,10 @@ export interface Directory {
   cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
+  /** Has a partner written, by their link, about this task? */
+  partnerWrote(task: string): Promise<boolean>;
+  /** Something that is kept, by its number, as it stands for somebody who asks about it: nobody, where they are not on record. Null where there is no such thing. */
+  kept(thing: string, of: PersonId | undefined): Promise<KeptThing | null>;
   /** The day that a frozen board pack is about. */
   boardPack(number: number): Promise<{ readonly asAt: LocalDate } | null>;
 }

@@ -1,12 +1,11 @@
 /** Somebody asks what is kept about them: who they are, what they want, what of it is theirs to have, and the law's day for it. */
-import type { LocalDate } from '../calendar/index.ts';
-import { defineProcess, type Given, shape } from '../engine/define.ts';
+import * as rights from '../data-rights/pieces.ts';
+import { defineProcess, shape } from '../engine/define.ts';
 import { fields, noSettings } from '../engine/field.ts';
 import { firm, working } from '../engine/ladder.ts';
 import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/light.ts';
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
-import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
-import { extendableUntil, type RequestClock } from './dates.ts';
+import { contribution, notes } from '../engine/ordinary-fields.ts';
 import { follows } from './follows.ts';
 import { decisions, reasons } from './items.ts';
 
@@ -20,18 +19,11 @@ export interface ItemDecision {
   readonly why: keyof typeof reasons;
 }
 
-interface Own extends RequestClock {
-  from: LocalDate;
-  extended?: true;
-  waited: number;
-  /** A question to them is open since this day: the clock stands still. */
-  askedOn?: LocalDate;
+interface Own extends rights.ClockFacts {
   /** How many things are to be decided one by one. */
   forReview?: number;
   items: readonly ItemDecision[];
 }
-
-const sinceReceipt = { earliest: { of: 'processBegan', days: -31 }, latest: 'today' } as const;
 
 export const subjectRequest = defineProcess({
   ...none,
@@ -39,40 +31,11 @@ export const subjectRequest = defineProcess({
   prefix: 'SAR',
   title: 'Access request',
   path: 'subject-requests',
-  mayStart: ['hr', 'manager', 'assessor', 'practitioner', 'quality', 'leadership', 'administrator'],
-  request: fields({
-    person: {
-      is: 'person',
-      asks: 'who asks',
-      who: 'anybodyEver',
-      optional: true,
-      hint: 'Left out of somebody who never worked here',
-    },
-    receivedOn: {
-      is: 'day',
-      asks: 'the day it came',
-      earliest: { of: 'today', days: -31, why: 'its month would be over' },
-      latest: 'today',
-    },
-    how: {
-      is: 'choice',
-      asks: 'how it came',
-      of: {
-        written: 'In writing',
-        spoken: 'Spoken',
-        portal: 'By a form or a platform',
-        another: 'By somebody for them',
-      },
-    },
-    asked: text('what they ask for, in their words'),
-  }),
+  mayStart: rights.takenBy,
+  request: fields(rights.requestFields),
   roles: { subject: 'Asks for their data', handler: 'Handles the request', approver: 'Approves the answer' },
   line: [],
-  cast: {
-    subject: { field: 'person' },
-    handler: { office: 'hr', callerFirst: true, not: ['subject'] },
-    approver: { office: 'leadership', not: ['subject', 'handler'] },
-  },
+  cast: rights.cast,
   mayHold: {
     handler: { office: 'hr', not: ['subject', 'approver'], why: 'nobody decides what is given of their own record' },
     approver: { office: 'leadership', not: ['subject', 'handler'], why: 'two people look at what is given' },
@@ -95,7 +58,7 @@ export const subjectRequest = defineProcess({
     lapsed: 'Never shown who asked, or for what',
   },
   forms: {
-    day: fields({ on: { is: 'day', asks: 'the day', ...sinceReceipt } }),
+    day: rights.day,
     gathered: fields({
       forReview: {
         is: 'whole',
@@ -135,69 +98,26 @@ export const subjectRequest = defineProcess({
       },
     }),
     sent: fields({
-      on: { is: 'day', asks: 'the day it was sent', ...sinceReceipt },
-      how: {
-        is: 'choice',
-        asks: 'how it was sent',
-        of: { secure: 'By a secure link', post: 'By post, signed for', hand: 'By hand' },
-      },
+      on: { is: 'day', asks: 'the day it was sent', ...rights.sinceReceipt },
+      how: rights.howSent,
     }),
     told: fields({
-      on: { is: 'day', asks: 'the day they were told', ...sinceReceipt },
+      on: { is: 'day', asks: 'the day they were told', ...rights.sinceReceipt },
       says: {
         is: 'several',
         asks: 'what the letter says',
         hint: 'All of it: the law asks for that',
-        of: {
-          why: 'Why',
-          complain: 'That they may complain to us',
-          ico: 'That they may complain to the Information Commissioner',
-          court: 'That they may go to court',
-        },
+        of: rights.letterOfRefusal,
         least: 4,
         most: 4,
       },
     }),
-    extension: fields({
-      why: { is: 'choice', asks: 'why', of: { complex: 'It is complex', many: 'They have sent several' } },
-      told: { ...line('what they were told'), label: 'What they were told' },
-    }),
+    extension: rights.extension,
     contribution,
   },
   follows,
   tasks: {
-    confirmIdentity: {
-      title: 'Say whether it is known who asks',
-      for: 'handler',
-      choices: {
-        known: { label: 'It is known' },
-        ask: { label: 'Proof has been asked for', reason: 'required' },
-      },
-    },
-    recordProof: {
-      title: 'Record the proof of who asks',
-      for: 'handler',
-      choices: {
-        proven: { label: 'They have shown who they are', form: 'day' },
-        never: { label: 'They have not, though asked twice', reason: 'required' },
-      },
-    },
-    settleScope: {
-      title: 'Say whether it is clear what is asked for',
-      for: 'handler',
-      choices: {
-        clear: { label: 'It is clear' },
-        ask: { label: 'They have been asked what they mean', form: 'day', reason: 'required' },
-      },
-    },
-    recordClarification: {
-      title: 'Record what they meant',
-      for: 'handler',
-      choices: {
-        clarified: { label: 'They have answered', form: 'day', reason: 'required' },
-        never: { label: 'They have not, though asked twice', reason: 'required' },
-      },
-    },
+    ...rights.tasksBefore,
     gather: {
       title: 'Gather what is kept about them',
       for: 'handler',
@@ -228,10 +148,7 @@ export const subjectRequest = defineProcess({
     putRight: putRight('handler', ['subject']),
   },
   deadlines: {
-    confirmIdentity: working(2, 'to say whether it is known who asks'),
-    recordProof: working(10, 'to record proof of who asks; then they are asked again'),
-    settleScope: working(2, 'to say whether it is clear what is asked for'),
-    recordClarification: working(10, 'to record what they meant; then they are asked again'),
+    ...rights.deadlinesBefore,
     gather: working(7, 'to gather what is kept'),
     reviewItems: working(5, 'to decide thing by thing'),
     approve: working(2, 'to approve what is given'),
@@ -240,38 +157,11 @@ export const subjectRequest = defineProcess({
     putRight: putRightWithin,
   },
   ladders: { firm },
-  milestones: { answer: { title: 'They have an answer', kind: 'statutory' } },
-  always: {
-    late: {
-      holds: ({ milestones: { answer }, facts: { askedOn }, today }: Given<Own>) =>
-        !answer || answer.metOn !== undefined || askedOn !== undefined || today <= answer.date,
-      words: 'The law’s last day has passed, and they have no answer',
-      tells: ['handler', 'approver'],
-    },
-  },
+  milestones: { answer: rights.answer },
+  always: { late: rights.late },
   standing: {
-    extend: {
-      label: 'Take two more months',
-      by: ['handler'],
-      stages: beforeItIsSent,
-      unless: (facts: Own, { today }: Given<Own>) => {
-        if (facts.extended) return 'The two months more have been taken already.';
-        return today > extendableUntil(facts) ? 'The first month is over: they had to be told within it.' : undefined;
-      },
-      form: 'extension',
-      reason: 'required',
-      amendedBy: { why: 'They have been told of it. What is ready sooner is sent sooner.' },
-      does: 'tell',
-    },
-    withdraw: {
-      label: 'Record that they have withdrawn it',
-      by: ['handler', 'subject'],
-      stages: beforeItIsSent,
-      reason: 'required',
-      amendedBy: { why: 'It ends this one. They may ask again at any time.' },
-      does: 'move',
-      to: 'withdrawn',
-    },
+    extend: rights.extend(beforeItIsSent),
+    withdraw: rights.withdraw(beforeItIsSent),
     ...ordinaryActions({ runs, handsOver: ['handler', 'approver', 'office:administrator'], takesPart: ['approver'] }),
   },
   facts: shape<Own>(),

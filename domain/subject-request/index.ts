@@ -1,9 +1,9 @@
+import { answerBy } from '../data-rights/dates.ts';
+import { datesAfter } from '../data-rights/dates-after.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import { subjectRequest as contract, type SubjectRequest } from './contract.ts';
-import { answerBy } from './dates.ts';
-import { datesAfter } from './dates-after.ts';
 import { decisions, fits, reasons } from './items.ts';
 
 const { roles, request, answer, dates, corrected } = piecesOf(contract);

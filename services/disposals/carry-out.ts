@@ -1,6 +1,7 @@
 /** Each month's list of what is due, and letting go what two people have confirmed. Nothing goes silently, and nothing that is held. */
 import { addDays, addMonths, type LocalDate } from '../../domain/calendar/index.ts';
 import type { ProcessContract } from '../../domain/engine/define.ts';
+import type { PersonId } from '../../domain/engine/people.ts';
 import type { Database, Db } from '../../store/database.ts';
 import {
   addItems,
@@ -82,28 +83,45 @@ async function letOneGo(parts: Keeping, item: Confirmed, today: LocalDate): Prom
   const spared = item.what === 'process' ? await textsKeptLonger(parts, item.about, today) : [];
   return await parts.db.$transaction(async (db) => {
     await oneThingGoesAtATime(db);
-    if (!(await stillWaits(db, item.id))) return false;
-    if ((await holdsOver(db, [item])).size > 0) return false;
-    const texts = await erase(parts, db, item, spared, at);
-    const { what, about, class: name, rule, processId, firstBy, secondBy } = item;
-    const rest = what === 'process' ? await planned(db, about) : undefined;
-    const left = rest?.left ?? null;
-    await register(db, {
-      at,
-      what,
-      about,
-      class: name,
-      rule,
-      processId,
-      texts,
-      byFirst: firstBy,
-      bySecond: secondBy,
-      left,
-    });
-    if (rest) await letLinesGo(db, about, rest.lines);
+    if (!(await stillWaits(db, item.id)) || !(await goes(parts, db, item, spared, at))) return false;
     await hasGone(db, item.id, at);
     return true;
   });
+}
+
+/** Something that two have decided is to go. */
+export interface Going {
+  readonly what: What;
+  readonly about: string;
+  /** A class of record, or what else it went as. */
+  readonly class: string;
+  readonly rule: string;
+  readonly processId: string | null;
+  readonly personId: PersonId | null;
+  readonly firstBy: PersonId;
+  readonly secondBy: PersonId;
+}
+
+/** What somebody has asked to go goes at once: it waits on no list, and nothing of it is kept for another time. @returns whether it went */
+export async function letGoAsAsked(parts: Keeping, item: Going): Promise<boolean> {
+  return await parts.db.$transaction(async (db) => {
+    await oneThingGoesAtATime(db);
+    return await goes(parts, db, item, [], parts.clock.now());
+  });
+}
+
+/** Erases it and writes it into the register, unless a hold stands over it. The caller has seen to it that one thing goes at a time. */
+async function goes(parts: Keeping, db: Db, item: Going, spared: readonly string[], at: Date): Promise<boolean> {
+  if ((await holdsOver(db, [item])).size > 0) return false;
+  const texts = await erase(parts, db, item, spared, at);
+  const { what, about, class: name, rule, processId, firstBy, secondBy } = item;
+  const rest = what === 'process' ? await planned(db, about) : undefined;
+  await register(db, {
+    ...{ at, what, about, class: name, rule, processId, texts },
+    ...{ byFirst: firstBy, bySecond: secondBy, left: rest?.left ?? null },
+  });
+  if (rest) await letLinesGo(db, about, rest.lines);
+  return true;
 }
 
 /** Dates that the figures of a kind count, also of what has gone. */
@@ -111,17 +129,9 @@ const countedDates = ({ figures }: ProcessContract): readonly string[] =>
   Object.values(figures ?? {}).flatMap(({ met, among }) => [met, among?.met].filter((name) => name !== undefined));
 
 /** @returns how many texts and files went with it */
-async function erase(
-  { kinds }: Keeping,
-  db: Db,
-  item: Confirmed,
-  spared: readonly string[],
-  at: Date,
-): Promise<number> {
+async function erase({ kinds }: Keeping, db: Db, item: Going, spared: readonly string[], at: Date): Promise<number> {
   const { about, firstBy, secondBy } = item;
-  switch (
-    item.what as What // the column holds nothing else
-  ) {
+  switch (item.what) {
     case 'text': {
       const texts = await eraseTexts(db, [about], at);
       if (item.processId !== null) await forgetTasks(db, item.processId);

@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { isRecordClass, recordClasses } from '../../domain/records/classes.ts';
 import type { Db } from '../../store/database.ts';
-import { type DisposalItem, type Disposed, findList, itemsOf, listLists } from '../../store/disposals.ts';
+import { ASKED, type DisposalItem, type Disposed, findList, itemsOf, listLists } from '../../store/disposals.ts';
 import { holdsOver, type LegalHold } from '../../store/legal-holds.ts';
 import type { disposalItem, disposalList, disposals, disposed, legalHold } from '../shapes/records.ts';
 import type { Told } from '../shapes/told.ts';
@@ -18,9 +18,15 @@ const words = {
 } as const;
 const isWhat = (what: string): what is keyof typeof words => Object.hasOwn(words, what);
 
-const classIn = (name: string) => ({ name, title: isRecordClass(name) ? recordClasses[name].title : CHILD_DATA });
-/** Of no class that is kept. */
-const CHILD_DATA = 'A child’s data that got in';
+/** What goes otherwise than because its time is over. */
+const beforeItsTime: Readonly<Record<string, string>> = {
+  childData: 'A child’s data that got in',
+  [ASKED]: 'Whoever it is about asked that it goes',
+};
+const classIn = (name: string) => ({
+  name,
+  title: isRecordClass(name) ? recordClasses[name].title : (beforeItsTime[name] ?? name),
+});
 
 type NameOf = Awaited<ReturnType<typeof namesOf>>;
 const somebody = (nameOf: NameOf, id: string) => ({ id, name: nameOf(id) ?? null });

@@ -193,7 +193,9 @@ const everybody: Directory = {
   appliedAs: async () => [],
   whoIs: async () => null,
   panelRound: async () => null,
+  partnerWrote: async () => false,
   cases: async () => [],
   process: async () => null,
+  kept: async () => ({ is: 'process', isTheirs: true, stands: 'kept' }),
   boardPack: async () => null,
 };

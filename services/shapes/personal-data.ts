@@ -34,7 +34,9 @@ export const personalData = z
       leftOn: text.nullable(),
     }),
     changes: z.array(z.strictObject({ title: text, from: text.nullable(), to: text.nullable(), at: instant })),
-    applications: z.array(z.strictObject({ vacancy: text, name: text, email: text, source: text, addedAt: instant })),
+    applications: z.array(
+      z.strictObject({ id: text, vacancy: text, name: text, email: text, source: text, addedAt: instant }),
+    ),
     work: z.array(
       z.strictObject({
         id: text,

@@ -453,3 +453,124 @@ describe('the list of a month', () => {
 const fail = (): never => {
   throw new Error('Nobody is told');
 };
+
+describe('whoever asks that what is kept about them goes', () => {
+  /** Somebody who applied, was not appointed, and has never worked here. */
+  const asking = async (body: object = {}) => {
+    const { status, body: made } = await a.post('/api/v1/erasure-requests', 'hana', {
+      ...{ receivedOn: a.s.today(), how: 'written', asked: 'Let all of it go' },
+      ...body,
+    });
+    expect(status).toBe(201);
+    const id = made.id as string;
+    await decided(id, 'confirmIdentity', 'hana', { choice: 'known' });
+    await decided(id, 'settleScope', 'hana', { choice: 'clear' });
+    return id;
+  };
+  const answer = async (id: string, name: string, by: string, body: object) => {
+    const [task] = await a.s.open(id, name);
+    return await a.post(`/api/v1/tasks/${task?.id}/decision`, by, body);
+  };
+  const decided = async (id: string, name: string, by: string, body: object) =>
+    expect([name, (await answer(id, name, by, body)).body]).toEqual([
+      name,
+      expect.not.objectContaining({ code: expect.anything() }),
+    ]);
+  const approver = async (id: string) => (await a.s.open(id, 'approve'))[0]?.assigneeId ?? '';
+  const whole = ['done', 'why', 'complain', 'ico', 'court'];
+  const erase = (item: string) => ({ item, how: 'erase', why: 'notNeeded' });
+
+  it('an applicant’s goes once two have decided it, on the handler’s word alone of none: into the register, and nothing that is held', async () => {
+    const gone = await refusedVacancy('Ottoline Fairweather');
+    const held = await refusedVacancy('Ottoline Fairweather');
+    const id = await asking();
+    const things = [erase(gone.candidate), erase(held.candidate)];
+    const wrong = await answer(id, 'decideItems', 'hana', {
+      choice: 'decided',
+      items: [{ ...erase(gone.candidate), why: 'claims' }, erase('hana'), erase(gone.id)],
+    });
+    expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/items/0/why',
+      '/items/1/item',
+      '/items/2/item',
+    ]);
+    await decided(id, 'decideItems', 'hana', { choice: 'decided', items: things });
+    const at = `/api/v1/processes/${id}/erasure`;
+    expect((await a.post(at, 'hana')).body.code).toBe('not-as-things-are');
+    expect((await answer(id, 'approve', 'hana', { choice: 'approve' })).status).toBe(403);
+    const second = await approver(id);
+    await decided(id, 'approve', second, { choice: 'approve' });
+    expect((await answer(id, 'letGo', 'hana', { choice: 'gone', on: a.s.today() })).body.errors).toMatchObject([
+      { pointer: '/on', message: expect.stringMatching(/2 of what is to go is still there/) },
+    ]);
+    expect([(await a.post(at, 'vera')).body.code, (await a.post(at, second)).status]).toEqual(['not-permitted', 403]);
+    const claim = { reference: 'ET 77', reason: 'A claim', process: held.id, reviewOn: addMonths(a.s.today(), 3) };
+    expect((await a.post('/api/v1/holds', 'ada', claim)).status).toBe(200);
+    const { body } = await a.post(at, 'hana');
+    expect(body.items.map(({ now, held: by }: { now: string; held: string | null }) => [now, by])).toEqual([
+      ['gone', null],
+      ['kept', 'ET 77'],
+    ]);
+    const name = async (candidate: string) =>
+      (await a.s.db.candidate.findUniqueOrThrow({ where: { id: candidate } })).name;
+    expect([await name(gone.candidate), await name(held.candidate)]).toEqual(['Name erased', 'Ottoline Fairweather']);
+    const register = (await a.get('/api/v1/disposed', 'vera')).body.items[0];
+    expect(register).toMatchObject({ about: gone.candidate, firstBy: { id: 'hana' }, secondBy: { id: second } });
+    expect([register.class.title, register.rule]).toEqual([
+      'Whoever it is about asked that it goes',
+      expect.stringContaining(id),
+    ]);
+    await decided(id, 'letGo', 'hana', { choice: 'gone', on: a.s.today() });
+    const told = (says: readonly string[]) =>
+      answer(id, 'tellThem', 'hana', { choice: 'told', on: a.s.today(), how: 'post', says });
+    expect((await told(['done'])).body.errors).toMatchObject([{ pointer: '/says' }]);
+    expect((await told(whole)).status).toBe(200);
+    await decided(id, 'tellRecipients', 'hana', { choice: 'nobody', reason: 'Nobody was given it' });
+    expect(await a.s.process(id)).toMatchObject({ outcome: 'partly' });
+    await proven(gone.id);
+    await proven(id);
+    expect(await verifyTrail(a.s.db)).toEqual([]);
+    expect((await a.post(at, 'hana')).body.code).toBe('not-as-things-are');
+  });
+
+  it('a text of theirs goes from work that goes on; what is still in use does not, nor what is somebody else’s; what is wrong is put right', async () => {
+    const open = (await a.post('/api/v1/recruitments', 'tess', vacancy)).body.id as string;
+    const noted = async (by: string) => {
+      const note = { note: 'What I said in anger' };
+      expect((await a.post(`/api/v1/processes/${open}/actions/contribute`, by, note)).status).toBe(200);
+      const where = { processId: open, kind: 'form', authorId: by };
+      return (await a.s.db.submission.findFirstOrThrow({ where })).id;
+    };
+    const [sid, others] = [await noted('tess'), await noted('hana')];
+    const id = await asking({ person: 'tess' });
+    const decide = (items: readonly object[]) => answer(id, 'decideItems', 'hana', { choice: 'decided', items });
+    const refused = await decide([erase(others), erase('tess'), erase(sid), erase(sid)]);
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/items/0/item',
+      '/items/1/how',
+      '/items/3/item',
+    ]);
+    expect((await decide([erase(sid), { item: id, how: 'correct', why: 'wrong' }])).status).toBe(200);
+    await decided(id, 'approve', await approver(id), { choice: 'approve' });
+    expect((await a.post(`/api/v1/processes/${id}/erasure`, 'hana')).status).toBe(200);
+    await decided(id, 'letGo', 'hana', { choice: 'gone', on: a.s.today() });
+    await decided(id, 'putStraight', 'hana', { choice: 'done', done: 'The day it came' });
+    await decided(id, 'tellRecipients', 'hana', { choice: 'told', on: a.s.today(), who: 'Payroll' });
+    await decided(id, 'tellThem', 'hana', { choice: 'told', on: a.s.today(), how: 'secure', says: ['done'] });
+    expect(await a.s.process(id)).toMatchObject({ outcome: 'done' });
+    expect((await a.get(`/api/v1/processes/${open}/submissions/${sid}`, 'tess')).status).toBe(404);
+    await proven(open);
+  });
+
+  it('all of it is refused, with the letter that the law asks for; nothing goes', async () => {
+    const { id: vacancyId, candidate } = await refusedVacancy('Ignatius Bell');
+    const id = await asking();
+    await decided(id, 'decideItems', 'hana', { choice: 'decided', items: [erase(candidate)] });
+    await decided(id, 'approve', await approver(id), { choice: 'refuse', why: 'excessive', reason: 'The ninth' });
+    expect((await a.post(`/api/v1/processes/${id}/erasure`, 'hana')).body.code).toBe('not-as-things-are');
+    await decided(id, 'tellThem', 'hana', { choice: 'told', on: a.s.today(), how: 'post', says: whole.slice(1) });
+    expect(await a.s.process(id)).toMatchObject({ outcome: 'refused' });
+    expect(await a.s.db.candidate.count({ where: { id: candidate, name: 'Ignatius Bell' } })).toBe(1);
+    await proven(vacancyId);
+  });
+});

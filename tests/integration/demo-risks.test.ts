@@ -9,8 +9,10 @@ import {
   seedAudits,
   seedBoards,
   seedCohorts,
+  seedConsultation,
   seedConversations,
   seedCouncil,
+  seedDataRequests,
   seedManagers,
   seedRechecks,
   seedRisks,
@@ -32,6 +34,17 @@ beforeAll(async () => {
   await s.startWorker();
 });
 afterAll(() => s.close());
+
+it('somebody has asked to see their data, and somebody that it goes: each runs to the law’s day; twice doubles nothing', async () => {
+  await seedDataRequests(s.parts, s.today());
+  await seedDataRequests(s.parts, s.today());
+  const kind = { in: ['subject-request', 'erasure-request'] };
+  const requests = await s.db.process.findMany({ where: { kind }, include: { milestones: true } });
+  expect(requests.map(({ stage, milestones }) => [stage, milestones.map(({ name }) => name)])).toEqual([
+    ['received', ['answer']],
+    ['received', ['answer']],
+  ]);
+});
 
 it('the eleven risks of the papers are taken over as open; whoever owns what is above the appetite is asked; twice doubles nothing', async () => {
   await seedRisks(s.parts, s.today());
@@ -95,6 +108,24 @@ it('two cohorts are taken over with their learners, some learning and some in th
     ['cohort', 'running', 2],
     ['learner', 'learning', 3],
     ['learner', 'working', 3],
+  ]);
+}, 180_000);
+
+it('a consultation is open with three people in scope, the law’s papers and each 1:1 asked for; twice doubles nothing', async () => {
+  await seedConsultation(s.parts, s.today());
+  await seedConsultation(s.parts, s.today());
+  const found = await s.db.process.findMany({
+    where: { kind: { in: ['staff-consultation', 'placement'] } },
+    orderBy: { id: 'asc' },
+  });
+  expect(found.map(({ kind, stage }) => [kind, stage])).toEqual([
+    ['staff-consultation', 'open'],
+    ...Array.from({ length: 3 }, () => ['placement', 'consulting']),
+  ]);
+  const { openNames } = doing(s);
+  expect(await Promise.all(found.map(({ id }) => openNames(id)))).toEqual([
+    ['giveInformation days-30', 'sendHr1 establishment-1'],
+    ...Array.from({ length: 3 }, () => ['holdMeeting']),
   ]);
 }, 180_000);
 

@@ -74,7 +74,9 @@ const empty: Directory = {
   whoIs: async () => null,
   cases: async () => [],
   panelRound: async () => null,
+  partnerWrote: async () => false,
   process: async () => null,
+  kept: async () => null,
   boardPack: async () => null,
 };
 

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { calendarsWith } from '../../domain/calendar/index.ts';
-import { acknowledgeBy, answerBy, daysWaited, extendableUntil } from '../../domain/subject-request/dates.ts';
+import { acknowledgeBy, answerBy, daysWaited, extendableUntil } from '../../domain/data-rights/dates.ts';
+import { erasureRequest } from '../../domain/erasure-request/index.ts';
+import { decisions as becomes, fits as fitsErasure, reasons } from '../../domain/erasure-request/items.ts';
+import { subjectRequest } from '../../domain/subject-request/index.ts';
 import { fits } from '../../domain/subject-request/items.ts';
 
 const { statutory } = calendarsWith([]);
@@ -16,8 +19,20 @@ it.each([
     '2026-10-12',
   ],
   ['the last is Good Friday: after Easter Monday', '2026-03-03', {}, '2026-04-07'],
-] as const)('an access request is answered by the law’s day: %s', (_, from, more, day) => {
-  expect(answerBy({ from, waited: 0, ...more }, statutory).date).toBe(day);
+] as const)('a request to see one’s data, or that it goes, is answered by the law’s day: %s', (_, from, more, day) => {
+  const clock = { from, waited: 0, ...more };
+  expect(answerBy(clock, statutory).date).toBe(day);
+  const rules = { calendars: calendarsWith([]) } as never; // all that either reads of them
+  for (const { schedule } of [subjectRequest, erasureRequest])
+    expect(schedule({ ...clock, items: [] }, rules, from).answer?.date).toBe(day);
+});
+
+it('a ground to erase is none to keep, and the other way round: every reason is one for exactly one answer', () => {
+  for (const why of Object.keys(reasons) as (keyof typeof reasons)[])
+    expect(
+      (Object.keys(becomes) as (keyof typeof becomes)[]).filter((how) => fitsErasure({ how, why })),
+      why,
+    ).toHaveLength(1);
 });
 
 it('the day of the question and the day of the answer do not count', () => {

@@ -9,6 +9,7 @@ import { candidatesRoute } from './candidates/route.ts';
 import { deputies } from './deputies/route.tsx';
 import { draftsRoute } from './drafts/route.tsx';
 import { engineRoute } from './engine/route.tsx';
+import { erasureRoute } from './erasure/route.tsx';
 import { evidenceRoute } from './evidence/route.ts';
 import { figures } from './figures/route.ts';
 import { forecasts } from './forecasts/route.ts';
@@ -69,6 +70,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   candidatesRoute,
   candidateRoute,
   personalDataRoute,
+  erasureRoute,
   startRoute,
   ...startRoutes(parts),
   ...team,

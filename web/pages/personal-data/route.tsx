@@ -45,12 +45,16 @@ const personalDataPage = (found: Export, id: string): Content => ({
       <Heading size="m">The directory</Heading>
       <SummaryList
         rows={[
+          { key: 'Number', value: found.person.id },
           { key: 'Address', value: found.person.email },
           { key: 'Team', value: found.person.team?.name ?? 'None' },
           { key: 'Manager', value: found.person.manager?.name ?? 'None' },
           { key: 'Last day', value: found.person.leftOn === null ? 'Works here' : dateWords(found.person.leftOn) },
           { key: 'Changes on record', value: String(found.changes.length) },
-          { key: 'Applications', value: String(found.applications.length) },
+          {
+            key: 'Applications',
+            value: found.applications.map((one) => `${one.vacancy}: ${one.id}`).join(', ') || 'None',
+          },
           { key: 'Times that somebody read of them', value: String(found.readings.length) },
         ]}
       />

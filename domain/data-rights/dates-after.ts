@@ -1,9 +1,8 @@
 /** What moves the law's day of a request: proof of who asks, days on which an answer to us was awaited, two months more. Pure. */
-import type { FactsOf, FormData } from '../engine/define.ts';
-import type { FormContext } from '../engine/kind.ts';
+import type { Calendars, LocalDate } from '../calendar/index.ts';
 import type { PlannedDate } from '../engine/state.ts';
-import type { SubjectRequest } from './contract.ts';
 import { answerBy, daysWaited, type RequestClock } from './dates.ts';
+import type { ClockFacts } from './pieces.ts';
 
 type Moved = PlannedDate & { readonly name: string };
 
@@ -11,7 +10,7 @@ type Moved = PlannedDate & { readonly name: string };
 export function datesAfter(
   deed: string,
   form: unknown,
-  { state: { facts }, calendars }: Pick<FormContext<SubjectRequest>, 'state' | 'calendars'>,
+  { state: { facts }, calendars }: { readonly state: { readonly facts: ClockFacts }; readonly calendars: Calendars },
 ): readonly Moved[] | undefined {
   const clock = clockAfter(deed, form, facts);
   return clock && [{ name: 'answer', ...answerBy({ ...facts, ...clock }, calendars.statutory) }];
@@ -20,10 +19,11 @@ export function datesAfter(
 function clockAfter(
   deed: string,
   form: unknown,
-  { askedOn }: Pick<FactsOf<SubjectRequest>, 'askedOn'>,
+  { askedOn }: Pick<ClockFacts, 'askedOn'>,
 ): Partial<RequestClock> | undefined {
   if (deed === 'extend') return { extended: true };
-  if (deed === 'recordProof.proven') return { from: (form as FormData<SubjectRequest, 'day'>).on };
+  const { on } = form as { readonly on: LocalDate }; // of the form `day`
+  if (deed === 'recordProof.proven') return { from: on };
   if (deed !== 'recordClarification.clarified' || askedOn === undefined) return undefined;
-  return { waited: daysWaited(askedOn, (form as FormData<SubjectRequest, 'day'>).on) };
+  return { waited: daysWaited(askedOn, on) };
 }
