@@ -21,7 +21,6 @@ export const caseloadWatch = story(contract, {
     async watching(run) {
       run.open('rounds');
       run.open('breach');
-      run.open('actions');
       await run.when(() => false);
       return 'closed';
     },
@@ -147,8 +146,10 @@ async function breach(run: Watch): Promise<'again'> {
 }
 
 /** What the team has said it does stands in the register, until somebody else has seen that it is done. */
-function agree({ facts }: Watch, one: Omit<ActionHere, 'n'>): void {
+function agree(run: Watch, one: Omit<ActionHere, 'n'>): void {
+  const { facts } = run;
   const before = facts.actions ?? [];
+  run.open('actions');
   if (before.some(({ agreedOn, dueOn }) => agreedOn === one.agreedOn && dueOn === one.dueOn)) return;
   facts.actions = [...before, { n: before.length + 1, ...one }];
 }
