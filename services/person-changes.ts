@@ -176,8 +176,8 @@ async function mustBeFirst(db: Db, person: PersonId, change: Change, now: Date):
 type Proposed = Pick<ProposedChange, 'personId' | 'proposedBy' | 'change'>;
 
 /**
- * Why somebody may not confirm it; undefined when they may. It takes another administrator. That somebody leaves may also be confirmed by
- * HR or leadership, who know it, that somebody is let in again by leadership; and where there is no other administrator, leadership
+ * Why somebody may not confirm it; undefined when they may. It takes another administrator. That somebody leaves, where they are
+ * written to and that they are trained may also be confirmed by HR or leadership, who know it, that somebody is let in again by leadership; and where there is no other administrator, leadership
  * confirms whatever it is, so that there can be one again.
  */
 export async function whyNotConfirm(
@@ -189,12 +189,15 @@ export async function whyNotConfirm(
     return new Refusal('barred-from-own-case', 'Another must confirm this: neither its proposer nor the person.');
   const holds = (...offices: readonly string[]) => caller.offices.some((office) => offices.includes(office));
   if (holds('administrator')) return undefined;
-  if (holds('hr', 'leadership') && Object.keys(change).every((field) => field === 'leftOn')) return undefined;
+  if (holds('hr', 'leadership') && Object.keys(change).every((field) => knownToHr.includes(field))) return undefined;
   if (holds('leadership') && Object.keys(change).every((field) => field === 'suspended')) return undefined;
   const others = (await administrators(db)).filter(({ id }) => id !== proposedBy && id !== personId);
   if (holds('leadership') && others.length === 0) return undefined;
   return new Refusal('not-permitted', 'Another administrator must confirm this.');
 }
+
+/** What HR and leadership know of anybody as well as an administrator does. */
+const knownToHr: readonly string[] = ['leftOn', 'email', 'saferRecruitment'] satisfies readonly (keyof Recorded)[];
 
 /** The rules about all people that a change must leave true. */
 async function mustHold(db: Db, person: PersonRow, change: Change, today: LocalDate): Promise<void> {

@@ -66,8 +66,8 @@ export async function perform<
     const reasons = reasonsIn(asked.input);
     if (reasons.length > 0) await keepWhyRight(parts, { operation, by: asker.caller.id, asked, told, reasons });
     if (told instanceof Later) return { isLater: true, output: told.output };
-    const opened = record === undefined ? [] : [{ process: record }];
-    const shown = operation.shows?.(asked, told) ?? opened;
+    const opened = record === undefined ? [] : [record];
+    const shown = [...(operation.shows?.(asked, told) ?? opened), ...narrowedTo(query)];
     await keepWhoRead(parts, operation, asker.caller.id, { shown, taken: sent.most && rowsIn(told) });
     return { isLater: false, output: told };
   };
@@ -110,6 +110,12 @@ async function keepWhoRead(
   await keepReading(db, { ...reading, shown });
   if (taken !== undefined) await keepTaking(db, { ...reading, rows: taken });
 }
+
+/** Whose list it is, where it is narrowed to what one person has or has to do. */
+const narrowedTo = (query: object): readonly Shown[] => {
+  const { person, for: whose } = query as Readonly<Record<string, unknown>>;
+  return [person, whose].flatMap((id) => (typeof id === 'string' ? [{ person: id }] : []));
+};
 
 const rowsIn = (told: unknown): number => {
   const { items } = told as { readonly items?: unknown }; // a list has them
