@@ -13,6 +13,7 @@ import {
   isSuspended,
   note,
   oneChangeAtATime,
+  shutOutBy,
   signInsOf,
   whoLetIn,
 } from '../store/person-changes.ts';
@@ -49,6 +50,7 @@ export async function changeAlone(parts: Parts, id: PersonId, sent: Sent<Recorde
     const change = plain(sent) as Change;
     if (change.leftOn !== undefined && change.leftOn !== person.leftOn && leavesByTwo(person))
       throw new Refusal('not-permitted', 'That they leave, or stay, is proposed by one and confirmed by another.');
+    if (typeof change.leftOn === 'string') await mustNotShutOutMore(db, by, parts.clock.now());
     await mustHold(db, person, change, today);
     await changePerson(db, person, change, { by, at: parts.clock.now() });
   });
@@ -115,6 +117,7 @@ export async function suspend(parts: Parts, id: PersonId, by: PersonId): Promise
     const person = await getPerson({ db }, id);
     const why = await whyNotSuspend(db, id, by);
     if (why) throw why;
+    await mustNotShutOutMore(db, by, parts.clock.now());
     await endWebSessionsOf(db, id);
     await changePerson(db, person, { suspended: true }, { by, at: parts.clock.now() });
   });
@@ -131,6 +134,18 @@ export async function whyNotSuspend(db: Db, id: PersonId, by: PersonId): Promise
       'Too few would be left who can let anybody in again. Sign them out everywhere, and propose that their sign-in is unlinked.',
     );
   return undefined;
+}
+
+/** In a day, by one alone. */
+const MOST_SHUT_OUT = 10;
+
+/** One shuts out a few at once, for a lost telephone or a last day; never everybody. @throws Refusal `not-permitted` */
+async function mustNotShutOutMore(db: Db, by: PersonId, now: Date): Promise<void> {
+  if ((await shutOutBy(db, by, new Date(now.getTime() - 24 * 3_600_000))) < MOST_SHUT_OUT) return;
+  throw new Refusal(
+    'not-permitted',
+    `You have shut out ${MOST_SHUT_OUT} people within a day. Propose that more of them leave, or ask another to suspend their sign-in.`,
+  );
 }
 
 /** One proposes it, another confirms it. */

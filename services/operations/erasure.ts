@@ -27,6 +27,7 @@ export const readErasure = operation('readErasure', {
 export const carryOutErasure = operation('carryOutErasure', {
   title:
     'Let go what an erasure request has decided and somebody else approved: it goes for good, unless a legal hold stands over it',
+  isLong: true,
   may: ['hr'],
   params: ref,
   output: erasure,

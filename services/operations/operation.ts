@@ -57,6 +57,8 @@ interface Definition<P extends Shape, Q extends Shape, I extends z.ZodType, O ex
    * Left out, it is done again, and no key is offered.
    */
   readonly once?: 'kept' | 'remembered';
+  /** It takes long: of one person it is done once at a time. */
+  readonly isLong?: true;
   /** The process whose record it opens, or whose applicants: whoever has no part in it gives a reason first, and that it was read is kept. */
   record?(params: z.output<P>): Opened;
   /** What else is wrong with what was sent where its form is not right yet, so that all is said at once. */

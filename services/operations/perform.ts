@@ -13,6 +13,7 @@ import { keptBeside, once } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { mustHaveReason } from '../reading.ts';
 import type { Told } from '../shapes/told.ts';
+import { inTurn } from '../turns.ts';
 import { LARGEST_PAGE } from './fields.ts';
 import { type Asked, Later, mayCall, type Operation, type Shape, type Who } from './operation.ts';
 
@@ -71,8 +72,10 @@ export async function perform<
     await keepWhoRead(parts, operation, asker.caller.id, { shown, taken: sent.most && rowsIn(told) });
     return { isLater: false, output: told };
   };
-  if (operation.once !== 'kept' || asker.key === undefined) return await carryOut();
-  return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), carryOut);
+  const isLong = operation.isLong === true || sent.most !== undefined; // a list that is taken away has all its rows
+  const inLine = isLong ? () => inTurn(parts.db, asker.caller.id, carryOut) : carryOut;
+  if (operation.once !== 'kept' || asker.key === undefined) return await inLine();
+  return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), inLine);
 }
 
 /** What was said to be right although it looked like a child's: those who answer for the data read why. */

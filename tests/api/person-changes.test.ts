@@ -61,6 +61,16 @@ describe('a sign-in that somebody else may have', () => {
     ]);
   });
 
+  it('one alone shuts out ten people a day, and no more: the rest takes another', async () => {
+    await a.s.db.$executeRaw`
+      insert into person_change (person_id, field, was, became, by, at)
+      select 'gone-' || n, 'suspended', 'false', 'true', 'eva', ${a.s.parts.clock.now()} from generate_series(1, 10) n`;
+    expect((await suspend('tess', 'eva')).body.detail).toMatch(/shut out 10 people/);
+    expect((await patch('/people/owen', 'eva', { leftOn: addDays(a.s.today(), 9) })).status).toBe(403);
+    expect((await patch('/people/hugh', 'eva', { name: 'Hugh Example' })).status).toBe(200);
+    expect((await suspend('tess')).status).toBe(200);
+  });
+
   it('of an administrator is suspended by leadership too, and let in by leadership and another; never one’s own', async () => {
     expect((await suspend('adam')).body.code).toBe('barred-from-own-case');
     expect((await suspend('eva', 'ada')).status).toBe(200);
