@@ -12,11 +12,15 @@ const shared: Options = {
   expect: { requireAssertions: true }, // a test that has looked at nothing has shown nothing
 };
 
-/** Tests run in processes that inherit it. Said, so that a run can be repeated. */
-if (process.env['FROM'] !== undefined) {
-  if (process.env['FROM'] === 'random') process.env['FROM'] = chosen();
-  instantAt(process.env['FROM']);
-  console.log(`Stories begin at ${process.env['FROM']} in London. To repeat this run: FROM=${process.env['FROM']}`);
+/** When stories begin, and only they: what everything else tells has days of its own. Said, so that a run can be repeated. */
+function storiesBegin(): Record<string, string> {
+  const told = process.env['FROM'];
+  delete process.env['FROM'];
+  if (told === undefined) return {};
+  const FROM = told === 'random' ? chosen() : told;
+  instantAt(FROM);
+  console.log(`Stories begin at ${FROM} in London. To repeat this run: FROM=${FROM}`);
+  return { FROM };
 }
 
 /** One Postgres server and one engine for all its files: each file makes its own database and task queue. */
@@ -48,14 +52,23 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     maxConcurrency: 8,
     projects: [
-      // Files of these two keep nothing of their own in a module: what one has loaded or bundled serves the next.
+      // Files of these three keep nothing of their own in a module: what one has loaded or bundled serves the next.
       { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false } },
       {
         test: {
           ...onServers,
           name: 'real',
-          include: ['tests/{workflows,replay,integration,api,browser}/**/*.test.ts'],
+          include: ['tests/{replay,integration,api,browser}/**/*.test.ts'],
           exclude: onRequest,
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...onServers,
+          name: 'stories',
+          include: ['tests/workflows/**/*.test.ts'],
+          env: { ...shared.env, ...storiesBegin() },
           isolate: false,
         },
       },

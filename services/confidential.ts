@@ -129,8 +129,10 @@ function partIn(event: Event, state: RunState): Part | undefined {
   return asked && { task: asked.task, about: asked.about };
 }
 
-/** A copy without what stands at a path. */
-function without(value: unknown, [name = '', ...rest]: readonly string[]): unknown {
+/** A copy without what stands at a path, in each of many where it leads through a list. */
+function without(value: unknown, path: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => without(one, path));
+  const [name = '', ...rest] = path;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return value;
   const { [name]: inner, ...others } = value as Readonly<Record<string, unknown>>;
   return rest.length === 0 ? others : { ...others, [name]: without(inner, rest) };

@@ -13,6 +13,8 @@ export const pages = {
   disposals: (month: string) => `/records/months/${month}`,
   panels: '/panels',
   panel: (id: string) => `/panels/${id}`,
+  /** A progress note of a partner, given by its link without signing in: the address is the secret. */
+  note: (link: string) => `/note/${link}`,
   surveys: '/surveys',
   /** A survey, answered by its link without signing in: the address is the secret. */
   survey: (link: string) => `/survey/${link}`,

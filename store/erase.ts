@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/engine/people.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { leftOfState } from '../domain/records/left.ts';
 import { ask, type Db } from './database.ts';
+import { dropPartner } from './partners.ts';
 import { note } from './person-changes.ts';
 import { retitle, retitleAppointment } from './titles.ts';
 
@@ -48,6 +49,7 @@ export async function eraseProcess(db: Db, id: string, { title, but, counted, of
   await db.saidRight.deleteMany({ where: { processId: id } });
   await db.notice.deleteMany({ where: { processId: id } });
   await db.message.deleteMany({ where: { toId: id } });
+  await dropPartner(db, id);
   await db.check.deleteMany({ where: { processId: id } });
   await db.milestone.deleteMany({ where: { processId: id, name: { notIn: [...counted] } } });
   await db.milestone.updateMany({ where: { processId: id }, data: { basis: '' } });

@@ -322,6 +322,14 @@ export const agency = defineProcess({
       takesPart: ['requester', 'manager', 'approver'],
     }),
   },
+  confidential: {
+    away: {
+      title: 'About time away',
+      audience: ['manager', ...desk],
+      actions: ['break', 'amendBreak'],
+      textsOnly: true,
+    },
+  },
   facts: facts({ cover, fte, jobType, payModel, rate, noticeWeeks, startsOn, endsOn }, shape<Own>()),
   settings: settings(
     {

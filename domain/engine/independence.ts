@@ -123,6 +123,16 @@ export const ORDINARY_REACH: LineReach = { up: 2, down: 1 };
 /** Roles whose former holders are kept: a hand-over makes no case another's. */
 export const isKeptFor = (contract: ProcessContract, role: string): boolean =>
   contract.barsForGood?.includes(role) === true ||
-  [...Object.values(contract.tasks), ...Object.values(contract.standing)].some(({ independent = [] }) =>
-    independent.some(({ from }) => from?.includes(role)),
+  judging(contract).some(
+    ({ independent = [], never = [] }) =>
+      independent.some(({ from }) => from?.includes(role)) ||
+      (isOfWhoeverAsked(contract, role) && never.includes(role)),
   );
+
+const judging = ({ tasks, standing }: ProcessContract) => [...Object.values(tasks), ...Object.values(standing)];
+
+/** That they asked for it is no act on record but this: they came to it in this role. */
+function isOfWhoeverAsked({ cast = {} }: ProcessContract, role: string): boolean {
+  const found = Object.hasOwn(cast, role) ? cast[role] : undefined;
+  return found === 'caller' || (typeof found === 'object' && 'callerFirst' in found);
+}

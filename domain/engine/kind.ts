@@ -100,6 +100,8 @@ export interface Directory {
   cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
+  /** Has a partner written, by their link, about this task? */
+  partnerWrote(task: string): Promise<boolean>;
   /** Something that is kept, by its number, as it stands for somebody who asks about it: nobody, where they are not on record. Null where there is no such thing. */
   kept(thing: string, of: PersonId | undefined): Promise<KeptThing | null>;
   /** The day that a frozen board pack is about. */

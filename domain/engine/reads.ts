@@ -101,6 +101,16 @@ export type ReadsOf<C extends ProcessContract> = {
 export const told = (field: Field, value: unknown, nameOf: NameOf): readonly AnswerInWords[] =>
   value === undefined ? [] : answersIn({ fields: { field } }, { field: value }, nameOf);
 
+/** What this line said or says at another time, where that is something else: of rows, each is compared with the one in its place. */
+function differing<At extends 'was' | 'now'>(
+  at: At,
+  { label, value }: AnswerInWords,
+  other: readonly AnswerInWords[],
+): { readonly [A in At]?: string } {
+  const words = other.find((one) => one.label === label)?.value ?? 'None';
+  return words === value ? {} : ({ [at]: words } as { readonly [A in At]: string });
+}
+
 interface Answering {
   /** What it is called; left out, the task's or action's own title. */
   readonly as?: string;
@@ -131,11 +141,11 @@ export function piecesOf<C extends ProcessContract>(contract: C) {
         const field = fields[name];
         if (field === undefined) return [];
         const inWords = (of: unknown) => told(field, (of as Readonly<Record<string, unknown>>)[name], nameOf);
-        const wordsOf = (of: unknown) => inWords(of)[0]?.value ?? 'None';
+        const [then, now] = [before === undefined ? undefined : inWords(before), inWords(state.facts)];
         return inWords(decidedOn).map((line) => ({
           ...line,
-          ...(before !== undefined && wordsOf(before) !== line.value && { was: wordsOf(before) }),
-          ...(wordsOf(state.facts) !== line.value && { now: wordsOf(state.facts) }),
+          ...(then !== undefined && differing('was', line, then)),
+          ...differing('now', line, now),
           ...(keptAs !== undefined && { for: { keptAs } }),
         }));
       });

@@ -475,6 +475,17 @@ export const learner = defineProcess({
     learning: { title: 'How they get on', audience: ['learner', 'tutor', 'lead'] },
   },
   confidential: {
+    away: {
+      title: 'About time away',
+      audience: ['learner', ...looksAfter],
+      actions: ['away', 'amendAway', 'back'],
+    },
+    withdrawal: {
+      title: 'Why they withdraw',
+      audience: ['learner', ...looksAfter],
+      actions: ['withdraw'],
+      textsOnly: true,
+    },
     immigration: {
       title: 'A matter for HR',
       audience: ['learner', 'lead', 'office:hr'],

@@ -271,6 +271,13 @@ export function roundLetter({ panel, meetsOn, sits, chair, others, isBlind, link
   };
 }
 
+/** A letter that asks for no task: to people who do not sign in, or to everybody. */
+export const plainLetter = (subject: string, lines: readonly string[]): Pick<Letter, 'subject' | 'text' | 'html'> => ({
+  subject: oneLine(subject),
+  text: `${lines.join('\n\n')}\n`,
+  html: page(lines.map((line) => `<p>${escapeHtml(line)}</p>`)),
+});
+
 /** Several letters alike about one process, as one. */
 export const severalOf = (letters: readonly Letter[], first: Letter): Letter => ({
   ...digestOf(letters),

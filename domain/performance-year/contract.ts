@@ -537,6 +537,12 @@ export const performanceYear = defineProcess({
     summary: { title: 'Summary of the year', audience: [...readers, 'senior'] },
   },
   confidential: {
+    away: {
+      title: 'About time away',
+      audience: [...readers, 'senior', ...HR],
+      actions: ['away', 'amendAway', 'back'],
+      details: ['away', 'strands.rounds.why'],
+    },
     support: {
       title: 'A matter for HR',
       audience: [...readers, ...HR],

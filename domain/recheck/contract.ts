@@ -10,7 +10,7 @@ import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, notes } from '../engine/ordinary-fields.ts';
 import { rankTitles } from '../engine/people.ts';
 import { follows } from './follows.ts';
-import { isGood, isWithoutConcern, mayGoOn, mayStop, type Watched } from './rules.ts';
+import { isGood, isWithoutConcern, mayGoOn, mayLeaveByWord, mayStop, type Watched } from './rules.ts';
 
 const never = ['worker'] as const;
 
@@ -197,12 +197,14 @@ export const recheck = defineProcess({
       words: 'At work with a check that has run out',
       tells: ['hr', 'manager', 'office:leadership'],
       urgent: true,
+      blocks: ['leaves'],
     },
     noConcern: {
       holds: isWithoutConcern,
       words: 'A check on somebody who works here came back with a concern, and nobody has decided about it',
       tells: ['hr', 'manager', 'decider', 'office:leadership'],
       urgent: true,
+      blocks: ['leaves'],
     },
   },
   standing: {
@@ -229,6 +231,7 @@ export const recheck = defineProcess({
       label: 'Record that they work here no longer',
       by: ['hr', 'manager', 'office:hr'],
       never,
+      unless: mayLeaveByWord,
       reason: 'required',
       amendedBy: { why: 'It ends this one. Whoever works here after all has their check watched anew.' },
       does: 'move',

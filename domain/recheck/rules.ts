@@ -31,6 +31,12 @@ export const mayGoOn = ({ facts: { check, came } }: Seen): string | undefined =>
     ? 'The law lets nobody work here in spite of this. Say that they do not work, or that their employment ends.'
     : undefined;
 
+/** Why nobody's word ends it; nothing where the directory does not know them. As long as it has them here, the check is watched. */
+export const mayLeaveByWord = (_facts: unknown, { people }: Given): string | undefined =>
+  people['worker'] === undefined
+    ? undefined
+    : 'The directory has them as working here. An administrator records there on which day they leave: this ends by itself the morning after.';
+
 /** Good on the day, or kept from work until it is. */
 export const isGood = ({ facts: { expiresOn, keptFromWork }, today }: Seen): boolean =>
   today <= expiresOn || keptFromWork !== undefined;

@@ -231,6 +231,14 @@ export const retention = defineProcess({
     of: 'worker',
   },
   submissions: ordinarySubmissions(['worker', ...payers, 'hr', 'waiver']),
+  confidential: {
+    leaving: {
+      title: 'Why they leave',
+      audience: ['worker', 'manager', ...payers, 'hr', 'waiver'],
+      actions: ['leave'],
+      textsOnly: true,
+    },
+  },
   figures: {
     takeUp: {
       title: 'Take-up',

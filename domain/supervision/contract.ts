@@ -434,6 +434,13 @@ export const supervision = defineProcess({
     of: 'supervisee',
   },
   submissions: ordinarySubmissions(['supervisee', 'supervisor', 'senior']),
+  confidential: {
+    away: {
+      title: 'About time away',
+      audience: ['supervisee', 'supervisor', ...runs],
+      actions: ['away', 'amendAway', 'back'],
+    },
+  },
   words: {
     'session-#': 'record #',
     'action-#': 'action #',

@@ -39,14 +39,14 @@ export async function skippingServer(path: string): Promise<Reached> {
   };
 }
 
-/** The client waits for five seconds for it to listen; a busy machine may take longer, so it is begun again. */
+/** The client waits for five seconds for it to listen, and for ten for its answer; a busy machine may take longer, so it is begun again. */
 async function begun(path: string, tries = MOST_TRIES): Promise<TestWorkflowEnvironment> {
   try {
     return await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path } },
     });
   } catch (error) {
-    const isSlow = error instanceof Error && error.message.includes('did not start within');
+    const isSlow = error instanceof Error && /did not start within|Failed to connect/.test(error.message);
     if (!isSlow || tries === 1) throw error;
     return await begun(path, tries - 1);
   }

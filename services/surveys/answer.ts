@@ -5,8 +5,8 @@ import { strangeInText } from '../../domain/engine/signs.ts';
 import { childMarksError } from '../../domain/records/child.ts';
 import { answersIn } from '../../domain/survey-round/results.ts';
 import { surveyAt, takeAnswer } from '../../store/surveys.ts';
+import { hashOfLink } from '../by-link.ts';
 import type { Parts } from '../parts.ts';
-import { hashOfLink } from './lead.ts';
 
 export const LONGEST_COMMENT = 1_000;
 

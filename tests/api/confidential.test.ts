@@ -75,6 +75,20 @@ describe('what came back of a health or criminal record check', () => {
   });
 });
 
+it('in a performance year, why somebody is away is for them, those who hold it and HR: not for leadership, administrators, nor further up', async () => {
+  const of = { rank: 'practitioner', offices: ['practitioner'], managerId: 'tess', teamId: 'north' };
+  await a.s.db.person.create({ data: { id: 'wyn', name: 'Wyn Example', email: 'wyn@example.org', ...of } });
+  const { body } = await a.post('/api/v1/performance-years', 'hana', { person: 'wyn' });
+  await a.s.act(body.id, 'away', 'tess', { form: { from: a.s.today(), why: 'suspension' } });
+  for (const reader of ['tess', 'sam', 'hana'])
+    expect((await read(`/processes/${body.id}`, reader)).details.away, reader).toMatchObject([{ why: 'Suspension' }]);
+  await a.post(`/api/v1/processes/${body.id}/reading`, 'adam', { reason: 'To see that it is kept from me' });
+  for (const reader of ['hugh', 'dora', 'adam']) {
+    expect((await read(`/processes/${body.id}`, reader)).details.away, reader).toBeUndefined();
+    expect(await everywhere(body.id, reader), reader).not.toMatch(/suspension/i);
+  }
+});
+
 describe('in an assessed year', () => {
   it('why somebody is away is for their manager and those who run the programme, and nobody else', async () => {
     const id = await y.underAssessment();
@@ -138,6 +152,8 @@ describe('what an agency worker costs', () => {
     const secrets = /27\.83|2783|Zeta|A word on their past/;
     const desk = await y.who(id, 'desk');
     expect((await read(`/processes/${id}`, desk)).details.pay).toMatchObject({ anHour: 27.83 });
+    for (const reader of ['dora', 'adam'])
+      await a.post(`/api/v1/processes/${id}/reading`, reader, { reason: 'To see that it is kept from me' });
     for (const reader of ['tess', 'dora', 'adam']) {
       expect((await a.get(`/api/v1/processes/${id}`, reader)).status, reader).toBe(200);
       expect(await everywhere(id, reader), reader).not.toMatch(secrets);

@@ -25,7 +25,27 @@ declare module 'vitest' {
 
 const template = 'followthrough_template';
 
+interface Running {
+  readonly servers: Servers;
+  readonly stop: () => Promise<void>;
+}
+
+/** Vitest loads this file for each project anew: what all of them share stands with the process. */
+const shared = globalThis as { serversOfTheRun?: { readonly running: Promise<Running>; users: number } };
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.serversOfTheRun ??= { running: start(), users: 0 };
+  const run = shared.serversOfTheRun;
+  run.users += 1;
+  const { servers, stop } = await run.running;
+  project.provide('servers', servers);
+  return async () => {
+    run.users -= 1;
+    if (run.users === 0) await stop();
+  };
+}
+
+async function start(): Promise<Running> {
   const directory = mkdtempSync(path.join(tmpdir(), 'followthrough-'));
   chmodSync(directory, 0o755); // run by root, Postgres starts as a user of its own
   const testServer = await testServerCommand(console.log);
@@ -44,10 +64,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     });
     started.push(postgres);
     await migrateDeploy(postgres.url());
-    project.provide('servers', { postgres: postgres.url('postgres'), template, engine: engine.address, testServer });
+    const servers = { postgres: postgres.url('postgres'), template, engine: engine.address, testServer };
+    return { servers, stop };
   } catch (error) {
     await stop(); // nothing that was started here outlives a set-up that failed
     throw error;
   }
-  return stop;
 }

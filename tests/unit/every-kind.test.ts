@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openApi } from '../../api/documentation.ts';
 import { routesOf } from '../../api/resources/index.ts';
+import { mattersOf } from '../../domain/engine/confidential.ts';
 import { type ProcessContract, timed } from '../../domain/engine/define.ts';
 import { type Field, type Fields, isWritten, labelOf } from '../../domain/engine/field.ts';
 import { kinds as listed } from '../../domain/kinds.ts';
@@ -26,6 +27,24 @@ it('nothing is named twice: neither kinds nor their addresses and references', (
   for (const name of ['name', 'prefix', 'path', 'title'] as const) {
     const all = contracts.map(([, contract]) => contract[name]);
     expect(new Set(all).size, name).toBe(all.length);
+  }
+});
+
+it('why somebody is away, ill or leaves is for the few whom each kind names: them, their manager and those who run it', () => {
+  const personal = /\b(ill(ness)?|sick(ness)?|health|parental|pregnan\w+|family|suspen\w+)\b/i;
+  const isPersonal = (codes: object | undefined) => Object.values(codes ?? {}).some((words) => personal.test(words));
+  const asking = contracts.flatMap(([name, contract]) =>
+    Object.entries(contract.standing).flatMap(([action, { codes, by, form = '' }]) => {
+      const fields = everyField(contract.forms[form]?.fields ?? {});
+      const asks = isPersonal(codes) || fields.some(([, field]) => field.is === 'choice' && isPersonal(field.of));
+      return asks ? [{ what: `${name}: ${action}`, by, matter: mattersOf(contract, { action })[0] }] : [];
+    }),
+  );
+  expect(asking.map(({ what }) => what)).toHaveLength(12);
+  for (const { what, by, matter } of asking) {
+    const strangers = matter?.audience.filter((reader) => reader.startsWith('office:') && reader !== 'office:hr');
+    expect([what, strangers]).toEqual([what, []]);
+    expect([what, by.filter((one) => !matter?.audience.includes(one))]).toEqual([what, []]);
   }
 });
 

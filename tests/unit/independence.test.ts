@@ -27,10 +27,18 @@ const begun = (contract: ProcessContract, more: Partial<State> = {}): State =>
   stateOf(contract, { facts: facts as never, ...more }) as State;
 
 const judgements = contracts.flatMap((contract) =>
-  Object.entries(contract.tasks).flatMap(([task, { for: role, independent = [] }]) =>
-    independent.length === 0 ? [] : [{ contract, task, role, independent }],
-  ),
+  Object.entries(contract.tasks).flatMap(([task, { for: role, independent = [], never = [] }]) => {
+    const asked = never.filter((one) => isOfWhoeverAsked(contract, one));
+    const whole = asked.length === 0 ? independent : [...independent, { from: asked }];
+    return whole.length === 0 ? [] : [{ contract, task, role, independent: whole as readonly Independence[] }];
+  }),
 );
+
+/** Whoever asked for something came to it in this role, and may have handed it over since. */
+function isOfWhoeverAsked({ cast = {} }: ProcessContract, role: string): boolean {
+  const found = cast[role];
+  return found === 'caller' || (typeof found === 'object' && 'callerFirst' in found);
+}
 
 /** Kinds in which nobody judges anything, and where that is done. */
 const judgesNothing = { 'audit-round': 'Each case is judged in an audit of its own, by people whom it names.' };

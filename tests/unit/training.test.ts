@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarsWith, type LocalDate } from '../../domain/calendar/index.ts';
+import { piecesOf, type Seen } from '../../domain/engine/reads.ts';
 import { percentOf, tallyOf } from '../../domain/engine/series.ts';
 import {
   completionOf,
@@ -10,7 +11,12 @@ import {
   type Learning,
   refreshFrom,
 } from '../../domain/learner-requirement/standing.ts';
-import { coursesFor, isWithin } from '../../domain/training-programme/contract.ts';
+import {
+  coursesFor,
+  isWithin,
+  type TrainingProgramme,
+  trainingProgramme,
+} from '../../domain/training-programme/contract.ts';
 import {
   absentOf,
   type Booked,
@@ -41,6 +47,22 @@ describe('A training programme', () => {
     expect(isWithin(rule, { rank: 'team-manager', team: 'north' })).toBe(false);
     expect(isWithin({ ...rule, teams: [] }, { rank: 'practitioner', team: null })).toBe(true);
   });
+});
+
+test('each row of what is decided on is compared with the row in its place, before and now', () => {
+  const teams = piecesOf(trainingProgramme).facts(trainingProgramme.request.fields, ['teams']);
+  const facts = (...of: string[]) => ({ teams: of.map((team) => ({ team })) });
+  const seen = (now: object, before?: object) =>
+    ({ facts: facts('north', 'south'), state: { facts: now }, nameOf: (id: string) => id, before }) as unknown;
+  const read = (now: object, before?: object) => teams(seen(now, before) as Seen<TrainingProgramme>);
+  expect(read(facts('north', 'south'), facts('north', 'south'))).toEqual([
+    { label: 'Teams 1', value: 'Team: north' },
+    { label: 'Teams 2', value: 'Team: south' },
+  ]);
+  expect(read(facts('north', 'east'), facts('north'))).toEqual([
+    { label: 'Teams 1', value: 'Team: north' },
+    { label: 'Teams 2', value: 'Team: south', was: 'None', now: 'Team: east' },
+  ]);
 });
 
 describe('What somebody must learn', () => {

@@ -29,8 +29,8 @@ const flags = async (id: string) => {
 const ends = (id: string, outcome: string) => eventually(async () => expect(await d.outcome(id)).toBe(outcome));
 /** By hand, so that nobody's check is left to the tests after this one. */
 const over = async (id: string) => {
-  await s.act(id, 'leaves', 'hana', { reason: 'They have moved away' });
-  expect(await d.outcome(id)).toBe('left');
+  await s.act(id, 'mistaken', 'vera', { reason: 'It was a rehearsal' });
+  expect(await d.outcome(id)).toBe('mistaken');
 };
 
 it('a check is asked for before its last day, verified by another, and asked for again before the next, year after year', async () => {
@@ -126,6 +126,17 @@ it('registration and the right to work are never gone on without, whoever decide
   await d.answer(id, 'renew', 'notGood', { form: { result: 'concern' }, reason: 'The visa was refused' });
   await expect(d.answer(id, 'decide', 'goesOn', { reason: 'They appeal' })).rejects.toThrow('The law lets nobody');
   await d.answer(id, 'decide', 'ends', { reason: 'They have gone home' });
+});
+
+it('whoever the directory has here is not said to have left, and nobody’s word hides a check that is not good', async () => {
+  const gone = { reason: 'They work here no longer' };
+  const id = await watched('registration', addDays(s.today(), 30));
+  await expect(s.act(id, 'leaves', 'tess', gone)).rejects.toThrow('The directory has them as working here');
+  await over(id);
+  const bad = await watched('dbs', addDays(s.today(), 30));
+  await d.answer(bad, 'renew', 'notGood', { form: { result: 'concern' }, reason: 'The police have told us' });
+  await expect(s.act(bad, 'leaves', 'tess', gone)).rejects.toThrow('until that is put right');
+  await d.answer(bad, 'decide', 'ends', { reason: 'They have gone' });
 });
 
 it('whoever has left is asked for nothing more: it ends the next morning, whatever it waits for', async () => {

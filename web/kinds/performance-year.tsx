@@ -11,10 +11,11 @@ const year = z.object({
   confirmed: z.number(),
   booked: z.string().nullable(),
   actions: z.object({ agreed: z.number(), open: z.number() }),
-  away: z.array(z.object({ from: z.string(), back: z.string().nullable(), why: z.string() })),
+  /** For the few who read it. */
+  away: z.array(z.object({ from: z.string(), back: z.string().nullable(), why: z.string() })).optional(),
 });
 
-const Year = viewOf(year, ({ year: { from, until }, recorded, confirmed, booked, actions, away }) => (
+const Year = viewOf(year, ({ year: { from, until }, recorded, confirmed, booked, actions, away = [] }) => (
   <OnRecord
     rows={[
       { key: 'Year', value: `${dateWords(from)} to ${dateWords(until)}` },
