@@ -142,8 +142,7 @@ const reportOf = ({ report }: Cycle, cameOn: LocalDate | undefined): Json =>
 function visitsOf({ series, report }: Cycle, { monitoring }: ReadinessSettings, law: Calendar): Json {
   const isMonitored = report !== undefined && bringsMonitoring(report.judgements, report.receivedOn);
   const deadline =
-    series?.planDeadline ??
-    (isMonitored ? legalDate('writtenStatement', report.receivedOn, law).date : undefined);
+    series?.planDeadline ?? (isMonitored ? legalDate('writtenStatement', report.receivedOn, law).date : undefined);
   if (deadline === undefined) return [];
   return monitoringVisits(deadline, monitoring).map((visit, index) => ({ number: index + 1, ...shownVisit(visit) }));
 }

@@ -44,7 +44,11 @@ const words = { grades, monitored: ['inadequate'] } as const;
 export const frameworks: readonly [Framework, ...Framework[]] = [
   { from: '2018-01-01', judgements: { ...together, care: 'Children in care and care leavers' }, ...words },
   { from: '2023-01-01', judgements, ...words },
-  { from: '2026-04-01', judgements: { leaders: judgements.leaders, help: judgements.help, care, 'care-leavers': careLeavers }, ...words },
+  {
+    from: '2026-04-01',
+    judgements: { leaders: judgements.leaders, help: judgements.help, care, 'care-leavers': careLeavers },
+    ...words,
+  },
 ];
 
 /** The framework of a day; before there was any, the first. */
@@ -52,7 +56,11 @@ export const frameworkOn = (day: LocalDate, all: typeof frameworks = frameworks)
   all.findLast(({ from }) => from <= day) ?? all[0];
 
 /** What is wrong with judgements that the framework of a day does not know. */
-export function judgementErrors(found: Judgements, day: LocalDate, all: typeof frameworks = frameworks): readonly FieldError[] {
+export function judgementErrors(
+  found: Judgements,
+  day: LocalDate,
+  all: typeof frameworks = frameworks,
+): readonly FieldError[] {
   const { from, judgements: known, grades: words } = frameworkOn(day, all);
   const since = `Inspections since ${formatDate(from)}`;
   return Object.entries(found).flatMap(([name, grade]) => {

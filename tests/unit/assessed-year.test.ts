@@ -9,8 +9,8 @@ import { ineligible, isFunded, otherProgramme } from '../../domain/assessed-year
 import { type EvidenceItem, newYear, type Year } from '../../domain/assessed-year/facts.ts';
 import { moderationChecklist } from '../../domain/assessed-year/moderation.ts';
 import { passedErrors, programmeIn } from '../../domain/assessed-year/open.ts';
-import { programmeOn } from '../../domain/assessed-year/programmes.ts';
 import { settings as described } from '../../domain/assessed-year/policy.ts';
+import { programmeOn } from '../../domain/assessed-year/programmes.ts';
 import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
@@ -527,7 +527,10 @@ it('a programme that was passed here is not begun again, by any way in; another,
 
 describe('the day from which the ECDP begins', () => {
   it('31 August 2027 is the ASYE, 1 September 2027 the ECDP, unless another is asked for', () => {
-    expect([programmeIn({ startsOn: '2027-08-31' }), programmeIn({ startsOn: '2027-09-01' })]).toEqual(['asye', 'ecdp']);
+    expect([programmeIn({ startsOn: '2027-08-31' }), programmeIn({ startsOn: '2027-09-01' })]).toEqual([
+      'asye',
+      'ecdp',
+    ]);
     expect(programmeIn({ startsOn: '2027-09-01', programme: 'asye' })).toBe('asye');
     expect([programmeOn('2026-12-07', 'ecdp'), programmeOn('2028-01-10', 'asye')]).toEqual(['ecdp', 'ecdp']);
   });

@@ -16,7 +16,13 @@ import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
 import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
 import { details } from '../../domain/readiness/details.ts';
 import { newCycle } from '../../domain/readiness/facts.ts';
-import { bringsMonitoring, frameworkOn, frameworks, inWords, judgementErrors } from '../../domain/readiness/frameworks.ts';
+import {
+  bringsMonitoring,
+  frameworkOn,
+  frameworks,
+  inWords,
+  judgementErrors,
+} from '../../domain/readiness/frameworks.ts';
 import { type Inspection, inspections } from '../../domain/readiness/inspections.ts';
 import { legalDate, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
 import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.ts';
@@ -431,7 +437,10 @@ describe('how Ofsted judges', () => {
     const overall = { overall: 'requires-improvement', leaders: 'good' } as const;
     expect(judgementErrors(overall, '2023-03-20')).toEqual([]);
     expect(judgementErrors(overall, '2026-04-01')).toEqual([
-      { pointer: '/judgements/overall', message: expect.stringMatching(/^Inspections since 1 April 2026 make no such/) },
+      {
+        pointer: '/judgements/overall',
+        message: expect.stringMatching(/^Inspections since 1 April 2026 make no such/),
+      },
     ]);
     const careLeavers = { 'care-leavers': 'good' } as const;
     expect(judgementErrors(careLeavers, '2022-12-31')).toMatchObject([{ pointer: '/judgements/care-leavers' }]);
