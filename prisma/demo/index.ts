@@ -27,6 +27,7 @@ import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
 import { cohortsAt } from './cohorts.ts';
+import { consultationAt } from './consultations.ts';
 import { yearsOfTalksAt } from './conversations.ts';
 import { dataRequestsAt } from './data-rights.ts';
 import { isMade, noteMade } from './made.ts';
@@ -76,6 +77,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedSurveys(parts, today);
   await seedManagers(parts, today);
   await seedCohorts(parts, today);
+  await seedConsultation(parts, today);
   await seedDataRequests(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
@@ -290,6 +292,18 @@ export async function seedCohorts(parts: Parts, today: string): Promise<void> {
     const cohort = await start(parts, 'cohort', request, key);
     for (const one of learners(cohort)) await start(parts, 'learner', one.request, one.key);
   }
+}
+
+/** Approved by the director, so that it opens today with its people in scope. */
+export async function seedConsultation(parts: Parts, today: string): Promise<void> {
+  const { key, request, approved, inScope } = consultationAt(today);
+  const id = await start(parts, 'staff-consultation', request, key);
+  await untilBegun(parts.db, id);
+  const task = await parts.db.task.findFirst({ where: { processId: id, name: 'approveCase', status: 'open' } });
+  const acting = await actingAs(parts, 'dcs@example.org', `${key}:approved`);
+  const answer = { choice: 'approve', form: approved };
+  if (task) await untilAnswered(async () => await decide(parts, await getSubject(parts, id), task.id, answer, acting));
+  for (const one of inScope(id)) await start(parts, 'placement', one.request, one.key);
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {

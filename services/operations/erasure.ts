@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/engine/refusals.ts';
 import { decisions, reasons } from '../../domain/erasure-request/items.ts';
 import type { Caller } from '../caller.ts';
 import { getSubject, type Subject } from '../engine/subject.ts';
-import { decidedIn, isToBeLetGo, letGoDecided } from '../erasure.ts';
+import { decidedIn, isToBeLetGo, itemsOf, letGoDecided } from '../erasure.ts';
 import type { Parts } from '../parts.ts';
 import { erasure } from '../shapes/erasure.ts';
 import type { Told } from '../shapes/told.ts';
@@ -27,6 +27,7 @@ export const readErasure = operation('readErasure', {
 export const carryOutErasure = operation('carryOutErasure', {
   title:
     'Let go what an erasure request has decided and somebody else approved: it goes for good, unless a legal hold stands over it',
+  isLong: true,
   may: ['hr'],
   params: ref,
   output: erasure,
@@ -40,8 +41,10 @@ export const carryOutErasure = operation('carryOutErasure', {
   },
 });
 
-function mustBeOf({ state }: Subject, { id }: Caller, roles: readonly string[]): void {
-  if (!roles.some((role) => state.who[role] === id))
+/** @throws Refusal where it is no such request, or not theirs */
+function mustBeOf(subject: Subject, { id }: Caller, roles: readonly string[]): void {
+  itemsOf(subject);
+  if (!roles.some((role) => subject.state.who[role] === id))
     throw new Refusal('not-permitted', 'Only whoever handles the request, or approves the answer, does this.');
 }
 

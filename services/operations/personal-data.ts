@@ -14,6 +14,7 @@ const isAboutData = (kind: string): boolean => kind === subjectRequest.name || k
 export const readPersonalData = operation('readPersonalData', {
   title:
     'All that is kept about whoever has asked for it, or that it goes, for those who handle and approve their request',
+  isLong: true,
   may: ['hr', 'leadership'],
   params: ref,
   query: z.strictObject({

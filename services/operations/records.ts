@@ -51,6 +51,7 @@ export const readDisposals = operation('readDisposals', {
 
 export const confirmDisposals = operation('confirmDisposals', {
   title: 'Confirm what falls due to go in a month: once two have, it goes on its day',
+  isLong: true,
   may: keepers,
   params,
   output: disposals,

@@ -375,6 +375,22 @@ describe('a child’s data that got in', () => {
     await proven(id);
   });
 
+  it('is hidden ten times by one person, and then somebody looks first: nobody hides all that others need', async () => {
+    const { address } = await noted('Ordinary');
+    const waiting = { processId: 'REC-0', content: Buffer.from('x'), mediaType: 'text/plain', reportedBy: 'tess' };
+    const data = Array.from({ length: 10 }, (_, n) => ({
+      ...waiting,
+      submissionId: `many-${n}`,
+      reportedAt: new Date(),
+    }));
+    await a.s.db.childReport.createMany({ data });
+    expect((await a.post(`${address}/child-report`, 'tess')).body.detail).toMatch(/10 of your reports wait/);
+    expect(await readers(address)).toEqual([200, 200]);
+    expect((await a.post(`${address}/child-report`, 'hana')).status).toBe(200);
+    const settled = { settledBy: 'ada', settledAt: new Date(), settledHow: 'put-back', why: 'Not one' };
+    await a.s.db.childReport.updateMany({ where: { reportedBy: 'tess' }, data: settled });
+  });
+
   it('that is none is put back as it was, by somebody else', async () => {
     const { id, address } = await noted('The order of 4 May');
     const { body: report } = await a.post(`${address}/child-report`, 'tess');
