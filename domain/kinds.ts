@@ -15,6 +15,7 @@ import { learner } from './learner/index.ts';
 import { learnerRequirement } from './learner-requirement/index.ts';
 import { managementDevelopment } from './management-development/index.ts';
 import { performanceYear } from './performance-year/index.ts';
+import { placement } from './placement/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
 import { readinessCycle } from './readiness/index.ts';
@@ -22,6 +23,7 @@ import { recheck } from './recheck/index.ts';
 import { recruitment } from './recruitment/index.ts';
 import { retention } from './retention/index.ts';
 import { risk } from './risk/index.ts';
+import { staffConsultation } from './staff-consultation/index.ts';
 import { subjectRequest } from './subject-request/index.ts';
 import { supervision } from './supervision/index.ts';
 import { surveyRound } from './survey-round/index.ts';
@@ -60,4 +62,6 @@ export const kinds: readonly Kind[] = [
   among(managementDevelopment),
   among(cohort),
   among(learner),
+  among(staffConsultation),
+  among(placement),
 ];

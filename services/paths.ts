@@ -9,10 +9,13 @@ const at = (...parts: readonly (string | number)[]): string => [API, ...parts].j
 export const pages = {
   process: (id: string) => `/processes/${id}`,
   task: (id: string) => `/tasks/${id}`,
+  tasks: '/tasks',
   deputies: '/deputies',
   disposals: (month: string) => `/records/months/${month}`,
   panels: '/panels',
   panel: (id: string) => `/panels/${id}`,
+  /** A progress note of a partner, given by its link without signing in: the address is the secret. */
+  note: (link: string) => `/note/${link}`,
   surveys: '/surveys',
   /** A survey, answered by its link without signing in: the address is the secret. */
   survey: (link: string) => `/survey/${link}`,

@@ -173,6 +173,7 @@ export function directoryOn(db: Db, on: LocalDate): Directory {
     cases: (kind, role, person) => casesOf(db, kind, role, person),
     panelRound: (id) => findRound(db, id),
     process: (id) => findProcess(db, id),
+    partnerWrote: async (taskId) => (await db.partnerNote.count({ where: { taskId } })) > 0,
     kept: (thing, of) => findKept(db, thing, of, on),
     boardPack: async (number) => await db.boardPack.findUnique({ where: { number }, select: { asAt: true } }),
   };

@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/engine/people.ts';
 import type { RunState } from '../domain/engine/state.ts';
 import { leftOfState } from '../domain/records/left.ts';
 import { ask, type Db } from './database.ts';
+import { dropPartner } from './partners.ts';
 import { note } from './person-changes.ts';
 import { retitle, retitleAppointment } from './titles.ts';
 
@@ -14,6 +15,7 @@ const addressFor = (id: string): string => `${id}@erased.invalid`;
 
 /** Texts and files, with their salts and the names of files. @returns how many */
 export const eraseTexts = async (db: Db, ids: readonly string[], at: Date): Promise<number> => {
+  await db.annotation.deleteMany({ where: { submissionId: { in: [...ids] } } });
   const data = { content: null, salt: null, fileName: null, erasedAt: at };
   return (await db.submission.updateMany({ where: { id: { in: [...ids] }, erasedAt: null }, data })).count;
 };
@@ -48,6 +50,7 @@ export async function eraseProcess(db: Db, id: string, { title, but, counted, of
   await db.saidRight.deleteMany({ where: { processId: id } });
   await db.notice.deleteMany({ where: { processId: id } });
   await db.message.deleteMany({ where: { toId: id } });
+  await dropPartner(db, id);
   await db.check.deleteMany({ where: { processId: id } });
   await db.milestone.deleteMany({ where: { processId: id, name: { notIn: [...counted] } } });
   await db.milestone.updateMany({ where: { processId: id }, data: { basis: '' } });

@@ -81,6 +81,9 @@ export const paths = {
   holds: '/records/holds',
   hold: (id: string) => at('records', 'holds', id),
   readiness: '/readiness',
+  /** Written without signing in. */
+  note: (link: string) => at('note', link),
+  noteSent: '/note/sent',
   surveys: '/surveys',
   /** Answered without signing in. */
   survey: (link: string) => at('survey', link),

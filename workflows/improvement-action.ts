@@ -32,6 +32,12 @@ export const improvementAction = story(contract, {
 
   told: {
     giveNote,
+    namePartner: (run, { texts }) => {
+      if (texts) run.facts.partner = { named: texts.id, since: run.today };
+    },
+    partnerGone: (run) => {
+      delete run.facts.partner;
+    },
     requestExtension,
     block,
     unblock,

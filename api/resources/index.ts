@@ -15,6 +15,7 @@ import { figures } from './figures.ts';
 import { imports } from './imports.ts';
 import { leadership } from './leadership.ts';
 import { panels } from './panels.ts';
+import { partners } from './partners.ts';
 import { me, people } from './people.ts';
 import { improvementPlan } from './plan.ts';
 import { policies } from './policies.ts';
@@ -34,6 +35,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...takeovers,
   ...processes,
   ...submissions,
+  ...partners,
   ...childReports,
   ...candidates,
   ...tasks,

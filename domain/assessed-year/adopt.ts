@@ -11,7 +11,7 @@ import { isFunded } from './eligibility.ts';
 import type { Absence, Year } from './facts.ts';
 import { claimsAhead } from './funding.ts';
 import type { YearSettings } from './policy.ts';
-import { reviewNameOf } from './programmes.ts';
+import { programmeOn, reviewNameOf } from './programmes.ts';
 import { datesKept, schedule } from './schedule.ts';
 
 type Context = StartContext<AssessedYear>;
@@ -43,7 +43,7 @@ export function adoptedErrors(
     'Say what the assessor recommended.',
   );
   need(stage === 'deferred', adopt.deferredTo, '/adopt/deferredTo', 'Say to which date it was deferred.');
-  const { reviews } = context.rules.settings.programmes[request.programme];
+  const { reviews } = context.rules.settings.programmes[request.programme ?? programmeOn(request.startsOn)];
   const missing = reviews.filter(
     ({ months, optional }) => !optional && !adopt.reviewsDone.includes(reviewNameOf(months)),
   );

@@ -54,6 +54,8 @@ export interface KeptThing {
   readonly stands: 'kept' | 'inUse' | 'gone';
   /** The reference of the legal hold that stands over it. */
   readonly heldBy?: string;
+  /** Of a text: the requests in which somebody disputed it, with what they say kept beside it. */
+  readonly disputedIn?: readonly string[];
 }
 
 export interface ProcessView {
@@ -100,6 +102,8 @@ export interface Directory {
   cases(kind: string, role: string, person: PersonId): Promise<readonly CaseView[]>;
   /** Another process that is named. */
   process(id: string): Promise<ProcessView | null>;
+  /** Has a partner written, by their link, about this task? */
+  partnerWrote(task: string): Promise<boolean>;
   /** Something that is kept, by its number, as it stands for somebody who asks about it: nobody, where they are not on record. Null where there is no such thing. */
   kept(thing: string, of: PersonId | undefined): Promise<KeptThing | null>;
   /** The day that a frozen board pack is about. */

@@ -5,7 +5,15 @@ import { agrees } from './agrees.ts';
 import { actionFacts } from './facts.ts';
 import { follows } from './follows.ts';
 import { forms } from './forms.ts';
-import { blockedAlready, endingAsked, laterDateAsked, noColourGiven, notBlocked } from './not-now.ts';
+import {
+  blockedAlready,
+  endingAsked,
+  laterDateAsked,
+  noColourGiven,
+  noPartner,
+  notBlocked,
+  notByPartner,
+} from './not-now.ts';
 import { type ActionSettings, deadlines, ladders, settings } from './policy.ts';
 import { blocked, cancelled } from './reasons.ts';
 import { adopt, file, request } from './request.ts';
@@ -95,7 +103,19 @@ export const improvementAction = defineProcess({
     progressNote: {
       title: 'Write a progress note',
       for: 'owner',
-      choices: { noted: { label: 'Send the note', form: 'progress' } },
+      choices: {
+        noted: { label: 'Send the note', form: 'progress' },
+        acceptPartner: {
+          label: 'Accept what the partner says',
+          form: 'partnerAccepted',
+          unless: notByPartner,
+        },
+        askPartner: {
+          label: 'Ask the partner again: they are sent your reason',
+          reason: 'required',
+          unless: notByPartner,
+        },
+      },
       ladder: 'gentle',
     },
     decideExtension: {
@@ -189,6 +209,23 @@ export const improvementAction = defineProcess({
       by: ['owner', 'lead', 'verifier', 'sponsor', 'office:quality'],
       stages: agreedStages,
       evidence: { kinds: ['evidence'], required: true },
+      does: 'tell',
+    },
+    namePartner: {
+      label: 'Name the partner who does it: they are written to, and the owner answers for it here',
+      amendedBy: { why: 'The partner is named again: that takes the place of what was there.' },
+      by: ['owner', 'lead', 'sponsor', 'office:quality'],
+      stages: ['doing'],
+      form: 'partner',
+      does: 'tell',
+    },
+    partnerGone: {
+      label: 'Say that no partner does it any longer: their links stop',
+      amendedBy: { why: 'The partner is named again.' },
+      by: ['owner', 'lead', 'sponsor', 'office:quality'],
+      unless: noPartner,
+      form: 'partnerEnded',
+      reason: 'required',
       does: 'tell',
     },
     requestExtension: {
@@ -290,8 +327,14 @@ export const improvementAction = defineProcess({
     contribution: { title: 'Note', audience: readers },
     evidence: { title: 'Evidence', audience: readers },
   },
-  words: { 'request-#': 'request #', endedUndone: 'it ends without having been done', blocked: 'blocked' },
+  words: {
+    'request-#': 'request #',
+    'again-#': 'asked again (#)',
+    endedUndone: 'it ends without having been done',
+    blocked: 'blocked',
+  },
   lasting: [
+    'partner',
     'doers',
     'managers',
     'extensions',

@@ -37,6 +37,8 @@ export interface Note {
   readonly on: LocalDate;
   readonly by: PersonId;
   readonly outlook: Outlook;
+  /** What a partner said by their link, as whoever owns it accepted it. */
+  readonly from?: 'partner';
 }
 
 /** One item of evidence; the text or file stays in the database. */
@@ -91,6 +93,13 @@ export interface EndingAsked {
   readonly askedOn: LocalDate;
 }
 
+/** Somebody outside the council does it; the owner answers for it here, and is chased. Who they are stands in what was written. */
+export interface Partner {
+  /** The submission that names organisation, contact and address. */
+  readonly named: string;
+  readonly since: LocalDate;
+}
+
 /** What the story keeps of its own course: ids, codes, dates and numbers. */
 interface Course {
   /** Owner, verifier, sponsor and due date stand. A process that raises an action leaves it out: the lead is then asked. */
@@ -103,6 +112,7 @@ interface Course {
   doers: readonly PersonId[];
   /** Who managed them as it was delivered: by policy none of these verifies it either, whoever owns it later. */
   managers?: readonly PersonId[];
+  partner?: Partner;
   extensions: readonly Extension[];
   notes: readonly Note[];
   /** How many of them were given before they were asked for. */

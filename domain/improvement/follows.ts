@@ -6,6 +6,9 @@ export const follows = {
   'deliver.delivered':
     'The quality lead is asked to review the evidence. A later date that was asked for is not needed any more.',
   'progressNote.noted': 'The next note is asked for after the time that the policy sets.',
+  'progressNote.acceptPartner':
+    'It counts as the latest note, with how it goes as you see it. The next is asked for after the time that the policy sets.',
+  'progressNote.askPartner': 'The partner is sent your reason and another link. You are asked again.',
   'decideExtension.grant': 'The action is due on the day that you give. Its owner is asked for it by then.',
   'decideExtension.refuse': 'The due date stays as it is.',
   'reviewEvidence.accept': 'The verifier is asked whether it has worked.',

@@ -23,11 +23,18 @@ export const formRules: NonNullable<Kind<ImprovementAction>['formRules']> = {
     )),
     ...((await directory.person(owner)) ? await sponsorErrors(sponsor, owner, settings, directory) : []),
   ],
+  partnerAccepted: async (_, { question, directory }) =>
+    question !== undefined && (await directory.partnerWrote(question.id)) ? [] : [nothingSaid],
   delivery: ({ helpers }, context) => helperErrors(helpers, context),
   extension: ({ until }, context) => within(until, context),
   grant: ({ until }, context) => [...within(until, context), ...notLaterThanAsked(until, context)],
   override: ({ value }, context) => colourErrors(value, context),
   superseding: ({ by }, context) => successorErrors(by, context),
+};
+
+const nothingSaid: FieldError = {
+  pointer: '/outlook',
+  message: 'The partner has not written since they were asked. Write a note yourself, or ask them again.',
 };
 
 /** Whoever reviews or verifies took no part. */

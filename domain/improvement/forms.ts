@@ -1,6 +1,6 @@
 /** What each form of an action asks. */
 import { fields, type PlainField, type PlainFields } from '../engine/field.ts';
-import { contribution, notes, text } from '../engine/ordinary-fields.ts';
+import { contribution, line, notes, text } from '../engine/ordinary-fields.ts';
 import { colours } from './colours.ts';
 import { outlooks } from './reasons.ts';
 
@@ -47,6 +47,24 @@ export const forms = {
     outlook,
     note: { ...text('what has been done since the last note, and what comes next'), label: 'Progress' },
   }),
+  partner: fields({
+    organisation: {
+      ...line('the partner organisation'),
+      label: 'Organisation',
+      hint: 'Who does it: NHS Sussex, the police, a school trust.',
+    },
+    contact: { ...line('whom to write to'), label: 'Whom to write to', hint: 'Whom the organisation has named.' },
+    email: {
+      is: 'line',
+      asks: 'their email address',
+      hint: 'Links for progress notes go to this address, and reminders when the action is late.',
+      most: 200,
+      matches: /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/,
+      like: 'name@example.org',
+    },
+  }),
+  partnerEnded: fields({}),
+  partnerAccepted: fields({ outlook }),
   delivery: fields({
     helpers: {
       is: 'people',

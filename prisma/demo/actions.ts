@@ -9,6 +9,16 @@ export interface DemoAction {
   readonly request: Readonly<Record<string, unknown>>;
 }
 
+/** One that a partner does: their note has come, and nobody has looked at it yet. */
+export const byPartner = {
+  key: 'demo:action:2:4',
+  partner: { organisation: 'NHS Sussex', contact: 'Petra Marsh', email: 'petra.marsh@nhs.example' },
+  note: {
+    outlook: 'at-risk',
+    said: 'The designated doctor has agreed the draft strategy. Our board takes it at its next meeting; until then we cannot sign.',
+  },
+} as const;
+
 /** Where each area's five actions stand: together they show every colour, and every reason for it. */
 const situations = [
   'onTrack',

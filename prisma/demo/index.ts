@@ -6,6 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DrawnCase } from '../../domain/audit-round/sums.ts';
 import { addDays, instantOf, londonDate } from '../../domain/calendar/index.ts';
+import type { Partner } from '../../domain/improvement/facts.ts';
 import { untilAnswered, untilBegun } from '../../local/rehearse/careful.ts';
 import { act, type DecisionRequest, decide } from '../../services/engine/decide.ts';
 import { keyOf } from '../../services/engine/keys.ts';
@@ -17,14 +18,16 @@ import type { Parts } from '../../services/parts.ts';
 import { ballotAt, giveAnswer } from '../../services/surveys/answer.ts';
 import { findPerson } from '../../store/directory.ts';
 import { keepRound, listCase } from '../../store/panels.ts';
+import { keepPartnerNote } from '../../store/partners.ts';
 import { ensurePolicies } from '../../store/policies.ts';
 import { liveRules } from '../../store/rules.ts';
-import { actionsAt, type DemoAction } from './actions.ts';
+import { actionsAt, byPartner, type DemoAction } from './actions.ts';
 import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
 import { cohortsAt } from './cohorts.ts';
+import { consultationAt } from './consultations.ts';
 import { yearsOfTalksAt } from './conversations.ts';
 import { dataRequestsAt } from './data-rights.ts';
 import { isMade, noteMade } from './made.ts';
@@ -74,6 +77,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedSurveys(parts, today);
   await seedManagers(parts, today);
   await seedCohorts(parts, today);
+  await seedConsultation(parts, today);
   await seedDataRequests(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
@@ -122,7 +126,24 @@ async function seedActions(parts: Parts, today: string, say: (sentence: string) 
   const raise = ({ key, request }: DemoAction) =>
     start(parts, 'improvement-action', request, key, 'quality@example.org');
   for (let at = 0; at < actions.length; at += AT_ONCE) await Promise.all(actions.slice(at, at + AT_ONCE).map(raise));
+  const shared = actions.find(({ key }) => key === byPartner.key);
+  if (shared) await seedPartner(parts, await raise(shared), today);
   say(`  ${actions.length} improvement actions, in all twelve areas`);
+}
+
+/** Its owner names the partner, who has answered the note that was due. */
+async function seedPartner(parts: Parts, id: string, today: string): Promise<void> {
+  await untilBegun(parts.db, id);
+  const subject = await getSubject(parts, id);
+  const owner = people.find((person) => person.id === subject.state.who['owner'])?.email ?? '';
+  const acting = await actingAs(parts, owner, `${byPartner.key}:partner`);
+  const isNamed = (subject.state.facts as { readonly partner?: object }).partner !== undefined;
+  if (!isNamed) await act(parts, subject, 'namePartner', { form: byPartner.partner }, acting);
+  const task = await parts.db.task.findFirst({ where: { processId: id, name: 'progressNote', status: 'open' } });
+  const { partner } = (await getSubject(parts, id)).state.facts as { readonly partner?: Partner };
+  if (!task || !partner) return;
+  const said = { ...byPartner.note, process: id, task: task.id, named: partner.named };
+  await keepPartnerNote(parts.db, { ...said, givenOn: today });
 }
 
 async function start(
@@ -271,6 +292,18 @@ export async function seedCohorts(parts: Parts, today: string): Promise<void> {
     const cohort = await start(parts, 'cohort', request, key);
     for (const one of learners(cohort)) await start(parts, 'learner', one.request, one.key);
   }
+}
+
+/** Approved by the director, so that it opens today with its people in scope. */
+export async function seedConsultation(parts: Parts, today: string): Promise<void> {
+  const { key, request, approved, inScope } = consultationAt(today);
+  const id = await start(parts, 'staff-consultation', request, key);
+  await untilBegun(parts.db, id);
+  const task = await parts.db.task.findFirst({ where: { processId: id, name: 'approveCase', status: 'open' } });
+  const acting = await actingAs(parts, 'dcs@example.org', `${key}:approved`);
+  const answer = { choice: 'approve', form: approved };
+  if (task) await untilAnswered(async () => await decide(parts, await getSubject(parts, id), task.id, answer, acting));
+  for (const one of inScope(id)) await start(parts, 'placement', one.request, one.key);
 }
 
 export async function seedAudits(parts: Parts, today: string): Promise<void> {

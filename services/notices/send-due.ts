@@ -1,6 +1,7 @@
 import type { PostActivities } from '../../domain/engine/jobs.ts';
 import { beat } from '../../store/heartbeats.ts';
 import { nextDueAt } from '../../store/notices.ts';
+import { sendNextPartnerLetter } from '../partners/letters.ts';
 import { sendNextLetter } from '../surveys/letters.ts';
 import type { NoticeParts } from './parts.ts';
 import { sendNext } from './send-next.ts';
@@ -22,7 +23,8 @@ export async function sendDue(parts: NoticeParts): ReturnType<PostActivities['se
     if (sending === 'sent') sent += notices.length;
     if (sending === 'failed') failed += notices.length;
   }
-  while (!parts.stopping?.aborted && performance.now() - began < ROUND_MS && (await sendNextLetter(parts)));
+  for (const next of [sendNextLetter, sendNextPartnerLetter])
+    while (!parts.stopping?.aborted && performance.now() - began < ROUND_MS && (await next(parts)));
   await beat(parts.db, 'post');
   return { sent, failed, nextAt: await nextDueAt(parts.db) };
 }

@@ -193,6 +193,7 @@ const everybody: Directory = {
   appliedAs: async () => [],
   whoIs: async () => null,
   panelRound: async () => null,
+  partnerWrote: async () => false,
   cases: async () => [],
   process: async () => null,
   kept: async () => ({ is: 'process', isTheirs: true, stands: 'kept' }),

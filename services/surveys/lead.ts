@@ -1,5 +1,4 @@
 /** What the process that leads a survey has done for it: links made, reminders, the last day, the count. It is told figures, never who or what. */
-import { createHash, randomBytes } from 'node:crypto';
 import { type Rank, ranks } from '../../domain/engine/people.ts';
 import { naming } from '../../domain/packs/suppress.ts';
 import { groupsOf } from '../../domain/survey-round/groups.ts';
@@ -9,12 +8,10 @@ import type { SurveyOpening, SurveyResults, SurveyWritten } from '../../domain/s
 import type { Database, Db } from '../../store/database.ts';
 import { everybodysNames } from '../../store/people.ts';
 import * as surveys from '../../store/surveys.ts';
+import { hashOfLink, newLink } from '../by-link.ts';
 
-const SECRET_BYTES = 32;
 /** Answers of so many rounds are kept; of those before only what was published. */
 const ROUNDS_KEPT = 2;
-
-export const hashOfLink = (link: string): string => createHash('sha256').update(link).digest('hex');
 
 const asked: Readonly<Record<Population, readonly Rank[]>> = {
   everybody: ranks,
@@ -30,7 +27,7 @@ export const openSurvey = (db: Database, opening: SurveyOpening): Promise<number
     const { units, unitOf } = groupsOf(teamsOf(people), least);
     await surveys.keepUnits(tx, round, units);
     const links = people.map(({ id: person, team }) => {
-      const link = randomBytes(SECRET_BYTES).toString('base64url');
+      const link = newLink();
       return { person, link, hash: hashOfLink(link), unit: unitOf[team] ?? 0 };
     });
     await surveys.keepLinks(tx, round, links, lettersAnHour);

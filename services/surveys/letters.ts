@@ -1,6 +1,7 @@
 /** Letters of surveys: a link of their own for everybody who is asked, and a reminder without one for all. A letter that has gone leaves nothing behind. */
 import { createHash } from 'node:crypto';
 import { formatDate, type LocalDate, londonDate } from '../../domain/calendar/index.ts';
+import { plainLetter } from '../../domain/notices/letter.ts';
 import { claimLetter, type LetterDue, letterGone, letterLater } from '../../store/surveys.ts';
 import { Refused } from '../mail/mailer.ts';
 import type { NoticeParts } from '../notices/parts.ts';
@@ -30,10 +31,7 @@ export const sendNextLetter = ({ db, mail, publicUrl, log, now = () => new Date(
 
 function written(letter: LetterDue, publicUrl: string) {
   const { subject, lines } = wordsOf(letter, publicUrl);
-  const html = `<!doctype html><html lang="en-GB"><body style="font-family: sans-serif; font-size: 16px; max-width: 38em">${lines
-    .map((line) => `<p>${line}</p>`)
-    .join('')}</body></html>`;
-  return { subject, text: `${lines.join('\n\n')}\n`, html, messageId: messageIdOf(letter) };
+  return { ...plainLetter(subject, lines), messageId: messageIdOf(letter) };
 }
 
 function wordsOf({ what, link, closesOn }: LetterDue, publicUrl: string) {

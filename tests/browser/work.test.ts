@@ -2,10 +2,14 @@
 
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
 import type { Parts } from '../../services/parts.ts';
 import { openDatabase } from '../../store/database.ts';
 import { briefRetries } from '../../temporal/client.ts';
+import { improving, seedQuality } from '../support/action.ts';
 import { type Browsing, browsing, faults, isThere } from '../support/chromium.ts';
+import { lettersToPartners, nhs, noteLinkIn } from '../support/partners.ts';
+import { eventually } from '../support/patience.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 import { somebodyAt } from '../support/walking.ts';
@@ -63,6 +67,47 @@ describe.runIf(isThere)('from the task to how it stands', () => {
     expect(await does.outcome(id)).toBe('refused');
     await context.close();
   });
+});
+
+describe.runIf(isThere)('a partner, who does not sign in', () => {
+  it('writes a note on a phone by the link of their letter, and its owner reads it as an outsider’s word', async () => {
+    await seedQuality(s);
+    await b.allSignIn();
+    const action = improving(s);
+    const ago = (days: number) => addDays(s.today(), -days);
+    const lastNote = { on: ago(50), outlook: 'on-track' };
+    const adopt = { startedOn: ago(90), past: [], stage: 'doing', on: ago(90), lastNote };
+    const id = await action.raise({ adopt });
+    await s.act(id, 'namePartner', 'owen', { form: nhs });
+    await eventually(async () => expect(await s.open(id, 'progressNote')).toHaveLength(1));
+    const letter = (await lettersToPartners(s, url)).find(({ text }) => noteLinkIn(text) !== '');
+    const context = await b.browser.newContext({ viewport: { width: 320, height: 800 }, bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(url + noteLinkIn(letter?.text));
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send the note' }).click();
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('radio', { name: 'The due date is at risk' }).check();
+    await page.getByLabel('What has been done').fill('Two of three clinics hold assessments.');
+    await page.getByRole('button', { name: 'Send the note' }).click();
+    await page.waitForURL(`${url}/note/sent`);
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await context.close();
+
+    const [task] = await s.open(id, 'progressNote');
+    const owner = await signedIn('owen', { width: 320, script: true });
+    const read = await owner.newPage();
+    for (const path of [`/tasks/${task?.id}`, `/processes/${id}`]) {
+      await read.goto(url + path);
+      const words = await read.locator('main').textContent();
+      expect(words).toContain('Two of three clinics hold assessments.');
+      expect(words).toContain('Said by an outsider: NHS Sussex');
+      expect(await faults(read), path).toEqual([]);
+    }
+    await owner.close();
+  }, 120_000);
 });
 
 describe.runIf(isThere)('for everybody', () => {

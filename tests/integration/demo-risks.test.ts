@@ -9,6 +9,7 @@ import {
   seedAudits,
   seedBoards,
   seedCohorts,
+  seedConsultation,
   seedConversations,
   seedCouncil,
   seedDataRequests,
@@ -107,6 +108,24 @@ it('two cohorts are taken over with their learners, some learning and some in th
     ['cohort', 'running', 2],
     ['learner', 'learning', 3],
     ['learner', 'working', 3],
+  ]);
+}, 180_000);
+
+it('a consultation is open with three people in scope, the law’s papers and each 1:1 asked for; twice doubles nothing', async () => {
+  await seedConsultation(s.parts, s.today());
+  await seedConsultation(s.parts, s.today());
+  const found = await s.db.process.findMany({
+    where: { kind: { in: ['staff-consultation', 'placement'] } },
+    orderBy: { id: 'asc' },
+  });
+  expect(found.map(({ kind, stage }) => [kind, stage])).toEqual([
+    ['staff-consultation', 'open'],
+    ...Array.from({ length: 3 }, () => ['placement', 'consulting']),
+  ]);
+  const { openNames } = doing(s);
+  expect(await Promise.all(found.map(({ id }) => openNames(id)))).toEqual([
+    ['giveInformation days-30', 'sendHr1 establishment-1'],
+    ...Array.from({ length: 3 }, () => ['holdMeeting']),
   ]);
 }, 180_000);
 

@@ -79,6 +79,7 @@ it('a database with doubles is brought up to date all the same: the eldest has t
     'learner-requirement',
     'management-development',
     'performance-year',
+    'placement',
     'practice-audit',
     'progression',
     'recheck',

@@ -74,6 +74,7 @@ const empty: Directory = {
   whoIs: async () => null,
   cases: async () => [],
   panelRound: async () => null,
+  partnerWrote: async () => false,
   process: async () => null,
   kept: async () => null,
   boardPack: async () => null,

@@ -8,8 +8,8 @@ import { createMetrics } from '../../api/metrics.ts';
 import type { Parts } from '../../services/parts.ts';
 import { beginSession } from '../../services/web-sessions.ts';
 import { createPages, type PagesOptions } from '../../web/server/app.ts';
+import { unseenPages } from '../../web/server/by-settings.ts';
 import { formKeys } from '../../web/server/keys.ts';
-import { surveyPages } from '../../web/server/survey.tsx';
 
 const SECRET = 'a secret of the council, for tests alone';
 const rules = { idleMinutes: 60, longestHours: 12 };
@@ -48,7 +48,7 @@ export async function listeningPages(
     council: { name: 'Test Council', colour: '#0b5a5e' },
     requestsPerMinute: 100_000,
   };
-  const unseen = surveyPages(parts, shown);
+  const unseen = unseenPages(parts, shown);
   const pages = createPages(parts, {
     ...shown,
     clientId: 'pages',

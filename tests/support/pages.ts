@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import request, { type Response } from 'supertest';
 import { beginSession } from '../../services/web-sessions.ts';
 import { createPages } from '../../web/server/app.ts';
+import { unseenPages } from '../../web/server/by-settings.ts';
 import { plain, sentBy } from './page.ts';
 import type { Stand } from './stand.ts';
 
@@ -51,15 +52,19 @@ export async function pagesStand(
   await allSignIn();
   const app = express().disable('x-powered-by').set('query parser', 'simple');
   app.use(pinoHttp({ logger: s.parts.log }));
+  const shown = {
+    publicUrl: ours,
+    issuer: 'http://localhost:9999',
+    council: { name: 'Example Council', colour: '#0b5a5e' },
+    requestsPerMinute,
+  };
+  app.use(unseenPages(s.parts, shown));
   app.use(
     createPages(s.parts, {
-      publicUrl: ours,
-      issuer: 'http://localhost:9999',
+      ...shown,
       clientId: 'pages',
       secret: 'a secret that is long enough to be one',
-      council: { name: 'Example Council', colour: '#0b5a5e' },
       sessions: rules,
-      requestsPerMinute,
     }),
   );
 

@@ -225,6 +225,42 @@ it.each([
     /Scheme Recruited overseas Begins on 1 March 2027 Places 36 All is ready Not all of it yet/,
   ],
   [
+    'staff-consultation',
+    {
+      ...{ inScope: 3, named: 2, met: 1, themes: 2, answered: 1, informationGivenOn: '2026-12-01' },
+      law: [
+        { establishment: 'NORTH-1', number: 25, period: 30, earliest: '2026-12-31', hr1SentOn: null },
+        { establishment: 'SOUTH-1', number: 5, period: 0, earliest: null, hr1SentOn: null },
+      ],
+      missing: ['1 theme is not answered.'],
+      ended: [{ outcome: 'Placed', count: 2 }],
+    },
+    /2 of 3 have a placement Had their 1:1 1 of 3 .*NORTH-1 25 30 days 31 December 2026 Not sent SOUTH-1 5 None – – .*1 theme is not answered\. .*Placed 2$/,
+  ],
+  [
+    'placement',
+    {
+      ...{ consultation: 'CNS-2026-0001', post: 'TM-9', grade: 'G11', establishment: 'NORTH-1', route: 'Pool' },
+      ...{
+        commentsUntil: '2026-12-22',
+        metOn: null,
+        weeksOfNotice: 7,
+        outcome: 'At risk',
+        priorityUntil: '2027-09-10',
+      },
+      ...{ prefers: ['TM-1', 'TM-2'], scores: { points: 7, cutOff: 9 } },
+    },
+    /Substantive post TM-9, G11, NORTH-1 .*1:1 Not yet .*until 10 September 2027 Would rather have TM-1, TM-2 Points 7, the cut-off was 9 Outcome At risk Notice 7 weeks$/,
+  ],
+  [
+    'placement',
+    {
+      ...{ consultation: null, post: 'TM-9', grade: 'G11', establishment: 'NORTH-1', route: 'Pool' },
+      ...{ commentsUntil: '2026-12-22', metOn: '2026-12-03', weeksOfNotice: 7, outcome: null },
+    },
+    /May comment until 22 December 2026 1:1 3 December 2026 Notice 7 weeks$/,
+  ],
+  [
     'performance-year',
     {
       ...{ year: { from: '2026-04-01', until: '2027-03-31' }, recorded: 3, confirmed: 2, booked: '2026-12-10' },

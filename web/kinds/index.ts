@@ -11,12 +11,14 @@ import { learnerRequirement } from './learner-requirement.tsx';
 import { managementDevelopment } from './management-development.tsx';
 import type { OwnView } from './own-view.ts';
 import { performanceYear } from './performance-year.tsx';
+import { placement } from './placement.tsx';
 import { practiceAudit } from './practice-audit.tsx';
 import { progression } from './progression.tsx';
 import { readinessCycle } from './readiness-cycle.tsx';
 import { recheck } from './recheck.tsx';
 import { retentionAgreement } from './retention-agreement.tsx';
 import { risk } from './risk.tsx';
+import { staffConsultation } from './staff-consultation.tsx';
 import { subjectRequest } from './subject-request.tsx';
 import { supervision } from './supervision.tsx';
 import { teamSessions } from './team-sessions.tsx';
@@ -34,12 +36,14 @@ export const ownViews: Readonly<Record<string, OwnView>> = {
   'learner-requirement': learnerRequirement,
   'management-development': managementDevelopment,
   'performance-year': performanceYear,
+  placement,
   'practice-audit': practiceAudit,
   progression,
   'readiness-cycle': readinessCycle,
   recheck,
   'retention-agreement': retentionAgreement,
   risk,
+  'staff-consultation': staffConsultation,
   'subject-request': subjectRequest,
   supervision,
   'team-sessions': teamSessions,

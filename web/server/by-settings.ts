@@ -1,8 +1,10 @@
 /** The pages as the environment sets them. */
-import type { RequestHandler } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { Parts } from '../../services/parts.ts';
 import type { Settings } from '../../services/settings.ts';
 import { createPages } from './app.ts';
+import type { ByLinkOptions } from './by-link.tsx';
+import { partnerPages } from './partner.tsx';
 import { surveyPages } from './survey.tsx';
 
 type Needed = Pick<
@@ -50,9 +52,12 @@ const councilBy = ({ COUNCIL_NAME: name, BRAND_COLOUR: colour, COUNCIL_LOGO: log
 export const unseenBy = (parts: Parts, settings: Needed): RequestHandler | undefined =>
   settings.OIDC_CLIENT_ID === undefined
     ? undefined
-    : surveyPages(parts, {
+    : unseenPages(parts, {
         publicUrl: settings.PUBLIC_URL,
         issuer: settings.OIDC_ISSUER,
         council: councilBy(settings),
         requestsPerMinute: settings.REQUESTS_PER_MINUTE,
       });
+
+export const unseenPages = (parts: Parts, options: ByLinkOptions): RequestHandler =>
+  Router().use(surveyPages(parts, options), partnerPages(parts, options));

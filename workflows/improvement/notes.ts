@@ -1,5 +1,6 @@
 import { addDays, formatDate } from '../../domain/calendar/index.ts';
 import type { Told } from '../../domain/engine/messages.ts';
+import type { PlannedDate } from '../../domain/engine/state.ts';
 import type { ImprovementAction } from '../../domain/improvement/contract.ts';
 import type { Note } from '../../domain/improvement/facts.ts';
 import type { ImprovementActionRun } from './keeping.ts';
@@ -31,8 +32,19 @@ async function askForNote(run: ImprovementActionRun): Promise<void> {
   const date = addDays(since, noteEveryDays);
   await run.clock.until('note', () => ({ date, basis: `${noteEveryDays} days from ${formatDate(since)}` }));
   const due = run.clock.workingDaysFrom(date > run.today ? date : run.today, noteWorkingDays);
-  const { by, on, form } = await run.ask('progressNote', { due });
-  keep(run, { key: `round-${run.round}`, on, by, outlook: form.outlook });
+  const { by, on, choice, form } = await noteAsked(run, due);
+  const from = choice === 'acceptPartner' && ({ from: 'partner' } as const);
+  keep(run, { key: `round-${run.round}`, on, by, outlook: form.outlook, ...from });
+}
+
+/** A note of the owner's, or of the partner's that they accept. What the partner said may not do: then they are asked once more. */
+async function noteAsked(run: ImprovementActionRun, due: PlannedDate) {
+  let decision = await run.ask('progressNote', { due });
+  for (let again = 1; decision.choice === 'askPartner'; again += 1) {
+    const later = run.clock.workingDaysFrom(decision.on, run.settings.noteWorkingDays);
+    decision = await run.ask('progressNote', { about: `again-${again}`, due: later });
+  }
+  return decision;
 }
 
 /** The owner writes before being asked: the next is due the policy's interval later. */

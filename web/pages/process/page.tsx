@@ -13,6 +13,7 @@ import { Body, Heading, Items, Link, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { capital, dateWords, spaced } from '../../words.ts';
 import { type News, SinceYouLooked } from '../news.tsx';
+import { FromPartner, type Partner } from '../partner/said.tsx';
 import { Linked, People } from './beside.tsx';
 import { History, type Line } from './history.tsx';
 import { Now, type Process } from './now.tsx';
@@ -31,6 +32,8 @@ interface ProcessPage {
   readonly hasCandidates: boolean;
   /** It runs, and they may look at what the engine knows of it. */
   readonly hasEngine: boolean;
+  /** Who does it outside the council, where that may be. */
+  readonly partner: Partner | undefined;
   readonly may: May;
 }
 
@@ -52,6 +55,7 @@ export function processPage(page: ProcessPage): Content {
             <Now process={process} />
             <Checks process={process} readable={readable} />
             {ownViews[process.kind]?.(process.details, process.id, page.may)}
+            {page.partner && <FromPartner {...page.partner} />}
             <section aria-labelledby="written">
               <Heading size="m" id="written">
                 Written and attached

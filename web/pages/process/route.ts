@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { page } from '../../server/page.ts';
 import type { Visit } from '../../server/visit.ts';
 import { newsOf } from '../news.tsx';
+import { partnerFor } from '../partner/route.ts';
 import { processPage } from './page.tsx';
 
 export const processRoute = page(paths.process(':id'), getProcess, {
@@ -19,9 +20,10 @@ export const processRoute = page(paths.process(':id'), getProcess, {
     ]);
     const contract = visit.parts.kinds[process.kind]?.contract;
     if (!contract) throw notFound('process');
-    const [news, hasCandidates] = await Promise.all([
+    const [news, hasCandidates, partner] = await Promise.all([
       newsOf(visit, params.id, async () => history),
       asksForCandidates(contract.forms) && mayRead(visit, params),
+      partnerFor(visit, contract, params.id),
     ]);
     return processPage({
       process,
@@ -34,6 +36,7 @@ export const processRoute = page(paths.process(':id'), getProcess, {
       may: (operation) => visit.may(operation),
       hasEngine: process.outcome === null && visit.may(compareWithEngine),
       hasCandidates,
+      partner,
     });
   },
 });

@@ -16,6 +16,7 @@ import { Form } from '../../parts/form.tsx';
 import { Body, Heading } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { type News, SinceYouLooked } from '../news.tsx';
+import { FromPartner, type Partner } from '../partner/said.tsx';
 import { type Task, TaskHead } from './head.tsx';
 
 export interface ChoicePage {
@@ -30,10 +31,12 @@ export interface ChoicePage {
   readonly formKey: string;
   readonly problem?: Problem | undefined;
   readonly news?: News | undefined;
+  /** Who does it outside the council, and what they have said. */
+  readonly partner?: Partner | undefined;
 }
 
 export function choicePage(page: ChoicePage): Content {
-  const { task, choice, fields, evidence, standing, choosable, draft, formKey, problem, news } = page;
+  const { task, choice, fields, evidence, standing, choosable, draft, formKey, problem, news, partner } = page;
   const errors = sayingWhom(fields, standing, choosable.candidate ?? []);
   const wrong = errors.length > 0;
   const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
@@ -54,6 +57,7 @@ export function choicePage(page: ChoicePage): Content {
         {problem && <NotDone problem={problem} />}
         <TaskHead task={task}>
           <SinceYouLooked news={news} />
+          {partner && <FromPartner {...partner} />}
         </TaskHead>
         {isOpen ? (
           <>

@@ -10,6 +10,7 @@ import { Body, Link } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
 import { momentWords } from '../../words.ts';
 import { type News, SinceYouLooked } from '../news.tsx';
+import { FromPartner, type Partner } from '../partner/said.tsx';
 import { Choices } from './choices.tsx';
 import { type Task, TaskHead } from './head.tsx';
 
@@ -20,9 +21,11 @@ interface TaskPage {
   readonly formKey: string;
   readonly problem?: Problem | undefined;
   readonly news?: News | undefined;
+  /** Who does it outside the council, and what they have said. */
+  readonly partner?: Partner | undefined;
 }
 
-export function taskPage({ task, contract, standing, formKey, problem, news }: TaskPage): Content {
+export function taskPage({ task, contract, standing, formKey, problem, news, partner }: TaskPage): Content {
   const wrong = standing.errors.length > 0;
   const isOpen = task.status === 'open' && task.mayDecide.allowed && (problem === undefined || maySendAgain(problem));
   return {
@@ -36,6 +39,7 @@ export function taskPage({ task, contract, standing, formKey, problem, news }: T
         {problem && <NotDone problem={problem} />}
         <TaskHead task={task}>
           <SinceYouLooked news={news} />
+          {partner && <FromPartner {...partner} />}
         </TaskHead>
         {isOpen ? (
           <Choices task={task} contract={contract} standing={standing} formKey={formKey} />

@@ -21,6 +21,8 @@ import { page } from '../../server/page.ts';
 import type { Posted } from '../../server/posted.ts';
 import type { Visit } from '../../server/visit.ts';
 import { newsOf } from '../news.tsx';
+import { partnerFor } from '../partner/route.ts';
+import type { Partner } from '../partner/said.tsx';
 import { actingFor } from './acting.ts';
 import { checkChoicePage } from './check-page.tsx';
 import { choicePage } from './choice-page.tsx';
@@ -47,13 +49,13 @@ export const taskRoute = page('/tasks/:id', getTask, {
     if (only !== undefined) return new GoTo(paths.choice(task.id, only));
     const news = await newsOf(visit, task.process.id);
     const standing = untouched(chosenAtFirst(task));
-    return taskPage({ ...frameOf(visit, task), standing, formKey: visit.key(), news });
+    return taskPage({ ...(await frameOf(visit, task)), standing, formKey: visit.key(), news });
   },
   post: async (visit, posted, key) => {
     const task = await taskOf(visit);
     const typed = typedFrom(posted.fields);
     const choice = task.choices.find(({ choice: name }) => name === one(typed, CHOICE));
-    const again = { ...frameOf(visit, task), formKey: key };
+    const again = { ...(await frameOf(visit, task)), formKey: key };
     if (!choice && task.status === 'open')
       return taskPage({ ...again, standing: { ...untouched(typed), errors: [NONE_CHOSEN] } });
     if (choice && !isSimple(task)) return new GoTo(paths.choice(task.id, choice.choice));
@@ -92,10 +94,18 @@ const NONE_CHOSEN = { pointer: CHOICE, message: 'Choose what you decide.' };
 const chosenAtFirst = ({ choices }: Task): Typed =>
   typedFrom(choices.length === 1 && choices[0] ? [[CHOICE, choices[0].choice]] : []);
 
-const frameOf = (visit: Visit, task: Task) => ({
+const frameOf = async (visit: Visit, task: Task) => ({
   task,
   contract: contractOf(visit, task),
+  partner: await partnerIn(visit, task),
 });
+
+/** What a partner has said, where that is what is decided on. */
+async function partnerIn(visit: Visit, task: Task): Promise<Partner | undefined> {
+  const contract = contractOf(visit, task);
+  const asks = Object.hasOwn(contract.tasks[task.name]?.choices ?? {}, 'acceptPartner');
+  return asks ? await partnerFor(visit, contract, task.process.id) : undefined;
+}
 
 /** Read again: somebody may have been first. */
 async function asItStands(visit: Visit, task: Task): Promise<{ readonly task: Task }> {
@@ -170,6 +180,7 @@ const shownWith = async (visit: Visit, { task, choice, fields, evidence }: Asked
   fields,
   evidence,
   choosable: await listsFor(visit, fields, { process: task.process.id, form: choice.form }),
+  partner: await partnerIn(visit, task),
 });
 
 /** The dates that it would move. A kind of which nothing moves any is not asked. */

@@ -1,0 +1,32 @@
+import { putRightFollows } from '../engine/light.ts';
+
+/** What follows each answer, for whoever is about to give it. */
+export const follows = {
+  'holdMeeting.held': 'It counts as their 1:1. The consultation is not answered before everybody has had theirs.',
+  'holdMeeting.absent': 'You are asked again in a week: it is offered again to whoever is absent.',
+  'holdMeeting.declined': 'It stands in the history. They may ask for one at any time.',
+  'conclude.goesAhead': 'They go on by the way that is named for them.',
+  'conclude.withdrawn': 'It ends here, and they are told why.',
+  'prefer.named': 'It counts when people are placed. Whoever scores does not see it.',
+  'prefer.none': 'Any post that is left may be offered. Whoever scores does not see it.',
+  'scoreFirst.scored': 'It is kept apart until both have scored.',
+  'scoreFirst.conflict': 'Somebody else is named.',
+  'scoreSecond.scored': 'It is kept apart until both have scored.',
+  'scoreSecond.conflict': 'Somebody else is named.',
+  'nameScorer.named': 'They are asked to score.',
+  'agreeScore.agreed': 'These points count.',
+  'place.placed': 'They are told.',
+  'place.none': 'They are told, and may appeal.',
+  'tellOutcome.told': 'They read their scores and the cut-off. They may appeal for ten working days.',
+  'namePanel.named': 'They hear the appeal.',
+  'hearAppeal.heard': 'It is answered next.',
+  'answerAppeal.upheld': 'They come to the post that you name.',
+  'answerAppeal.dismissed': 'Their outcome stands.',
+  'redeploy.found': 'The trial begins on its day and lasts four weeks, or as long as was agreed.',
+  'redeploy.notYet': 'You are asked again in two weeks. They are told how it stands.',
+  'giveNotice.given': 'Their last day is counted from it. Other work is looked for until then.',
+  'confirmTrial.suits': 'They are redeployed. It ends here.',
+  'confirmTrial.doesNot': 'They are at risk again. Other work is looked for until their last day.',
+  'confirmLeft.left': 'It ends here. What is owed to them is for payroll.',
+  ...putRightFollows,
+} as const;
