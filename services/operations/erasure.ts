@@ -1,14 +1,15 @@
 /** Erasure requests: what was decided thing by thing, for the two who decide; and letting it go, by whoever handles it. */
+import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { Refusal } from '../../domain/engine/refusals.ts';
 import { decisions, reasons } from '../../domain/erasure-request/items.ts';
 import type { Caller } from '../caller.ts';
 import { getSubject, type Subject } from '../engine/subject.ts';
-import { decidedIn, isToBeLetGo, itemsOf, letGoDecided } from '../erasure.ts';
+import { decidedIn, isToBeLetGo, itemsOf, keepBeside, letGoDecided } from '../erasure.ts';
 import type { Parts } from '../parts.ts';
 import { erasure } from '../shapes/erasure.ts';
 import type { Told } from '../shapes/told.ts';
-import { ref } from './fields.ts';
+import { note, ref, submissionId } from './fields.ts';
 import { operation } from './operation.ts';
 
 export const readErasure = operation('readErasure', {
@@ -41,6 +42,22 @@ export const carryOutErasure = operation('carryOutErasure', {
   },
 });
 
+export const keepWhatTheySay = operation('keepWhatTheySay', {
+  title: 'Keep what somebody says beside a text that they dispute, where that was decided and approved',
+  may: ['hr'],
+  params: ref.extend({ sid: submissionId }),
+  input: z.strictObject({ says: note.meta({ description: 'In their words.' }) }),
+  output: erasure,
+  refuses: ['not-as-things-are'],
+  once: 'kept',
+  run: async (parts, { caller, scope, today }, { params: { id, sid }, input: { says } }) => {
+    const subject = await getSubject(parts, id, { scope });
+    mustBeOf(subject, caller, ['handler']);
+    await keepBeside(parts, subject, { item: sid, says, by: caller.id });
+    return await told(parts, subject, today);
+  },
+});
+
 /** @throws Refusal where it is no such request, or not theirs */
 function mustBeOf(subject: Subject, { id }: Caller, roles: readonly string[]): void {
   itemsOf(subject);
@@ -57,7 +74,9 @@ async function told(parts: Parts, subject: Subject, today: LocalDate): Promise<T
       why: { name: why, title: reasons[why] },
       now: now?.stands ?? 'gone',
       held: now?.heldBy ?? null,
+      isBeside: how === 'annotate' ? now?.disputedIn?.includes(subject.id) === true : null,
     })),
+    mayKeepBeside: isToBeLetGo(subject) && decided.some(({ how }) => how === 'annotate'),
     mayLetGo: isToBeLetGo(subject) && decided.some(({ how, now }) => how === 'erase' && now?.stands === 'kept'),
   };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/engine/refusals.ts';
 import { erasureRequest } from '../../domain/erasure-request/contract.ts';
-import { type ItemDecision, subjectRequest } from '../../domain/subject-request/contract.ts';
+import { subjectRequest } from '../../domain/subject-request/contract.ts';
+import type { ItemDecision } from '../../domain/subject-request/items.ts';
 import { getSubject } from '../engine/subject.ts';
 import { personalDataOf } from '../personal-data.ts';
 import { personalData } from '../shapes/personal-data.ts';
