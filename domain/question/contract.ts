@@ -75,7 +75,11 @@ export const question = defineProcess({
     asker: { field: 'askedBy' },
   },
   mayHold: {
-    answerer: { atLeast: 'service-manager', not: ['asker'], why: 'nobody answers their own question' },
+    answerer: {
+      atLeast: 'service-manager',
+      not: ['asker', 'keeper'],
+      why: 'nobody answers their own question, and somebody else reads the answer before everybody does',
+    },
   },
   starts: 'asked',
   stages: {
@@ -111,6 +115,7 @@ export const question = defineProcess({
     publish: {
       title: 'Publish a question and its answer',
       for: 'keeper',
+      independent: [{ of: ['answer'], oneWay: 'whoever publishes one may answer another' }],
       choices: {
         published: { label: 'Publish it', tells: ['asker', 'answerer'] },
         again: { label: 'It does not answer the question', reason: 'required', tells: ['answerer'], tellsWhy: true },
