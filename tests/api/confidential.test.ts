@@ -126,6 +126,43 @@ it('in a placement, points are for HR and, once told, for the person; a preferen
   for (const reader of others) expect(await told(reader), reader).not.toMatch(/"scores"|What she is told/);
 });
 
+it('of a staff consultation, the business case is for the council alone; what representatives are given is theirs from the day it opens', async () => {
+  const today = a.s.today();
+  const id = await a.s.start(
+    'staff-consultation',
+    {
+      ...{ title: 'A new structure', sponsor: 'ada', approver: 'dora', representative: 'cora', longestNotice: 12 },
+      ...{ opensOn: today, closesOn: addDays(today, 21), respondsOn: addDays(today, 35), liveOn: addDays(today, 150) },
+      ...{ proposed: [{ establishment: 'NORTH-1', number: 25 }], inScope: 30 },
+    },
+    'hana',
+  );
+  const attach = async (kind: string, text: string) => {
+    const paper = { kind, text, datedOn: today, noChildIdentified: true };
+    const { body } = await a.post(`/api/v1/processes/${id}/submissions`, 'hana', paper);
+    await a.s.act(id, 'attach', 'hana', { evidence: body.id });
+  };
+  await attach('businessCase', 'What the council weighs alone');
+  await attach('equality', 'Who would be touched');
+  for (const outside of ['cora', 'tess', 'owen'])
+    expect((await a.get(`/api/v1/processes/${id}`, outside)).status, outside).toBe(404);
+  const d = doing(a.s);
+  await d.answer(id, 'approveCase', 'notYet', { reason: 'The savings are not shown' });
+  const { proposals: _, ...plan } = (await d.state(id)).facts as Readonly<Record<string, unknown>>;
+  const dates = ['opensOn', 'closesOn', 'respondsOn', 'liveOn', 'longestNotice', 'inScope'] as const;
+  const form = Object.fromEntries(dates.map((name) => [name, plan[name]]));
+  await d.answer(id, 'redraft', 'drafted', {
+    form: { ...form, proposed: [{ establishment: 'NORTH-1', number: 25 }] },
+  });
+  await d.answer(id, 'approveCase', 'approve', { form: { equalityOn: today } });
+  await attach('paper', 'What representatives are given');
+  const theirs = `${await everywhere(id, 'cora')}${await written(id, 'cora')}`;
+  expect(theirs).toContain('What representatives are given');
+  expect(theirs).not.toMatch(/What the council weighs alone|Who would be touched|The savings are not shown/);
+  expect(await written(id, 'ada')).toMatch(/Who would be touched/);
+  expect((await a.get(`/api/v1/processes/${id}`, 'tess')).status).toBe(404);
+});
+
 it('in a performance year, why somebody is away is for them, those who hold it and HR: not for leadership, administrators, nor further up', async () => {
   const of = { rank: 'practitioner', offices: ['practitioner'], managerId: 'tess', teamId: 'north' };
   await a.s.db.person.create({ data: { id: 'wyn', name: 'Wyn Example', email: 'wyn@example.org', ...of } });
