@@ -1,6 +1,7 @@
 import type { WatchActivities } from '../domain/engine/jobs.ts';
 import type { Kind } from '../domain/engine/kind.ts';
 import { letGo, listWhatIsDue } from '../services/disposals/carry-out.ts';
+import { tellOfTheWeek } from '../services/notices/weekly-list.ts';
 import { sweepReadings } from '../store/access-log.ts';
 import { beat } from '../store/heartbeats.ts';
 import { sweepUnconfirmed } from '../store/imports.ts';
@@ -34,6 +35,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
   const follow = onceEachMorning((today) => followPeople(parts, contracts, today));
   const tellElsewhere = onceEachMorning((today) => tellHeldElsewhere(parts, Object.values(parts.kinds), today));
   const passUp = onceEachMorning((today) => passUpFromLeavers(parts, today));
+  const tellOfWeek = onceEachMorning((today) => tellOfTheWeek(parts, today, new Date()));
   const keepOrder = onceEachMorning(async (today) => {
     const keeping = { ...parts, clock: { now: () => new Date() } };
     await listWhatIsDue(keeping, today);
@@ -52,6 +54,7 @@ export const watchActivities = (parts: WatchParts): WatchActivities => {
       await tellElsewhere(new Date());
       await passUp(new Date());
       await keepOrder(new Date());
+      await tellOfWeek(new Date());
       await sweepUnlinked(parts.db, new Date());
       await sweepUnconfirmed(parts.db, new Date());
       await sweepKeptAnswers(parts.db, new Date());

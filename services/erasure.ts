@@ -1,9 +1,11 @@
 /** What an erasure request has decided, thing by thing, as it stands now; and letting go what of it is to go. */
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { FactsOf } from '../domain/engine/define.ts';
+import type { PersonId } from '../domain/engine/people.ts';
 import { Refusal } from '../domain/engine/refusals.ts';
 import { type ErasureRequest, erasureRequest } from '../domain/erasure-request/contract.ts';
 import { type ItemDecision, reasons } from '../domain/erasure-request/items.ts';
+import { annotate } from '../store/annotations.ts';
 import { lastDecided } from '../store/deciders.ts';
 import { ASKED } from '../store/disposals.ts';
 import { type Found, findKept } from '../store/kept-things.ts';
@@ -63,4 +65,15 @@ export async function letGoDecided(parts: Parts, subject: Subject, today: LocalD
       secondBy,
     });
   }
+}
+
+/** Keeps what they say beside a text that they dispute. @throws Refusal unless that was decided and approved */
+export async function keepBeside(
+  { db, clock }: Pick<Parts, 'db' | 'clock'>,
+  subject: Subject,
+  { item, says, by }: { readonly item: string; readonly says: string; readonly by: PersonId },
+): Promise<void> {
+  if (!isToBeLetGo(subject) || !itemsOf(subject).some((one) => one.item === item && one.how === 'annotate'))
+    throw new Refusal('not-as-things-are', 'It was not decided and approved that what they say is kept beside this.');
+  await annotate(db, { submission: item, request: subject.id, says, by, at: clock.now() });
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import type { PersonId } from '../domain/engine/people.ts';
 import type { SignAct } from '../domain/engine/signed.ts';
 import type { Database } from '../store/database.ts';
 import type { Written } from '../store/written.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly sign?: SignAct;
   /** Plays a process through under a policy that is to be tried, where the installation can. */
   readonly rehearse?: Rehearse;
+  /** May this person start something more by hand? Left out, as much as they like. @throws Refusal `too-many-requests` */
+  readonly mayStart?: (person: PersonId) => Promise<void>;
   /** Looks at every file before it is kept, where the council has a scanner. */
   readonly scan?: Scan;
 }

@@ -9,6 +9,7 @@ const at = (...parts: readonly (string | number)[]): string => [API, ...parts].j
 export const pages = {
   process: (id: string) => `/processes/${id}`,
   task: (id: string) => `/tasks/${id}`,
+  tasks: '/tasks',
   deputies: '/deputies',
   disposals: (month: string) => `/records/months/${month}`,
   panels: '/panels',

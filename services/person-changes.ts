@@ -13,6 +13,7 @@ import {
   isSuspended,
   note,
   oneChangeAtATime,
+  shutOutBy,
   signInsOf,
   whoLetIn,
 } from '../store/person-changes.ts';
@@ -49,6 +50,7 @@ export async function changeAlone(parts: Parts, id: PersonId, sent: Sent<Recorde
     const change = plain(sent) as Change;
     if (change.leftOn !== undefined && change.leftOn !== person.leftOn && leavesByTwo(person))
       throw new Refusal('not-permitted', 'That they leave, or stay, is proposed by one and confirmed by another.');
+    if (typeof change.leftOn === 'string') await mustNotShutOutMore(db, by, parts.clock.now());
     await mustHold(db, person, change, today);
     await changePerson(db, person, change, { by, at: parts.clock.now() });
   });
@@ -115,6 +117,7 @@ export async function suspend(parts: Parts, id: PersonId, by: PersonId): Promise
     const person = await getPerson({ db }, id);
     const why = await whyNotSuspend(db, id, by);
     if (why) throw why;
+    await mustNotShutOutMore(db, by, parts.clock.now());
     await endWebSessionsOf(db, id);
     await changePerson(db, person, { suspended: true }, { by, at: parts.clock.now() });
   });
@@ -131,6 +134,18 @@ export async function whyNotSuspend(db: Db, id: PersonId, by: PersonId): Promise
       'Too few would be left who can let anybody in again. Sign them out everywhere, and propose that their sign-in is unlinked.',
     );
   return undefined;
+}
+
+/** In a day, by one alone. */
+const MOST_SHUT_OUT = 10;
+
+/** One shuts out a few at once, for a lost telephone or a last day; never everybody. @throws Refusal `not-permitted` */
+async function mustNotShutOutMore(db: Db, by: PersonId, now: Date): Promise<void> {
+  if ((await shutOutBy(db, by, new Date(now.getTime() - 24 * 3_600_000))) < MOST_SHUT_OUT) return;
+  throw new Refusal(
+    'not-permitted',
+    `You have shut out ${MOST_SHUT_OUT} people within a day. Propose that more of them leave, or ask another to suspend their sign-in.`,
+  );
 }
 
 /** One proposes it, another confirms it. */
@@ -176,8 +191,8 @@ async function mustBeFirst(db: Db, person: PersonId, change: Change, now: Date):
 type Proposed = Pick<ProposedChange, 'personId' | 'proposedBy' | 'change'>;
 
 /**
- * Why somebody may not confirm it; undefined when they may. It takes another administrator. That somebody leaves may also be confirmed by
- * HR or leadership, who know it, that somebody is let in again by leadership; and where there is no other administrator, leadership
+ * Why somebody may not confirm it; undefined when they may. It takes another administrator. That somebody leaves, where they are
+ * written to and that they are trained may also be confirmed by HR or leadership, who know it, that somebody is let in again by leadership; and where there is no other administrator, leadership
  * confirms whatever it is, so that there can be one again.
  */
 export async function whyNotConfirm(
@@ -189,12 +204,15 @@ export async function whyNotConfirm(
     return new Refusal('barred-from-own-case', 'Another must confirm this: neither its proposer nor the person.');
   const holds = (...offices: readonly string[]) => caller.offices.some((office) => offices.includes(office));
   if (holds('administrator')) return undefined;
-  if (holds('hr', 'leadership') && Object.keys(change).every((field) => field === 'leftOn')) return undefined;
+  if (holds('hr', 'leadership') && Object.keys(change).every((field) => knownToHr.includes(field))) return undefined;
   if (holds('leadership') && Object.keys(change).every((field) => field === 'suspended')) return undefined;
   const others = (await administrators(db)).filter(({ id }) => id !== proposedBy && id !== personId);
   if (holds('leadership') && others.length === 0) return undefined;
   return new Refusal('not-permitted', 'Another administrator must confirm this.');
 }
+
+/** What HR and leadership know of anybody as well as an administrator does. */
+const knownToHr: readonly string[] = ['leftOn', 'email', 'saferRecruitment'] satisfies readonly (keyof Recorded)[];
 
 /** The rules about all people that a change must leave true. */
 async function mustHold(db: Db, person: PersonRow, change: Change, today: LocalDate): Promise<void> {

@@ -4,7 +4,7 @@ import type { ProcessContract } from '../domain/engine/define.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import { outcomeTitle, roleTitle, stageTitle } from '../domain/engine/words.ts';
 import { fieldTitles, valueInWords } from '../domain/people/changes.ts';
-import type { ItemDecision } from '../domain/subject-request/contract.ts';
+import type { ItemDecision } from '../domain/subject-request/items.ts';
 import { readingsOf } from '../store/access-log.ts';
 import { findPerson } from '../store/directory.ts';
 import { changesOf } from '../store/person-changes.ts';

@@ -5,7 +5,7 @@
 import { addDays, instantOf, type LocalDate, londonDate } from '../domain/calendar/index.ts';
 import type { Office } from '../domain/engine/people.ts';
 import { Refusal } from '../domain/engine/refusals.ts';
-import { hasSaidWhy, isSomebodys } from '../store/access-log.ts';
+import { hasSaidWhy, isSomebodys, type Opened } from '../store/access-log.ts';
 import { isVisible } from '../store/processes.ts';
 import { hasPart, type Scope } from '../store/scope.ts';
 import type { Caller } from './caller.ts';
@@ -24,8 +24,10 @@ interface Reader {
 }
 
 /** @throws Refusal `reason-needed` for a record that only an office opens to them, and of which they have not said why they read it */
-export async function mustHaveReason(parts: Parts, process: string, { caller, scope, today }: Reader): Promise<void> {
-  if (!scope.all || !isSomebodys(process) || worksOn(parts, process, caller.offices)) return;
+export async function mustHaveReason(parts: Parts, opened: Opened, { caller, scope, today }: Reader): Promise<void> {
+  const process = 'applicants' in opened ? opened.applicants : opened.process;
+  const isPersonal = 'applicants' in opened || isSomebodys(process);
+  if (!scope.all || !isPersonal || worksOn(parts, process, caller.offices)) return;
   const { db } = parts;
   if (!(await isVisible(db, process, scope)) || (await hasPart(db, process, caller.id, today))) return;
   if (await hasSaidWhy(db, { reader: caller.id, process, since: reasonsSince(parts) })) return;

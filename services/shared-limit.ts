@@ -1,6 +1,7 @@
-/** A limit of requests a minute that several APIs keep together. */
+/** A limit of requests a minute, or of something else in another time, that several APIs keep together. */
 import { createHash } from 'node:crypto';
 import type { ClientRateLimitInfo, Store } from 'express-rate-limit';
+import { Refusal } from '../domain/engine/refusals.ts';
 import { addRequests, sweepRequests } from '../store/request-counts.ts';
 import type { Parts } from './parts.ts';
 
@@ -20,7 +21,12 @@ interface Count {
  * database is away each API counts by itself.
  * @param of what is counted: the same person may be counted apart at two faces
  */
-export function sharedLimit({ db }: Pick<Parts, 'db'>, of: string, limit: number): Store {
+export function sharedLimit(
+  { db }: Pick<Parts, 'db'>,
+  of: string,
+  limit: number,
+  windowMs: number = MINUTE_MS,
+): Store & Required<Pick<Store, 'increment'>> {
   const counts = new Map<string, Count>();
   const step = Math.max(1, Math.floor(limit / SHARES));
   let sweptAt = Date.now();
@@ -28,7 +34,7 @@ export function sharedLimit({ db }: Pick<Parts, 'db'>, of: string, limit: number
   function countOf(key: string, now: number): Count {
     const known = counts.get(key);
     if (known && known.endsAt > now) return known;
-    const begun = { requests: 0, untold: 0, endsAt: now + MINUTE_MS };
+    const begun = { requests: 0, untold: 0, endsAt: now + windowMs };
     counts.set(key, begun);
     return begun;
   }
@@ -44,7 +50,7 @@ export function sharedLimit({ db }: Pick<Parts, 'db'>, of: string, limit: number
     const told = count.untold;
     count.untold = 0;
     const who = createHash('sha256').update(`${of} ${key}`).digest('base64url');
-    const all = await addRequests(db, who, told, MINUTE_MS).catch(() => undefined);
+    const all = await addRequests(db, who, told, windowMs).catch(() => undefined);
     if (!all) return;
     count.requests = all.requests + count.untold;
     count.endsAt = Date.now() + all.endsInMs;
@@ -63,5 +69,25 @@ export function sharedLimit({ db }: Pick<Parts, 'db'>, of: string, limit: number
     },
     decrement: () => undefined, // nothing that was asked for is taken back
     resetKey: () => undefined,
+  };
+}
+
+const HOUR_MS = 60 * MINUTE_MS;
+/** Of the requests that they may make in a minute, so much of what begins work for others they may make in an hour: 100 of 1,200. */
+const STARTS_IN_REQUESTS = 12;
+
+/** What one person starts by hand makes tasks and letters for others. @throws Refusal `too-many-requests` */
+export function startsLimited(parts: Pick<Parts, 'db'>, requestsPerMinute: number): NonNullable<Parts['mayStart']> {
+  const limit = Math.ceil(requestsPerMinute / STARTS_IN_REQUESTS);
+  const store = sharedLimit(parts, 'starts', limit, HOUR_MS);
+  return async (person) => {
+    const { totalHits, resetTime } = await store.increment(person);
+    if (totalHits <= limit) return;
+    const seconds = Math.ceil(((resetTime?.getTime() ?? Date.now()) - Date.now()) / 1_000);
+    throw new Refusal(
+      'too-many-requests',
+      `You have started ${limit} within an hour. Send more of them as a file, or go on later.`,
+      { retryAfterSeconds: Math.max(1, seconds) },
+    );
   };
 }

@@ -13,7 +13,14 @@ import { writableKinds, writersOf } from '../domain/engine/writers.ts';
 import { childErrors, childMarksError } from '../domain/records/child.ts';
 import { findPerson } from '../store/directory.ts';
 import { eventsAt } from '../store/journal/lines.ts';
-import { contentOf, findSubmission, keepSubmissions, type SubmissionRow, submissionsOf } from '../store/submissions.ts';
+import {
+  bytesWaiting,
+  contentOf,
+  findSubmission,
+  keepSubmissions,
+  type SubmissionRow,
+  submissionsOf,
+} from '../store/submissions.ts';
 import type { Caller } from './caller.ts';
 import { keptFrom, rolesOf } from './confidential.ts';
 import type { Subject } from './engine/subject.ts';
@@ -24,6 +31,8 @@ import { bookedIn } from './panels/book.ts';
 import type { Parts } from './parts.ts';
 
 const LARGEST_FILE = 10 * 1024 * 1024;
+/** Of one person, of what no decision or action has taken up yet: ten of the largest. What is not taken up within a day goes. */
+const MOST_WAITING = 10 * LARGEST_FILE;
 
 export interface Adding {
   readonly kind: string;
@@ -54,6 +63,11 @@ export async function addSubmission(
     ...unconfirmed(childErrorsIn(sent, content), sent.confirmed),
   ];
   if (wrong.length > 0) throw unacceptable(wrong);
+  if ((await bytesWaiting(db, author)) + content.length > MOST_WAITING)
+    throw new Refusal(
+      'too-large',
+      'You have added 100 MB that nothing has been decided on yet. Attach them first: what is not attached goes after a day.',
+    );
   if (sent.file) await parts.scan?.(content);
   const earlier = sent.replaces === undefined ? null : await findSubmission(db, processId, sent.replaces);
   if (sent.replaces !== undefined && earlier?.authorId !== author)

@@ -18,6 +18,8 @@ type Asking = Pick<Parts, 'db' | 'clock'>;
 
 export const DAYS_KEPT = 28;
 const MOST_CHARACTERS = 500_000;
+/** Of one person. */
+const MOST = 50;
 
 const since = (now: Date): Date => new Date(now.getTime() - DAYS_KEPT * 24 * 3_600_000);
 
@@ -31,6 +33,9 @@ export async function keepDraft(
   if (text.length > MOST_CHARACTERS) throw new Refusal('too-large', 'This is too long to be kept. Nothing was sent.');
   const now = clock.now();
   await sweepWebDrafts(db, since(now));
+  const kept = await webDraftsOf(db, person, since(now));
+  if (kept.length >= MOST && !kept.some((one) => one.address === address))
+    throw new Refusal('too-large', `You have kept ${MOST} forms already. Send or throw away one of them first.`);
   await keepWebDraft(db, person, { address, title, typed: text, keptAt: now });
 }
 

@@ -9,6 +9,9 @@ import { livePeriods } from './record-periods.ts';
 /** Whose record an answer shows: a person's own, whomever a process is about, or those who have applied for a vacancy. */
 export type Shown = { readonly person: PersonId } | { readonly process: string } | { readonly applicants: string };
 
+/** What an answer opens: the record of a process, if that is somebody's, or of those who have applied for a vacancy, who always are. */
+export type Opened = Extract<Shown, { readonly process: string } | { readonly applicants: string }>;
+
 export interface Reading {
   readonly reader: PersonId;
   readonly operation: string;

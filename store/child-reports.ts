@@ -19,6 +19,10 @@ export async function hide(db: Db, id: string, reportedBy: PersonId, reportedAt:
   return await db.childReport.create({ data: { ...moved, reportedBy, reportedAt } });
 }
 
+/** How many of somebody's reports nobody has decided on. */
+export const countWaiting = (db: Db, reportedBy: PersonId): Promise<number> =>
+  db.childReport.count({ where: { reportedBy, settledBy: null } });
+
 export const findReport = (db: Db, id: bigint): Promise<ChildReport | null> =>
   db.childReport.findUnique({ where: { id } });
 

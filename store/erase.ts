@@ -15,6 +15,7 @@ const addressFor = (id: string): string => `${id}@erased.invalid`;
 
 /** Texts and files, with their salts and the names of files. @returns how many */
 export const eraseTexts = async (db: Db, ids: readonly string[], at: Date): Promise<number> => {
+  await db.annotation.deleteMany({ where: { submissionId: { in: [...ids] } } });
   const data = { content: null, salt: null, fileName: null, erasedAt: at };
   return (await db.submission.updateMany({ where: { id: { in: [...ids] }, erasedAt: null }, data })).count;
 };

@@ -6,6 +6,7 @@ import type { RunState } from '../domain/engine/state.ts';
 import { kinds } from '../domain/kinds.ts';
 import { standingOf } from '../domain/recruitment/candidate-standing.ts';
 import type { Vacancy } from '../domain/recruitment/facts.ts';
+import { annotationsOf } from './annotations.ts';
 import type { Db } from './database.ts';
 import { holdsOver } from './legal-holds.ts';
 
@@ -40,7 +41,8 @@ async function textOf(db: Db, id: string, of: Asking): Promise<Found | null> {
   if (!text || text.linkedSeq === null) return null;
   const { processId, authorId, erasedAt } = text;
   const isTheirs = of !== undefined && (authorId === of || (await isAbout(db, processId, of)));
-  return { is: 'text', isTheirs, stands: erasedAt === null ? 'kept' : 'gone', processId, personId: null };
+  const disputedIn = (await annotationsOf(db, [id])).map(({ requestId }) => requestId);
+  return { is: 'text', isTheirs, stands: erasedAt === null ? 'kept' : 'gone', disputedIn, processId, personId: null };
 }
 
 async function processOf(db: Db, id: string, of: Asking): Promise<Found | null> {

@@ -30,17 +30,34 @@ export const listHolds = (
     take: limit,
   });
 
-/** @returns false where it had been lifted before */
-export async function liftHold(
-  db: Db,
-  id: bigint,
-  lifted: { readonly liftedBy: PersonId; readonly liftedAt: Date; readonly liftedWhy: string },
-): Promise<boolean> {
-  return (await db.legalHold.updateMany({ where: { id, liftedAt: null }, data: lifted })).count === 1;
+interface Said {
+  readonly by: PersonId;
+  readonly at: Date;
+  readonly why: string;
 }
 
+/** Somebody says that it is over. @returns false where it has been lifted, or somebody has said so before */
+export async function proposeLifting(db: Db, id: bigint, { by, at, why }: Said): Promise<boolean> {
+  const data = { liftBy: by, liftAt: at, liftWhy: why };
+  return (await db.legalHold.updateMany({ where: { id, liftedAt: null, liftBy: null }, data })).count === 1;
+}
+
+/** Somebody else agrees. @returns false where it had been lifted before, or nobody else has proposed it */
+export async function liftHold(db: Db, id: bigint, { by, at, why }: Said): Promise<boolean> {
+  const where = { id, liftedAt: null, liftBy: { not: by } };
+  return (await db.legalHold.updateMany({ where, data: { liftedBy: by, liftedAt: at, liftedWhy: why } })).count === 1;
+}
+
+/** It goes on: nobody's proposal to lift it stands any longer. @returns false where it had been lifted before */
 export async function reviewHold(db: Db, id: bigint, reviewOn: LocalDate): Promise<boolean> {
-  return (await db.legalHold.updateMany({ where: { id, liftedAt: null }, data: { reviewOn } })).count === 1;
+  return (
+    (
+      await db.legalHold.updateMany({
+        where: { id, liftedAt: null },
+        data: { reviewOn, liftBy: null, liftAt: null, liftWhy: null },
+      })
+    ).count === 1
+  );
 }
 
 /** What may be held: of a process, of a person, or both. */

@@ -56,6 +56,19 @@ export async function note(
 
 const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
 
+/** How many people somebody has suspended, or had leave, alone and since. */
+export async function shutOutBy(db: Db, by: PersonId, since: Date): Promise<number> {
+  const [row] = await ask<{ people: number }>(
+    db,
+    `select count(distinct person_id)::int as people from person_change
+      where by = $1 and confirmed_by is null and at > $2::timestamptz
+        and (field = 'suspended' and became = 'true' or field = 'leftOn' and became <> 'null')`,
+    by,
+    since,
+  );
+  return row?.people ?? 0;
+}
+
 export interface Changed {
   readonly field: Field;
   readonly was: unknown;

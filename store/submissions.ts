@@ -12,6 +12,16 @@ export async function sweepUnlinked(db: Db, now: Date): Promise<number> {
   return count;
 }
 
+/** How much a person has added that no decision or action has taken up. */
+export async function bytesWaiting(db: Db, author: PersonId): Promise<number> {
+  const [row] = await ask<{ bytes: number }>(
+    db,
+    `select coalesce(sum(octet_length(content)), 0)::float8 as bytes from submission where linked_seq is null and author_id = $1`,
+    author,
+  );
+  return row?.bytes ?? 0;
+}
+
 /** One field of what a person wrote in a process; null when it is not there, or no longer. */
 export async function readText(db: Db, processId: string, { submission, field }: TextRef): Promise<string | null> {
   const found = await db.submission.findFirst({ where: { id: submission, processId }, select: { content: true } });

@@ -1,10 +1,12 @@
 import { type CaseloadWatch, caseloadWatch as contract, type Round } from '../domain/caseload-watch/contract.ts';
 import { endOf, monthAfter } from '../domain/caseload-watch/months.ts';
 import { type Held, isMet, isOver, roundsOver, runsNotMet } from '../domain/caseload-watch/sums.ts';
+import type { ActionHere } from '../domain/engine/agreed.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import type { Told } from '../domain/engine/messages.ts';
 import { improvementAction } from '../domain/improvement/contract.ts';
 import { newAction } from '../domain/improvement/facts.ts';
+import { followed } from './agreed-actions.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
@@ -23,7 +25,7 @@ export const caseloadWatch = story(contract, {
       return 'closed';
     },
   },
-  threads: { rounds, breach, amended },
+  threads: { rounds, breach, actions, amended },
   told: { amendReturn },
   heard: {},
 });
@@ -79,7 +81,13 @@ async function taken(run: Watch, round: Round): Promise<void> {
     const words = 'The same person holds more cases than they may for the second month running.';
     await run.announce('overTwice', { month: round.month }, { people: told, offices: [], words });
   }
-  if (monthsNotMet(run).length >= 2) await act(run);
+  const months = monthsNotMet(run).length;
+  if (months >= 2) await act(run);
+  if (months === 3) {
+    const told = (await people.approvers('assistant-director', 'manager')).slice(-1);
+    const words = 'The team holds more cases than it may for the third month running: consider a risk.';
+    await run.announce('notMetThrice', { month: round.month }, { people: told, offices: ['quality'], words });
+  }
 }
 
 const isWithin = ({ settings: { maxima } }: Watch, held: readonly Held[]): boolean =>
@@ -131,9 +139,31 @@ async function breach(run: Watch): Promise<'again'> {
   if (!decided) tasks.withdraw('agreeRelief');
   else if (decided.choice !== 'more') {
     if (decided.choice === 'raise') await act(run);
+    if (decided.choice === 'agree') agree(run, { owner: said.by, dueOn: said.form.by, agreedOn: decided.on });
     delete facts.unexplained;
   }
   return 'again';
+}
+
+/** What the team has said it does stands in the register, until somebody else has seen that it is done. */
+function agree(run: Watch, one: Omit<ActionHere, 'n'>): void {
+  const { facts } = run;
+  const before = facts.actions ?? [];
+  run.open('actions');
+  if (before.some(({ agreedOn, dueOn }) => agreedOn === one.agreedOn && dueOn === one.dueOn)) return;
+  facts.actions = [...before, { n: before.length + 1, ...one }];
+}
+
+function actions(run: Watch): Promise<'again'> {
+  return followed({
+    when: (condition) => run.when(condition),
+    all: () => run.facts.actions ?? [],
+    keep: (all) => {
+      run.facts.actions = all;
+    },
+    askOwner: (given) => run.ask('doAction', given),
+    askAnother: (given) => run.ask('checkAction', given),
+  });
 }
 
 /**

@@ -2,16 +2,12 @@ import { addDays, addMonths, formatDate } from '../domain/calendar/index.ts';
 import { isRecorded } from '../domain/engine/amend.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import type { PersonId } from '../domain/engine/people.ts';
-import {
-  performanceYear as contract,
-  isToDo,
-  type PerformanceYear,
-  type TalkAction,
-} from '../domain/performance-year/contract.ts';
+import { performanceYear as contract, type PerformanceYear } from '../domain/performance-year/contract.ts';
 import { dayObjectivesAreDue, daySummaryIsDue, lastDayOf } from '../domain/performance-year/days.ts';
 import { known } from '../domain/performance-year/fields.ts';
 import { type Conversation, nextRound, type View } from '../domain/performance-year/rounds.ts';
 import { away } from '../domain/supervision/fields.ts';
+import { followed } from './agreed-actions.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
@@ -210,46 +206,18 @@ async function confirming(run: Year): Promise<'again'> {
   return 'again';
 }
 
-/** All that is agreed, side by side; once none of it is open, it begins anew with nothing remembered. */
-async function actions(run: Year): Promise<'again'> {
-  await run.when(() => run.facts.actions.some(isToDo));
-  await followed(run, 1);
-  return 'again';
-}
-
-async function followed(run: Year, from: number): Promise<void> {
-  const next = () => run.facts.actions.find((one) => one.n >= from && isToDo(one));
-  await run.when(() => next() !== undefined || !run.facts.actions.some(isToDo));
-  const one = next();
-  if (one) await Promise.all([done(run, one.n), followed(run, one.n + 1)]);
-}
-
-/** Asked until the other of the two has seen that it is done, or it is not needed any more. */
-async function done(run: Year, n: number): Promise<void> {
-  const { facts, people } = run;
-  const become = (next: (one: TalkAction) => TalkAction) => {
-    facts.actions = facts.actions.map((one) => (one.n === n ? next(one) : one));
-  };
-  for (let time = 1; ; time += 1) {
-    const agreed = facts.actions.find((one) => one.n === n);
-    if (agreed === undefined || !isToDo(agreed)) return;
-    const about = time === 1 ? `action-${n}` : `action-${n}#${time}`;
-    if (agreed.unchecked !== true) {
-      const due = { date: agreed.dueOn, basis: 'as it was agreed' };
-      const answer = await run.ask('doAction', { about, who: agreed.owner, due });
-      if (answer.choice === 'notNeeded') return become((one) => ({ ...one, over: answer.on, notNeeded: true }));
-      if (answer.choice === 'later') {
-        become((one) => ({ ...one, ...answer.form }));
-        continue;
-      }
-      become((one) => ({ ...one, over: answer.on, unchecked: true }));
-    }
-    const role = agreed.owner === people.who('manager') ? 'person' : 'manager';
-    const checked = await run.ask('checkAction', { about, role });
-    if (checked.choice === 'verified')
-      return become(({ unchecked: _, ...one }) => ({ ...one, verifiedOn: checked.on }));
-    become(({ unchecked: _, over: __, ...one }) => one);
-  }
+/** What is done is checked by the other of the two. */
+function actions(run: Year): Promise<'again'> {
+  return followed({
+    when: (condition) => run.when(condition),
+    all: () => run.facts.actions,
+    keep: (all) => {
+      run.facts.actions = all;
+    },
+    askOwner: (given) => run.ask('doAction', given),
+    askAnother: (given, { owner }) =>
+      run.ask('checkAction', { ...given, role: owner === run.people.who('manager') ? 'person' : 'manager' }),
+  });
 }
 
 /** Whoever hands over writes what the next should know; whoever is above the new manager is above them from now on. */

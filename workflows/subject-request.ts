@@ -1,4 +1,5 @@
 import { subjectRequest as contract } from '../domain/subject-request/contract.ts';
+import { together } from '../domain/subject-request/items.ts';
 import { extend, isClear, lawsDay, whoAsks } from './data-rights.ts';
 import { story } from './engine/story.ts';
 
@@ -25,9 +26,9 @@ export const subjectRequest = story(contract, {
     },
 
     async reviewing(run) {
-      const { form } = await run.ask('reviewItems');
-      run.facts.items = form.items.map(({ item, how, why }) => ({ item, how, why }));
-      return 'approving';
+      const { choice, form } = await run.ask('reviewItems');
+      run.facts.items = together(run.facts.items, form.items);
+      return choice === 'decided' ? 'approving' : 'reviewing';
     },
 
     async approving(run) {

@@ -1,17 +1,13 @@
 import { addDays, formatDate } from '../domain/calendar/index.ts';
+import { isToDo } from '../domain/engine/agreed.ts';
 import { isRecorded } from '../domain/engine/amend.ts';
 import type { FormData } from '../domain/engine/define.ts';
 import type { PersonId } from '../domain/engine/people.ts';
 import type { HeldElsewhere } from '../domain/engine/series.ts';
-import {
-  supervision as contract,
-  isToDo,
-  pairingOf,
-  type Supervision,
-  type SupervisionAction,
-} from '../domain/supervision/contract.ts';
+import { supervision as contract, pairingOf, type Supervision } from '../domain/supervision/contract.ts';
 import { away, session } from '../domain/supervision/fields.ts';
 import { countedFrom, isDrawn, nextRound, type Session } from '../domain/supervision/rounds.ts';
+import { followed } from './agreed-actions.ts';
 import type { Run } from './engine/run.ts';
 import { story } from './engine/story.ts';
 
@@ -226,47 +222,18 @@ async function sampling(run: Supervising): Promise<'again'> {
   return 'again';
 }
 
-/** All that is agreed, side by side; once none of it is open, it begins anew with nothing remembered. */
-async function actions(run: Supervising): Promise<'again'> {
-  await run.when(() => run.facts.actions.some(isToDo));
-  await followed(run, 1);
-  return 'again';
-}
-
-async function followed(run: Supervising, from: number): Promise<void> {
-  const next = () => run.facts.actions.find((one) => one.n >= from && isToDo(one));
-  await run.when(() => next() !== undefined || !run.facts.actions.some(isToDo));
-  const one = next();
-  if (one) await Promise.all([done(run, one.n), followed(run, one.n + 1)]);
-}
-
-/** Asked until somebody else has seen that it is done, or it is not needed any more. */
-async function done(run: Supervising, n: number): Promise<void> {
-  const { facts, people } = run;
-  const become = (next: (one: SupervisionAction) => SupervisionAction) => {
-    facts.actions = facts.actions.map((one) => (one.n === n ? next(one) : one));
-  };
-  const change = (more: Partial<SupervisionAction>) => become((one) => ({ ...one, ...more }));
-  for (let time = 1; ; time += 1) {
-    const agreed = facts.actions.find((one) => one.n === n);
-    if (agreed === undefined || !isToDo(agreed)) return;
-    const about = time === 1 ? `action-${n}` : `action-${n}#${time}`;
-    if (agreed.unchecked !== true) {
-      const due = { date: agreed.dueOn, basis: 'as it was agreed' };
-      const answer = await run.ask('doAction', { about, who: agreed.owner, due });
-      if (answer.choice === 'notNeeded') return change({ over: answer.on, notNeeded: true });
-      if (answer.choice === 'later') {
-        change(answer.form);
-        continue;
-      }
-      change({ over: answer.on, unchecked: true });
-    }
-    const role = agreed.owner === people.who('supervisor') ? 'supervisee' : 'supervisor';
-    const checked = await run.ask('checkAction', { about, role });
-    if (checked.choice === 'verified')
-      return become(({ unchecked: _, ...one }) => ({ ...one, verifiedOn: checked.on }));
-    become(({ unchecked: _, over: __, ...one }) => one);
-  }
+/** What is done is checked by the other of the two. */
+function actions(run: Supervising): Promise<'again'> {
+  return followed({
+    when: (condition) => run.when(condition),
+    all: () => run.facts.actions,
+    keep: (all) => {
+      run.facts.actions = all;
+    },
+    askOwner: (given) => run.ask('doAction', given),
+    askAnother: (given, { owner }) =>
+      run.ask('checkAction', { ...given, role: owner === run.people.who('supervisor') ? 'supervisee' : 'supervisor' }),
+  });
 }
 
 /** A supervisor who is away for long is stood in for: nothing is excused by it. */

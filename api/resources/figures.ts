@@ -1,3 +1,4 @@
+import { readCaseloads } from '../../services/operations/caseloads.ts';
 import {
   confirmReturn,
   listMeasureTargets,
@@ -29,6 +30,16 @@ export const figures: readonly Http[] = [
   http('GET /round-figures', readRoundFigures, {
     answers: { 200: 'A line for each strand of each kind that comes round again. Null where they are too few.' },
     rows: roundFiguresRows,
+  }),
+  http('GET /caseload-figures', readCaseloads, {
+    answers: { 200: 'The latest thirteen months that any team has returned; `rule` says what each figure counts.' },
+    rows: ({ months }) =>
+      months.map(({ met, spread, ...month }) => ({
+        ...month,
+        met: met.numerator,
+        returned: met.denominator,
+        ...spread,
+      })),
   }),
   http('GET /scores/:kind', readScores, {
     answers: { 200: 'Means of all and of each group; those of few people are null.' },

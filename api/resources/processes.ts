@@ -1,4 +1,4 @@
-import { carryOutErasure, readErasure } from '../../services/operations/erasure.ts';
+import { carryOutErasure, keepWhatTheySay, readErasure } from '../../services/operations/erasure.ts';
 import { listOptions, readAction } from '../../services/operations/options.ts';
 import { readPersonalData } from '../../services/operations/personal-data.ts';
 import {
@@ -36,6 +36,9 @@ export const processes: readonly Http[] = [
   http('GET /processes/:id/erasure', readErasure, { answers: { 200: 'As it was decided, and whether it is there.' } }),
   http('POST /processes/:id/erasure', carryOutErasure, {
     answers: { 200: 'What was to go has gone, but for what a legal hold stands over.' },
+  }),
+  http('POST /processes/:id/erasure/:sid/annotation', keepWhatTheySay, {
+    answers: { 200: 'Whoever reads the text reads what they say of it.' },
   }),
   http('GET /processes/:id/options', listOptions, {
     answers: { 200: 'At most 20, the best fit first: ask for more of the name where yours is not among them.' },

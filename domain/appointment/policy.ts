@@ -160,7 +160,12 @@ export const settings = described(
       optional: true,
       orNone: true,
       fields: {
-        programme: { is: 'choice', asks: 'a programme', hint: 'The programme in which they begin.', of: programmes },
+        programme: {
+          is: 'choice',
+          asks: 'a programme',
+          hint: 'The programme in which they begin, up to the day from which everybody begins its successor.',
+          of: programmes,
+        },
         coordinator: {
           is: 'person',
           asks: 'the co-ordinator',

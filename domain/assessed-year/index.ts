@@ -3,7 +3,7 @@ import { chairErrors } from '../panels/rules.ts';
 import { type AssessedYear, assessedYear as contract } from './contract.ts';
 import { datesAfter } from './dates-after.ts';
 import { details } from './details.ts';
-import { ineligible } from './eligibility.ts';
+import { ineligible, otherProgramme } from './eligibility.ts';
 import { choiceRules, formRules } from './form-rules.ts';
 import { factsOf, open, titleOf } from './open.ts';
 import { reads } from './reads.ts';
@@ -22,7 +22,7 @@ export const assessedYear = defineKind<AssessedYear>({
   settingsRules,
   facts: factsOf,
   open,
-  warns: ineligible,
+  warns: (request) => [...ineligible(request), ...otherProgramme(request)],
   schedule,
   titleOfChild: titleOf,
   datesAfter,

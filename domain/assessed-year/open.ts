@@ -5,6 +5,7 @@ import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { adoptedErrors, adoptedFacts, adoptionOf } from './adopt.ts';
 import type { AssessedYear } from './contract.ts';
 import { newYear, type Year } from './facts.ts';
+import { type ProgrammeName, programmeOn } from './programmes.ts';
 
 type YearRequest = RequestOf<AssessedYear>;
 
@@ -18,7 +19,7 @@ export async function open(
   const team = request.team ?? nqsw.team;
   if (team === null) throw unacceptable([{ pointer: '/team', message: 'Choose the team: they are in none.' }]);
   const errors = [
-    ...(await passedErrors(request.person, request.programme, context.directory)),
+    ...(await passedErrors(request.person, programmeIn(request), context.directory)),
     ...(adopt ? adoptedErrors(request, adopt, context) : []),
   ];
   if (errors.length > 0) throw unacceptable(errors);
@@ -31,6 +32,10 @@ export async function open(
     ...(adopt && { adopt: adoptionOf(adopt, facts, context) }),
   };
 }
+
+/** The one that is asked for, or that of the day they start. */
+export const programmeIn = ({ programme, startsOn }: Pick<YearRequest, 'programme' | 'startsOn'>): ProgrammeName =>
+  programme ?? programmeOn(startsOn);
 
 /** A programme that was passed here is not begun again. */
 export async function passedErrors(
@@ -54,13 +59,13 @@ export async function factsOf(
   request: YearRequest,
   context: Pick<StartContext<AssessedYear>, 'directory' | 'rules' | 'today'>,
 ): Promise<Year> {
-  const { programme, startsOn, fte, qualifiedOn, registered, statutoryWork, agency, assessor, adopt } = request;
+  const { startsOn, fte, qualifiedOn, registered, statutoryWork, agency, assessor, adopt } = request;
   const { directory } = context;
   if (!(await directory.person(request.person))) throw unacceptable([nobody('/person')]);
   const managers = request.manager === undefined ? await managerOf(request.person, directory) : [request.manager];
   const facts: Year = {
     ...newYear,
-    programme,
+    programme: programmeIn(request),
     startsOn,
     fte,
     ...(qualifiedOn !== undefined && { qualifiedOn }),

@@ -1,4 +1,5 @@
 /** Programmes there are, and what one asks for. Their values are policy: the ASYE and its successor run side by side. */
+import type { LocalDate } from '../calendar/index.ts';
 import type { Plain, PlainField, PlainFields } from '../engine/field.ts';
 
 export const programmes = {
@@ -6,6 +7,16 @@ export const programmes = {
   ecdp: 'Early Career Development Programme',
 } as const;
 export type ProgrammeName = keyof typeof programmes;
+
+/**
+ * The first day on which whoever starts begins the successor: it replaces the ASYE from September 2027 (Department for Education, 18 February
+ * 2026), and the council takes the first of the month. Whoever has begun the ASYE before finishes it.
+ */
+export const ECDP_FROM: LocalDate = '2027-09-01';
+
+/** The programme of whoever starts on a day. @param before what the council has them begin before the successor is there */
+export const programmeOn = (startsOn: LocalDate, before: ProgrammeName = 'asye'): ProgrammeName =>
+  startsOn < ECDP_FROM ? before : 'ecdp';
 
 /** What a portfolio is made of. */
 export const evidenceKinds = {

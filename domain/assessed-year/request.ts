@@ -1,4 +1,5 @@
 /** What a request for an assessed year asks, and what is asked of one that began before the system did. */
+import { formatDate } from '../calendar/index.ts';
 import type { DayBound } from '../engine/bounds.ts';
 import type { FileOfRequests, TakenOver } from '../engine/define.ts';
 import { fields, type PlainField } from '../engine/field.ts';
@@ -15,10 +16,10 @@ import {
   startsOn,
   workload,
 } from './fields.ts';
-import { evidenceKinds, reviewTitles } from './programmes.ts';
+import { ECDP_FROM, evidenceKinds, reviewTitles } from './programmes.ts';
 import { recommendations } from './reasons.ts';
 
-/** A preview needs only the first four. */
+/** A preview needs only the first three. */
 export const request = fields({
   person: {
     is: 'person',
@@ -44,7 +45,12 @@ export const request = fields({
       example: '0.6',
     },
   },
-  programme: { ...programme, column: { meaning: 'The programme: asye or ecdp.', example: 'asye' } },
+  programme: {
+    ...programme,
+    optional: true,
+    hint: `Left out, by the day they start: the ASYE before ${formatDate(ECDP_FROM)}, the ECDP from then on.`,
+    column: { meaning: 'The programme: asye or ecdp. Left empty, by the day they start.', example: 'asye' },
+  },
   team: {
     ...team,
     optional: true,

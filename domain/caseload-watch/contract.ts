@@ -1,5 +1,6 @@
 /** The cases that a team's people hold, month by month: who holds more than they may, what is done about it, and who is told. */
 import type { LocalDate } from '../calendar/index.ts';
+import { type ActionHere, type AgreedAction, type AgreedGiven, inRegister } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, type PlainField, type PlainFields, settings } from '../engine/field.ts';
 import { firm, working } from '../engine/ladder.ts';
@@ -26,9 +27,14 @@ interface Own {
   rounds: readonly Round[];
   /** A return that was put right shows a run of months, from this one, for which an improvement action is still to be started. */
   actionDue?: string;
+  /** What was agreed is done about it, and until when. */
+  actions?: readonly ActionHere[];
   /** Too much is held since this day, and nobody has agreed what is done about it. */
   unexplained?: LocalDate;
 }
+
+const agrees = ({ facts: { actions = [] }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
+  inRegister(actions, startedOn);
 
 const cases = {
   held: {
@@ -82,7 +88,12 @@ export const caseloadWatch = defineProcess({
   }),
   file: { title: 'Caseload watches', mayImport: ['quality'], onceEach: 'team' },
   oneOpen: { each: { fact: 'team' }, named: 'team', words: 'This team is watched already' },
-  roles: { keeper: 'Keeps the watch', manager: 'Team manager', senior: 'Service manager' },
+  roles: {
+    keeper: 'Keeps the watch',
+    manager: 'Team manager',
+    senior: 'Service manager',
+    owner: 'Does what was agreed',
+  },
   line: ['manager'],
   cast: { keeper: 'caller', manager: { field: 'manager' }, senior: { managerOf: 'manager' } },
   mayHold: {
@@ -112,6 +123,9 @@ export const caseloadWatch = defineProcess({
       what: text('what is done, without naming a child'),
     }),
     relief: fields(notes('what you have looked at')),
+    later: fields({
+      dueOn: { is: 'day', asks: 'the new day', earliest: { of: 'today' }, latest: { of: 'today', months: 6 } },
+    }),
     contribution,
   },
   follows,
@@ -152,12 +166,32 @@ export const caseloadWatch = defineProcess({
         },
       },
     },
+    doAction: {
+      title: 'Do what was agreed about caseloads',
+      for: 'owner',
+      choices: {
+        done: { label: 'Done', reason: 'required' },
+        later: { label: 'Later', form: 'later', reason: 'required', tells: ['senior'], tellsWhy: true },
+        notNeeded: { label: 'Not needed any more', reason: 'required', tells: ['senior'], tellsWhy: true },
+      },
+    },
+    checkAction: {
+      title: 'Check that what was agreed about caseloads is done',
+      for: 'senior',
+      independent: [{ of: ['doAction'], sameAbout: true, oneWay: 'it is done when it is checked' }],
+      choices: {
+        verified: { label: 'It is done', reason: 'required' },
+        not: { label: 'It is not', reason: 'required', tells: ['owner'], tellsWhy: true },
+      },
+    },
     putRight: putRight('keeper', ['manager']),
   },
   deadlines: {
     giveReturn: working(3, 'to return caseloads after the end of a month'),
     explainBreach: working(5, 'to say what is done; sooner for newly qualified people and above the red line'),
     agreeRelief: working(5, 'to decide whether enough is done'),
+    doAction: working(10, 'to do what was agreed; the day that was agreed comes first'),
+    checkAction: working(10, 'to check what was done'),
     putRight: putRightWithin,
   },
   ladders: {
@@ -176,6 +210,7 @@ export const caseloadWatch = defineProcess({
   threads: {
     rounds: 'Monthly returns',
     breach: 'Above the maximum',
+    actions: 'What was agreed',
     amended: 'An improvement action that a return put right calls for',
   },
   always: {
@@ -188,6 +223,12 @@ export const caseloadWatch = defineProcess({
     unexplained: {
       holds: ({ facts: { unexplained } }: Given<Own>) => unexplained === undefined,
       words: 'More is held than may be, and nobody has agreed what is done about it',
+      tells: ['senior'],
+    },
+    actionLate: {
+      holds: ({ facts: { actions = [] }, today }: Given<Own>) =>
+        actions.every(({ over, dueOn }) => over !== undefined || today <= dueOn),
+      words: 'Something agreed about caseloads was not done by its day',
       tells: ['senior'],
     },
     noReturn: {
@@ -238,10 +279,15 @@ export const caseloadWatch = defineProcess({
     },
     { maxima: { experienced: 18, newlyQualified: 10 }, redLine: 25, newlyDays: 3, area: 10 },
   ),
+  agrees,
   record: { purpose: 'keep caseloads within what people can carry', basis: 'publicTask', class: 'service' },
   submissions: ordinarySubmissions(['keeper', 'manager', 'senior', 'office:quality']),
-  words: { overTwice: 'The same person holds too much for the second month running' },
-  lasting: ['rounds', 'month', 'actionDue'],
+  words: {
+    overTwice: 'The same person holds too much for the second month running',
+    notMetThrice: 'The team holds too much for the third month running',
+    'action-#': 'action #',
+  },
+  lasting: ['rounds', 'month', 'actionDue', 'actions'],
   compensation: 'putRight',
 });
 

@@ -56,6 +56,13 @@ async function unregistered(
 
 const about = [roles('manager'), over, answer('giveReturn')] as const;
 
+/** What was agreed, by its day: the words are the team's. */
+const action: Piece<CaseloadWatch> = ({ facts: { actions = [] }, task }) => {
+  const one = actions.find(({ n }) => task.about?.split('#')[0] === `action-${n}`);
+  return one ? [{ label: 'Due', value: formatDate(one.dueOn) }] : [];
+};
+const agreed = [roles('manager', 'senior'), action, answer('explainBreach', { every: true })] as const;
+
 export const caseloadWatch = lightKind(contract, {
   of: 'manager',
   title: ({ manager }) => `Caseloads of ${manager?.name}’s team`,
@@ -70,6 +77,8 @@ export const caseloadWatch = lightKind(contract, {
     giveReturn: [roles('manager', 'senior'), dates('return')],
     explainBreach: [...about, answer('agreeRelief', { as: 'The last time' })],
     agreeRelief: [...about, answer('explainBreach')],
+    doAction: [...agreed, answer('checkAction', { sameSubject: true })],
+    checkAction: [...agreed, answer('doAction', { sameSubject: true })],
     putRight: [roles('manager'), corrected],
   },
   formRules: {

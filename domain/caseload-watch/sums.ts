@@ -35,13 +35,9 @@ export function isMet(team: readonly Held[], maxima: Maxima): boolean {
 }
 
 /** Teams that are met, of those that have sent a return; what was not sent is no figure, neither met nor not. */
-export function teamsMet(returns: readonly (readonly Held[] | undefined)[], maxima: Maxima) {
-  const sent = returns.filter((one) => one !== undefined);
-  return {
-    numerator: sent.filter((one) => isMet(one, maxima)).length,
-    denominator: sent.length,
-    noFigure: returns.length - sent.length,
-  };
+export function teamsMet(teams: readonly { readonly held?: readonly Held[]; readonly maxima: Maxima }[]) {
+  const met = teams.flatMap(({ held, maxima }) => (held === undefined ? [] : [isMet(held, maxima)]));
+  return { numerator: met.filter(Boolean).length, denominator: met.length, noFigure: teams.length - met.length };
 }
 
 /** Months running in which the team was not within its capacity, two or more, each from its first to its last; one without a figure ends none. */

@@ -18,6 +18,34 @@ export interface AgreedAction {
   readonly plan?: string | undefined;
 }
 
+/** Something agreed within a process: its owner says that it is done, and then somebody else looks. */
+export interface ActionHere {
+  /** Its number in this process, by which it is asked about. */
+  readonly n: number;
+  readonly owner: PersonId;
+  readonly dueOn: LocalDate;
+  readonly agreedOn?: LocalDate;
+  readonly over?: LocalDate;
+  /** It was over without being done. */
+  readonly notNeeded?: true;
+  /** Done, as its owner says: somebody else is asked to look. */
+  readonly unchecked?: true;
+  readonly verifiedOn?: LocalDate;
+}
+
+/** Still to be done, or to be checked. */
+export const isToDo = ({ over, unchecked }: ActionHere): boolean => over === undefined || unchecked === true;
+
+/** As the register has them. @param began for those of which nobody has kept when they were agreed */
+export const inRegister = (actions: readonly ActionHere[], began: LocalDate): readonly AgreedAction[] =>
+  actions.map(({ n, owner, dueOn, agreedOn, over, notNeeded, verifiedOn }) => ({
+    key: `action-${n}`,
+    owner,
+    agreedOn: agreedOn ?? began,
+    dueOn,
+    ...(notNeeded ? { letGoOn: over } : { doneOn: over, verifiedOn }),
+  }));
+
 /** How a process is, as far as what was agreed in it may depend on that. */
 export interface AgreedGiven<Facts = never> {
   readonly facts: Facts;

@@ -54,6 +54,8 @@ export interface KeptThing {
   readonly stands: 'kept' | 'inUse' | 'gone';
   /** The reference of the legal hold that stands over it. */
   readonly heldBy?: string;
+  /** Of a text: the requests in which somebody disputed it, with what they say kept beside it. */
+  readonly disputedIn?: readonly string[];
 }
 
 export interface ProcessView {

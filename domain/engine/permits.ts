@@ -162,7 +162,7 @@ export function mayActOn(contract: ProcessContract, state: Standpoint, input: Ai
   if (!may.ok) return may;
   switch (own(contract.standing, input.action)?.does) {
     case 'reassign':
-      return permitsReassigning(contract, state, input);
+      return takesForThemself(contract, state, input, on) ?? permitsReassigning(contract, state, input);
     case 'correct':
       return permitsCorrection(contract, state, input);
     default:
@@ -214,6 +214,25 @@ function atThisMoment(action: StandingAction, state: Standpoint, on: Today): Ver
 }
 
 /** A new holder must not thereby come to decide their own case. */
+/** Who passes work on because they run the system gives none of it to themself: with a part come its records and its decisions. */
+function takesForThemself(
+  contract: ProcessContract,
+  state: Standpoint,
+  { action, actor, attested, to }: Aim,
+  on: Today,
+): Verdict | undefined {
+  const definition = own(contract.standing, action);
+  if (to !== actor.id || definition === undefined) return undefined;
+  const by = definition.by.filter((one) => one !== 'office:administrator');
+  const ofOthers = { ...contract, standing: { ...contract.standing, [action]: { ...definition, by } } };
+  return mayAct(ofOthers, state, action, actor, attested, on).ok
+    ? undefined
+    : refuse(
+        'barred-from-own-case',
+        'An administrator passes work on to others, never to themself. Name somebody else, or ask another administrator.',
+      );
+}
+
 function permitsReassigning(contract: ProcessContract, state: Standpoint, { role, to }: Aim): Verdict {
   if (role === undefined || !Object.hasOwn(contract.roles, role))
     return invalid('/role', `Choose one of: ${Object.keys(contract.roles).join(', ')}.`);

@@ -6,7 +6,7 @@ import { type Piece, piecesOf } from '../engine/reads.ts';
 import { sampleOf } from '../engine/sample.ts';
 import { erasureRequest as contract, type ErasureRequest } from './contract.ts';
 import { decisions, reasons } from './items.ts';
-import { goneErrors, howMuchWent, itemErrors, letterErrors } from './rules.ts';
+import { goneErrors, howMuchWent, itemErrors, letterErrors, straightErrors } from './rules.ts';
 
 const { roles, request, answer, dates, corrected } = piecesOf(contract);
 
@@ -43,7 +43,7 @@ export const erasureRequest = lightKind(contract, {
     tellRecipients: [...about, items, went, answer('putStraight')],
     putRight: [...about, corrected],
   },
-  formRules: { decided: itemErrors, gone: goneErrors, answer: letterErrors },
+  formRules: { decided: itemErrors, gone: goneErrors, straight: straightErrors, answer: letterErrors },
   counts: howMuchWent,
   details: ({ facts, who, closed }, _, _today, { mayRead }) => ({
     mayDecide: closed === undefined && mayRead('form'),

@@ -38,6 +38,8 @@ async function wrongWith(
   if (!kept?.isTheirs) return { pointer: 'item', message: 'Nothing that is kept about them has this number.' };
   if (kept.stands === 'gone') return { pointer: 'item', message: 'This has gone already.' };
   if (!fits({ how, why })) return { pointer: 'why', message: `${decisions[how]}: choose ${reasonsFor(how)}.` };
+  if (how === 'annotate' && kept.is !== 'text')
+    return { pointer: 'how', message: 'Only beside a text can something be kept. Choose the text that they dispute.' };
   if (how !== 'erase') return undefined;
   if (kept.heldBy !== undefined)
     return { pointer: 'how', message: `A legal hold stands over it (${kept.heldBy}): it stays.` };
@@ -56,6 +58,24 @@ export async function goneErrors(
   return left === 0
     ? []
     : [{ pointer: '/on', message: `${left} of what is to go is still there. Let it go first, on the request’s page.` }];
+}
+
+/** What they say of each text that they dispute is kept beside it. */
+export async function straightErrors(
+  _: FormData<ErasureRequest, 'straight'>,
+  { directory, processId, state: { facts, who } }: Context & Pick<FormContext<ErasureRequest>, 'processId'>,
+): Promise<readonly FieldError[]> {
+  const disputed = facts.items.filter(({ how }) => how === 'annotate');
+  const all = await Promise.all(disputed.map(({ item }) => directory.kept(item, who['subject'])));
+  const left = all.filter((one) => one?.disputedIn?.includes(processId) === false).length;
+  return left === 0
+    ? []
+    : [
+        {
+          pointer: '/done',
+          message: `What they say is not kept yet beside ${left} of the texts that they dispute. Write it on the request’s page.`,
+        },
+      ];
 }
 
 /** As the register and the holds say, whenever somebody acts while it is carried out. */

@@ -271,6 +271,32 @@ export function roundLetter({ panel, meetsOn, sits, chair, others, isBlind, link
   };
 }
 
+export interface OfList {
+  readonly subject: string;
+  readonly said: readonly string[];
+  readonly items: readonly { readonly text: string; readonly link: string }[];
+  readonly link: string;
+}
+
+/** A list of several things, each with where it is answered. */
+export const listLetter = ({ subject, said, items, link }: OfList): Letter => ({
+  subject: oneLine(subject),
+  common: { head: oneLine(subject), about: '' },
+  text: [
+    ...said,
+    '',
+    ...items.map((item) => `- ${oneLine(item.text)}\n  ${item.link}`),
+    '',
+    `Open all: ${link}`,
+    '',
+  ].join('\n'),
+  html: page([
+    ...said.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
+    `<ul>${items.map((item) => `<li><a href="${escapeHtml(item.link)}">${escapeHtml(oneLine(item.text))}</a></li>`).join('')}</ul>`,
+    `<p><a href="${escapeHtml(link)}">Open all</a></p>`,
+  ]),
+});
+
 /** A letter that asks for no task: to people who do not sign in, or to everybody. */
 export const plainLetter = (subject: string, lines: readonly string[]): Pick<Letter, 'subject' | 'text' | 'html'> => ({
   subject: oneLine(subject),

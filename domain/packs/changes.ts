@@ -54,7 +54,9 @@ const order: readonly BragValue[] = ['red', 'amber', 'green', 'blue'];
 
 /** Everything that is not as it was. Nothing at all where there is no pack before. */
 export function changesBetween(
-  before: (Omit<Standing, 'agreed' | 'audits' | 'rounds' | 'surveys'> & { readonly number: number }) | null,
+  before:
+    | (Omit<Standing, 'agreed' | 'audits' | 'caseloads' | 'rounds' | 'surveys'> & { readonly number: number })
+    | null,
   now: Pick<Standing, 'plan' | 'measures' | 'readiness' | 'risks'>,
 ): PackChanges {
   if (before === null) return { since: null, actions: [], measures: [], readiness: [], risks: [] };

@@ -1,8 +1,8 @@
-/** What is frozen of a paper for the board. One that was made before there was a register of what was agreed, rounds of audits, surveys or figures of what comes round again, has nothing of it. */
+/** What is frozen of a paper for the board. One that was made before there was a register of what was agreed, rounds of audits, surveys, caseloads or figures of what comes round again, has nothing of it. */
 import type { PackChanges } from './changes.ts';
 import type { Standing } from './standing.ts';
 
-type Later = 'agreed' | 'audits' | 'rounds' | 'surveys';
+type Later = 'agreed' | 'audits' | 'caseloads' | 'rounds' | 'surveys';
 
 export interface PackBody extends Omit<Standing, Later>, Partial<Pick<Standing, Later>> {
   /** By which rules it was worked out. */
@@ -27,6 +27,8 @@ export const packRules = {
     'Practice audits by the month they were drawn for: audited of those drawn, good or better by the grade that counts, and of the audits in which something was agreed those in which all is done and checked by somebody else.',
   rounds:
     'Supervision, conversations, team sessions and training of all who have them, due in the twelve months to that day: held in time ÷ due, what is to come left out; of training those who were complete on that day ÷ those who must be. Nothing is told of fewer than five people.',
+  caseloads:
+    'Teams within what they may hold, of those that had returned the month; a team that had not is no figure. Children count, not families, and people by what they may hold by grade and hours.',
   surveys:
     'What staff said in the last survey whose results had been published by then: answers ÷ those asked, those who said so ÷ all who answered the question. Nothing is told of fewer people than the threshold.',
   colours: 'Blue is best, then green, amber and red. An action that has ended without a colour has neither.',

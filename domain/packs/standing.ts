@@ -1,6 +1,7 @@
 /** How things stood, as a paper for the board freezes it: ids, codes, dates and numbers, so that names and texts can be put right or erased and its hash still holds. */
 import type { RoundFigures } from '../audit-round/figures.ts';
 import type { LocalDate } from '../calendar/index.ts';
+import type { CaseloadMonth } from '../caseload-watch/figures.ts';
 import type { AgreedStanding } from '../engine/agreed.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { Tally } from '../engine/series.ts';
@@ -119,6 +120,8 @@ export interface Standing {
   /** The latest month first. */
   readonly audits: readonly PackRound[];
   readonly rounds: readonly PackRounds[];
+  /** The latest month first. */
+  readonly caseloads: readonly CaseloadMonth[];
   /** The last of which the results had been published, if there was one. */
   readonly surveys: readonly PackSurvey[];
 }

@@ -1,6 +1,6 @@
 /** A year of conversations between one person and their manager: objectives, twelve conversations, what is agreed, and what the year was. */
 import type { LocalDate } from '../calendar/index.ts';
-import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
+import { type ActionHere, type AgreedAction, type AgreedGiven, inRegister } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, type PlainField, settings } from '../engine/field.ts';
 import { firm, gentle, series, working } from '../engine/ladder.ts';
@@ -20,20 +20,6 @@ const never = ['person'] as const;
 const readers = ['person', 'manager'] as const;
 const HR = ['office:hr'] as const;
 
-/** Something that was agreed, by whom it is done and until when. */
-export interface TalkAction {
-  readonly n: number;
-  readonly owner: PersonId;
-  readonly dueOn: LocalDate;
-  readonly agreedOn: LocalDate;
-  readonly over?: LocalDate;
-  /** It was over without being done. */
-  readonly notNeeded?: true;
-  /** Done, as its owner says: somebody else is asked to look. */
-  readonly unchecked?: true;
-  readonly verifiedOn?: LocalDate;
-}
-
 interface Own extends Omit<YearOfTalks, 'until'> {
   /** Whose year, and which: there is one of it. */
   readonly key: string;
@@ -44,7 +30,7 @@ interface Own extends Omit<YearOfTalks, 'until'> {
   counted: number;
   away: readonly Away[];
   excused: YearOfTalks['excused'];
-  actions: readonly TalkAction[];
+  actions: readonly ActionHere[];
   booked?: LocalDate;
   /** Of the objectives, and of the summary, what whoever they are about says. */
   objectives?: View | 'needsMore';
@@ -64,16 +50,8 @@ interface Own extends Omit<YearOfTalks, 'until'> {
 /** There is one of each person and year. */
 export const keyOf = (person: PersonId, year: number): string => `${person} ${year}`;
 
-export const isToDo = ({ over, unchecked }: TalkAction): boolean => over === undefined || unchecked === true;
-
-const agrees = ({ facts: { actions } }: AgreedGiven<Own>): readonly AgreedAction[] =>
-  actions.map(({ n, owner, dueOn, agreedOn, over, notNeeded, verifiedOn }) => ({
-    key: `action-${n}`,
-    owner,
-    agreedOn,
-    dueOn,
-    ...(notNeeded ? { letGoOn: over } : { doneOn: over, verifiedOn }),
-  }));
+const agrees = ({ facts: { actions }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
+  inRegister(actions, startedOn);
 
 const inTheYear = (asks: string) =>
   ({

@@ -1,4 +1,5 @@
 import { addMonths, type Calendars, formatDate, type LocalDate } from '../calendar/index.ts';
+import { isToDo } from '../engine/agreed.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
 import type { FactsOf, FormData, RequestOf, SettingsOf } from '../engine/define.ts';
 import type { RulesFor } from '../engine/kind.ts';
@@ -9,7 +10,7 @@ import type { FieldError } from '../engine/refusals.ts';
 import { beginningOf, standings, yearOn } from '../engine/series.ts';
 import { away as awayFields, reasonsAway } from '../supervision/fields.ts';
 import { byFile } from './by-file.ts';
-import { performanceYear as contract, isToDo, keyOf, type PerformanceYear } from './contract.ts';
+import { performanceYear as contract, keyOf, type PerformanceYear } from './contract.ts';
 import { dayObjectivesAreDue, daySummaryIsDue, lastDayOf } from './days.ts';
 import { elsewhere } from './elsewhere.ts';
 import { known } from './fields.ts';

@@ -9,7 +9,8 @@ import { stepDue, visitAfter } from './call-clock.ts';
 import type { ReadinessCycle } from './contract.ts';
 import { type ExpectedStep, expectedSteps } from './expected-call.ts';
 import type { Call, Cycle, Item } from './facts.ts';
-import { callers, findings, inspections, judgements } from './inspections.ts';
+import { bringsMonitoring, inWords } from './frameworks.ts';
+import { callers, findings, inspections } from './inspections.ts';
 import { legalDate } from './legal-dates.ts';
 import { monitoringVisits } from './next-visit.ts';
 import { partNames, parts } from './parts.ts';
@@ -45,7 +46,7 @@ export function details(
       on,
       action: action ?? null,
     })),
-    report: reportOf(cycle),
+    report: reportOf(cycle, state.milestones['arrives']?.date),
     monitoringVisits: visitsOf(cycle, settings, law),
   };
 }
@@ -128,25 +129,20 @@ const shown = ({ date, time, basis }: PlannedDate): Json => ({
   basis,
 });
 
-const reportOf = ({ report }: Cycle): Json =>
+const reportOf = ({ report }: Cycle, cameOn: LocalDate | undefined): Json =>
   report
     ? {
         receivedOn: { ...said(report.receivedOn) },
-        judgements: Object.fromEntries(
-          Object.entries(report.judgements).map(([name, grade]) => [titleOf(name), grade]),
-        ),
+        judgements: { ...inWords(report.judgements, cameOn ?? report.receivedOn) },
         priorityAction: report.priorityAction,
       }
     : null;
 
-const titleOf = (name: string): string => judgements[name as keyof typeof judgements];
-
 /** Of a monitoring cycle, and of an inspection that begins the monitoring: all visits there will be. */
 function visitsOf({ series, report }: Cycle, { monitoring }: ReadinessSettings, law: Calendar): Json {
-  const isInadequate = Object.values(report?.judgements ?? {}).includes('inadequate');
+  const isMonitored = report !== undefined && bringsMonitoring(report.judgements, report.receivedOn);
   const deadline =
-    series?.planDeadline ??
-    (report && isInadequate ? legalDate('writtenStatement', report.receivedOn, law).date : undefined);
+    series?.planDeadline ?? (isMonitored ? legalDate('writtenStatement', report.receivedOn, law).date : undefined);
   if (deadline === undefined) return [];
   return monitoringVisits(deadline, monitoring).map((visit, index) => ({ number: index + 1, ...shownVisit(visit) }));
 }

@@ -4,6 +4,7 @@ import type { FieldError } from '../engine/refusals.ts';
 import type { Area } from '../improvement/areas.ts';
 import { amendedCallErrors, callErrors, visitErrors } from './call-rules.ts';
 import type { ReadinessCycle } from './contract.ts';
+import { judgementErrors } from './frameworks.ts';
 import { isFull } from './inspections.ts';
 import { ownerErrors, scopeErrors } from './scope-rules.ts';
 
@@ -38,9 +39,9 @@ export const formRules: NonNullable<Kind<ReadinessCycle>['formRules']> = {
   callAmended: amendedCallErrors,
   visitDates: visitErrors,
   evidence: ({ area }, context) => outOfScope(area, '/area', context),
-  report: ({ judgements }, { state: { facts } }) =>
+  report: ({ judgements, receivedOn }, { state: { facts, milestones } }) =>
     isFull(facts.call?.inspection ?? facts.inspection) || Object.keys(judgements).length === 0
-      ? []
+      ? judgementErrors(judgements, milestones['arrives']?.date ?? receivedOn)
       : [wrong('/judgements', 'A visit makes no judgements. Leave them out.')],
 };
 

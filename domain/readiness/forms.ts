@@ -17,7 +17,8 @@ import {
   severalParts,
   sinceItBegan,
 } from './fields.ts';
-import { findings, grades, judgements } from './inspections.ts';
+import { grades, judgements } from './frameworks.ts';
+import { findings } from './inspections.ts';
 
 const hours = {
   is: 'whole',
@@ -129,7 +130,7 @@ export const forms = {
     judgements: {
       is: 'each',
       asks: 'the judgements',
-      hint: 'The four judgements of an inspection; a visit makes none.',
+      hint: 'Those of the framework of the day inspectors came; a visit makes none.',
       of: judgements,
       value: { is: 'choice', asks: 'a judgement', of: grades },
       initially: {},

@@ -18,24 +18,6 @@ export const callers = {
 } as const;
 export type Caller = keyof typeof callers;
 
-/** The four judgements since 1 April 2026; there is no overall one. */
-export const judgements = {
-  leaders: 'The impact of leaders',
-  help: 'Children who need help and protection',
-  care: 'Children in care',
-  'care-leavers': 'Care leavers',
-} as const;
-export type Judgement = keyof typeof judgements;
-
-export const grades = {
-  outstanding: 'Outstanding',
-  good: 'Good',
-  'requires-improvement': 'Requires improvement to be good',
-  inadequate: 'Inadequate',
-} as const;
-export type Grade = keyof typeof grades;
-export type Judgements = Readonly<Partial<Record<Judgement, Grade>>>;
-
 export const findings = {
   improvement: 'What needs to improve',
   priority: 'Area for priority action',

@@ -2,6 +2,7 @@
 import { addDays, addMonths, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { PlannedDate } from '../engine/state.ts';
 import type { Cycle, Series } from './facts.ts';
+import { bringsMonitoring } from './frameworks.ts';
 import { type Inspection, isFull } from './inspections.ts';
 import type { ReadinessSettings } from './settings.ts';
 
@@ -56,6 +57,6 @@ function seriesAfter(
   planDeadline: LocalDate | undefined,
 ): Series | undefined {
   if (inspection === 'monitoring') return series && { ...series, number: series.number + 1 };
-  const isInadequate = Object.values(report?.judgements ?? {}).includes('inadequate');
-  return isFull(inspection) && isInadequate && planDeadline !== undefined ? { planDeadline, number: 1 } : undefined;
+  const isMonitored = report !== undefined && bringsMonitoring(report.judgements, report.receivedOn);
+  return isFull(inspection) && isMonitored && planDeadline !== undefined ? { planDeadline, number: 1 } : undefined;
 }

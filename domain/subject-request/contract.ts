@@ -7,23 +7,39 @@ import { none, ordinarySubmissions, putRight, putRightWithin } from '../engine/l
 import { ordinaryActions } from '../engine/ordinary-actions.ts';
 import { contribution, notes } from '../engine/ordinary-fields.ts';
 import { follows } from './follows.ts';
-import { decisions, reasons } from './items.ts';
+import { decisions, type ItemDecision, reasons } from './items.ts';
 
 const runs = ['handler', 'office:hr'] as const;
 const beforeItIsSent = ['received', 'scoping', 'gathering', 'reviewing', 'approving'] as const;
-
-/** What became of one thing that somebody else wrote, is named in, or that the screens do not show them. */
-export interface ItemDecision {
-  readonly item: string;
-  readonly how: keyof typeof decisions;
-  readonly why: keyof typeof reasons;
-}
 
 interface Own extends rights.ClockFacts {
   /** How many things are to be decided one by one. */
   forReview?: number;
   items: readonly ItemDecision[];
 }
+
+const review = fields({
+  items: {
+    is: 'rows',
+    asks: 'what is given of each',
+    label: 'Thing by thing',
+    hint: 'As many as you like at a time: what was decided before stands, and is decided anew by its number',
+    least: 1,
+    most: 200,
+    row: {
+      item: {
+        is: 'reference',
+        asks: 'the number of the thing',
+        hint: 'As the export numbers it',
+        matches: /^[A-Za-z0-9:-]{3,64}$/,
+        like: 'REC-2026-0001:1',
+      },
+      how: { is: 'choice', asks: 'what is given of it', of: decisions },
+      why: { is: 'choice', asks: 'why', of: reasons },
+    },
+  },
+  ...notes('what you have weighed'),
+});
 
 export const subjectRequest = defineProcess({
   ...none,
@@ -46,7 +62,7 @@ export const subjectRequest = defineProcess({
     received: { title: 'Received: who asks', next: ['scoping', 'lapsed'] },
     scoping: { title: 'What is asked for', next: ['gathering', 'lapsed'] },
     gathering: { title: 'Being gathered', next: ['reviewing', 'approving'] },
-    reviewing: { title: 'Looked through for others', next: ['approving'] },
+    reviewing: { title: 'Looked through for others', next: ['approving', 'reviewing'] },
     approving: { title: 'Waiting for approval', next: ['sending', 'reviewing', 'refusing'] },
     sending: { title: 'Being sent', next: ['sent'], irreversible: true },
     refusing: { title: 'Being refused', next: ['refused'], irreversible: true },
@@ -69,27 +85,8 @@ export const subjectRequest = defineProcess({
       },
       ...notes('where you have looked'),
     }),
-    review: fields({
-      items: {
-        is: 'rows',
-        asks: 'what is given of each',
-        label: 'Thing by thing',
-        least: 1,
-        most: 200,
-        row: {
-          item: {
-            is: 'reference',
-            asks: 'the number of the thing',
-            hint: 'As the export numbers it',
-            matches: /^[A-Za-z0-9:-]{3,64}$/,
-            like: 'REC-2026-0001:1',
-          },
-          how: { is: 'choice', asks: 'what is given of it', of: decisions },
-          why: { is: 'choice', asks: 'why', of: reasons },
-        },
-      },
-      ...notes('what you have weighed'),
-    }),
+    review,
+    reviewSome: review,
     refusal: fields({
       why: {
         is: 'choice',
@@ -126,7 +123,10 @@ export const subjectRequest = defineProcess({
     reviewItems: {
       title: 'Decide thing by thing what is given',
       for: 'handler',
-      choices: { decided: { label: 'Decided', form: 'review' } },
+      choices: {
+        decided: { label: 'All are decided', form: 'review' },
+        some: { label: 'These, and more to come', form: 'reviewSome' },
+      },
     },
     approve: {
       title: 'Approve what is given',

@@ -8,8 +8,9 @@ export const follows = {
   'gather.gathered':
     'You are asked to decide thing by thing what is given; where nothing is to be decided, it goes for approval.',
   'reviewItems.decided': 'Somebody of leadership is asked to approve it.',
+  'reviewItems.some': 'They stand. You are asked for the rest.',
   'approve.approve': 'It is sent.',
-  'approve.return': 'Each thing is decided anew.',
+  'approve.return': 'What was decided stands until it is decided anew.',
   'approve.refuse':
     'They are told why, and that they may complain to us and to the Information Commissioner, and go to court.',
   'send.sent': 'It is closed.',

@@ -3,8 +3,9 @@ import { datesAfter } from '../data-rights/dates-after.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
+import type { FieldError } from '../engine/refusals.ts';
 import { subjectRequest as contract, type SubjectRequest } from './contract.ts';
-import { decisions, fits, reasons } from './items.ts';
+import { decisions, fits, type ItemDecision, reasons, together } from './items.ts';
 
 const { roles, request, answer, dates, corrected } = piecesOf(contract);
 
@@ -12,6 +13,21 @@ const about = [request, roles('subject'), dates('answer')] as const;
 /** Thing by thing, with why. */
 const items: Piece<SubjectRequest> = ({ facts }) =>
   facts.items.map(({ item, how, why }) => ({ label: item, value: `${decisions[how]}: ${reasons[why]}` }));
+
+const itemErrors = (now: readonly ItemDecision[]): readonly FieldError[] =>
+  now.flatMap((one, index) => [
+    ...(fits(one)
+      ? []
+      : [
+          {
+            pointer: `/items/${index}/why`,
+            message: one.how === 'whole' ? 'Choose why it may be given.' : 'Choose why it is held back.',
+          },
+        ]),
+    ...(now.findIndex(({ item }) => item === one.item) < index
+      ? [{ pointer: `/items/${index}/item`, message: 'This has been decided above.' }]
+      : []),
+  ]);
 
 const ordinary = ordinaryRehearsal(contract, { by: 'hr', ending: 'sent' });
 
@@ -34,29 +50,18 @@ export const subjectRequest = lightKind(contract, {
     putRight: [...about, corrected],
   },
   formRules: {
-    review: ({ items: decided }, { state: { facts } }) => [
-      ...decided.flatMap((one, index) => [
-        ...(fits(one)
-          ? []
-          : [
-              {
-                pointer: `/items/${index}/why`,
-                message: one.how === 'whole' ? 'Choose why it may be given.' : 'Choose why it is held back.',
-              },
-            ]),
-        ...(decided.findIndex(({ item }) => item === one.item) < index
-          ? [{ pointer: `/items/${index}/item`, message: 'This has been decided above.' }]
-          : []),
-      ]),
-      ...(decided.length === (facts.forReview ?? 0)
+    review: ({ items: now }, { state: { facts } }) => [
+      ...itemErrors(now),
+      ...(together(facts.items, now).length === (facts.forReview ?? 0)
         ? []
         : [
             {
               pointer: '/items',
-              message: `Decide each of the ${facts.forReview ?? 0} things that were gathered for it.`,
+              message: `Decide each of the ${facts.forReview ?? 0} things that were gathered for it. With these it would be ${together(facts.items, now).length}.`,
             },
           ]),
     ],
+    reviewSome: ({ items }) => itemErrors(items),
   },
   details: ({ facts: { from, extended, waited, forReview, items: decided }, who, closed }, _, _today, { mayRead }) => ({
     mayGather: who['subject'] !== undefined && closed === undefined && mayRead('form'),

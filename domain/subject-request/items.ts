@@ -22,3 +22,16 @@ export const fits = ({
   readonly how: keyof typeof decisions;
   readonly why: keyof typeof reasons;
 }): boolean => gives.includes(why) === (how === 'whole');
+
+/** What became of one thing that somebody else wrote, is named in, or that the screens do not show them. */
+export interface ItemDecision {
+  readonly item: string;
+  readonly how: keyof typeof decisions;
+  readonly why: keyof typeof reasons;
+}
+
+/** What was decided before, and now: of one thing the last word stands. */
+export const together = (before: readonly ItemDecision[], now: readonly ItemDecision[]): readonly ItemDecision[] => [
+  ...before.filter((one) => !now.some(({ item }) => item === one.item)),
+  ...now.map(({ item, how, why }) => ({ item, how, why })),
+];

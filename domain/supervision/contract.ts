@@ -1,6 +1,6 @@
 /** Supervision of one person by another: about themself and about all their cases, round after round, whoever is busy. */
 import { addDays, type LocalDate } from '../calendar/index.ts';
-import type { AgreedAction, AgreedGiven } from '../engine/agreed.ts';
+import { type ActionHere, type AgreedAction, type AgreedGiven, inRegister, isToDo } from '../engine/agreed.ts';
 import { defineProcess, type Given, shape } from '../engine/define.ts';
 import { facts, fields, settings } from '../engine/field.ts';
 import { firm, gentle, series, working } from '../engine/ladder.ts';
@@ -17,17 +17,7 @@ const holds = ['supervisor', 'deputy', 'senior'] as const;
 const never = ['supervisee'] as const;
 
 /** Something that was agreed, by whom it is done and until when. */
-export interface SupervisionAction {
-  readonly n: number;
-  readonly owner: PersonId;
-  readonly dueOn: LocalDate;
-  readonly agreedOn?: LocalDate;
-  readonly over?: LocalDate;
-  /** It was over without being done. */
-  readonly notNeeded?: true;
-  /** Done, as its owner says: somebody else is asked to look. What was done before anybody was asked stays unchecked. */
-  readonly unchecked?: true;
-  readonly verifiedOn?: LocalDate;
+export interface SupervisionAction extends ActionHere {
   /** The supervision before this one in which it was agreed: its words stand there. */
   readonly from?: string;
 }
@@ -62,20 +52,12 @@ export const pairingOf = (supervisee: PersonId, supervisor: PersonId): string =>
 export const superviseeOf = (pairing: string): PersonId => pairing.split(' ')[0] ?? pairing;
 export const supervisorOf = (pairing: string): PersonId => pairing.split(' ')[1] ?? pairing;
 
-/** Still to be done, or to be checked. */
-export const isToDo = ({ over, unchecked }: SupervisionAction): boolean => over === undefined || unchecked === true;
-
 /** What is still to be done or checked when another supervises is in the register of what follows, and no longer in this one's. */
 const agrees = ({ facts: { actions, next }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
-  actions
-    .filter((one) => !isToDo(one) || next === undefined)
-    .map(({ n, owner, dueOn, agreedOn, over, notNeeded, verifiedOn }) => ({
-      key: `action-${n}`,
-      owner,
-      agreedOn: agreedOn ?? startedOn,
-      dueOn,
-      ...(notNeeded ? { letGoOn: over } : { doneOn: over, verifiedOn }),
-    }));
+  inRegister(
+    actions.filter((one) => !isToDo(one) || next === undefined),
+    startedOn,
+  );
 
 const days = (asks: string) => ({ is: 'whole', asks, from: 7, to: 92 }) as const;
 

@@ -1,5 +1,6 @@
 import { assessedYear } from '../assessed-year/contract.ts';
 import { addDays, formatDate, type LocalDate } from '../calendar/index.ts';
+import { isToDo } from '../engine/agreed.ts';
 import { asRecorded, isRecorded } from '../engine/amend.ts';
 import type { FactsOf, FormData, SettingsOf } from '../engine/define.ts';
 import { lightKind } from '../engine/light.ts';
@@ -8,7 +9,7 @@ import { naturalKey, openAlready } from '../engine/natural-key.ts';
 import { type Piece, piecesOf, sentWith } from '../engine/reads.ts';
 import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { standings } from '../engine/series.ts';
-import { supervision as contract, isToDo, pairingOf, type Supervision, superviseeOf } from './contract.ts';
+import { supervision as contract, pairingOf, type Supervision, superviseeOf } from './contract.ts';
 import { elsewhere } from './elsewhere.ts';
 import { away as awayFields, reasonsAway, session as sessionFields } from './fields.ts';
 import {

@@ -107,10 +107,12 @@ export async function viewHolds(
   holds: readonly LegalHold[],
   today: LocalDate,
 ): Promise<Told<typeof legalHold>[]> {
-  const people = holds.flatMap(({ personId, placedBy, liftedBy }) =>
-    [personId, placedBy, liftedBy].filter((id) => id !== null),
+  const people = holds.flatMap(({ personId, placedBy, liftBy, liftedBy }) =>
+    [personId, placedBy, liftBy, liftedBy].filter((id) => id !== null),
   );
   const nameOf = await namesOf(db, people);
+  const saidBy = (by: string | null, at: Date | null, why: string | null) =>
+    by === null || at === null ? null : { by: somebody(nameOf, by), at: at.toISOString(), why: why ?? '' };
   return holds.map(({ id, reference, reason, personId, processId, placedBy, placedAt, reviewOn, ...more }) => ({
     id: String(id),
     reference,
@@ -121,9 +123,7 @@ export async function viewHolds(
     placedAt: placedAt.toISOString(),
     reviewOn,
     isOverdue: more.liftedAt === null && reviewOn < today,
-    lifted:
-      more.liftedBy === null || more.liftedAt === null
-        ? null
-        : { by: somebody(nameOf, more.liftedBy), at: more.liftedAt.toISOString(), why: more.liftedWhy ?? '' },
+    toLift: more.liftedAt === null ? saidBy(more.liftBy, more.liftAt, more.liftWhy) : null,
+    lifted: saidBy(more.liftedBy, more.liftedAt, more.liftedWhy),
   }));
 }

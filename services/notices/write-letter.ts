@@ -10,6 +10,7 @@ import { outcomeTitle, stageTitle, subjectOf, taskTitle, withoutName } from '../
 import type { Template } from '../../domain/notices/drafts.ts';
 import { deputyLetter, disposalsLetter, type Letter, letterOf, roundLetter } from '../../domain/notices/letter.ts';
 import { isNeeded } from '../../domain/notices/needed.ts';
+import { comesRound, isListed } from '../../domain/notices/weekly.ts';
 import { purposes } from '../../domain/panels/purposes.ts';
 import type { Db } from '../../store/database.ts';
 import { findDeputy } from '../../store/deputies.ts';
@@ -20,12 +21,14 @@ import { findRound } from '../../store/panels.ts';
 import { findName } from '../../store/people.ts';
 import { rulesOf } from '../../store/rules.ts';
 import { contentOf } from '../../store/submissions.ts';
+import { hasMany, WEEKLY_LETTER } from '../../store/weekly-lists.ts';
 import { pages } from '../paths.ts';
 import type { InTransaction } from './parts.ts';
 import type { Reader } from './reader.ts';
 import { taskMatter } from './task-matter.ts';
+import { weeklyList } from './weekly-list.ts';
 
-/** The letter; null when it is no longer needed: what it asks for has been decided. */
+/** The letter; null when it is not needed: what it asks for has been decided, or stands in its reader's list of the week. */
 export async function writeLetter(
   { kinds, publicUrl, db }: Pick<InTransaction, 'kinds' | 'publicUrl' | 'db'>,
   notice: DueNotice,
@@ -34,6 +37,7 @@ export async function writeLetter(
 ): Promise<Letter | null> {
   if (notice.template === 'stands-in') return await standsIn(db, notice, publicUrl);
   if (notice.template === LIST_LETTER) return await toLetGo(db, notice, publicUrl);
+  if (notice.template === WEEKLY_LETTER) return await weeklyList({ kinds, publicUrl, db }, notice, reader, today);
   if (notice.template === 'sits' || notice.template === 'sits-no-longer')
     return await ofRound(db, notice, notice.template === 'sits', publicUrl, today);
   const row = await db.process.findUnique({
@@ -47,11 +51,18 @@ export async function writeLetter(
   const question = notice.taskId === null ? undefined : findQuestion(state, notice.taskId);
   if (!isNeeded(template, question)) return null;
   const { contract } = kind;
+  const rules = await rulesOf(db, state.policy, state.calendars);
+  const office = rules.calendars.body.office;
+  const whose = notice.standsInFor ?? reader.id;
+  if (
+    isListed(template, contract, question, { today, office }) &&
+    (await hasMany(db, comesRound(Object.values(kinds).map((one) => one.contract)), whose))
+  )
+    return null;
   const seat = await seatIn(db, contract, state, template, reader);
   if (seat === null) return null;
   const stage = stageTitle(contract, state.visits.at(-1)?.stage ?? '');
   const outcome = state.closed === undefined ? null : outcomeTitle(contract, state.closed);
-  const rules = await rulesOf(db, state.policy, state.calendars);
   return letterOf({
     template,
     process: {

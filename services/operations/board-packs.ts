@@ -22,6 +22,7 @@ const params = z.strictObject({ id: z.coerce.number().int().min(1).max(1_000_000
 
 export const makeBoardPack = operation('makeBoardPack', {
   title: 'Make a board pack as at a date, frozen for good, with the exception report of that day',
+  isLong: true,
   may: readers,
   input: z.strictObject({
     asAt: date.meta({ description: 'The pack tells how things stood at the end of this day.' }),
@@ -88,6 +89,7 @@ export const readPublicPack = operation('readPublicPack', {
 
 export const readBoardPackPdf = operation('readBoardPackPdf', {
   title: 'A board pack as a tagged PDF',
+  isLong: true,
   may: readers,
   params,
   output: file,
@@ -97,6 +99,7 @@ export const readBoardPackPdf = operation('readBoardPackPdf', {
 
 export const readPublicPackPdf = operation('readPublicPackPdf', {
   title: 'The version of a board pack for the public, as a tagged PDF',
+  isLong: true,
   may: leaders,
   params,
   output: file,

@@ -78,8 +78,7 @@ export const listApplicants = operation('listApplicants', {
   may: 'everybody',
   params: ref,
   output: list(applicant),
-  record: ({ id }) => id,
-  shows: ({ params: { id } }) => [{ applicants: id }],
+  record: ({ id }) => ({ applicants: id }),
   run: async (parts, { caller, scope }, { params: { id } }) => {
     const subject = await getSubject(parts, id, { scope });
     if (subject.kind.contract.name !== 'recruitment') throw new Refusal('not-found', 'This is not a vacancy.');

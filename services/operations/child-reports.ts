@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { notFound, Refusal } from '../../domain/engine/refusals.ts';
 import {
   type ChildReport,
+  countWaiting,
   findReport,
   hide,
   hideTitle,
@@ -30,16 +31,29 @@ const params = z.strictObject({ id: z.string().regex(/^\d{1,18}$/, 'Take it from
 const HOURS_72 = 72 * 3_600_000;
 const THE_RULE = 'No child’s data is kept here: reported by one, purged by another.';
 
+/** Of one person, so many wait for somebody else: whoever hid everything that they can read would keep others from their work. */
+const MOST_WAITING = 10;
+
+/** @throws Refusal `not-as-things-are` */
+async function mustNotHideMore({ db }: Pick<Parts, 'db'>, { id }: Caller): Promise<void> {
+  if ((await countWaiting(db, id)) < MOST_WAITING) return;
+  throw new Refusal(
+    'not-as-things-are',
+    `${MOST_WAITING} of your reports wait to be decided on. Tell HR, quality or leadership of any more: they look through these first.`,
+  );
+}
+
 export const reportChild = operation('reportChild', {
   title: 'Report that a child can be identified from something: it is hidden from everybody at once',
   may: 'everybody',
   params: z.strictObject({ id: processId, sid: z.uuid() }),
   output: childReport,
-  refuses: ['gone'],
+  refuses: ['gone', 'not-as-things-are'],
   once: 'kept',
   run: async (parts, { caller, scope }, { params: { id, sid } }) => {
     const subject = await getSubject(parts, id, { scope });
     await readSubmission(parts, subject, sid, caller);
+    await mustNotHideMore(parts, caller);
     const made = await parts.db.$transaction(async (db) => await hide(db, sid, caller.id, parts.clock.now()));
     if (!made) throw new Refusal('gone', 'Somebody has reported it already: nobody can read it.');
     return await viewOne(parts, made);
@@ -51,10 +65,11 @@ export const reportTitle = operation('reportTitle', {
   may: 'everybody',
   params: z.strictObject({ id: processId }),
   output: childReport,
-  refuses: ['gone'],
+  refuses: ['gone', 'not-as-things-are'],
   once: 'kept',
   run: async (parts, { caller, scope }, { params: { id } }) => {
     const { kind } = await getSubject(parts, id, { scope });
+    await mustNotHideMore(parts, caller);
     const hiding = { processId: id, shown: kind.contract.title, reportedBy: caller.id, reportedAt: parts.clock.now() };
     const made = await parts.db.$transaction(async (db) => await hideTitle(db, hiding));
     if (!made) throw new Refusal('gone', 'Somebody has reported it already: nobody can read it.');

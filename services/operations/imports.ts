@@ -27,6 +27,7 @@ const may = ['hr', 'quality', 'administrator'] as const;
 /** Files of rows: checked, confirmed, carried out by the worker, answered row by row. */
 export const checkImport = operation('checkImport', {
   title: 'Check a file: what each row would start, and what is wrong with it. Nothing is started',
+  isLong: true,
   may,
   params: z.strictObject({ kind: z.string().max(64) }),
   query: z.strictObject({ fileName: fileName.optional() }),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 import { type Office, offices } from '../../domain/engine/people.ts';
 import type { FieldError, ProblemCode } from '../../domain/engine/refusals.ts';
-import type { Shown } from '../../store/access-log.ts';
+import type { Opened, Shown } from '../../store/access-log.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { Caller } from '../caller.ts';
 import type { Parts } from '../parts.ts';
@@ -57,8 +57,10 @@ interface Definition<P extends Shape, Q extends Shape, I extends z.ZodType, O ex
    * Left out, it is done again, and no key is offered.
    */
   readonly once?: 'kept' | 'remembered';
-  /** The process whose record it opens: whoever has no part in it gives a reason first, and that it was read is kept. */
-  record?(params: z.output<P>): string;
+  /** It takes long: of one person it is done once at a time. */
+  readonly isLong?: true;
+  /** The process whose record it opens, or whose applicants: whoever has no part in it gives a reason first, and that it was read is kept. */
+  record?(params: z.output<P>): Opened;
   /** What else is wrong with what was sent where its form is not right yet, so that all is said at once. */
   alsoWrong?(parts: Parts, who: Pick<Who, 'caller' | 'today'>, sent: object): Promise<readonly FieldError[]>;
   /** Whose personal data the answer shows: who has read it is kept. Left out, nobody's in particular. */

@@ -20,7 +20,7 @@ export const readPartner = operation('readPartner', {
   may: 'everybody',
   params: ref,
   output: partnerOf,
-  record: ({ id }) => id,
+  record: ({ id }) => ({ process: id }),
   run: async (parts, { caller, scope }, { params: { id } }) => {
     const subject = await getSubject(parts, id, { scope });
     const { kind, state } = subject;

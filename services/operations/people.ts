@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_LINE } from '../../domain/engine/ordinary-fields.ts';
 import { chooseDigest, listPeople as peopleIn } from '../../store/people.ts';
-import { email, line } from '../fields/pieces.ts';
+import { line } from '../fields/pieces.ts';
 import { handOver, openTasksOf } from '../handover.ts';
 import { enrol, getPerson, newPerson } from '../people.ts';
 import { changeAlone } from '../person-changes.ts';
@@ -73,16 +73,13 @@ export const addPerson = operation('addPerson', {
 });
 
 export const changePerson = operation('changePerson', {
-  title:
-    'Change what one administrator may change alone: name, address, team, training, and that an ordinary person leaves',
+  title: 'Change what one administrator may change alone: name, team, and that an ordinary person leaves',
   may: ['administrator'],
   params,
   input: z
     .strictObject({
       name: line('the name', LONGEST_LINE),
-      email,
       teamId: opaqueId,
-      saferRecruitment: z.boolean(),
       leftOn: date.nullable(),
     })
     .partial(),

@@ -13,6 +13,7 @@ import { keptBeside, once } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { mustHaveReason } from '../reading.ts';
 import type { Told } from '../shapes/told.ts';
+import { inTurn } from '../turns.ts';
 import { LARGEST_PAGE } from './fields.ts';
 import { type Asked, Later, mayCall, type Operation, type Shape, type Who } from './operation.ts';
 
@@ -66,13 +67,15 @@ export async function perform<
     const reasons = reasonsIn(asked.input);
     if (reasons.length > 0) await keepWhyRight(parts, { operation, by: asker.caller.id, asked, told, reasons });
     if (told instanceof Later) return { isLater: true, output: told.output };
-    const opened = record === undefined ? [] : [{ process: record }];
-    const shown = operation.shows?.(asked, told) ?? opened;
+    const opened = record === undefined ? [] : [record];
+    const shown = [...(operation.shows?.(asked, told) ?? opened), ...narrowedTo(query)];
     await keepWhoRead(parts, operation, asker.caller.id, { shown, taken: sent.most && rowsIn(told) });
     return { isLater: false, output: told };
   };
-  if (operation.once !== 'kept' || asker.key === undefined) return await carryOut();
-  return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), carryOut);
+  const isLong = operation.isLong === true || sent.most !== undefined; // a list that is taken away has all its rows
+  const inLine = isLong ? () => inTurn(parts.db, asker.caller.id, carryOut) : carryOut;
+  if (operation.once !== 'kept' || asker.key === undefined) return await inLine();
+  return await once(keptBeside(parts, { key, bodyHash: bodyHash(asked.input) }), inLine);
 }
 
 /** What was said to be right although it looked like a child's: those who answer for the data read why. */
@@ -110,6 +113,12 @@ async function keepWhoRead(
   await keepReading(db, { ...reading, shown });
   if (taken !== undefined) await keepTaking(db, { ...reading, rows: taken });
 }
+
+/** Whose list it is, where it is narrowed to what one person has or has to do. */
+const narrowedTo = (query: object): readonly Shown[] => {
+  const { person, for: whose } = query as Readonly<Record<string, unknown>>;
+  return [person, whose].flatMap((id) => (typeof id === 'string' ? [{ person: id }] : []));
+};
 
 const rowsIn = (told: unknown): number => {
   const { items } = told as { readonly items?: unknown }; // a list has them

@@ -12,7 +12,7 @@ import { confirm, propose, signOutEverywhere, suspend, whyNotSuspend, withdraw }
 import { list } from '../shapes/common.ts';
 import { person, personChanged, proposedChange, signIn, suspension } from '../shapes/people.ts';
 import { viewChanges, viewProposals } from '../views/person-changes.ts';
-import { date, flag, freeText, opaqueId } from './fields.ts';
+import { date, email, flag, freeText, opaqueId } from './fields.ts';
 import { operation } from './operation.ts';
 
 const params = z.strictObject({ id: opaqueId });
@@ -23,7 +23,8 @@ const account = z.strictObject({
 });
 
 export const proposeChange = operation('proposeChange', {
-  title: 'Propose a change of a person that needs two: manager, rank, offices, sign-in, leaving; another confirms',
+  title:
+    'Propose a change of a person that needs two: manager, rank, offices, training, address, sign-in, leaving; another confirms',
   may: ['administrator'],
   params,
   input: z
@@ -32,6 +33,8 @@ export const proposeChange = operation('proposeChange', {
       managerId: opaqueId.nullable().meta({ description: 'null for whoever reports to nobody.' }),
       rank: z.enum(ranks),
       offices: z.array(z.enum(offices)).max(offices.length),
+      email: email.meta({ description: 'Where they are written to.' }),
+      saferRecruitment: z.boolean().meta({ description: 'Trained in safer recruitment: they may sit on a panel.' }),
       leftOn: date.nullable().meta({ description: 'The first day on which they are no longer here; null: they stay.' }),
       link: account.meta({ description: 'A sign-in that is to be theirs.' }),
       unlink: account.meta({ description: 'A sign-in that is to be theirs no longer.' }),

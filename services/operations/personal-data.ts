@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Refusal } from '../../domain/engine/refusals.ts';
 import { erasureRequest } from '../../domain/erasure-request/contract.ts';
-import { type ItemDecision, subjectRequest } from '../../domain/subject-request/contract.ts';
+import { subjectRequest } from '../../domain/subject-request/contract.ts';
+import type { ItemDecision } from '../../domain/subject-request/items.ts';
 import { getSubject } from '../engine/subject.ts';
 import { personalDataOf } from '../personal-data.ts';
 import { personalData } from '../shapes/personal-data.ts';
@@ -14,6 +15,7 @@ const isAboutData = (kind: string): boolean => kind === subjectRequest.name || k
 export const readPersonalData = operation('readPersonalData', {
   title:
     'All that is kept about whoever has asked for it, or that it goes, for those who handle and approve their request',
+  isLong: true,
   may: ['hr', 'leadership'],
   params: ref,
   query: z.strictObject({

@@ -107,7 +107,7 @@ export const getProcess = operation('getProcess', {
   may: 'everybody',
   params: ref,
   output: process,
-  record: ({ id }) => id,
+  record: ({ id }) => ({ process: id }),
   run: async (parts, { caller, scope, today }, { params: { id } }) =>
     await viewProcess(parts, id, caller, scope, today),
 });
@@ -117,7 +117,7 @@ export const readTimeline = operation('readTimeline', {
   may: 'everybody',
   params: ref,
   output: list(timelineLine),
-  record: ({ id }) => id,
+  record: ({ id }) => ({ process: id }),
   run: async (parts, { caller, scope }, { params: { id } }) => {
     await mustSee(parts, id, scope);
     return { items: await timelineOf(parts, id, caller) };
@@ -153,7 +153,7 @@ export const compareWithEngine = operation('compareWithEngine', {
   params: ref,
   output: twoStates,
   refuses: ['process-closed', 'engine-unavailable'],
-  record: ({ id }) => id,
+  record: ({ id }) => ({ process: id }),
   run: async (parts, _who, { params: { id } }) => {
     const { state: stored } = await getSubject(parts, id);
     const live = await liveStateOf(parts, id);

@@ -17,6 +17,7 @@ import {
   liftHold,
   oneThingGoesAtATime,
   placeHold,
+  proposeLifting,
   reviewHold,
 } from '../../store/legal-holds.ts';
 import { letGo } from '../disposals/carry-out.ts';
@@ -51,6 +52,7 @@ export const readDisposals = operation('readDisposals', {
 
 export const confirmDisposals = operation('confirmDisposals', {
   title: 'Confirm what falls due to go in a month: once two have, it goes on its day',
+  isLong: true,
   may: keepers,
   params,
   output: disposals,
@@ -152,7 +154,7 @@ export const makeHold = operation('makeHold', {
 });
 
 export const keepHold = operation('keepHold', {
-  title: 'Look at a legal hold again: it goes on, until another day',
+  title: 'Look at a legal hold again: it goes on, until another day, whoever has proposed to lift it',
   may: keepers,
   params: z.strictObject({ id: number }),
   input: z.strictObject({ reviewOn: date }),
@@ -168,7 +170,7 @@ export const keepHold = operation('keepHold', {
 });
 
 export const liftLegalHold = operation('liftLegalHold', {
-  title: 'Lift a legal hold: what is due goes with the next list that two have confirmed',
+  title: 'Say that a legal hold is over; once somebody else has said so too it is lifted, and what is due goes',
   may: keepers,
   params: z.strictObject({ id: number }),
   input: z.strictObject({ why: note }),
@@ -178,15 +180,17 @@ export const liftLegalHold = operation('liftLegalHold', {
   run: async (parts, { caller }, { params: { id }, input: { why } }) => {
     const hold = await findHold(parts.db, BigInt(id));
     if (!hold) throw notFound('hold');
-    if (hold.personId === caller.id)
-      throw new Refusal('barred-from-own-case', 'It is about you. Somebody else must lift it.');
-    const settled = { liftedBy: caller.id, liftedAt: parts.clock.now(), liftedWhy: why };
-    if (!(await liftHold(parts.db, hold.id, settled))) throw lifted();
+    if (hold.personId === caller.id) throw new Refusal('barred-from-own-case', 'It is about you. Others must lift it.');
+    if (hold.liftBy === caller.id)
+      throw new Refusal('barred-from-own-case', 'You have said so. Somebody else must say so too.');
+    const said = { by: caller.id, at: parts.clock.now(), why };
+    const say = hold.liftBy === null ? proposeLifting : liftHold;
+    if (!(await say(parts.db, hold.id, said))) throw lifted();
     return await holdOf(parts, hold.id);
   },
 });
 
-const lifted = (): Refusal => new Refusal('gone', 'This hold has been lifted.');
+const lifted = (): Refusal => new Refusal('gone', 'Somebody has been here before you. Look at the hold again.');
 
 async function holdOf({ db, clock }: Parts, id: bigint) {
   const found = await findHold(db, id);

@@ -11,6 +11,7 @@ import { operation } from './operation.ts';
 /** What was exceptional as at a date, frozen for good. */
 export const makeReport = operation('makeReport', {
   title: 'Make an exception report as at a date, frozen for good',
+  isLong: true,
   may: ['quality', 'leadership', 'administrator'],
   input: z.strictObject({
     asAt: date.meta({ description: 'The report counts what was written by the end of this day.' }),
@@ -39,6 +40,7 @@ export const listReports = operation('listReports', {
 
 export const readReport = operation('readReport', {
   title: 'A report as it was frozen, and whether the journal still gives the same',
+  isLong: true,
   may: leaders,
   params: z.strictObject({ id: z.coerce.number().int().min(1).max(1_000_000_000) }),
   query: z.strictObject({ verify: flag.default('false') }),

@@ -30,6 +30,7 @@ export const startOf = (kind: ServedKind) =>
     alsoWrong: (parts, { caller }, sent) => judgePartly(parts, kind, sent, caller),
     run: async (parts, { caller, scope, today, key }, { input }) => {
       const sent = input as object; // every request is one
+      await parts.mayStart?.(caller.id);
       if (needsAnother(kind, sent)) {
         const { id } = await propose(parts, kind, sent, { caller, key });
         return new Later({ id, status: 'proposed' });

@@ -58,7 +58,7 @@ export const listSubmissions = operation('listSubmissions', {
   may: 'everybody',
   params: ref,
   output: list(submission),
-  record: ({ id }) => id,
+  record: ({ id }) => ({ process: id }),
   run: async (parts, { caller, scope }, { params: { id } }) => {
     const subject = await findSubject(parts, id, { scope });
     const rows = subject ? await readable(parts, subject, caller) : await writtenBy(parts.db, id, caller.id);
@@ -72,7 +72,7 @@ export const readEvidence = operation('readEvidence', {
   may: 'everybody',
   params: z.strictObject({ id: ref.shape.id, sid: z.uuid() }),
   output: file,
-  record: ({ id }) => id,
+  record: ({ id }) => ({ process: id }),
   run: async (parts, { caller, scope }, { params: { id, sid } }) => {
     const subject = (await findSubject(parts, id, { scope })) ?? (await whereOwn(parts, id, sid, caller));
     const { row, content } = await readSubmission(parts, subject, sid, caller);

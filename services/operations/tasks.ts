@@ -108,7 +108,7 @@ export const getTask = operation('getTask', {
   may: 'everybody',
   params,
   output: task,
-  record: ({ id }) => id.split(':')[0] ?? '',
+  record: ({ id }) => ({ process: id.split(':')[0] ?? '' }),
   run: async (parts, { caller, scope, today }, { params: { id } }) => {
     const row = (await isTaskVisible(parts.db, id, scope)) ? await findTask(parts.db, id) : null;
     const [view] = row ? await viewTasks(parts, [row], caller, today) : [];

@@ -15,6 +15,7 @@ import { openOn } from '../../store/board-packs.ts';
 import { settingsOf } from '../../store/rules.ts';
 import type { Parts } from '../parts.ts';
 import { auditRoundsOn } from '../views/audit-rounds.ts';
+import { caseloadsOn } from '../views/caseloads.ts';
 import { plannedActions } from '../views/improvement-plan.ts';
 import { viewMeasures } from '../views/measures.ts';
 import { planWords } from '../views/plan-words.ts';
@@ -22,7 +23,7 @@ import { roundsOn } from '../views/rounds.ts';
 import { surveysOn } from '../views/surveys.ts';
 
 export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standing> {
-  const [plan, measures, readiness, risks, agreed, audits, rounds, surveys] = await Promise.all([
+  const [plan, measures, readiness, risks, agreed, audits, rounds, caseloads, surveys] = await Promise.all([
     planOn(parts, asAt),
     measuresOn(parts, asAt),
     readinessOn(parts, asAt),
@@ -30,9 +31,10 @@ export async function standingOn(parts: Parts, asAt: LocalDate): Promise<Standin
     countAgreed(parts.db, { scope: { all: true }, today: asAt }),
     auditRoundsOn(parts, asAt),
     roundsOn(parts, asAt),
+    caseloadsOn(parts, asAt),
     surveysOn(parts, asAt),
   ]);
-  return { asAt, plan, measures, readiness, risks, agreed, audits, rounds, surveys };
+  return { asAt, plan, measures, readiness, risks, agreed, audits, rounds, caseloads, surveys };
 }
 
 async function planOn({ db }: Parts, day: LocalDate): Promise<Standing['plan']> {

@@ -86,11 +86,45 @@ export const auditHeads = [
 const shareWords = ({ numerator, denominator, percent }: ViewedPack['audits'][number]['good']): string =>
   percent === null ? 'No figure' : `${numerator} of ${denominator} (${percent}%)`;
 
+const WITHHELD = 'Not shown';
+
+export const caseloadHeads = [
+  'Month',
+  'Teams within what they may hold',
+  'No figure',
+  'People above it',
+  'Newly qualified above it',
+  'Median (quartiles), most',
+].map((text, index) => ({ text, ...([2, 4].includes(index) && { isNumber: true as const }) }));
+
+/** What is told to the public: of fewer people nothing, and never what one person holds. */
+interface ToPublic {
+  readonly smallest: number;
+}
+
+export const caseloadRows = ({ caseloads }: Pick<ViewedPack, 'caseloads'>, open?: ToPublic): Cell[][] =>
+  caseloads.map(({ month, met, noFigure, people, over, newlyOver, spread }) => {
+    const shown = (words: string): string => (open !== undefined && people < open.smallest ? WITHHELD : words);
+    const quartiles = spread && `${spread.median} (${spread.lower} to ${spread.upper})`;
+    return [
+      { text: monthWords(month) },
+      { text: shareWords(met) },
+      { text: `${noFigure}`, ...(noFigure > 0 && { isLate: true as const }) },
+      { text: shown(`${over} of ${people}`) },
+      { text: shown(`${newlyOver}`), ...(newlyOver > 0 && open === undefined && { isLate: true as const }) },
+      { text: quartiles === null ? WITHHELD : shown(open ? quartiles : `${quartiles}, ${spread?.most}`) },
+    ];
+  });
+
+/** Of both papers alike, but for what is told of few people. */
+export const caseloadsIn = (pack: Pick<ViewedPack, 'caseloads'>, open?: ToPublic): Block[] =>
+  pack.caseloads.length === 0
+    ? [{ is: 'text', text: 'No team had returned its caseloads.' }]
+    : [{ is: 'table', caption: 'Caseloads of all teams', heads: caseloadHeads, rows: caseloadRows(pack, open) }];
+
 export const roundHeads = ['What comes round again', 'Held in time', 'Late', 'Missed', 'Overdue', 'Excused'].map(
   (text, index) => ({ text, ...(index > 1 && { isNumber: true as const }) }),
 );
-
-const WITHHELD = 'Not shown';
 
 /** @param smallest of fewer people nothing is told; where the pack keeps nothing of them, nobody is told */
 export const roundRows = ({ rounds }: Pick<ViewedPack, 'rounds'>, smallest = 1): Cell[][] =>

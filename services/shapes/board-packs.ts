@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paper } from '../papers/paper.ts';
 import { agreedCounts } from './agreed-actions.ts';
 import { roundShape } from './audit-rounds.ts';
+import { caseloadMonth } from './caseloads.ts';
 import { count, instant, named, said, text } from './common.ts';
 import { report } from './leadership.ts';
 import { planFigures } from './plan.ts';
@@ -120,6 +121,7 @@ export const boardPack = z.strictObject({
   rounds: z
     .array(strandFigures)
     .meta({ description: 'What comes round again: supervision, conversations, team sessions, training.' }),
+  caseloads: z.array(caseloadMonth).meta({ description: 'The latest thirteen months of caseloads.' }),
   audits: z.array(z.strictObject(roundShape)).meta({ description: 'The latest thirteen rounds of practice audits.' }),
   wanted: z.array(text),
   paper,

@@ -296,6 +296,9 @@ export const submission = z
       .meta({ description: 'The act that it was sent with; null until one takes it up.' }),
     text: text.nullable().meta({ description: 'What it says, where it is a text by itself.' }),
     fields: z.array(about.pick({ label: true, value: true })).meta({ description: 'What was written in a form.' }),
+    disputed: z
+      .array(z.strictObject({ says: text, at: instant }))
+      .meta({ description: 'What whoever it is about says of it, where they dispute it.' }),
     mediaType: text,
     fileName: text.nullable(),
     linkedSeq: count.nullable().meta({ description: 'The line of the journal that names it, if one does.' }),

@@ -61,6 +61,10 @@ export const legalHold = z
     placedAt: instant,
     reviewOn: date,
     isOverdue: z.boolean().meta({ description: 'It should have been looked at again by now.' }),
+    toLift: z
+      .strictObject({ by: named, at: instant, why: text })
+      .nullable()
+      .meta({ description: 'Who has said that it is over: somebody else must say so too.' }),
     lifted: z.strictObject({ by: named, at: instant, why: text }).nullable(),
   })
   .meta({ id: 'LegalHold' });

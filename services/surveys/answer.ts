@@ -26,21 +26,35 @@ export async function ballotAt({ db, clock }: Needed, link: string): Promise<Bal
   return { questions, closesOn };
 }
 
+/** What came by a link. */
+export interface Sending {
+  /** What was chosen of a question. */
+  readonly sent: (question: string) => string | undefined;
+  readonly said: string;
+}
+
+/** What is wrong with an answer, in words for whoever sends it. One with nothing in it is asked about: sent by mistake, it would use the link. */
+export function answerErrors({ questions }: Ballot, { sent, said }: Sending): { comment?: string; nothing?: string } {
+  const comment = commentError(said);
+  if (comment !== undefined) return { comment };
+  const isEmpty = said === '' && Object.keys(answersIn(questions, sent)).length === 0;
+  return isEmpty ? { nothing: NOTHING } : {};
+}
+
+const NOTHING =
+  'You have answered nothing. Answer at least one question, or write something. Nothing has been sent, and your link still works.';
+
 /** What is wrong with what somebody has written, in words for them. */
-export function commentError(said: string): string | undefined {
+function commentError(said: string): string | undefined {
   if (said.length > LONGEST_COMMENT) return `Write no more than ${LONGEST_COMMENT.toLocaleString('en-GB')} characters.`;
   return strangeInText(said) ?? childMarksError(said);
 }
 
-/** Takes what was answered, once. What is no answer to a question counts as left out. @throws Refusal `gone`, as above */
+/** Takes an answer in which `answerErrors` finds nothing wrong, once. What is no answer to a question counts as left out. @throws Refusal `gone`, as above */
 export async function giveAnswer(
   { db, clock }: Needed,
   link: string,
-  {
-    questions,
-    sent,
-    said,
-  }: { questions: readonly string[]; sent: (question: string) => string | undefined; said: string },
+  { questions, sent, said }: Sending & Pick<Ballot, 'questions'>,
 ): Promise<void> {
   const today = londonDate(clock.now().getTime());
   const given = { secretHash: hashOfLink(link), answers: answersIn(questions, sent), said: said || undefined, today };

@@ -3,6 +3,7 @@
 import type { ProcessContract } from '../../domain/engine/define.ts';
 import { type ActOnRecord, type Texts, writtenIn } from '../../domain/engine/reads.ts';
 import { taskTitle } from '../../domain/engine/words.ts';
+import { annotationsOf } from '../../store/annotations.ts';
 import { type SubmissionRow, sizesOf } from '../../store/submissions.ts';
 import type { Subject } from '../engine/subject.ts';
 import type { Parts } from '../parts.ts';
@@ -19,7 +20,7 @@ export async function viewSubmissions(
   rows: readonly SubmissionRow[],
 ): Promise<readonly Told<typeof submission>[]> {
   const ids = rows.map((row) => row.id);
-  const [acts, nameOf, written, sizes] = await Promise.all([
+  const [acts, nameOf, written, sizes, beside] = await Promise.all([
     state.gone === undefined ? actsIn(db, [id]) : undefined,
     namesOf(
       db,
@@ -27,6 +28,7 @@ export async function viewSubmissions(
     ),
     textsOf(db, ids),
     sizesOf(db, ids),
+    annotationsOf(db, ids),
   ]);
   const done = acts?.get(id)?.acts ?? [];
   return rows.map(({ addedAt, erasedAt, authorId, ...row }) => {
@@ -37,6 +39,9 @@ export async function viewSubmissions(
       author: { id: authorId, name: nameOf(authorId) },
       size: sizes.get(row.id) ?? null,
       of: act ? actTitle(contract, act) : null,
+      disputed: beside
+        .filter(({ submissionId }) => submissionId === row.id)
+        .map(({ says, writtenAt }) => ({ says, at: writtenAt.toISOString() })),
       ...saidIn(contract, row.kind, act, written.get(row.id)?.texts ?? {}),
       addedAt: addedAt.toISOString(),
       erasedAt: erasedAt?.toISOString() ?? null,

@@ -16,6 +16,8 @@ export const trailed: Readonly<Record<string, readonly string[]>> = {
   calendar_change: ['id'],
   signing_key: ['id'],
   disposed: ['id'],
+  legal_hold: ['id'],
+  disposal_list: ['month'],
 };
 
 interface TrailLine {

@@ -238,6 +238,31 @@ it('tells how the months’ practice audits stand, as leadership’s page does; 
   expect(page).toContain('0 of 8');
 });
 
+it('tells how many teams are within what they may hold, as leadership’s page does; who was told figures of a month keeps them when it is put right', async () => {
+  const { s } = a;
+  const held = (cases: number) => ({ person: 'owen', cases, fte: 1, is: 'experienced', away: false });
+  const id = await s.start('caseload-watch', { team: 'north', manager: 'tess' }, 'quin');
+  expect((await a.get('/api/v1/caseload-figures', 'dora')).body.months).toEqual([]); // no month is over
+  const { month } = (await doing(s).state(id)).facts as { month: string };
+  await s.until(addDays(addMonths(`${month}-01`, 1), -1));
+  await doing(s).answer(id, 'giveReturn', 'given', { form: { held: [held(19)], unallocated: 3 } });
+  const pack = await make();
+  const met = { numerator: 0, denominator: 1, percent: 0 };
+  expect(pack.caseloads).toMatchObject([{ month, met, over: 1, people: 1, unallocated: 3, spread: null }]);
+  expect((await a.get('/api/v1/caseload-figures', 'dora')).body.months).toEqual(pack.caseloads);
+  expect((await a.get('/api/v1/caseload-figures', 'owen')).status).toBe(403);
+  const part = ({ sections }: { sections: { heading: string }[] }) =>
+    JSON.stringify(sections.find(({ heading }) => heading === 'Caseloads'));
+  expect(part(pack.paper)).toMatch(/0 of 1 \(0%\).*1 of 1/);
+  expect(part((await read(`${pack.id}/public`)).paper)).toMatch(/0 of 1 \(0%\).*Not shown/);
+  const right = { reason: 'Counted twice', form: { month, held: [held(18)], unallocated: 3 } };
+  await s.act(id, 'amendReturn', 'tess', right);
+  expect((await read(`${pack.id}`)).caseloads).toMatchObject([{ met }]);
+  expect((await make()).caseloads).toMatchObject([{ met: { numerator: 1, denominator: 1, percent: 100 } }]);
+  const page = await (await p.get('/overview', await p.cookieOf('dora'))).text();
+  expect(page).toMatch(/Teams within their caseload.*?1 of 1 in/s);
+});
+
 describe('the version for the public', () => {
   it('names nobody, has no notes and no references, and leaves out words in which somebody is named', async () => {
     const { id } = await make({ wanted: ['Thank example, Owen', 'Agree a budget with Nia Example'] });

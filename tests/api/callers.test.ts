@@ -11,7 +11,7 @@ import { issuerVerifier } from '../../api/auth.ts';
 import { createInside } from '../../api/health.ts';
 import { createMetrics } from '../../api/metrics.ts';
 import { freePort } from '../../local/ports.ts';
-import { sharedLimit } from '../../services/shared-limit.ts';
+import { sharedLimit, startsLimited } from '../../services/shared-limit.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let s: Stand;
@@ -38,6 +38,20 @@ describe('requests are counted', () => {
 
   it('by the address that connects when no proxy is to be believed', async () => {
     expect(await threeRequests(0)).toEqual([401, 429, 429]);
+  });
+});
+
+describe('what one person starts by hand', () => {
+  it('is as much as a person can want, counted over all APIs; then they are told to send a file, and others go on', async () => {
+    const [one, other] = [startsLimited(s.parts, 36), startsLimited(s.parts, 36)]; // three an hour, two APIs
+    await one('tess');
+    await other('tess');
+    await one('tess');
+    await expect(other('tess')).rejects.toMatchObject({
+      code: 'too-many-requests',
+      message: expect.stringMatching(/as a file/),
+    });
+    await other('sam');
   });
 });
 

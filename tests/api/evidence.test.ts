@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
@@ -183,6 +184,21 @@ it('who has read of somebody is kept and told to them and to administrators, who
   expect([taken?.[2], read?.[2]]).toEqual([expect.any(Number), id]);
   expect(told(await log(nqsw, nqsw))[0]?.slice(0, 1)).toEqual(['adam']);
 
+  // Those who have applied for a post are people too, and so is whoever a list is narrowed to.
+  const post = (await a.post('/api/v1/recruitments', 'tess', vacancy)).body.id as string;
+  const applicants = `/api/v1/processes/${post}/candidates`;
+  expect((await a.get(applicants, 'adam')).body.code).toBe('reason-needed');
+  expect((await a.get(applicants, 'hana')).status).toBe(200);
+  await a.post(`/api/v1/processes/${post}/reading`, 'adam', { reason: 'An applicant says they were left out' });
+  expect((await a.get(applicants, 'adam')).status).toBe(200);
+  for (const list of [`/tasks?for=${nqsw}`, `/open-work?person=${nqsw}`, `/processes?person=${nqsw}`])
+    expect([list, (await a.get(`/api/v1${list}`, 'adam')).status]).toEqual([list, 200]);
+  expect(
+    told(await log(nqsw, nqsw))
+      .slice(0, 3)
+      .map(([by]) => by),
+  ).toEqual(['adam', 'adam', 'adam']);
+
   const all = await db.accessLog.count();
   await expect(db.accessLog.updateMany({ data: { readerId: 'nobody' } })).rejects.toThrow(/never changed/);
   await expect(db.accessLog.deleteMany()).rejects.toThrow(/two years/);
@@ -190,4 +206,16 @@ it('who has read of somebody is kept and told to them and to administrators, who
   await db.accessLog.create({ data: { at: new Date('2020-01-01'), readerId: 'tess', operation: 'x', what: 'x' } });
   expect(await sweepReadings(db, new Date())).toBe(1);
   expect(await db.accessLog.count()).toBe(all);
+});
+
+it('nobody fills the store: what nothing has been decided on yet is bounded, by person', async () => {
+  await a.s.db.submission.create({
+    data: {
+      ...{ id: randomUUID(), processId: id, kind: 'observation', authorId: 'asha', datedOn: a.s.today() },
+      ...{ mediaType: 'application/pdf', content: Buffer.alloc(100 * 1024 * 1024 - 2), hash: '-' },
+    },
+  });
+  expect((await add('asha')).status).toBe(413); // four more
+  expect((await add('asha', { text: 'Ok' })).status).toBe(201);
+  expect((await add(nqsw, { kind: 'reflection' })).status).toBe(201);
 });

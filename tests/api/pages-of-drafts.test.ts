@@ -20,6 +20,21 @@ const keep = { button: ['keep', 'yes'] } as const;
 const why = 'Two workers leave at Christmas, and nobody else can take their children.';
 
 describe('a form that was begun', () => {
+  it('is one of fifty at most: a person keeps what they go on with, and fills no store', async () => {
+    const data = Array.from({ length: 50 }, (_, n) => ({
+      personId: 'sam',
+      address: `/${n}`,
+      title: 'x',
+      typed: '[]',
+      keptAt: new Date(),
+    }));
+    await s.db.webDraft.createMany({ data });
+    const sam = await browserOf('sam');
+    const kept = await sam.send(await sam.open('/start/recruitment'), 'Continue', { '/title': 'One more' }, keep);
+    expect(kept.text).toContain('You have kept 50 forms already');
+    await s.db.webDraft.deleteMany();
+  });
+
   it('is kept as it was typed, right or wrong, and taken up again; nothing is started, and it is gone once it is sent', async () => {
     const tess = await browserOf('tess');
     const before = await s.db.process.count();

@@ -61,6 +61,16 @@ describe('a sign-in that somebody else may have', () => {
     ]);
   });
 
+  it('one alone shuts out ten people a day, and no more: the rest takes another', async () => {
+    await a.s.db.$executeRaw`
+      insert into person_change (person_id, field, was, became, by, at)
+      select 'gone-' || n, 'suspended', 'false', 'true', 'eva', ${a.s.parts.clock.now()} from generate_series(1, 10) n`;
+    expect((await suspend('tess', 'eva')).body.detail).toMatch(/shut out 10 people/);
+    expect((await patch('/people/owen', 'eva', { leftOn: addDays(a.s.today(), 9) })).status).toBe(403);
+    expect((await patch('/people/hugh', 'eva', { name: 'Hugh Example' })).status).toBe(200);
+    expect((await suspend('tess')).status).toBe(200);
+  });
+
   it('of an administrator is suspended by leadership too, and let in by leadership and another; never one’s own', async () => {
     expect((await suspend('adam')).body.code).toBe('barred-from-own-case');
     expect((await suspend('eva', 'ada')).status).toBe(200);
@@ -208,12 +218,11 @@ describe('every change is on record', () => {
     await a.s.db.team.create({ data: { id: 'south', name: 'South', service: 'Family safeguarding' } });
     const alone = {
       name: 'Ivy Newer',
-      email: 'ivy.newer@example.org',
       teamId: 'south',
       leftOn: addDays(a.s.today(), 9),
     };
     expect((await patch(`/people/${id}`, 'adam', alone)).status).toBe(200);
-    await agreed(id, { managerId: 'sam', rank: 'team-manager', offices: ['manager'] });
+    await agreed(id, { managerId: 'sam', rank: 'team-manager', offices: ['manager'], email: 'ivy.newer@example.org' });
     const { items } = (await a.get(`/api/v1/people/${id}/changes`, 'hana')).body;
     const steps = items.map(({ title, from, to }: { title: string; from: string; to: string }) => [title, from, to]);
     expect(steps).toEqual(
@@ -234,9 +243,19 @@ describe('every change is on record', () => {
   });
 
   it('nobody is given an address that is another’s', async () => {
-    expect((await patch('/people/owen', 'adam', { email: 'TESS@example.org' })).body.errors).toMatchObject([
-      { pointer: '/email' },
-    ]);
+    const taken = await a.post('/api/v1/people/owen/changes', 'adam', { email: 'TESS@example.org' });
+    expect(taken.body.errors).toMatchObject([{ pointer: '/email' }]);
+  });
+
+  it('where somebody is written to, and that they may sit on a panel, takes two: alone nobody blinds or promotes anybody', async () => {
+    for (const change of [{ email: 'adam+owen@example.org' }, { saferRecruitment: true }]) {
+      expect((await patch('/people/owen', 'adam', change)).status).toBe(422);
+      const proposed = (await a.post('/api/v1/people/owen/changes', 'adam', change)).body.id as string;
+      const confirm = (by: string) => a.post(`/api/v1/proposed-changes/${proposed}/confirmation`, by);
+      expect([(await confirm('adam')).status, (await confirm('owen')).status]).toEqual([403, 403]);
+      expect((await a.get('/api/v1/people/owen', 'adam')).body).not.toMatchObject(change);
+      expect((await confirm('hana')).body).toMatchObject(change);
+    }
   });
 });
 

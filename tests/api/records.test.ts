@@ -114,8 +114,23 @@ describe('an applicant who was not appointed', () => {
       held: 'ET 1234',
       goneAt: null,
     });
-    const lifted = await a.post(`/api/v1/holds/${hold.id}/lifting`, 'ada', { why: 'Settled' });
-    expect(lifted.body.lifted).toMatchObject({ by: { id: 'ada' }, why: 'Settled' });
+    const lift = (by: string) => a.post(`/api/v1/holds/${hold.id}/lifting`, by, { why: 'Settled' });
+    expect((await lift('hana')).body).toMatchObject({ lifted: null, toLift: { by: { id: 'hana' }, why: 'Settled' } });
+    expect((await lift('hana')).body.code).toBe('barred-from-own-case');
+    expect(await letGo(a.s.parts, later)).toBe(0); // one alone lifts nothing
+    await a.post(`/api/v1/holds/${hold.id}/review`, 'vera', { reviewOn: addMonths(a.s.today(), 4) });
+    expect((await lift('ada')).body).toMatchObject({ lifted: null, toLift: { by: { id: 'ada' } } }); // it had gone on
+    expect((await lift('hana')).body.lifted).toMatchObject({ by: { id: 'hana' }, why: 'Settled' });
+    expect((await lift('vera')).body.code).toBe('gone');
+    for (const sql of [
+      `update legal_hold set lifted_by = 'vera' where id = ${hold.id}`,
+      `update disposal_list set second_by = 'vera' where month = '${monthOf(later)}'`,
+    ])
+      await tamper(a.s.db, async (tx) => {
+        await tx.$executeRawUnsafe(sql);
+        expect([sql, await verifyTrail(tx)]).toEqual([sql, [expect.stringMatching(/legal_hold|disposal_list/)]]);
+        throw new Error('taken back');
+      }).catch((error: Error) => expect(error.message).toBe('taken back'));
     expect(await letGo(a.s.parts, later)).toBe(1);
     expect((await listed(later)).find(({ process }) => process === id)).toMatchObject({ held: null });
   });
@@ -338,7 +353,7 @@ describe('a child’s data that got in', () => {
     const hold = { reference: 'INQ 7', reason: 'An inquiry', process: id, reviewOn: addMonths(a.s.today(), 1) };
     const { body: held } = await a.post('/api/v1/holds', 'vera', hold);
     expect((await purge('ada')).body.code).toBe('not-as-things-are');
-    await a.post(`/api/v1/holds/${held.id}/lifting`, 'vera', { why: 'Over' });
+    for (const by of ['vera', 'ada']) await a.post(`/api/v1/holds/${held.id}/lifting`, by, { why: 'Over' });
     expect((await purge('ada')).body.settled).toMatchObject({ how: 'purged', by: { id: 'ada' } });
     expect((await purge('vera')).body.code).toBe('already-decided');
     expect((await a.get(`/api/v1/child-reports/${report.id}`, 'ada')).body.said).toBeNull();
@@ -373,6 +388,22 @@ describe('a child’s data that got in', () => {
     const kept = await a.s.db.childReport.findMany({ where: { processId: id } });
     expect(kept.map(({ content }) => content)).toEqual([null, null]);
     await proven(id);
+  });
+
+  it('is hidden ten times by one person, and then somebody looks first: nobody hides all that others need', async () => {
+    const { address } = await noted('Ordinary');
+    const waiting = { processId: 'REC-0', content: Buffer.from('x'), mediaType: 'text/plain', reportedBy: 'tess' };
+    const data = Array.from({ length: 10 }, (_, n) => ({
+      ...waiting,
+      submissionId: `many-${n}`,
+      reportedAt: new Date(),
+    }));
+    await a.s.db.childReport.createMany({ data });
+    expect((await a.post(`${address}/child-report`, 'tess')).body.detail).toMatch(/10 of your reports wait/);
+    expect(await readers(address)).toEqual([200, 200]);
+    expect((await a.post(`${address}/child-report`, 'hana')).status).toBe(200);
+    const settled = { settledBy: 'ada', settledAt: new Date(), settledHow: 'put-back', why: 'Not one' };
+    await a.s.db.childReport.updateMany({ where: { reportedBy: 'tess' }, data: settled });
   });
 
   it('that is none is put back as it was, by somebody else', async () => {
@@ -533,15 +564,16 @@ describe('whoever asks that what is kept about them goes', () => {
     expect((await a.post(at, 'hana')).body.code).toBe('not-as-things-are');
   });
 
-  it('a text of theirs goes from work that goes on; what is still in use does not, nor what is somebody else’s; what is wrong is put right', async () => {
+  it('a text of theirs goes from work that goes on; what is still in use does not, nor what is somebody else’s; what is wrong is put right, and what is disputed has their word beside it', async () => {
     const open = (await a.post('/api/v1/recruitments', 'tess', vacancy)).body.id as string;
     const noted = async (by: string) => {
       const note = { note: 'What I said in anger' };
       expect((await a.post(`/api/v1/processes/${open}/actions/contribute`, by, note)).status).toBe(200);
       const where = { processId: open, kind: 'form', authorId: by };
-      return (await a.s.db.submission.findFirstOrThrow({ where })).id;
+      const orderBy = { addedAt: 'desc' } as const;
+      return (await a.s.db.submission.findFirstOrThrow({ where, orderBy })).id;
     };
-    const [sid, others] = [await noted('tess'), await noted('hana')];
+    const [disputed, sid, others] = [await noted('tess'), await noted('tess'), await noted('hana')];
     const id = await asking({ person: 'tess' });
     const decide = (items: readonly object[]) => answer(id, 'decideItems', 'hana', { choice: 'decided', items });
     const refused = await decide([erase(others), erase('tess'), erase(sid), erase(sid)]);
@@ -550,16 +582,38 @@ describe('whoever asks that what is kept about them goes', () => {
       '/items/1/how',
       '/items/3/item',
     ]);
-    expect((await decide([erase(sid), { item: id, how: 'correct', why: 'wrong' }])).status).toBe(200);
+    const beside = (item: string) =>
+      a.post(`/api/v1/processes/${id}/erasure/${item}/annotation`, 'hana', { says: 'I never said that' });
+    const besides = { item: id, how: 'annotate', why: 'disputed' };
+    expect((await decide([besides])).body.errors).toMatchObject([{ pointer: '/items/0/how' }]); // no text
+    const all = [erase(sid), { item: id, how: 'correct', why: 'wrong' }, { ...besides, item: disputed }];
+    expect((await decide(all)).status).toBe(200);
+    expect((await beside(disputed)).body.code).toBe('not-as-things-are');
     await decided(id, 'approve', await approver(id), { choice: 'approve' });
     expect((await a.post(`/api/v1/processes/${id}/erasure`, 'hana')).status).toBe(200);
     await decided(id, 'letGo', 'hana', { choice: 'gone', on: a.s.today() });
-    await decided(id, 'putStraight', 'hana', { choice: 'done', done: 'The day it came' });
+    const straight = { choice: 'done', done: 'The day it came' };
+    expect((await answer(id, 'putStraight', 'hana', straight)).body.errors).toMatchObject([{ pointer: '/done' }]);
+    expect([(await beside(sid)).body.code, (await beside(disputed)).status]).toEqual(['not-as-things-are', 200]);
+    await decided(id, 'putStraight', 'hana', straight);
+    const read = (await a.get(`/api/v1/processes/${open}/submissions`, 'hana')).body.items as {
+      id: string;
+      disputed: object[];
+    }[];
+    expect(read.filter((one) => one.disputed.length > 0)).toMatchObject([
+      { id: disputed, disputed: [{ says: 'I never said that' }] },
+    ]);
     await decided(id, 'tellRecipients', 'hana', { choice: 'told', on: a.s.today(), who: 'Payroll' });
     await decided(id, 'tellThem', 'hana', { choice: 'told', on: a.s.today(), how: 'secure', says: ['done'] });
     expect(await a.s.process(id)).toMatchObject({ outcome: 'done' });
     expect((await a.get(`/api/v1/processes/${open}/submissions/${sid}`, 'tess')).status).toBe(404);
     await proven(open);
+    // What is kept beside a text goes with it.
+    const again = await asking({ person: 'tess' });
+    await decided(again, 'decideItems', 'hana', { choice: 'decided', items: [erase(disputed)] });
+    await decided(again, 'approve', await approver(again), { choice: 'approve' });
+    await a.post(`/api/v1/processes/${again}/erasure`, 'hana');
+    expect(await a.s.db.annotation.count()).toBe(0);
   });
 
   it('all of it is refused, with the letter that the law asks for; nothing goes', async () => {

@@ -5,11 +5,12 @@ import { checklistAt, missingAt } from '../../domain/assessed-year/checklist.ts'
 import { isStopped, stopsOf, type Times } from '../../domain/assessed-year/clock.ts';
 import { type AssessedYear, assessedYear } from '../../domain/assessed-year/contract.ts';
 import { details } from '../../domain/assessed-year/details.ts';
-import { isFunded } from '../../domain/assessed-year/eligibility.ts';
+import { ineligible, isFunded, otherProgramme } from '../../domain/assessed-year/eligibility.ts';
 import { type EvidenceItem, newYear, type Year } from '../../domain/assessed-year/facts.ts';
 import { moderationChecklist } from '../../domain/assessed-year/moderation.ts';
-import { passedErrors } from '../../domain/assessed-year/open.ts';
+import { passedErrors, programmeIn } from '../../domain/assessed-year/open.ts';
 import { settings as described } from '../../domain/assessed-year/policy.ts';
+import { programmeOn } from '../../domain/assessed-year/programmes.ts';
 import { registrationErrors } from '../../domain/assessed-year/registration.ts';
 import { rehearsal } from '../../domain/assessed-year/rehearsal.ts';
 import { datesOf, neverEarlier, schedule } from '../../domain/assessed-year/schedule.ts';
@@ -522,4 +523,36 @@ it('a programme that was passed here is not begun again, by any way in; another,
   expect(await registrationErrors(registered as never, context)).toContainEqual(
     expect.objectContaining({ pointer: '/person', message: expect.stringContaining('They have passed') }),
   );
+});
+
+describe('the day from which the ECDP begins', () => {
+  it('31 August 2027 is the ASYE, 1 September 2027 the ECDP, unless another is asked for', () => {
+    expect([programmeIn({ startsOn: '2027-08-31' }), programmeIn({ startsOn: '2027-09-01' })]).toEqual([
+      'asye',
+      'ecdp',
+    ]);
+    expect(programmeIn({ startsOn: '2027-09-01', programme: 'asye' })).toBe('asye');
+    expect([programmeOn('2026-12-07', 'ecdp'), programmeOn('2028-01-10', 'asye')]).toEqual(['ecdp', 'ecdp']);
+  });
+
+  it('whoever asks for the other is told what it is for; whoever began the ASYE before finishes it', () => {
+    expect(otherProgramme({ startsOn: '2027-08-31', programme: 'asye' })).toEqual([]);
+    expect(otherProgramme({ startsOn: '2027-09-01' })).toEqual([]);
+    expect(otherProgramme({ startsOn: '2027-09-01', programme: 'asye' })).toMatchObject([
+      { pointer: '/programme', message: expect.stringContaining('social workers with adults') },
+    ]);
+    expect(otherProgramme({ startsOn: '2027-08-31', programme: 'ecdp' })).toMatchObject([
+      { pointer: '/programme', message: expect.stringContaining('a draft until then') },
+    ]);
+  });
+
+  it('0.6 of full time takes 40 months', () => {
+    expect(preview('2027-09-01', 60, 'ecdp').at(-1)).toMatchObject({ name: 'outcome', date: '2031-01-01' });
+  });
+
+  it('qualified on 1 September 2022 and begun on 2 September 2026 is registered and not funded', () => {
+    expect(isFunded('2022-09-01', '2026-09-02', asye)).toBe(false);
+    expect(isFunded('2022-09-01', '2026-09-01', asye)).toBe(true);
+    expect(ineligible({ registered: true, statutoryWork: true, agency: false })).toEqual([]);
+  });
 });

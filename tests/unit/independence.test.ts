@@ -5,7 +5,7 @@ import { didIn, formerIn, withDeed } from '../../domain/engine/did.ts';
 import type { Event } from '../../domain/engine/event.ts';
 import { inLine } from '../../domain/engine/in-line.ts';
 import { isKeptFor, linesBarredFrom, partiesTo } from '../../domain/engine/independence.ts';
-import type { Actor } from '../../domain/engine/people.ts';
+import type { Actor, Office } from '../../domain/engine/people.ts';
 import { mayAct, mayActOn, mayDecide, type Standpoint } from '../../domain/engine/permits.ts';
 import type { Verdict } from '../../domain/engine/refusals.ts';
 import type { Question, RunState } from '../../domain/engine/state.ts';
@@ -351,4 +351,30 @@ describe('the line of management', () => {
     expect(may({}).ok).toBe(true);
     expect(may({ did })).toMatchObject({ code: 'barred-from-own-case' });
   });
+});
+
+it('whoever runs the system passes work on to others and never to themself, in every kind; with another part in it they may', () => {
+  let looked = 0;
+  for (const contract of contracts)
+    for (const [action, { does, by }] of Object.entries(contract.standing)) {
+      if (does !== 'reassign' || !by.includes('office:administrator')) continue;
+      const [role = ''] = Object.keys(contract.roles).filter((one) => !contract.fixed?.includes(one));
+      const passed = (to: string, offices: readonly Office[]) =>
+        mayActOn(
+          contract,
+          begun(contract, { who: { [role]: 'holly' } }),
+          { action, role, to, actor: { id: 'adam' }, attested: { ...attested, offices } },
+          today,
+        );
+      const codeOf = (verdict: Verdict) => (verdict.ok ? 'ok' : verdict.code);
+      const offices = by.flatMap((one) => (one.startsWith('office:') ? [one.slice('office:'.length) as Office] : []));
+      expect([contract.name, codeOf(passed('adam', ['administrator']))]).toEqual([
+        contract.name,
+        'barred-from-own-case',
+      ]);
+      expect([contract.name, codeOf(passed('flo', ['administrator']))]).toEqual([contract.name, 'ok']);
+      if (offices.length > 1) expect([contract.name, codeOf(passed('adam', offices))]).toEqual([contract.name, 'ok']);
+      looked += 1;
+    }
+  expect(looked).toBeGreaterThan(15);
 });

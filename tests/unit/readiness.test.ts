@@ -16,6 +16,13 @@ import { stepDue, visitAfter } from '../../domain/readiness/call-clock.ts';
 import { readinessCycle as contract } from '../../domain/readiness/contract.ts';
 import { details } from '../../domain/readiness/details.ts';
 import { newCycle } from '../../domain/readiness/facts.ts';
+import {
+  bringsMonitoring,
+  frameworkOn,
+  frameworks,
+  inWords,
+  judgementErrors,
+} from '../../domain/readiness/frameworks.ts';
 import { type Inspection, inspections } from '../../domain/readiness/inspections.ts';
 import { legalDate, legalDatesOf } from '../../domain/readiness/legal-dates.ts';
 import { monitoringVisits, nextAfter } from '../../domain/readiness/next-visit.ts';
@@ -412,4 +419,56 @@ it('details count by the calendar of the process: a holiday proclaimed since mov
   const { date } = legalDate('writtenStatement', '2026-11-24', law);
   expect(firstVisit([])).toBe(addDays(date, settings.monitoring.firstWithinDays));
   expect(firstVisit([date])).toBe(addDays(addWorkingDays(date, 1, law), settings.monitoring.firstWithinDays));
+});
+
+describe('how Ofsted judges', () => {
+  const names = (day: string) => Object.keys(frameworkOn(day).judgements);
+
+  it('goes by the framework of the day inspectors came: care leavers apart since 2023, nothing overall since April 2026', () => {
+    expect(frameworks.map(({ from }) => from)).toEqual([...frameworks.map(({ from }) => from)].sort());
+    expect(names('2019-02-25')).toEqual(['overall', 'leaders', 'help', 'care']);
+    expect(names('2022-12-31')).toEqual(names('2019-02-25'));
+    expect(names('2023-03-20')).toEqual(['overall', 'leaders', 'help', 'care', 'care-leavers']);
+    expect(names('2026-03-31')).toContain('overall');
+    expect(names('2026-04-01')).toEqual(['leaders', 'help', 'care', 'care-leavers']);
+  });
+
+  it('refuses by name what the framework of that day does not know', () => {
+    const overall = { overall: 'requires-improvement', leaders: 'good' } as const;
+    expect(judgementErrors(overall, '2023-03-20')).toEqual([]);
+    expect(judgementErrors(overall, '2026-04-01')).toEqual([
+      {
+        pointer: '/judgements/overall',
+        message: expect.stringMatching(/^Inspections since 1 April 2026 make no such/),
+      },
+    ]);
+    const careLeavers = { 'care-leavers': 'good' } as const;
+    expect(judgementErrors(careLeavers, '2022-12-31')).toMatchObject([{ pointer: '/judgements/care-leavers' }]);
+  });
+
+  it('says a judgement in the words of its day, and keeps them when the words change', () => {
+    expect(inWords({ care: 'good' }, '2022-12-31')).toEqual({ 'Children in care and care leavers': 'Good' });
+    expect(inWords({ care: 'good' }, '2026-11-24')).toEqual({ 'Children in care': 'Good' });
+  });
+
+  it('takes a renewed framework as a row: other judgements, other grades, other consequences', () => {
+    const renewed = [
+      ...frameworks,
+      {
+        ...{ from: '2027-09-01', judgements: { leaders: 'Leadership' } },
+        ...{ grades: { good: 'Strong', inadequate: 'Urgent improvement' }, monitored: ['inadequate'] },
+      },
+    ] as unknown as typeof frameworks;
+    expect(frameworkOn('2027-08-31', renewed)).toBe(frameworks.at(-1));
+    expect(judgementErrors({ help: 'good', leaders: 'outstanding' }, '2027-09-01', renewed)).toMatchObject([
+      { pointer: '/judgements/help' },
+      { pointer: '/judgements/leaders', message: expect.stringContaining('no such grade') },
+    ]);
+    expect(judgementErrors({ leaders: 'good' }, '2027-09-01', renewed)).toEqual([]);
+  });
+
+  it('brings monitoring visits after the grade that the framework names, and after no other', () => {
+    expect(bringsMonitoring({ leaders: 'good', help: 'inadequate' }, '2019-05-08')).toBe(true);
+    expect(bringsMonitoring({ leaders: 'requires-improvement' }, '2019-05-08')).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { assessedYear } from '../../domain/assessed-year/contract.ts';
+import { programmeOn } from '../../domain/assessed-year/programmes.ts';
 import { addDays, addMonths, addWorkingDays, calendarsWith, formatDate } from '../../domain/calendar/index.ts';
 import { exceptionsOf } from '../../domain/reports/exceptions.ts';
 import { getSubject } from '../../services/engine/subject.ts';
@@ -224,6 +225,8 @@ describe('dates that move', () => {
     const deferredTo = addDays(s.today(), 40);
     const id = await y.adopted('deferred', {}, { deferredTo });
     const outcome = await y.planned(id, 'outcome');
+    // Nobody claims for a pass before there can be one.
+    expect((await y.planned(id, 'fundingCompletion')) > outcome).toBe(true);
     const from = addDays(s.today(), 10);
     await s.act(id, 'recordAbsence', 'tess', { form: { kind: 'parental', from, until: addDays(from, 199) } });
     expect(await y.planned(id, 'reassessment')).toBe(addDays(deferredTo, 200));
@@ -399,7 +402,9 @@ describe('from an appointment', () => {
     const years = await s.db.process.findMany({ where: { parentId: appointment, kind: 'assessed-year' } });
     expect(years).toHaveLength(1);
     const id = years[0]?.id ?? '';
-    expect(await y.planned(id, 'outcome')).toBe(addMonths(s.today(), 12));
+    const programme = programmeOn(s.today()); // by the day they start
+    expect((await y.state(id)).facts.programme).toBe(programme);
+    expect(await y.planned(id, 'outcome')).toBe(addMonths(s.today(), programme === 'asye' ? 12 : 24));
     // The number that was verified before they started is not asked for again.
     expect((await y.state(id)).facts).toMatchObject({ registrationNumber: 'SW123456' });
     await expect(y.register(id)).rejects.toMatchObject({ errors: [{ pointer: '/person' }] });

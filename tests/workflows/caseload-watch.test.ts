@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { addDays } from '../../domain/calendar/index.ts';
+import { caseloadWatch } from '../../domain/caseload-watch/contract.ts';
+import { lookAtTruths } from '../../temporal/look.ts';
 import { qualityCouncil } from '../support/readiness.ts';
 import type { Stand } from '../support/stand.ts';
 import { doing } from '../support/vacancy.ts';
@@ -68,13 +71,42 @@ it('whoever is over is explained by the team, and somebody above it agrees: five
     expect(await flags(id)).toContain('unexplained');
     await plan(id);
     await d.answer(id, 'agreeRelief', 'agree');
-    expect(await d.openNames(id)).toEqual([]);
+    expect(await d.openNames(id)).toEqual(['doAction action-1']);
     await s.act(id, 'close', 'quin', { reason: 'Wound up' });
   }
   expect(dues).toEqual(['2026-12-07', '2026-12-03', '2026-12-01']);
 });
 
-it('over for two months running, a head of service is told once and there is one action for the run', async () => {
+it('what is agreed is done about caseloads stands in the register: asked for by its day, and done once the service manager has seen it', async () => {
+  const id = await watch();
+  await lastOfMonth();
+  await give(id, held(19));
+  const by = addDays(s.today(), 7);
+  await d.answer(id, 'explainBreach', 'plan', { form: { by, what: 'Two cases are handed on' } });
+  const inRegister = () => s.db.agreedAction.findMany({ where: { processId: id } });
+  expect(await inRegister()).toEqual([]); // said, and not agreed yet
+  await d.answer(id, 'agreeRelief', 'agree');
+  const agreedOn = s.today();
+  expect(await inRegister()).toMatchObject([{ key: 'action-1', ownerId: 'tess', agreedOn, dueOn: by, doneOn: null }]);
+  expect(await s.open(id, 'doAction')).toMatchObject([{ assigneeId: 'tess', dueOn: by }]);
+  await s.until(addDays(by, 1));
+  await lookAtTruths(s.parts, [caseloadWatch], s.today());
+  await expect.poll(() => flags(id)).toEqual(['actionLate']);
+  await d.answer(id, 'doAction', 'done', { reason: 'Both are with Adam now' });
+  const [check] = await s.open(id, 'checkAction');
+  expect(check?.assigneeId).toBe('sam');
+  await expect(s.decide(id, check?.id ?? '', 'tess', { choice: 'verified', reason: 'Seen' })).rejects.toMatchObject({
+    code: expect.stringMatching(/barred|not-permitted/),
+  });
+  await d.answer(id, 'checkAction', 'not', { reason: 'Only one is' });
+  expect(await s.open(id, 'doAction')).toHaveLength(1);
+  await d.answer(id, 'doAction', 'done', { reason: 'The other too' });
+  await d.answer(id, 'checkAction', 'verified', { reason: 'Seen' });
+  expect(await inRegister()).toMatchObject([{ doneOn: s.today(), verifiedOn: s.today(), letGoOn: null }]);
+  await s.act(id, 'close', 'quin', { reason: 'Wound up' });
+});
+
+it('over for two months running, a head of service is told once and there is one action for the run; for the third, an assistant director and quality assurance', async () => {
   const id = await watch();
   for (let month = 1; month <= 3; month += 1) {
     await lastOfMonth();
@@ -84,7 +116,10 @@ it('over for two months running, a head of service is told once and there is one
     await s.daysPass(2);
   }
   const told = (await s.lines(id)).filter(({ kind }) => kind === 'announced');
-  expect(told).toMatchObject([{ event: 'overTwice', tells: { people: ['hugh'] } }]);
+  expect(told).toMatchObject([
+    { event: 'overTwice', tells: { people: ['hugh'] } },
+    { event: 'notMetThrice', tells: { people: ['ada'], offices: ['quality'] } },
+  ]);
   const actions = await s.db.process.findMany({ where: { parentId: id } });
   expect(actions.map(({ kind }) => kind)).toEqual(['improvement-action']);
   await s.act(id, 'close', 'quin', { reason: 'Wound up' });
@@ -111,6 +146,8 @@ it('a month put right counts as if it had been returned so: a run that nobody ha
     if (cases > 18) {
       await plan(id);
       await d.answer(id, 'agreeRelief', 'agree');
+      await d.answer(id, 'doAction', 'done', { reason: 'They are with others now' });
+      await d.answer(id, 'checkAction', 'verified', { reason: 'Seen' });
     }
     await s.daysPass(2);
   }

@@ -300,6 +300,8 @@ const reachedElsewhere: Readonly<Record<'tasks' | 'milestones', Readonly<Record<
     'practice-audit makeSafe': 'practice-audit',
     'caseload-watch explainBreach': 'caseload-watch',
     'caseload-watch agreeRelief': 'caseload-watch',
+    'caseload-watch doAction': 'caseload-watch',
+    'caseload-watch checkAction': 'caseload-watch',
     'supervision sample': 'supervision',
     'supervision nameDeputy': 'supervision',
     'recheck decide': 'recheck',

@@ -68,11 +68,16 @@ describe('an access request', () => {
     await expect(decide([item(1)])).rejects.toThrow();
     await expect(decide([item(1), item(1)])).rejects.toThrow();
     await expect(decide([item(1), { ...item(2), why: 'privilege' }])).rejects.toThrow();
+    // Of very many things some are decided at a time: what was decided stands, and its last word.
+    await d.answer(id, 'reviewItems', 'some', { form: { items: [{ ...item(1), how: 'withheld', why: 'others' }] } });
+    expect(await d.openNames(id)).toEqual(['reviewItems']);
+    await expect(decide([item(1)])).rejects.toThrow();
     await decide([item(1), { item: 'thing-2', how: 'withheld', why: 'reference' }]);
+    expect((await d.state(id)).facts).toMatchObject({ items: [item(1), { item: 'thing-2', how: 'withheld' }] });
     const [task] = await s.open(id, 'approve');
     await expect(s.decide(id, task?.id ?? '', 'hana', { choice: 'approve' })).rejects.toThrow();
     await d.answer(id, 'approve', 'return', { reason: 'Who gave the reference?' });
-    await decide([item(1), item(2)]);
+    await decide([item(2)]); // the other stands as it was decided
     await d.answer(id, 'approve', 'approve');
     await d.answer(id, 'send', 'sent', { form: { on: s.today(), how: 'secure' } });
     expect(await d.outcome(id)).toBe('sent');

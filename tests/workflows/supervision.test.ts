@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { addDays, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
+import { postActivities } from '../../activities/send-notices.ts';
+import {
+  addDays,
+  addWorkingDays,
+  calendarsWith,
+  formatDate,
+  type LocalDate,
+  openingOf,
+} from '../../domain/calendar/index.ts';
+import { listDay, listedUntil, MANY, weekOf } from '../../domain/notices/weekly.ts';
 import { supervision } from '../../domain/supervision/contract.ts';
 import { untilBegun } from '../../local/rehearse/careful.ts';
 import { getSubject } from '../../services/engine/subject.ts';
 import { kinds } from '../../services/kinds.ts';
+import type { Mail } from '../../services/mail/mailer.ts';
+import { tellOfTheWeek } from '../../services/notices/weekly-list.ts';
 import { readable } from '../../services/submissions.ts';
 import { keep } from '../../store/rules.ts';
 import { lookAtTruths } from '../../temporal/look.ts';
@@ -28,6 +39,7 @@ beforeEach(async () => {
   await s.db.person.create({ data: { id: supervisee, ...data, rank: 'practitioner', offices: ['practitioner'] } });
 });
 
+const { office } = calendarsWith([]);
 const asked = () => ({ supervisee, supervisor: 'tess', worker: 'experienced', holdsCases: true });
 const supervised = async (more: object = {}) => {
   const id = await s.start('supervision', { ...asked(), ...more }, 'tess');
@@ -242,4 +254,61 @@ it('whoever is in an assessed year is supervised there, and nothing is asked twi
   await expect(supervised()).rejects.toMatchObject({
     errors: [{ pointer: '/supervisee', message: expect.stringMatching(/ASY-\d{4}-/) }],
   });
+});
+
+it('whoever has many to supervise is told once a week of what is late or due soon, and not of each; what goes up the line is told at once; of few each is told', async () => {
+  const data = { id: 'many', name: 'Many Example', email: 'many@example.org', managerId: 'sam', teamId: 'north' };
+  await s.db.person.create({ data: { ...data, rank: 'team-manager', offices: ['manager'] } });
+  const ids: string[] = [];
+  const pair = async () => {
+    const id = `pair-${ids.length}`;
+    const person = { id, name: `Pair ${ids.length}`, email: `${id}@example.org`, managerId: 'many', teamId: 'north' };
+    await s.db.person.create({ data: { ...person, rank: 'practitioner', offices: ['practitioner'] } });
+    ids.push(
+      await s.start('supervision', { ...asked(), supervisee: id, supervisor: 'many', holdsCases: false }, 'sam'),
+    );
+  };
+  for (let n = 0; n < MANY - 1; n += 1) await pair();
+  const holdOf = async (id: string | undefined) =>
+    await s.db.task.findFirstOrThrow({ where: { processId: id ?? '', name: 'hold' } });
+  const { dueOn } = await holdOf(ids[0]);
+  const at = (day: LocalDate): Date => new Date(openingOf(day) + 3_600_000);
+  const sent: Mail[] = [];
+  const send = async (on: LocalDate) => {
+    sent.length = 0;
+    const mail = { send: async (letter: Mail) => void sent.push(letter) };
+    const parts = { ...s.parts, mail, publicUrl: 'https://followthrough.example', now: () => at(on) };
+    await postActivities(parts).sendDue();
+    return sent.filter(({ to }) => to === 'many@example.org');
+  };
+  const notice = async (id: string | undefined, template: string) => {
+    const { id: taskId, processId } = await holdOf(id);
+    const row = { processId, seq: 900, personId: 'many', template, taskId, sendAfter: new Date(0) };
+    await s.db.notice.create({ data: row });
+    return async () => (await s.db.notice.findFirstOrThrow({ where: { processId, seq: 900, template } })).status;
+  };
+  const tell = async (on: LocalDate) => await tellOfTheWeek(s.parts, on, at(on));
+
+  const today = addWorkingDays(dueOn, -1, office);
+  await s.db.notice.deleteMany();
+  expect(await tell(today)).toBe(0);
+  const ofFew = await notice(ids[0], 'reminder');
+  expect([(await send(today)).length, await ofFew()]).toEqual([1, 'sent']);
+
+  await pair();
+  await s.db.notice.deleteMany();
+  expect(await tell(addDays(weekOf(today), 5))).toBe(0); // a Saturday
+  expect([await tell(today), await tell(today)]).toEqual([1, 0]);
+  const [reminded, climbed] = [await notice(ids[1], 'reminder'), await notice(ids[2], 'escalated-from-you')];
+  const letters = await send(today);
+  expect([await reminded(), await climbed(), letters.length]).toEqual(['not-needed', 'sent', 2]);
+  const list = letters.find(({ subject }) => subject.startsWith('Your list'));
+  expect(list?.subject).toBe(`Your list of the week: ${MANY} due by ${formatDate(listedUntil(weekOf(today)))}`);
+  for (const id of ids) expect(list?.text).toContain(`(${id}), is due ${formatDate(dueOn)}`);
+  expect(list?.html).toContain(`https://followthrough.example/tasks/${(await holdOf(ids[0])).id}`);
+
+  const later = listDay(addDays(dueOn, 7), office);
+  expect(await tell(later)).toBe(1);
+  expect((await send(later)).map(({ subject }) => subject)).toContain(`Your list of the week: ${MANY} late`);
+  for (const id of ids) await end(id);
 });

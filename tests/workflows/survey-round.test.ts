@@ -145,6 +145,9 @@ it('is approved by somebody of rank who does not lead it, opens on its day, and 
   // What is refused uses nothing.
   const named = await send(/^east/, 13, { comment: 'The child with NHS number 943 476 5919' });
   expect([named.status, (await pages.get(address(/^east/, 13))).status]).toEqual([422, 200]);
+  const empty = await send(/^east/, 13, { morale1: '', comment: ' ' });
+  expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('You have answered nothing')]);
+  expect(await s.db.surveyAnswer.count()).toBe(27); // it is asked about, and not counted
   const foreign = await pages.post(address(/^east/, 13), { morale1: 'good' }, { origin: 'https://elsewhere.example' });
   expect([foreign.status, (await pages.get('/survey/x')).status]).toEqual([403, 404]);
 

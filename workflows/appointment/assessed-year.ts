@@ -1,6 +1,7 @@
 import { patched } from '@temporalio/workflow';
 import { assessedYear } from '../../domain/assessed-year/contract.ts';
 import { newYear, type Year } from '../../domain/assessed-year/facts.ts';
+import { programmeOn } from '../../domain/assessed-year/programmes.ts';
 import type { AppointmentRun } from './clearing.ts';
 
 /**
@@ -11,12 +12,13 @@ export async function beginAssessedYear(run: AppointmentRun): Promise<void> {
   const { assessedYear: year } = run.settings;
   if (!year) return;
   const { recruitment, candidate, startedOn } = run.facts;
+  const startsOn = startedOn ?? run.today;
   const manager = run.people.who('manager');
   const { number } = run.checks.stateOf('registration');
   const facts: Year = {
     ...newYear,
-    programme: year.programme,
-    startsOn: startedOn ?? run.today,
+    programme: programmeOn(startsOn, year.programme),
+    startsOn,
     fte: 100,
     managedBy: [manager],
     ...(recruitment !== undefined && { recruitment }),

@@ -35,14 +35,7 @@ export const addFields: Fields = {
 
 export const changeFields: Fields = {
   name: { is: 'line', asks: 'the name', label: 'Name', most: 120, optional: true },
-  email: { is: 'line', asks: 'the email address', label: 'Email address', most: 254, optional: true },
   teamId: { is: 'team', asks: 'the team', label: 'Team', optional: true },
-  saferRecruitment: {
-    is: 'yesNo',
-    asks: 'whether they are trained in safer recruitment',
-    label: 'Trained in safer recruitment',
-    optional: true,
-  },
   leftOn: {
     is: 'day',
     asks: 'the day they are no longer here',
@@ -66,6 +59,20 @@ export const proposeFields: Fields = {
   },
   rank: { is: 'choice', asks: 'the rank', label: 'Rank', of: rankTitles, optional: true },
   managerId: { is: 'person', asks: 'who they report to', label: 'Reports to', who: 'anybody', optional: true },
+  email: {
+    is: 'line',
+    asks: 'the email address',
+    label: 'Email address',
+    hint: 'Where they are written to',
+    most: 254,
+    optional: true,
+  },
+  saferRecruitment: {
+    is: 'yesNo',
+    asks: 'whether they are trained in safer recruitment',
+    label: 'Trained in safer recruitment',
+    optional: true,
+  },
   link: {
     is: 'group',
     asks: 'a sign-in',

@@ -1,5 +1,6 @@
 /** How the service stands today, on one screen of a phone: each figure leads to the list that it counts. */
 import type { auditRounds } from '../../../services/shapes/audit-rounds.ts';
+import type { caseloads } from '../../../services/shapes/caseloads.ts';
 import type { actionsForecast, yearsForecast } from '../../../services/shapes/leadership.ts';
 import type { roundFigures } from '../../../services/shapes/rounds.ts';
 import type { surveyResults } from '../../../services/shapes/surveys.ts';
@@ -13,7 +14,7 @@ import { Filter } from '../../parts/filter.tsx';
 import { Table } from '../../parts/table.tsx';
 import { Behind, Body, Heading, Link, Title } from '../../parts/text.tsx';
 import { paths, withQuery } from '../../paths.ts';
-import { capital, dateWords } from '../../words.ts';
+import { capital, dateWords, monthWords } from '../../words.ts';
 import { type AgreedBySource, AgreedFigures } from '../agreed/page.tsx';
 import { type Measures as MeasuresFound, measureWords, pointsOf, targetWords } from '../figures/page.tsx';
 import { OpenByPerson, OpenTotals, type OpenWork } from '../open-work.tsx';
@@ -21,6 +22,7 @@ import type { Plan } from '../plan/page.tsx';
 import { shareWords } from '../rounds/page.tsx';
 import { SurveysAtAGlance } from '../surveys/page.tsx';
 import { AuditRounds } from './audits.tsx';
+import { Caseloads, watches } from './caseloads.tsx';
 import { WhatComesRound } from './rounds.tsx';
 
 export interface Overview {
@@ -38,6 +40,7 @@ export interface Overview {
   readonly audits: Told<typeof auditRounds>;
   readonly surveys: Told<typeof surveyResults>;
   readonly rounds: Told<typeof roundFigures>;
+  readonly caseloads: Told<typeof caseloads>;
 }
 
 const MOST_PEOPLE = 10;
@@ -55,6 +58,7 @@ export const overviewPage = (overview: Overview): Content => ({
       <Teams work={overview.work} />
       <OpenByPerson byPerson={overview.work.byPerson.slice(0, MOST_PEOPLE)} />
       <AgreedFigures agreed={overview.agreed} />
+      <Caseloads caseloads={overview.caseloads} />
       <WhatComesRound rounds={overview.rounds} />
       <AuditRounds audits={overview.audits} />
       <SurveysAtAGlance surveys={overview.surveys} />
@@ -68,7 +72,14 @@ export const overviewPage = (overview: Overview): Content => ({
 const colours = ['red', 'amber', 'green', 'blue'] as const;
 
 /** What else must be seen at once: whose the most that is late is, the plan's colours, the workforce. The rest of the page says more of each. */
-const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agreed, rounds }: Overview) => {
+const Glance = ({
+  work: { byTeam, byPerson },
+  plan,
+  measures: { measures },
+  agreed,
+  rounds,
+  caseloads: { months },
+}: Overview) => {
   const [team] = byTeam
     .filter(({ processes }) => processes.overdue > 0)
     .toSorted((one, other) => other.processes.overdue - one.processes.overdue);
@@ -126,6 +137,17 @@ const Glance = ({ work: { byTeam, byPerson }, plan, measures: { measures }, agre
           of {agreed.total.agreed}
         </dd>
       </div>
+      {months.slice(0, 1).map(({ month, met, noFigure }) => (
+        <div>
+          <dt>
+            <Link href={watches}>Teams within their caseload</Link>
+          </dt>
+          <dd>
+            {met.numerator} of {met.denominator} in {monthWords(month)}
+            {noFigure > 0 && `, ${noFigure} no figure`}
+          </dd>
+        </div>
+      ))}
       {rounds.items.map(
         ({ kind, title, isToday, figure }) =>
           isToday &&

@@ -1,6 +1,7 @@
 import { addMonths, isLocalDate } from '../../../domain/calendar/index.ts';
 import { readAgreedFigures } from '../../../services/operations/agreed-actions.ts';
 import { readAuditFigures } from '../../../services/operations/audit-rounds.ts';
+import { readCaseloads } from '../../../services/operations/caseloads.ts';
 import { readMeasures } from '../../../services/operations/figures.ts';
 import {
   forecastAssessedYears,
@@ -36,18 +37,20 @@ export const overview = page(paths.overview, makeReport, {
     const typed = typedIn(visit.query);
     const monthAgo = addMonths(today, -1);
     const chosen = isEmpty(typed) ? monthAgo : dayOf(typed, today);
-    const [work, plan, before, measures, years, actions, agreed, audits, surveys, rounds] = await Promise.all([
-      visit.ask(readOpenWork, { query: { limit: '1' } }),
-      visit.ask(readPlan),
-      visit.ask(readPlan, { query: { asAt: chosen ?? monthAgo } }),
-      visit.ask(readMeasures),
-      visit.ask(forecastAssessedYears),
-      visit.ask(forecastImprovementActions),
-      visit.ask(readAgreedFigures),
-      visit.ask(readAuditFigures),
-      visit.ask(readSurveys),
-      visit.ask(readRoundFigures),
-    ]);
+    const [work, plan, before, measures, years, actions, agreed, audits, surveys, rounds, caseloads] =
+      await Promise.all([
+        visit.ask(readOpenWork, { query: { limit: '1' } }),
+        visit.ask(readPlan),
+        visit.ask(readPlan, { query: { asAt: chosen ?? monthAgo } }),
+        visit.ask(readMeasures),
+        visit.ask(forecastAssessedYears),
+        visit.ask(forecastImprovementActions),
+        visit.ask(readAgreedFigures),
+        visit.ask(readAuditFigures),
+        visit.ask(readSurveys),
+        visit.ask(readRoundFigures),
+        visit.ask(readCaseloads),
+      ]);
     const error = chosen === undefined ? { sinceError: 'Enter today or an earlier day, like 31 10 2026' } : {};
     return overviewPage({
       work,
@@ -61,6 +64,7 @@ export const overview = page(paths.overview, makeReport, {
       audits,
       surveys,
       rounds,
+      caseloads,
       ...error,
     });
   },

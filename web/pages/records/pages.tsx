@@ -283,6 +283,14 @@ export const holdPage = ({ hold, keepFields, liftFields, attempt, tried, formKey
           { key: 'Why', value: hold.reason },
           { key: 'Placed', value: `${momentWords(hold.placedAt)}, by ${hold.placedBy.name}` },
           { key: 'To be looked at again', value: dateWords(hold.reviewOn) },
+          ...(hold.toLift === null
+            ? []
+            : [
+                {
+                  key: 'Said to be over',
+                  value: `${momentWords(hold.toLift.at)}, by ${hold.toLift.by.name}: ${hold.toLift.why}. Somebody else must say so too.`,
+                },
+              ]),
           ...(hold.lifted === null
             ? []
             : [
@@ -309,7 +317,7 @@ export const holdPage = ({ hold, keepFields, liftFields, attempt, tried, formKey
             attempt={tried === 'lift' ? attempt : notTried}
             action={paths.hold(hold.id)}
             formKey={formKeys[1]}
-            button="Lift it"
+            button={hold.toLift === null ? 'Propose to lift it' : 'Lift it'}
           />
         </>
       )}

@@ -77,6 +77,11 @@ async function holdShown(visit: Visit, tried: 'keep' | 'lift', attempt: Attempt)
   });
 }
 
+const saidOfLifting = (output: unknown): string =>
+  (output as { readonly lifted: unknown }).lifted === null
+    ? 'Proposed: it stands until somebody else agrees.'
+    : 'Lifted.';
+
 export const records = [
   page(paths.records, listDisposals, {
     get: async (visit) => {
@@ -137,7 +142,7 @@ export const records = [
         ? await attempt(visit, posted, key, { fields: liftFields, operation: liftLegalHold, params })
         : await attempt(visit, posted, key, { fields: reviewFields, operation: keepHold, params });
       if ('again' in tried) return await holdShown(visit, lifts ? 'lift' : 'keep', tried.again);
-      return new GoTo(paths.holds, lifts ? 'Lifted.' : 'It goes on.');
+      return new GoTo(paths.holds, lifts ? saidOfLifting(tried.done.output) : 'It goes on.');
     },
   }),
 ];

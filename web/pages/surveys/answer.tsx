@@ -1,6 +1,6 @@
 /** A survey on a phone: every question may be left out, and nobody is asked who they are. */
 import { optionsOf, questionOf } from '../../../domain/survey-round/questions.ts';
-import { type Ballot, LONGEST_COMMENT } from '../../../services/surveys/answer.ts';
+import { type answerErrors, type Ballot, LONGEST_COMMENT } from '../../../services/surveys/answer.ts';
 import type { Content } from '../../content.ts';
 import { Button } from '../../parts/button.tsx';
 import { Details } from '../../parts/details.tsx';
@@ -16,8 +16,7 @@ export const COMMENT = 'comment';
 
 interface Back {
   readonly sent: (name: string) => string | undefined;
-  /** What is wrong with what was written. */
-  readonly error: string;
+  readonly wrong: ReturnType<typeof answerErrors>;
 }
 
 /** @param back what was sent, where something was wrong with it */
@@ -26,7 +25,7 @@ export const surveyPage = (link: string, { questions, closesOn }: Ballot, back?:
   ...(back && { wrong: true, status: 422 }),
   body: (
     <>
-      {back && <ErrorSummary errors={[{ pointer: COMMENT, message: back.error }]} />}
+      {back && <ErrorSummary errors={errorsOf(questions, back.wrong)} />}
       <Title>Staff survey</Title>
       <Body>
         Open until {dateWords(closesOn)}. Leave out any question you like. You can send your answers once, and cannot
@@ -54,7 +53,7 @@ export const surveyPage = (link: string, { questions, closesOn }: Ballot, back?:
           optional
           value={back?.sent(COMMENT)}
           most={LONGEST_COMMENT}
-          error={back?.error}
+          error={back?.wrong.comment}
           size="m"
         />
         <Button>Send my answers</Button>
@@ -62,6 +61,12 @@ export const surveyPage = (link: string, { questions, closesOn }: Ballot, back?:
     </>
   ),
 });
+
+/** Where nothing was answered, the first question is gone to. */
+const errorsOf = (questions: readonly string[], { comment, nothing }: Back['wrong']) => [
+  ...(comment === undefined ? [] : [{ pointer: COMMENT, message: comment }]),
+  ...(nothing === undefined ? [] : [{ pointer: questions[0] ?? COMMENT, message: nothing }]),
+];
 
 function Question({ id, value }: { id: string; value: string | undefined }) {
   const question = questionOf(id);

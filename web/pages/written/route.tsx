@@ -6,6 +6,7 @@ import { reportChild, reportTitle } from '../../../services/operations/child-rep
 import { getProcess } from '../../../services/operations/processes.ts';
 import { listSubmissions, readEvidence } from '../../../services/operations/submissions.ts';
 import { type Content, Download, GoTo } from '../../content.ts';
+import { Inset } from '../../parts/inset.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Body, Meta, Title } from '../../parts/text.tsx';
 import { paths } from '../../paths.ts';
@@ -102,6 +103,11 @@ function writtenPage(
             }))}
           />
         )}
+        {row.disputed.map(({ says, at }) => (
+          <Inset>
+            Whoever this is about disputes it, and says ({momentWords(at)}): <span class="ft-written">{says}</span>
+          </Inset>
+        ))}
         <section class="ft-noprint">
           <Press
             action={paths.submission(id, row.id)}
