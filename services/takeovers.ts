@@ -1,8 +1,10 @@
 /** What begins on somebody's word alone begins once another person, who has no part in it, has confirmed it. Until then nobody is told, and it counts nowhere. */
 import { randomUUID } from 'node:crypto';
 import { formatDate, type LocalDate, londonDate } from '../domain/calendar/index.ts';
+import { adoptersOf } from '../domain/engine/adoption.ts';
 import type { Office, PersonId } from '../domain/engine/people.ts';
 import { type FieldError, notFound, Refusal, unacceptable } from '../domain/engine/refusals.ts';
+import { isSomebodys } from '../store/access-log.ts';
 import type { Db } from '../store/database.ts';
 import { findPerson } from '../store/directory.ts';
 import { begunHereSince } from '../store/starts.ts';
@@ -25,6 +27,29 @@ import type { Parts } from './parts.ts';
 
 /** Those who confirm: whoever answers for people, practice or the system. */
 export const confirmers: readonly Office[] = ['hr', 'quality', 'leadership', 'administrator'];
+
+/**
+ * What is somebody's own (their health, checks, pay) is shown to whoever proposed it, to those who may bring such work over, and to whom
+ * it says to have judged something; everything else to all who confirm.
+ */
+export function isShownTo(
+  { kinds }: Pick<Parts, 'kinds'>,
+  { kind: name, request, proposedBy }: Takeover,
+  { id, offices }: Pick<Caller, 'id' | 'offices'>,
+): boolean {
+  const kind = kinds[name];
+  if (!kind || !isSomebodys(kind.contract.prefix) || proposedBy === id) return true;
+  const may = adoptersOf(kind.contract);
+  const judges: readonly PersonId[] = kind.judgedBy?.(request as never) ?? []; // as it was read when it was proposed
+  return offices.some((office) => may.includes(office)) || judges.includes(id);
+}
+
+/** @throws Refusal `not-found` where there is none that is shown to them */
+export async function takeoverFor(parts: Parts, id: string, caller: Caller): Promise<Takeover> {
+  const found = await findTakeover(parts.db, id);
+  if (!found || !isShownTo(parts, found, caller)) throw notFound('proposal');
+  return found;
+}
 
 /** Does it begin on the word of whoever asks alone? */
 export const needsAnother = (kind: ServedKind, request: object): boolean =>
@@ -82,6 +107,7 @@ function sameBody(takeover: Takeover, hash: string): Takeover {
 /** Begins it, on the word of two. @throws Refusal `barred-from-own-case` for whoever has a part in it */
 export async function confirm(parts: Parts, id: string, caller: Caller): Promise<Started> {
   const { db } = parts;
+  await takeoverFor(parts, id, caller);
   const takeover = await waiting(parts, id);
   const { kind, proposer, request } = await whatBegins(parts, takeover);
   await mustHaveNoPart(parts, kind, takeover, proposer, caller);

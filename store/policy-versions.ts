@@ -30,6 +30,11 @@ export async function findVersion(db: Db, name: string, version: number): Promis
   return found && toVersion(found);
 }
 
+export async function findLive(db: Db, name: string): Promise<PolicyVersion | null> {
+  const found = await db.policy.findFirst({ where: { name, status: 'live' } });
+  return found && toVersion(found);
+}
+
 /** What a version sets, as it was kept. */
 export async function valuesOf(db: Db, { hash }: PolicyVersion): Promise<unknown> {
   const { body } = await db.snapshot.findUniqueOrThrow({ where: { hash } });
@@ -72,18 +77,21 @@ export const draftVersion = (
   });
 
 /**
- * Makes a draft live in the place of the version that was. One is live: of two approved at the same moment the database
- * refuses the second. @returns null for whoever came second
+ * Makes a draft live in the place of the version that was live when it was drafted. One is live: of two drafted from it the database
+ * refuses the second, also at the same moment. @returns null for whoever came second
  */
 export async function makeLive(
   database: Database,
-  { name, version }: Pick<PolicyVersion, 'name' | 'version'>,
+  { name, version, draftedAt }: Pick<PolicyVersion, 'name' | 'version' | 'draftedAt'>,
   approvedBy: PersonId,
   approvedAt: Date,
 ): Promise<PolicyVersion | null> {
   try {
     const [, live] = await database.$transaction([
-      database.policy.updateMany({ where: { name, status: 'live' }, data: { status: 'retired' } }),
+      database.policy.updateMany({
+        where: { name, status: 'live', OR: [{ approvedAt: null }, { approvedAt: { lte: draftedAt } }] },
+        data: { status: 'retired' },
+      }),
       database.policy.update({
         where: { name_version: { name, version }, status: 'draft' },
         data: { status: 'live', approvedBy, approvedAt },

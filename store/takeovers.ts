@@ -55,9 +55,9 @@ export async function findTakeover(db: Db, id: string): Promise<Takeover | null>
 }
 
 /** Those that wait, or all; the latest first. */
-export async function listTakeovers(db: Db, { all, limit }: { readonly all: boolean; readonly limit: number }) {
+export async function listTakeovers(db: Db, { all }: { readonly all: boolean }): Promise<readonly Takeover[]> {
   const where = all ? {} : { confirmedBy: null, withdrawnBy: null };
-  const rows = await db.takeover.findMany({ where, orderBy: [{ proposedAt: 'desc' }, { id: 'asc' }], take: limit });
+  const rows = await db.takeover.findMany({ where, orderBy: [{ proposedAt: 'desc' }, { id: 'asc' }] });
   return rows.map(toTakeover);
 }
 

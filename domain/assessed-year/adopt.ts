@@ -9,6 +9,7 @@ import { earlier, later } from './clock.ts';
 import { type AssessedYear, assessedYear } from './contract.ts';
 import { isFunded } from './eligibility.ts';
 import type { Absence, Year } from './facts.ts';
+import { claimsAhead } from './funding.ts';
 import type { YearSettings } from './policy.ts';
 import { programmeOn, reviewNameOf } from './programmes.ts';
 import { datesKept, schedule } from './schedule.ts';
@@ -118,7 +119,6 @@ const outcomeAfter = (deferredTo: LocalDate, facts: Year, { programmes }: YearSe
 
 /** Its dates are worked out as for any other; those of what has happened are met. */
 export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Context): Adoption<AssessedYear> {
-  const { settings } = rules;
   const { startedOn, past, stage, on, concern, deferredTo } = adopt;
   const dates = Object.entries(schedule(facts, rules, today));
   const basis = 'as it stood when the year was adopted';
@@ -130,11 +130,24 @@ export function adoptionOf(adopt: AdoptedYear, facts: Year, { rules, today }: Co
     milestones: {
       ...Object.fromEntries(dates.map(([name, planned]) => [name, metIn(name, planned, adopt, facts, today)])),
       ...(concern?.reviewOn !== undefined && { concernReview: { date: concern.reviewOn, basis } }),
-      ...(deferredTo !== undefined && {
-        reassessment: { date: deferredTo, basis },
-        outcome: outcomeAfter(deferredTo, facts, settings),
-      }),
+      ...(deferredTo !== undefined && deferralOf(deferredTo, basis, facts, { rules, today })),
     },
+  };
+}
+
+/** Assessed again on that day; what is expected after it, the claim for a pass too, is counted from then. */
+function deferralOf(
+  deferredTo: LocalDate,
+  basis: string,
+  facts: Year,
+  { rules, today }: Pick<Context, 'rules' | 'today'>,
+) {
+  const outcome = outcomeAfter(deferredTo, facts, rules.settings);
+  const { fundingCompletion } = claimsAhead(facts, { today, outcome: outcome.date }, rules);
+  return {
+    reassessment: { date: deferredTo, basis },
+    outcome,
+    ...(fundingCompletion && { fundingCompletion }),
   };
 }
 

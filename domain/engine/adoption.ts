@@ -15,14 +15,19 @@ export interface AdoptedStages {
 /** Those who may say what happened before; a kind may let others. */
 const adopters: readonly Office[] = ['hr', 'administrator'];
 
+/** The offices that may say of such work what happened before. */
+export const adoptersOf = ({ adopt }: Pick<ProcessContract, 'adopt'>): readonly Office[] => [
+  ...adopters,
+  ...(adopt?.by ?? []),
+];
+
 /** Only these offices may say what happened before; the dates run forwards; each stage may follow the one before. */
 export function adoptionErrors(
   contract: ProcessContract,
   { startedOn, past, stage, on }: AdoptedStages,
   { caller, today }: { readonly caller: PersonView; readonly today: LocalDate },
 ): readonly FieldError[] {
-  const may = [...adopters, ...(contract.adopt?.by ?? [])];
-  if (!caller.offices.some((office) => may.includes(office)))
+  if (!caller.offices.some((office) => adoptersOf(contract).includes(office)))
     return [{ pointer: '/adopt', message: 'Your office may not adopt work that began before.' }];
   const visits = [
     ...past.map((visit, index) => ({ ...visit, at: `/adopt/past/${index}` })),

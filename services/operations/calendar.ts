@@ -29,7 +29,8 @@ const query = z
   .refine(({ days, to }) => (days === undefined) !== (to === undefined), {
     message: 'Give either days or to.',
     path: ['days'],
-  });
+  })
+  .refine(({ from, to = from }) => to >= from, { message: 'Give a day that is not before the first.', path: ['to'] });
 
 /** The calendar, so that anyone can check a date. */
 export const countWorkingDays = operation('countWorkingDays', {

@@ -6,6 +6,7 @@ import type { Db } from '../../store/database.ts';
 import { hereOn } from '../../store/people.ts';
 import {
   draftVersion,
+  findLive,
   findVersion,
   listVersions,
   makeLive,
@@ -57,12 +58,19 @@ export const draftPolicy = operation('draftPolicy', {
   params: z.strictObject({ name }),
   input: z.strictObject({
     values: z.looseObject({}),
+    base: z.int().min(1).max(1_000_000).optional().meta({
+      description:
+        'The version that was live when you read these values. Refused where another is live by now: your draft would undo it.',
+    }),
     note: z.string().max(500).superRefine(judgedBy(strangeInText)).default(''),
   }),
   output: policyVersion,
+  refuses: ['stale'],
   once: 'kept',
-  run: async (parts, { caller, today }, { params: { name: policy }, input: { values, note } }) => {
+  run: async (parts, { caller, today }, { params: { name: policy }, input: { values, base, note } }) => {
     const served = policyOf(parts, policy);
+    const live = await findLive(parts.db, policy);
+    if (base !== undefined && live?.version !== base) throw overtaken(live);
     const parsed = served.schema.safeParse(values);
     if (!parsed.success) throw wrong(fieldErrors(parsed.error));
     const strangers = await strangersIn(parts.db, served, parsed.data, today);
@@ -89,7 +97,7 @@ export const approvePolicy = operation('approvePolicy', {
       );
     mustStillWait(draft.draftedAt, parts.clock.now(), LAPSES_SLOWLY_AFTER_DAYS);
     const live = await makeLive(parts.db, draft, caller.id, parts.clock.now());
-    if (!live) throw cameSecond();
+    if (!live) throw overtaken(await findLive(parts.db, policy));
     return await view(parts.db, live);
   },
 });
@@ -119,10 +127,11 @@ async function strangersIn(db: Db, served: ServedPolicy, { settings }: Policy, t
     .map(([pointer]) => ({ pointer, message: 'Nobody with this id works for the council today.' }));
 }
 
-const cameSecond = (): Refusal =>
+/** Of two drafts from one version the second would undo the first, without a word. */
+const overtaken = (live: PolicyVersion | null): Refusal =>
   new Refusal(
     'stale',
-    'Somebody else has made a version of this policy live at the same moment. Nothing else has changed. Read which one is live, then approve again if yours should take its place.',
+    `Version ${live?.version ?? ''} of this policy has been made live since. Nothing else has changed. Read what it sets, and draft yours again from it: as it is, it would undo that.`,
   );
 
 const wrong = (errors: readonly FieldError[]): Refusal =>

@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts';
 import { accepted, list as listOf } from '../shapes/common.ts';
 import { process } from '../shapes/process.ts';
 import { openedTakeover, takeover } from '../shapes/takeovers.ts';
-import { confirm, confirmers, withdraw } from '../takeovers.ts';
+import { confirm, confirmers, isShownTo, takeoverFor, withdraw } from '../takeovers.ts';
 import { viewProcess } from '../views/process.ts';
 import { viewTakeover, viewTakeovers } from '../views/takeovers.ts';
 import { flag, opaqueId } from './fields.ts';
@@ -21,9 +21,11 @@ export const listTakeovers = operation('listTakeovers', {
     all: flag.default('false').meta({ description: 'true: also those that were confirmed or taken back.' }),
   }),
   output: listOf(takeover),
-  run: async ({ db }, _who, { query: { all }, most }) => ({
-    items: await viewTakeovers(db, await list(db, { all: all === 'true', limit: most })),
-  }),
+  run: async (parts, { caller }, { query: { all }, most }) => {
+    const found = await list(parts.db, { all: all === 'true' });
+    const shown = found.filter((one) => isShownTo(parts, one, caller));
+    return { items: await viewTakeovers(parts.db, shown.slice(0, most)) };
+  },
 });
 
 export const readTakeover = operation('readTakeover', {
@@ -31,11 +33,8 @@ export const readTakeover = operation('readTakeover', {
   may: confirmers,
   params,
   output: openedTakeover,
-  run: async (parts, { caller }, { params: { id } }) => {
-    const found = await findTakeover(parts.db, id);
-    if (!found) throw notFound('proposal');
-    return await viewTakeover(parts, found, caller);
-  },
+  run: async (parts, { caller }, { params: { id } }) =>
+    await viewTakeover(parts, await takeoverFor(parts, id, caller), caller),
 });
 
 export const confirmTakeover = operation('confirmTakeover', {

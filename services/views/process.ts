@@ -191,10 +191,18 @@ function waitingFor(
   const [first] = found.tasks;
   if (!first && found.outcome !== null) return `It is closed: ${outcomeTitle(contract, found.outcome)}.`;
   if (!first)
-    return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.${comingIn(found, contract, today, keptDates)}`;
+    return `Nobody has a task in this ${contract.title.toLowerCase()} at the moment.${comingIn(found, contract, today, keptDates)}${begunFrom(found)}`;
   const { dueOn, dueTime } = first;
   const instead = standIns.map(({ name }) => name).join(' or ');
   const who = `${mustActIn(found)?.name}${instead && `, or ${instead} in their place,`}`;
   if (isTaskOverdue(first, contract, today)) return `${who} must act: it was due ${dueWords(dueOn, dueTime)}.`;
+  if (first.pausedOn !== null && !contract.tasks[first.name]?.safeguards)
+    return `Paused since ${said(first.pausedOn).words}: ${who} must act once it goes on.`;
   return `${who} must act by ${said(dueOn, dueTime).words}.`;
+}
+
+/** What goes on of itself, for which it may have to wait. */
+function begunFrom({ children }: ProcessView): string {
+  const open = children.filter(({ status }) => status !== 'closed').map(({ id }) => id);
+  return open.length === 0 ? '' : ` Still open, and begun from it: ${open.join(', ')}.`;
 }

@@ -126,6 +126,12 @@ describe('what a process waits for is one sentence', () => {
     expect(await waitingFor(id)).toBe('Sam Example must act: it was due on 2 October 2026.');
   });
 
+  it('that says what is paused, and that nobody has to act before it goes on', async () => {
+    const { id } = await started();
+    await a.post(`/api/v1/processes/${id}/actions/pause`, 'hana', { reason: 'Until the budget is set' });
+    expect(await waitingFor(id)).toMatch(/^Paused since \d+ \w+ \d{4}: Sam Example must act once it goes on\.$/);
+  });
+
   it('that says how it ended, once it is closed', async () => {
     const { id } = await started();
     await a.post(`/api/v1/processes/${id}/actions/withdraw`, 'tess', { reason: 'No longer needed' });
@@ -167,7 +173,15 @@ describe('what needs two people', () => {
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'stale' });
     expect(await a.s.db.policy.count({ where: { name: 'recruitment', status: 'live' } })).toBe(1);
     const again = versions.find((_, index) => answers[index]?.status === 409) ?? 0;
-    expect((await approve(again)).body).toMatchObject({ version: again, status: 'live' });
+    expect((await approve(again)).body.code).toBe('stale'); // nor later: it would undo the one that is live
+    const [live] = versions.filter((version) => version !== again);
+    const redraft = (base?: number) => a.post('/api/v1/policies/recruitment', 'adam', { values: first.values, base });
+    expect((await redraft(1)).body).toMatchObject({
+      code: 'stale',
+      detail: expect.stringContaining(`Version ${live} `),
+    });
+    const { version } = (await redraft(live)).body;
+    expect((await approve(version)).body).toMatchObject({ version, status: 'live' });
   });
 });
 
@@ -248,6 +262,8 @@ describe('figures and dates', () => {
       (await a.get(`/api/v1/working-days?from=2019-05-08&days=${days}`, 'owen')).body.basis;
     expect(await basis(1)).toBe('1 working day from 8 May 2019');
     expect(await basis(-2)).toBe('2 working days before 8 May 2019');
+    const backwards = await a.get('/api/v1/working-days?from=2026-12-25&to=2026-12-24', 'owen');
+    expect(backwards.body).toMatchObject({ status: 400, errors: [{ pointer: '/to' }] });
   });
 
   it('a day off is made by two: one on which nobody works anyway, or too far away, is not proposed, and nobody closes a day alone', async () => {

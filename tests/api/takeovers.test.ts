@@ -85,6 +85,19 @@ describe('work that began before the system did', () => {
     expect((await a.post(recruitments, 'hana', request(begun))).status).toBe(202);
   });
 
+  it('is read, where it is somebody’s own, by those who may bring such work over and by nobody else', async () => {
+    const [startedOn, from] = [addDays(a.s.today(), -60), addDays(a.s.today(), -50)];
+    const adopt = { startedOn, stage: 'running', on: startedOn, away: [{ from, why: 'suspension' }] };
+    const { body } = await a.post('/api/v1/performance-years', 'hana', { person: 'owen', adopt });
+    for (const reader of ['hana', 'vera', 'adam'])
+      expect((await a.get(`/api/v1/takeovers/${body.id}`, reader)).text, reader).toContain('Suspension');
+    for (const reader of ['quinn', 'dora']) {
+      expect((await a.get(`/api/v1/takeovers/${body.id}`, reader)).status, reader).toBe(404);
+      expect((await a.get('/api/v1/takeovers', reader)).text, reader).not.toContain('suspension');
+      expect((await confirm(body.id, reader)).status, reader).toBe(404);
+    }
+  });
+
   it('begins once, however many confirm it at once, and sent again under one key it is one proposal', async () => {
     const request = brought();
     const propose = () => a.post(recruitments, 'hana', request).set('Idempotency-Key', 'brought');

@@ -26,6 +26,7 @@ import { kinds } from '../../services/kinds.ts';
 import { caseloadsOn } from '../../services/views/caseloads.ts';
 import { viewScores } from '../../services/views/scores.ts';
 import { viewSurveys } from '../../services/views/surveys.ts';
+import { differences } from '../../store/journal/compare.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -256,3 +257,9 @@ it('the survey of May 2021 is over, with no rate, since nobody knows how many we
   const { answered = null, percent = null } = open[0]?.response ?? {};
   expect([(answered ?? 0) > 30, Math.round(percent ?? 0)]).toEqual([true, 40]);
 }, 180_000);
+
+it('all that was made, and all that was brought over, is what its journals say', async () => {
+  const processes = await s.db.process.findMany({ select: { id: true } });
+  expect(processes.length).toBeGreaterThan(40);
+  for (const { id } of processes) expect([id, await differences(s.db, id)]).toEqual([id, []]);
+});

@@ -91,6 +91,8 @@ export interface PolicyPage {
   readonly fields: Fields;
   readonly attempt: Attempt;
   readonly formKey: string;
+  /** The version that was live when the form was shown. */
+  readonly base: string;
   readonly mayDraft: boolean;
   /** Of a kind of work, which can be rehearsed. */
   readonly isOfKind: boolean;
@@ -108,6 +110,7 @@ export const policyPage = (given: PolicyPage): Content => {
     fields,
     attempt: tried,
     formKey,
+    base,
     mayDraft,
     isOfKind,
     me,
@@ -168,7 +171,13 @@ export const policyPage = (given: PolicyPage): Content => {
           <section class="ft-noprint">
             <Heading>Draft a new version</Heading>
             <Body>It begins with what is live. Nothing changes until another administrator makes it live.</Body>
-            <OneForm fields={fields} attempt={tried} action={action} formKey={formKey} button="Keep as a draft" />
+            <OneForm
+              fields={fields}
+              attempt={tried}
+              action={withQuery(action, { base })}
+              formKey={formKey}
+              button="Keep as a draft"
+            />
           </section>
         )}
       </>

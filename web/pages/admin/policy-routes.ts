@@ -40,11 +40,15 @@ async function shown(visit: Visit, formKey: string, tried?: Attempt) {
     fields,
     attempt: tried ?? { standing: untouched(filled(fields, { values: now.values })) },
     formKey,
+    base: visit.query['base'] ?? String(live?.version ?? 1),
     mayDraft: visit.may(draftPolicy),
     isOfKind: Object.hasOwn(visit.parts.kinds, name),
     me: visit.asker.caller.id,
   });
 }
+
+/** As its page's form names it. */
+const baseOf = ({ query: { base } }: Visit) => (base === undefined ? {} : { base: Number(base) });
 
 export const policyRoutes = [
   page(paths.policies, listPolicies, {
@@ -77,7 +81,7 @@ export const policyRoutes = [
         fields,
         operation: draftPolicy,
         params: { name },
-        inputOf: draftOf,
+        inputOf: (read) => ({ ...draftOf(read), ...baseOf(visit) }),
       });
       if ('again' in tried) return await shown(visit, key, tried.again);
       return new GoTo(
