@@ -26,6 +26,7 @@ import { assignmentsAt } from './agency.ts';
 import { appointeeRequest } from './appointees.ts';
 import { auditsAt, roundAt } from './audits.ts';
 import { boardsAt } from './boards.ts';
+import { watchesAt } from './caseloads.ts';
 import { cohortsAt } from './cohorts.ts';
 import { consultationAt } from './consultations.ts';
 import { yearsOfTalksAt } from './conversations.ts';
@@ -73,6 +74,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedAudits(parts, today);
   await seedSupervisions(parts, today);
   await seedConversations(parts, today);
+  await seedCaseloads(parts, today);
   await seedRechecks(parts, today);
   await seedTraining(parts, today);
   await seedSurveys(parts, today);
@@ -275,6 +277,11 @@ export async function seedSupervisions(parts: Parts, today: string): Promise<voi
 
 export async function seedConversations(parts: Parts, today: string): Promise<void> {
   for (const { key, kind, request } of yearsOfTalksAt(today)) await start(parts, kind, request, key);
+}
+
+export async function seedCaseloads(parts: Parts, today: string): Promise<void> {
+  for (const { key, request } of watchesAt(today))
+    await start(parts, 'caseload-watch', request, key, 'quality@example.org');
 }
 
 export async function seedRechecks(parts: Parts, today: string): Promise<void> {
