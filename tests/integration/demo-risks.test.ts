@@ -8,6 +8,7 @@ import {
   seedAssignments,
   seedAudits,
   seedBoards,
+  seedCaseloads,
   seedCohorts,
   seedConsultation,
   seedConversations,
@@ -22,6 +23,7 @@ import {
 } from '../../prisma/demo/index.ts';
 import { rechecksAt } from '../../prisma/demo/rechecks.ts';
 import { kinds } from '../../services/kinds.ts';
+import { caseloadsOn } from '../../services/views/caseloads.ts';
 import { viewScores } from '../../services/views/scores.ts';
 import { viewSurveys } from '../../services/views/surveys.ts';
 import { differences } from '../../store/journal/compare.ts';
@@ -229,6 +231,16 @@ it('the performance year of two teams is taken over with what was late, missed a
     2,
     { held: 1, share: { numerator: 7, denominator: 9 } },
   ]);
+}, 180_000);
+
+it('a year of caseloads of the eight teams is taken over, one of which has not returned its last month; twice doubles nothing', async () => {
+  await seedCaseloads(s.parts, s.today());
+  await seedCaseloads(s.parts, s.today());
+  const [last, before] = await caseloadsOn(s.parts, s.today());
+  expect(last).toMatchObject({ met: { denominator: 7 }, noFigure: 1 });
+  expect(before).toMatchObject({ met: { denominator: 8 }, noFigure: 0 });
+  expect(last?.met.numerator).toBeGreaterThan(0);
+  expect(last?.met.numerator).toBeLessThan(7);
 }, 180_000);
 
 it('the survey of May 2021 is over, with no rate, since nobody knows how many were asked; one is open and four in ten have answered; twice doubles nothing', async () => {
