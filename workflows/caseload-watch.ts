@@ -1,4 +1,4 @@
-import { type CaseloadWatch, caseloadWatch as contract, type Round } from '../domain/caseload-watch/contract.ts';
+import { type CaseloadWatch, caseloadWatch as contract, KEPT, type Round } from '../domain/caseload-watch/contract.ts';
 import { endOf, monthAfter } from '../domain/caseload-watch/months.ts';
 import { type Held, isMet, isOver, roundsOver, runsNotMet } from '../domain/caseload-watch/sums.ts';
 import type { ActionHere } from '../domain/engine/agreed.ts';
@@ -12,8 +12,6 @@ import { story } from './engine/story.ts';
 
 type Watch = Run<CaseloadWatch>;
 type Returned = FormData<CaseloadWatch, 'return'>;
-
-const KEPT = 13;
 
 export const caseloadWatch = story(contract, {
   chapters: {

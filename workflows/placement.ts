@@ -183,8 +183,9 @@ export const placement = story(contract, {
 
 /** The consultation is told how it ended. */
 async function ended<O extends OutcomeOf<Placement>>(run: Placing, outcome: O): Promise<O> {
-  const { consultation } = run.facts;
-  if (consultation !== undefined) await run.tell(consultation, 'ended', { outcome });
+  const { consultation, route, priorityUntil, appeal = 'none', trials: failedTrials } = run.facts;
+  const told = { outcome, route, isProtected: priorityUntil !== undefined, appeal, failedTrials };
+  if (consultation !== undefined) await run.tell(consultation, 'ended', told);
   return outcome;
 }
 
@@ -226,6 +227,7 @@ async function appealed(run: Placing, on: LocalDate): Promise<void> {
   run.people.appoint('panel', (await run.ask('namePanel')).form.panel);
   const heard = await run.ask('hearAppeal', { due: clock.workingDaysFrom(on, 10) });
   const answer = await run.ask('answerAppeal', { due: clock.workingDaysFrom(heard.form.on, 5) });
+  facts.appeal = answer.choice;
   if (answer.choice === 'upheld') facts.slotted = { ...facts.slotted, post: answer.form.post };
 }
 

@@ -111,7 +111,7 @@ export const staffConsultation = story(contract, {
     },
     met: (run, { on }, id) => change(run, id, { metOn: on }),
     assessed: (run, assessed, id) => change(run, id, { assessed }),
-    ended: (run, { outcome }, id) => change(run, id, { ended: outcome }),
+    ended: (run, ended, id) => change(run, id, { ended }),
   },
 });
 
@@ -172,17 +172,24 @@ async function themes(run: Consultation): Promise<'again'> {
 
 /** Everybody in scope is told once the structure is confirmed; whoever comes late, as soon as they have come. */
 async function people(run: Consultation): Promise<'again'> {
-  const { facts, settings } = run;
+  const { facts } = run;
   await run.when(() => facts.confirmedOn !== undefined && facts.people.some(({ isTold }) => isTold !== true));
-  const { confirmedOn, selection, posts = [], liveOn } = facts;
-  if (confirmedOn === undefined || !selection) return 'again';
-  const confirmed = { on: confirmedOn, liveOn, ...selection, posts: posts.map(({ post }) => post) };
-  for (const { id, isTold, establishment } of facts.people) {
-    if (isTold) continue;
-    const law = lawAt(facts.proposals, establishment, settings.threshold);
-    const told: Confirmed = { ...confirmed, ...(law && law.period > 0 && { earliest: law.earliest }) };
-    await run.tell(id, 'confirmed', { ...told });
-    change(run, id, { isTold: true });
+  for (const one of facts.people.filter(({ isTold }) => isTold !== true)) {
+    await run.tell(one.id, 'confirmed', { ...confirmedFor(run, one) });
+    change(run, one.id, { isTold: true });
   }
   return 'again';
+}
+
+/** What holds for somebody of this establishment. */
+function confirmedFor({ facts, settings, today }: Consultation, { establishment }: InScope): Confirmed {
+  const { confirmedOn = today, selection, posts = [], liveOn, proposals } = facts;
+  const law = lawAt(proposals, establishment, settings.threshold);
+  return {
+    on: confirmedOn,
+    liveOn,
+    ...(law && law.period > 0 && { earliest: law.earliest }),
+    ...(selection ?? { criteria: [], tie: 'skills' }),
+    posts: posts.map(({ post }) => post),
+  };
 }

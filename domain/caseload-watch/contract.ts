@@ -13,6 +13,9 @@ import { type Held, isOver, type Maxima } from './sums.ts';
 
 const runs = ['keeper', 'office:quality'] as const;
 
+/** So many months are kept: a year ago stands beside the last. */
+export const KEPT = 13;
+
 /** One month as it was returned; without people nothing was, which is no figure. */
 export interface Round {
   readonly month: string;
@@ -36,6 +39,30 @@ interface Own {
 const agrees = ({ facts: { actions = [] }, startedOn }: AgreedGiven<Own>): readonly AgreedAction[] =>
   inRegister(actions, startedOn);
 
+/** What one person holds. */
+const holding = {
+  person: { is: 'person', asks: 'the person', who: 'anybodyEver' },
+  cases: { is: 'whole', asks: 'the children they hold', from: 0, to: 200 },
+  fte: { is: 'decimal', asks: 'the share of full time', from: 0.1, to: 1, places: 2, inHundredths: true },
+  is: {
+    is: 'choice',
+    asks: 'who they are',
+    of: { experienced: 'Experienced', newlyQualified: 'Newly qualified' },
+  },
+  away: {
+    is: 'yesNo',
+    asks: 'whether they are away for more than 20 working days',
+    initially: false,
+  },
+} as const satisfies PlainFields;
+
+const month = {
+  is: 'reference',
+  asks: 'the month',
+  matches: /^\d{4}-(0[1-9]|1[0-2])$/,
+  like: '2026-11',
+} as const satisfies PlainField;
+
 const cases = {
   held: {
     is: 'rows',
@@ -44,21 +71,7 @@ const cases = {
     hint: 'Children count, not families: each whose work is child and family social work.',
     least: 1,
     most: 60,
-    row: {
-      person: { is: 'person', asks: 'the person', who: 'anybodyEver' },
-      cases: { is: 'whole', asks: 'the children they hold', from: 0, to: 200 },
-      fte: { is: 'decimal', asks: 'the share of full time', from: 0.1, to: 1, places: 2, inHundredths: true },
-      is: {
-        is: 'choice',
-        asks: 'who they are',
-        of: { experienced: 'Experienced', newlyQualified: 'Newly qualified' },
-      },
-      away: {
-        is: 'yesNo',
-        asks: 'whether they are away for more than 20 working days',
-        initially: false,
-      },
-    },
+    row: holding,
   },
   unallocated: { is: 'whole', asks: 'the children whom nobody holds', from: 0, to: 500 },
 } as const satisfies PlainFields;
@@ -87,6 +100,21 @@ export const caseloadWatch = defineProcess({
     },
   }),
   file: { title: 'Caseload watches', mayImport: ['quality'], onceEach: 'team' },
+  adopt: {
+    by: ['quality'],
+    stages: ['watching'],
+    fields: {
+      returns: {
+        is: 'rows',
+        asks: 'what was returned for the months before',
+        label: 'Returned before',
+        hint: 'A row for each person and month, of thirteen months at the most.',
+        most: 800,
+        initially: [],
+        row: { month, ...holding },
+      },
+    },
+  },
   oneOpen: { each: { fact: 'team' }, named: 'team', words: 'This team is watched already' },
   roles: {
     keeper: 'Keeps the watch',
@@ -110,7 +138,7 @@ export const caseloadWatch = defineProcess({
   forms: {
     return: fields(cases),
     returnAmended: fields({
-      month: { is: 'reference', asks: 'the month', matches: /^\d{4}-(0[1-9]|1[0-2])$/, like: '2026-11' },
+      month,
       ...cases,
     }),
     plan: fields({

@@ -1,12 +1,12 @@
-import { addWorkingDays, formatDate } from '../calendar/index.ts';
+import { addWorkingDays, formatDate, type LocalDate } from '../calendar/index.ts';
 import type { Directory } from '../engine/kind.ts';
 import { lightKind } from '../engine/light.ts';
 import { ordinaryRehearsal } from '../engine/light-rehearsal.ts';
 import { type Piece, piecesOf } from '../engine/reads.ts';
 import type { FieldError } from '../engine/refusals.ts';
-import { type CaseloadWatch, caseloadWatch as contract } from './contract.ts';
-import { endOf, monthOf } from './months.ts';
-import { isMet, isOver, loadOf, maximumOf } from './sums.ts';
+import { type CaseloadWatch, caseloadWatch as contract, KEPT, type Round } from './contract.ts';
+import { endOf, monthAfter, monthOf } from './months.ts';
+import { type Held, isMet, isOver, loadOf, maximumOf } from './sums.ts';
 
 const { roles, dates, answer, corrected } = piecesOf(contract);
 
@@ -54,6 +54,40 @@ async function unregistered(
   return (await Promise.all(found)).flat();
 }
 
+/** Months are returned here from the one on in which the watch stands as it does. */
+const returnedOutside = ({
+  startedOn,
+  on,
+  returns,
+}: {
+  readonly startedOn: LocalDate;
+  readonly on: LocalDate;
+  readonly returns: readonly { readonly month: string }[];
+}): readonly FieldError[] =>
+  returns.flatMap(({ month }, index) =>
+    monthOf(startedOn) <= month && month < monthOf(on)
+      ? []
+      : [
+          {
+            pointer: `/adopt/returns/${index}/month`,
+            message: `Enter a month from ${monthOf(startedOn)} on and before ${monthOf(on)}.`,
+          },
+        ],
+  );
+
+/** Months as they were returned before, the latest last. */
+function roundsBefore(
+  rows: readonly ({ readonly month: string; readonly away: boolean } & Omit<Held, 'away'>)[],
+): readonly Round[] {
+  const months = [...new Set(rows.map(({ month }) => month))].sort().slice(-KEPT);
+  return months.map((month) => ({
+    month,
+    held: rows
+      .filter((row) => row.month === month)
+      .map(({ person, cases, fte, is, away }) => ({ person, cases, fte, is, ...(away && { away: true as const }) })),
+  }));
+}
+
 const about = [roles('manager'), over, answer('giveReturn')] as const;
 
 /** What was agreed, by its day: the words are the team's. */
@@ -66,7 +100,12 @@ const agreed = [roles('manager', 'senior'), action, answer('explainBreach', { ev
 export const caseloadWatch = lightKind(contract, {
   of: 'manager',
   title: ({ manager }) => `Caseloads of ${manager?.name}’s team`,
-  facts: ({ team }, { today }) => ({ team, month: monthOf(today), rounds: [] }),
+  requestRules: [({ adopt }) => (adopt === undefined ? [] : returnedOutside(adopt))],
+  facts: ({ team, adopt }, { today }) => {
+    const rounds = roundsBefore(adopt?.returns ?? []);
+    const last = rounds.at(-1)?.month;
+    return { team, month: last === undefined ? monthOf(adopt?.on ?? today) : monthAfter(last), rounds };
+  },
   schedule: ({ month }, { deadlines: { giveReturn }, calendars }) => ({
     return: {
       date: addWorkingDays(endOf(month), giveReturn.workingDays, calendars[giveReturn.calendar]),

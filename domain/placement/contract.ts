@@ -37,6 +37,7 @@ interface Own {
   slotted?: Slotted;
   toldOn?: LocalDate;
   appealedOn?: LocalDate;
+  appeal?: 'upheld' | 'dismissed';
   noticeOn?: LocalDate;
   trial?: Trial;
   /** One that did not suit: nobody leaves before it was over. */

@@ -145,6 +145,13 @@ export const staffConsultation = defineProcess({
     },
   },
   standing: {
+    attach: {
+      label: 'Attach a paper',
+      by: ['sponsor', ...runs],
+      evidence: { kinds: ['businessCase', 'equality', 'paper'], required: true },
+      amendedBy: { why: 'A later version is attached: the earlier stays in the history.' },
+      does: 'contribute',
+    },
     raise: {
       label: 'Add what people say',
       by: ['representative', ...runs],
@@ -215,6 +222,9 @@ export const staffConsultation = defineProcess({
   submissions: {
     ...ordinarySubmissions(papers),
     request: { title: 'Request', audience: council },
+    businessCase: { title: 'Business case', audience: council, by: ['sponsor', ...runs] },
+    equality: { title: 'Equality assessment', audience: council, by: ['sponsor', ...runs] },
+    paper: { title: 'Paper for representatives', audience: papers, by: ['sponsor', ...runs] },
   },
   confidential: {
     drafting: {
@@ -226,6 +236,7 @@ export const staffConsultation = defineProcess({
       title: 'A matter of selection',
       audience: ['lead', 'office:hr'],
       tasks: ['slot'],
+      details: ['people'],
     },
   },
   figures: {

@@ -6,9 +6,10 @@ import { type FieldError, unacceptable } from '../engine/refusals.ts';
 import { outcomeTitle } from '../engine/words.ts';
 import { placement } from '../placement/contract.ts';
 import { selectionErrors } from '../placement/criteria.ts';
+import { routes } from '../placement/fields.ts';
 import { staffConsultation as contract, type StaffConsultation } from './contract.ts';
 import { allProposed, earliestEffect, type Proposal } from './law.ts';
-import { endedBy, lawFor, missingBefore, proposedSlots } from './standing.ts';
+import { lawFor, missingBefore, outcomesOf, proposedSlots } from './standing.ts';
 import { proposedErrors, type Timetable, timetableErrors } from './timetable.ts';
 
 const { roles, request, facts, answer, dates, corrected } = piecesOf(contract);
@@ -64,6 +65,16 @@ const slots: Look = ({ facts: now, today }) => {
 };
 
 const about = [request, roles('sponsor', 'lead'), planned, law] as const;
+
+/** What came of it, in words and numbers; nothing while nobody has come to an end. */
+function outcomes(of: Parameters<typeof outcomesOf>[0]['people']) {
+  const { byOutcome, placedByRoute, ...more } = outcomesOf({ people: of });
+  return {
+    ended: byOutcome.map(({ of: outcome, count }) => ({ outcome: outcomeTitle(placement, outcome), count })),
+    placedByRoute: placedByRoute.map(({ of: route, count }) => ({ route: routes[route], count })),
+    ...more,
+  };
+}
 
 /** What no field can say of a plan: it is refused before anybody is told of it. */
 const planErrors = (
@@ -184,9 +195,11 @@ export const staffConsultation = lightKind(contract, {
     themes: now.themes,
     answered: now.answered,
     missing: now.confirmedOn === undefined ? missingBefore(now, settings, today) : [],
-    ended: Object.entries(endedBy(now)).map(([outcome, count]) => ({
-      outcome: outcomeTitle(placement, outcome),
-      count,
+    ...outcomes(now.people),
+    people: now.people.map(({ id, metOn, ended }) => ({
+      placement: id,
+      metOn: metOn ?? null,
+      outcome: ended === undefined ? null : outcomeTitle(placement, ended.outcome),
     })),
   }),
   rehearsal: {

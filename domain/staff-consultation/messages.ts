@@ -1,6 +1,7 @@
 /** What a consultation and the placements of people in scope tell each other: codes, days and numbers only. */
 import type { LocalDate } from '../calendar/index.ts';
 import type { Criterion } from '../placement/criteria.ts';
+import type { Route } from '../placement/fields.ts';
 import type { Assessed } from '../placement/slots.ts';
 
 /** Of a placement: somebody is in scope. */
@@ -23,6 +24,12 @@ export type AssessedThere = Omit<Assessed, 'id'>;
 /** Of a placement: how it ended. */
 export interface Ended {
   readonly outcome: string;
+  readonly route: Route;
+  /** They had priority for a suitable vacancy. */
+  readonly isProtected: boolean;
+  readonly appeal: 'none' | 'dismissed' | 'upheld';
+  /** How many trials of other work did not suit. */
+  readonly failedTrials: number;
 }
 
 /** To a placement: the structure is confirmed. */

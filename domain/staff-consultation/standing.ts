@@ -19,7 +19,7 @@ export interface InScope extends Begun {
   readonly id: string;
   readonly metOn?: LocalDate;
   readonly assessed?: AssessedThere;
-  readonly ended?: Ended['outcome'];
+  readonly ended?: Ended;
   /** They know that the structure is confirmed. */
   readonly isTold?: true;
 }
@@ -141,11 +141,24 @@ export function slottedOf({ people, slots = {} }: Pick<Standing, 'people' | 'slo
   return { ...(post !== undefined && { post }), ...(cut !== undefined && { cutOff: cut }) };
 }
 
-/** How many ended in each way. */
-export const endedBy = ({ people }: Pick<Standing, 'people'>): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    [...new Set(people.flatMap(({ ended }) => ended ?? []))].map((outcome) => [
-      outcome,
-      people.filter(({ ended }) => ended === outcome).length,
-    ]),
-  );
+const counted = <T extends string>(all: readonly T[]): readonly { readonly of: T; readonly count: number }[] =>
+  [...new Set(all)].map((of) => ({ of, count: all.filter((one) => one === of).length }));
+
+/** Below this many, what people share that the law protects is not counted. */
+const FEWEST = 10;
+
+/** What came of it for people in scope, in numbers alone. */
+export function outcomesOf({ people }: Pick<Standing, 'people'>) {
+  const all = people.flatMap(({ ended }) => ended ?? []);
+  const placed = all.filter(({ outcome }) => outcome === 'placed');
+  const protectedPlaced = placed.filter(({ isProtected }) => isProtected).length;
+  return {
+    byOutcome: counted(all.map(({ outcome }) => outcome)),
+    placedByRoute: counted(placed.map(({ route }) => route)),
+    /** Nobody is shown among a few. */
+    protectedPlaced: protectedPlaced < FEWEST ? null : protectedPlaced,
+    appeals: all.filter(({ appeal }) => appeal !== 'none').length,
+    upheld: all.filter(({ appeal }) => appeal === 'upheld').length,
+    failedTrials: all.reduce((so, { failedTrials }) => so + failedTrials, 0),
+  };
+}

@@ -24,13 +24,13 @@ export const tasks = {
     title: 'Give representatives in writing what section 188 asks',
     for: 'lead',
     ladder: 'law',
-    choices: { given: { label: 'Given', form: 'sent' } },
+    choices: { given: { label: 'Given', form: 'sent', evidence: { kinds: ['paper'] } } },
   },
   sendHr1: {
     title: 'Send HR1 to the Insolvency Service, with a copy to representatives',
     for: 'lead',
     ladder: 'law',
-    choices: { sent: { label: 'Sent', form: 'sent' } },
+    choices: { sent: { label: 'Sent', form: 'sent', evidence: { kinds: ['paper'] } } },
   },
   answerTheme: {
     title: 'Answer what people say',

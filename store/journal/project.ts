@@ -58,12 +58,22 @@ export interface TaskRow {
 
 /** A row for every task the batch has touched. One that a correction has forgotten is withdrawn by `forgottenTasks`. */
 export function taskRows({ events, state }: Batch): TaskRow[] {
-  const openedAt = new Map(events.flatMap((event) => (event.kind === 'taskOpened' ? [[event.card.id, event.at]] : [])));
+  const opened = new Map(events.flatMap((event) => (event.kind === 'taskOpened' ? [[event.card.id, event]] : [])));
   return touchedTasks(events).flatMap((id) => {
-    const question = findQuestion(state, id);
-    return question ? [{ ...taskRow(question), opened_at: openedAt.get(id) ?? events[0]?.at ?? '' }] : [];
+    const event = opened.get(id);
+    const question = findQuestion(state, id) ?? (event && overAtOnce(event));
+    return question ? [{ ...taskRow(question), opened_at: event?.at ?? events[0]?.at ?? '' }] : [];
   });
 }
+
+/** Asked and over within one batch, as of a round long gone by when a process is taken over: its state has forgotten it. */
+const overAtOnce = (event: Extract<Event, { readonly kind: 'taskOpened' }>): Question => ({
+  ...event.card,
+  escalatedTo: [],
+  openedOn: dayOf(event),
+  rung: 0,
+  withdrawn: true,
+});
 
 /** Withdrawn by a correction: the state went back to before they were asked. */
 export const forgottenTasks = ({ events, state }: Batch): string[] =>

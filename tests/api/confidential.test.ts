@@ -75,6 +75,94 @@ describe('what came back of a health or criminal record check', () => {
   });
 });
 
+it('in a placement, points are for HR and, once told, for the person; a preference and a priority for them and HR: not for whoever scores, the line manager, representatives, leadership or administrators', async () => {
+  const of = { rank: 'practitioner', offices: ['practitioner'], managerId: 'tess', teamId: 'north' };
+  await a.s.db.person.create({ data: { id: 'pim', name: 'Pim Example', email: 'pim@example.org', ...of } });
+  await signsIn('pim');
+  const today = a.s.today();
+  const id = await a.s.start(
+    'placement',
+    {
+      ...{ person: 'pim', post: 'SW-9', grade: 'G10', establishment: 'NORTH-1', tier: 3, startedOn: '2014-06-01' },
+      ...{ contractWeeks: 0, route: 'pool', firstScorer: 'vera', secondScorer: 'adam' },
+      ...{ protection: 'birth', protectedFrom: addDays(today, -30) },
+    },
+    'hana',
+  );
+  const d = doing(a.s);
+  await d.answer(id, 'holdMeeting', 'held', { form: { on: today, how: 'face' } });
+  const { until } = (await d.state(id)).facts as { readonly until: string };
+  await a.s.until(addDays(until, 1));
+  await d.answer(id, 'conclude', 'goesAhead', {
+    form: { liveOn: addDays(a.s.today(), 120), criteria: ['skills'], tie: 'skills', leavesOut: true },
+  });
+  await d.answer(id, 'prefer', 'named', { form: { prefers: [{ post: 'XQ-77' }] } });
+  const said = (skills: number) => ({ form: { points: { skills }, why: 'A word of whoever scored' } });
+  await d.answer(id, 'scoreFirst', 'scored', said(4));
+  const told = async (as: string) => `${await everywhere(id, as)}${await written(id, as)}`;
+  const kept = /XQ-77|A word of whoever scored|"skills":4|"points":\{|"priorityUntil"|"scores"/i;
+  const others = ['adam', 'tess', 'dora'];
+  await a.post(`/api/v1/processes/${id}/reading`, 'dora', { reason: 'To see that it is kept from me' });
+  for (const outside of ['sam', 'owen']) expect((await a.get(`/api/v1/processes/${id}`, outside)).status).toBe(404);
+  const [mine] = await a.s.open(id, 'scoreSecond');
+  for (const reader of others) {
+    expect(await told(reader), reader).not.toMatch(kept);
+    expect(JSON.stringify((await a.get(`/api/v1/tasks/${mine?.id}`, reader)).body), reader).not.toMatch(
+      /XQ-77|A word|priority/i,
+    );
+  }
+  const [hers, theirs] = [await told('hana'), await told('pim')];
+  expect([hers, theirs].every((one) => one.includes('XQ-77') && one.includes('"priorityUntil"'))).toBe(true);
+  expect([hers.includes('A word of whoever scored'), theirs.includes('A word of whoever scored')]).toEqual([
+    true,
+    false,
+  ]);
+  expect(theirs).not.toMatch(/"skills":4/);
+
+  await d.answer(id, 'scoreSecond', 'scored', said(4));
+  await d.answer(id, 'place', 'none', { reason: 'None is left' });
+  await d.answer(id, 'tellOutcome', 'told', { form: { said: 'What she is told' } });
+  expect(await told('pim')).toMatch(/"scores":\{"points":4/);
+  for (const reader of others) expect(await told(reader), reader).not.toMatch(/"scores"|What she is told/);
+});
+
+it('of a staff consultation, the business case is for the council alone; what representatives are given is theirs from the day it opens', async () => {
+  const today = a.s.today();
+  const id = await a.s.start(
+    'staff-consultation',
+    {
+      ...{ title: 'A new structure', sponsor: 'ada', approver: 'dora', representative: 'cora', longestNotice: 12 },
+      ...{ opensOn: today, closesOn: addDays(today, 21), respondsOn: addDays(today, 35), liveOn: addDays(today, 150) },
+      ...{ proposed: [{ establishment: 'NORTH-1', number: 25 }], inScope: 30 },
+    },
+    'hana',
+  );
+  const attach = async (kind: string, text: string) => {
+    const paper = { kind, text, datedOn: today, noChildIdentified: true };
+    const { body } = await a.post(`/api/v1/processes/${id}/submissions`, 'hana', paper);
+    await a.s.act(id, 'attach', 'hana', { evidence: body.id });
+  };
+  await attach('businessCase', 'What the council weighs alone');
+  await attach('equality', 'Who would be touched');
+  for (const outside of ['cora', 'tess', 'owen'])
+    expect((await a.get(`/api/v1/processes/${id}`, outside)).status, outside).toBe(404);
+  const d = doing(a.s);
+  await d.answer(id, 'approveCase', 'notYet', { reason: 'The savings are not shown' });
+  const { proposals: _, ...plan } = (await d.state(id)).facts as Readonly<Record<string, unknown>>;
+  const dates = ['opensOn', 'closesOn', 'respondsOn', 'liveOn', 'longestNotice', 'inScope'] as const;
+  const form = Object.fromEntries(dates.map((name) => [name, plan[name]]));
+  await d.answer(id, 'redraft', 'drafted', {
+    form: { ...form, proposed: [{ establishment: 'NORTH-1', number: 25 }] },
+  });
+  await d.answer(id, 'approveCase', 'approve', { form: { equalityOn: today } });
+  await attach('paper', 'What representatives are given');
+  const theirs = `${await everywhere(id, 'cora')}${await written(id, 'cora')}`;
+  expect(theirs).toContain('What representatives are given');
+  expect(theirs).not.toMatch(/What the council weighs alone|Who would be touched|The savings are not shown/);
+  expect(await written(id, 'ada')).toMatch(/Who would be touched/);
+  expect((await a.get(`/api/v1/processes/${id}`, 'tess')).status).toBe(404);
+});
+
 it('in a performance year, why somebody is away is for them, those who hold it and HR: not for leadership, administrators, nor further up', async () => {
   const of = { rank: 'practitioner', offices: ['practitioner'], managerId: 'tess', teamId: 'north' };
   await a.s.db.person.create({ data: { id: 'wyn', name: 'Wyn Example', email: 'wyn@example.org', ...of } });

@@ -8,6 +8,7 @@ import {
   seedAssignments,
   seedAudits,
   seedBoards,
+  seedCaseloads,
   seedCohorts,
   seedConsultation,
   seedConversations,
@@ -22,8 +23,10 @@ import {
 } from '../../prisma/demo/index.ts';
 import { rechecksAt } from '../../prisma/demo/rechecks.ts';
 import { kinds } from '../../services/kinds.ts';
+import { caseloadsOn } from '../../services/views/caseloads.ts';
 import { viewScores } from '../../services/views/scores.ts';
 import { viewSurveys } from '../../services/views/surveys.ts';
+import { differences } from '../../store/journal/compare.ts';
 import type { Stand } from '../support/stand.ts';
 import { council, doing } from '../support/vacancy.ts';
 
@@ -230,6 +233,16 @@ it('the performance year of two teams is taken over with what was late, missed a
   ]);
 }, 180_000);
 
+it('a year of caseloads of the eight teams is taken over, one of which has not returned its last month; twice doubles nothing', async () => {
+  await seedCaseloads(s.parts, s.today());
+  await seedCaseloads(s.parts, s.today());
+  const [last, before] = await caseloadsOn(s.parts, s.today());
+  expect(last).toMatchObject({ met: { denominator: 7 }, noFigure: 1 });
+  expect(before).toMatchObject({ met: { denominator: 8 }, noFigure: 0 });
+  expect(last?.met.numerator).toBeGreaterThan(0);
+  expect(last?.met.numerator).toBeLessThan(7);
+}, 180_000);
+
 it('the survey of May 2021 is over, with no rate, since nobody knows how many were asked; one is open and four in ten have answered; twice doubles nothing', async () => {
   await seedSurveys(s.parts, s.today());
   await seedSurveys(s.parts, s.today());
@@ -244,3 +257,9 @@ it('the survey of May 2021 is over, with no rate, since nobody knows how many we
   const { answered = null, percent = null } = open[0]?.response ?? {};
   expect([(answered ?? 0) > 30, Math.round(percent ?? 0)]).toEqual([true, 40]);
 }, 180_000);
+
+it('all that was made, and all that was brought over, is what its journals say', async () => {
+  const processes = await s.db.process.findMany({ select: { id: true } });
+  expect(processes.length).toBeGreaterThan(40);
+  for (const { id } of processes) expect([id, await differences(s.db, id)]).toEqual([id, []]);
+});

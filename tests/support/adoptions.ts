@@ -3,6 +3,7 @@ import { settings as appointmentSettings } from '../../domain/appointment/policy
 import { registrationEndsAfter } from '../../domain/appointment/registration.ts';
 import { evidenceNames as yearEvidence } from '../../domain/assessed-year/programmes.ts';
 import { addDays, addMonths, type LocalDate } from '../../domain/calendar/index.ts';
+import { endOf, monthAfter, monthOf } from '../../domain/caseload-watch/months.ts';
 import type { PersonId } from '../../domain/engine/people.ts';
 import { competencyNames } from '../../domain/management-development/competencies.ts';
 import { evidenceNames as progressionEvidence } from '../../domain/progression/portfolio.ts';
@@ -326,6 +327,16 @@ const teamSessions: Adoptable = {
   at: () => ({ running: { asks: ['bookSession'] } }),
 };
 
+const caseloadWatch: Adoptable = {
+  by: cast.quality,
+  at: (today) => {
+    const month = monthOf(ago(today, 45));
+    const one = { month, person: cast.practitioner, cases: 18, fte: 1, is: 'experienced', away: false };
+    const isAsked = endOf(monthAfter(month)) <= today;
+    return { watching: { adopt: { returns: [one] }, asks: isAsked ? ['giveReturn'] : [] } };
+  },
+};
+
 const cohort: Adoptable = { by: cast.hr, at: () => ({ running: { asks: [] } }) };
 
 const learner: Adoptable = {
@@ -368,6 +379,7 @@ export const adoptions: Readonly<Record<string, Adoptable>> = {
   'learner-requirement': learnerRequirement,
   'performance-year': performanceYear,
   'team-sessions': teamSessions,
+  'caseload-watch': caseloadWatch,
   'management-development': managementDevelopment,
   cohort,
   learner,

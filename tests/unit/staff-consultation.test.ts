@@ -15,7 +15,7 @@ import {
   priorityUntil,
   trialEnds,
 } from '../../domain/staff-consultation/law.ts';
-import { isNoticeTooLate } from '../../domain/staff-consultation/standing.ts';
+import { isNoticeTooLate, outcomesOf } from '../../domain/staff-consultation/standing.ts';
 
 const { office } = calendarsWith([]);
 const at = (on: string, ...numbers: readonly number[]) => ({
@@ -120,6 +120,20 @@ const person = (id: string, score: number, more: Partial<Assessed> = {}): Assess
   ...more,
 });
 const on = '2026-09-10';
+
+it('what came of it is counted; how many were protected is told from ten', () => {
+  const ended = { outcome: 'placed', route: 'pool', isProtected: true, appeal: 'upheld', failedTrials: 1 } as const;
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      ...{ id: `PLC-${n}`, isPooled: true, establishment: 'A', until: on, ended },
+    }));
+  expect(outcomesOf({ people: people(9) })).toEqual({
+    byOutcome: [{ of: 'placed', count: 9 }],
+    placedByRoute: [{ of: 'pool', count: 9 }],
+    ...{ protectedPlaced: null, appeals: 9, upheld: 9, failedTrials: 9 },
+  });
+  expect(outcomesOf({ people: people(10) }).protectedPlaced).toBe(10);
+});
 
 describe('slots', () => {
   it('protected people come first, up to their last day; several of them by score', () => {

@@ -233,9 +233,11 @@ it.each([
         { establishment: 'SOUTH-1', number: 5, period: 0, earliest: null, hr1SentOn: null },
       ],
       missing: ['1 theme is not answered.'],
-      ended: [{ outcome: 'Placed', count: 2 }],
+      ...{ ended: [{ outcome: 'Placed', count: 2 }], placedByRoute: [{ route: 'Pool', count: 2 }] },
+      ...{ protectedPlaced: null, appeals: 2, upheld: 1, failedTrials: 3 },
+      people: [{ placement: 'PLC-2026-0001', metOn: null, outcome: 'Placed' }],
     },
-    /2 of 3 have a placement Had their 1:1 1 of 3 .*NORTH-1 25 30 days 31 December 2026 Not sent SOUTH-1 5 None – – .*1 theme is not answered\. .*Placed 2$/,
+    /2 of 3 have a placement Had their 1:1 1 of 3 .*NORTH-1 25 30 days 31 December 2026 Not sent SOUTH-1 5 None – – .*1 theme is not answered\. .*Placed 2 Placed\. Pool 2 Appeals 2 Appeals upheld 1 .*suit 3 .*PLC-2026-0001 Not yet Placed$/,
   ],
   [
     'placement',

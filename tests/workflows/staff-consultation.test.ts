@@ -207,6 +207,14 @@ it('everybody has their 1:1 before it is answered; two score apart; protected pe
   await d.answer(owen, 'confirmTrial', 'doesNot', { reason: 'The work is another profession' });
   await d.answer(owen, 'confirmLeft', 'left');
   expect(await Promise.all([owen, pia, zoe].map(d.outcome))).toEqual(['redundant', 'placed', 'placed']);
+  expect([await details(id, 'hana'), await details(id, 'ada')]).toMatchObject([
+    {
+      people: [{ placement: pia, outcome: 'Placed' }, { placement: zoe }, { placement: owen, outcome: 'Redundant' }],
+      ended: expect.arrayContaining([{ outcome: 'Placed', count: 2 }]),
+      ...{ appeals: 1, upheld: 0, failedTrials: 1, protectedPlaced: null },
+    },
+    expect.not.objectContaining({ people: expect.anything() }),
+  ]);
   await s.until('2022-01-10');
   expect([await d.outcome(id), (await d.state(id)).facts]).toMatchObject(['implemented', { slots: { [pia]: 'TM-1' } }]);
 });

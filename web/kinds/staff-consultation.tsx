@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { Table } from '../parts/table.tsx';
 import { Tag } from '../parts/tag.tsx';
-import { Heading, Items } from '../parts/text.tsx';
+import { Heading, Items, Link } from '../parts/text.tsx';
+import { paths } from '../paths.ts';
 import { dateWords } from '../words.ts';
 import { OnRecord } from './on-record.tsx';
 import { type OwnView, viewOf } from './own-view.ts';
@@ -70,17 +71,47 @@ const Missing = viewOf(lacking, ({ missing }) => (
   </section>
 ));
 
-const over = z.object({ ended: z.array(z.object({ outcome: z.string(), count: z.number() })).min(1) });
+const over = z.object({
+  ended: z.array(z.object({ outcome: z.string(), count: z.number() })).min(1),
+  placedByRoute: z.array(z.object({ route: z.string(), count: z.number() })),
+  protectedPlaced: z.number().nullable(),
+  appeals: z.number(),
+  upheld: z.number(),
+  failedTrials: z.number(),
+});
 
-const Ended = viewOf(over, ({ ended }) => (
+const Ended = viewOf(over, ({ ended, placedByRoute, protectedPlaced, appeals, upheld, failedTrials }) => (
   <Table
-    caption="How it ended for people in scope"
+    caption="What came of it for people in scope"
     cards={false}
     columns={[
-      { head: 'Outcome', cell: ({ outcome }) => outcome },
-      { head: 'People', cell: ({ count }) => String(count), numeric: true },
+      { head: 'What', cell: ({ what }) => what },
+      { head: 'How many', cell: ({ count }) => String(count), numeric: true },
     ]}
-    rows={ended}
+    rows={[
+      ...ended.map(({ outcome, count }) => ({ what: outcome, count })),
+      ...placedByRoute.map(({ route, count }) => ({ what: `Placed. ${route}`, count })),
+      ...(protectedPlaced === null ? [] : [{ what: 'Placed first, as the law asks', count: protectedPlaced }]),
+      { what: 'Appeals', count: appeals },
+      { what: 'Appeals upheld', count: upheld },
+      { what: 'Trials that did not suit', count: failedTrials },
+    ]}
+  />
+));
+
+const someone = z.object({ placement: z.string(), metOn: z.string().nullable(), outcome: z.string().nullable() });
+const scope = z.object({ people: z.array(someone).min(1) });
+
+const People = viewOf(scope, ({ people }) => (
+  <Table
+    caption="People in scope"
+    cards={false}
+    columns={[
+      { head: 'Placement', cell: ({ placement }) => <Link href={paths.process(placement)}>{placement}</Link> },
+      { head: '1:1', cell: ({ metOn }) => (metOn === null ? 'Not yet' : dateWords(metOn)) },
+      { head: 'Outcome', cell: ({ outcome }) => outcome ?? '–' },
+    ]}
+    rows={people}
   />
 ));
 
@@ -90,5 +121,6 @@ export const staffConsultation: OwnView = (details) => (
     {Law(details)}
     {Missing(details)}
     {Ended(details)}
+    {People(details)}
   </>
 );
