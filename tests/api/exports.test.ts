@@ -124,7 +124,9 @@ describe('every list', () => {
   // What hangs on something that is not here (a file, a change of the calendar) is exported in its own tests.
   // So is what must be told for which field (what may be chosen), and what one kind of work alone has.
   const here = (routes: readonly Http[]) =>
-    routes.filter(({ path }) => !addressOf(path).includes(':') && !/\/(options|personal-data|erasure|partner)$/.test(path));
+    routes.filter(
+      ({ path }) => !addressOf(path).includes(':') && !/\/(options|personal-data|erasure|partner)$/.test(path),
+    );
 
   beforeAll(async () => {
     expect((await a.post('/api/v1/reports/exceptions', 'ada', { asAt: a.s.today() })).status).toBe(201);

@@ -7,6 +7,7 @@ import { settings } from '../../domain/improvement/policy.ts';
 import { standingOf } from '../../domain/improvement/standing.ts';
 import { kinds } from '../../services/kinds.ts';
 import { factsOf } from './factories.ts';
+import { begins, type Moment } from './moment.ts';
 import type { Stand } from './stand.ts';
 import { council, doing } from './vacancy.ts';
 
@@ -24,9 +25,9 @@ export async function seedQuality({ db }: Stand): Promise<void> {
   await db.person.createMany({ data, skipDuplicates: true });
 }
 
-/** A council with these people and a worker, and what is done there. */
-export async function actionCouncil() {
-  const s = await council();
+/** A council with these people and a worker, and what is done there. @param from when it begins */
+export async function actionCouncil(from: Moment = begins) {
+  const s = await council({ from });
   await seedQuality(s);
   await s.startWorker();
   return { s, d: improving(s) };
