@@ -18,6 +18,7 @@ import { performanceYear } from './performance-year/index.ts';
 import { placement } from './placement/index.ts';
 import { practiceAudit } from './practice-audit/index.ts';
 import { progression } from './progression/index.ts';
+import { question } from './question/index.ts';
 import { readinessCycle } from './readiness/index.ts';
 import { recheck } from './recheck/index.ts';
 import { recruitment } from './recruitment/index.ts';
@@ -59,6 +60,7 @@ export const kinds: readonly Kind[] = [
   among(performanceYear),
   among(teamSessions),
   among(surveyRound),
+  among(question),
   among(managementDevelopment),
   among(cohort),
   among(learner),

@@ -84,6 +84,7 @@ export const paths = {
   /** Written without signing in. */
   note: (link: string) => at('note', link),
   noteSent: '/note/sent',
+  questions: '/questions',
   surveys: '/surveys',
   /** Answered without signing in. */
   survey: (link: string) => at('survey', link),

@@ -16,6 +16,7 @@ export { performanceYear as 'performance-year' } from './performance-year.ts';
 export { placement } from './placement.ts';
 export { practiceAudit as 'practice-audit' } from './practice-audit.ts';
 export { progression } from './progression.ts';
+export { question } from './question.ts';
 export { readinessCycle as 'readiness-cycle' } from './readiness.ts';
 export { recheck } from './recheck.ts';
 export { watch } from './reconcile.ts';

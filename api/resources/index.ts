@@ -20,6 +20,7 @@ import { me, people } from './people.ts';
 import { improvementPlan } from './plan.ts';
 import { policies } from './policies.ts';
 import { processes } from './processes.ts';
+import { questions } from './questions.ts';
 import { records } from './records.ts';
 import { starts } from './starts.ts';
 import { submissions } from './submissions.ts';
@@ -44,6 +45,7 @@ export const routesOf = ({ kinds }: Pick<Parts, 'kinds'>): readonly Http[] => [
   ...improvementPlan,
   ...agreedActions,
   ...auditRounds,
+  ...questions,
   ...surveys,
   ...leadership,
   ...boardPacks,

@@ -1,6 +1,6 @@
 /** What may be decided on each thing that somebody asks to go, as what is kept stands today. */
 import type { FactsOf, FormData } from '../engine/define.ts';
-import type { Directory, FormContext } from '../engine/kind.ts';
+import type { Directory, FormContext, KeptThing } from '../engine/kind.ts';
 import type { PersonId } from '../engine/people.ts';
 import type { FieldError } from '../engine/refusals.ts';
 import type { ErasureRequest } from './contract.ts';
@@ -43,10 +43,16 @@ async function wrongWith(
   if (how !== 'erase') return undefined;
   if (kept.heldBy !== undefined)
     return { pointer: 'how', message: `A legal hold stands over it (${kept.heldBy}): it stays.` };
-  return kept.stands === 'inUse'
-    ? { pointer: 'how', message: 'This work is still going on: it cannot go. Choose texts in it, or keep it.' }
-    : undefined;
+  return kept.stands === 'inUse' ? { pointer: 'how', message: inUse[kept.is] } : undefined;
 }
+
+/** Why it does not go yet. */
+const inUse: Readonly<Record<KeptThing['is'], string>> = {
+  text: 'This text is still needed: it cannot go.',
+  process: 'This work is still going on: it cannot go. Choose texts in it, or keep it.',
+  applicant: 'It is not decided yet who is appointed: this application cannot go.',
+  person: 'They still work here: what the directory says of them cannot go.',
+};
 
 /** It has gone when nothing of it is left but what a hold stands over. */
 export async function goneErrors(

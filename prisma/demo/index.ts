@@ -35,6 +35,7 @@ import { isMade, noteMade } from './made.ts';
 import { managersAt } from './management.ts';
 import { people, personAt, teams } from './people.ts';
 import { type DemoApplication, progressionsAt, roundsAt } from './progressions.ts';
+import { questionsAt } from './questions.ts';
 import { cyclesAt } from './readiness.ts';
 import { rechecksAt } from './rechecks.ts';
 import { agreementsAt, type DemoAgreement } from './retention.ts';
@@ -81,6 +82,7 @@ export async function seedDemo(parts: Parts, issuer: string, say: (sentence: str
   await seedCohorts(parts, today);
   await seedConsultation(parts, today);
   await seedDataRequests(parts, today);
+  await seedQuestions(parts, today);
   await seedActions(parts, today, say);
   await noteMade(db, parts.clock.now());
 }
@@ -355,6 +357,16 @@ export async function seedTraining(parts: Parts, today: string): Promise<void> {
       const id = await start(parts, 'learner-requirement', asked.request, asked.key);
       if (isExempt) await seedExemption(parts, id, asked.key);
     }
+  }
+}
+
+/** Asked at drop-ins, at the conference and by a partner: some answered and published, one late. */
+export async function seedQuestions(parts: Parts, today: string): Promise<void> {
+  for (const { key, request, answer } of questionsAt(today)) {
+    const id = await start(parts, 'question', request, key, 'quality@example.org');
+    if (answer === undefined) continue;
+    await decideOpen(parts, id, 'answer', { choice: 'answered', form: { answer } }, key);
+    await decideOpen(parts, id, 'publish', { choice: 'published', form: {} }, key);
   }
 }
 

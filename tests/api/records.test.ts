@@ -585,6 +585,7 @@ describe('whoever asks that what is kept about them goes', () => {
     const beside = (item: string) =>
       a.post(`/api/v1/processes/${id}/erasure/${item}/annotation`, 'hana', { says: 'I never said that' });
     const besides = { item: id, how: 'annotate', why: 'disputed' };
+    expect(refused.body.errors[1].message).toMatch(/still work here/);
     expect((await decide([besides])).body.errors).toMatchObject([{ pointer: '/items/0/how' }]); // no text
     const all = [erase(sid), { item: id, how: 'correct', why: 'wrong' }, { ...besides, item: disputed }];
     expect((await decide(all)).status).toBe(200);

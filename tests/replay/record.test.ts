@@ -72,7 +72,7 @@ it.each([
   ...['risk', 'practice-audit', 'audit-round', 'caseload-watch', 'agency-assignment'],
   ...['recheck', 'board-cycle', 'training-programme', 'learner-requirement', 'training-session', 'survey-round'],
   ...['performance-year', 'team-sessions', 'management-development', 'cohort', 'learner'],
-  ...['staff-consultation', 'placement'],
+  ...['staff-consultation', 'placement', 'question'],
   ...['subject-request', 'erasure-request', 'data-complaint'],
 ])(
   'records a whole rehearsal, as released: %s',

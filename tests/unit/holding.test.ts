@@ -121,6 +121,7 @@ describe('a start gives a role to', () => {
 
 /** Whoever holds these is judged by the kind itself, or by nothing but whom they are. */
 const heldByAnybody: Readonly<Record<string, string>> = {
+  'question keeper': 'Whoever held the drop-in: they publish what somebody of rank has answered.',
   'recruitment approver': 'the kind: of the rank that approves at this level',
   'recruitment chair': 'the kind: sits on the panel',
   'improvement-action verifier': 'the kind: has no stake in it',

@@ -1,8 +1,9 @@
 /** An action that a partner does: they write by a link, whoever owns it here accepts what they say or asks again, and is chased. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addDays } from '../../domain/calendar/index.ts';
+import { addDays, addWorkingDays, calendarsWith } from '../../domain/calendar/index.ts';
 import { readPartner } from '../../services/operations/partners.ts';
 import { perform } from '../../services/operations/perform.ts';
+import { readQuestions } from '../../services/operations/questions.ts';
 import { LINK_DAYS } from '../../services/partners/letters.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { type ActionCouncil, actionCouncil } from '../support/action.ts';
@@ -15,6 +16,7 @@ let pages: ListeningPages;
 beforeAll(async () => {
   ({ s, d } = await actionCouncil());
   pages = await listeningPages(s.parts);
+  await s.db.identity.create({ data: { issuer: 'test', subject: 'nia', personId: 'nia' } });
 });
 afterAll(async () => {
   await pages.close();
@@ -154,3 +156,51 @@ it('a link ends after its days, and when no partner or another does it; a note t
   expect((await write(to(first, late), good)).status).toBe(410);
   expect(to(second, await posted())).not.toBe('');
 });
+
+it('a question is answered by its day by somebody else than whoever asked it, and published with both dates and nobody’s name', async () => {
+  const request = {
+    askedOn: s.today(),
+    ...{ at: 'dropIn', theme: 'workload', answerer: 'sam', askedBy: 'owen' },
+    question: 'When do duty weeks end?',
+  };
+  await expect(s.start('question', { ...request, answerer: 'tess' }, 'quin')).rejects.toMatchObject({
+    errors: [{ pointer: '/answerer' }], // a team manager
+  });
+  await expect(s.start('question', { ...request, askedBy: 'sam' }, 'quin')).rejects.toMatchObject({ code: 'invalid' });
+  const id = await s.start('question', request, 'quin');
+  const due = addWorkingDays(s.today(), 10, calendarsWith([]).office);
+  expect(await s.open(id)).toMatchObject([{ name: 'answer', assigneeId: 'sam', dueOn: due }]);
+  const askedOn = s.today();
+  expect(await read('nia')).toMatchObject({ open: 1, late: 0, published: [] });
+  await s.until(addDays(due, 1));
+  expect(await read('nia')).toMatchObject({ open: 1, late: 1 });
+  await d.answer(id, 'answer', 'answered', { form: { answer: 'Soon.' } });
+  await d.answer(id, 'publish', 'again', { reason: 'By when?' });
+  const answer = 'They end on 1 March: six people start.';
+  await d.answer(id, 'answer', 'answered', { form: { answer } });
+  const answeredOn = s.today();
+  expect((await read('nia')).published).toEqual([]); // not before it is published
+  await d.answer(id, 'publish', 'published');
+  const told = await read('nia');
+  expect(told.published).toEqual([
+    {
+      ...{ id, theme: 'Workload', at: 'A drop-in with the leadership team', action: null },
+      ...{ askedOn, question: request.question, answeredOn, answer },
+    },
+  ]);
+  const page = await pages.get('/questions', await pages.cookieOf('nia'));
+  const html = await page.text();
+  expect(html).toContain(answer);
+  expect(html).not.toContain('Owen');
+  // Where nobody wants to be named, nobody is: neither here nor in the database.
+  const { askedBy: _, ...unnamed } = request;
+  const other = await s.start('question', { ...unnamed, askedOn: s.today() }, 'quin');
+  expect(await s.db.participant.findMany({ where: { processId: other, role: 'asker' } })).toEqual([]);
+});
+
+async function read(by: string) {
+  const asker = { caller: await s.person(by), scope: { all: false, people: [by] } as const, today: s.today() };
+  const answered = await perform(s.parts, readQuestions, asker, {});
+  if (answered.isLater) throw new Error('What is read is read at once');
+  return answered.output;
+}

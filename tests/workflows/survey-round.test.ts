@@ -6,6 +6,7 @@ import type { FactsOf } from '../../domain/engine/define.ts';
 import type { SurveyRound } from '../../domain/survey-round/contract.ts';
 import { perform } from '../../services/operations/perform.ts';
 import { readSurveyComments, readSurveys } from '../../services/operations/surveys.ts';
+import { countSurvey, openSurvey } from '../../services/surveys/lead.ts';
 import { type ListeningPages, listeningPages } from '../support/listening-pages.ts';
 import { ordinarily } from '../support/moment.ts';
 import { eventually } from '../support/patience.ts';
@@ -313,3 +314,28 @@ async function leadingToPeople(): Promise<readonly string[]> {
     .filter(({ of, name }) => apart.includes(of) && people.has(name))
     .map(({ of, name }) => `${of}.${name}`);
 }
+
+it('of three rounds the answers of the last two are kept; of the one before only what was published of it', async () => {
+  const opening = { population: 'everybody', questions: ['morale1'], least: 10, lettersAnHour: 5_000 } as const;
+  const rounds = ['SVY-3001-0001', 'SVY-3002-0001', 'SVY-3003-0001'] as const;
+  const kept = async () => {
+    const answers = await Promise.all(rounds.map((roundId) => s.db.surveyAnswer.count({ where: { roundId } })));
+    const said = await Promise.all(rounds.map((roundId) => s.db.surveyComment.count({ where: { roundId } })));
+    return { answers, said };
+  };
+  const told = [];
+  for (const [n, round] of rounds.entries()) {
+    const [on, closesOn] = [`300${n + 1}-01-05`, `300${n + 1}-01-26`];
+    await openSurvey(s.db, { ...opening, round, on, closesOn });
+    const given = { roundId: round, unit: 1, answers: { morale1: 'good' } };
+    const poor = { ...given, answers: { morale1: 'poor' } };
+    await s.db.surveyAnswer.createMany({ data: Array.from({ length: 12 }, (_, one) => (one < 9 ? given : poor)) });
+    await s.db.surveyComment.createMany({
+      data: Array.from({ length: 11 }, (_, one) => ({ roundId: round, said: `Fewer forms, please ${one}` })),
+    });
+    told.push(await countSurvey(s.db, round));
+  }
+  expect(await kept()).toEqual({ answers: [0, 12, 12], said: [0, 11, 11] });
+  expect(told.map(({ answered, comments }) => [answered, comments])).toEqual(Array(3).fill([12, 11]));
+  expect(await s.db.surveyLink.count({ where: { roundId: { in: [...rounds] } } })).toBe(0);
+});

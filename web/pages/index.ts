@@ -29,6 +29,7 @@ import { pipelines } from './pipelines/route.ts';
 import { plan } from './plan/route.ts';
 import { processRoute } from './process/route.ts';
 import { processes } from './processes/route.ts';
+import { questionsRoute } from './questions/route.ts';
 import { readiness } from './readiness/route.tsx';
 import { reads } from './reads/route.tsx';
 import { records } from './records/route.ts';
@@ -89,6 +90,7 @@ export const pages = (parts: Pick<Parts, 'kinds'>): readonly Page[] => [
   ...years,
   forecasts,
   readiness,
+  questionsRoute,
   ...surveysRoutes,
   ...records,
   ...reports,

@@ -57,6 +57,9 @@ export const mePage = ({ me, feeds, formKey, address }: MePage): Content => ({
       <Body>
         <Link href={paths.surveys}>What staff have said, and what is done about it</Link>
       </Body>
+      <Body>
+        <Link href={paths.questions}>What was asked, and what was answered</Link>
+      </Body>
       <Heading size="m">How you are told</Heading>
       <Form action={paths.me} formKey={formKey}>
         <Radios
