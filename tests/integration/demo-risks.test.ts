@@ -226,6 +226,9 @@ it('the performance year of two teams is taken over with what was late, missed a
   for (const count of [late, missed, excused]) expect(count).toBeGreaterThan(0);
   expect([talks.found, held > late]).toEqual([10, true]);
   expect(talks.tallyOf('development').held).toBeGreaterThan(0);
+  // Taken over with months behind it, and nobody has moved a date.
+  const moved = { kind: 'milestoneMoved', process: { kind: 'performance-year' } };
+  expect(await s.db.event.count({ where: moved })).toBe(0);
   const sessions = await roundsIn('team-sessions');
   expect([sessions.found, sessions.tallyOf('session')]).toMatchObject([
     2,
