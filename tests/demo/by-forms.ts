@@ -37,7 +37,7 @@ async function asItStands(visitor: Visitor, path: string, typed: Readonly<Record
 /** Where some begin to look beside their first page: of the many alike, what was made here. */
 export type BeginsAt = ReadonlyMap<string, readonly string[]>;
 
-/** A pack, a draft, a list, files, proposals, a hold, a request, a report, a closure, a draft of a policy. */
+/** A pack, a draft, a list, files, proposals, a hold, two requests, a report, a closure, a draft of a policy. */
 export async function madeByForms(pages: string): Promise<BeginsAt> {
   const as = (who: string) => visitorAs(pages, `${who}@example.org`);
   const today = londonDate(Date.now());
@@ -64,9 +64,9 @@ export async function madeByForms(pages: string): Promise<BeginsAt> {
   await done(hr.send('/start/appointment', appointment)); // without a vacancy another confirms it
 
   const request = { '/person.name': 'nqsw@example.org', '/how': 'written', '/asked': 'All of it', step: 'send' };
-  const subjectRequest = await done(
-    hr.send('/start/subject-request', { ...request, ...typedDay('/receivedOn', today) }),
-  );
+  const asked = { ...request, ...typedDay('/receivedOn', today) };
+  const subjectRequest = await done(hr.send('/start/subject-request', asked));
+  const erasureRequest = await done(hr.send('/start/erasure-request', asked));
   const written = await linkAt(hr, subjectRequest, /href="(\/processes\/[^"]+\/written\/[^"]+)"/);
   await done(hr.send(written, {})); // reported as a child's
 
@@ -81,7 +81,7 @@ export async function madeByForms(pages: string): Promise<BeginsAt> {
   await done(admin.send('/admin/policies/risk', await asItStands(admin, '/admin/policies/risk')));
 
   return new Map([
-    ['hr@example.org', [subjectRequest, `${vacancy}/candidates`, '/pipelines/supervision']],
+    ['hr@example.org', [subjectRequest, erasureRequest, `${vacancy}/candidates`, '/pipelines/supervision']],
     ['admin@example.org', [vacancy, '/admin/policies/risk']],
     ['leadership@example.org', ['/pipelines/management-development']],
   ]);
