@@ -8,14 +8,14 @@ import { LINK_DAYS } from '../../services/partners/letters.ts';
 import { verify } from '../../store/journal/verify.ts';
 import { type ActionCouncil, actionCouncil } from '../support/action.ts';
 import { type ListeningPages, listeningPages } from '../support/listening-pages.ts';
-import { thatMorning } from '../support/moment.ts';
+import { ordinarily } from '../support/moment.ts';
 import { lettersToPartners, noteLinkIn as linkIn, nhs } from '../support/partners.ts';
 
 let s: ActionCouncil['s'];
 let d: ActionCouncil['d'];
 let pages: ListeningPages;
 beforeAll(async () => {
-  ({ s, d } = await actionCouncil(thatMorning));
+  ({ s, d } = await actionCouncil(ordinarily));
   pages = await listeningPages(s.parts);
   await s.db.identity.create({ data: { issuer: 'test', subject: 'nia', personId: 'nia' } });
 });
