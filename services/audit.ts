@@ -1,5 +1,5 @@
 /** Walks every journal and names the first line that is not what was written; compares what people read with what the journals and the trail say. */
-import type { Database } from '../store/database.ts';
+import { atOneMoment, type Database, type Db } from '../store/database.ts';
 import { openOf } from '../store/findings.ts';
 import { differences, wrongPolicies } from '../store/journal/compare.ts';
 import { UNPROVEN_MESSAGE, UNPROVEN_STATE } from '../store/journal/record.ts';
@@ -36,14 +36,9 @@ export async function verifyRecord(db: Database, { wrong, say, far }: Auditor, b
       take: PAGE,
     });
     for (const { id } of page) {
-      const found = await verify(db, id);
+      wrong(await atOneMoment(db, (then) => wrongIn(then, id, keys)));
       checked += 1;
       far?.(checked, all);
-      if (found) wrong([`${found.processId}: line ${found.seq} is ${found.why}.`]);
-      else {
-        wrong(await differences(db, id));
-        wrong((await unproven(db, id, keys)).map(({ seq, why }) => `${id}: line ${seq} ${why}.`));
-      }
     }
     const last = page.at(-1);
     if (!last) break;
@@ -57,7 +52,15 @@ export async function verifyRecord(db: Database, { wrong, say, far }: Auditor, b
   if (believed !== undefined) wrong(strangeKeys(keys, believed));
   wrong(await openOf(db, UNPROVEN_STATE));
   wrong(await openOf(db, UNPROVEN_MESSAGE));
-  wrong(await wrongPolicies(db));
-  wrong(await verifyTrail(db));
+  wrong(await atOneMoment(db, wrongPolicies));
+  wrong(await atOneMoment(db, verifyTrail));
   return checked;
+}
+
+/** Of one process. */
+async function wrongIn(db: Db, id: string, keys: Awaited<ReturnType<typeof keysOf>>): Promise<readonly string[]> {
+  const found = await verify(db, id);
+  if (found) return [`${found.processId}: line ${found.seq} is ${found.why}.`];
+  const acts = await unproven(db, id, keys);
+  return [...(await differences(db, id)), ...acts.map(({ seq, why }) => `${id}: line ${seq} ${why}.`)];
 }

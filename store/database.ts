@@ -49,6 +49,12 @@ export function openDatabase(connectionString: string, { max = 10, patienceMs }:
   return { db, close };
 }
 
+const LONGEST_READ_MS = 600_000;
+
+/** Reads all as it was at one moment, in however many questions: what others write meanwhile is not seen. */
+export const atOneMoment = <T>(db: Database, read: (then: Db) => Promise<T>): Promise<T> =>
+  db.$transaction(read, { isolationLevel: 'RepeatableRead', timeout: LONGEST_READ_MS });
+
 /**
  * Asks with a statement of our own, on a connection of the pool: what every request asks should not pay for a query
  * compiler that has nothing to compile (bench: a third of the time of reading a process). In a transaction of Prisma's the

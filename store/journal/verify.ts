@@ -15,18 +15,24 @@ interface Line {
   readonly hash: string;
 }
 
+interface Read extends Line {
+  readonly end: number;
+  readonly digest: string;
+}
+
 /**
  * Walks one journal from its first line: each hash is made of the one before and the exact text, the numbers have no gap,
  * and the last is the one the process row names. A line changed, removed, inserted or swapped breaks it. Where its record has gone, the
- * lines keep their hashes and numbers, and what is left of them is compared by its digest.
+ * lines keep their hashes and numbers, and what is left of them is compared by its digest. Row and lines are read at one moment: what is
+ * written meanwhile is no tampering.
  */
 export async function verify(db: Db, processId: string): Promise<Broken | null> {
-  const [head] = await db.$queryRaw<
-    { seq: number; digest: string }[]
-  >`select seq, digest from process where id = ${processId}`;
-  const lines = await db.$queryRaw<Line[]>`
-    select seq, line, encode(hash, 'hex') as hash from event where process_id = ${processId} order by seq`;
-  const end = { seq: head?.seq ?? 0, digest: head?.digest ?? BEGINNING };
+  const read = await db.$queryRaw<Read[]>`
+    select coalesce(e.seq, 0) as seq, e.line, encode(e.hash, 'hex') as hash,
+           coalesce(p.seq, 0) as end, coalesce(p.digest, ${BEGINNING}) as digest
+      from (select ${processId} as id) of left join process p on p.id = of.id left join event e on e.process_id = of.id order by e.seq`;
+  const lines = read.filter(({ seq }) => seq > 0);
+  const end = { seq: read[0]?.end ?? 0, digest: read[0]?.digest ?? BEGINNING };
   const gone = (await registeredLeft(db, processId)) !== undefined;
   const broken = firstBroken(lines, end, gone);
   return broken && { processId, ...broken };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Batch, Event } from '../../domain/engine/event.ts';
 import { openingState } from '../../domain/engine/opening.ts';
+import { atOneMoment, type Database } from '../../store/database.ts';
 import { record } from '../../store/journal/record.ts';
 import { restore } from '../../store/journal/restore.ts';
 import { verify } from '../../store/journal/verify.ts';
@@ -88,5 +89,38 @@ describe('a batch of lines', () => {
     expect(await lines()).toHaveLength(1);
     expect(await s.db.notice.count({ where: { processId: id } })).toBe(0);
     expect(await s.process(id)).toMatchObject({ epoch: 3, seq: 1 });
+  });
+});
+
+describe('what is written while a record is checked', () => {
+  it('is no tampering: row and lines are of one moment', async () => {
+    const { batch } = await blank();
+    const first = batch([flagged(1, 'one')], '');
+    const { digest } = await write(first);
+    const id = first.processId;
+    let asked = 0;
+    const busy = s.db.$extends({
+      query: {
+        async $queryRaw({ args, query }) {
+          const found: unknown = await query(args);
+          if (++asked === 1) await write(batch([flagged(2, 'two')], digest));
+          return found;
+        },
+      },
+    }) as unknown as Database; // as far as it is used
+    expect([await verify(busy, id), asked > 0, await verify(s.db, id)]).toEqual([null, true, null]);
+  });
+
+  it('is not seen, in however many questions it is checked', async () => {
+    const { batch } = await blank();
+    const first = batch([flagged(1, 'one')], '');
+    const { digest } = await write(first);
+    const where = { processId: first.processId };
+    const counts = await atOneMoment(s.db, async (then) => {
+      const before = await then.event.count({ where });
+      await write(batch([flagged(2, 'two')], digest));
+      return [before, await then.event.count({ where })];
+    });
+    expect([counts, await s.db.event.count({ where })]).toEqual([[1, 1], 2]);
   });
 });
