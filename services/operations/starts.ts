@@ -5,14 +5,14 @@ import { directoryOn } from '../../store/directory.ts';
 import { isVisible } from '../../store/processes.ts';
 import { liveRules } from '../../store/rules.ts';
 import { fieldErrors } from '../engine/form.ts';
-import { judgePartly, startProcess } from '../engine/start.ts';
+import { judgePartly, judgeStart, startProcess } from '../engine/start.ts';
 import type { ServedKind } from '../fields/kind.ts';
 import type { Parts } from '../parts.ts';
 import { accepted } from '../shapes/common.ts';
 import { plannedMilestone, process } from '../shapes/process.ts';
 import { needsAnother, propose } from '../takeovers.ts';
 import { viewProcess } from '../views/process.ts';
-import { Later, operation } from './operation.ts';
+import { Later, mayCall, operation } from './operation.ts';
 
 /** The kinds that a person may start. */
 export const startable = (kinds: Parts['kinds']): readonly ServedKind[] =>
@@ -49,12 +49,15 @@ export const previewProcess = operation('previewProcess', {
   params: z.strictObject({ kind: z.string() }),
   input: z.looseObject({}),
   output: z.strictObject({ milestones: z.array(plannedMilestone) }),
-  run: async ({ db, kinds }, { caller, today }, { params, input }) => {
+  run: async (parts, { caller, today }, { params, input }) => {
+    const { db, kinds } = parts;
     const kind = Object.hasOwn(kinds, params.kind) ? kinds[params.kind] : undefined;
     if (!kind)
       throw new Refusal('not-found', `There is no such kind. Choose one of: ${Object.keys(kinds).join(', ')}.`);
     const request = kind.request.safeParse(input);
     if (!request.success) throw unacceptable(fieldErrors(request.error));
+    // Whoever may start it learns here already what the start would refuse; nobody else learns what there is of somebody.
+    if (mayCall({ may: kind.contract.mayStart }, caller.offices)) await judgeStart(parts, kind, request.data, caller);
     const rules = await liveRules(db, kind.contract.name);
     const { deadlines, settings } = rules.policy.body;
     const given = { deadlines, settings, calendars: rules.calendars.body };

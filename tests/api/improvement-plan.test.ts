@@ -197,9 +197,11 @@ it('a preview says when it is due and when its impact is checked again', async (
   expect(body.milestones.map(({ name }: { name: string }) => name)).toEqual(['due', 'recheck']);
 });
 
-it('a preview is refused for what raising it would be refused for: a due date that has passed', async () => {
-  const past = d.request({ dueOn: ago(1) });
-  const refused = { status: 422, body: { errors: [{ pointer: '/dueOn' }] } };
-  expect(await a.post('/api/v1/previews/improvement-action', 'quin', past)).toMatchObject(refused);
-  expect(await a.post('/api/v1/improvement-actions', 'quin', past)).toMatchObject(refused);
+it.each([
+  ['a due date that has passed', () => ({ dueOn: ago(1) }), '/dueOn'],
+  ['a verifier beside whom nobody is left to review it', () => ({ owner: 'quin', verifier: 'qadir' }), '/verifier'],
+])('a preview is refused for what raising it would be refused for: %s', async (_, wrong, pointer) => {
+  const refused = { status: 422, body: { errors: [{ pointer }] } };
+  for (const address of ['previews/improvement-action', 'improvement-actions'])
+    expect(await a.post(`/api/v1/${address}`, 'quin', d.request(wrong()))).toMatchObject(refused);
 });
