@@ -42,14 +42,23 @@ const lawful = z.object({ law: z.array(establishment).min(1) });
 const Law = viewOf(lawful, ({ law }) => (
   <Table
     caption="What the law asks"
-    cards={false}
     columns={[
       { head: 'Establishment', cell: (one) => one.establishment },
-      { head: 'Dismissals proposed', cell: ({ number }) => String(number), numeric: true },
-      { head: 'Period', cell: ({ period }) => (period === 0 ? 'None' : `${period} days`) },
-      { head: 'None takes effect before', cell: ({ earliest }) => (earliest === null ? '–' : dateWords(earliest)) },
+      {
+        head: 'Dismissals proposed',
+        label: 'Dismissals proposed',
+        cell: ({ number }) => String(number),
+        numeric: true,
+      },
+      { head: 'Period', label: 'Period', cell: ({ period }) => (period === 0 ? 'None' : `${period} days`) },
+      {
+        head: 'None takes effect before',
+        label: 'None takes effect before',
+        cell: ({ earliest }) => (earliest === null ? '–' : dateWords(earliest)),
+      },
       {
         head: 'HR1 sent',
+        label: 'HR1 sent',
         cell: ({ period, hr1SentOn }) => {
           if (hr1SentOn !== null) return dateWords(hr1SentOn);
           return period === 0 ? '–' : <Tag colour="red">Not sent</Tag>;

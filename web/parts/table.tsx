@@ -10,16 +10,30 @@ export interface Column<Row> {
   readonly sort?: { readonly href: string; readonly order: 'ascending' | 'descending' | 'none' };
 }
 
-interface TableProps<Row> {
+interface Listed<Row> {
   readonly caption: Kids;
   readonly captionSize?: 's' | 'm' | 'l' | 'hidden';
-  readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  /** On a phone each row becomes a card; where there are many columns, on a tablet too. */
-  readonly cards?: boolean;
   readonly wide?: boolean;
   readonly isLate?: (row: Row) => boolean;
 }
+
+/** On a phone each row becomes a card; where there are many columns, on a tablet too. */
+interface AsCards<Row> {
+  readonly cards?: true;
+  readonly columns: readonly Column<Row>[];
+}
+
+/** A table on a phone too: more than three columns have no room there. */
+interface NoCards<Row> {
+  readonly cards: false;
+  readonly columns:
+    | readonly [Column<Row>]
+    | readonly [Column<Row>, Column<Row>]
+    | readonly [Column<Row>, Column<Row>, Column<Row>];
+}
+
+type TableProps<Row> = Listed<Row> & (AsCards<Row> | NoCards<Row>);
 
 /** Rows of the same kind. The first column names the row. Where CSS makes cards of it, its roles are written out, or browsers drop them. */
 export function Table<Row>({
@@ -31,6 +45,7 @@ export function Table<Row>({
   wide = false,
   isLate,
 }: TableProps<Row>) {
+  const shown: readonly Column<Row>[] = columns;
   const captionClass = captionSize === 'hidden' ? 'govuk-visually-hidden' : `govuk-table__caption--${captionSize}`;
   return (
     <table
@@ -40,7 +55,7 @@ export function Table<Row>({
       <caption class={`govuk-table__caption ${captionClass}`}>{caption}</caption>
       <thead class="govuk-table__head" role={cards ? 'rowgroup' : undefined}>
         <tr class="govuk-table__row" role={cards ? 'row' : undefined}>
-          {columns.map((column) => (
+          {shown.map((column) => (
             <Head column={column} cards={cards} />
           ))}
         </tr>
@@ -48,7 +63,7 @@ export function Table<Row>({
       <tbody class="govuk-table__body" role={cards ? 'rowgroup' : undefined}>
         {rows.map((row) => (
           <tr class={classes('govuk-table__row', isLate?.(row) === true && 'ft-late')} role={cards ? 'row' : undefined}>
-            {columns.map((column, index) => (
+            {shown.map((column, index) => (
               <Cell column={column} row={row} isName={index === 0} cards={cards} />
             ))}
           </tr>
